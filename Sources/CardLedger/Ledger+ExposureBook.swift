@@ -5,7 +5,7 @@ package protocol ExposureBook: Sendable {
     /// The serials of cards by their numbers.
     func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: String]
     /// Those of the cards that are of another order, or were sold.
-    func cardsThatAreOut(_ numbers: [CardNumber], ofOrder order: Int64) throws -> [CardNumber]
+    func cardsThatAreOut(_ numbers: [CardNumber], ofOrder id: OrderID) throws -> [CardNumber]
     /// The exposures of cards that are still held, newest first.
     func openExposures(limit: Int) throws -> [ExposureRecord]
     /// The serials of cards whose tokens stood there.

@@ -70,7 +70,7 @@ package protocol OrderBook: Sendable {
     /// The order with that request id, for a caller that wants to compare first.
     func order(requestID: String) throws -> OrderRecord?
     /// The order with the ledger's own number.
-    func order(withNumber number: Int64) throws -> OrderRecord?
+    func order(withID id: OrderID) throws -> OrderRecord?
     /// Every order, oldest first.
     func orders() throws -> [OrderRecord]
     /// The orders of which a mint or a shred was begun and is not finished, oldest first.
@@ -80,20 +80,20 @@ package protocol OrderBook: Sendable {
     /// The order that was released as the file of that name in `outbox/`.
     func order(releasedAs file: String) throws -> OrderRecord?
     /// What a decision about the order's cards needs.
-    func terms(ofOrder number: Int64) throws -> OrderTerms
+    func terms(ofOrder id: OrderID) throws -> OrderTerms
     /// How many cards of the order are in each state; every state is there.
-    func counts(ofOrder number: Int64) throws -> [CardState: Int]
+    func counts(ofOrder id: OrderID) throws -> [CardState: Int]
     /// Imported numbers of the order by position; empty for an order that counts its own serials.
-    func importedNumbers(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [String]
+    func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws -> [String]
 }
 
 /// The segments of orders, and the cards that were made in them.
 package protocol Mint: Sendable {
     /// The segments of the order, in the order they were made.
-    func segments(ofOrder number: Int64) throws -> [SegmentRecord]
+    func segments(ofOrder id: OrderID) throws -> [SegmentRecord]
 
     /// Cards with their hashes, in the order of their positions; those that exist in the range.
-    func mintedCards(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [MintedCard]
+    func mintedCards(ofOrder id: OrderID, positions: ClosedRange<Int>) throws -> [MintedCard]
 }
 
 /// Files that are to be published, the printer's answers, and certificates of erased secrets.
@@ -101,12 +101,12 @@ package protocol Dispatch: Sendable {
     /// Publications whose file is not in its final place yet, oldest first.
     func unfinishedPublications() throws -> [Publication]
     /// The printer's answers, in the order in which they were recorded.
-    func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord]
+    func acknowledgements(ofOrder id: OrderID) throws -> [AcknowledgementRecord]
     /// Whether they are what the newest audit entry about them commits to.
-    func answersAreRecorded(ofOrder number: Int64) throws -> Bool
+    func answersAreRecorded(ofOrder id: OrderID) throws -> Bool
 
     /// The certificate that the secrets of the order are gone; nil before that.
-    func shredCertificate(ofOrder number: Int64) throws -> String?
+    func shredCertificate(ofOrder id: OrderID) throws -> String?
 }
 
 /// Sale files, the messages in them and what they do to cards.
@@ -173,7 +173,7 @@ package protocol SalesBook: Sendable {
     /// The card with that serial.
     func card(withSerial serial: String) throws -> Card?
     /// The positions of those serials in the order; a serial that is not of the order is missing.
-    func positions(ofSerials serials: [String], inOrder number: Int64) throws -> [String: Int]
+    func positions(ofSerials serials: [String], inOrder id: OrderID) throws -> [String: Int]
     /// What happened to the card, oldest first.
     func biography(ofCard number: CardNumber) throws -> [CardEvent]
 }

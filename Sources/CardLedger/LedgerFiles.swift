@@ -12,7 +12,7 @@ package protocol LedgerFiles: Sendable {
     /// - Throws: `ledger.damaged`, `ledger.foreign`, `schema.too_new`.
     func inspectCopy(at path: String) throws -> LedgerCopy
     /// How many sealed cards each order of a copy has that was not shredded, by its number.
-    func cardCounts(ofCopyAt path: String) throws -> [(order: Int64, cards: Int)]
+    func cardCounts(ofCopyAt path: String) throws -> [(order: OrderID, cards: Int)]
     /// Those of the digests that no settled file of the copy has.
     func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws -> Set<[UInt8]>
 }

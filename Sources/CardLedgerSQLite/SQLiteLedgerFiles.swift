@@ -1,3 +1,4 @@
+package import CardCore
 package import CardLedger
 
 /// Ledgers in SQLite files.
@@ -18,7 +19,7 @@ package struct SQLiteLedgerFiles: LedgerFiles {
         try SQLiteLedger.inspectCopy(at: path)
     }
 
-    package func cardCounts(ofCopyAt path: String) throws -> [(order: Int64, cards: Int)] {
+    package func cardCounts(ofCopyAt path: String) throws -> [(order: OrderID, cards: Int)] {
         try SQLiteLedger.cardCountsOfCopy(at: path)
     }
 

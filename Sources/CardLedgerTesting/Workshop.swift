@@ -113,7 +113,7 @@ package final class Workshop {
         let first = try ledger.order(order.id).minted + 1
         return try ledger.recordSegment(
             of: (first..<(first + count)).map { self.card(order, $0) },
-            ofOrder: order.number,
+            ofOrder: order.id,
             tokenEpoch: 1,
             pinEpoch: 1,
             redraw: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
@@ -130,7 +130,7 @@ package final class Workshop {
         _ = try ledger.finishMinting(order.id, by: context)
         try release(order)
         let answer = AcknowledgementRecord(
-            order: order.number,
+            order: order.id,
             content: "all",
             coverage: AcceptedCoverage(
                 ranges: [1...quantity],
@@ -145,9 +145,9 @@ package final class Workshop {
 
     package func release(_ order: OrderRecord) throws {
         let record = ReleaseRecord(
-            order: order.number,
+            order: order.id,
             file: "\(order.id).zip.age",
-            sha256: Self.hash(Int(order.number), salt: 5),
+            sha256: Self.hash(Int(order.id.value), salt: 5),
             bytes: 10,
             recipients: ["age1x"],
             cards: order.request.cardCount

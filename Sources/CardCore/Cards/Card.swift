@@ -3,8 +3,8 @@ package struct Card: Hashable, Sendable {
     /// The ledger's own number of the card; never shown.
     package var number: CardNumber
     package var serial: String
-    /// The ledger's own number of the order that the card belongs to.
-    package var order: Int64
+    /// The order that the card belongs to.
+    package var order: OrderID
     /// 1-based place in its order; spares come last.
     package var position: Int
     package var lifeCycle: LifeCycle
@@ -45,7 +45,7 @@ package struct Card: Hashable, Sendable {
     package init(
         number: CardNumber,
         serial: String,
-        order: Int64,
+        order: OrderID,
         position: Int,
         lifeCycle: LifeCycle
     ) {

@@ -25,7 +25,7 @@ package enum DerivedID {
     }
 
     /// An order whose description does not name its request.
-    package static func adopted(_ order: Int64) -> String { "\(adopted)\(order)" }
+    package static func adopted(_ order: OrderID) -> String { "\(adopted)\(order.value)" }
 
     /// Whether an operator's message, or a part of a range with that id, could be the program's own.
     package static func isOfMessages(_ id: String) -> Bool {

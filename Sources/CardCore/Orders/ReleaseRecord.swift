@@ -1,7 +1,6 @@
 /// The one package of an order.
 package struct ReleaseRecord: Hashable, Sendable {
-    /// The ledger's number of the order.
-    package var order: Int64
+    package var order: OrderID
     /// Name of the file in the outbox.
     package var file: String
     package var sha256: [UInt8]
@@ -13,7 +12,7 @@ package struct ReleaseRecord: Hashable, Sendable {
     package var releasedAt: Instant?
 
     package init(
-        order: Int64,
+        order: OrderID,
         file: String,
         sha256: [UInt8],
         bytes: Int64,

@@ -79,12 +79,12 @@ package struct SaleBook: Sendable {
     }
 
     private mutating func indexCards() {
-        var orderByNumber: [Int64: OrderIndex] = [:]
-        for order in orders.indices { orderByNumber[orders[order].number] = order }
+        var orderByID: [OrderID: OrderIndex] = [:]
+        for order in orders.indices { orderByID[orders[order].id] = order }
         orderOfCard.reserveCapacity(cards.count)
         for index in cards.indices {
             let card = cards[index]
-            guard let order = orderByNumber[card.order] else {
+            guard let order = orderByID[card.order] else {
                 preconditionFailure("the order of card \(card.serial) was not loaded")
             }
             cardBySerial[card.serial] = index

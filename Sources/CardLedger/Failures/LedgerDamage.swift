@@ -25,6 +25,6 @@ package enum LedgerDamage: Hashable, Sendable {
     /// An account belongs to something of that kind that does not exist.
     case noAccountOwner(kind: String, number: Int64)
     /// A card belongs to an order that does not exist.
-    case noOrder(Int64)
-    case unreadableOrder(Int64)
+    case noOrder(OrderID)
+    case unreadableOrder(OrderID)
 }

@@ -5,12 +5,8 @@ package protocol HouseSession: AnyObject {
     /// How messages are decided.
     var messages: IngestSession { get }
     /// The next cards of an order of which something may be due, ascending by their number.
-    func ageing(
-        ofOrder number: Int64,
-        after card: CardNumber,
-        _ query: AgeingQuery,
-        limit: Int
-    ) throws -> [AgeingCard]
+    func ageing(ofOrder id: OrderID, after card: CardNumber, _ query: AgeingQuery, limit: Int)
+        throws -> [AgeingCard]
 
     /// The number that a run gets which does something now.
     var nextRun: ExpiryRunNumber { get throws }
@@ -36,7 +32,5 @@ package enum HouseEnd<Result> {
     case forget(Result)
 
     /// Whether the work is committed.
-    package var isKept: Bool {
-        if case .keep = self { true } else { false }
-    }
+    package var isKept: Bool { if case .keep = self { true } else { false } }
 }

@@ -45,7 +45,7 @@ package struct LiabilityReport: Hashable, Sendable {
 package struct LedgerStatus: Hashable, Sendable {
     package var unfinishedPublications: Int
     /// Orders whose shredding began and did not end.
-    package var unfinishedShreds: [String]
+    package var unfinishedShreds: [OrderID]
     package var openOrders: [OrderRecord]
     /// Advices that have waited too long for their request.
     package var parked: [ParkedAdvice]
@@ -53,7 +53,7 @@ package struct LedgerStatus: Hashable, Sendable {
 
     package init(
         unfinishedPublications: Int,
-        unfinishedShreds: [String],
+        unfinishedShreds: [OrderID],
         openOrders: [OrderRecord],
         parked: [ParkedAdvice],
         feeds: [Feed]
@@ -84,11 +84,11 @@ package struct LedgerStatus: Hashable, Sendable {
 
 /// What the vault and the disk say of one order.
 package struct VaultCount: Hashable, Sendable {
-    package var order: Int64
+    package var order: OrderID
     package var rows: Int
     package var shareExists: Bool
 
-    package init(order: Int64, rows: Int, shareExists: Bool) {
+    package init(order: OrderID, rows: Int, shareExists: Bool) {
         self.order = order
         self.rows = rows
         self.shareExists = shareExists

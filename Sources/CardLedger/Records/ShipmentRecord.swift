@@ -3,7 +3,7 @@ package import CardCore
 /// Packs that are to be sent to a store.
 package struct NewShipment: Hashable, Sendable {
     /// The ledger's number of the order.
-    package var order: Int64
+    package var order: OrderID
     /// Ascending.
     package var packs: [Int]
     package var store: String
@@ -11,7 +11,7 @@ package struct NewShipment: Hashable, Sendable {
     package var tracking: String?
     package var reason: String?
 
-    package init(order: Int64, packs: [Int], to store: String) {
+    package init(order: OrderID, packs: [Int], to store: String) {
         self.order = order
         self.packs = packs
         self.store = store
@@ -38,7 +38,7 @@ package struct ShipmentRecord: Hashable, Sendable {
     /// The ledger's own number; `shp-000001` has 1.
     package var number: ShipmentNumber
     /// The ledger's number of the order.
-    package var order: Int64
+    package var order: OrderID
     /// The store that they came from; nil for the house.
     package var origin: String?
     package var destination: String
@@ -54,7 +54,7 @@ package struct ShipmentRecord: Hashable, Sendable {
 
     package init(
         number: ShipmentNumber,
-        order: Int64,
+        order: OrderID,
         origin: String?,
         destination: String,
         carrier: String?,
@@ -124,14 +124,14 @@ package struct ShippedPack: Hashable, Sendable {
 /// A pack that left the house, and where it is.
 package struct PlacedPack: Hashable, Sendable {
     /// The ledger's number of the order.
-    package var order: Int64
+    package var order: OrderID
     package var pack: Int
     package var positions: ClosedRange<Int>
     package var place: PackPlace
     package var receivedAt: Instant?
 
     package init(
-        order: Int64,
+        order: OrderID,
         pack: Int,
         positions: ClosedRange<Int>,
         place: PackPlace,

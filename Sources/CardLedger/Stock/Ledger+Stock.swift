@@ -23,7 +23,7 @@ extension Ledger {
         -> (ShipmentRecord, Recorded)
     {
         try transaction(by: context, .none, keepIf: { _ in !isTrial }) { transaction in
-            let order = try transaction.order(OrderID.text(new.order))
+            let order = try transaction.order(new.order)
             try order.require(.ship)
             let rule = try transaction.shipRule(order, new.packs)
             switch try rule.decide(new.packs, to: new.store) {
@@ -71,11 +71,11 @@ extension LedgerTransaction {
 
     fileprivate func shipRule(_ order: OrderRecord, _ packs: [Int]) throws -> ShipRule {
         let wanted = Set(packs)
-        let placed = try packPlaces(ofOrder: order.number).filter { wanted.contains($0.pack) }
+        let placed = try packPlaces(ofOrder: order.id).filter { wanted.contains($0.pack) }
         let shipments = Set(placed.compactMap(\.place.shipment))
         return ShipRule(
             layout: PackLayout(order.request),
-            acknowledged: try coverage(ofOrder: order.number),
+            acknowledged: try coverage(ofOrder: order.id),
             places: Dictionary(uniqueKeysWithValues: placed.map { ($0.pack, $0.place) }),
             packCounts: try Dictionary(
                 uniqueKeysWithValues: shipments.map { ($0, try known($0).packs.count) }
@@ -91,7 +91,7 @@ extension LedgerTransaction {
             "shipment \(ShipmentRecord.id(number))",
             "shipped",
             [
-                "order": .string(OrderID.text(new.order)), "from": .optional(origin),
+                "order": .string(new.order.text), "from": .optional(origin),
                 "to": .string(new.store), "packs": .string(rangesText(new.packs)),
                 "reason": .optional(new.reason),
                 "recordSha256": .string(try digest(ofShipment: number)),

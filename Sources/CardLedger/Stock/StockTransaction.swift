@@ -5,7 +5,7 @@ package protocol StockTransaction {
     /// The shipment with the ledger's own number.
     func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord?
     /// Where the packs of an order are that left the house.
-    func packPlaces(ofOrder number: Int64) throws -> [PlacedPack]
+    func packPlaces(ofOrder id: OrderID) throws -> [PlacedPack]
     /// Records a shipment from a store, or from the house, and puts its packs on the way.
     ///
     /// - Returns: its number.

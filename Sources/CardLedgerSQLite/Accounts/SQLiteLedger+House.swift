@@ -30,13 +30,10 @@ final class SQLiteHouseSession: HouseSession {
         messages = try IngestSession(on: writing, file: nil)
     }
 
-    func ageing(
-        ofOrder number: Int64,
-        after card: CardNumber,
-        _ query: AgeingQuery,
-        limit: Int
-    ) throws -> [AgeingCard] {
-        let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
+    func ageing(ofOrder id: OrderID, after card: CardNumber, _ query: AgeingQuery, limit: Int)
+        throws -> [AgeingCard]
+    {
+        let (first, last) = CardNumbering.range(order: id, 1...CardNumbering.lastPosition)
         let cards = try writing.database.rows(
             """
             SELECT \(CardTable.columns) FROM card WHERE number BETWEEN ?1 AND ?2 AND (

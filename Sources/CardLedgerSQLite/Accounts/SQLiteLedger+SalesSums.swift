@@ -36,7 +36,7 @@ extension SQLiteLedger {
     private struct SalesKey: Hashable {
         let store: Int64
         let day: Day
-        let order: Int64
+        let order: OrderID
         let currency: Int64
     }
 
@@ -99,7 +99,7 @@ extension SQLiteLedger {
         let names = PartyNames(database)
         let products = Dictionary(
             uniqueKeysWithValues: try OrderTable.all(database).map {
-                ($0.number, $0.request.product)
+                ($0.id, $0.request.product)
             }
         )
         // Orders of one product are one line.

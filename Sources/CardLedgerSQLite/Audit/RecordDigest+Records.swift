@@ -80,7 +80,7 @@ extension RecordDigest {
         return digest.finished()
     }
 
-    static func importedNumbers(ofOrder number: Int64, _ database: Database) throws -> String {
+    static func importedNumbers(ofOrder id: OrderID, _ database: Database) throws -> String {
         var digest = RecordDigest("numbers")
         let rows = try Statement(
             """
@@ -88,7 +88,7 @@ extension RecordDigest {
             """,
             database
         )
-        rows.bind(number, at: 1)
+        rows.bind(id, at: 1)
         while try rows.step() {
             digest.add(rows.integer(0))
             digest.add(rows.text(1))
@@ -97,7 +97,7 @@ extension RecordDigest {
     }
 
     /// The printer's answers to an order, and the positions that they cover.
-    static func acknowledgements(ofOrder number: Int64, _ database: Database) throws -> String {
+    static func acknowledgements(ofOrder id: OrderID, _ database: Database) throws -> String {
         var digest = RecordDigest("acknowledgements")
         let answers = try Statement(
             """
@@ -106,7 +106,7 @@ extension RecordDigest {
             """,
             database
         )
-        answers.bind(number, at: 1)
+        answers.bind(id, at: 1)
         while try answers.step() {
             digest.add(answers.integer(0))
             for column in Int32(1)...4 { digest.add(answers.text(column)) }
@@ -118,7 +118,7 @@ extension RecordDigest {
             """,
             database
         )
-        covered.bind(number, at: 1)
+        covered.bind(id, at: 1)
         while try covered.step() {
             for column in Int32(0)...2 { digest.add(covered.integer(column)) }
         }
@@ -128,7 +128,7 @@ extension RecordDigest {
 
 extension CardsDigest {
     /// The digest of the cards that are there now.
-    static func ofRows(order: Int64, _ positions: ClosedRange<Int>, _ database: Database) throws
+    static func ofRows(order: OrderID, _ positions: ClosedRange<Int>, _ database: Database) throws
         -> String
     {
         let (first, last) = CardNumbering.range(order: order, positions)

@@ -20,7 +20,7 @@ extension SQLiteLedger {
             CardEvent(
                 at: row.instant(0),
                 event: row.text(1),
-                details: ["order": .string(OrderID.text(order))]
+                details: ["order": .string(order.text)]
             )
         }
         let released = try database.rows(
@@ -31,7 +31,7 @@ extension SQLiteLedger {
                 at: row.instant(0),
                 event: "released",
                 details: [
-                    "order": .string(OrderID.text(order)), "file": .string(row.text(1)),
+                    "order": .string(order.text), "file": .string(row.text(1)),
                     "sha256": .string(row.blob(2).hexadecimal),
                 ]
             )
@@ -57,7 +57,7 @@ extension SQLiteLedger {
                 at: row.instant(0),
                 event: "acknowledged",
                 details: [
-                    "order": .string(OrderID.text(CardNumbering.order(number))),
+                    "order": .string(CardNumbering.order(number).text),
                     "as": row.integer(1) > 0 ? "spoiled" : row.integer(2) > 0 ? "missing" : "good",
                 ]
             )

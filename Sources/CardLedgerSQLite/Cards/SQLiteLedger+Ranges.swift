@@ -19,10 +19,10 @@ extension SQLiteLedger {
         try look { try $0.rangeContent(requestID: requestID) }
     }
 
-    package func serials(ofOrder number: Int64, at positions: [Int]) throws -> [String] {
+    package func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [String] {
         try look { database in
             try positions.map { position in
-                let card = CardNumbering.number(order: number, position: position)
+                let card = CardNumbering.number(order: id, position: position)
                 let serial = try database.first(
                     "SELECT serial FROM card WHERE number = ?",
                     card
@@ -186,7 +186,7 @@ private final class SQLiteRangeSession: RangeSession {
         )
         let positions = act.range.positions
         try writing.audit(
-            "order \(OrderID.text(act.range.order)) cards \(positions.lowerBound)"
+            "order \(act.range.order) cards \(positions.lowerBound)"
                 + " to \(positions.upperBound)",
             act.act.outcome,
             [

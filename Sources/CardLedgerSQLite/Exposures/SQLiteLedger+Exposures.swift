@@ -15,7 +15,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func cardsThatAreOut(_ numbers: [CardNumber], ofOrder order: Int64) throws
+    package func cardsThatAreOut(_ numbers: [CardNumber], ofOrder id: OrderID) throws
         -> [CardNumber]
     {
         try look { database in
@@ -25,7 +25,7 @@ extension SQLiteLedger {
                     number
                 )
                 let isUnsold = try LifeCycle(code: life).isUnsold
-                return CardNumbering.order(number) != order || !isUnsold
+                return CardNumbering.order(number) != id || !isUnsold
             }
         }
     }

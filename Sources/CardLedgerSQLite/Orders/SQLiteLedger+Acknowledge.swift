@@ -3,27 +3,27 @@ import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func answersAreRecorded(ofOrder number: Int64) throws -> Bool {
+    package func answersAreRecorded(ofOrder id: OrderID) throws -> Bool {
         try look { database in
-            let entries = try RecordEntry.all(of: "order \(OrderID.text(number))", database)
+            let entries = try RecordEntry.all(of: "order \(id)", database)
             let recorded = entries.last { $0.text("acknowledgements") != nil }
             guard let recorded, recorded.isWhole else { return false }
             return try recorded.text("acknowledgements")
-                == RecordDigest.acknowledgements(ofOrder: number, database)
+                == RecordDigest.acknowledgements(ofOrder: id, database)
         }
     }
 
-    package func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord] {
+    package func acknowledgements(ofOrder id: OrderID) throws -> [AcknowledgementRecord] {
         try look { database in
             let found = try database.rows(
                 """
                 SELECT number, content, spoiled, missing, replacements FROM acknowledgement
                 WHERE print_order = ? ORDER BY number
                 """,
-                number
+                id
             ) { row in
                 let answer = AcknowledgementRecord(
-                    order: number,
+                    order: id,
                     content: row.text(1),
                     coverage: AcceptedCoverage(
                         ranges: [],

@@ -25,10 +25,11 @@ extension SQLiteLedger {
 
 // Shredding.
 extension SQLiteLedger {
-    package func shredCertificate(ofOrder number: Int64) throws -> String? {
+    package func shredCertificate(ofOrder id: OrderID) throws -> String? {
         try look { database in
-            try database.first("SELECT shred_certificate FROM print_order WHERE number = ?", number)
-            { $0.optionalText(0) } ?? nil
+            try database.first("SELECT shred_certificate FROM print_order WHERE number = ?", id) {
+                $0.optionalText(0)
+            } ?? nil
         }
     }
 }
@@ -59,11 +60,11 @@ extension Writing {
         }
     }
 
-    func save(shredCertificate: String, ofOrder number: Int64) throws {
+    func save(shredCertificate: String, ofOrder id: OrderID) throws {
         try database.run(
             "UPDATE print_order SET shred_certificate = ? WHERE number = ?",
             shredCertificate,
-            number
+            id
         )
     }
 }

@@ -7,12 +7,12 @@ extension Writing {
         try OrderTable.order(requestID: requestID, database)
     }
 
-    func newestOrder() throws -> Int64 {
-        try database.number("SELECT max(number) FROM print_order")
+    func newestOrder() throws -> OrderID {
+        OrderID(try database.number("SELECT max(number) FROM print_order"))
     }
 
-    func lastLostOrder() throws -> Int64 {
-        try database.number("SELECT max(orders_past) FROM loss")
+    func lastLostOrder() throws -> OrderID {
+        OrderID(try database.number("SELECT max(orders_past) FROM loss"))
     }
 
     func nextSequence(ofProduct id: String) throws -> Int64 {
@@ -36,13 +36,13 @@ extension Writing {
         return try isCard ?? (SQLiteLedger.lostOrder(ofSerial: number, database) != nil)
     }
 
-    func insert(importedNumber number: String, at position: Int, ofOrder order: Int64) throws
+    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws
         -> Bool
     {
         do {
             try database.run(
                 "INSERT INTO imported_number VALUES (?, ?, ?)",
-                order,
+                id,
                 position,
                 number
             )
@@ -54,7 +54,7 @@ extension Writing {
 
     func readImportedNumbers(
         ofProduct id: String,
-        _ body: (_ number: String, _ order: Int64) throws -> Void
+        _ body: (_ number: String, _ order: OrderID) throws -> Void
     ) throws {
         let numbers = try Statement(
             """
@@ -74,7 +74,7 @@ extension Writing {
         while try numbers.step() { try body(numbers.text(0), numbers.integer(1)) }
     }
 
-    func importedNumbersDigest(ofOrder number: Int64) throws -> String {
-        try RecordDigest.importedNumbers(ofOrder: number, database)
+    func importedNumbersDigest(ofOrder id: OrderID) throws -> String {
+        try RecordDigest.importedNumbers(ofOrder: id, database)
     }
 }

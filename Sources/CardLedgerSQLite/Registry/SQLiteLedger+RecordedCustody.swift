@@ -77,15 +77,15 @@ extension Writing {
             try audit(record.object, RecordEntry.baseline, try record.commitment(database))
         }
         for order in try OrderTable.all(database) {
-            try recordBaseline(of: order, keyRuns.filter { $0.order == order.number })
+            try recordBaseline(of: order, keyRuns.filter { $0.order == order.id })
         }
     }
 
     private func recordBaseline(of order: OrderRecord, _ keyRuns: [KeyRunRecord]) throws {
-        for segment in try SQLiteLedger.segments(ofOrder: order.number, database) {
+        for segment in try SQLiteLedger.segments(ofOrder: order.id, database) {
             let last = segment.first + segment.count - 1
             let cards = try CardsDigest.ofRows(
-                order: order.number,
+                order: order.id,
                 segment.first...last,
                 database
             )
@@ -98,9 +98,9 @@ extension Writing {
         }
         let details: [String: JSON] = [
             "acknowledgements": .string(
-                try RecordDigest.acknowledgements(ofOrder: order.number, database)
+                try RecordDigest.acknowledgements(ofOrder: order.id, database)
             ),
-            "numbers": .string(try RecordDigest.importedNumbers(ofOrder: order.number, database)),
+            "numbers": .string(try RecordDigest.importedNumbers(ofOrder: order.id, database)),
         ]
         try audit("order \(order.id)", RecordEntry.baseline, details)
     }

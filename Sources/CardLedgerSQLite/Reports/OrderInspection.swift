@@ -129,13 +129,13 @@ extension OrderInspection {
         var faults: [String] = []
         let answers = hasDigests ? RecordDigest.none("acknowledgements") : nil
         if let recorded = acknowledgements ?? answers,
-            try recorded != RecordDigest.acknowledgements(ofOrder: order.number, database)
+            try recorded != RecordDigest.acknowledgements(ofOrder: order.id, database)
         {
             faults.append("the printer's answers")
         }
         let imported = hasDigests ? RecordDigest.none("numbers") : nil
         if let recorded = numbers ?? imported,
-            try recorded != RecordDigest.importedNumbers(ofOrder: order.number, database)
+            try recorded != RecordDigest.importedNumbers(ofOrder: order.id, database)
         {
             faults.append("imported numbers")
         }
@@ -151,7 +151,7 @@ extension OrderInspection {
             FROM print_order AS o JOIN product_version AS v ON v.number = o.product_version
             JOIN product ON product.number = v.product WHERE o.number = ?
             """,
-            order.number
+            order.id
         ) { row in
             (
                 [row.optionalText(0), row.optionalText(1), row.optionalText(2)],
@@ -174,10 +174,10 @@ extension OrderInspection {
     }
 
     private func segmentsDiffer() throws -> Bool {
-        let known = try SQLiteLedger.segments(ofOrder: order.number, database)
+        let known = try SQLiteLedger.segments(ofOrder: order.id, database)
         let moments = try database.rows(
             "SELECT first, at FROM segment WHERE print_order = ?",
-            order.number
+            order.id
         ) { ($0.int(0), $0.instant(1)) }
         let isOfItsMoment = moments.allSatisfy { first, at in
             let entry = segments[first]

@@ -73,9 +73,9 @@ extension SQLiteLedger {
     ) throws -> [Check] {
         let known = Dictionary(uniqueKeysWithValues: counts.map { ($0.order, $0) })
         var wrong: [String] = []
-        var leftOver: [String] = []
+        var leftOver: [OrderID] = []
         for order in try OrderTable.all(database) {
-            let count = known[order.number]
+            let count = known[order.id]
             if order.shreddedAt != nil {
                 if let count, count.rows > 0 || count.shareExists { leftOver.append(order.id) }
             } else if order.shredBegunAt == nil, (count?.rows ?? 0) != order.minted {

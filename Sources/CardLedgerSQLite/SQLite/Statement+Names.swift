@@ -35,6 +35,7 @@ extension ProductID: Bindable {}
 extension SenderID: Bindable {}
 extension StoreID: Bindable {}
 extension MessageID: Bindable {}
+extension OrderID: Bindable {}
 extension CardNumber: Bindable {}
 extension MessageNumber: Bindable {}
 extension FileNumber: Bindable {}

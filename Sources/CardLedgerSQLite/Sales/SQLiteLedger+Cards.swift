@@ -33,7 +33,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func positions(ofSerials serials: [String], inOrder number: Int64) throws
+    package func positions(ofSerials serials: [String], inOrder id: OrderID) throws
         -> [String: Int]
     {
         try look { database in
@@ -42,7 +42,7 @@ extension SQLiteLedger {
             for serial in serials {
                 find.bind(serial, at: 1)
                 while try find.step() {
-                    guard CardNumbering.order(find.integer(0)) == number else { continue }
+                    guard CardNumbering.order(find.integer(0)) == id else { continue }
                     positions[serial] = CardNumbering.position(find.integer(0))
                 }
             }

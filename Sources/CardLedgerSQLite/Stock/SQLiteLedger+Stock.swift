@@ -7,11 +7,11 @@ extension SQLiteLedger {
         try look { try ShipmentTable.shipment(number, $0) }
     }
 
-    package func shipments(ofOrder number: Int64?) throws -> [ShipmentRecord] {
-        try look { try ShipmentTable.shipments(ofOrder: number, $0) }
+    package func shipments(ofOrder id: OrderID?) throws -> [ShipmentRecord] {
+        try look { try ShipmentTable.shipments(ofOrder: id, $0) }
     }
 
-    package func packPlaces(ofOrder number: Int64?, atStore store: String?) throws
+    package func packPlaces(ofOrder id: OrderID?, atStore store: String?) throws
         -> [PlacedPack]
     {
         try look { database in
@@ -23,7 +23,7 @@ extension SQLiteLedger {
                 ORDER BY place.print_order, pack
                 """,
                 database,
-                number,
+                id,
                 store
             )
         }

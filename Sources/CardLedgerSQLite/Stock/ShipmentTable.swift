@@ -18,10 +18,10 @@ enum ShipmentTable {
             .map { try withPacks($0, database) }
     }
 
-    static func shipments(ofOrder order: Int64?, _ database: Database) throws -> [ShipmentRecord] {
+    static func shipments(ofOrder id: OrderID?, _ database: Database) throws -> [ShipmentRecord] {
         try database.rows(
             query + " WHERE ?1 IS NULL OR print_order = ?1 ORDER BY shipment.number",
-            order,
+            id,
             read: record
         ).map { try withPacks($0, database) }
     }

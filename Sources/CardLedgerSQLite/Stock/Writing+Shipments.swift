@@ -8,8 +8,8 @@ extension Writing {
         try ShipmentTable.shipment(number, database)
     }
 
-    func packPlaces(ofOrder number: Int64) throws -> [PlacedPack] {
-        try ShipmentTable.places(" WHERE place.print_order = ?", database, number)
+    func packPlaces(ofOrder id: OrderID) throws -> [PlacedPack] {
+        try ShipmentTable.places(" WHERE place.print_order = ?", database, id)
     }
 
     func digest(ofShipment number: ShipmentNumber) throws -> String {

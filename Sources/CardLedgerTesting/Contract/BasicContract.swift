@@ -38,9 +38,9 @@ enum BasicContract {
     static func sameRequestIsTheSameOrderAndOtherContentAConflict(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let first = try shop.order()
-        #expect(first.id == "ord-000001" && first.firstSerial == "NC000001")
+        #expect(first.id == 1 && first.firstSerial == "NC000001")
         #expect(try shop.order() == first)
-        #expect(throws: ReservationFailure.requestTaken(request: "r-1", order: "ord-000001")) {
+        #expect(throws: ReservationFailure.requestTaken(request: "r-1", order: 1)) {
             try shop.order(quantity: 11)
         }
         #expect(try shop.order("r-2").firstSerial == "NC000013")
@@ -70,7 +70,7 @@ enum BasicContract {
         var sealed: [MintedCard] = []
         let record = try shop.ledger.recordSegment(
             of: drawn,
-            ofOrder: order.number,
+            ofOrder: order.id,
             tokenEpoch: 1,
             pinEpoch: 1,
             redraw: { position in

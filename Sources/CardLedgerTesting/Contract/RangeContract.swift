@@ -109,7 +109,7 @@ enum RangeContract {
             replacements: [.init(spoiled: 2, spare: 11)]
         )
         #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .new)
-        #expect(try shop.ledger.order("ord-000001").state == .acknowledged)
+        #expect(try shop.ledger.order(1).state == .acknowledged)
         let counts = try shop.ledger.counts(ofOrder: 1)
         #expect(counts[.spoiled] == 7 && counts[.missing] == 1 && counts[.inactive] == 4)
         #expect(try shop.ledger.verify(vault: Self.vault).allSatisfy(\.ok))
@@ -128,8 +128,8 @@ enum RangeContract {
         let shop = try Workshop(store)
         _ = try Self.released(shop)
         _ = try Self.void(1...12, shop)
-        #expect(try shop.ledger.cancel("ord-000001", reason: "x", by: shop.context) == .new)
-        #expect(try shop.ledger.beginShredding("ord-000001", by: shop.context) == .new)
+        #expect(try shop.ledger.cancel(1, reason: "x", by: shop.context) == .new)
+        #expect(try shop.ledger.beginShredding(1, by: shop.context) == .new)
         #expect(try shop.ledger.liability(asOf: nil).totals.isEmpty)
     }
 

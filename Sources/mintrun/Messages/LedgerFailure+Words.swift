@@ -59,8 +59,8 @@ extension LedgerDamage {
         case .noParty(let number): "there is no party \(number)"
         case .noAccountOwner(let kind, let number):
             "an account belongs to \(id: kind) \(number), which does not exist"
-        case .noOrder(let number): "a card belongs to order \(number), which does not exist"
-        case .unreadableOrder(let number): "order \(number) cannot be read"
+        case .noOrder(let number): "a card belongs to order \(number.value), which does not exist"
+        case .unreadableOrder(let number): "order \(number.value) cannot be read"
         }
     }
 }

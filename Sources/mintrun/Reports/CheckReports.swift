@@ -162,7 +162,7 @@ struct StatusReport: Report {
             var table = Table(["order", "request", "state", "minted"])
             for order in status.orders {
                 table.add([
-                    order.id, order.requestID, order.state.rawValue,
+                    order.id.text, order.requestID, order.state.rawValue,
                     "\(order.minted) of \(order.cards)",
                 ])
             }
@@ -193,7 +193,7 @@ extension Check {
 extension WorkspaceStatus.OrderLine {
     var json: JSON {
         [
-            "id": .string(id), "requestId": .string(requestID), "state": .string(state.rawValue),
+            "id": .string(id.text), "requestId": .string(requestID), "state": .string(state.rawValue),
             "minted": .integer(minted), "cards": .integer(cards),
         ]
     }

@@ -7,8 +7,7 @@ import Testing
 
     static func order(_ state: OrderState = .ordered, minted: Int = 0) -> OrderRecord {
         OrderRecord(
-            number: 1,
-            id: "ord-000001",
+            id: 1,
             request: OrderRequest(requestID: "r", product: "p", quantity: 3, printer: "x"),
             state: state,
             productVersion: 1,

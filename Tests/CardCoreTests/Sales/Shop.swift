@@ -27,14 +27,13 @@ struct Shop {
     }
 
     static func order(
-        _ number: Int64 = 1,
+        _ id: OrderID = 1,
         product: String = "winter",
         environment: Environment = .live,
         terms: ProductTerms = terms()
     ) -> OrderTerms {
         OrderTerms(
-            number: number,
-            id: "O\(number)",
+            id: id,
             state: .acknowledged,
             environment: environment,
             product: product,
@@ -55,7 +54,7 @@ struct Shop {
         _ serial: String,
         _ number: CardNumber,
         _ life: LifeCycle = .inactive,
-        order: Int64 = 1
+        order: OrderID = 1
     ) -> Card {
         Card(
             number: number,

@@ -15,7 +15,7 @@ struct VerifyWordsTests {
         (.vaultContentsWhole, "the orders of the ledger, and no other"),
         (.shareNotInBackup, "its share was not in the backup, so nobody can open it"),
         (
-            .shareLost(order: "ord-000001"),
+            .shareLost(order: 1),
             "its share is lost, nobody can open it: mintrun shred ord-000001"
         ),
         (.sealed(cards: 2), "2 cards, their keys and their shares are as sealed"),

@@ -128,13 +128,13 @@ package struct ExpireCards {
         let meter = context.progress.start("expire", total: total, done: 0)
         defer { meter.finish() }
         for order in orders {
-            let terms = try repositories.ledger.terms(ofOrder: order.number)
+            let terms = try repositories.ledger.terms(ofOrder: order.id)
             let ageing = Ageing(terms, asOf: expired.judgedAsOf)
             var last: (number: CardNumber, position: Int) = (0, 0)
             while true {
                 try Interruption.proceed()
                 let cards = try session.ageing(
-                    ofOrder: order.number,
+                    ofOrder: order.id,
                     after: last.number,
                     ageing.query,
                     limit: Self.chunkCards

@@ -114,10 +114,10 @@ extension CheckBackup {
             throw BackupFailure.damaged(path: folder, .vaultOfOtherWorkspace)
         }
         let sealed = try Vault.cardCountsOfCopy(at: "\(folder)/vault.sqlite")
-        for (number, cards) in try machine.ledgers.cardCounts(
+        for (order, cards) in try machine.ledgers.cardCounts(
             ofCopyAt: "\(folder)/ledger.sqlite"
         ) {
-            let (order, found) = (OrderID.text(number), sealed[OrderID.text(number)] ?? 0)
+            let found = sealed[order] ?? 0
             guard found < cards else { continue }
             throw BackupFailure.damaged(
                 path: folder,

@@ -1,6 +1,8 @@
+package import CardCore
+
 /// Packs of an order that were sent to a store.
 package struct LostShipping: Hashable, Sendable {
-    package var order: String
+    package var order: OrderID
     package var store: String
     package var packs: [String]
     package var carrier: String?

@@ -19,7 +19,7 @@ struct LostWorkspace {
     /// The last line of its `reservations.log`, if that line is torn.
     let tornLine: ReservationLog.Rest?
     /// The orders of the whole lines of its `reservations.log`; nil if it has no such file.
-    let loggedOrders: Set<Int64>?
+    let loggedOrders: Set<OrderID>?
 
     /// Reads what is there.
     ///
@@ -72,7 +72,7 @@ struct LostWorkspace {
         known += packages.compactMap(\.reservation)
         // Rather numbers too many than a serial twice.
         if let torn = rest?.reservation { known.append(torn) }
-        var seen: Set<Int64> = []
+        var seen: Set<OrderID> = []
         reservations = known.sorted { $0.order < $1.order }
             .filter { seen.insert($0.order).inserted }
         let torn = rest?.reservation.map { [$0] } ?? []
@@ -142,7 +142,7 @@ struct LostWorkspace {
 
 /// The description beside a package: all that there is of an order when its ledger is lost.
 struct DescribedPackage: Hashable, Sendable {
-    var order: Int64
+    var order: OrderID
     var request: OrderRequest
     var productVersion: Int?
     var printerVersion: Int?
@@ -161,10 +161,10 @@ struct DescribedPackage: Hashable, Sendable {
         let bytes = try disk.read(path, limit: 1 << 20)
         var reader = try DocumentReader.open(bytes, file: path, kind: .damaged)
         let id = try reader.string("order")
-        guard let number = OrderID.number(in: id),
+        guard let order = OrderID(id),
             let sha256 = Hex.bytes(try reader.string("sha256"))
         else { throw LostWorkspaceFailure.notADescription(path: path) }
-        order = number
+        self.order = order
         self.sha256 = sha256
         file = try reader.string("file")
         self.bytes = try reader.value("bytes").integer(in: 0...Int64.max)
@@ -175,7 +175,7 @@ struct DescribedPackage: Hashable, Sendable {
             last: try reader.string("lastSerial")
         )
         request = OrderRequest(
-            requestID: try reader.optionalValue("requestId")?.string() ?? DerivedID.adopted(number),
+            requestID: try reader.optionalValue("requestId")?.string() ?? DerivedID.adopted(order),
             product: try reader.string("product"),
             quantity: try reader.value("quantity").integer(in: 1...Self.mostCards),
             printer: try reader.string("printer")

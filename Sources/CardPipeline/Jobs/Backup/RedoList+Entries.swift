@@ -46,9 +46,9 @@ extension RedoList {
         if move == "received" {
             return .receipt(shipment: id, store: details.string("at") ?? "", packs: packs)
         }
-        guard let order = details.string("order"), let store = details.string("to") else {
-            return nil
-        }
+        guard let order = details.string("order").flatMap({ OrderID($0) }),
+            let store = details.string("to")
+        else { return nil }
         let shipped = try ledger.shipment(id)
         let shipping = LostShipping(
             order: order,

@@ -164,7 +164,7 @@ struct RedoRecognition {
             let shipment = try ledger.shipment(words[1])
             let packs = details.string("packs") ?? ""
             return act + [
-                "\(shipment.order)", packs, shipment.destination, details.string("at") ?? "",
+                "\(shipment.order.value)", packs, shipment.destination, details.string("at") ?? "",
                 reason,
             ]
         case "custody": return act + [details.string("custody") ?? ""]

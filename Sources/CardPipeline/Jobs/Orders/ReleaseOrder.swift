@@ -140,7 +140,7 @@ extension ReleaseOrder {
 
         let digest = try repositories.disk.digest(of: package)
         let release = ReleaseRecord(
-            order: job.order.number,
+            order: job.order.id,
             file: job.fileName,
             sha256: digest.sha256,
             bytes: digest.byteCount,
@@ -258,7 +258,7 @@ extension ReleaseOrder {
 extension Repositories {
     /// The segments that the vault must have, as the ledger recorded them.
     func seals(of order: OrderRecord) throws -> [SegmentSeal] {
-        try ledger.segments(ofOrder: order.number).map { record in
+        try ledger.segments(ofOrder: order.id).map { record in
             SegmentSeal(
                 leg: record.seal.leg,
                 segment: record.seal.segment,

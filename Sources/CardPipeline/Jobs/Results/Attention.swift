@@ -9,7 +9,7 @@ package enum Attention: Hashable, Sendable {
     case unknownFiles(first: String, others: Int)
     /// Files that were committed to have no names yet.
     case unfinishedPublications(Int)
-    case order(id: String, OfOrder)
+    case order(id: OrderID, OfOrder)
     case parkedAdvice(LedgerStatus.ParkedAdvice)
     case feed(OfFeed)
     /// A line about a file of the inbox.

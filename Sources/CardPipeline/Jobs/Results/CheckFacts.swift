@@ -77,13 +77,13 @@ package struct WorkspaceStatus: Hashable, Sendable {
     package var lockedBy: LockHolder?
 
     package struct OrderLine: Hashable, Sendable {
-        package var id: String
+        package var id: OrderID
         package var requestID: String
         package var state: OrderState
         package var minted: Int
         package var cards: Int
 
-        package init(id: String, requestID: String, state: OrderState, minted: Int, cards: Int) {
+        package init(id: OrderID, requestID: String, state: OrderState, minted: Int, cards: Int) {
             self.id = id
             self.requestID = requestID
             self.state = state

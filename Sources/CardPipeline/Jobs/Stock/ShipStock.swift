@@ -37,7 +37,7 @@ package struct ShipStock {
         let packs = try PackSelection.packs(of: selections(wish, order), in: stock.layout)
         precondition(!packs.isEmpty, "a shipment names packs, cartons or serials")
         var new = NewShipment(
-            order: order.number,
+            order: order.id,
             packs: packs,
             to: try repositories.storeName(wish.store)
         )
@@ -91,7 +91,7 @@ extension Repositories {
     /// The serial may be typed with spaces, hyphens and in lower case.
     func positionIfAny(ofSerial typed: String, in order: OrderRecord) throws -> Int? {
         let serial = try written(typed.uppercased().filter { $0 != " " && $0 != "-" })
-        let found = try ledger.positions(ofSerials: [serial, typed], inOrder: order.number)
+        let found = try ledger.positions(ofSerials: [serial, typed], inOrder: order.id)
         return found[serial] ?? found[typed]
     }
 }

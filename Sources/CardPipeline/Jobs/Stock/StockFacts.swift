@@ -3,7 +3,7 @@ package import CardCore
 /// A shipment as people see it.
 package struct ShipmentFacts: Hashable, Sendable {
     package var id: String
-    package var order: String
+    package var order: OrderID
     /// nil: the house.
     package var origin: String?
     package var destination: String
@@ -50,7 +50,7 @@ package struct ShipmentResult: Hashable, Sendable {
 
 /// Packs of an order that are at one place.
 package struct StockPlace: Hashable, Sendable {
-    package var order: String
+    package var order: OrderID
     /// `house`, `on the way` or `store`.
     package var state: String
     /// Where they are, or where they go; nil in the house.
