@@ -1,6 +1,6 @@
 /// What decisions about the rows of one file need to know besides cards, orders and messages.
 package struct FeedFacts: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     /// What the file says it is; cards of the other environment are refused.
     package var environment: Environment
     /// Our clock: when the file is read, or the operation is typed.
@@ -24,7 +24,7 @@ package struct FeedFacts: Hashable, Sendable {
     /// How the messages reached us.
     package var origin: MessageOrigin { sender == OperatorMessages.sender ? .typed : .file }
 
-    package init(sender: String, environment: Environment, now: Instant, nextMessage: Int64 = 1) {
+    package init(sender: SenderID, environment: Environment, now: Instant, nextMessage: Int64 = 1) {
         self.sender = sender
         self.environment = environment
         self.now = now

@@ -35,13 +35,13 @@ package protocol IngestSession: DecidingSession, RowIDSession {
     /// the way.
     func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws
     /// Where the stream of a sender stands, without this file.
-    func stream(ofSender sender: String) throws -> SenderStream
+    func stream(ofSender sender: SenderID) throws -> SenderStream
     /// Records the template that read the file.
     func note(_ template: FileTemplate) throws
     /// Whether another sender has posted a file.
-    func othersHavePosted(besides sender: String) throws -> Bool
+    func othersHavePosted(besides sender: SenderID) throws -> Bool
     /// For each of the rows that another sender has posted in a file, that sender.
-    func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String]
+    func senders(ofSame rows: [PostedRow], besides sender: SenderID) throws -> [SenderID]
     /// Keeps what the file said, once, after its last row.
     func note(_ statement: FileStatement) throws
 }
@@ -72,18 +72,18 @@ package struct AttemptRecord: Hashable, Sendable {
 /// The ids of a sender's rows in the open transaction.
 package protocol RowIDSession: AnyObject {
     /// Whether a row of the sender can be known under another id than that of its message.
-    func hasOtherIDs(sender: String) throws -> Bool
+    func hasOtherIDs(sender: SenderID) throws -> Bool
     /// The messages with those ids, by id.
-    func messages(withIDs ids: [String], sender: String) throws -> [String: KnownRow]
+    func messages(withIDs ids: [String], sender: SenderID) throws -> [String: KnownRow]
     /// The messages whose ids are those of rows that were rejected in an earlier file.
-    func correctedRows(sender: String) throws -> [RowFacts: [KnownRow]]
+    func correctedRows(sender: SenderID) throws -> [RowFacts: [KnownRow]]
     /// The messages of which those ids are aliases, by alias.
-    func aliases(_ ids: [String], sender: String) throws -> [String: KnownRow]
+    func aliases(_ ids: [String], sender: SenderID) throws -> [String: KnownRow]
     /// Whether the message is that of another row of a file in which the row `rejected` was
     /// rejected.
-    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool
+    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: SenderID) throws -> Bool
     /// Whether a row with that id was rejected because its id had other content.
-    func wasConflict(_ id: String, sender: String) throws -> Bool
+    func wasConflict(_ id: String, sender: SenderID) throws -> Bool
     /// The rejected rows that have one of those ids or numbers, in files that `files` names.
     func correctionRule(_ files: CorrectedFiles, ids: [String], numbers: [Int64]) throws
         -> CorrectionRule
@@ -91,9 +91,9 @@ package protocol RowIDSession: AnyObject {
     func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
     /// Records that the file corrected rows that were rejected under those ids, although no new
     /// message came of them; other ids are left out.
-    func close(_ ids: [String], sender: String) throws
+    func close(_ ids: [String], sender: SenderID) throws
     /// Records aliases of messages; those that exist stay.
-    func record(_ aliases: [RowAlias], sender: String) throws
+    func record(_ aliases: [RowAlias], sender: SenderID) throws
 }
 
 /// The files that a native correction corrects, by the ledger's own numbers.

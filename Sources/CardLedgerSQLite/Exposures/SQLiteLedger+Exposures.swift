@@ -67,7 +67,7 @@ extension SQLiteLedger {
     }
 
     package func exposureCount(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         since: Instant,
         except sha256: [UInt8]
     ) throws -> Int {

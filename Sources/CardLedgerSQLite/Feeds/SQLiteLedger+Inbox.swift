@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func firstTemplate(ofSender sender: String) throws -> String? {
+    package func firstTemplate(ofSender sender: SenderID) throws -> String? {
         try look { database in
             try database.first(
                 """
@@ -18,7 +18,7 @@ extension SQLiteLedger {
 }
 
 extension SQLiteLedger {
-    package func hasAppliedRows(ofSender sender: String) throws -> Bool {
+    package func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -63,14 +63,14 @@ extension Writing {
 
 // Whether a sender's first file repeats what another sender has posted.
 extension SQLiteIngestSession {
-    func othersHavePosted(besides sender: String) throws -> Bool {
+    func othersHavePosted(besides sender: SenderID) throws -> Bool {
         try writing.database.number(
             "SELECT EXISTS (SELECT 1 FROM feed WHERE sender <> ?)",
             try names.sender(sender)
         ) == 1
     }
 
-    func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String] {
+    func senders(ofSame rows: [PostedRow], besides sender: SenderID) throws -> [SenderID] {
         let own = try names.sender(sender)
         let find = try Statement(
             """
@@ -81,7 +81,7 @@ extension SQLiteIngestSession {
             """,
             writing.database
         )
-        var senders: [String] = []
+        var senders: [SenderID] = []
         for row in rows {
             find.bind([row.card, row.operation.code, row.time, row.amountMinor, own])
             while try find.step() { senders.append(try names.name(find.integer(0))) }

@@ -58,7 +58,7 @@ extension SQLiteLedger {
 
     package func skip(
         _ number: Int64,
-        ofSender sender: String,
+        ofSender sender: SenderID,
         reason: String,
         isTrial: Bool,
         by context: RequestContext

@@ -4,7 +4,7 @@ import GRDB
 
 // The other ids of rows: one query for all ids of a chunk, and none for senders without any.
 extension SQLiteIngestSession {
-    func hasOtherIDs(sender: String) throws -> Bool {
+    func hasOtherIDs(sender: SenderID) throws -> Bool {
         try writing.database.number(
             """
             -- An alias that begins with # is that of a row of a correction, which asks for it.
@@ -18,7 +18,7 @@ extension SQLiteIngestSession {
         ) == 1
     }
 
-    func correctedRows(sender: String) throws -> [RowFacts: [KnownRow]] {
+    func correctedRows(sender: SenderID) throws -> [RowFacts: [KnownRow]] {
         let rows = try writing.database.rows(
             """
             SELECT message.number, message.id, content, time,
@@ -45,7 +45,7 @@ extension SQLiteIngestSession {
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    func messages(withIDs ids: [String], sender: String) throws -> [String: KnownRow] {
+    func messages(withIDs ids: [String], sender: SenderID) throws -> [String: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -56,7 +56,7 @@ extension SQLiteIngestSession {
         )
     }
 
-    func aliases(_ ids: [String], sender: String) throws -> [String: KnownRow] {
+    func aliases(_ ids: [String], sender: SenderID) throws -> [String: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -68,7 +68,7 @@ extension SQLiteIngestSession {
         )
     }
 
-    private func rows(_ query: String, _ ids: [String], _ sender: String) throws
+    private func rows(_ query: String, _ ids: [String], _ sender: SenderID) throws
         -> [String: KnownRow]
     {
         guard !ids.isEmpty else { return [:] }
@@ -82,7 +82,7 @@ extension SQLiteIngestSession {
         return Dictionary(found) { first, _ in first }
     }
 
-    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool {
+    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: SenderID) throws -> Bool {
         let database = writing.database
         for file in try files(thatRejected: rejected, sender) {
             try noteRows(ofFile: file)
@@ -102,7 +102,7 @@ extension SQLiteIngestSession {
         return false
     }
 
-    private func files(thatRejected id: String, _ sender: String) throws -> [Int64] {
+    private func files(thatRejected id: String, _ sender: SenderID) throws -> [Int64] {
         try writing.database.rows(
             """
             SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
@@ -133,7 +133,7 @@ extension SQLiteIngestSession {
         )
     }
 
-    func wasConflict(_ id: String, sender: String) throws -> Bool {
+    func wasConflict(_ id: String, sender: SenderID) throws -> Bool {
         try writing.database.number(
             """
             SELECT EXISTS (SELECT 1 FROM attempt JOIN sale_file ON sale_file.number = file
@@ -146,7 +146,7 @@ extension SQLiteIngestSession {
         ) == 1
     }
 
-    func record(_ aliases: [RowAlias], sender: String) throws {
+    func record(_ aliases: [RowAlias], sender: SenderID) throws {
         guard !aliases.isEmpty else { return }
         let row = try Statement(
             "INSERT OR IGNORE INTO row_alias (sender, id, message) VALUES (?, ?, ?)",
@@ -159,7 +159,7 @@ extension SQLiteIngestSession {
         }
     }
 
-    func close(_ ids: [String], sender: String) throws {
+    func close(_ ids: [String], sender: SenderID) throws {
         guard !ids.isEmpty, let file else { return }
         // Of a row with several cards, each was rejected under an id of its own.
         try writing.database.run(
@@ -186,7 +186,7 @@ extension SQLiteIngestSession {
         )
     }
 
-    func stream(ofSender sender: String) throws -> SenderStream {
+    func stream(ofSender sender: SenderID) throws -> SenderStream {
         try SQLiteLedger.stream(ofSender: sender, writing.database)
     }
 }

@@ -184,7 +184,7 @@ extension SQLiteIngestSession {
         }
     }
 
-    private func loadMessages(_ needs: BookNeeds, sender: String, _ chunk: inout Chunk) throws {
+    private func loadMessages(_ needs: BookNeeds, sender: SenderID, _ chunk: inout Chunk) throws {
         let number = try names.sender(sender)
         findMessage.bind(number, at: 1)
         for id in needs.ids.sorted() {
