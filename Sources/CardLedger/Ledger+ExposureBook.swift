@@ -12,7 +12,7 @@ package protocol ExposureBook: Sendable {
     func exposures(in source: ExposureSource) throws -> [String]
     /// How often a token of a card stood in a file of that sender since then; each card and file
     /// counts once, and the named file does not count.
-    func exposureCount(ofSender sender: String, since: Instant, except sha256: [UInt8]) throws
+    func exposureCount(ofSender sender: SenderID, since: Instant, except sha256: [UInt8]) throws
         -> Int
     func alarms(since: Instant) throws -> [SecretAlarm]
 

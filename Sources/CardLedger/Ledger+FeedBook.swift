@@ -4,7 +4,7 @@ package import CardCore
 package protocol FeedBook: Sendable {
     /// The numbers of a sender's stream that were settled, have arrived or were given up, as runs,
     /// ascending.
-    func knownNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>]
+    func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>]
     /// Files of which every row was rejected and that nothing has replaced yet, each once.
     func rejectedFiles() throws -> [SaleFileRecord]
     /// Rows of posted files that say of rows counted before that they do not count, and of which
@@ -20,9 +20,9 @@ package protocol FeedBook: Sendable {
     /// The latest record of a file with those bytes that did not count.
     func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord?
     /// Whether a row of the sender was ever applied.
-    func hasAppliedRows(ofSender sender: String) throws -> Bool
+    func hasAppliedRows(ofSender sender: SenderID) throws -> Bool
     /// The template of the sender's first posted file; nil before it, and if it is not known.
-    func firstTemplate(ofSender sender: String) throws -> String?
+    func firstTemplate(ofSender sender: SenderID) throws -> String?
     /// Articles that look like gift cards and were not counted, in posted files since then that were
     /// read as the latest file of their sender was; by sender and article, at most `limit`.
     func lookalikes(since moment: Instant, limit: Int) throws -> [LookalikeRecord]

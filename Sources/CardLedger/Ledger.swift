@@ -112,39 +112,39 @@ package protocol Dispatch: Sendable {
 /// Sale files, the messages in them and what they do to cards.
 package protocol SalesBook: Sendable {
     /// The feed of that sender; nil before its first settled file.
-    func feed(_ sender: String) throws -> Feed?
+    func feed(_ sender: SenderID) throws -> Feed?
     func feeds() throws -> [Feed]
     /// Where the stream of a sender stands.
-    func stream(ofSender sender: String) throws -> SenderStream
+    func stream(ofSender sender: SenderID) throws -> SenderStream
     /// Whether the sender has files from before this version, which made other ids of rows.
-    func hasEarlierIDs(sender: String) throws -> Bool
+    func hasEarlierIDs(sender: SenderID) throws -> Bool
     /// Those of the ids that a message of the sender has, or that are aliases of one.
-    func knownIDs(_ ids: [String], sender: String) throws -> Set<String>
+    func knownIDs(_ ids: [String], sender: SenderID) throws -> Set<String>
     /// The activations, loads, redemptions and what took them back, if their ids begin with `key`
     /// and a colon, by their ids: those of the sender, else those of others; at most
     /// ``PostedLine/mostOfReceipt``.
-    func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine]
+    func postedLines(ofSender sender: SenderID, receipt key: String) throws -> [PostedLine]
     /// The ids of the sender's messages from one on and before another, in their order.
-    func messageIDs(ofSender sender: String, from first: String, to end: String, limit: Int) throws
-        -> [String]
+    func messageIDs(ofSender sender: SenderID, from first: String, to end: String, limit: Int)
+        throws -> [String]
     /// The receipts of that day, or of a later one, that posted files of the sender void, and of
     /// which no row was posted then; and those that they revise.
-    func voidedReceipts(ofSender sender: String, since day: String) throws -> [VoidedReceipt]
+    func voidedReceipts(ofSender sender: SenderID, since day: String) throws -> [VoidedReceipt]
     /// The rows of the sender that files counted under the ids, and whether they stand.
-    func countedLines(withIDs ids: [String], sender: String) throws -> [CountedLine]
+    func countedLines(withIDs ids: [String], sender: SenderID) throws -> [CountedLine]
     /// The rows of the sender that files counted, if their ids begin with `key` and a colon; at most ``PostedLine/mostOfReceipt``.
-    func countedLines(ofSender sender: String, receipt key: String) throws -> [CountedLine]
+    func countedLines(ofSender sender: SenderID, receipt key: String) throws -> [CountedLine]
     /// Whether a card has that serial and is active.
     func isActive(serial: String) throws -> Bool
     /// Whether a card, or a card of a lost order, has that serial.
     func isCard(serial: String) throws -> Bool
     /// The settled files of a sender that have rows, newest first, and the template of each.
-    func latestFiles(ofSender sender: String, limit: Int) throws -> [(
+    func latestFiles(ofSender sender: SenderID, limit: Int) throws -> [(
         file: SaleFileRecord, template: FileTemplate?
     )]
     /// The settled files of a sender that an earlier version read, which noted no template, oldest
     /// first.
-    func earlierFiles(ofSender sender: String, limit: Int) throws -> [SaleFileRecord]
+    func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord]
     /// The files that a native correction corrects.
     func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
     /// How many rejected rows of a file no correction has brought back yet.
@@ -152,9 +152,9 @@ package protocol SalesBook: Sendable {
     /// The settled file with that digest.
     func settledFile(sha256: [UInt8]) throws -> SaleFileRecord?
     /// The settled file with that name of that sender.
-    func settledFile(sender: String, name: String) throws -> SaleFileRecord?
+    func settledFile(sender: SenderID, name: String) throws -> SaleFileRecord?
     /// The settled file with that sequence of that sender.
-    func settledFile(sender: String, sequence: String) throws -> SaleFileRecord?
+    func settledFile(sender: SenderID, sequence: String) throws -> SaleFileRecord?
     /// Files, newest first; settled and not.
     func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord]
     /// Those of the digests that no settled file has.

@@ -1,13 +1,13 @@
 /// Which files are told about.
 package struct StatementQuery: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     /// Business days; of files without one, the days on which they came.
     package var from: Day?
     package var to: Day?
     /// When files without a business day came; nil takes the days above in UTC.
     package var arrival: ClosedRange<Instant>?
 
-    package init(sender: String, from: Day? = nil, to: Day? = nil) {
+    package init(sender: SenderID, from: Day? = nil, to: Day? = nil) {
         self.sender = sender
         self.from = from
         self.to = to

@@ -70,7 +70,9 @@ extension TypedMessage {
     }
 
     /// The sender of that redemption; nil if the operators sent it.
-    package var originalSender: String? { Message.key("originalSender", ofContent: content) }
+    package var originalSender: SenderID? {
+        Message.key("originalSender", ofContent: content).map(SenderID.init)
+    }
 
     /// The serial of the card that received, for replace and transfer.
     package var otherSerial: String? {

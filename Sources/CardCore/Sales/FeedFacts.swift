@@ -1,6 +1,6 @@
 /// What decisions about the rows of one file need to know besides cards, orders and messages.
 package struct FeedFacts: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     /// What the file says it is; cards of the other environment are refused.
     package var environment: Environment
     /// Our clock: when the file is read, or the operation is typed.
@@ -25,7 +25,7 @@ package struct FeedFacts: Hashable, Sendable {
     package var origin: MessageOrigin { sender == OperatorMessages.sender ? .typed : .file }
 
     package init(
-        sender: String,
+        sender: SenderID,
         environment: Environment,
         now: Instant,
         nextMessage: MessageNumber = 1

@@ -11,7 +11,7 @@ package struct Message: Hashable, Sendable {
     /// Not part of the content.
     package var namesMessage = true
     /// Whose message ``originalID`` names, for a refund; nil for the sender's own.
-    package var originalSender: String?
+    package var originalSender: SenderID?
     /// The keys of the row that ``originalID`` names, for a refund that names it by the values of
     /// its key and not by an id; each is the ``RowKey/base`` of an id.
     package var originalKeys: [String] = []

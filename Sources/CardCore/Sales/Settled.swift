@@ -2,7 +2,7 @@
 package struct SettledMessage: Hashable, Sendable {
     /// The ledger's own number of the message, ascending in the order of decision.
     package var number: MessageNumber
-    package var sender: String
+    package var sender: SenderID
     package var id: String
     /// The canonical text of what the message does: the same id with another content is a conflict.
     package var content: String
@@ -61,7 +61,7 @@ package struct SettledMessage: Hashable, Sendable {
 
     package init(
         number: MessageNumber,
-        sender: String,
+        sender: SenderID,
         message: Message,
         content: String,
         standing: Standing,

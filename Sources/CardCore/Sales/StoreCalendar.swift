@@ -17,7 +17,7 @@ extension Day {
 /// On which days a store sells, so that its sender owes a file.
 package struct StoreCalendar: Hashable, Sendable {
     package var store: String
-    package var sender: String
+    package var sender: SenderID
     package var opens: Set<Weekday>
     /// The first day of which sales are expected.
     package var from: Day
@@ -27,7 +27,7 @@ package struct StoreCalendar: Hashable, Sendable {
 
     package init(
         store: String,
-        sender: String,
+        sender: SenderID,
         opens: Set<Weekday>,
         from: Day,
         closed: Set<Day>

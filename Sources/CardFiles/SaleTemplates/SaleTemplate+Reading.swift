@@ -55,7 +55,7 @@ extension SaleTemplate {
             guard Array(name.utf8).withUnsafeBufferPointer({ NameText.isSender($0) }) else {
                 throw value.wrongValue(SaleTemplateComplaint.sender)
             }
-            sender = name
+            sender = SenderID(name)
         }
         environment = try reader.optionalChoice("environment", of: Environment.self)
         readsInbox = try reader.optionalBool("inbox") ?? false

@@ -9,7 +9,7 @@ package struct SaleTemplate: Hashable, Sendable {
     package var description: String
     package var format: SaleFormat
     /// Who sends, where neither the call nor the file's name says it.
-    package var sender: String?
+    package var sender: SenderID?
     /// nil: live, unless the sender may send test files only.
     package var environment: Environment?
     package var fileName: FileNamePattern?
@@ -86,7 +86,7 @@ extension SaleTemplate {
     ///
     /// A sender that the name of the file says must be one of those that are listed: anybody who
     /// can write into the inbox chooses names.
-    package func claim(_ name: String, isListed: (String) -> Bool) -> String? {
+    package func claim(_ name: String, isListed: (SenderID) -> Bool) -> SenderID? {
         guard readsInbox, format != .native, missingForInbox == nil,
             let reading = fileName?.read(name) ?? correction(name)
         else { return nil }

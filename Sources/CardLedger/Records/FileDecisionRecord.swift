@@ -14,7 +14,7 @@ package struct FileDecisionRecord: Hashable, Sendable {
     package var earlier: FileNumber?
     package var reason: String
     /// The sender and the template of the file, for the audit log.
-    package var sender: String?
+    package var sender: SenderID?
     package var template: String?
     package var decidedBy: String
     package var decidedAt: Instant

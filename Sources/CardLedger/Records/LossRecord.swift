@@ -120,7 +120,7 @@ package struct NewLoss: Hashable, Sendable {
 
 /// A row of a sale file that named a card of a lost order.
 package struct LostRow: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     package var messageID: String
     package var file: String
     package var line: Int
@@ -131,7 +131,7 @@ package struct LostRow: Hashable, Sendable {
     package var at: Instant
 
     package init(
-        sender: String,
+        sender: SenderID,
         messageID: String,
         file: String,
         line: Int,

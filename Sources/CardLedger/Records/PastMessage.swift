@@ -33,7 +33,9 @@ package struct PastMessage: Hashable, Sendable {
     package var currency: Currency? { field(6).flatMap { Currency($0) } }
     /// The redemption that a refund named, and its sender.
     package var originalID: String? { field(2) }
-    package var originalSender: String? { Message.key("originalSender", ofContent: content) }
+    package var originalSender: SenderID? {
+        Message.key("originalSender", ofContent: content).map(SenderID.init)
+    }
 
     private func field(_ place: Int) -> String? {
         let text = Message.field(place, ofContent: content)

@@ -92,13 +92,13 @@ package enum IngestEnd: Sendable {
 
 /// The numbered stream of one sender.
 package struct Feed: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     /// The lowest and the highest settled number; nil while only corrections came.
     package var numbers: ClosedRange<Int64>?
     package var lastTakenAt: Instant
     package var files: Int
 
-    package init(sender: String, numbers: ClosedRange<Int64>?, lastTakenAt: Instant, files: Int) {
+    package init(sender: SenderID, numbers: ClosedRange<Int64>?, lastTakenAt: Instant, files: Int) {
         self.sender = sender
         self.numbers = numbers
         self.lastTakenAt = lastTakenAt

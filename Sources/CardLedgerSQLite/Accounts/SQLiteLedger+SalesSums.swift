@@ -89,7 +89,7 @@ extension SQLiteLedger {
     }
 
     /// The number of a party; 0, which is nobody's, for a name that is not known.
-    static func party(_ kind: String, _ name: String, _ database: Database) throws -> Int64 {
+    static func party(_ kind: String, _ name: some Bindable, _ database: Database) throws -> Int64 {
         try database.number("SELECT number FROM party WHERE kind = ? AND name = ?", kind, name)
     }
 

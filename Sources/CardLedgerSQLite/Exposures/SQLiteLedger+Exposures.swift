@@ -68,7 +68,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func exposureCount(ofSender sender: String, since: Instant, except sha256: [UInt8])
+    package func exposureCount(ofSender sender: SenderID, since: Instant, except sha256: [UInt8])
         throws -> Int
     {
         try look { database in

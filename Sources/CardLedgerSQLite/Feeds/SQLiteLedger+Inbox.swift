@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func firstTemplate(ofSender sender: String) throws -> String? {
+    package func firstTemplate(ofSender sender: SenderID) throws -> String? {
         try look { database in
             try database.first(
                 """
@@ -18,7 +18,7 @@ extension SQLiteLedger {
 }
 
 extension SQLiteLedger {
-    package func hasAppliedRows(ofSender sender: String) throws -> Bool {
+    package func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
         try look { database in
             try database.number(
                 """

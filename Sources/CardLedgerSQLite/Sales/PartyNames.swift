@@ -6,7 +6,7 @@ import GRDB
 final class PartyNames {
     private let database: Database
     private var stores: [String: Int64] = [:]
-    private var senders: [String: Int64] = [:]
+    private var senders: [SenderID: Int64] = [:]
     private var products: [String: Int64] = [:]
     private var names: [Int64: String] = [:]
     /// Rows of one store follow one another.
@@ -24,9 +24,9 @@ final class PartyNames {
     }
 
     /// The number of the sender of that name, made on first sight.
-    func sender(_ name: String) throws -> Int64 {
+    func sender(_ name: SenderID) throws -> Int64 {
         if let number = senders[name] { return number }
-        let number = try party(.sender, name)
+        let number = try party(.sender, name.text)
         senders[name] = number
         return number
     }
@@ -38,6 +38,8 @@ final class PartyNames {
         products[id] = number
         return number
     }
+
+    func name<Name: TextName>(_ number: Int64) throws -> Name { Name(try name(number)) }
 
     func name(_ number: Int64) throws -> String {
         if let name = names[number] { return name }

@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func hasEarlierIDs(sender: String) throws -> Bool {
+    package func hasEarlierIDs(sender: SenderID) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -15,7 +15,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func knownIDs(_ ids: [String], sender: String) throws -> Set<String> {
+    package func knownIDs(_ ids: [String], sender: SenderID) throws -> Set<String> {
         try look { database in
             let known = try database.rows(
                 """
@@ -33,7 +33,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func latestFiles(ofSender sender: String, limit: Int) throws
+    package func latestFiles(ofSender sender: SenderID, limit: Int) throws
         -> [(file: SaleFileRecord, template: FileTemplate?)]
     {
         try look { database in
@@ -55,7 +55,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func earlierFiles(ofSender sender: String, limit: Int) throws -> [SaleFileRecord] {
+    package func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord] {
         try look { database in
             try database.rows(
                 SaleFileTable.query

@@ -21,11 +21,11 @@ extension SQLiteLedger {
         )
     }
 
-    package func stream(ofSender sender: String) throws -> SenderStream {
+    package func stream(ofSender sender: SenderID) throws -> SenderStream {
         try look { try Self.stream(ofSender: sender, $0) }
     }
 
-    static func stream(ofSender sender: String, _ database: Database) throws -> SenderStream {
+    static func stream(ofSender sender: SenderID, _ database: Database) throws -> SenderStream {
         let stream = try database.first(
             """
             SELECT (SELECT first FROM stream_start WHERE sender = party.number), max(
@@ -46,7 +46,7 @@ extension SQLiteLedger {
         return SenderStream(first: stream?.first, highest: highest > 0 ? highest : nil)
     }
 
-    package func feed(_ sender: String) throws -> Feed? { try look { try Self.feed(sender, $0) } }
+    package func feed(_ sender: SenderID) throws -> Feed? { try look { try Self.feed(sender, $0) } }
 
     static func feed(_ sender: String, _ database: Database) throws -> Feed? {
         try database.first(feedQuery + " WHERE party.name = ?", sender, read: feed)
@@ -111,12 +111,12 @@ extension SQLiteLedger {
         try saleFiles(" WHERE sha256 = ? AND \(SaleFileTable.settled)", sha256).first
     }
 
-    package func settledFile(sender: String, name: String) throws -> SaleFileRecord? {
+    package func settledFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
         try saleFiles(" WHERE sender = ? AND name = ? AND \(SaleFileTable.settled)", sender, name)
             .first
     }
 
-    package func settledFile(sender: String, sequence: String) throws -> SaleFileRecord? {
+    package func settledFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
         try saleFiles(
             " WHERE sender = ? AND sequence = ? AND \(SaleFileTable.settled)",
             sender,

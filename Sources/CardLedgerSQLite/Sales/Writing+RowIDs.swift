@@ -4,7 +4,7 @@ import GRDB
 
 // The ids of rows in an open transaction: one query for all ids of a chunk.
 extension Writing {
-    func hasOtherIDs(sender: String) throws -> Bool {
+    func hasOtherIDs(sender: SenderID) throws -> Bool {
         try database.number(
             """
             -- An alias that begins with # is that of a row of a correction, which asks for it.
@@ -18,7 +18,7 @@ extension Writing {
         ) == 1
     }
 
-    func correctedRows(ofSender sender: String) throws -> [RowFacts: [KnownRow]] {
+    func correctedRows(ofSender sender: SenderID) throws -> [RowFacts: [KnownRow]] {
         let rows = try database.rows(
             """
             SELECT message.number, message.id, content, time,
@@ -44,7 +44,7 @@ extension Writing {
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    func rows(withIDs ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
+    func rows(withIDs ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -55,7 +55,7 @@ extension Writing {
         )
     }
 
-    func rows(withAliases ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
+    func rows(withAliases ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -67,7 +67,7 @@ extension Writing {
         )
     }
 
-    private func rows(_ query: String, _ ids: [String], _ sender: String) throws -> [String:
+    private func rows(_ query: String, _ ids: [String], _ sender: SenderID) throws -> [String:
         KnownRow]
     {
         let found = try database.rows(
@@ -80,7 +80,7 @@ extension Writing {
         return Dictionary(found) { first, _ in first }
     }
 
-    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: String) throws
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws
         -> Bool
     {
         for file in try files(thatRejected: rejected, sender) {
@@ -101,7 +101,7 @@ extension Writing {
         return false
     }
 
-    private func files(thatRejected id: String, _ sender: String) throws -> [FileNumber] {
+    private func files(thatRejected id: String, _ sender: SenderID) throws -> [FileNumber] {
         try database.rows(
             """
             SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
@@ -144,7 +144,7 @@ extension Writing {
         ) == 1
     }
 
-    func insert(_ aliases: [RowAlias], ofSender sender: String) throws {
+    func insert(_ aliases: [RowAlias], ofSender sender: SenderID) throws {
         let row = try Statement(
             "INSERT OR IGNORE INTO row_alias (sender, id, message) VALUES (?, ?, ?)",
             database
@@ -156,7 +156,7 @@ extension Writing {
         }
     }
 
-    func insert(closedRows ids: [String], byFile file: Int64, ofSender sender: String) throws {
+    func insert(closedRows ids: [String], byFile file: Int64, ofSender sender: SenderID) throws {
         // Of a row with several cards, each was rejected under an id of its own.
         try database.run(
             """

@@ -28,7 +28,7 @@ package struct ProgrammeLedger {
         return decided.messages.map(\.outcome)
     }
 
-    private func book(for chunk: [Message], from sender: String) -> SaleBook {
+    private func book(for chunk: [Message], from sender: SenderID) -> SaleBook {
         let needs = SaleBook.needs(of: chunk)
         var loaded = messages.filter { message in
             message.sender == sender

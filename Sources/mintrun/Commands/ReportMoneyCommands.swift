@@ -54,7 +54,7 @@ extension ReportCommand {
         var store: String?
 
         @Option(help: "Only what this sender sent.")
-        var sender: String?
+        var sender: SenderID?
 
         @Option(help: "Which day counts: business or record.")
         var basis: DayBasis = .business
@@ -90,7 +90,7 @@ extension ReportCommand {
         )
 
         @Option(help: "The sender.")
-        var sender: String
+        var sender: SenderID
 
         @OptionGroup var period: PeriodOptions
         @OptionGroup var common: CommonOptions

@@ -41,7 +41,7 @@ struct SalesCommand: AsyncParsableCommand {
         var template: String?
 
         @Option(help: "The sender, which the files must name where their format names one.")
-        var sender: String?
+        var sender: SenderID?
 
         @Option(help: "How many rows may be rejected before a file is refused: 50, or 2%.")
         var maxRejects: String?
@@ -155,7 +155,7 @@ struct SalesCommand: AsyncParsableCommand {
         )
 
         @Option(help: "Only this sender's.")
-        var sender: String?
+        var sender: SenderID?
 
         @OptionGroup var common: CommonOptions
 

@@ -17,7 +17,7 @@ extension SalesCommand {
         )
 
         @Option(help: "Only this sender, and its stores.")
-        var sender: String?
+        var sender: SenderID?
 
         @Option(help: "Only the days of this store.")
         var store: String?

@@ -80,7 +80,7 @@ struct TemplateCommand: AsyncParsableCommand {
         var template: String
 
         @Option(help: "Who would send it.")
-        var sender: String?
+        var sender: SenderID?
 
         @Option(help: "How many rows to show.")
         var rows = 20

@@ -38,7 +38,7 @@ extension LostWork {
             "mintrun expire undo --run \(number)" + (reason.map { why($0) } ?? "")
         case .saleFile(let file): file.command
         case .skippedNumber(let sender, let number, let reason):
-            "mintrun sales decide --sender \(word(sender)) --skip \(number)\(why(reason))"
+            "mintrun sales decide --sender \(word(sender.text)) --skip \(number)\(why(reason))"
         case .product(let file): "mintrun product add \(word(file))"
         case .printer(let addition): addition.command
         case .custodian(let name, let file, let fingerprint):

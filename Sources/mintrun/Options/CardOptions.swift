@@ -28,7 +28,7 @@ struct CardOperationOptions: ParsableArguments {
     var again = false
 
     @Option(help: "The store in whose accounts it is booked.")
-    var store = OperatorMessages.sender
+    var store = OperatorMessages.store
 
     @OptionGroup var clock: ClockOption
     @OptionGroup var dry: DryRunOption

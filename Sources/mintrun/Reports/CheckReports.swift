@@ -172,7 +172,7 @@ struct StatusReport: Report {
             var table = Table(["sender", "last number", "last taken", "files"])
             for feed in status.feeds {
                 table.add([
-                    feed.sender, feed.lastNumber.map(String.init) ?? "-",
+                    feed.sender.text, feed.lastNumber.map(String.init) ?? "-",
                     feed.lastTakenAt.description, String(feed.files),
                 ])
             }

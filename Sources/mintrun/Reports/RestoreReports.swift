@@ -202,7 +202,7 @@ struct LostReport: Report {
             var table = Table(["sender", "file", "line", "serial", "operation", "amount", "order"])
             for row in lost.rows {
                 table.add([
-                    row.sender, row.file, String(row.line), row.serial, row.operation,
+                    row.sender.text, row.file, String(row.line), row.serial, row.operation,
                     row.amountMinor.map { decimalText($0, row.currency ?? "") } ?? "-",
                     row.order?.text ?? "-",
                 ])

@@ -74,7 +74,7 @@ extension IngestedFile {
     var text: String {
         var lines = ["\(typed): \(verdict)" + (reason.map { " (\($0))" } ?? "")]
         if isFromNewSender, let sender {
-            let near = nearestSenders.joined(separator: ", ")
+            let near = nearestSenders.map(\.text).joined(separator: ", ")
             lines.append(
                 "  new sender  \(sender)" + (near.isEmpty ? "" : "; known are \(near)")
             )
@@ -155,7 +155,7 @@ struct SaleFileListReport: Report {
         var table = Table(["taken", "sender", "sequence", "verdict", "rows", "rejected", "file"])
         for file in files {
             table.add([
-                file.takenAt.description, file.sender, file.sequence, file.verdict,
+                file.takenAt.description, file.sender.text, file.sequence, file.verdict,
                 String(file.rows), String(file.rejected), file.file,
             ])
         }

@@ -86,7 +86,7 @@ struct DatedProgrammeTests {
         let number = ExpiryRunNumber(Int64(till.runs + 1))
         let messages = ledger.cards.flatMap { card in
             Ageing(order, asOf: asOf).steps(for: AgeingCard(card)).map { step in
-                step.message(for: card, asOf: asOf, run: number, store: OperatorMessages.sender)
+                step.message(for: card, asOf: asOf, run: number, store: OperatorMessages.store)
             }
         }
         let due = till.expire(today)
@@ -113,7 +113,7 @@ struct DatedProgrammeTests {
                 number: 0,
                 id: "expire-\(card)-run\(till.runs)",
                 operation: .expire,
-                store: OperatorMessages.sender,
+                store: OperatorMessages.store,
                 serial: card,
                 environment: .live,
                 isFollowed: false

@@ -162,7 +162,7 @@ package struct ExpireCards {
                     for: card.card,
                     asOf: ageing.asOf,
                     run: run,
-                    store: OperatorMessages.sender
+                    store: OperatorMessages.store
                 )
                 return (card: card.card, step: step, message: message)
             }

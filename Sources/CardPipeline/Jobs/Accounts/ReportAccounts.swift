@@ -13,7 +13,7 @@ package struct ReportAccounts {
 
     /// - Throws: `cli.date`, `store.unknown`.
     package func report(asOf text: String?, store: String?) throws -> TrialBalance {
-        try repositories.refuseUnknown(.store, store)
+        try repositories.refuseUnknown(store: store)
         let moment = try text.map(repositories.endOfDay)
         let accounts = try repositories.ledger.trialBalance(asOf: moment)
         var sums: [String: Int64] = [:]

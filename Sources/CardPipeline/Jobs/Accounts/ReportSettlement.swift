@@ -17,7 +17,7 @@ package struct ReportSettlement {
         var query = asked
         query.arrival = repositories.arrival(asked)
         let files = try repositories.ledger.statements(query)
-        if files.isEmpty { try repositories.refuseUnknown(.sender, query.sender) }
+        if files.isEmpty { try repositories.refuseUnknown(sender: query.sender) }
         var settlement = Settlement(
             sender: query.sender,
             from: query.from,

@@ -34,7 +34,7 @@ package enum LostWork: Hashable, Sendable {
 
     // Sale files
     case saleFile(LostSaleFile)
-    case skippedNumber(sender: String, number: Int64, reason: String)
+    case skippedNumber(sender: SenderID, number: Int64, reason: String)
 
     // Settings
     case product(file: String)

@@ -260,7 +260,7 @@ extension RedoList {
             return step(.saleFile(line.file), needs: line.need, shownBy: .saleFile(digest))
         case ("sender", "number skipped"):
             guard let number = details.integer("number") else { return step(nil) }
-            let sender = words.dropFirst().joined(separator: " ")
+            let sender = SenderID(words.dropFirst().joined(separator: " "))
             return step(
                 .skippedNumber(sender: sender, number: number, reason: reason(&details))
             )

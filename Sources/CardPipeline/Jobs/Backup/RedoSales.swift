@@ -88,7 +88,7 @@ struct RedoSales {
         let recorded = try Hex.bytes(digest).flatMap { try ledger.template(ofFile: $0)?.name }
         var file = LostSaleFile(path: path)
         file.template = recorded ?? details.string("template")
-        file.sender = details.string("sender")
+        file.sender = details.string("sender").map(SenderID.init)
         return (file, need)
     }
 

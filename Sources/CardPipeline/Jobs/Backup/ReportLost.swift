@@ -90,7 +90,7 @@ package struct LostFacts: Hashable, Sendable {
     }
 
     package struct Row: Hashable, Sendable {
-        package var sender: String
+        package var sender: SenderID
         package var file: String
         package var line: Int
         package var messageID: String

@@ -93,12 +93,12 @@ package struct WorkspaceStatus: Hashable, Sendable {
     }
 
     package struct FeedLine: Hashable, Sendable {
-        package var sender: String
+        package var sender: SenderID
         package var lastNumber: Int64?
         package var lastTakenAt: Instant
         package var files: Int
 
-        package init(sender: String, lastNumber: Int64?, lastTakenAt: Instant, files: Int) {
+        package init(sender: SenderID, lastNumber: Int64?, lastTakenAt: Instant, files: Int) {
             self.sender = sender
             self.lastNumber = lastNumber
             self.lastTakenAt = lastTakenAt

@@ -4,7 +4,7 @@ package import CardCore
 package struct SaleFileEntry: Hashable, Sendable {
     package var file: String
     package var sha256: String
-    package var sender: String
+    package var sender: SenderID
     package var sequence: String
     package var businessDate: String?
     package var verdict: String

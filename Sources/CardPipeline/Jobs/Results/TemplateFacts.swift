@@ -32,7 +32,7 @@ package struct SaleTemplateFacts: Hashable, Sendable {
 package struct SaleFileCheck: Hashable, Sendable {
     package var file: String
     package var template: String
-    package var sender: String?
+    package var sender: SenderID?
     package var environment: Environment?
     package var sequence: String?
     package var businessDate: Day?

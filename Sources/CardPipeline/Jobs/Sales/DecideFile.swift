@@ -193,7 +193,7 @@ package struct DecideFile {
     private func requireApproval(
         _ path: String,
         _ decision: FileDecision,
-        of sender: String,
+        of sender: SenderID,
         _ reading: IngestSales.Choices,
         _ earlier: String?
     ) throws {

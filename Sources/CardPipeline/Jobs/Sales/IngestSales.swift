@@ -20,7 +20,7 @@ package struct IngestSales {
         /// nil: that of the sender's settings, else the native format.
         package var template: String?
         /// The sender that the files must name; nil for any.
-        package var sender: String?
+        package var sender: SenderID?
         /// nil: the sender's own.
         package var rejectLimit: RejectLimit?
         package var dropSecretRows: Bool
@@ -37,7 +37,7 @@ package struct IngestSales {
 
         package init(
             template: String? = nil,
-            sender: String? = nil,
+            sender: SenderID? = nil,
             rejectLimit: RejectLimit? = nil,
             dropSecretRows: Bool = false,
             dryRun: Bool = false
@@ -257,7 +257,8 @@ extension IngestSales {
         }
         let surveyed = try survey(files)
         let own = surveyed.found.filter {
-            choices.sender == nil || $0.facts.sender.isEmpty || $0.facts.sender == choices.sender
+            choices.sender == nil || $0.facts.sender.text.isEmpty
+                || $0.facts.sender == choices.sender
         }
         let others = try (surveyed.unread + left).map { try leave($0, choices) }
         // Nothing but a person ends them: they are said each time, and are a failure once.
@@ -354,7 +355,7 @@ extension IngestSales {
         decision: (any FileDecisionWork)? = nil
     ) throws -> IngestedFile {
         let sender = survey.facts.sender
-        let isNew = try !sender.isEmpty && repositories.ledger.feed(sender) == nil
+        let isNew = try !sender.text.isEmpty && repositories.ledger.feed(sender) == nil
         var file = try judgeAndTake(survey, choices, decision: decision)
         file.explanation = try explanation(of: file, survey, choices)
         guard isNew, !survey.hasSecretName else { return file }
@@ -496,7 +497,7 @@ extension IngestSales {
 
     /// The settings name templates as a call does: by their files, which may call them
     /// otherwise.
-    private func binding(of sender: String) throws -> TemplateBinding {
+    private func binding(of sender: SenderID) throws -> TemplateBinding {
         let names = repositories.configuration.settings(of: sender).templates
         let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
         let listed = Set(try names.map { try shelf.template($0).name })
@@ -622,7 +623,7 @@ extension IngestedFile {
             typed: path,
             file: workspace.relative(workspace.disk.absolute(path)),
             sha256: survey.facts.sha256.hexadecimal,
-            sender: survey.facts.sender.isEmpty ? nil : survey.facts.sender,
+            sender: survey.facts.sender.text.isEmpty ? nil : survey.facts.sender,
             sequence: survey.facts.sequence.isEmpty ? nil : survey.facts.sequence,
             verdict: verdict.rawValue,
             reason: outcome.reason,

@@ -26,7 +26,7 @@ struct OutcomeDigest: Sendable {
         let limit = choices.rejectLimit ?? settings.rejects
         line(["mintrun-outcome-1", survey.facts.sha256.hexadecimal, survey.facts.name])
         line([
-            "F", survey.facts.sender, survey.facts.sequence,
+            "F", survey.facts.sender.text, survey.facts.sequence,
             survey.facts.businessDate?.description ?? "",
             survey.facts.environment?.rawValue ?? "",
         ])

@@ -8,7 +8,7 @@ import CardLedger
 ///   query for each kind of id in a chunk.
 final class RowIDResolver {
     private let session: IngestSession
-    private let sender: String
+    private let sender: SenderID
     private let hasOtherIDs: Bool
     private let cache = Cache()
     private var rule: RowIDRule

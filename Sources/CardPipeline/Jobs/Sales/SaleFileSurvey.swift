@@ -72,7 +72,7 @@ extension SaleFileSurvey {
 
 extension SaleFileReading.Hints {
     /// What the workspace knows of the files of a sender.
-    init(of sender: String?, _ repositories: Repositories, _ context: RequestContext) {
+    init(of sender: SenderID?, _ repositories: Repositories, _ context: RequestContext) {
         self.init(
             files: repositories.machine.zones,
             sender: sender,
@@ -91,7 +91,7 @@ extension SaleKnowledge {
     ///
     /// If the ledger cannot be read, every number may be that of a card: its row is for a person. So
     /// is the row of a number that was read wrongly.
-    init(_ repositories: Repositories, _ context: RequestContext, sender: String) {
+    init(_ repositories: Repositories, _ context: RequestContext, sender: SenderID) {
         let ledger = repositories.ledger
         let isMistyped: @Sendable (String) -> Bool = {
             (try? repositories.tokenFormats().serialForms.flaw(of: $0) != nil) ?? true
@@ -139,7 +139,7 @@ struct SaleFileSurveyor {
     func survey(
         _ path: String,
         _ template: SaleTemplate = .native,
-        sender: String? = nil
+        sender: SenderID? = nil
     ) throws -> SaleFileSurvey {
         let name = try SaleFileName(PathName.name(of: path))
         var secrets = try SecretSearch(repositories)
@@ -172,7 +172,7 @@ struct SaleFileSurveyor {
             try read(file, with: reader, &survey, &secrets)
         }
         if survey.fault != nil { try lookAtBytes(of: path, &secrets) }
-        if let sender { try secrets.look(at: sender, line: Self.nameLine) }
+        if let sender { try secrets.look(at: sender.text, line: Self.nameLine) }
         if !file.wrappings.isEmpty { try lookAtWrapping(of: path, &secrets) }
         survey.secrets = try secrets.finish()
         try dropSecretTexts(&survey)
@@ -267,7 +267,7 @@ struct SaleFileSurveyor {
         switch record {
         case .header(let header):
             survey.take(header)
-            try secrets.look(at: header.sender, line: Self.nameLine)
+            try secrets.look(at: header.sender.text, line: Self.nameLine)
             try secrets.look(at: .header(header))
         case .row(let fields):
             survey.rows += 1
@@ -317,7 +317,7 @@ extension SaleFileSurvey {
             || isReadToEnd && fault?.refusal == .bareCarriageReturn
         let isProven = fault == nil && format.ending(firstByte: ending.firstByte) == .trailer
         facts.endsInsideLine = isInside && !isProven
-        if facts.endsInsideLine, facts.sender.isEmpty { facts.sender = reading.sender }
+        if facts.endsInsideLine, facts.sender.text.isEmpty { facts.sender = reading.sender }
     }
 
     /// So many articles are summed up each on its own; those after them together.
@@ -386,7 +386,7 @@ extension SaleFileSurveyor {
 
     private func look(at event: SaleEvent, _ secrets: inout SecretSearch) throws {
         if case .header(let header) = event {
-            try secrets.look(at: header.sender, line: Self.nameLine)
+            try secrets.look(at: header.sender.text, line: Self.nameLine)
         }
         try secrets.look(at: event)
     }

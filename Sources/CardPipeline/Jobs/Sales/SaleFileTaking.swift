@@ -68,7 +68,7 @@ struct SaleFileTaking {
         var explanation: String?
         var codes: [String: Int] = [:]
         var lost: [LostRow] = []
-        var sameRowsOf: String?
+        var sameRowsOf: SenderID?
         if !choices.dryRun { try noteExceptions() }
         _ = try repositories.ledger.ingest(survey.facts, by: context) { session in
             try decision?.begin(session)
@@ -354,7 +354,7 @@ struct DecidedRows {
     var sameRows: SameRows?
 
     /// The sender of whose posted files this one has rows.
-    var suspect: (sender: String, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
+    var suspect: (sender: SenderID, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
     /// Cards whose tokens the rows so far hold.
     var exposed: Set<CardNumber> = []
     /// Rows that named a card of an order which a restore lost.

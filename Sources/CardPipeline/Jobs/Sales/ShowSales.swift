@@ -12,7 +12,7 @@ package struct ShowSales {
     }
 
     /// The files, newest first; at most a thousand.
-    package func files(of sender: String?) throws -> [SaleFileEntry] {
+    package func files(of sender: SenderID?) throws -> [SaleFileEntry] {
         let decisions = try repositories.ledger.decisions()
         return try repositories.ledger.saleFiles(from: nil, to: nil, limit: 1000)
             .filter { sender == nil || $0.facts.sender == sender }

@@ -79,7 +79,7 @@ struct SecretSearch {
                 try look(at: Array(text.utf8), line: sale.physicalLine)
             }
         case .header(let header):
-            for text in [header.sender, header.sequence?.description ?? ""] {
+            for text in [header.sender.text, header.sequence?.description ?? ""] {
                 try look(at: Array(text.utf8), line: 1)
             }
         case .ignored, .trailer: break
