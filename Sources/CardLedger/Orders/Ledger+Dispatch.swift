@@ -34,7 +34,7 @@ extension Ledger {
     }
 
     /// Notes that the file of that number is in its final place, without an audit entry.
-    package func finishPublication(_ number: Int64) throws {
+    package func finishPublication(_ number: PublicationNumber) throws {
         try write { try $0.deletePublication(withNumber: number) }
     }
 
