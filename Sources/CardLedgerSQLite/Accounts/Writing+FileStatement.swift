@@ -3,7 +3,7 @@ import CardLedger
 
 // What a file said, in an open transaction.
 extension Writing {
-    func insert(_ statement: FileStatement, ofFile file: Int64) throws {
+    func insert(_ statement: FileStatement, ofFile file: FileNumber) throws {
         try insert(statement.lines, file)
         for (key, sums) in statement.counts {
             try database.run(

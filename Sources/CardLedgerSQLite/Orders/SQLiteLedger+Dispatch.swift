@@ -70,7 +70,7 @@ extension Writing {
 }
 
 extension OpenTransaction {
-    func deletePublication(withNumber number: Int64) throws {
+    func deletePublication(withNumber number: PublicationNumber) throws {
         try database.run("DELETE FROM publication WHERE number = ?", number)
     }
 }

@@ -60,5 +60,5 @@ final class WritingNotes {
     /// The number of the first message without a file that it wrote.
     var firstTyped: MessageNumber?
     /// The files whose rows are in a table of the connection.
-    var filesWithRows: Set<Int64> = []
+    var filesWithRows: Set<FileNumber> = []
 }

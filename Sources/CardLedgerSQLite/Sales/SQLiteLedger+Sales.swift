@@ -48,7 +48,7 @@ extension SQLiteLedger {
 
     package func feed(_ sender: SenderID) throws -> Feed? { try look { try Self.feed(sender, $0) } }
 
-    static func feed(_ sender: String, _ database: Database) throws -> Feed? {
+    static func feed(_ sender: SenderID, _ database: Database) throws -> Feed? {
         try database.first(feedQuery + " WHERE party.name = ?", sender, read: feed)
     }
 

@@ -132,7 +132,7 @@ extension Writing {
         )
     }
 
-    func wasRejected(_ id: String, sender: String, with codes: [RowCode]) throws -> Bool {
+    func wasRejected(_ id: String, sender: SenderID, with codes: [RowCode]) throws -> Bool {
         try database.number(
             """
             SELECT EXISTS (SELECT 1 FROM attempt JOIN sale_file ON sale_file.number = file
@@ -156,7 +156,7 @@ extension Writing {
         }
     }
 
-    func insert(closedRows ids: [String], byFile file: Int64, ofSender sender: SenderID) throws {
+    func insert(closedRows ids: [String], byFile file: FileNumber, ofSender sender: SenderID) throws {
         // Of a row with several cards, each was rejected under an id of its own.
         try database.run(
             """
