@@ -22,11 +22,4 @@ package protocol ExposureBook: Sendable {
     func searchState(of area: String) throws -> SecretSearchState?
     /// Whether a stored file of that digest was searched so.
     func isSearched(sha256: [UInt8], _ state: SecretSearchState) throws -> Bool
-    /// Remembers what was searched.
-    func noteSearch(
-        areas: [String: SecretSearchState],
-        files: [[UInt8]],
-        _ state: SecretSearchState,
-        by context: RequestContext
-    ) throws
 }

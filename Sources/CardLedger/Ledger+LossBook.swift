@@ -10,8 +10,6 @@ package protocol LossBook: Sendable {
     func lostOrder(ofSerial serial: String) throws -> Int64?
     /// Whether those serials of a product left the house and are lost.
     func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool
-    /// Remembers rows that named lost cards; a row that is known stays as it is.
-    func record(_ rows: [LostRow], by context: RequestContext) throws
     /// The rows whose messages did not come in since, in the order of their arrival.
     func lostRows() throws -> [LostRow]
     /// Typed messages with those numbers, in the order in which they were decided.

@@ -23,6 +23,10 @@ package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBo
         keepIf isKept: (Result) -> Bool,
         _ body: (any LedgerTransaction) throws -> Result
     ) throws -> Result
+
+    /// One transaction of the ledger's own housekeeping, without an audit entry: what `body` throws
+    /// rolls everything back. No clock is read and no ``CommitObserver`` is told.
+    func write(_ body: (any UnauditedTransaction) throws -> Void) throws
 }
 
 /// What holds for the whole workspace.
@@ -96,8 +100,6 @@ package protocol Mint: Sendable {
 package protocol Dispatch: Sendable {
     /// Publications whose file is not in its final place yet, oldest first.
     func unfinishedPublications() throws -> [Publication]
-    /// Notes that the file of that number is in its final place.
-    func finishPublication(_ number: Int64) throws
     /// The printer's answers, in the order in which they were recorded.
     func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord]
     /// Whether they are what the newest audit entry about them commits to.

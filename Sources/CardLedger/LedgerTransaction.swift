@@ -13,7 +13,6 @@ package protocol LedgerTransaction:
     DispatchTransaction,
     FeedTransaction,
     LossTransaction,
-    LostRowTransaction,
     MessageTransaction,
     MintTransaction,
     OrderTransaction,
@@ -23,7 +22,9 @@ package protocol LedgerTransaction:
     SaleCardTransaction,
     SaleFileTransaction,
     SavepointTransaction,
+    SearchTransaction,
     StockTransaction,
+    UnauditedTransaction,
     WorkplaceTransaction
 {}
 

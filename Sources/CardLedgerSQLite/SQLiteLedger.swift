@@ -179,10 +179,15 @@ extension SQLiteLedger {
         }
     }
 
-    /// One transaction that writes something without an audit entry.
-    func write(_ body: (Database) throws -> Void) throws {
+    package func write(_ body: (any UnauditedTransaction) throws -> Void) throws {
         try onWriter { database in
-            try database.inTransaction { (try body(database), .commit) }
+            try database.inTransaction {
+                let digests = try RowDigests(before: database)
+                let before = database.changedInAll
+                try body(UnauditedWriting(database: database))
+                if database.changedInAll != before { try digests.update(database) }
+                return ((), .commit)
+            }
         }
     }
 

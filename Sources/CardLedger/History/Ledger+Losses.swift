@@ -9,6 +9,13 @@ extension Ledger {
         }
     }
 
+    /// Remembers rows that named lost cards, without an audit entry; a row that is known stays as it
+    /// is.
+    package func record(_ rows: [LostRow]) throws {
+        guard !rows.isEmpty else { return }
+        try write { try $0.insert(rows) }
+    }
+
     /// Records that nobody brings a lost order back; its serials stay lost.
     package func giveUp(
         _ order: LostOrder,

@@ -33,6 +33,11 @@ extension Ledger {
         }
     }
 
+    /// Notes that the file of that number is in its final place, without an audit entry.
+    package func finishPublication(_ number: Int64) throws {
+        try write { try $0.deletePublication(withNumber: number) }
+    }
+
     /// Records a call that changes nothing else, such as fetching a package.
     package func note(
         _ context: RequestContext,

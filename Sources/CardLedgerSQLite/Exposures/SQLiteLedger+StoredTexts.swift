@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 package import CardLedger
 import GRDB
 
@@ -77,31 +77,26 @@ extension SQLiteLedger {
             ) > 0
         }
     }
+}
 
-    package func noteSearch(
-        areas: [String: SecretSearchState],
-        files: [[UInt8]],
-        _ state: SecretSearchState,
-        by context: RequestContext
-    ) throws {
-        try change(context) { writing in
-            for (area, state) in areas.sorted(by: { $0.key < $1.key }) {
-                try writing.database.run(
-                    "INSERT OR REPLACE INTO secret_search VALUES (?, ?, ?, ?)",
-                    area,
-                    state.version,
-                    state.formats,
-                    state.last
-                )
-            }
-            for file in files {
-                try writing.database.run(
-                    "INSERT OR REPLACE INTO secret_search_file VALUES (?, ?, ?)",
-                    file,
-                    state.version,
-                    state.formats
-                )
-            }
-        }
+// The search for tokens in an open transaction.
+extension Writing {
+    func save(_ state: SecretSearchState, ofArea area: String) throws {
+        try database.run(
+            "INSERT OR REPLACE INTO secret_search VALUES (?, ?, ?, ?)",
+            area,
+            state.version,
+            state.formats,
+            state.last
+        )
+    }
+
+    func save(_ state: SecretSearchState, ofFile sha256: [UInt8]) throws {
+        try database.run(
+            "INSERT OR REPLACE INTO secret_search_file VALUES (?, ?, ?)",
+            sha256,
+            state.version,
+            state.formats
+        )
     }
 }

@@ -16,7 +16,7 @@ extension SQLiteLedger {
         }
     }
 
-    private static func history(_ database: Database) throws -> WorkspaceHistory {
+    fileprivate static func history(_ database: Database) throws -> WorkspaceHistory {
         let history = try database.first(
             """
             SELECT has_reservations, checkpoint_entries, keys_inode, keys_born, machine,
@@ -67,59 +67,6 @@ extension SQLiteLedger {
 }
 
 extension SQLiteLedger {
-    package func beginHistory(
-        at place: WorkspacePlace,
-        checkpointEntries: Int64,
-        by context: RequestContext
-    ) throws -> Recorded {
-        try change(context) { writing in
-            let known = try Self.history(writing.database)
-            guard !known.hasReservations || known.place == nil else { return .already }
-            try writing.database.run(
-                """
-                UPDATE workspace_history SET has_reservations = 1,
-                    checkpoint_entries = max(checkpoint_entries, ?)
-                """,
-                checkpointEntries
-            )
-            try writing.record(known.place ?? place)
-            try writing.audit(
-                "workspace",
-                "history begun",
-                ["place": .string((known.place ?? place).words.text)]
-            )
-            return .new
-        }
-    }
-
-    package func remember(checkpointEntries: Int64) throws {
-        try write { database in
-            let digests = try RowDigests(before: database)
-            try database.run(
-                """
-                UPDATE workspace_history SET checkpoint_entries = ?1
-                WHERE checkpoint_entries < ?1
-                """,
-                checkpointEntries
-            )
-            if database.changed > 0 { try digests.update(database) }
-        }
-    }
-
-    package func takeOver(at place: WorkspacePlace, by context: RequestContext) throws -> Recorded {
-        try change(context) { writing in
-            let known = try Self.history(writing.database).place
-            guard known != place else { return .already }
-            try writing.record(place)
-            try writing.audit(
-                "workspace",
-                "taken over",
-                ["from": .optional(known?.words.text), "to": .string(place.words.text)]
-            )
-            return .new
-        }
-    }
-
     package func reservations() throws -> [OrderReservation] {
         try look { database in
             try OrderTable.all(database).map { order in
@@ -147,13 +94,21 @@ extension SQLiteLedger {
     }
 }
 
-extension Writing {
-    fileprivate func record(_ place: WorkspacePlace) throws {
+// The workspace's history in an open transaction.
+extension OpenTransaction {
+    func history() throws -> WorkspaceHistory { try SQLiteLedger.history(database) }
+
+    func save(_ history: WorkspaceHistory) throws {
         try database.run(
-            "UPDATE workspace_history SET keys_inode = ?, keys_born = ?, machine = ?",
-            place.inode,
-            place.born,
-            place.machine
+            """
+            UPDATE workspace_history SET has_reservations = ?, checkpoint_entries = ?,
+                keys_inode = ?, keys_born = ?, machine = ?
+            """,
+            history.hasReservations ? 1 : 0,
+            history.checkpointEntries,
+            history.place?.inode,
+            history.place?.born,
+            history.place?.machine
         )
     }
 }

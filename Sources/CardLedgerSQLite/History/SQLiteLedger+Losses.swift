@@ -118,37 +118,6 @@ extension SQLiteLedger {
         }
     }
 
-    package func record(_ rows: [LostRow], by context: RequestContext) throws {
-        guard !rows.isEmpty else { return }
-        try write { database in
-            let digests = try RowDigests(before: database)
-            try Self.insert(rows, database)
-            try digests.update(database)
-        }
-    }
-
-    static func insert(_ rows: [LostRow], _ database: Database) throws {
-        for row in rows {
-            try database.run(
-                """
-                INSERT INTO lost_row (sender, message_id, file, line, serial, operation, amount,
-                    currency, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """,
-                row.sender,
-                row.messageID,
-                row.file,
-                row.line,
-                row.serial,
-                row.operation,
-                row.amountMinor,
-                row.currency,
-                row.at
-            )
-        }
-    }
-
     package func lostRows() throws -> [LostRow] {
         try look { database in
             try database.rows(

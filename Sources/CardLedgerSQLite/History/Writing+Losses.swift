@@ -91,3 +91,27 @@ extension Writing {
         )
     }
 }
+
+extension OpenTransaction {
+    func insert(_ rows: [LostRow]) throws {
+        for row in rows {
+            try database.run(
+                """
+                INSERT INTO lost_row (sender, message_id, file, line, serial, operation, amount,
+                    currency, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """,
+                row.sender,
+                row.messageID,
+                row.file,
+                row.line,
+                row.serial,
+                row.operation,
+                row.amountMinor,
+                row.currency,
+                row.at
+            )
+        }
+    }
+}

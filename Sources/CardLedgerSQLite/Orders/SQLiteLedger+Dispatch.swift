@@ -21,10 +21,6 @@ extension SQLiteLedger {
             }
         }
     }
-
-    package func finishPublication(_ number: Int64) throws {
-        try write { try $0.run("DELETE FROM publication WHERE number = ?", number) }
-    }
 }
 
 // Shredding.
@@ -71,5 +67,11 @@ extension Writing {
             shredCertificate,
             number
         )
+    }
+}
+
+extension OpenTransaction {
+    func deletePublication(withNumber number: Int64) throws {
+        try database.run("DELETE FROM publication WHERE number = ?", number)
     }
 }

@@ -55,6 +55,9 @@ extension Database {
     /// How many rows the last statement changed.
     var changed: Int { Int(sqlite3_changes(connection)) }
 
+    /// How many rows the statements of this connection changed since it was opened.
+    var changedInAll: Int { Int(sqlite3_total_changes(connection)) }
+
     /// The row number that the last insert gave.
     var lastNumber: Int64 { sqlite3_last_insert_rowid(connection) }
 }

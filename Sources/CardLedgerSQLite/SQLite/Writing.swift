@@ -3,7 +3,7 @@ import CardLedger
 import GRDB
 
 /// An open transaction of somebody who changes something.
-struct Writing {
+struct Writing: OpenTransaction {
     let database: Database
     let context: RequestContext
     /// Whether the clock is believed.

@@ -50,8 +50,6 @@ extension Writing {
         }
     }
 
-    func insert(_ rows: [LostRow]) throws { try SQLiteLedger.insert(rows, database) }
-
     func hasExposure(ofCard number: Int64, in source: ExposureSource) throws -> Bool {
         try database.number(
             "SELECT EXISTS (SELECT 1 FROM exposure WHERE card = ? AND source = ?)",

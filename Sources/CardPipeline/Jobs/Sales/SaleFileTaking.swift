@@ -127,7 +127,7 @@ struct SaleFileTaking {
         }
         if !choices.dryRun {
             // Of a file that was refused they are all that stays; of another they are known.
-            try repositories.ledger.record(lost, by: context)
+            try repositories.ledger.record(lost)
             context.reached(.fileSettled)
             try Recovery(repositories, context).finishPublications()
         }

@@ -1,0 +1,52 @@
+package import CardCore
+
+extension Ledger {
+    /// Records that `reservations.log` exists and where the workspace lies, once.
+    ///
+    /// Safe to repeat: a history that has begun is `already` there.
+    package func beginHistory(
+        at place: WorkspacePlace,
+        checkpointEntries: Int64,
+        by context: RequestContext
+    ) throws -> Recorded {
+        try transaction(by: context) { transaction in
+            var history = try transaction.history()
+            guard history.begin(at: place, checkpointEntries: checkpointEntries) == .new else {
+                return .already
+            }
+            try transaction.save(history)
+            try transaction.audit(
+                "workspace",
+                "history begun",
+                ["place": .optional(history.place?.words.text)]
+            )
+            return .new
+        }
+    }
+
+    /// Remembers that the newest note of `checkpoints.log` is about that many entries; the number
+    /// only grows. Writes no audit entry, which would call for another checkpoint.
+    package func remember(checkpointEntries: Int64) throws {
+        try write { transaction in
+            var history = try transaction.history()
+            guard history.remember(checkpointEntries: checkpointEntries) == .new else { return }
+            try transaction.save(history)
+        }
+    }
+
+    /// Records another place of the workspace, with an audit entry that names both.
+    package func takeOver(at place: WorkspacePlace, by context: RequestContext) throws -> Recorded {
+        try transaction(by: context) { transaction in
+            var history = try transaction.history()
+            let from = history.place
+            guard history.move(to: place) == .new else { return .already }
+            try transaction.save(history)
+            try transaction.audit(
+                "workspace",
+                "taken over",
+                ["from": .optional(from?.words.text), "to": .string(place.words.text)]
+            )
+            return .new
+        }
+    }
+}
