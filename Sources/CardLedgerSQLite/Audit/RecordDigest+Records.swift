@@ -98,31 +98,7 @@ extension RecordDigest {
 
     /// The printer's answers to an order, and the positions that they cover.
     static func acknowledgements(ofOrder number: Int64, _ database: Database) throws -> String {
-        var digest = RecordDigest("acknowledgements")
-        let answers = try Statement(
-            """
-            SELECT number, content, spoiled, missing, replacements, at FROM acknowledgement
-            WHERE print_order = ? ORDER BY number
-            """,
-            database
-        )
-        answers.bind(number, at: 1)
-        while try answers.step() {
-            digest.add(answers.integer(0))
-            for column in Int32(1)...4 { digest.add(answers.text(column)) }
-            digest.add(answers.integer(5))
-        }
-        let covered = try Statement(
-            """
-            SELECT first, last, acknowledgement FROM coverage WHERE print_order = ? ORDER BY first
-            """,
-            database
-        )
-        covered.bind(number, at: 1)
-        while try covered.step() {
-            for column in Int32(0)...2 { digest.add(covered.integer(column)) }
-        }
-        return digest.finished()
+        acknowledgements(try AnswerTable.answers(ofOrder: number, database))
     }
 }
 
