@@ -16,6 +16,6 @@ package protocol AcknowledgementTransaction {
     func insert(_ answer: AcknowledgementRecord) throws
     /// Links cards with the spares that take their places.
     func insert(_ replacements: [AcceptedCoverage.Replacement], ofOrder id: OrderID) throws
-    /// What the audit log commits to: the digest of all answers to the order.
-    func acknowledgementsDigest(ofOrder id: OrderID) throws -> String
+    /// The answers to an order, in the order in which they were recorded.
+    func answers(ofOrder id: OrderID) throws -> [RecordedAnswer]
 }

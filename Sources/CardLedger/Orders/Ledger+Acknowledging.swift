@@ -6,17 +6,13 @@ extension Ledger {
     /// - Returns: `already` for the same content.
     /// - Throws: `ack.conflict` if other content covers one of the positions;
     ///   `acknowledge.card_state`; `order.wrong_state`.
-    package func acknowledge(
-        _ answer: AcknowledgementRecord,
-        by context: RequestContext
-    ) throws -> Recorded {
+    package func acknowledge(_ answer: AcknowledgementRecord, by context: RequestContext) throws
+        -> Recorded
+    {
         try transaction(by: context) { transaction in
             let id = answer.order
             var order = try transaction.order(id)
-            let isKnown = try transaction.hasAcknowledgement(
-                ofOrder: id,
-                content: answer.content
-            )
+            let isKnown = try transaction.hasAcknowledgement(ofOrder: id, content: answer.content)
             guard !isKnown else { return .already }
             precondition(
                 answer.coverage.ranges.allSatisfy { (1...order.request.cardCount).contains($0) },
@@ -43,7 +39,7 @@ extension Ledger {
                     "missing": .integer(answer.coverage.missing.count),
                     "replacements": .integer(answer.coverage.replacements.count),
                     "acknowledgements": .string(
-                        try transaction.acknowledgementsDigest(ofOrder: id)
+                        RecordDigest.acknowledgements(try transaction.answers(ofOrder: id))
                     ),
                 ]
             )

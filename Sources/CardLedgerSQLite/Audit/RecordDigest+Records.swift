@@ -80,7 +80,7 @@ extension RecordDigest {
         return digest.finished()
     }
 
-    static func importedNumbers(ofOrder id: OrderID, _ database: Database) throws -> String {
+    static func importedNumbers(ofOrder number: Int64, _ database: Database) throws -> String {
         var digest = RecordDigest("numbers")
         let rows = try Statement(
             """
@@ -88,7 +88,7 @@ extension RecordDigest {
             """,
             database
         )
-        rows.bind(id, at: 1)
+        rows.bind(number, at: 1)
         while try rows.step() {
             digest.add(rows.integer(0))
             digest.add(rows.text(1))
@@ -97,38 +97,14 @@ extension RecordDigest {
     }
 
     /// The printer's answers to an order, and the positions that they cover.
-    static func acknowledgements(ofOrder id: OrderID, _ database: Database) throws -> String {
-        var digest = RecordDigest("acknowledgements")
-        let answers = try Statement(
-            """
-            SELECT number, content, spoiled, missing, replacements, at FROM acknowledgement
-            WHERE print_order = ? ORDER BY number
-            """,
-            database
-        )
-        answers.bind(id, at: 1)
-        while try answers.step() {
-            digest.add(answers.integer(0))
-            for column in Int32(1)...4 { digest.add(answers.text(column)) }
-            digest.add(answers.integer(5))
-        }
-        let covered = try Statement(
-            """
-            SELECT first, last, acknowledgement FROM coverage WHERE print_order = ? ORDER BY first
-            """,
-            database
-        )
-        covered.bind(id, at: 1)
-        while try covered.step() {
-            for column in Int32(0)...2 { digest.add(covered.integer(column)) }
-        }
-        return digest.finished()
+    static func acknowledgements(ofOrder number: Int64, _ database: Database) throws -> String {
+        acknowledgements(try AnswerTable.answers(ofOrder: number, database))
     }
 }
 
 extension CardsDigest {
     /// The digest of the cards that are there now.
-    static func ofRows(order: OrderID, _ positions: ClosedRange<Int>, _ database: Database) throws
+    static func ofRows(order: Int64, _ positions: ClosedRange<Int>, _ database: Database) throws
         -> String
     {
         let (first, last) = CardNumbering.range(order: order, positions)
