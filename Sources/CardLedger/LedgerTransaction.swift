@@ -13,6 +13,7 @@ package protocol LedgerTransaction:
     LossTransaction,
     MintTransaction,
     OrderTransaction,
+    RecordReading,
     RegistryTransaction,
     ReservationTransaction,
     SearchTransaction,

@@ -16,6 +16,4 @@ package protocol AcknowledgementTransaction {
     func insert(_ answer: AcknowledgementRecord) throws
     /// Links cards with the spares that take their places.
     func insert(_ replacements: [AcceptedCoverage.Replacement], ofOrder number: Int64) throws
-    /// The answers to an order, in the order in which they were recorded.
-    func answers(ofOrder number: Int64) throws -> [RecordedAnswer]
 }

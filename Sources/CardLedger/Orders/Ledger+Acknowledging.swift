@@ -43,7 +43,7 @@ extension Ledger {
                     "missing": .integer(answer.coverage.missing.count),
                     "replacements": .integer(answer.coverage.replacements.count),
                     "acknowledgements": .string(
-                        RecordDigest.acknowledgements(try transaction.answers(ofOrder: number))
+                        try transaction.acknowledgementsDigest(ofOrder: number)
                     ),
                 ]
             )

@@ -79,8 +79,4 @@ extension Writing {
             )
         }
     }
-
-    func answers(ofOrder number: Int64) throws -> [RecordedAnswer] {
-        try AnswerTable.answers(ofOrder: number, database)
-    }
 }
