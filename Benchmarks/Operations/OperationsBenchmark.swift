@@ -131,7 +131,7 @@ extension OperationsBenchmark {
         }
     }
 
-    private func decide(_ message: Message, _ session: any IngestSession) throws {
+    private func decide(_ message: Message, _ session: IngestSession) throws {
         let sender = FeedFacts(
             sender: "till",
             environment: terms.environment,

@@ -15,15 +15,6 @@ package protocol FeedBook: Sendable {
     func openRows(limit: Int) throws -> [OpenRows]
     /// The record of the file with those bytes that was refused because all rows were rejected.
     func rejectedFile(sha256: [UInt8]) throws -> SaleFileRecord?
-    /// Gives up a number of a sender's stream; a number that was given up is `already` so.
-    func skip(
-        _ number: Int64,
-        ofSender sender: String,
-        reason: String,
-        isTrial: Bool,
-        by context: RequestContext
-    )
-        throws -> Recorded
     /// Files that wait for one before them or for an approval, each once, by sender and number.
     func heldFiles() throws -> [SaleFileRecord]
     /// The latest record of a file with those bytes that did not count.
@@ -51,26 +42,8 @@ package protocol FeedBook: Sendable {
     func saleFile(number: Int64) throws -> SaleFileRecord?
     /// Whether the rejected rows of a posted file were refused after another decision about it.
     func isVoidedLater(sha256: [UInt8]) throws -> Bool
-    /// Refuses a file for ever; of a posted one, its rejected rows.
-    func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext) throws
     /// The messages that a decision undid, or left to a person, by their number; from one on.
     func supersededMessages(ofDecision number: Int64, limit: Int) throws -> [SupersededMessage]
     /// How many messages a decision undid, and how many it left to a person.
     func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int)
-}
-
-/// What the open transaction of a file does besides the file's own rows.
-package protocol DecidingSession: AnyObject {
-    /// Notes which messages the new file says, too.
-    func noteSaid(ids: [String], sender: String) throws
-    /// Finds what the earlier file says and the noted messages are not; call it once.
-    func findUnsaid(ofFile earlier: Int64) throws
-    /// The next of those, the latest first, below that number.
-    func unsaid(below number: Int64, limit: Int) throws -> [UnsaidMessage]
-    /// Keeps the decision; returns its number.
-    func begin(_ decision: FileDecisionRecord) throws -> Int64
-    /// Keeps what became of messages that the new file does not say.
-    func keep(_ messages: [SupersededMessage], ofDecision number: Int64) throws
-    /// Writes the decision's audit entry.
-    func finish(_ decision: FileDecisionRecord, number: Int64) throws
 }

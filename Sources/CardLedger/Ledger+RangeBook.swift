@@ -31,7 +31,7 @@ extension RangeBook {
 /// Nothing here takes memory that grows with the range.
 package protocol RangeSession: AnyObject {
     /// For the operators' own messages about activated cards.
-    var messages: any IngestSession { get }
+    var messages: IngestSession { get }
     /// Whether a message of that sender has that id.
     func hasMessage(_ id: String, of sender: String) throws -> Bool
     /// As ``RangeBook/rangeContent(requestID:)``.

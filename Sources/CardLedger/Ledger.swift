@@ -169,37 +169,6 @@ package protocol SalesBook: Sendable {
     /// What became of each row of a settled file, in the order of the lines.
     func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws -> [AttemptRecord]
 
-    /// Takes a sale file in one transaction.
-    ///
-    /// `body` works through the rows with its session and says how it ends: ``IngestEnd/settle(_:)``
-    /// commits and takes digest, name and number for ever; ``IngestEnd/arrive(_:)`` commits the
-    /// verdicts of the rows; ``IngestEnd/refuse(_:)`` rolls everything back, records the verdict and
-    /// holds the cards that the session exposed.
-    func ingest(
-        _ file: SaleFileFacts,
-        by context: RequestContext,
-        _ body: (any IngestSession) throws -> IngestEnd
-    ) throws -> SaleFileRecord?
-
-    /// Records a file that was refused, held or quarantined before any of its rows was decided;
-    /// the cards get a hold `exposed`. The same verdict about the same bytes is recorded once, and
-    /// a hold that was released since is not placed again.
-    func recordUnsettled(
-        _ file: SaleFileFacts,
-        outcome: SaleFileOutcome,
-        exposed cards: [Int64],
-        by context: RequestContext
-    ) throws -> SaleFileRecord
-
-    /// Decides operators' own messages, outside any file, in one transaction.
-    ///
-    /// What `keepIf` says no to is rolled back, and still the answer: a trial, or nothing new.
-    func decide<Result>(
-        by context: RequestContext,
-        keepIf isKept: (Result) -> Bool,
-        _ body: (any IngestSession) throws -> Result
-    ) throws -> Result
-
     /// Which of these hashes are those of live tokens, and of which cards.
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
 
@@ -245,16 +214,5 @@ extension Ledger {
         ProductRecord, Recorded
     ) {
         try add(product, unlockedBy: [], by: context)
-    }
-}
-
-extension SalesBook {
-    package func decide<Result>(
-        by context: RequestContext,
-        _ body: (any IngestSession) throws -> Result
-    ) throws
-        -> Result
-    {
-        try decide(by: context, keepIf: { _ in true }, body)
     }
 }

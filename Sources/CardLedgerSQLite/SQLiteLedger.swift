@@ -170,7 +170,7 @@ extension SQLiteLedger {
                 let made = try body(writing)
                 isCommitted = isKept(made)
                 guard isCommitted else { return (made, .rollBack) }
-                try digests.update(database, typed: writing.firstTyped.number)
+                try digests.update(database, typed: writing.notes.firstTyped)
                 try commits.willCommit(context)
                 return (made, .commit)
             }
@@ -206,11 +206,11 @@ extension SQLiteLedger {
     private func writing(_ context: RequestContext, _ work: DatedWork, _ database: Database) throws
         -> Writing
     {
-        guard let clock else { return Writing(database, context) }
+        guard let clock else { return Writing(database, context, terms: decodeTerms) }
         var context = context
         context.at = context.clock.now
         let verdict = try clockOverride.judge(clock, work, context, database)
-        let writing = Writing(database, context, clock: verdict)
+        let writing = Writing(database, context, clock: verdict, terms: decodeTerms)
         if work.fixesZone { try writing.recordFirst(zone: clock.zone) }
         return writing
     }

@@ -49,20 +49,20 @@ import Testing
         let ageing = Ageing(try ledger.terms(ofOrder: 1), asOf: asOf)
         return try ledger.house("cards as of \(asOf)", by: context) { session in
             let cards = try session.ageing(ofOrder: 1, after: 0, ageing.query, limit: 1000)
-            let (run, first) = (try session.nextRun, session.nextMessage)
+            let (run, first) = (try session.nextRun, session.messages.nextMessage)
             let messages = cards.flatMap { card in
                 ageing.steps(for: card)
                     .map { $0.message(for: card.card, asOf: asOf, run: run, store: "o") }
             }
-            let outcomes = try session.decide(messages, from: operators(at: now))
+            let outcomes = try session.messages.decide(messages, from: operators(at: now))
                 .messages.map(\.outcome)
-            if session.nextMessage > first {
+            if session.messages.nextMessage > first {
                 try session.record(
                     ExpiryRun(
                         number: run,
                         asOf: asOf,
                         product: nil,
-                        messages: first...session.nextMessage - 1,
+                        messages: first...session.messages.nextMessage - 1,
                         actor: "kari",
                         at: now
                     )
@@ -88,7 +88,7 @@ import Testing
         guard let scope = card.map(ExpiryScope.card) ?? run.map(ExpiryScope.run) else { return [] }
         return try ledger.house("taken back", by: context) { session in
             var left: Set<String> = []
-            let first = session.nextMessage
+            let first = session.messages.nextMessage
             var below = Int64.max
             while true {
                 let page = try session.expiryMessages(of: scope, below: below, limit: 7)
@@ -97,11 +97,11 @@ import Testing
                 left.formUnion(page.filter(\.isFollowed).map(\.serial))
                 let reversals = page.filter { !$0.isFollowed }
                     .map { $0.reversal(at: now, reason: "too early") }
-                let decided = try session.decide(reversals, from: operators(at: now))
+                let decided = try session.messages.decide(reversals, from: operators(at: now))
                 #expect(decided.messages.allSatisfy { $0.outcome.verdict == .applied })
             }
-            guard session.nextMessage > first else { return .forget(left) }
-            let messages = first...session.nextMessage - 1
+            guard session.messages.nextMessage > first else { return .forget(left) }
+            let messages = first...session.messages.nextMessage - 1
             try session.record(
                 undoing: scope,
                 messages: messages,
@@ -310,7 +310,7 @@ import Testing
                     store: "o"
                 )
                 let operators = Self.operators(at: Self.moment(5))
-                let decided = try session.decide([step], from: operators)
+                let decided = try session.messages.decide([step], from: operators)
                 #expect(decided.messages.map(\.outcome.verdict) == [.applied])
                 throw Crash()
             }

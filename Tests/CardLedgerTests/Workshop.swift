@@ -181,7 +181,7 @@ final class Workshop {
         name: String? = nil,
         at now: Instant = Workshop.now,
         end: (SaleFileOutcome) throws -> IngestEnd = { .settle($0, publishing: []) },
-        before: (any IngestSession) throws -> Void = { _ in }
+        before: (IngestSession) throws -> Void = { _ in }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
             sha256: Self.hash(Int(sequence), salt: 7),

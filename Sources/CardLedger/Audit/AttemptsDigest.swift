@@ -11,14 +11,14 @@ package struct AttemptsDigest {
 
     /// A row of the file as a store has it.
     package struct Row {
-        let line: Int
-        let id: String?
-        let verdict: Int64
-        let code: String?
-        let message: Int64?
-        let card: Int64?
-        let isLate: Bool
-        let answer: Answer
+        package let line: Int
+        package let id: String?
+        package let verdict: Int64
+        package let code: String?
+        package let message: Int64?
+        package let card: Int64?
+        package let isLate: Bool
+        package let answer: Answer
 
         package init(
             line: Int,

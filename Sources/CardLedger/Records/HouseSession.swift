@@ -1,7 +1,9 @@
 package import CardCore
 
 /// The open transaction in which the calendar does what it does to cards.
-package protocol HouseSession: IngestSession {
+package protocol HouseSession: AnyObject {
+    /// How messages are decided.
+    var messages: IngestSession { get }
     /// The next cards of an order of which something may be due, ascending by their number.
     func ageing(
         ofOrder number: Int64,

@@ -30,7 +30,7 @@ extension SQLiteLedger {
     }
 }
 
-extension SQLiteIngestSession {
+extension SQLiteHouseSession {
     var nextRun: Int64 {
         get throws { try writing.database.number("SELECT max(number) FROM expiry_run") + 1 }
     }
@@ -69,7 +69,7 @@ extension SQLiteIngestSession {
                 number: row.integer(0),
                 id: row.text(1),
                 operation: try Operation(code: row.integer(2)),
-                store: try names.name(row.integer(3)),
+                store: try writing.names.name(row.integer(3)),
                 serial: row.text(4),
                 environment: row.text(5) == "test" ? .test : .live,
                 isFollowed: row.integer(6) == 1

@@ -9,7 +9,7 @@ extension SQLiteLedger {
         _ body: (any HouseSession) throws -> HouseEnd<Result>
     ) throws -> Result {
         let end = try change(context, .expiry, keepIf: \.isKept) { writing in
-            let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
+            let session = try SQLiteHouseSession(writing)
             let end = try body(session)
             if case .keep(_, let details) = end { try writing.audit(object, "done", details) }
             return end
@@ -20,7 +20,16 @@ extension SQLiteLedger {
     }
 }
 
-extension SQLiteIngestSession: HouseSession {
+/// The work of the calendar, on the one connection that writes.
+final class SQLiteHouseSession: HouseSession {
+    let messages: IngestSession
+    let writing: Writing
+
+    init(_ writing: Writing) throws {
+        self.writing = writing
+        messages = try IngestSession(on: writing, file: nil)
+    }
+
     func ageing(
         ofOrder number: Int64,
         after card: Int64,

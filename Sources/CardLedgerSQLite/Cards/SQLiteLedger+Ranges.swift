@@ -11,7 +11,7 @@ extension SQLiteLedger {
     ) throws -> Result {
         // To call cards back must never wait for a clock.
         try change(context, isBooking ? .booking : .none, keepIf: isKept) {
-            try body(SQLiteRangeSession($0, terms: decodeTerms))
+            try body(SQLiteRangeSession($0))
         }
     }
 
@@ -42,12 +42,12 @@ extension Database {
 
 /// The work on one range: whole statements, never a card at a time, but for listing.
 private final class SQLiteRangeSession: RangeSession {
-    let messages: any IngestSession
+    let messages: IngestSession
     private let writing: Writing
 
-    init(_ writing: Writing, terms: @escaping (String) throws -> ProductTerms) throws {
+    init(_ writing: Writing) throws {
         self.writing = writing
-        messages = try SQLiteIngestSession(writing, file: nil, terms: terms)
+        messages = try IngestSession(on: writing, file: nil)
     }
 
     func content(requestID: String) throws -> String? {

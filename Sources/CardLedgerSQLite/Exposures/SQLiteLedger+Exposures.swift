@@ -102,34 +102,3 @@ extension SQLiteLedger {
         }
     }
 }
-
-extension Writing {
-    /// Whether it is recorded that the card's token stood there.
-    func hasExposure(of card: Int64, in source: ExposureSource) throws -> Bool {
-        try database.number(
-            "SELECT EXISTS (SELECT 1 FROM exposure WHERE card = ? AND source = ?)",
-            card,
-            source.text
-        ) == 1
-    }
-
-    /// Records that a sender sent too many tokens or looks for tokens, each file once.
-    func alarm(_ reason: SecretAlarm.Reason, _ file: SaleFileFacts) throws {
-        try database.run(
-            """
-            INSERT INTO secret_alarm (at, sender, sha256, reason) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """,
-            context.at,
-            file.sender,
-            file.sha256,
-            reason.rawValue
-        )
-        guard database.changed == 1 else { return }
-        try audit(
-            "sale file \(file.sha256.hexadecimal)",
-            "alarm",
-            ["sender": .string(file.sender), "reason": .string(reason.rawValue)]
-        )
-    }
-}

@@ -86,26 +86,11 @@ extension SQLiteLedger {
         }
     }
 
-    package func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext)
-        throws
-    {
-        precondition(decision.decision == .void, "a file that is taken is recorded with its rows")
-        guard !isTrial else { return }
-        try change(context) { writing in
-            var stored = decision
-            if try Self.isDecided(decision.sha256, writing.database) {
-                stored.sha256 = FileDecisionRecord.laterKey(of: decision.sha256)
-            }
-            let number = try writing.insert(stored, file: nil)
-            try writing.audit(decision, number: number)
-        }
-    }
-
     package func isVoidedLater(sha256: [UInt8]) throws -> Bool {
         try look { try Self.isDecided(FileDecisionRecord.laterKey(of: sha256), $0) }
     }
 
-    private static func isDecided(_ sha256: [UInt8], _ database: Database) throws -> Bool {
+    static func isDecided(_ sha256: [UInt8], _ database: Database) throws -> Bool {
         try database.number(
             "SELECT EXISTS (SELECT 1 FROM file_decision WHERE sha256 = ?)",
             sha256
@@ -151,57 +136,5 @@ extension SQLiteLedger {
             number
         ) { (all: $0.int(0), open: $0.int(1)) }
         return counts.map { ($0.all - $0.open, $0.open) } ?? (0, 0)
-    }
-}
-
-extension Writing {
-    /// Keeps a decision and returns its number; `file` is that of the file as it is taken.
-    func insert(_ decision: FileDecisionRecord, file: Int64?) throws -> Int64 {
-        try database.run(
-            """
-            INSERT INTO file_decision
-                (sha256, name, decision, file, earlier, reason, decided_by, decided_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            decision.sha256,
-            decision.name,
-            decision.decision.rawValue,
-            file,
-            decision.earlier,
-            decision.reason,
-            context.actor,
-            context.at
-        )
-        return database.lastNumber
-    }
-
-    func insert(_ messages: [SupersededMessage], ofDecision number: Int64) throws {
-        let row = try Statement("INSERT INTO superseded_message VALUES (?, ?, ?)", database)
-        for message in messages {
-            row.bind([number, message.message, message.code])
-            try row.run()
-        }
-    }
-
-    func audit(_ decision: FileDecisionRecord, number: Int64) throws {
-        let counts = try SQLiteLedger.supersededCounts(number, database)
-        try audit(
-            "sale file \(decision.sha256.hexadecimal)",
-            "decided",
-            [
-                "decision": .string(decision.decision.rawValue), "name": .string(decision.name),
-                "earlier": .optional(decision.earlier), "reason": .string(decision.reason),
-                "undone": .integer(counts.undone), "open": .integer(counts.open),
-                "sender": .optional(decision.sender), "template": .optional(decision.template),
-            ]
-        )
-    }
-}
-
-extension SaleFileOutcome {
-    /// What the audit log says of the approval; the entry's actor is who gave it.
-    var approval: [String: JSON] {
-        guard isApproved, let digest else { return [:] }
-        return ["approvedOutcome": .string(digest.hexadecimal)]
     }
 }

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 package import CardLedger
 import GRDB
 
@@ -53,32 +53,6 @@ extension SQLiteLedger {
                 sha256,
                 read: SaleFileTable.record
             )
-        }
-    }
-
-    package func skip(
-        _ number: Int64,
-        ofSender sender: String,
-        reason: String,
-        isTrial: Bool,
-        by context: RequestContext
-    ) throws -> Recorded {
-        try change(context, keepIf: { $0 == .new && !isTrial }) { writing in
-            try writing.database.run(
-                "INSERT OR IGNORE INTO skipped_number VALUES (?, ?, ?, ?, ?)",
-                try PartyNames(writing.database).sender(sender),
-                number,
-                reason,
-                context.actor,
-                context.at
-            )
-            guard writing.database.changed > 0 else { return .already }
-            try writing.audit(
-                "sender \(sender)",
-                "number skipped",
-                ["number": .integer(number), "reason": .string(reason)]
-            )
-            return .new
         }
     }
 }

@@ -3,6 +3,17 @@ package import CardLedger
 
 extension Writing: LedgerTransaction {
     var at: Instant { context.at }
+
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
+        let (first, files) = (notes.firstTyped, notes.filesWithRows)
+        do {
+            return try database.savepoint(body)
+        } catch {
+            (notes.firstTyped, notes.filesWithRows) = (first, files)
+            names.forget()
+            throw error
+        }
+    }
 }
 
 extension SQLiteLedger {

@@ -8,12 +8,23 @@ struct Writing: OnDatabase {
     let context: RequestContext
     /// Whether the clock is believed.
     private let clock: ClockVerdict
-    let firstTyped = FirstTyped()
+    /// Reads the money rules out of a product's source.
+    let decodeTerms: (_ source: String) throws -> ProductTerms
+    /// The numbers of parties, looked up once.
+    let names: PartyNames
+    let notes = WritingNotes()
 
-    init(_ database: Database, _ context: RequestContext, clock: ClockVerdict = .believed) {
+    init(
+        _ database: Database,
+        _ context: RequestContext,
+        clock: ClockVerdict = .believed,
+        terms: @escaping (_ source: String) throws -> ProductTerms
+    ) {
         self.database = database
         self.context = context
         self.clock = clock
+        decodeTerms = terms
+        names = PartyNames(database)
     }
 
     /// Appends an entry to the audit log; its instant is never before that of the entry before it.
@@ -45,11 +56,10 @@ struct Writing: OnDatabase {
     }
 }
 
-/// The number of the first message without a file that a transaction wrote.
-final class FirstTyped {
-    private(set) var number: Int64?
-
-    func note(_ new: Int64) { number = min(number ?? new, new) }
-    /// Goes back to an earlier value.
-    func reset(to earlier: Int64?) { number = earlier }
+/// What a transaction notes of the rows that it wrote and read.
+final class WritingNotes {
+    /// The number of the first message without a file that it wrote.
+    var firstTyped: Int64?
+    /// The files whose rows are in a table of the connection.
+    var filesWithRows: Set<Int64> = []
 }

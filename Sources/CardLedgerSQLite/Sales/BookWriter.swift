@@ -4,39 +4,21 @@ import GRDB
 
 /// Writes what books decided: one prepared statement per table.
 final class BookWriter {
-    /// Whether it wrote an advice that waits for its request.
-    var hasParked: Bool { state.hasParked }
-    /// Over each new message.
-    var messages: MessagesDigest { state.messages }
-    /// Over each row of the file.
-    var attempts: AttemptsDigest { state.attempts }
-
-    /// What it knows of the rows that it wrote; a part of a transaction that fails gives it back.
-    struct State {
-        fileprivate(set) var hasParked = false
-        fileprivate(set) var messages = MessagesDigest()
-        fileprivate(set) var attempts = AttemptsDigest()
-    }
-    var state = State()
-
     private let writing: Writing
     private let file: Int64?
-    private let names: PartyNames
     private let message: Statement
     private let standing: Statement
     private let effect: Statement
     private let transfer: Statement
     private let card: Statement
-    private let attempt: Statement
     /// Used again for every message.
     private var changes: [UInt8] = []
     /// The day that was written last, and its text: cards that are sold together expire together.
     private var lastDay: (day: Day, text: String)?
 
-    init(_ writing: Writing, file: Int64?, _ names: PartyNames) throws {
+    init(_ writing: Writing, file: Int64?) throws {
         self.writing = writing
         self.file = file
-        self.names = names
         let database = writing.database
         message = try Statement(
             "INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -59,7 +41,6 @@ final class BookWriter {
             """,
             database
         )
-        attempt = try Statement("INSERT INTO attempt VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", database)
     }
 
     func write(_ changes: BookChanges) throws {
@@ -74,16 +55,15 @@ final class BookWriter {
     }
 
     private func insert(_ new: SettledMessage) throws {
-        if new.standing == .parked { state.hasParked = true }
         message.bind(new.number, at: 1)
-        message.bind(try names.sender(new.sender), at: 2)
+        message.bind(try writing.names.sender(new.sender), at: 2)
         message.bind(new.id, at: 3)
         message.bind(file, at: 4)
         message.bind(new.content, at: 5)
         message.bind(new.operation.code, at: 6)
         message.bind(new.phase.code, at: 7)
         message.bind(new.originalID, at: 8)
-        message.bind(try names.store(new.store), at: 9)
+        message.bind(try writing.names.store(new.store), at: 9)
         message.bind(new.time.milliseconds, at: 10)
         message.bind(writing.context.at.milliseconds, at: 11)
         message.bind(new.card, at: 12)
@@ -98,27 +78,6 @@ final class BookWriter {
         MessageTable.bind(new.answer, to: message, from: 21)
         try message.run()
         try insertParts(of: new)
-        if file == nil { writing.firstTyped.note(new.number) }
-        note(new)
-    }
-
-    private func note(_ new: SettledMessage) {
-        let isParked = new.answer.state == nil
-        state.messages.add(
-            new.number,
-            id: new.id,
-            content: new.content,
-            context: new.context,
-            time: new.time.milliseconds,
-            answer: new.answer,
-            amounts: isParked
-                ? nil
-                : MessagesDigest.Amounts(
-                    requested: new.requestedMinor,
-                    approved: new.approvedMinor,
-                    currency: new.currency.map { Int64($0.number) }
-                )
-        )
     }
 
     /// The redemptions that a refund gives back.
@@ -175,10 +134,10 @@ final class BookWriter {
             transfer.bind(number, at: place + 1)
         case .store(let name):
             transfer.bind(OwnerKind.party, at: place)
-            transfer.bind(try names.store(name), at: place + 1)
+            transfer.bind(try writing.names.store(name), at: place + 1)
         case .product(let id):
             transfer.bind(OwnerKind.product, at: place)
-            transfer.bind(try names.product(id), at: place + 1)
+            transfer.bind(try writing.names.product(id), at: place + 1)
         }
     }
 
@@ -232,44 +191,5 @@ final class BookWriter {
         let text = day.description
         lastDay = (day, text)
         return text
-    }
-
-    func record(_ attempts: [AttemptRecord]) throws {
-        guard let file else { preconditionFailure("attempts belong to a file") }
-        attempt.bind(file, at: 1)
-        for row in attempts {
-            let outcome = row.outcome
-            attempt.bind(row.line, at: 2)
-            // What was applied has its id and its answer in the message.
-            let isApplied = outcome.verdict == .applied && outcome.message != nil
-            attempt.bind(isApplied ? nil : row.messageID, at: 3)
-            attempt.bind(outcome.verdict.code, at: 4)
-            attempt.bind(outcome.code?.rawValue, at: 5)
-            attempt.bind(outcome.message, at: 6)
-            attempt.bind(outcome.card, at: 7)
-            attempt.bind(outcome.isLate ? 1 : 0, at: 8)
-            MessageTable.bind(isApplied ? .none : outcome.answer, to: attempt, from: 9)
-            try attempt.run()
-            state.attempts.add(
-                AttemptsDigest.Row(
-                    line: row.line,
-                    id: isApplied ? nil : row.messageID,
-                    verdict: outcome.verdict.code,
-                    code: outcome.code?.rawValue,
-                    message: outcome.message,
-                    card: outcome.card,
-                    isLate: outcome.isLate,
-                    answer: isApplied ? .none : outcome.answer
-                )
-            )
-            if let number = row.number, number != Int64(row.line) - 1 {
-                try writing.database.run(
-                    "INSERT INTO rejected_row VALUES (?, ?, ?)",
-                    file,
-                    row.line,
-                    number
-                )
-            }
-        }
     }
 }

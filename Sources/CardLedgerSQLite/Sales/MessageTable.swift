@@ -10,6 +10,11 @@ enum MessageTable {
         answer_amount, answer_available, answer_currency, changes
         """
 
+    /// Messages with what they changed; a condition may follow.
+    static let query = """
+        SELECT \(columns) FROM message LEFT JOIN effect ON effect.message = message.number
+        """
+
     /// Reads a row of ``columns``.
     static func message(_ row: Statement, _ names: PartyNames) throws -> SettledMessage {
         var plain = Message(

@@ -47,24 +47,13 @@ extension SQLiteLedger {
     }
 }
 
-extension SQLiteIngestSession {
+extension Writing {
     func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles {
-        try SQLiteLedger.correctedFiles(by: correction, writing.database)
+        try SQLiteLedger.correctedFiles(by: correction, database)
     }
 
-    func correctionRule(_ files: CorrectedFiles, ids: [String], numbers: [Int64]) throws
-        -> CorrectionRule
-    {
-        let rows = try rejected(files.originals, ids: ids)
-        let corrected = try rejected(files.corrections, ids: ids)
-        let all = Set(numbers + corrected.map(\.number)).sorted()
-        let numbered = try rejected(files.numbered, numbers: all)
-        return CorrectionRule(rows: Array(Set(rows + numbered)), corrected: corrected)
-    }
-
-    private func rejected(_ files: [Int64], ids: [String]) throws -> [RejectedRow] {
-        guard !files.isEmpty, !ids.isEmpty else { return [] }
-        return try writing.database.rows(
+    func rejectedRows(inFiles files: [Int64], withIDs ids: [String]) throws -> [RejectedRow] {
+        try database.rows(
             """
             SELECT attempt.file, attempt.line, ifnull(number, attempt.line - 1), attempt.id
             FROM json_each(?2) JOIN attempt INDEXED BY attempt_rejected
@@ -80,9 +69,10 @@ extension SQLiteIngestSession {
         )
     }
 
-    private func rejected(_ files: [Int64], numbers: [Int64]) throws -> [RejectedRow] {
-        guard !files.isEmpty, !numbers.isEmpty else { return [] }
-        return try writing.database.rows(
+    func rejectedRows(inFiles files: [Int64], withNumbers numbers: [Int64]) throws
+        -> [RejectedRow]
+    {
+        try database.rows(
             """
             SELECT attempt.file, attempt.line, wanted.value, ifnull(attempt.id, '')
             FROM json_each(?1) AS files JOIN json_each(?2) AS wanted JOIN attempt

@@ -2,153 +2,6 @@ package import CardCore
 package import CardLedger
 import GRDB
 
-extension SQLiteLedger {
-    package func ingest(
-        _ file: SaleFileFacts,
-        by context: RequestContext,
-        _ body: (any IngestSession) throws -> IngestEnd
-    ) throws -> SaleFileRecord? {
-        var exposed: [Int64] = []
-        let (end, record) = try change(context, .booking, keepIf: { $0.1 != nil }) { writing in
-            let number = try SaleFileTable.nextNumber(writing.database)
-            let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
-            let end = try body(session)
-            exposed = session.exposed
-            let outcome: SaleFileOutcome
-            switch end {
-            case .settle(let settled, let publications):
-                precondition(settled.verdict.settles, "a verdict that settles nothing")
-                try writing.settle(file, settled, number: number, session)
-                try writing.insert(publications)
-                outcome = settled
-            case .arrive(let rejected):
-                precondition(!rejected.verdict.settles, "a settled file is settled")
-                // The same answer again is recorded once.
-                guard try writing.recordOfSame(file, rejected) == nil else {
-                    return (IngestEnd.refuse(rejected), SaleFileRecord?.none)
-                }
-                try SaleFileTable.insert(number, file, rejected, writing)
-                try writing.noteTemplate(of: file, number)
-                try writing.audit(file, rejected)
-                outcome = rejected
-            case .refuse, .forget:
-                return (end, SaleFileRecord?.none)
-            }
-            let record = SaleFileRecord(
-                number: number,
-                facts: file,
-                outcome: outcome,
-                takenAt: writing.context.at
-            )
-            return (end, record)
-        }
-        guard case .refuse(let outcome) = end else { return record }
-        return try recordUnsettled(file, outcome: outcome, exposed: exposed, by: context)
-    }
-
-    package func recordUnsettled(
-        _ file: SaleFileFacts,
-        outcome: SaleFileOutcome,
-        exposed cards: [Int64],
-        by context: RequestContext
-    ) throws -> SaleFileRecord {
-        precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")
-        return try change(context, .arrival) { writing in
-            let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
-            if let known = try writing.recordOfSame(file, outcome) {
-                // A hold that an operator released since stays released.
-                for card in cards where try !writing.hasExposure(of: card, in: source) {
-                    try writing.expose(card, in: source)
-                }
-                return known
-            }
-            let number = try SaleFileTable.nextNumber(writing.database)
-            try SaleFileTable.insert(number, file, outcome, writing)
-            try writing.noteTemplate(of: file, number)
-            for card in cards { try writing.expose(card, in: source) }
-            try writing.audit(file, outcome)
-            if let alarm = outcome.alarm { try writing.alarm(alarm, file) }
-            return SaleFileRecord(
-                number: number,
-                facts: file,
-                outcome: outcome,
-                takenAt: writing.context.at
-            )
-        }
-    }
-
-    package func decide<Result>(
-        by context: RequestContext,
-        keepIf isKept: (Result) -> Bool,
-        _ body: (any IngestSession) throws -> Result
-    ) throws -> Result {
-        try change(context, .booking, keepIf: isKept) { writing in
-            let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
-            let first = session.nextMessage
-            let result = try body(session)
-            try writing.audit(
-                "messages",
-                "decided",
-                [
-                    "first": .integer(first), "count": .integer(session.nextMessage - first),
-                    "messagesSha256": .string(session.messagesDigest),
-                ]
-            )
-            return result
-        }
-    }
-}
-
-extension Writing {
-    /// Takes digest, name and number of the file for ever and moves the feed on.
-    fileprivate func settle(
-        _ file: SaleFileFacts,
-        _ outcome: SaleFileOutcome,
-        number: Int64,
-        _ session: SQLiteIngestSession
-    ) throws {
-        try SaleFileTable.insert(number, file, outcome, self)
-        try database.run(
-            """
-            INSERT INTO feed VALUES (?1, ?2, ?3, 1)
-            ON CONFLICT (sender) DO UPDATE SET
-                last_number = max(ifnull(last_number, ?2), ifnull(?2, last_number)),
-                last_taken_at = ?3, files = files + 1
-            """,
-            try session.names.sender(file.sender),
-            file.number,
-            context.at
-        )
-        if let number = file.number {
-            try database.run(
-                "INSERT OR IGNORE INTO stream_start VALUES (?, ?)",
-                try session.names.sender(file.sender),
-                min(file.firstNumber, number)
-            )
-        }
-        try audit(file, outcome, session.digests)
-    }
-
-    fileprivate func audit(
-        _ file: SaleFileFacts,
-        _ outcome: SaleFileOutcome,
-        _ more: [String: JSON] = [:]
-    ) throws {
-        try audit(
-            "sale file \(file.sha256.hexadecimal)",
-            outcome.verdict.rawValue,
-            [
-                "name": .string(file.name), "sender": .string(file.sender),
-                "sequence": .string(file.sequence), "reason": .optional(outcome.reason),
-                "rows": .integer(outcome.rows), "applied": .integer(outcome.applied),
-                "replayed": .integer(outcome.replayed), "rejected": .integer(outcome.rejected),
-                "parked": .integer(outcome.parked), "signer": .optional(file.delivery.signer),
-                "wrapping": .string(file.delivery.wrappingText),
-            ].merging(more) { own, _ in own }.merging(outcome.approval) { own, _ in own }
-        )
-    }
-}
-
 // Looking files up.
 extension SQLiteLedger {
     private static let feedQuery = """
@@ -194,9 +47,11 @@ extension SQLiteLedger {
     }
 
     package func feed(_ sender: String) throws -> Feed? {
-        try look { database in
-            try database.first(Self.feedQuery + " WHERE party.name = ?", sender, read: Self.feed)
-        }
+        try look { try Self.feed(sender, $0) }
+    }
+
+    static func feed(_ sender: String, _ database: Database) throws -> Feed? {
+        try database.first(feedQuery + " WHERE party.name = ?", sender, read: feed)
     }
 
     package func feeds() throws -> [Feed] { try look(Self.feeds) }
@@ -328,13 +183,5 @@ extension SQLiteLedger {
                 )
             }
         }
-    }
-}
-
-extension Writing {
-    /// Stores how a file is read that was not posted, if its bytes do not say so.
-    fileprivate func noteTemplate(of file: SaleFileFacts, _ number: Int64) throws {
-        guard file.template != "native" else { return }
-        try database.run("INSERT INTO file_template VALUES (?, ?, NULL)", number, file.template)
     }
 }

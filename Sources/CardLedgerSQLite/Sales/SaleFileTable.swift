@@ -68,15 +68,11 @@ enum SaleFileTable {
         }
     }
 
-    static func insert(
-        _ number: Int64,
-        _ facts: SaleFileFacts,
-        _ outcome: SaleFileOutcome,
-        _ writing: Writing
-    ) throws {
-        try writing.database.run(
+    static func insert(_ file: SaleFileRecord, _ database: Database) throws {
+        let (facts, outcome) = (file.facts, file.outcome)
+        try database.run(
             "INSERT INTO sale_file VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            number,
+            file.number,
             facts.sha256,
             facts.name,
             facts.bytes,
@@ -94,12 +90,12 @@ enum SaleFileTable {
             outcome.parked,
             outcome.ackFile,
             outcome.rejectFile,
-            writing.context.at
+            file.takenAt
         )
         for (currency, amounts) in outcome.amounts {
-            try writing.database.run(
+            try database.run(
                 "INSERT INTO sale_file_amount VALUES (?, ?, ?, ?, ?, ?, ?)",
-                number,
+                file.number,
                 currency.number,
                 amounts.activated,
                 amounts.loaded,
@@ -108,9 +104,5 @@ enum SaleFileTable {
                 amounts.refunded
             )
         }
-    }
-
-    static func nextNumber(_ database: Database) throws -> Int64 {
-        try database.number("SELECT max(number) FROM sale_file") + 1
     }
 }

@@ -98,7 +98,7 @@ extension Repositories {
     func feedFacts(
         of sender: String,
         _ environment: Environment,
-        _ session: any IngestSession
+        _ session: IngestSession
     ) throws -> FeedFacts {
         var facts = FeedFacts(sender: sender, environment: environment, now: session.now)
         facts.utcOffsetSeconds = zones.history.offsetSeconds(at: session.now)

@@ -53,7 +53,7 @@ package struct ExpireCards {
         }
         let object = "cards of \(product ?? "all products") as of \(asOf)"
         let expired = try repositories.ledger.house(object, by: context) { session in
-            var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.now))
+            var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.messages.now))
             expired.setAside = try missingFiles(expired.judgedAsOf, request)
             try run(orders, request, &expired, session)
             context.reached(.cardsExpired)
@@ -103,18 +103,18 @@ package struct ExpireCards {
         _ expired: inout Expired,
         _ session: any HouseSession
     ) throws {
-        let (run, first) = (try session.nextRun, session.nextMessage)
+        let (run, first) = (try session.nextRun, session.messages.nextMessage)
         try age(orders, run, session, &expired)
-        guard session.nextMessage > first else { return }
+        guard session.messages.nextMessage > first else { return }
         expired.run = run
         try session.record(
             ExpiryRun(
                 number: run,
                 asOf: expired.judgedAsOf,
                 product: request.product,
-                messages: first...session.nextMessage - 1,
+                messages: first...session.messages.nextMessage - 1,
                 actor: context.actor,
-                at: session.now
+                at: session.messages.now
             )
         )
     }
@@ -172,9 +172,9 @@ package struct ExpireCards {
         let facts = try repositories.feedFacts(
             of: OperatorMessages.sender,
             ageing.order.environment,
-            session
+            session.messages
         )
-        let decided = try session.decide(due.map(\.message), from: facts)
+        let decided = try session.messages.decide(due.map(\.message), from: facts)
         for (due, result) in zip(due, decided.messages) where result.outcome.verdict != .replayed {
             let approved = result.approvedMinor ?? 0
             try expired.count(due.step, of: due.card, ageing.order, result.outcome, approved)

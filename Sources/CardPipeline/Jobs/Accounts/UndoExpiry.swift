@@ -59,7 +59,7 @@ package struct UndoExpiry {
     ) throws -> ExpiryUndone {
         var undone = ExpiryUndone()
         if case .run(let run) = scope { undone.run = run.number }
-        let first = session.nextMessage
+        let first = session.messages.nextMessage
         var below = Int64.max
         while true {
             try Task.checkCancellation()
@@ -69,10 +69,10 @@ package struct UndoExpiry {
             for message in page where message.isFollowed { undone.leave(message.serial) }
             try take(page.filter { !$0.isFollowed }, reason, session, &undone)
         }
-        guard session.nextMessage > first else { return undone }
+        guard session.messages.nextMessage > first else { return undone }
         try session.record(
             undoing: scope,
-            messages: first...session.nextMessage - 1,
+            messages: first...session.messages.nextMessage - 1,
             leftCards: undone.leftCount,
             reason: reason
         )
@@ -86,9 +86,13 @@ package struct UndoExpiry {
         _ undone: inout ExpiryUndone
     ) throws {
         guard let environment = page.first?.environment else { return }
-        let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
-        let reversals = page.map { $0.reversal(at: session.now, reason: reason) }
-        let decided = try session.decide(reversals, from: facts)
+        let facts = try repositories.feedFacts(
+            of: OperatorMessages.sender,
+            environment,
+            session.messages
+        )
+        let reversals = page.map { $0.reversal(at: session.messages.now, reason: reason) }
+        let decided = try session.messages.decide(reversals, from: facts)
         for (message, result) in zip(page, decided.messages)
         where result.outcome.verdict == .rejected {
             undone.leave(message.serial)

@@ -196,7 +196,7 @@ extension ActOnRange {
         _ cards: [Card],
         _ request: Request,
         _ range: ResolvedRange,
-        _ session: any IngestSession,
+        _ session: IngestSession,
         isTrial: Bool
     ) throws -> [RangeResult.Outcome] {
         let environment = range.terms.environment

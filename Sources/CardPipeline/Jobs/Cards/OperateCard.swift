@@ -145,7 +145,7 @@ extension OperateCard {
         of card: Card,
         _ request: Request,
         _ environment: Environment,
-        _ session: any IngestSession
+        _ session: IngestSession
     ) throws -> Decided {
         let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         var message = message
@@ -187,7 +187,7 @@ extension OperateCard {
         _ card: Card,
         _ request: Request,
         at now: Instant,
-        _ session: any IngestSession
+        _ session: IngestSession
     ) throws {
         guard let latest, RepetitionRule.isRepetition(message, of: latest, at: now) else { return }
         guard request.again || request.isRedone else {
@@ -217,7 +217,7 @@ extension OperateCard {
     private func noteRedone(
         _ message: Message,
         _ request: Request,
-        _ session: any IngestSession
+        _ session: IngestSession
     ) throws {
         try session.noteOverride(
             context.words.text(of: TypedOverride.redone).text,

@@ -7,7 +7,7 @@ import CardLedger
 /// - Cost: rows of formats with one id each cost nothing unless their sender has aliases; else one
 ///   query for each kind of id in a chunk.
 final class RowIDResolver {
-    private let session: any IngestSession
+    private let session: IngestSession
     private let sender: String
     private let hasOtherIDs: Bool
     private let cache = Cache()
@@ -26,7 +26,7 @@ final class RowIDResolver {
         var asked: Set<String> = []
     }
 
-    init(_ session: any IngestSession, _ file: SaleFileFacts) throws {
+    init(_ session: IngestSession, _ file: SaleFileFacts) throws {
         let sender = file.sender
         self.session = session
         self.sender = sender

@@ -177,7 +177,7 @@ extension SaleFileTaking {
     ///
     /// - Throws: `file.changing` where the bytes are not the ones that were surveyed.
     private func decideRows(
-        _ session: any IngestSession,
+        _ session: IngestSession,
         _ spool: ResultSpool?
     ) throws -> DecidedRows {
         let meter = context.progress.start(
@@ -219,7 +219,7 @@ extension SaleFileTaking {
     }
 
     /// What the sender may ask for, and our clock.
-    private func facts(_ session: any IngestSession) throws -> FeedFacts {
+    private func facts(_ session: IngestSession) throws -> FeedFacts {
         var facts = try repositories.feedFacts(of: header.sender, header.environment, session)
         facts.maxAgeDays = judge.settings.maxAgeDays
         facts.lateAfterDays = judge.settings.lateAfterDays
@@ -231,7 +231,7 @@ extension SaleFileTaking {
     private func decide(
         _ rows: [SaleRow],
         from facts: FeedFacts,
-        _ session: any IngestSession,
+        _ session: IngestSession,
         _ spool: ResultSpool?,
         _ decided: inout DecidedRows
     ) throws -> [AttemptRecord] {
@@ -304,7 +304,7 @@ extension SaleFileTaking {
         )
     }
 
-    private func hold(_ exposed: [Int64], _ session: any IngestSession) throws {
+    private func hold(_ exposed: [Int64], _ session: IngestSession) throws {
         guard !exposed.isEmpty else { return }
         try session.expose(exposed, in: source)
     }

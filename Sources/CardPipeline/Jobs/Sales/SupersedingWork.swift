@@ -5,8 +5,8 @@ import Crypto
 
 /// What is done in a file's transaction before and after its rows are decided.
 protocol FileDecisionWork: AnyObject {
-    func begin(_ session: any IngestSession) throws
-    func finish(_ session: any IngestSession) throws
+    func begin(_ session: IngestSession) throws
+    func finish(_ session: IngestSession) throws
     /// What was undone before the rows; nil if nothing can be.
     var effect: DecisionEffect? { get }
 }
@@ -47,7 +47,7 @@ final class SupersedingWork: FileDecisionWork {
         self.rival = rival
     }
 
-    func begin(_ session: any IngestSession) throws {
+    func begin(_ session: IngestSession) throws {
         number = try session.begin(record)
         guard record.decision == .supersede, let rival else { return }
         try noteRows(session)
@@ -73,10 +73,10 @@ final class SupersedingWork: FileDecisionWork {
         )
     }
 
-    func finish(_ session: any IngestSession) throws { try session.finish(record, number: number) }
+    func finish(_ session: IngestSession) throws { try session.finish(record, number: number) }
 
     /// Tells the ledger which messages the new file has.
-    private func noteRows(_ session: any IngestSession) throws {
+    private func noteRows(_ session: IngestSession) throws {
         let ahead = RowsAhead(
             survey.path,
             survey.reading,
@@ -97,7 +97,7 @@ final class SupersedingWork: FileDecisionWork {
         }
     }
 
-    private func undo(_ page: [UnsaidMessage], _ session: any IngestSession) throws {
+    private func undo(_ page: [UnsaidMessage], _ session: IngestSession) throws {
         var messages: [Message] = []
         var codes: [Int64: String?] = [:]
         for unsaid in page {
@@ -137,7 +137,7 @@ final class SupersedingWork: FileDecisionWork {
     }
 
     /// Decides the operator's messages; by their ids, what became of them.
-    private func decide(_ messages: [Message], _ session: any IngestSession) throws
+    private func decide(_ messages: [Message], _ session: IngestSession) throws
         -> [String: RowOutcome]
     {
         guard !messages.isEmpty, let environment = rival?.facts.environment else { return [:] }
@@ -148,7 +148,7 @@ final class SupersedingWork: FileDecisionWork {
         )
     }
 
-    private func keep(_ messages: [SupersededMessage], _ session: any IngestSession) throws {
+    private func keep(_ messages: [SupersededMessage], _ session: IngestSession) throws {
         try session.keep(messages, ofDecision: number)
         for message in messages {
             let line = "\(message.messageID)\u{1F}\(message.code ?? "")\n"

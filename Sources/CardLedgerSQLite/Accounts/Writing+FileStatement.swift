@@ -1,13 +1,12 @@
 import CardCore
 import CardLedger
 
-// What the file said goes in beside what was decided, in the file's own transaction.
-extension SQLiteIngestSession {
-    func note(_ statement: FileStatement) throws {
-        guard let file else { preconditionFailure("a statement belongs to a file") }
+// What a file said, in an open transaction.
+extension Writing {
+    func insert(_ statement: FileStatement, ofFile file: Int64) throws {
         try insert(statement.lines, file)
         for (key, sums) in statement.counts {
-            try writing.database.run(
+            try database.run(
                 "INSERT INTO sale_count VALUES (?, ?, ?, ?, ?, ?, ?)",
                 file,
                 try names.store(key.store),
@@ -19,7 +18,7 @@ extension SQLiteIngestSession {
             )
         }
         for (article, records) in statement.lookalikes {
-            try writing.database.run(
+            try database.run(
                 "INSERT INTO file_article VALUES (?, ?, ?)",
                 file,
                 article,
@@ -27,7 +26,7 @@ extension SQLiteIngestSession {
             )
         }
         for voided in statement.voidedReceipts {
-            try writing.database.run(
+            try database.run(
                 "INSERT INTO voided_receipt VALUES (?, ?, ?, ?)",
                 file,
                 voided.receipt,
@@ -36,7 +35,7 @@ extension SQLiteIngestSession {
             )
         }
         for (reason, records) in statement.ignored {
-            try writing.database.run(
+            try database.run(
                 "INSERT INTO file_ignored VALUES (?, ?, ?)",
                 file,
                 reason,
@@ -48,7 +47,7 @@ extension SQLiteIngestSession {
     private func insert(_ lines: [FileStatement.Line], _ file: Int64) throws {
         let insert = try Statement(
             "INSERT INTO file_statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-            writing.database
+            database
         )
         for line in lines {
             insert.bind(file, at: 1)

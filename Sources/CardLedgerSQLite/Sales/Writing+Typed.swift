@@ -3,9 +3,9 @@ import CardLedger
 import GRDB
 
 // What operators typed.
-extension SQLiteIngestSession {
-    func latestTyped(ofCard number: Int64) throws -> TypedMessage? {
-        try writing.database.first(
+extension Writing {
+    func latestTypedMessage(ofCard number: Int64) throws -> TypedMessage? {
+        try database.first(
             """
             SELECT id, content, operation, other_card, approved, answer_currency, decided_at,
                 json_extract(context, '$.operator')
@@ -28,13 +28,5 @@ extension SQLiteIngestSession {
                 operatorName: row.optionalText(7)
             )
         }
-    }
-
-    func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws {
-        try writing.audit(
-            object,
-            "overridden",
-            details.merging(["option": .string(option)]) { given, _ in given }
-        )
     }
 }

@@ -4,9 +4,8 @@ import GRDB
 
 // What two files have in common is compared by the numbers of their messages, in tables that are
 // gone with the transaction's connection; nothing of a file is held in memory.
-extension SQLiteIngestSession {
+extension Writing {
     func noteSaid(ids: [String], sender: String) throws {
-        let database = writing.database
         try database.execute(
             sql: "CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY)"
         )
@@ -25,7 +24,7 @@ extension SQLiteIngestSession {
     }
 
     func findUnsaid(ofFile earlier: Int64) throws {
-        try writing.database.execute(
+        try database.execute(
             sql: """
                 CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY);
                 DROP TABLE IF EXISTS temp.unsaid;
@@ -33,7 +32,7 @@ extension SQLiteIngestSession {
                 """
         )
         // Applied, repeated and parked rows; what an earlier decision undid stays undone.
-        try writing.database.run(
+        try database.run(
             """
             INSERT OR IGNORE INTO unsaid
             SELECT message FROM attempt
@@ -44,7 +43,7 @@ extension SQLiteIngestSession {
             """,
             earlier
         )
-        try writing.database.execute(sql: "DROP TABLE temp.said")
+        try database.execute(sql: "DROP TABLE temp.said")
     }
 
     func unsaid(below number: Int64, limit: Int) throws -> [UnsaidMessage] {
@@ -52,7 +51,7 @@ extension SQLiteIngestSession {
             .map { $0.trimmedName }
             .map { $0 == "changes" ? $0 : "message.\($0)" }
             .joined(separator: ", ")
-        return try writing.database.rows(
+        return try database.rows(
             """
             SELECT \(columns), card.serial, EXISTS (
                 SELECT 1 FROM message AS request
@@ -75,17 +74,8 @@ extension SQLiteIngestSession {
         }
     }
 
-    func begin(_ decision: FileDecisionRecord) throws -> Int64 {
-        try writing.insert(decision, file: file)
-    }
-
-    func keep(_ messages: [SupersededMessage], ofDecision number: Int64) throws {
-        try writing.insert(messages, ofDecision: number)
-    }
-
-    func finish(_ decision: FileDecisionRecord, number: Int64) throws {
-        try writing.database.execute(sql: "DROP TABLE IF EXISTS temp.unsaid")
-        try writing.audit(decision, number: number)
+    func forgetUnsaid() throws {
+        try database.execute(sql: "DROP TABLE IF EXISTS temp.unsaid")
     }
 }
 

@@ -2,10 +2,10 @@ import CardCore
 import CardLedger
 import GRDB
 
-// The other ids of rows: one query for all ids of a chunk, and none for senders without any.
-extension SQLiteIngestSession {
+// The ids of rows in an open transaction: one query for all ids of a chunk.
+extension Writing {
     func hasOtherIDs(sender: String) throws -> Bool {
-        try writing.database.number(
+        try database.number(
             """
             -- An alias that begins with # is that of a row of a correction, which asks for it.
             SELECT EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1 AND id >= '$')
@@ -18,8 +18,8 @@ extension SQLiteIngestSession {
         ) == 1
     }
 
-    func correctedRows(sender: String) throws -> [RowFacts: [KnownRow]] {
-        let rows = try writing.database.rows(
+    func correctedRows(ofSender sender: String) throws -> [RowFacts: [KnownRow]] {
+        let rows = try database.rows(
             """
             SELECT message.number, message.id, content, time,
                 ifnull(context ->> '$.terminal', ''), ifnull(context ->> '$.receipt', '')
@@ -45,7 +45,7 @@ extension SQLiteIngestSession {
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    func messages(withIDs ids: [String], sender: String) throws -> [String: KnownRow] {
+    func rows(withIDs ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -56,7 +56,7 @@ extension SQLiteIngestSession {
         )
     }
 
-    func aliases(_ ids: [String], sender: String) throws -> [String: KnownRow] {
+    func rows(withAliases ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -71,8 +71,7 @@ extension SQLiteIngestSession {
     private func rows(_ query: String, _ ids: [String], _ sender: String) throws
         -> [String: KnownRow]
     {
-        guard !ids.isEmpty else { return [:] }
-        let found = try writing.database.rows(
+        let found = try database.rows(
             query,
             JSON.array(ids.map(JSON.string)).text,
             try names.sender(sender)
@@ -83,7 +82,6 @@ extension SQLiteIngestSession {
     }
 
     func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool {
-        let database = writing.database
         for file in try files(thatRejected: rejected, sender) {
             try noteRows(ofFile: file)
             let isRow = try database.number(
@@ -103,7 +101,7 @@ extension SQLiteIngestSession {
     }
 
     private func files(thatRejected id: String, _ sender: String) throws -> [Int64] {
-        try writing.database.rows(
+        try database.rows(
             """
             SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
             WHERE attempt.verdict = \(Verdict.rejected.code) AND attempt.id IN (?1, ?2) AND sender = ?3
@@ -116,15 +114,15 @@ extension SQLiteIngestSession {
 
     /// The messages of a file's rows, by number, in a table of this connection.
     private func noteRows(ofFile file: Int64) throws {
-        guard notedFiles.insert(file).inserted else { return }
-        try writing.database.execute(
+        guard notes.filesWithRows.insert(file).inserted else { return }
+        try database.execute(
             sql: """
                 CREATE TEMP TABLE IF NOT EXISTS row_of_file (
                     file INTEGER NOT NULL, message INTEGER NOT NULL, PRIMARY KEY (file, message)
                 ) WITHOUT ROWID
                 """
         )
-        try writing.database.run(
+        try database.run(
             """
             INSERT OR IGNORE INTO row_of_file SELECT file, message FROM attempt
             WHERE file = ? AND verdict IN \(Verdict.withMessage.codes) AND message IS NOT NULL
@@ -133,24 +131,22 @@ extension SQLiteIngestSession {
         )
     }
 
-    func wasConflict(_ id: String, sender: String) throws -> Bool {
-        try writing.database.number(
+    func wasRejected(_ id: String, sender: String, with codes: [RowCode]) throws -> Bool {
+        try database.number(
             """
             SELECT EXISTS (SELECT 1 FROM attempt JOIN sale_file ON sale_file.number = file
-            WHERE attempt.verdict = \(Verdict.rejected.code) AND attempt.id = ? AND code IN (?, ?) AND sender = ?)
+            WHERE attempt.verdict = \(Verdict.rejected.code) AND attempt.id = ?
+                AND code IN \(codes.names) AND sender = ?)
             """,
             id,
-            RowCode.conflict.rawValue,
-            RowCode.voidPosted.rawValue,
             sender
         ) == 1
     }
 
-    func record(_ aliases: [RowAlias], sender: String) throws {
-        guard !aliases.isEmpty else { return }
+    func insert(_ aliases: [RowAlias], ofSender sender: String) throws {
         let row = try Statement(
             "INSERT OR IGNORE INTO row_alias (sender, id, message) VALUES (?, ?, ?)",
-            writing.database
+            database
         )
         let number = try names.sender(sender)
         for alias in aliases {
@@ -159,10 +155,9 @@ extension SQLiteIngestSession {
         }
     }
 
-    func close(_ ids: [String], sender: String) throws {
-        guard !ids.isEmpty, let file else { return }
+    func insert(closedRows ids: [String], byFile file: Int64, ofSender sender: String) throws {
         // Of a row with several cards, each was rejected under an id of its own.
-        try writing.database.run(
+        try database.run(
             """
             INSERT OR IGNORE INTO closed_rejection
             SELECT ?1, attempt.id FROM json_each(?2) JOIN attempt INDEXED BY attempt_rejected
@@ -174,19 +169,5 @@ extension SQLiteIngestSession {
             JSON.array(ids.map(JSON.string)).text,
             sender
         )
-    }
-
-    func note(_ template: FileTemplate) throws {
-        guard let file else { preconditionFailure("a template belongs to a file") }
-        try writing.database.run(
-            "INSERT INTO file_template VALUES (?, ?, ?)",
-            file,
-            template.name,
-            template.digest
-        )
-    }
-
-    func stream(ofSender sender: String) throws -> SenderStream {
-        try SQLiteLedger.stream(ofSender: sender, writing.database)
     }
 }

@@ -1,0 +1,36 @@
+package import CardCore
+
+/// What became of one row of a file; every row is recorded, whatever its verdict.
+package struct AttemptRecord: Hashable, Sendable {
+    /// 1-based line in the file.
+    package var line: Int
+    package var messageID: String
+    package var outcome: RowOutcome
+    /// Of a rejected row, its number as its sender wrote it; nil if nobody needs it.
+    package var number: Int64?
+
+    package init(line: Int, messageID: String, outcome: RowOutcome, number: Int64? = nil) {
+        self.number = number
+        self.line = line
+        self.messageID = messageID
+        self.outcome = outcome
+    }
+}
+
+extension AttemptsDigest.Row {
+    /// The row as a store has it: the id and the answer of an applied row are in its message.
+    init(_ attempt: AttemptRecord) {
+        let outcome = attempt.outcome
+        let isApplied = outcome.verdict == .applied && outcome.message != nil
+        self.init(
+            line: attempt.line,
+            id: isApplied ? nil : attempt.messageID,
+            verdict: outcome.verdict.code,
+            code: outcome.code?.rawValue,
+            message: outcome.message,
+            card: outcome.card,
+            isLate: outcome.isLate,
+            answer: isApplied ? .none : outcome.answer
+        )
+    }
+}

@@ -1,0 +1,18 @@
+import CardCore
+
+extension Feed {
+    /// The feed of a sender after a file was settled; `known` is the feed before it.
+    init(after file: SaleFileRecord, known: Feed?) {
+        let numbers = [
+            known?.numbers?.lowerBound, known?.numbers?.upperBound, file.facts.number,
+        ].compactMap(\.self)
+        var range: ClosedRange<Int64>?
+        if let first = numbers.min(), let last = numbers.max() { range = first...last }
+        self.init(
+            sender: file.facts.sender,
+            numbers: range,
+            lastTakenAt: file.takenAt,
+            files: (known?.files ?? 0) + 1
+        )
+    }
+}

@@ -1,0 +1,70 @@
+package import CardCore
+
+// What is recorded of the file besides its rows, and of the cards in it.
+extension IngestSession {
+    /// The card of each of the hashes that is that of a live token.
+    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+        try transaction.cards(withTokenHashes: hashes)
+    }
+
+    /// Places a hold on each of the cards.
+    package func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws {
+        for card in cards { try transaction.ensureHold(kind, ofCard: card, reason: reason) }
+    }
+
+    /// Places holds `exposed` and records where the tokens stood.
+    package func expose(_ cards: [Int64], in source: ExposureSource) throws {
+        for card in cards { try transaction.expose(card, in: source) }
+        exposed += cards
+    }
+
+    /// Remembers rows that named cards of lost orders.
+    package func note(_ lost: [LostRow]) throws { try transaction.insert(lost) }
+
+    /// Records the template that read the file.
+    package func note(_ template: FileTemplate) throws {
+        guard let file else { preconditionFailure("a template belongs to a file") }
+        try transaction.insert(template, ofFile: file)
+    }
+
+    /// Records what the file said, once, after its last row.
+    package func note(_ statement: FileStatement) throws {
+        guard let file else { preconditionFailure("a statement belongs to a file") }
+        try transaction.insert(statement, ofFile: file)
+    }
+
+    /// Where the stream of a sender stands, without this file.
+    package func stream(ofSender sender: String) throws -> SenderStream {
+        try transaction.stream(ofSender: sender)
+    }
+
+    /// Whether another sender has posted a file.
+    package func othersHavePosted(besides sender: String) throws -> Bool {
+        try transaction.hasFeeds(besides: sender)
+    }
+
+    /// For each of the rows that another sender has posted in a file, that sender.
+    package func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String] {
+        try transaction.senders(ofSame: rows, besides: sender)
+    }
+}
+
+// What operators typed.
+extension IngestSession {
+    /// The latest message about the card that an operator typed; nil if there is none.
+    ///
+    /// What the calendar and later versions of files did under the operators' name was not typed.
+    package func latestTyped(ofCard number: Int64) throws -> TypedMessage? {
+        try transaction.latestTypedMessage(ofCard: number)
+    }
+
+    /// Records that an operator overrode a rule for this transaction, and the value that stood in
+    /// the way.
+    package func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws {
+        try transaction.audit(
+            object,
+            "overridden",
+            details.merging(["option": .string(option)]) { given, _ in given }
+        )
+    }
+}

@@ -1,0 +1,112 @@
+import CardCore
+
+// Loading what a chunk touches, as `BookNeeds` says.
+extension IngestSession {
+    /// The book of a chunk of messages.
+    func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook {
+        let needs = SaleBook.needs(of: messages)
+        var chunk = Chunk()
+        try loadMessages(needs, sender: facts.sender, &chunk)
+        chunk.add(try transaction.cards(withSerials: needs.serials))
+        try loadCards(ofMessages: &chunk)
+        try loadActivations(needs, &chunk)
+        try loadRefunds(needs, &chunk)
+        var book = SaleBook(
+            facts: facts,
+            orders: try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:)),
+            cards: chunk.cards,
+            messages: chunk.messages,
+            received: try storesThatReceived(chunk.cards)
+        )
+        if hasLost {
+            let unknown = needs.serials.subtracting(chunk.cards.map(\.serial))
+            book.lostSerials = try transaction.lostSerials(among: unknown)
+        }
+        return book
+    }
+
+    /// What was loaded, each thing once.
+    private struct Chunk {
+        private(set) var messages: [SettledMessage] = []
+        private(set) var cards: [Card] = []
+        private(set) var cardNumbers: Set<Int64> = []
+        private var messageNumbers: Set<Int64> = []
+
+        mutating func add(_ loaded: [SettledMessage]) {
+            for message in loaded where messageNumbers.insert(message.number).inserted {
+                messages.append(message)
+            }
+        }
+
+        mutating func add(_ loaded: [Card]) {
+            for card in loaded where cardNumbers.insert(card.number).inserted {
+                cards.append(card)
+            }
+        }
+
+        mutating func set(_ parts: [Int64: [RefundPart]]) {
+            for index in messages.indices {
+                messages[index].refunds = parts[messages[index].number] ?? []
+            }
+        }
+    }
+
+    private func loadMessages(_ needs: BookNeeds, sender: String, _ chunk: inout Chunk) throws {
+        chunk.add(try transaction.messages(withIDs: needs.ids, ofSender: sender))
+        guard state.hasParked else { return }
+        chunk.add(try transaction.parkedMessages(ofRequests: needs.requests, ofSender: sender))
+    }
+
+    private func loadCards(ofMessages chunk: inout Chunk) throws {
+        let named = chunk.messages.flatMap { [$0.card, $0.otherCard].compactMap(\.self) }
+        let missing = Set(named).subtracting(chunk.cardNumbers)
+        if !missing.isEmpty { chunk.add(try transaction.cards(withNumbers: missing)) }
+    }
+
+    private func loadActivations(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
+        guard !needs.activations.isEmpty else { return }
+        let cards = chunk.cards.filter { needs.activations.contains($0.serial) }
+        chunk.add(try transaction.messages(withNumbers: cards.compactMap(\.activation)))
+    }
+
+    private func loadRefunds(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
+        if !needs.refunds.isEmpty {
+            let cards = chunk.cards.filter { needs.refunds.contains($0.serial) }.map(\.number)
+            chunk.add(try refundHistory(ofCards: cards))
+            try loadCards(ofMessages: &chunk)
+        }
+        let refunds = chunk.messages.filter { $0.operation == .refund && !$0.phase.isAdvice }
+        guard !refunds.isEmpty else { return }
+        chunk.set(try transaction.refundParts(ofMessages: refunds.map(\.number)))
+    }
+
+    /// The requests of cards, and of all cards that they replaced or that replaced them, which bear
+    /// on refunds.
+    private func refundHistory(ofCards cards: [Int64]) throws -> [SettledMessage] {
+        var found: [SettledMessage] = []
+        var known: Set<Int64> = []
+        var next = Set(cards)
+        while !next.isEmpty {
+            known.formUnion(next)
+            let requests = try transaction.requestsBearingOnRefunds(ofCards: next)
+                .filter { $0.standing != .parked }
+            found += requests
+            let named = requests.flatMap { [$0.card, $0.otherCard].compactMap(\.self) }
+            next = Set(named).subtracting(known)
+        }
+        return found
+    }
+
+    private func terms(ofOrder number: Int64) throws -> OrderTerms {
+        if let known = terms[number] { return known }
+        let loaded = try transaction.terms(ofOrder: number)
+        terms[number] = loaded
+        return loaded
+    }
+
+    /// At which stores the packs of cards are, for products that ask for it.
+    private func storesThatReceived(_ cards: [Card]) throws -> [Int64: String] {
+        let asked = cards.filter { terms[$0.order]?.terms.requiresReceipt == true }
+        return asked.isEmpty ? [:] : try transaction.storesThatReceived(asked)
+    }
+}

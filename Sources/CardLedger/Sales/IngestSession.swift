@@ -1,0 +1,106 @@
+package import CardCore
+
+/// The work on the rows of one file, or on operators' messages, in an open transaction.
+///
+/// Chunks are decided one after another: the second one sees what the first one wrote.
+package final class IngestSession {
+    let transaction: any LedgerTransaction
+    /// The ledger's number of the file; nil for operators' messages.
+    let file: Int64?
+    /// Whether a restore lost serials: almost never.
+    let hasLost: Bool
+    /// The terms of orders, read once.
+    var terms: [Int64: OrderTerms] = [:]
+    /// Cards that are held because of the file; they are held if it is rolled back, too.
+    var exposed: [Int64] = []
+    private(set) var state: State
+
+    /// The state that a part of the transaction gives back if it fails.
+    struct State {
+        var nextMessage: Int64
+        /// Whether any advice of anybody waits for its request: almost never.
+        var hasParked: Bool
+        /// Over the messages that were written, but for those beside a file.
+        var messages = MessagesDigest()
+        /// Over the rows of the file.
+        var attempts = AttemptsDigest()
+    }
+
+    /// Begins the work on a file, or on operators' messages if `file` is nil.
+    package init(on transaction: any LedgerTransaction, file: Int64?) throws {
+        self.transaction = transaction
+        self.file = file
+        hasLost = try transaction.hasLostSerials()
+        state = State(
+            nextMessage: try transaction.newestMessage() + 1,
+            hasParked: try transaction.hasParkedMessages()
+        )
+    }
+
+    /// The number that the ledger gives to the next settled message.
+    package var nextMessage: Int64 { state.nextMessage }
+    /// Our clock in this transaction.
+    package var now: Instant { transaction.at }
+    /// The digest of the messages that were written, but for those beside a file.
+    package var messagesDigest: String { state.messages.finished() }
+    /// The digest of the rows that were recorded.
+    var attemptsDigest: String { state.attempts.finished() }
+}
+
+extension IngestSession {
+    /// Decides messages of a sender one after another and writes what they do; at most some
+    /// thousands of them at a time.
+    ///
+    /// This is the one way in which messages take effect.
+    package func decide(
+        _ messages: [Message],
+        from sender: FeedFacts,
+        for purpose: MessagePurpose = .file
+    ) throws -> DecidedMessages {
+        var sender = sender
+        sender.nextMessage = nextMessage
+        let decided = DecidedMessages(messages, in: try book(for: messages, facts: sender))
+        switch purpose {
+        case .file:
+            try write(decided.changes, ofFile: file)
+            for message in decided.settled { state.messages.add(message) }
+        case .operators: try write(decided.changes, ofFile: nil)
+        case .trial: break
+        }
+        return decided
+    }
+
+    private func write(_ changes: BookChanges, ofFile file: Int64?) throws {
+        try transaction.write(changes, ofFile: file)
+        guard let last = changes.newMessages.last else { return }
+        state.nextMessage = last.number + 1
+        state.hasParked =
+            state.hasParked || changes.newMessages.contains { $0.standing == .parked }
+    }
+
+    /// A part of the transaction that fails alone: if `body` throws, everything that the part wrote
+    /// is taken back, the failure is thrown again, and the transaction goes on.
+    package func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
+        let before = state
+        do {
+            return try transaction.savepoint(body)
+        } catch {
+            state = before
+            throw error
+        }
+    }
+
+    /// Records what became of rows, each line once.
+    package func record(_ attempts: [AttemptRecord]) throws {
+        guard let file else { preconditionFailure("attempts belong to a file") }
+        let rows = attempts.map(AttemptsDigest.Row.init)
+        try transaction.insert(rows, ofFile: file)
+        for row in rows { state.attempts.add(row) }
+        var numbers: [Int: Int64] = [:]
+        for attempt in attempts {
+            guard let number = attempt.number, number != Int64(attempt.line) - 1 else { continue }
+            numbers[attempt.line] = number
+        }
+        if !numbers.isEmpty { try transaction.insert(rowNumbers: numbers, ofFile: file) }
+    }
+}

@@ -1,0 +1,64 @@
+package import CardCore
+
+extension Ledger {
+    /// Decides operators' own messages, outside any file, in one transaction.
+    ///
+    /// What `keepIf` says no to is rolled back, and still the answer: a trial, or nothing new.
+    package func decide<Result>(
+        by context: RequestContext,
+        keepIf isKept: (Result) -> Bool = { _ in true },
+        _ body: (IngestSession) throws -> Result
+    ) throws -> Result {
+        try transaction(by: context, .booking, keepIf: isKept) { transaction in
+            let session = try IngestSession(on: transaction, file: nil)
+            let first = session.nextMessage
+            let result = try body(session)
+            try transaction.audit(
+                "messages",
+                "decided",
+                [
+                    "first": .integer(first), "count": .integer(session.nextMessage - first),
+                    "messagesSha256": .string(session.messagesDigest),
+                ]
+            )
+            return result
+        }
+    }
+
+    /// Refuses a file for ever; of a posted one, its rejected rows.
+    package func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext)
+        throws
+    {
+        precondition(decision.decision == .void, "a file that is taken is recorded with its rows")
+        guard !isTrial else { return }
+        try transaction(by: context) { transaction in
+            var stored = decision
+            if try transaction.isDecided(sha256: decision.sha256) {
+                stored.sha256 = FileDecisionRecord.laterKey(of: decision.sha256)
+            }
+            let number = try transaction.insert(stored, ofFile: nil)
+            try transaction.audit(decision, number: number)
+        }
+    }
+
+    /// Gives up a number of a sender's stream; a number that was given up is `already` so.
+    package func skip(
+        _ number: Int64,
+        ofSender sender: String,
+        reason: String,
+        isTrial: Bool,
+        by context: RequestContext
+    ) throws -> Recorded {
+        try transaction(by: context, .none, keepIf: { $0 == .new && !isTrial }) { transaction in
+            guard
+                try transaction.insert(skippedNumber: number, ofSender: sender, reason: reason)
+            else { return .already }
+            try transaction.audit(
+                "sender \(sender)",
+                "number skipped",
+                ["number": .integer(number), "reason": .string(reason)]
+            )
+            return .new
+        }
+    }
+}

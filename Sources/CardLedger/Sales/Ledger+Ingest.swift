@@ -1,0 +1,96 @@
+package import CardCore
+
+extension Ledger {
+    /// Takes a sale file in one transaction.
+    ///
+    /// `body` works through the rows with its session and says how it ends: ``IngestEnd/settle(_:)``
+    /// commits and takes digest, name and number for ever; ``IngestEnd/arrive(_:)`` commits the
+    /// verdicts of the rows; ``IngestEnd/refuse(_:)`` rolls everything back, records the verdict and
+    /// holds the cards that the session exposed.
+    package func ingest(
+        _ file: SaleFileFacts,
+        by context: RequestContext,
+        _ body: (IngestSession) throws -> IngestEnd
+    ) throws -> SaleFileRecord? {
+        var exposed: [Int64] = []
+        let (end, record) = try transaction(by: context, .booking, keepIf: { $0.1 != nil }) {
+            transaction in
+            let session = try IngestSession(on: transaction, file: transaction.nextSaleFile())
+            let end = try body(session)
+            exposed = session.exposed
+            return (end, try session.conclude(end, file))
+        }
+        switch end {
+        case .settle, .forget: return record
+        case .arrive(let outcome), .refuse(let outcome):
+            guard record == nil else { return record }
+            return try recordUnsettled(file, outcome: outcome, exposed: exposed, by: context)
+        }
+    }
+
+    /// Records a file that was refused, held or quarantined before any of its rows was decided;
+    /// the cards get a hold `exposed`. The same verdict about the same bytes is recorded once, and
+    /// a hold that was released since is not placed again.
+    package func recordUnsettled(
+        _ file: SaleFileFacts,
+        outcome: SaleFileOutcome,
+        exposed cards: [Int64],
+        by context: RequestContext
+    ) throws -> SaleFileRecord {
+        precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")
+        return try transaction(by: context, .arrival) { transaction in
+            let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
+            if let known = try transaction.recordOfSame(file, outcome) {
+                // A hold that an operator released since stays released.
+                for card in cards where try !transaction.hasExposure(ofCard: card, in: source) {
+                    try transaction.expose(card, in: source)
+                }
+                return known
+            }
+            let record = SaleFileRecord(
+                number: try transaction.nextSaleFile(),
+                facts: file,
+                outcome: outcome,
+                takenAt: transaction.at
+            )
+            try transaction.insertUnsettled(record)
+            for card in cards { try transaction.expose(card, in: source) }
+            try transaction.audit(record)
+            if let alarm = outcome.alarm { try transaction.record(alarm, of: file) }
+            return record
+        }
+    }
+}
+
+extension IngestSession {
+    /// Records how the work on the file ended; nil if its transaction is rolled back.
+    fileprivate func conclude(_ end: IngestEnd, _ facts: SaleFileFacts) throws -> SaleFileRecord? {
+        switch end {
+        case .settle(let outcome, let publications):
+            precondition(outcome.verdict.settles, "a verdict that settles nothing")
+            let record = record(of: facts, outcome)
+            try transaction.settle(record, digests)
+            try transaction.insert(publications)
+            return record
+        case .arrive(let outcome):
+            precondition(!outcome.verdict.settles, "a settled file is settled")
+            // The same answer again is recorded once.
+            guard try transaction.recordOfSame(facts, outcome) == nil else { return nil }
+            let record = record(of: facts, outcome)
+            try transaction.insertUnsettled(record)
+            try transaction.audit(record)
+            return record
+        case .refuse, .forget: return nil
+        }
+    }
+
+    private func record(of facts: SaleFileFacts, _ outcome: SaleFileOutcome) -> SaleFileRecord {
+        guard let file else { preconditionFailure("an outcome belongs to a file") }
+        return SaleFileRecord(number: file, facts: facts, outcome: outcome, takenAt: now)
+    }
+
+    /// The digests of the file's messages and rows, which its audit entry has.
+    private var digests: [String: JSON] {
+        ["messagesSha256": .string(messagesDigest), "attemptsSha256": .string(attemptsDigest)]
+    }
+}

@@ -1,0 +1,69 @@
+import CardCore
+
+// The records of sale files.
+extension LedgerTransaction {
+    /// The number of the sale file that is recorded next.
+    func nextSaleFile() throws -> Int64 { try newestSaleFile() + 1 }
+
+    /// The latest record of a file with these bytes that was not posted, if it says the same.
+    func recordOfSame(_ facts: SaleFileFacts, _ outcome: SaleFileOutcome) throws
+        -> SaleFileRecord?
+    {
+        let known = try latestRefusal(sha256: facts.sha256)
+        return known?.saysSame(as: facts, outcome) == true ? known : nil
+    }
+
+    /// Inserts a file that was not posted, and how it is read if its bytes do not say so.
+    func insertUnsettled(_ file: SaleFileRecord) throws {
+        try insert(file)
+        guard file.facts.template != "native" else { return }
+        try insert(FileTemplate(name: file.facts.template, digest: nil), ofFile: file.number)
+    }
+
+    /// Takes digest, name and number of the file for ever and moves the feed on.
+    func settle(_ file: SaleFileRecord, _ digests: [String: JSON]) throws {
+        try insert(file)
+        let sender = file.facts.sender
+        try save(Feed(after: file, known: feed(sender)))
+        if let number = file.facts.number, try stream(ofSender: sender).first == nil {
+            try insert(firstNumber: min(file.facts.firstNumber, number), ofSender: sender)
+        }
+        try audit(file, digests)
+    }
+
+    /// Writes the audit entry of a file.
+    func audit(_ file: SaleFileRecord, _ digests: [String: JSON] = [:]) throws {
+        let (facts, outcome) = (file.facts, file.outcome)
+        try audit(
+            "sale file \(facts.sha256.hexadecimal)",
+            outcome.verdict.rawValue,
+            [
+                "name": .string(facts.name), "sender": .string(facts.sender),
+                "sequence": .string(facts.sequence), "reason": .optional(outcome.reason),
+                "rows": .integer(outcome.rows), "applied": .integer(outcome.applied),
+                "replayed": .integer(outcome.replayed), "rejected": .integer(outcome.rejected),
+                "parked": .integer(outcome.parked), "signer": .optional(facts.delivery.signer),
+                "wrapping": .string(facts.delivery.wrappingText),
+            ].merging(digests) { own, _ in own }.merging(outcome.approval) { own, _ in own }
+        )
+    }
+
+    /// Records that a sender sent too many tokens or looks for tokens, each file once.
+    func record(_ alarm: SecretAlarm.Reason, of file: SaleFileFacts) throws {
+        let new = SecretAlarm(at: at, sender: file.sender, sha256: file.sha256, reason: alarm)
+        guard try insert(new) else { return }
+        try audit(
+            "sale file \(file.sha256.hexadecimal)",
+            "alarm",
+            ["sender": .string(file.sender), "reason": .string(alarm.rawValue)]
+        )
+    }
+}
+
+extension SaleFileOutcome {
+    /// What the audit log says of the approval; the entry's actor is who gave it.
+    fileprivate var approval: [String: JSON] {
+        guard isApproved, let digest else { return [:] }
+        return ["approvedOutcome": .string(digest.hexadecimal)]
+    }
+}

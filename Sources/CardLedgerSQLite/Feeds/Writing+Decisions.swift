@@ -1,0 +1,39 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// Decisions about files in an open transaction.
+extension Writing {
+    func isDecided(sha256: [UInt8]) throws -> Bool { try SQLiteLedger.isDecided(sha256, database) }
+
+    func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int) {
+        try SQLiteLedger.supersededCounts(number, database)
+    }
+
+    func insert(_ decision: FileDecisionRecord, ofFile file: Int64?) throws -> Int64 {
+        try database.run(
+            """
+            INSERT INTO file_decision
+                (sha256, name, decision, file, earlier, reason, decided_by, decided_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            decision.sha256,
+            decision.name,
+            decision.decision.rawValue,
+            file,
+            decision.earlier,
+            decision.reason,
+            context.actor,
+            context.at
+        )
+        return database.lastNumber
+    }
+
+    func insert(_ messages: [SupersededMessage], ofDecision number: Int64) throws {
+        let row = try Statement("INSERT INTO superseded_message VALUES (?, ?, ?)", database)
+        for message in messages {
+            row.bind([number, message.message, message.code])
+            try row.run()
+        }
+    }
+}

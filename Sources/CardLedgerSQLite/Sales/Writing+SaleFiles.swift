@@ -1,0 +1,74 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// Sale files in an open transaction.
+extension Writing {
+    func newestSaleFile() throws -> Int64 {
+        try database.number("SELECT max(number) FROM sale_file")
+    }
+
+    func insert(_ file: SaleFileRecord) throws { try SaleFileTable.insert(file, database) }
+
+    func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+        try SQLiteLedger.latestRefusal(sha256, database)
+    }
+
+    func insert(_ template: FileTemplate, ofFile file: Int64) throws {
+        try database.run(
+            "INSERT INTO file_template VALUES (?, ?, ?)",
+            file,
+            template.name,
+            template.digest
+        )
+    }
+
+    func insert(_ rows: [AttemptsDigest.Row], ofFile file: Int64) throws {
+        let attempt = try Statement(
+            "INSERT INTO attempt VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            database
+        )
+        attempt.bind(file, at: 1)
+        for row in rows {
+            attempt.bind(row.line, at: 2)
+            attempt.bind(row.id, at: 3)
+            attempt.bind(row.verdict, at: 4)
+            attempt.bind(row.code, at: 5)
+            attempt.bind(row.message, at: 6)
+            attempt.bind(row.card, at: 7)
+            attempt.bind(row.isLate ? 1 : 0, at: 8)
+            MessageTable.bind(row.answer, to: attempt, from: 9)
+            try attempt.run()
+        }
+    }
+
+    func insert(rowNumbers numbers: [Int: Int64], ofFile file: Int64) throws {
+        let row = try Statement("INSERT INTO rejected_row VALUES (?, ?, ?)", database)
+        for (line, number) in numbers.sorted(by: { $0.key < $1.key }) {
+            row.bind([file, line, number])
+            try row.run()
+        }
+    }
+
+    func hasExposure(ofCard number: Int64, in source: ExposureSource) throws -> Bool {
+        try database.number(
+            "SELECT EXISTS (SELECT 1 FROM exposure WHERE card = ? AND source = ?)",
+            number,
+            source.text
+        ) == 1
+    }
+
+    func insert(_ alarm: SecretAlarm) throws -> Bool {
+        try database.run(
+            """
+            INSERT INTO secret_alarm (at, sender, sha256, reason) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            alarm.at,
+            alarm.sender,
+            alarm.sha256,
+            alarm.reason.rawValue
+        )
+        return database.changed == 1
+    }
+}
