@@ -16,6 +16,4 @@ package protocol AcknowledgementTransaction {
     func insert(_ answer: AcknowledgementRecord) throws
     /// Links cards with the spares that take their places.
     func insert(_ replacements: [AcceptedCoverage.Replacement], ofOrder id: OrderID) throws
-    /// The answers to an order, in the order in which they were recorded.
-    func answers(ofOrder id: OrderID) throws -> [RecordedAnswer]
 }

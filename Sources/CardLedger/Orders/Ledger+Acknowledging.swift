@@ -39,7 +39,7 @@ extension Ledger {
                     "missing": .integer(answer.coverage.missing.count),
                     "replacements": .integer(answer.coverage.replacements.count),
                     "acknowledgements": .string(
-                        RecordDigest.acknowledgements(try transaction.answers(ofOrder: id))
+                        try transaction.acknowledgementsDigest(ofOrder: id)
                     ),
                 ]
             )

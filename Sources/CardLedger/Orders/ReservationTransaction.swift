@@ -22,13 +22,10 @@ package protocol ReservationTransaction {
     /// Inserts the imported number of the card at that position.
     ///
     /// - Returns: whether no order had the number before.
-    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws
-        -> Bool
+    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws -> Bool
     /// Reads every imported number of the product, and those of its lost orders.
     func readImportedNumbers(
         ofProduct id: String,
         _ body: (_ number: String, _ order: OrderID) throws -> Void
     ) throws
-    /// What the audit log commits to: the digest of the imported numbers of the order.
-    func importedNumbersDigest(ofOrder id: OrderID) throws -> String
 }

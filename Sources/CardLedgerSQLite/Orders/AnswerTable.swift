@@ -20,7 +20,11 @@ enum AnswerTable {
         return try answers.map { row in
             var coverage = try cards(ofAnswer: row.number, database)
             coverage.ranges = try database.rows(
-                "SELECT first, last FROM coverage WHERE acknowledgement = ? ORDER BY first",
+                """
+                SELECT first, last FROM coverage WHERE print_order = ? AND acknowledgement = ?
+                ORDER BY first
+                """,
+                order,
                 row.number
             ) { $0.int(0)...$0.int(1) }
             return RecordedAnswer(

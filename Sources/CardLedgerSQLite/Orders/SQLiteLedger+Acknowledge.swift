@@ -9,7 +9,7 @@ extension SQLiteLedger {
             let recorded = entries.last { $0.text("acknowledgements") != nil }
             guard let recorded, recorded.isWhole else { return false }
             return try recorded.text("acknowledgements")
-                == RecordDigest.acknowledgements(ofOrder: number, database)
+                == Reading(database: database).acknowledgementsDigest(ofOrder: number)
         }
     }
 

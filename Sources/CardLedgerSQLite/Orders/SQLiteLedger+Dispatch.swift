@@ -69,7 +69,7 @@ extension Writing {
     }
 }
 
-extension OpenTransaction {
+extension OnDatabase {
     func deletePublication(withNumber number: PublicationNumber) throws {
         try database.run("DELETE FROM publication WHERE number = ?", number)
     }

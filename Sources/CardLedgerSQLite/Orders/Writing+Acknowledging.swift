@@ -79,8 +79,4 @@ extension Writing {
             )
         }
     }
-
-    func answers(ofOrder id: OrderID) throws -> [RecordedAnswer] {
-        try AnswerTable.answers(ofOrder: id, database)
-    }
 }

@@ -24,9 +24,7 @@ extension Writing {
     }
 
     func lastLostSerials(ofProduct id: String) throws -> [String] {
-        try database.rows("SELECT last_serial FROM lost_range WHERE product = ?", id) {
-            $0.text(0)
-        }
+        try database.rows("SELECT last_serial FROM lost_range WHERE product = ?", id) { $0.text(0) }
     }
 
     func insert(_ order: OrderRecord) throws { try OrderTable.insert(order, database) }
@@ -36,20 +34,12 @@ extension Writing {
         return try isCard ?? (SQLiteLedger.lostOrder(ofSerial: number, database) != nil)
     }
 
-    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws
-        -> Bool
+    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws -> Bool
     {
         do {
-            try database.run(
-                "INSERT INTO imported_number VALUES (?, ?, ?)",
-                id,
-                position,
-                number
-            )
+            try database.run("INSERT INTO imported_number VALUES (?, ?, ?)", id, position, number)
             return true
-        } catch let fault as StoreFault where fault.isUniqueViolation {
-            return false
-        }
+        } catch let fault as StoreFault where fault.isUniqueViolation { return false }
     }
 
     func readImportedNumbers(
@@ -72,9 +62,5 @@ extension Writing {
         )
         numbers.bind(id, at: 1)
         while try numbers.step() { try body(numbers.text(0), numbers.integer(1)) }
-    }
-
-    func importedNumbersDigest(ofOrder id: OrderID) throws -> String {
-        try RecordDigest.importedNumbers(ofOrder: id, database)
     }
 }

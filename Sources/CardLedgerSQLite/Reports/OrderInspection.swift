@@ -127,15 +127,16 @@ extension OrderInspection {
     /// Without digests, an order of version 0.1.0 has nothing to be compared with.
     private func digestFaults(_ hasDigests: Bool) throws -> [String] {
         var faults: [String] = []
+        let records = Reading(database: database)
         let answers = hasDigests ? RecordDigest.none("acknowledgements") : nil
         if let recorded = acknowledgements ?? answers,
-            try recorded != RecordDigest.acknowledgements(ofOrder: order.id, database)
+            try recorded != records.acknowledgementsDigest(ofOrder: order.number)
         {
             faults.append("the printer's answers")
         }
         let imported = hasDigests ? RecordDigest.none("numbers") : nil
         if let recorded = numbers ?? imported,
-            try recorded != RecordDigest.importedNumbers(ofOrder: order.id, database)
+            try recorded != records.importedNumbersDigest(ofOrder: order.number)
         {
             faults.append("imported numbers")
         }
@@ -159,8 +160,7 @@ extension OrderInspection {
             )
         }
         guard let (texts, times, isItsSequence) = row else { return true }
-        return texts != [custody, content, certificate] || times != self.times
-            || !isItsSequence
+        return texts != [custody, content, certificate] || times != self.times || !isItsSequence
     }
 
     private var releaseDiffers: Bool {
@@ -187,8 +187,7 @@ extension OrderInspection {
         return known.contains { segment in
             guard let entry = segments[segment.first] else { return true }
             let commitment = entry.text("commitment")
-            return entry.number("count") != segment.count
-                || entry.number("leg") != segment.seal.leg
+            return entry.number("count") != segment.count || entry.number("leg") != segment.seal.leg
                 || entry.number("segment") != segment.seal.segment
                 || entry.number("resampled") != segment.resampled
                 || entry.text("root") != Base64.encode(segment.seal.root)

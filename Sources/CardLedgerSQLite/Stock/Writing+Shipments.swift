@@ -12,7 +12,7 @@ extension Writing {
         try ShipmentTable.places(" WHERE place.print_order = ?", database, id)
     }
 
-    func digest(ofShipment number: ShipmentNumber) throws -> String {
+    func digest(ofShipment number: ShipmentNumber) throws -> String? {
         try ShipmentTable.digest(number, database)
     }
 }

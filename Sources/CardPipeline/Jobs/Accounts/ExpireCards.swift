@@ -100,7 +100,7 @@ package struct ExpireCards {
         _ orders: [OrderRecord],
         _ request: Request,
         _ expired: inout Expired,
-        _ session: any HouseSession
+        _ session: HouseSession
     ) throws {
         let (run, first) = (try session.nextRun, session.messages.nextMessage)
         try age(orders, run, session, &expired)
@@ -121,7 +121,7 @@ package struct ExpireCards {
     private func age(
         _ orders: [OrderRecord],
         _ run: ExpiryRunNumber,
-        _ session: any HouseSession,
+        _ session: HouseSession,
         _ expired: inout Expired
     ) throws {
         let total = orders.reduce(0) { $0 + $1.minted }
@@ -153,7 +153,7 @@ package struct ExpireCards {
         _ cards: [AgeingCard],
         _ ageing: Ageing,
         _ run: ExpiryRunNumber,
-        _ session: any HouseSession,
+        _ session: HouseSession,
         _ expired: inout Expired
     ) throws {
         let due = cards.flatMap { card in

@@ -52,7 +52,7 @@ package struct UndoExpiry {
         return (.run(run), "run \(run.number) of expire taken back")
     }
 
-    private func undo(_ scope: ExpiryScope, _ reason: String, _ session: any HouseSession) throws
+    private func undo(_ scope: ExpiryScope, _ reason: String, _ session: HouseSession) throws
         -> ExpiryUndone
     {
         var undone = ExpiryUndone()
@@ -80,7 +80,7 @@ package struct UndoExpiry {
     private func take(
         _ page: [ExpiryMessage],
         _ reason: String,
-        _ session: any HouseSession,
+        _ session: HouseSession,
         _ undone: inout ExpiryUndone
     ) throws {
         guard let environment = page.first?.environment else { return }
