@@ -1,3 +1,5 @@
+package import CardCore
+
 /// Packs, cartons and runs of serials that operators call off, recall and let go.
 package protocol RangeBook: Sendable {
     /// What was done to a range under that request id, as ``RangeRecord/content``.

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 import GRDB
 

@@ -82,7 +82,7 @@ extension SQLiteLedger {
     /// The digest of the numbers, each with a line feed behind it, in the order of the cards.
     private static func importedDigest(ofOrder id: OrderID, _ database: Database) throws -> String {
         var digest = NumbersDigest()
-        try Reading(database: database).readImportedNumbers(ofOrder: number) { number, _ in
+        try Reading(database: database).readImportedNumbers(ofOrder: id) { number, _ in
             digest.add(number)
         }
         return digest.end().hexadecimal

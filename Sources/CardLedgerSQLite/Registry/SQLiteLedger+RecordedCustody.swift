@@ -92,8 +92,8 @@ extension Writing {
             )
         }
         let details: [String: JSON] = [
-            "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.number)),
-            "numbers": .string(try importedNumbersDigest(ofOrder: order.number)),
+            "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.id)),
+            "numbers": .string(try importedNumbersDigest(ofOrder: order.id)),
         ]
         try audit("order \(order.id)", RecordEntry.baseline, details)
     }

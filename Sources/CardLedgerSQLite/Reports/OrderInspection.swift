@@ -130,13 +130,13 @@ extension OrderInspection {
         let records = Reading(database: database)
         let answers = hasDigests ? RecordDigest.none("acknowledgements") : nil
         if let recorded = acknowledgements ?? answers,
-            try recorded != records.acknowledgementsDigest(ofOrder: order.number)
+            try recorded != records.acknowledgementsDigest(ofOrder: order.id)
         {
             faults.append("the printer's answers")
         }
         let imported = hasDigests ? RecordDigest.none("numbers") : nil
         if let recorded = numbers ?? imported,
-            try recorded != records.importedNumbersDigest(ofOrder: order.number)
+            try recorded != records.importedNumbersDigest(ofOrder: order.id)
         {
             faults.append("imported numbers")
         }

@@ -144,7 +144,7 @@ extension ShipmentTable {
         return digest.finished()
     }
 
-    private static func digested(_ number: Int64, _ database: Database) throws -> ShipmentDigest
+    private static func digested(_ number: ShipmentNumber, _ database: Database) throws -> ShipmentDigest
         .Shipment?
     {
         try database.first(
