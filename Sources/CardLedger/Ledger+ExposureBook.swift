@@ -12,7 +12,7 @@ package protocol ExposureBook: Sendable {
     func exposures(in source: ExposureSource) throws -> [String]
     /// How often a token of a card stood in a file of that sender since then; each card and file
     /// counts once, and the named file does not count.
-    func exposureCount(ofSender sender: String, since: Instant, except sha256: [UInt8]) throws
+    func exposureCount(ofSender sender: String, since: Instant, except sha256: SHA256Digest) throws
         -> Int
     func alarms(since: Instant) throws -> [SecretAlarm]
 
@@ -21,11 +21,11 @@ package protocol ExposureBook: Sendable {
     func storedTexts(in area: String, after number: Int64, limit: Int) throws -> [StoredText]
     func searchState(of area: String) throws -> SecretSearchState?
     /// Whether a stored file of that digest was searched so.
-    func isSearched(sha256: [UInt8], _ state: SecretSearchState) throws -> Bool
+    func isSearched(sha256: SHA256Digest, _ state: SecretSearchState) throws -> Bool
     /// Remembers what was searched.
     func noteSearch(
         areas: [String: SecretSearchState],
-        files: [[UInt8]],
+        files: [SHA256Digest],
         _ state: SecretSearchState,
         by context: RequestContext
     ) throws

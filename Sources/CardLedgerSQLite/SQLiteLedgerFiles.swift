@@ -1,3 +1,4 @@
+package import CardCore
 package import CardLedger
 
 /// Ledgers in SQLite files.
@@ -23,7 +24,7 @@ package struct SQLiteLedgerFiles: LedgerFiles {
         try SQLiteLedger.cardCountsOfCopy(at: path)
     }
 
-    package func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws -> Set<[UInt8]> {
+    package func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws -> Set<SHA256Digest> {
         try SQLiteLedger.unknownFiles(digests, inCopyAt: path)
     }
 }

@@ -149,7 +149,7 @@ final class Workshop {
         let record = ReleaseRecord(
             order: order.number,
             file: "\(order.id).zip.age",
-            sha256: Self.hash(Int(order.number), salt: 5),
+            sha256: SHA256Digest(Self.hash(Int(order.number), salt: 5)),
             bytes: 10,
             recipients: ["age1x"],
             cards: order.request.cardCount
@@ -189,7 +189,7 @@ final class Workshop {
         before: (any IngestSession) throws -> Void = { _ in }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
-            sha256: Self.hash(Int(sequence), salt: 7),
+            sha256: SHA256Digest(Self.hash(Int(sequence), salt: 7)),
             name: name ?? "\(sequence).csv",
             bytes: 100,
             sender: "pos",

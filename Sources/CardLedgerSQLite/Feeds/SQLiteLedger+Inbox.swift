@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
@@ -30,11 +30,11 @@ extension SQLiteLedger {
         }
     }
 
-    package func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+    package func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try look { try Self.latestRefusal(sha256, $0) }
     }
 
-    static func latestRefusal(_ sha256: [UInt8], _ database: Database) throws -> SaleFileRecord? {
+    static func latestRefusal(_ sha256: SHA256Digest, _ database: Database) throws -> SaleFileRecord? {
         try database.first(
             SaleFileTable.query + """
                  WHERE sha256 = ? AND verdict NOT IN \(FileVerdict.settling.names)

@@ -149,7 +149,7 @@ struct DescribedPackage: Hashable, Sendable {
     var serials: SerialSpan
     var orderedAt: Instant?
     var file: String
-    var sha256: [UInt8]
+    var sha256: SHA256Digest
     var bytes: Int64
     var recipients: [String]
     var cards: Int
@@ -162,7 +162,7 @@ struct DescribedPackage: Hashable, Sendable {
         var reader = try DocumentReader.open(bytes, file: path, kind: .damaged)
         let id = try reader.string("order")
         guard let number = OrderID.number(in: id),
-            let sha256 = Hex.bytes(try reader.string("sha256"))
+            let sha256 = SHA256Digest(hexadecimal: try reader.string("sha256"))
         else { throw LostWorkspaceFailure.notADescription(path: path) }
         order = number
         self.sha256 = sha256

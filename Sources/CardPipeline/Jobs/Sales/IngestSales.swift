@@ -26,7 +26,7 @@ package struct IngestSales {
         package var dropSecretRows: Bool
         package var dryRun: Bool
         /// Digests of the outcomes that may be applied; empty for any.
-        package var approved: Set<[UInt8]> = []
+        package var approved: Set<SHA256Digest> = []
         /// Whether rows of a changed template may get new ids.
         package var acceptsNewIDs = false
         /// What an operator decided about the file.
