@@ -24,7 +24,9 @@ package struct SQLiteLedgerFiles: LedgerFiles {
         try SQLiteLedger.cardCountsOfCopy(at: path)
     }
 
-    package func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws -> Set<SHA256Digest> {
+    package func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws
+        -> Set<SHA256Digest>
+    {
         try SQLiteLedger.unknownFiles(digests, inCopyAt: path)
     }
 }

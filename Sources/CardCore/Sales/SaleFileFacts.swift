@@ -21,7 +21,13 @@ package struct SaleFileFacts: Hashable, Sendable {
     /// Whether the last line has no end, in a file that nothing else proves to be whole.
     package var endsInsideLine = false
 
-    package init(sha256: SHA256Digest, name: String, bytes: Int64, sender: String, sequence: String) {
+    package init(
+        sha256: SHA256Digest,
+        name: String,
+        bytes: Int64,
+        sender: String,
+        sequence: String
+    ) {
         self.sha256 = sha256
         self.name = name
         self.bytes = bytes

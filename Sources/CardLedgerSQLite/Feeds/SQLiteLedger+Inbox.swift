@@ -34,7 +34,9 @@ extension SQLiteLedger {
         try look { try Self.latestRefusal(sha256, $0) }
     }
 
-    static func latestRefusal(_ sha256: SHA256Digest, _ database: Database) throws -> SaleFileRecord? {
+    static func latestRefusal(_ sha256: SHA256Digest, _ database: Database) throws
+        -> SaleFileRecord?
+    {
         try database.first(
             SaleFileTable.query + """
                  WHERE sha256 = ? AND verdict NOT IN \(FileVerdict.settling.names)

@@ -210,7 +210,9 @@ extension SQLiteLedger {
         try look { try Self.unknownFiles(digests, $0) }
     }
 
-    static func unknownFiles(_ digests: [SHA256Digest], _ database: Database) throws -> Set<SHA256Digest> {
+    static func unknownFiles(_ digests: [SHA256Digest], _ database: Database) throws
+        -> Set<SHA256Digest>
+    {
         let find = try Statement(
             "SELECT 1 FROM sale_file WHERE sha256 = ? AND \(SaleFileTable.settled)",
             database
