@@ -15,7 +15,7 @@ package protocol LossBook: Sendable {
     /// Typed messages with those numbers, in the order in which they were decided.
     func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage]
     /// The template that last read a file of that digest.
-    func template(ofFile sha256: [UInt8]) throws -> FileTemplate?
+    func template(ofFile sha256: SHA256Digest) throws -> FileTemplate?
     /// The typed message with that id; nil if there is none.
     func typedMessage(id: String) throws -> PastMessage?
     /// Whether messages are those of the digest in their audit entry.

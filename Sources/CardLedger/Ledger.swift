@@ -150,7 +150,7 @@ package protocol SalesBook: Sendable {
     /// How many rejected rows of a file no correction has brought back yet.
     func openRejections(of file: SaleFileRecord) throws -> Int
     /// The settled file with that digest.
-    func settledFile(sha256: [UInt8]) throws -> SaleFileRecord?
+    func settledFile(sha256: SHA256Digest) throws -> SaleFileRecord?
     /// The settled file with that name of that sender.
     func settledFile(sender: SenderID, name: String) throws -> SaleFileRecord?
     /// The settled file with that sequence of that sender.
@@ -158,7 +158,7 @@ package protocol SalesBook: Sendable {
     /// Files, newest first; settled and not.
     func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord]
     /// Those of the digests that no settled file has.
-    func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]>
+    func unknownFiles(_ digests: [SHA256Digest]) throws -> Set<SHA256Digest>
     /// The latest dormancy fee of a card that was not taken back; nil if there is none.
     func latestFee(ofCard number: CardNumber) throws -> CardFee?
     /// The paths of the answers to all settled files.

@@ -14,7 +14,7 @@ package protocol LedgerFiles: Sendable {
     /// How many sealed cards each order of a copy has that was not shredded, by its number.
     func cardCounts(ofCopyAt path: String) throws -> [(order: OrderID, cards: Int)]
     /// Those of the digests that no settled file of the copy has.
-    func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws -> Set<[UInt8]>
+    func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws -> Set<SHA256Digest>
 }
 
 /// How a ledger is opened.

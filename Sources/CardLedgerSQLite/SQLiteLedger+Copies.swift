@@ -21,8 +21,8 @@ extension SQLiteLedger {
     }
 
     /// Those of the digests that no settled file of the copy at `path` has.
-    static func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws
-        -> Set<[UInt8]>
+    static func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws
+        -> Set<SHA256Digest>
     {
         do {
             var configuration = Configuration()

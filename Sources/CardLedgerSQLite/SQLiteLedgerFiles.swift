@@ -23,7 +23,9 @@ package struct SQLiteLedgerFiles: LedgerFiles {
         try SQLiteLedger.cardCountsOfCopy(at: path)
     }
 
-    package func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws -> Set<[UInt8]> {
+    package func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws
+        -> Set<SHA256Digest>
+    {
         try SQLiteLedger.unknownFiles(digests, inCopyAt: path)
     }
 }

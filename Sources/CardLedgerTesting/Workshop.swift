@@ -147,7 +147,7 @@ package final class Workshop {
         let record = ReleaseRecord(
             order: order.id,
             file: "\(order.id).zip.age",
-            sha256: Self.hash(Int(order.id.value), salt: 5),
+            sha256: SHA256Digest(Self.hash(Int(order.id.value), salt: 5)),
             bytes: 10,
             recipients: ["age1x"],
             cards: order.request.cardCount
@@ -187,7 +187,7 @@ package final class Workshop {
         before: (IngestSession) throws -> Void = { _ in }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
-            sha256: Self.hash(Int(sequence), salt: 7),
+            sha256: SHA256Digest(Self.hash(Int(sequence), salt: 7)),
             name: name ?? "\(sequence).csv",
             bytes: 100,
             sender: sender,

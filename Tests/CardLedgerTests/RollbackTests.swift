@@ -122,7 +122,7 @@ import Testing
         case .ingest: return { try shop.ingest([sale], sequence: 1) }
         case .unsettled:
             let facts = SaleFileFacts(
-                sha256: Workshop.hash(3),
+                sha256: SHA256Digest(Workshop.hash(3)),
                 name: "f.csv",
                 bytes: 1,
                 sender: "pos",

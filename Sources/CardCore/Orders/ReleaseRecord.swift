@@ -3,7 +3,7 @@ package struct ReleaseRecord: Hashable, Sendable {
     package var order: OrderID
     /// Name of the file in the outbox.
     package var file: String
-    package var sha256: [UInt8]
+    package var sha256: SHA256Digest
     package var bytes: Int64
     /// Whom it is encrypted to, as pinned.
     package var recipients: [String]
@@ -14,7 +14,7 @@ package struct ReleaseRecord: Hashable, Sendable {
     package init(
         order: OrderID,
         file: String,
-        sha256: [UInt8],
+        sha256: SHA256Digest,
         bytes: Int64,
         recipients: [String],
         cards: Int

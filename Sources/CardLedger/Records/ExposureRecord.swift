@@ -13,8 +13,8 @@ package struct ExposureSource: Hashable, Sendable {
         sender = nil
     }
 
-    package init(saleFile sha256: [UInt8], sender: SenderID) {
-        text = "sale file \(sha256.prefix(6).hexadecimal)"
+    package init(saleFile sha256: SHA256Digest, sender: SenderID) {
+        text = "sale file \(sha256.bytes.prefix(6).hexadecimal)"
         self.sender = sender
     }
 }
@@ -57,10 +57,10 @@ package struct SecretAlarm: Hashable, Sendable {
 
     package var at: Instant
     package var sender: SenderID
-    package var sha256: [UInt8]
+    package var sha256: SHA256Digest
     package var reason: Reason
 
-    package init(at: Instant, sender: SenderID, sha256: [UInt8], reason: Reason) {
+    package init(at: Instant, sender: SenderID, sha256: SHA256Digest, reason: Reason) {
         self.at = at
         self.sender = sender
         self.sha256 = sha256

@@ -5,7 +5,7 @@ import Crypto
 package struct FileDecisionRecord: Hashable, Sendable {
     /// The ledger's own number; 0 until it is recorded.
     package var number: DecisionNumber
-    package var sha256: [UInt8]
+    package var sha256: CardCore.SHA256Digest
     package var name: String
     package var decision: FileDecision
     /// The ledger's number of the file as it was taken; nil where it was voided.
@@ -42,13 +42,14 @@ package struct FileDecisionRecord: Hashable, Sendable {
     /// decision about it.
     ///
     /// - Source: docs/formats/ledger.md
-    package static func laterKey(of sha256: [UInt8]) -> [UInt8] {
-        Array(SHA256.hash(data: sha256 + Array(FileDecision.void.rawValue.utf8)))
+    package static func laterKey(of sha256: CardCore.SHA256Digest) -> CardCore.SHA256Digest {
+        let words = Array(FileDecision.void.rawValue.utf8)
+        return CardCore.SHA256Digest(Array(SHA256.hash(data: sha256.bytes + words)))
     }
 
     package init(
         number: DecisionNumber,
-        sha256: [UInt8],
+        sha256: CardCore.SHA256Digest,
         name: String,
         decision: FileDecision,
         file: FileNumber?,

@@ -7,9 +7,9 @@ package struct Publication: Hashable, Sendable {
     /// Relative to the workspace.
     package var partPath: String
     package var finalPath: String
-    package var sha256: [UInt8]
+    package var sha256: SHA256Digest
 
-    package init(partPath: String, finalPath: String, sha256: [UInt8]) {
+    package init(partPath: String, finalPath: String, sha256: SHA256Digest) {
         number = 0
         self.partPath = partPath
         self.finalPath = finalPath

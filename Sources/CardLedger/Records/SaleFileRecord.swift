@@ -13,7 +13,7 @@ package struct SaleFileOutcome: Hashable, Sendable {
     package var amounts: [Currency: Amounts]
     /// The digest of exactly this outcome, where it was asked for; it was approved if the file is
     /// settled and ``isApproved``.
-    package var digest: [UInt8]?
+    package var digest: SHA256Digest?
     package var isApproved = false
     /// Relative to the workspace.
     package var ackFile: String?
@@ -124,9 +124,9 @@ package struct FileTemplate: Hashable, Sendable {
     package var name: String
     /// SHA-256 of everything in it that bears on ids; nil for the native format, whose rows have
     /// ids.
-    package var digest: [UInt8]?
+    package var digest: SHA256Digest?
 
-    package init(name: String, digest: [UInt8]?) {
+    package init(name: String, digest: SHA256Digest?) {
         self.name = name
         self.digest = digest
     }

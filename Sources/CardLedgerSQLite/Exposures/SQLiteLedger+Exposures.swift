@@ -68,9 +68,11 @@ extension SQLiteLedger {
         }
     }
 
-    package func exposureCount(ofSender sender: SenderID, since: Instant, except sha256: [UInt8])
-        throws -> Int
-    {
+    package func exposureCount(
+        ofSender sender: SenderID,
+        since: Instant,
+        except sha256: SHA256Digest
+    ) throws -> Int {
         try look { database in
             Int(
                 try database.number(
@@ -95,7 +97,7 @@ extension SQLiteLedger {
                 return SecretAlarm(
                     at: row.instant(0),
                     sender: row.text(1),
-                    sha256: row.blob(2),
+                    sha256: row.digest(2),
                     reason: reason
                 )
             }

@@ -14,7 +14,7 @@ extension SQLiteLedger {
         }
         return FileDecisionRecord(
             number: row.integer(0),
-            sha256: row.blob(1),
+            sha256: row.digest(1),
             name: row.text(2),
             decision: decision,
             file: row.optionalInteger(4),
@@ -25,7 +25,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func decision(sha256: [UInt8]) throws -> FileDecisionRecord? {
+    package func decision(sha256: SHA256Digest) throws -> FileDecisionRecord? {
         try look { database in
             try database.first(
                 Self.decisionQuery + " WHERE sha256 = ?",
@@ -63,7 +63,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool {
+    package func wasRefused(sha256: SHA256Digest, as reason: FileRefusal) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -86,11 +86,11 @@ extension SQLiteLedger {
         }
     }
 
-    package func isVoidedLater(sha256: [UInt8]) throws -> Bool {
+    package func isVoidedLater(sha256: SHA256Digest) throws -> Bool {
         try look { try Self.isDecided(FileDecisionRecord.laterKey(of: sha256), $0) }
     }
 
-    static func isDecided(_ sha256: [UInt8], _ database: Database) throws -> Bool {
+    static func isDecided(_ sha256: SHA256Digest, _ database: Database) throws -> Bool {
         try database.number("SELECT EXISTS (SELECT 1 FROM file_decision WHERE sha256 = ?)", sha256)
             == 1
     }

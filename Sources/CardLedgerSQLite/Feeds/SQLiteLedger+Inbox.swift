@@ -30,11 +30,13 @@ extension SQLiteLedger {
         }
     }
 
-    package func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+    package func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try look { try Self.latestRefusal(sha256, $0) }
     }
 
-    static func latestRefusal(_ sha256: [UInt8], _ database: Database) throws -> SaleFileRecord? {
+    static func latestRefusal(_ sha256: SHA256Digest, _ database: Database) throws
+        -> SaleFileRecord?
+    {
         try database.first(
             SaleFileTable.query + """
                  WHERE sha256 = ? AND verdict NOT IN \(FileVerdict.settling.names)

@@ -67,7 +67,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func template(ofFile sha256: [UInt8]) throws -> FileTemplate? {
+    package func template(ofFile sha256: SHA256Digest) throws -> FileTemplate? {
         try look { database in
             try database.first(
                 """
@@ -76,7 +76,7 @@ extension SQLiteLedger {
                 WHERE sale_file.sha256 = ? ORDER BY sale_file.number DESC
                 """,
                 sha256
-            ) { FileTemplate(name: $0.text(0), digest: $0.optionalBlob(1)) }
+            ) { FileTemplate(name: $0.text(0), digest: $0.optionalDigest(1)) }
         }
     }
 }

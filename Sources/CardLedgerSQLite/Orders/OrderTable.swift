@@ -138,7 +138,7 @@ enum OrderTable {
         var release = ReleaseRecord(
             order: row.integer(0),
             file: row.text(25),
-            sha256: row.blob(26),
+            sha256: row.digest(26),
             bytes: row.integer(27),
             recipients: row.text(28).split(separator: "\n").map(String.init),
             cards: row.int(29)

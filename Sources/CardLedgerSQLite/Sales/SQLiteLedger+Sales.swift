@@ -58,11 +58,13 @@ extension SQLiteLedger {
         try database.rows(feedQuery + " ORDER BY party.name", read: feed)
     }
 
-    package func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]> {
+    package func unknownFiles(_ digests: [SHA256Digest]) throws -> Set<SHA256Digest> {
         try look { try Self.unknownFiles(digests, $0) }
     }
 
-    static func unknownFiles(_ digests: [[UInt8]], _ database: Database) throws -> Set<[UInt8]> {
+    static func unknownFiles(_ digests: [SHA256Digest], _ database: Database) throws
+        -> Set<SHA256Digest>
+    {
         let find = try Statement(
             "SELECT 1 FROM sale_file WHERE sha256 = ? AND \(SaleFileTable.settled)",
             database
@@ -107,7 +109,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func settledFile(sha256: [UInt8]) throws -> SaleFileRecord? {
+    package func settledFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try saleFiles(" WHERE sha256 = ? AND \(SaleFileTable.settled)", sha256).first
     }
 

@@ -256,7 +256,7 @@ package enum AccountsContract {
         ]
         try shop.ingest(said, sequence: 1, at: Self.moment(0))
         var facts = SaleFileFacts(
-            sha256: Workshop.hash(2, salt: 7),
+            sha256: SHA256Digest(Workshop.hash(2, salt: 7)),
             name: "2.csv",
             bytes: 1,
             sender: "pos",

@@ -240,7 +240,7 @@ enum BasicContract {
         _ = try shop.acknowledged()
         let card = try shop.ledger.card(serial: "NC000001").number
         let facts = SaleFileFacts(
-            sha256: Workshop.hash(3),
+            sha256: SHA256Digest(Workshop.hash(3)),
             name: "f.csv",
             bytes: 1,
             sender: "pos",

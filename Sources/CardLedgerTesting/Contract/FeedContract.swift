@@ -76,7 +76,7 @@ enum FeedContract {
         )
         let earlier = try #require(record).number
         var facts = SaleFileFacts(
-            sha256: Workshop.hash(1, salt: 77),
+            sha256: SHA256Digest(Workshop.hash(1, salt: 77)),
             name: "again.csv",
             bytes: 1,
             sender: "pos",
@@ -120,7 +120,7 @@ enum FeedContract {
 
         // What was undone stays undone: another file that supersedes finds the rest only.
         var third = facts
-        third.sha256 = Workshop.hash(2, salt: 77)
+        third.sha256 = SHA256Digest(Workshop.hash(2, salt: 77))
         _ = try shop.ledger.ingest(third, by: shop.context) { session in
             try session.findUnsaid(ofFile: earlier)
             #expect(

@@ -190,10 +190,10 @@ struct SalesCommand: AsyncParsableCommand {
 
 /// The values of `--approve`.
 enum OutcomeDigests {
-    static func read(_ texts: [String]) throws -> Set<[UInt8]> {
+    static func read(_ texts: [String]) throws -> Set<SHA256Digest> {
         try Set(
             texts.map { text in
-                guard let digest = Hex.bytes(text), digest.count == 32 else {
+                guard let digest = SHA256Digest(hexadecimal: text) else {
                     throw ValidationError("--approve takes the 64 digits of an outcomeSha256")
                 }
                 return digest

@@ -1,4 +1,5 @@
 import CardCore
+import CardTestSupport
 import Testing
 
 /// Every step in every state of an order.
@@ -30,7 +31,7 @@ import Testing
     private static let release = ReleaseRecord(
         order: 1,
         file: "f",
-        sha256: [1],
+        sha256: .numbered(1),
         bytes: 1,
         recipients: [],
         cards: 3

@@ -1,4 +1,5 @@
 import CardCore
+import CardTestSupport
 import Testing
 
 struct SaleFileJudgeTests {
@@ -8,7 +9,7 @@ struct SaleFileJudgeTests {
         name: String = "f.csv"
     ) -> SaleFileFacts {
         var file = SaleFileFacts(
-            sha256: [1],
+            sha256: .numbered(1),
             name: name,
             bytes: 9,
             sender: sender,

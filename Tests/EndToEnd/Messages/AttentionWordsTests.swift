@@ -8,7 +8,7 @@ import Testing
 /// The lines of a status.
 struct AttentionWordsTests {
     private static let moment = Instant(milliseconds: 0)
-    private static let sha256 = [UInt8](repeating: 0xAB, count: 32)
+    private static let sha256 = SHA256Digest([UInt8](repeating: 0xAB, count: 32))
 
     private static func days(_ numbers: Int...) -> [DayRun] {
         DayRun.runs(of: numbers.compactMap { Day(daysSinceEpoch: $0) })

@@ -84,7 +84,7 @@ package struct CheckBackup {
             return .missing(folder: folder, backups: shelf.root)
         }
         let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
-        let stale = manifest.keys.filter { kept[$0.path] != $0.digest.sha256 }.map(\.path)
+        let stale = manifest.keys.filter { kept[$0.path] != $0.digest.sha256.bytes }.map(\.path)
         return stale.isEmpty
             ? nil : .older(names: stale, folder: folder, backups: shelf.root)
     }

@@ -73,8 +73,9 @@ struct LostWorkspace {
         // Rather numbers too many than a serial twice.
         if let torn = rest?.reservation { known.append(torn) }
         var seen: Set<OrderID> = []
-        reservations = known.sorted { $0.order < $1.order }
-            .filter { seen.insert($0.order).inserted }
+        reservations = known.sorted { $0.order < $1.order }.filter {
+            seen.insert($0.order).inserted
+        }
         let torn = rest?.reservation.map { [$0] } ?? []
         furtherLines = Self.further(logged + torn, than: reservations)
     }
@@ -86,8 +87,7 @@ struct LostWorkspace {
         var further: [OrderReservation] = []
         for line in logged {
             guard case .serials(let start, _) = line.numbers, start != OrderReservation.unknown,
-                known[line.order]?.isSame(as: line) != true,
-                !further.contains(where: line.isSame)
+                known[line.order]?.isSame(as: line) != true, !further.contains(where: line.isSame)
             else { continue }
             further.append(line)
         }
@@ -100,12 +100,9 @@ struct LostWorkspace {
     }
 
     /// The ledger of a workspace or of a backup, read in a copy; nil if it cannot be read.
-    static func ledger(
-        of workspace: Workspace,
-        _ id: [UInt8],
-        copy: String,
-        on machine: Machine
-    ) -> (any Ledger)? {
+    static func ledger(of workspace: Workspace, _ id: [UInt8], copy: String, on machine: Machine)
+        -> (any Ledger)?
+    {
         do {
             try copyDatabase(workspace.ledgerFile, to: copy, on: workspace.disk)
             var options = LedgerOptions { source in
@@ -132,10 +129,7 @@ struct LostWorkspace {
     private static func packages(in workspace: Workspace) throws -> [DescribedPackage] {
         try workspace.disk.names(in: workspace.outbox).filter { $0.hasSuffix(".json") }.compactMap {
             name in
-            try? DescribedPackage(
-                reading: "\(workspace.outbox)/\(name)",
-                on: workspace.disk
-            )
+            try? DescribedPackage(reading: "\(workspace.outbox)/\(name)", on: workspace.disk)
         }
     }
 }
@@ -149,7 +143,7 @@ struct DescribedPackage: Hashable, Sendable {
     var serials: SerialSpan
     var orderedAt: Instant?
     var file: String
-    var sha256: [UInt8]
+    var sha256: SHA256Digest
     var bytes: Int64
     var recipients: [String]
     var cards: Int
@@ -162,7 +156,7 @@ struct DescribedPackage: Hashable, Sendable {
         var reader = try DocumentReader.open(bytes, file: path, kind: .damaged)
         let id = try reader.string("order")
         guard let order = OrderID(id),
-            let sha256 = Hex.bytes(try reader.string("sha256"))
+            let sha256 = SHA256Digest(hexadecimal: try reader.string("sha256"))
         else { throw LostWorkspaceFailure.notADescription(path: path) }
         self.order = order
         self.sha256 = sha256
@@ -188,8 +182,9 @@ struct DescribedPackage: Hashable, Sendable {
             try reader.optionalValue("pack")?.integer(in: 1...most) ?? request.packSize
         request.cartonSize =
             try reader.optionalValue("carton")?.integer(in: 1...most) ?? request.cartonSize
-        request.denominationMinor = try reader.optionalValue("denomination")?
-            .integer(in: 1...Int64.max)
+        request.denominationMinor = try reader.optionalValue("denomination")?.integer(
+            in: 1...Int64.max
+        )
         productVersion = try reader.optionalValue("productVersion")?.integer(in: 1...most)
         printerVersion = try reader.optionalValue("printerVersion")?.integer(in: 1...most)
         orderedAt = try reader.optionalValue("orderedAt").flatMap { Instant(try $0.string()) }

@@ -117,7 +117,8 @@ package struct RedoWork {
         case .entry(let sequence): return try recognition.isDone(sequence)
         case .saleFile(let digest):
             // Of a file that the lost workspace refused as well nothing was booked.
-            guard let sha256 = Hex.bytes(digest), try lost.settledFile(sha256: sha256) != nil else {
+            guard let sha256 = SHA256Digest(hexadecimal: digest),
+                try lost.settledFile(sha256: sha256) != nil else {
                 return true
             }
             return try repositories.ledger.settledFile(sha256: sha256) != nil

@@ -173,7 +173,7 @@ extension RestoreWorkspace {
         -> [SealedKeys.File]
     {
         let wanted = Dictionary(
-            manifest.keys.map { ($0.path, $0.digest.sha256) },
+            manifest.keys.map { ($0.path, $0.digest.sha256.bytes) },
             uniquingKeysWith: { first, _ in first }
         )
         let folder = wish.keysFolder.map(machine.disk.absolute) ?? manifest.keysFolder
@@ -209,7 +209,7 @@ extension RestoreWorkspace {
             let isWhole =
                 try files.count == wanted.count
                 && files.allSatisfy { file in
-                    try machine.disk.digest(of: "\(lost)/keys/\(file.name)").sha256
+                    try machine.disk.digest(of: "\(lost)/keys/\(file.name)").sha256.bytes
                         == wanted[file.name]
                 }
             if isWhole { return files }

@@ -28,7 +28,7 @@ struct PackageJob: Sendable {
     /// The path under which a file is written before it is committed to; relative.
     func partPath(_ ending: String) -> String { "outbox/\(fileName)\(ending).part" }
 
-    func publication(_ ending: String, _ sha256: [UInt8]) -> Publication {
+    func publication(_ ending: String, _ sha256: SHA256Digest) -> Publication {
         Publication(
             partPath: partPath(ending),
             finalPath: "outbox/\(fileName)\(ending)",

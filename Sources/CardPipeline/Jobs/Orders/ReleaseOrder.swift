@@ -167,7 +167,7 @@ extension ReleaseOrder {
     }
 
     /// Writes a small part beside the package; returns its SHA-256.
-    private func write(_ text: String, _ relative: String) throws -> [UInt8] {
+    private func write(_ text: String, _ relative: String) throws -> SHA256Digest {
         let path = repositories.workspace.path(relative)
         try repositories.disk.remove(path)
         let file = try repositories.disk.create(path)

@@ -9,7 +9,7 @@ package struct IngestedFile: Hashable, Sendable {
     package var sha256: String?
     package var sender: SenderID?
     package var sequence: String?
-    package var verdict: String
+    package var verdict: FileVerdict
     /// The code, where the file was not taken whole; with what to do about it.
     package var reason: String?
     package var explanation: String?
@@ -19,7 +19,7 @@ package struct IngestedFile: Hashable, Sendable {
     package var rejected = 0
     package var parked = 0
     /// How many rows were rejected or parked with each code.
-    package var codes: [String: Int] = [:]
+    package var codes: [RowCode: Int] = [:]
     /// Cards that were sold according to a file that does not say which, per currency code.
     package var counted: [String: Counted] = [:]
     /// Records that were passed over, by reason.

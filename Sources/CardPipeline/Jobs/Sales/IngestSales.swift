@@ -26,7 +26,7 @@ package struct IngestSales {
         package var dropSecretRows: Bool
         package var dryRun: Bool
         /// Digests of the outcomes that may be applied; empty for any.
-        package var approved: Set<[UInt8]> = []
+        package var approved: Set<SHA256Digest> = []
         /// Whether rows of a changed template may get new ids.
         package var acceptsNewIDs = false
         /// What an operator decided about the file.
@@ -188,7 +188,7 @@ package struct IngestSales {
         _ choices: Choices
     ) throws {
         let path = repositories.disk.absolute(survey.path)
-        let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
+        let isDone = file.verdict.settles || file.verdict == .replayed
         guard isDone, !choices.dryRun, path.hasPrefix(repositories.workspace.inbox + "/") else {
             return
         }
@@ -625,7 +625,7 @@ extension IngestedFile {
             sha256: survey.facts.sha256.hexadecimal,
             sender: survey.facts.sender.text.isEmpty ? nil : survey.facts.sender,
             sequence: survey.facts.sequence.isEmpty ? nil : survey.facts.sequence,
-            verdict: verdict.rawValue,
+            verdict: verdict,
             reason: outcome.reason,
             explanation: explanation,
             rows: outcome.rows,
@@ -655,7 +655,7 @@ extension IngestedFile {
         self.init(
             typed: workspace.relative(path),
             file: workspace.relative(path),
-            verdict: FileVerdict.held.rawValue,
+            verdict: .held,
             reason: reason.rawValue,
             explanation: remarks.map { words.text(of: $0 as any Fact).text }
                 .joined(separator: " ")
@@ -672,7 +672,7 @@ extension IngestedFile {
         self.init(
             typed: workspace.relative(path),
             file: workspace.relative(path),
-            verdict: FileVerdict.held.rawValue,
+            verdict: .held,
             reason: failure.code.rawValue,
             explanation: words.sentences(of: failure)
         )
@@ -683,7 +683,7 @@ extension IngestedFile {
         self.init(
             typed: path,
             file: workspace.relative(workspace.disk.absolute(path)),
-            verdict: FileVerdict.rejected.rawValue,
+            verdict: .rejected,
             reason: failure.code.rawValue,
             explanation: words.sentences(of: failure)
         )

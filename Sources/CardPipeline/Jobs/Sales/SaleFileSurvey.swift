@@ -13,7 +13,9 @@ struct SaleFileSurvey: Sendable {
     /// Why the file is refused whole, where it is.
     var fault: FileFault?
     /// Of the plain bytes, where the file came wrapped; else the digest of the file.
-    var plainSHA256: [UInt8] = []
+    var plainSHA256 = unread
+    /// In the place of a digest until the file was read to its end.
+    fileprivate static let unread = SHA256Digest([UInt8](repeating: 0, count: 32))
     /// The signature beside the file, where the sender's settings ask for it.
     var signature: [UInt8]?
     var rows = 0
@@ -155,7 +157,7 @@ struct SaleFileSurveyor {
             path: path,
             reading: reading,
             facts: SaleFileFacts(
-                sha256: [],
+                sha256: SaleFileSurvey.unread,
                 name: name.text,
                 bytes: Int64(file.byteCount),
                 sender: "",
@@ -282,7 +284,7 @@ extension SaleFileSurvey {
     /// Replaces names that hold a token, before anything is recorded or answered under them.
     fileprivate mutating func withholdNames() {
         hasSecretName = true
-        facts.name = "withheld-\(facts.sha256.prefix(6).hexadecimal).csv"
+        facts.name = "withheld-\(facts.sha256.bytes.prefix(6).hexadecimal).csv"
         facts.sender = "withheld"
         facts.sequence = ""
         facts.number = nil

@@ -66,7 +66,7 @@ struct SaleFileTaking {
         defer { if !isArchived { try? copy?.discard() } }
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
-        var codes: [String: Int] = [:]
+        var codes: [RowCode: Int] = [:]
         var lost: [LostRow] = []
         var sameRowsOf: SenderID?
         if !choices.dryRun { try noteExceptions() }
@@ -343,7 +343,7 @@ extension RejectLimit {
 struct DecidedRows {
     var counts = RowCounts()
     /// Rejected and parked rows by their code.
-    private(set) var codes: [String: Int] = [:]
+    private(set) var codes: [RowCode: Int] = [:]
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
     /// What the file said, and what was applied of it.
     var statement = FileStatement()
@@ -386,7 +386,7 @@ struct DecidedRows {
         guard [.rejected, .parked].contains(outcome.verdict), let code = outcome.code else {
             return
         }
-        codes[code.rawValue, default: 0] += 1
+        codes[code, default: 0] += 1
     }
 
     /// Sums up what moved.

@@ -69,7 +69,7 @@ final class SupersedingWork: FileDecisionWork {
             earlier: rival.facts.sha256,
             undone: undoneCount,
             open: openCount,
-            messages: Array(messages.finalize())
+            messages: CardCore.SHA256Digest(Array(messages.finalize()))
         )
     }
 

@@ -177,6 +177,7 @@ extension SaleFileReading {
         hash.update(data: Array("mintrun row ids 3\n".utf8))
         hash.update(data: Array(zonesOfRows.digestText.utf8))
         hash.update(data: template.text)
-        return FileTemplate(name: template.name, digest: Array(hash.finalize()))
+        let digest = CardCore.SHA256Digest(Array(hash.finalize()))
+        return FileTemplate(name: template.name, digest: digest)
     }
 }

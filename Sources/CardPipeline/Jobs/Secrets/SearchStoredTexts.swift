@@ -18,7 +18,7 @@ package struct SearchStoredTexts {
         /// Cards by the place where their tokens are stored.
         fileprivate var cards: [ShownText: Set<CardNumber>] = [:]
         fileprivate var areas: [String: SecretSearchState] = [:]
-        fileprivate var files: [[UInt8]] = []
+        fileprivate var files: [SHA256Digest] = []
         fileprivate var state = SecretSearchState(
             version: SecretSearch.version,
             formats: 0,
