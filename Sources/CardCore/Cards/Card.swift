@@ -42,7 +42,8 @@ package struct Card: Hashable, Sendable {
         )
     }
 
-    package init(number: Int64, serial: String, order: OrderID, position: Int, lifeCycle: LifeCycle) {
+    package init(number: Int64, serial: String, order: OrderID, position: Int, lifeCycle: LifeCycle)
+    {
         self.number = number
         self.serial = serial
         self.order = order
