@@ -41,7 +41,9 @@ extension OrderReservation {
             case .serials(let first, let last): (first, last)
             case .imported(let sha256, let count): (Self.importedPrefix + sha256, String(count))
             }
-        return [Self.version, order.text, product, first, last, at.description].joined(separator: " ")
+        return [Self.version, order.text, product, first, last, at.description].joined(
+            separator: " "
+        )
     }
 
     /// Reads a line without its code; nil for any text that ``line`` does not write.

@@ -17,7 +17,8 @@ extension Ledger {
     /// Cancels an order of which no card is active.
     ///
     /// - Throws: `order.has_active_cards`; `order.wrong_state` for a closed one.
-    package func cancel(_ id: OrderID, reason: String, by context: RequestContext) throws -> Recorded
+    package func cancel(_ id: OrderID, reason: String, by context: RequestContext) throws
+        -> Recorded
     {
         try transaction(by: context) { transaction in
             var order = try transaction.order(id)

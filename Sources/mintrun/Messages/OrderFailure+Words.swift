@@ -24,7 +24,8 @@ extension OrderFailure: Worded {
             "the vault has lost segment \(segment) of leg \(leg) of order \(id: order.text)"
         case .custodiansNeeded(let order, _):
             "order \(id: order.text) is sealed; its package waits for custodians to unlock"
-        case .shredded(let order): "order \(id: order.text) was shredded: nobody can open it any more"
+        case .shredded(let order):
+            "order \(id: order.text) was shredded: nobody can open it any more"
         case .mismatch(let order, let position):
             """
             card \(position) of order \(id: order.text) is not the one that the ledger knows; \
@@ -54,7 +55,8 @@ extension OrderFailure: Worded {
         case .notReleased(let order, .sealed):
             "mintrun release \(id: order.text) --custodian-key FILE"
         case .notReleased(let order, let state): Self.mint(order.text, state)
-        case .notShreddable(let order, .released): "mintrun acknowledge \(id: order.text) ANSWER.json"
+        case .notShreddable(let order, .released):
+            "mintrun acknowledge \(id: order.text) ANSWER.json"
         case .notShreddable(let order, _): "mintrun order cancel \(id: order.text) --reason TEXT"
         case .segmentLost: .restoreThisWorkspace
         case .custodiansNeeded(let order, let custody): Self.release(order.text, custody)

@@ -10,7 +10,8 @@ extension OrderStateFailure: Worded {
             "order \(id: order.text) is \(state): it cannot be given \(count) more cards"
         case .shreddingNotBegun(let order, let state):
             "order \(id: order.text) is \(state): it cannot be shredded before that was begun"
-        case .activeCards(let order, let count): "\(count) cards of order \(id: order.text) are active"
+        case .activeCards(let order, let count):
+            "\(count) cards of order \(id: order.text) are active"
         case .notFullyMinted(let order, let minted, let cardCount):
             "order \(id: order.text) has \(minted) of \(cardCount) cards"
         case .alreadyReleased(let order): "order \(id: order.text) has its one package already"

@@ -6,7 +6,8 @@ extension ShipmentFailure: Worded {
         switch self {
         case .reversed(let first, let last): "\(id: first) comes after \(id: last)"
         case .storeName: "the store's name is empty, longer than 100 bytes, or not plain text"
-        case .notInOrder(let serial, let order): "\(id: serial) is no card of order \(id: order.text)"
+        case .notInOrder(let serial, let order):
+            "\(id: serial) is no card of order \(id: order.text)"
         }
     }
 

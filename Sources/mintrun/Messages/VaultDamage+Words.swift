@@ -10,7 +10,8 @@ extension VaultDamage {
         case .noCard(let position, let order): "order \(id: order.text) has no card \(position)"
         case .unknownSegments(let order):
             "order \(id: order.text) has segments that the ledger does not know"
-        case .otherVault(let order): "the rows of order \(id: order.text) are those of another vault"
+        case .otherVault(let order):
+            "the rows of order \(id: order.text) are those of another vault"
         case .missing(let place): "\(place.words) is missing"
         case .notACard(let place): "\(place.words) holds what is not understood"
         case .cardTooMany(let place): "\(place.words) has a card too many"

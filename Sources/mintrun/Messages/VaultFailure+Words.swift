@@ -13,7 +13,8 @@ extension VaultFailure: Worded {
             "order \(id: order.text) has no erasable share: it was shredded, or its share is lost"
         case .shareCorrupt(let file, let damage):
             "the share file \(path: file) is damaged: \(damage.words)"
-        case .shredded(let order): "order \(id: order.text) was shredded; nothing can be sealed in it"
+        case .shredded(let order):
+            "order \(id: order.text) was shredded; nothing can be sealed in it"
         case .flushFailed: "the disk did not confirm a write to the vault"
         case .noSpace: "no space is left for the vault"
         case .busy: "another program holds the vault"

@@ -193,7 +193,8 @@ extension Check {
 extension WorkspaceStatus.OrderLine {
     var json: JSON {
         [
-            "id": .string(id.text), "requestId": .string(requestID), "state": .string(state.rawValue),
+            "id": .string(id.text), "requestId": .string(requestID),
+            "state": .string(state.rawValue),
             "minted": .integer(minted), "cards": .integer(cards),
         ]
     }

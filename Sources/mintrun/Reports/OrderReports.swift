@@ -201,7 +201,8 @@ struct ShredReport: Report {
 
     var json: [String: JSON] {
         [
-            "order": .string(result.order.text), "shreddedAt": .string(result.shreddedAt.description),
+            "order": .string(result.order.text),
+            "shreddedAt": .string(result.shreddedAt.description),
             "certificate": result.certificate, "alreadyDone": .bool(result.alreadyDone),
             "dryRun": .bool(isDryRun),
         ]

@@ -9,7 +9,9 @@ import Testing
         OrderRequest(requestID: "r", product: "p", quantity: quantity, printer: "x")
     }
 
-    @Test(arguments: [(0, 0, 1), (4, 0, 5), (4, 9, 10), (9, 4, 10)] as [(OrderID, OrderID, OrderID)])
+    @Test(
+        arguments: [(0, 0, 1), (4, 0, 5), (4, 9, 10), (9, 4, 10)] as [(OrderID, OrderID, OrderID)]
+    )
     func numbersTheNextOrderAfterThoseThatMayHaveExisted(
         _ newest: OrderID,
         _ lost: OrderID,

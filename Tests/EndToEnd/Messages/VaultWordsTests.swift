@@ -9,7 +9,7 @@ struct VaultWordsTests {
     private static let restore =
         "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
     private static let modeAndOwner = "check the mode and owner of vault.sqlite and of its folder"
-    private static let card = VaultPlace(order: "ord-000001", leg: 2, segment: 3, position: 4)
+    private static let card = VaultPlace(order: "ord-1", leg: 2, segment: 3, position: 4)
 
     static let failures: [(VaultFailure, message: String, hint: String)] = [
         (
@@ -22,12 +22,12 @@ struct VaultWordsTests {
             "install the mintrun that last wrote this workspace, or a later one"
         ),
         (
-            .changed(VaultPlace(order: "ord-000001", leg: 2)),
-            "the vault's order ord-000001, leg 2 was changed since it was sealed", restore
+            .changed(VaultPlace(order: "ord-1", leg: 2)),
+            "the vault's order ord-1, leg 2 was changed since it was sealed", restore
         ),
         (
             .changed(card),
-            "the vault's order ord-000001, leg 2, segment 3, card 4 was changed since it was sealed",
+            "the vault's order ord-1, leg 2, segment 3, card 4 was changed since it was sealed",
             restore
         ),
         (.damaged(.noID), "the vault is damaged: it has no id", restore),
@@ -38,19 +38,19 @@ struct VaultWordsTests {
                 + "mintrun shred ord-000001, and order again"
         ),
         (
-            .shareCorrupt(file: "/w/ord-000001.share", .head),
-            "the share file /w/ord-000001.share is damaged: its head is incomplete",
-            "restore /w/ord-000001.share from the machine that minted the order"
+            .shareCorrupt(file: "/w/ord-1.share", .head),
+            "the share file /w/ord-1.share is damaged: its head is incomplete",
+            "restore /w/ord-1.share from the machine that minted the order"
         ),
         (
-            .shareCorrupt(file: "/w/ord-000001.share", .otherVaultOrOrder),
-            "the share file /w/ord-000001.share is damaged: it belongs to another vault or order",
-            "restore /w/ord-000001.share from the machine that minted the order"
+            .shareCorrupt(file: "/w/ord-1.share", .otherVaultOrOrder),
+            "the share file /w/ord-1.share is damaged: it belongs to another vault or order",
+            "restore /w/ord-1.share from the machine that minted the order"
         ),
         (
-            .shareCorrupt(file: "/w/ord-000001.share", .leg(2)),
-            "the share file /w/ord-000001.share is damaged: leg 2 has no share, or a wrong checksum",
-            "restore /w/ord-000001.share from the machine that minted the order"
+            .shareCorrupt(file: "/w/ord-1.share", .leg(2)),
+            "the share file /w/ord-1.share is damaged: leg 2 has no share, or a wrong checksum",
+            "restore /w/ord-1.share from the machine that minted the order"
         ),
         (
             .shredded(order: 1), "order ord-000001 was shredded; nothing can be sealed in it",
@@ -88,7 +88,7 @@ struct VaultWordsTests {
     }
 
     static let damage: [(VaultDamage, words: String)] = [
-        (.legGone(2, order: "ord-000001"), "leg 2 of order ord-000001 is gone"),
+        (.legGone(2, order: "ord-1"), "leg 2 of order ord-1 is gone"),
         (.noSegments(order: 1), "order ord-000001 has no segments"),
         (.noCard(position: 7, order: 1), "order ord-000001 has no card 7"),
         (
@@ -96,16 +96,19 @@ struct VaultWordsTests {
             "order ord-000001 has segments that the ledger does not know"
         ),
         (.otherVault(order: 1), "the rows of order ord-000001 are those of another vault"),
-        (.missing(card), "order ord-000001, leg 2, segment 3, card 4 is missing"),
-        (.notACard(card), "order ord-000001, leg 2, segment 3, card 4 holds what is not understood"),
-        (.cardTooMany(card), "order ord-000001, leg 2, segment 3, card 4 has a card too many"),
+        (.missing(card), "order ord-1, leg 2, segment 3, card 4 is missing"),
+        (
+            .notACard(card),
+            "order ord-1, leg 2, segment 3, card 4 holds what is not understood"
+        ),
+        (.cardTooMany(card), "order ord-1, leg 2, segment 3, card 4 has a card too many"),
         (
             .otherCards(card),
-            "order ord-000001, leg 2, segment 3, card 4 has other cards than the ledger"
+            "order ord-1, leg 2, segment 3, card 4 has other cards than the ledger"
         ),
         (
             .cardCount(card, found: 2, expected: 3),
-            "order ord-000001, leg 2, segment 3, card 4 has 2 of 3 cards"
+            "order ord-1, leg 2, segment 3, card 4 has 2 of 3 cards"
         ),
         (.otherWorkspace, "it is another workspace's"),
         (.otherShreddedOrders, "it has other shredded orders than the ledger"),

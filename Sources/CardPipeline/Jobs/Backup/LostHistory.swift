@@ -133,7 +133,9 @@ struct LostHistory {
         mustBeTyped = true
         guard wish.ordersPast == nil || wish.serialsPast.isEmpty else { return }
         let reservations = lost.workspace.reservationsFile
-        if let missing { throw LostWorkspaceFailure.cutLog(path: reservations, order: missing.order) }
+        if let missing {
+            throw LostWorkspaceFailure.cutLog(path: reservations, order: missing.order)
+        }
         if isTorn, let line = lost.tornLine {
             throw LostWorkspaceFailure.tornLog(path: reservations, line: line.number)
         }
