@@ -5,11 +5,11 @@ extension SaleBook {
         let card: CardIndex
         let other: CardIndex?
         /// The store that sells or redeems; for an activation taken back, the one that sold.
-        let store: String
+        let store: StoreID
         let number: Int64
 
         /// The same, with the accounts of another store.
-        func at(_ store: String) -> Parties {
+        func at(_ store: StoreID) -> Parties {
             Parties(card: card, other: other, store: store, number: number)
         }
 

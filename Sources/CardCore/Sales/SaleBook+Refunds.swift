@@ -85,7 +85,7 @@ extension SaleBook {
         _ amount: Int64,
         _ redemptions: [SettledMessage],
         _ given: [Int64: Int64],
-        first store: String
+        first store: StoreID
     ) throws(RowCode) -> [RefundPart] {
         let inOrder = redemptions.sorted { left, right in
             (left.store == store) == (right.store == store)

@@ -14,7 +14,7 @@ package struct SaleBook: Sendable {
     private var orderOfCard: IndexedArray<CardIndex, OrderIndex>
     private let orders: IndexedArray<OrderIndex, OrderTerms>
     /// At which store each card's pack was received, where that is known.
-    private let received: [Int64: String]
+    private let received: [Int64: StoreID]
     /// The serials among the messages' that belong to orders which a restore lost.
     package var lostSerials: Set<String> = []
 
@@ -48,7 +48,7 @@ package struct SaleBook: Sendable {
         orders: [OrderTerms],
         cards: [Card],
         messages: [SettledMessage],
-        received: [Int64: String] = [:]
+        received: [Int64: StoreID] = [:]
     ) {
         self.facts = facts
         validity = ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
@@ -158,7 +158,7 @@ extension SaleBook {
 
     @inline(__always)
     func order(of card: CardIndex) -> OrderTerms { orders[orderOfCard[card]] }
-    func storeThatReceived(_ card: CardIndex) -> String? { received[cards[card].number] }
+    func storeThatReceived(_ card: CardIndex) -> StoreID? { received[cards[card].number] }
     func message(_ id: String) -> MessageIndex? { messageByID[id] }
 
     /// The index of the message that activated a card.

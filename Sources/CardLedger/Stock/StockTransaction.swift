@@ -9,9 +9,10 @@ package protocol StockTransaction {
     /// Records a shipment from a store, or from the house, and puts its packs on the way.
     ///
     /// - Returns: its number.
-    func insert(_ shipment: NewShipment, from origin: String?, _ layout: PackLayout) throws -> Int64
+    func insert(_ shipment: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws
+        -> Int64
     /// Records that packs of a shipment arrived at a store, or in the house.
-    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws
+    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws
     /// The digest of all rows of a shipment.
     func digest(ofShipment number: Int64) throws -> String
 }

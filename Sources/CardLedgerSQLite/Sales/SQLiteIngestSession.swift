@@ -248,8 +248,8 @@ extension SQLiteIngestSession {
     }
 
     /// At which stores the packs of cards are, for products that ask for it.
-    private func received(by cards: [Card]) throws -> [Int64: String] {
-        var stores: [Int64: String] = [:]
+    private func received(by cards: [Card]) throws -> [Int64: StoreID] {
+        var stores: [Int64: StoreID] = [:]
         for card in cards where terms[card.order]?.terms.requiresReceipt == true {
             findPlace.bind(card.order, at: 1)
             findPlace.bind(card.position, at: 2)

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
@@ -11,7 +11,7 @@ extension SQLiteLedger {
         try look { try ShipmentTable.shipments(ofOrder: number, $0) }
     }
 
-    package func packPlaces(ofOrder number: Int64?, atStore store: String?) throws
+    package func packPlaces(ofOrder number: Int64?, atStore store: StoreID?) throws
         -> [PlacedPack]
     {
         try look { database in

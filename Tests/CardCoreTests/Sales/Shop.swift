@@ -11,7 +11,7 @@ struct Shop {
     var orders = [order()]
     var cards: [Card] = []
     var messages: [SettledMessage] = []
-    var received: [Int64: String] = [:]
+    var received: [Int64: StoreID] = [:]
 
     var book: SaleBook {
         SaleBook(facts: facts, orders: orders, cards: cards, messages: messages, received: received)
@@ -68,7 +68,7 @@ struct Shop {
         _ amount: Int64? = nil,
         original: String? = nil,
         other: String? = nil,
-        store: String = "0001"
+        store: StoreID = "0001"
     ) -> Message {
         var message = Message(
             id: id,

@@ -164,8 +164,8 @@ struct RedoRecognition {
             let shipment = try ledger.shipment(words[1])
             let packs = details.string("packs") ?? ""
             return act + [
-                "\(shipment.order)", packs, shipment.destination, details.string("at") ?? "",
-                reason,
+                "\(shipment.order)", packs, shipment.destination.text,
+                details.string("at") ?? "", reason,
             ]
         case "custody": return act + [details.string("custody") ?? ""]
         case "workspace":
