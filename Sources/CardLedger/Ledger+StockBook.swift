@@ -7,7 +7,7 @@ package protocol StockBook: Sendable {
     /// The shipments of an order, or of all where it is nil; oldest first.
     func shipments(ofOrder id: OrderID?) throws -> [ShipmentRecord]
     /// Where the packs of an order are that left the house, or of all orders; by order and pack.
-    func packPlaces(ofOrder id: OrderID?, atStore store: String?) throws -> [PlacedPack]
+    func packPlaces(ofOrder id: OrderID?, atStore store: StoreID?) throws -> [PlacedPack]
     /// Where the pack of a card is; nil where it never left the house.
     func packPlace(ofCard number: CardNumber) throws -> PlacedPack?
 }

@@ -11,14 +11,14 @@ package struct SalesQuery: Hashable, Sendable {
     package var from: Day?
     package var to: Day?
     package var basis: DayBasis
-    package var store: String?
+    package var store: StoreID?
     package var sender: SenderID?
 
     package init(
         from: Day? = nil,
         to: Day? = nil,
         basis: DayBasis = .business,
-        store: String? = nil,
+        store: StoreID? = nil,
         sender: SenderID? = nil
     ) {
         self.from = from

@@ -23,7 +23,7 @@ package struct StatementQuery: Hashable, Sendable {
 
 /// Cards that a file says were sold, and not which.
 package struct SaleCount: Hashable, Sendable {
-    package var store: String
+    package var store: StoreID
     package var day: Day
     package var item: String
     package var currency: Currency
@@ -31,7 +31,7 @@ package struct SaleCount: Hashable, Sendable {
     package var amountMinor: Int64
 
     package init(
-        store: String,
+        store: StoreID,
         day: Day,
         item: String,
         currency: Currency,

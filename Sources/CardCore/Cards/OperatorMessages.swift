@@ -3,7 +3,7 @@ package enum OperatorMessages {
     /// The sender of operators' messages; no file may come from it.
     package static let sender: SenderID = "operator"
     /// The store of operators' messages when nobody names another one.
-    package static let store = "operator"
+    package static let store: StoreID = "operator"
 
     /// Whether a sender's name is kept for operators, however it is written.
     package static func isReserved(_ sender: SenderID) -> Bool {

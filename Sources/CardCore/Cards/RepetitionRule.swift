@@ -58,7 +58,7 @@ package enum RepetitionRule {
 
 extension TypedMessage {
     /// The store in whose accounts it was booked.
-    package var store: String { Message.field(3, ofContent: content) }
+    package var store: StoreID { StoreID(Message.field(3, ofContent: content)) }
 
     /// The amount that was typed, in minor units; nil if it was left to the card.
     package var typedMinor: Int64? { Int64(Message.field(5, ofContent: content)) }

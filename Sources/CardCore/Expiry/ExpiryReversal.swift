@@ -3,7 +3,7 @@ package struct ExpiryMessage: Hashable, Sendable {
     package var number: MessageNumber
     package var id: String
     package var operation: Operation
-    package var store: String
+    package var store: StoreID
     package var serial: String
     package var environment: Environment
     /// Whether something else was applied to the card since.
@@ -13,7 +13,7 @@ package struct ExpiryMessage: Hashable, Sendable {
         number: MessageNumber,
         id: String,
         operation: Operation,
-        store: String,
+        store: StoreID,
         serial: String,
         environment: Environment,
         isFollowed: Bool

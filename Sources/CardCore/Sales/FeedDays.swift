@@ -10,10 +10,10 @@ package struct FeedDays: Hashable, Sendable {
     package init() {}
 
     package struct StoreOfSender: Hashable, Comparable, Sendable {
-        package var store: String
+        package var store: StoreID
         package var sender: SenderID
 
-        package init(store: String, sender: SenderID) {
+        package init(store: StoreID, sender: SenderID) {
             self.store = store
             self.sender = sender
         }

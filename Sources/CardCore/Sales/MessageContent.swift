@@ -12,7 +12,7 @@ extension Message {
         text += "|"
         text += phase.rawValue
         Self.append(originalID ?? "", to: &text)
-        Self.append(store, to: &text)
+        Self.append(store.text, to: &text)
         Self.append(card, to: &text)
         Self.append(amountMinor.map(String.init) ?? "", to: &text)
         Self.append(currency?.code ?? "", to: &text)

@@ -54,11 +54,9 @@ extension SaleBook {
     /// The redemptions that a refund gives back, each with the amount.
     ///
     /// Redemptions of the refund's own store come first, then the newest ones.
-    mutating func refundParts(
-        _ message: Message,
-        _ amount: Int64,
-        to receiver: CardIndex
-    ) throws(RowCode) -> [RefundPart] {
+    mutating func refundParts(_ message: Message, _ amount: Int64, to receiver: CardIndex)
+        throws(RowCode) -> [RefundPart]
+    {
         prepareRefunds()
         var past: [SettledMessage] = []
         var card: CardNumber? = cards[receiver].number
@@ -85,7 +83,7 @@ extension SaleBook {
         _ amount: Int64,
         _ redemptions: [SettledMessage],
         _ given: [MessageNumber: Int64],
-        first store: String
+        first store: StoreID
     ) throws(RowCode) -> [RefundPart] {
         let inOrder = redemptions.sorted { left, right in
             (left.store == store) == (right.store == store)

@@ -219,8 +219,11 @@ extension SaleBook {
     }
 
     /// The store whose accounts move: for an activation taken back, the one that sold the card.
-    private func sellingStore(_ operation: Operation, _ store: String, _ card: CardIndex) -> String
-    {
+    private func sellingStore(
+        _ operation: Operation,
+        _ store: StoreID,
+        _ card: CardIndex
+    ) -> StoreID {
         guard operation == .deactivate, let activation = activation(of: card) else { return store }
         return messages[activation].store
     }

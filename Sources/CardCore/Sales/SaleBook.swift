@@ -14,7 +14,7 @@ package struct SaleBook: Sendable {
     private var orderOfCard: IndexedArray<CardIndex, OrderIndex>
     private let orders: IndexedArray<OrderIndex, OrderTerms>
     /// At which store each card's pack was received, where that is known.
-    private let received: [CardNumber: String]
+    private let received: [CardNumber: StoreID]
     /// The serials among the messages' that belong to orders which a restore lost.
     package var lostSerials: Set<String> = []
 
@@ -48,7 +48,7 @@ package struct SaleBook: Sendable {
         orders: [OrderTerms],
         cards: [Card],
         messages: [SettledMessage],
-        received: [CardNumber: String] = [:]
+        received: [CardNumber: StoreID] = [:]
     ) {
         self.facts = facts
         validity = ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
@@ -120,9 +120,7 @@ extension SaleBook {
             needs.ids.insert(message.id)
             needs.serials.insert(message.card)
             if let other = message.otherCard { needs.serials.insert(other) }
-            if !message.phase.isAdvice {
-                needs.requests.insert(message.id)
-            }
+            if !message.phase.isAdvice { needs.requests.insert(message.id) }
             if let original = message.originalID { needs.ids.insert(original) }
             if message.operation == .deactivate { needs.activations.insert(message.card) }
             if message.operation == .refund, !message.phase.isAdvice {
@@ -156,9 +154,8 @@ extension SaleBook {
         return index
     }
 
-    @inline(__always)
-    func order(of card: CardIndex) -> OrderTerms { orders[orderOfCard[card]] }
-    func storeThatReceived(_ card: CardIndex) -> String? { received[cards[card].number] }
+    @inline(__always) func order(of card: CardIndex) -> OrderTerms { orders[orderOfCard[card]] }
+    func storeThatReceived(_ card: CardIndex) -> StoreID? { received[cards[card].number] }
     func message(_ id: String) -> MessageIndex? { messageByID[id] }
 
     /// The index of the message that activated a card.
@@ -181,9 +178,7 @@ extension SaleBook {
     }
 
     /// The number of the message that is settled next.
-    var nextNumber: MessageNumber {
-        facts.nextMessage.advanced(by: messages.count - loadedCount)
-    }
+    var nextNumber: MessageNumber { facts.nextMessage.advanced(by: messages.count - loadedCount) }
 }
 
 // Noting what changed.
@@ -191,8 +186,7 @@ extension SaleBook {
     /// Keeps a message that was settled just now and takes its id.
     ///
     /// - Returns: its index.
-    @discardableResult
-    mutating func settle(_ message: SettledMessage) -> MessageIndex {
+    @discardableResult mutating func settle(_ message: SettledMessage) -> MessageIndex {
         let index = messages.endIndex
         messageByID[message.id] = index
         if message.standing == .parked, let original = message.originalID {
@@ -217,8 +211,9 @@ extension SaleBook {
     package mutating func takeChanges() -> BookChanges {
         var taken = changes
         taken.newMessages = messages.elements(from: firstNewMessage)
-        taken.updatedMessages = touchedMessages.map { messages[$0] }
-            .sorted { $0.number < $1.number }
+        taken.updatedMessages = touchedMessages.map { messages[$0] }.sorted {
+            $0.number < $1.number
+        }
         taken.cards = touchedCards.map { cards[$0] }
         changes = BookChanges()
         for card in touchedCards { cardIsTouched[card] = false }

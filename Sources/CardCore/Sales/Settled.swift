@@ -9,7 +9,7 @@ package struct SettledMessage: Hashable, Sendable {
     package var operation: Operation
     package var phase: Phase
     package var originalID: String?
-    package var store: String
+    package var store: StoreID
     package var time: Instant
     /// The ledger's numbers of the cards it touches; nil while parked without a known card.
     package var card: CardNumber?

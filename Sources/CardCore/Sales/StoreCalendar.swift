@@ -16,7 +16,7 @@ extension Day {
 
 /// On which days a store sells, so that its sender owes a file.
 package struct StoreCalendar: Hashable, Sendable {
-    package var store: String
+    package var store: StoreID
     package var sender: SenderID
     package var opens: Set<Weekday>
     /// The first day of which sales are expected.
@@ -26,7 +26,7 @@ package struct StoreCalendar: Hashable, Sendable {
     package var zone: String?
 
     package init(
-        store: String,
+        store: StoreID,
         sender: SenderID,
         opens: Set<Weekday>,
         from: Day,

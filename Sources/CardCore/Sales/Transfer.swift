@@ -54,7 +54,7 @@ package enum AccountOwner: Hashable, Sendable {
     /// The ledger's number of a card.
     case card(CardNumber)
     /// The name of a store.
-    case store(String)
+    case store(StoreID)
     /// The id of a product.
     case product(String)
 }

@@ -85,7 +85,7 @@ extension SaleTemplate {
             }
             currency = known
         }
-        store = try reader.optionalValue("store")?.string(bytes: 1...100)
+        store = try reader.optionalValue("store").map { StoreID(try $0.string(bytes: 1...100)) }
         otherArticles = try (reader.optionalList("otherArticles") ?? []).map {
             try $0.string(bytes: 1...200)
         }

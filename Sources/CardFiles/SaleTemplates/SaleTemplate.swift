@@ -22,7 +22,7 @@ package struct SaleTemplate: Hashable, Sendable {
     /// The currency of amounts that come without one.
     package var currency: Currency?
     /// The store of rows that name none.
-    package var store: String?
+    package var store: StoreID?
     /// Articles that look like gift cards and are none: patterns of their names or numbers.
     package var otherArticles: [String] = []
     /// The template as it was written; empty for one that was not read from a text.

@@ -17,9 +17,9 @@ package struct NativeSaleWriter: Sendable {
         records.record(
             [
                 "D", String(line ?? Int64(totals.rowCount)), message.id, message.operation.rawValue,
-                message.phase.rawValue, message.originalID ?? "", message.store, message.terminal,
-                message.receipt, message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0),
-                message.card,
+                message.phase.rawValue, message.originalID ?? "", message.store.text,
+                message.terminal, message.receipt,
+                message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0), message.card,
                 message.amountMinor.map { String($0) } ?? "", message.currency?.code ?? "",
                 message.otherCard ?? "", message.reason,
             ] + Self.keys(of: message)

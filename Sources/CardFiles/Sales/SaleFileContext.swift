@@ -15,7 +15,7 @@ package struct SaleFileContext: Sendable {
     /// The currency of amounts that come without one.
     package var currency: Currency?
     /// The store of rows that name none; nil where they must.
-    package var store: String?
+    package var store: StoreID?
     /// Where the clock hangs by which the file's days are counted; unless ``zones`` says otherwise,
     /// times without an offset were read from it, too.
     package var zone: Zone = .utc {

@@ -24,7 +24,7 @@ package struct PastMessage: Hashable, Sendable {
 
     /// nil for an operation that this version does not have.
     package var operation: Operation? { Operation(rawValue: field(0) ?? "") }
-    package var store: String { field(3) ?? "" }
+    package var store: StoreID { StoreID(field(3) ?? "") }
     /// The card as it was named; a refund may have gone to the card that replaced it.
     package var serial: String { field(4) ?? "" }
     package var otherSerial: String? { field(7) }

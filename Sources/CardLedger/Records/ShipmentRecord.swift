@@ -6,12 +6,12 @@ package struct NewShipment: Hashable, Sendable {
     package var order: OrderID
     /// Ascending.
     package var packs: [Int]
-    package var store: String
+    package var store: StoreID
     package var carrier: String?
     package var tracking: String?
     package var reason: String?
 
-    package init(order: OrderID, packs: [Int], to store: String) {
+    package init(order: OrderID, packs: [Int], to store: StoreID) {
         self.order = order
         self.packs = packs
         self.store = store
@@ -40,8 +40,8 @@ package struct ShipmentRecord: Hashable, Sendable {
     /// The ledger's number of the order.
     package var order: OrderID
     /// The store that they came from; nil for the house.
-    package var origin: String?
-    package var destination: String
+    package var origin: StoreID?
+    package var destination: StoreID
     package var carrier: String?
     package var tracking: String?
     package var reason: String?
@@ -55,8 +55,8 @@ package struct ShipmentRecord: Hashable, Sendable {
     package init(
         number: ShipmentNumber,
         order: OrderID,
-        origin: String?,
-        destination: String,
+        origin: StoreID?,
+        destination: StoreID,
         carrier: String?,
         tracking: String?,
         reason: String?,
@@ -102,7 +102,7 @@ package struct ShippedPack: Hashable, Sendable {
     package var lastSerial: String
     package var receivedAt: Instant?
     /// Where it was received; nil while it is on the way, and where it came back to the house.
-    package var store: String?
+    package var store: StoreID?
 
     package init(
         pack: Int,
@@ -110,7 +110,7 @@ package struct ShippedPack: Hashable, Sendable {
         firstSerial: String,
         lastSerial: String,
         receivedAt: Instant?,
-        store: String?
+        store: StoreID?
     ) {
         self.pack = pack
         self.positions = positions

@@ -19,9 +19,9 @@ extension Ledger {
     ///
     /// - Throws: `order.unknown`, `order.wrong_state` for a cancelled order, and what ``ShipRule``
     ///   throws.
-    package func ship(_ new: NewShipment, isTrial: Bool, by context: RequestContext) throws
-        -> (ShipmentRecord, Recorded)
-    {
+    package func ship(_ new: NewShipment, isTrial: Bool, by context: RequestContext) throws -> (
+        ShipmentRecord, Recorded
+    ) {
         try transaction(by: context, .none, keepIf: { _ in !isTrial }) { transaction in
             let order = try transaction.order(new.order)
             try order.require(.ship)
@@ -83,7 +83,7 @@ extension LedgerTransaction {
         )
     }
 
-    fileprivate func ship(_ new: NewShipment, from origin: String?, _ layout: PackLayout) throws
+    fileprivate func ship(_ new: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws
         -> ShipmentNumber
     {
         let number = try insert(new, from: origin, layout)
@@ -100,7 +100,7 @@ extension LedgerTransaction {
         return number
     }
 
-    fileprivate func take(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws {
+    fileprivate func take(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws {
         try receive(packs, of: shipment, at: store)
         try audit(
             "shipment \(shipment.id)",
@@ -115,7 +115,7 @@ extension LedgerTransaction {
 
 extension ShipmentArrival {
     /// The store where the packs are now; nil for the house.
-    fileprivate func store(of shipment: ShipmentRecord) -> String? {
+    fileprivate func store(of shipment: ShipmentRecord) -> StoreID? {
         switch place {
         case .destination: shipment.destination
         case .store(let name): name

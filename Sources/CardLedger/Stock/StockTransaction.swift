@@ -9,10 +9,10 @@ package protocol StockTransaction {
     /// Records a shipment from a store, or from the house, and puts its packs on the way.
     ///
     /// - Returns: its number.
-    func insert(_ shipment: NewShipment, from origin: String?, _ layout: PackLayout) throws
+    func insert(_ shipment: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws
         -> ShipmentNumber
     /// Records that packs of a shipment arrived at a store, or in the house.
-    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws
+    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws
     /// The digest of a shipment with its packs, as ``ShipmentDigest`` makes it.
     func digest(ofShipment number: ShipmentNumber) throws -> String?
 }

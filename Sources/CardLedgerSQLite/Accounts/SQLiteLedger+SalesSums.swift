@@ -120,7 +120,7 @@ extension SQLiteLedger {
 extension SalesLine {
     fileprivate struct Key: Hashable, Comparable {
         let day: Day
-        let store: String
+        let store: StoreID
         let product: String
         let currency: Currency
 

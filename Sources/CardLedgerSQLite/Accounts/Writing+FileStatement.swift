@@ -51,7 +51,7 @@ extension Writing {
         )
         for line in lines {
             insert.bind(file, at: 1)
-            insert.bind(line.key.store.isEmpty ? 0 : try names.store(line.key.store), at: 2)
+            insert.bind(line.key.store == "" ? 0 : try names.store(line.key.store), at: 2)
             insert.bind(line.key.operation?.code ?? 0, at: 3)
             insert.bind(line.key.phase?.code ?? 0, at: 4)
             insert.bind(line.key.currency?.number ?? 0, at: 5)

@@ -24,7 +24,7 @@ enum MessageInspection {
         while try rows.step() {
             let operation = try Operation(code: rows.integer(2))
             let phase = try Phase(code: rows.integer(3))
-            let store = try names.name(rows.integer(5))
+            let store = try names.text(rows.integer(5))
             var rest = "|\(escaped(rows.optionalText(4) ?? ""))|\(escaped(store))|"
             if let serial = rows.optionalText(6) { rest += "\(escaped(serial))|" }
             let content = rows.text(1)

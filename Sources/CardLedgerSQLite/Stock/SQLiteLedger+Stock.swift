@@ -11,9 +11,7 @@ extension SQLiteLedger {
         try look { try ShipmentTable.shipments(ofOrder: id, $0) }
     }
 
-    package func packPlaces(ofOrder id: OrderID?, atStore store: String?) throws
-        -> [PlacedPack]
-    {
+    package func packPlaces(ofOrder id: OrderID?, atStore store: StoreID?) throws -> [PlacedPack] {
         try look { database in
             try ShipmentTable.places(
                 """

@@ -4,7 +4,7 @@ import GRDB
 
 extension Writing {
     /// Keeps a shipment and puts its packs on the way; returns its number.
-    func insert(_ new: NewShipment, from origin: String?, _ layout: PackLayout) throws
+    func insert(_ new: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws
         -> ShipmentNumber
     {
         let names = PartyNames(database)
@@ -57,7 +57,7 @@ extension Writing {
     }
 
     /// Notes that packs of a shipment arrived at a store, or in the house where it is nil.
-    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws {
+    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws {
         let party = try store.map(PartyNames(database).store)
         let arrival = try Statement(
             "UPDATE shipment_pack SET store = ?, received_at = ? WHERE shipment = ? AND pack = ?",

@@ -15,7 +15,7 @@ enum StockContract {
         return (shop, try shop.acknowledged())
     }
 
-    private static func ship(_ shop: Workshop, _ order: OrderRecord, to store: String)
+    private static func ship(_ shop: Workshop, _ order: OrderRecord, to store: StoreID)
         throws -> (ShipmentRecord, Recorded)
     {
         try shop.ledger.ship(

@@ -73,7 +73,7 @@ extension WorkspaceZones {
     /// The clocks by which times of a sender's files are read that come without an offset;
     /// `template` is the zone of the template, if it has one.
     func saleZones(of sender: SenderID, template: Zone?, at moment: Instant) -> SaleZones {
-        var stores: [String: Zone] = [:]
+        var stores: [StoreID: Zone] = [:]
         for (key, zone) in byStore where key.sender == sender { stores[key.store] = zone }
         return SaleZones(
             fallback: template ?? history.zone(on: history.day(of: moment)),

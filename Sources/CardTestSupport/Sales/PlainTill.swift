@@ -35,7 +35,7 @@ package struct PlainTill {
         package var reversed: Int64 = 0
         package var end: Phase?
         /// The store whose accounts move.
-        package var store: String
+        package var store: StoreID
         /// Which card got it, for a refund.
         var target = ""
         /// What a refund gives back of each redemption, `sender/id` and amount, in order.
@@ -79,7 +79,7 @@ package struct PlainTill {
     private static func words(of message: Message) -> String {
         [
             message.operation.rawValue, message.phase.rawValue, message.originalID ?? "-",
-            message.store, message.card, message.amountMinor.map { "\($0)" } ?? "-",
+            message.store.text, message.card, message.amountMinor.map { "\($0)" } ?? "-",
             message.currency?.code ?? "-", message.otherCard ?? "-", message.customer ?? "-",
             message.originalSender?.text ?? "-",
         ].joined(separator: " ")
@@ -245,7 +245,7 @@ extension PlainTill {
 
     private mutating func book(_ name: String, _ request: Asked, _ amount: Int64) {
         let kind = stock.kind(of: request.message.card)
-        let owner = name == "adjustments" ? kind.product : request.store
+        let owner = name == "adjustments" ? kind.product : request.store.text
         ledger["\(name) \(owner) \(kind.currency.code)", default: 0] += amount
     }
 

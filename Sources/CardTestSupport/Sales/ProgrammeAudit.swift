@@ -45,8 +45,8 @@ extension ProgrammeAudit {
         var name: String? {
             switch account.owner {
             case .card: nil
-            case .store(let owner), .product(let owner):
-                "\(account.kind.rawValue) \(owner) \(currency.code)"
+            case .store(let owner): "\(account.kind.rawValue) \(owner) \(currency.code)"
+            case .product(let owner): "\(account.kind.rawValue) \(owner) \(currency.code)"
             }
         }
     }

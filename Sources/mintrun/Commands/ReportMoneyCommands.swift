@@ -51,7 +51,7 @@ extension ReportCommand {
         var by: ReportSales.Grouping?
 
         @Option(help: "Only this store.")
-        var store: String?
+        var store: StoreID?
 
         @Option(help: "Only what this sender sent.")
         var sender: SenderID?
@@ -116,7 +116,7 @@ extension ReportCommand {
         var asOf: String?
 
         @Option(help: "Only the accounts of this store.")
-        var store: String?
+        var store: StoreID?
 
         @OptionGroup var common: CommonOptions
 

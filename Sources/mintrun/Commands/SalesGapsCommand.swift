@@ -20,7 +20,7 @@ extension SalesCommand {
         var sender: SenderID?
 
         @Option(help: "Only the days of this store.")
-        var store: String?
+        var store: StoreID?
 
         @Option(help: "The first business day, YYYY-MM-DD.")
         var from: String?

@@ -48,7 +48,7 @@ extension DayMistyped: Worded {
 extension UnknownParty: Worded {
     var sentence: ShownText {
         switch self {
-        case .store(let name): "no file or message ever named the store \(id: name)"
+        case .store(let name): "no file or message ever named the store \(id: name.text)"
         case .sender(let name): "no file or message ever named the sender \(id: name.text)"
         }
     }

@@ -29,7 +29,7 @@ extension RepeatedOperation: Worded {
         }
         if let original = latest.originalID { words += ["--original", original] }
         if let sender = latest.originalSender { words += ["--original-sender", sender.text] }
-        if latest.store != OperatorMessages.store { words += ["--store", latest.store] }
+        if latest.store != OperatorMessages.store { words += ["--store", latest.store.text] }
         words += ["--reason", reason, "--request-id", latest.id] + places
         return ShownText(words: words)
     }

@@ -36,7 +36,7 @@ struct CardOperationOptions: ParsableArguments {
 
     func validate() throws {
         try requestID.map(Self.check(requestID:))
-        guard OperatorMessages.isStore(store) else { throw ValidationError(UsageRule.store) }
+        guard OperatorMessages.isStore(store.text) else { throw ValidationError(UsageRule.store) }
     }
 
     static func check(requestID: String) throws {

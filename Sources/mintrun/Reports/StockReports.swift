@@ -52,8 +52,8 @@ struct StockReport: Report {
             var table = Table(["shipment", "order", "from", "to", "packs", "sent", "state"])
             for shipment in stock.shipments {
                 table.add([
-                    shipment.id, shipment.order.text, shipment.origin ?? "house",
-                    shipment.destination, rangesText(shipment.packs.map(\.number)),
+                    shipment.id, shipment.order.text, shipment.origin?.text ?? "house",
+                    shipment.destination.text, rangesText(shipment.packs.map(\.number)),
                     shipment.sentAt.description, shipment.state.rawValue,
                 ])
             }
@@ -74,7 +74,7 @@ extension StockPlace {
 
     var words: String {
         guard let store else { return state }
-        return state == "store" ? store : "\(state) to \(store)"
+        return state == "store" ? store.text : "\(state) to \(store)"
     }
 }
 
@@ -94,8 +94,8 @@ extension ShipmentFacts {
         var lines = Lines()
         lines.add("shipment", "\(id): \(state.rawValue)")
         lines.add("order", order.text)
-        lines.add("from", origin ?? "the house")
-        lines.add("to", destination)
+        lines.add("from", origin?.text ?? "the house")
+        lines.add("to", destination.text)
         lines.add("sent", sentAt.description + carriage)
         if let reason { lines.add("reason", reason) }
         var table = Table(["pack", "carton", "first", "last", "cards", "state"])

@@ -11,7 +11,7 @@ struct Shop {
     var orders = [order()]
     var cards: [Card] = []
     var messages: [SettledMessage] = []
-    var received: [CardNumber: String] = [:]
+    var received: [CardNumber: StoreID] = [:]
 
     var book: SaleBook {
         SaleBook(facts: facts, orders: orders, cards: cards, messages: messages, received: received)
@@ -73,7 +73,7 @@ struct Shop {
         _ amount: Int64? = nil,
         original: String? = nil,
         other: String? = nil,
-        store: String = "0001"
+        store: StoreID = "0001"
     ) -> Message {
         var message = Message(
             id: id,
@@ -93,8 +93,7 @@ struct Shop {
 
 extension SaleBook {
     /// Decides and insists on the verdict.
-    @discardableResult
-    mutating func expect(
+    @discardableResult mutating func expect(
         _ verdict: Verdict,
         _ code: RowCode?,
         _ message: Message,
@@ -106,14 +105,11 @@ extension SaleBook {
         return outcome
     }
 
-    @discardableResult
-    mutating func expect(
+    @discardableResult mutating func expect(
         _ verdict: Verdict,
         _ message: Message,
         _ location: SourceLocation = #_sourceLocation
-    ) -> RowOutcome {
-        expect(verdict, nil, message, location)
-    }
+    ) -> RowOutcome { expect(verdict, nil, message, location) }
 
     /// The card with that serial as it is now.
     func now(_ serial: String) -> Card {

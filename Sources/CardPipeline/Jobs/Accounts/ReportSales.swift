@@ -56,7 +56,7 @@ package struct SalesFigures: Hashable, Sendable {
     /// What a line is about; nil for what was summed up over.
     package struct Key: Hashable, Comparable, Sendable {
         package let day: Day?
-        package let store: String?
+        package let store: StoreID?
         package let product: String?
         package let currency: String
 
@@ -79,8 +79,8 @@ package struct SalesFigures: Hashable, Sendable {
 
 extension Repositories {
     /// A name that was never seen is more likely misspelt than without any sales.
-    func refuseUnknown(store: String?) throws {
-        guard let store, try !isKnown(.store, store) else { return }
+    func refuseUnknown(store: StoreID?) throws {
+        guard let store, try !isKnown(.store, store.text) else { return }
         throw UnknownParty.store(store)
     }
 

@@ -20,7 +20,7 @@ package enum LostWork: Hashable, Sendable {
 
     // Stock
     case shipping(LostShipping)
-    case receipt(shipment: String, store: String, packs: [String])
+    case receipt(shipment: String, store: StoreID, packs: [String])
     case takingBack(shipment: String, packs: [String])
 
     // Cards

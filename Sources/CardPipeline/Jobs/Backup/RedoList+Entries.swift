@@ -44,7 +44,8 @@ extension RedoList {
             .map { $0.filter { $0 != " " } }
         if move == "returned" { return .takingBack(shipment: id, packs: packs) }
         if move == "received" {
-            return .receipt(shipment: id, store: details.string("at") ?? "", packs: packs)
+            let store = StoreID(details.string("at") ?? "")
+            return .receipt(shipment: id, store: store, packs: packs)
         }
         guard let order = details.string("order").flatMap({ OrderID($0) }),
             let store = details.string("to")
@@ -52,7 +53,7 @@ extension RedoList {
         let shipped = try ledger.shipment(id)
         let shipping = LostShipping(
             order: order,
-            store: store,
+            store: StoreID(store),
             packs: packs,
             carrier: shipped.carrier,
             tracking: shipped.tracking,

@@ -46,7 +46,7 @@ extension Attention {
         case ready(file: String, sender: SenderID)
         case missingDays([DayRun], sender: SenderID)
         /// A store has no sales of days on which it was open.
-        case storeWithoutSales([DayRun], store: String)
+        case storeWithoutSales([DayRun], store: StoreID)
         case awaitsApproval(file: String, sender: SenderID)
         /// Every row was rejected, so the file does not count, as `decision` would say.
         case rejected(

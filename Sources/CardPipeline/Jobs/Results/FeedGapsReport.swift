@@ -38,7 +38,7 @@ package struct FeedGapsReport: Hashable, Sendable {
     }
 
     package struct Store: Hashable, Sendable {
-        package var name: String
+        package var name: StoreID
         package var sender: SenderID
         /// Whether `mintrun.yaml` says when the store is open.
         package var hasCalendar: Bool

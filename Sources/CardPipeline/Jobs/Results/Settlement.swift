@@ -74,7 +74,7 @@ package struct Settlement: Hashable, Sendable {
 
     package struct CountKey: Hashable, Comparable, Sendable {
         package let day: Day
-        package let store: String
+        package let store: StoreID
         /// What the file calls the article, or the product of activated cards.
         package let item: String
         package let currency: String

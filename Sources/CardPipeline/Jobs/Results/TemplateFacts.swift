@@ -102,7 +102,7 @@ package struct SaleFileCheck: Hashable, Sendable {
 
     /// What the messages of a store add up to.
     package struct Total: Hashable, Sendable {
-        package var store: String
+        package var store: StoreID
         package var operation: Operation
         package var rows: Int
         /// nil where they name no amounts.
@@ -111,7 +111,7 @@ package struct SaleFileCheck: Hashable, Sendable {
     }
 
     package struct Counted: Hashable, Sendable {
-        package var store: String
+        package var store: StoreID
         package var day: Day
         package var item: String
         package var cards: Int64

@@ -14,7 +14,7 @@ package struct ListGaps {
     /// What to look at; days that are nil have no bound but today, which is not over yet.
     package struct Scope: Sendable {
         package var sender: SenderID?
-        package var store: String?
+        package var store: StoreID?
         package var from: Day?
         package var to: Day?
 

@@ -75,7 +75,7 @@ struct SecretSearch {
                 try look(at: message, line: row.physicalLine)
             }
         case .counted(let sale):
-            for text in [sale.store, sale.item] {
+            for text in [sale.store.text, sale.item] {
                 try look(at: Array(text.utf8), line: sale.physicalLine)
             }
         case .header(let header):
@@ -208,7 +208,7 @@ extension Message {
         if let otherCard { try take(otherCard) }
         try take(id)
         if let originalID { try take(originalID) }
-        try take(store)
+        try take(store.text)
         try take(terminal)
         try take(receipt)
         try take(reason)

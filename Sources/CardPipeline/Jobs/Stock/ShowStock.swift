@@ -15,7 +15,7 @@ package struct ShowStock {
     /// house.
     ///
     /// - Throws: `stock.shipment_unknown`, `order.unknown`.
-    package func show(_ name: String?, store: String?) throws -> StockOverview {
+    package func show(_ name: String?, store: StoreID?) throws -> StockOverview {
         if let name, name.hasPrefix("shp-") {
             let shipment = try repositories.ledger.shipment(name)
             let stock = try OrderStock(
@@ -71,7 +71,7 @@ package struct ShowStock {
     /// What packs at one place have in common.
     private struct Key: Hashable, Comparable {
         let state: String
-        let store: String?
+        let store: StoreID?
 
         init(_ place: PackPlace) {
             switch place {

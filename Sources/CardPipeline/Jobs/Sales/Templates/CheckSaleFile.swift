@@ -201,9 +201,9 @@ package struct CheckSaleFile {
         }
         check.preview.removeAll { $0.message.texts.contains(where: mayBeToken) }
         check.signs.removeAll { mayBeToken(Array($0.card.utf8)) }
-        check.totals.removeAll { mayBeToken(Array($0.store.utf8)) }
+        check.totals.removeAll { mayBeToken(Array($0.store.text.utf8)) }
         check.counted.removeAll {
-            mayBeToken(Array($0.store.utf8)) || mayBeToken(Array($0.item.utf8))
+            mayBeToken(Array($0.store.text.utf8)) || mayBeToken(Array($0.item.utf8))
         }
     }
 
@@ -320,7 +320,7 @@ struct CheckSums {
     private var ambiguousCount = 0
 
     private struct TotalKey: Hashable {
-        let store: String
+        let store: StoreID
         let operation: Operation
         let currency: Currency?
     }
