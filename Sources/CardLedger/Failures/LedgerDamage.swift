@@ -15,6 +15,8 @@ package enum LedgerDamage: Hashable, Sendable {
     case workspaceHistory
     case changesOfMessage
     case cardsOfAnswer
+    /// A digest does not have 32 bytes.
+    case digest
     case auditTree
     case zoneDay
     case journalDay

@@ -4,7 +4,7 @@ package import CardCore
 /// said.
 package protocol DecisionTransaction {
     /// Whether a decision about a file with those bytes is recorded.
-    func isDecided(sha256: [UInt8]) throws -> Bool
+    func isDecided(sha256: SHA256Digest) throws -> Bool
     /// Inserts a decision of the transaction's actor; `file` is that of the file as it is taken.
     ///
     /// - Returns: its number.

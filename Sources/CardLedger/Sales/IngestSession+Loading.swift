@@ -105,7 +105,7 @@ extension IngestSession {
     }
 
     /// At which stores the packs of cards are, for products that ask for it.
-    private func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: String] {
+    private func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
         let asked = cards.filter { terms[$0.order]?.terms.requiresReceipt == true }
         return asked.isEmpty ? [:] : try transaction.storesThatReceived(asked)
     }

@@ -14,7 +14,7 @@ package protocol SaleCardTransaction {
     func terms(ofOrder id: OrderID) throws -> OrderTerms
     /// The store at which the pack of each of the cards was received, by the card's number; a card
     /// that is in no store is missing.
-    func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: String]
+    func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID]
     /// Whether a restore lost any serial.
     func hasLostSerials() throws -> Bool
     /// Those of the serials that belong to orders which a restore lost.

@@ -7,7 +7,7 @@ package protocol SaleFileTransaction {
     /// Inserts a file with its outcome and the sums of its amounts.
     func insert(_ file: SaleFileRecord) throws
     /// The latest record of a file with those bytes whose verdict does not settle it.
-    func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord?
+    func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord?
     /// Inserts how the file was read.
     func insert(_ template: FileTemplate, ofFile file: FileNumber) throws
     /// Inserts what became of rows, each line once.

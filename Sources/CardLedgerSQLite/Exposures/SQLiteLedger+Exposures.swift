@@ -97,7 +97,7 @@ extension SQLiteLedger {
                 return SecretAlarm(
                     at: row.instant(0),
                     sender: row.text(1),
-                    sha256: row.digest(2),
+                    sha256: try row.digest(2),
                     reason: reason
                 )
             }

@@ -14,7 +14,7 @@ extension SQLiteLedger {
         }
         return FileDecisionRecord(
             number: row.integer(0),
-            sha256: row.digest(1),
+            sha256: try row.digest(1),
             name: row.text(2),
             decision: decision,
             file: row.optionalInteger(4),

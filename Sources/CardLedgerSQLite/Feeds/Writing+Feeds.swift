@@ -66,7 +66,7 @@ extension Writing {
         var senders: [SenderID] = []
         for row in rows {
             find.bind([row.card, row.operation.code, row.time, row.amountMinor, own])
-            while try find.step() { senders.append(SenderID(try names.name(find.integer(0)))) }
+            while try find.step() { senders.append(try names.name(find.integer(0))) }
         }
         return senders
     }

@@ -76,7 +76,7 @@ extension SQLiteLedger {
                 WHERE sale_file.sha256 = ? ORDER BY sale_file.number DESC
                 """,
                 sha256
-            ) { FileTemplate(name: $0.text(0), digest: $0.optionalDigest(1)) }
+            ) { FileTemplate(name: $0.text(0), digest: try $0.optionalDigest(1)) }
         }
     }
 }

@@ -126,7 +126,7 @@ enum OrderTable {
             problem: row.optionalText(20),
             createdAt: row.instant(21),
             cancelReason: row.optionalText(22),
-            release: row.isNull(25) ? nil : release(row),
+            release: row.isNull(25) ? nil : try release(row),
             shredBegunAt: row.optionalInstant(23),
             shreddedAt: row.optionalInstant(24)
         )
@@ -134,11 +134,11 @@ enum OrderTable {
         return order
     }
 
-    private static func release(_ row: Statement) -> ReleaseRecord {
+    private static func release(_ row: Statement) throws -> ReleaseRecord {
         var release = ReleaseRecord(
             order: row.integer(0),
             file: row.text(25),
-            sha256: row.digest(26),
+            sha256: try row.digest(26),
             bytes: row.integer(27),
             recipients: row.text(28).split(separator: "\n").map(String.init),
             cards: row.int(29)

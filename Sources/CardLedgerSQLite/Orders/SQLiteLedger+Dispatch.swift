@@ -14,7 +14,7 @@ extension SQLiteLedger {
                 var publication = Publication(
                     partPath: row.text(1),
                     finalPath: row.text(2),
-                    sha256: row.digest(3)
+                    sha256: try row.digest(3)
                 )
                 publication.number = row.integer(0)
                 return publication

@@ -15,10 +15,14 @@ extension Statement {
     func optionalInteger<Number: RowNumber>(_ column: Int32) -> Number? {
         isNull(column) ? nil : Number(integer(column))
     }
-    /// A digest that the schema holds to 32 bytes.
-    func digest(_ column: Int32) -> SHA256Digest { SHA256Digest(blob(column)) }
-    func optionalDigest(_ column: Int32) -> SHA256Digest? {
-        isNull(column) ? nil : digest(column)
+    /// - Throws: `ledger.damaged` if the column does not have 32 bytes.
+    func digest(_ column: Int32) throws -> SHA256Digest {
+        let bytes = blob(column)
+        guard bytes.count == 32 else { throw LedgerFailure.damaged(.digest) }
+        return SHA256Digest(bytes)
+    }
+    func optionalDigest(_ column: Int32) throws -> SHA256Digest? {
+        isNull(column) ? nil : try digest(column)
     }
 }
 

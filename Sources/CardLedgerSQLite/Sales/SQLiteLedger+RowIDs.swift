@@ -49,7 +49,7 @@ extension SQLiteLedger {
                 let template = try database.first(
                     "SELECT name, digest FROM file_template WHERE file = ?",
                     file.number
-                ) { FileTemplate(name: $0.text(0), digest: $0.optionalDigest(1)) }
+                ) { FileTemplate(name: $0.text(0), digest: try $0.optionalDigest(1)) }
                 return (file, template)
             }
         }

@@ -37,7 +37,7 @@ extension Writing {
         try SQLiteLedger.terms(ofOrder: id, decodeTerms, database)
     }
 
-    func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: String] {
+    func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
         let find = try Statement(
             """
             SELECT store, last FROM pack_place
@@ -45,7 +45,7 @@ extension Writing {
             """,
             database
         )
-        var stores: [CardNumber: String] = [:]
+        var stores: [CardNumber: StoreID] = [:]
         for card in cards {
             find.bind(card.order, at: 1)
             find.bind(card.position, at: 2)

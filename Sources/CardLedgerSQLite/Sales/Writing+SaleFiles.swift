@@ -10,7 +10,7 @@ extension Writing {
 
     func insert(_ file: SaleFileRecord) throws { try SaleFileTable.insert(file, database) }
 
-    func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+    func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try SQLiteLedger.latestRefusal(sha256, database)
     }
 
