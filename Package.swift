@@ -129,8 +129,8 @@ let package = Package(
         .testTarget(
             name: "CardPipelineTests",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardLedgerSQLite", "CardLedgerTesting",
-                "CardPipeline", "CardTestSupport", "CardVault",
+                "CardCore", "CardFiles", "CardLedger", "CardLedgerTesting", "CardPipeline",
+                "CardTestSupport", "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

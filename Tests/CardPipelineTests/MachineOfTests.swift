@@ -1,5 +1,5 @@
 import CardCore
-import CardLedgerSQLite
+import CardLedgerTesting
 import CardPipeline
 import Foundation
 
@@ -11,11 +11,11 @@ extension Disk {
 extension Machine {
     static let ofTests = Machine.ofTests(Disk.ofTests)
 
-    /// A machine with that disk; nobody sits at it.
+    /// A machine with that disk and ledgers in memory; nobody sits at it.
     static func ofTests(_ disk: Disk) -> Machine {
         Machine(
             disk: disk,
-            ledgers: SQLiteLedgerFiles(),
+            ledgers: MemoryLedgerFiles(),
             zones: ZoneFiles(on: disk),
             temporaryFolders: [FileManager.default.temporaryDirectory.path],
             idFile: "/etc/machine-id",

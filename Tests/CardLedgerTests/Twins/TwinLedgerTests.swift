@@ -11,7 +11,10 @@ import Testing
         let twins = try [StoreUnderTest.sqlite, .memory].map {
             try Workshop($0, dormancy: AccountsContract.fees)
         }
-        for twin in twins { _ = try twin.acknowledged(quantity: RandomProgram.cardCount) }
+        for twin in twins {
+            try RandomProgram.register(on: twin)
+            _ = try twin.acknowledged(quantity: RandomProgram.cardCount)
+        }
         var program = RandomProgram(seed: seed)
         for number in 1...60 {
             let step = program.next()

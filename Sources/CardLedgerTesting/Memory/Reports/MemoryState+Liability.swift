@@ -4,10 +4,11 @@ import CardLedger
 // What is owed to card holders.
 extension MemoryState {
     func liability(asOf moment: Instant?) -> LiabilityReport {
+        let lives = lifeCycles(changedAfter: moment)
         var totals: [Currency: LiabilityReport.Total] = [:]
         for (number, balances) in balances(asOf: moment) {
             guard let card = cards.cards[number]?.card else { continue }
-            let canSpend = lifeCycle(of: card, at: moment) == .active && !isHeld(card, at: moment)
+            let canSpend = (lives[number] ?? card.lifeCycle) == .active && !isHeld(card, at: moment)
             for (currency, balance) in balances {
                 var total =
                     totals[currency]
@@ -21,16 +22,17 @@ extension MemoryState {
         return LiabilityReport(totals: totals, balanced: mismatchedCards == 0)
     }
 
-    /// The life cycle of a card at a moment: what the first message that changed it later found.
-    private func lifeCycle(of card: Card, at moment: Instant?) -> LifeCycle {
-        guard let moment else { return card.lifeCycle }
+    /// The life cycles of cards that messages changed after a moment: what the first change found.
+    private func lifeCycles(changedAfter moment: Instant?) -> [Int64: LifeCycle] {
+        guard let moment else { return [:] }
+        var lives: [Int64: LifeCycle] = [:]
         for stored in messagesInOrder where stored.decidedAt > moment {
             for change in sales.effects[stored.message.number] ?? []
-            where change.card == card.number {
-                if case .lifeCycle(let life) = change.before { return life }
+            where lives[change.card] == nil {
+                if case .lifeCycle(let life) = change.before { lives[change.card] = life }
             }
         }
-        return card.lifeCycle
+        return lives
     }
 
     private func isHeld(_ card: Card, at moment: Instant?) -> Bool {

@@ -29,15 +29,16 @@ extension MemoryState {
 
     /// Each settled file is the one of its audit entry, and so are its messages and its rows.
     private var fileFaults: [String] {
-        sales.files.values.filter(\.outcome.verdict.settles).filter { file in
+        let messages = Dictionary(grouping: messagesInOrder, by: \.file)
+            .mapValues { $0.map(\.message) }
+        return settledFiles.filter { file in
             let facts = file.facts
             let entries = entries(of: "sale file \(facts.sha256.hexadecimal)").filter {
                 [$0.text("name"), $0.text("sender"), $0.text("sequence")]
                     == [facts.name, facts.sender, facts.sequence]
             }
-            let messages = messagesInOrder.filter { $0.file == file.number }.map(\.message)
             let recorded = entries.last { $0.text("messagesSha256") != nil }
-            return recorded?.text("messagesSha256") != Self.digest(of: messages)
+            return recorded?.text("messagesSha256") != Self.digest(of: messages[file.number] ?? [])
                 || recorded?.text("attemptsSha256") != attemptsDigest(ofFile: file.number)
         }
         .map { "sale file \($0.facts.name) is not what was recorded" }
@@ -95,8 +96,7 @@ extension MemoryState {
             guard let first = entry.number("first"), let count = entry.number("count"),
                 let digest = entry.text("messagesSha256")
             else { return nil }
-            let typed = messagesInOrder.map(\.message)
-                .filter { (first..<first + count).contains($0.number) }
+            let typed = (first..<first + count).compactMap { sales.messages[$0]?.message }
             return Self.digest(of: typed) == digest
                 ? nil : "typed message \(first) is not what was recorded"
         }

@@ -15,7 +15,7 @@ extension MemoryState {
         let numbers = orders.importedNumbers[order.number, default: [:]]
         let segments = orders.segments[order.number, default: []].map(\.first)
         let checks: [(String, Bool)] = [
-            ("the request", fate.content == order.request.content.text),
+            ("the request", fate.content == order.request.content),
             ("the serials", fate.serials == [order.firstSerial, order.lastSerial]),
             ("the state", fate.state == order.state),
             (
@@ -48,7 +48,7 @@ extension MemoryState {
 /// What the audit log says of an order.
 private struct OrderFate {
     private(set) var state = OrderState.ordered
-    private(set) var content: String?
+    private(set) var content: JSON?
     private(set) var serials: [String?] = []
     private(set) var answers: String?
     private(set) var numbers: String?
@@ -89,7 +89,7 @@ private struct OrderFate {
     }
 
     private mutating func create(_ entry: LoggedEntry, at moment: Instant?) {
-        content = entry.text("content")
+        content = entry.details["content"]
         serials = [entry.text("firstSerial"), entry.text("lastSerial")]
         numbers = entry.text("numbers")
         times[0] = moment

@@ -1,0 +1,118 @@
+import CardCore
+import CardLedger
+import CardLedgerTesting
+import CardTestSupport
+
+// What tills send.
+extension RandomProgram {
+    /// The next parcel, in a file or typed.
+    mutating func sales() -> ProgramStep {
+        guard let parcel = parcels.popLast(), let sender = parcel.first?.sender else {
+            return status()
+        }
+        let messages = parcel.map(\.message)
+        guard Int.random(in: 0..<4, using: &random) > 0 else { return typed(messages, sender) }
+        return file(messages, sender)
+    }
+
+    private func typed(_ messages: [Message], _ sender: String) -> ProgramStep {
+        let (context, now) = (context, now)
+        return ProgramStep(name: "\(messages.count) messages of \(sender)") { shop in
+            try shop.ledger.decide(by: context) { session in
+                let feed = FeedFacts(sender: sender, environment: .live, now: now)
+                return Decided(try session.decide(messages, from: feed))
+            }
+        }
+    }
+
+    private mutating func file(_ messages: [Message], _ sender: String) -> ProgramStep {
+        let number = Int64(posted.count + 1)
+        posted.append(PostedParcel(sender: sender, number: number, messages: messages))
+        let now = now
+        let isDry = Int.random(in: 0..<8, using: &random) == 0
+        return ProgramStep(name: "file \(number) of \(sender)") { shop in
+            let (record, outcomes) = try shop.ingest(
+                messages,
+                from: sender,
+                sequence: number,
+                at: now,
+                end: { isDry ? .forget : .settle($0, publishing: []) }
+            )
+            return Taken(record: record, outcomes: outcomes)
+        }
+    }
+
+    /// The rows of an earlier file in a later one, in another order.
+    mutating func again() -> ProgramStep {
+        guard let earlier = posted.randomElement(using: &random) else { return status() }
+        return file(earlier.messages.shuffled(using: &random), earlier.sender)
+    }
+
+    /// A file in the place of an earlier one that leaves some of its rows out.
+    mutating func superseding() -> ProgramStep {
+        guard let earlier = posted.randomElement(using: &random) else { return status() }
+        let said = earlier.messages.filter { _ in Bool.random(using: &random) }.map(\.id)
+        let (context, step) = (context, stepCount)
+        return ProgramStep(name: "file \(earlier.number) of \(earlier.sender) anew") { shop in
+            try Self.supersede(earlier.sender, earlier.number, said, step, shop, context)
+        }
+    }
+
+    private static func supersede(
+        _ sender: String,
+        _ number: Int64,
+        _ said: [String],
+        _ step: Int,
+        _ shop: Workshop,
+        _ context: RequestContext
+    ) throws -> [UnsaidMessage] {
+        var facts = SaleFileFacts(
+            sha256: Workshop.hash(step, salt: 77),
+            name: "anew-\(step).csv",
+            bytes: 1,
+            sender: sender,
+            sequence: String(number)
+        )
+        facts.number = nil
+        guard let earlier = try shop.ledger.rivals(of: facts).first else { return [] }
+        let decision = FileDecisionRecord(
+            .supersede,
+            of: facts,
+            earlier: earlier.number,
+            reason: "wrong",
+            by: context
+        )
+        var unsaid: [UnsaidMessage] = []
+        _ = try shop.ledger.ingest(facts, by: context) { session in
+            let number = try session.begin(decision)
+            try session.noteSaid(ids: said, sender: sender)
+            try session.findUnsaid(ofFile: earlier.number)
+            unsaid = try session.unsaid(below: .max, limit: 100)
+            let rows = unsaid.map { SupersededMessage($0, code: "decide.parked") }
+            try session.keep(rows, ofDecision: number)
+            try session.finish(decision, number: number)
+            return .settle(SaleFileOutcome(.applied), publishing: [])
+        }
+        return unsaid
+    }
+}
+
+/// What became of typed messages.
+private struct Decided: Hashable {
+    let outcomes: [RowOutcome]
+    let approvedMinor: [Int64?]
+    let settled: [SettledMessage]
+    let transfers: [BookedTransfer]
+
+    init(_ decided: DecidedMessages) {
+        outcomes = decided.messages.map(\.outcome)
+        approvedMinor = decided.messages.map(\.approvedMinor)
+        (settled, transfers) = (decided.settled, decided.transfers)
+    }
+}
+
+/// What became of a file.
+private struct Taken: Hashable {
+    let record: SaleFileRecord?
+    let outcomes: [RowOutcome]
+}
