@@ -29,6 +29,18 @@ package enum RangeAct: String, CaseIterable, Sendable {
         }
     }
 
+    /// The parts of their lives in which cards are changed in whole statements; activated cards that
+    /// are voided have messages of their own.
+    package func lives(includesActivated: Bool) -> [LifeCycle] {
+        LifeCycle.allCases.filter { life in
+            switch meaning(for: life, isRecalled: self == .release) {
+            case .done: true
+            case .activated: includesActivated && self == .recall
+            case .over, .recalled, .notRecalled: false
+            }
+        }
+    }
+
     private static func meaning(for life: LifeCycle) -> Meaning {
         switch life {
         case .spare, .inactive: .done

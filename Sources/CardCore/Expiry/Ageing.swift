@@ -84,6 +84,15 @@ package struct AgeingQuery: Hashable, Sendable {
     package var dormancyFloorMinor: Int64?
     /// Whether anything of expired cards is ever the issuer's.
     package var forfeits: Bool
+
+    /// Whether something may be due for the card.
+    package func includes(_ card: Card) -> Bool {
+        let life = card.lifeCycle
+        return life.isActivated && card.expiresOn.map { $0 < asOf } ?? false
+            || life.expiresWithOrder && card.expiresOn == nil && expiresUnsold
+            || life == .active && dormancyFloorMinor.map { card.available > $0 } ?? false
+            || life == .expired && card.available > 0 && forfeits
+    }
 }
 
 extension Ageing.Step {

@@ -14,6 +14,7 @@ package enum LedgerDamage: Hashable, Sendable {
     case alarmReason
     case workspaceHistory
     case changesOfMessage
+    case cardsOfAnswer
     case auditTree
     case zoneDay
     case journalDay

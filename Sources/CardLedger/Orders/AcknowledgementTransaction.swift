@@ -16,6 +16,4 @@ package protocol AcknowledgementTransaction {
     func insert(_ answer: AcknowledgementRecord) throws
     /// Links cards with the spares that take their places.
     func insert(_ replacements: [AcceptedCoverage.Replacement], ofOrder number: Int64) throws
-    /// What the audit log commits to: the digest of all answers to the order.
-    func acknowledgementsDigest(ofOrder number: Int64) throws -> String
 }

@@ -29,6 +29,4 @@ package protocol ReservationTransaction {
         ofProduct id: String,
         _ body: (_ number: String, _ order: Int64) throws -> Void
     ) throws
-    /// What the audit log commits to: the digest of the imported numbers of the order.
-    func importedNumbersDigest(ofOrder number: Int64) throws -> String
 }

@@ -94,7 +94,7 @@ extension LedgerTransaction {
                 "order": .string(OrderID.text(new.order)), "from": .optional(origin),
                 "to": .string(new.store), "packs": .string(rangesText(new.packs)),
                 "reason": .optional(new.reason),
-                "recordSha256": .string(try digest(ofShipment: number)),
+                "recordSha256": .optional(try digest(ofShipment: number)),
             ]
         )
         return number
@@ -107,7 +107,7 @@ extension LedgerTransaction {
             store == nil ? "returned" : "received",
             [
                 "at": .optional(store), "packs": .string(rangesText(packs)),
-                "recordSha256": .string(try digest(ofShipment: shipment.number)),
+                "recordSha256": .optional(try digest(ofShipment: shipment.number)),
             ]
         )
     }

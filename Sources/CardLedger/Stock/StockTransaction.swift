@@ -12,6 +12,6 @@ package protocol StockTransaction {
     func insert(_ shipment: NewShipment, from origin: String?, _ layout: PackLayout) throws -> Int64
     /// Records that packs of a shipment arrived at a store, or in the house.
     func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws
-    /// The digest of all rows of a shipment.
-    func digest(ofShipment number: Int64) throws -> String
+    /// The digest of a shipment with its packs, as ``ShipmentDigest`` makes it.
+    func digest(ofShipment number: Int64) throws -> String?
 }

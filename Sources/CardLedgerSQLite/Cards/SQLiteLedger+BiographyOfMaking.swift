@@ -44,20 +44,21 @@ extension SQLiteLedger {
         let position = CardNumbering.position(number)
         let said = try database.rows(
             """
-            SELECT at, instr(' ' || spoiled || ' ', ?3), instr(' ' || missing || ' ', ?3)
-            FROM coverage JOIN acknowledgement ON acknowledgement.number = coverage.acknowledgement
+            SELECT at, outcome FROM coverage
+            JOIN acknowledgement ON acknowledgement.number = coverage.acknowledgement
+            LEFT JOIN acknowledged_card AS said ON position = ?2 AND spare IS NULL
+                AND said.acknowledgement = coverage.acknowledgement
             WHERE coverage.print_order = ?1 AND ?2 BETWEEN first AND last
             """,
             CardNumbering.order(number),
-            position,
-            " \(position) "
+            position
         ) { row in
             CardEvent(
                 at: row.instant(0),
                 event: "acknowledged",
                 details: [
                     "order": .string(OrderID.text(CardNumbering.order(number))),
-                    "as": row.integer(1) > 0 ? "spoiled" : row.integer(2) > 0 ? "missing" : "good",
+                    "as": .string(row.optionalText(1) ?? "good"),
                 ]
             )
         }

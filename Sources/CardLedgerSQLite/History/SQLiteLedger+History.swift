@@ -84,18 +84,15 @@ extension SQLiteLedger {
         -> String
     {
         var digest = NumbersDigest()
-        let statement = try Statement(
-            "SELECT number FROM imported_number WHERE print_order = ? ORDER BY position",
-            database
-        )
-        statement.bind(number, at: 1)
-        while try statement.step() { digest.add(statement.text(0)) }
+        try Reading(database: database).readImportedNumbers(ofOrder: number) { number, _ in
+            digest.add(number)
+        }
         return digest.end().hexadecimal
     }
 }
 
 // The workspace's history in an open transaction.
-extension OpenTransaction {
+extension OnDatabase {
     func history() throws -> WorkspaceHistory { try SQLiteLedger.history(database) }
 
     func save(_ history: WorkspaceHistory) throws {

@@ -92,7 +92,7 @@ extension Writing {
     }
 }
 
-extension OpenTransaction {
+extension OnDatabase {
     func insert(_ rows: [LostRow]) throws {
         for row in rows {
             try database.run(

@@ -70,7 +70,7 @@ extension Writing {
     }
 }
 
-extension OpenTransaction {
+extension OnDatabase {
     func deletePublication(withNumber number: Int64) throws {
         try database.run("DELETE FROM publication WHERE number = ?", number)
     }

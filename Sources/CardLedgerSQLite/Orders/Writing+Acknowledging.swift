@@ -51,20 +51,13 @@ extension Writing {
 
     func insert(_ answer: AcknowledgementRecord) throws {
         try database.run(
-            """
-            INSERT INTO acknowledgement
-                (print_order, content, spoiled, missing, replacements, at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
+            "INSERT INTO acknowledgement (print_order, content, at) VALUES (?, ?, ?)",
             answer.order,
             answer.content,
-            answer.coverage.spoiled.map { String($0) }.joined(separator: " "),
-            answer.coverage.missing.map { String($0) }.joined(separator: " "),
-            answer.coverage.replacements.map { "\($0.spoiled) \($0.spare)" }
-                .joined(separator: " "),
             context.at
         )
         let number = database.lastNumber
+        try AnswerTable.insert(answer.coverage, ofAnswer: number, database)
         for range in answer.coverage.ranges {
             try database.run(
                 "INSERT INTO coverage VALUES (?, ?, ?, ?)",
@@ -85,9 +78,5 @@ extension Writing {
                 context.at
             )
         }
-    }
-
-    func acknowledgementsDigest(ofOrder number: Int64) throws -> String {
-        try RecordDigest.acknowledgements(ofOrder: number, database)
     }
 }

@@ -73,8 +73,4 @@ extension Writing {
         numbers.bind(id, at: 1)
         while try numbers.step() { try body(numbers.text(0), numbers.integer(1)) }
     }
-
-    func importedNumbersDigest(ofOrder number: Int64) throws -> String {
-        try RecordDigest.importedNumbers(ofOrder: number, database)
-    }
 }

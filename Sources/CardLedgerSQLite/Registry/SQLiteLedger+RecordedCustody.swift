@@ -74,7 +74,7 @@ extension Writing {
     func recordBaseline(_ keyRuns: [KeyRunRecord]) throws {
         for record in try KeyRecord.all(database)
         where try !record.entries(database).contains(where: { $0.text("digest") != nil }) {
-            try audit(record.object, RecordEntry.baseline, try record.commitment(database))
+            try audit(record.object, RecordEntry.baseline, try commitment(to: record))
         }
         for order in try OrderTable.all(database) {
             try recordBaseline(of: order, keyRuns.filter { $0.order == order.number })
@@ -84,11 +84,7 @@ extension Writing {
     private func recordBaseline(of order: OrderRecord, _ keyRuns: [KeyRunRecord]) throws {
         for segment in try SQLiteLedger.segments(ofOrder: order.number, database) {
             let last = segment.first + segment.count - 1
-            let cards = try CardsDigest.ofRows(
-                order: order.number,
-                segment.first...last,
-                database
-            )
+            let cards = try cardsDigest(ofOrder: order.number, segment.first...last)
             let run = keyRuns.first { $0.run == segment.seal.leg }
             try audit(
                 "order \(order.id)",
@@ -97,10 +93,8 @@ extension Writing {
             )
         }
         let details: [String: JSON] = [
-            "acknowledgements": .string(
-                try RecordDigest.acknowledgements(ofOrder: order.number, database)
-            ),
-            "numbers": .string(try RecordDigest.importedNumbers(ofOrder: order.number, database)),
+            "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.number)),
+            "numbers": .string(try importedNumbersDigest(ofOrder: order.number)),
         ]
         try audit("order \(order.id)", RecordEntry.baseline, details)
     }

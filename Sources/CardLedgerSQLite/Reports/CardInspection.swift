@@ -128,16 +128,11 @@ private struct CardFate {
 
     init(_ order: OrderRecord, _ database: Database) throws {
         quantity = order.request.quantity
-        let answers = try database.rows(
-            "SELECT spoiled, missing, replacements FROM acknowledgement WHERE print_order = ?",
-            order.number
-        ) { row in
-            (Int32(0)...2).map { row.text($0).split(separator: " ").compactMap { Int($0) } }
-        }
-        for answer in answers {
-            spoiled.formUnion(answer[0])
-            missing.formUnion(answer[1])
-            promoted.formUnion(answer[2].enumerated().filter { $0.offset % 2 == 1 }.map(\.element))
+        for recorded in try AnswerTable.answers(ofOrder: order.number, database) {
+            let coverage = recorded.answer.coverage
+            spoiled.formUnion(coverage.spoiled)
+            missing.formUnion(coverage.missing)
+            promoted.formUnion(coverage.replacements.map(\.spare))
         }
         voided = try database.rows(
             """

@@ -127,15 +127,16 @@ extension OrderInspection {
     /// Without digests, an order of version 0.1.0 has nothing to be compared with.
     private func digestFaults(_ hasDigests: Bool) throws -> [String] {
         var faults: [String] = []
+        let records = Reading(database: database)
         let answers = hasDigests ? RecordDigest.none("acknowledgements") : nil
         if let recorded = acknowledgements ?? answers,
-            try recorded != RecordDigest.acknowledgements(ofOrder: order.number, database)
+            try recorded != records.acknowledgementsDigest(ofOrder: order.number)
         {
             faults.append("the printer's answers")
         }
         let imported = hasDigests ? RecordDigest.none("numbers") : nil
         if let recorded = numbers ?? imported,
-            try recorded != RecordDigest.importedNumbers(ofOrder: order.number, database)
+            try recorded != records.importedNumbersDigest(ofOrder: order.number)
         {
             faults.append("imported numbers")
         }

@@ -95,6 +95,9 @@ extension SQLiteLedger {
         let products = try database.rows("SELECT id, next_sequence, number FROM product") {
             ($0.text(0), $0.integer(1), $0.integer(2))
         }
+        let spaces = Dictionary(
+            uniqueKeysWithValues: try serialSpaces(database).map { ($0.id, $0.space) }
+        )
         return try products.compactMap { id, next, number in
             let entries = try RecordEntry.all(of: "product \(id)", database)
             let recorded = entries.last { $0.text("serials") != nil }?.text("serials")
@@ -107,7 +110,7 @@ extension SQLiteLedger {
                 number
             )
             let isSame =
-                try recorded == RecordDigest.serials(ofProduct: id, database)
+                recorded == RecordDigest.serials(spaces[id])
                 || recorded == nil && !hasDigests
             guard !isSame || next < used else { return nil }
             return "the serials of product \(id) are not what was recorded"

@@ -3,7 +3,7 @@ import CardLedger
 import GRDB
 
 /// An open transaction of somebody who changes something.
-struct Writing: OpenTransaction {
+struct Writing: OnDatabase {
     let database: Database
     let context: RequestContext
     /// Whether the clock is believed.

@@ -109,18 +109,61 @@ enum ShipmentTable {
 }
 
 extension ShipmentTable {
-    /// The hash of all rows of a shipment.
-    static func digest(_ number: Int64, _ database: Database) throws -> String {
-        var chain = RowChain()
-        for query in [
-            "SELECT * FROM shipment WHERE number = ?",
-            "SELECT * FROM shipment_detail WHERE shipment = ?",
-            "SELECT * FROM shipment_pack WHERE shipment = ? ORDER BY pack",
-        ] {
-            let rows = try Statement(query, database)
-            rows.bind(number, at: 1)
-            while try rows.step() { chain.add(rows) }
+    /// The digest of a shipment with its packs; nil if the shipment is not there.
+    static func digest(_ number: Int64, _ database: Database) throws -> String? {
+        guard let shipment = try digested(number, database) else { return nil }
+        var digest = ShipmentDigest(shipment)
+        let details = try Statement(
+            "SELECT origin, reason, sent_by FROM shipment_detail WHERE shipment = ?",
+            database
+        )
+        details.bind(number, at: 1)
+        while try details.step() {
+            digest.add(
+                origin: details.optionalInteger(0),
+                reason: details.optionalText(1),
+                sentBy: details.text(2)
+            )
         }
-        return chain.hash.hexadecimal
+        let packs = try Statement(
+            """
+            SELECT pack, first, last, store, received_at FROM shipment_pack WHERE shipment = ?
+            ORDER BY pack
+            """,
+            database
+        )
+        packs.bind(number, at: 1)
+        while try packs.step() {
+            digest.add(
+                pack: packs.int(0),
+                first: packs.int(1),
+                last: packs.int(2),
+                store: packs.optionalInteger(3),
+                receivedAt: packs.optionalInstant(4)
+            )
+        }
+        return digest.finished()
+    }
+
+    private static func digested(_ number: Int64, _ database: Database) throws
+        -> ShipmentDigest.Shipment?
+    {
+        try database.first(
+            """
+            SELECT number, print_order, destination, carrier, tracking, sent_at, received_at
+            FROM shipment WHERE number = ?
+            """,
+            number
+        ) { row in
+            ShipmentDigest.Shipment(
+                number: row.integer(0),
+                order: row.integer(1),
+                destination: row.optionalInteger(2),
+                carrier: row.optionalText(3),
+                tracking: row.optionalText(4),
+                sentAt: row.optionalInstant(5),
+                receivedAt: row.optionalInstant(6)
+            )
+        }
     }
 }

@@ -12,7 +12,7 @@ extension Writing {
         try ShipmentTable.places(" WHERE place.print_order = ?", database, number)
     }
 
-    func digest(ofShipment number: Int64) throws -> String {
+    func digest(ofShipment number: Int64) throws -> String? {
         try ShipmentTable.digest(number, database)
     }
 }

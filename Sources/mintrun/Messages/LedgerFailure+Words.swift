@@ -49,6 +49,7 @@ extension LedgerDamage {
         case .alarmReason: "an alarm has a reason that is not known"
         case .workspaceHistory: "the history of the workspace is not there"
         case .changesOfMessage: "the changes of a message cannot be read"
+        case .cardsOfAnswer: "the cards of a printer's answer cannot be read"
         case .auditTree: "the tree of the audit log cannot be read"
         case .zoneDay: "a zone is recorded from a text on that is not a day"
         case .journalDay: "the journal has an entry outside the calendar"

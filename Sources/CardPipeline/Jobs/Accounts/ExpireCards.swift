@@ -101,7 +101,7 @@ package struct ExpireCards {
         _ orders: [OrderRecord],
         _ request: Request,
         _ expired: inout Expired,
-        _ session: any HouseSession
+        _ session: HouseSession
     ) throws {
         let (run, first) = (try session.nextRun, session.messages.nextMessage)
         try age(orders, run, session, &expired)
@@ -122,7 +122,7 @@ package struct ExpireCards {
     private func age(
         _ orders: [OrderRecord],
         _ run: Int64,
-        _ session: any HouseSession,
+        _ session: HouseSession,
         _ expired: inout Expired
     ) throws {
         let total = orders.reduce(0) { $0 + $1.minted }
@@ -154,7 +154,7 @@ package struct ExpireCards {
         _ cards: [AgeingCard],
         _ ageing: Ageing,
         _ run: Int64,
-        _ session: any HouseSession,
+        _ session: HouseSession,
         _ expired: inout Expired
     ) throws {
         let due = cards.flatMap { card in

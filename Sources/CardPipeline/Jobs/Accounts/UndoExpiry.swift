@@ -55,7 +55,7 @@ package struct UndoExpiry {
     private func undo(
         _ scope: ExpiryScope,
         _ reason: String,
-        _ session: any HouseSession
+        _ session: HouseSession
     ) throws -> ExpiryUndone {
         var undone = ExpiryUndone()
         if case .run(let run) = scope { undone.run = run.number }
@@ -82,7 +82,7 @@ package struct UndoExpiry {
     private func take(
         _ page: [ExpiryMessage],
         _ reason: String,
-        _ session: any HouseSession,
+        _ session: HouseSession,
         _ undone: inout ExpiryUndone
     ) throws {
         guard let environment = page.first?.environment else { return }

@@ -1,43 +1,16 @@
-package import CardCore
-package import CardLedger
-import GRDB
+import CardCore
+import CardLedger
 
-extension SQLiteLedger {
-    package func house<Result>(
-        _ object: String,
-        by context: RequestContext,
-        _ body: (any HouseSession) throws -> HouseEnd<Result>
-    ) throws -> Result {
-        let end = try change(context, .expiry, keepIf: \.isKept) { writing in
-            let session = try SQLiteHouseSession(writing)
-            let end = try body(session)
-            if case .keep(_, let details) = end { try writing.audit(object, "done", details) }
-            return end
-        }
-        switch end {
-        case .keep(let result, _), .forget(let result): return result
-        }
-    }
-}
-
-/// The work of the calendar, on the one connection that writes.
-final class SQLiteHouseSession: HouseSession {
-    let messages: IngestSession
-    let writing: Writing
-
-    init(_ writing: Writing) throws {
-        self.writing = writing
-        messages = try IngestSession(on: writing, file: nil)
-    }
-
-    func ageing(
+// Cards that grow old, in an open transaction.
+extension Writing {
+    func ageingCards(
         ofOrder number: Int64,
         after card: Int64,
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard] {
         let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
-        let cards = try writing.database.rows(
+        let cards = try database.rows(
             """
             SELECT \(CardTable.columns) FROM card WHERE number BETWEEN ?1 AND ?2 AND (
                 life_cycle IN \(LifeCycle.activated.codes) AND expires_on < ?3
@@ -68,7 +41,7 @@ final class SQLiteHouseSession: HouseSession {
                 AND operation IN \(Operation.endingDormancy.codes)
                 AND phase IN \(Phase.requests.codes) AND standing <> \(Standing.reversed.code)
             """,
-            writing.database
+            database
         )
         let paid = try Statement(
             """
@@ -76,7 +49,7 @@ final class SQLiteHouseSession: HouseSession {
             WHERE card = ?1 AND operation = \(Operation.fee.code)
                 AND phase = \(Phase.final.code) AND standing <> \(Standing.reversed.code)
             """,
-            writing.database
+            database
         )
         return try cards.map { card in
             guard card.lifeCycle == .active else { return AgeingCard(card) }
