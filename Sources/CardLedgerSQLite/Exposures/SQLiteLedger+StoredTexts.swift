@@ -49,7 +49,7 @@ extension SQLiteLedger {
             WHERE sqlite_master.type = 'table' AND columns.type = 'TEXT'
                 AND sqlite_master.name NOT LIKE 'sqlite_%'
                 AND sqlite_master.name NOT LIKE 'grdb_%'
-                AND sqlite_master.name <> 'code'
+                AND sqlite_master.name NOT IN ('code', 'acknowledged_card')
             """
         ) { ($0.text(0), $0.text(1)) }
         return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
