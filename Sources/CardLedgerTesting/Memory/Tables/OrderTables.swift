@@ -14,16 +14,9 @@ struct OrderTables: Hashable, Sendable {
     /// Committed to and not yet in their final places; ascending by number.
     var publications: [Publication] = []
     /// In the order in which they were recorded.
-    var answers: [StoredAnswer] = []
+    var answers: [RecordedAnswer] = []
     /// By the number of their order.
     var shredCertificates: [Int64: String] = [:]
-
-    /// A printer's answer and when it was recorded.
-    struct StoredAnswer: Hashable, Sendable {
-        var number: Int64
-        var answer: AcknowledgementRecord
-        var at: Instant
-    }
 }
 
 extension OrderTables {
@@ -34,7 +27,7 @@ extension OrderTables {
         orders.values.first { $0.request.requestID == requestID }
     }
 
-    func answers(ofOrder number: Int64) -> [StoredAnswer] {
+    func answers(ofOrder number: Int64) -> [RecordedAnswer] {
         answers.filter { $0.answer.order == number }
     }
 
