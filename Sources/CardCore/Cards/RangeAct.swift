@@ -93,11 +93,10 @@ package struct RangeCounts: Hashable, Sendable {
 
 /// A run of cards of one order.
 package struct CardRange: Hashable, Sendable {
-    /// The ledger's own number of the order.
-    package var order: Int64
+    package var order: OrderID
     package var positions: ClosedRange<Int>
 
-    package init(order: Int64, positions: ClosedRange<Int>) {
+    package init(order: OrderID, positions: ClosedRange<Int>) {
         self.order = order
         self.positions = positions
     }

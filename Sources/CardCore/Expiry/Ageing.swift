@@ -99,7 +99,8 @@ extension Ageing.Step {
     /// The message that does the step; a run does each step of a card once.
     ///
     /// Version 0.1.0 had ids without the number of the run; they stay as they are.
-    package func message(for card: Card, asOf: Day, run: Int64, store: String) -> Message {
+    package func message(for card: Card, asOf: Day, run: ExpiryRunNumber, store: StoreID) -> Message
+    {
         let (operation, id, day) =
             switch self {
             case .fee(let day):

@@ -34,7 +34,7 @@ extension RecordDigest {
         digest.add(record.source)
         digest.add(record.content)
         digest.add(fixed)
-        digest.add(record.digest)
+        digest.add(record.digest.bytes)
         digest.add(record.currency.code)
         digest.add(record.addedAt.milliseconds)
         return digest.finished()

@@ -15,11 +15,11 @@ package protocol RecordReading {
     func serialSpaces() throws -> [(id: String, space: SerialSpace)]
     /// Reads the imported numbers of an order, in the order of their positions.
     func readImportedNumbers(
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         _ body: (_ number: String, _ position: Int) throws -> Void
     ) throws
     /// The printer's answers to an order, in the order in which they were recorded.
-    func answers(ofOrder number: Int64) throws -> [RecordedAnswer]
+    func answers(ofOrder id: OrderID) throws -> [RecordedAnswer]
 }
 
 // What the audit log commits to.
@@ -53,16 +53,16 @@ extension RecordReading {
     }
 
     /// The digest of the imported numbers of an order.
-    package func importedNumbersDigest(ofOrder number: Int64) throws -> String {
+    package func importedNumbersDigest(ofOrder id: OrderID) throws -> String {
         var digest = ImportedNumbersDigest()
-        try readImportedNumbers(ofOrder: number) { number, position in
+        try readImportedNumbers(ofOrder: id) { number, position in
             digest.add(number, at: position)
         }
         return digest.finished()
     }
 
     /// The digest of the printer's answers to an order.
-    package func acknowledgementsDigest(ofOrder number: Int64) throws -> String {
-        RecordDigest.acknowledgements(try answers(ofOrder: number))
+    package func acknowledgementsDigest(ofOrder id: OrderID) throws -> String {
+        RecordDigest.acknowledgements(try answers(ofOrder: id))
     }
 }

@@ -3,13 +3,13 @@ package import CardCore
 /// The digest of a shipment and its packs; parties are the ledger's own numbers.
 package struct ShipmentDigest {
     private var chain = RowChain()
-    private let number: Int64
+    private let number: ShipmentNumber
 
     /// Begins with the shipment itself.
     package init(_ shipment: Shipment) {
         number = shipment.number
         chain.add([
-            .number(number), .number(shipment.order), .number(shipment.destination),
+            .number(number.value), .number(shipment.order.value), .number(shipment.destination),
             .text(shipment.carrier), .text(shipment.tracking),
             .number(shipment.sentAt?.milliseconds), .number(shipment.receivedAt?.milliseconds),
         ])
@@ -17,7 +17,7 @@ package struct ShipmentDigest {
 
     /// Takes in where the shipment came from, why, and who sent it.
     package mutating func add(origin: Int64?, reason: String?, sentBy: String) {
-        chain.add([.number(number), .number(origin), .text(reason), .text(sentBy)])
+        chain.add([.number(number.value), .number(origin), .text(reason), .text(sentBy)])
     }
 
     /// Takes in a pack, in the order of their numbers; `store` is nil on the way and in the house.
@@ -29,7 +29,7 @@ package struct ShipmentDigest {
         receivedAt: Instant?
     ) {
         chain.add([
-            .number(number), .number(Int64(pack)), .number(Int64(first)), .number(Int64(last)),
+            .number(number.value), .number(Int64(pack)), .number(Int64(first)), .number(Int64(last)),
             .number(store), .number(receivedAt?.milliseconds),
         ])
     }
@@ -41,8 +41,8 @@ package struct ShipmentDigest {
 extension ShipmentDigest {
     /// What the digest takes in of a shipment itself.
     package struct Shipment {
-        let number: Int64
-        let order: Int64
+        let number: ShipmentNumber
+        let order: OrderID
         let destination: Int64?
         let carrier: String?
         let tracking: String?
@@ -50,8 +50,8 @@ extension ShipmentDigest {
         let receivedAt: Instant?
 
         package init(
-            number: Int64,
-            order: Int64,
+            number: ShipmentNumber,
+            order: OrderID,
             destination: Int64?,
             carrier: String?,
             tracking: String?,

@@ -9,39 +9,39 @@ package protocol ExpiryTransaction {
     /// message with an operation of ``Operation/endsDormancy`` was decided last, and the day of the
     /// latest fee; what was reversed does not count.
     func ageingCards(
-        ofOrder number: Int64,
-        after card: Int64,
+        ofOrder id: OrderID,
+        after card: CardNumber,
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard]
     /// The highest number of a run, 0 before the first.
-    func newestExpiryRun() throws -> Int64
+    func newestExpiryRun() throws -> ExpiryRunNumber
     /// Inserts a run whose messages are written.
     func insert(_ run: ExpiryRun) throws
     /// The highest number of a message of the card with that operation that is final and stands; nil
     /// if there is none.
-    func latestMessage(ofCard number: Int64, _ operation: Operation) throws -> Int64?
+    func latestMessage(ofCard number: CardNumber, _ operation: Operation) throws -> MessageNumber?
     /// The messages of a run that are final, of the calendar (``Operation/isOfTheHouse``) and stand,
     /// descending by their number.
     ///
     /// One is followed if a later message than the run's has the card, or has it as its other card,
     /// stands, has an effect and does more than read; messages of the calendar that take others back
     /// do not count.
-    func expiryMessages(ofRun messages: ClosedRange<Int64>, below number: Int64, limit: Int)
+    func expiryMessages(ofRun messages: ClosedRange<MessageNumber>, below number: MessageNumber, limit: Int)
         throws -> [ExpiryMessage]
     /// The same of one card, from a number on.
     ///
     /// One is followed if such a message is later than it; no message of the calendar counts.
     func expiryMessages(
-        ofCard card: Int64,
-        from first: Int64,
-        below number: Int64,
+        ofCard card: CardNumber,
+        from first: MessageNumber,
+        below number: MessageNumber,
         limit: Int
     ) throws -> [ExpiryMessage]
     /// Inserts what was taken back, and how many cards were left as they are.
     func insert(
         undoing scope: ExpiryScope,
-        messages: ClosedRange<Int64>,
+        messages: ClosedRange<MessageNumber>,
         leftCards: Int,
         reason: String
     ) throws

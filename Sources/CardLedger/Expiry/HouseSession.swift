@@ -13,17 +13,17 @@ package final class HouseSession {
 
     /// The next cards of an order of which something may be due, ascending by their number.
     package func ageing(
-        ofOrder number: Int64,
-        after card: Int64,
+        ofOrder id: OrderID,
+        after card: CardNumber,
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard] {
-        try transaction.ageingCards(ofOrder: number, after: card, query, limit: limit)
+        try transaction.ageingCards(ofOrder: id, after: card, query, limit: limit)
     }
 
     /// The number that a run gets which does something now.
-    package var nextRun: Int64 {
-        get throws { try transaction.newestExpiryRun() + 1 }
+    package var nextRun: ExpiryRunNumber {
+        get throws { try transaction.newestExpiryRun().advanced(by: 1) }
     }
 
     /// Records the run whose messages were written.
@@ -33,7 +33,7 @@ package final class HouseSession {
 // What is taken back.
 extension HouseSession {
     /// Messages of the calendar that stand, descending by their number.
-    package func expiryMessages(of scope: ExpiryScope, below number: Int64, limit: Int) throws
+    package func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int) throws
         -> [ExpiryMessage]
     {
         switch scope {
@@ -56,7 +56,7 @@ extension HouseSession {
 
     /// The latest expiry of a card that stands, or its latest fee if it did not expire; nil if there
     /// is neither.
-    private func firstToTakeBack(ofCard card: Int64) throws -> Int64? {
+    private func firstToTakeBack(ofCard card: CardNumber) throws -> MessageNumber? {
         try transaction.latestMessage(ofCard: card, .expire)
             ?? transaction.latestMessage(ofCard: card, .fee)
     }
@@ -64,7 +64,7 @@ extension HouseSession {
     /// Records what was taken back, and how many cards were left as they are.
     package func record(
         undoing scope: ExpiryScope,
-        messages: ClosedRange<Int64>,
+        messages: ClosedRange<MessageNumber>,
         leftCards: Int,
         reason: String
     ) throws {

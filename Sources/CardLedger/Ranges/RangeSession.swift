@@ -12,7 +12,7 @@ package final class RangeSession {
     }
 
     /// Whether a message of that sender has that id.
-    package func hasMessage(_ id: String, of sender: String) throws -> Bool {
+    package func hasMessage(_ id: String, of sender: SenderID) throws -> Bool {
         try !transaction.messages(withIDs: [id], ofSender: sender).isEmpty
     }
 
@@ -82,7 +82,7 @@ extension RangeSession {
         try transaction.insert(act)
         let positions = act.range.positions
         try transaction.audit(
-            "order \(OrderID.text(act.range.order)) cards \(positions.lowerBound)"
+            "order \(act.range.order) cards \(positions.lowerBound)"
                 + " to \(positions.upperBound)",
             act.act.outcome,
             [

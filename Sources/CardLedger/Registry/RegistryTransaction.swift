@@ -9,7 +9,7 @@ package protocol RegistryTransaction: RecordReading {
     /// An imported number that could be one of these serials.
     func importedNumber(in space: SerialSpace) throws -> String?
     /// Inserts a version of a product.
-    func insert(_ product: NewProduct, version: Int, digest: [UInt8]) throws -> ProductRecord
+    func insert(_ product: NewProduct, version: Int, digest: SHA256Digest) throws -> ProductRecord
     /// Inserts a version of a printer.
     func insert(_ printer: NewPrinter, version: Int) throws -> PrinterRecord
     /// Inserts a set of custodians.

@@ -3,13 +3,10 @@ import CardLedger
 
 // Cards that grow old, in an open transaction.
 extension Writing {
-    func ageingCards(
-        ofOrder number: Int64,
-        after card: Int64,
-        _ query: AgeingQuery,
-        limit: Int
-    ) throws -> [AgeingCard] {
-        let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
+    func ageingCards(ofOrder id: OrderID, after card: CardNumber, _ query: AgeingQuery, limit: Int)
+        throws -> [AgeingCard]
+    {
+        let (first, last) = CardNumbering.range(order: id, 1...CardNumbering.lastPosition)
         let cards = try database.rows(
             """
             SELECT \(CardTable.columns) FROM card WHERE number BETWEEN ?1 AND ?2 AND (
@@ -20,7 +17,7 @@ extension Writing {
                 OR life_cycle = \(LifeCycle.expired.code) AND available > 0 AND ?6)
             ORDER BY number LIMIT ?7
             """,
-            max(first, card + 1),
+            max(first, card.advanced(by: 1)),
             last,
             query.asOf.description,
             query.expiresUnsold ? 1 : 0,
@@ -61,7 +58,7 @@ extension Writing {
         }
     }
 
-    private static func newest(_ statement: Statement, _ card: Int64) throws -> Instant? {
+    private static func newest(_ statement: Statement, _ card: CardNumber) throws -> Instant? {
         statement.bind(card, at: 1)
         defer { statement.reset() }
         return try statement.step() ? statement.optionalInstant(0) : nil

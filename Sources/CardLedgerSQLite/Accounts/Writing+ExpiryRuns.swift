@@ -3,7 +3,7 @@ import CardLedger
 
 // Runs of the calendar in an open transaction.
 extension Writing {
-    func newestExpiryRun() throws -> Int64 {
+    func newestExpiryRun() throws -> ExpiryRunNumber {
         try database.number("SELECT max(number) FROM expiry_run")
     }
 
@@ -20,7 +20,7 @@ extension Writing {
         )
     }
 
-    func latestMessage(ofCard number: Int64, _ operation: Operation) throws -> Int64? {
+    func latestMessage(ofCard number: CardNumber, _ operation: Operation) throws -> MessageNumber? {
         try database.first(
             """
             SELECT max(number) FROM message
@@ -32,7 +32,7 @@ extension Writing {
         ) { $0.optionalInteger(0) } ?? nil
     }
 
-    func expiryMessages(ofRun messages: ClosedRange<Int64>, below number: Int64, limit: Int)
+    func expiryMessages(ofRun messages: ClosedRange<MessageNumber>, below number: MessageNumber, limit: Int)
         throws -> [ExpiryMessage]
     {
         try database.rows(
@@ -46,9 +46,9 @@ extension Writing {
     }
 
     func expiryMessages(
-        ofCard card: Int64,
-        from first: Int64,
-        below number: Int64,
+        ofCard card: CardNumber,
+        from first: MessageNumber,
+        below number: MessageNumber,
         limit: Int
     ) throws -> [ExpiryMessage] {
         try database.rows(
@@ -112,12 +112,12 @@ extension Writing {
 
     func insert(
         undoing scope: ExpiryScope,
-        messages: ClosedRange<Int64>,
+        messages: ClosedRange<MessageNumber>,
         leftCards: Int,
         reason: String
     ) throws {
-        var run: Int64?
-        var card: Int64?
+        var run: ExpiryRunNumber?
+        var card: CardNumber?
         switch scope {
         case .run(let undone): run = undone.number
         case .card(let number): card = number

@@ -3,7 +3,7 @@ import CardLedger
 
 extension CardsDigest {
     /// The digest of the cards that are there now.
-    static func ofRows(order: Int64, _ positions: ClosedRange<Int>, _ database: Database) throws
+    static func ofRows(order: OrderID, _ positions: ClosedRange<Int>, _ database: Database) throws
         -> String
     {
         let (first, last) = CardNumbering.range(order: order, positions)
@@ -17,7 +17,7 @@ extension CardsDigest {
         )
         rows.bind(first, at: 1)
         rows.bind(last, at: 2)
-        var (digest, card) = (CardsDigest(), Int64(0))
+        var (digest, card) = (CardsDigest(), CardNumber(0))
         while try rows.step() {
             if rows.integer(0) != card {
                 card = rows.integer(0)

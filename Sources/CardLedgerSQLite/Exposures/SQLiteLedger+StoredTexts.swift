@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
@@ -64,7 +64,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func isSearched(sha256: [UInt8], _ state: SecretSearchState) throws -> Bool {
+    package func isSearched(sha256: SHA256Digest, _ state: SecretSearchState) throws -> Bool {
         try look { database in
             try database.number(
                 """

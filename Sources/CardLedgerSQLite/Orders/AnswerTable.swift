@@ -12,7 +12,7 @@ enum AnswerTable {
     }
 
     /// The answers to an order, in the order in which they were recorded.
-    static func answers(ofOrder order: Int64, _ database: Database) throws -> [RecordedAnswer] {
+    static func answers(ofOrder order: OrderID, _ database: Database) throws -> [RecordedAnswer] {
         let answers = try database.rows(
             "SELECT number, content, at FROM acknowledgement WHERE print_order = ? ORDER BY number",
             order

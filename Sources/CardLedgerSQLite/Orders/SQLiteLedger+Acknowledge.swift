@@ -3,17 +3,17 @@ import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func answersAreRecorded(ofOrder number: Int64) throws -> Bool {
+    package func answersAreRecorded(ofOrder id: OrderID) throws -> Bool {
         try look { database in
-            let entries = try RecordEntry.all(of: "order \(OrderID.text(number))", database)
+            let entries = try RecordEntry.all(of: "order \(id)", database)
             let recorded = entries.last { $0.text("acknowledgements") != nil }
             guard let recorded, recorded.isWhole else { return false }
             return try recorded.text("acknowledgements")
-                == Reading(database: database).acknowledgementsDigest(ofOrder: number)
+                == Reading(database: database).acknowledgementsDigest(ofOrder: id)
         }
     }
 
-    package func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord] {
-        try look { try AnswerTable.answers(ofOrder: number, $0).map(\.answer) }
+    package func acknowledgements(ofOrder id: OrderID) throws -> [AcknowledgementRecord] {
+        try look { try AnswerTable.answers(ofOrder: id, $0).map(\.answer) }
     }
 }

@@ -30,7 +30,7 @@ extension Writing {
         return nil
     }
 
-    func insert(_ product: NewProduct, version: Int, digest: [UInt8]) throws -> ProductRecord {
+    func insert(_ product: NewProduct, version: Int, digest: SHA256Digest) throws -> ProductRecord {
         try saveSerials(of: product)
         try database.run(
             """

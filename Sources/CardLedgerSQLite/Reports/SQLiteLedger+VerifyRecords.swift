@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 import GRDB
 
@@ -169,14 +169,14 @@ extension SQLiteLedger {
         var faults: [String] = []
         for order in try OrderTable.all(database) {
             let entries = try RecordEntry.all(of: "order \(order.id)", database)
-            for segment in try segments(ofOrder: order.number, database) {
+            for segment in try segments(ofOrder: order.id, database) {
                 let digest = entries.last {
                     $0.number("first") == segment.first && $0.text("cardsSha256") != nil
                 }?.text("cardsSha256")
                 guard digest != nil || hasDigests else { continue }
                 let last = segment.first + segment.count - 1
                 let found = try CardsDigest.ofRows(
-                    order: order.number,
+                    order: order.id,
                     segment.first...last,
                     database
                 )
@@ -194,9 +194,9 @@ extension SQLiteLedger {
         return faults
     }
 
-    package func keyRunDigests(ofOrder number: Int64) throws -> [Int: [UInt8]] {
+    package func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]] {
         try look { database in
-            let entries = try RecordEntry.all(of: "order \(OrderID.text(number))", database)
+            let entries = try RecordEntry.all(of: "order \(id)", database)
             let runs = entries.compactMap { entry -> (Int, [UInt8])? in
                 guard let run = entry.number("leg"),
                     let digest = entry.text("keysSha256").flatMap(Hex.bytes)

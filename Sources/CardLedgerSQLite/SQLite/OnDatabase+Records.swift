@@ -26,18 +26,18 @@ extension OnDatabase {
     }
 
     func readImportedNumbers(
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         _ body: (_ number: String, _ position: Int) throws -> Void
     ) throws {
         let numbers = try Statement(
             "SELECT number, position FROM imported_number WHERE print_order = ? ORDER BY position",
             database
         )
-        numbers.bind(number, at: 1)
+        numbers.bind(id, at: 1)
         while try numbers.step() { try body(numbers.text(0), numbers.int(1)) }
     }
 
-    func answers(ofOrder number: Int64) throws -> [RecordedAnswer] {
-        try AnswerTable.answers(ofOrder: number, database)
+    func answers(ofOrder id: OrderID) throws -> [RecordedAnswer] {
+        try AnswerTable.answers(ofOrder: id, database)
     }
 }

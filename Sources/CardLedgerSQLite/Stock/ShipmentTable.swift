@@ -13,15 +13,16 @@ enum ShipmentTable {
         LEFT JOIN party AS origin ON origin.number = detail.origin
         """
 
-    static func shipment(_ number: Int64, _ database: Database) throws -> ShipmentRecord? {
-        try database.first(query + " WHERE shipment.number = ?", number, read: record)
-            .map { try withPacks($0, database) }
+    static func shipment(_ number: ShipmentNumber, _ database: Database) throws -> ShipmentRecord? {
+        try database.first(query + " WHERE shipment.number = ?", number, read: record).map {
+            try withPacks($0, database)
+        }
     }
 
-    static func shipments(ofOrder order: Int64?, _ database: Database) throws -> [ShipmentRecord] {
+    static func shipments(ofOrder id: OrderID?, _ database: Database) throws -> [ShipmentRecord] {
         try database.rows(
             query + " WHERE ?1 IS NULL OR print_order = ?1 ORDER BY shipment.number",
-            order,
+            id,
             read: record
         ).map { try withPacks($0, database) }
     }
@@ -101,16 +102,14 @@ enum ShipmentTable {
     }
 
     private static func place(_ row: Statement) -> PackPlace {
-        guard !row.isNull(6) else {
-            return .onTheWay(shipment: row.integer(4), to: row.text(7))
-        }
+        guard !row.isNull(6) else { return .onTheWay(shipment: row.integer(4), to: row.text(7)) }
         return row.optionalText(5).map { .store($0, shipment: row.integer(4)) } ?? .house
     }
 }
 
 extension ShipmentTable {
     /// The digest of a shipment with its packs; nil if the shipment is not there.
-    static func digest(_ number: Int64, _ database: Database) throws -> String? {
+    static func digest(_ number: ShipmentNumber, _ database: Database) throws -> String? {
         guard let shipment = try digested(number, database) else { return nil }
         var digest = ShipmentDigest(shipment)
         let details = try Statement(
@@ -145,8 +144,8 @@ extension ShipmentTable {
         return digest.finished()
     }
 
-    private static func digested(_ number: Int64, _ database: Database) throws
-        -> ShipmentDigest.Shipment?
+    private static func digested(_ number: ShipmentNumber, _ database: Database) throws -> ShipmentDigest
+        .Shipment?
     {
         try database.first(
             """

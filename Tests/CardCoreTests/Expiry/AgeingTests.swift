@@ -203,7 +203,7 @@ extension AgeingTests {
         let fee = Ageing.Step.fee(Shop.day("2026-02-28"))
             .message(for: card, asOf: Shop.day("2026-05-01"), run: 7, store: "operator")
         #expect(fee.id == "fee-A-2026-02-run7" && fee.time == Instant("2026-02-28T00:00:00Z"))
-        let expire = { (run: Int64) in
+        let expire = { (run: ExpiryRunNumber) in
             Ageing.Step.expire
                 .message(for: card, asOf: Shop.day("2026-05-01"), run: run, store: "o")
         }

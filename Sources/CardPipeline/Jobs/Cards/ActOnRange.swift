@@ -200,7 +200,7 @@ extension ActOnRange {
                 id: DerivedID.part(of: request.requestID, serial: card.serial),
                 operation: .void,
                 phase: .final,
-                store: OperatorMessages.sender,
+                store: OperatorMessages.store,
                 time: session.now,
                 card: card.serial
             )
