@@ -1,19 +1,7 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: RangeBook {
-    package func changeRange<Result>(
-        by context: RequestContext,
-        isBooking: Bool,
-        keepIf isKept: (Result) -> Bool,
-        _ body: (any RangeSession) throws -> Result
-    ) throws -> Result {
-        // To call cards back must never wait for a clock.
-        try change(by: context, isBooking ? .booking : .none, keepIf: isKept) {
-            try body(MemoryRangeSession($0))
-        }
-    }
-
     package func rangeContent(requestID: String) throws -> String? {
         state.ranges.content(requestID: requestID)
     }
