@@ -4,7 +4,7 @@ import CardCore
 extension MemoryState {
     /// Messages in the order in which they were decided.
     var messagesInOrder: [SalesTables.StoredMessage] {
-        sales.messages.values.sorted { $0.message.number < $1.message.number }
+        sales.messages.values
     }
 
     /// The request that an advice is about; nil if it is not there.

@@ -3,8 +3,8 @@ import CardLedger
 
 /// Messages, what they did, and the files that contained them.
 struct SalesTables: Hashable, Sendable {
-    /// Sale files by their number, settled and not, as ``SaleFileFacts/recorded`` has them.
-    var files: [FileNumber: SaleFileRecord] = [:]
+    /// Sale files, settled and not, as ``SaleFileFacts/recorded`` has them.
+    var files = NumberedRows<FileNumber, SaleFileRecord>()
     /// The templates by which files were read.
     var templates: [FileNumber: FileTemplate] = [:]
     /// The summaries of files.
@@ -14,8 +14,7 @@ struct SalesTables: Hashable, Sendable {
     /// The ids of rejected rows that a file corrected without a new message, by that file.
     var closedRejections: [FileNumber: Set<String>] = [:]
 
-    /// Settled messages by their number.
-    var messages: [MessageNumber: StoredMessage] = [:]
+    var messages = NumberedRows<MessageNumber, StoredMessage>()
     /// The numbers of messages by sender and id.
     var numbers: [SenderAndID: MessageNumber] = [:]
     /// The messages of rows that are known under another id, too.
