@@ -2,8 +2,8 @@ import CardCore
 import CardLedger
 
 extension MemoryState {
-    func verify(_ vault: [VaultCount], _ words: any Words) -> [Check] {
-        MemoryInvariant.all.map { $0.check(self) } + [auditCheck] + recordChecks
+    func verify(_ vault: [VaultCount], _ words: any Words) throws -> [Check] {
+        try MemoryInvariant.all.map { try $0.check(self) } + [auditCheck] + recordChecks
             + vaultChecks(vault, words)
     }
 
