@@ -41,13 +41,14 @@ struct OperationsBenchmark {
             machine,
             context
         )
-        let record = try repositories.ledger.order(order)
-        terms = try repositories.ledger.terms(ofOrder: record.number)
+        guard let id = OrderID(order) else { throw OrderStateFailure.unknown(order: order) }
+        let record = try repositories.ledger.order(id)
+        terms = try repositories.ledger.terms(ofOrder: id)
         var positions = Array(1...record.request.quantity)
         var random = SeededRandom(state: 9)
         positions.shuffle(using: &random)
         serials = Serials(
-            try repositories.ledger.serials(ofOrder: record.number, at: positions)
+            try repositories.ledger.serials(ofOrder: id, at: positions)
         )
     }
 

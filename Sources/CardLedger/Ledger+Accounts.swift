@@ -2,15 +2,6 @@ package import CardCore
 
 /// What the journal says: sales, settlement, expiry and fees.
 package protocol Accounts: Sendable {
-    /// Does what the calendar does to cards, in one transaction.
-    ///
-    /// `object` names what was worked on, for the audit log.
-    func house<Result>(
-        _ object: String,
-        by context: RequestContext,
-        _ body: (any HouseSession) throws -> HouseEnd<Result>
-    ) throws -> Result
-
     /// The runs of the calendar that did something, oldest first.
     func expiryRuns() throws -> [ExpiryRun]
     /// What came and went over the counters, summed up from the journal.

@@ -9,7 +9,7 @@ package protocol CustodyBook: Sendable {
     /// The custody that `init` wrote into the audit log.
     func custodyAtInit() throws -> Custody?
     /// The digests of an order's key runs by their number, as the audit log has them.
-    func keyRunDigests(ofOrder number: Int64) throws -> [Int: [UInt8]]
+    func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]]
 
     /// - Throws: `ledger.record_changed` if the record is not what its audit entry commits to.
     func requireUnchanged(_ record: KeyRecord) throws
@@ -19,13 +19,13 @@ package protocol CustodyBook: Sendable {
 
 /// The digest of a key run's sealed keys, as the vault has them.
 package struct KeyRunRecord: Hashable, Sendable {
-    package var order: Int64
+    package var order: OrderID
     /// Counted from 1 in its order.
     package var run: Int
     /// 32 bytes.
     package var digest: [UInt8]
 
-    package init(order: Int64, run: Int, digest: [UInt8]) {
+    package init(order: OrderID, run: Int, digest: [UInt8]) {
         self.order = order
         self.run = run
         self.digest = digest

@@ -3,17 +3,17 @@ package import CardCore
 /// Tokens that stood in inputs, and the search for those that were stored.
 package protocol ExposureBook: Sendable {
     /// The serials of cards by their numbers.
-    func serials(ofCards numbers: [Int64]) throws -> [Int64: String]
+    func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: String]
     /// Those of the cards that are of another order, or were sold.
-    func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64]
+    func cardsThatAreOut(_ numbers: [CardNumber], ofOrder id: OrderID) throws -> [CardNumber]
     /// The exposures of cards that are still held, newest first.
     func openExposures(limit: Int) throws -> [ExposureRecord]
     /// The serials of cards whose tokens stood there.
     func exposures(in source: ExposureSource) throws -> [String]
     /// How often a token of a card stood in a file of that sender since then; each card and file
     /// counts once, and the named file does not count.
-    func exposureCount(ofSender sender: String, since: Instant, except sha256: [UInt8]) throws
-        -> Int
+    func exposureCount(ofSender sender: SenderID, since: Instant, except sha256: SHA256Digest)
+        throws -> Int
     func alarms(since: Instant) throws -> [SecretAlarm]
 
     /// The areas of stored text, each searched from its own last number on.
@@ -21,5 +21,5 @@ package protocol ExposureBook: Sendable {
     func storedTexts(in area: String, after number: Int64, limit: Int) throws -> [StoredText]
     func searchState(of area: String) throws -> SecretSearchState?
     /// Whether a stored file of that digest was searched so.
-    func isSearched(sha256: [UInt8], _ state: SecretSearchState) throws -> Bool
+    func isSearched(sha256: SHA256Digest, _ state: SecretSearchState) throws -> Bool
 }

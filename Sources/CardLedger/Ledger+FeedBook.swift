@@ -4,7 +4,7 @@ package import CardCore
 package protocol FeedBook: Sendable {
     /// The numbers of a sender's stream that were settled, have arrived or were given up, as runs,
     /// ascending.
-    func knownNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>]
+    func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>]
     /// Files of which every row was rejected and that nothing has replaced yet, each once.
     func rejectedFiles() throws -> [SaleFileRecord]
     /// Rows of posted files that say of rows counted before that they do not count, and of which
@@ -14,15 +14,15 @@ package protocol FeedBook: Sendable {
     /// ``openVoids(limit:)``.
     func openRows(limit: Int) throws -> [OpenRows]
     /// The record of the file with those bytes that was refused because all rows were rejected.
-    func rejectedFile(sha256: [UInt8]) throws -> SaleFileRecord?
+    func rejectedFile(sha256: SHA256Digest) throws -> SaleFileRecord?
     /// Files that wait for one before them or for an approval, each once, by sender and number.
     func heldFiles() throws -> [SaleFileRecord]
     /// The latest record of a file with those bytes that did not count.
-    func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord?
+    func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord?
     /// Whether a row of the sender was ever applied.
-    func hasAppliedRows(ofSender sender: String) throws -> Bool
+    func hasAppliedRows(ofSender sender: SenderID) throws -> Bool
     /// The template of the sender's first posted file; nil before it, and if it is not known.
-    func firstTemplate(ofSender sender: String) throws -> String?
+    func firstTemplate(ofSender sender: SenderID) throws -> String?
     /// Articles that look like gift cards and were not counted, in posted files since then that were
     /// read as the latest file of their sender was; by sender and article, at most `limit`.
     func lookalikes(since moment: Instant, limit: Int) throws -> [LookalikeRecord]
@@ -30,20 +30,21 @@ package protocol FeedBook: Sendable {
     func feedDays(in period: ClosedRange<Day>) throws -> FeedDays
 
     /// What was decided first about the file with those bytes.
-    func decision(sha256: [UInt8]) throws -> FileDecisionRecord?
+    func decision(sha256: SHA256Digest) throws -> FileDecisionRecord?
     /// Everything that was decided, oldest first.
     func decisions() throws -> [FileDecisionRecord]
     /// The settled files that stand in the way of another with this number or this name, newest
     /// first: those that have the number, else those that have the name; none that is superseded.
     func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord]
     /// Whether the file with those bytes was once refused so.
-    func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool
+    func wasRefused(sha256: SHA256Digest, as reason: FileRefusal) throws -> Bool
     /// The file with the ledger's own number.
-    func saleFile(number: Int64) throws -> SaleFileRecord?
+    func saleFile(number: FileNumber) throws -> SaleFileRecord?
     /// Whether the rejected rows of a posted file were refused after another decision about it.
-    func isVoidedLater(sha256: [UInt8]) throws -> Bool
+    func isVoidedLater(sha256: SHA256Digest) throws -> Bool
     /// The messages that a decision undid, or left to a person, by their number; from one on.
-    func supersededMessages(ofDecision number: Int64, limit: Int) throws -> [SupersededMessage]
+    func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
+        -> [SupersededMessage]
     /// How many messages a decision undid, and how many it left to a person.
-    func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int)
+    func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int)
 }

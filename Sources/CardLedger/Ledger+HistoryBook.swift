@@ -16,13 +16,13 @@ package struct LedgerContinuity: Hashable, Sendable {
     package var newestOrder: OrderReservation?
     /// Segments by order: those of orders that are being minted, and of the newest order with cards
     /// that was not shredded.
-    package var segments: [Int64: Int]
+    package var segments: [OrderID: Int]
 
     package init(
         head: AuditHead,
         history: WorkspaceHistory,
         newestOrder: OrderReservation?,
-        segments: [Int64: Int]
+        segments: [OrderID: Int]
     ) {
         self.head = head
         self.history = history

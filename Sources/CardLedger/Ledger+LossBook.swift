@@ -7,19 +7,20 @@ package protocol LossBook: Sendable {
     /// Orders that were lost and are not back, by number.
     func lostOrders() throws -> [LostOrder]
     /// The order of a serial that is lost; nil if the serial is not, `0` if its order is unknown.
-    func lostOrder(ofSerial serial: String) throws -> Int64?
+    func lostOrder(ofSerial serial: String) throws -> OrderID?
     /// Whether those serials of a product left the house and are lost.
     func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool
     /// The rows whose messages did not come in since, in the order of their arrival.
     func lostRows() throws -> [LostRow]
     /// Typed messages with those numbers, in the order in which they were decided.
-    func typedMessages(from first: Int64, count: Int64) throws -> [PastMessage]
+    func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage]
     /// The template that last read a file of that digest.
-    func template(ofFile sha256: [UInt8]) throws -> FileTemplate?
+    func template(ofFile sha256: SHA256Digest) throws -> FileTemplate?
     /// The typed message with that id; nil if there is none.
     func typedMessage(id: String) throws -> PastMessage?
     /// Whether messages are those of the digest in their audit entry.
-    func messages(from first: Int64, count: Int64, areOfDigest digest: String) throws -> Bool
+    func messages(from first: MessageNumber, count: Int64, areOfDigest digest: String) throws
+        -> Bool
     /// Whether the audit log commits to the message as it is.
     func isRecorded(_ message: PastMessage) throws -> Bool
 }

@@ -6,16 +6,16 @@ package protocol PinBook: Sendable {
     /// live token; nil where none is.
     func pinSubject(tokenHashes: [[UInt8]]) throws -> PinSubject?
     /// The same for the card of that number.
-    func pinSubject(card number: Int64) throws -> PinSubject?
+    func pinSubject(card number: CardNumber) throws -> PinSubject?
 
     /// How many wrong PINs the card has taken in a row, and whether it is locked.
-    func pinTries(card: Int64) throws -> PinTries
+    func pinTries(card: CardNumber) throws -> PinTries
 }
 
 /// What the ledger keeps to recognise a card's PIN.
 package struct PinSubject: Hashable, Sendable {
     /// The ledger's own number of the card.
-    package var card: Int64
+    package var card: CardNumber
     package var serial: String
     /// The id of its product.
     package var product: String
@@ -35,7 +35,8 @@ package struct PinSubject: Hashable, Sendable {
         }
     }
 
-    package init(card: Int64, serial: String, product: String, tokenHash: [UInt8]?, pin: Pin?) {
+    package init(card: CardNumber, serial: String, product: String, tokenHash: [UInt8]?, pin: Pin?)
+    {
         self.card = card
         self.serial = serial
         self.product = product

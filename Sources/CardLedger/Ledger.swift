@@ -25,7 +25,7 @@ package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBo
     ) throws -> Result
 
     /// One transaction of the ledger's own housekeeping, without an audit entry: what `body` throws
-    /// rolls everything back. No clock is read and no ``CommitObserver`` is told.
+    /// rolls everything back. No clock is read and no observer is told.
     func write(_ body: (any UnauditedTransaction) throws -> Void) throws
 }
 
@@ -70,7 +70,7 @@ package protocol OrderBook: Sendable {
     /// The order with that request id, for a caller that wants to compare first.
     func order(requestID: String) throws -> OrderRecord?
     /// The order with the ledger's own number.
-    func order(withNumber number: Int64) throws -> OrderRecord?
+    func order(withID id: OrderID) throws -> OrderRecord?
     /// Every order, oldest first.
     func orders() throws -> [OrderRecord]
     /// The orders of which a mint or a shred was begun and is not finished, oldest first.
@@ -80,20 +80,20 @@ package protocol OrderBook: Sendable {
     /// The order that was released as the file of that name in `outbox/`.
     func order(releasedAs file: String) throws -> OrderRecord?
     /// What a decision about the order's cards needs.
-    func terms(ofOrder number: Int64) throws -> OrderTerms
+    func terms(ofOrder id: OrderID) throws -> OrderTerms
     /// How many cards of the order are in each state; every state is there.
-    func counts(ofOrder number: Int64) throws -> [CardState: Int]
+    func counts(ofOrder id: OrderID) throws -> [CardState: Int]
     /// Imported numbers of the order by position; empty for an order that counts its own serials.
-    func importedNumbers(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [String]
+    func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws -> [String]
 }
 
 /// The segments of orders, and the cards that were made in them.
 package protocol Mint: Sendable {
     /// The segments of the order, in the order they were made.
-    func segments(ofOrder number: Int64) throws -> [SegmentRecord]
+    func segments(ofOrder id: OrderID) throws -> [SegmentRecord]
 
     /// Cards with their hashes, in the order of their positions; those that exist in the range.
-    func mintedCards(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [MintedCard]
+    func mintedCards(ofOrder id: OrderID, positions: ClosedRange<Int>) throws -> [MintedCard]
 }
 
 /// Files that are to be published, the printer's answers, and certificates of erased secrets.
@@ -101,83 +101,81 @@ package protocol Dispatch: Sendable {
     /// Publications whose file is not in its final place yet, oldest first.
     func unfinishedPublications() throws -> [Publication]
     /// The printer's answers, in the order in which they were recorded.
-    func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord]
+    func acknowledgements(ofOrder id: OrderID) throws -> [AcknowledgementRecord]
     /// Whether they are what the newest audit entry about them commits to.
-    func answersAreRecorded(ofOrder number: Int64) throws -> Bool
+    func answersAreRecorded(ofOrder id: OrderID) throws -> Bool
 
     /// The certificate that the secrets of the order are gone; nil before that.
-    func shredCertificate(ofOrder number: Int64) throws -> String?
+    func shredCertificate(ofOrder id: OrderID) throws -> String?
 }
 
 /// Sale files, the messages in them and what they do to cards.
 package protocol SalesBook: Sendable {
     /// The feed of that sender; nil before its first settled file.
-    func feed(_ sender: String) throws -> Feed?
+    func feed(_ sender: SenderID) throws -> Feed?
     func feeds() throws -> [Feed]
     /// Where the stream of a sender stands.
-    func stream(ofSender sender: String) throws -> SenderStream
+    func stream(ofSender sender: SenderID) throws -> SenderStream
     /// Whether the sender has files from before this version, which made other ids of rows.
-    func hasEarlierIDs(sender: String) throws -> Bool
+    func hasEarlierIDs(sender: SenderID) throws -> Bool
     /// Those of the ids that a message of the sender has, or that are aliases of one.
-    func knownIDs(_ ids: [String], sender: String) throws -> Set<String>
+    func knownIDs(_ ids: [String], sender: SenderID) throws -> Set<String>
     /// The activations, loads, redemptions and what took them back, if their ids begin with `key`
     /// and a colon, by their ids: those of the sender, else those of others; at most
     /// ``PostedLine/mostOfReceipt``.
-    func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine]
+    func postedLines(ofSender sender: SenderID, receipt key: String) throws -> [PostedLine]
     /// The ids of the sender's messages from one on and before another, in their order.
-    func messageIDs(
-        ofSender sender: String,
-        from first: String,
-        to end: String,
-        limit: Int
-    ) throws -> [String]
+    func messageIDs(ofSender sender: SenderID, from first: String, to end: String, limit: Int)
+        throws -> [String]
     /// The receipts of that day, or of a later one, that posted files of the sender void, and of
     /// which no row was posted then; and those that they revise.
-    func voidedReceipts(ofSender sender: String, since day: String) throws -> [VoidedReceipt]
+    func voidedReceipts(ofSender sender: SenderID, since day: String) throws -> [VoidedReceipt]
     /// The rows of the sender that files counted under the ids, and whether they stand.
-    func countedLines(withIDs ids: [String], sender: String) throws -> [CountedLine]
+    func countedLines(withIDs ids: [String], sender: SenderID) throws -> [CountedLine]
     /// The rows of the sender that files counted, if their ids begin with `key` and a colon; at most ``PostedLine/mostOfReceipt``.
-    func countedLines(ofSender sender: String, receipt key: String) throws -> [CountedLine]
+    func countedLines(ofSender sender: SenderID, receipt key: String) throws -> [CountedLine]
     /// Whether a card has that serial and is active.
     func isActive(serial: String) throws -> Bool
     /// Whether a card, or a card of a lost order, has that serial.
     func isCard(serial: String) throws -> Bool
     /// The settled files of a sender that have rows, newest first, and the template of each.
-    func latestFiles(ofSender sender: String, limit: Int) throws
-        -> [(file: SaleFileRecord, template: FileTemplate?)]
+    func latestFiles(ofSender sender: SenderID, limit: Int) throws -> [(
+        file: SaleFileRecord, template: FileTemplate?
+    )]
     /// The settled files of a sender that an earlier version read, which noted no template, oldest
     /// first.
-    func earlierFiles(ofSender sender: String, limit: Int) throws -> [SaleFileRecord]
+    func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord]
     /// The files that a native correction corrects.
     func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
     /// How many rejected rows of a file no correction has brought back yet.
     func openRejections(of file: SaleFileRecord) throws -> Int
     /// The settled file with that digest.
-    func settledFile(sha256: [UInt8]) throws -> SaleFileRecord?
+    func settledFile(sha256: SHA256Digest) throws -> SaleFileRecord?
     /// The settled file with that name of that sender.
-    func settledFile(sender: String, name: String) throws -> SaleFileRecord?
+    func settledFile(sender: SenderID, name: String) throws -> SaleFileRecord?
     /// The settled file with that sequence of that sender.
-    func settledFile(sender: String, sequence: String) throws -> SaleFileRecord?
+    func settledFile(sender: SenderID, sequence: String) throws -> SaleFileRecord?
     /// Files, newest first; settled and not.
     func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord]
     /// Those of the digests that no settled file has.
-    func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]>
+    func unknownFiles(_ digests: [SHA256Digest]) throws -> Set<SHA256Digest>
     /// The latest dormancy fee of a card that was not taken back; nil if there is none.
-    func latestFee(ofCard number: Int64) throws -> CardFee?
+    func latestFee(ofCard number: CardNumber) throws -> CardFee?
     /// The paths of the answers to all settled files.
     func answers() throws -> Set<String>
     /// What became of each row of a settled file, in the order of the lines.
-    func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws -> [AttemptRecord]
+    func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+        -> [AttemptRecord]
 
     /// Which of these hashes are those of live tokens, and of which cards.
-    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber]
 
     /// The card with that serial.
     func card(withSerial serial: String) throws -> Card?
     /// The positions of those serials in the order; a serial that is not of the order is missing.
-    func positions(ofSerials serials: [String], inOrder number: Int64) throws -> [String: Int]
+    func positions(ofSerials serials: [String], inOrder id: OrderID) throws -> [String: Int]
     /// What happened to the card, oldest first.
-    func biography(ofCard number: Int64) throws -> [CardEvent]
+    func biography(ofCard number: CardNumber) throws -> [CardEvent]
 }
 
 /// Figures, and the proof that they are right.
@@ -212,7 +210,5 @@ package protocol AuditLog: Sendable {
 extension Ledger {
     package func add(_ product: NewProduct, by context: RequestContext) throws -> (
         ProductRecord, Recorded
-    ) {
-        try add(product, unlockedBy: [], by: context)
-    }
+    ) { try add(product, unlockedBy: [], by: context) }
 }

@@ -12,9 +12,9 @@ package protocol LedgerFiles: Sendable {
     /// - Throws: `ledger.damaged`, `ledger.foreign`, `schema.too_new`.
     func inspectCopy(at path: String) throws -> LedgerCopy
     /// How many sealed cards each order of a copy has that was not shredded, by its number.
-    func cardCounts(ofCopyAt path: String) throws -> [(order: Int64, cards: Int)]
+    func cardCounts(ofCopyAt path: String) throws -> [(order: OrderID, cards: Int)]
     /// Those of the digests that no settled file of the copy has.
-    func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws -> Set<[UInt8]>
+    func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws -> Set<SHA256Digest>
 }
 
 /// How a ledger is opened.
@@ -23,7 +23,6 @@ package struct LedgerOptions: Sendable {
     package var newWorkspaceID: [UInt8]?
     /// Whether every page of the file is read first.
     package var quickCheck = false
-    package var commits = CommitObserver.none
     /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
     package var clock: LedgerClock?
     /// Reads the money rules out of a product's source.

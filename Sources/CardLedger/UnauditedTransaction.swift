@@ -22,5 +22,5 @@ package protocol LostRowTransaction {
 /// Files that are to be published, in an open transaction.
 package protocol PublicationTransaction {
     /// Deletes a publication of which the file is in its final place.
-    func deletePublication(withNumber number: Int64) throws
+    func deletePublication(withNumber number: PublicationNumber) throws
 }

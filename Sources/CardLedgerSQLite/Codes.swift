@@ -120,12 +120,12 @@ enum CardNumbering {
     static let positionBits: Int64 = 24
     static let lastPosition = (1 << 24) - 1
 
-    static func number(order: Int64, position: Int) -> Int64 {
-        order << positionBits | Int64(position)
+    static func number(order: OrderID, position: Int) -> CardNumber {
+        CardNumber(order.value << positionBits | Int64(position))
     }
-    static func order(_ number: Int64) -> Int64 { number >> positionBits }
-    static func position(_ number: Int64) -> Int { Int(number & Int64(lastPosition)) }
-    static func range(order: Int64, _ positions: ClosedRange<Int>) -> (Int64, Int64) {
+    static func order(_ number: CardNumber) -> OrderID { OrderID(number.value >> positionBits) }
+    static func position(_ number: CardNumber) -> Int { Int(number.value & Int64(lastPosition)) }
+    static func range(order: OrderID, _ positions: ClosedRange<Int>) -> (CardNumber, CardNumber) {
         (
             number(order: order, position: positions.lowerBound),
             number(order: order, position: positions.upperBound)

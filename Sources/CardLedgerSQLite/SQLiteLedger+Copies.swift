@@ -21,8 +21,8 @@ extension SQLiteLedger {
     }
 
     /// Those of the digests that no settled file of the copy at `path` has.
-    static func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws
-        -> Set<[UInt8]>
+    static func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws
+        -> Set<SHA256Digest>
     {
         do {
             var configuration = Configuration()
@@ -37,7 +37,7 @@ extension SQLiteLedger {
     }
 
     /// How many sealed cards each order of a copy has that was not shredded, by its number.
-    static func cardCountsOfCopy(at path: String) throws -> [(order: Int64, cards: Int)] {
+    static func cardCountsOfCopy(at path: String) throws -> [(order: OrderID, cards: Int)] {
         do {
             var configuration = Configuration()
             configuration.readonly = true
@@ -49,7 +49,7 @@ extension SQLiteLedger {
                     JOIN segment ON segment.print_order = print_order.number
                     WHERE shred_begun_at IS NULL GROUP BY number ORDER BY number
                     """
-                ) { (order: $0.integer(0), cards: $0.int(1)) }
+                ) { (order: OrderID($0.integer(0)), cards: $0.int(1)) }
             }
             try copy.close()
             return counts

@@ -9,7 +9,6 @@ import GRDB
 package struct SQLiteLedger: Ledger {
     package let workspaceID: [UInt8]
     private let connections: LedgerConnections
-    private let commits: CommitObserver
     /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
     private let clock: LedgerClock?
     private let clockOverride = ClockOverride()
@@ -26,12 +25,10 @@ package struct SQLiteLedger: Ledger {
         path: String,
         creating newWorkspaceID: [UInt8]? = nil,
         quickCheck: Bool = false,
-        commits: CommitObserver = .none,
         clock: LedgerClock? = nil,
         terms: @escaping @Sendable (_ source: String) throws -> ProductTerms
     ) throws {
         decodeTerms = terms
-        self.commits = commits
         self.clock = clock
         do {
             let pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
@@ -171,10 +168,10 @@ extension SQLiteLedger {
                 isCommitted = isKept(made)
                 guard isCommitted else { return (made, .rollBack) }
                 try digests.update(database, typed: writing.notes.firstTyped)
-                try commits.willCommit(context)
+                try context.observer.willCommit(context)
                 return (made, .commit)
             }
-            if isCommitted { commits.didCommit(context) }
+            if isCommitted { context.observer.didCommit(context) }
             return result
         }
     }

@@ -1,3 +1,4 @@
+package import CardCore
 package import CardLedger
 
 /// Ledgers in SQLite files.
@@ -9,7 +10,6 @@ package struct SQLiteLedgerFiles: LedgerFiles {
             path: path,
             creating: options.newWorkspaceID,
             quickCheck: options.quickCheck,
-            commits: options.commits,
             clock: options.clock,
             terms: options.terms
         )
@@ -19,11 +19,13 @@ package struct SQLiteLedgerFiles: LedgerFiles {
         try SQLiteLedger.inspectCopy(at: path)
     }
 
-    package func cardCounts(ofCopyAt path: String) throws -> [(order: Int64, cards: Int)] {
+    package func cardCounts(ofCopyAt path: String) throws -> [(order: OrderID, cards: Int)] {
         try SQLiteLedger.cardCountsOfCopy(at: path)
     }
 
-    package func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws -> Set<[UInt8]> {
+    package func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws
+        -> Set<SHA256Digest>
+    {
         try SQLiteLedger.unknownFiles(digests, inCopyAt: path)
     }
 }

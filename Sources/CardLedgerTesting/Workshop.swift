@@ -52,9 +52,7 @@ package final class Workshop {
         _ id: String = "winter-500",
         prefix: String = "NC",
         content: String = "{}"
-    )
-        -> NewProduct
-    {
+    ) -> NewProduct {
         NewProduct(
             id: id,
             source: "id: \(id)",
@@ -63,6 +61,11 @@ package final class Workshop {
             serials: SerialSpace(prefix: prefix, digits: 6, checkLength: 0),
             currency: terms.currency
         )
+    }
+
+    /// The number of a card of the first order.
+    package static func card(_ position: Int) -> CardNumber {
+        CardNumber(1 << 24).advanced(by: position)
     }
 
     package static func serial(_ sequence: Int64) -> String { "NC" + zeroPadded(sequence, 6) }
@@ -104,19 +107,17 @@ package final class Workshop {
         )
     }
 
-    @discardableResult
-    package func segment(_ order: OrderRecord, count: Int, number: Int = 0) throws -> SegmentRecord
+    @discardableResult package func segment(_ order: OrderRecord, count: Int, number: Int = 0)
+        throws -> SegmentRecord
     {
         let first = try ledger.order(order.id).minted + 1
         return try ledger.recordSegment(
             of: (first..<(first + count)).map { self.card(order, $0) },
-            ofOrder: order.number,
+            ofOrder: order.id,
             tokenEpoch: 1,
             pinEpoch: 1,
             redraw: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
-            seal: {
-                RecordedSeal(leg: 0, segment: number, commitment: [1], root: [2])
-            },
+            seal: { RecordedSeal(leg: 0, segment: number, commitment: [1], root: [2]) },
             by: context
         )
     }
@@ -129,7 +130,7 @@ package final class Workshop {
         _ = try ledger.finishMinting(order.id, by: context)
         try release(order)
         let answer = AcknowledgementRecord(
-            order: order.number,
+            order: order.id,
             content: "all",
             coverage: AcceptedCoverage(
                 ranges: [1...quantity],
@@ -144,9 +145,9 @@ package final class Workshop {
 
     package func release(_ order: OrderRecord) throws {
         let record = ReleaseRecord(
-            order: order.number,
+            order: order.id,
             file: "\(order.id).zip.age",
-            sha256: Self.hash(Int(order.number), salt: 5),
+            sha256: SHA256Digest(Self.hash(Int(order.id.value), salt: 5)),
             bytes: 10,
             recipients: ["age1x"],
             cards: order.request.cardCount
@@ -176,8 +177,7 @@ package final class Workshop {
     }
 
     /// Takes a file of those messages.
-    @discardableResult
-    package func ingest(
+    @discardableResult package func ingest(
         _ messages: [Message],
         from sender: String = "pos",
         sequence: Int64,
@@ -187,7 +187,7 @@ package final class Workshop {
         before: (IngestSession) throws -> Void = { _ in }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
-            sha256: Self.hash(Int(sequence), salt: 7),
+            sha256: SHA256Digest(Self.hash(Int(sequence), salt: 7)),
             name: name ?? "\(sequence).csv",
             bytes: 100,
             sender: sender,

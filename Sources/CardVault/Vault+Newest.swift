@@ -1,22 +1,24 @@
-internal import CardCore
+package import CardCore
 internal import GRDB
 
 /// How new the vault is, found without a look at every order.
 extension Vault {
     /// Orders among which the newest one that the vault knows is: by name, by key run, and shredded.
-    package func newestOrders() throws -> [String] {
+    package func newestOrders() throws -> [OrderID] {
         try read { database in
             let queries = [
                 "SELECT max(order_id) FROM leg",
                 "SELECT order_id FROM leg ORDER BY id DESC LIMIT 1",
                 "SELECT max(order_id) FROM shredded",
             ]
-            return try queries.compactMap { try String.fetchOne(database, sql: $0) }
+            return try queries.compactMap { try String.fetchOne(database, sql: $0) }.compactMap {
+                OrderID($0)
+            }
         }
     }
 
     /// Whether the vault has, or had, anything of the order.
-    package func knows(_ order: String) throws -> Bool {
+    package func knows(_ order: OrderID) throws -> Bool {
         try read { database in
             try Bool.fetchOne(
                 database,
@@ -24,13 +26,13 @@ extension Vault {
                     SELECT EXISTS (SELECT 1 FROM leg WHERE order_id = ?1)
                         OR EXISTS (SELECT 1 FROM shredded WHERE order_id = ?1)
                     """,
-                arguments: [order]
+                arguments: [order.text]
             ) ?? false
         }
     }
 
     /// How many segments of the order are stored.
-    package func segmentCount(of order: String) throws -> Int {
+    package func segmentCount(of order: OrderID) throws -> Int {
         try read { database in
             try Int.fetchOne(
                 database,
@@ -38,7 +40,7 @@ extension Vault {
                     SELECT count(*) FROM segment
                     WHERE leg IN (SELECT id FROM leg WHERE order_id = ?)
                     """,
-                arguments: [order]
+                arguments: [order.text]
             ) ?? 0
         }
     }

@@ -3,13 +3,13 @@ package import CardCore
 /// The first thing that is wrong with the database of the vault.
 package enum VaultDamage: Hashable, Sendable {
     case legGone(Int, order: String)
-    case noSegments(order: String)
+    case noSegments(order: OrderID)
     /// A position of the order is in none of its segments.
-    case noCard(position: Int, order: String)
+    case noCard(position: Int, order: OrderID)
     /// Segments of the order that the ledger does not know.
-    case unknownSegments(order: String)
+    case unknownSegments(order: OrderID)
     /// The order's rows in another copy are not those of this vault.
-    case otherVault(order: String)
+    case otherVault(order: OrderID)
 
     case missing(VaultPlace)
     /// A card opens to bytes that are no card.

@@ -10,9 +10,9 @@ package enum VaultFailure: Failure, Hashable {
     case changed(VaultPlace)
     case damaged(VaultDamage)
 
-    case shareMissing(order: String)
+    case shareMissing(order: OrderID)
     case shareCorrupt(file: String, ShareDamage)
-    case shredded(order: String)
+    case shredded(order: OrderID)
 
     case flushFailed
     case noSpace

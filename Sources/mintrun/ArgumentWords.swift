@@ -29,7 +29,8 @@ struct ArgumentWords {
                 command: "usage",
                 progress: console.progress(by: program.clock)
             ),
-            recovery: JobRecovery()
+            recovery: JobRecovery(),
+            booking: program.booking
         )
         opening.words = arguments
         do {

@@ -48,9 +48,9 @@ enum CommandLineFailure: Failure {
 }
 
 extension CommandLineFailure {
-    /// The result of this process's command, which could not be shown.
-    static func resultLost(_ reason: any Error) -> CommandLineFailure {
-        .resultLost(reason: reason, bookedID: Booking.bookedID, written: Booking.written)
+    /// The result of a command, which could not be shown.
+    static func resultLost(_ reason: any Error, of booking: Booking) -> CommandLineFailure {
+        .resultLost(reason: reason, bookedID: booking.bookedID, written: booking.written)
     }
 
     /// A code that no failure has.

@@ -28,12 +28,13 @@ enum ExitStatus {
         _ error: any Error,
         _ words: ArgumentWords,
         held: SecretFailure?,
+        of booking: Booking,
         on console: Console
     ) -> Int32 {
         if let partial = error as? Partial { return partial.status }
         if let failure = error as? any Failure { return say(failure, held, on: console) }
         if let lost = error as? OutputLost {
-            return say(CommandLineFailure.resultLost(lost.reason), on: console)
+            return say(CommandLineFailure.resultLost(lost.reason, of: booking), on: console)
         }
         if let interruption = Interruption.status(of: error) {
             _ = say(CommandLineFailure.stopped, on: console)
@@ -53,12 +54,13 @@ enum ExitStatus {
 
     /// The exit status after all was written: what standard output did not take is a failure,
     /// whatever the command came to.
-    static func afterOutput(_ status: Int32, on console: Console) -> Int32 {
+    static func afterOutput(_ status: Int32, of booking: Booking, on console: Console) -> Int32 {
         StandardStreams.closeOutput()
         guard let fault = StandardStreams.outputFault else { return status }
         return say(
-            Booking.isBooked
-                ? CommandLineFailure.resultLost(fault) : CommandLineFailure.outputUnwritable(fault),
+            booking.isBooked
+                ? CommandLineFailure.resultLost(fault, of: booking)
+                : CommandLineFailure.outputUnwritable(fault),
             on: console
         )
     }

@@ -13,6 +13,8 @@ package struct Program: Sendable {
     let random: @Sendable () -> any RandomSource
     /// How many cards of an order are sealed and recorded together.
     let segmentSize: Int
+    /// What the command of this program has done.
+    let booking = Booking()
 
     /// Runs the command of this process, in the program that is made first, and ends the process.
     package static func run(_ make: () -> Program) -> Never {
@@ -35,7 +37,7 @@ package struct Program: Sendable {
                 return await run(arguments, on: console)
             }
             Interruption.hold()
-            ProcessSetup.end(ExitStatus.afterOutput(status, on: console))
+            ProcessSetup.end(ExitStatus.afterOutput(status, of: booking, on: console))
         }
         dispatchMain()
     }
@@ -74,7 +76,7 @@ package struct Program: Sendable {
             let words = ArgumentWords(arguments)
             let isUnused = ExitStatus.isUsage(error) || ExitStatus.isHelp(error)
             let held = isUnused ? await words.holdCards(in: self, on: console) : nil
-            return ExitStatus.report(error, words, held: held, on: console)
+            return ExitStatus.report(error, words, held: held, of: booking, on: console)
         }
     }
 

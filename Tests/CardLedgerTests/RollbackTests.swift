@@ -16,8 +16,7 @@ import Testing
         case pin, unlockPin, range, house
     }
 
-    @Test(arguments: Change.allCases)
-    func aFailingLastWriteLeavesNothing(_ change: Change) throws {
+    @Test(arguments: Change.allCases) func aFailingLastWriteLeavesNothing(_ change: Change) throws {
         let shop = try Workshop()
         let work = try prepare(change, shop)
         try shop.execute(
@@ -43,9 +42,7 @@ import Testing
             BEGIN SELECT RAISE(ABORT, 'full'); END
             """
         )
-        #expect(throws: (any Error).self) {
-            try shop.ledger.finishPublication(open[0].number)
-        }
+        #expect(throws: (any Error).self) { try shop.ledger.finishPublication(open[0].number) }
         #expect(try shop.ledger.unfinishedPublications() == open)
     }
 
@@ -92,7 +89,7 @@ import Testing
         if change == .release { return { try shop.release(order) } }
         try shop.release(order)
         let answer = AcknowledgementRecord(
-            order: order.number,
+            order: order.id,
             content: "all",
             coverage: AcceptedCoverage(
                 ranges: [1...12],
@@ -107,13 +104,11 @@ import Testing
         return try prepareLater(change, shop, order)
     }
 
-    private func prepareLater(
-        _ change: Change,
-        _ shop: Workshop,
-        _ order: OrderRecord
-    ) throws -> () throws -> Void {
+    private func prepareLater(_ change: Change, _ shop: Workshop, _ order: OrderRecord) throws -> ()
+        throws -> Void
+    {
         let (ledger, context, id) = (shop.ledger, shop.context, order.id)
-        let card = (order.number << 24) + 1
+        let card = Workshop.card(1)
         let sale = shop.message("m", .activate, card: 1, amount: 50000)
         switch change {
         case .cancel: return { _ = try ledger.cancel(id, reason: "x", by: context) }
@@ -127,7 +122,7 @@ import Testing
         case .ingest: return { try shop.ingest([sale], sequence: 1) }
         case .unsettled:
             let facts = SaleFileFacts(
-                sha256: Workshop.hash(3),
+                sha256: SHA256Digest(Workshop.hash(3)),
                 name: "f.csv",
                 bytes: 1,
                 sender: "pos",
@@ -159,7 +154,7 @@ import Testing
             _ = try ledger.recordPin(isRight: false, card: card, by: context)
             return { _ = try ledger.unlockPin(card: card, reason: "x", by: context) }
         case .range:
-            let range = CardRange(order: order.number, positions: 1...5)
+            let range = CardRange(order: order.id, positions: 1...5)
             let record = RangeRecord(
                 requestID: "r",
                 content: "c",

@@ -6,7 +6,7 @@ import Testing
 struct CustodyTests {
     @Test func inDualCustodyAnyTwoOpenAndNobodyAlone() throws {
         let shop = try Workshop()
-        let minted = try shop.mint("o1", [4], custody: .dual)
+        let minted = try shop.mint(1, [4], custody: .dual)
         let all = [shop.anna, shop.bert, shop.cleo]
         for one in all {
             #expect(code { _ = try shop.unlock(minted, one) } == "custodian.missing")
@@ -25,7 +25,7 @@ struct CustodyTests {
 
     @Test func inSingleCustodyEachOpensAlone() throws {
         let shop = try Workshop()
-        let minted = try shop.mint("o1", [4])
+        let minted = try shop.mint(1, [4])
         for one in [shop.anna, shop.bert, shop.cleo] {
             #expect(try shop.unlock(minted, one).all().count == 4)
         }
@@ -34,7 +34,7 @@ struct CustodyTests {
 
     @Test func oneHalfOfAPairIsNoKey() throws {
         let shop = try Workshop()
-        let leg = try shop.mint("o1", [1], custody: .dual).leg
+        let leg = try shop.mint(1, [1], custody: .dual).leg
         let stored = StoredLeg(context: leg.context, shares: leg.wrappedShares)
         #expect(stored.shares.count == 6)
         let key = try stored.custodianKey([shop.anna, shop.bert])
@@ -69,12 +69,12 @@ struct CustodyTests {
 
     @Test func withoutItsShareAnOrderStaysShut() throws {
         let shop = try Workshop()
-        let minted = try shop.mint("o1", [2])
-        let other = try shop.mint("o2", [2])
+        let minted = try shop.mint(1, [2])
+        let other = try shop.mint(2, [2])
         let open = { (shares: OrderShares?) in
             code {
                 _ = try shop.vault.unlock(
-                    "o1",
+                    1,
                     identities: [shop.anna],
                     shares: shares,
                     expected: minted.seals,
@@ -82,7 +82,7 @@ struct CustodyTests {
                 )
             }
         }
-        let empty = OrderShares(vaultID: shop.vault.id, order: "o1")
+        let empty = OrderShares(vaultID: shop.vault.id, order: 1)
         #expect(open(nil) == "vault.share_missing")
         #expect(open(empty) == "vault.share_missing")
         #expect(open(other.shares) == "vault.share_missing")
@@ -92,18 +92,18 @@ struct CustodyTests {
 
     @Test func shreddingLeavesNothingAndSparesOthers() throws {
         let shop = try Workshop()
-        let minted = try shop.mint("o1", [40, 40])
-        let other = try shop.mint("o2", [40])
-        #expect(try !shop.vault.isShredded("o1"))
-        try shop.vault.shred("o1")
-        try shop.vault.shred("o1")
-        #expect(try shop.vault.isShredded("o1"))
-        #expect(try shop.vault.segments(of: "o1").isEmpty)
+        let minted = try shop.mint(1, [40, 40])
+        let other = try shop.mint(2, [40])
+        #expect(try !shop.vault.isShredded(1))
+        try shop.vault.shred(1)
+        try shop.vault.shred(1)
+        #expect(try shop.vault.isShredded(1))
+        #expect(try shop.vault.segments(of: 1).isEmpty)
         #expect(code { _ = try shop.unlock(minted, shop.anna) } == "vault.share_missing")
         #expect(
             code {
                 _ = try shop.vault.beginLeg(
-                    order: "o1",
+                    order: 1,
                     custodians: shop.set(.single),
                     shares: minted.shares
                 )

@@ -132,26 +132,26 @@ struct KeyFileTests {
 
     @Test func aShareFileComesBackAndEveryDamageIsSeen() throws {
         let vault = [UInt8](0..<16)
-        var shares = OrderShares(vaultID: vault, order: "o-1")
+        var shares = OrderShares(vaultID: vault, order: 1)
         for leg in 1...3 {
             shares = shares.adding([UInt8](repeating: UInt8(leg), count: 32))
             let text = shares.fileText
-            let again = try OrderShares(text, vaultID: vault, order: "o-1", file: "o-1.share")
+            let again = try OrderShares(text, vaultID: vault, order: 1, file: "o-1.share")
             #expect(again.legCount == leg)
             #expect(again.share(ofLeg: leg) == shares.share(ofLeg: leg))
             #expect(again.fileText == text)
         }
         #expect(shares.share(ofLeg: 0) == nil && shares.share(ofLeg: 4) == nil)
-        let read = { (text: String, order: String) in
+        let read = { (text: String, order: OrderID) in
             code { _ = try OrderShares(text, vaultID: vault, order: order, file: "f") }
         }
         // A file that ends after a whole leg is that of an earlier run; opening misses the leg.
         let lines = shares.fileText.split(separator: "\n").map { $0 + "\n" }
         let earlier = (3...5).map { lines.prefix($0).joined() }
         for text in Self.mutations(of: shares.fileText) where !earlier.contains(text) {
-            #expect(read(text, "o-1") == "vault.share_corrupt", "\(text)")
+            #expect(read(text, 1) == "vault.share_corrupt", "\(text)")
         }
-        #expect(read(shares.fileText, "o-2") == "vault.share_corrupt")
+        #expect(read(shares.fileText, 2) == "vault.share_corrupt")
     }
 }
 
@@ -159,7 +159,7 @@ extension KeyFileTests {
     /// A run that died while it wrote its line had sealed nothing.
     @Test func aTornLastLineOfARunThatSealedNothingDoesNotCount() throws {
         let vault = [UInt8](0..<16)
-        let one = OrderShares(vaultID: vault, order: "o-1").adding([UInt8](repeating: 7, count: 32))
+        let one = OrderShares(vaultID: vault, order: 1).adding([UInt8](repeating: 7, count: 32))
         let two = one.adding([UInt8](repeating: 8, count: 32))
         let line = two.fileText.utf8.dropFirst(one.fileText.utf8.count)
         for count in 0..<line.count {
@@ -168,7 +168,7 @@ extension KeyFileTests {
                 let read = try OrderShares(
                     text,
                     vaultID: vault,
-                    order: "o-1",
+                    order: 1,
                     file: "f",
                     sealedRuns: 1
                 )
@@ -179,7 +179,7 @@ extension KeyFileTests {
                         _ = try OrderShares(
                             text,
                             vaultID: vault,
-                            order: "o-1",
+                            order: 1,
                             file: "f",
                             sealedRuns: 2
                         )

@@ -57,14 +57,14 @@ struct TamperTests {
         ),
         (
             "UPDATE segment SET leg = 1, number = 7 WHERE id = 3", "vault.damaged",
-            VaultFailure.damaged(.unknownSegments(order: "o1"))
+            VaultFailure.damaged(.unknownSegments(order: 1))
         ),
         ("DELETE FROM segment WHERE id = 2", "vault.damaged", missing(segment: 2)),
         ("UPDATE leg SET set_version = 2 WHERE id = 1", "vault.auth", changed()),
         ("UPDATE leg SET set_fingerprint = zeroblob(32) WHERE id = 1", "vault.auth", changed()),
         (
             "UPDATE leg SET custodian_count = 2 WHERE id = 1", "custodian.missing",
-            CustodianFailure.tooFewForOrder("o1", needed: 2, present: 1)
+            CustodianFailure.tooFewForOrder("ord-000001", needed: 2, present: 1)
         ),
         ("UPDATE wrapped_share SET sealed = zeroblob(1168)", "vault.auth", changed()),
         (
@@ -74,11 +74,11 @@ struct TamperTests {
         ),
         (
             "DELETE FROM wrapped_share WHERE leg = 1", "custodian.missing",
-            CustodianFailure.notOfOrder(custodian: "anna", order: "o1")
+            CustodianFailure.notOfOrder(custodian: "anna", order: "ord-000001")
         ),
         (
             "UPDATE vault SET id = zeroblob(16)", "vault.share_missing",
-            VaultFailure.shareMissing(order: "o1")
+            VaultFailure.shareMissing(order: 1)
         ),
     ]
 
@@ -91,20 +91,20 @@ struct TamperTests {
     }
 
     private static func place(segment: Int? = nil, card: Int? = nil) -> VaultPlace {
-        VaultPlace(order: "o1", leg: 1, segment: segment, position: card)
+        VaultPlace(order: "ord-000001", leg: 1, segment: segment, position: card)
     }
 
     @Test(arguments: changes.indices)
     func aChangeIsFoundAndPlaced(_ index: Int) throws {
         let change = Self.changes[index]
         let shop = try Workshop()
-        let minted = try shop.mint("o1", [3, 3])
-        _ = try shop.mint("o2", [3, 3])
+        let minted = try shop.mint(1, [3, 3])
+        _ = try shop.mint(2, [3, 3])
         #expect(try shop.unlock(minted, shop.anna).all().count == 6)
         try shop.tamper(change.sql)
         let open = {
             _ = try Vault(path: shop.path).unlock(
-                "o1",
+                1,
                 identities: [shop.anna],
                 shares: minted.shares,
                 expected: minted.seals,
@@ -117,7 +117,7 @@ struct TamperTests {
 
     @Test func everyFlippedByteOfASealedCardIsFound() throws {
         let shop = try Workshop()
-        let minted = try shop.mint("o1", [1])
+        let minted = try shop.mint(1, [1])
         let leg = minted.leg
         let segment = try leg.seal([card(1)], signedBy: shop.logKey)
         let (key, _) = leg.context.segmentKey(
@@ -145,11 +145,11 @@ struct TamperTests {
 
     @Test func theLedgerSeesAVaultThatWasRolledBackOrSignedByAnother() throws {
         let shop = try Workshop()
-        var minted = try shop.mint("o1", [3])
+        var minted = try shop.mint(1, [3])
         let stranger = try LogKey(OperatorKey.create(.log, epoch: 1))
         let open = { (signer: LogKey) in
             _ = try shop.vault.unlock(
-                "o1",
+                1,
                 identities: [shop.anna],
                 shares: minted.shares,
                 expected: minted.seals,
@@ -165,7 +165,7 @@ struct TamperTests {
         minted.seals.removeFirst()
         #expect(
             failure { try open(shop.logKey) }
-                == VaultFailure.damaged(.noCard(position: 1, order: "o1")) as AnyHashable
+                == VaultFailure.damaged(.noCard(position: 1, order: 1)) as AnyHashable
         )
     }
 }

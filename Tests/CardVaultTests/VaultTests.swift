@@ -8,21 +8,21 @@ struct VaultTests {
     @Test(arguments: [[1], [2, 1], [7, 1, 12], [50]], [1, 3, 2000])
     func whatIsSealedComesBackInOrder(_ sizes: [Int], chunk: Int) throws {
         let shop = try Workshop()
-        let minted = try shop.mint("o1", sizes)
+        let minted = try shop.mint(1, sizes)
         let opened = try shop.unlock(minted, shop.bert)
         let count = sizes.reduce(0, +)
         #expect(opened.cardCount == count)
         #expect(try opened.all(chunk: chunk) == (1...count).map { card($0) })
-        #expect(try shop.vault.segments(of: "o1") == minted.seals)
+        #expect(try shop.vault.segments(of: 1) == minted.seals)
         try shop.vault.checkIntegrity()
     }
 
     @Test func aFullSegmentComesBackAndAnotherVaultObjectReadsIt() throws {
         let shop = try Workshop()
-        let minted = try shop.mint("o1", [SegmentSeal.mostCards, 1])
+        let minted = try shop.mint(1, [SegmentSeal.mostCards, 1])
         let again = try Vault(path: shop.path)
         let opened = try again.unlock(
-            "o1",
+            1,
             identities: [shop.anna],
             shares: minted.shares,
             expected: minted.seals,
@@ -39,9 +39,9 @@ struct VaultTests {
 
     @Test func anInterruptedRunContinuesUnderAnotherLegAndAnotherSet() throws {
         let shop = try Workshop()
-        var minted = try shop.mint("o1", [3])
+        var minted = try shop.mint(1, [3])
         let leg = try shop.vault.beginLeg(
-            order: "o1",
+            order: 1,
             custodians: shop.set(.single, version: 2),
             shares: minted.shares
         )
@@ -50,16 +50,16 @@ struct VaultTests {
         minted.seals.append(
             try shop.vault.sealSegment([card(4), card(5)], in: leg, signedBy: shop.logKey)
         )
-        let both = Minted(order: "o1", shares: leg.shares, seals: minted.seals, leg: leg)
+        let both = Minted(order: 1, shares: leg.shares, seals: minted.seals, leg: leg)
         #expect(try shop.unlock(both, shop.anna).all() == (1...5).map { card($0) })
         #expect(code { _ = try shop.unlock(minted, shop.anna) } == "vault.share_missing")
     }
 
     @Test func anUncommittedLegAndAnUnstoredSegmentLeaveNothing() throws {
         let shop = try Workshop()
-        let minted = try shop.mint("o1", [2])
+        let minted = try shop.mint(1, [2])
         _ = try shop.vault.beginLeg(
-            order: "o1",
+            order: 1,
             custodians: shop.set(.single),
             shares: minted.shares
         )
@@ -68,19 +68,19 @@ struct VaultTests {
         #expect(lost.seal.segment == 2)
         #expect(next.seal.segment == 3, "a spent number is not used again")
         #expect(lost.seal.commitment != next.seal.commitment)
-        #expect(try shop.vault.segments(of: "o1") == minted.seals)
+        #expect(try shop.vault.segments(of: 1) == minted.seals)
         try shop.vault.store(next)
-        #expect(try shop.vault.deleteSegment(3, leg: 1, of: "o1"))
-        #expect(try !shop.vault.deleteSegment(3, leg: 1, of: "o1"))
+        #expect(try shop.vault.deleteSegment(3, leg: 1, of: 1))
+        #expect(try !shop.vault.deleteSegment(3, leg: 1, of: 1))
         #expect(try shop.unlock(minted, shop.anna).all().count == 2)
     }
 
     @Test func aSegmentIsStoredOnceAndOnlyInACommittedLeg() throws {
         let shop = try Workshop()
         let leg = try shop.vault.beginLeg(
-            order: "o1",
+            order: 1,
             custodians: shop.set(.single),
-            shares: OrderShares(vaultID: shop.vault.id, order: "o1")
+            shares: OrderShares(vaultID: shop.vault.id, order: 1)
         )
         let segment = try leg.seal([card(1)], signedBy: shop.logKey)
         #expect(code { try shop.vault.store(segment) } == "vault.damaged")
@@ -92,7 +92,7 @@ struct VaultTests {
 
     @Test func noTokenOrPINIsInAnyFile() throws {
         let shop = try Workshop()
-        let minted = try shop.mint("o1", [100, 100], custody: .dual)
+        let minted = try shop.mint(1, [100, 100], custody: .dual)
         _ = try shop.unlock(minted, shop.anna, shop.bert).all()
         let names = try FileManager.default.contentsOfDirectory(atPath: shop.folder.path)
         #expect(names.contains { $0.hasSuffix("-wal") })

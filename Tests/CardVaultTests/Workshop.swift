@@ -39,7 +39,7 @@ final class Workshop {
 
     /// Mints an order of segments of those sizes in one leg.
     func mint(
-        _ order: String = "o1",
+        _ order: OrderID = 1,
         _ sizes: [Int],
         custody: Custody = .single
     ) throws -> Minted {
@@ -92,18 +92,18 @@ struct TamperingFailed: Error {
 }
 
 struct Minted {
-    let order: String
+    let order: OrderID
     let shares: OrderShares
     var seals: [SegmentSeal]
     let leg: Leg
 }
 
-func card(_ position: Int, of order: String = "o1") -> SecretCard {
+func card(_ position: Int, of order: OrderID = 1) -> SecretCard {
     SecretCard(
         position: position,
         serial: "NC\(1_000_000 + position)",
         secrets: CardSecrets(
-            token: Secret(Array("DINCARD:MARKER\(order)X\(position)".utf8)),
+            token: Secret(Array("DINCARD:MARKERo\(order.value)X\(position)".utf8)),
             pin: Secret(Array("\(400_000 + position)".utf8))
         )
     )

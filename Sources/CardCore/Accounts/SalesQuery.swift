@@ -11,15 +11,15 @@ package struct SalesQuery: Hashable, Sendable {
     package var from: Day?
     package var to: Day?
     package var basis: DayBasis
-    package var store: String?
-    package var sender: String?
+    package var store: StoreID?
+    package var sender: SenderID?
 
     package init(
         from: Day? = nil,
         to: Day? = nil,
         basis: DayBasis = .business,
-        store: String? = nil,
-        sender: String? = nil
+        store: StoreID? = nil,
+        sender: SenderID? = nil
     ) {
         self.from = from
         self.to = to

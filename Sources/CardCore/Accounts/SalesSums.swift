@@ -1,13 +1,13 @@
 /// What came and went at one store on one day with cards of one product.
 package struct SalesLine: Hashable, Sendable {
-    package var store: String
+    package var store: StoreID
     package var day: Day
     package var product: String
     package var currency: Currency
     package var sums: SalesSums
 
     package init(
-        store: String,
+        store: StoreID,
         day: Day,
         product: String,
         currency: Currency,

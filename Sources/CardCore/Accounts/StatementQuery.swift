@@ -1,13 +1,13 @@
 /// Which files are told about.
 package struct StatementQuery: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     /// Business days; of files without one, the days on which they came.
     package var from: Day?
     package var to: Day?
     /// When files without a business day came; nil takes the days above in UTC.
     package var arrival: ClosedRange<Instant>?
 
-    package init(sender: String, from: Day? = nil, to: Day? = nil) {
+    package init(sender: SenderID, from: Day? = nil, to: Day? = nil) {
         self.sender = sender
         self.from = from
         self.to = to
@@ -23,7 +23,7 @@ package struct StatementQuery: Hashable, Sendable {
 
 /// Cards that a file says were sold, and not which.
 package struct SaleCount: Hashable, Sendable {
-    package var store: String
+    package var store: StoreID
     package var day: Day
     package var item: String
     package var currency: Currency
@@ -31,7 +31,7 @@ package struct SaleCount: Hashable, Sendable {
     package var amountMinor: Int64
 
     package init(
-        store: String,
+        store: StoreID,
         day: Day,
         item: String,
         currency: Currency,

@@ -1,10 +1,10 @@
 /// A card as the ledger knows it, without its secrets.
 package struct Card: Hashable, Sendable {
     /// The ledger's own number of the card; never shown.
-    package var number: Int64
+    package var number: CardNumber
     package var serial: String
-    /// The ledger's own number of the order that the card belongs to.
-    package var order: Int64
+    /// The order that the card belongs to.
+    package var order: OrderID
     /// 1-based place in its order; spares come last.
     package var position: Int
     package var lifeCycle: LifeCycle
@@ -17,7 +17,7 @@ package struct Card: Hashable, Sendable {
     /// Redeemed but not confirmed; no longer part of the book.
     package var reserved: Int64
     /// The ledger's number of the request that activated the card, while it is or becomes active.
-    package var activation: Int64?
+    package var activation: MessageNumber?
     package var activatedAt: Instant?
     /// How many movements of its money stand since its activation: a reversed one is taken off.
     package var movements: Int64
@@ -42,7 +42,13 @@ package struct Card: Hashable, Sendable {
         )
     }
 
-    package init(number: Int64, serial: String, order: Int64, position: Int, lifeCycle: LifeCycle) {
+    package init(
+        number: CardNumber,
+        serial: String,
+        order: OrderID,
+        position: Int,
+        lifeCycle: LifeCycle
+    ) {
         self.number = number
         self.serial = serial
         self.order = order

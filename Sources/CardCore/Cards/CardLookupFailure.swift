@@ -3,7 +3,7 @@ package enum CardLookupFailure: Failure, Hashable {
     case unknown(serial: String)
     /// The card was lost with its order when the workspace was restored; nil if the number of the
     /// order is not known.
-    case lost(serial: String, order: Int64?)
+    case lost(serial: String, order: OrderID?)
 
     package var code: FailureCode {
         switch self {

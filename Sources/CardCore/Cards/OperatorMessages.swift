@@ -1,11 +1,14 @@
 /// What operators say about single cards: messages as senders send them.
 package enum OperatorMessages {
     /// The sender of operators' messages; no file may come from it.
-    package static let sender = "operator"
+    package static let sender: SenderID = "operator"
+    /// The store of operators' messages when nobody names another one.
+    package static let store: StoreID = "operator"
 
     /// Whether a sender's name is kept for operators, however it is written.
-    package static func isReserved(_ sender: String) -> Bool {
-        sender.utf8.count == Self.sender.utf8.count && sender.lowercased() == Self.sender
+    package static func isReserved(_ sender: SenderID) -> Bool {
+        sender.text.utf8.count == Self.sender.text.utf8.count
+            && sender.text.lowercased() == Self.sender.text
     }
 
     /// Whether a person may type the id for a request: one that files may carry, too, and that the

@@ -29,6 +29,18 @@ package enum RangeAct: String, CaseIterable, Sendable {
         }
     }
 
+    /// The parts of their lives in which cards are changed in whole statements; activated cards that
+    /// are voided have messages of their own.
+    package func lives(includesActivated: Bool) -> [LifeCycle] {
+        LifeCycle.allCases.filter { life in
+            switch meaning(for: life, isRecalled: self == .release) {
+            case .done: true
+            case .activated: includesActivated && self == .recall
+            case .over, .recalled, .notRecalled: false
+            }
+        }
+    }
+
     private static func meaning(for life: LifeCycle) -> Meaning {
         switch life {
         case .spare, .inactive: .done
@@ -81,11 +93,10 @@ package struct RangeCounts: Hashable, Sendable {
 
 /// A run of cards of one order.
 package struct CardRange: Hashable, Sendable {
-    /// The ledger's own number of the order.
-    package var order: Int64
+    package var order: OrderID
     package var positions: ClosedRange<Int>
 
-    package init(order: Int64, positions: ClosedRange<Int>) {
+    package init(order: OrderID, positions: ClosedRange<Int>) {
         self.order = order
         self.positions = positions
     }

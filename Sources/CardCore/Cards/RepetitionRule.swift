@@ -5,7 +5,7 @@ package struct TypedMessage: Hashable, Sendable {
     package var content: String
     package var operation: Operation
     /// The card that received, for replace and transfer.
-    package var otherCard: Int64?
+    package var otherCard: CardNumber?
     /// As decided, in minor units.
     package var amountMinor: Int64
     package var currency: Currency?
@@ -16,7 +16,7 @@ package struct TypedMessage: Hashable, Sendable {
         id: String,
         content: String,
         operation: Operation,
-        otherCard: Int64?,
+        otherCard: CardNumber?,
         amountMinor: Int64,
         currency: Currency?,
         decidedAt: Instant,
@@ -58,7 +58,7 @@ package enum RepetitionRule {
 
 extension TypedMessage {
     /// The store in whose accounts it was booked.
-    package var store: String { Message.field(3, ofContent: content) }
+    package var store: StoreID { StoreID(Message.field(3, ofContent: content)) }
 
     /// The amount that was typed, in minor units; nil if it was left to the card.
     package var typedMinor: Int64? { Int64(Message.field(5, ofContent: content)) }
@@ -70,7 +70,9 @@ extension TypedMessage {
     }
 
     /// The sender of that redemption; nil if the operators sent it.
-    package var originalSender: String? { Message.key("originalSender", ofContent: content) }
+    package var originalSender: SenderID? {
+        Message.key("originalSender", ofContent: content).map(SenderID.init)
+    }
 
     /// The serial of the card that received, for replace and transfer.
     package var otherSerial: String? {

@@ -84,13 +84,23 @@ package struct AgeingQuery: Hashable, Sendable {
     package var dormancyFloorMinor: Int64?
     /// Whether anything of expired cards is ever the issuer's.
     package var forfeits: Bool
+
+    /// Whether something may be due for the card.
+    package func includes(_ card: Card) -> Bool {
+        let life = card.lifeCycle
+        return life.isActivated && card.expiresOn.map { $0 < asOf } ?? false
+            || life.expiresWithOrder && card.expiresOn == nil && expiresUnsold
+            || life == .active && dormancyFloorMinor.map { card.available > $0 } ?? false
+            || life == .expired && card.available > 0 && forfeits
+    }
 }
 
 extension Ageing.Step {
     /// The message that does the step; a run does each step of a card once.
     ///
     /// Version 0.1.0 had ids without the number of the run; they stay as they are.
-    package func message(for card: Card, asOf: Day, run: Int64, store: String) -> Message {
+    package func message(for card: Card, asOf: Day, run: ExpiryRunNumber, store: StoreID) -> Message
+    {
         let (operation, id, day) =
             switch self {
             case .fee(let day):

@@ -1,19 +1,19 @@
 /// A message of the calendar that may be taken back.
 package struct ExpiryMessage: Hashable, Sendable {
-    package var number: Int64
+    package var number: MessageNumber
     package var id: String
     package var operation: Operation
-    package var store: String
+    package var store: StoreID
     package var serial: String
     package var environment: Environment
     /// Whether something else was applied to the card since.
     package var isFollowed: Bool
 
     package init(
-        number: Int64,
+        number: MessageNumber,
         id: String,
         operation: Operation,
-        store: String,
+        store: StoreID,
         serial: String,
         environment: Environment,
         isFollowed: Bool

@@ -20,12 +20,12 @@ package enum DerivedID {
     package static func redone(_ id: String) -> String { redone + joint + id }
 
     /// What takes back a message of a file.
-    package static func superseding(_ message: Int64) -> String {
+    package static func superseding(_ message: MessageNumber) -> String {
         "\(superseded)\(joint)\(message)"
     }
 
     /// An order whose description does not name its request.
-    package static func adopted(_ order: Int64) -> String { "\(adopted)\(order)" }
+    package static func adopted(_ order: OrderID) -> String { "\(adopted)\(order.value)" }
 
     /// Whether an operator's message, or a part of a range with that id, could be the program's own.
     package static func isOfMessages(_ id: String) -> Bool {

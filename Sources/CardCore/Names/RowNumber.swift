@@ -12,7 +12,15 @@ extension RowNumber {
 
     package var description: String { String(value) }
 
+    /// The number that is `count` after this one.
+    package func advanced(by count: Int) -> Self { Self(value + Int64(count)) }
+
     package static func < (first: Self, second: Self) -> Bool { first.value < second.value }
+}
+
+extension ClosedRange where Bound: RowNumber {
+    /// How many numbers there are from the first one to the last one.
+    package var count: Int { Int(upperBound.value - lowerBound.value) + 1 }
 }
 
 extension JSON {

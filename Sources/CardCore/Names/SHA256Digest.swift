@@ -9,6 +9,12 @@ package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// nil for a text that is not 64 hexadecimal digits.
+    package init?(hexadecimal text: String) {
+        guard let bytes = Hex.bytes(text), bytes.count == 32 else { return nil }
+        self.init(bytes)
+    }
+
     /// 64 lower-case digits.
     package var hexadecimal: String { bytes.hexadecimal }
     package var description: String { hexadecimal }

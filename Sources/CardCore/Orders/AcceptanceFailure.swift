@@ -1,9 +1,9 @@
 /// A printer's answer that the ledger does not take.
 package enum AcceptanceFailure: Failure, Hashable {
     /// An answer with other content covers those positions.
-    case coveredBefore(order: String, positions: ClosedRange<Int>)
+    case coveredBefore(order: OrderID, positions: ClosedRange<Int>)
     /// The card at that position was sold, or was taken out before, or is not a spare.
-    case unfitCard(order: String, position: Int)
+    case unfitCard(order: OrderID, position: Int)
 
     package var code: FailureCode {
         switch self {

@@ -41,7 +41,7 @@ package struct AcceptedCoverage: Hashable, Sendable {
 
 /// What an order has to say before an acknowledgement of it is judged.
 package struct AcknowledgedOrder: Sendable {
-    package var id: String
+    package var id: OrderID
     /// Of the one package: 64 lower-case hexadecimal digits.
     package var packageSHA256: String
     /// Cards and spares.
@@ -52,7 +52,7 @@ package struct AcknowledgedOrder: Sendable {
     package var earlier: [AcceptedCoverage]
 
     package init(
-        id: String,
+        id: OrderID,
         packageSHA256: String,
         cardCount: Int,
         quantity: Int,

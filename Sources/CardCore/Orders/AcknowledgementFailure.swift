@@ -2,9 +2,9 @@
 ///
 /// Positions count from 1 in the order; an index counts from 0 in a list of the answer.
 package enum AcknowledgementFailure: Failure, Hashable {
-    case otherOrder(expected: String)
+    case otherOrder(expected: OrderID)
     /// `sha256` is that of the package of the order.
-    case otherPackage(order: String, sha256: String)
+    case otherPackage(order: OrderID, sha256: String)
     case spoiledAndMissing(position: Int)
     /// A count is negative, or larger than the number of cards.
     case countsOutside(received: Int, good: Int, cards: Int)

@@ -6,7 +6,7 @@ extension AcknowledgementRecord {
     package func refuseOverlap(with covered: [ClosedRange<Int>]) throws(AcceptanceFailure) {
         for range in coverage.ranges {
             guard let other = covered.first(where: { $0.overlaps(range) }) else { continue }
-            throw .coveredBefore(order: OrderID.text(order), positions: other)
+            throw .coveredBefore(order: order, positions: other)
         }
     }
 
@@ -35,7 +35,7 @@ extension AcknowledgementRecord {
             let life = lives[step.position]
             if life == .spoiled, voided.contains(where: { $0.contains(step.position) }) { continue }
             guard let life, step.isAllowed(from: life) else {
-                throw .unfitCard(order: OrderID.text(order), position: step.position)
+                throw .unfitCard(order: order, position: step.position)
             }
             lives[step.position] = step.to
             changes[step.position] = step.to

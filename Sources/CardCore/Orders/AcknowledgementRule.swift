@@ -38,7 +38,7 @@ extension Acknowledgement {
     }
 
     private func checkPackage(_ order: AcknowledgedOrder) throws(AcknowledgementFailure) {
-        guard self.order == nil || self.order == order.id else {
+        guard self.order == nil || self.order == order.id.text else {
             throw .otherOrder(expected: order.id)
         }
         guard packageSHA256 == order.packageSHA256 else {

@@ -3,7 +3,7 @@ package enum MintingFailure: Failure, Hashable {
     /// So many tokens in a row that were drawn for a card are those of other cards.
     case tokensExist(serial: String, count: Int)
     /// A token of an order that comes back is that of a card in this workspace.
-    case tokenTaken(order: String)
+    case tokenTaken(order: OrderID)
 
     package var code: FailureCode {
         switch self {

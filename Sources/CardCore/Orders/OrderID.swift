@@ -1,17 +1,26 @@
-/// The ids of orders: `ord-000001` for the first.
-package enum OrderID {
+/// The ledger's number of an order, and the id that people and files write: `ord-000001` for 1.
+package struct OrderID: RowNumber {
     private static let prefix = "ord-"
 
-    /// The id of the order with that number.
-    package static func text(_ number: Int64) -> String { prefix + zeroPadded(number, 6) }
+    package let value: Int64
 
-    /// The number in an id, in the one form that ``text(_:)`` writes; nil for any other text.
-    package static func number(in id: some StringProtocol) -> Int64? {
-        guard id.hasPrefix(prefix), let number = Int64(id.dropFirst(prefix.utf8.count)),
-            number > 0, text(number) == id
+    package init(_ value: Int64) { self.value = value }
+
+    /// The order of an id in the one form of ``text``; nil for any other text.
+    package init?(_ text: some StringProtocol) {
+        guard text.hasPrefix(Self.prefix),
+            let value = Int64(text.dropFirst(Self.prefix.utf8.count)), value > 0,
+            Self(value).text == text
         else { return nil }
-        return number
+        self.value = value
     }
+
+    /// The id as people and files write it.
+    package var text: String { Self.prefix + zeroPadded(value, 6) }
+    package var description: String { text }
+
+    /// The order that is made after this one.
+    package var next: OrderID { OrderID(value + 1) }
 
     /// Whether a reader takes the text for the id of an order: `ord-` and digits.
     ///

@@ -1,8 +1,6 @@
 /// A print order as the ledger keeps it.
 package struct OrderRecord: Hashable, Sendable {
-    /// The ledger's own number; `ord-000001` has 1.
-    package var number: Int64
-    package var id: String
+    package var id: OrderID
     package var request: OrderRequest
     package var state: OrderState
     /// The version of the product that the order keeps for ever.
@@ -28,8 +26,7 @@ package struct OrderRecord: Hashable, Sendable {
     package var shreddedAt: Instant?
 
     package init(
-        number: Int64,
-        id: String,
+        id: OrderID,
         request: OrderRequest,
         state: OrderState,
         productVersion: Int,
@@ -47,7 +44,6 @@ package struct OrderRecord: Hashable, Sendable {
         shredBegunAt: Instant?,
         shreddedAt: Instant?
     ) {
-        self.number = number
         self.id = id
         self.request = request
         self.state = state
@@ -71,15 +67,14 @@ package struct OrderRecord: Hashable, Sendable {
 extension OrderRecord {
     /// An order of which no card exists; its numbers are set next.
     package init(
-        number: Int64,
+        id: OrderID,
         request: OrderRequest,
         productVersion: Int,
         printerVersion: Int,
         createdAt: Instant
     ) {
         self.init(
-            number: number,
-            id: OrderID.text(number),
+            id: id,
             request: request,
             state: .ordered,
             productVersion: productVersion,

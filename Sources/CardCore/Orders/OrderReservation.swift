@@ -2,8 +2,7 @@
 ///
 /// - Source: docs/formats/reservations.md
 package struct OrderReservation: Hashable, Sendable {
-    /// The ledger's number of the order.
-    package var order: Int64
+    package var order: OrderID
     package var product: String
     package var numbers: Numbers
     package var at: Instant
@@ -15,14 +14,12 @@ package struct OrderReservation: Hashable, Sendable {
         case imported(sha256: String, count: Int)
     }
 
-    package init(order: Int64, product: String, numbers: Numbers, at: Instant) {
+    package init(order: OrderID, product: String, numbers: Numbers, at: Instant) {
         self.order = order
         self.product = product
         self.numbers = numbers
         self.at = at
     }
-
-    package var id: String { OrderID.text(order) }
 
     /// Whether both are the same order with the same numbers; the time does not count.
     package func isSame(as other: OrderReservation) -> Bool {
@@ -44,14 +41,16 @@ extension OrderReservation {
             case .serials(let first, let last): (first, last)
             case .imported(let sha256, let count): (Self.importedPrefix + sha256, String(count))
             }
-        return [Self.version, id, product, first, last, at.description].joined(separator: " ")
+        return [Self.version, order.text, product, first, last, at.description].joined(
+            separator: " "
+        )
     }
 
     /// Reads a line without its code; nil for any text that ``line`` does not write.
     package init?(line: String) {
         let fields = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         guard fields.count == 6, fields[0] == Self.version,
-            let order = OrderID.number(in: fields[1]), !fields[2].isEmpty,
+            let order = OrderID(fields[1]), !fields[2].isEmpty,
             !fields[3].isEmpty, !fields[4].isEmpty, let at = Instant(fields[5])
         else { return nil }
         var numbers = Numbers.serials(first: fields[3], last: fields[4])
@@ -71,7 +70,7 @@ extension OrderReservation {
     /// The numbers of an order of the ledger.
     package init(_ order: OrderRecord, importedDigest: String) {
         self.init(
-            order: order.number,
+            order: order.id,
             product: order.request.product,
             numbers: order.sequences == nil
                 ? .imported(sha256: importedDigest, count: order.request.cardCount)

@@ -27,9 +27,7 @@ package enum Environment: String, CaseIterable, Sendable {
 
 /// What a decision about a card needs to know of its order.
 package struct OrderTerms: Hashable, Sendable {
-    /// The ledger's own number of the order.
-    package var number: Int64
-    package var id: String
+    package var id: OrderID
     package var state: OrderState
     package var environment: Environment
     package var product: String
@@ -41,8 +39,7 @@ package struct OrderTerms: Hashable, Sendable {
     package var acknowledged: [ClosedRange<Int>]
 
     package init(
-        number: Int64,
-        id: String,
+        id: OrderID,
         state: OrderState,
         environment: Environment,
         product: String,
@@ -51,7 +48,6 @@ package struct OrderTerms: Hashable, Sendable {
         orderedOn: Day,
         acknowledged: [ClosedRange<Int>]
     ) {
-        self.number = number
         self.id = id
         self.state = state
         self.environment = environment

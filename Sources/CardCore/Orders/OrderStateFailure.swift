@@ -2,14 +2,14 @@
 package enum OrderStateFailure: Failure, Hashable {
     /// No order has that id.
     case unknown(order: String)
-    case wrongState(order: String, state: OrderState, step: OrderStep)
+    case wrongState(order: OrderID, state: OrderState, step: OrderStep)
     /// More cards were made than the order has room for, or in another state than minting.
-    case takesNoCards(order: String, state: OrderState, count: Int)
+    case takesNoCards(order: OrderID, state: OrderState, count: Int)
     /// The certificate came before the intent to shred was recorded.
-    case shreddingNotBegun(order: String, state: OrderState)
-    case activeCards(order: String, count: Int)
-    case notFullyMinted(order: String, minted: Int, cardCount: Int)
-    case alreadyReleased(order: String)
+    case shreddingNotBegun(order: OrderID, state: OrderState)
+    case activeCards(order: OrderID, count: Int)
+    case notFullyMinted(order: OrderID, minted: Int, cardCount: Int)
+    case alreadyReleased(order: OrderID)
     /// No set of custodians has that version.
     case custodiansUnknown(version: Int)
 

@@ -1,10 +1,9 @@
 /// The one package of an order.
 package struct ReleaseRecord: Hashable, Sendable {
-    /// The ledger's number of the order.
-    package var order: Int64
+    package var order: OrderID
     /// Name of the file in the outbox.
     package var file: String
-    package var sha256: [UInt8]
+    package var sha256: SHA256Digest
     package var bytes: Int64
     /// Whom it is encrypted to, as pinned.
     package var recipients: [String]
@@ -13,9 +12,9 @@ package struct ReleaseRecord: Hashable, Sendable {
     package var releasedAt: Instant?
 
     package init(
-        order: Int64,
+        order: OrderID,
         file: String,
-        sha256: [UInt8],
+        sha256: SHA256Digest,
         bytes: Int64,
         recipients: [String],
         cards: Int

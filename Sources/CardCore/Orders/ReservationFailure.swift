@@ -1,7 +1,7 @@
 /// An order that gets no numbers for its cards.
 package enum ReservationFailure: Failure, Hashable {
     /// The request is an order with other content.
-    case requestTaken(request: String, order: String)
+    case requestTaken(request: String, order: OrderID)
     case productUnknown(id: String)
     case printerUnknown(name: String)
     /// Another number of imported numbers came than the order has cards.

@@ -1,6 +1,6 @@
 /// An order that does not come back from a lost workspace.
 package enum ReturningFailure: Failure, Hashable {
-    case orderExists(order: String)
+    case orderExists(order: OrderID)
     case productUnknown(id: String)
     case printerUnknown(name: String)
     /// Fewer or more cards came than the order has.

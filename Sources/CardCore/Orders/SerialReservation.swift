@@ -1,10 +1,10 @@
 /// The rules by which orders get their numbers; nothing that was given away is given away again.
 package enum SerialReservation {
-    /// The number of the next order.
+    /// The next order.
     ///
-    /// `lost` is the last number that may have existed before a restore, 0 without a restore.
-    package static func nextOrder(after newest: Int64, lost: Int64) -> Int64 {
-        max(newest, lost) + 1
+    /// `lost` is the last order that may have existed before a restore, 0 without a restore.
+    package static func nextOrder(after newest: OrderID, lost: OrderID) -> OrderID {
+        max(newest, lost).next
     }
 
     /// The next sequence numbers of a product, one for each card of the request.

@@ -8,8 +8,8 @@ package struct ZeroPair: Hashable, Sendable {
 
     package enum Place: Hashable, Sendable {
         case line(Int)
-        /// Another order, by its id.
-        case order(String)
+        /// Another order.
+        case order(OrderID)
     }
 
     /// So many pairs are named.
@@ -23,7 +23,7 @@ package struct ZeroPair: Hashable, Sendable {
     }
 
     /// A number of a file, and one that order `order` has.
-    package init(_ number: String, _ other: String, order: String) {
+    package init(_ number: String, _ other: String, order: OrderID) {
         self.number = number
         self.other = other
         place = .order(order)

@@ -17,13 +17,13 @@ package struct ZeroPairSearch {
     }
 
     /// Compares an earlier number with all of them.
-    package mutating func look(at earlier: String, ofOrder order: Int64) {
+    package mutating func look(at earlier: String, ofOrder order: OrderID) {
         guard earlier.utf8.count != onlyLength else { return }
         if bare.isEmpty { for number in numbers { bare[ZeroPair.bare(number)] = number } }
         guard let number = bare[ZeroPair.bare(earlier)], number != earlier else { return }
         count += 1
         guard pairs.count < ZeroPair.shownCount else { return }
-        pairs.append(ZeroPair(number, earlier, order: OrderID.text(order)))
+        pairs.append(ZeroPair(number, earlier, order: order))
     }
 
     /// Refuses the numbers if there are pairs.

@@ -38,7 +38,7 @@ package struct ProductRecord: Hashable, Sendable {
     package var source: String
     package var content: String
     /// SHA-256 of ``content``.
-    package var digest: [UInt8]
+    package var digest: SHA256Digest
     package var currency: Currency
     package var addedAt: Instant
 
@@ -48,7 +48,7 @@ package struct ProductRecord: Hashable, Sendable {
         version: Int,
         source: String,
         content: String,
-        digest: [UInt8],
+        digest: SHA256Digest,
         currency: Currency,
         addedAt: Instant
     ) {

@@ -19,6 +19,8 @@ package struct RequestContext: Sendable {
     package let progress: any Progress
     /// The words of the program that makes the call.
     package let words: any Words
+    /// Hears what the call does that stays.
+    package var observer: any CallObserver = NoObserver()
     /// Hears of each step that is done; tests stop a process there.
     package let reached: @Sendable (CrashPoint) -> Void
 

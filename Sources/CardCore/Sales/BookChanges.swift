@@ -19,10 +19,10 @@ package struct BookChanges: Hashable, Sendable {
 
 /// A transfer, and the number of the message that made it.
 package struct BookedTransfer: Hashable, Sendable {
-    package var message: Int64
+    package var message: MessageNumber
     package var transfer: Transfer
 
-    package init(message: Int64, transfer: Transfer) {
+    package init(message: MessageNumber, transfer: Transfer) {
         self.message = message
         self.transfer = transfer
     }
@@ -30,10 +30,10 @@ package struct BookedTransfer: Hashable, Sendable {
 
 /// A change of a card's field, and the number of the message that made it.
 package struct BookedChange: Hashable, Sendable {
-    package var message: Int64
+    package var message: MessageNumber
     package var change: CardChange
 
-    package init(message: Int64, change: CardChange) {
+    package init(message: MessageNumber, change: CardChange) {
         self.message = message
         self.change = change
     }
@@ -41,13 +41,19 @@ package struct BookedChange: Hashable, Sendable {
 
 /// A hold that a message placed or released.
 package struct BookedHold: Hashable, Sendable {
-    package var message: Int64
-    package var card: Int64
+    package var message: MessageNumber
+    package var card: CardNumber
     package var kind: HoldKind
     package var step: HoldStep
     package var reason: String
 
-    package init(message: Int64, card: Int64, kind: HoldKind, step: HoldStep, reason: String) {
+    package init(
+        message: MessageNumber,
+        card: CardNumber,
+        kind: HoldKind,
+        step: HoldStep,
+        reason: String
+    ) {
         self.message = message
         self.card = card
         self.kind = kind

@@ -9,7 +9,7 @@ package enum CardField: String, CaseIterable, Sendable {
 package enum CardFieldValue: Hashable, Sendable {
     case lifeCycle(LifeCycle)
     /// The ledger's number of the request that activated the card.
-    case activation(Int64?)
+    case activation(MessageNumber?)
     case activatedAt(Instant?)
     case movements(Int64)
     case activeFrom(Instant?)
@@ -32,14 +32,14 @@ package enum CardFieldValue: Hashable, Sendable {
 /// One field of one card, before and after.
 package struct CardChange: Hashable, Sendable {
     /// The ledger's number of the card.
-    package let card: Int64
+    package let card: CardNumber
     package let before: CardFieldValue
     package let after: CardFieldValue
 
     package var field: CardField { after.field }
 
     /// Both values are of the same field.
-    package init(card: Int64, before: CardFieldValue, after: CardFieldValue) {
+    package init(card: CardNumber, before: CardFieldValue, after: CardFieldValue) {
         precondition(before.field == after.field, "a change of \(before.field) to \(after.field)")
         self.card = card
         self.before = before

@@ -1,7 +1,7 @@
 /// A row that was rejected, as a native correction can name it.
 package struct RejectedRow: Hashable, Sendable {
     /// The ledger's number of its file.
-    package var file: Int64
+    package var file: FileNumber
     /// Its line in the file.
     package var line: Int
     /// Its number, as its sender wrote it.
@@ -9,7 +9,7 @@ package struct RejectedRow: Hashable, Sendable {
     /// Its message id; empty if it could not be read.
     package var id: String
 
-    package init(file: Int64, line: Int, number: Int64, id: String) {
+    package init(file: FileNumber, line: Int, number: Int64, id: String) {
         self.file = file
         self.line = line
         self.number = number

@@ -1,19 +1,19 @@
 /// Of which business days there are settled files, by sender and by store.
 package struct FeedDays: Hashable, Sendable {
     /// By sender: the days of its files.
-    package var files: [String: Set<Day>] = [:]
+    package var files: [SenderID: Set<Day>] = [:]
     /// By sender: the days on which a file said that nothing was sold.
-    package var empty: [String: Set<Day>] = [:]
+    package var empty: [SenderID: Set<Day>] = [:]
     /// By store: the days on which a file has rows of it.
     package var rows: [StoreOfSender: Set<Day>] = [:]
 
     package init() {}
 
     package struct StoreOfSender: Hashable, Comparable, Sendable {
-        package var store: String
-        package var sender: String
+        package var store: StoreID
+        package var sender: SenderID
 
-        package init(store: String, sender: String) {
+        package init(store: StoreID, sender: SenderID) {
             self.store = store
             self.sender = sender
         }

@@ -1,6 +1,6 @@
 /// What decisions about the rows of one file need to know besides cards, orders and messages.
 package struct FeedFacts: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     /// What the file says it is; cards of the other environment are refused.
     package var environment: Environment
     /// Our clock: when the file is read, or the operation is typed.
@@ -19,12 +19,17 @@ package struct FeedFacts: Hashable, Sendable {
     package var serials = SerialForms()
     /// The number that the ledger gives to the next settled message; the ledger's transaction
     /// sets it.
-    package var nextMessage: Int64
+    package var nextMessage: MessageNumber
 
     /// How the messages reached us.
     package var origin: MessageOrigin { sender == OperatorMessages.sender ? .typed : .file }
 
-    package init(sender: String, environment: Environment, now: Instant, nextMessage: Int64 = 1) {
+    package init(
+        sender: SenderID,
+        environment: Environment,
+        now: Instant,
+        nextMessage: MessageNumber = 1
+    ) {
         self.sender = sender
         self.environment = environment
         self.now = now

@@ -34,7 +34,7 @@ package struct FeedGaps: Sendable {
     ///
     /// With a calendar: the days on which one of its stores is open. Without: every day from its
     /// first to its last.
-    package func missingDays(ofSender sender: String) -> [Day] {
+    package func missingDays(ofSender sender: SenderID) -> [Day] {
         let files = days.files[sender, default: []]
         let stores = calendars.filter { $0.sender == sender }
         guard !stores.isEmpty else {

@@ -26,7 +26,7 @@ package struct FileStatement: Hashable, Sendable {
     /// What rows have in common that are summed up.
     package struct LineKey: Hashable, Sendable {
         /// Empty where the row cannot be read, as the three next are nil.
-        package var store: String
+        package var store: StoreID
         package var operation: Operation?
         package var phase: Phase?
         /// That of the row, or of its card where the row names none.
@@ -36,7 +36,7 @@ package struct FileStatement: Hashable, Sendable {
         package var code: RowCode?
 
         package init(
-            store: String,
+            store: StoreID,
             operation: Operation?,
             phase: Phase?,
             currency: Currency?,
@@ -66,13 +66,13 @@ package struct FileStatement: Hashable, Sendable {
     }
 
     package struct CountKey: Hashable, Sendable {
-        package var store: String
+        package var store: StoreID
         package var day: Day
         /// What the file calls the article.
         package var item: String
         package var currency: Currency
 
-        package init(store: String, day: Day, item: String, currency: Currency) {
+        package init(store: StoreID, day: Day, item: String, currency: Currency) {
             self.store = store
             self.day = day
             self.item = item
@@ -130,7 +130,7 @@ extension FileStatement {
 
     /// Counts cards that were sold without saying which; returned ones are negative.
     package mutating func count(
-        store: String,
+        store: StoreID,
         day: Day,
         item: String,
         currency: Currency,

@@ -71,7 +71,7 @@ package struct TemplateBinding: Hashable, Sendable {
 
 /// How many rows of a sender's first file another sender's posted files have as well.
 package struct SameRows: Hashable, Sendable {
-    private var rows: [String: Int] = [:]
+    private var rows: [SenderID: Int] = [:]
 
     package init() {}
 
@@ -79,10 +79,10 @@ package struct SameRows: Hashable, Sendable {
     package static let mostByChance = 9
 
     /// Counts one row of the file that the sender has posted.
-    package mutating func count(_ sender: String) { rows[sender, default: 0] += 1 }
+    package mutating func count(_ sender: SenderID) { rows[sender, default: 0] += 1 }
 
     /// The sender of most of the rows, when ten rows or one of a hundred are another sender's.
-    package func suspect(ofRows count: Int) -> (sender: String, rows: Int)? {
+    package func suspect(ofRows count: Int) -> (sender: SenderID, rows: Int)? {
         let most = rows.max { ($0.value, $1.key) < ($1.value, $0.key) }
         guard let most, most.value > Self.mostByChance || most.value * 100 >= count else {
             return nil

@@ -11,11 +11,11 @@ package struct Message: Hashable, Sendable {
     /// Not part of the content.
     package var namesMessage = true
     /// Whose message ``originalID`` names, for a refund; nil for the sender's own.
-    package var originalSender: String?
+    package var originalSender: SenderID?
     /// The keys of the row that ``originalID`` names, for a refund that names it by the values of
     /// its key and not by an id; each is the ``RowKey/base`` of an id.
     package var originalKeys: [String] = []
-    package var store: String
+    package var store: StoreID
     package var terminal: String
     package var receipt: String
     /// When the sale happened, by the sender's clock.
@@ -52,7 +52,7 @@ package struct Message: Hashable, Sendable {
         id: String,
         operation: Operation,
         phase: Phase,
-        store: String,
+        store: StoreID,
         time: Instant,
         card: String
     ) {

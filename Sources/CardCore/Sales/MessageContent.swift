@@ -12,7 +12,7 @@ extension Message {
         text += "|"
         text += phase.rawValue
         Self.append(originalID ?? "", to: &text)
-        Self.append(store, to: &text)
+        Self.append(store.text, to: &text)
         Self.append(card, to: &text)
         Self.append(amountMinor.map(String.init) ?? "", to: &text)
         Self.append(currency?.code ?? "", to: &text)
@@ -20,7 +20,7 @@ extension Message {
         if let activeFrom { Self.append("activeFrom=\(activeFrom.milliseconds)", to: &text) }
         if let customer { Self.append("customer=" + customer, to: &text) }
         if let expiresOn { Self.append("expiresOn=\(expiresOn)", to: &text) }
-        if let originalSender { Self.append("originalSender=" + originalSender, to: &text) }
+        if let originalSender { Self.append("originalSender=" + originalSender.text, to: &text) }
         if let product { Self.append("product=" + product, to: &text) }
         return text
     }

@@ -6,7 +6,7 @@ package struct PostedLine: Hashable, Sendable {
     package var amountMinor: Int64?
     package var currency: Currency?
     /// The sender that posted it, if it is another one than that of the file.
-    package var sender: String?
+    package var sender: SenderID?
 
     /// A receipt has no more lines about cards that a void can take back.
     package static let mostOfReceipt = 1000
@@ -17,7 +17,7 @@ package struct PostedLine: Hashable, Sendable {
         card: String,
         amountMinor: Int64?,
         currency: Currency?,
-        sender: String? = nil
+        sender: SenderID? = nil
     ) {
         self.id = id
         self.operation = operation

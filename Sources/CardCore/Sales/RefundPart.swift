@@ -1,12 +1,12 @@
 /// What a refund gives back of one redemption.
 package struct RefundPart: Hashable, Sendable {
     /// The ledger's number of the redemption.
-    package var redemption: Int64
+    package var redemption: MessageNumber
     /// The store that redeemed, from whose account the money comes.
-    package var store: String
+    package var store: StoreID
     package var amountMinor: Int64
 
-    package init(redemption: Int64, store: String, amountMinor: Int64) {
+    package init(redemption: MessageNumber, store: StoreID, amountMinor: Int64) {
         self.redemption = redemption
         self.store = store
         self.amountMinor = amountMinor

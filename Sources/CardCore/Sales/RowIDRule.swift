@@ -145,11 +145,11 @@ package struct RowFacts: Hashable, Sendable {
 /// A message as far as ids are concerned.
 package struct KnownRow: Hashable, Sendable {
     /// The ledger's number of the message.
-    package var number: Int64
+    package var number: MessageNumber
     package var id: String
     package var content: String
 
-    package init(number: Int64, id: String, content: String) {
+    package init(number: MessageNumber, id: String, content: String) {
         self.number = number
         self.id = id
         self.content = content

@@ -4,9 +4,9 @@ package struct RowOutcome: Hashable, Sendable {
     /// Why it was rejected or parked; nil for applied and replayed rows.
     package var code: RowCode?
     /// The ledger's number of the settled message that the row is, or repeats.
-    package var message: Int64?
+    package var message: MessageNumber?
     /// The ledger's number of the card, where it is known.
-    package var card: Int64?
+    package var card: CardNumber?
     package var answer: Answer
     /// Whether the row was applied or parked long after the sale.
     package var isLate: Bool
@@ -14,8 +14,8 @@ package struct RowOutcome: Hashable, Sendable {
     package init(
         _ verdict: Verdict,
         code: RowCode? = nil,
-        message: Int64? = nil,
-        card: Int64? = nil,
+        message: MessageNumber? = nil,
+        card: CardNumber? = nil,
         answer: Answer = .none,
         isLate: Bool = false
     ) {

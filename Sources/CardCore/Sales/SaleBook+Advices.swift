@@ -199,7 +199,7 @@ extension SaleBook {
         _ step: LifeStep?,
         _ card: CardIndex,
         _ request: MessageIndex,
-        by number: Int64,
+        by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
         guard let step, cards[card].lifeCycle == step.pending else { return }
@@ -213,7 +213,7 @@ extension SaleBook {
     private mutating func restoreBeforeActivation(
         _ card: CardIndex,
         _ activation: MessageIndex,
-        by number: Int64,
+        by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
         for change in messages[activation].changes.reversed() where change.field != .movements {

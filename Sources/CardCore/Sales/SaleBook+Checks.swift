@@ -101,7 +101,7 @@ extension SaleBook {
         guard order.acknowledges(cards[card].position) else { throw .notReleased }
     }
 
-    private func checkReceipt(of card: CardIndex, at store: String) throws(RowCode) {
+    private func checkReceipt(of card: CardIndex, at store: StoreID) throws(RowCode) {
         guard order(of: card).terms.requiresReceipt else { return }
         guard storeThatReceived(card) == store else { throw .notReceived }
     }

@@ -5,11 +5,11 @@ extension SaleBook {
         let card: CardIndex
         let other: CardIndex?
         /// The store that sells or redeems; for an activation taken back, the one that sold.
-        let store: String
-        let number: Int64
+        let store: StoreID
+        let number: MessageNumber
 
         /// The same, with the accounts of another store.
-        func at(_ store: String) -> Parties {
+        func at(_ store: StoreID) -> Parties {
             Parties(card: card, other: other, store: store, number: number)
         }
 
@@ -52,8 +52,7 @@ extension SaleBook {
         case .otherCard: Account(.card, .card(cards[other(parties)].number))
         case .otherLoadPending: Account(.loadPending, .card(cards[other(parties)].number))
         case .receiver: Account(.card, .card(cards[parties.receiver].number))
-        case .receiverLoadPending:
-            Account(.loadPending, .card(cards[parties.receiver].number))
+        case .receiverLoadPending: Account(.loadPending, .card(cards[parties.receiver].number))
         case .salesPending: Account(.salesPending, .store(parties.store))
         case .sales: Account(.sales, .store(parties.store))
         case .redemptions: Account(.redemptions, .store(parties.store))
@@ -93,7 +92,7 @@ extension SaleBook {
     mutating func set(
         _ after: CardFieldValue,
         of card: CardIndex,
-        by number: Int64,
+        by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
         let before = cards[card].value(of: after.field)
@@ -111,7 +110,7 @@ extension SaleBook {
     /// count of movements is taken back by difference, because others may count beside it.
     mutating func restore(
         _ changed: [CardChange],
-        by number: Int64,
+        by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
         for change in changed.reversed() {

@@ -3,7 +3,7 @@ extension SaleBook {
     /// A request that waiting advices are held against.
     private struct Arrival {
         let operation: Operation
-        let store: String
+        let store: StoreID
         let card: CardIndex
         let otherCard: String?
         let approved: Int64

@@ -3,9 +3,9 @@
 /// Which messages of a card bear on refunds: redemptions, refunds and replacements.
 struct RefundHistory: Sendable {
     /// Indexes of messages, by the ledger's number of a card that they touch.
-    private var indexes: [Int64: [MessageIndex]] = [:]
+    private var indexes: [CardNumber: [MessageIndex]] = [:]
 
-    subscript(card: Int64) -> [MessageIndex] { indexes[card] ?? [] }
+    subscript(card: CardNumber) -> [MessageIndex] { indexes[card] ?? [] }
 
     mutating func add(_ message: SettledMessage, at index: MessageIndex) {
         guard !message.phase.isAdvice, message.standing != .parked,
@@ -35,39 +35,37 @@ extension SaleBook {
         return last == cards[card].number ? nil : self.card(number: last)
     }
 
-    private func replacement(of card: Int64) -> Int64? {
+    private func replacement(of card: CardNumber) -> CardNumber? {
         replacements(card).first { $0.card == card }?.otherCard
     }
 
-    private func predecessor(of card: Int64) -> Int64? {
+    private func predecessor(of card: CardNumber) -> CardNumber? {
         replacements(card).first { $0.otherCard == card }?.card
     }
 
-    private func replacements(_ card: Int64) -> [SettledMessage] {
+    private func replacements(_ card: CardNumber) -> [SettledMessage] {
         history(of: card).filter { $0.operation == .replace && $0.standing != .reversed }
     }
 
-    private func history(of card: Int64) -> [SettledMessage] {
+    private func history(of card: CardNumber) -> [SettledMessage] {
         (refundHistory?[card] ?? []).map { messages[$0] }
     }
 
     /// The redemptions that a refund gives back, each with the amount.
     ///
     /// Redemptions of the refund's own store come first, then the newest ones.
-    mutating func refundParts(
-        _ message: Message,
-        _ amount: Int64,
-        to receiver: CardIndex
-    ) throws(RowCode) -> [RefundPart] {
+    mutating func refundParts(_ message: Message, _ amount: Int64, to receiver: CardIndex)
+        throws(RowCode) -> [RefundPart]
+    {
         prepareRefunds()
         var past: [SettledMessage] = []
-        var card: Int64? = cards[receiver].number
+        var card: CardNumber? = cards[receiver].number
         while let number = card {
             past += history(of: number)
             card = predecessor(of: number)
         }
-        var given: [Int64: Int64] = [:]
-        var known: Set<Int64> = []
+        var given: [MessageNumber: Int64] = [:]
+        var known: Set<MessageNumber> = []
         for refund in past where refund.operation == .refund && known.insert(refund.number).inserted
         {
             for part in refund.refundParts(standing: refund.standingMinor) {
@@ -84,8 +82,8 @@ extension SaleBook {
     private static func share(
         _ amount: Int64,
         _ redemptions: [SettledMessage],
-        _ given: [Int64: Int64],
-        first store: String
+        _ given: [MessageNumber: Int64],
+        first store: StoreID
     ) throws(RowCode) -> [RefundPart] {
         let inOrder = redemptions.sorted { left, right in
             (left.store == store) == (right.store == store)

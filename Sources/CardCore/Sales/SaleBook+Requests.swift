@@ -138,7 +138,7 @@ extension SaleBook {
         _ step: LifeStep,
         _ card: CardIndex,
         _ isFinal: Bool,
-        by number: Int64,
+        by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
         set(.lifeCycle(isFinal ? step.done : step.pending), of: card, by: number, &noted)
@@ -148,7 +148,7 @@ extension SaleBook {
         _ card: CardIndex,
         _ message: Message,
         expiry: Day?,
-        by number: Int64,
+        by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
         set(.activation(number), of: card, by: number, &noted)
@@ -164,7 +164,7 @@ extension SaleBook {
 
     private mutating func countMovement(
         of card: CardIndex,
-        by number: Int64,
+        by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
         set(.movements(cards[card].movements + 1), of: card, by: number, &noted)
@@ -174,7 +174,7 @@ extension SaleBook {
         _ step: HoldStep,
         to card: CardIndex,
         _ reason: String,
-        by number: Int64
+        by number: MessageNumber
     ) {
         switch step {
         case .placed: cards[card].holds.insert(.operator)
@@ -206,7 +206,7 @@ extension SaleBook {
     }
 
     /// The cards and the store of a request, for what the message `number` does to them.
-    func parties(of request: MessageIndex, by number: Int64) -> Parties {
+    func parties(of request: MessageIndex, by number: MessageNumber) -> Parties {
         guard let card = messages[request].card.map({ card(number: $0) }) else {
             preconditionFailure("request \(messages[request].number) has no card")
         }
@@ -219,8 +219,11 @@ extension SaleBook {
     }
 
     /// The store whose accounts move: for an activation taken back, the one that sold the card.
-    private func sellingStore(_ operation: Operation, _ store: String, _ card: CardIndex) -> String
-    {
+    private func sellingStore(
+        _ operation: Operation,
+        _ store: StoreID,
+        _ card: CardIndex
+    ) -> StoreID {
         guard operation == .deactivate, let activation = activation(of: card) else { return store }
         return messages[activation].store
     }

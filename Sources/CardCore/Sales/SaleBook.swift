@@ -10,18 +10,18 @@ package struct SaleBook: Sendable {
 
     var cards: IndexedArray<CardIndex, Card>
     private var cardBySerial: [String: CardIndex]
-    private var cardByNumber: [Int64: CardIndex]
+    private var cardByNumber: [CardNumber: CardIndex]
     private var orderOfCard: IndexedArray<CardIndex, OrderIndex>
     private let orders: IndexedArray<OrderIndex, OrderTerms>
     /// At which store each card's pack was received, where that is known.
-    private let received: [Int64: String]
+    private let received: [CardNumber: StoreID]
     /// The serials among the messages' that belong to orders which a restore lost.
     package var lostSerials: Set<String> = []
 
     /// First the loaded ones, in any order; then the new ones, ascending by number.
     var messages: IndexedArray<MessageIndex, SettledMessage>
     private var messageByID: [String: MessageIndex]
-    private var loadedMessageByNumber: [Int64: MessageIndex]
+    private var loadedMessageByNumber: [MessageNumber: MessageIndex]
     private let loadedCount: Int
     /// Parked advices by the id of the request that they wait for, ascending by number.
     var parked: [String: [MessageIndex]]
@@ -48,7 +48,7 @@ package struct SaleBook: Sendable {
         orders: [OrderTerms],
         cards: [Card],
         messages: [SettledMessage],
-        received: [Int64: String] = [:]
+        received: [CardNumber: StoreID] = [:]
     ) {
         self.facts = facts
         validity = ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
@@ -79,12 +79,12 @@ package struct SaleBook: Sendable {
     }
 
     private mutating func indexCards() {
-        var orderByNumber: [Int64: OrderIndex] = [:]
-        for order in orders.indices { orderByNumber[orders[order].number] = order }
+        var orderByID: [OrderID: OrderIndex] = [:]
+        for order in orders.indices { orderByID[orders[order].id] = order }
         orderOfCard.reserveCapacity(cards.count)
         for index in cards.indices {
             let card = cards[index]
-            guard let order = orderByNumber[card.order] else {
+            guard let order = orderByID[card.order] else {
                 preconditionFailure("the order of card \(card.serial) was not loaded")
             }
             cardBySerial[card.serial] = index
@@ -120,9 +120,7 @@ extension SaleBook {
             needs.ids.insert(message.id)
             needs.serials.insert(message.card)
             if let other = message.otherCard { needs.serials.insert(other) }
-            if !message.phase.isAdvice {
-                needs.requests.insert(message.id)
-            }
+            if !message.phase.isAdvice { needs.requests.insert(message.id) }
             if let original = message.originalID { needs.ids.insert(original) }
             if message.operation == .deactivate { needs.activations.insert(message.card) }
             if message.operation == .refund, !message.phase.isAdvice {
@@ -149,22 +147,21 @@ extension SaleBook {
     }
 
     /// The index of a card that a loaded message names.
-    func card(number: Int64) -> CardIndex {
+    func card(number: CardNumber) -> CardIndex {
         guard let index = cardByNumber[number] else {
             preconditionFailure("card \(number), named by a message, was not loaded")
         }
         return index
     }
 
-    @inline(__always)
-    func order(of card: CardIndex) -> OrderTerms { orders[orderOfCard[card]] }
-    func storeThatReceived(_ card: CardIndex) -> String? { received[cards[card].number] }
+    @inline(__always) func order(of card: CardIndex) -> OrderTerms { orders[orderOfCard[card]] }
+    func storeThatReceived(_ card: CardIndex) -> StoreID? { received[cards[card].number] }
     func message(_ id: String) -> MessageIndex? { messageByID[id] }
 
     /// The index of the message that activated a card.
-    func message(number: Int64) -> MessageIndex {
+    func message(number: MessageNumber) -> MessageIndex {
         if let index = loadedMessageByNumber[number] { return index }
-        let offset = loadedCount + Int(number - facts.nextMessage)
+        let offset = loadedCount + Int(number.value - facts.nextMessage.value)
         precondition(
             (loadedCount..<messages.count).contains(offset),
             "message \(number), named by a card, was not loaded"
@@ -176,12 +173,12 @@ extension SaleBook {
     func cardNow(_ serial: String) -> Card? { card(serial).map { cards[$0] } }
 
     /// What was approved of a message that was loaded or settled here.
-    func approvedMinor(ofSettled number: Int64) -> Int64 {
+    func approvedMinor(ofSettled number: MessageNumber) -> Int64 {
         messages[message(number: number)].approvedMinor
     }
 
     /// The number of the message that is settled next.
-    var nextNumber: Int64 { facts.nextMessage + Int64(messages.count - loadedCount) }
+    var nextNumber: MessageNumber { facts.nextMessage.advanced(by: messages.count - loadedCount) }
 }
 
 // Noting what changed.
@@ -189,8 +186,7 @@ extension SaleBook {
     /// Keeps a message that was settled just now and takes its id.
     ///
     /// - Returns: its index.
-    @discardableResult
-    mutating func settle(_ message: SettledMessage) -> MessageIndex {
+    @discardableResult mutating func settle(_ message: SettledMessage) -> MessageIndex {
         let index = messages.endIndex
         messageByID[message.id] = index
         if message.standing == .parked, let original = message.originalID {
@@ -215,8 +211,9 @@ extension SaleBook {
     package mutating func takeChanges() -> BookChanges {
         var taken = changes
         taken.newMessages = messages.elements(from: firstNewMessage)
-        taken.updatedMessages = touchedMessages.map { messages[$0] }
-            .sorted { $0.number < $1.number }
+        taken.updatedMessages = touchedMessages.map { messages[$0] }.sorted {
+            $0.number < $1.number
+        }
         taken.cards = touchedCards.map { cards[$0] }
         changes = BookChanges()
         for card in touchedCards { cardIsTouched[card] = false }

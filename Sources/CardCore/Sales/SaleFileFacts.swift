@@ -1,10 +1,10 @@
 /// What is known of a sale file before its rows are decided.
 package struct SaleFileFacts: Hashable, Sendable {
-    package var sha256: [UInt8]
+    package var sha256: SHA256Digest
     package var name: String
     package var bytes: Int64
     /// Empty where the header could not be read.
-    package var sender: String
+    package var sender: SenderID
     /// As in the header: `7`, or `7.1` for a correction; empty where the format numbers no files.
     package var sequence: String
     /// The number in the stream; nil for a correction, which stands outside it.
@@ -21,7 +21,13 @@ package struct SaleFileFacts: Hashable, Sendable {
     /// Whether the last line has no end, in a file that nothing else proves to be whole.
     package var endsInsideLine = false
 
-    package init(sha256: [UInt8], name: String, bytes: Int64, sender: String, sequence: String) {
+    package init(
+        sha256: SHA256Digest,
+        name: String,
+        bytes: Int64,
+        sender: SenderID,
+        sequence: String
+    ) {
         self.sha256 = sha256
         self.name = name
         self.bytes = bytes

@@ -107,7 +107,8 @@ package struct SaleFileJudge: Sendable {
 
     /// Why the sender may not send such a file, whatever it says and whatever came before it.
     package func refusal(of file: SaleFileFacts) -> FileRefusal? {
-        guard settings.isAllowed, !file.sender.isEmpty, !OperatorMessages.isReserved(file.sender)
+        guard settings.isAllowed, !file.sender.text.isEmpty,
+            !OperatorMessages.isReserved(file.sender)
         else { return .sender }
         if let reason = settings.delivery.refusal(of: file.delivery) { return reason }
         guard let environment = file.environment, settings.environments.contains(environment) else {

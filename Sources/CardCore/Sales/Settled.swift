@@ -1,19 +1,19 @@
 /// A message that was applied or parked: its id is taken for ever.
 package struct SettledMessage: Hashable, Sendable {
     /// The ledger's own number of the message, ascending in the order of decision.
-    package var number: Int64
-    package var sender: String
+    package var number: MessageNumber
+    package var sender: SenderID
     package var id: String
     /// The canonical text of what the message does: the same id with another content is a conflict.
     package var content: String
     package var operation: Operation
     package var phase: Phase
     package var originalID: String?
-    package var store: String
+    package var store: StoreID
     package var time: Instant
     /// The ledger's numbers of the cards it touches; nil while parked without a known card.
-    package var card: Int64?
-    package var otherCard: Int64?
+    package var card: CardNumber?
+    package var otherCard: CardNumber?
     /// The cards of an advice while it is parked; nil for every other message.
     package var namedCards: NamedCards?
     package var currency: Currency?
@@ -60,8 +60,8 @@ package struct SettledMessage: Hashable, Sendable {
     }
 
     package init(
-        number: Int64,
-        sender: String,
+        number: MessageNumber,
+        sender: SenderID,
         message: Message,
         content: String,
         standing: Standing,

@@ -16,8 +16,8 @@ extension Day {
 
 /// On which days a store sells, so that its sender owes a file.
 package struct StoreCalendar: Hashable, Sendable {
-    package var store: String
-    package var sender: String
+    package var store: StoreID
+    package var sender: SenderID
     package var opens: Set<Weekday>
     /// The first day of which sales are expected.
     package var from: Day
@@ -26,8 +26,8 @@ package struct StoreCalendar: Hashable, Sendable {
     package var zone: String?
 
     package init(
-        store: String,
-        sender: String,
+        store: StoreID,
+        sender: SenderID,
         opens: Set<Weekday>,
         from: Day,
         closed: Set<Day>

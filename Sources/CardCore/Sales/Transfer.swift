@@ -52,9 +52,9 @@ package enum AccountKind: String, CaseIterable, Sendable {
 
 package enum AccountOwner: Hashable, Sendable {
     /// The ledger's number of a card.
-    case card(Int64)
+    case card(CardNumber)
     /// The name of a store.
-    case store(String)
+    case store(StoreID)
     /// The id of a product.
     case product(String)
 }

@@ -2,11 +2,11 @@
 package enum PackPlace: Hashable, Sendable {
     /// It was never sent away, or came back.
     case house
-    case onTheWay(shipment: Int64, to: String)
-    case store(String, shipment: Int64)
+    case onTheWay(shipment: ShipmentNumber, to: StoreID)
+    case store(StoreID, shipment: ShipmentNumber)
 
     /// The shipment that it came with, or travels with.
-    package var shipment: Int64? {
+    package var shipment: ShipmentNumber? {
         switch self {
         case .house: nil
         case .onTheWay(let shipment, _), .store(_, let shipment): shipment
@@ -16,8 +16,8 @@ package enum PackPlace: Hashable, Sendable {
     package var words: ShownText {
         switch self {
         case .house: "in the house"
-        case .onTheWay(_, let store): "on the way to \(id: store)"
-        case .store(let store, _): "at \(id: store)"
+        case .onTheWay(_, let store): "on the way to \(id: store.text)"
+        case .store(let store, _): "at \(id: store.text)"
         }
     }
 }
@@ -26,7 +26,7 @@ package enum PackPlace: Hashable, Sendable {
 package enum ArrivalPlace: Hashable, Sendable {
     /// The store that the shipment was sent to.
     case destination
-    case store(String)
+    case store(StoreID)
     /// They come back.
     case house
 }

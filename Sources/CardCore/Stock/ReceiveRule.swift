@@ -10,7 +10,7 @@ package struct ReceiveRule: Sendable {
     package enum Arrival: Hashable, Sendable {
         case onTheWay
         /// nil: it came back to the house.
-        case arrived(at: String?)
+        case arrived(at: StoreID?)
     }
 
     /// The packs that arrive now at `store`, or in the house where it is nil; none where all of
@@ -20,7 +20,7 @@ package struct ReceiveRule: Sendable {
     ///
     /// - Throws: `stock.not_in_shipment`; `stock.received_elsewhere` for a pack that arrived at
     ///   another place.
-    package func decide(_ packs: [Int]?, at store: String?) throws(StockFailure) -> [Int] {
+    package func decide(_ packs: [Int]?, at store: StoreID?) throws(StockFailure) -> [Int] {
         let wanted = packs ?? open
         for pack in wanted {
             guard let arrival = arrivals[pack] else { throw .notInShipment(pack: pack) }

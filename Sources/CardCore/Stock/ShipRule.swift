@@ -6,13 +6,13 @@ package struct ShipRule: Sendable {
     /// Where packs are; one that is missing here is in the house.
     package let places: [Int: PackPlace]
     /// How many packs each shipment has that packs here came with.
-    package let packCounts: [Int64: Int]
+    package let packCounts: [ShipmentNumber: Int]
 
     package init(
         layout: PackLayout,
         acknowledged: [ClosedRange<Int>],
         places: [Int: PackPlace],
-        packCounts: [Int64: Int]
+        packCounts: [ShipmentNumber: Int]
     ) {
         self.layout = layout
         self.acknowledged = acknowledged
@@ -22,9 +22,9 @@ package struct ShipRule: Sendable {
 
     package enum Decision: Hashable, Sendable {
         /// They go from that store, or from the house where it is nil.
-        case ship(from: String?)
+        case ship(from: StoreID?)
         /// They went there, these and no others, with that shipment.
-        case already(shipment: Int64)
+        case already(shipment: ShipmentNumber)
     }
 
     /// Decides about `packs`, which are not empty.
@@ -34,7 +34,7 @@ package struct ShipRule: Sendable {
     ///
     /// - Throws: `stock.not_acknowledged`, `stock.on_the_way`, `stock.places`,
     ///   `stock.already_there`.
-    package func decide(_ packs: [Int], to store: String) throws(StockFailure) -> Decision {
+    package func decide(_ packs: [Int], to store: StoreID) throws(StockFailure) -> Decision {
         precondition(!packs.isEmpty, "a shipment of nothing")
         if let shipment = repeated(packs, to: store) { return .already(shipment: shipment) }
         let unacknowledged = packs.filter { !isAcknowledged($0) }
@@ -59,7 +59,7 @@ package struct ShipRule: Sendable {
 
     private func place(_ pack: Int) -> PackPlace { places[pack] ?? .house }
 
-    private func repeated(_ packs: [Int], to store: String) -> Int64? {
+    private func repeated(_ packs: [Int], to store: StoreID) -> ShipmentNumber? {
         guard let shipment = place(packs[0]).shipment, packCounts[shipment] == packs.count,
             packs.allSatisfy({ place($0).shipment == shipment && place($0).target == store })
         else { return nil }
@@ -80,12 +80,10 @@ package struct ShipRule: Sendable {
 
 extension PackPlace {
     /// The store where it is; nil in the house.
-    fileprivate var store: String? {
-        if case .store(let store, _) = self { store } else { nil }
-    }
+    fileprivate var store: StoreID? { if case .store(let store, _) = self { store } else { nil } }
 
     /// The store where it is or will be.
-    fileprivate var target: String? {
+    fileprivate var target: StoreID? {
         switch self {
         case .house: nil
         case .onTheWay(_, let store), .store(let store, _): store

@@ -2,7 +2,7 @@
 package enum ShipmentLookupFailure: Failure, Hashable {
     case unknown(id: String)
     /// A pack names a shipment that does not exist.
-    case missing(number: Int64)
+    case missing(number: ShipmentNumber)
 
     package var code: FailureCode {
         switch self {

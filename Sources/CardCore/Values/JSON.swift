@@ -17,6 +17,13 @@ package indirect enum JSON: Hashable, Sendable {
         value.map { .integer(Int64($0)) } ?? .null
     }
 
+    /// How often each value occurs, by its raw value.
+    package static func counts<Value>(_ counts: [Value: Int]) -> JSON
+    where Value: RawRepresentable<String> {
+        let members = counts.map { ($0.key.rawValue, JSON.integer($0.value)) }
+        return .object(Dictionary(uniqueKeysWithValues: members))
+    }
+
     /// The document in one line, UTF-8.
     package var text: String {
         var output = ""

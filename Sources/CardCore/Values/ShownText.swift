@@ -119,6 +119,9 @@ extension ShownText: ExpressibleByStringInterpolation {
         }
 
         /// `1 card`, `2 cards`.
+        package mutating func appendInterpolation(_ number: some RowNumber) {
+            text += String(number.value)
+        }
         package mutating func appendInterpolation(
             _ number: some FixedWidthInteger,
             counted noun: StaticString

@@ -13,7 +13,7 @@ package struct ContinuityFacts: Hashable, Sendable {
     /// Packages, descriptions and shares that lie there under the next order id; relative paths.
     package var tracesOfNextOrder: [String]
     /// The newest order that the vault knows.
-    package var newestVaultOrder: Int64?
+    package var newestVaultOrder: OrderID?
     /// The segments of orders that are being minted, and of the newest order that has cards.
     package var segments: [Segments]
     /// Where the workspace lies now.
@@ -26,7 +26,7 @@ package struct ContinuityFacts: Hashable, Sendable {
         history: WorkspaceHistory,
         newestOrder: OrderReservation?,
         tracesOfNextOrder: [String],
-        newestVaultOrder: Int64?,
+        newestVaultOrder: OrderID?,
         segments: [Segments],
         place: WorkspacePlace
     ) {
@@ -65,11 +65,11 @@ extension ContinuityFacts {
 
     /// How many segments of an order the ledger and the vault have.
     package struct Segments: Hashable, Sendable {
-        package var order: Int64
+        package var order: OrderID
         package var ledger: Int
         package var vault: Int
 
-        package init(order: Int64, ledger: Int, vault: Int) {
+        package init(order: OrderID, ledger: Int, vault: Int) {
             self.order = order
             self.ledger = ledger
             self.vault = vault

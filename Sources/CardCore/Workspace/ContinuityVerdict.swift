@@ -27,11 +27,11 @@ package enum StaleFile: Hashable, Sendable {
     case ledgerBesideCheckpoint(entries: Int64)
     case checkpoints(entries: Int64?, remembered: Int64)
     case reservationsMissing
-    case reservations(last: Int64?, newestOrder: Int64)
-    case ledgerBeforeReservation(order: Int64, newestOrder: Int64)
-    case ledgerBesideReservation(order: Int64)
-    case ledgerBeforeFile(path: String, newestOrder: Int64)
-    case ledgerBeforeVault(order: Int64, newestOrder: Int64)
+    case reservations(last: OrderID?, newestOrder: OrderID)
+    case ledgerBeforeReservation(order: OrderID, newestOrder: OrderID)
+    case ledgerBesideReservation(order: OrderID)
+    case ledgerBeforeFile(path: String, newestOrder: OrderID)
+    case ledgerBeforeVault(order: OrderID, newestOrder: OrderID)
     case ledgerBeforeSegments(ContinuityFacts.Segments)
     case vault(ContinuityFacts.Segments)
 
@@ -73,7 +73,7 @@ package enum StaleFile: Hashable, Sendable {
             return newest > 0 ? .reservations(last: nil, newestOrder: newest) : nil
         case .last(let last):
             // The next order's line alone: a run died before the ledger committed the order.
-            guard last.order <= newest + 1 else {
+            guard last.order <= newest.next else {
                 return .ledgerBeforeReservation(order: last.order, newestOrder: newest)
             }
             guard last.order >= newest else {

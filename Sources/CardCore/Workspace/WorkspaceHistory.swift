@@ -36,13 +36,13 @@ package struct WorkspaceHistory: Hashable, Sendable {
     /// Where the workspace lies; nil before that was recorded.
     package var place: WorkspacePlace?
     /// The last order that a restore counted as lost; 0 if the workspace was never restored.
-    package var ordersPast: Int64
+    package var ordersPast: OrderID
 
     package init(
         hasReservations: Bool,
         checkpointEntries: Int64,
         place: WorkspacePlace?,
-        ordersPast: Int64 = 0
+        ordersPast: OrderID = 0
     ) {
         self.hasReservations = hasReservations
         self.checkpointEntries = checkpointEntries

@@ -69,7 +69,7 @@ struct FixedWidthRecord {
         let store = text(.store)
         draft.set(
             .store,
-            store.isEmpty ? ArraySlice((context.store ?? "").utf8) : store,
+            store.isEmpty ? ArraySlice((context.store?.text ?? "").utf8) : store,
             as: "store"
         )
         draft.set(.terminal, text(.terminal), as: "terminal")

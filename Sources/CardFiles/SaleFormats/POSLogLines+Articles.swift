@@ -151,7 +151,7 @@ extension POSLogLines {
         let code = String(decoding: draft.text(.currency), as: UTF8.self)
         guard let quantity, let day = transaction.day, let currency = Currency(code),
             let amount = Self.signed(draft.text(.amount), currency),
-            let store = transaction.store.text.map({ String(decoding: $0, as: UTF8.self) })
+            let store = transaction.store.text.map({ StoreID(String(decoding: $0, as: UTF8.self)) })
                 ?? transaction.context.store
         else {
             if quantity == nil { draft.wrong(.cardinality, .card, "Quantity of item \(item)") }

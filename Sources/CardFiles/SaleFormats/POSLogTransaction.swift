@@ -405,7 +405,9 @@ final class POSLogTransaction {
         NaturalKey.id([storeOfKeys, till ?? Self.word(workstation), number, dayOfIDs])
     }
 
-    var storeOfKeys: String { store == .missing ? context.store ?? "" : Self.word(store) }
+    var storeOfKeys: String {
+        store == .missing ? context.store?.text ?? "" : Self.word(store)
+    }
 
     static func word(_ found: XMLFound) -> String {
         found.text.map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -428,7 +430,7 @@ final class POSLogTransaction {
     ) -> RowDraft {
         var draft = RowDraft(context)
         draft.operation = operation
-        draft.set(.store, store, "UnitID", or: context.store, ifRepeated: .storeType)
+        draft.set(.store, store, "UnitID", or: context.store?.text, ifRepeated: .storeType)
         draft.set(.terminal, workstation, "WorkstationID")
         draft.set(.receipt, sequence, "SequenceNumber")
         draft.set(.time, time, "EndDateTime")

@@ -250,7 +250,7 @@ extension RowDraft {
         guard let operation else { throw rejection(.unknownOperation, .operation) }
         let store = try at(.store) { text throws(RowCode) in
             guard !text.isEmpty else { throw .missingField }
-            return try Self.name(text)
+            return StoreID(try Self.name(text))
         }
         let terminal = try at(.terminal, Self.name)
         let receipt = try at(.receipt, Self.name)
@@ -405,7 +405,7 @@ extension RowDraft {
 
     /// Sets those of the values that can be read, for a row that cannot.
     private func setReadableValues(in fields: inout [[UInt8]]) {
-        let store = String(decoding: text(.store), as: UTF8.self)
+        let store = StoreID(String(decoding: text(.store), as: UTF8.self))
         if let time = try? TimeText.saleTime(text(.time), in: zones.zone(ofStore: store)) {
             let written = time.instant.text(utcOffsetSeconds: time.offsetSeconds)
             fields[NativeColumn.time.rawValue] = Array(written.utf8)

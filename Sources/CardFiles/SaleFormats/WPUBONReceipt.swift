@@ -335,7 +335,7 @@ extension WPUBONReceipt {
     ) -> RowDraft {
         var draft = RowDraft(context)
         draft.operation = operation
-        draft.set(.store, store, "SNDPRN", or: context.store)
+        draft.set(.store, store, "SNDPRN", or: context.store?.text)
         draft.set(.terminal, terminal, "KASSID", or: "")
         draft.set(.receipt, self.number, "BONNUMMER")
         if date == .missing || time == .missing || date == .repeated || time == .repeated {

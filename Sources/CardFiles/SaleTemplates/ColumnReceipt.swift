@@ -2,7 +2,7 @@ package import CardCore
 
 /// A row that may take back another one of its receipt, or may be taken back although it is wrong.
 package struct RowTakingBack: Sendable {
-    package var store: String
+    package var store: StoreID
     package var terminal: String
     package var receipt: String
     /// nil for a row that does not count.
@@ -26,7 +26,7 @@ struct ClosedReceipt: Sendable {
 /// The rows of one receipt of a delimited file, until the next one begins.
 struct ColumnReceipt: Sendable {
     private var events: [SaleEvent] = []
-    private var store = ""
+    private var store: StoreID = ""
     private var terminal = ""
     private var receipt = ""
     /// Whether one of the rows may take another one back.
@@ -61,7 +61,7 @@ struct ColumnReceipt: Sendable {
     }
 
     private mutating func begin(
-        _ store: String,
+        _ store: StoreID,
         _ terminal: String,
         _ receipt: String,
         _ rules: ColumnReceiptRules
@@ -70,7 +70,7 @@ struct ColumnReceipt: Sendable {
             self.receipt != receipt || receipt.isEmpty || self.terminal != terminal
                 || self.store != store || events.count >= Self.mostEvents
         else { return ClosedReceipt() }
-        let isFirst = self.receipt.isEmpty && !takesBack && self.store.isEmpty
+        let isFirst = self.receipt.isEmpty && !takesBack && self.store == ""
         let before = isFirst ? ClosedReceipt() : close(rules)
         (self.store, self.terminal, self.receipt) = (store, terminal, receipt)
         return before

@@ -73,7 +73,7 @@ extension ColumnRowParser {
 
     /// Which redemption a refund gives back: one with an id, one with the values of its key, or none.
     mutating func setOriginal(_ row: ColumnRow, _ message: inout Message) throws(RowRejection) {
-        message.originalSender = try name(row, .originalSender)
+        message.originalSender = try name(row, .originalSender).map(SenderID.init)
         guard message.originalID == nil else { return }
         let named = options.originalFields.filter { row.field($0)?.isEmpty == false }
         guard !named.isEmpty else { return }

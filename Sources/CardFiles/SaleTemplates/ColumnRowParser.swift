@@ -570,8 +570,8 @@ extension ColumnRowParser {
     }
 
     /// A name, required unless the template has one for all rows.
-    mutating func store(_ row: ColumnRow) throws(RowRejection) -> String {
-        if let name = try name(row, .store) { return name }
+    mutating func store(_ row: ColumnRow) throws(RowRejection) -> StoreID {
+        if let name = try name(row, .store) { return StoreID(name) }
         guard let store = context.store else { throw row.rejection(.length, .store) }
         return store
     }

@@ -7,7 +7,7 @@ struct ColumnSale {
     /// How many cards.
     var count: UInt64
     var moment: SaleMoment
-    var store: String
+    var store: StoreID
     /// What was paid or moved, minor units; may be negative.
     var amountMinor: Int64?
     var faceMinor: Int64?

@@ -18,7 +18,7 @@ package struct FileNamePattern: Hashable, Sendable {
 
     /// What a name says.
     package struct Reading: Hashable, Sendable {
-        package var sender: String?
+        package var sender: SenderID?
         package var sequence: SaleSequence?
         package var date: Day?
 
@@ -108,7 +108,7 @@ package struct FileNamePattern: Hashable, Sendable {
         case .literal, .anything: return true
         case .sender:
             guard NameText.isSender(text) else { return false }
-            reading.sender = text.text
+            reading.sender = SenderID(text.text)
         case .sequence:
             guard let sequence = SaleSequence(text.text) else { return false }
             reading.sequence = sequence

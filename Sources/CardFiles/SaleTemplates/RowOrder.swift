@@ -102,7 +102,7 @@ struct RowsInOrder: Sendable {
         var latest: [String?] = []
         for row in rows {
             let message = try? row.content.get()
-            let name = [message?.store, message?.terminal, message?.receipt]
+            let name = [message?.store.text, message?.terminal, message?.receipt]
             if message?.receipt.isEmpty == false, name == latest {
                 receipts[receipts.count - 1].append(row)
             } else {

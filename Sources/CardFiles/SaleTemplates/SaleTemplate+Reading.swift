@@ -55,7 +55,7 @@ extension SaleTemplate {
             guard Array(name.utf8).withUnsafeBufferPointer({ NameText.isSender($0) }) else {
                 throw value.wrongValue(SaleTemplateComplaint.sender)
             }
-            sender = name
+            sender = SenderID(name)
         }
         environment = try reader.optionalChoice("environment", of: Environment.self)
         readsInbox = try reader.optionalBool("inbox") ?? false
@@ -85,7 +85,7 @@ extension SaleTemplate {
             }
             currency = known
         }
-        store = try reader.optionalValue("store")?.string(bytes: 1...100)
+        store = try reader.optionalValue("store").map { StoreID(try $0.string(bytes: 1...100)) }
         otherArticles = try (reader.optionalList("otherArticles") ?? []).map {
             try $0.string(bytes: 1...200)
         }

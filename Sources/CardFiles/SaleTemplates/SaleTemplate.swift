@@ -9,7 +9,7 @@ package struct SaleTemplate: Hashable, Sendable {
     package var description: String
     package var format: SaleFormat
     /// Who sends, where neither the call nor the file's name says it.
-    package var sender: String?
+    package var sender: SenderID?
     /// nil: live, unless the sender may send test files only.
     package var environment: Environment?
     package var fileName: FileNamePattern?
@@ -22,7 +22,7 @@ package struct SaleTemplate: Hashable, Sendable {
     /// The currency of amounts that come without one.
     package var currency: Currency?
     /// The store of rows that name none.
-    package var store: String?
+    package var store: StoreID?
     /// Articles that look like gift cards and are none: patterns of their names or numbers.
     package var otherArticles: [String] = []
     /// The template as it was written; empty for one that was not read from a text.
@@ -86,7 +86,7 @@ extension SaleTemplate {
     ///
     /// A sender that the name of the file says must be one of those that are listed: anybody who
     /// can write into the inbox chooses names.
-    package func claim(_ name: String, isListed: (String) -> Bool) -> String? {
+    package func claim(_ name: String, isListed: (SenderID) -> Bool) -> SenderID? {
         guard readsInbox, format != .native, missingForInbox == nil,
             let reading = fileName?.read(name) ?? correction(name)
         else { return nil }

@@ -14,7 +14,7 @@ package struct AckFileWriter: Sendable {
     /// `header` is nil where it could not be read; `reason` is a code, or empty.
     package init(_ header: SaleFileHeader?, sha256: String, verdict: String, reason: String) {
         records.record([
-            "H", "1", header?.environment.word ?? "", header?.sender ?? "",
+            "H", "1", header?.environment.word ?? "", header?.sender.text ?? "",
             header?.sequence?.description ?? "", sha256, verdict, reason,
         ])
     }

@@ -37,7 +37,7 @@ extension NativeRowParser {
             guard message.operation == .refund, !message.phase.isAdvice else {
                 throw .unexpectedField
             }
-            message.originalSender = try Self.named(value)
+            message.originalSender = SenderID(try Self.named(value))
         case "paidBack": message.paidBack = try Self.paidBack(value, message)
         case "tender": message.tender = try Self.named(value)
         case "activeFrom": message.activeFrom = try TimeText.instant(value)

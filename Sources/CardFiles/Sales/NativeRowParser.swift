@@ -58,7 +58,7 @@ extension NativeRowParser {
         let id = try fields.at(.messageID, messageID)
         let (operation, phase) = try kind(fields)
         let original = try originalID(fields, phase)
-        let store = try fields.at(.store) { text throws(RowCode) in try required(text) }
+        let store = try fields.at(.store) { text throws(RowCode) in StoreID(try required(text)) }
         let terminal = try fields.at(.terminal) { text throws(RowCode) in try name(text) }
         let receipt = try fields.at(.receipt, Self.freeName)
         let time = try fields.at(.time) { text throws(RowCode) in

@@ -17,9 +17,9 @@ package struct NativeSaleWriter: Sendable {
         records.record(
             [
                 "D", String(line ?? Int64(totals.rowCount)), message.id, message.operation.rawValue,
-                message.phase.rawValue, message.originalID ?? "", message.store, message.terminal,
-                message.receipt, message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0),
-                message.card,
+                message.phase.rawValue, message.originalID ?? "", message.store.text,
+                message.terminal, message.receipt,
+                message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0), message.card,
                 message.amountMinor.map { String($0) } ?? "", message.currency?.code ?? "",
                 message.otherCard ?? "", message.reason,
             ] + Self.keys(of: message)
@@ -40,7 +40,7 @@ package struct NativeSaleWriter: Sendable {
             ("product", message.product), ("operator", message.operatorName),
             ("customer", message.customer), ("activeFrom", message.activeFrom?.description),
             ("expiresOn", message.expiresOn?.description), ("tender", message.tender),
-            ("originalSender", message.originalSender), ("paidBack", message.paidBack?.text),
+            ("originalSender", message.originalSender?.text), ("paidBack", message.paidBack?.text),
         ]
         let meta = message.meta.sorted { $0.key < $1.key }.map { ("meta.\($0)", Optional($1)) }
         return (known + meta).compactMap { key, value in value.map { "\(key)=\($0)" } }
@@ -50,8 +50,9 @@ package struct NativeSaleWriter: Sendable {
 extension CSVEncoder {
     mutating func write(_ header: SaleFileHeader) {
         record([
-            "H", "1", header.environment.word, header.sender, header.sequence?.description ?? "",
-            header.businessDate.description, header.created.description,
+            "H", "1", header.environment.word, header.sender.text,
+            header.sequence?.description ?? "", header.businessDate.description,
+            header.created.description,
         ])
     }
 }

@@ -20,7 +20,7 @@ package enum SaleEvent: Sendable {
 package struct CountedSale: Hashable, Sendable {
     /// 1-based line of the file, or the number of the record where lines mean nothing.
     package var physicalLine: Int
-    package var store: String
+    package var store: StoreID
     package var day: Day
     /// What the file calls the article.
     package var item: String
@@ -34,7 +34,7 @@ package struct CountedSale: Hashable, Sendable {
 
     package init(
         physicalLine: Int,
-        store: String,
+        store: StoreID,
         day: Day,
         item: String,
         quantity: Int64,

@@ -4,7 +4,7 @@ package import CardCore
 package struct SaleFileContext: Sendable {
     /// As the file is called, without folders.
     package var name: String
-    package var sender: String
+    package var sender: SenderID
     package var environment: Environment
     /// The number in the sender's stream, where the name of the file holds it.
     package var sequence: SaleSequence?
@@ -15,7 +15,7 @@ package struct SaleFileContext: Sendable {
     /// The currency of amounts that come without one.
     package var currency: Currency?
     /// The store of rows that name none; nil where they must.
-    package var store: String?
+    package var store: StoreID?
     /// Where the clock hangs by which the file's days are counted; unless ``zones`` says otherwise,
     /// times without an offset were read from it, too.
     package var zone: Zone = .utc {
@@ -37,7 +37,7 @@ package struct SaleFileContext: Sendable {
     /// What the first reading found out about the order of the rows; nil in the first one.
     package var rowOrder: RowOrder?
 
-    package init(name: String, sender: String, environment: Environment, readAt: Instant) {
+    package init(name: String, sender: SenderID, environment: Environment, readAt: Instant) {
         self.name = name
         self.sender = sender
         self.environment = environment

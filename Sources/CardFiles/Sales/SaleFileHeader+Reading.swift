@@ -39,12 +39,12 @@ extension SaleFileHeader {
         throw wrong(record, .environment)
     }
 
-    private static func sender(_ record: CSVRecord) throws(FileFault) -> String {
+    private static func sender(_ record: CSVRecord) throws(FileFault) -> SenderID {
         let isSender = record.bytes.span.withUnsafeBufferPointer {
             NameText.isSender($0.slice(record.range(3)))
         }
         guard isSender else { throw wrong(record, .sender) }
-        return record.text(3)
+        return SenderID(record.text(3))
     }
 
     private static func wrong(_ record: CSVRecord, _ detail: NativeDetail) -> FileFault {

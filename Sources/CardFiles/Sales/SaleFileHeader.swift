@@ -4,7 +4,7 @@ package import CardCore
 package struct SaleFileHeader: Hashable, Sendable {
     package var environment: Environment
     /// Who sends: letters, digits, `. _ -`; may name a folder.
-    package var sender: String
+    package var sender: SenderID
     /// nil where the format does not number its files.
     package var sequence: SaleSequence?
     package var businessDate: Day
@@ -14,7 +14,7 @@ package struct SaleFileHeader: Hashable, Sendable {
 
     package init(
         environment: Environment,
-        sender: String,
+        sender: SenderID,
         sequence: SaleSequence?,
         businessDate: Day,
         created: Instant

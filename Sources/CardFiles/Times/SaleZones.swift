@@ -5,14 +5,14 @@ package struct SaleZones: Sendable {
     /// That of the template, else that of the workspace.
     package var fallback: Zone
     /// Those of stores that `mintrun.yaml` gives a zone.
-    package var byStore: [String: Zone]
+    package var byStore: [StoreID: Zone]
 
-    package init(fallback: Zone = .utc, byStore: [String: Zone] = [:]) {
+    package init(fallback: Zone = .utc, byStore: [StoreID: Zone] = [:]) {
         self.fallback = fallback
         self.byStore = byStore
     }
 
-    package func zone(ofStore store: @autoclosure () -> String?) -> Zone {
+    package func zone(ofStore store: @autoclosure () -> StoreID?) -> Zone {
         guard !byStore.isEmpty, let store = store() else { return fallback }
         return byStore[store] ?? fallback
     }

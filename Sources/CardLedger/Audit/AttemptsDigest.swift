@@ -5,7 +5,7 @@ package import CardCore
 /// Rows that were applied one after another are one value: their messages say the rest.
 package struct AttemptsDigest {
     private var digest = RecordDigest("attempts")
-    private var run: (line: Int, message: Int64, count: Int)?
+    private var run: (line: Int, message: MessageNumber, count: Int)?
 
     package init() {}
 
@@ -15,8 +15,8 @@ package struct AttemptsDigest {
         package let id: String?
         package let verdict: Int64
         package let code: String?
-        package let message: Int64?
-        package let card: Int64?
+        package let message: MessageNumber?
+        package let card: CardNumber?
         package let isLate: Bool
         package let answer: Answer
 
@@ -25,8 +25,8 @@ package struct AttemptsDigest {
             id: String?,
             verdict: Int64,
             code: String?,
-            message: Int64?,
-            card: Int64?,
+            message: MessageNumber?,
+            card: CardNumber?,
             isLate: Bool,
             answer: Answer
         ) {
@@ -52,7 +52,7 @@ package struct AttemptsDigest {
         digest.add(row.id)
         digest.add(row.code)
         digest.add(numbers: [
-            Int64(row.line), row.verdict, row.message, row.card, row.isLate ? 1 : 0,
+            Int64(row.line), row.verdict, row.message?.value, row.card?.value, row.isLate ? 1 : 0,
         ])
         digest.add(numbers: [
             row.answer.state?.code, row.answer.amountMinor, row.answer.availableMinor,
@@ -60,8 +60,8 @@ package struct AttemptsDigest {
         ])
     }
 
-    private mutating func add(line: Int, message: Int64) {
-        if let run, line == run.line + run.count, message == run.message + Int64(run.count) {
+    private mutating func add(line: Int, message: MessageNumber) {
+        if let run, line == run.line + run.count, message == run.message.advanced(by: run.count) {
             self.run?.count += 1
             return
         }
@@ -71,7 +71,7 @@ package struct AttemptsDigest {
 
     private mutating func endRun() {
         guard let run else { return }
-        digest.add(numbers: [Int64(run.line), run.message, Int64(run.count)])
+        digest.add(numbers: [Int64(run.line), run.message.value, Int64(run.count)])
         self.run = nil
     }
 

@@ -4,7 +4,7 @@ import CardCore
 package struct AuditInspection {
     private var frontier = MerkleFrontier()
     private var previousLeaf = [UInt8](repeating: 0, count: 32)
-    private var fault: AuditVerdict.Fault?
+    private var fault: AuditFault?
     /// Ascending by size.
     private var checkpoints: ArraySlice<AuditHead>
     /// Up to here the log agrees with a checkpoint.
@@ -21,15 +21,14 @@ package struct AuditInspection {
         guard fault == nil else { return }
         let expected = frontier.size
         guard entry.sequence == expected else {
-            return found(expected, .auditMissing, "entry \(expected) is not there")
+            return found(.missing(expected))
         }
         let leaf = entry.leaf
         guard leaf == storedLeaf else {
-            return found(expected, .auditEdited, "entry \(expected) is not what was written")
+            return found(.edited(expected))
         }
         guard entry.previous == previousLeaf else {
-            let bad = max(0, expected - 1)
-            return found(bad, .auditEdited, "entry \(expected) does not follow entry \(bad)")
+            return found(.unlinked(expected))
         }
         frontier.append(leaf: leaf)
         previousLeaf = leaf
@@ -40,17 +39,13 @@ package struct AuditInspection {
     package mutating func verdict(stored: MerkleFrontier) -> AuditVerdict {
         let size = frontier.size
         if let lost = checkpoints.last {
-            found(
-                size,
-                .auditRollback,
-                "a checkpoint knows \(lost.size) entries, here are \(size)"
-            )
+            found(.rollback(known: lost.size, entries: size))
         }
         if stored.size > size {
-            found(size, .auditMissing, "there were \(stored.size) entries, here are \(size)")
+            found(.truncated(known: stored.size, entries: size))
         }
         if stored != frontier {
-            found(provenSize, .auditRoot, "the tree is not that of entries from \(provenSize) on")
+            found(.tree(from: provenSize))
         }
         return AuditVerdict(entries: size, root: frontier.root, fault: fault)
     }
@@ -59,18 +54,13 @@ package struct AuditInspection {
         while let next = checkpoints.first, next.size == frontier.size {
             checkpoints.removeFirst()
             guard next.root == frontier.root else {
-                return found(
-                    provenSize,
-                    .auditRoot,
-                    "entries from \(provenSize) on are not those of the checkpoint at \(next.size)"
-                )
+                return found(.checkpoint(from: provenSize, size: next.size))
             }
             provenSize = next.size
         }
     }
 
-    private mutating func found(_ sequence: Int64, _ code: FailureCode, _ problem: String) {
-        guard fault == nil else { return }
-        fault = AuditVerdict.Fault(sequence: sequence, code: code, problem: problem)
+    private mutating func found(_ first: AuditFault) {
+        if fault == nil { fault = first }
     }
 }

@@ -10,7 +10,7 @@ package struct MessagesDigest {
 
     /// Takes in a message; `amounts` are those of a message that did not wait for another one.
     package mutating func add(
-        _ number: Int64,
+        _ number: MessageNumber,
         id: String,
         content: String,
         context: String,

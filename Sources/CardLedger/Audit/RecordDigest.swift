@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import Crypto
 
 /// The SHA-256 of a record's values: what the audit entry that made the record commits to.
@@ -40,6 +40,8 @@ package struct RecordDigest {
         }
         flushIfLarge()
     }
+
+    package mutating func add(_ number: (some RowNumber)?) { add(number?.value) }
 
     package mutating func add(_ number: Int) { add(Int64(number)) }
 

@@ -5,7 +5,9 @@ extension CardTransaction {
     ///
     /// - Returns: whether it was placed.
     @discardableResult
-    package func ensureHold(_ kind: HoldKind, ofCard card: Int64, reason: String) throws -> Bool {
+    package func ensureHold(_ kind: HoldKind, ofCard card: CardNumber, reason: String) throws
+        -> Bool
+    {
         guard try !holds(ofCard: card).contains(kind) else { return false }
         try insertHold(kind, ofCard: card, reason: reason)
         return true
@@ -15,7 +17,7 @@ extension CardTransaction {
 extension CardTransaction where Self: AuditedTransaction {
     /// Places a hold `exposed` and records where the token stood, each place once; a hold that was
     /// released and is placed again has an audit entry of its own.
-    package func expose(_ card: Int64, in source: ExposureSource) throws {
+    package func expose(_ card: CardNumber, in source: ExposureSource) throws {
         let reason = "its token stood in \(source.text)"
         let isPlaced = try ensureHold(.exposed, ofCard: card, reason: reason)
         let isFirst = try insertExposure(ofCard: card, in: source)
@@ -30,7 +32,7 @@ extension CardTransaction where Self: AuditedTransaction {
 
 extension LedgerTransaction {
     /// Places a hold with its audit entry, unless one of the kind stands.
-    func place(_ kind: HoldKind, on card: Int64, reason: String) throws -> Recorded {
+    func place(_ kind: HoldKind, on card: CardNumber, reason: String) throws -> Recorded {
         guard try ensureHold(kind, ofCard: card, reason: reason) else { return .already }
         try audit(
             "card \(try serial(ofCard: card))",
@@ -41,7 +43,7 @@ extension LedgerTransaction {
     }
 
     /// Ends the holds of a kind with their audit entry, if one stands.
-    func release(_ kind: HoldKind, on card: Int64, details: [String: JSON] = [:]) throws
+    func release(_ kind: HoldKind, on card: CardNumber, details: [String: JSON] = [:]) throws
         -> Recorded
     {
         guard try holds(ofCard: card).contains(kind) else { return .already }

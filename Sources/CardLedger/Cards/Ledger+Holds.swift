@@ -2,7 +2,12 @@ package import CardCore
 
 extension Ledger {
     /// Places a hold; a card that has one of the kind is held `already`.
-    package func hold(_ kind: HoldKind, card: Int64, reason: String, by context: RequestContext)
+    package func hold(
+        _ kind: HoldKind,
+        card: CardNumber,
+        reason: String,
+        by context: RequestContext
+    )
         throws -> Recorded
     {
         try transaction(by: context) { transaction in
@@ -11,7 +16,7 @@ extension Ledger {
     }
 
     /// Ends the holds of a kind; a card that has none is `already` released.
-    package func releaseHold(_ kind: HoldKind, card: Int64, by context: RequestContext) throws
+    package func releaseHold(_ kind: HoldKind, card: CardNumber, by context: RequestContext) throws
         -> Recorded
     {
         try transaction(by: context) { transaction in
@@ -20,7 +25,7 @@ extension Ledger {
     }
 
     /// Ends the hold `exposed` for a reason; a card that has none is `already` released.
-    package func releaseExposed(card: Int64, reason: String, by context: RequestContext) throws
+    package func releaseExposed(card: CardNumber, reason: String, by context: RequestContext) throws
         -> Recorded
     {
         try transaction(by: context) { transaction in
@@ -31,7 +36,11 @@ extension Ledger {
     /// Holds cards whose tokens stood in a source, and records where.
     ///
     /// - Returns: their serials, ascending.
-    package func expose(_ cards: [Int64], in source: ExposureSource, by context: RequestContext)
+    package func expose(
+        _ cards: [CardNumber],
+        in source: ExposureSource,
+        by context: RequestContext
+    )
         throws -> [String]
     {
         try transaction(by: context) { transaction in

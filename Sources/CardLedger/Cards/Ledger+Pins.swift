@@ -5,7 +5,7 @@ extension Ledger {
     ///
     /// `card` is nil if no card has the token. A failure writes one row and one audit entry that is the
     /// same for every failure; the one that locks the card places a hold besides.
-    package func recordPin(isRight: Bool, card: Int64?, by context: RequestContext) throws
+    package func recordPin(isRight: Bool, card: CardNumber?, by context: RequestContext) throws
         -> PinAnswer
     {
         try transaction(by: context) { transaction in
@@ -31,7 +31,7 @@ extension Ledger {
     /// Releases the hold `pin` and sets the count of failures back.
     ///
     /// - Returns: `already` if the card is not locked and no failure counts.
-    package func unlockPin(card: Int64, reason: String, by context: RequestContext) throws
+    package func unlockPin(card: CardNumber, reason: String, by context: RequestContext) throws
         -> Recorded
     {
         try transaction(by: context) { transaction in

@@ -14,17 +14,20 @@ package enum LedgerDamage: Hashable, Sendable {
     case alarmReason
     case workspaceHistory
     case changesOfMessage
+    case cardsOfAnswer
+    /// A digest does not have 32 bytes.
+    case digest
     case auditTree
     case zoneDay
     case journalDay
     case countedSaleDay
-    case expiryDay(run: Int64)
-    case noCard(Int64)
+    case expiryDay(run: ExpiryRunNumber)
+    case noCard(CardNumber)
     case noProduct(String)
     case noParty(Int64)
     /// An account belongs to something of that kind that does not exist.
     case noAccountOwner(kind: String, number: Int64)
     /// A card belongs to an order that does not exist.
-    case noOrder(Int64)
-    case unreadableOrder(Int64)
+    case noOrder(OrderID)
+    case unreadableOrder(OrderID)
 }

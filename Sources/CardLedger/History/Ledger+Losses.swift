@@ -23,8 +23,8 @@ extension Ledger {
         by context: RequestContext
     ) throws -> Recorded {
         try transaction(by: context) { transaction in
-            guard try !transaction.isGivenUp(order: order.number) else { return .already }
-            try transaction.insert(reason: reason, ofGivenUpOrder: order.number)
+            guard try !transaction.isGivenUp(order: order.id) else { return .already }
+            try transaction.insert(reason: reason, ofGivenUpOrder: order.id)
             try transaction.audit("order \(order.id)", "given up", ["reason": .string(reason)])
             return .new
         }
@@ -40,15 +40,15 @@ extension NewLoss {
             "root": .string(record.kept.root.hexadecimal),
             "lostEntries": .optional(record.lostEntries),
             "lostRoot": .optional(record.lost?.root.hexadecimal),
-            "ordersPast": .string(OrderID.text(record.ordersPast)),
-            "lostOrders": .array(orders.map { .string($0.id) }),
+            "ordersPast": .string(record.ordersPast.text),
+            "lostOrders": .array(orders.map { .string($0.id.text) }),
             "serialsPast": .object(
                 Dictionary(
                     typed.map { ($0.product, JSON.string($0.span.last)) },
                     uniquingKeysWith: { first, _ in first }
                 )
             ),
-            "withoutShare": .array(record.withoutShare.map(JSON.string)),
+            "withoutShare": .array(record.withoutShare.map { .string($0.text) }),
             "restoredBefore": .optional(restoredBefore),
             "unlockedBy": .array(unlockedBy.map(JSON.string)),
         ]

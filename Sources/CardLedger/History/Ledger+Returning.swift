@@ -19,7 +19,7 @@ extension Ledger {
             while let chunk = try cards() {
                 try transaction.insert(
                     chunk,
-                    ofOrder: order.number,
+                    ofOrder: order.id,
                     tokenEpoch: tokenEpoch,
                     pinEpoch: pinEpoch
                 ) { _ in throw MintingFailure.tokenTaken(order: order.id) }
@@ -47,8 +47,8 @@ extension LedgerTransaction {
     /// that it had are not there.
     fileprivate func insert(_ returning: ReturningOrder) throws -> OrderRecord {
         let request = returning.request
-        guard try order(withNumber: returning.number) == nil else {
-            throw ReturningFailure.orderExists(order: OrderID.text(returning.number))
+        guard try order(withID: returning.id) == nil else {
+            throw ReturningFailure.orderExists(order: returning.id)
         }
         let product =
             try product(request.product, version: returning.productVersion)
@@ -59,7 +59,7 @@ extension LedgerTransaction {
             ?? printer(request.printer, version: nil)
         guard let printer else { throw ReturningFailure.printerUnknown(name: request.printer) }
         var order = OrderRecord(
-            number: returning.number,
+            id: returning.id,
             request: request,
             productVersion: product.version,
             printerVersion: printer.version,
@@ -87,7 +87,7 @@ extension LedgerTransaction {
             let isNew = try insert(
                 importedNumber: card.serial,
                 at: card.position,
-                ofOrder: order.number
+                ofOrder: order.id
             )
             guard isNew else { throw ReservationFailure.numberTaken(number: card.serial) }
         }
@@ -97,8 +97,8 @@ extension LedgerTransaction {
     fileprivate func add(_ segment: SegmentRecord, to order: inout OrderRecord) throws {
         _ = try OrderTransition.addCards(segment.count, to: &order)
         let positions = segment.first...(segment.first + segment.count - 1)
-        let cards = try cardsDigest(ofOrder: order.number, positions)
-        try insert(segment, ofOrder: order.number)
+        let cards = try cardsDigest(ofOrder: order.id, positions)
+        try insert(segment, ofOrder: order.id)
         try audit(
             "order \(order.id)",
             "segment",
@@ -122,7 +122,7 @@ extension LedgerTransaction {
             "custody": .string(returning.custody.rawValue),
             "custodianSet": .integer(returning.custodianSet),
             "createdAt": .integer(order.createdAt.milliseconds),
-            "numbers": .string(try importedNumbersDigest(ofOrder: order.number)),
+            "numbers": .string(try importedNumbersDigest(ofOrder: order.id)),
         ]
         if let release = order.release {
             details["file"] = .string(release.file)

@@ -7,5 +7,5 @@ package protocol DispatchTransaction {
     /// Commits to files that are to be published.
     func insert(_ publications: [Publication]) throws
     /// Saves the certificate that the secrets of the order are gone.
-    func save(shredCertificate: String, ofOrder number: Int64) throws
+    func save(shredCertificate: String, ofOrder id: OrderID) throws
 }

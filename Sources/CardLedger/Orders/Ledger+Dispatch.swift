@@ -14,7 +14,7 @@ extension Ledger {
         by context: RequestContext
     ) throws {
         try transaction(by: context) { transaction in
-            var (order, release) = (try transaction.order(OrderID.text(release.order)), release)
+            var (order, release) = (try transaction.order(release.order), release)
             release.releasedAt = transaction.at
             try OrderTransition.release(&order, as: release)
             try transaction.save(order)
@@ -34,7 +34,7 @@ extension Ledger {
     }
 
     /// Notes that the file of that number is in its final place, without an audit entry.
-    package func finishPublication(_ number: Int64) throws {
+    package func finishPublication(_ number: PublicationNumber) throws {
         try write { try $0.deletePublication(withNumber: number) }
     }
 
@@ -63,7 +63,7 @@ extension Ledger {
     /// Records the intent to shred; repeatable.
     ///
     /// - Throws: `order.wrong_state` unless acknowledged, closed or cancelled.
-    package func beginShredding(_ id: String, by context: RequestContext) throws -> Recorded {
+    package func beginShredding(_ id: OrderID, by context: RequestContext) throws -> Recorded {
         try transaction(by: context) { transaction in
             var order = try transaction.order(id)
             let recorded = try OrderTransition.beginShredding(&order, at: transaction.at)
@@ -78,7 +78,7 @@ extension Ledger {
     ///
     /// - Throws: `order.wrong_state` before the intent was recorded.
     package func finishShredding(
-        _ id: String,
+        _ id: OrderID,
         certificate: String,
         by context: RequestContext
     ) throws -> Recorded {
@@ -87,7 +87,7 @@ extension Ledger {
             let recorded = try OrderTransition.finishShredding(&order, at: transaction.at)
             guard recorded == .new else { return .already }
             try transaction.save(order)
-            try transaction.save(shredCertificate: certificate, ofOrder: order.number)
+            try transaction.save(shredCertificate: certificate, ofOrder: order.id)
             try transaction.audit("order \(id)", "shredded", ["certificate": .string(certificate)])
             return .new
         }

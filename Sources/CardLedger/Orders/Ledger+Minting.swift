@@ -9,7 +9,7 @@ extension Ledger {
     ///
     /// - Throws: `order.wrong_state`, `custodian.unknown_set`.
     package func beginMinting(
-        _ id: String,
+        _ id: OrderID,
         custody: Custody,
         custodians: Int,
         by context: RequestContext
@@ -43,7 +43,7 @@ extension Ledger {
     /// - Throws: `order.wrong_state`, `rng.degenerate`; what the closures throw.
     package func recordSegment(
         of cards: [MintedCard],
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         tokenEpoch: Int,
         pinEpoch: Int,
         redraw: (_ position: Int) throws -> MintedCard,
@@ -51,13 +51,13 @@ extension Ledger {
         by context: RequestContext
     ) throws -> SegmentRecord {
         try transaction(by: context) { transaction in
-            var order = try transaction.order(OrderID.text(number))
+            var order = try transaction.order(id)
             let positions = try OrderTransition.addCards(cards.count, to: &order)
             precondition(positions.elementsEqual(cards.lazy.map(\.position)), "cards out of place")
             var (cards, redraws) = (cards, TokenRedraws())
             try transaction.insert(
                 cards,
-                ofOrder: number,
+                ofOrder: id,
                 tokenEpoch: tokenEpoch,
                 pinEpoch: pinEpoch
             ) { index in
@@ -78,7 +78,7 @@ extension Ledger {
                 resampled: redraws.count
             )
             let digest = CardsDigest(of: cards, tokenEpoch: tokenEpoch, pinEpoch: pinEpoch)
-            try transaction.insert(segment, ofOrder: number)
+            try transaction.insert(segment, ofOrder: id)
             try transaction.save(order)
             try transaction.audit(
                 "order \(order.id)",
@@ -92,7 +92,7 @@ extension Ledger {
     /// Minting → sealed.
     ///
     /// - Throws: `order.not_fully_minted`, `order.wrong_state`.
-    package func finishMinting(_ id: String, by context: RequestContext) throws -> Recorded {
+    package func finishMinting(_ id: OrderID, by context: RequestContext) throws -> Recorded {
         try transaction(by: context) { transaction in
             var order = try transaction.order(id)
             let recorded = try OrderTransition.finishMinting(&order, at: transaction.at)

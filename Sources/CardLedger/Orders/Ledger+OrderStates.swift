@@ -4,9 +4,9 @@ extension OrderBook {
     /// The order with that id.
     ///
     /// - Throws: `order.unknown`.
-    package func order(_ id: String) throws -> OrderRecord {
-        guard let number = OrderID.number(in: id), let order = try order(withNumber: number) else {
-            throw OrderStateFailure.unknown(order: id)
+    package func order(_ id: OrderID) throws -> OrderRecord {
+        guard let order = try order(withID: id) else {
+            throw OrderStateFailure.unknown(order: id.text)
         }
         return order
     }
@@ -17,12 +17,13 @@ extension Ledger {
     /// Cancels an order of which no card is active.
     ///
     /// - Throws: `order.has_active_cards`; `order.wrong_state` for a closed one.
-    package func cancel(_ id: String, reason: String, by context: RequestContext) throws -> Recorded
+    package func cancel(_ id: OrderID, reason: String, by context: RequestContext) throws
+        -> Recorded
     {
         try transaction(by: context) { transaction in
             var order = try transaction.order(id)
             let activeCount = try transaction.cardCount(
-                ofOrder: order.number,
+                ofOrder: order.id,
                 in: LifeCycle.allCases.filter(\.isActivated)
             )
             let recorded = try OrderTransition.cancel(
@@ -38,7 +39,7 @@ extension Ledger {
     }
 
     /// Acknowledged → closed.
-    package func close(_ id: String, by context: RequestContext) throws -> Recorded {
+    package func close(_ id: OrderID, by context: RequestContext) throws -> Recorded {
         try transaction(by: context) { transaction in
             var order = try transaction.order(id)
             guard try OrderTransition.close(&order) == .new else { return .already }
@@ -49,7 +50,7 @@ extension Ledger {
     }
 
     /// Records what is wrong with the order, or that nothing is.
-    package func setProblem(_ text: String?, ofOrder id: String, by context: RequestContext) throws
+    package func setProblem(_ text: String?, ofOrder id: OrderID, by context: RequestContext) throws
     {
         try transaction(by: context) { transaction in
             var order = try transaction.order(id)

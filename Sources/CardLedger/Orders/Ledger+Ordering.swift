@@ -47,7 +47,7 @@ extension LedgerTransaction {
             throw ReservationFailure.printerUnknown(name: request.printer)
         }
         var order = OrderRecord(
-            number: try SerialReservation.nextOrder(after: newestOrder(), lost: lastLostOrder()),
+            id: try SerialReservation.nextOrder(after: newestOrder(), lost: lastLostOrder()),
             request: request,
             productVersion: product.version,
             printerVersion: printer.version,
@@ -95,7 +95,7 @@ extension LedgerTransaction {
         let spaces = try serialSpaces().map(\.space)
         for (index, number) in numbers.enumerated() {
             guard SerialReservation.isFree(number, besides: spaces), try !isCardNumber(number),
-                try insert(importedNumber: number, at: index + 1, ofOrder: order.number)
+                try insert(importedNumber: number, at: index + 1, ofOrder: order.id)
             else { throw ReservationFailure.numberTaken(number: number) }
         }
     }
@@ -107,7 +107,7 @@ extension LedgerTransaction {
             "lastSerial": .string(order.serials.last),
             "productVersion": .integer(order.productVersion),
             "printerVersion": .integer(order.printerVersion),
-            "numbers": .string(try importedNumbersDigest(ofOrder: order.number)),
+            "numbers": .string(try importedNumbersDigest(ofOrder: order.id)),
         ]
     }
 }

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// Cards that are made in an open transaction.
 package protocol MintTransaction {
     /// Inserts new cards of the order with the hashes of their secrets.
@@ -6,13 +8,13 @@ package protocol MintTransaction {
     /// gives it another token, until it is one that no card has; what `redraw` throws ends it.
     func insert(
         _ cards: [MintedCard],
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         tokenEpoch: Int,
         pinEpoch: Int,
         redraw: (_ index: Int) throws -> MintedCard
     ) throws
     /// Inserts a segment whose cards are there.
-    func insert(_ segment: SegmentRecord, ofOrder number: Int64) throws
+    func insert(_ segment: SegmentRecord, ofOrder id: OrderID) throws
     /// The digest of the cards at those positions, as ``CardsDigest`` makes it.
-    func cardsDigest(ofOrder number: Int64, _ positions: ClosedRange<Int>) throws -> String
+    func cardsDigest(ofOrder id: OrderID, _ positions: ClosedRange<Int>) throws -> String
 }

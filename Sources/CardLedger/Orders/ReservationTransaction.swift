@@ -5,9 +5,9 @@ package protocol ReservationTransaction {
     /// The order that was made under that request id.
     func order(requestID: String) throws -> OrderRecord?
     /// The highest number of an order, 0 before the first.
-    func newestOrder() throws -> Int64
+    func newestOrder() throws -> OrderID
     /// The highest number that an order may have had before a restore, 0 without a restore.
-    func lastLostOrder() throws -> Int64
+    func lastLostOrder() throws -> OrderID
     /// The first sequence number of the product that no order has.
     func nextSequence(ofProduct id: String) throws -> Int64
     /// Saves the first sequence number of the product that no order has.
@@ -22,13 +22,10 @@ package protocol ReservationTransaction {
     /// Inserts the imported number of the card at that position.
     ///
     /// - Returns: whether no order had the number before.
-    func insert(importedNumber number: String, at position: Int, ofOrder order: Int64) throws
-        -> Bool
+    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws -> Bool
     /// Reads every imported number of the product, and those of its lost orders.
     func readImportedNumbers(
         ofProduct id: String,
-        _ body: (_ number: String, _ order: Int64) throws -> Void
+        _ body: (_ number: String, _ order: OrderID) throws -> Void
     ) throws
-    /// What the audit log commits to: the digest of the imported numbers of the order.
-    func importedNumbersDigest(ofOrder number: Int64) throws -> String
 }

@@ -52,18 +52,11 @@ package struct AuditVerdict: Hashable, Sendable {
     package var entries: Int64
     package var root: [UInt8]
     /// The first thing that is wrong, or nil.
-    package var fault: Fault?
+    package var fault: AuditFault?
 
     package var ok: Bool { fault == nil }
     /// The first bad entry; for a log that was cut, the first one that is gone.
     package var firstBad: Int64? { fault?.sequence }
-
-    package struct Fault: Hashable, Sendable {
-        package var sequence: Int64
-        /// `audit.edited`, `audit.missing`, `audit.rollback`, `audit.root`.
-        package var code: FailureCode
-        package var problem: String
-    }
 }
 
 /// Who signs checkpoints: a name and an Ed25519 public key.

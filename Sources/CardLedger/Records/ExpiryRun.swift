@@ -2,22 +2,22 @@ package import CardCore
 
 /// One run of the calendar that did something.
 package struct ExpiryRun: Hashable, Sendable {
-    package var number: Int64
+    package var number: ExpiryRunNumber
     package var asOf: Day
     /// nil for all products.
     package var product: String?
     /// The numbers of its messages.
-    package var messages: ClosedRange<Int64>
+    package var messages: ClosedRange<MessageNumber>
     package var actor: String
     package var at: Instant
     /// How many of its messages were taken back.
     package var undone: Int
 
     package init(
-        number: Int64,
+        number: ExpiryRunNumber,
         asOf: Day,
         product: String?,
-        messages: ClosedRange<Int64>,
+        messages: ClosedRange<MessageNumber>,
         actor: String,
         at: Instant,
         undone: Int = 0
@@ -37,5 +37,5 @@ package enum ExpiryScope: Hashable, Sendable {
     /// Those of one run.
     case run(ExpiryRun)
     /// The expiry of one card, by its number, and what came after it.
-    case card(Int64)
+    case card(CardNumber)
 }

@@ -6,15 +6,15 @@ package import CardCore
 package struct ExposureSource: Hashable, Sendable {
     package let text: String
     /// The sender of a sale file.
-    package let sender: String?
+    package let sender: SenderID?
 
     package init(_ text: ShownText) {
         self.text = text.text
         sender = nil
     }
 
-    package init(saleFile sha256: [UInt8], sender: String) {
-        text = "sale file \(sha256.prefix(6).hexadecimal)"
+    package init(saleFile sha256: SHA256Digest, sender: SenderID) {
+        text = "sale file \(sha256.bytes.prefix(6).hexadecimal)"
         self.sender = sender
     }
 }
@@ -23,7 +23,7 @@ package struct ExposureSource: Hashable, Sendable {
 package struct ExposureRecord: Hashable, Sendable {
     package var serial: String
     package var source: String
-    package var sender: String?
+    package var sender: SenderID?
     package var at: Instant
     /// Whether the card has a hold `exposed` now.
     package var isHeld: Bool
@@ -32,7 +32,7 @@ package struct ExposureRecord: Hashable, Sendable {
     package init(
         serial: String,
         source: String,
-        sender: String?,
+        sender: SenderID?,
         at: Instant,
         isHeld: Bool,
         life: LifeCycle
@@ -56,11 +56,11 @@ package struct SecretAlarm: Hashable, Sendable {
     }
 
     package var at: Instant
-    package var sender: String
-    package var sha256: [UInt8]
+    package var sender: SenderID
+    package var sha256: SHA256Digest
     package var reason: Reason
 
-    package init(at: Instant, sender: String, sha256: [UInt8], reason: Reason) {
+    package init(at: Instant, sender: SenderID, sha256: SHA256Digest, reason: Reason) {
         self.at = at
         self.sender = sender
         self.sha256 = sha256

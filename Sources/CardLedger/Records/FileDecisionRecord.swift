@@ -4,17 +4,17 @@ import Crypto
 /// What an operator decided about a file.
 package struct FileDecisionRecord: Hashable, Sendable {
     /// The ledger's own number; 0 until it is recorded.
-    package var number: Int64
-    package var sha256: [UInt8]
+    package var number: DecisionNumber
+    package var sha256: CardCore.SHA256Digest
     package var name: String
     package var decision: FileDecision
     /// The ledger's number of the file as it was taken; nil where it was voided.
-    package var file: Int64?
+    package var file: FileNumber?
     /// The ledger's number of the file that has its name or its number; nil if no file has.
-    package var earlier: Int64?
+    package var earlier: FileNumber?
     package var reason: String
     /// The sender and the template of the file, for the audit log.
-    package var sender: String?
+    package var sender: SenderID?
     package var template: String?
     package var decidedBy: String
     package var decidedAt: Instant
@@ -22,7 +22,7 @@ package struct FileDecisionRecord: Hashable, Sendable {
     package init(
         _ decision: FileDecision,
         of file: SaleFileFacts,
-        earlier: Int64?,
+        earlier: FileNumber?,
         reason: String,
         by context: RequestContext
     ) {
@@ -42,17 +42,18 @@ package struct FileDecisionRecord: Hashable, Sendable {
     /// decision about it.
     ///
     /// - Source: docs/formats/ledger.md
-    package static func laterKey(of sha256: [UInt8]) -> [UInt8] {
-        Array(SHA256.hash(data: sha256 + Array(FileDecision.void.rawValue.utf8)))
+    package static func laterKey(of sha256: CardCore.SHA256Digest) -> CardCore.SHA256Digest {
+        let words = Array(FileDecision.void.rawValue.utf8)
+        return CardCore.SHA256Digest(Array(SHA256.hash(data: sha256.bytes + words)))
     }
 
     package init(
-        number: Int64,
-        sha256: [UInt8],
+        number: DecisionNumber,
+        sha256: CardCore.SHA256Digest,
         name: String,
         decision: FileDecision,
-        file: Int64?,
-        earlier: Int64?,
+        file: FileNumber?,
+        earlier: FileNumber?,
         reason: String,
         decidedBy: String,
         decidedAt: Instant
@@ -87,7 +88,7 @@ package struct UnsaidMessage: Hashable, Sendable {
 /// What became of such a message.
 package struct SupersededMessage: Hashable, Sendable {
     /// The ledger's number of the message.
-    package var message: Int64
+    package var message: MessageNumber
     package var messageID: String
     package var operation: Operation
     package var phase: Phase
@@ -105,7 +106,7 @@ package struct SupersededMessage: Hashable, Sendable {
     }
 
     package init(
-        message: Int64,
+        message: MessageNumber,
         messageID: String,
         operation: Operation,
         phase: Phase,

@@ -16,7 +16,7 @@ package struct FileStatementRecord: Hashable, Sendable {
     /// Rows of one operation that had the same fate.
     package struct Line: Hashable, Sendable {
         /// Empty, nil, nil, nil where the row could not be read.
-        package var store: String
+        package var store: StoreID
         package var operation: Operation?
         package var phase: Phase?
         package var currency: Currency?
@@ -29,7 +29,7 @@ package struct FileStatementRecord: Hashable, Sendable {
         package var appliedMinor: Int64
 
         package init(
-            store: String,
+            store: StoreID,
             operation: Operation?,
             phase: Phase?,
             currency: Currency?,

@@ -1,6 +1,8 @@
+package import CardCore
+
 /// An article of a sender's files that looks like a gift card and was not counted.
 package struct LookalikeRecord: Hashable, Sendable {
-    package let sender: String
+    package let sender: SenderID
     /// What the files say of it.
     package let article: String
     package let records: Int
@@ -8,7 +10,7 @@ package struct LookalikeRecord: Hashable, Sendable {
     package let file: String
     package let template: String
 
-    package init(sender: String, article: String, records: Int, file: String, template: String) {
+    package init(sender: SenderID, article: String, records: Int, file: String, template: String) {
         self.sender = sender
         self.article = article
         self.records = records

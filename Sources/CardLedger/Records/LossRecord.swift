@@ -9,19 +9,19 @@ package struct LossRecord: Hashable, Sendable {
     package var kept: AuditHead
     /// The audit log of the workspace that was lost, if it could be read.
     package var lost: AuditHead?
-    /// The number of the last order that may have existed.
-    package var ordersPast: Int64
+    /// The last order that may have existed.
+    package var ordersPast: OrderID
     /// The head that the lost `checkpoints.log` signed last, if it lies behind that of the ledger.
     package var signed: AuditHead?
     /// Orders of the backup whose shares were found nowhere.
-    package var withoutShare: [String] = []
+    package var withoutShare: [OrderID] = []
 
     package init(
         restoredAt: Instant,
         backup: String,
         kept: AuditHead,
         lost: AuditHead?,
-        ordersPast: Int64
+        ordersPast: OrderID
     ) {
         self.restoredAt = restoredAt
         self.backup = backup
@@ -38,7 +38,7 @@ package struct LossRecord: Hashable, Sendable {
 
 /// An order that existed and is not in the backup.
 package struct LostOrder: Hashable, Sendable {
-    package var number: Int64
+    package var id: OrderID
     package var product: String
     /// nil if its numbers were imported.
     package var serials: SerialSpan?
@@ -51,22 +51,20 @@ package struct LostOrder: Hashable, Sendable {
     package var givenUp: String?
 
     package init(
-        number: Int64,
+        id: OrderID,
         product: String,
         serials: SerialSpan?,
         numbers: [String] = [],
         reservedAt: Instant?,
         givenUp: String? = nil
     ) {
-        self.number = number
+        self.id = id
         self.product = product
         self.serials = serials
         self.numbers = numbers
         self.reservedAt = reservedAt
         self.givenUp = givenUp
     }
-
-    package var id: String { OrderID.text(number) }
 }
 
 /// Serials that somebody typed as the last ones that left the house.
@@ -106,12 +104,12 @@ package struct NewLoss: Hashable, Sendable {
 
     /// An order of which only the number and the last serials were typed.
     package struct Marker: Hashable, Sendable {
-        package var order: Int64
+        package var order: OrderID
         package var product: String
         package var first: String
         package var last: String
 
-        package init(order: Int64, product: String, first: String, last: String) {
+        package init(order: OrderID, product: String, first: String, last: String) {
             self.order = order
             self.product = product
             self.first = first
@@ -122,7 +120,7 @@ package struct NewLoss: Hashable, Sendable {
 
 /// A row of a sale file that named a card of a lost order.
 package struct LostRow: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     package var messageID: String
     package var file: String
     package var line: Int
@@ -133,7 +131,7 @@ package struct LostRow: Hashable, Sendable {
     package var at: Instant
 
     package init(
-        sender: String,
+        sender: SenderID,
         messageID: String,
         file: String,
         line: Int,
@@ -157,7 +155,7 @@ package struct LostRow: Hashable, Sendable {
 
 /// An order that comes back from the workspace that was lost.
 package struct ReturningOrder: Sendable {
-    package var number: Int64
+    package var id: OrderID
     package var request: OrderRequest
     package var productVersion: Int?
     package var printerVersion: Int?
@@ -171,14 +169,14 @@ package struct ReturningOrder: Sendable {
     package var unlockedBy: [String]
 
     package init(
-        number: Int64,
+        id: OrderID,
         request: OrderRequest,
         serials: SerialSpan,
         custody: Custody,
         custodianSet: Int,
         createdAt: Instant
     ) {
-        self.number = number
+        self.id = id
         self.request = request
         self.serials = serials
         self.custody = custody

@@ -4,7 +4,7 @@ package import CardCore
 ///
 /// All but its number is what the audit log commits to.
 package struct PastMessage: Hashable, Sendable {
-    package var number: Int64
+    package var number: MessageNumber
     package var id: String
     /// What it did, as ``Message/content`` has it.
     package var content: String
@@ -13,7 +13,8 @@ package struct PastMessage: Hashable, Sendable {
     /// When it was typed.
     package var time: Instant
 
-    package init(number: Int64, id: String, content: String, context: String, time: Instant) {
+    package init(number: MessageNumber, id: String, content: String, context: String, time: Instant)
+    {
         self.number = number
         self.id = id
         self.content = content
@@ -23,7 +24,7 @@ package struct PastMessage: Hashable, Sendable {
 
     /// nil for an operation that this version does not have.
     package var operation: Operation? { Operation(rawValue: field(0) ?? "") }
-    package var store: String { field(3) ?? "" }
+    package var store: StoreID { StoreID(field(3) ?? "") }
     /// The card as it was named; a refund may have gone to the card that replaced it.
     package var serial: String { field(4) ?? "" }
     package var otherSerial: String? { field(7) }
@@ -32,7 +33,9 @@ package struct PastMessage: Hashable, Sendable {
     package var currency: Currency? { field(6).flatMap { Currency($0) } }
     /// The redemption that a refund named, and its sender.
     package var originalID: String? { field(2) }
-    package var originalSender: String? { Message.key("originalSender", ofContent: content) }
+    package var originalSender: SenderID? {
+        Message.key("originalSender", ofContent: content).map(SenderID.init)
+    }
 
     private func field(_ place: Int) -> String? {
         let text = Message.field(place, ofContent: content)

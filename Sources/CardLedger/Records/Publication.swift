@@ -1,13 +1,15 @@
+package import CardCore
+
 /// A file that is committed to but may not be in its final place yet.
 package struct Publication: Hashable, Sendable {
     /// The ledger's number; 0 until it is recorded.
-    package var number: Int64
+    package var number: PublicationNumber
     /// Relative to the workspace.
     package var partPath: String
     package var finalPath: String
-    package var sha256: [UInt8]
+    package var sha256: SHA256Digest
 
-    package init(partPath: String, finalPath: String, sha256: [UInt8]) {
+    package init(partPath: String, finalPath: String, sha256: SHA256Digest) {
         number = 0
         self.partPath = partPath
         self.finalPath = finalPath

@@ -45,7 +45,7 @@ package struct LiabilityReport: Hashable, Sendable {
 package struct LedgerStatus: Hashable, Sendable {
     package var unfinishedPublications: Int
     /// Orders whose shredding began and did not end.
-    package var unfinishedShreds: [String]
+    package var unfinishedShreds: [OrderID]
     package var openOrders: [OrderRecord]
     /// Advices that have waited too long for their request.
     package var parked: [ParkedAdvice]
@@ -53,7 +53,7 @@ package struct LedgerStatus: Hashable, Sendable {
 
     package init(
         unfinishedPublications: Int,
-        unfinishedShreds: [String],
+        unfinishedShreds: [OrderID],
         openOrders: [OrderRecord],
         parked: [ParkedAdvice],
         feeds: [Feed]
@@ -66,13 +66,14 @@ package struct LedgerStatus: Hashable, Sendable {
     }
 
     package struct ParkedAdvice: Hashable, Sendable {
-        package var sender: String
+        package var sender: SenderID
         package var id: String
         package var originalID: String
         package var phase: Phase
         package var since: Instant
 
-        package init(sender: String, id: String, originalID: String, phase: Phase, since: Instant) {
+        package init(sender: SenderID, id: String, originalID: String, phase: Phase, since: Instant)
+        {
             self.sender = sender
             self.id = id
             self.originalID = originalID
@@ -84,11 +85,11 @@ package struct LedgerStatus: Hashable, Sendable {
 
 /// What the vault and the disk say of one order.
 package struct VaultCount: Hashable, Sendable {
-    package var order: Int64
+    package var order: OrderID
     package var rows: Int
     package var shareExists: Bool
 
-    package init(order: Int64, rows: Int, shareExists: Bool) {
+    package init(order: OrderID, rows: Int, shareExists: Bool) {
         self.order = order
         self.rows = rows
         self.shareExists = shareExists

@@ -13,7 +13,7 @@ package struct SaleFileOutcome: Hashable, Sendable {
     package var amounts: [Currency: Amounts]
     /// The digest of exactly this outcome, where it was asked for; it was approved if the file is
     /// settled and ``isApproved``.
-    package var digest: [UInt8]?
+    package var digest: SHA256Digest?
     package var isApproved = false
     /// Relative to the workspace.
     package var ackFile: String?
@@ -60,12 +60,17 @@ package struct SaleFileOutcome: Hashable, Sendable {
 
 /// A file with what became of it.
 package struct SaleFileRecord: Hashable, Sendable {
-    package var number: Int64
+    package var number: FileNumber
     package var facts: SaleFileFacts
     package var outcome: SaleFileOutcome
     package var takenAt: Instant
 
-    package init(number: Int64, facts: SaleFileFacts, outcome: SaleFileOutcome, takenAt: Instant) {
+    package init(
+        number: FileNumber,
+        facts: SaleFileFacts,
+        outcome: SaleFileOutcome,
+        takenAt: Instant
+    ) {
         self.number = number
         self.facts = facts
         self.outcome = outcome
@@ -87,13 +92,13 @@ package enum IngestEnd: Sendable {
 
 /// The numbered stream of one sender.
 package struct Feed: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     /// The lowest and the highest settled number; nil while only corrections came.
     package var numbers: ClosedRange<Int64>?
     package var lastTakenAt: Instant
     package var files: Int
 
-    package init(sender: String, numbers: ClosedRange<Int64>?, lastTakenAt: Instant, files: Int) {
+    package init(sender: SenderID, numbers: ClosedRange<Int64>?, lastTakenAt: Instant, files: Int) {
         self.sender = sender
         self.numbers = numbers
         self.lastTakenAt = lastTakenAt
@@ -119,9 +124,9 @@ package struct FileTemplate: Hashable, Sendable {
     package var name: String
     /// SHA-256 of everything in it that bears on ids; nil for the native format, whose rows have
     /// ids.
-    package var digest: [UInt8]?
+    package var digest: SHA256Digest?
 
-    package init(name: String, digest: [UInt8]?) {
+    package init(name: String, digest: SHA256Digest?) {
         self.name = name
         self.digest = digest
     }

@@ -3,15 +3,15 @@ package import CardCore
 /// Packs that are to be sent to a store.
 package struct NewShipment: Hashable, Sendable {
     /// The ledger's number of the order.
-    package var order: Int64
+    package var order: OrderID
     /// Ascending.
     package var packs: [Int]
-    package var store: String
+    package var store: StoreID
     package var carrier: String?
     package var tracking: String?
     package var reason: String?
 
-    package init(order: Int64, packs: [Int], to store: String) {
+    package init(order: OrderID, packs: [Int], to store: StoreID) {
         self.order = order
         self.packs = packs
         self.store = store
@@ -36,12 +36,12 @@ package struct ShipmentArrival: Hashable, Sendable {
 /// Packs that travel, or travelled, together.
 package struct ShipmentRecord: Hashable, Sendable {
     /// The ledger's own number; `shp-000001` has 1.
-    package var number: Int64
+    package var number: ShipmentNumber
     /// The ledger's number of the order.
-    package var order: Int64
+    package var order: OrderID
     /// The store that they came from; nil for the house.
-    package var origin: String?
-    package var destination: String
+    package var origin: StoreID?
+    package var destination: StoreID
     package var carrier: String?
     package var tracking: String?
     package var reason: String?
@@ -53,10 +53,10 @@ package struct ShipmentRecord: Hashable, Sendable {
     package var packs: [ShippedPack]
 
     package init(
-        number: Int64,
-        order: Int64,
-        origin: String?,
-        destination: String,
+        number: ShipmentNumber,
+        order: OrderID,
+        origin: StoreID?,
+        destination: StoreID,
         carrier: String?,
         tracking: String?,
         reason: String?,
@@ -80,11 +80,14 @@ package struct ShipmentRecord: Hashable, Sendable {
 
     package var id: String { Self.id(number) }
 
-    package static func id(_ number: Int64) -> String { "shp-" + zeroPadded(number, 6) }
+    package static func id(_ number: ShipmentNumber) -> String {
+        "shp-" + zeroPadded(number.value, 6)
+    }
 
     /// The number of the shipment with that id; nil if no shipment can have it.
-    package static func number(in text: String) -> Int64? {
-        guard text.hasPrefix("shp-"), let number = Int64(text.dropFirst(4)), id(number) == text
+    package static func number(in text: String) -> ShipmentNumber? {
+        guard text.hasPrefix("shp-"),
+            let number = Int64(text.dropFirst(4)).map(ShipmentNumber.init), id(number) == text
         else { return nil }
         return number
     }
@@ -99,7 +102,7 @@ package struct ShippedPack: Hashable, Sendable {
     package var lastSerial: String
     package var receivedAt: Instant?
     /// Where it was received; nil while it is on the way, and where it came back to the house.
-    package var store: String?
+    package var store: StoreID?
 
     package init(
         pack: Int,
@@ -107,7 +110,7 @@ package struct ShippedPack: Hashable, Sendable {
         firstSerial: String,
         lastSerial: String,
         receivedAt: Instant?,
-        store: String?
+        store: StoreID?
     ) {
         self.pack = pack
         self.positions = positions
@@ -121,14 +124,14 @@ package struct ShippedPack: Hashable, Sendable {
 /// A pack that left the house, and where it is.
 package struct PlacedPack: Hashable, Sendable {
     /// The ledger's number of the order.
-    package var order: Int64
+    package var order: OrderID
     package var pack: Int
     package var positions: ClosedRange<Int>
     package var place: PackPlace
     package var receivedAt: Instant?
 
     package init(
-        order: Int64,
+        order: OrderID,
         pack: Int,
         positions: ClosedRange<Int>,
         place: PackPlace,

@@ -1,8 +1,8 @@
-import CardCore
+package import CardCore
 
 /// Something of an order that was shredded is in the vault or beside it again.
 package struct ShreddedOrderIsBack: Fact, Hashable {
-    package let order: String
+    package let order: OrderID
 
-    package init(order: String) { self.order = order }
+    package init(order: OrderID) { self.order = order }
 }

@@ -18,7 +18,8 @@ extension Ledger {
             if let newest, newest.content == product.content { return (newest, .already) }
             try RegistrationRule.check(product, transaction.facts(of: product, newest))
             let version = (newest?.version ?? 0) + 1
-            let digest = Array(SHA256.hash(data: Array(product.content.utf8)))
+            let hash = SHA256.hash(data: Array(product.content.utf8))
+            let digest = CardCore.SHA256Digest(Array(hash))
             let added = try transaction.insert(product, version: version, digest: digest)
             var details = try transaction.commitment(
                 to: .product(id: product.id, version: version)

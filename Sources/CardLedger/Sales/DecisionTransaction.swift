@@ -1,24 +1,26 @@
+package import CardCore
+
 /// Decisions about files in an open transaction, and what a file does not say that an earlier one
 /// said.
 package protocol DecisionTransaction {
     /// Whether a decision about a file with those bytes is recorded.
-    func isDecided(sha256: [UInt8]) throws -> Bool
+    func isDecided(sha256: SHA256Digest) throws -> Bool
     /// Inserts a decision of the transaction's actor; `file` is that of the file as it is taken.
     ///
     /// - Returns: its number.
-    func insert(_ decision: FileDecisionRecord, ofFile file: Int64?) throws -> Int64
+    func insert(_ decision: FileDecisionRecord, ofFile file: FileNumber?) throws -> DecisionNumber
     /// Inserts what became of messages that the new file does not say.
-    func insert(_ messages: [SupersededMessage], ofDecision number: Int64) throws
+    func insert(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws
     /// How many messages a decision undid, and how many it left to a person.
-    func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int)
+    func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int)
 
     /// Notes, for this transaction, which messages of the sender the new file says, too.
-    func noteSaid(ids: [String], sender: String) throws
+    func noteSaid(ids: [String], sender: SenderID) throws
     /// Finds the messages of the earlier file's rows that are not noted and that no decision has
     /// undone; the notes are gone afterwards.
-    func findUnsaid(ofFile earlier: Int64) throws
+    func findUnsaid(ofFile earlier: FileNumber) throws
     /// The next of those that were found, the latest first, below that number.
-    func unsaid(below number: Int64, limit: Int) throws -> [UnsaidMessage]
+    func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage]
     /// Forgets what was found.
     func forgetUnsaid() throws
 }

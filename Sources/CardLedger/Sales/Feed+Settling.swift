@@ -2,7 +2,7 @@ import CardCore
 
 extension Feed {
     /// The feed of a sender after a file was settled; `known` is the feed before it.
-    init(after file: SaleFileRecord, known: Feed?) {
+    package init(after file: SaleFileRecord, known: Feed?) {
         let numbers = [
             known?.numbers?.lowerBound, known?.numbers?.upperBound, file.facts.number,
         ].compactMap(\.self)

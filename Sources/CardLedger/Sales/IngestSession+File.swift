@@ -3,17 +3,17 @@ package import CardCore
 // What is recorded of the file besides its rows, and of the cards in it.
 extension IngestSession {
     /// The card of each of the hashes that is that of a live token.
-    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         try transaction.cards(withTokenHashes: hashes)
     }
 
     /// Places a hold on each of the cards.
-    package func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws {
+    package func hold(_ kind: HoldKind, cards: [CardNumber], reason: String) throws {
         for card in cards { try transaction.ensureHold(kind, ofCard: card, reason: reason) }
     }
 
     /// Places holds `exposed` and records where the tokens stood.
-    package func expose(_ cards: [Int64], in source: ExposureSource) throws {
+    package func expose(_ cards: [CardNumber], in source: ExposureSource) throws {
         for card in cards { try transaction.expose(card, in: source) }
         exposed += cards
     }
@@ -34,17 +34,17 @@ extension IngestSession {
     }
 
     /// Where the stream of a sender stands, without this file.
-    package func stream(ofSender sender: String) throws -> SenderStream {
+    package func stream(ofSender sender: SenderID) throws -> SenderStream {
         try transaction.stream(ofSender: sender)
     }
 
     /// Whether another sender has posted a file.
-    package func othersHavePosted(besides sender: String) throws -> Bool {
+    package func othersHavePosted(besides sender: SenderID) throws -> Bool {
         try transaction.hasFeeds(besides: sender)
     }
 
     /// For each of the rows that another sender has posted in a file, that sender.
-    package func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String] {
+    package func senders(ofSame rows: [PostedRow], besides sender: SenderID) throws -> [SenderID] {
         try transaction.senders(ofSame: rows, besides: sender)
     }
 }
@@ -54,7 +54,7 @@ extension IngestSession {
     /// The latest message about the card that an operator typed; nil if there is none.
     ///
     /// What the calendar and later versions of files did under the operators' name was not typed.
-    package func latestTyped(ofCard number: Int64) throws -> TypedMessage? {
+    package func latestTyped(ofCard number: CardNumber) throws -> TypedMessage? {
         try transaction.latestTypedMessage(ofCard: number)
     }
 

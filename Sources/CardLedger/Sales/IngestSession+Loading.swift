@@ -29,8 +29,8 @@ extension IngestSession {
     private struct Chunk {
         private(set) var messages: [SettledMessage] = []
         private(set) var cards: [Card] = []
-        private(set) var cardNumbers: Set<Int64> = []
-        private var messageNumbers: Set<Int64> = []
+        private(set) var cardNumbers: Set<CardNumber> = []
+        private var messageNumbers: Set<MessageNumber> = []
 
         mutating func add(_ loaded: [SettledMessage]) {
             for message in loaded where messageNumbers.insert(message.number).inserted {
@@ -44,14 +44,14 @@ extension IngestSession {
             }
         }
 
-        mutating func set(_ parts: [Int64: [RefundPart]]) {
+        mutating func set(_ parts: [MessageNumber: [RefundPart]]) {
             for index in messages.indices {
                 messages[index].refunds = parts[messages[index].number] ?? []
             }
         }
     }
 
-    private func loadMessages(_ needs: BookNeeds, sender: String, _ chunk: inout Chunk) throws {
+    private func loadMessages(_ needs: BookNeeds, sender: SenderID, _ chunk: inout Chunk) throws {
         chunk.add(try transaction.messages(withIDs: needs.ids, ofSender: sender))
         guard state.hasParked else { return }
         chunk.add(try transaction.parkedMessages(ofRequests: needs.requests, ofSender: sender))
@@ -82,9 +82,9 @@ extension IngestSession {
 
     /// The requests of cards, and of all cards that they replaced or that replaced them, which bear
     /// on refunds.
-    private func refundHistory(ofCards cards: [Int64]) throws -> [SettledMessage] {
+    private func refundHistory(ofCards cards: [CardNumber]) throws -> [SettledMessage] {
         var found: [SettledMessage] = []
-        var known: Set<Int64> = []
+        var known: Set<CardNumber> = []
         var next = Set(cards)
         while !next.isEmpty {
             known.formUnion(next)
@@ -97,15 +97,15 @@ extension IngestSession {
         return found
     }
 
-    private func terms(ofOrder number: Int64) throws -> OrderTerms {
-        if let known = terms[number] { return known }
-        let loaded = try transaction.terms(ofOrder: number)
-        terms[number] = loaded
+    private func terms(ofOrder id: OrderID) throws -> OrderTerms {
+        if let known = terms[id] { return known }
+        let loaded = try transaction.terms(ofOrder: id)
+        terms[id] = loaded
         return loaded
     }
 
     /// At which stores the packs of cards are, for products that ask for it.
-    private func storesThatReceived(_ cards: [Card]) throws -> [Int64: String] {
+    private func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
         let asked = cards.filter { terms[$0.order]?.terms.requiresReceipt == true }
         return asked.isEmpty ? [:] : try transaction.storesThatReceived(asked)
     }

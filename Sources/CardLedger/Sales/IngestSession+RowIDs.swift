@@ -3,37 +3,37 @@ package import CardCore
 // The ids of a sender's rows.
 extension IngestSession {
     /// Whether a row of the sender can be known under another id than that of its message.
-    package func hasOtherIDs(sender: String) throws -> Bool {
+    package func hasOtherIDs(sender: SenderID) throws -> Bool {
         try transaction.hasOtherIDs(sender: sender)
     }
 
     /// The messages with those ids, by id.
-    package func messages(withIDs ids: [String], sender: String) throws -> [String: KnownRow] {
+    package func messages(withIDs ids: [String], sender: SenderID) throws -> [String: KnownRow] {
         guard !ids.isEmpty else { return [:] }
         return try transaction.rows(withIDs: ids, ofSender: sender)
     }
 
     /// The messages of which those ids are aliases, by alias.
-    package func aliases(_ ids: [String], sender: String) throws -> [String: KnownRow] {
+    package func aliases(_ ids: [String], sender: SenderID) throws -> [String: KnownRow] {
         guard !ids.isEmpty else { return [:] }
         return try transaction.rows(withAliases: ids, ofSender: sender)
     }
 
     /// The messages whose ids are those of rows that were rejected in an earlier file.
-    package func correctedRows(sender: String) throws -> [RowFacts: [KnownRow]] {
+    package func correctedRows(sender: SenderID) throws -> [RowFacts: [KnownRow]] {
         try transaction.correctedRows(ofSender: sender)
     }
 
     /// Whether the message is that of another row of a file in which the row `rejected` was
     /// rejected.
-    package func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws
+    package func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws
         -> Bool
     {
         try transaction.isOfAnotherRow(message, than: rejected, sender: sender)
     }
 
     /// Whether a row with that id was rejected because its id had other content.
-    package func wasConflict(_ id: String, sender: String) throws -> Bool {
+    package func wasConflict(_ id: String, sender: SenderID) throws -> Bool {
         try transaction.wasRejected(id, sender: sender, with: [.conflict, .voidPosted])
     }
 
@@ -55,20 +55,20 @@ extension IngestSession {
         return CorrectionRule(rows: Array(Set(rows + numbered)), corrected: corrected)
     }
 
-    private func rejected(_ files: [Int64], ids: [String]) throws -> [RejectedRow] {
+    private func rejected(_ files: [FileNumber], ids: [String]) throws -> [RejectedRow] {
         guard !files.isEmpty, !ids.isEmpty else { return [] }
         return try transaction.rejectedRows(inFiles: files, withIDs: ids)
     }
 
     /// Records that the file corrected rows that were rejected under those ids, although no new
     /// message came of them; other ids are left out.
-    package func close(_ ids: [String], sender: String) throws {
+    package func close(_ ids: [String], sender: SenderID) throws {
         guard !ids.isEmpty, let file else { return }
         try transaction.insert(closedRows: ids, byFile: file, ofSender: sender)
     }
 
     /// Records aliases of messages; those that exist stay.
-    package func record(_ aliases: [RowAlias], sender: String) throws {
+    package func record(_ aliases: [RowAlias], sender: SenderID) throws {
         guard !aliases.isEmpty else { return }
         try transaction.insert(aliases, ofSender: sender)
     }

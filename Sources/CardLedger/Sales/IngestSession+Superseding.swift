@@ -1,34 +1,34 @@
-import CardCore
+package import CardCore
 
 // What the transaction of a file does besides the file's own rows.
 extension IngestSession {
     /// Notes which messages the new file says, too.
-    package func noteSaid(ids: [String], sender: String) throws {
+    package func noteSaid(ids: [String], sender: SenderID) throws {
         try transaction.noteSaid(ids: ids, sender: sender)
     }
 
     /// Finds what the earlier file says and the noted messages are not; call it once.
-    package func findUnsaid(ofFile earlier: Int64) throws {
+    package func findUnsaid(ofFile earlier: FileNumber) throws {
         try transaction.findUnsaid(ofFile: earlier)
     }
 
     /// The next of those, the latest first, below that number.
-    package func unsaid(below number: Int64, limit: Int) throws -> [UnsaidMessage] {
+    package func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage] {
         try transaction.unsaid(below: number, limit: limit)
     }
 
     /// Keeps the decision; returns its number.
-    package func begin(_ decision: FileDecisionRecord) throws -> Int64 {
+    package func begin(_ decision: FileDecisionRecord) throws -> DecisionNumber {
         try transaction.insert(decision, ofFile: file)
     }
 
     /// Keeps what became of messages that the new file does not say.
-    package func keep(_ messages: [SupersededMessage], ofDecision number: Int64) throws {
+    package func keep(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws {
         try transaction.insert(messages, ofDecision: number)
     }
 
     /// Writes the decision's audit entry.
-    package func finish(_ decision: FileDecisionRecord, number: Int64) throws {
+    package func finish(_ decision: FileDecisionRecord, number: DecisionNumber) throws {
         try transaction.forgetUnsaid()
         try transaction.audit(decision, number: number)
     }
@@ -36,7 +36,7 @@ extension IngestSession {
 
 extension LedgerTransaction {
     /// Writes the audit entry of a decision about a file.
-    func audit(_ decision: FileDecisionRecord, number: Int64) throws {
+    func audit(_ decision: FileDecisionRecord, number: DecisionNumber) throws {
         let counts = try supersededCounts(ofDecision: number)
         try audit(
             "sale file \(decision.sha256.hexadecimal)",

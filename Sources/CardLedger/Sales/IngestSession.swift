@@ -6,18 +6,18 @@ package import CardCore
 package final class IngestSession {
     let transaction: any LedgerTransaction
     /// The ledger's number of the file; nil for operators' messages.
-    let file: Int64?
+    let file: FileNumber?
     /// Whether a restore lost serials: almost never.
     let hasLost: Bool
     /// The terms of orders, read once.
-    var terms: [Int64: OrderTerms] = [:]
+    var terms: [OrderID: OrderTerms] = [:]
     /// Cards that are held because of the file; they are held if it is rolled back, too.
-    var exposed: [Int64] = []
+    var exposed: [CardNumber] = []
     private(set) var state: State
 
     /// The state that a part of the transaction gives back if it fails.
     struct State {
-        var nextMessage: Int64
+        var nextMessage: MessageNumber
         /// Whether any advice of anybody waits for its request: almost never.
         var hasParked: Bool
         /// Over the messages that were written, but for those beside a file.
@@ -27,18 +27,18 @@ package final class IngestSession {
     }
 
     /// Begins the work on a file, or on operators' messages if `file` is nil.
-    package init(on transaction: any LedgerTransaction, file: Int64?) throws {
+    package init(on transaction: any LedgerTransaction, file: FileNumber?) throws {
         self.transaction = transaction
         self.file = file
         hasLost = try transaction.hasLostSerials()
         state = State(
-            nextMessage: try transaction.newestMessage() + 1,
+            nextMessage: try transaction.newestMessage().advanced(by: 1),
             hasParked: try transaction.hasParkedMessages()
         )
     }
 
     /// The number that the ledger gives to the next settled message.
-    package var nextMessage: Int64 { state.nextMessage }
+    package var nextMessage: MessageNumber { state.nextMessage }
     /// Our clock in this transaction.
     package var now: Instant { transaction.at }
     /// The digest of the messages that were written, but for those beside a file.
@@ -70,10 +70,10 @@ extension IngestSession {
         return decided
     }
 
-    private func write(_ changes: BookChanges, ofFile file: Int64?) throws {
+    private func write(_ changes: BookChanges, ofFile file: FileNumber?) throws {
         try transaction.write(changes, ofFile: file)
         guard let last = changes.newMessages.last else { return }
-        state.nextMessage = last.number + 1
+        state.nextMessage = last.number.advanced(by: 1)
         state.hasParked =
             state.hasParked || changes.newMessages.contains { $0.standing == .parked }
     }

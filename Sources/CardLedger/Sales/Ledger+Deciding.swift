@@ -17,7 +17,7 @@ extension Ledger {
                 "messages",
                 "decided",
                 [
-                    "first": .integer(first), "count": .integer(session.nextMessage - first),
+                    "first": .integer(first), "count": .integer(session.nextMessage.value - first.value),
                     "messagesSha256": .string(session.messagesDigest),
                 ]
             )
@@ -44,7 +44,7 @@ extension Ledger {
     /// Gives up a number of a sender's stream; a number that was given up is `already` so.
     package func skip(
         _ number: Int64,
-        ofSender sender: String,
+        ofSender sender: SenderID,
         reason: String,
         isTrial: Bool,
         by context: RequestContext

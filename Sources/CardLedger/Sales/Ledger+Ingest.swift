@@ -12,7 +12,7 @@ extension Ledger {
         by context: RequestContext,
         _ body: (IngestSession) throws -> IngestEnd
     ) throws -> SaleFileRecord? {
-        var exposed: [Int64] = []
+        var exposed: [CardNumber] = []
         let (end, record) = try transaction(by: context, .booking, keepIf: { $0.1 != nil }) {
             transaction in
             let session = try IngestSession(on: transaction, file: transaction.nextSaleFile())
@@ -34,7 +34,7 @@ extension Ledger {
     package func recordUnsettled(
         _ file: SaleFileFacts,
         outcome: SaleFileOutcome,
-        exposed cards: [Int64],
+        exposed cards: [CardNumber],
         by context: RequestContext
     ) throws -> SaleFileRecord {
         precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")

@@ -3,7 +3,7 @@ import CardCore
 // The records of sale files.
 extension LedgerTransaction {
     /// The number of the sale file that is recorded next.
-    func nextSaleFile() throws -> Int64 { try newestSaleFile() + 1 }
+    func nextSaleFile() throws -> FileNumber { try newestSaleFile().advanced(by: 1) }
 
     /// The latest record of a file with these bytes that was not posted, if it says the same.
     func recordOfSame(_ facts: SaleFileFacts, _ outcome: SaleFileOutcome) throws

@@ -5,16 +5,16 @@ package protocol SaleCardTransaction {
     /// The cards with those serials; a serial without a card is missing.
     func cards(withSerials serials: Set<String>) throws -> [Card]
     /// The cards with the ledger's numbers.
-    func cards(withNumbers numbers: Set<Int64>) throws -> [Card]
+    func cards(withNumbers numbers: Set<CardNumber>) throws -> [Card]
     /// The card of each of the hashes that is that of a live token.
-    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber]
     /// What a decision about the order's cards needs.
     ///
     /// - Throws: `ledger.damaged` if the order is not there.
-    func terms(ofOrder number: Int64) throws -> OrderTerms
+    func terms(ofOrder id: OrderID) throws -> OrderTerms
     /// The store at which the pack of each of the cards was received, by the card's number; a card
     /// that is in no store is missing.
-    func storesThatReceived(_ cards: [Card]) throws -> [Int64: String]
+    func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID]
     /// Whether a restore lost any serial.
     func hasLostSerials() throws -> Bool
     /// Those of the serials that belong to orders which a restore lost.

@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 
 extension SaleFileRecord {
     /// Whether a file with the same bytes gets the answer that is recorded: then nothing is recorded
     /// again.
-    func saysSame(as file: SaleFileFacts, _ outcome: SaleFileOutcome) -> Bool {
+    package func saysSame(as file: SaleFileFacts, _ outcome: SaleFileOutcome) -> Bool {
         facts.name == file.name && facts.sender == file.sender
             && self.outcome.verdict == outcome.verdict && self.outcome.reason == outcome.reason
             && self.outcome.rows == outcome.rows && self.outcome.rejected == outcome.rejected

@@ -19,11 +19,11 @@ extension Ledger {
     ///
     /// - Throws: `order.unknown`, `order.wrong_state` for a cancelled order, and what ``ShipRule``
     ///   throws.
-    package func ship(_ new: NewShipment, isTrial: Bool, by context: RequestContext) throws
-        -> (ShipmentRecord, Recorded)
-    {
+    package func ship(_ new: NewShipment, isTrial: Bool, by context: RequestContext) throws -> (
+        ShipmentRecord, Recorded
+    ) {
         try transaction(by: context, .none, keepIf: { _ in !isTrial }) { transaction in
-            let order = try transaction.order(OrderID.text(new.order))
+            let order = try transaction.order(new.order)
             try order.require(.ship)
             let rule = try transaction.shipRule(order, new.packs)
             switch try rule.decide(new.packs, to: new.store) {
@@ -62,7 +62,7 @@ extension Ledger {
 }
 
 extension LedgerTransaction {
-    fileprivate func known(_ number: Int64) throws -> ShipmentRecord {
+    fileprivate func known(_ number: ShipmentNumber) throws -> ShipmentRecord {
         guard let shipment = try shipment(withNumber: number) else {
             throw ShipmentLookupFailure.missing(number: number)
         }
@@ -71,11 +71,11 @@ extension LedgerTransaction {
 
     fileprivate func shipRule(_ order: OrderRecord, _ packs: [Int]) throws -> ShipRule {
         let wanted = Set(packs)
-        let placed = try packPlaces(ofOrder: order.number).filter { wanted.contains($0.pack) }
+        let placed = try packPlaces(ofOrder: order.id).filter { wanted.contains($0.pack) }
         let shipments = Set(placed.compactMap(\.place.shipment))
         return ShipRule(
             layout: PackLayout(order.request),
-            acknowledged: try coverage(ofOrder: order.number),
+            acknowledged: try coverage(ofOrder: order.id),
             places: Dictionary(uniqueKeysWithValues: placed.map { ($0.pack, $0.place) }),
             packCounts: try Dictionary(
                 uniqueKeysWithValues: shipments.map { ($0, try known($0).packs.count) }
@@ -83,31 +83,31 @@ extension LedgerTransaction {
         )
     }
 
-    fileprivate func ship(_ new: NewShipment, from origin: String?, _ layout: PackLayout) throws
-        -> Int64
+    fileprivate func ship(_ new: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws
+        -> ShipmentNumber
     {
         let number = try insert(new, from: origin, layout)
         try audit(
             "shipment \(ShipmentRecord.id(number))",
             "shipped",
             [
-                "order": .string(OrderID.text(new.order)), "from": .optional(origin),
+                "order": .string(new.order.text), "from": .optional(origin),
                 "to": .string(new.store), "packs": .string(rangesText(new.packs)),
                 "reason": .optional(new.reason),
-                "recordSha256": .string(try digest(ofShipment: number)),
+                "recordSha256": .optional(try digest(ofShipment: number)),
             ]
         )
         return number
     }
 
-    fileprivate func take(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws {
+    fileprivate func take(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws {
         try receive(packs, of: shipment, at: store)
         try audit(
             "shipment \(shipment.id)",
             store == nil ? "returned" : "received",
             [
                 "at": .optional(store), "packs": .string(rangesText(packs)),
-                "recordSha256": .string(try digest(ofShipment: shipment.number)),
+                "recordSha256": .optional(try digest(ofShipment: shipment.number)),
             ]
         )
     }
@@ -115,7 +115,7 @@ extension LedgerTransaction {
 
 extension ShipmentArrival {
     /// The store where the packs are now; nil for the house.
-    fileprivate func store(of shipment: ShipmentRecord) -> String? {
+    fileprivate func store(of shipment: ShipmentRecord) -> StoreID? {
         switch place {
         case .destination: shipment.destination
         case .store(let name): name

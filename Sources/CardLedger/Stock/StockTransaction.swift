@@ -3,15 +3,16 @@ package import CardCore
 /// Shipments and the places of packs in an open transaction.
 package protocol StockTransaction {
     /// The shipment with the ledger's own number.
-    func shipment(withNumber number: Int64) throws -> ShipmentRecord?
+    func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord?
     /// Where the packs of an order are that left the house.
-    func packPlaces(ofOrder number: Int64) throws -> [PlacedPack]
+    func packPlaces(ofOrder id: OrderID) throws -> [PlacedPack]
     /// Records a shipment from a store, or from the house, and puts its packs on the way.
     ///
     /// - Returns: its number.
-    func insert(_ shipment: NewShipment, from origin: String?, _ layout: PackLayout) throws -> Int64
+    func insert(_ shipment: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws
+        -> ShipmentNumber
     /// Records that packs of a shipment arrived at a store, or in the house.
-    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws
-    /// The digest of all rows of a shipment.
-    func digest(ofShipment number: Int64) throws -> String
+    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws
+    /// The digest of a shipment with its packs, as ``ShipmentDigest`` makes it.
+    func digest(ofShipment number: ShipmentNumber) throws -> String?
 }

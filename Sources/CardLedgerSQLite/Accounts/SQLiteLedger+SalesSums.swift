@@ -36,7 +36,7 @@ extension SQLiteLedger {
     private struct SalesKey: Hashable {
         let store: Int64
         let day: Day
-        let order: Int64
+        let order: OrderID
         let currency: Int64
     }
 
@@ -89,7 +89,7 @@ extension SQLiteLedger {
     }
 
     /// The number of a party; 0, which is nobody's, for a name that is not known.
-    static func party(_ kind: String, _ name: String, _ database: Database) throws -> Int64 {
+    static func party(_ kind: String, _ name: some Bindable, _ database: Database) throws -> Int64 {
         try database.number("SELECT number FROM party WHERE kind = ? AND name = ?", kind, name)
     }
 
@@ -99,7 +99,7 @@ extension SQLiteLedger {
         let names = PartyNames(database)
         let products = Dictionary(
             uniqueKeysWithValues: try OrderTable.all(database).map {
-                ($0.number, $0.request.product)
+                ($0.id, $0.request.product)
             }
         )
         // Orders of one product are one line.
@@ -120,7 +120,7 @@ extension SQLiteLedger {
 extension SalesLine {
     fileprivate struct Key: Hashable, Comparable {
         let day: Day
-        let store: String
+        let store: StoreID
         let product: String
         let currency: Currency
 

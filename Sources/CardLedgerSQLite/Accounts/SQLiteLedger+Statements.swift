@@ -41,7 +41,7 @@ extension SQLiteLedger {
     }
 
     private static func lines(
-        ofFile number: Int64,
+        ofFile number: FileNumber,
         _ names: PartyNames,
         _ database: Database
     ) throws -> [FileStatementRecord.Line] {

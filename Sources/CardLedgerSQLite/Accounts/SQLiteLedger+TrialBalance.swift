@@ -58,7 +58,7 @@ extension SQLiteLedger {
         func name(_ names: PartyNames, _ database: Database) throws -> String? {
             switch ownerKind {
             case OwnerKind.card: nil
-            case OwnerKind.party: try names.name(owner)
+            case OwnerKind.party: try names.text(owner)
             default:
                 try database.first("SELECT id FROM product WHERE number = ?", owner) { $0.text(0) }
             }

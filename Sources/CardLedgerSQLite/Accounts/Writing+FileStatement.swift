@@ -3,7 +3,7 @@ import CardLedger
 
 // What a file said, in an open transaction.
 extension Writing {
-    func insert(_ statement: FileStatement, ofFile file: Int64) throws {
+    func insert(_ statement: FileStatement, ofFile file: FileNumber) throws {
         try insert(statement.lines, file)
         for (key, sums) in statement.counts {
             try database.run(
@@ -44,14 +44,14 @@ extension Writing {
         }
     }
 
-    private func insert(_ lines: [FileStatement.Line], _ file: Int64) throws {
+    private func insert(_ lines: [FileStatement.Line], _ file: FileNumber) throws {
         let insert = try Statement(
             "INSERT INTO file_statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             database
         )
         for line in lines {
             insert.bind(file, at: 1)
-            insert.bind(line.key.store.isEmpty ? 0 : try names.store(line.key.store), at: 2)
+            insert.bind(line.key.store == "" ? 0 : try names.store(line.key.store), at: 2)
             insert.bind(line.key.operation?.code ?? 0, at: 3)
             insert.bind(line.key.phase?.code ?? 0, at: 4)
             insert.bind(line.key.currency?.number ?? 0, at: 5)

@@ -78,25 +78,13 @@ extension KeyRecord {
             ) { .product(id: $0.text(0), version: $0.int(1)) }
     }
 
-    func digest(_ database: Database) throws -> String {
-        switch self {
-        case .custodians(let version): try RecordDigest.custodians(version: version, database)
-        case .printer(let name, let version):
-            try RecordDigest.printer(name, version: version, database)
-        case .product(let id, let version):
-            try RecordDigest.product(id, version: version, database)
+    /// The digest of the record as it is; nil if it is not there or cannot be read.
+    private func digest(_ database: Database) throws -> String? {
+        do {
+            return try Reading(database: database).digest(of: self)
+        } catch LedgerFailure.damaged {
+            return nil
         }
-    }
-
-    /// What an audit entry holds of the record.
-    func commitment(_ database: Database) throws -> [String: JSON] {
-        var details: [String: JSON] = [
-            "version": .integer(version), "digest": .string(try digest(database)),
-        ]
-        if case .product(let id, _) = self {
-            details["serials"] = .string(try RecordDigest.serials(ofProduct: id, database))
-        }
-        return details
     }
 
     func entries(_ database: Database) throws -> [RecordEntry] {

@@ -1,3 +1,4 @@
+import CardCore
 import CardLedger
 import GRDB
 
@@ -36,7 +37,7 @@ struct RowDigests {
 
     /// Takes in what a transaction wrote; `typed` is the number of its first message without a
     /// file, if it wrote one.
-    func update(_ database: Database, typed: Int64? = nil) throws {
+    func update(_ database: Database, typed: MessageNumber? = nil) throws {
         for (area, newest) in zip(RowArea.growing, try Self.newestKeys(database)) {
             let stored = known[area.table]
             // Most transactions write into few of the tables.
@@ -49,7 +50,9 @@ struct RowDigests {
         let messages = known[RowArea.typed.table]
         guard typed != nil || messages == nil else { return }
         // Messages of files lie in between: there can be millions.
-        let start = messages.map { Stored(last: max($0.last, (typed ?? 1) - 1), hash: $0.hash) }
+        let start = messages.map {
+            Stored(last: max($0.last, (typed?.value ?? 1) - 1), hash: $0.hash)
+        }
         try Self.update(RowArea.typed, after: start, database)
     }
 

@@ -4,7 +4,7 @@ import GRDB
 
 /// The audit entry of what operators typed, and the messages that it is about.
 struct TypedEntry {
-    let first: Int64
+    let first: MessageNumber
     let count: Int64
     /// Over those messages; nil if an earlier version wrote the entry.
     let digest: String?
@@ -27,7 +27,7 @@ struct TypedEntry {
     }
 
     /// The entry about a message; nil if there is none.
-    static func of(message number: Int64, _ database: Database) throws -> TypedEntry? {
+    static func of(message number: MessageNumber, _ database: Database) throws -> TypedEntry? {
         try database.first(
             query + " WHERE ?1 >= first AND ?1 < first + count ORDER BY sequence DESC",
             number,

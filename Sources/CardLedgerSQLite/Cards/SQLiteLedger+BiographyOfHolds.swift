@@ -5,7 +5,7 @@ import GRDB
 // What a card's biography tells of operators: ranges, holds and PINs.
 extension SQLiteLedger {
     /// Ranges in which the card was; a card whose life was over was passed by.
-    static func ranges(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    static func ranges(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         try database.rows(
             """
             SELECT at, act, first, last, reason, actor, request_id FROM range_act
@@ -26,7 +26,7 @@ extension SQLiteLedger {
         }
     }
 
-    static func holds(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    static func holds(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         try database.rows(
             """
             SELECT placed_at AS at, 'hold', kind, reason, placed_by FROM hold WHERE card = ?1
@@ -48,7 +48,7 @@ extension SQLiteLedger {
     }
 
     /// How many attempts there were, never when each of them was; and who unlocked the card, why.
-    static func pins(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    static func pins(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         let tries = try database.rows(
             """
             SELECT max(at), sum(outcome = 'right'), sum(outcome = 'wrong'), sum(outcome = 'locked')

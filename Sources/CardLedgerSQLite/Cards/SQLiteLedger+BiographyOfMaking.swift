@@ -4,7 +4,7 @@ import GRDB
 
 // What a card's biography tells of how it was made, and what the printer said.
 extension SQLiteLedger {
-    static func manufacture(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    static func manufacture(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         let order = CardNumbering.order(number)
         let made = try database.rows(
             """
@@ -20,7 +20,7 @@ extension SQLiteLedger {
             CardEvent(
                 at: row.instant(0),
                 event: row.text(1),
-                details: ["order": .string(OrderID.text(order))]
+                details: ["order": .string(order.text)]
             )
         }
         let released = try database.rows(
@@ -31,7 +31,7 @@ extension SQLiteLedger {
                 at: row.instant(0),
                 event: "released",
                 details: [
-                    "order": .string(OrderID.text(order)), "file": .string(row.text(1)),
+                    "order": .string(order.text), "file": .string(row.text(1)),
                     "sha256": .string(row.blob(2).hexadecimal),
                 ]
             )
@@ -40,31 +40,33 @@ extension SQLiteLedger {
     }
 
     /// The answer that covers the card, what it said of it, and the card that it took the place of.
-    static func acknowledgements(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    static func acknowledgements(of number: CardNumber, _ database: Database) throws -> [CardEvent]
+    {
         let position = CardNumbering.position(number)
         let said = try database.rows(
             """
-            SELECT at, instr(' ' || spoiled || ' ', ?3), instr(' ' || missing || ' ', ?3)
-            FROM coverage JOIN acknowledgement ON acknowledgement.number = coverage.acknowledgement
+            SELECT at, outcome FROM coverage
+            JOIN acknowledgement ON acknowledgement.number = coverage.acknowledgement
+            LEFT JOIN acknowledged_card AS said ON position = ?2 AND spare IS NULL
+                AND said.acknowledgement = coverage.acknowledgement
             WHERE coverage.print_order = ?1 AND ?2 BETWEEN first AND last
             """,
             CardNumbering.order(number),
-            position,
-            " \(position) "
+            position
         ) { row in
             CardEvent(
                 at: row.instant(0),
                 event: "acknowledged",
                 details: [
-                    "order": .string(OrderID.text(CardNumbering.order(number))),
-                    "as": row.integer(1) > 0 ? "spoiled" : row.integer(2) > 0 ? "missing" : "good",
+                    "order": .string(CardNumbering.order(number).text),
+                    "as": .string(row.optionalText(1) ?? "good"),
                 ]
             )
         }
         return try said + links(of: number, database)
     }
 
-    private static func links(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    private static func links(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         try database.rows(
             """
             SELECT at, reason, card.serial, from_card = ?1 FROM card_link

@@ -6,7 +6,7 @@ import GRDB
 extension SQLiteLedger {
     /// Every journal entry of every message that touched the card, those between a store's accounts
     /// and those of the other card with them.
-    static func transfers(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    static func transfers(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         try database.rows(
             """
             SELECT journal.at, debit_kind, debit_owner_kind, debit_owner, credit_kind,

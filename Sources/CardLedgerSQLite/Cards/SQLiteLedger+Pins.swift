@@ -14,12 +14,12 @@ extension SQLiteLedger {
         }
     }
 
-    package func pinSubject(card number: Int64) throws -> PinSubject? {
+    package func pinSubject(card number: CardNumber) throws -> PinSubject? {
         try look { try Self.pinSubject(number, nil, $0) }
     }
 
     private static func pinSubject(
-        _ card: Int64,
+        _ card: CardNumber,
         _ hash: [UInt8]?,
         _ database: Database
     ) throws -> PinSubject? {
@@ -52,12 +52,14 @@ extension SQLiteLedger {
         }
     }
 
-    package func pinTries(card: Int64) throws -> PinTries { try look { try $0.pinTries(card) } }
+    package func pinTries(card: CardNumber) throws -> PinTries {
+        try look { try $0.pinTries(card) }
+    }
 }
 
 extension Database {
     /// The failures since the last right PIN or unlocking, and whether a hold `pin` stands.
-    func pinTries(_ card: Int64) throws -> PinTries {
+    func pinTries(_ card: CardNumber) throws -> PinTries {
         let failures = try number(
             """
             SELECT count(*) FROM pin_attempt WHERE card = ?1 AND outcome IN \(PinOutcome.failures.names)

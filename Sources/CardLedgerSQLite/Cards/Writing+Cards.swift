@@ -4,17 +4,17 @@ import GRDB
 
 // Holds and attempts at PINs in an open transaction.
 extension Writing {
-    func serial(ofCard number: Int64) throws -> String {
+    func serial(ofCard number: CardNumber) throws -> String {
         try database.first("SELECT serial FROM card WHERE number = ?", number) { $0.text(0) } ?? ""
     }
 
-    func holds(ofCard number: Int64) throws -> Set<HoldKind> {
+    func holds(ofCard number: CardNumber) throws -> Set<HoldKind> {
         HoldKind.standing(
             try database.number("SELECT holds FROM card WHERE number = ?", number)
         )
     }
 
-    func insertHold(_ kind: HoldKind, ofCard number: Int64, reason: String) throws {
+    func insertHold(_ kind: HoldKind, ofCard number: CardNumber, reason: String) throws {
         try insertHold(kind, number, reason, message: nil)
         try database.run(
             "UPDATE card SET holds = holds | ? WHERE number = ?",
@@ -23,7 +23,7 @@ extension Writing {
         )
     }
 
-    func endHolds(_ kind: HoldKind, ofCard number: Int64) throws {
+    func endHolds(_ kind: HoldKind, ofCard number: CardNumber) throws {
         try endHolds(kind, number, message: nil)
         try database.run(
             "UPDATE card SET holds = holds & ~? WHERE number = ?",
@@ -33,7 +33,9 @@ extension Writing {
     }
 
     /// Records a hold; the message that places it changes the card.
-    func insertHold(_ kind: HoldKind, _ card: Int64, _ reason: String, message: Int64?) throws {
+    func insertHold(_ kind: HoldKind, _ card: CardNumber, _ reason: String, message: MessageNumber?)
+        throws
+    {
         try database.run(
             """
             INSERT INTO hold (card, kind, reason, placed_by, placed_at, placed_message)
@@ -49,7 +51,7 @@ extension Writing {
     }
 
     /// Records the end of holds; the message that ends them changes the card.
-    func endHolds(_ kind: HoldKind, _ card: Int64, message: Int64?) throws {
+    func endHolds(_ kind: HoldKind, _ card: CardNumber, message: MessageNumber?) throws {
         try database.run(
             """
             UPDATE hold SET released_by = ?, released_at = ?, released_message = ?
@@ -63,9 +65,10 @@ extension Writing {
         )
     }
 
-    func pinTries(ofCard number: Int64) throws -> PinTries { try database.pinTries(number) }
+    func pinTries(ofCard number: CardNumber) throws -> PinTries { try database.pinTries(number) }
 
-    func insertPinAttempt(_ outcome: PinOutcome, ofCard number: Int64?, reason: String?) throws {
+    func insertPinAttempt(_ outcome: PinOutcome, ofCard number: CardNumber?, reason: String?) throws
+    {
         try database.run(
             """
             INSERT INTO pin_attempt (card, outcome, reason, actor, at) VALUES (?, ?, ?, ?, ?)
@@ -78,7 +81,7 @@ extension Writing {
         )
     }
 
-    func insertExposure(ofCard number: Int64, in source: ExposureSource) throws -> Bool {
+    func insertExposure(ofCard number: CardNumber, in source: ExposureSource) throws -> Bool {
         try database.run(
             """
             INSERT INTO exposure (card, at, source, sender) VALUES (?, ?, ?, ?)

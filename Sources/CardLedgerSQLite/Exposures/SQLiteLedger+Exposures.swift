@@ -3,10 +3,10 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func serials(ofCards numbers: [Int64]) throws -> [Int64: String] {
+    package func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: String] {
         try look { database in
             let find = try Statement("SELECT serial FROM card WHERE number = ?", database)
-            var serials: [Int64: String] = [:]
+            var serials: [CardNumber: String] = [:]
             for number in numbers {
                 find.bind(number, at: 1)
                 while try find.step() { serials[number] = find.text(0) }
@@ -15,7 +15,9 @@ extension SQLiteLedger {
         }
     }
 
-    package func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64] {
+    package func cardsThatAreOut(_ numbers: [CardNumber], ofOrder id: OrderID) throws
+        -> [CardNumber]
+    {
         try look { database in
             try numbers.filter { number in
                 let life = try database.number(
@@ -23,7 +25,7 @@ extension SQLiteLedger {
                     number
                 )
                 let isUnsold = try LifeCycle(code: life).isUnsold
-                return CardNumbering.order(number) != order || !isUnsold
+                return CardNumbering.order(number) != id || !isUnsold
             }
         }
     }
@@ -67,9 +69,9 @@ extension SQLiteLedger {
     }
 
     package func exposureCount(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         since: Instant,
-        except sha256: [UInt8]
+        except sha256: SHA256Digest
     ) throws -> Int {
         try look { database in
             Int(
@@ -95,7 +97,7 @@ extension SQLiteLedger {
                 return SecretAlarm(
                     at: row.instant(0),
                     sender: row.text(1),
-                    sha256: row.blob(2),
+                    sha256: try row.digest(2),
                     reason: reason
                 )
             }

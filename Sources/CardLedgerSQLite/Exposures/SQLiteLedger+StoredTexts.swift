@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
@@ -49,7 +49,7 @@ extension SQLiteLedger {
             WHERE sqlite_master.type = 'table' AND columns.type = 'TEXT'
                 AND sqlite_master.name NOT LIKE 'sqlite_%'
                 AND sqlite_master.name NOT LIKE 'grdb_%'
-                AND sqlite_master.name <> 'code'
+                AND sqlite_master.name NOT IN ('code', 'acknowledged_card')
             """
         ) { ($0.text(0), $0.text(1)) }
         return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
@@ -64,7 +64,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func isSearched(sha256: [UInt8], _ state: SecretSearchState) throws -> Bool {
+    package func isSearched(sha256: SHA256Digest, _ state: SecretSearchState) throws -> Bool {
         try look { database in
             try database.number(
                 """

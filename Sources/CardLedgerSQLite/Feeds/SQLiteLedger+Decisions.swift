@@ -14,7 +14,7 @@ extension SQLiteLedger {
         }
         return FileDecisionRecord(
             number: row.integer(0),
-            sha256: row.blob(1),
+            sha256: try row.digest(1),
             name: row.text(2),
             decision: decision,
             file: row.optionalInteger(4),
@@ -25,7 +25,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func decision(sha256: [UInt8]) throws -> FileDecisionRecord? {
+    package func decision(sha256: SHA256Digest) throws -> FileDecisionRecord? {
         try look { database in
             try database.first(
                 Self.decisionQuery + " WHERE sha256 = ?",
@@ -63,7 +63,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool {
+    package func wasRefused(sha256: SHA256Digest, as reason: FileRefusal) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -76,7 +76,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func saleFile(number: Int64) throws -> SaleFileRecord? {
+    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
         try look { database in
             try database.first(
                 SaleFileTable.query + " WHERE number = ?",
@@ -86,18 +86,16 @@ extension SQLiteLedger {
         }
     }
 
-    package func isVoidedLater(sha256: [UInt8]) throws -> Bool {
+    package func isVoidedLater(sha256: SHA256Digest) throws -> Bool {
         try look { try Self.isDecided(FileDecisionRecord.laterKey(of: sha256), $0) }
     }
 
-    static func isDecided(_ sha256: [UInt8], _ database: Database) throws -> Bool {
-        try database.number(
-            "SELECT EXISTS (SELECT 1 FROM file_decision WHERE sha256 = ?)",
-            sha256
-        ) == 1
+    static func isDecided(_ sha256: SHA256Digest, _ database: Database) throws -> Bool {
+        try database.number("SELECT EXISTS (SELECT 1 FROM file_decision WHERE sha256 = ?)", sha256)
+            == 1
     }
 
-    package func supersededMessages(ofDecision number: Int64, limit: Int) throws
+    package func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
         -> [SupersededMessage]
     {
         try look { database in
@@ -124,13 +122,13 @@ extension SQLiteLedger {
         }
     }
 
-    package func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int) {
-        try look { try Self.supersededCounts(number, $0) }
-    }
+    package func supersededCounts(ofDecision number: DecisionNumber) throws -> (
+        undone: Int, open: Int
+    ) { try look { try Self.supersededCounts(number, $0) } }
 
-    static func supersededCounts(_ number: Int64, _ database: Database) throws
-        -> (undone: Int, open: Int)
-    {
+    static func supersededCounts(_ number: DecisionNumber, _ database: Database) throws -> (
+        undone: Int, open: Int
+    ) {
         let counts = try database.first(
             "SELECT count(*), count(code) FROM superseded_message WHERE decision = ?",
             number

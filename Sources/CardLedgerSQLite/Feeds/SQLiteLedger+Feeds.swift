@@ -3,7 +3,7 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func knownNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>] {
+    package func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>] {
         try look { database in
             try database.rows(
                 """

@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func firstTemplate(ofSender sender: String) throws -> String? {
+    package func firstTemplate(ofSender sender: SenderID) throws -> String? {
         try look { database in
             try database.first(
                 """
@@ -18,7 +18,7 @@ extension SQLiteLedger {
 }
 
 extension SQLiteLedger {
-    package func hasAppliedRows(ofSender sender: String) throws -> Bool {
+    package func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -30,11 +30,13 @@ extension SQLiteLedger {
         }
     }
 
-    package func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+    package func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try look { try Self.latestRefusal(sha256, $0) }
     }
 
-    static func latestRefusal(_ sha256: [UInt8], _ database: Database) throws -> SaleFileRecord? {
+    static func latestRefusal(_ sha256: SHA256Digest, _ database: Database) throws
+        -> SaleFileRecord?
+    {
         try database.first(
             SaleFileTable.query + """
                  WHERE sha256 = ? AND verdict NOT IN \(FileVerdict.settling.names)

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
@@ -31,8 +31,8 @@ extension SQLiteLedger {
                 read: SaleFileTable.record
             )
             // A file that came again is corrected when one of its corrections left no row.
-            var latest: [[UInt8]: SaleFileRecord] = [:]
-            var corrected: Set<[UInt8]> = []
+            var latest: [SHA256Digest: SaleFileRecord] = [:]
+            var corrected: Set<SHA256Digest> = []
             for file in files {
                 latest[file.facts.sha256] = file
                 if try Self.openRejections(of: file, database) == 0 {
@@ -45,7 +45,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func rejectedFile(sha256: [UInt8]) throws -> SaleFileRecord? {
+    package func rejectedFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try look { database in
             try database.first(
                 SaleFileTable.query

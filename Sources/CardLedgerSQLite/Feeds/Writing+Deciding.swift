@@ -5,7 +5,7 @@ import GRDB
 // What two files have in common is compared by the numbers of their messages, in tables that are
 // gone with the transaction's connection; nothing of a file is held in memory.
 extension Writing {
-    func noteSaid(ids: [String], sender: String) throws {
+    func noteSaid(ids: [String], sender: SenderID) throws {
         try database.execute(
             sql: "CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY)"
         )
@@ -23,7 +23,7 @@ extension Writing {
         }
     }
 
-    func findUnsaid(ofFile earlier: Int64) throws {
+    func findUnsaid(ofFile earlier: FileNumber) throws {
         try database.execute(
             sql: """
                 CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY);
@@ -46,11 +46,10 @@ extension Writing {
         try database.execute(sql: "DROP TABLE temp.said")
     }
 
-    func unsaid(below number: Int64, limit: Int) throws -> [UnsaidMessage] {
-        let columns = MessageTable.columns.split(separator: ",")
-            .map { $0.trimmedName }
-            .map { $0 == "changes" ? $0 : "message.\($0)" }
-            .joined(separator: ", ")
+    func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage] {
+        let columns = MessageTable.columns.split(separator: ",").map { $0.trimmedName }.map {
+            $0 == "changes" ? $0 : "message.\($0)"
+        }.joined(separator: ", ")
         return try database.rows(
             """
             SELECT \(columns), card.serial, EXISTS (
@@ -74,11 +73,7 @@ extension Writing {
         }
     }
 
-    func forgetUnsaid() throws {
-        try database.execute(sql: "DROP TABLE IF EXISTS temp.unsaid")
-    }
+    func forgetUnsaid() throws { try database.execute(sql: "DROP TABLE IF EXISTS temp.unsaid") }
 }
 
-extension Substring {
-    fileprivate var trimmedName: String { filter { $0 != " " && $0 != "\n" } }
-}
+extension Substring { fileprivate var trimmedName: String { filter { $0 != " " && $0 != "\n" } } }

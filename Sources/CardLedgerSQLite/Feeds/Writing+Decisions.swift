@@ -4,13 +4,13 @@ import GRDB
 
 // Decisions about files in an open transaction.
 extension Writing {
-    func isDecided(sha256: [UInt8]) throws -> Bool { try SQLiteLedger.isDecided(sha256, database) }
+    func isDecided(sha256: SHA256Digest) throws -> Bool { try SQLiteLedger.isDecided(sha256, database) }
 
-    func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int) {
+    func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int) {
         try SQLiteLedger.supersededCounts(number, database)
     }
 
-    func insert(_ decision: FileDecisionRecord, ofFile file: Int64?) throws -> Int64 {
+    func insert(_ decision: FileDecisionRecord, ofFile file: FileNumber?) throws -> DecisionNumber {
         try database.run(
             """
             INSERT INTO file_decision
@@ -26,10 +26,10 @@ extension Writing {
             context.actor,
             context.at
         )
-        return database.lastNumber
+        return DecisionNumber(database.lastNumber)
     }
 
-    func insert(_ messages: [SupersededMessage], ofDecision number: Int64) throws {
+    func insert(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws {
         let row = try Statement("INSERT INTO superseded_message VALUES (?, ?, ?)", database)
         for message in messages {
             row.bind([number, message.message, message.code])

@@ -4,7 +4,7 @@ import GRDB
 
 // The streams of senders in an open transaction.
 extension Writing {
-    func feed(_ sender: String) throws -> Feed? { try SQLiteLedger.feed(sender, database) }
+    func feed(_ sender: SenderID) throws -> Feed? { try SQLiteLedger.feed(sender, database) }
 
     func save(_ feed: Feed) throws {
         try database.run(
@@ -19,11 +19,11 @@ extension Writing {
         )
     }
 
-    func stream(ofSender sender: String) throws -> SenderStream {
+    func stream(ofSender sender: SenderID) throws -> SenderStream {
         try SQLiteLedger.stream(ofSender: sender, database)
     }
 
-    func insert(firstNumber: Int64, ofSender sender: String) throws {
+    func insert(firstNumber: Int64, ofSender sender: SenderID) throws {
         try database.run(
             "INSERT INTO stream_start VALUES (?, ?)",
             try names.sender(sender),
@@ -31,7 +31,7 @@ extension Writing {
         )
     }
 
-    func insert(skippedNumber number: Int64, ofSender sender: String, reason: String) throws
+    func insert(skippedNumber number: Int64, ofSender sender: SenderID, reason: String) throws
         -> Bool
     {
         try database.run(
@@ -45,14 +45,14 @@ extension Writing {
         return database.changed > 0
     }
 
-    func hasFeeds(besides sender: String) throws -> Bool {
+    func hasFeeds(besides sender: SenderID) throws -> Bool {
         try database.number(
             "SELECT EXISTS (SELECT 1 FROM feed WHERE sender <> ?)",
             try names.sender(sender)
         ) == 1
     }
 
-    func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String] {
+    func senders(ofSame rows: [PostedRow], besides sender: SenderID) throws -> [SenderID] {
         let own = try names.sender(sender)
         let find = try Statement(
             """
@@ -63,7 +63,7 @@ extension Writing {
             """,
             database
         )
-        var senders: [String] = []
+        var senders: [SenderID] = []
         for row in rows {
             find.bind([row.card, row.operation.code, row.time, row.amountMinor, own])
             while try find.step() { senders.append(try names.name(find.integer(0))) }

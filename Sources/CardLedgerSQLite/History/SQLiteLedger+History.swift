@@ -42,15 +42,15 @@ extension SQLiteLedger {
     }
 
     private static func newestOrder(_ database: Database) throws -> OrderReservation? {
-        let newest = try database.number("SELECT max(number) FROM print_order")
+        let newest = OrderID(try database.number("SELECT max(number) FROM print_order"))
         // A restore left the numbers of lost orders behind: the next one lies past them, too.
         if let lost = try lostOrder(after: newest, database) { return lost }
-        return try OrderTable.order(number: newest, database).map {
+        return try OrderTable.order(newest, database).map {
             OrderReservation($0, importedDigest: "")
         }
     }
 
-    private static func segmentCounts(_ database: Database) throws -> [Int64: Int] {
+    private static func segmentCounts(_ database: Database) throws -> [OrderID: Int] {
         let counts = try database.rows(
             """
             SELECT number, (SELECT count(*) FROM segment WHERE print_order = number)
@@ -61,7 +61,7 @@ extension SQLiteLedger {
             )
             WHERE number IS NOT NULL
             """
-        ) { ($0.integer(0), $0.int(1)) }
+        ) { (OrderID($0.integer(0)), $0.int(1)) }
         return Dictionary(uniqueKeysWithValues: counts)
     }
 }
@@ -73,29 +73,24 @@ extension SQLiteLedger {
                 OrderReservation(
                     order,
                     importedDigest: order.sequences == nil
-                        ? try Self.importedDigest(ofOrder: order.number, database) : ""
+                        ? try Self.importedDigest(ofOrder: order.id, database) : ""
                 )
             }
         }
     }
 
     /// The digest of the numbers, each with a line feed behind it, in the order of the cards.
-    private static func importedDigest(ofOrder number: Int64, _ database: Database) throws
-        -> String
-    {
+    private static func importedDigest(ofOrder id: OrderID, _ database: Database) throws -> String {
         var digest = NumbersDigest()
-        let statement = try Statement(
-            "SELECT number FROM imported_number WHERE print_order = ? ORDER BY position",
-            database
-        )
-        statement.bind(number, at: 1)
-        while try statement.step() { digest.add(statement.text(0)) }
+        try Reading(database: database).readImportedNumbers(ofOrder: id) { number, _ in
+            digest.add(number)
+        }
         return digest.end().hexadecimal
     }
 }
 
 // The workspace's history in an open transaction.
-extension OpenTransaction {
+extension OnDatabase {
     func history() throws -> WorkspaceHistory { try SQLiteLedger.history(database) }
 
     func save(_ history: WorkspaceHistory) throws {

@@ -22,7 +22,7 @@ extension SQLiteLedger {
                 record.signed = row.optionalInteger(7).map {
                     AuditHead(size: $0, root: row.blob(8))
                 }
-                record.withoutShare = row.text(9).split(separator: " ").map(String.init)
+                record.withoutShare = row.text(9).split(separator: " ").compactMap { OrderID($0) }
                 return record
             }
         }
@@ -44,7 +44,7 @@ extension SQLiteLedger {
                 let isImported = row.integer(5) == 1
                 let ends = [row.optionalText(2), row.optionalText(3)].compactMap { $0 }
                 var order = LostOrder(
-                    number: row.integer(0),
+                    id: row.integer(0),
                     product: row.text(1),
                     serials: isImported || ends.count < 2
                         ? nil : SerialSpan(first: ends[0], last: ends[1]),
@@ -60,14 +60,14 @@ extension SQLiteLedger {
     }
 
     /// The newest lost order, if it is newer than that one.
-    static func lostOrder(after number: Int64, _ database: Database) throws -> OrderReservation? {
+    static func lostOrder(after id: OrderID, _ database: Database) throws -> OrderReservation? {
         try database.first(
             """
             SELECT number, product, first_serial, last_serial, coalesce(reserved_at, 0),
                 (SELECT count(*) FROM lost_number WHERE order_number = lost_order.number)
             FROM lost_order WHERE number > ? ORDER BY number DESC
             """,
-            number
+            id
         ) { row in
             OrderReservation(
                 order: row.integer(0),
@@ -83,16 +83,16 @@ extension SQLiteLedger {
         }
     }
 
-    package func lostOrder(ofSerial serial: String) throws -> Int64? {
+    package func lostOrder(ofSerial serial: String) throws -> OrderID? {
         try look { try Self.lostOrder(ofSerial: serial, $0) }
     }
 
-    static func lostOrder(ofSerial serial: String, _ database: Database) throws -> Int64? {
-        let number = try database.first(
+    static func lostOrder(ofSerial serial: String, _ database: Database) throws -> OrderID? {
+        let order: OrderID? = try database.first(
             "SELECT order_number FROM lost_number WHERE number = ?",
             serial
         ) { $0.integer(0) }
-        if let number { return number }
+        if let order { return order }
         return try database.first(
             """
             SELECT coalesce(order_number, 0) FROM lost_range

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
@@ -28,7 +28,7 @@ extension SQLiteLedger {
     }
 
     /// The typed messages with those numbers, in the order in which they were decided.
-    package func typedMessages(from first: Int64, count: Int64) throws -> [PastMessage] {
+    package func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage] {
         try look { database in
             try database.rows(
                 Self.pastQuery
@@ -48,7 +48,7 @@ extension SQLiteLedger {
     }
 
     package func messages(
-        from first: Int64,
+        from first: MessageNumber,
         count: Int64,
         areOfDigest digest: String
     ) throws -> Bool {
@@ -67,7 +67,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func template(ofFile sha256: [UInt8]) throws -> FileTemplate? {
+    package func template(ofFile sha256: SHA256Digest) throws -> FileTemplate? {
         try look { database in
             try database.first(
                 """
@@ -76,7 +76,7 @@ extension SQLiteLedger {
                 WHERE sale_file.sha256 = ? ORDER BY sale_file.number DESC
                 """,
                 sha256
-            ) { FileTemplate(name: $0.text(0), digest: $0.optionalBlob(1)) }
+            ) { FileTemplate(name: $0.text(0), digest: try $0.optionalDigest(1)) }
         }
     }
 }

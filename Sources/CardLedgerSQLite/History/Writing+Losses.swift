@@ -20,7 +20,7 @@ extension Writing {
             record.ordersPast,
             record.signed?.size,
             record.signed?.root,
-            record.withoutShare.joined(separator: " ")
+            record.withoutShare.map(\.text).joined(separator: " ")
         )
         let number = database.lastNumber
         for order in loss.orders { try insert(order, loss: number) }
@@ -43,7 +43,7 @@ extension Writing {
         // An earlier restore may have written the number down as the last one that was typed.
         try database.run(
             "INSERT OR IGNORE INTO lost_order VALUES (?, ?, ?, ?, ?, ?, ?)",
-            order.number,
+            order.id,
             loss,
             order.product,
             order.serials?.first ?? order.numbers.first,
@@ -52,17 +52,17 @@ extension Writing {
             order.requestID
         )
         if let span = order.serials {
-            try insert(span, of: order.product, order: order.number, loss: loss)
+            try insert(span, of: order.product, order: order.id, loss: loss)
         }
         for number in order.numbers {
-            try database.run("INSERT INTO lost_number VALUES (?, ?, ?)", number, loss, order.number)
+            try database.run("INSERT INTO lost_number VALUES (?, ?, ?)", number, loss, order.id)
         }
     }
 
     private func insert(
         _ span: SerialSpan,
         of product: String,
-        order: Int64?,
+        order: OrderID?,
         loss: Int64
     ) throws {
         try database.run(
@@ -78,21 +78,21 @@ extension Writing {
         )
     }
 
-    func isGivenUp(order number: Int64) throws -> Bool {
-        try database.number("SELECT count(*) FROM given_up_order WHERE number = ?", number) > 0
+    func isGivenUp(order id: OrderID) throws -> Bool {
+        try database.number("SELECT count(*) FROM given_up_order WHERE number = ?", id) > 0
     }
 
-    func insert(reason: String, ofGivenUpOrder number: Int64) throws {
+    func insert(reason: String, ofGivenUpOrder id: OrderID) throws {
         try database.run(
             "INSERT INTO given_up_order VALUES (?, ?, ?)",
-            number,
+            id,
             reason,
             context.at
         )
     }
 }
 
-extension OpenTransaction {
+extension OnDatabase {
     func insert(_ rows: [LostRow]) throws {
         for row in rows {
             try database.run(

@@ -4,12 +4,12 @@ import GRDB
 
 /// Inserts new cards with their credentials, in the order of their positions.
 struct CardInserter {
-    private let order: Int64
+    private let order: OrderID
     private let card: Statement
     private let token: Statement
     private let pin: Statement
 
-    init(order: Int64, tokenEpoch: Int, pinEpoch: Int, _ database: Database) throws {
+    init(order: OrderID, tokenEpoch: Int, pinEpoch: Int, _ database: Database) throws {
         self.order = order
         card = try Statement(
             "INSERT INTO card (number, serial, life_cycle) VALUES (?, ?, ?)",
@@ -52,7 +52,7 @@ struct CardInserter {
     /// - Returns: the card whose token was free.
     private func insertToken(
         of minted: MintedCard,
-        _ number: Int64,
+        _ number: CardNumber,
         _ redraw: () throws -> MintedCard
     ) throws -> MintedCard {
         var minted = minted

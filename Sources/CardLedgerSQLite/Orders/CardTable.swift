@@ -10,7 +10,7 @@ enum CardTable {
         """
 
     static func card(_ row: Statement) throws -> Card {
-        let number = row.integer(0)
+        let number: CardNumber = row.integer(0)
         var card = Card(
             number: number,
             serial: row.text(1),

@@ -4,8 +4,8 @@ import GRDB
 
 /// The rows of print orders.
 enum OrderTable {
-    static func order(number: Int64, _ database: Database) throws -> OrderRecord? {
-        try database.first(query + " WHERE o.number = ?", number, read: record)
+    static func order(_ id: OrderID, _ database: Database) throws -> OrderRecord? {
+        try database.first(query + " WHERE o.number = ?", id, read: record)
     }
 
     static func order(requestID: String, _ database: Database) throws -> OrderRecord? {
@@ -55,7 +55,7 @@ enum OrderTable {
                 (SELECT number FROM printer_version WHERE name = ? AND version = ?),
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            order.number,
+            order.id,
             request.requestID,
             request.content.text,
             order.state.rawValue,
@@ -112,8 +112,7 @@ enum OrderTable {
         request.denominationMinor = row.optionalInteger(10)
         let first = row.optionalInteger(16)
         var order = OrderRecord(
-            number: row.integer(0),
-            id: OrderID.text(row.integer(0)),
+            id: row.integer(0),
             request: request,
             state: state,
             productVersion: row.int(12),
@@ -127,7 +126,7 @@ enum OrderTable {
             problem: row.optionalText(20),
             createdAt: row.instant(21),
             cancelReason: row.optionalText(22),
-            release: row.isNull(25) ? nil : release(row),
+            release: row.isNull(25) ? nil : try release(row),
             shredBegunAt: row.optionalInstant(23),
             shreddedAt: row.optionalInstant(24)
         )
@@ -135,11 +134,11 @@ enum OrderTable {
         return order
     }
 
-    private static func release(_ row: Statement) -> ReleaseRecord {
+    private static func release(_ row: Statement) throws -> ReleaseRecord {
         var release = ReleaseRecord(
             order: row.integer(0),
             file: row.text(25),
-            sha256: row.blob(26),
+            sha256: try row.digest(26),
             bytes: row.integer(27),
             recipients: row.text(28).split(separator: "\n").map(String.init),
             cards: row.int(29)

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
@@ -14,7 +14,7 @@ extension SQLiteLedger {
                 var publication = Publication(
                     partPath: row.text(1),
                     finalPath: row.text(2),
-                    sha256: row.blob(3)
+                    sha256: try row.digest(3)
                 )
                 publication.number = row.integer(0)
                 return publication
@@ -25,12 +25,11 @@ extension SQLiteLedger {
 
 // Shredding.
 extension SQLiteLedger {
-    package func shredCertificate(ofOrder number: Int64) throws -> String? {
+    package func shredCertificate(ofOrder id: OrderID) throws -> String? {
         try look { database in
-            try database.first(
-                "SELECT shred_certificate FROM print_order WHERE number = ?",
-                number
-            ) { $0.optionalText(0) } ?? nil
+            try database.first("SELECT shred_certificate FROM print_order WHERE number = ?", id) {
+                $0.optionalText(0)
+            } ?? nil
         }
     }
 }
@@ -61,17 +60,17 @@ extension Writing {
         }
     }
 
-    func save(shredCertificate: String, ofOrder number: Int64) throws {
+    func save(shredCertificate: String, ofOrder id: OrderID) throws {
         try database.run(
             "UPDATE print_order SET shred_certificate = ? WHERE number = ?",
             shredCertificate,
-            number
+            id
         )
     }
 }
 
-extension OpenTransaction {
-    func deletePublication(withNumber number: Int64) throws {
+extension OnDatabase {
+    func deletePublication(withNumber number: PublicationNumber) throws {
         try database.run("DELETE FROM publication WHERE number = ?", number)
     }
 }

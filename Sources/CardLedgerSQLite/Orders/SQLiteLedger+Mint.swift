@@ -1,19 +1,19 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func segments(ofOrder number: Int64) throws -> [SegmentRecord] {
-        try look { try Self.segments(ofOrder: number, $0) }
+    package func segments(ofOrder id: OrderID) throws -> [SegmentRecord] {
+        try look { try Self.segments(ofOrder: id, $0) }
     }
 
-    static func segments(ofOrder number: Int64, _ database: Database) throws -> [SegmentRecord] {
+    static func segments(ofOrder id: OrderID, _ database: Database) throws -> [SegmentRecord] {
         try database.rows(
             """
             SELECT leg, segment, commitment, root, first, count, resampled FROM segment
             WHERE print_order = ? ORDER BY first
             """,
-            number
+            id
         ) { row in
             let seal = RecordedSeal(
                 leg: row.int(0),
@@ -30,10 +30,10 @@ extension SQLiteLedger {
         }
     }
 
-    package func mintedCards(ofOrder number: Int64, positions: ClosedRange<Int>) throws
+    package func mintedCards(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [MintedCard]
     {
-        let (first, last) = CardNumbering.range(order: number, positions)
+        let (first, last) = CardNumbering.range(order: id, positions)
         return try look { database in
             try database.rows(
                 """
@@ -67,13 +67,13 @@ extension SQLiteLedger {
 extension Writing {
     func insert(
         _ cards: [MintedCard],
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         tokenEpoch: Int,
         pinEpoch: Int,
         redraw: (_ index: Int) throws -> MintedCard
     ) throws {
         let inserter = try CardInserter(
-            order: number,
+            order: id,
             tokenEpoch: tokenEpoch,
             pinEpoch: pinEpoch,
             database
@@ -83,14 +83,14 @@ extension Writing {
         }
     }
 
-    func cardsDigest(ofOrder number: Int64, _ positions: ClosedRange<Int>) throws -> String {
-        try CardsDigest.ofRows(order: number, positions, database)
+    func cardsDigest(ofOrder id: OrderID, _ positions: ClosedRange<Int>) throws -> String {
+        try CardsDigest.ofRows(order: id, positions, database)
     }
 
-    func insert(_ segment: SegmentRecord, ofOrder number: Int64) throws {
+    func insert(_ segment: SegmentRecord, ofOrder id: OrderID) throws {
         try database.run(
             "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            number,
+            id,
             segment.first,
             segment.count,
             segment.seal.leg,

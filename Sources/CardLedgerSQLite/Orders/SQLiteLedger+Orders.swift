@@ -7,8 +7,8 @@ extension SQLiteLedger {
         try look { try OrderTable.order(requestID: requestID, $0) }
     }
 
-    package func order(withNumber number: Int64) throws -> OrderRecord? {
-        try look { try OrderTable.order(number: number, $0) }
+    package func order(withID id: OrderID) throws -> OrderRecord? {
+        try look { try OrderTable.order(id, $0) }
     }
 
     package func orders() throws -> [OrderRecord] { try look { try OrderTable.all($0) } }
@@ -21,29 +21,28 @@ extension SQLiteLedger {
         try look { try OrderTable.order(releasedAs: file, $0) }
     }
 
-    package func terms(ofOrder number: Int64) throws -> OrderTerms {
-        try look { try Self.terms(ofOrder: number, decodeTerms, $0) }
+    package func terms(ofOrder id: OrderID) throws -> OrderTerms {
+        try look { try Self.terms(ofOrder: id, decodeTerms, $0) }
     }
 
     static func terms(
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         _ decode: (String) throws -> ProductTerms,
         _ database: Database
     ) throws -> OrderTerms {
-        guard let order = try OrderTable.order(number: number, database),
+        guard let order = try OrderTable.order(id, database),
             let product = try product(
                 order.request.product,
                 version: order.productVersion,
                 database
             )
-        else { throw LedgerFailure.damaged(.noOrder(number)) }
+        else { throw LedgerFailure.damaged(.noOrder(id)) }
         let acknowledged = try database.rows(
             "SELECT first, last FROM coverage WHERE print_order = ? ORDER BY first",
-            number
+            id
         ) { $0.int(0)...$0.int(1) }
         return OrderTerms(
-            number: number,
-            id: order.id,
+            id: id,
             state: order.state,
             environment: order.request.environment,
             product: order.request.product,
@@ -54,10 +53,10 @@ extension SQLiteLedger {
         )
     }
 
-    package func counts(ofOrder number: Int64) throws -> [CardState: Int] {
+    package func counts(ofOrder id: OrderID) throws -> [CardState: Int] {
         try look { database in
             var counts = Dictionary(uniqueKeysWithValues: CardState.allCases.map { ($0, 0) })
-            let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
+            let (first, last) = CardNumbering.range(order: id, 1...CardNumbering.lastPosition)
             let groups = try database.rows(
                 """
                 SELECT \(CardTable.stateKey) AS key, count(*) FROM card
@@ -71,7 +70,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func importedNumbers(ofOrder number: Int64, positions: ClosedRange<Int>) throws
+    package func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [String]
     {
         try look { database in
@@ -80,7 +79,7 @@ extension SQLiteLedger {
                 SELECT number FROM imported_number
                 WHERE print_order = ? AND position BETWEEN ? AND ? ORDER BY position
                 """,
-                number,
+                id,
                 positions.lowerBound,
                 positions.upperBound
             ) { $0.text(0) }

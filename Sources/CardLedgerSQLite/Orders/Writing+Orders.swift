@@ -3,8 +3,8 @@ import CardLedger
 
 // Print orders in an open transaction.
 extension Writing {
-    func order(withNumber number: Int64) throws -> OrderRecord? {
-        try OrderTable.order(number: number, database)
+    func order(withID id: OrderID) throws -> OrderRecord? {
+        try OrderTable.order(id, database)
     }
 
     func save(_ order: OrderRecord) throws {
@@ -23,13 +23,13 @@ extension Writing {
             order.cancelReason,
             order.shredBegunAt,
             order.shreddedAt,
-            order.number
+            order.id
         )
         precondition(database.changed == 1, "an order was saved that is not there")
     }
 
-    func cardCount(ofOrder number: Int64, in lives: [LifeCycle]) throws -> Int {
-        let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
+    func cardCount(ofOrder id: OrderID, in lives: [LifeCycle]) throws -> Int {
+        let (first, last) = CardNumbering.range(order: id, 1...CardNumbering.lastPosition)
         let codes = lives.map { String($0.code) }.joined(separator: ", ")
         let count = try database.number(
             """

@@ -7,12 +7,12 @@ extension Writing {
         try OrderTable.order(requestID: requestID, database)
     }
 
-    func newestOrder() throws -> Int64 {
-        try database.number("SELECT max(number) FROM print_order")
+    func newestOrder() throws -> OrderID {
+        OrderID(try database.number("SELECT max(number) FROM print_order"))
     }
 
-    func lastLostOrder() throws -> Int64 {
-        try database.number("SELECT max(orders_past) FROM loss")
+    func lastLostOrder() throws -> OrderID {
+        OrderID(try database.number("SELECT max(orders_past) FROM loss"))
     }
 
     func nextSequence(ofProduct id: String) throws -> Int64 {
@@ -24,9 +24,7 @@ extension Writing {
     }
 
     func lastLostSerials(ofProduct id: String) throws -> [String] {
-        try database.rows("SELECT last_serial FROM lost_range WHERE product = ?", id) {
-            $0.text(0)
-        }
+        try database.rows("SELECT last_serial FROM lost_range WHERE product = ?", id) { $0.text(0) }
     }
 
     func insert(_ order: OrderRecord) throws { try OrderTable.insert(order, database) }
@@ -36,25 +34,17 @@ extension Writing {
         return try isCard ?? (SQLiteLedger.lostOrder(ofSerial: number, database) != nil)
     }
 
-    func insert(importedNumber number: String, at position: Int, ofOrder order: Int64) throws
-        -> Bool
+    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws -> Bool
     {
         do {
-            try database.run(
-                "INSERT INTO imported_number VALUES (?, ?, ?)",
-                order,
-                position,
-                number
-            )
+            try database.run("INSERT INTO imported_number VALUES (?, ?, ?)", id, position, number)
             return true
-        } catch let fault as StoreFault where fault.isUniqueViolation {
-            return false
-        }
+        } catch let fault as StoreFault where fault.isUniqueViolation { return false }
     }
 
     func readImportedNumbers(
         ofProduct id: String,
-        _ body: (_ number: String, _ order: Int64) throws -> Void
+        _ body: (_ number: String, _ order: OrderID) throws -> Void
     ) throws {
         let numbers = try Statement(
             """
@@ -72,9 +62,5 @@ extension Writing {
         )
         numbers.bind(id, at: 1)
         while try numbers.step() { try body(numbers.text(0), numbers.integer(1)) }
-    }
-
-    func importedNumbersDigest(ofOrder number: Int64) throws -> String {
-        try RecordDigest.importedNumbers(ofOrder: number, database)
     }
 }

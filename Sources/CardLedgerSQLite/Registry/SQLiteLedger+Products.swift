@@ -73,7 +73,7 @@ extension SQLiteLedger {
             version: row.int(2),
             source: row.text(3),
             content: row.text(4),
-            digest: row.blob(5),
+            digest: try row.digest(5),
             currency: currency,
             addedAt: row.instant(7)
         )

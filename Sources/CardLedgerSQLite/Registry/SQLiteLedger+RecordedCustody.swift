@@ -15,9 +15,8 @@ extension SQLiteLedger {
     }
 
     static func newestCustody(_ database: Database) throws -> (version: Int, custody: Custody)? {
-        try database.first(
-            "SELECT version, custody FROM custody ORDER BY version DESC LIMIT 1"
-        ) { row in
+        try database.first("SELECT version, custody FROM custody ORDER BY version DESC LIMIT 1") {
+            row in
             guard let custody = Custody(rawValue: row.text(1)) else {
                 throw LedgerFailure.damaged(.custody)
             }
@@ -74,21 +73,17 @@ extension Writing {
     func recordBaseline(_ keyRuns: [KeyRunRecord]) throws {
         for record in try KeyRecord.all(database)
         where try !record.entries(database).contains(where: { $0.text("digest") != nil }) {
-            try audit(record.object, RecordEntry.baseline, try record.commitment(database))
+            try audit(record.object, RecordEntry.baseline, try commitment(to: record))
         }
         for order in try OrderTable.all(database) {
-            try recordBaseline(of: order, keyRuns.filter { $0.order == order.number })
+            try recordBaseline(of: order, keyRuns.filter { $0.order == order.id })
         }
     }
 
     private func recordBaseline(of order: OrderRecord, _ keyRuns: [KeyRunRecord]) throws {
-        for segment in try SQLiteLedger.segments(ofOrder: order.number, database) {
+        for segment in try SQLiteLedger.segments(ofOrder: order.id, database) {
             let last = segment.first + segment.count - 1
-            let cards = try CardsDigest.ofRows(
-                order: order.number,
-                segment.first...last,
-                database
-            )
+            let cards = try cardsDigest(ofOrder: order.id, segment.first...last)
             let run = keyRuns.first { $0.run == segment.seal.leg }
             try audit(
                 "order \(order.id)",
@@ -97,10 +92,8 @@ extension Writing {
             )
         }
         let details: [String: JSON] = [
-            "acknowledgements": .string(
-                try RecordDigest.acknowledgements(ofOrder: order.number, database)
-            ),
-            "numbers": .string(try RecordDigest.importedNumbers(ofOrder: order.number, database)),
+            "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.id)),
+            "numbers": .string(try importedNumbersDigest(ofOrder: order.id)),
         ]
         try audit("order \(order.id)", RecordEntry.baseline, details)
     }

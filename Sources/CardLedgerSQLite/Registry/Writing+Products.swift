@@ -17,16 +17,6 @@ extension Writing {
         ) == 1
     }
 
-    func fixedContent(ofVersion number: Int64) throws -> String? {
-        try database.first("SELECT fixed FROM product_version WHERE number = ?", number) {
-            $0.text(0)
-        }
-    }
-
-    func serialSpaces() throws -> [(id: String, space: SerialSpace)] {
-        try SQLiteLedger.serialSpaces(database)
-    }
-
     func importedNumber(in space: SerialSpace) throws -> String? {
         let numbers = try Statement(
             "SELECT number FROM imported_number WHERE substr(number, 1, length(?1)) = ?1",
@@ -40,7 +30,7 @@ extension Writing {
         return nil
     }
 
-    func insert(_ product: NewProduct, version: Int, digest: [UInt8]) throws -> ProductRecord {
+    func insert(_ product: NewProduct, version: Int, digest: SHA256Digest) throws -> ProductRecord {
         try saveSerials(of: product)
         try database.run(
             """

@@ -6,10 +6,6 @@ import GRDB
 extension Writing {
     func hasMinted() throws -> Bool { try SQLiteLedger.hasMinted(database) }
 
-    func commitment(to record: KeyRecord) throws -> [String: JSON] {
-        try record.commitment(database)
-    }
-
     func insert(_ printer: NewPrinter, version: Int) throws -> PrinterRecord {
         try database.run(
             """

@@ -85,13 +85,10 @@ struct Agreement {
         Agreement(
             query: """
                 WITH link AS MATERIALIZED (
-                    SELECT (a.print_order << 24) + one.value AS spoiled,
-                        (a.print_order << 24) + other.value AS spare, a.at AS at
-                    FROM acknowledgement AS a,
-                        json_each('[' || replace(replacements, ' ', ',') || ']') AS one
-                    JOIN json_each('[' || replace(replacements, ' ', ',') || ']') AS other
-                        ON other.key = one.key + 1
-                    WHERE one.key % 2 = 0
+                    SELECT (a.print_order << 24) + position AS spoiled,
+                        (a.print_order << 24) + spare AS spare, a.at AS at
+                    FROM acknowledged_card JOIN acknowledgement AS a ON a.number = acknowledgement
+                    WHERE outcome = '\(AnswerTable.Outcome.replaced.rawValue)'
                 )
                 SELECT (SELECT count(*) FROM link) <> (SELECT count(*) FROM card_link)
                     OR EXISTS (SELECT 1 FROM link LEFT JOIN card_link

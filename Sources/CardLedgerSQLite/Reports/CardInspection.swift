@@ -13,12 +13,12 @@ import GRDB
 /// - Cost: eight bytes a card.
 struct CardInspection {
     /// By order, then by position.
-    private var sums: [Int64: [UInt64]] = [:]
+    private var sums: [OrderID: [UInt64]] = [:]
 
     static func faults(_ database: Database) throws -> [String] {
         var inspection = CardInspection()
         for order in try OrderTable.all(database) {
-            inspection.sums[order.number] = [UInt64](repeating: 0, count: order.minted + 1)
+            inspection.sums[order.id] = [UInt64](repeating: 0, count: order.minted + 1)
         }
         let effects = try Statement("SELECT changes FROM effect", database)
         while try effects.step() {
@@ -80,7 +80,7 @@ extension CardInspection {
         var faults: [String] = []
         for order in try OrderTable.all(database) {
             let fate = try CardFate(order, database)
-            let (first, last) = CardNumbering.range(order: order.number, 1...max(1, order.minted))
+            let (first, last) = CardNumbering.range(order: order.id, 1...max(1, order.minted))
             let cards = try Statement(
                 "SELECT \(CardTable.columns), expires_on, external_id FROM card"
                     + " WHERE number BETWEEN ? AND ?",
@@ -91,7 +91,7 @@ extension CardInspection {
             while try cards.step() {
                 let card = try CardTable.card(cards)
                 let isDay = card.expiresOn?.description == cards.optionalText(13)
-                let sum = sums[order.number]?[card.position] ?? 0
+                let sum = sums[order.id]?[card.position] ?? 0
                 guard isDay, cards.isNull(14), Self.isExplained(card, sum, fate) else {
                     faults.append("card \(card.serial)")
                     continue
@@ -128,23 +128,18 @@ private struct CardFate {
 
     init(_ order: OrderRecord, _ database: Database) throws {
         quantity = order.request.quantity
-        let answers = try database.rows(
-            "SELECT spoiled, missing, replacements FROM acknowledgement WHERE print_order = ?",
-            order.number
-        ) { row in
-            (Int32(0)...2).map { row.text($0).split(separator: " ").compactMap { Int($0) } }
-        }
-        for answer in answers {
-            spoiled.formUnion(answer[0])
-            missing.formUnion(answer[1])
-            promoted.formUnion(answer[2].enumerated().filter { $0.offset % 2 == 1 }.map(\.element))
+        for recorded in try AnswerTable.answers(ofOrder: order.id, database) {
+            let coverage = recorded.answer.coverage
+            spoiled.formUnion(coverage.spoiled)
+            missing.formUnion(coverage.missing)
+            promoted.formUnion(coverage.replacements.map(\.spare))
         }
         voided = try database.rows(
             """
             SELECT first, last FROM range_act
             WHERE print_order = ? AND act = 'void' AND first <= last
             """,
-            order.number
+            order.id
         ) { $0.int(0)...$0.int(1) }
     }
 

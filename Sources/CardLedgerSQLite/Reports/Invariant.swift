@@ -135,8 +135,9 @@ struct Invariant {
             faults: "spoiled cards that no printer reported and nobody voided with a range",
             query: """
                 WITH reported AS MATERIALIZED (
-                    SELECT (print_order << 24) + CAST(value AS INTEGER) AS card
-                    FROM acknowledgement, json_each('[' || replace(spoiled, ' ', ',') || ']')
+                    SELECT (print_order << 24) + position AS card FROM acknowledged_card
+                    JOIN acknowledgement ON acknowledgement.number = acknowledgement
+                    WHERE outcome = '\(AnswerTable.Outcome.spoiled.rawValue)'
                 )
                 SELECT count(*) FROM card WHERE life_cycle = \(LifeCycle.spoiled.code)
                     AND number NOT IN (SELECT card FROM reported)

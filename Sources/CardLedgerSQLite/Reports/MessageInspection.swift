@@ -24,7 +24,7 @@ enum MessageInspection {
         while try rows.step() {
             let operation = try Operation(code: rows.integer(2))
             let phase = try Phase(code: rows.integer(3))
-            let store = try names.name(rows.integer(5))
+            let store = try names.text(rows.integer(5))
             var rest = "|\(escaped(rows.optionalText(4) ?? ""))|\(escaped(store))|"
             if let serial = rows.optionalText(6) { rest += "\(escaped(serial))|" }
             let content = rows.text(1)
@@ -75,7 +75,12 @@ enum MessageInspection {
         let files = try database.rows(
             "SELECT number, sha256, name, sender, sequence FROM sale_file"
                 + " WHERE \(SaleFileTable.settled)"
-        ) { ($0.integer(0), $0.blob(1).hexadecimal, [$0.text(2), $0.text(3), $0.text(4)]) }
+        ) {
+            (
+                $0.integer(0) as FileNumber, $0.blob(1).hexadecimal,
+                [$0.text(2), $0.text(3), $0.text(4)]
+            )
+        }
         return try files.compactMap { number, sha256, names in
             let entries = try RecordEntry.all(of: "sale file \(sha256)", database).filter {
                 [$0.text("name"), $0.text("sender"), $0.text("sequence")] == names
@@ -91,9 +96,9 @@ enum MessageInspection {
         }
     }
 
-    private static func messageDigests(_ database: Database) throws -> [Int64: String] {
-        var digests: [Int64: String] = [:]
-        var (file, digest) = (Int64(0), MessagesDigest())
+    private static func messageDigests(_ database: Database) throws -> [FileNumber: String] {
+        var digests: [FileNumber: String] = [:]
+        var (file, digest) = (FileNumber(0), MessagesDigest())
         let rows = try Statement(
             """
             SELECT file, \(MessagesDigest.columns)
@@ -118,9 +123,9 @@ enum MessageInspection {
             .map { "typed message \($0.first) is not what was recorded" }
     }
 
-    private static func attemptDigests(_ database: Database) throws -> [Int64: String] {
-        var digests: [Int64: String] = [:]
-        var (file, digest) = (Int64(0), AttemptsDigest())
+    private static func attemptDigests(_ database: Database) throws -> [FileNumber: String] {
+        var digests: [FileNumber: String] = [:]
+        var (file, digest) = (FileNumber(0), AttemptsDigest())
         let rows = try Statement(
             """
             SELECT file, line, id, verdict, code, message, card, late, answer_state,
@@ -164,7 +169,7 @@ enum MessageInspection {
         while try rows.step() {
             let rule = OperationRule.of(try Operation(code: rows.integer(2)))
             let changes = rows.isNull(6) ? [] : rows.blob(6)
-            let cards = [rows.optionalInteger(4), rows.optionalInteger(5)]
+            let cards: [CardNumber?] = [rows.optionalInteger(4), rows.optionalInteger(5)]
             let isOwn = try StoredChanges.areAbout(cards, changes)
             let mayChange = rule.life != nil || rule.moves
             let isAdvice = try Phase(code: rows.integer(3)).isAdvice

@@ -127,15 +127,16 @@ extension OrderInspection {
     /// Without digests, an order of version 0.1.0 has nothing to be compared with.
     private func digestFaults(_ hasDigests: Bool) throws -> [String] {
         var faults: [String] = []
+        let records = Reading(database: database)
         let answers = hasDigests ? RecordDigest.none("acknowledgements") : nil
         if let recorded = acknowledgements ?? answers,
-            try recorded != RecordDigest.acknowledgements(ofOrder: order.number, database)
+            try recorded != records.acknowledgementsDigest(ofOrder: order.id)
         {
             faults.append("the printer's answers")
         }
         let imported = hasDigests ? RecordDigest.none("numbers") : nil
         if let recorded = numbers ?? imported,
-            try recorded != RecordDigest.importedNumbers(ofOrder: order.number, database)
+            try recorded != records.importedNumbersDigest(ofOrder: order.id)
         {
             faults.append("imported numbers")
         }
@@ -151,7 +152,7 @@ extension OrderInspection {
             FROM print_order AS o JOIN product_version AS v ON v.number = o.product_version
             JOIN product ON product.number = v.product WHERE o.number = ?
             """,
-            order.number
+            order.id
         ) { row in
             (
                 [row.optionalText(0), row.optionalText(1), row.optionalText(2)],
@@ -159,8 +160,7 @@ extension OrderInspection {
             )
         }
         guard let (texts, times, isItsSequence) = row else { return true }
-        return texts != [custody, content, certificate] || times != self.times
-            || !isItsSequence
+        return texts != [custody, content, certificate] || times != self.times || !isItsSequence
     }
 
     private var releaseDiffers: Bool {
@@ -174,10 +174,10 @@ extension OrderInspection {
     }
 
     private func segmentsDiffer() throws -> Bool {
-        let known = try SQLiteLedger.segments(ofOrder: order.number, database)
+        let known = try SQLiteLedger.segments(ofOrder: order.id, database)
         let moments = try database.rows(
             "SELECT first, at FROM segment WHERE print_order = ?",
-            order.number
+            order.id
         ) { ($0.int(0), $0.instant(1)) }
         let isOfItsMoment = moments.allSatisfy { first, at in
             let entry = segments[first]
@@ -187,8 +187,7 @@ extension OrderInspection {
         return known.contains { segment in
             guard let entry = segments[segment.first] else { return true }
             let commitment = entry.text("commitment")
-            return entry.number("count") != segment.count
-                || entry.number("leg") != segment.seal.leg
+            return entry.number("count") != segment.count || entry.number("leg") != segment.seal.leg
                 || entry.number("segment") != segment.seal.segment
                 || entry.number("resampled") != segment.resampled
                 || entry.text("root") != Base64.encode(segment.seal.root)

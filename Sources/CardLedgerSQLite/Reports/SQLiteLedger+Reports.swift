@@ -68,7 +68,7 @@ extension SQLiteLedger {
     /// The life cycles that cards had at a moment, where messages changed them later: what the
     /// first change after it found.
     private static func lifeCycles(changedAfter moment: Int64, _ database: Database) throws
-        -> [Int64: Int64]
+        -> [CardNumber: Int64]
     {
         guard moment < Int64.max else { return [:] }
         let later = try Statement(
@@ -79,7 +79,7 @@ extension SQLiteLedger {
             database
         )
         later.bind(moment, at: 1)
-        var lives: [Int64: Int64] = [:]
+        var lives: [CardNumber: Int64] = [:]
         while try later.step() {
             for change in try StoredChanges.changes(later.blob(0)) where lives[change.card] == nil {
                 if case .lifeCycle(let life) = change.before { lives[change.card] = life.code }

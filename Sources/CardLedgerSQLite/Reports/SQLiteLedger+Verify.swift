@@ -48,7 +48,8 @@ extension SQLiteLedger {
             Check(
                 name: "I11 audit log",
                 ok: audit.ok,
-                detail: audit.fault?.problem ?? "\(audit.entries.counted("entry")) agree"
+                detail: audit.fault.map { words.text(of: $0).text }
+                    ?? "\(audit.entries.counted("entry")) agree"
             )
         )
         return try checks + recordChecks(database, words) + vaultChecks(vault, database, words)
@@ -72,9 +73,9 @@ extension SQLiteLedger {
     ) throws -> [Check] {
         let known = Dictionary(uniqueKeysWithValues: counts.map { ($0.order, $0) })
         var wrong: [String] = []
-        var leftOver: [String] = []
+        var leftOver: [OrderID] = []
         for order in try OrderTable.all(database) {
-            let count = known[order.number]
+            let count = known[order.id]
             if order.shreddedAt != nil {
                 if let count, count.rows > 0 || count.shareExists { leftOver.append(order.id) }
             } else if order.shredBegunAt == nil, (count?.rows ?? 0) != order.minted {

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 import GRDB
 
@@ -95,6 +95,9 @@ extension SQLiteLedger {
         let products = try database.rows("SELECT id, next_sequence, number FROM product") {
             ($0.text(0), $0.integer(1), $0.integer(2))
         }
+        let spaces = Dictionary(
+            uniqueKeysWithValues: try serialSpaces(database).map { ($0.id, $0.space) }
+        )
         return try products.compactMap { id, next, number in
             let entries = try RecordEntry.all(of: "product \(id)", database)
             let recorded = entries.last { $0.text("serials") != nil }?.text("serials")
@@ -107,7 +110,7 @@ extension SQLiteLedger {
                 number
             )
             let isSame =
-                try recorded == RecordDigest.serials(ofProduct: id, database)
+                recorded == RecordDigest.serials(spaces[id])
                 || recorded == nil && !hasDigests
             guard !isSame || next < used else { return nil }
             return "the serials of product \(id) are not what was recorded"
@@ -166,14 +169,14 @@ extension SQLiteLedger {
         var faults: [String] = []
         for order in try OrderTable.all(database) {
             let entries = try RecordEntry.all(of: "order \(order.id)", database)
-            for segment in try segments(ofOrder: order.number, database) {
+            for segment in try segments(ofOrder: order.id, database) {
                 let digest = entries.last {
                     $0.number("first") == segment.first && $0.text("cardsSha256") != nil
                 }?.text("cardsSha256")
                 guard digest != nil || hasDigests else { continue }
                 let last = segment.first + segment.count - 1
                 let found = try CardsDigest.ofRows(
-                    order: order.number,
+                    order: order.id,
                     segment.first...last,
                     database
                 )
@@ -191,9 +194,9 @@ extension SQLiteLedger {
         return faults
     }
 
-    package func keyRunDigests(ofOrder number: Int64) throws -> [Int: [UInt8]] {
+    package func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]] {
         try look { database in
-            let entries = try RecordEntry.all(of: "order \(OrderID.text(number))", database)
+            let entries = try RecordEntry.all(of: "order \(id)", database)
             let runs = entries.compactMap { entry -> (Int, [UInt8])? in
                 guard let run = entry.number("leg"),
                     let digest = entry.text("keysSha256").flatMap(Hex.bytes)

@@ -1,3 +1,4 @@
+import CardCore
 import CardLedger
 import GRDBSQLite
 
@@ -45,11 +46,19 @@ extension Database {
 
     /// The number in the first column of the first row; 0 where there is none.
     func number(_ sql: String, _ values: (any Bindable)?...) throws -> Int64 {
+        try number(sql, values: values)
+    }
+
+    private func number(_ sql: String, values: [(any Bindable)?]) throws -> Int64 {
         let statement = try Statement(sql, self)
         statement.bind(values)
         guard try statement.step() else { return 0 }
         defer { statement.reset() }
         return statement.integer(0)
+    }
+
+    func number<Number: RowNumber>(_ sql: String, _ values: (any Bindable)?...) throws -> Number {
+        try Number(number(sql, values: values))
     }
 
     /// How many rows the last statement changed.

@@ -64,7 +64,7 @@ extension Schema {
                 let field = CardField(rawValue: String(decoding: parts[1], as: UTF8.self)),
                 let before = value(field, parts[2]), let after = value(field, parts[3])
             else { throw damaged }
-            return CardChange(card: card, before: before, after: after)
+            return CardChange(card: CardNumber(card), before: before, after: after)
         }
     }
 

@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 5
+    static let version: Int64 = 6
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -46,6 +46,10 @@ enum Schema {
         migrator.registerMigration("5 changes in JSON", foreignKeyChecks: .immediate) { database in
             try writeEffectsAsJSON(Database(database))
             try database.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("6 answers in rows", foreignKeyChecks: .immediate) { database in
+            try writeAnswersAsRows(Database(database))
+            try database.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }

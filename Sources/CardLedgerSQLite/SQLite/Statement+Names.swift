@@ -15,10 +15,14 @@ extension Statement {
     func optionalInteger<Number: RowNumber>(_ column: Int32) -> Number? {
         isNull(column) ? nil : Number(integer(column))
     }
-    /// A digest that the schema holds to 32 bytes.
-    func digest(_ column: Int32) -> SHA256Digest { SHA256Digest(blob(column)) }
-    func optionalDigest(_ column: Int32) -> SHA256Digest? {
-        isNull(column) ? nil : digest(column)
+    /// - Throws: `ledger.damaged` if the column does not have 32 bytes.
+    func digest(_ column: Int32) throws -> SHA256Digest {
+        let bytes = blob(column)
+        guard bytes.count == 32 else { throw LedgerFailure.damaged(.digest) }
+        return SHA256Digest(bytes)
+    }
+    func optionalDigest(_ column: Int32) throws -> SHA256Digest? {
+        isNull(column) ? nil : try digest(column)
     }
 }
 
@@ -35,11 +39,14 @@ extension ProductID: Bindable {}
 extension SenderID: Bindable {}
 extension StoreID: Bindable {}
 extension MessageID: Bindable {}
+extension OrderID: Bindable {}
 extension CardNumber: Bindable {}
 extension MessageNumber: Bindable {}
 extension FileNumber: Bindable {}
 extension ShipmentNumber: Bindable {}
 extension DecisionNumber: Bindable {}
+extension ExpiryRunNumber: Bindable {}
+extension PublicationNumber: Bindable {}
 extension SHA256Digest: Bindable {
     func bind(to statement: Statement, at place: Int32) { statement.bind(bytes, at: place) }
 }

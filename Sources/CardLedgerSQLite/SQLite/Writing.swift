@@ -3,7 +3,7 @@ import CardLedger
 import GRDB
 
 /// An open transaction of somebody who changes something.
-struct Writing: OpenTransaction {
+struct Writing: OnDatabase {
     let database: Database
     let context: RequestContext
     /// Whether the clock is believed.
@@ -28,8 +28,7 @@ struct Writing: OpenTransaction {
     }
 
     /// Appends an entry to the audit log; its instant is never before that of the entry before it.
-    func audit(_ object: String, _ outcome: String = "done", _ details: [String: JSON] = [:])
-        throws
+    func audit(_ object: String, _ outcome: String = "done", _ details: [String: JSON] = [:]) throws
     {
         var details = details
         if let request = context.requestID { details["requestId"] = .string(request) }
@@ -59,7 +58,7 @@ struct Writing: OpenTransaction {
 /// What a transaction notes of the rows that it wrote and read.
 final class WritingNotes {
     /// The number of the first message without a file that it wrote.
-    var firstTyped: Int64?
+    var firstTyped: MessageNumber?
     /// The files whose rows are in a table of the connection.
-    var filesWithRows: Set<Int64> = []
+    var filesWithRows: Set<FileNumber> = []
 }

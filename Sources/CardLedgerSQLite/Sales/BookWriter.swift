@@ -5,7 +5,7 @@ import GRDB
 /// Writes what books decided: one prepared statement per table.
 final class BookWriter {
     private let writing: Writing
-    private let file: Int64?
+    private let file: FileNumber?
     private let message: Statement
     private let standing: Statement
     private let effect: Statement
@@ -16,7 +16,7 @@ final class BookWriter {
     /// The day that was written last, and its text: cards that are sold together expire together.
     private var lastDay: (day: Day, text: String)?
 
-    init(_ writing: Writing, file: Int64?) throws {
+    init(_ writing: Writing, file: FileNumber?) throws {
         self.writing = writing
         self.file = file
         let database = writing.database
@@ -108,8 +108,8 @@ final class BookWriter {
 
     /// Transfers of one message follow one another, whatever order the book decided in.
     private func writeTransfers(_ transfers: [BookedTransfer]) throws {
-        var parts: [Int64: Int] = [:]
-        var last: (message: Int64, part: Int) = (0, 0)
+        var parts: [MessageNumber: Int] = [:]
+        var last: (message: MessageNumber, part: Int) = (0, 0)
         for booked in transfers {
             let part = booked.message == last.message ? last.part + 1 : parts[booked.message] ?? 0
             last = (booked.message, part)
@@ -165,8 +165,7 @@ final class BookWriter {
         switch hold.step {
         case .placed:
             try writing.insertHold(hold.kind, hold.card, hold.reason, message: hold.message)
-        case .released:
-            try writing.endHolds(hold.kind, hold.card, message: hold.message)
+        case .released: try writing.endHolds(hold.kind, hold.card, message: hold.message)
         }
     }
 

@@ -5,7 +5,7 @@ extension CardFieldValue {
     func append(to text: inout [UInt8]) {
         switch self {
         case .lifeCycle(let life): Self.append(plain: life.rawValue.utf8, to: &text)
-        case .activation(let number): Self.append(number, to: &text)
+        case .activation(let message): Self.append(message?.value, to: &text)
         case .activatedAt(let time), .activeFrom(let time):
             Self.append(time?.milliseconds, to: &text)
         case .movements(let count): Self.append(count, to: &text)
@@ -108,7 +108,7 @@ extension CardFieldValue {
 
     private init?(_ field: CardField, _ number: Int64) {
         switch field {
-        case .activation: self = .activation(number)
+        case .activation: self = .activation(MessageNumber(number))
         case .activatedAt: self = .activatedAt(Instant(milliseconds: number))
         case .movements: self = .movements(number)
         case .activeFrom: self = .activeFrom(Instant(milliseconds: number))

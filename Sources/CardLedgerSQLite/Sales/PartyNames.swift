@@ -5,28 +5,28 @@ import GRDB
 /// The numbers of senders and stores, looked up once and kept for the transaction.
 final class PartyNames {
     private let database: Database
-    private var stores: [String: Int64] = [:]
-    private var senders: [String: Int64] = [:]
+    private var stores: [StoreID: Int64] = [:]
+    private var senders: [SenderID: Int64] = [:]
     private var products: [String: Int64] = [:]
     private var names: [Int64: String] = [:]
     /// Rows of one store follow one another.
-    private var lastStore: (name: String, number: Int64)?
+    private var lastStore: (name: StoreID, number: Int64)?
 
     init(_ database: Database) { self.database = database }
 
     /// The number of the store of that name, made on first sight.
-    func store(_ name: String) throws -> Int64 {
+    func store(_ name: StoreID) throws -> Int64 {
         if let lastStore, lastStore.name == name { return lastStore.number }
-        let number = try stores[name] ?? party(.store, name)
+        let number = try stores[name] ?? party(.store, name.text)
         stores[name] = number
         lastStore = (name, number)
         return number
     }
 
     /// The number of the sender of that name, made on first sight.
-    func sender(_ name: String) throws -> Int64 {
+    func sender(_ name: SenderID) throws -> Int64 {
         if let number = senders[name] { return number }
-        let number = try party(.sender, name)
+        let number = try party(.sender, name.text)
         senders[name] = number
         return number
     }
@@ -39,7 +39,11 @@ final class PartyNames {
         return number
     }
 
-    func name(_ number: Int64) throws -> String {
+    /// The name of the sender or the store of that number.
+    func name<Name: TextName>(_ number: Int64) throws -> Name { Name(try text(number)) }
+
+    /// The name of a party of any kind.
+    func text(_ number: Int64) throws -> String {
         if let name = names[number] { return name }
         let found = try database.first("SELECT name FROM party WHERE number = ?", number) {
             $0.text(0)

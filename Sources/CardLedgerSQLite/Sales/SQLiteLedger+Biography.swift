@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func biography(ofCard number: Int64) throws -> [CardEvent] {
+    package func biography(ofCard number: CardNumber) throws -> [CardEvent] {
         try look { database in
             // Stable: what happened in the same moment stays in the order of the lists.
             let events = try Self.chapters.flatMap { try $0(number, database) }
@@ -15,7 +15,7 @@ extension SQLiteLedger {
 
     /// Where a card's life is written down, in the order in which it begins; a new table that cards
     /// are in is a chapter more.
-    private static let chapters: [@Sendable (Int64, Database) throws -> [CardEvent]] = [
+    private static let chapters: [@Sendable (CardNumber, Database) throws -> [CardEvent]] = [
         { try manufacture(of: $0, $1) },
         { try acknowledgements(of: $0, $1) },
         { try custody(of: $0, $1) },
@@ -27,7 +27,8 @@ extension SQLiteLedger {
         { try pins(of: $0, $1) },
     ]
 
-    private static func messages(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    private static func messages(of number: CardNumber, _ database: Database) throws -> [CardEvent]
+    {
         try database.rows(
             """
             SELECT decided_at, operation, phase, message.id, sender.name, store.name, standing,
@@ -79,8 +80,8 @@ extension SQLiteLedger {
     /// Messages are numbered in the order of the lines, so halving finds it without an index that
     /// every row of every file would have to pay for.
     private static func line(
-        ofMessage number: Int64,
-        inFile file: Int64,
+        ofMessage number: MessageNumber,
+        inFile file: FileNumber,
         _ database: Database
     ) throws -> Int64? {
         let next = try Statement(
@@ -97,7 +98,8 @@ extension SQLiteLedger {
         while low <= high {
             let middle = (low + high) / 2
             next.bind(middle, at: 2)
-            let found = try next.step() ? (line: next.integer(0), message: next.integer(1)) : nil
+            let found: (line: Int64, message: MessageNumber)? =
+                try next.step() ? (next.integer(0), next.integer(1)) : nil
             next.reset()
             guard let found, found.message <= number else {
                 high = middle - 1
@@ -110,7 +112,8 @@ extension SQLiteLedger {
     }
 
     /// Rows that named the card and did nothing: repeated and rejected ones.
-    private static func attempts(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    private static func attempts(of number: CardNumber, _ database: Database) throws -> [CardEvent]
+    {
         try database.rows(
             """
             SELECT taken_at, attempt.verdict, code, attempt.id, sender, name, line

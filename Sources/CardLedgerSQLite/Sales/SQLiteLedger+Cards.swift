@@ -9,9 +9,9 @@ extension SQLiteLedger {
         """
 
     static func cards(withTokenHashes hashes: [[UInt8]], _ find: Statement) throws
-        -> [[UInt8]: Int64]
+        -> [[UInt8]: CardNumber]
     {
-        var found: [[UInt8]: Int64] = [:]
+        var found: [[UInt8]: CardNumber] = [:]
         for hash in hashes {
             find.bind(hash, at: 1)
             while try find.step() { found[hash] = find.integer(0) }
@@ -19,7 +19,7 @@ extension SQLiteLedger {
         return found
     }
 
-    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         try look { try Self.cards(withTokenHashes: hashes, Statement(Self.tokenQuery, $0)) }
     }
 
@@ -33,7 +33,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func positions(ofSerials serials: [String], inOrder number: Int64) throws
+    package func positions(ofSerials serials: [String], inOrder id: OrderID) throws
         -> [String: Int]
     {
         try look { database in
@@ -42,7 +42,7 @@ extension SQLiteLedger {
             for serial in serials {
                 find.bind(serial, at: 1)
                 while try find.step() {
-                    guard CardNumbering.order(find.integer(0)) == number else { continue }
+                    guard CardNumbering.order(find.integer(0)) == id else { continue }
                     positions[serial] = CardNumbering.position(find.integer(0))
                 }
             }

@@ -18,7 +18,7 @@ extension SQLiteLedger {
         var files = CorrectedFiles()
         let posted = " AND \(SaleFileTable.settled)"
         let arrived = " AND reason = '\(FileRefusal.allRejected.rawValue)'"
-        func numbers(_ condition: String, _ text: String? = nil) throws -> [Int64] {
+        func numbers(_ condition: String, _ text: String? = nil) throws -> [FileNumber] {
             var values: [(any Bindable)?] = [correction.sender]
             if let text { values.append(text) }
             return try database.rows(
@@ -52,7 +52,7 @@ extension Writing {
         try SQLiteLedger.correctedFiles(by: correction, database)
     }
 
-    func rejectedRows(inFiles files: [Int64], withIDs ids: [String]) throws -> [RejectedRow] {
+    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [String]) throws -> [RejectedRow] {
         try database.rows(
             """
             SELECT attempt.file, attempt.line, ifnull(number, attempt.line - 1), attempt.id
@@ -69,7 +69,7 @@ extension Writing {
         )
     }
 
-    func rejectedRows(inFiles files: [Int64], withNumbers numbers: [Int64]) throws
+    func rejectedRows(inFiles files: [FileNumber], withNumbers numbers: [Int64]) throws
         -> [RejectedRow]
     {
         try database.rows(
@@ -93,11 +93,6 @@ extension Writing {
     }
 
     private static func rejectedRow(_ row: Statement) -> RejectedRow {
-        RejectedRow(
-            file: row.integer(0),
-            line: row.int(1),
-            number: row.integer(2),
-            id: row.text(3)
-        )
+        RejectedRow(file: row.integer(0), line: row.int(1), number: row.integer(2), id: row.text(3))
     }
 }

@@ -4,7 +4,7 @@ import GRDB
 
 extension SQLiteLedger {
     package func postedLines(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         receipt key: String
     ) throws -> [PostedLine] {
         let operations = CardCore.Operation.ofReceipts.codes
@@ -26,7 +26,7 @@ extension SQLiteLedger {
                 key + ";"
             ) { row in
                 var line = try Self.line(row)
-                let poster = row.text(5)
+                let poster: SenderID = row.text(5)
                 if poster != sender { line.sender = poster }
                 return line
             }
@@ -36,7 +36,7 @@ extension SQLiteLedger {
     }
 
     package func messageIDs(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         from first: String,
         to end: String,
         limit: Int
@@ -59,7 +59,7 @@ extension SQLiteLedger {
     }
 
     package func voidedReceipts(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         since day: String
     ) throws -> [VoidedReceipt] {
         try look { database in
@@ -80,7 +80,7 @@ extension SQLiteLedger {
 
     package func countedLines(
         withIDs ids: [String],
-        sender: String
+        sender: SenderID
     ) throws -> [CountedLine] {
         guard !ids.isEmpty else { return [] }
         let ids = ids.prefix(PostedLine.mostOfReceipt)
@@ -89,7 +89,7 @@ extension SQLiteLedger {
     }
 
     package func countedLines(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         receipt key: String
     ) throws -> [CountedLine] {
         try counted("message.id >= ? AND message.id < ?", [key + ":", key + ";"], sender)
@@ -133,7 +133,7 @@ extension SQLiteLedger {
     private func counted(
         _ condition: String,
         _ values: [String],
-        _ sender: String
+        _ sender: SenderID
     ) throws -> [CountedLine] {
         let standing = SettledMessage.Standing.confirmed.code
         let operations = CardCore.Operation.ofReceipts.codes

@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func hasEarlierIDs(sender: String) throws -> Bool {
+    package func hasEarlierIDs(sender: SenderID) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -15,7 +15,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func knownIDs(_ ids: [String], sender: String) throws -> Set<String> {
+    package func knownIDs(_ ids: [String], sender: SenderID) throws -> Set<String> {
         try look { database in
             let known = try database.rows(
                 """
@@ -33,7 +33,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func latestFiles(ofSender sender: String, limit: Int) throws
+    package func latestFiles(ofSender sender: SenderID, limit: Int) throws
         -> [(file: SaleFileRecord, template: FileTemplate?)]
     {
         try look { database in
@@ -49,13 +49,13 @@ extension SQLiteLedger {
                 let template = try database.first(
                     "SELECT name, digest FROM file_template WHERE file = ?",
                     file.number
-                ) { FileTemplate(name: $0.text(0), digest: $0.optionalBlob(1)) }
+                ) { FileTemplate(name: $0.text(0), digest: try $0.optionalDigest(1)) }
                 return (file, template)
             }
         }
     }
 
-    package func earlierFiles(ofSender sender: String, limit: Int) throws -> [SaleFileRecord] {
+    package func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord] {
         try look { database in
             try database.rows(
                 SaleFileTable.query
@@ -152,7 +152,7 @@ extension SQLiteLedger {
                 ORDER BY attempt.file, attempt.line LIMIT ?
                 """,
                 limit
-            ) { (file: $0.integer(0), line: $0.int(1), card: $0.text(2)) }
+            ) { (file: $0.integer(0) as FileNumber, line: $0.int(1), card: $0.text(2)) }
             var voids: [OpenVoid] = []
             for row in rows {
                 if voids.last?.file.number == row.file {

@@ -21,11 +21,11 @@ extension SQLiteLedger {
         )
     }
 
-    package func stream(ofSender sender: String) throws -> SenderStream {
+    package func stream(ofSender sender: SenderID) throws -> SenderStream {
         try look { try Self.stream(ofSender: sender, $0) }
     }
 
-    static func stream(ofSender sender: String, _ database: Database) throws -> SenderStream {
+    static func stream(ofSender sender: SenderID, _ database: Database) throws -> SenderStream {
         let stream = try database.first(
             """
             SELECT (SELECT first FROM stream_start WHERE sender = party.number), max(
@@ -46,11 +46,9 @@ extension SQLiteLedger {
         return SenderStream(first: stream?.first, highest: highest > 0 ? highest : nil)
     }
 
-    package func feed(_ sender: String) throws -> Feed? {
-        try look { try Self.feed(sender, $0) }
-    }
+    package func feed(_ sender: SenderID) throws -> Feed? { try look { try Self.feed(sender, $0) } }
 
-    static func feed(_ sender: String, _ database: Database) throws -> Feed? {
+    static func feed(_ sender: SenderID, _ database: Database) throws -> Feed? {
         try database.first(feedQuery + " WHERE party.name = ?", sender, read: feed)
     }
 
@@ -60,11 +58,13 @@ extension SQLiteLedger {
         try database.rows(feedQuery + " ORDER BY party.name", read: feed)
     }
 
-    package func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]> {
+    package func unknownFiles(_ digests: [SHA256Digest]) throws -> Set<SHA256Digest> {
         try look { try Self.unknownFiles(digests, $0) }
     }
 
-    static func unknownFiles(_ digests: [[UInt8]], _ database: Database) throws -> Set<[UInt8]> {
+    static func unknownFiles(_ digests: [SHA256Digest], _ database: Database) throws
+        -> Set<SHA256Digest>
+    {
         let find = try Statement(
             "SELECT 1 FROM sale_file WHERE sha256 = ? AND \(SaleFileTable.settled)",
             database
@@ -78,7 +78,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func latestFee(ofCard number: Int64) throws -> CardFee? {
+    package func latestFee(ofCard number: CardNumber) throws -> CardFee? {
         try look { database in
             try database.first(
                 """
@@ -109,16 +109,16 @@ extension SQLiteLedger {
         }
     }
 
-    package func settledFile(sha256: [UInt8]) throws -> SaleFileRecord? {
+    package func settledFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try saleFiles(" WHERE sha256 = ? AND \(SaleFileTable.settled)", sha256).first
     }
 
-    package func settledFile(sender: String, name: String) throws -> SaleFileRecord? {
+    package func settledFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
         try saleFiles(" WHERE sender = ? AND name = ? AND \(SaleFileTable.settled)", sender, name)
             .first
     }
 
-    package func settledFile(sender: String, sequence: String) throws -> SaleFileRecord? {
+    package func settledFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
         try saleFiles(
             " WHERE sender = ? AND sequence = ? AND \(SaleFileTable.settled)",
             sender,
@@ -147,7 +147,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws
+    package func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
         -> [AttemptRecord]
     {
         try look { database in
@@ -176,11 +176,7 @@ extension SQLiteLedger {
                     answer: try MessageTable.answer(row, from: 7),
                     isLate: row.integer(6) == 1
                 )
-                return AttemptRecord(
-                    line: row.int(0),
-                    messageID: row.text(1),
-                    outcome: outcome
-                )
+                return AttemptRecord(line: row.int(0), messageID: row.text(1), outcome: outcome)
             }
         }
     }

@@ -17,7 +17,7 @@ enum SaleFileTable {
             throw LedgerFailure.damaged(.fileVerdict)
         }
         var facts = SaleFileFacts(
-            sha256: row.blob(1),
+            sha256: try row.digest(1),
             name: row.text(2),
             bytes: row.integer(3),
             sender: row.text(4),

@@ -15,7 +15,7 @@ enum StoredChanges {
             text[text.count - 1] = UInt8(ascii: ",")
         }
         text.append(UInt8(ascii: "["))
-        text.append(contentsOf: String(change.card).utf8)
+        text.append(contentsOf: String(change.card.value).utf8)
         text.append(contentsOf: ",\"".utf8)
         text.append(contentsOf: change.field.rawValue.utf8)
         text.append(contentsOf: "\",".utf8)
@@ -40,7 +40,7 @@ enum StoredChanges {
     }
 
     /// Whether each change is about one of these cards.
-    static func areAbout(_ cards: [Int64?], _ text: [UInt8]) throws -> Bool {
+    static func areAbout(_ cards: [CardNumber?], _ text: [UInt8]) throws -> Bool {
         var scanner = Scanner(text)
         while let part = try scanner.next() {
             guard cards.contains(part.card) else { return false }
@@ -50,7 +50,7 @@ enum StoredChanges {
 
     /// One change as its bytes: a card's number, a field's name and two values.
     struct Part {
-        var card: Int64
+        var card: CardNumber
         var field: ArraySlice<UInt8>
         /// JSON values, of strings with their quotes.
         var before: ArraySlice<UInt8>
@@ -87,7 +87,7 @@ enum StoredChanges {
             let after = try value()
             guard take("]") else { throw damaged }
             return Part(
-                card: card,
+                card: CardNumber(card),
                 field: field.dropFirst().dropLast(),
                 before: before,
                 after: after

@@ -4,7 +4,7 @@ import GRDB
 
 // Messages in an open transaction, read in the order of the indexes: neighbours share pages.
 extension Writing {
-    func newestMessage() throws -> Int64 { try database.number("SELECT max(number) FROM message") }
+    func newestMessage() throws -> MessageNumber { try database.number("SELECT max(number) FROM message") }
 
     func hasParkedMessages() throws -> Bool {
         try database.number(
@@ -15,13 +15,13 @@ extension Writing {
         ) == 1
     }
 
-    func messages(withIDs ids: Set<String>, ofSender sender: String) throws -> [SettledMessage] {
+    func messages(withIDs ids: Set<String>, ofSender sender: SenderID) throws -> [SettledMessage] {
         let find = try Statement(MessageTable.query + " WHERE sender = ? AND id = ?", database)
         find.bind(try names.sender(sender), at: 1)
         return try messages(find, ids.sorted()) { find.bind($0, at: 2) }
     }
 
-    func parkedMessages(ofRequests ids: Set<String>, ofSender sender: String) throws
+    func parkedMessages(ofRequests ids: Set<String>, ofSender sender: SenderID) throws
         -> [SettledMessage]
     {
         let find = try Statement(
@@ -35,7 +35,7 @@ extension Writing {
         return try messages(find, ids) { find.bind($0, at: 2) }
     }
 
-    func messages(withNumbers numbers: [Int64]) throws -> [SettledMessage] {
+    func messages(withNumbers numbers: [MessageNumber]) throws -> [SettledMessage] {
         let find = try Statement(MessageTable.query + " WHERE number = ?", database)
         return try messages(find, numbers) { find.bind($0, at: 1) }
     }
@@ -53,7 +53,7 @@ extension Writing {
         return found
     }
 
-    func write(_ changes: BookChanges, ofFile file: Int64?) throws {
+    func write(_ changes: BookChanges, ofFile file: FileNumber?) throws {
         try BookWriter(self, file: file).write(changes)
         guard file == nil, let first = changes.newMessages.first?.number else { return }
         notes.firstTyped = min(notes.firstTyped ?? first, first)

@@ -4,7 +4,7 @@ import GRDB
 
 // What refunds give back, in an open transaction.
 extension Writing {
-    func requestsBearingOnRefunds(ofCards cards: Set<Int64>) throws -> [SettledMessage] {
+    func requestsBearingOnRefunds(ofCards cards: Set<CardNumber>) throws -> [SettledMessage] {
         let requests = """
             operation IN \(Operation.bearingOnRefunds.codes) AND phase IN \(Phase.requests.codes)
             """
@@ -23,7 +23,7 @@ extension Writing {
         return found
     }
 
-    func refundParts(ofMessages numbers: [Int64]) throws -> [Int64: [RefundPart]] {
+    func refundParts(ofMessages numbers: [MessageNumber]) throws -> [MessageNumber: [RefundPart]] {
         let find = try Statement(
             """
             SELECT redemption, message.store, amount FROM refund_part
@@ -31,7 +31,7 @@ extension Writing {
             """,
             database
         )
-        var parts: [Int64: [RefundPart]] = [:]
+        var parts: [MessageNumber: [RefundPart]] = [:]
         for number in numbers {
             find.bind(number, at: 1)
             while try find.step() {

@@ -4,7 +4,7 @@ import GRDB
 
 // The ids of rows in an open transaction: one query for all ids of a chunk.
 extension Writing {
-    func hasOtherIDs(sender: String) throws -> Bool {
+    func hasOtherIDs(sender: SenderID) throws -> Bool {
         try database.number(
             """
             -- An alias that begins with # is that of a row of a correction, which asks for it.
@@ -18,7 +18,7 @@ extension Writing {
         ) == 1
     }
 
-    func correctedRows(ofSender sender: String) throws -> [RowFacts: [KnownRow]] {
+    func correctedRows(ofSender sender: SenderID) throws -> [RowFacts: [KnownRow]] {
         let rows = try database.rows(
             """
             SELECT message.number, message.id, content, time,
@@ -38,14 +38,13 @@ extension Writing {
                     time: row.instant(3),
                     terminal: row.text(4),
                     receipt: row.text(5)
-                ),
-                KnownRow(number: row.integer(0), id: row.text(1), content: row.text(2))
+                ), KnownRow(number: row.integer(0), id: row.text(1), content: row.text(2))
             )
         }
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    func rows(withIDs ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
+    func rows(withIDs ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -56,7 +55,7 @@ extension Writing {
         )
     }
 
-    func rows(withAliases ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
+    func rows(withAliases ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -68,8 +67,8 @@ extension Writing {
         )
     }
 
-    private func rows(_ query: String, _ ids: [String], _ sender: String) throws
-        -> [String: KnownRow]
+    private func rows(_ query: String, _ ids: [String], _ sender: SenderID) throws -> [String:
+        KnownRow]
     {
         let found = try database.rows(
             query,
@@ -81,7 +80,9 @@ extension Writing {
         return Dictionary(found) { first, _ in first }
     }
 
-    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool {
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws
+        -> Bool
+    {
         for file in try files(thatRejected: rejected, sender) {
             try noteRows(ofFile: file)
             let isRow = try database.number(
@@ -100,7 +101,7 @@ extension Writing {
         return false
     }
 
-    private func files(thatRejected id: String, _ sender: String) throws -> [Int64] {
+    private func files(thatRejected id: String, _ sender: SenderID) throws -> [FileNumber] {
         try database.rows(
             """
             SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
@@ -113,7 +114,7 @@ extension Writing {
     }
 
     /// The messages of a file's rows, by number, in a table of this connection.
-    private func noteRows(ofFile file: Int64) throws {
+    private func noteRows(ofFile file: FileNumber) throws {
         guard notes.filesWithRows.insert(file).inserted else { return }
         try database.execute(
             sql: """
@@ -131,7 +132,7 @@ extension Writing {
         )
     }
 
-    func wasRejected(_ id: String, sender: String, with codes: [RowCode]) throws -> Bool {
+    func wasRejected(_ id: String, sender: SenderID, with codes: [RowCode]) throws -> Bool {
         try database.number(
             """
             SELECT EXISTS (SELECT 1 FROM attempt JOIN sale_file ON sale_file.number = file
@@ -143,7 +144,7 @@ extension Writing {
         ) == 1
     }
 
-    func insert(_ aliases: [RowAlias], ofSender sender: String) throws {
+    func insert(_ aliases: [RowAlias], ofSender sender: SenderID) throws {
         let row = try Statement(
             "INSERT OR IGNORE INTO row_alias (sender, id, message) VALUES (?, ?, ?)",
             database
@@ -155,7 +156,7 @@ extension Writing {
         }
     }
 
-    func insert(closedRows ids: [String], byFile file: Int64, ofSender sender: String) throws {
+    func insert(closedRows ids: [String], byFile file: FileNumber, ofSender sender: SenderID) throws {
         // Of a row with several cards, each was rejected under an id of its own.
         try database.run(
             """

@@ -16,7 +16,7 @@ extension Writing {
         return cards
     }
 
-    func cards(withNumbers numbers: Set<Int64>) throws -> [Card] {
+    func cards(withNumbers numbers: Set<CardNumber>) throws -> [Card] {
         let find = try Statement("SELECT \(CardTable.columns) FROM card WHERE number = ?", database)
         var cards: [Card] = []
         for number in numbers.sorted() {
@@ -26,18 +26,18 @@ extension Writing {
         return cards
     }
 
-    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         try SQLiteLedger.cards(
             withTokenHashes: hashes,
             Statement(SQLiteLedger.tokenQuery, database)
         )
     }
 
-    func terms(ofOrder number: Int64) throws -> OrderTerms {
-        try SQLiteLedger.terms(ofOrder: number, decodeTerms, database)
+    func terms(ofOrder id: OrderID) throws -> OrderTerms {
+        try SQLiteLedger.terms(ofOrder: id, decodeTerms, database)
     }
 
-    func storesThatReceived(_ cards: [Card]) throws -> [Int64: String] {
+    func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
         let find = try Statement(
             """
             SELECT store, last FROM pack_place
@@ -45,7 +45,7 @@ extension Writing {
             """,
             database
         )
-        var stores: [Int64: String] = [:]
+        var stores: [CardNumber: StoreID] = [:]
         for card in cards {
             find.bind(card.order, at: 1)
             find.bind(card.position, at: 2)

@@ -4,17 +4,17 @@ import GRDB
 
 // Sale files in an open transaction.
 extension Writing {
-    func newestSaleFile() throws -> Int64 {
+    func newestSaleFile() throws -> FileNumber {
         try database.number("SELECT max(number) FROM sale_file")
     }
 
     func insert(_ file: SaleFileRecord) throws { try SaleFileTable.insert(file, database) }
 
-    func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+    func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try SQLiteLedger.latestRefusal(sha256, database)
     }
 
-    func insert(_ template: FileTemplate, ofFile file: Int64) throws {
+    func insert(_ template: FileTemplate, ofFile file: FileNumber) throws {
         try database.run(
             "INSERT INTO file_template VALUES (?, ?, ?)",
             file,
@@ -23,7 +23,7 @@ extension Writing {
         )
     }
 
-    func insert(_ rows: [AttemptsDigest.Row], ofFile file: Int64) throws {
+    func insert(_ rows: [AttemptsDigest.Row], ofFile file: FileNumber) throws {
         let attempt = try Statement(
             "INSERT INTO attempt VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             database
@@ -42,7 +42,7 @@ extension Writing {
         }
     }
 
-    func insert(rowNumbers numbers: [Int: Int64], ofFile file: Int64) throws {
+    func insert(rowNumbers numbers: [Int: Int64], ofFile file: FileNumber) throws {
         let row = try Statement("INSERT INTO rejected_row VALUES (?, ?, ?)", database)
         for (line, number) in numbers.sorted(by: { $0.key < $1.key }) {
             row.bind([file, line, number])
@@ -50,7 +50,7 @@ extension Writing {
         }
     }
 
-    func hasExposure(ofCard number: Int64, in source: ExposureSource) throws -> Bool {
+    func hasExposure(ofCard number: CardNumber, in source: ExposureSource) throws -> Bool {
         try database.number(
             "SELECT EXISTS (SELECT 1 FROM exposure WHERE card = ? AND source = ?)",
             number,

@@ -4,7 +4,7 @@ import GRDB
 
 // What operators typed.
 extension Writing {
-    func latestTypedMessage(ofCard number: Int64) throws -> TypedMessage? {
+    func latestTypedMessage(ofCard number: CardNumber) throws -> TypedMessage? {
         try database.first(
             """
             SELECT id, content, operation, other_card, approved, answer_currency, decided_at,

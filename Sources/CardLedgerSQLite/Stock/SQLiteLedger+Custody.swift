@@ -4,7 +4,7 @@ import GRDB
 
 extension SQLiteLedger {
     /// When the pack of a card was shipped, received and returned.
-    static func custody(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    static func custody(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         let order = CardNumbering.order(number)
         let moves = try database.rows(
             """

@@ -1,19 +1,17 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func shipment(withNumber number: Int64) throws -> ShipmentRecord? {
+    package func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
         try look { try ShipmentTable.shipment(number, $0) }
     }
 
-    package func shipments(ofOrder number: Int64?) throws -> [ShipmentRecord] {
-        try look { try ShipmentTable.shipments(ofOrder: number, $0) }
+    package func shipments(ofOrder id: OrderID?) throws -> [ShipmentRecord] {
+        try look { try ShipmentTable.shipments(ofOrder: id, $0) }
     }
 
-    package func packPlaces(ofOrder number: Int64?, atStore store: String?) throws
-        -> [PlacedPack]
-    {
+    package func packPlaces(ofOrder id: OrderID?, atStore store: StoreID?) throws -> [PlacedPack] {
         try look { database in
             try ShipmentTable.places(
                 """
@@ -23,13 +21,13 @@ extension SQLiteLedger {
                 ORDER BY place.print_order, pack
                 """,
                 database,
-                number,
+                id,
                 store
             )
         }
     }
 
-    package func packPlace(ofCard number: Int64) throws -> PlacedPack? {
+    package func packPlace(ofCard number: CardNumber) throws -> PlacedPack? {
         try look { database in
             let position = CardNumbering.position(number)
             return try ShipmentTable.places(

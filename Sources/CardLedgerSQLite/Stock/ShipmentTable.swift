@@ -13,15 +13,16 @@ enum ShipmentTable {
         LEFT JOIN party AS origin ON origin.number = detail.origin
         """
 
-    static func shipment(_ number: Int64, _ database: Database) throws -> ShipmentRecord? {
-        try database.first(query + " WHERE shipment.number = ?", number, read: record)
-            .map { try withPacks($0, database) }
+    static func shipment(_ number: ShipmentNumber, _ database: Database) throws -> ShipmentRecord? {
+        try database.first(query + " WHERE shipment.number = ?", number, read: record).map {
+            try withPacks($0, database)
+        }
     }
 
-    static func shipments(ofOrder order: Int64?, _ database: Database) throws -> [ShipmentRecord] {
+    static func shipments(ofOrder id: OrderID?, _ database: Database) throws -> [ShipmentRecord] {
         try database.rows(
             query + " WHERE ?1 IS NULL OR print_order = ?1 ORDER BY shipment.number",
-            order,
+            id,
             read: record
         ).map { try withPacks($0, database) }
     }
@@ -101,26 +102,67 @@ enum ShipmentTable {
     }
 
     private static func place(_ row: Statement) -> PackPlace {
-        guard !row.isNull(6) else {
-            return .onTheWay(shipment: row.integer(4), to: row.text(7))
-        }
+        guard !row.isNull(6) else { return .onTheWay(shipment: row.integer(4), to: row.text(7)) }
         return row.optionalText(5).map { .store($0, shipment: row.integer(4)) } ?? .house
     }
 }
 
 extension ShipmentTable {
-    /// The hash of all rows of a shipment.
-    static func digest(_ number: Int64, _ database: Database) throws -> String {
-        var chain = RowChain()
-        for query in [
-            "SELECT * FROM shipment WHERE number = ?",
-            "SELECT * FROM shipment_detail WHERE shipment = ?",
-            "SELECT * FROM shipment_pack WHERE shipment = ? ORDER BY pack",
-        ] {
-            let rows = try Statement(query, database)
-            rows.bind(number, at: 1)
-            while try rows.step() { chain.add(rows) }
+    /// The digest of a shipment with its packs; nil if the shipment is not there.
+    static func digest(_ number: ShipmentNumber, _ database: Database) throws -> String? {
+        guard let shipment = try digested(number, database) else { return nil }
+        var digest = ShipmentDigest(shipment)
+        let details = try Statement(
+            "SELECT origin, reason, sent_by FROM shipment_detail WHERE shipment = ?",
+            database
+        )
+        details.bind(number, at: 1)
+        while try details.step() {
+            digest.add(
+                origin: details.optionalInteger(0),
+                reason: details.optionalText(1),
+                sentBy: details.text(2)
+            )
         }
-        return chain.hash.hexadecimal
+        let packs = try Statement(
+            """
+            SELECT pack, first, last, store, received_at FROM shipment_pack WHERE shipment = ?
+            ORDER BY pack
+            """,
+            database
+        )
+        packs.bind(number, at: 1)
+        while try packs.step() {
+            digest.add(
+                pack: packs.int(0),
+                first: packs.int(1),
+                last: packs.int(2),
+                store: packs.optionalInteger(3),
+                receivedAt: packs.optionalInstant(4)
+            )
+        }
+        return digest.finished()
+    }
+
+    private static func digested(_ number: ShipmentNumber, _ database: Database) throws -> ShipmentDigest
+        .Shipment?
+    {
+        try database.first(
+            """
+            SELECT number, print_order, destination, carrier, tracking, sent_at, received_at
+            FROM shipment WHERE number = ?
+            """,
+            number
+        ) { row in
+            ShipmentDigest.Shipment(
+                number: row.integer(0),
+                order: row.integer(1),
+                destination: row.optionalInteger(2),
+                carrier: row.optionalText(3),
+                tracking: row.optionalText(4),
+                sentAt: row.optionalInstant(5),
+                receivedAt: row.optionalInstant(6)
+            )
+        }
     }
 }

@@ -4,15 +4,15 @@ import GRDB
 
 // Shipments in an open transaction.
 extension Writing {
-    func shipment(withNumber number: Int64) throws -> ShipmentRecord? {
+    func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
         try ShipmentTable.shipment(number, database)
     }
 
-    func packPlaces(ofOrder number: Int64) throws -> [PlacedPack] {
-        try ShipmentTable.places(" WHERE place.print_order = ?", database, number)
+    func packPlaces(ofOrder id: OrderID) throws -> [PlacedPack] {
+        try ShipmentTable.places(" WHERE place.print_order = ?", database, id)
     }
 
-    func digest(ofShipment number: Int64) throws -> String {
+    func digest(ofShipment number: ShipmentNumber) throws -> String? {
         try ShipmentTable.digest(number, database)
     }
 }

@@ -4,7 +4,9 @@ import GRDB
 
 extension Writing {
     /// Keeps a shipment and puts its packs on the way; returns its number.
-    func insert(_ new: NewShipment, from origin: String?, _ layout: PackLayout) throws -> Int64 {
+    func insert(_ new: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws
+        -> ShipmentNumber
+    {
         let names = PartyNames(database)
         try database.run(
             """
@@ -17,7 +19,7 @@ extension Writing {
             new.tracking,
             context.at
         )
-        let number = database.lastNumber
+        let number = ShipmentNumber(database.lastNumber)
         try database.run(
             "INSERT INTO shipment_detail VALUES (?, ?, ?, ?)",
             number,
@@ -29,7 +31,9 @@ extension Writing {
         return number
     }
 
-    private func putOnTheWay(_ new: NewShipment, _ shipment: Int64, _ layout: PackLayout) throws {
+    private func putOnTheWay(_ new: NewShipment, _ shipment: ShipmentNumber, _ layout: PackLayout)
+        throws
+    {
         let pack = try Statement(
             "INSERT INTO shipment_pack (shipment, pack, first, last) VALUES (?, ?, ?, ?)",
             database
@@ -53,7 +57,7 @@ extension Writing {
     }
 
     /// Notes that packs of a shipment arrived at a store, or in the house where it is nil.
-    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws {
+    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws {
         let party = try store.map(PartyNames(database).store)
         let arrival = try Statement(
             "UPDATE shipment_pack SET store = ?, received_at = ? WHERE shipment = ? AND pack = ?",

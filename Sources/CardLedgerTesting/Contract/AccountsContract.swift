@@ -21,13 +21,11 @@ package enum AccountsContract {
         Clause(
             "accounts: feesAreCountedFromTheLastMovementThatStands",
             feesAreCountedFromTheLastMovementThatStands
-        ),
-        Clause("accounts: whatAFileSaidIsToldAgain", whatAFileSaidIsToldAgain),
+        ), Clause("accounts: whatAFileSaidIsToldAgain", whatAFileSaidIsToldAgain),
         Clause(
             "accounts: salesBelongToTheStoreAndDayThatSold",
             salesBelongToTheStoreAndDayThatSold
-        ),
-        Clause("accounts: aCrashLeavesNothingOfIt", aCrashLeavesNothingOfIt),
+        ), Clause("accounts: aCrashLeavesNothingOfIt", aCrashLeavesNothingOfIt),
     ]
 
     static let nok = Workshop.terms.currency
@@ -62,8 +60,7 @@ package enum AccountsContract {
     }
 
     /// Does what is due for the cards of the first order.
-    @discardableResult
-    package static func age(
+    @discardableResult package static func age(
         _ ledger: any Ledger,
         asOf: Day,
         at now: Instant,
@@ -75,18 +72,19 @@ package enum AccountsContract {
             let cards = try session.ageing(ofOrder: 1, after: 0, ageing.query, limit: 1000)
             let (run, first) = (try session.nextRun, session.messages.nextMessage)
             let messages = cards.flatMap { card in
-                ageing.steps(for: card)
-                    .map { $0.message(for: card.card, asOf: asOf, run: run, store: "o") }
+                ageing.steps(for: card).map {
+                    $0.message(for: card.card, asOf: asOf, run: run, store: "o")
+                }
             }
-            let outcomes = try session.messages.decide(messages, from: operators(at: now))
-                .messages.map(\.outcome)
+            let outcomes = try session.messages.decide(messages, from: operators(at: now)).messages
+                .map(\.outcome)
             if session.messages.nextMessage > first {
                 try session.record(
                     ExpiryRun(
                         number: run,
                         asOf: asOf,
                         product: nil,
-                        messages: first...session.messages.nextMessage - 1,
+                        messages: first...session.messages.nextMessage.advanced(by: -1),
                         actor: "kari",
                         at: now
                     )
@@ -103,30 +101,31 @@ package enum AccountsContract {
     /// Takes the latest run back, a few messages at a time.
     ///
     /// - Returns: the serials of the cards that were left.
-    @discardableResult
-    package static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil)
-        throws
-        -> Set<String>
-    {
+    @discardableResult package static func undo(
+        _ ledger: any Ledger,
+        at now: Instant,
+        ofCard card: CardNumber? = nil
+    ) throws -> Set<String> {
         let context = RequestContext(actor: "kari", command: "expire undo", at: now)
         let run = try ledger.expiryRuns().last
         guard let scope = card.map(ExpiryScope.card) ?? run.map(ExpiryScope.run) else { return [] }
         return try ledger.house("taken back", by: context) { session in
             var left: Set<String> = []
             let first = session.messages.nextMessage
-            var below = Int64.max
+            var below = MessageNumber(.max)
             while true {
                 let page = try session.expiryMessages(of: scope, below: below, limit: 7)
                 guard let lowest = page.last else { break }
                 below = lowest.number
                 left.formUnion(page.filter(\.isFollowed).map(\.serial))
-                let reversals = page.filter { !$0.isFollowed }
-                    .map { $0.reversal(at: now, reason: "too early") }
+                let reversals = page.filter { !$0.isFollowed }.map {
+                    $0.reversal(at: now, reason: "too early")
+                }
                 let decided = try session.messages.decide(reversals, from: operators(at: now))
                 #expect(decided.messages.allSatisfy { $0.outcome.verdict == .applied })
             }
             guard session.messages.nextMessage > first else { return .forget(left) }
-            let messages = first...session.messages.nextMessage - 1
+            let messages = first...session.messages.nextMessage.advanced(by: -1)
             try session.record(
                 undoing: scope,
                 messages: messages,
@@ -257,7 +256,7 @@ package enum AccountsContract {
         ]
         try shop.ingest(said, sequence: 1, at: Self.moment(0))
         var facts = SaleFileFacts(
-            sha256: Workshop.hash(2, salt: 7),
+            sha256: SHA256Digest(Workshop.hash(2, salt: 7)),
             name: "2.csv",
             bytes: 1,
             sender: "pos",

@@ -76,7 +76,7 @@ enum FeedContract {
         )
         let earlier = try #require(record).number
         var facts = SaleFileFacts(
-            sha256: Workshop.hash(1, salt: 77),
+            sha256: SHA256Digest(Workshop.hash(1, salt: 77)),
             name: "again.csv",
             bytes: 1,
             sender: "pos",
@@ -95,7 +95,7 @@ enum FeedContract {
             let number = try session.begin(decision)
             try session.noteSaid(ids: ["s-1", "never"], sender: "pos")
             try session.findUnsaid(ofFile: earlier)
-            let first = try session.unsaid(below: .max, limit: 1)
+            let first = try session.unsaid(below: MessageNumber(.max), limit: 1)
             #expect(first.map(\.message.id) == ["late"])
             let rest = try session.unsaid(below: first[0].message.number, limit: 9)
             #expect(rest.map(\.message.id) == ["s-2"])
@@ -120,10 +120,14 @@ enum FeedContract {
 
         // What was undone stays undone: another file that supersedes finds the rest only.
         var third = facts
-        third.sha256 = Workshop.hash(2, salt: 77)
+        third.sha256 = SHA256Digest(Workshop.hash(2, salt: 77))
         _ = try shop.ledger.ingest(third, by: shop.context) { session in
             try session.findUnsaid(ofFile: earlier)
-            #expect(try session.unsaid(below: .max, limit: 9).map(\.message.id) == ["late", "s-1"])
+            #expect(
+                try session.unsaid(below: MessageNumber(.max), limit: 9).map(\.message.id) == [
+                    "late", "s-1",
+                ]
+            )
             return .forget
         }
     }

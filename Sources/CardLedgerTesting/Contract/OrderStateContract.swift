@@ -86,7 +86,7 @@ enum OrderStateContract {
         )
         #expect(try finish("gone") == .new)
         #expect(try finish("again") == .already)
-        #expect(try shop.ledger.shredCertificate(ofOrder: order.number) == "gone")
+        #expect(try shop.ledger.shredCertificate(ofOrder: order.id) == "gone")
         #expect(try shop.ledger.status(at: Workshop.now, parkedHours: 72).unfinishedShreds.isEmpty)
         let after = try shop.ledger.order(order.id)
         #expect(after.state == .acknowledged && after.shreddedAt == Workshop.now)
@@ -102,7 +102,7 @@ enum OrderStateContract {
         let shop = try Workshop(store)
         let order = try shop.acknowledged()
         func broken(_ rows: Int?, share: Bool) throws -> [String] {
-            let vault = rows.map { VaultCount(order: order.number, rows: $0, shareExists: share) }
+            let vault = rows.map { VaultCount(order: order.id, rows: $0, shareExists: share) }
             return try shop.ledger.verify(vault: vault.map { [$0] } ?? []).filter { !$0.ok }
                 .map { String($0.name.prefix { $0 != " " }) }
         }

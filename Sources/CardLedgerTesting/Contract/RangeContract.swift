@@ -109,16 +109,16 @@ enum RangeContract {
             replacements: [.init(spoiled: 2, spare: 11)]
         )
         #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .new)
-        #expect(try shop.ledger.order("ord-000001").state == .acknowledged)
+        #expect(try shop.ledger.order(1).state == .acknowledged)
         let counts = try shop.ledger.counts(ofOrder: 1)
         #expect(counts[.spoiled] == 7 && counts[.missing] == 1 && counts[.inactive] == 4)
         #expect(try shop.ledger.verify(vault: Self.vault).allSatisfy(\.ok))
-        let told = try shop.ledger.biography(ofCard: (1 << 24) + 4)
+        let told = try shop.ledger.biography(ofCard: Workshop.card(4))
         let words = told.map(\.event)
         #expect(words == ["ordered", "made", "sealed", "released", "acknowledged", "range.void"])
         #expect(told[4].details["as"] == "missing" && told[5].details["reason"] == "stolen")
         #expect(told[3].details["file"] == "ord-000001.zip.age")
-        let replaced = try shop.ledger.biography(ofCard: (1 << 24) + 2).first {
+        let replaced = try shop.ledger.biography(ofCard: Workshop.card(2)).first {
             $0.event == "replaced by"
         }
         #expect(replaced?.details["card"] == "NC000011")
@@ -128,8 +128,8 @@ enum RangeContract {
         let shop = try Workshop(store)
         _ = try Self.released(shop)
         _ = try Self.void(1...12, shop)
-        #expect(try shop.ledger.cancel("ord-000001", reason: "x", by: shop.context) == .new)
-        #expect(try shop.ledger.beginShredding("ord-000001", by: shop.context) == .new)
+        #expect(try shop.ledger.cancel(1, reason: "x", by: shop.context) == .new)
+        #expect(try shop.ledger.beginShredding(1, by: shop.context) == .new)
         #expect(try shop.ledger.liability(asOf: nil).totals.isEmpty)
     }
 
@@ -211,7 +211,7 @@ enum RangeContract {
             ],
             sequence: 1
         )
-        let events = try shop.ledger.biography(ofCard: (1 << 24) + 2)
+        let events = try shop.ledger.biography(ofCard: Workshop.card(2))
         let transfers = events.filter { $0.event == "transfer" }
         #expect(transfers.map { $0.details["message"] } == ["b", "b", "t", "t"])
         #expect(

@@ -87,7 +87,7 @@ package enum RegistryContract {
         #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.context).1 == .new)
         #expect(try shop.ledger.printer("trykk", version: 1).printer.recipients == ["age1x"])
         // The order keeps the printer that it was created with.
-        #expect(try shop.ledger.order("ord-000001").printerVersion == 1)
+        #expect(try shop.ledger.order(1).printerVersion == 1)
     }
 
     static func anOrderedProductKeepsItsFormats(_ store: StoreUnderTest) throws {
@@ -98,7 +98,7 @@ package enum RegistryContract {
         product.content = #"{"name":"third"}"#
         product.fixed = "other"
         #expect(Self.code { try shop.ledger.add(product, by: shop.context) } == "product.fixed")
-        #expect(try shop.ledger.order("ord-000001").productVersion == 1)
+        #expect(try shop.ledger.order(1).productVersion == 1)
     }
 
     package static func imported(_ shop: Workshop, _ numbers: [String], _ request: String = "i-1")
@@ -124,7 +124,7 @@ package enum RegistryContract {
         #expect(order.firstSerial == "0077" && order.lastSerial == "0012")
         #expect(order.sequences == nil)
         #expect(
-            try shop.ledger.importedNumbers(ofOrder: order.number, positions: 2...3)
+            try shop.ledger.importedNumbers(ofOrder: order.id, positions: 2...3)
                 == ["5", "0012"]
         )
         let before = try shop.snapshot()

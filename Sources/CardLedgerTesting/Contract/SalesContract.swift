@@ -9,13 +9,11 @@ enum SalesContract {
         Clause(
             "sales: theBiographyTellsOfRowsThatDidNothingAndOfTheirLines",
             theBiographyTellsOfRowsThatDidNothingAndOfTheirLines
-        ),
-        Clause("sales: aParkedMessageHasItsLineToo", aParkedMessageHasItsLineToo),
+        ), Clause("sales: aParkedMessageHasItsLineToo", aParkedMessageHasItsLineToo),
         Clause(
             "sales: whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt",
             whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt
-        ),
-        Clause("sales: aSenderMayCallEveryFileTheSame", aSenderMayCallEveryFileTheSame),
+        ), Clause("sales: aSenderMayCallEveryFileTheSame", aSenderMayCallEveryFileTheSame),
         Clause(
             "sales: aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas",
             aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas
@@ -37,10 +35,7 @@ enum SalesContract {
             #expect(outcomes.allSatisfy { $0.verdict == .applied }, "\(outcomes.map(\.code))")
             told.append(try shop.ledger.liability(asOf: nil).totals[nok])
         }
-        try close(
-            1,
-            (1...4).map { shop.message("a\($0)", .activate, card: $0, amount: 50000) }
-        )
+        try close(1, (1...4).map { shop.message("a\($0)", .activate, card: $0, amount: 50000) })
         var pending = shop.message("a5", .activate, card: 5, amount: 50000)
         pending.phase = .request
         try close(
@@ -80,15 +75,16 @@ enum SalesContract {
     static func theBiographyTellsOfRowsThatDidNothingAndOfTheirLines(_ store: StoreUnderTest) throws
     {
         let shop = try Workshop(store)
-        let order = try shop.acknowledged()
+        _ = try shop.acknowledged()
         let sales = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }
         try shop.ingest(sales, sequence: 1)
         try shop.ingest(
             [sales[6], shop.message("x", .activate, card: 7, amount: 50000)],
             sequence: 2
         )
-        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 7)
-            .filter { $0.event.hasPrefix("message") }
+        let events = try shop.ledger.biography(ofCard: Workshop.card(7)).filter {
+            $0.event.hasPrefix("message")
+        }
         #expect(events.map(\.event) == ["message", "message.replayed", "message.rejected"])
         #expect(events.map { $0.details["line"] } == [.integer(7), .integer(1), .integer(2)])
         #expect(events.map { $0.details["id"] } == ["m7", "m7", "x"])
@@ -98,7 +94,7 @@ enum SalesContract {
 
     static func aParkedMessageHasItsLineToo(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
-        let order = try shop.acknowledged()
+        _ = try shop.acknowledged()
         var confirm = shop.message("c", .activate, card: 1, amount: nil)
         confirm.phase = .confirm
         confirm.originalID = "a"
@@ -108,8 +104,9 @@ enum SalesContract {
         let bad = shop.message("z", .redeem, card: 2, amount: 5)
         try shop.ingest([bad, confirm, bad], sequence: 1)
         try shop.ingest([bad, bad, request], sequence: 2)
-        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 1)
-            .filter { $0.event == "message" }
+        let events = try shop.ledger.biography(ofCard: Workshop.card(1)).filter {
+            $0.event == "message"
+        }
         #expect(events.map { $0.details["line"] } == [.integer(2), .integer(3)])
         #expect(try shop.ledger.card(serial: "NC000001").lifeCycle == .active)
         let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
@@ -166,7 +163,7 @@ enum SalesContract {
         #expect(throws: Crash.self) {
             try shop.ledger.decide(by: shop.context) { session in
                 _ = try session.decide(messages, from: Workshop.sender)
-                try session.hold(.exposed, cards: [(1 << 24) + 1], reason: "x")
+                try session.hold(.exposed, cards: [Workshop.card(1)], reason: "x")
                 throw Crash()
             }
         }

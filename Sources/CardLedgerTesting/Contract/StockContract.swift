@@ -15,11 +15,11 @@ enum StockContract {
         return (shop, try shop.acknowledged())
     }
 
-    private static func ship(_ shop: Workshop, _ order: OrderRecord, to store: String)
+    private static func ship(_ shop: Workshop, _ order: OrderRecord, to store: StoreID)
         throws -> (ShipmentRecord, Recorded)
     {
         try shop.ledger.ship(
-            NewShipment(order: order.number, packs: [1], to: store),
+            NewShipment(order: order.id, packs: [1], to: store),
             isTrial: false,
             by: shop.context
         )
@@ -59,7 +59,7 @@ enum StockContract {
         #expect(try Self.receive(shop, second.id, at: .house).0.packs[0].store == nil)
         #expect(try shop.ledger.packPlace(ofCard: card)?.place == .house)
         #expect(
-            try shop.ledger.shipments(ofOrder: order.number).map(\.id) == [first.id, second.id]
+            try shop.ledger.shipments(ofOrder: order.id).map(\.id) == [first.id, second.id]
         )
         let events = try shop.ledger.biography(ofCard: card).map(\.event)
             .filter { ["shipped", "received", "returned"].contains($0) }
@@ -69,7 +69,7 @@ enum StockContract {
     static func aTrialAndARefusalChangeNothing(_ store: StoreUnderTest) throws {
         let (shop, order) = try Self.shop(store)
         let before = try shop.snapshot()
-        let new = NewShipment(order: order.number, packs: [1], to: "oslo-1")
+        let new = NewShipment(order: order.id, packs: [1], to: "oslo-1")
         #expect(try shop.ledger.ship(new, isTrial: true, by: shop.context).1 == .new)
         #expect(try shop.snapshot() == before)
         _ = try shop.ledger.ship(new, isTrial: false, by: shop.context)

@@ -8,7 +8,6 @@ package import CardLedger
 package final class MemoryLedger: Sendable {
     package let workspaceID: [UInt8]
     let store: MemoryStore
-    private let commits: CommitObserver
     /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
     private let clock: LedgerClock?
     private let override = MemoryClockOverride()
@@ -19,7 +18,6 @@ package final class MemoryLedger: Sendable {
     init(_ store: MemoryStore, _ options: LedgerOptions) {
         self.store = store
         workspaceID = store.state.workplace.id
-        commits = options.commits
         clock = options.clock
         decodeTerms = options.terms
     }
@@ -47,9 +45,9 @@ extension MemoryLedger: Ledger {
             let transaction = try begin(context, work)
             let result = try body(transaction)
             guard isKept(result) else { return result }
-            try commits.willCommit(context)
+            try context.observer.willCommit(context)
             store.commit(transaction.state)
-            commits.didCommit(context)
+            context.observer.didCommit(context)
             return result
         }
     }

@@ -1,3 +1,5 @@
+import CardCore
+
 /// Bytes that come in chunks, and the file that they come from.
 protocol ByteSource: AnyObject {
     /// The next bytes, at most `count`; none at the end.
@@ -7,7 +9,7 @@ protocol ByteSource: AnyObject {
     ///
     /// - Returns: SHA-256 of the whole file as it lies on the disk.
     /// - Throws: `file.changing`.
-    func close() throws -> [UInt8]
+    func close() throws -> SHA256Digest
 }
 
 /// A file that is read from front to end, plain or opened.

@@ -29,7 +29,7 @@ final class FileThroughProgram: ByteSource {
         return []
     }
 
-    func close() throws -> [UInt8] {
+    func close() throws -> SHA256Digest {
         program.end()
         return try feed.digest()
     }

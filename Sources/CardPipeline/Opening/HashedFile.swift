@@ -1,3 +1,4 @@
+import CardCore
 import Crypto
 
 /// A file whose digest is taken while it is read.
@@ -13,9 +14,9 @@ final class HashedFile: ByteSource {
         return chunk
     }
 
-    func close() throws -> [UInt8] {
+    func close() throws -> CardCore.SHA256Digest {
         while try !next(1 << 18).isEmpty {}
         try file.close()
-        return Array(hash.finalize())
+        return CardCore.SHA256Digest(Array(hash.finalize()))
     }
 }

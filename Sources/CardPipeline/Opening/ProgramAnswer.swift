@@ -6,7 +6,7 @@ struct ProgramAnswer {
     let output: [UInt8]
     let errors: String
     /// Of the file that the program was given.
-    let sha256: [UInt8]
+    let sha256: SHA256Digest
 
     static let outputLimit = 1 << 20
 

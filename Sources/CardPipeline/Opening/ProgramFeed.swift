@@ -1,4 +1,5 @@
 import CardCore
+import Crypto
 import Dispatch
 import Glibc
 
@@ -7,7 +8,7 @@ import Glibc
 /// A program that does not want all of it is no failure here: the file is read to its end all the
 /// same, because its digest is wanted.
 struct ProgramFeed: Sendable {
-    private let outcome = Handover<Result<[UInt8], any Error>>(capacity: 1)
+    private let outcome = Handover<Result<CardCore.SHA256Digest, any Error>>(capacity: 1)
 
     /// Begins.
     ///
@@ -22,13 +23,13 @@ struct ProgramFeed: Sendable {
     /// Waits for the end of the file; to be asked once.
     ///
     /// - Returns: SHA-256 of the bytes of the file, which are those that the program was given.
-    func digest() throws -> [UInt8] { try outcome.take().get() }
+    func digest() throws -> CardCore.SHA256Digest { try outcome.take().get() }
 
     private static func pour(_ path: String?, on disk: Disk, into descriptor: Int32) throws
-        -> [UInt8]
+        -> CardCore.SHA256Digest
     {
         defer { close(descriptor) }
-        guard let path else { return [] }
+        guard let path else { return CardCore.SHA256Digest(Array(SHA256().finalize())) }
         let file = try HashedFile(path, on: disk)
         var isWanted = true
         while true {

@@ -21,9 +21,9 @@ final class SaleFileOpening {
 
     /// What a file's bytes are known by, as they came and opened.
     struct Digests: Hashable, Sendable {
-        var came: [UInt8] = []
+        var came: CardCore.SHA256Digest
         /// Means something only where all plain bytes were read.
-        var plain: [UInt8] = []
+        var plain: CardCore.SHA256Digest
     }
 
     /// - Throws: `path.not_regular`, `inbox.no_key`, `program.missing`.
@@ -61,7 +61,8 @@ final class SaleFileOpening {
     /// - Throws: `file.changing`.
     func close() throws -> Digests {
         let came = try source.close()
-        return Digests(came: came, plain: plainHash.map { Array($0.finalize()) } ?? came)
+        let plain = plainHash.map { CardCore.SHA256Digest(Array($0.finalize())) }
+        return Digests(came: came, plain: plain ?? came)
     }
 }
 

@@ -52,7 +52,7 @@ struct SaleFileSignature {
             to: "\(folder.path)/signature"
         )
         let answer = try ProgramAnswer(
-            program(folder.path, identity: survey.facts.sender),
+            program(folder.path, identity: survey.facts.sender.text),
             survey.path,
             on: repositories.disk
         )
@@ -87,7 +87,7 @@ struct SaleFileSignature {
 extension SaleFileSignature {
     /// The lines of the sender's keys file as `ssh-keygen` takes them: a line that is a public key
     /// alone is one of the sender's, for sale files.
-    private func signers(_ rule: DeliveryRule, of sender: String) throws -> [UInt8] {
+    private func signers(_ rule: DeliveryRule, of sender: SenderID) throws -> [UInt8] {
         let name = rule.signers ?? ""
         let path = name.hasPrefix("/") ? name : repositories.workspace.path(name)
         let bytes: [UInt8]

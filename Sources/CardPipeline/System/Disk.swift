@@ -341,7 +341,8 @@ extension Disk {
             hash.update(data: chunk)
         }
         try file.close()
-        return FileDigest(sha256: Array(hash.finalize()), byteCount: Int64(file.byteCount))
+        let sha256 = CardCore.SHA256Digest(Array(hash.finalize()))
+        return FileDigest(sha256: sha256, byteCount: Int64(file.byteCount))
     }
 
     /// Refuses a file that this user may not read, before a library says something else about it.
@@ -359,11 +360,10 @@ extension Disk {
 
 /// What a file's bytes are known by.
 package struct FileDigest: Hashable, Sendable {
-    /// 32 bytes.
-    package var sha256: [UInt8]
+    package var sha256: CardCore.SHA256Digest
     package var byteCount: Int64
 
-    package init(sha256: [UInt8], byteCount: Int64) {
+    package init(sha256: CardCore.SHA256Digest, byteCount: Int64) {
         self.sha256 = sha256
         self.byteCount = byteCount
     }

@@ -35,7 +35,7 @@ extension Repositories {
         guard try ledger.custody() == nil else { return }
         let keyRuns = try ledger.orders().flatMap { order in
             try vault.keyRunDigests(of: order.id).map { run, digest in
-                KeyRunRecord(order: order.number, run: run, digest: digest)
+                KeyRunRecord(order: order.id, run: run, digest: digest)
             }
         }
         try ledger.adopt(recordedCustody(), keyRuns: keyRuns, by: context)

@@ -78,7 +78,6 @@ package struct Repositories: Sendable {
         let products = ProductCatalogue()
         self.products = products
         var options = LedgerOptions { try products.product(source: $0, named: "product").terms }
-        options.commits = Booking.observer
         options.clock = LedgerClock(
             rule: ClockRule(gapDays: configuration.clockGapDays),
             zone: configuration.zoneName

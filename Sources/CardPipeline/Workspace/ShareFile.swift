@@ -66,7 +66,7 @@ extension Repositories {
     /// The shares of an order; nil if there is no file, because it was shredded or never minted.
     ///
     /// - Throws: `vault.share_corrupt`, `key.permissions`.
-    func shares(of order: String) throws -> OrderShares? {
+    func shares(of order: OrderID) throws -> OrderShares? {
         let path = workspace.shareFile(ofOrder: order)
         guard try disk.exists(path) else { return nil }
         try disk.requirePrivate(path)

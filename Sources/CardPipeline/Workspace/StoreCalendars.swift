@@ -19,8 +19,8 @@ enum StoreCalendars {
     private static func store(_ reader: inout DocumentReader) throws -> StoreCalendar {
         let opens = try reader.optionalList("opens")?.map { try $0.choice(of: Weekday.self) }
         var calendar = StoreCalendar(
-            store: try reader.value("name").string(bytes: 1...100),
-            sender: try reader.value("sender").string(bytes: 1...100),
+            store: StoreID(try reader.value("name").string(bytes: 1...100)),
+            sender: SenderID(try reader.value("sender").string(bytes: 1...100)),
             opens: Set(opens ?? Weekday.allCases),
             from: try reader.day("from"),
             closed: Set(try reader.optionalList("closed")?.map { try $0.day() } ?? [])

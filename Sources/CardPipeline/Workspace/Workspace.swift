@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// The folder that holds everything, and where in it things are.
 package struct Workspace: Sendable {
@@ -42,7 +42,7 @@ package struct Workspace: Sendable {
 
     package func operatorKeyFile(_ name: String) -> String { "\(keys)/\(name).key" }
     package func custodianFile(_ name: String) -> String { "\(keys)/\(name).pub" }
-    package func shareFile(ofOrder order: String) -> String { "\(shred)/\(order).share" }
+    package func shareFile(ofOrder order: OrderID) -> String { "\(shred)/\(order).share" }
 
     /// The path relative to the workspace where it is inside, else as it is.
     package func relative(_ path: String) -> String {

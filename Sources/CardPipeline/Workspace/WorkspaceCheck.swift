@@ -21,11 +21,11 @@ package struct WorkspaceCheck {
         let checkpoint = try repositories.lastCheckpoint()
         let reservations = try repositories.reservationLog.last()
         let vaultOrder = try newestVaultOrder()
-        let next = (try repositories.ledger.continuity().newestOrder?.order ?? 0) + 1
+        let next = (try repositories.ledger.continuity().newestOrder?.order ?? 0).next
         let traces = try traces(ofOrder: next, reservations)
-        let vaultKnowsNext = try repositories.vault.knows(OrderID.text(next))
+        let vaultKnowsNext = try repositories.vault.knows(next)
         let vaultSegments = try repositories.ledger.continuity().segments.keys.map { order in
-            (order, try repositories.vault.segmentCount(of: OrderID.text(order)))
+            (order, try repositories.vault.segmentCount(of: order))
         }
         let ledger = try repositories.ledger.continuity()
         return ContinuityVerdict(
@@ -45,16 +45,15 @@ package struct WorkspaceCheck {
         )
     }
 
-    private func newestVaultOrder() throws -> Int64? {
-        try repositories.vault.newestOrders().compactMap { OrderID.number(in: $0) }.max()
+    private func newestVaultOrder() throws -> OrderID? {
+        try repositories.vault.newestOrders().max()
     }
 
     /// The files that the order would have; a package's name ends with its product's.
     private func traces(
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         _ reservations: ContinuityFacts.Reservations
     ) throws -> [String] {
-        let id = OrderID.text(number)
         var products = Set(try repositories.ledger.products().map(\.id))
         if case .last(let last) = reservations { products.insert(last.product) }
         let packages = products.sorted().flatMap { product in

@@ -56,7 +56,7 @@ extension WorkspaceConfiguration {
     private mutating func readSender(_ entry: DocumentValue) throws {
         let limit = rejects
         let (name, settings) = try entry.object { reader in
-            let name = try reader.value("name").string(bytes: 1...64)
+            let name = SenderID(try reader.value("name").string(bytes: 1...64))
             return (name, try Self.sender(&reader, limit))
         }
         guard senders.updateValue(settings, forKey: name) == nil else {

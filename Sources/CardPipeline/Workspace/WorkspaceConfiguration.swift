@@ -25,7 +25,7 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package var clockGapDays = ClockRule.standardGapDays
     /// How many rejected rows a sale file may have, where its sender has no limit of its own.
     package var rejects = RejectLimit.standard
-    package var senders: [String: SenderSettings] = [:]
+    package var senders: [SenderID: SenderSettings] = [:]
     /// How long a file of the inbox must not have changed.
     package var inbox = InboxSettings()
     /// The stores of which sales are expected, in the order of the file.
@@ -37,7 +37,7 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package init() {}
 
     /// What holds for files of this sender, listed or not.
-    package func settings(of sender: String) -> SenderSettings {
+    package func settings(of sender: SenderID) -> SenderSettings {
         if let listed = senders[sender] { return listed }
         var settings = SenderSettings()
         settings.isAllowed = allowsUnlistedSenders

@@ -16,6 +16,8 @@ package struct WorkspaceSession: Sendable {
         package var context: RequestContext
         /// Finishes what earlier runs left undone.
         package var recovery: any SessionRecovery
+        /// Remembers what the command has done.
+        package var booking: Booking
         /// Whether the request can be typed twice by mistake: its id is announced before anything
         /// is booked.
         package var isTyped = false
@@ -29,12 +31,15 @@ package struct WorkspaceSession: Sendable {
             machine: Machine,
             workspace: String?,
             context: RequestContext,
-            recovery: any SessionRecovery
+            recovery: any SessionRecovery,
+            booking: Booking
         ) {
             self.machine = machine
             self.workspace = workspace
             self.context = context
+            self.context.observer = booking
             self.recovery = recovery
+            self.booking = booking
         }
     }
 
@@ -94,7 +99,7 @@ package struct WorkspaceSession: Sendable {
         }
         try lock.sign(opening.holder, workspace)
         try Interruption.proceed()
-        Booking.begin(opening)
+        opening.booking.begin(opening)
         do {
             let result = try await body(session.repositories, session.context)
             Interruption.hold()
@@ -102,11 +107,11 @@ package struct WorkspaceSession: Sendable {
             return result
         } catch {
             // After a lost flush the process writes nothing more.
-            guard !error.isLostFlush else { throw Booking.report(of: error) }
+            guard !error.isLostFlush else { throw opening.booking.report(of: error) }
             // The failure is what matters; what cannot be tidied up now is tidied up next time.
             try? opening.recovery.dropLeftovers(session.repositories, session.context)
             session.writeCheckpoint(to: checkpoints, opening.notices)
-            throw Booking.report(of: error)
+            throw opening.booking.report(of: error)
         }
     }
 

@@ -72,8 +72,8 @@ package struct WorkspaceZones: Sendable {
 extension WorkspaceZones {
     /// The clocks by which times of a sender's files are read that come without an offset;
     /// `template` is the zone of the template, if it has one.
-    func saleZones(of sender: String, template: Zone?, at moment: Instant) -> SaleZones {
-        var stores: [String: Zone] = [:]
+    func saleZones(of sender: SenderID, template: Zone?, at moment: Instant) -> SaleZones {
+        var stores: [StoreID: Zone] = [:]
         for (key, zone) in byStore where key.sender == sender { stores[key.store] = zone }
         return SaleZones(
             fallback: template ?? history.zone(on: history.day(of: moment)),
@@ -96,7 +96,7 @@ extension WorkspaceZones {
 extension Repositories {
     /// What decides about messages besides cards: who sends them, and our clock.
     func feedFacts(
-        of sender: String,
+        of sender: SenderID,
         _ environment: Environment,
         _ session: IngestSession
     ) throws -> FeedFacts {

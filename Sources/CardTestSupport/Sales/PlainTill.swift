@@ -35,7 +35,7 @@ package struct PlainTill {
         package var reversed: Int64 = 0
         package var end: Phase?
         /// The store whose accounts move.
-        package var store: String
+        package var store: StoreID
         /// Which card got it, for a refund.
         var target = ""
         /// What a refund gives back of each redemption, `sender/id` and amount, in order.
@@ -58,7 +58,7 @@ package struct PlainTill {
         slips = Dictionary(uniqueKeysWithValues: stock.cards.map { ($0.serial, Slip()) })
     }
 
-    package mutating func tell(_ message: Message, from sender: String) -> Verdict {
+    package mutating func tell(_ message: Message, from sender: SenderID) -> Verdict {
         let key = "\(sender)/\(message.id)"
         let said = Self.words(of: message)
         if let known = words[key] { return known == said ? .replayed : .rejected }
@@ -71,12 +71,17 @@ package struct PlainTill {
         return verdict
     }
 
+    /// The sender in the key of a message.
+    private static func sender(of key: String) -> SenderID {
+        SenderID(String(key.prefix { $0 != "/" }))
+    }
+
     private static func words(of message: Message) -> String {
         [
             message.operation.rawValue, message.phase.rawValue, message.originalID ?? "-",
-            message.store, message.card, message.amountMinor.map { "\($0)" } ?? "-",
+            message.store.text, message.card, message.amountMinor.map { "\($0)" } ?? "-",
             message.currency?.code ?? "-", message.otherCard ?? "-", message.customer ?? "-",
-            message.originalSender ?? "-",
+            message.originalSender?.text ?? "-",
         ].joined(separator: " ")
     }
 }
@@ -98,7 +103,7 @@ extension PlainTill {
         var given: [(redemption: String, amount: Int64)] = []
         if message.operation == .refund {
             target = heir(of: message.card)
-            guard let parts = sources(of: message, from: String(key.prefix { $0 != "/" }), target)
+            guard let parts = sources(of: message, from: Self.sender(of: key), target)
             else { return .rejected }
             given = parts
         }
@@ -205,7 +210,7 @@ extension PlainTill {
 
 // Advices.
 extension PlainTill {
-    private mutating func advise(_ message: Message, _ sender: String) -> Verdict {
+    private mutating func advise(_ message: Message, _ sender: SenderID) -> Verdict {
         let key = "\(sender)/\(message.originalID ?? "")"
         guard let request = asked[key] else {
             // What was taken and is no request has no advices.
@@ -240,7 +245,7 @@ extension PlainTill {
 
     private mutating func book(_ name: String, _ request: Asked, _ amount: Int64) {
         let kind = stock.kind(of: request.message.card)
-        let owner = name == "adjustments" ? kind.product : request.store
+        let owner = name == "adjustments" ? kind.product : request.store.text
         ledger["\(name) \(owner) \(kind.currency.code)", default: 0] += amount
     }
 
@@ -444,7 +449,7 @@ extension PlainTill {
     }
 
     /// The redemptions that a refund gives back; nil if they are not enough, or not there.
-    private func sources(of message: Message, from sender: String, _ target: String)
+    private func sources(of message: Message, from sender: SenderID, _ target: String)
         -> [(redemption: String, amount: Int64)]?
     {
         guard let amount = message.amountMinor else { return nil }

@@ -45,8 +45,8 @@ extension ProgrammeAudit {
         var name: String? {
             switch account.owner {
             case .card: nil
-            case .store(let owner), .product(let owner):
-                "\(account.kind.rawValue) \(owner) \(currency.code)"
+            case .store(let owner): "\(account.kind.rawValue) \(owner) \(currency.code)"
+            case .product(let owner): "\(account.kind.rawValue) \(owner) \(currency.code)"
             }
         }
     }
@@ -69,7 +69,7 @@ extension ProgrammeAudit {
     private mutating func checkIDs() {
         let ids = ledger.messages.map { "\($0.sender)/\($0.id)" }
         check(Set(ids).count == ids.count, "an id is settled twice")
-        let numbers = ledger.messages.indices.map { ProgrammeLedger.firstMessage + Int64($0) }
+        let numbers = ledger.messages.indices.map { ProgrammeLedger.firstMessage.advanced(by: $0) }
         check(ledger.messages.map(\.number) == numbers, "numbers with gaps")
     }
 
@@ -81,8 +81,9 @@ extension ProgrammeAudit {
             check(transfer.debit != transfer.credit, "a transfer to itself")
         }
         let balances = balances
-        let sums = Dictionary(grouping: balances, by: \.key.currency)
-            .mapValues { $0.reduce(0) { $0 + $1.value } }
+        let sums = Dictionary(grouping: balances, by: \.key.currency).mapValues {
+            $0.reduce(0) { $0 + $1.value }
+        }
         check(sums.values.allSatisfy { $0 == 0 }, "the journal sums to \(sums)")
         for card in ledger.cards {
             let currency = stock.kind(of: card.serial).currency
@@ -99,7 +100,7 @@ extension ProgrammeAudit {
     }
 
     /// The numbers of a request and of the advices that settled it.
-    private func family(of request: SettledMessage) -> Set<Int64> {
+    private func family(of request: SettledMessage) -> Set<MessageNumber> {
         let advices = ledger.messages.filter {
             $0.sender == request.sender && $0.originalID == request.id && $0.standing == .done
         }
@@ -123,7 +124,7 @@ extension ProgrammeAudit {
     private mutating func checkRestored(
         _ change: CardChange,
         _ request: SettledMessage,
-        _ family: Set<Int64>
+        _ family: Set<MessageNumber>
     ) {
         let later = ledger.effects.filter {
             $0.change.card == change.card && $0.change.field == change.field
@@ -168,7 +169,8 @@ extension Card {
             ("last day", "\(expiresOn != nil)", "\(slip.hasLastDay)"),
             ("sold", "\(activation != nil)", "\(slip.soldBy != nil)"),
         ]
-        return facts.filter { $0.1 != $0.2 }.map { "\($0.0) is \($0.1), not \($0.2)" }
-            .joined(separator: "; ")
+        return facts.filter { $0.1 != $0.2 }.map { "\($0.0) is \($0.1), not \($0.2)" }.joined(
+            separator: "; "
+        )
     }
 }

@@ -12,7 +12,7 @@ package struct ProgrammeLedger {
     package var now = SaleProgramme.now
     private let orders: [OrderTerms]
 
-    package static let firstMessage: Int64 = 1000
+    package static let firstMessage: MessageNumber = 1000
 
     package init(cards: [Card], orders: [OrderTerms]) {
         self.cards = cards
@@ -28,7 +28,7 @@ package struct ProgrammeLedger {
         return decided.messages.map(\.outcome)
     }
 
-    private func book(for chunk: [Message], from sender: String) -> SaleBook {
+    private func book(for chunk: [Message], from sender: SenderID) -> SaleBook {
         let needs = SaleBook.needs(of: chunk)
         var loaded = messages.filter { message in
             message.sender == sender
@@ -43,21 +43,21 @@ package struct ProgrammeLedger {
         for card in wanted where needs.activations.contains(card.serial) {
             guard let number = card.activation, !loaded.contains(where: { $0.number == number })
             else { continue }
-            loaded.append(messages[Int(number - Self.firstMessage)])
+            loaded.append(messages[Int(number.value - Self.firstMessage.value)])
         }
         let facts = FeedFacts(
             sender: sender,
             environment: .live,
             now: now,
-            nextMessage: Self.firstMessage + Int64(messages.count)
+            nextMessage: Self.firstMessage.advanced(by: messages.count)
         )
         return SaleBook(facts: facts, orders: orders, cards: wanted, messages: loaded)
     }
 
     private mutating func keep(_ changes: BookChanges) {
-        for card in changes.cards { cards[Int(card.number) - 1] = card }
+        for card in changes.cards { cards[Int(card.number.value) - 1] = card }
         for message in changes.updatedMessages {
-            messages[Int(message.number - Self.firstMessage)] = message
+            messages[Int(message.number.value - Self.firstMessage.value)] = message
         }
         messages += changes.newMessages
         transfers += changes.transfers

@@ -34,7 +34,7 @@ private struct AnyOrderWriter {
     /// What may still leave each purse.
     private var budget: [String: Int64] = [:]
     private var idle: [String]
-    private var counts: [String: Int] = [:]
+    private var counts: [SenderID: Int] = [:]
 
     init(_ stock: Stock, _ programme: inout SaleProgramme) {
         self.stock = stock
@@ -52,7 +52,7 @@ private struct AnyOrderWriter {
     }
 
     /// The next id of a sender; two senders use the same ids.
-    private mutating func id(_ sender: String) -> String {
+    private mutating func id(_ sender: SenderID) -> String {
         counts[sender, default: 0] += 1
         return "m\(counts[sender] ?? 0)"
     }

@@ -31,10 +31,11 @@ extension SaleProgramme {
     /// Most of what can happen to a card happens after it was sold.
     private mutating func sell(_ card: String, _ stock: Stock) {
         let kind = stock.kind(of: card)
-        var sale = message("s-\(card)", .activate, .final, element(Self.senders), card)
+        let sender = element(Self.senders)
+        var sale = message("s-\(card)", .activate, .final, sender, card)
         sale.amountMinor = element(kind.amounts)
         sale.currency = kind.currency
-        sent.append(SentMessage(String(sale.store.dropLast(2)), sale))
+        sent.append(SentMessage(sender, sale))
     }
 
     /// A card comes back and is sold again; then the void of its first sale comes once more.
@@ -102,7 +103,7 @@ extension SaleProgramme {
     }
 
     /// Names the redemption that a refund gives back: most often one that was sent, or none.
-    private mutating func name(_ refund: inout Message, from sender: String) {
+    private mutating func name(_ refund: inout Message, from sender: SenderID) {
         let redemptions = sent.filter {
             $0.message.operation == .redeem && !$0.message.phase.isAdvice
         }
@@ -116,7 +117,7 @@ extension SaleProgramme {
 
     /// Names the sale that a void takes back: the latest one of its sender or an earlier one, one of
     /// another card, or one that nobody has sent.
-    private mutating func nameSale(_ void: inout Message, from sender: String) {
+    private mutating func nameSale(_ void: inout Message, from sender: SenderID) {
         let sales = sent.filter {
             $0.sender == sender && $0.message.operation == .activate && !$0.message.phase.isAdvice
         }

@@ -16,10 +16,10 @@ package struct SaleProgramme: Sendable {
 }
 
 package struct SentMessage: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     package var message: Message
 
-    package init(_ sender: String, _ message: Message) {
+    package init(_ sender: SenderID, _ message: Message) {
         self.sender = sender
         self.message = message
     }
@@ -27,7 +27,7 @@ package struct SentMessage: Hashable, Sendable {
 
 extension SaleProgramme {
     package static let now = Instant(milliseconds: 1_795_000_000_000)
-    static let senders = ["oslo", "bergen", "web"]
+    static let senders: [SenderID] = ["oslo", "bergen", "web"]
 
     mutating func element<Value>(_ values: [Value]) -> Value {
         values[random.uniform(below: values.count)]
@@ -39,7 +39,7 @@ extension SaleProgramme {
         _ id: String,
         _ operation: Operation,
         _ phase: Phase,
-        _ sender: String,
+        _ sender: SenderID,
         _ card: String
     ) -> Message {
         Message(

@@ -1,4 +1,4 @@
-internal import CardCore
+package import CardCore
 internal import FoundationEssentials  // GRDB takes a blob as Data
 internal import GRDB
 
@@ -44,7 +44,7 @@ extension Vault {
     }
 
     /// How many cards of each order a copy has.
-    package static func cardCountsOfCopy(at path: String) throws -> [String: Int] {
+    package static func cardCountsOfCopy(at path: String) throws -> [OrderID: Int] {
         do {
             var configuration = Configuration()
             configuration.readonly = true
@@ -56,7 +56,7 @@ extension Vault {
                         SELECT order_id, sum(card_count) FROM leg
                         JOIN segment ON segment.leg = leg.id GROUP BY order_id
                         """
-                ).map { ($0[0] as String, $0[1] as Int) }
+                ).compactMap { row in OrderID(row[0] as String).map { ($0, row[1] as Int) } }
             }
             try copy.close()
             return Dictionary(counts) { first, _ in first }
@@ -66,12 +66,13 @@ extension Vault {
     }
 
     /// The orders of which the vault has rows, in the order of their ids.
-    package func orders() throws -> [String] {
+    package func orders() throws -> [OrderID] {
         try read { try String.fetchAll($0, sql: "SELECT DISTINCT order_id FROM leg ORDER BY 1") }
+            .compactMap { OrderID($0) }
     }
 
     /// The custodian set that an order's newest run was sealed to, and how many of it open it.
-    package func custody(of order: String) throws -> (setVersion: Int, custodianCount: Int)? {
+    package func custody(of order: OrderID) throws -> (setVersion: Int, custodianCount: Int)? {
         try read { database in
             try storedLegs(of: order, database).last.map {
                 ($0.context.setVersion, $0.context.custodianCount)
@@ -81,7 +82,7 @@ extension Vault {
 
     /// Takes away the rows of an order that the ledger does not know; unlike ``shred(_:)`` it
     /// leaves the order free to come back.
-    package func forget(_ order: String) throws {
+    package func forget(_ order: OrderID) throws {
         try write { try Self.deleteRows(of: order, $0) }
     }
 
@@ -90,7 +91,7 @@ extension Vault {
     ///
     /// - Throws: `vault.damaged` if the other file is a copy of another vault;
     ///   `vault.shredded`.
-    package func takeOver(_ order: String, from other: Vault) throws {
+    package func takeOver(_ order: OrderID, from other: Vault) throws {
         guard other.id == id else {
             throw VaultFailure.damaged(.otherVault(order: order))
         }
@@ -105,19 +106,19 @@ extension Vault {
         }
     }
 
-    private static func deleteRows(of order: String, _ database: Database) throws {
+    private static func deleteRows(of order: OrderID, _ database: Database) throws {
         for segment in try storedSegments(of: order, database) { try delete(segment, database) }
         try database.execute(
             sql: """
                 DELETE FROM wrapped_share WHERE leg IN (SELECT id FROM leg WHERE order_id = ?)
                 """,
-            arguments: [order]
+            arguments: [order.text]
         )
-        try database.execute(sql: "DELETE FROM leg WHERE order_id = ?", arguments: [order])
+        try database.execute(sql: "DELETE FROM leg WHERE order_id = ?", arguments: [order.text])
     }
 
     private static func copyLegs(
-        of order: String,
+        of order: OrderID,
         from source: Database,
         to target: Database
     ) throws {
@@ -127,7 +128,7 @@ extension Vault {
                 SELECT id, order_id, number, set_version, set_fingerprint, custodian_count
                 FROM leg WHERE order_id = ? ORDER BY number
                 """,
-            arguments: [order]
+            arguments: [order.text]
         )
         for leg in legs {
             try insert(

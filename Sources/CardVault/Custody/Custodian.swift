@@ -25,7 +25,7 @@ package struct Custodian: Hashable, Sendable {
         return isLetterOrDigit(first) && text.utf8.allSatisfy { isNameSymbol($0) }
     }
 
-    static func isNameSymbol(_ symbol: UInt8) -> Bool {
+    private static func isNameSymbol(_ symbol: UInt8) -> Bool {
         isLetterOrDigit(symbol)
             || [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-")].contains(symbol)
     }

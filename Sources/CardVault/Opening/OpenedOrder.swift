@@ -1,15 +1,15 @@
-internal import CardCore
+package import CardCore
 internal import GRDB
 
 /// An unlocked order: its cards can be read, in order, as often as needed.
 ///
 /// - Secrecy: holds the keys; free it as soon as the cards are read.
 package struct OpenedOrder: Sendable {
-    package let order: String
+    package let order: OrderID
     fileprivate let vault: Vault
     fileprivate let segments: [OpenedSegment]
 
-    init(vault: Vault, order: String, segments: [OpenedSegment]) {
+    init(vault: Vault, order: OrderID, segments: [OpenedSegment]) {
         self.vault = vault
         self.order = order
         self.segments = segments

@@ -48,19 +48,19 @@ struct StoredLeg: Sendable {
 }
 
 extension Vault {
-    func storedLegs(of order: String, _ database: Database) throws -> [StoredLeg] {
+    func storedLegs(of order: OrderID, _ database: Database) throws -> [StoredLeg] {
         let rows = try Row.fetchAll(
             database,
             sql: """
                 SELECT id, number, set_version, set_fingerprint, custodian_count
                 FROM leg WHERE order_id = ? ORDER BY number
                 """,
-            arguments: [order]
+            arguments: [order.text]
         )
         return try rows.map { row in
             let context = LegContext(
                 vaultID: id,
-                order: order,
+                order: order.text,
                 leg: try row.number(1),
                 setVersion: try row.number(2),
                 setFingerprint: try row.bytes(3),

@@ -1,10 +1,10 @@
-internal import CardCore
+package import CardCore
 internal import FoundationEssentials  // a row's bytes are Data
 internal import GRDB
 
 /// What the ledger knows of an order, for a check that needs no custodian.
 package struct ExpectedOrder: Sendable {
-    package var order: String
+    package var order: OrderID
     package var segments: [SegmentSeal]
     /// Whether a run may have sealed a segment that the ledger does not have yet.
     package var isMinting: Bool
@@ -12,7 +12,7 @@ package struct ExpectedOrder: Sendable {
     package var keyRuns: [Int: [UInt8]]
 
     package init(
-        order: String,
+        order: OrderID,
         segments: [SegmentSeal],
         isMinting: Bool,
         keyRuns: [Int: [UInt8]]
@@ -48,7 +48,7 @@ extension Vault {
         let runs = try read { try storedLegs(of: order, $0) }
         for segment in known {
             guard let run = runs.first(where: { $0.context.leg == segment.seal.leg }) else {
-                throw VaultFailure.damaged(.legGone(segment.seal.leg, order: order))
+                throw VaultFailure.damaged(.legGone(segment.seal.leg, order: order.text))
             }
             guard let shares, shares.share(ofLeg: segment.seal.leg) != nil else {
                 throw VaultFailure.shareMissing(order: order)
@@ -62,7 +62,7 @@ extension Vault {
         guard let digest = expected.keyRuns[run.context.leg] else { return }
         guard run.keysDigest == digest else {
             throw VaultFailure.changed(
-                VaultPlace(order: expected.order, leg: run.context.leg)
+                VaultPlace(order: expected.order.text, leg: run.context.leg)
             )
         }
     }
@@ -135,22 +135,24 @@ extension Vault {
     /// `gone` those whose shredding has ended.
     package func inspectWhole(
         workspaceID: [UInt8],
-        orders: Set<String>,
-        shredded: Set<String>,
-        gone: Set<String>
+        orders: Set<OrderID>,
+        shredded: Set<OrderID>,
+        gone: Set<OrderID>
     ) throws {
         guard id == workspaceID else { throw VaultFailure.damaged(.otherWorkspace) }
         try read { database in
             let marked = try Set(
                 String.fetchAll(database, sql: "SELECT order_id FROM shredded")
             )
-            guard marked.isSubset(of: shredded), gone.isSubset(of: marked) else {
+            guard marked.isSubset(of: shredded.map(\.text)),
+                marked.isSuperset(of: gone.map(\.text))
+            else {
                 throw VaultFailure.damaged(.otherShreddedOrders)
             }
             let owners = try Set(
                 String.fetchAll(database, sql: "SELECT DISTINCT order_id FROM leg")
             )
-            guard owners.isSubset(of: orders) else {
+            guard owners.isSubset(of: orders.map(\.text)) else {
                 throw VaultFailure.damaged(.unknownOrders)
             }
             let rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM sealed_card")

@@ -1,4 +1,4 @@
-internal import CardCore
+package import CardCore
 internal import Crypto
 internal import GRDB
 
@@ -14,7 +14,7 @@ extension Vault {
     ///   `custodian.same_person`; `custodian.missing` for too few or for somebody who was no
     ///   custodian of the order; `vault.auth` and `vault.damaged` for anything changed.
     package func unlock(
-        _ order: String,
+        _ order: OrderID,
         identities: [CustodianIdentity],
         shares: OrderShares?,
         expected: [SegmentSeal],
@@ -31,7 +31,7 @@ extension Vault {
         var segments: [OpenedSegment] = []
         for (number, group) in Self.byLeg(stored) {
             guard let leg = legs.first(where: { $0.context.leg == number }) else {
-                throw VaultFailure.damaged(.legGone(number, order: order))
+                throw VaultFailure.damaged(.legGone(number, order: order.text))
             }
             guard let share = shares.share(ofLeg: number) else {
                 throw VaultFailure.shareMissing(order: order)
@@ -46,11 +46,11 @@ extension Vault {
         return OpenedOrder(vault: self, order: order, segments: segments)
     }
 
-    static func isMarkedShredded(_ order: String, _ database: Database) throws -> Bool {
+    static func isMarkedShredded(_ order: OrderID, _ database: Database) throws -> Bool {
         try Bool.fetchOne(
             database,
             sql: "SELECT 1 FROM shredded WHERE order_id = ?",
-            arguments: [order]
+            arguments: [order.text]
         ) ?? false
     }
 
@@ -74,7 +74,7 @@ extension Vault {
     static func check(
         _ stored: [StoredSegment],
         against expected: [SegmentSeal],
-        order: String
+        order: OrderID
     ) throws {
         guard !expected.isEmpty else {
             throw VaultFailure.damaged(.noSegments(order: order))
@@ -85,7 +85,7 @@ extension Vault {
                 throw VaultFailure.damaged(.noCard(position: next, order: order))
             }
             next += seal.count
-            let place = VaultPlace(order: order, leg: seal.leg, segment: seal.segment)
+            let place = VaultPlace(order: order.text, leg: seal.leg, segment: seal.segment)
             guard let found = stored.first(where: { $0.isAt(seal.leg, seal.segment) }) else {
                 throw VaultFailure.damaged(.missing(place))
             }

@@ -1,4 +1,4 @@
-internal import CardCore
+package import CardCore
 internal import GRDB
 
 /// Shredding: the share file is the caller's to destroy, before this.
@@ -11,11 +11,11 @@ extension Vault {
     ///
     /// - Throws: `vault.busy` where another connection keeps the write-ahead log from being
     ///   emptied.
-    package func shred(_ order: String) throws {
+    package func shred(_ order: OrderID) throws {
         let stored = try write { database in
             try database.execute(
                 sql: "INSERT OR IGNORE INTO shredded VALUES (?)",
-                arguments: [order]
+                arguments: [order.text]
             )
             return try Self.storedSegments(of: order, database)
         }
@@ -26,27 +26,27 @@ extension Vault {
                     DELETE FROM wrapped_share WHERE leg IN
                         (SELECT id FROM leg WHERE order_id = ?)
                     """,
-                arguments: [order]
+                arguments: [order.text]
             )
-            try database.execute(sql: "DELETE FROM leg WHERE order_id = ?", arguments: [order])
+            try database.execute(sql: "DELETE FROM leg WHERE order_id = ?", arguments: [order.text])
         }
         try compact()
     }
 
     /// Whether the order was shredded and nothing of it is left.
-    package func isShredded(_ order: String) throws -> Bool {
+    package func isShredded(_ order: OrderID) throws -> Bool {
         try read { database in
             let isMarked =
                 try Bool.fetchOne(
                     database,
                     sql: "SELECT 1 FROM shredded WHERE order_id = ?",
-                    arguments: [order]
+                    arguments: [order.text]
                 ) ?? false
             guard isMarked else { return false }
             return try Int.fetchOne(
                 database,
                 sql: "SELECT count(*) FROM leg WHERE order_id = ?",
-                arguments: [order]
+                arguments: [order.text]
             ) == 0
         }
     }

@@ -1,4 +1,4 @@
-internal import CardCore
+package import CardCore
 
 /// The erasable shares of an order, one per key leg: without them nobody opens it.
 ///
@@ -6,14 +6,13 @@ internal import CardCore
 /// - Source: docs/formats/vault.md, “Share file”
 package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable {
     package let vaultID: [UInt8]
-    package let order: String
+    package let order: OrderID
     /// The share of leg `n` is the `n`-th; legs count from 1.
     private(set) var shares: [[UInt8]]
 
     /// No legs yet.
-    package init(vaultID: [UInt8], order: String) {
+    package init(vaultID: [UInt8], order: OrderID) {
         precondition(vaultID.count == 16, "a vault id has 16 bytes")
-        precondition(OrderName.isValid(order), "an order id that is no file name: \(order)")
         self.vaultID = vaultID
         self.order = order
         shares = []
@@ -44,15 +43,6 @@ package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// What an order may be called here.
-enum OrderName {
-    /// 1 to 100 of `[A-Za-z0-9._-]`, a letter or digit first.
-    static func isValid(_ text: String) -> Bool {
-        text.utf8.count <= 100 && Custodian.isName(String(text.prefix(1)))
-            && text.utf8.allSatisfy { Custodian.isNameSymbol($0) }
-    }
-}
-
 extension OrderShares {
     private static let title = "mintrun-share 1"
 
@@ -78,7 +68,7 @@ extension OrderShares {
     package init(
         _ text: String,
         vaultID: [UInt8],
-        order: String,
+        order: OrderID,
         file: String,
         sealedRuns: Int = .max
     ) throws(VaultFailure) {
@@ -128,7 +118,7 @@ extension OrderShares {
     private func check(leg: Int, _ share: [UInt8]) -> String {
         var out = ByteWriter(purpose: "mintrun/share-check/1")
         out.append(fixed: vaultID)
-        out.append(prefixed: Array(order.utf8))
+        out.append(prefixed: Array(order.text.utf8))
         out.append(UInt32(leg))
         out.append(fixed: share)
         return Hex.text(Fingerprint(of: out.bytes).bytes.prefix(8))

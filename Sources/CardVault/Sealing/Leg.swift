@@ -8,7 +8,6 @@ internal import Synchronization
 ///
 /// - Secrecy: holds the leg's key until it is freed; swift-crypto wipes it then.
 package final class Leg: Sendable {
-    package let order: String
     /// Counted from 1 in the order.
     package let number: Int
     package let setVersion: Int
@@ -28,7 +27,6 @@ package final class Leg: Sendable {
         wrappedShares: [WrappedShare],
         shares: OrderShares
     ) {
-        order = context.order
         number = context.leg
         setVersion = context.setVersion
         self.context = context

@@ -1,4 +1,4 @@
-internal import CardCore
+package import CardCore
 internal import Crypto
 internal import FoundationEssentials  // GRDB takes a blob as Data
 internal import GRDB
@@ -13,7 +13,7 @@ extension Vault {
     /// - Shape: `shares` is what the order's share file holds so far.
     /// - Throws: `vault.shredded`.
     package func beginLeg(
-        order: String,
+        order: OrderID,
         custodians: CustodianSet,
         shares: OrderShares
     ) throws -> Leg {
@@ -23,13 +23,13 @@ extension Vault {
             try Int.fetchOne(
                 database,
                 sql: "SELECT max(number) FROM leg WHERE order_id = ?",
-                arguments: [order]
+                arguments: [order.text]
             )
         }
         guard last ?? 0 <= shares.legCount else { throw VaultFailure.shareMissing(order: order) }
         let context = LegContext(
             vaultID: id,
-            order: order,
+            order: order.text,
             leg: shares.legCount + 1,
             setVersion: custodians.version,
             setFingerprint: custodians.fingerprint.bytes,

@@ -1,10 +1,10 @@
-internal import CardCore
+package import CardCore
 internal import GRDB
 
 /// What is stored, and taking it away again.
 extension Vault {
     /// The order's segments by position, as stored; nothing is opened or checked.
-    package func segments(of order: String) throws -> [SegmentSeal] {
+    package func segments(of order: OrderID) throws -> [SegmentSeal] {
         try read { try Self.storedSegments(of: order, $0) }.map(\.seal)
     }
 
@@ -12,7 +12,7 @@ extension Vault {
     ///
     /// - Returns: false where there is none.
     @discardableResult
-    package func deleteSegment(_ segment: Int, leg: Int, of order: String) throws -> Bool {
+    package func deleteSegment(_ segment: Int, leg: Int, of order: OrderID) throws -> Bool {
         try write { database in
             let stored = try Self.storedSegments(of: order, database)
             guard let found = stored.first(where: { $0.isAt(leg, segment) }) else { return false }
@@ -30,7 +30,7 @@ extension Vault {
     }
 
     static func storedSegments(
-        of order: String,
+        of order: OrderID,
         _ database: Database
     ) throws -> [StoredSegment] {
         let rows = try Row.fetchAll(
@@ -41,7 +41,7 @@ extension Vault {
                 FROM segment JOIN leg ON leg.id = segment.leg
                 WHERE order_id = ? ORDER BY first_position, segment.id
                 """,
-            arguments: [order]
+            arguments: [order.text]
         )
         return try rows.map { try StoredSegment($0) }
     }

@@ -75,7 +75,7 @@ struct BackupCommand: AsyncParsableCommand {
             }
             await note(result, in: program)
             // The repetition would write another backup.
-            Booking.noteFiles(WrittenFiles.backup(folder: directory))
+            program.booking.didWrite(WrittenFiles.backup(folder: directory))
             common.console.show(BackupReport(result))
         }
 

@@ -111,7 +111,7 @@ extension CardCommand {
         @Option(
             help: "The sender of that redemption; not needed if it was typed with this command."
         )
-        var originalSender: String?
+        var originalSender: SenderID?
 
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions

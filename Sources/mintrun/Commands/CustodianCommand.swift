@@ -114,7 +114,7 @@ struct CustodianCommand: AsyncParsableCommand {
                 )
             }
             // The repetition would find the name taken.
-            Booking.noteFiles(WrittenFiles.custodian(name: name))
+            program.booking.didWrite(WrittenFiles.custodian(name: name))
             options.console.show(CustodianReport(result))
         }
     }

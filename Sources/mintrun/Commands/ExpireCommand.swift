@@ -100,7 +100,9 @@ struct ExpireCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             let choice: UndoExpiry.Choice =
-                if let card { .card(card) } else if let number { .run(number) } else { .latest }
+                if let card { .card(card) } else if let number {
+                    .run(ExpiryRunNumber(number))
+                } else { .latest }
             let undone = try await options.write(in: program, "expire undo", clock) {
                 repositories,
                 context in

@@ -29,7 +29,7 @@ struct InitCommand: ProgramCommand {
             context: common.context(in: program, "init")
         ).make()
         // The repetition would find the folder occupied.
-        Booking.noteFiles(WrittenFiles.workspace(folder: made.folder))
+        program.booking.didWrite(WrittenFiles.workspace(folder: made.folder))
         for remark in made.remarks { common.console.note(remark.sentence.text) }
         common.console.show(WorkspaceReport(made))
     }

@@ -43,7 +43,7 @@ struct ReleaseCommand: ProgramCommand {
         }
         if plaintext != nil, !dry.dryRun {
             // The repetition would find the package that was written.
-            Booking.noteFiles(WrittenFiles.package(path: result.package.file))
+            program.booking.didWrite(WrittenFiles.package(path: result.package.file))
         }
         options.console.show(ReleaseReport(result, isDryRun: dry.dryRun))
     }

@@ -51,10 +51,10 @@ extension ReportCommand {
         var by: ReportSales.Grouping?
 
         @Option(help: "Only this store.")
-        var store: String?
+        var store: StoreID?
 
         @Option(help: "Only what this sender sent.")
-        var sender: String?
+        var sender: SenderID?
 
         @Option(help: "Which day counts: business or record.")
         var basis: DayBasis = .business
@@ -90,7 +90,7 @@ extension ReportCommand {
         )
 
         @Option(help: "The sender.")
-        var sender: String
+        var sender: SenderID
 
         @OptionGroup var period: PeriodOptions
         @OptionGroup var common: CommonOptions
@@ -116,7 +116,7 @@ extension ReportCommand {
         var asOf: String?
 
         @Option(help: "Only the accounts of this store.")
-        var store: String?
+        var store: StoreID?
 
         @OptionGroup var common: CommonOptions
 

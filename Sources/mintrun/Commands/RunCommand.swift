@@ -37,8 +37,8 @@ struct RunCommand: ProgramCommand {
             )
         }
         options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
-        if result.needsRelease, !dry.dryRun {
-            throw OrderFailure.custodiansNeeded(result.order.id, result.custody)
+        if result.needsRelease, !dry.dryRun, let id = result.order.id {
+            throw OrderFailure.custodiansNeeded(id, result.custody)
         }
     }
 }

@@ -41,7 +41,7 @@ struct SalesCommand: AsyncParsableCommand {
         var template: String?
 
         @Option(help: "The sender, which the files must name where their format names one.")
-        var sender: String?
+        var sender: SenderID?
 
         @Option(help: "How many rows may be rejected before a file is refused: 50, or 2%.")
         var maxRejects: String?
@@ -114,7 +114,7 @@ struct SalesCommand: AsyncParsableCommand {
                 case .taken(let taken):
                     if let outcome {
                         // The repetition would find the file that was written.
-                        Booking.noteFiles(WrittenFiles.outcome(path: outcome))
+                        program.booking.didWrite(WrittenFiles.outcome(path: outcome))
                     }
                     return taken
                 case .wait(let first):
@@ -155,7 +155,7 @@ struct SalesCommand: AsyncParsableCommand {
         )
 
         @Option(help: "Only this sender's.")
-        var sender: String?
+        var sender: SenderID?
 
         @OptionGroup var common: CommonOptions
 
@@ -190,10 +190,10 @@ struct SalesCommand: AsyncParsableCommand {
 
 /// The values of `--approve`.
 enum OutcomeDigests {
-    static func read(_ texts: [String]) throws -> Set<[UInt8]> {
+    static func read(_ texts: [String]) throws -> Set<SHA256Digest> {
         try Set(
             texts.map { text in
-                guard let digest = Hex.bytes(text), digest.count == 32 else {
+                guard let digest = SHA256Digest(hexadecimal: text) else {
                     throw ValidationError("--approve takes the 64 digits of an outcomeSha256")
                 }
                 return digest

@@ -44,7 +44,7 @@ extension SalesCommand {
         var template: String?
 
         @Option(help: "The sender, which the file must name; without it, as before.")
-        var sender: String?
+        var sender: SenderID?
 
         @Option(help: "The number of the sender's stream that is given up.")
         var skip: Int64?
@@ -102,7 +102,7 @@ extension SalesCommand {
             try await decide(file, as: decision, in: program)
         }
 
-        private func give(up number: Int64, of sender: String, in program: Program) async throws {
+        private func give(up number: Int64, of sender: SenderID, in program: Program) async throws {
             let skipped = try await options.write(in: program, "sales decide", clock) {
                 repositories,
                 context in

@@ -17,10 +17,10 @@ extension SalesCommand {
         )
 
         @Option(help: "Only this sender, and its stores.")
-        var sender: String?
+        var sender: SenderID?
 
         @Option(help: "Only the days of this store.")
-        var store: String?
+        var store: StoreID?
 
         @Option(help: "The first business day, YYYY-MM-DD.")
         var from: String?

@@ -21,7 +21,7 @@ struct StockCommand: AsyncParsableCommand {
         var name: String?
 
         @Option(help: "Only what is at this store, or on the way to it.")
-        var store: String?
+        var store: StoreID?
 
         @OptionGroup var common: CommonOptions
 

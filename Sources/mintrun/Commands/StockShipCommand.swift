@@ -20,7 +20,7 @@ extension StockCommand {
         var order: String
 
         @Option(help: "The store, as its sale files name it.")
-        var to: String
+        var to: StoreID
 
         @Option(
             help: ArgumentHelp("A pack, or packs: 3, 3-9. May be repeated.", valueName: "n[-m]")
@@ -93,7 +93,7 @@ extension StockCommand {
         var shipment: String
 
         @Option(help: "The store that has them (where the shipment went).")
-        var at: String?
+        var at: StoreID?
 
         @Flag(help: "They came back to the house.")
         var returned = false

@@ -53,7 +53,7 @@ struct TemplateCommand: AsyncParsableCommand {
                 if let out { try shelf.write(template.yaml, to: out) }
                 return template
             }
-            if let out { TemplateCommand.noteWritten(out) }
+            if let out { TemplateCommand.noteWritten(out, in: program) }
             common.console.show(TemplateReport(template: template, out: out))
         }
     }
@@ -80,7 +80,7 @@ struct TemplateCommand: AsyncParsableCommand {
         var template: String
 
         @Option(help: "Who would send it.")
-        var sender: String?
+        var sender: SenderID?
 
         @Option(help: "How many rows to show.")
         var rows = 20
@@ -152,13 +152,13 @@ struct TemplateCommand: AsyncParsableCommand {
                     currency: currency
                 )
             }
-            if let out { TemplateCommand.noteWritten(out) }
+            if let out { TemplateCommand.noteWritten(out, in: program) }
             common.console.show(ProposedTemplateReport(proposal: proposal))
         }
     }
 
     /// The repetition would find the file that was written.
-    private static func noteWritten(_ out: String) {
-        Booking.noteFiles(WrittenFiles.template(path: out))
+    private static func noteWritten(_ out: String, in program: Program) {
+        program.booking.didWrite(WrittenFiles.template(path: out))
     }
 }

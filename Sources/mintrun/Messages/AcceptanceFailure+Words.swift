@@ -5,11 +5,11 @@ extension AcceptanceFailure: Worded {
         switch self {
         case .coveredBefore(let order, let positions):
             """
-            cards \(positions.lowerBound) to \(positions.upperBound) of order \(id: order) were \
-            acknowledged already, with other content
+            cards \(positions.lowerBound) to \(positions.upperBound) of order \(id: order.text) \
+            were acknowledged already, with other content
             """
         case .unfitCard(let order, let position):
-            "card \(position) of order \(id: order) is not in a state for that"
+            "card \(position) of order \(id: order.text) is not in a state for that"
         }
     }
 
@@ -17,7 +17,7 @@ extension AcceptanceFailure: Worded {
         switch self {
         case .coveredBefore: "compare the printer's answers; the first one counts"
         case .unfitCard(let order, _):
-            "compare the answer with: mintrun order show \(id: order)"
+            "compare the answer with: mintrun order show \(id: order.text)"
         }
     }
 }

@@ -3,10 +3,11 @@ import CardCore
 extension AcknowledgementFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .otherOrder(let expected): "it is about another order, not \(id: expected)"
+        case .otherOrder(let expected): "it is about another order, not \(id: expected.text)"
         case .otherPackage(let order, let sha256):
             """
-            it is about a package with another SHA-256; that of order \(id: order) is \(id: sha256)
+            it is about a package with another SHA-256; that of order \(id: order.text) is \
+            \(id: sha256)
             """
         case .spoiledAndMissing(let position):
             "the card at place \(position) is both spoiled and missing"

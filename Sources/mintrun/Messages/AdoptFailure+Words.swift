@@ -8,28 +8,28 @@ extension AdoptFailure: Worded {
             "\(id: order) is not an order that this workspace lost, or its serials are others"
         case .unknown(let order):
             """
-            the lost workspace has no cards of order \(id: order), or nothing that describes it
+            the lost workspace has no cards of order \(id: order.text), or nothing that describes it
             """
         case .incomplete(let order, let found, let cards):
-            "order \(id: order) has \(found) of \(cards) cards: minting was not finished"
+            "order \(id: order.text) has \(found) of \(cards) cards: minting was not finished"
         case .neverMinted(let order):
-            "order \(id: order) has no cards: it was lost before it was minted"
+            "order \(id: order.text) has no cards: it was lost before it was minted"
         case .needsCustodians(let order, let lost, _):
-            "order \(id: order) is sealed in \(path: lost): its custodians must unlock it"
+            "order \(id: order.text) is sealed in \(path: lost): its custodians must unlock it"
         case .otherCustodians(let order, let set):
             """
-            order \(id: order) was sealed to custodian set \(set), which this workspace does not \
-            have
+            order \(id: order.text) was sealed to custodian set \(set), which this workspace does \
+            not have
             """
         case .otherProduct(let order, let product, let version, _):
             """
-            order \(id: order) was made with version \(version) of product \(id: product), which \
-            this workspace does not have
+            order \(id: order.text) was made with version \(version) of product \(id: product), \
+            which this workspace does not have
             """
         case .otherPrinter(let order, let printer, let version, _):
             """
-            order \(id: order) was made for version \(version) of printer \(id: printer), which \
-            this workspace does not have
+            order \(id: order.text) was made for version \(version) of printer \(id: printer), \
+            which this workspace does not have
             """
         }
     }
@@ -39,10 +39,10 @@ extension AdoptFailure: Worded {
         case .notLost: "see the lost orders with: mintrun report lost"
         case .unknown(let order), .incomplete(let order, _, _), .neverMinted(let order):
             """
-            order the cards again, and say so: mintrun order give-up \(id: order) --reason TEXT
+            order the cards again, and say so: mintrun order give-up \(id: order.text) --reason TEXT
             """
         case .needsCustodians(let order, let lost, let custody):
-            "mintrun order adopt \(id: order) --lost \(word: lost)" + keys(custody)
+            "mintrun order adopt \(id: order.text) --lost \(word: lost)" + keys(custody)
         case .otherCustodians:
             "add the same custodians first: mintrun custodian add NAME --public-key FILE"
         case .otherProduct(_, _, _, let file):

@@ -15,7 +15,7 @@ extension Attention {
                 + "newer one back, or restore a backup: mintrun verify"
         case .unfinishedPublications(let count):
             "\(count) files wait to be published: any writing command does it"
-        case .order(let id, let attention): attention.line(id)
+        case .order(let id, let attention): attention.line(id.text)
         case .parkedAdvice(let advice):
             "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) has waited for request "
                 + "\(advice.originalID) since \(advice.since)"

@@ -44,7 +44,7 @@ extension BackupFlaw {
         case .olderVault(let order, let found, let cards):
             """
             its vault is older than its ledger: it has \(found) of \(cards) cards of order \
-            \(id: order)
+            \(id: order.text)
             """
         }
     }

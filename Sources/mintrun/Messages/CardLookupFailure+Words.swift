@@ -6,8 +6,8 @@ extension CardLookupFailure: Worded {
         case .unknown(let serial): "there is no card \(id: serial)"
         case .lost(let serial, let order):
             """
-            card \(id: serial) belongs to \(Self.words(order)) that was lost when the workspace was \
-            restored
+            card \(id: serial) belongs to \(Self.words(order)) that was lost when the workspace \
+            was restored
             """
         }
     }
@@ -17,11 +17,11 @@ extension CardLookupFailure: Worded {
         case .unknown: "check the serial: it is the number printed in clear"
         case .lost(_, nil): "bring the order back with: mintrun order adopt ORDER --lost OLD"
         case .lost(_, let order?):
-            "bring it back with: mintrun order adopt \(id: OrderID.text(order)) --lost OLD"
+            "bring it back with: mintrun order adopt \(id: order.text) --lost OLD"
         }
     }
 
-    private static func words(_ order: Int64?) -> ShownText {
-        order.map { "order \(id: OrderID.text($0))" } ?? "an order"
+    private static func words(_ order: OrderID?) -> ShownText {
+        order.map { "order \(id: $0.text)" } ?? "an order"
     }
 }

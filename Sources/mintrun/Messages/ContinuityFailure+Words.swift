@@ -46,33 +46,33 @@ extension StaleFile {
         case .reservationsMissing:
             "ledger.sqlite remembers reservations.log, and the file is missing"
         case .reservations(let last, let newest):
-            "ledger.sqlite has order \(id: OrderID.text(newest)), and reservations.log "
-                + (last.map { "ends at \(id: OrderID.text($0))" } ?? "has no order")
+            "ledger.sqlite has order \(id: newest.text), and reservations.log "
+                + (last.map { "ends at \(id: $0.text)" } ?? "has no order")
                 + ": the log is an older copy"
         case .ledgerBeforeReservation(let order, let newest):
-            "reservations.log has order \(id: OrderID.text(order)), and ledger.sqlite "
+            "reservations.log has order \(id: order.text), and ledger.sqlite "
                 + Self.end(newest) + ": ledger.sqlite is an older copy"
         case .ledgerBesideReservation(let order):
-            "order \(id: OrderID.text(order)) has other serials in reservations.log than in "
+            "order \(id: order.text) has other serials in reservations.log than in "
                 + "ledger.sqlite: ledger.sqlite is another copy"
         case .ledgerBeforeFile(let path, let newest):
             "\(path: path) belongs to an order that ledger.sqlite does not know; it "
                 + Self.end(newest) + ": ledger.sqlite is an older copy"
         case .ledgerBeforeVault(let order, let newest):
-            "vault.sqlite has order \(id: OrderID.text(order)), and ledger.sqlite "
+            "vault.sqlite has order \(id: order.text), and ledger.sqlite "
                 + Self.end(newest) + ": ledger.sqlite is an older copy"
         case .ledgerBeforeSegments(let segments):
             "vault.sqlite has \(segments.vault) segments of order "
-                + "\(id: OrderID.text(segments.order)), "
+                + "\(id: segments.order.text), "
                 + "and ledger.sqlite \(segments.ledger): ledger.sqlite is an older copy"
         case .vault(let segments):
             "ledger.sqlite has \(segments.ledger) segments of order "
-                + "\(id: OrderID.text(segments.order)), and vault.sqlite \(segments.vault): "
+                + "\(id: segments.order.text), and vault.sqlite \(segments.vault): "
                 + "vault.sqlite is an older copy"
         }
     }
 
-    private static func end(_ newest: Int64) -> ShownText {
-        newest == 0 ? "has no order" : "ends at \(id: OrderID.text(newest))"
+    private static func end(_ newest: OrderID) -> ShownText {
+        newest == 0 ? "has no order" : "ends at \(id: newest.text)"
     }
 }

@@ -33,9 +33,9 @@ extension ExpiryFailure: Worded {
 extension MissingFile: Worded {
     var sentence: ShownText {
         switch self {
-        case .numbers(let numbers, let sender): "\(id: numbers.words) from \(id: sender)"
-        case .days(let days, let sender): "no file from \(id: sender) of \(id: days.words)"
-        case .held(let file, let sender): "\(id: file) from \(id: sender) is held"
+        case .numbers(let numbers, let sender): "\(id: numbers.words) from \(id: sender.text)"
+        case .days(let days, let sender): "no file from \(id: sender.text) of \(id: days.words)"
+        case .held(let file, let sender): "\(id: file) from \(id: sender.text) is held"
         }
     }
 }
@@ -48,8 +48,8 @@ extension DayMistyped: Worded {
 extension UnknownParty: Worded {
     var sentence: ShownText {
         switch self {
-        case .store(let name): "no file or message ever named the store \(id: name)"
-        case .sender(let name): "no file or message ever named the sender \(id: name)"
+        case .store(let name): "no file or message ever named the store \(id: name.text)"
+        case .sender(let name): "no file or message ever named the sender \(id: name.text)"
         }
     }
 

@@ -28,7 +28,7 @@ extension Attention.OfFeed {
 
     private static func line(
         _ file: String,
-        _ sender: String,
+        _ sender: SenderID,
         _ rows: [OpenVoid.Row],
         _ reasons: String?
     ) -> String {

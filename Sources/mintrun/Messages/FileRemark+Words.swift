@@ -5,14 +5,14 @@ extension FileRemark: Worded {
     var sentence: ShownText {
         switch self {
         case .refused(let code): "\(code.sentence) \(code.remedy)"
-        case .missing(let numbers, let sender): "Of \(id: sender), \(numbers.missingWords)."
+        case .missing(let numbers, let sender): "Of \(id: sender.text), \(numbers.missingWords)."
         case .missingBeforeFirst(let numbers, let path, let arguments):
             """
             This is the sender's first file, and \(numbers.missingWords): if its stream begins here, \
             mintrun sales decide \(word: path)\(arguments.sentence) --as first --reason TEXT.
             """
         case .sameRows(let sender, let count):
-            "\(id: sender) has posted \(count, counted: "row") of it."
+            "\(id: sender.text) has posted \(count, counted: "row") of it."
         case .decision(let decision, let path, let arguments):
             """
             To decide so: mintrun sales decide \(word: path) --as \
@@ -54,8 +54,8 @@ extension FileArguments: Worded {
 
     var senderOption: ShownText {
         guard let sender else { return "" }
-        return sender.hasPrefix("-")
-            ? " \(word: "--sender=\(sender)")" : " --sender \(word: sender)"
+        return sender.text.hasPrefix("-")
+            ? " \(word: "--sender=\(sender)")" : " --sender \(word: sender.text)"
     }
 }
 
@@ -119,7 +119,7 @@ extension InboxLine: Worded {
         switch self {
         case .cut(let name, let sender, let command):
             """
-            \(path: name) of \(id: sender) ends inside a line: send the rest, or \
+            \(path: name) of \(id: sender.text) ends inside a line: send the rest, or \
             \(command.sentence)
             """
         case .unfinished(.shown(let name)): "\(path: "inbox/\(name)") is still being written"

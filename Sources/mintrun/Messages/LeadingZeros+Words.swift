@@ -18,7 +18,7 @@ extension ZeroPair {
         let place: ShownText =
             switch place {
             case .line(let line): "line \(line)"
-            case .order(let order): "order \(id: order)"
+            case .order(let order): "order \(id: order.text)"
             }
         return "\(id: number) and \(id: other) (\(place))"
     }

@@ -49,6 +49,8 @@ extension LedgerDamage {
         case .alarmReason: "an alarm has a reason that is not known"
         case .workspaceHistory: "the history of the workspace is not there"
         case .changesOfMessage: "the changes of a message cannot be read"
+        case .cardsOfAnswer: "the cards of a printer's answer cannot be read"
+        case .digest: "a digest does not have 32 bytes"
         case .auditTree: "the tree of the audit log cannot be read"
         case .zoneDay: "a zone is recorded from a text on that is not a day"
         case .journalDay: "the journal has an entry outside the calendar"
@@ -59,8 +61,8 @@ extension LedgerDamage {
         case .noParty(let number): "there is no party \(number)"
         case .noAccountOwner(let kind, let number):
             "an account belongs to \(id: kind) \(number), which does not exist"
-        case .noOrder(let number): "a card belongs to order \(number), which does not exist"
-        case .unreadableOrder(let number): "order \(number) cannot be read"
+        case .noOrder(let number): "a card belongs to order \(number.value), which does not exist"
+        case .unreadableOrder(let number): "order \(number.value) cannot be read"
         }
     }
 }

@@ -22,7 +22,7 @@ extension LostWork {
         case .range(let range): range.command
         case .shipping(let shipping): shipping.command
         case .receipt(let shipment, let store, let packs):
-            "mintrun stock receive \(shipment)\(option("--at", store))\(list(packs))"
+            "mintrun stock receive \(shipment)\(option("--at", store.text))\(list(packs))"
         case .takingBack(let shipment, let packs):
             "mintrun stock receive \(shipment) --returned\(list(packs))"
         case .unlocking(let serial, let reason): "mintrun card unlock \(serial)\(why(reason))"
@@ -38,7 +38,7 @@ extension LostWork {
             "mintrun expire undo --run \(number)" + (reason.map { why($0) } ?? "")
         case .saleFile(let file): file.command
         case .skippedNumber(let sender, let number, let reason):
-            "mintrun sales decide --sender \(word(sender)) --skip \(number)\(why(reason))"
+            "mintrun sales decide --sender \(word(sender.text)) --skip \(number)\(why(reason))"
         case .product(let file): "mintrun product add \(word(file))"
         case .printer(let addition): addition.command
         case .custodian(let name, let file, let fingerprint):
@@ -92,7 +92,7 @@ extension LostRange {
 
 extension LostShipping {
     fileprivate var command: String {
-        "mintrun stock ship \(order)\(option("--to", store))\(list(packs))"
+        "mintrun stock ship \(order)\(option("--to", store.text))\(list(packs))"
             + (carrier.map { option("--carrier", $0) } ?? "")
             + (tracking.map { option("--tracking", $0) } ?? "") + (reason.map { why($0) } ?? "")
     }

@@ -17,8 +17,8 @@ extension LostWorkspaceFailure: Worded {
             """
         case .older(let root, let order):
             """
-            \(path: root) does not know order \(id: order) of the backup: it is older than the \
-            backup
+            \(path: root) does not know order \(id: order.text) of the backup: it is older than \
+            the backup
             """
         case .notNewer(let root):
             """
@@ -27,8 +27,8 @@ extension LostWorkspaceFailure: Worded {
             """
         case .cutLog(let path, let order):
             """
-            \(path: path) does not have order \(id: order), which a description, a ledger or the \
-            backup has: later orders may be missing, too
+            \(path: path) does not have order \(id: order.text), which a description, a ledger or \
+            the backup has: later orders may be missing, too
             """
         case .tornLog(let path, let line):
             """
@@ -36,7 +36,7 @@ extension LostWorkspaceFailure: Worded {
             known
             """
         case .numbersNeeded(let order, let sha256, let count, let given):
-            "order \(id: order) imported \(count, counted: "number") (SHA-256 \(id: sha256))"
+            "order \(id: order.text) imported \(count, counted: "number") (SHA-256 \(id: sha256))"
                 + (given == 0 ? "" : "; no given file has exactly these")
         case .notADescription(let path): "\(path: path) does not describe a package"
         }

@@ -5,39 +5,40 @@ extension OrderFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .conflict(let requestID, let order, let keys):
-            "request \(id: requestID) is order \(id: order), with another \(ids: keys)"
+            "request \(id: requestID) is order \(id: order.text), with another \(ids: keys)"
         case .lost(let order, let requestID):
             """
-            request \(id: requestID) made order \(id: order), which a restore lost: its cards may \
-            be printed, and new ones would have other serials
+            request \(id: requestID) made order \(id: order.text), which a restore lost: its cards \
+            may be printed, and new ones would have other serials
             """
-        case .cancelled(let order): "order \(id: order) is cancelled"
-        case .notSealed(let order, let state): "order \(id: order) is \(state), not sealed"
+        case .cancelled(let order): "order \(id: order.text) is cancelled"
+        case .notSealed(let order, let state): "order \(id: order.text) is \(state), not sealed"
         case .notReleased(let order, let state):
-            "order \(id: order) is \(state): it has no package yet"
+            "order \(id: order.text) is \(state): it has no package yet"
         case .notShreddable(let order, let state):
             """
-            order \(id: order) is \(state); only acknowledged, closed or cancelled orders are \
+            order \(id: order.text) is \(state); only acknowledged, closed or cancelled orders are \
             shredded
             """
         case .segmentLost(let order, let leg, let segment):
-            "the vault has lost segment \(segment) of leg \(leg) of order \(id: order)"
+            "the vault has lost segment \(segment) of leg \(leg) of order \(id: order.text)"
         case .custodiansNeeded(let order, _):
-            "order \(id: order) is sealed; its package waits for custodians to unlock"
-        case .shredded(let order): "order \(id: order) was shredded: nobody can open it any more"
+            "order \(id: order.text) is sealed; its package waits for custodians to unlock"
+        case .shredded(let order):
+            "order \(id: order.text) was shredded: nobody can open it any more"
         case .mismatch(let order, let position):
             """
-            card \(position) of order \(id: order) is not the one that the ledger knows; nothing \
-            left
+            card \(position) of order \(id: order.text) is not the one that the ledger knows; \
+            nothing left
             """
         case .plaintextRefused(let order):
-            "order \(id: order) is live, and this workspace does not allow plaintext packages"
+            "order \(id: order.text) is live, and this workspace does not allow plaintext packages"
         case .plaintextInside(let folder):
             "\(path: folder) is inside the workspace, where no plaintext is ever written"
         case .stillOpens(let order):
-            "order \(id: order) could still be opened after it was destroyed"
+            "order \(id: order.text) could still be opened after it was destroyed"
         case .noTemplate(let name, _): "there is no printers' template \(id: name)"
-        case .packageShredded(let order): "the package of order \(id: order) was shredded"
+        case .packageShredded(let order): "the package of order \(id: order.text) was shredded"
         case .packageDamaged(let path): "\(path: path) is not the file that was released"
         case .answerNeedsDigestAndCount: "an answer in CSV lists the exceptions only"
         }
@@ -47,17 +48,18 @@ extension OrderFailure: Worded {
         switch self {
         case .conflict: "give the new order a request id of its own"
         case .lost(let order, _):
-            "bring the order back: mintrun order adopt \(id: order) --lost OLD; or, if "
-                + "nobody can: mintrun order give-up \(id: order) --reason TEXT"
+            "bring the order back: mintrun order adopt \(id: order.text) --lost OLD; or, if "
+                + "nobody can: mintrun order give-up \(id: order.text) --reason TEXT"
         case .cancelled: Self.orderAnew
-        case .notSealed(let order, let state): Self.mint(order, state)
+        case .notSealed(let order, let state): Self.mint(order.text, state)
         case .notReleased(let order, .sealed):
-            "mintrun release \(id: order) --custodian-key FILE"
-        case .notReleased(let order, let state): Self.mint(order, state)
-        case .notShreddable(let order, .released): "mintrun acknowledge \(id: order) ANSWER.json"
-        case .notShreddable(let order, _): "mintrun order cancel \(id: order) --reason TEXT"
+            "mintrun release \(id: order.text) --custodian-key FILE"
+        case .notReleased(let order, let state): Self.mint(order.text, state)
+        case .notShreddable(let order, .released):
+            "mintrun acknowledge \(id: order.text) ANSWER.json"
+        case .notShreddable(let order, _): "mintrun order cancel \(id: order.text) --reason TEXT"
         case .segmentLost: .restoreThisWorkspace
-        case .custodiansNeeded(let order, let custody): Self.release(order, custody)
+        case .custodiansNeeded(let order, let custody): Self.release(order.text, custody)
         case .shredded, .packageShredded: "order again, if its cards are needed"
         case .mismatch: "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"
         case .plaintextRefused:

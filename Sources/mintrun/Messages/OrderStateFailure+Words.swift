@@ -5,15 +5,16 @@ extension OrderStateFailure: Worded {
         switch self {
         case .unknown(let order): "there is no order \(id: order)"
         case .wrongState(let order, let state, let step):
-            "order \(id: order) is \(state): it cannot be \(step.participle)"
+            "order \(id: order.text) is \(state): it cannot be \(step.participle)"
         case .takesNoCards(let order, let state, let count):
-            "order \(id: order) is \(state): it cannot be given \(count) more cards"
+            "order \(id: order.text) is \(state): it cannot be given \(count) more cards"
         case .shreddingNotBegun(let order, let state):
-            "order \(id: order) is \(state): it cannot be shredded before that was begun"
-        case .activeCards(let order, let count): "\(count) cards of order \(id: order) are active"
+            "order \(id: order.text) is \(state): it cannot be shredded before that was begun"
+        case .activeCards(let order, let count):
+            "\(count) cards of order \(id: order.text) are active"
         case .notFullyMinted(let order, let minted, let cardCount):
-            "order \(id: order) has \(minted) of \(cardCount) cards"
-        case .alreadyReleased(let order): "order \(id: order) has its one package already"
+            "order \(id: order.text) has \(minted) of \(cardCount) cards"
+        case .alreadyReleased(let order): "order \(id: order.text) has its one package already"
         case .custodiansUnknown(let version): "there is no custodian set \(version)"
         }
     }
@@ -23,11 +24,11 @@ extension OrderStateFailure: Worded {
         case .unknown: "see the orders with: mintrun order list"
         case .wrongState(let order, _, _), .takesNoCards(let order, _, _),
             .shreddingNotBegun(let order, _):
-            "see what comes next with: mintrun order show \(id: order)"
+            "see what comes next with: mintrun order show \(id: order.text)"
         case .activeCards: "block or void those cards instead"
-        case .notFullyMinted(let order, _, _): "continue with: mintrun mint \(id: order)"
+        case .notFullyMinted(let order, _, _): "continue with: mintrun mint \(id: order.text)"
         case .alreadyReleased(let order):
-            "get the same bytes again with: mintrun package fetch \(id: order) --to DIR"
+            "get the same bytes again with: mintrun package fetch \(id: order.text) --to DIR"
         case .custodiansUnknown: "see the custodians with: mintrun custodian list"
         }
     }

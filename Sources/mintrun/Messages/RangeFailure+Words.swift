@@ -5,12 +5,12 @@ extension RangeFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .notOut(let order, let state):
-            "order \(id: order) is \(state): no card of it is out of the house"
+            "order \(id: order.text) is \(state): no card of it is out of the house"
         case .outside(let unit, let count, let order):
-            "order \(id: order) has \(unit)s 1 to \(count)"
+            "order \(id: order.text) has \(unit)s 1 to \(count)"
         case .twoOrders(let first, let last):
             "cards \(id: first) and \(id: last) are of different orders"
-        case .otherOrder(let serial, let order): "card \(id: serial) is of order \(id: order)"
+        case .otherOrder(let serial, let order): "card \(id: serial) is of order \(id: order.text)"
         case .reversed(let first, let last): "card \(id: first) comes after card \(id: last)"
         case .requestIDUsed(let id): "the request id \(id: id) was used for something else"
         }
@@ -19,7 +19,7 @@ extension RangeFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .notOut(let order, _):
-            "see mintrun order show \(id: order); before the release, an order is cancelled"
+            "see mintrun order show \(id: order.text); before the release, an order is cancelled"
         case .outside: "see packing.csv of the package"
         case .twoOrders: "take the cards of one order at a time"
         case .otherOrder: "name that order with --order, or none"

@@ -32,7 +32,7 @@ extension LostSubject {
                 + "that they were written, and \(ledger) does not have them: it is an older copy, "
                 + "or cannot be read"
         case .changedLog(let root, let fault):
-            return "the audit log in \(root) was changed (\(fault.code)): \(fault.problem)"
+            return "the audit log in \(root) was changed (\(fault.code)): \(fault.sentence)"
         }
     }
 }

@@ -28,8 +28,8 @@ extension RepeatedOperation: Worded {
             words += ["--amount", Money(amountMinor: typed, currency: currency).decimal]
         }
         if let original = latest.originalID { words += ["--original", original] }
-        if let sender = latest.originalSender { words += ["--original-sender", sender] }
-        if latest.store != OperatorMessages.sender { words += ["--store", latest.store] }
+        if let sender = latest.originalSender { words += ["--original-sender", sender.text] }
+        if latest.store != OperatorMessages.store { words += ["--store", latest.store.text] }
         words += ["--reason", reason, "--request-id", latest.id] + places
         return ShownText(words: words)
     }

@@ -4,7 +4,7 @@ extension ReservationFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .requestTaken(let request, let order):
-            "request \(id: request) is order \(id: order), with other content"
+            "request \(id: request) is order \(id: order.text), with other content"
         case .productUnknown(let id): "there is no product \(id: id)"
         case .printerUnknown(let name): "there is no printer \(id: name)"
         case .numberCount(let came, let cardCount):
@@ -19,7 +19,7 @@ extension ReservationFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .requestTaken(_, let order):
-            "use a new request id, or see: mintrun order show \(id: order)"
+            "use a new request id, or see: mintrun order show \(id: order.text)"
         case .productUnknown: "see what there is with: mintrun product list"
         case .printerUnknown: "see what there is with: mintrun printer list"
         case .numberCount: "give exactly one number per card, spares last"

@@ -38,8 +38,8 @@ extension RestoreNote: Worded {
         folder.map { "mkdir -p \(word: $0) && " } ?? ""
     }
 
-    private func counted(_ order: String?) -> ShownText {
-        order.map { "its order \(id: $0) counts as lost" }
+    private func counted(_ order: OrderID?) -> ShownText {
+        order.map { "its order \(id: $0.text) counts as lost" }
             ?? "the typed serials and orders count"
     }
 }

@@ -3,7 +3,7 @@ import CardCore
 extension ReturningFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .orderExists(let order): "order \(id: order) is in this workspace already"
+        case .orderExists(let order): "order \(id: order.text) is in this workspace already"
         case .productUnknown(let id): "there is no product \(id: id)"
         case .printerUnknown(let name): "there is no printer \(id: name)"
         case .cardCount(let came, let cardCount): "\(came) cards came back of \(cardCount)"
@@ -12,7 +12,7 @@ extension ReturningFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .orderExists(let order): "see it with: mintrun order show \(id: order)"
+        case .orderExists(let order): "see it with: mintrun order show \(id: order.text)"
         case .productUnknown: "add it again: mintrun product add"
         case .printerUnknown: "add it again: mintrun printer add"
         case .cardCount: .restoreThisWorkspace

@@ -18,7 +18,7 @@ extension SaleFileFailure: Worded {
             "\(path: path) was decided as \(decision) by \(id: person) at \(time)"
         case .needsApproval(let path, _, _, let sender, _):
             """
-            files of \(id: sender) are taken only with an approval, and \(path: path) has none
+            files of \(id: sender.text) are taken only with an approval, and \(path: path) has none
             """
         case .earlierUnclear(let path, let files, let named):
             Self.unclear(path, files, named)
@@ -86,7 +86,7 @@ extension SaleFileFailure: Worded {
 
     private static func options(_ arguments: FileArguments, _ earlier: String?) -> ShownText {
         let options: [(ShownText, String?)] = [
-            ("--template", arguments.template), ("--sender", arguments.sender),
+            ("--template", arguments.template), ("--sender", arguments.sender?.text),
             ("--earlier", earlier),
         ]
         return options.compactMap { option, value in

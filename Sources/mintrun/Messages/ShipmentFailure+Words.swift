@@ -6,7 +6,8 @@ extension ShipmentFailure: Worded {
         switch self {
         case .reversed(let first, let last): "\(id: first) comes after \(id: last)"
         case .storeName: "the store's name is empty, longer than 100 bytes, or not plain text"
-        case .notInOrder(let serial, let order): "\(id: serial) is no card of order \(id: order)"
+        case .notInOrder(let serial, let order):
+            "\(id: serial) is no card of order \(id: order.text)"
         }
     }
 
@@ -15,7 +16,7 @@ extension ShipmentFailure: Worded {
         case .reversed: "name the first serial, then the last"
         case .storeName:
             "write the name that its sale files have, such as oslo-1: at most 100 bytes"
-        case .notInOrder(_, let order): "mintrun order show \(id: order)"
+        case .notInOrder(_, let order): "mintrun order show \(id: order.text)"
         }
     }
 }

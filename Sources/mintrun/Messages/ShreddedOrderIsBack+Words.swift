@@ -3,6 +3,6 @@ import CardLedger
 
 extension ShreddedOrderIsBack: Worded {
     var sentence: ShownText {
-        "something of \(id: order) is there again: mintrun shred \(id: order)"
+        "something of \(id: order.text) is there again: mintrun shred \(id: order.text)"
     }
 }

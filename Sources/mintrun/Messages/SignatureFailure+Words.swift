@@ -5,7 +5,7 @@ extension SignatureFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .noSigners(let sender, let reason):
-            "the public keys of the sender \(id: sender) cannot be read: \(reason: reason)"
+            "the public keys of the sender \(id: sender.text) cannot be read: \(reason: reason)"
         case .syntax: "the signature is not an SSH signature of an Ed25519 key with SHA-512"
         }
     }

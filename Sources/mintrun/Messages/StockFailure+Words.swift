@@ -7,7 +7,7 @@ extension StockFailure: Worded {
             "pack \(pack) is not in the shipment"
         case .receivedElsewhere(let pack, let store):
             "pack \(pack) was received "
-                + (store.map { "at \(id: $0) before" } ?? "back in the house before")
+                + (store.map { "at \(id: $0.text) before" } ?? "back in the house before")
         case .unknown(let unit, let number, let count):
             "there is no \(unit) \(number): the order has \(unit)s 1 to \(count)"
         case .notWholePacks(let first, let last):
@@ -15,11 +15,11 @@ extension StockFailure: Worded {
         case .notAcknowledged(let packs):
             "the printer has not acknowledged every card of the packs \(ShownText(ranges: packs))"
         case .onTheWay(let pack, let store):
-            "pack \(pack) is on the way to \(id: store)"
+            "pack \(pack) is on the way to \(id: store.text)"
         case .places(let pack, let place, let other, let otherPlace):
             "pack \(pack) is \(place.words) and pack \(other) is \(otherPlace.words)"
         case .alreadyThere(let packs, let store):
-            "the packs \(ShownText(ranges: packs)) are at \(id: store) already"
+            "the packs \(ShownText(ranges: packs)) are at \(id: store.text) already"
         case .proof(let packs):
             "first serial, last serial and count are not those of the packs "
                 + ShownText(ranges: packs)
@@ -37,7 +37,7 @@ extension StockFailure: Worded {
         case .onTheWay:
             "record where it arrived: mintrun stock receive SHIPMENT [--at STORE | --returned]"
         case .places: "make one shipment for each place"
-        case .alreadyThere(_, let store): "mintrun stock show --store \(id: store)"
+        case .alreadyThere(_, let store): "mintrun stock show --store \(id: store.text)"
         case .proof: "count again; name the packs that arrived with --pack"
         }
     }

@@ -7,10 +7,10 @@ extension StreamFailure: Worded {
         case .notMissing(let number, let sender, let next):
             """
             number \(number) is not missing in the stream of \
-            \(id: sender)\(next.map { ", which waits for number \($0)" } ?? "")
+            \(id: sender.text)\(next.map { ", which waits for number \($0)" } ?? "")
             """
         case .unknownSender(let sender, _):
-            "no file of a sender \(id: sender) was settled or held"
+            "no file of a sender \(id: sender.text) was settled or held"
         case .emptyPeriod(let from, let last):
             "\(from) is after \(last), the last day that is over"
         }
@@ -18,9 +18,9 @@ extension StreamFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .notMissing(_, let sender, _): "mintrun sales gaps --sender \(id: sender)"
+        case .notMissing(_, let sender, _): "mintrun sales gaps --sender \(id: sender.text)"
         case .unknownSender(_, let near):
-            near.isEmpty ? "mintrun sales list" : "use one of: \(ids: near)"
+            near.isEmpty ? "mintrun sales list" : "use one of: \(ids: near.map(\.text))"
         case .emptyPeriod: "give an earlier --from"
         }
     }

@@ -6,7 +6,7 @@ extension TypedHistoryFailure: Worded {
         switch self {
         case .notAnOrder: "what --orders-past names is not the id of an order"
         case .orderBehind(let order, let known):
-            "--orders-past \(id: order) lies before order \(id: known), which is known"
+            "--orders-past \(id: order.text) lies before order \(id: known.text), which is known"
         case .productMissing(let product):
             "nothing says which serials of \(id: product) left the house"
         case .productUnknown:

@@ -6,11 +6,12 @@ extension VaultDamage {
     var words: ShownText {
         switch self {
         case .legGone(let leg, let order): "leg \(leg) of order \(id: order) is gone"
-        case .noSegments(let order): "order \(id: order) has no segments"
-        case .noCard(let position, let order): "order \(id: order) has no card \(position)"
+        case .noSegments(let order): "order \(id: order.text) has no segments"
+        case .noCard(let position, let order): "order \(id: order.text) has no card \(position)"
         case .unknownSegments(let order):
-            "order \(id: order) has segments that the ledger does not know"
-        case .otherVault(let order): "the rows of order \(id: order) are those of another vault"
+            "order \(id: order.text) has segments that the ledger does not know"
+        case .otherVault(let order):
+            "the rows of order \(id: order.text) are those of another vault"
         case .missing(let place): "\(place.words) is missing"
         case .notACard(let place): "\(place.words) holds what is not understood"
         case .cardTooMany(let place): "\(place.words) has a card too many"

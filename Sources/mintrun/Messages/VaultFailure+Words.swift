@@ -10,10 +10,11 @@ extension VaultFailure: Worded {
         case .changed(let place): "the vault's \(place.words) was changed since it was sealed"
         case .damaged(let damage): "the vault is damaged: \(damage.words)"
         case .shareMissing(let order):
-            "order \(id: order) has no erasable share: it was shredded, or its share is lost"
+            "order \(id: order.text) has no erasable share: it was shredded, or its share is lost"
         case .shareCorrupt(let file, let damage):
             "the share file \(path: file) is damaged: \(damage.words)"
-        case .shredded(let order): "order \(id: order) was shredded; nothing can be sealed in it"
+        case .shredded(let order):
+            "order \(id: order.text) was shredded; nothing can be sealed in it"
         case .flushFailed: "the disk did not confirm a write to the vault"
         case .noSpace: "no space is left for the vault"
         case .busy: "another program holds the vault"
@@ -31,13 +32,13 @@ extension VaultFailure: Worded {
         case .changed, .damaged: .restoreThisWorkspace
         case .schemaTooNew: "install the mintrun that last wrote this workspace, or a later one"
         case .shareMissing(let order):
-            "if it was not shredded: mintrun order cancel \(id: order) --reason TEXT, then "
-                + "mintrun shred \(id: order), and order again"
+            "if it was not shredded: mintrun order cancel \(id: order.text) --reason TEXT, then "
+                + "mintrun shred \(id: order.text), and order again"
         case .shareCorrupt(let file, _):
             "restore \(path: file) from the machine that minted the order"
         case .shredded(let order):
             "create a new order, if its cards are needed; if a restore lost this one: "
-                + "mintrun order give-up \(id: order) --reason TEXT"
+                + "mintrun order give-up \(id: order.text) --reason TEXT"
         case .flushFailed:
             "check the disk, then run the command again: it recovers what was unfinished"
         case .noSpace: "free space on the disk, then run the command again"

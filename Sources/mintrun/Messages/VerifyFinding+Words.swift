@@ -8,7 +8,7 @@ extension VerifyFinding: Worded {
         case .vaultContentsWhole: "the orders of the ledger, and no other"
         case .shareNotInBackup: "its share was not in the backup, so nobody can open it"
         case .shareLost(let order):
-            "its share is lost, nobody can open it: mintrun shred \(id: order)"
+            "its share is lost, nobody can open it: mintrun shred \(id: order.text)"
         case .sealed(let cards):
             "\(cards, counted: "card"), their keys and their shares are as sealed"
         case .malformedName(let path):

@@ -28,7 +28,7 @@ struct CardOperationOptions: ParsableArguments {
     var again = false
 
     @Option(help: "The store in whose accounts it is booked.")
-    var store = OperatorMessages.sender
+    var store = OperatorMessages.store
 
     @OptionGroup var clock: ClockOption
     @OptionGroup var dry: DryRunOption
@@ -36,7 +36,7 @@ struct CardOperationOptions: ParsableArguments {
 
     func validate() throws {
         try requestID.map(Self.check(requestID:))
-        guard OperatorMessages.isStore(store) else { throw ValidationError(UsageRule.store) }
+        guard OperatorMessages.isStore(store.text) else { throw ValidationError(UsageRule.store) }
     }
 
     static func check(requestID: String) throws {

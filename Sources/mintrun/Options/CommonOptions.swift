@@ -141,7 +141,8 @@ extension CommonOptions {
             machine: program.machine,
             workspace: workspace,
             context: context(in: program, command, requestID: requestID),
-            recovery: JobRecovery()
+            recovery: JobRecovery(),
+            booking: program.booking
         )
         // A relative path is shown, and stored, with the folder before it.
         opening.words = (ProcessSetup.arguments ?? []) + [program.machine.disk.currentFolder]

@@ -15,7 +15,7 @@ struct RangeReport: Report {
     var json: [String: JSON] {
         [
             "range": [
-                "order": .string(result.order), "first": .integer(result.positions.lowerBound),
+                "order": .string(result.order.text), "first": .integer(result.positions.lowerBound),
                 "last": .integer(result.positions.upperBound),
                 "firstSerial": .string(result.firstSerial),
                 "lastSerial": .string(result.lastSerial),

@@ -121,7 +121,8 @@ struct CardHoldReport: Report {
 extension CardFacts {
     var json: [String: JSON] {
         [
-            "serial": .string(serial), "state": .string(state.rawValue), "order": .string(order),
+            "serial": .string(serial), "state": .string(state.rawValue),
+            "order": .string(order.text),
             "product": .string(product), "position": .integer(position), "pack": .integer(pack),
             "carton": .integer(carton), "amount": .integer(amountMinor),
             "available": .integer(availableMinor), "currency": .string(currency),

@@ -1,4 +1,5 @@
 import CardCore
+import CardLedger
 import CardPipeline
 
 /// `report liability`.
@@ -48,7 +49,8 @@ struct AuditReport: Report {
         [
             "ok": .bool(audit.isWhole), "entries": .integer(audit.entries),
             "root": .string(audit.root), "checkpoints": .integer(audit.checkpoints),
-            "firstBad": .optional(audit.firstBad), "problem": .optional(audit.problem),
+            "firstBad": .optional(audit.fault?.sequence),
+            "problem": .optional(audit.fault?.sentence.text),
             "losses": .array(
                 audit.losses.map { loss in
                     [
@@ -75,15 +77,14 @@ struct AuditReport: Report {
     }
 
     var text: String {
-        guard let problem = audit.problem else {
+        guard let fault = audit.fault else {
             return """
                 the audit log is whole: \(audit.entries.counted("entry")), \(audit.checkpoints) signed \
                 checkpoints
                   root \(audit.root)
                 """ + losses
         }
-        let place = audit.firstBad.map { "entry \($0): " } ?? ""
-        return "THE AUDIT LOG WAS CHANGED: \(place)\(problem)"
+        return "THE AUDIT LOG WAS CHANGED: entry \(fault.sequence): \(fault.sentence)"
     }
 }
 
@@ -161,7 +162,7 @@ struct StatusReport: Report {
             var table = Table(["order", "request", "state", "minted"])
             for order in status.orders {
                 table.add([
-                    order.id, order.requestID, order.state.rawValue,
+                    order.id.text, order.requestID, order.state.rawValue,
                     "\(order.minted) of \(order.cards)",
                 ])
             }
@@ -171,7 +172,7 @@ struct StatusReport: Report {
             var table = Table(["sender", "last number", "last taken", "files"])
             for feed in status.feeds {
                 table.add([
-                    feed.sender, feed.lastNumber.map(String.init) ?? "-",
+                    feed.sender.text, feed.lastNumber.map(String.init) ?? "-",
                     feed.lastTakenAt.description, String(feed.files),
                 ])
             }
@@ -192,7 +193,8 @@ extension Check {
 extension WorkspaceStatus.OrderLine {
     var json: JSON {
         [
-            "id": .string(id), "requestId": .string(requestID), "state": .string(state.rawValue),
+            "id": .string(id.text), "requestId": .string(requestID),
+            "state": .string(state.rawValue),
             "minted": .integer(minted), "cards": .integer(cards),
         ]
     }

@@ -131,14 +131,15 @@ extension Expired.Line {
             "breakage": .integer(breakageMinor), "owed": .integer(owedMinor),
             "fees": .integer(fees), "feeAmount": .integer(feesMinor),
             "skipped": .array(
-                skipped.sorted { $0.key < $1.key }
-                    .map { ["code": .string($0.key), "cards": .integer($0.value)] }
+                skipped.sorted { $0.key.rawValue < $1.key.rawValue }
+                    .map { ["code": .string($0.key.rawValue), "cards": .integer($0.value)] }
             ),
         ]
     }
 
     fileprivate var skippedText: String {
-        let reasons = skipped.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        let reasons = skipped.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { "\($0.value) \($0.key.rawValue)" }
         return reasons.isEmpty ? "-" : reasons.joined(separator: ", ")
     }
 }

@@ -174,13 +174,13 @@ struct DecidedFileReport: Report {
 extension DecidedFile.Row {
     var json: JSON {
         [
-            "messageId": .string(messageID), "operation": .string(operation),
-            "phase": .string(phase), "card": .optional(card), "code": .optional(code),
+            "messageId": .string(messageID), "operation": .string(operation.rawValue),
+            "phase": .string(phase.rawValue), "card": .optional(card), "code": .optional(code),
         ]
     }
 
     var words: String {
-        "\(messageID)  \(operation) \(phase)  \(card ?? "-")" + (code.map { "  \($0)" } ?? "")
+        "\(messageID)  \(operation.rawValue) \(phase.rawValue)  \(card ?? "-")" + (code.map { "  \($0)" } ?? "")
     }
 }
 

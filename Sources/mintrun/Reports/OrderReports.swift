@@ -19,7 +19,7 @@ struct OrderReport: Report {
 
     var text: String {
         var lines = Lines()
-        lines.add("order", order.id + (alreadyDone && !isShown ? "  (already done)" : ""))
+        lines.add("order", order.name + (alreadyDone && !isShown ? "  (already done)" : ""))
         lines.add("request", order.request.requestID)
         lines.add("product", "\(order.request.product) version \(order.productVersion)")
         lines.add("cards", "\(order.request.quantity) and \(order.request.spares) spares")
@@ -56,7 +56,7 @@ struct OrderListReport: Report {
         var table = Table(["order", "request", "product", "cards", "state", "problem"])
         for order in orders {
             table.add([
-                order.id, order.request.requestID, order.request.product,
+                order.name, order.request.requestID, order.request.product,
                 String(order.request.cardCount), order.state.rawValue, order.problem ?? "",
             ])
         }
@@ -92,7 +92,8 @@ struct OrderAccountReport: Report {
         }
         let verdict = isBalanced ? "accounts for every minted card" : "does not add up"
         return """
-            order \(order.id): \(order.request.cardCount) ordered with spares, \(order.minted) minted
+            order \(order.name): \(order.request.cardCount) ordered with spares, \
+            \(order.minted) minted
             \(table.text)
             total \(counted): \(verdict); days in \(zone)
             """
@@ -111,7 +112,7 @@ struct MintReport: Report {
 
     var json: [String: JSON] {
         [
-            "order": .string(result.order), "minted": .integer(result.minted),
+            "order": .string(result.order.text), "minted": .integer(result.minted),
             "resumedFrom": .integer(result.resumedFrom), "resampled": .integer(result.resampled),
             "alreadyDone": .bool(result.alreadyDone), "seconds": .number(result.seconds),
             "dryRun": .bool(isDryRun),
@@ -144,7 +145,7 @@ struct ReleaseReport: Report {
 
     var json: [String: JSON] {
         [
-            "order": .string(result.order), "package": result.package.json,
+            "order": .string(result.order.text), "package": result.package.json,
             "alreadyDone": .bool(result.alreadyDone), "dryRun": .bool(isDryRun),
         ]
     }
@@ -173,7 +174,7 @@ struct AcknowledgeReport: Report {
 
     var json: [String: JSON] {
         [
-            "order": .string(result.order), "good": .integer(result.good),
+            "order": .string(result.order.text), "good": .integer(result.good),
             "spoiled": .integer(result.spoiled), "missing": .integer(result.missing),
             "alreadyDone": .bool(result.alreadyDone), "state": .string(result.state.rawValue),
         ]
@@ -200,7 +201,8 @@ struct ShredReport: Report {
 
     var json: [String: JSON] {
         [
-            "order": .string(result.order), "shreddedAt": .string(result.shreddedAt.description),
+            "order": .string(result.order.text),
+            "shreddedAt": .string(result.shreddedAt.description),
             "certificate": result.certificate, "alreadyDone": .bool(result.alreadyDone),
             "dryRun": .bool(isDryRun),
         ]
@@ -217,10 +219,13 @@ struct ShredReport: Report {
 }
 
 extension OrderFacts {
+    /// The id as reports show it.
+    fileprivate var name: String { id?.text ?? "none (dry run)" }
+
     /// The contract of `docs/json.md`, with every key.
     var json: JSON {
         [
-            "id": .string(id), "requestId": .string(request.requestID),
+            "id": .string(name), "requestId": .string(request.requestID),
             "product": .string(request.product), "productVersion": .integer(productVersion),
             "quantity": .integer(request.quantity), "spares": .integer(request.spares),
             "environment": .string(request.environment.rawValue),

@@ -133,7 +133,7 @@ struct PrinterReport: Report {
     var text: String {
         var lines = Lines()
         lines.add("printer", "\(printer.name), version \(printer.version)")
-        for recipient in printer.recipients { lines.add(printer.kind, recipient) }
+        for recipient in printer.recipients { lines.add(printer.kind.rawValue, recipient) }
         lines.add("template", printer.template)
         return lines.text
     }
@@ -152,7 +152,7 @@ struct PrinterListReport: Report {
         var table = Table(["printer", "version", "kind", "template", "recipients"])
         for printer in printers {
             table.add([
-                printer.name, String(printer.version), printer.kind, printer.template,
+                printer.name, String(printer.version), printer.kind.rawValue, printer.template,
                 printer.recipients.joined(separator: " "),
             ])
         }
@@ -184,7 +184,7 @@ struct ProductReport: Report {
         lines.add("product", "\(product.id), version \(product.version)\(already)")
         lines.add("name", product.name)
         lines.add("currency", product.currency)
-        lines.add("formats", product.verdict)
+        lines.add("formats", product.verdict.rawValue)
         return lines.text
     }
 }
@@ -225,7 +225,7 @@ extension CustodianFacts {
 extension PrinterFacts {
     var json: JSON {
         [
-            "name": .string(name), "version": .integer(version), "kind": .string(kind),
+            "name": .string(name), "version": .integer(version), "kind": .string(kind.rawValue),
             "recipients": .array(recipients.map(JSON.string)), "template": .string(template),
         ]
     }
@@ -235,7 +235,7 @@ extension ProductFacts {
     var json: JSON {
         [
             "id": .string(id), "version": .integer(version), "name": .string(name),
-            "currency": .string(currency), "content": content, "formats": .string(verdict),
+            "currency": .string(currency), "content": content, "formats": .string(verdict.rawValue),
         ]
     }
 }

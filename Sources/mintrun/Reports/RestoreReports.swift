@@ -12,11 +12,11 @@ struct RestoreReport: Report {
             "workspace": .string(restored.workspace), "backup": .string(restored.backup),
             "entries": .integer(restored.entries),
             "lostEntries": .optional(restored.lostEntries),
-            "lostOrders": .array(restored.lostOrders.map(JSON.string)),
-            "nextOrder": .string(restored.nextOrder),
+            "lostOrders": .array(restored.lostOrders.map { .string($0.text) }),
+            "nextOrder": .string(restored.nextOrder.text),
             "redo": RedoListReport(steps: restored.redo).list,
-            "withoutShare": .array(restored.withoutShare.map(JSON.string)),
-            "withoutPackage": .array(restored.withoutPackage.map(JSON.string)),
+            "withoutShare": .array(restored.withoutShare.map { .string($0.text) }),
+            "withoutPackage": .array(restored.withoutPackage.map { .string($0.text) }),
             "notes": .array(restored.notes.map { .string($0.sentence.text) }),
             "alreadyDone": .bool(restored.alreadyDone),
         ]
@@ -28,7 +28,7 @@ struct RestoreReport: Report {
         lines.add("backup", restored.backup)
         lines.add("audit log", "\(restored.entries.counted("entry")); lost: \(lostEntries)")
         lines.add("lost orders", list(restored.lostOrders))
-        lines.add("next order", restored.nextOrder)
+        lines.add("next order", restored.nextOrder.text)
         if !restored.withoutShare.isEmpty {
             lines.add("not to be opened", list(restored.withoutShare))
         }
@@ -44,8 +44,8 @@ struct RestoreReport: Report {
         restored.lostEntries.map { String($0) } ?? "unknown, because its ledger cannot be read"
     }
 
-    private func list(_ ids: [String]) -> String {
-        ids.isEmpty ? "none" : ids.joined(separator: ", ")
+    private func list(_ ids: [OrderID]) -> String {
+        ids.isEmpty ? "none" : ids.map(\.text).joined(separator: ", ")
     }
 }
 
@@ -146,7 +146,7 @@ struct GiveUpReport: Report {
     init(_ order: GivenUpOrder) { self.order = order }
 
     var json: [String: JSON] {
-        ["order": .string(order.id), "alreadyDone": .bool(order.alreadyDone)]
+        ["order": .string(order.id.text), "alreadyDone": .bool(order.alreadyDone)]
     }
 
     var text: String {
@@ -174,7 +174,7 @@ struct LostReport: Report {
             "orders": .array(
                 lost.orders.map { order in
                     [
-                        "id": .string(order.id), "product": .string(order.product),
+                        "id": .string(order.id.text), "product": .string(order.product),
                         "firstSerial": .optional(order.firstSerial),
                         "lastSerial": .optional(order.lastSerial),
                         "givenUp": .optional(order.givenUp),
@@ -202,9 +202,9 @@ struct LostReport: Report {
             var table = Table(["sender", "file", "line", "serial", "operation", "amount", "order"])
             for row in lost.rows {
                 table.add([
-                    row.sender, row.file, String(row.line), row.serial, row.operation,
+                    row.sender.text, row.file, String(row.line), row.serial, row.operation,
                     row.amountMinor.map { decimalText($0, row.currency ?? "") } ?? "-",
-                    row.order ?? "-",
+                    row.order?.text ?? "-",
                 ])
             }
             parts.append(table.text)

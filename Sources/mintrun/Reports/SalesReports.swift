@@ -17,16 +17,12 @@ struct IngestReport: Report {
     var exitStatus: Int32 {
         let open = files.filter { !$0.isDone }
         if open.isEmpty { return 0 }
-        let kind: FailureKind =
-            open.allSatisfy { $0.verdict == "held" } ? .comeBackLater : .refused
+        let kind: FailureKind = open.allSatisfy { $0.verdict == .held } ? .comeBackLater : .refused
         return kind.exitStatus
     }
 
     var json: [String: JSON] {
-        [
-            "files": .array(files.map(\.json)),
-            "unfinished": .array(unfinished.map(JSON.string)),
-        ]
+        ["files": .array(files.map(\.json)), "unfinished": .array(unfinished.map(JSON.string))]
     }
 
     var text: String {
@@ -45,26 +41,24 @@ struct IngestReport: Report {
 
 extension IngestedFile {
     /// Whether nothing is left to do.
-    var isDone: Bool { verdict == "applied" || verdict == "replayed" && rejected == 0 }
+    var isDone: Bool { verdict == .applied || verdict == .replayed && rejected == 0 }
 
     var json: JSON {
         [
             "file": .string(file), "sha256": .optional(sha256), "sender": .optional(sender),
-            "sequence": .optional(sequence), "verdict": .string(verdict),
+            "sequence": .optional(sequence), "verdict": .string(verdict.rawValue),
             "reason": .optional(reason), "rows": .integer(rows), "applied": .integer(applied),
             "replayed": .integer(replayed), "rejected": .integer(rejected),
             "parked": .integer(parked), "amounts": .object(amounts.mapValues(\.json)),
             "ackFile": .optional(ackFile), "rejectFile": .optional(rejectFile),
-            "codes": .object(codes.mapValues { .integer($0) }),
-            "outcomeSha256": .optional(outcomeSha256), "sameRowsOf": .optional(sameRowsOf),
-            "counted": .object(counted.mapValues(\.json)),
+            "codes": .counts(codes), "outcomeSha256": .optional(outcomeSha256),
+            "sameRowsOf": .optional(sameRowsOf), "counted": .object(counted.mapValues(\.json)),
             "ignored": .object(ignored.mapValues { .integer($0) }),
             "lookalikes": .array(
                 lookalikes.sorted { $0.key < $1.key }.map {
                     ["article": .string($0.key), "records": .integer($0.value)]
                 }
-            ),
-            "extraColumns": .array(extraColumns.map(JSON.string)),
+            ), "extraColumns": .array(extraColumns.map(JSON.string)),
             "newSender": .bool(isFromNewSender),
             "nearestSenders": .array(nearestSenders.map(JSON.string)),
             "exposed": .array(exposedCards.map(JSON.string)), "alarm": .bool(isAlarm),
@@ -72,12 +66,10 @@ extension IngestedFile {
     }
 
     var text: String {
-        var lines = ["\(typed): \(verdict)" + (reason.map { " (\($0))" } ?? "")]
+        var lines = ["\(typed): \(verdict.rawValue)" + (reason.map { " (\($0))" } ?? "")]
         if isFromNewSender, let sender {
-            let near = nearestSenders.joined(separator: ", ")
-            lines.append(
-                "  new sender  \(sender)" + (near.isEmpty ? "" : "; known are \(near)")
-            )
+            let near = nearestSenders.map(\.text).joined(separator: ", ")
+            lines.append("  new sender  \(sender)" + (near.isEmpty ? "" : "; known are \(near)"))
         }
         if let explanation { lines.append("  \(explanation)") }
         if isAlarm { lines.append("  ALARM: the sender sends or guesses tokens: mintrun status") }
@@ -89,9 +81,9 @@ extension IngestedFile {
             "  \(rows.counted("row")): \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
                 + "\(parked) parked"
         )
-        for (code, count) in codes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-            lines.append("  \(count) × \(code)")
-        }
+        for (code, count) in codes.sorted(by: {
+            ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
+        }) { lines.append("  \(count) × \(code.rawValue)") }
         for (currency, sums) in amounts.sorted(by: { $0.key < $1.key }) {
             lines.append("  \(currency) \(sums.text(in: currency))")
         }
@@ -137,10 +129,9 @@ extension IngestedFile.Amounts {
         [
             ("activated", activated), ("loaded", loaded), ("redeemed", redeemed),
             ("refunded", refunded), ("reversed", reversed),
-        ]
-        .filter { $0.1 != 0 }
-        .map { "\($0.0) \(decimalText($0.1, currency))" }
-        .joined(separator: ", ")
+        ].filter { $0.1 != 0 }.map { "\($0.0) \(decimalText($0.1, currency))" }.joined(
+            separator: ", "
+        )
     }
 }
 
@@ -155,7 +146,7 @@ struct SaleFileListReport: Report {
         var table = Table(["taken", "sender", "sequence", "verdict", "rows", "rejected", "file"])
         for file in files {
             table.add([
-                file.takenAt.description, file.sender, file.sequence, file.verdict,
+                file.takenAt.description, file.sender.text, file.sequence, file.verdict.rawValue,
                 String(file.rows), String(file.rejected), file.file,
             ])
         }
@@ -171,13 +162,13 @@ struct SaleFileReport: Report {
 
     var json: [String: JSON] {
         [
-            "file": detail.entry.json,
-            "exposed": .array(detail.exposedCards.map(JSON.string)),
+            "file": detail.entry.json, "exposed": .array(detail.exposedCards.map(JSON.string)),
             "rows": .array(
                 detail.rows.map { row in
                     [
                         "line": .integer(row.line), "messageId": .string(row.messageID),
-                        "verdict": .string(row.verdict), "code": .string(row.code),
+                        "verdict": .string(row.verdict.rawValue),
+                        "code": .string(row.code?.rawValue ?? ""),
                         "note": .optional(row.note?.words.text),
                     ]
                 }
@@ -190,15 +181,17 @@ struct SaleFileReport: Report {
         var table = Table(["line", "message", "verdict", "code", ""])
         for row in detail.rows {
             table.add([
-                String(row.line), row.messageID, row.verdict, row.code, row.note?.words.text ?? "",
+                String(row.line), row.messageID, row.verdict.rawValue, row.code?.rawValue ?? "",
+                row.note?.words.text ?? "",
             ])
         }
         let fate = entry.supersededBy.map { ", superseded by \($0.prefix(12))" } ?? ""
+        let verdict = entry.verdict.rawValue
         let exposed =
             detail.exposedCards.isEmpty
             ? "" : "\nexposed: " + detail.exposedCards.joined(separator: ", ")
         return """
-            \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(entry.verdict)\(fate)
+            \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(verdict)\(fate)
             \(table.text)\(exposed)
             """
     }
@@ -209,10 +202,10 @@ extension SaleFileEntry {
         [
             "file": .string(file), "sha256": .string(sha256), "sender": .string(sender),
             "sequence": .string(sequence), "businessDate": .optional(businessDate),
-            "verdict": .string(verdict), "reason": .optional(reason), "rows": .integer(rows),
-            "applied": .integer(applied), "replayed": .integer(replayed),
+            "verdict": .string(verdict.rawValue), "reason": .optional(reason),
+            "rows": .integer(rows), "applied": .integer(applied), "replayed": .integer(replayed),
             "rejected": .integer(rejected), "parked": .integer(parked),
-            "takenAt": .string(takenAt.description), "decision": .optional(decision),
+            "takenAt": .string(takenAt.description), "decision": .optional(decision?.rawValue),
             "supersededBy": .optional(supersededBy),
         ]
     }

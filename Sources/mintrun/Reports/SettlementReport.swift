@@ -75,7 +75,7 @@ struct SettlementReport: Report {
         for count in settlement.counts {
             let currency = count.key.currency
             table.add([
-                count.key.day.description, count.key.store, count.key.item, currency,
+                count.key.day.description, count.key.store.text, count.key.item, currency,
                 String(count.sums.counted), decimalText(count.sums.countedMinor, currency),
                 grouped(count.sums.activated), decimalText(count.sums.activatedMinor, currency),
             ])

@@ -42,7 +42,7 @@ struct StockReport: Report {
             var table = Table(["order", "where", "packs", "cards"])
             for place in stock.places {
                 table.add([
-                    place.order, place.words, rangesText(place.packs), String(place.cards),
+                    place.order.text, place.words, rangesText(place.packs), String(place.cards),
                 ])
             }
             parts.append(table.text)
@@ -52,8 +52,8 @@ struct StockReport: Report {
             var table = Table(["shipment", "order", "from", "to", "packs", "sent", "state"])
             for shipment in stock.shipments {
                 table.add([
-                    shipment.id, shipment.order, shipment.origin ?? "house",
-                    shipment.destination, rangesText(shipment.packs.map(\.number)),
+                    shipment.id, shipment.order.text, shipment.origin?.text ?? "house",
+                    shipment.destination.text, rangesText(shipment.packs.map(\.number)),
                     shipment.sentAt.description, shipment.state.rawValue,
                 ])
             }
@@ -66,7 +66,7 @@ struct StockReport: Report {
 extension StockPlace {
     var json: JSON {
         [
-            "order": .string(order), "state": .string(state), "store": .optional(store),
+            "order": .string(order.text), "state": .string(state), "store": .optional(store),
             "packs": .string(rangesText(packs)), "packCount": .integer(packs.count),
             "cards": .integer(cards),
         ]
@@ -74,14 +74,14 @@ extension StockPlace {
 
     var words: String {
         guard let store else { return state }
-        return state == "store" ? store : "\(state) to \(store)"
+        return state == "store" ? store.text : "\(state) to \(store)"
     }
 }
 
 extension ShipmentFacts {
     var json: JSON {
         [
-            "id": .string(id), "order": .string(order), "from": .optional(origin),
+            "id": .string(id), "order": .string(order.text), "from": .optional(origin),
             "to": .string(destination), "state": .string(state.rawValue),
             "carrier": .optional(carrier), "tracking": .optional(tracking),
             "reason": .optional(reason), "sentAt": .string(sentAt.description),
@@ -93,9 +93,9 @@ extension ShipmentFacts {
     var text: String {
         var lines = Lines()
         lines.add("shipment", "\(id): \(state.rawValue)")
-        lines.add("order", order)
-        lines.add("from", origin ?? "the house")
-        lines.add("to", destination)
+        lines.add("order", order.text)
+        lines.add("from", origin?.text ?? "the house")
+        lines.add("to", destination.text)
         lines.add("sent", sentAt.description + carriage)
         if let reason { lines.add("reason", reason) }
         var table = Table(["pack", "carton", "first", "last", "cards", "state"])

@@ -147,7 +147,7 @@ struct TemplateCheckReport: Report {
             }
             table.add([
                 String(row.line), "\(message.operation.rawValue) \(message.phase.rawValue)",
-                message.store, message.time.description, message.receipt, message.card,
+                message.store.text, message.time.description, message.receipt, message.card,
                 amount ?? "", message.id,
             ])
         }
@@ -174,7 +174,9 @@ struct TemplateCheckReport: Report {
             let amount = total.amountMinor.flatMap { amount in
                 total.currency.map { "\($0) \(decimalText(amount, $0.code))" }
             }
-            table.add([total.store, total.operation.rawValue, String(total.rows), amount ?? ""])
+            table.add([
+                total.store.text, total.operation.rawValue, String(total.rows), amount ?? "",
+            ])
         }
         return table.text
     }
@@ -183,7 +185,7 @@ struct TemplateCheckReport: Report {
         var table = Table(["store", "day", "article", "cards", "paid"])
         for sale in check.counted {
             let paid = "\(sale.currency) \(decimalText(sale.amountMinor, sale.currency.code))"
-            table.add([sale.store, "\(sale.day)", sale.item, String(sale.cards), paid])
+            table.add([sale.store.text, "\(sale.day)", sale.item, String(sale.cards), paid])
         }
         return table.text
     }

@@ -1,12 +1,13 @@
 import CardCore
+import CardTestSupport
 import Testing
 
 /// Operators' messages have a sender of their own, and say why.
 struct OperatorMessagesTests {
     @Test(arguments: ["operator", "Operator", "OPERATOR"])
-    func noFileComesFromTheOperators(_ sender: String) {
+    func noFileComesFromTheOperators(_ sender: SenderID) {
         let file = SaleFileFacts(
-            sha256: [1],
+            sha256: .numbered(1),
             name: "f.csv",
             bytes: 1,
             sender: sender,

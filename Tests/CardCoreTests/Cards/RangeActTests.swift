@@ -26,6 +26,17 @@ struct RangeActTests {
         #expect(act.meaning(for: life, isRecalled: true) == recalled)
     }
 
+    @Test func wholeStatementsChangeCardsThatWereNeverActivated() {
+        #expect(RangeAct.void.lives(includesActivated: false) == [.spare, .inactive])
+        #expect(RangeAct.void.lives(includesActivated: true) == [.spare, .inactive])
+        #expect(RangeAct.recall.lives(includesActivated: false) == [.spare, .inactive])
+        #expect(
+            RangeAct.recall.lives(includesActivated: true)
+                == [.spare, .inactive, .activating, .active]
+        )
+        #expect(RangeAct.release.lives(includesActivated: false) == LifeCycle.allCases)
+    }
+
     @Test func theCountsAreTheCards() {
         var counts = RangeCounts()
         var cards = 0

@@ -9,7 +9,7 @@ struct RepetitionRuleTests {
         _ operation: CardCore.Operation = .load,
         amount: Int64 = 1000,
         currency: String = "NOK",
-        other: Int64? = nil
+        other: CardNumber? = nil
     ) -> SettledMessage {
         let message = Message(
             id: "op-2",

@@ -45,6 +45,38 @@ import Testing
         #expect(Self.steps(Self.order(), Self.card(), "9998-12-31") == [])
     }
 
+    @Test(arguments: LifeCycle.allCases, ["2026-09-19", "2026-09-21", "2027-09-21"])
+    func theQueryIncludesEveryCardOfWhichSomethingIsDue(_ life: LifeCycle, _ asOf: String) {
+        let fees = DormancyRule(afterMonths: 1, feeMinor: 100, floorMinor: 1000)
+        for expiry in [Expiry.never, .on(Shop.day("2026-09-20"))] {
+            for dormancy in [nil, fees] {
+                let order = Self.order(expiry, dormancy: dormancy)
+                for lastDay in [nil, "2026-09-20", "2027-01-31"] {
+                    for available in [0, 1000, 1001, 50_000] as [Int64] {
+                        let card = Self.card(
+                            life,
+                            until: lastDay,
+                            moved: "2026-01-01",
+                            available: available
+                        )
+                        let isDue = !Self.steps(order, card, asOf).isEmpty
+                        let query = Ageing(order, asOf: Shop.day(asOf)).query
+                        #expect(!isDue || query.includes(card.card), "\(card) \(order)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func theQueryLeavesOutCardsOfWhichNothingCanBeDue() {
+        let query = Ageing(Self.order(), asOf: Shop.day("2026-09-21")).query
+        #expect(!query.includes(Self.card().card))
+        #expect(!query.includes(Self.card(until: "2026-09-21").card))
+        #expect(query.includes(Self.card(until: "2026-09-20").card))
+        #expect(!query.includes(Self.card(.voided, until: "2026-09-20").card))
+        #expect(!query.includes(Self.card(.inactive).card))
+    }
+
     @Test func cardsThatWereNeverSoldExpireWhereTheirLastDayIsKnown() {
         let card = Self.card(.inactive)
         #expect(
@@ -171,7 +203,7 @@ extension AgeingTests {
         let fee = Ageing.Step.fee(Shop.day("2026-02-28"))
             .message(for: card, asOf: Shop.day("2026-05-01"), run: 7, store: "operator")
         #expect(fee.id == "fee-A-2026-02-run7" && fee.time == Instant("2026-02-28T00:00:00Z"))
-        let expire = { (run: Int64) in
+        let expire = { (run: ExpiryRunNumber) in
             Ageing.Step.expire
                 .message(for: card, asOf: Shop.day("2026-05-01"), run: run, store: "o")
         }

@@ -25,7 +25,7 @@ import Testing
             for: Shop.card("A", 1),
             asOf: Shop.day(asOf),
             run: 1,
-            store: OperatorMessages.sender
+            store: OperatorMessages.store
         )
     }
 

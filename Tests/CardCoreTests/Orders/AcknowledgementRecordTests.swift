@@ -30,7 +30,7 @@ import Testing
             ([3...4], 1...3), ([2...2], 1...3), ([9...12], 7...9), ([1...12], 1...3),
             ([4...4, 6...7], 7...9),
         ] {
-            let refusal = AcceptanceFailure.coveredBefore(order: "ord-000001", positions: met)
+            let refusal = AcceptanceFailure.coveredBefore(order: 1, positions: met)
             #expect(throws: refusal) { try answer(covered).refuseOverlap(with: earlier) }
         }
         #expect(answer([1...3, 7...7]).coverage.cardCount == 4)
@@ -60,7 +60,7 @@ import Testing
         if let end {
             #expect(try answer.changes(of: lives, voided: []) == [5: end])
         } else {
-            let unfit = AcceptanceFailure.unfitCard(order: "ord-000001", position: 5)
+            let unfit = AcceptanceFailure.unfitCard(order: 1, position: 5)
             #expect(throws: unfit) { try answer.changes(of: lives, voided: [1...4, 6...9]) }
         }
         guard life == .spoiled else { return }
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func refusesACardThatIsNotThereOrThatItNamesTwice() {
-        let unfit = AcceptanceFailure.unfitCard(order: "ord-000001", position: 5)
+        let unfit = AcceptanceFailure.unfitCard(order: 1, position: 5)
         #expect(throws: unfit) { try answer(spoiled: [5]).changes(of: [:], voided: []) }
         #expect(throws: unfit) {
             try answer(spoiled: [5], missing: [5]).changes(of: [5: .inactive], voided: [])

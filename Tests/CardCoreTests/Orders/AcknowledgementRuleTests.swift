@@ -7,7 +7,7 @@ import Testing
     /// 100 cards and 10 spares, `C1` to `C110`.
     private static func order(_ earlier: AcceptedCoverage...) -> AcknowledgedOrder {
         AcknowledgedOrder(
-            id: "o-1",
+            id: 1,
             packageSHA256: digest,
             cardCount: 110,
             quantity: 100,

@@ -1,4 +1,5 @@
 import CardCore
+import CardTestSupport
 import Testing
 
 /// Every step in every state of an order.
@@ -7,8 +8,7 @@ import Testing
 
     static func order(_ state: OrderState = .ordered, minted: Int = 0) -> OrderRecord {
         OrderRecord(
-            number: 1,
-            id: "ord-000001",
+            id: 1,
             request: OrderRequest(requestID: "r", product: "p", quantity: 3, printer: "x"),
             state: state,
             productVersion: 1,
@@ -31,7 +31,7 @@ import Testing
     private static let release = ReleaseRecord(
         order: 1,
         file: "f",
-        sha256: [1],
+        sha256: .numbered(1),
         bytes: 1,
         recipients: [],
         cards: 3

@@ -9,11 +9,13 @@ import Testing
         OrderRequest(requestID: "r", product: "p", quantity: quantity, printer: "x")
     }
 
-    @Test(arguments: [(0, 0, 1), (4, 0, 5), (4, 9, 10), (9, 4, 10)] as [(Int64, Int64, Int64)])
+    @Test(
+        arguments: [(0, 0, 1), (4, 0, 5), (4, 9, 10), (9, 4, 10)] as [(OrderID, OrderID, OrderID)]
+    )
     func numbersTheNextOrderAfterThoseThatMayHaveExisted(
-        _ newest: Int64,
-        _ lost: Int64,
-        _ next: Int64
+        _ newest: OrderID,
+        _ lost: OrderID,
+        _ next: OrderID
     ) {
         #expect(SerialReservation.nextOrder(after: newest, lost: lost) == next)
     }

@@ -6,7 +6,7 @@ import Testing
 struct BadMessageTests {
     private static func shop(_ change: (inout Shop) -> Void = { _ in }) -> Shop {
         var shop = Shop()
-        shop.cards = ["A", "B", "C"].enumerated().map { Shop.card($1, Int64($0 + 1)) }
+        shop.cards = ["A", "B", "C"].enumerated().map { Shop.card($1, CardNumber(Int64($0 + 1))) }
         change(&shop)
         return shop
     }

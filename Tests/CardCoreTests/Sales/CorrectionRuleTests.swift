@@ -3,7 +3,7 @@ import Testing
 @testable import CardCore
 
 struct CorrectionRuleTests {
-    private static func row(_ number: Int64, _ id: String, file: Int64 = 7, line: Int? = nil)
+    private static func row(_ number: Int64, _ id: String, file: FileNumber = 7, line: Int? = nil)
         -> RejectedRow
     {
         RejectedRow(file: file, line: line ?? Int(number) + 1, number: number, id: id)

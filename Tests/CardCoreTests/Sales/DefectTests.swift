@@ -1,4 +1,5 @@
 @testable import CardCore
+import CardTestSupport
 import Testing
 
 /// The defects of a published reference implementation, each under its number: none of them here.
@@ -136,7 +137,13 @@ struct DefectTests {
     @Test func d10OnlyTheSendersThatMaySendAreHeard() {
         var settings = SenderSettings()
         settings.isAllowed = false
-        var file = SaleFileFacts(sha256: [1], name: "f", bytes: 1, sender: "S1", sequence: "1")
+        var file = SaleFileFacts(
+            sha256: .numbered(1),
+            name: "f",
+            bytes: 1,
+            sender: "S1",
+            sequence: "1"
+        )
         file.environment = .live
         let judge = SaleFileJudge(settings: settings)
         #expect(judge.admit(file, FeedState()) == .judged(FileJudgement(.rejected, .sender)))

@@ -2,7 +2,7 @@ import CardCore
 import Testing
 
 @Suite struct FileStatementTests {
-    private static func message(_ amount: Int64?, store: String = "oslo-1") -> Message {
+    private static func message(_ amount: Int64?, store: StoreID = "oslo-1") -> Message {
         var message = Message(
             id: "m",
             operation: .activate,
@@ -50,7 +50,7 @@ import Testing
     @Test func countedSalesAddUpPerStoreDayAndItem() throws {
         let day = try #require(Day("2026-11-20")), nok = try #require(Currency("NOK"))
         var statement = FileStatement()
-        for (store, quantity) in [("a", Int64(3)), ("b", 2), ("a", -1)] {
+        for (store, quantity) in [("a", 3), ("b", 2), ("a", -1)] as [(StoreID, Int64)] {
             statement.count(
                 store: store,
                 day: day,

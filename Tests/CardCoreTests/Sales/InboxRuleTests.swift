@@ -60,7 +60,9 @@ struct InboxRuleTests {
 
     @Test func namesTheSenderOfMostRows() {
         var rows = SameRows()
-        for sender in ["oslo", "bergen", "bergen", "oslo", "bergen"] { rows.count(sender) }
+        for sender in ["oslo", "bergen", "bergen", "oslo", "bergen"] as [SenderID] {
+            rows.count(sender)
+        }
         #expect(rows.suspect(ofRows: 5)?.sender == "bergen")
         #expect(rows.suspect(ofRows: 5)?.rows == 3)
     }

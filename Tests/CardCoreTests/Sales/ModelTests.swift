@@ -6,10 +6,10 @@ import Testing
 struct ModelTests {
     static let serials = ["A", "B", "C", "D"]
 
-    static func book(nextMessage: Int64 = 1000) -> SaleBook {
+    static func book(nextMessage: MessageNumber = 1000) -> SaleBook {
         var shop = Shop()
         shop.facts.nextMessage = nextMessage
-        shop.cards = serials.enumerated().map { Shop.card($1, Int64($0 + 1)) }
+        shop.cards = serials.enumerated().map { Shop.card($1, CardNumber(Int64($0 + 1))) }
         return shop.book
     }
 
@@ -93,7 +93,7 @@ struct ModelTests {
         var book = Self.book()
         var naive = NaiveLedger()
         var journal: [BookedTransfer] = []
-        var settled: [Int64: SettledMessage] = [:]
+        var settled: [MessageNumber: SettledMessage] = [:]
         for (step, message) in Self.program(&random).enumerated() {
             let outcome = book.decide(message)
             let verdict = naive.take(message)
@@ -151,7 +151,7 @@ struct ModelTests {
     private static func take(
         _ book: inout SaleBook,
         _ journal: inout [BookedTransfer],
-        _ settled: inout [Int64: SettledMessage]
+        _ settled: inout [MessageNumber: SettledMessage]
     ) {
         let changes = book.takeChanges()
         journal += changes.transfers
@@ -257,13 +257,15 @@ private struct Store {
         var shop = Shop()
         shop.cards = wanted.reversed()
         shop.messages = loaded.reversed()
-        shop.facts.nextMessage = 1000 + Int64(messages.count)
+        shop.facts.nextMessage = MessageNumber(1000).advanced(by: messages.count)
         return shop.book
     }
 
     mutating func write(_ changes: BookChanges) {
-        for card in changes.cards { cards[Int(card.number) - 1] = card }
-        for message in changes.updatedMessages { messages[Int(message.number) - 1000] = message }
+        for card in changes.cards { cards[Int(card.number.value) - 1] = card }
+        for message in changes.updatedMessages {
+            messages[Int(message.number.value) - 1000] = message
+        }
         messages += changes.newMessages
     }
 }

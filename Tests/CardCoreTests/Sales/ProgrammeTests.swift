@@ -50,14 +50,19 @@ struct ProgrammeTests {
     static var ledger: ProgrammeLedger {
         let cards = stock.cards.enumerated().map { place, card in
             let order = kinds.firstIndex(of: card.kind) ?? 0
-            return Shop.card(card.serial, Int64(place + 1), order: Int64(order + 1))
+            return Shop.card(
+                card.serial,
+                CardNumber(Int64(place + 1)),
+                order: OrderID(Int64(order + 1))
+            )
         }
         return ProgrammeLedger(cards: cards, orders: orders)
     }
 
     /// Requests that do not stand in each other's way: whatever the order, the same end.
-    @Test(arguments: 0..<blocks)
-    func inAnyOrderTheEndIsThatOfTheOrderInWhichTheTillsSent(_ block: UInt64) {
+    @Test(arguments: 0..<blocks) func inAnyOrderTheEndIsThatOfTheOrderInWhichTheTillsSent(
+        _ block: UInt64
+    ) {
         for seed in Self.seeds(block) {
             let programme = SaleProgramme.anyOrder(seed: seed, Self.stock)
             var till = PlainTill(Self.stock)
@@ -72,8 +77,7 @@ struct ProgrammeTests {
     }
 
     /// Everything in the way of everything: the order decides, and every verdict must agree.
-    @Test(arguments: 0..<blocks)
-    func inFileOrderEveryVerdictIsThatOfThePlainTill(_ block: UInt64) {
+    @Test(arguments: 0..<blocks) func inFileOrderEveryVerdictIsThatOfThePlainTill(_ block: UInt64) {
         for seed in Self.seeds(block) {
             let programme = SaleProgramme.inFileOrder(seed: seed, Self.stock)
             var till = PlainTill(Self.stock)
@@ -133,8 +137,6 @@ struct ProgrammeTests {
             RowCode.reversedBeforeArrival, .alreadyReversed, .alreadyConfirmed, .mismatch,
             .conflict, .insufficient, .notAllowed, .currencyMismatch, .spent, .unsettled,
             .voidUnmatched,
-        ] {
-            #expect(seen[code.rawValue] != nil, "\(code)")
-        }
+        ] { #expect(seen[code.rawValue] != nil, "\(code)") }
     }
 }

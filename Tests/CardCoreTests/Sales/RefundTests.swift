@@ -5,12 +5,14 @@ import Testing
 struct RefundTests {
     /// Cards A to D of one product, of which A and B are sold and A has paid.
     private func book(
-        paying payments: [(id: String, amount: Int64, store: String)] = [("p1", 20_000, "0001")],
+        paying payments: [(id: String, amount: Int64, store: StoreID)] = [("p1", 20_000, "0001")],
         _ change: (inout Shop) -> Void = { _ in }
     ) -> SaleBook {
         var shop = Shop()
         shop.orders[0].terms.load = .off
-        shop.cards = ["A", "B", "C", "D"].enumerated().map { Shop.card($1, Int64($0 + 1)) }
+        shop.cards = ["A", "B", "C", "D"].enumerated().map {
+            Shop.card($1, CardNumber(Int64($0 + 1)))
+        }
         change(&shop)
         var book = shop.book
         for card in ["A", "B"] {
@@ -31,7 +33,7 @@ struct RefundTests {
         _ card: String = "A",
         _ phase: Phase = .final,
         of original: String? = nil,
-        store: String = "0001"
+        store: StoreID = "0001"
     ) -> Message {
         Shop.message(id, .refund, phase, card, amount, original: original, store: store)
     }
@@ -170,8 +172,8 @@ struct RefundTests {
         ])
         _ = book.takeChanges()
         book.expect(.applied, refund("r1", 6_500, "A", .request, store: "0002"))
-        func moved() -> [String: Int64] {
-            var sums: [String: Int64] = [:]
+        func moved() -> [StoreID: Int64] {
+            var sums: [StoreID: Int64] = [:]
             for (account, amount) in balances(book.takeChanges().transfers) {
                 if case .store(let store) = account.owner, amount != 0 { sums[store] = amount }
             }

@@ -9,10 +9,10 @@ struct RowIDRuleTests {
         var aliases: [String: String] = [:]
         var conflicts: Set<String> = []
         /// The messages of other rows of the files in which a row was rejected.
-        var others: [String: Set<Int64>] = [:]
+        var others: [String: Set<MessageNumber>] = [:]
 
         func post(_ id: String, _ content: String) {
-            let number = Int64(messages.count) + 1
+            let number = MessageNumber(1).advanced(by: messages.count)
             messages[id] = KnownRow(number: number, id: id, content: content)
         }
 

@@ -1,14 +1,15 @@
 import CardCore
+import CardTestSupport
 import Testing
 
 struct SaleFileJudgeTests {
     static func file(
         _ sequence: String = "5",
-        sender: String = "S1",
+        sender: SenderID = "S1",
         name: String = "f.csv"
     ) -> SaleFileFacts {
         var file = SaleFileFacts(
-            sha256: [1],
+            sha256: .numbered(1),
             name: name,
             bytes: 9,
             sender: sender,
@@ -295,7 +296,7 @@ struct SaleFileJudgeTests {
             ("b", "2"), ("a", "10"), ("a", "9.2"), ("a", "x"), ("a", "9.10"), ("a", "9"),
             ("b", "1"),
         ]
-        let files = given.map { Self.file($0.1, sender: $0.0, name: $0.0 + $0.1) }
+        let files = given.map { Self.file($0.1, sender: SenderID($0.0), name: $0.0 + $0.1) }
         #expect(
             SaleFileJudge.inOrder(files).map(\.name)
                 == ["a9", "a9.2", "a9.10", "a10", "ax", "b1", "b2"]

@@ -11,7 +11,7 @@ struct Shop {
     var orders = [order()]
     var cards: [Card] = []
     var messages: [SettledMessage] = []
-    var received: [Int64: String] = [:]
+    var received: [CardNumber: StoreID] = [:]
 
     var book: SaleBook {
         SaleBook(facts: facts, orders: orders, cards: cards, messages: messages, received: received)
@@ -27,14 +27,13 @@ struct Shop {
     }
 
     static func order(
-        _ number: Int64 = 1,
+        _ id: OrderID = 1,
         product: String = "winter",
         environment: Environment = .live,
         terms: ProductTerms = terms()
     ) -> OrderTerms {
         OrderTerms(
-            number: number,
-            id: "O\(number)",
+            id: id,
             state: .acknowledged,
             environment: environment,
             product: product,
@@ -53,11 +52,17 @@ struct Shop {
     /// A card with nothing on it; its number is its position.
     static func card(
         _ serial: String,
-        _ number: Int64,
+        _ number: CardNumber,
         _ life: LifeCycle = .inactive,
-        order: Int64 = 1
+        order: OrderID = 1
     ) -> Card {
-        Card(number: number, serial: serial, order: order, position: Int(number), lifeCycle: life)
+        Card(
+            number: number,
+            serial: serial,
+            order: order,
+            position: Int(number.value),
+            lifeCycle: life
+        )
     }
 
     static func message(
@@ -68,7 +73,7 @@ struct Shop {
         _ amount: Int64? = nil,
         original: String? = nil,
         other: String? = nil,
-        store: String = "0001"
+        store: StoreID = "0001"
     ) -> Message {
         var message = Message(
             id: id,
@@ -88,8 +93,7 @@ struct Shop {
 
 extension SaleBook {
     /// Decides and insists on the verdict.
-    @discardableResult
-    mutating func expect(
+    @discardableResult mutating func expect(
         _ verdict: Verdict,
         _ code: RowCode?,
         _ message: Message,
@@ -101,14 +105,11 @@ extension SaleBook {
         return outcome
     }
 
-    @discardableResult
-    mutating func expect(
+    @discardableResult mutating func expect(
         _ verdict: Verdict,
         _ message: Message,
         _ location: SourceLocation = #_sourceLocation
-    ) -> RowOutcome {
-        expect(verdict, nil, message, location)
-    }
+    ) -> RowOutcome { expect(verdict, nil, message, location) }
 
     /// The card with that serial as it is now.
     func now(_ serial: String) -> Card {

@@ -87,7 +87,7 @@ struct StockRuleTests {
     static func rule(
         _ places: [Int: PackPlace] = [:],
         acknowledged: [ClosedRange<Int>] = [1...12],
-        counts: [Int64: Int] = [:]
+        counts: [ShipmentNumber: Int] = [:]
     ) -> ShipRule {
         ShipRule(layout: layout, acknowledged: acknowledged, places: places, packCounts: counts)
     }
@@ -118,7 +118,7 @@ struct StockRuleTests {
     }
 
     @Test func aRefusalSaysWhy() {
-        func code(_ rule: ShipRule, _ packs: [Int], to store: String) -> String? {
+        func code(_ rule: ShipRule, _ packs: [Int], to store: StoreID) -> String? {
             #expect(throws: StockFailure.self) { try rule.decide(packs, to: store) }?.code.rawValue
         }
         #expect(code(Self.rule(acknowledged: []), [1], to: "oslo") == "stock.not_acknowledged")
@@ -150,7 +150,7 @@ struct StockRuleTests {
         for (packs, store, code) in [
             ([3], "bergen", "stock.received_elsewhere"), ([4], "oslo", "stock.received_elsewhere"),
             ([5], "oslo", "stock.not_in_shipment"),
-        ] {
+        ] as [([Int], StoreID, String)] {
             let failure = #expect(throws: StockFailure.self) { try rule.decide(packs, at: store) }
             #expect(failure?.code.rawValue == code)
         }

@@ -4,9 +4,9 @@ import Testing
 struct ContinuityTests {
     private static let place = WorkspacePlace(inode: 7, born: "1.5", machine: "m")
 
-    private static func order(_ number: Int64, first: String = "NC01") -> OrderReservation {
+    private static func order(_ id: OrderID, first: String = "NC01") -> OrderReservation {
         OrderReservation(
-            order: number,
+            order: id,
             product: "winter",
             numbers: .serials(first: first, last: "NC09"),
             at: Instant(milliseconds: 1_795_000_000_000)
@@ -139,8 +139,8 @@ struct ContinuityTests {
         }
     }
 
-    @Test(arguments: [(Int64(2), false), (3, true), (9, true)])
-    func comparesSerialsOfOrdersAfterTheLastRestoreOnly(ordersPast: Int64, isIntact: Bool) {
+    @Test(arguments: [(OrderID(2), false), (3, true), (9, true)])
+    func comparesSerialsOfOrdersAfterTheLastRestoreOnly(ordersPast: OrderID, isIntact: Bool) {
         let verdict = Self.verdict {
             $0.history.ordersPast = ordersPast
             $0.reservations = .last(Self.order(3, first: "NC02"))
@@ -213,7 +213,8 @@ struct OrderIDTests {
         ] as [(String, Int64?)]
     )
     func readsTheOneFormOfAnID(text: String, number: Int64?) {
-        #expect(OrderID.number(in: text) == number)
+        #expect(OrderID(text)?.value == number)
+        #expect(OrderID(text).map(\.text) ?? text == text)
     }
 
     @Test(arguments: [

@@ -31,7 +31,7 @@ import Testing
         #expect(reading.ignored.map(\.reason) == [.cancelled, .otherArticle, .training])
         #expect(reading.lines == Array(1...10) && reading.totals?.rowCount == 7)
         let first = try #require(reading.messages.first)
-        #expect([first.store, first.terminal, first.receipt] == ["oslo-1", "2", "1001"])
+        #expect([first.store.text, first.terminal, first.receipt] == ["oslo-1", "2", "1001"])
         #expect(first.time.description == "2026-11-20T11:00:00Z" && first.phase == .final)
         #expect(reading.messages[4].meta == ["offline": "true"])
         let header = try #require(reading.header)

@@ -161,7 +161,7 @@ import Testing
     }
 
     /// The type of the standard decides, then the unit without a type, then RetailStoreID.
-    private static let units: [(String, String?)] = [
+    private static let units: [(String, StoreID?)] = [
         (unit("15", "X:Country") + unit("s9", "RetailStore"), "s9"),
         ("<BusinessUnit TypeCode='Region'><UnitID>15</UnitID></BusinessUnit>" + unit("s9"), "s9"),
         (
@@ -180,7 +180,7 @@ import Testing
     ]
 
     @Test(arguments: units)
-    func findsTheStoreAmongUnits(_ units: String, _ store: String?) {
+    func findsTheStoreAmongUnits(_ units: String, _ store: StoreID?) {
         let text = POSLog.line(POSLog.sold())
             .replacing("<RetailStoreID>s1</RetailStoreID>", with: units)
         let reading = POSLog.read(text)
@@ -415,14 +415,14 @@ import Testing
         let pieces = FormatReading.of(bytes, POSLog.reader { $0.encoding = cell.template }, size: 1)
         #expect(pieces == reading, "\(cell)")
         guard cell.refusal != nil else {
-            #expect(reading.messages.map(\.store) == [store], "\(cell)")
+            #expect(reading.messages.map(\.store.text) == [store], "\(cell)")
             return
         }
         guard let advice = cell.advice else { return }
         let detail = Self.fault(bytes, cell.template)?.detail
         #expect(detail?.encoding == advice, "\(String(describing: detail))")
         let followed = FormatReading.of(bytes, POSLog.reader { $0.encoding = advice })
-        #expect(followed.messages.map(\.store) == [store], "\(cell)")
+        #expect(followed.messages.map(\.store.text) == [store], "\(cell)")
     }
 
     @Test func aMarkOfUTF8IsNoCodePage() {

@@ -26,7 +26,7 @@ struct ProposalPropertyTests {
             #expect(reading.messages.map(\.card) == file.rows.map(\.card), comment)
             #expect(reading.messages.map(\.operation) == file.rows.map(\.operation), comment)
             #expect(
-                reading.messages.map(\.store) == file.rows.map { _ in file.store },
+                reading.messages.map(\.store.text) == file.rows.map { _ in file.store },
                 comment
             )
             guard !sample.yaml.contains("can be read in two ways") else { continue }

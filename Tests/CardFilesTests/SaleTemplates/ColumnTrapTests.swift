@@ -205,7 +205,7 @@ struct ColumnTrapTests {
 
         let again = try sample.read(correction.replacing("\"2\",\"NC", with: "\"1\",\"NC"))
         #expect(again.header?.sequence == nil)
-        #expect(again.messages.map(\.store) == [store])
+        #expect(again.messages.map(\.store.text) == [store])
         #expect(again.messages.map(\.id) == reading.rows.compactMap(\.messageID))
         // Corrected once more: the answers of the first time are not repeated.
         var second = ColumnRejectWriter(options, try Self.binding(correction, sample))

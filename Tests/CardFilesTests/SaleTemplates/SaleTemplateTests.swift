@@ -96,7 +96,7 @@ struct SaleTemplateTests {
     func namesOfFilesSayWhoAndWhich(
         _ pattern: String,
         _ name: String,
-        _ sender: String,
+        _ sender: SenderID,
         _ sequence: String,
         _ date: String
     ) throws {

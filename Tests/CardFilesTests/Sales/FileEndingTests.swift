@@ -88,7 +88,7 @@ struct TemplateClaimTests {
     func claimsFilesWithPatternAndSender(
         _ lines: String,
         _ name: String,
-        _ sender: String?
+        _ sender: SenderID?
     ) throws {
         let claim = try Self.template(lines).claim(name) { $0 == "oslo" }
         #expect(claim == sender)

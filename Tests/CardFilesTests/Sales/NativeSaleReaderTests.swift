@@ -26,7 +26,7 @@ import Testing
         #expect(reading.rows.map(\.physicalLine) == [2, 3, 4])
         let first = reading.messages[0]
         #expect(first.time == Instant("2026-11-20T11:00:00Z") && first.currency == Currency("NOK"))
-        #expect([first.store, first.terminal, first.receipt] == ["oslo-1", "till-2", "r-77"])
+        #expect([first.store.text, first.terminal, first.receipt] == ["oslo-1", "till-2", "r-77"])
     }
 
     @Test func takesADayWithoutSalesAndAnyLineEnd() {  // B02, B11, B13

@@ -14,9 +14,10 @@ struct JobTests {
     @Test func mintsAnOrder() async throws {
         let creating = CreateOrder(shop.repositories, OpenWorkspace.context("order create"))
         let created = try creating.create(OpenWorkspace.order("a", quantity: 3), dryRun: false)
+        let id = try #require(created.order.id)
         let minting = MintOrder(shop.repositories, OpenWorkspace.context("mint"))
-        _ = try await minting.mint(created.order.id, dryRun: false)
-        let order = try shop.repositories.ledger.order(created.order.id)
+        _ = try await minting.mint(id.text, dryRun: false)
+        let order = try shop.repositories.ledger.order(id)
         #expect(order.state == .sealed)
         #expect(order.minted == 3)
         #expect(try shop.repositories.ledger.unfinishedOrders() == [])
@@ -45,7 +46,8 @@ struct JobTests {
         let hearing = OpenWorkspace.context("mint", reached: { steps.add($0) })
         let created = try CreateOrder(shop.repositories, hearing)
             .create(OpenWorkspace.order("a", quantity: 2), dryRun: false)
-        _ = try await MintOrder(shop.repositories, hearing).mint(created.order.id, dryRun: false)
+        let id = try #require(created.order.id)
+        _ = try await MintOrder(shop.repositories, hearing).mint(id.text, dryRun: false)
         #expect(
             steps.all == [
                 .orderReserved, .orderCreated, .mintBegun, .shareWritten, .legCommitted,
@@ -63,7 +65,8 @@ struct JobTests {
         let hearing = OpenWorkspace.context("mint", reached: { steps.add($0) })
         let created = try CreateOrder(shop.repositories, hearing)
             .create(OpenWorkspace.order("a", quantity: 2), dryRun: false)
-        _ = try await MintOrder(shop.repositories, hearing).mint(created.order.id, dryRun: false)
+        let id = try #require(created.order.id)
+        _ = try await MintOrder(shop.repositories, hearing).mint(id.text, dryRun: false)
         #expect(
             Array(steps.all.dropFirst(made.count)) == [
                 .lineAppended, .orderReserved, .orderCreated, .mintBegun, .partWritten,
@@ -78,9 +81,10 @@ struct JobTests {
         let context = OpenWorkspace.context("mint")
         let created = try CreateOrder(shop.repositories, context)
             .create(OpenWorkspace.order("a", quantity: 5), dryRun: false)
+        let id = try #require(created.order.id)
         _ = try await MintOrder(shop.repositories, context, segmentSize: 2)
-            .mint(created.order.id, dryRun: false)
-        #expect(try shop.repositories.vault.segmentCount(of: created.order.id) == 3)
+            .mint(id.text, dryRun: false)
+        #expect(try shop.repositories.vault.segmentCount(of: id) == 3)
     }
 
     /// Only what is unfinished is looked at, and a later call finishes it.
@@ -88,15 +92,16 @@ struct JobTests {
         let context = OpenWorkspace.context("mint")
         let created = try CreateOrder(shop.repositories, context)
             .create(OpenWorkspace.order("a", quantity: 2), dryRun: false)
+        let id = try #require(created.order.id)
         _ = try shop.repositories.ledger.beginMinting(
-            created.order.id,
+            id,
             custody: .single,
             custodians: 1,
             by: context
         )
-        #expect(try shop.repositories.ledger.unfinishedOrders().map(\.id) == [created.order.id])
+        #expect(try shop.repositories.ledger.unfinishedOrders().map(\.id) == [id])
         try JobRecovery().finishUnfinishedWork(shop.repositories, context)
-        #expect(try shop.repositories.ledger.order(created.order.id).problem == nil)
+        #expect(try shop.repositories.ledger.order(id).problem == nil)
     }
 
     /// A product that is added while the workspace is open is searched for from then on.

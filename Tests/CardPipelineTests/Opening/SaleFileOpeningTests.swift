@@ -28,7 +28,7 @@ struct SaleFileOpeningTests {
     private struct Opened {
         var text = ""
         var wrappings: [Wrapping] = []
-        var digests = SaleFileOpening.Digests()
+        var digests: SaleFileOpening.Digests?
         var refusal: FileRefusal?
     }
 
@@ -48,7 +48,7 @@ struct SaleFileOpeningTests {
         opened.text = String(decoding: bytes, as: UTF8.self)
         opened.wrappings = file.wrappings
         opened.digests = try file.close()
-        #expect(try opened.digests.came == Disk.ofTests.digest(of: bench.path(name)).sha256)
+        #expect(try opened.digests?.came == Disk.ofTests.digest(of: bench.path(name)).sha256)
         return opened
     }
 
@@ -80,7 +80,7 @@ struct SaleFileOpeningTests {
         let opened = try open("day.csv", opener())
         #expect(opened.text == text)
         #expect(opened.wrappings == [])
-        #expect(opened.digests.came == opened.digests.plain)
+        #expect(opened.digests?.came == opened.digests?.plain)
     }
 
     @Test(arguments: [1, 1 << 18]) func gzipIsUnpacked(_ chunk: Int) throws {
@@ -88,7 +88,7 @@ struct SaleFileOpeningTests {
         let opened = try open("day.csv.gz", opener(), chunk: chunk)
         #expect(opened.text == text)
         #expect(opened.wrappings == [.gzip])
-        #expect(try opened.digests.plain == Disk.ofTests.digest(of: bench.path("day.csv")).sha256)
+        #expect(try opened.digests?.plain == Disk.ofTests.digest(of: bench.path("day.csv")).sha256)
     }
 
     @Test func ageIsOpenedBinaryArmouredAndWithGzipInside() throws {
@@ -103,7 +103,7 @@ struct SaleFileOpeningTests {
         let opened = try open("day.gz.age", opener())
         #expect(opened.text == text)
         #expect(opened.wrappings == [.age, .gzip])
-        #expect(try opened.digests.plain == Disk.ofTests.digest(of: bench.path("day.csv")).sha256)
+        #expect(try opened.digests?.plain == Disk.ofTests.digest(of: bench.path("day.csv")).sha256)
     }
 
     @Test func openPGPIsOpenedBinaryArmouredAndWithGzipInside() throws {

@@ -1,3 +1,4 @@
+import CardCore
 import Foundation
 import Testing
 
@@ -256,21 +257,35 @@ struct Death: Sendable, CustomTestStringConvertible {
 
     /// Every step of every scenario; after an earlier death, the steps of the recovery.
     ///
-    /// `make test-slow` goes on to the end there, too.
+    /// `make test-slow` goes on to the end there, too, and dies in every scenario at the steps that
+    /// are those of every command; otherwise one scenario of each stage dies there.
     static func all() async throws -> [Death] {
         var deaths: [Death] = []
+        var common: Set<String> = []
         for scenario in Scenario.allCases {
             var times: [String: Int] = [:]
             for point in try await Undisturbed.of(scenario).trace {
                 times[point, default: 0] += 1
                 // The steps of one file are those of every file.
                 if scenario.isOfMany, !Sweep.isSlow, times[point, default: 0] > 1 { continue }
-                deaths.append(
-                    Death(scenario: scenario, point: point, time: times[point, default: 1])
-                )
+                let isRepeated =
+                    ofEveryCommand.contains(point)
+                    && !common.insert("\(scenario.stage) \(point)").inserted
+                if !isRepeated || Sweep.isSlow {
+                    deaths.append(
+                        Death(scenario: scenario, point: point, time: times[point, default: 1])
+                    )
+                }
                 if point == scenario.lastStepOfRecovery, !Sweep.isSlow { break }
             }
         }
         return deaths
     }
+
+    /// The steps that every command takes before and after its own.
+    private static let ofEveryCommand = Set(
+        [
+            CrashPoint.lockTaken, .recovered, .checkpointWritten, .checkpointRemembered,
+        ].map(\.rawValue)
+    )
 }

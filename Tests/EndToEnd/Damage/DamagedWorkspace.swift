@@ -65,7 +65,8 @@ struct DamagedWorkspace {
                     random: { KernelRandom() },
                     words: CodeWords()
                 ),
-                recovery: JobRecovery()
+                recovery: JobRecovery(),
+                booking: Booking()
             )
             let session = try await WorkspaceSession.reading(opening)
             let verification = try VerifyWorkspace(session.repositories, session.context).verify()

@@ -8,11 +8,11 @@ import Testing
 struct AdoptWordsTests {
     private static let giveUp =
         "order the cards again, and say so: mintrun order give-up ord-000004 --reason TEXT"
-    private static let id = "ord-000004"
+    private static let id: OrderID = 4
 
     private static let failures: [(AdoptFailure, FailureCode, String, String)] = [
         (
-            .notLost(order: id), .adoptNotLost,
+            .notLost(order: id.text), .adoptNotLost,
             "ord-000004 is not an order that this workspace lost, or its serials are others",
             "see the lost orders with: mintrun report lost"
         ),

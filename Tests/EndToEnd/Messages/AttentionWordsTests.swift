@@ -8,7 +8,7 @@ import Testing
 /// The lines of a status.
 struct AttentionWordsTests {
     private static let moment = Instant(milliseconds: 0)
-    private static let sha256 = [UInt8](repeating: 0xAB, count: 32)
+    private static let sha256 = SHA256Digest([UInt8](repeating: 0xAB, count: 32))
 
     private static func days(_ numbers: Int...) -> [DayRun] {
         DayRun.runs(of: numbers.compactMap { Day(daysSinceEpoch: $0) })
@@ -23,40 +23,40 @@ struct AttentionWordsTests {
 
     private static let orders: [(Attention, String)] = [
         (
-            .order(id: "ord-000001", .problem("unfinished release: no")),
+            .order(id: 1, .problem("unfinished release: no")),
             "order ord-000001: unfinished release: no"
         ),
         (
-            .order(id: "ord-000001", .halfShredded),
+            .order(id: 1, .halfShredded),
             "order ord-000001 is half shredded: mintrun shred ord-000001"
         ),
         (
-            .order(id: "ord-000001", .cancelledWithoutShare),
+            .order(id: 1, .cancelledWithoutShare),
             "order ord-000001 is cancelled and its share is lost: mintrun shred ord-000001"
         ),
         (
-            .order(id: "ord-000001", .lost(product: "winter")),
+            .order(id: 1, .lost(product: "winter")),
             "order ord-000001 of winter was lost in a restore: mintrun report lost"
         ),
         (
-            .order(id: "ord-000001", .notMinted),
+            .order(id: 1, .notMinted),
             "order ord-000001 is not fully minted: mintrun mint ord-000001"
         ),
         (
-            .order(id: "ord-000001", .sealedWithoutShare),
+            .order(id: 1, .sealedWithoutShare),
             "order ord-000001 is sealed and its share is lost, nobody can open it: mintrun order "
                 + "cancel ord-000001 --reason TEXT"
         ),
         (
-            .order(id: "ord-000001", .awaitsCustodians),
+            .order(id: 1, .awaitsCustodians),
             "order ord-000001 waits for custodians: mintrun release ord-000001"
         ),
         (
-            .order(id: "ord-000001", .awaitsPrinter),
+            .order(id: 1, .awaitsPrinter),
             "order ord-000001 waits for its printer's answer"
         ),
         (
-            .order(id: "ord-000001", .awaitsShredding),
+            .order(id: 1, .awaitsShredding),
             "order ord-000001 can be shredded: mintrun shred ord-000001"
         ),
     ]

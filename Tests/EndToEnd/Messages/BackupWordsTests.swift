@@ -18,7 +18,7 @@ struct BackupWordsTests {
         (.otherWorkspaces, "ledger and vault are of other workspaces"),
         (.olderLedger, "its ledger is older than the workspace's"),
         (
-            .olderVault(order: "ord-000002", found: 3, cards: 10),
+            .olderVault(order: 2, found: 3, cards: 10),
             "its vault is older than its ledger: it has 3 of 10 cards of order ord-000002"
         ),
     ]

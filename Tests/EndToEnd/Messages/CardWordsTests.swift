@@ -8,12 +8,12 @@ import Testing
 struct CardWordsTests {
     private static let ranges: [(RangeFailure, FailureKind, String, String)] = [
         (
-            .notOut(order: "ord-000001", .sealed), .refused,
+            .notOut(order: 1, .sealed), .refused,
             "order ord-000001 is sealed: no card of it is out of the house",
             "see mintrun order show ord-000001; before the release, an order is cancelled"
         ),
         (
-            .outside(.pack, count: 12, order: "ord-000001"), .notFound,
+            .outside(.pack, count: 12, order: 1), .notFound,
             "order ord-000001 has packs 1 to 12", "see packing.csv of the package"
         ),
         (
@@ -21,7 +21,7 @@ struct CardWordsTests {
             "cards NC1 and NC2 are of different orders", "take the cards of one order at a time"
         ),
         (
-            .otherOrder(serial: "NC1", order: "ord-000002"), .usage,
+            .otherOrder(serial: "NC1", order: 2), .usage,
             "card NC1 is of order ord-000002", "name that order with --order, or none"
         ),
         (

@@ -8,7 +8,7 @@ import Testing
 struct LostWorkCommandTests {
     private static let range = LostRange(
         kind: .voided,
-        order: "ord-000001",
+        order: 1,
         first: "GC01",
         last: "GC09",
         includesActive: true,
@@ -21,7 +21,7 @@ struct LostWorkCommandTests {
         return request
     }()
     private static let shipping = LostShipping(
-        order: "ord-000001",
+        order: 1,
         store: "Bern 1",
         packs: ["p1", "p2"],
         carrier: "Post",
@@ -32,9 +32,9 @@ struct LostWorkCommandTests {
     private static let works: [(LostWork, String)] = [
         (.operation(id: "r-1", lost: "/o o"), "redo operation r-1 --lost '/o o'"),
         (.exposure(serial: "GC01", lost: "/o"), "redo exposed GC01 --lost /o"),
-        (.adoption(order: "ord-000001", lost: "/o"), "order adopt ord-000001 --lost /o"),
+        (.adoption(order: 1, lost: "/o"), "order adopt ord-000001 --lost /o"),
         (
-            .givingUp(order: "ord-000001", reason: "never minted"),
+            .givingUp(order: 1, reason: "never minted"),
             "order give-up ord-000001 --reason 'never minted'"
         ),
         (.orderFile("/n/redo/a.yaml"), "order create /n/redo/a.yaml"),
@@ -43,17 +43,17 @@ struct LostWorkCommandTests {
             "order create --request-id r-1 --product gift --quantity 9 --spares 0 --printer acme "
                 + "--template generic-csv --environment live --denomination 2500"
         ),
-        (.minting(order: "ord-000001"), "mint ord-000001"),
-        (.release(order: "ord-000001"), "release ord-000001"),
+        (.minting(order: 1), "mint ord-000001"),
+        (.release(order: 1), "release ord-000001"),
         (
-            .acknowledgement(order: "ord-000001", answers: ["/n/1", "/n 2"]),
+            .acknowledgement(order: 1, answers: ["/n/1", "/n 2"]),
             "acknowledge ord-000001 /n/1 && mintrun acknowledge ord-000001 '/n 2'"
         ),
         (
-            .cancelling(order: "ord-000001", reason: "-"),
+            .cancelling(order: 1, reason: "-"),
             "order cancel ord-000001 --reason=-"
         ),
-        (.shredding(order: "ord-000001"), "shred ord-000001"),
+        (.shredding(order: 1), "shred ord-000001"),
         (
             .range(range),
             "card void --order ord-000001 --from GC01 --to GC09 --include-active --reason stolen "

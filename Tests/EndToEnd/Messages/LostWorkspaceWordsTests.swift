@@ -30,7 +30,7 @@ struct LostWorkspaceWordsTests {
             "give the folder that the restore had as --lost"
         ),
         (
-            .older(root: "/o", order: "ord-000007"), .restoreOlderLog,
+            .older(root: "/o", order: 7), .restoreOlderLog,
             "/o does not know order ord-000007 of the backup: it is older than the backup",
             "give the newest copy of the lost workspace; or leave --lost out, and give "
                 + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
@@ -43,7 +43,7 @@ struct LostWorkspaceWordsTests {
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
         ),
         (
-            .cutLog(path: "/o/reservations.log", order: "ord-000007"), .restoreCutLog,
+            .cutLog(path: "/o/reservations.log", order: 7), .restoreCutLog,
             "/o/reservations.log does not have order ord-000007, which a description, a ledger or "
                 + "the backup has: later orders may be missing, too",
             whole
@@ -55,12 +55,12 @@ struct LostWorkspaceWordsTests {
             whole
         ),
         (
-            .numbersNeeded(order: "ord-000007", sha256: "ab12", count: 1, given: 0),
+            .numbersNeeded(order: 7, sha256: "ab12", count: 1, given: 0),
             .restoreNumbersNeeded, "order ord-000007 imported 1 number (SHA-256 ab12)",
             "give the file that the order imported: --lost-numbers FILE"
         ),
         (
-            .numbersNeeded(order: "ord-000007", sha256: "ab12", count: 20, given: 2),
+            .numbersNeeded(order: 7, sha256: "ab12", count: 20, given: 2),
             .restoreNumbersNeeded,
             "order ord-000007 imported 20 numbers (SHA-256 ab12); no given file has exactly these",
             "give the file that the order imported: --lost-numbers FILE"

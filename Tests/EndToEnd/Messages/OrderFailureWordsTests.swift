@@ -5,7 +5,7 @@ import Testing
 
 /// The words of failures of orders, one row for each case.
 @Suite struct OrderFailureWordsTests {
-    private static let id = "ord-000001"
+    private static let id: OrderID = 1
     private static let show = "see what comes next with: mintrun order show ord-000001"
 
     private static let rows: [(any Failure, String, String)] = [

@@ -53,9 +53,9 @@ struct OrderRuleWordsTests {
     }
 
     private static let answers: [(AcknowledgementFailure, String)] = [
-        (.otherOrder(expected: "ord-000001"), "it is about another order, not ord-000001"),
+        (.otherOrder(expected: 1), "it is about another order, not ord-000001"),
         (
-            .otherPackage(order: "ord-000001", sha256: "abcd"),
+            .otherPackage(order: 1, sha256: "abcd"),
             "it is about a package with another SHA-256; that of order ord-000001 is abcd"
         ),
         (
@@ -116,7 +116,7 @@ struct OrderRuleWordsTests {
     }
 
     @Test func numbersThatDifferInLeadingZerosAreNamedWithTheirPlaces() {
-        let pairs = [ZeroPair("01", "1", line: 8), ZeroPair("02", "2", order: "ord-000001")]
+        let pairs = [ZeroPair("01", "1", line: 8), ZeroPair("02", "2", order: 1)]
         let start =
             "imported numbers differ only in leading zeros, which tills and spreadsheets "
             + "drop: 01 and 1 (line 8), 02 and 2 (order ord-000001)"

@@ -8,78 +8,78 @@ import Testing
 struct OrderWordsTests {
     private static let failures: [(OrderFailure, FailureKind, String, String)] = [
         (
-            .conflict(requestID: "r-1", order: "ord-000001", keys: ["printer", "quantity"]),
+            .conflict(requestID: "r-1", order: 1, keys: ["printer", "quantity"]),
             .conflict, "request r-1 is order ord-000001, with another printer, quantity",
             "give the new order a request id of its own"
         ),
         (
-            .lost(order: "ord-000002", requestID: "r-2"), .refused,
+            .lost(order: 2, requestID: "r-2"), .refused,
             "request r-2 made order ord-000002, which a restore lost: its cards may be printed, "
                 + "and new ones would have other serials",
             "bring the order back: mintrun order adopt ord-000002 --lost OLD; or, if nobody can: "
                 + "mintrun order give-up ord-000002 --reason TEXT"
         ),
         (
-            .cancelled("ord-000001"), .refused, "order ord-000001 is cancelled",
+            .cancelled(1), .refused, "order ord-000001 is cancelled",
             "make a new order with another request id"
         ),
         (
-            .notSealed("ord-000001", .minting), .refused,
+            .notSealed(1, .minting), .refused,
             "order ord-000001 is minting, not sealed", "mintrun mint ord-000001"
         ),
         (
-            .notSealed("ord-000001", .cancelled), .refused,
+            .notSealed(1, .cancelled), .refused,
             "order ord-000001 is cancelled, not sealed",
             "make a new order with another request id"
         ),
         (
-            .notReleased("ord-000001", .sealed), .refused,
+            .notReleased(1, .sealed), .refused,
             "order ord-000001 is sealed: it has no package yet",
             "mintrun release ord-000001 --custodian-key FILE"
         ),
         (
-            .notReleased("ord-000001", .ordered), .refused,
+            .notReleased(1, .ordered), .refused,
             "order ord-000001 is ordered: it has no package yet", "mintrun mint ord-000001"
         ),
         (
-            .notReleased("ord-000001", .cancelled), .refused,
+            .notReleased(1, .cancelled), .refused,
             "order ord-000001 is cancelled: it has no package yet",
             "make a new order with another request id"
         ),
         (
-            .notShreddable("ord-000001", .released), .refused,
+            .notShreddable(1, .released), .refused,
             "order ord-000001 is released; only acknowledged, closed or cancelled orders are "
                 + "shredded",
             "mintrun acknowledge ord-000001 ANSWER.json"
         ),
         (
-            .notShreddable("ord-000001", .sealed), .refused,
+            .notShreddable(1, .sealed), .refused,
             "order ord-000001 is sealed; only acknowledged, closed or cancelled orders are "
                 + "shredded",
             "mintrun order cancel ord-000001 --reason TEXT"
         ),
         (
-            .segmentLost(order: "ord-000001", leg: 1, segment: 2), .damaged,
+            .segmentLost(order: 1, leg: 1, segment: 2), .damaged,
             "the vault has lost segment 2 of leg 1 of order ord-000001",
             "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         ),
         (
-            .custodiansNeeded("ord-000001", .dual), .refused,
+            .custodiansNeeded(1, .dual), .refused,
             "order ord-000001 is sealed; its package waits for custodians to unlock",
             "mintrun release ord-000001 --custodian-key FILE --custodian-key FILE"
         ),
         (
-            .shredded("ord-000001"), .refused,
+            .shredded(1), .refused,
             "order ord-000001 was shredded: nobody can open it any more",
             "order again, if its cards are needed"
         ),
         (
-            .mismatch(order: "ord-000001", position: 7), .damaged,
+            .mismatch(order: 1, position: 7), .damaged,
             "card 7 of order ord-000001 is not the one that the ledger knows; nothing left",
             "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"
         ),
         (
-            .plaintextRefused("ord-000001"), .refused,
+            .plaintextRefused(1), .refused,
             "order ord-000001 is live, and this workspace does not allow plaintext packages",
             "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"
         ),
@@ -89,7 +89,7 @@ struct OrderWordsTests {
             "give a folder elsewhere, best on a disk in memory"
         ),
         (
-            .stillOpens("ord-000001"), .damaged,
+            .stillOpens(1), .damaged,
             "order ord-000001 could still be opened after it was destroyed",
             "keep everybody away from the workspace, and report it"
         ),
@@ -98,7 +98,7 @@ struct OrderWordsTests {
             "use one of: a, b"
         ),
         (
-            .packageShredded("ord-000001"), .refused,
+            .packageShredded(1), .refused,
             "the package of order ord-000001 was shredded", "order again, if its cards are needed"
         ),
         (

@@ -89,8 +89,8 @@ struct RedoWordsTests {
 
     @Test func namesAnEarlierLineThatIsOpen() {
         let step = RedoStep(
-            subject: .order(id: "ord-000004", product: "gift"),
-            line: RedoStep.Line(work: .adoption(order: "ord-000004", lost: "/o")),
+            subject: .order(id: 4, product: "gift"),
+            line: RedoStep.Line(work: .adoption(order: 4, lost: "/o")),
             need: .custodianKeys(of: nil)
         )
         let open = EarlierLineOpen(step)
@@ -125,7 +125,7 @@ struct RedoWordsTests {
             .exposure(serial: "GC01", source: "sale file ab12"),
             "card GC01 exposed: its token stood in sale file ab12"
         ),
-        (.order(id: "ord-000001", product: "gift"), "order ord-000001 of gift"),
+        (.order(id: 1, product: "gift"), "order ord-000001 of gift"),
         (.saleFile(name: "ab12.csv"), "sale file ab12.csv"),
         (
             .missingEntries(count: 1, known: 7, checkpoints: "/o/c", ledger: "/o/l"),
@@ -158,7 +158,7 @@ struct RedoWordsTests {
         ),
         (.custodianKeys(of: ["ann", "bob"]), "--custodian-key FILE of ann and bob"),
         (
-            .earlierLost(order: "ord-000001"),
+            .earlierLost(order: 1),
             "the folder that an earlier restore had as --lost: mintrun order adopt ord-000001 "
                 + "--lost FOLDER"
         ),
@@ -174,7 +174,7 @@ struct RedoWordsTests {
         (.printerKeys, "the printer's keys of then: the lost ones were changed"),
         (.custodianPublicKeys, "the custodians' public keys: the lost ones were changed"),
         (
-            .newNumbers(order: "ord-000001", requestID: "r-1", product: "gift", count: 5),
+            .newNumbers(order: 1, requestID: "r-1", product: "gift", count: 5),
             "a new order: mintrun order create FILE, with numbers that no order has; those of "
                 + "ord-000001 (request r-1, product gift, 5 numbers) are lost"
         ),

@@ -71,7 +71,7 @@ struct RestoreWordsTests {
             "write the last id that left the house: --orders-past ord-000042"
         ),
         (
-            .orderBehind(order: "ord-000001", known: "ord-000004"), .restoreOrder, .refused,
+            .orderBehind(order: 1, known: 4), .restoreOrder, .refused,
             "--orders-past ord-000001 lies before order ord-000004, which is known",
             "give the last id that left the house"
         ),
@@ -154,7 +154,7 @@ struct RestoreWordsTests {
                 + "restore it once more"
         ),
         (
-            .tornLine(number: 3, path: "/o/reservations.log", order: "ord-000003"),
+            .tornLine(number: 3, path: "/o/reservations.log", order: 3),
             "line 3 of /o/reservations.log, the last one, is torn; its order ord-000003 counts as "
                 + "lost"
         ),

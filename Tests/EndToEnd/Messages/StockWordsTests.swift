@@ -84,7 +84,7 @@ struct StockWordsTests {
             "write the name that its sale files have, such as oslo-1: at most 100 bytes"
         ),
         (
-            .notInOrder(serial: "NC9", order: "ord-000001"), .notFound,
+            .notInOrder(serial: "NC9", order: 1), .notFound,
             "NC9 is no card of order ord-000001", "mintrun order show ord-000001"
         ),
     ]

@@ -32,10 +32,10 @@ struct VaultWordsTests {
         ),
         (.damaged(.noID), "the vault is damaged: it has no id", restore),
         (
-            .shareMissing(order: "ord-1"),
-            "order ord-1 has no erasable share: it was shredded, or its share is lost",
-            "if it was not shredded: mintrun order cancel ord-1 --reason TEXT, then "
-                + "mintrun shred ord-1, and order again"
+            .shareMissing(order: 1),
+            "order ord-000001 has no erasable share: it was shredded, or its share is lost",
+            "if it was not shredded: mintrun order cancel ord-000001 --reason TEXT, then "
+                + "mintrun shred ord-000001, and order again"
         ),
         (
             .shareCorrupt(file: "/w/ord-1.share", .head),
@@ -53,9 +53,9 @@ struct VaultWordsTests {
             "restore /w/ord-1.share from the machine that minted the order"
         ),
         (
-            .shredded(order: "ord-1"), "order ord-1 was shredded; nothing can be sealed in it",
+            .shredded(order: 1), "order ord-000001 was shredded; nothing can be sealed in it",
             "create a new order, if its cards are needed; if a restore lost this one: "
-                + "mintrun order give-up ord-1 --reason TEXT"
+                + "mintrun order give-up ord-000001 --reason TEXT"
         ),
         (
             .flushFailed, "the disk did not confirm a write to the vault",
@@ -89,15 +89,18 @@ struct VaultWordsTests {
 
     static let damage: [(VaultDamage, words: String)] = [
         (.legGone(2, order: "ord-1"), "leg 2 of order ord-1 is gone"),
-        (.noSegments(order: "ord-1"), "order ord-1 has no segments"),
-        (.noCard(position: 7, order: "ord-1"), "order ord-1 has no card 7"),
+        (.noSegments(order: 1), "order ord-000001 has no segments"),
+        (.noCard(position: 7, order: 1), "order ord-000001 has no card 7"),
         (
-            .unknownSegments(order: "ord-1"),
-            "order ord-1 has segments that the ledger does not know"
+            .unknownSegments(order: 1),
+            "order ord-000001 has segments that the ledger does not know"
         ),
-        (.otherVault(order: "ord-1"), "the rows of order ord-1 are those of another vault"),
+        (.otherVault(order: 1), "the rows of order ord-000001 are those of another vault"),
         (.missing(card), "order ord-1, leg 2, segment 3, card 4 is missing"),
-        (.notACard(card), "order ord-1, leg 2, segment 3, card 4 holds what is not understood"),
+        (
+            .notACard(card),
+            "order ord-1, leg 2, segment 3, card 4 holds what is not understood"
+        ),
         (.cardTooMany(card), "order ord-1, leg 2, segment 3, card 4 has a card too many"),
         (
             .otherCards(card),

@@ -1,4 +1,5 @@
 import CardCore
+import CardLedger
 import Testing
 
 @testable import CardPipeline
@@ -14,7 +15,7 @@ struct VerifyWordsTests {
         (.vaultContentsWhole, "the orders of the ledger, and no other"),
         (.shareNotInBackup, "its share was not in the backup, so nobody can open it"),
         (
-            .shareLost(order: "ord-000001"),
+            .shareLost(order: 1),
             "its share is lost, nobody can open it: mintrun shred ord-000001"
         ),
         (.sealed(cards: 2), "2 cards, their keys and their shares are as sealed"),
@@ -51,6 +52,24 @@ struct VerifyWordsTests {
     ])
     func hasItsDetail(_ finding: VerifyFinding, _ detail: String) {
         #expect(CommandLineWords().text(of: finding).text == detail)
+    }
+
+    @Test(arguments: [
+        (AuditFault.missing(4), 4, "entry 4 is not there"),
+        (.edited(4), 4, "entry 4 is not what was written"),
+        (.unlinked(4), 3, "entry 4 does not follow entry 3"),
+        (.unlinked(0), 0, "entry 0 does not follow entry 0"),
+        (.rollback(known: 9, entries: 7), 7, "a checkpoint knows 9 entries, here are 7"),
+        (.truncated(known: 9, entries: 7), 7, "there were 9 entries, here are 7"),
+        (.tree(from: 3), 3, "the tree is not that of entries from 3 on"),
+        (
+            .checkpoint(from: 3, size: 5), 3,
+            "entries from 3 on are not those of the checkpoint at 5"
+        ),
+    ])
+    func namesTheFirstBadEntry(_ fault: AuditFault, _ sequence: Int64, _ problem: String) {
+        #expect(fault.sequence == sequence)
+        #expect(CommandLineWords().text(of: fault).text == problem)
     }
 
     @Test func aSearchThatAFullDiskEndsIsNotDamage() {

@@ -57,8 +57,7 @@ package struct ExpireCards {
             expired.setAside = try missingFiles(expired.judgedAsOf, request)
             try run(orders, request, &expired, session)
             context.reached(.cardsExpired)
-            return request.dryRun
-                ? .forget(expired) : .keep(expired, details: expired.auditDetails)
+            return request.dryRun ? .forget(expired) : .keep(expired, details: expired.auditDetails)
         }
         if !request.dryRun { context.reached(.expiryCommitted) }
         return expired
@@ -101,7 +100,7 @@ package struct ExpireCards {
         _ orders: [OrderRecord],
         _ request: Request,
         _ expired: inout Expired,
-        _ session: any HouseSession
+        _ session: HouseSession
     ) throws {
         let (run, first) = (try session.nextRun, session.messages.nextMessage)
         try age(orders, run, session, &expired)
@@ -112,7 +111,7 @@ package struct ExpireCards {
                 number: run,
                 asOf: expired.judgedAsOf,
                 product: request.product,
-                messages: first...session.messages.nextMessage - 1,
+                messages: first...session.messages.nextMessage.advanced(by: -1),
                 actor: context.actor,
                 at: session.messages.now
             )
@@ -121,21 +120,21 @@ package struct ExpireCards {
 
     private func age(
         _ orders: [OrderRecord],
-        _ run: Int64,
-        _ session: any HouseSession,
+        _ run: ExpiryRunNumber,
+        _ session: HouseSession,
         _ expired: inout Expired
     ) throws {
         let total = orders.reduce(0) { $0 + $1.minted }
         let meter = context.progress.start("expire", total: total, done: 0)
         defer { meter.finish() }
         for order in orders {
-            let terms = try repositories.ledger.terms(ofOrder: order.number)
+            let terms = try repositories.ledger.terms(ofOrder: order.id)
             let ageing = Ageing(terms, asOf: expired.judgedAsOf)
-            var last: (number: Int64, position: Int) = (0, 0)
+            var last: (number: CardNumber, position: Int) = (0, 0)
             while true {
                 try Interruption.proceed()
                 let cards = try session.ageing(
-                    ofOrder: order.number,
+                    ofOrder: order.id,
                     after: last.number,
                     ageing.query,
                     limit: Self.chunkCards
@@ -153,8 +152,8 @@ package struct ExpireCards {
     private func take(
         _ cards: [AgeingCard],
         _ ageing: Ageing,
-        _ run: Int64,
-        _ session: any HouseSession,
+        _ run: ExpiryRunNumber,
+        _ session: HouseSession,
         _ expired: inout Expired
     ) throws {
         let due = cards.flatMap { card in
@@ -163,7 +162,7 @@ package struct ExpireCards {
                     for: card.card,
                     asOf: ageing.asOf,
                     run: run,
-                    store: OperatorMessages.sender
+                    store: OperatorMessages.store
                 )
                 return (card: card.card, step: step, message: message)
             }

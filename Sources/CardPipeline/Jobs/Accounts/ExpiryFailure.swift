@@ -6,7 +6,7 @@ package enum ExpiryFailure: Failure, Hashable {
     /// Files of days up to this one are held or missing, and may contain payments.
     case filesMissing([MissingFile], through: Day)
     /// nil if no run did anything.
-    case noRun(Int64?)
+    case noRun(ExpiryRunNumber?)
 
     package var code: FailureCode {
         switch self {

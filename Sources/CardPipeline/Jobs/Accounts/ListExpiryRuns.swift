@@ -27,7 +27,7 @@ package struct ListExpiryRuns {
 }
 
 package struct ExpiryRunFacts: Hashable, Sendable {
-    package let run: Int64
+    package let run: ExpiryRunNumber
     package let asOf: Day
     /// nil for all products.
     package let product: String?

@@ -32,7 +32,7 @@ struct MissingFiles {
     /// the one before it.
     private func mayBeOf(
         _ missing: FeedGapsReport.Numbers,
-        _ sender: String,
+        _ sender: SenderID,
         upTo last: Day
     ) throws -> Bool {
         let before = missing.numbers.lowerBound - 1

@@ -12,8 +12,8 @@ package struct ReportAccounts {
     }
 
     /// - Throws: `cli.date`, `store.unknown`.
-    package func report(asOf text: String?, store: String?) throws -> TrialBalance {
-        try repositories.refuseUnknown(.store, store)
+    package func report(asOf text: String?, store: StoreID?) throws -> TrialBalance {
+        try repositories.refuseUnknown(store: store)
         let moment = try text.map(repositories.endOfDay)
         let accounts = try repositories.ledger.trialBalance(asOf: moment)
         var sums: [String: Int64] = [:]
@@ -22,7 +22,8 @@ package struct ReportAccounts {
                 try sums[account.currency.code, default: 0].adding(account.balanceMinor)
         }
         let isOfStore = { (account: AccountBalance) in
-            [.sales, .salesPending, .redemptions].contains(account.kind) && account.owner == store
+            [.sales, .salesPending, .redemptions].contains(account.kind)
+                && account.owner == store?.text
         }
         return TrialBalance(
             asOf: moment ?? context.at,

@@ -17,8 +17,8 @@ package struct ReportSales {
 
     /// - Throws: `cli.date`; `store.unknown`, `sender.unknown`.
     package func report(_ query: SalesQuery, by grouping: Grouping?) throws -> SalesFigures {
-        try repositories.refuseUnknown(.store, query.store)
-        try repositories.refuseUnknown(.sender, query.sender)
+        try repositories.refuseUnknown(store: query.store)
+        try repositories.refuseUnknown(sender: query.sender)
         let lines = try repositories.ledger.sales(query, days: repositories.days(context))
         var figures = SalesFigures(basis: query.basis, zone: repositories.days(context).zone)
         for line in lines {
@@ -56,7 +56,7 @@ package struct SalesFigures: Hashable, Sendable {
     /// What a line is about; nil for what was summed up over.
     package struct Key: Hashable, Comparable, Sendable {
         package let day: Day?
-        package let store: String?
+        package let store: StoreID?
         package let product: String?
         package let currency: String
 
@@ -79,9 +79,17 @@ package struct SalesFigures: Hashable, Sendable {
 
 extension Repositories {
     /// A name that was never seen is more likely misspelt than without any sales.
-    func refuseUnknown(_ kind: Party.Kind, _ name: String?) throws {
-        guard let name else { return }
-        guard try !ledger.parties(kind).contains(where: { $0.name == name }) else { return }
-        throw kind == .store ? UnknownParty.store(name) : .sender(name)
+    func refuseUnknown(store: StoreID?) throws {
+        guard let store, try !isKnown(.store, store.text) else { return }
+        throw UnknownParty.store(store)
+    }
+
+    func refuseUnknown(sender: SenderID?) throws {
+        guard let sender, try !isKnown(.sender, sender.text) else { return }
+        throw UnknownParty.sender(sender)
+    }
+
+    private func isKnown(_ kind: Party.Kind, _ name: String) throws -> Bool {
+        try ledger.parties(kind).contains { $0.name == name }
     }
 }

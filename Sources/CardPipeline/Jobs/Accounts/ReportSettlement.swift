@@ -17,7 +17,7 @@ package struct ReportSettlement {
         var query = asked
         query.arrival = repositories.arrival(asked)
         let files = try repositories.ledger.statements(query)
-        if files.isEmpty { try repositories.refuseUnknown(.sender, query.sender) }
+        if files.isEmpty { try repositories.refuseUnknown(sender: query.sender) }
         var settlement = Settlement(
             sender: query.sender,
             from: query.from,
@@ -62,9 +62,11 @@ package struct ReportSettlement {
         guard !counted.isEmpty else { return [] }
         var found = Dictionary(uniqueKeysWithValues: counted.map { (Settlement.CountKey($0), $0) })
             .mapValues { Settlement.Count.Sums(counted: $0.quantity, countedMinor: $0.amountMinor) }
-        let places = Set(counted.map { [$0.store, $0.day.description] })
+        let places = Set(counted.map { [$0.store.text, $0.day.description] })
         for line in try repositories.ledger.sales(SalesQuery(), days: repositories.days(context))
-        where places.contains([line.store, line.day.description]) && line.sums.activated.count > 0 {
+        where places.contains([line.store.text, line.day.description])
+            && line.sums.activated.count > 0
+        {
             let key = Settlement.CountKey(line)
             found[key, default: Settlement.Count.Sums()].activated += line.sums.activated.count
             found[key, default: Settlement.Count.Sums()].activatedMinor +=

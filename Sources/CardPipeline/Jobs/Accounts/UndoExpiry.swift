@@ -17,7 +17,7 @@ package struct UndoExpiry {
     package enum Choice: Hashable, Sendable {
         /// The latest run; nothing if it is taken back already.
         case latest
-        case run(Int64)
+        case run(ExpiryRunNumber)
         /// By its serial.
         case card(String)
     }
@@ -46,21 +46,19 @@ package struct UndoExpiry {
             return (.card(card.number), "expiry of card \(card.serial) taken back")
         }
         let runs = try repositories.ledger.expiryRuns()
-        let wanted: Int64? = if case .run(let number) = choice { number } else { nil }
+        let wanted: ExpiryRunNumber? = if case .run(let number) = choice { number } else { nil }
         guard let run = wanted.map({ number in runs.first { $0.number == number } }) ?? runs.last
         else { throw ExpiryFailure.noRun(wanted) }
         return (.run(run), "run \(run.number) of expire taken back")
     }
 
-    private func undo(
-        _ scope: ExpiryScope,
-        _ reason: String,
-        _ session: any HouseSession
-    ) throws -> ExpiryUndone {
+    private func undo(_ scope: ExpiryScope, _ reason: String, _ session: HouseSession) throws
+        -> ExpiryUndone
+    {
         var undone = ExpiryUndone()
         if case .run(let run) = scope { undone.run = run.number }
         let first = session.messages.nextMessage
-        var below = Int64.max
+        var below = MessageNumber(.max)
         while true {
             try Task.checkCancellation()
             let page = try session.expiryMessages(of: scope, below: below, limit: Self.chunk)
@@ -72,7 +70,7 @@ package struct UndoExpiry {
         guard session.messages.nextMessage > first else { return undone }
         try session.record(
             undoing: scope,
-            messages: first...session.messages.nextMessage - 1,
+            messages: first...session.messages.nextMessage.advanced(by: -1),
             leftCards: undone.leftCount,
             reason: reason
         )
@@ -82,7 +80,7 @@ package struct UndoExpiry {
     private func take(
         _ page: [ExpiryMessage],
         _ reason: String,
-        _ session: any HouseSession,
+        _ session: HouseSession,
         _ undone: inout ExpiryUndone
     ) throws {
         guard let environment = page.first?.environment else { return }
@@ -94,9 +92,7 @@ package struct UndoExpiry {
         let reversals = page.map { $0.reversal(at: session.messages.now, reason: reason) }
         let decided = try session.messages.decide(reversals, from: facts)
         for (message, result) in zip(page, decided.messages)
-        where result.outcome.verdict == .rejected {
-            undone.leave(message.serial)
-        }
+        where result.outcome.verdict == .rejected { undone.leave(message.serial) }
         for message in decided.settled { try undone.count(message) }
     }
 }
@@ -104,7 +100,7 @@ package struct UndoExpiry {
 /// The messages and cards that an undo took back, or would.
 package struct ExpiryUndone: Hashable, Sendable {
     /// nil for one card.
-    package var run: Int64?
+    package var run: ExpiryRunNumber?
     /// Reverse messages.
     package private(set) var messages = 0
     /// Cards whose expiry was taken back.
@@ -137,8 +133,8 @@ package struct ExpiryUndone: Hashable, Sendable {
 
     func auditDetails(_ reason: String) -> [String: JSON] {
         [
-            "messages": .integer(messages), "cards": .integer(cards),
-            "left": .integer(leftCount), "reason": .string(reason),
+            "messages": .integer(messages), "cards": .integer(cards), "left": .integer(leftCount),
+            "reason": .string(reason),
         ]
     }
 }

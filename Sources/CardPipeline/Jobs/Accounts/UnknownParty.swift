@@ -2,8 +2,8 @@ package import CardCore
 
 /// A name that no file and no message ever had: more likely misspelt than without any sales.
 package enum UnknownParty: Failure, Hashable {
-    case store(String)
-    case sender(String)
+    case store(StoreID)
+    case sender(SenderID)
 
     package var code: FailureCode {
         switch self {

@@ -4,15 +4,15 @@ package import CardCore
 package enum AdoptFailure: Failure, Hashable {
     /// No restore lost the order, or it has other serials.
     case notLost(order: String)
-    case unknown(order: String)
-    case incomplete(order: String, found: Int, cards: Int)
-    case neverMinted(order: String)
-    case needsCustodians(order: String, lost: String, custody: Custody)
-    case otherCustodians(order: String, set: Int)
+    case unknown(order: OrderID)
+    case incomplete(order: OrderID, found: Int, cards: Int)
+    case neverMinted(order: OrderID)
+    case needsCustodians(order: OrderID, lost: String, custody: Custody)
+    case otherCustodians(order: OrderID, set: Int)
     /// `file` has the product as it was then; nil if nothing unchanged has it.
-    case otherProduct(order: String, product: String, version: Int, file: String?)
+    case otherProduct(order: OrderID, product: String, version: Int, file: String?)
     /// `addition` is nil if nothing unchanged has the keys of then.
-    case otherPrinter(order: String, printer: String, version: Int, addition: PrinterAddition?)
+    case otherPrinter(order: OrderID, printer: String, version: Int, addition: PrinterAddition?)
 
     package var code: FailureCode {
         switch self {

@@ -23,18 +23,18 @@ package struct AdoptOrder {
     ///   `adopt.product`, `adopt.printer`, `adopt.custodians`, `adopt.needs_custodians`, `vault.*`,
     ///   `custodian.*`.
     package func adopt(
-        _ id: String,
+        _ name: String,
         lost path: String,
         unlocking credentials: [CustodianCredential]
     ) throws -> AdoptedOrder {
         let scratch = repositories.workspace.path(Self.scratchName)
         try repositories.disk.removeFolder(scratch)
-        if let known = try found({ try repositories.ledger.order(id) }) {
+        if let id = OrderID(name), let known = try found({ try repositories.ledger.order(id) }) {
             return try result(known, alreadyDone: true)
         }
         let past = try repositories.ledger.losses().map(\.ordersPast).max() ?? 0
-        guard let number = OrderID.number(in: id), number <= past else {
-            throw AdoptFailure.notLost(order: id)
+        guard let id = OrderID(name), id <= past else {
+            throw AdoptFailure.notLost(order: name)
         }
         try repositories.disk.makeFolder(scratch)
         defer { try? repositories.disk.removeFolder(scratch) }
@@ -46,22 +46,21 @@ package struct AdoptOrder {
             isRestored: true,
             on: repositories.machine
         )
-        try take(number, from: lost, credentials, scratch)
+        try take(id, from: lost, credentials, scratch)
         try lost.ledger?.close()
         return try result(repositories.ledger.order(id), alreadyDone: false)
     }
 
     private func take(
-        _ number: Int64,
+        _ id: OrderID,
         from lost: LostWorkspace,
         _ credentials: [CustodianCredential],
         _ scratch: String
     ) throws {
-        let id = OrderID.text(number)
         let copy = "\(scratch)/vault.sqlite"
         try LostWorkspace.copyDatabase(lost.workspace.vaultFile, to: copy, on: repositories.disk)
         let vault = try Vault(path: copy)
-        var order = try returning(number, lost, vault)
+        var order = try returning(id, lost, vault)
         guard !credentials.isEmpty else {
             throw AdoptFailure.needsCustodians(
                 order: id,
@@ -113,7 +112,7 @@ package struct AdoptOrder {
 
     /// The share and the package of the order, as far as they are not here yet.
     private func filesToAdd(_ order: ReturningOrder) throws -> [String] {
-        let share = repositories.workspace.shareFile(ofOrder: OrderID.text(order.number))
+        let share = repositories.workspace.shareFile(ofOrder: order.id)
         let package = order.release.map { release in
             ["", ".sig", ".json"].map { "\(repositories.workspace.outbox)/\(release.file)\($0)" }
         }
@@ -126,10 +125,9 @@ package struct AdoptOrder {
         _ lost: LostWorkspace,
         _ opened: OpenedOrder
     ) throws {
-        let id = OrderID.text(order.number)
-        _ = try Salvage(repositories, lost).takeShare(of: id)
+        _ = try Salvage(repositories, lost).takeShare(of: order.id)
         context.reached(.adoptShareWritten)
-        try repositories.vault.takeOver(id, from: vault)
+        try repositories.vault.takeOver(order.id, from: vault)
         context.reached(.adoptRowsCopied)
         if let release = order.release { _ = try Salvage(repositories, lost).takePackage(release) }
         context.reached(.adoptPackageCopied)
@@ -144,7 +142,7 @@ package struct AdoptOrder {
         )
     }
 
-    private func shares(of order: String, _ lost: LostWorkspace) throws -> OrderShares? {
+    private func shares(of order: OrderID, _ lost: LostWorkspace) throws -> OrderShares? {
         let path = lost.workspace.shareFile(ofOrder: order)
         guard try repositories.disk.exists(path) else { return nil }
         let text = String(decoding: try repositories.disk.read(path), as: UTF8.self)
@@ -154,10 +152,9 @@ package struct AdoptOrder {
 
 extension AdoptOrder {
     /// The order as the lost ledger has it, else as the description of its package has it.
-    private func returning(_ number: Int64, _ lost: LostWorkspace, _ vault: Vault) throws
+    private func returning(_ id: OrderID, _ lost: LostWorkspace, _ vault: Vault) throws
         -> ReturningOrder
     {
-        let id = OrderID.text(number)
         guard let sealed = try vault.custody(of: id) else {
             let theirs = try lost.ledger.flatMap { ledger in try found { try ledger.order(id) } }
             throw theirs.map { $0.minted == 0 } ?? false
@@ -170,7 +167,7 @@ extension AdoptOrder {
         let custody = sealed.custodianCount == 2 ? Custody.dual : .single
         if let ledger = lost.ledger, let known = try found({ try ledger.order(id) }) {
             order = ReturningOrder(
-                number: number,
+                id: id,
                 request: known.request,
                 serials: SerialSpan(first: known.firstSerial, last: known.lastSerial),
                 custody: custody,
@@ -180,19 +177,19 @@ extension AdoptOrder {
             order.productVersion = known.productVersion
             order.printerVersion = known.printerVersion
             order.release = known.release
-        } else if let known = lost.packages.first(where: { $0.order == number }) {
+        } else if let known = lost.packages.first(where: { $0.order == id }) {
             order = ReturningOrder(
-                number: number,
+                id: id,
                 request: known.request,
                 serials: known.serials,
                 custody: custody,
                 custodianSet: sealed.setVersion,
-                createdAt: known.orderedAt ?? reservedAt(number, lost) ?? context.at
+                createdAt: known.orderedAt ?? reservedAt(id, lost) ?? context.at
             )
             order.productVersion = known.productVersion
             order.printerVersion = known.printerVersion
             order.release = ReleaseRecord(
-                order: number,
+                order: id,
                 file: known.file,
                 sha256: known.sha256,
                 bytes: known.bytes,
@@ -210,13 +207,12 @@ extension AdoptOrder {
 
     /// The id of its request, or one that nobody can type if an order here was made under that one.
     private func freeRequestID(of order: ReturningOrder) throws -> String {
-        let number = order.number
-        let ids = [order.request.requestID, DerivedID.adopted(number), OrderID.text(number)]
+        let ids = [order.request.requestID, DerivedID.adopted(order.id), order.id.text]
         return try ids.first { try repositories.ledger.order(requestID: $0) == nil } ?? ids[0]
     }
 
-    private func reservedAt(_ number: Int64, _ lost: LostWorkspace) -> Instant? {
-        lost.reservations.first { $0.order == number }?.at
+    private func reservedAt(_ id: OrderID, _ lost: LostWorkspace) -> Instant? {
+        lost.reservations.first { $0.order == id }?.at
     }
 
     /// Finds the sequence numbers, and makes sure that nobody else has them.
@@ -225,9 +221,9 @@ extension AdoptOrder {
             repositories.ledger.product(order.request.product, version: nil)
         )
         guard let format = product.serial else {
-            guard try repositories.ledger.lostOrder(ofSerial: order.serials.first) == order.number
+            guard try repositories.ledger.lostOrder(ofSerial: order.serials.first) == order.id
             else {
-                throw AdoptFailure.notLost(order: OrderID.text(order.number))
+                throw AdoptFailure.notLost(order: order.id.text)
             }
             return
         }
@@ -235,13 +231,13 @@ extension AdoptOrder {
             let last = format.sequence(of: order.serials.last),
             last - first + 1 == Int64(order.request.cardCount),
             try repositories.ledger.isLost(order.serials, ofProduct: order.request.product)
-        else { throw AdoptFailure.notLost(order: OrderID.text(order.number)) }
+        else { throw AdoptFailure.notLost(order: order.id.text) }
         order.sequences = first...last
     }
 
     private func result(_ order: OrderRecord, alreadyDone: Bool) throws -> AdoptedOrder {
         let rows = try repositories.ledger.lostRows().filter { row in
-            try found({ try repositories.ledger.card(serial: row.serial).order }) == order.number
+            try found({ try repositories.ledger.card(serial: row.serial).order }) == order.id
         }
         var files: [String] = []
         for row in rows {
@@ -282,7 +278,7 @@ private struct ReturnedCards {
     func card(_ card: SecretCard) throws -> MintedCard {
         if let first = order.sequences?.lowerBound, let format = product.serial {
             guard card.serial == format.serial(at: first + Int64(card.position) - 1) else {
-                throw AdoptFailure.notLost(order: OrderID.text(order.number))
+                throw AdoptFailure.notLost(order: order.id.text)
             }
         }
         let (token, pin) = (card.secrets.token.bytes, card.secrets.pin.bytes)

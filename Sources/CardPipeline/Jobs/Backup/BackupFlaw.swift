@@ -1,3 +1,5 @@
+package import CardCore
+
 /// A fault of a backup, for which it cannot be restored.
 package enum BackupFlaw: Hashable, Sendable {
     case noManifest
@@ -12,5 +14,5 @@ package enum BackupFlaw: Hashable, Sendable {
     case otherWorkspaces
     /// The copy of the ledger has fewer entries than the workspace had before.
     case olderLedger
-    case olderVault(order: String, found: Int, cards: Int)
+    case olderVault(order: OrderID, found: Int, cards: Int)
 }

@@ -101,7 +101,7 @@ extension BackupManifest {
 
     private static func entry(_ line: Substring) -> Entry? {
         let parts = line.split(separator: " ", maxSplits: 2)
-        guard parts.count == 3, let sha256 = Hex.bytes(String(parts[0])),
+        guard parts.count == 3, let sha256 = SHA256Digest(hexadecimal: String(parts[0])),
             let byteCount = Int64(parts[1])
         else { return nil }
         return Entry(

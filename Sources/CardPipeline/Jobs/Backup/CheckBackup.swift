@@ -84,7 +84,7 @@ package struct CheckBackup {
             return .missing(folder: folder, backups: shelf.root)
         }
         let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
-        let stale = manifest.keys.filter { kept[$0.path] != $0.digest.sha256 }.map(\.path)
+        let stale = manifest.keys.filter { kept[$0.path] != $0.digest.sha256.bytes }.map(\.path)
         return stale.isEmpty
             ? nil : .older(names: stale, folder: folder, backups: shelf.root)
     }
@@ -114,10 +114,10 @@ extension CheckBackup {
             throw BackupFailure.damaged(path: folder, .vaultOfOtherWorkspace)
         }
         let sealed = try Vault.cardCountsOfCopy(at: "\(folder)/vault.sqlite")
-        for (number, cards) in try machine.ledgers.cardCounts(
+        for (order, cards) in try machine.ledgers.cardCounts(
             ofCopyAt: "\(folder)/ledger.sqlite"
         ) {
-            let (order, found) = (OrderID.text(number), sealed[OrderID.text(number)] ?? 0)
+            let found = sealed[order] ?? 0
             guard found < cards else { continue }
             throw BackupFailure.damaged(
                 path: folder,

@@ -12,17 +12,18 @@ package struct GiveUpOrder {
     }
 
     /// - Throws: `adopt.not_lost`.
-    package func giveUp(_ id: String, reason: String) throws -> GivenUpOrder {
-        guard let order = try repositories.ledger.lostOrders().first(where: { $0.id == id }) else {
-            throw AdoptFailure.notLost(order: id)
+    package func giveUp(_ name: String, reason: String) throws -> GivenUpOrder {
+        guard let order = try repositories.ledger.lostOrders().first(where: { $0.id.text == name })
+        else {
+            throw AdoptFailure.notLost(order: name)
         }
         let recorded = try repositories.ledger.giveUp(order, reason: reason, by: context)
-        return GivenUpOrder(id: id, alreadyDone: recorded == .already)
+        return GivenUpOrder(id: order.id, alreadyDone: recorded == .already)
     }
 }
 
 /// A lost order that nobody brings back.
 package struct GivenUpOrder: Hashable, Sendable {
-    package var id: String
+    package var id: OrderID
     package var alreadyDone: Bool
 }

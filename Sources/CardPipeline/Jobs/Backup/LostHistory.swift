@@ -5,8 +5,8 @@ import CardVault
 
 /// Which orders and serials left the house and are not in the backup.
 struct LostHistory {
-    /// The number of the last order that may have existed.
-    private(set) var ordersPast: Int64
+    /// The last order that may have existed.
+    private(set) var ordersPast: OrderID
     private(set) var orders: [LostOrder] = []
     private(set) var typed: [TypedSerials] = []
     /// What `reservations.log` of the new workspace begins with: the numbers of the orders that
@@ -16,7 +16,7 @@ struct LostHistory {
     private(set) var marker: NewLoss.Marker?
     private let known: [OrderReservation]
     /// The last order that an earlier restore of the backed-up workspace counted as lost.
-    private let earlier: Int64
+    private let earlier: OrderID
     /// Whether somebody has to type the last serial of every product and the last order.
     private var mustBeTyped: Bool
 
@@ -50,9 +50,9 @@ struct LostHistory {
                 && !Self.mayBeAdopted($0.order, past: earlier, inLogOf: there)
         }
         if let missing {
-            throw LostWorkspaceFailure.older(root: lost.workspace.root, order: missing.id)
+            throw LostWorkspaceFailure.older(root: lost.workspace.root, order: missing.order)
         }
-        let mine = Set(known.map(\.order)).union(try repositories.ledger.lostOrders().map(\.number))
+        let mine = Set(known.map(\.order)).union(try repositories.ledger.lostOrders().map(\.id))
         for reservation in lost.reservations where !known.contains(where: reservation.isSame) {
             lines.append(reservation)
             ordersPast = max(ordersPast, reservation.order)
@@ -133,7 +133,9 @@ struct LostHistory {
         mustBeTyped = true
         guard wish.ordersPast == nil || wish.serialsPast.isEmpty else { return }
         let reservations = lost.workspace.reservationsFile
-        if let missing { throw LostWorkspaceFailure.cutLog(path: reservations, order: missing.id) }
+        if let missing {
+            throw LostWorkspaceFailure.cutLog(path: reservations, order: missing.order)
+        }
         if isTorn, let line = lost.tornLine {
             throw LostWorkspaceFailure.tornLog(path: reservations, line: line.number)
         }
@@ -154,7 +156,7 @@ struct LostHistory {
 
     /// Whether an order that is not in the log may have come back after a restore with typed numbers,
     /// which wrote a line for the last order only.
-    private static func mayBeAdopted(_ order: Int64, past: Int64, inLogOf logged: Set<Int64>)
+    private static func mayBeAdopted(_ order: OrderID, past: OrderID, inLogOf logged: Set<OrderID>)
         -> Bool
     {
         order < past && logged.contains(past)
@@ -168,12 +170,12 @@ struct LostHistory {
         _ context: RequestContext
     ) throws -> LostOrder {
         var order = LostOrder(
-            number: reservation.order,
+            id: reservation.order,
             product: reservation.product,
             serials: nil,
             reservedAt: reservation.at
         )
-        order.requestID = try requestID(ofOrder: order.number, lost)
+        order.requestID = try requestID(ofOrder: order.id, lost)
         switch reservation.numbers {
         case .serials(let first, let last):
             order.serials = SerialSpan(first: first, last: last)
@@ -193,15 +195,15 @@ struct LostHistory {
 
     /// From the lost ledger, which may have lost the order itself, or from the description of its
     /// package.
-    private func requestID(ofOrder number: Int64, _ lost: LostWorkspace) throws -> String? {
+    private func requestID(ofOrder id: OrderID, _ lost: LostWorkspace) throws -> String? {
         if let ledger = lost.ledger {
-            if let order = try found({ try ledger.order(OrderID.text(number)) }) {
+            if let order = try found({ try ledger.order(id) }) {
                 return order.request.requestID
             }
-            let earlier = try ledger.lostOrders().first { $0.number == number }
-            if let id = earlier?.requestID { return id }
+            let earlier = try ledger.lostOrders().first { $0.id == id }
+            if let known = earlier?.requestID { return known }
         }
-        return lost.packages.first { $0.order == number }?.request.requestID
+        return lost.packages.first { $0.order == id }?.request.requestID
     }
 
     /// The imported numbers: from the lost ledger, or from a file that has their digest.
@@ -241,7 +243,7 @@ struct LostHistory {
             }
         }
         throw LostWorkspaceFailure.numbersNeeded(
-            order: reservation.id,
+            order: reservation.order,
             sha256: sha256,
             count: count,
             given: wish.lostNumbers.count
@@ -265,12 +267,12 @@ extension LostHistory {
         _ repositories: Repositories,
         _ context: RequestContext
     ) throws {
-        if let id = wish.ordersPast {
-            guard let number = OrderID.number(in: id) else { throw TypedHistoryFailure.notAnOrder }
-            guard number >= ordersPast else {
-                throw TypedHistoryFailure.orderBehind(order: id, known: OrderID.text(ordersPast))
+        if let text = wish.ordersPast {
+            guard let id = OrderID(text) else { throw TypedHistoryFailure.notAnOrder }
+            guard id >= ordersPast else {
+                throw TypedHistoryFailure.orderBehind(order: id, known: ordersPast)
             }
-            ordersPast = number
+            ordersPast = id
         }
         let products = try repositories.ledger.products()
         let counting = try products.filter { try repositories.product($0).serial != nil }
@@ -323,7 +325,7 @@ extension LostHistory {
 
     /// The new log ends with the number of the last order, so that a later restore knows it.
     private mutating func mark() throws {
-        guard ordersPast > 0, ordersPast > (orders.map(\.number).max() ?? 0) else { return }
+        guard ordersPast > 0, ordersPast > (orders.map(\.id).max() ?? 0) else { return }
         guard let last = lines.last, last.order == ordersPast else {
             lines.append(
                 OrderReservation(

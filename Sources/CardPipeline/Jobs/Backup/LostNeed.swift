@@ -1,9 +1,11 @@
+package import CardCore
+
 /// A secret, a file or a paper that lost work needs to be done again, and that only people have.
 package enum LostNeed: Hashable, Sendable {
     /// The keys of these custodians; nil for as many as the custody asks for.
     case custodianKeys(of: [String]?)
     /// The folder that an earlier restore read, for an order that was lost before.
-    case earlierLost(order: String)
+    case earlierLost(order: OrderID)
     /// The newest copy of the ledger, in `root`.
     case newestLedger(file: String, root: String)
     /// Papers on the time from an entry on, because the audit log was changed.
@@ -15,7 +17,7 @@ package enum LostNeed: Hashable, Sendable {
     case printerKeys
     case custodianPublicKeys
     /// New numbers for an order that was given imported ones.
-    case newNumbers(order: String, requestID: String, product: String, count: Int)
+    case newNumbers(order: OrderID, requestID: String, product: String, count: Int)
     /// The name that the archived file came with.
     case saleFileName
     /// A whole copy of a sale file that was changed in the archive.

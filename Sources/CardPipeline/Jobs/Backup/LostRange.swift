@@ -1,7 +1,9 @@
+package import CardCore
+
 /// A range of cards of an order that was voided, recalled or released from a recall.
 package struct LostRange: Hashable, Sendable {
     package var kind: Kind
-    package var order: String
+    package var order: OrderID
     /// The first and the last serial.
     package var first: String
     package var last: String

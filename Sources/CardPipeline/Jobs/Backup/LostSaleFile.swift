@@ -1,11 +1,11 @@
-import CardCore
+package import CardCore
 
 /// A sale file that was taken or decided, and what was allowed for it.
 package struct LostSaleFile: Hashable, Sendable {
     package var path: String
     /// How it was read, if its bytes do not say so.
     package var template: String?
-    package var sender: String?
+    package var sender: SenderID?
     /// In the order in which they were given.
     package var allowances: [Allowance] = []
     /// nil for a file that was taken without one.

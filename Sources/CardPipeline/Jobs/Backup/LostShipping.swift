@@ -1,7 +1,9 @@
+package import CardCore
+
 /// Packs of an order that were sent to a store.
 package struct LostShipping: Hashable, Sendable {
-    package var order: String
-    package var store: String
+    package var order: OrderID
+    package var store: StoreID
     package var packs: [String]
     package var carrier: String?
     package var tracking: String?

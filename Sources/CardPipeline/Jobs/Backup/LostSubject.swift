@@ -14,13 +14,13 @@ package enum LostSubject: Hashable, Sendable {
         amount: Money?
     )
     case exposure(serial: String, source: String)
-    case order(id: String, product: String)
+    case order(id: OrderID, product: String)
     /// A sale file of the archive that no ledger has.
     case saleFile(name: String)
     /// Entries that were signed in `checkpoints`, and that `ledger` does not have.
     case missingEntries(count: Int64, known: Int64, checkpoints: String, ledger: String)
     /// The audit log in `root` was changed.
-    case changedLog(root: String, AuditVerdict.Fault)
+    case changedLog(root: String, AuditFault)
 }
 
 extension LostSubject {

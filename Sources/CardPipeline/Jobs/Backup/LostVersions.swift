@@ -17,16 +17,15 @@ struct LostVersions {
     ///
     /// - Throws: `adopt.product`, `adopt.printer`, with all that is needed to add the version.
     func require(_ order: inout ReturningOrder) throws {
-        let id = OrderID.text(order.number)
         if let version = order.productVersion {
-            order.productVersion = try product(order.request.product, version, id)
+            order.productVersion = try product(order.request.product, version, order.id)
         }
         if let version = order.printerVersion {
-            order.printerVersion = try printer(order.request.printer, version, id)
+            order.printerVersion = try printer(order.request.printer, version, order.id)
         }
     }
 
-    private func product(_ name: String, _ version: Int, _ order: String) throws -> Int {
+    private func product(_ name: String, _ version: Int, _ order: OrderID) throws -> Int {
         let known = try versions { try repositories.ledger.product(name, version: $0) }
         let theirs = try lost.ledger.flatMap { ledger in
             try found { try ledger.product(name, version: version) }
@@ -40,12 +39,12 @@ struct LostVersions {
         }
         let isUnchanged = try lost.ledger?.isUnchanged(.product(id: name, version: version))
         let file = try theirs.flatMap { theirs in
-            try isUnchanged == true ? RedoFiles(repositories).write(theirs) : nil
+            try isUnchanged == true ? RedoFiles(repositories, context).write(theirs) : nil
         }
         throw AdoptFailure.otherProduct(order: order, product: name, version: version, file: file)
     }
 
-    private func printer(_ name: String, _ version: Int, _ order: String) throws -> Int {
+    private func printer(_ name: String, _ version: Int, _ order: OrderID) throws -> Int {
         let known = try versions { try repositories.ledger.printer(name, version: $0) }
         let theirs = try lost.ledger.flatMap { ledger in
             try found { try ledger.printer(name, version: version) }
@@ -58,7 +57,7 @@ struct LostVersions {
         }
         let isUnchanged = try lost.ledger?.isUnchanged(.printer(name: name, version: version))
         let addition = try theirs.flatMap { theirs in
-            try isUnchanged == true ? RedoFiles(repositories).addition(of: theirs) : nil
+            try isUnchanged == true ? RedoFiles(repositories, context).addition(of: theirs) : nil
         }
         throw AdoptFailure.otherPrinter(
             order: order,

@@ -6,21 +6,21 @@ package enum LostWork: Hashable, Sendable {
     case exposure(serial: String, lost: String)
 
     // Orders
-    case adoption(order: String, lost: String)
-    case givingUp(order: String, reason: String)
+    case adoption(order: OrderID, lost: String)
+    case givingUp(order: OrderID, reason: String)
     case orderFile(String)
     /// An order with packs and cartons of the usual sizes.
     case order(OrderRequest)
-    case minting(order: String)
-    case release(order: String)
-    case acknowledgement(order: String, answers: [String])
-    case cancelling(order: String, reason: String)
-    case shredding(order: String)
+    case minting(order: OrderID)
+    case release(order: OrderID)
+    case acknowledgement(order: OrderID, answers: [String])
+    case cancelling(order: OrderID, reason: String)
+    case shredding(order: OrderID)
     case range(LostRange)
 
     // Stock
     case shipping(LostShipping)
-    case receipt(shipment: String, store: String, packs: [String])
+    case receipt(shipment: String, store: StoreID, packs: [String])
     case takingBack(shipment: String, packs: [String])
 
     // Cards
@@ -34,7 +34,7 @@ package enum LostWork: Hashable, Sendable {
 
     // Sale files
     case saleFile(LostSaleFile)
-    case skippedNumber(sender: String, number: Int64, reason: String)
+    case skippedNumber(sender: SenderID, number: Int64, reason: String)
 
     // Settings
     case product(file: String)

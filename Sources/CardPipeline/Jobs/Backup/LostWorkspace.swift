@@ -19,7 +19,7 @@ struct LostWorkspace {
     /// The last line of its `reservations.log`, if that line is torn.
     let tornLine: ReservationLog.Rest?
     /// The orders of the whole lines of its `reservations.log`; nil if it has no such file.
-    let loggedOrders: Set<Int64>?
+    let loggedOrders: Set<OrderID>?
 
     /// Reads what is there.
     ///
@@ -72,9 +72,10 @@ struct LostWorkspace {
         known += packages.compactMap(\.reservation)
         // Rather numbers too many than a serial twice.
         if let torn = rest?.reservation { known.append(torn) }
-        var seen: Set<Int64> = []
-        reservations = known.sorted { $0.order < $1.order }
-            .filter { seen.insert($0.order).inserted }
+        var seen: Set<OrderID> = []
+        reservations = known.sorted { $0.order < $1.order }.filter {
+            seen.insert($0.order).inserted
+        }
         let torn = rest?.reservation.map { [$0] } ?? []
         furtherLines = Self.further(logged + torn, than: reservations)
     }
@@ -86,8 +87,7 @@ struct LostWorkspace {
         var further: [OrderReservation] = []
         for line in logged {
             guard case .serials(let start, _) = line.numbers, start != OrderReservation.unknown,
-                known[line.order]?.isSame(as: line) != true,
-                !further.contains(where: line.isSame)
+                known[line.order]?.isSame(as: line) != true, !further.contains(where: line.isSame)
             else { continue }
             further.append(line)
         }
@@ -100,12 +100,9 @@ struct LostWorkspace {
     }
 
     /// The ledger of a workspace or of a backup, read in a copy; nil if it cannot be read.
-    static func ledger(
-        of workspace: Workspace,
-        _ id: [UInt8],
-        copy: String,
-        on machine: Machine
-    ) -> (any Ledger)? {
+    static func ledger(of workspace: Workspace, _ id: [UInt8], copy: String, on machine: Machine)
+        -> (any Ledger)?
+    {
         do {
             try copyDatabase(workspace.ledgerFile, to: copy, on: workspace.disk)
             var options = LedgerOptions { source in
@@ -132,24 +129,21 @@ struct LostWorkspace {
     private static func packages(in workspace: Workspace) throws -> [DescribedPackage] {
         try workspace.disk.names(in: workspace.outbox).filter { $0.hasSuffix(".json") }.compactMap {
             name in
-            try? DescribedPackage(
-                reading: "\(workspace.outbox)/\(name)",
-                on: workspace.disk
-            )
+            try? DescribedPackage(reading: "\(workspace.outbox)/\(name)", on: workspace.disk)
         }
     }
 }
 
 /// The description beside a package: all that there is of an order when its ledger is lost.
 struct DescribedPackage: Hashable, Sendable {
-    var order: Int64
+    var order: OrderID
     var request: OrderRequest
     var productVersion: Int?
     var printerVersion: Int?
     var serials: SerialSpan
     var orderedAt: Instant?
     var file: String
-    var sha256: [UInt8]
+    var sha256: SHA256Digest
     var bytes: Int64
     var recipients: [String]
     var cards: Int
@@ -161,10 +155,10 @@ struct DescribedPackage: Hashable, Sendable {
         let bytes = try disk.read(path, limit: 1 << 20)
         var reader = try DocumentReader.open(bytes, file: path, kind: .damaged)
         let id = try reader.string("order")
-        guard let number = OrderID.number(in: id),
-            let sha256 = Hex.bytes(try reader.string("sha256"))
+        guard let order = OrderID(id),
+            let sha256 = SHA256Digest(hexadecimal: try reader.string("sha256"))
         else { throw LostWorkspaceFailure.notADescription(path: path) }
-        order = number
+        self.order = order
         self.sha256 = sha256
         file = try reader.string("file")
         self.bytes = try reader.value("bytes").integer(in: 0...Int64.max)
@@ -175,7 +169,7 @@ struct DescribedPackage: Hashable, Sendable {
             last: try reader.string("lastSerial")
         )
         request = OrderRequest(
-            requestID: try reader.optionalValue("requestId")?.string() ?? DerivedID.adopted(number),
+            requestID: try reader.optionalValue("requestId")?.string() ?? DerivedID.adopted(order),
             product: try reader.string("product"),
             quantity: try reader.value("quantity").integer(in: 1...Self.mostCards),
             printer: try reader.string("printer")
@@ -188,8 +182,9 @@ struct DescribedPackage: Hashable, Sendable {
             try reader.optionalValue("pack")?.integer(in: 1...most) ?? request.packSize
         request.cartonSize =
             try reader.optionalValue("carton")?.integer(in: 1...most) ?? request.cartonSize
-        request.denominationMinor = try reader.optionalValue("denomination")?
-            .integer(in: 1...Int64.max)
+        request.denominationMinor = try reader.optionalValue("denomination")?.integer(
+            in: 1...Int64.max
+        )
         productVersion = try reader.optionalValue("productVersion")?.integer(in: 1...most)
         printerVersion = try reader.optionalValue("printerVersion")?.integer(in: 1...most)
         orderedAt = try reader.optionalValue("orderedAt").flatMap { Instant(try $0.string()) }

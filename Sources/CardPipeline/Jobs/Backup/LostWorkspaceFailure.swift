@@ -7,13 +7,13 @@ package enum LostWorkspaceFailure: Failure, Hashable {
     /// The restore was made, and this folder is not the one that it read.
     case otherFolder(root: String)
     /// It does not know an order of the backup.
-    case older(root: String, order: String)
+    case older(root: String, order: OrderID)
     case notNewer(root: String)
     /// The log of the numbers lacks an order that something else shows.
-    case cutLog(path: String, order: String)
+    case cutLog(path: String, order: OrderID)
     case tornLog(path: String, line: Int)
     /// `given` files were given, and none has the imported numbers.
-    case numbersNeeded(order: String, sha256: String, count: Int, given: Int)
+    case numbersNeeded(order: OrderID, sha256: String, count: Int, given: Int)
     case notADescription(path: String)
 
     package var code: FailureCode {

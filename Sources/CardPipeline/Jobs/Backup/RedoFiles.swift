@@ -4,6 +4,7 @@ import CardLedger
 /// Files in `redo/` of a restored workspace: what only the lost ledger had, and is read again.
 struct RedoFiles {
     private let repositories: Repositories
+    private let context: RequestContext
     /// The root of the workspace once it has its name.
     private let root: String
     /// A list that is shown again names the files that the restore wrote.
@@ -19,11 +20,13 @@ struct RedoFiles {
 
     init(
         _ repositories: Repositories,
+        _ context: RequestContext,
         at root: String? = nil,
         isLook: Bool = false,
         writesMissing: Bool = false
     ) {
         self.repositories = repositories
+        self.context = context
         self.root = root ?? repositories.workspace.root
         self.isLook = isLook
         self.writesMissing = writesMissing && !repositories.isCopy
@@ -35,7 +38,7 @@ struct RedoFiles {
         if try !isLook || writesMissing && !repositories.disk.exists(path) {
             try repositories.disk.makeFolders(PathName.parent(of: path))
             try repositories.disk.write(bytes, to: path, replacing: true)
-            Booking.noteFiles()
+            context.observer.didWrite(nil)
         }
         let named = "\(root)/redo/\(name)"
         contents.bytes[named] = bytes

@@ -44,15 +44,16 @@ extension RedoList {
             .map { $0.filter { $0 != " " } }
         if move == "returned" { return .takingBack(shipment: id, packs: packs) }
         if move == "received" {
-            return .receipt(shipment: id, store: details.string("at") ?? "", packs: packs)
+            let store = StoreID(details.string("at") ?? "")
+            return .receipt(shipment: id, store: store, packs: packs)
         }
-        guard let order = details.string("order"), let store = details.string("to") else {
-            return nil
-        }
+        guard let order = details.string("order").flatMap({ OrderID($0) }),
+            let store = details.string("to")
+        else { return nil }
         let shipped = try ledger.shipment(id)
         let shipping = LostShipping(
             order: order,
-            store: store,
+            store: StoreID(store),
             packs: packs,
             carrier: shipped.carrier,
             tracking: shipped.tracking,

@@ -11,14 +11,14 @@ struct RedoList {
     /// The first entry of the lost audit log that is not what was written, or its size.
     private var believed: Int64 = 0
     /// What is wrong with that entry.
-    private var fault: AuditVerdict.Fault?
+    private var fault: AuditFault?
     let files: RedoFiles
     private var sales: RedoSales?
     /// Orders that the backup does not have, and of them those that have a line in the list.
-    private var newOrders: Set<String> = []
-    private var givenUp: Set<String> = []
-    private var listed: Set<String> = []
-    private var answered: Set<String> = []
+    private var newOrders: Set<OrderID> = []
+    private var givenUp: Set<OrderID> = []
+    private var listed: Set<OrderID> = []
+    private var answered: Set<OrderID> = []
     /// Exposures in sale files, by their entries, with the reading that found each.
     private var exposures: [Int64: Reading] = [:]
     /// The readings of sale files that have a line: a file that is read again exposes its own.
@@ -132,14 +132,14 @@ struct RedoList {
     }
 
     /// The end of the list, if the audit log was changed.
-    private func unbelieved(_ fault: AuditVerdict.Fault, _ lost: LostWorkspace) -> RedoStep {
+    private func unbelieved(_ fault: AuditFault, _ lost: LostWorkspace) -> RedoStep {
         RedoStep(
             subject: .changedLog(root: lost.workspace.root, fault),
             need: .papers(fromEntry: max(since, fault.sequence))
         )
     }
 
-    private func adoption(_ order: String, _ lost: LostWorkspace) -> LostWork {
+    private func adoption(_ order: OrderID, _ lost: LostWorkspace) -> LostWork {
         .adoption(order: order, lost: lost.workspace.root)
     }
 
@@ -202,10 +202,33 @@ extension RedoList {
             let once = RedoStep.Once(entry: entry.sequence, lost: lost.workspace.root)
             return step(work, needs: need, shownBy: .entry(entry.sequence), once: once)
         }
-        if words.first == "order", let lines = try newOrder(words[1], entry.outcome, ledger, lost) {
-            let isBack = ["sealed", "adopted"].contains(entry.outcome)
-            return lines.flatMap {
-                step($0.work, needs: $0.need, shownBy: isBack ? .order(words[1]) : nil)
+        if words.first == "order", let order = OrderID(words[1]) {
+            if let lines = try newOrder(order, entry.outcome, ledger, lost) {
+                let isBack = ["sealed", "adopted"].contains(entry.outcome)
+                return lines.flatMap {
+                    step($0.work, needs: $0.need, shownBy: isBack ? .order(order) : nil)
+                }
+            }
+            switch entry.outcome {
+            case "acknowledged":
+                guard answered.insert(order).inserted else { return [] }
+                guard try ledger.answersAreRecorded(ofOrder: order) else {
+                    return step(nil, needs: .answerOfPrinter)
+                }
+                let count = try ledger.acknowledgements(ofOrder: order).count
+                return try step(
+                    acknowledgement(order, ledger),
+                    shownBy: .answers(order, count: count)
+                )
+            case "cancelled":
+                return step(.cancelling(order: order, reason: reason(&details)))
+            case "shredded": return step(.shredding(order: order))
+            case "sealed": return step(.minting(order: order))
+            case "released":
+                return step(.release(order: order), needs: .custodianKeys(of: nil))
+            case "voided", "recalled", "recall released":
+                return try once(range(order, words, entry, &details, ledger))
+            default: return []
             }
         }
         switch (words.first ?? "", entry.outcome) {
@@ -214,12 +237,13 @@ extension RedoList {
                 return []
             }
             let isWhole = try details.string("messagesSha256").map { digest in
-                try ledger.messages(from: first, count: count, areOfDigest: digest)
+                try ledger.messages(from: MessageNumber(first), count: count, areOfDigest: digest)
             }
             guard isWhole ?? true else {
                 return step(nil, needs: .papersOfOperation)
             }
-            return try ledger.typedMessages(from: first, count: count).map { message in
+            return try ledger.typedMessages(from: MessageNumber(first), count: count).map {
+                message in
                 RedoStep(
                     at: entry.at,
                     subject: message.subject(of: entry),
@@ -236,31 +260,12 @@ extension RedoList {
             return step(.saleFile(line.file), needs: line.need, shownBy: .saleFile(digest))
         case ("sender", "number skipped"):
             guard let number = details.integer("number") else { return step(nil) }
-            let sender = words.dropFirst().joined(separator: " ")
+            let sender = SenderID(words.dropFirst().joined(separator: " "))
             return step(
                 .skippedNumber(sender: sender, number: number, reason: reason(&details))
             )
         case ("cards", "done"), ("expiry", "done"), ("run", "done"):
             return once(expiry(words, &details))
-        case ("order", "acknowledged"):
-            guard answered.insert(words[1]).inserted else { return [] }
-            guard let number = OrderID.number(in: words[1]),
-                try ledger.answersAreRecorded(ofOrder: number)
-            else { return step(nil, needs: .answerOfPrinter) }
-            let count = try ledger.acknowledgements(ofOrder: number).count
-            return try step(
-                acknowledgement(words[1], ledger),
-                shownBy: .answers(number, count: count)
-            )
-        case ("order", "cancelled"):
-            return step(.cancelling(order: words[1], reason: reason(&details)))
-        case ("order", "shredded"): return step(.shredding(order: words[1]))
-        case ("order", "sealed"): return step(.minting(order: words[1]))
-        case ("order", "released"):
-            return step(.release(order: words[1]), needs: .custodianKeys(of: nil))
-        case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
-            return try once(range(words, entry, &details, ledger))
-        case ("order", _): return []
         case ("shipment", let move):
             return try once(shipment(words[1], move, &details, ledger))
         case ("product", "added"):
@@ -297,7 +302,7 @@ extension RedoList {
 
     /// The lines about an order that the backup does not have; nil for every other entry.
     private mutating func newOrder(
-        _ id: String,
+        _ id: OrderID,
         _ outcome: String,
         _ ledger: any Ledger,
         _ lost: LostWorkspace
@@ -361,11 +366,9 @@ extension RedoList {
     }
 
     /// Writes the printer's answers into the new workspace, because only the ledger had them.
-    private func acknowledgement(_ id: String, _ ledger: any Ledger) throws -> LostWork? {
-        guard let number = OrderID.number(in: id),
-            let digest = try ledger.order(id).release?.sha256.hexadecimal
-        else { return nil }
-        let answers = try ledger.acknowledgements(ofOrder: number)
+    private func acknowledgement(_ id: OrderID, _ ledger: any Ledger) throws -> LostWork? {
+        guard let digest = try ledger.order(id).release?.sha256.hexadecimal else { return nil }
+        let answers = try ledger.acknowledgements(ofOrder: id)
         let paths = try answers.enumerated().map { place, answer in
             let text = Self.file(answer, id, packageSHA256: digest)
             return try files.write(Array(text.utf8), as: "\(id)-answer-\(place + 1).json")
@@ -376,34 +379,35 @@ extension RedoList {
     /// The answer as a printer sends it: the ledger keeps it without order and digest.
     private static func file(
         _ answer: AcknowledgementRecord,
-        _ id: String,
+        _ id: OrderID,
         packageSHA256: String
     ) -> String {
         let head: JSON = [
-            "schema": .integer(1), "order": .string(id),
+            "schema": .integer(1), "order": .string(id.text),
             "package": ["sha256": .string(packageSHA256)],
         ]
         return "\(head.text.dropLast()),\(answer.content.dropFirst())\n"
     }
 
     private func range(
+        _ order: OrderID,
         _ words: [String],
         _ entry: AuditEntry,
         _ details: inout Details,
         _ ledger: any Ledger
     ) throws -> LostWork? {
-        guard words.count == 6, let number = OrderID.number(in: words[1]),
-            let first = Int(words[3]), let last = Int(words[5])
-        else { return nil }
+        guard words.count == 6, let first = Int(words[3]), let last = Int(words[5]) else {
+            return nil
+        }
         let kind: LostRange.Kind =
             ["voided": .voided, "recalled": .recalled][entry.outcome] ?? .recallReleased
         let cards =
-            try ledger.mintedCards(ofOrder: number, positions: first...first)
-            + ledger.mintedCards(ofOrder: number, positions: last...last)
+            try ledger.mintedCards(ofOrder: order, positions: first...first)
+            + ledger.mintedCards(ofOrder: order, positions: last...last)
         guard let from = cards.first?.serial, let to = cards.last?.serial else { return nil }
         let range = LostRange(
             kind: kind,
-            order: words[1],
+            order: order,
             first: from,
             last: to,
             includesActive: kind != .recallReleased && (details.integer("activated") ?? 0) > 0,
@@ -442,7 +446,7 @@ extension RedoList {
         _ lost: LostWorkspace
     ) throws -> [RedoStep] {
         guard let card = try found({ try ledger.card(serial: serial) }),
-            !givenUp.contains(OrderID.text(card.order))
+            !givenUp.contains(card.order)
         else { return [] }
         let root = lost.workspace.root
         exposures[entry.sequence] = Reading(source, entry)

@@ -51,11 +51,7 @@ struct RedoRecognition {
     ///
     /// - Throws: `redo.entry_unknown`, `redo.other_command`, `redo.other_shipment`,
     ///   `redo.other_run`.
-    func require(
-        _ work: LostWork,
-        of sequence: Int64,
-        isTyped: (LostWork) -> Bool
-    ) throws {
+    func require(_ work: LostWork, of sequence: Int64, isTyped: (LostWork) -> Bool) throws {
         let entry = try entry(sequence)
         let numbers = try numbers(of: entry)
         let works = [work] + (numbers?.here ?? []).map(work.named)
@@ -143,11 +139,9 @@ struct RedoRecognition {
     }
 
     /// What was done, without numbers that depend on what was done before; its outcome is first.
-    private func act(
-        of entry: AuditEntry,
-        in ledger: any Ledger,
-        _ runs: [Int64: String]
-    ) throws -> [String] {
+    private func act(of entry: AuditEntry, in ledger: any Ledger, _ runs: [Int64: String]) throws
+        -> [String]
+    {
         let words = Self.words(of: entry)
         var details = Details(entry.details)
         let reason = details.string("reason") ?? ""
@@ -164,14 +158,12 @@ struct RedoRecognition {
             let shipment = try ledger.shipment(words[1])
             let packs = details.string("packs") ?? ""
             return act + [
-                "\(shipment.order)", packs, shipment.destination, details.string("at") ?? "",
-                reason,
+                "\(shipment.order.value)", packs, shipment.destination.text,
+                details.string("at") ?? "", reason,
             ]
         case "custody": return act + [details.string("custody") ?? ""]
         case "workspace":
-            return act + [
-                entry.object, details.string("zone") ?? "", details.string("from") ?? "",
-            ]
+            return act + [entry.object, details.string("zone") ?? "", details.string("from") ?? ""]
         case Self.run where words.count > 1:
             return act + [Int64(words[1]).flatMap { runs[$0] } ?? words[1], reason]
         default: return act + [entry.object, reason]

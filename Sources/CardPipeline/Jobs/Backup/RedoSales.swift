@@ -85,10 +85,11 @@ struct RedoSales {
     /// The file as it was read, if its bytes do not say how.
     private mutating func line(ofFile digest: String, _ details: inout Details) throws -> Line {
         let (path, need) = try file(digest, &details)
-        let recorded = try Hex.bytes(digest).flatMap { try ledger.template(ofFile: $0)?.name }
+        let recorded = try SHA256Digest(hexadecimal: digest)
+            .flatMap { try ledger.template(ofFile: $0)?.name }
         var file = LostSaleFile(path: path)
         file.template = recorded ?? details.string("template")
-        file.sender = details.string("sender")
+        file.sender = details.string("sender").map(SenderID.init)
         return (file, need)
     }
 

@@ -33,8 +33,8 @@ package struct RedoStep: Hashable, Sendable {
         /// A sale file, by its SHA-256.
         case saleFile(String)
         /// An order that comes back.
-        case order(String)
+        case order(OrderID)
         /// So many answers of the printer of an order.
-        case answers(Int64, count: Int)
+        case answers(OrderID, count: Int)
     }
 }

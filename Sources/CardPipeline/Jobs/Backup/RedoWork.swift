@@ -34,7 +34,7 @@ package struct RedoWork {
             let loss = known ?? newest
             // Of what was found later no file was written yet.
             let isLook = known.map { $0.lost != nil || $0.signed != nil } ?? true
-            let files = RedoFiles(repositories, isLook: isLook, writesMissing: true)
+            let files = RedoFiles(repositories, context, isLook: isLook, writesMissing: true)
             var list = try RedoList(repositories, lost, of: loss, files)
             let settings = LostSettings(lost.workspace, repositories.workspace)
             return RedoListing(steps: try list.steps(), notes: settings.notes())
@@ -97,7 +97,7 @@ package struct RedoWork {
 
     /// The list of a restore, for a look: it writes no file.
     private func list(of lost: LostWorkspace, _ loss: LossRecord) throws -> RedoList {
-        try RedoList(repositories, lost, of: loss, RedoFiles(repositories, isLook: true))
+        try RedoList(repositories, lost, of: loss, RedoFiles(repositories, context, isLook: true))
     }
 
     private func recognition(_ ledger: any Ledger, _ loss: LossRecord) -> RedoRecognition {
@@ -117,7 +117,8 @@ package struct RedoWork {
         case .entry(let sequence): return try recognition.isDone(sequence)
         case .saleFile(let digest):
             // Of a file that the lost workspace refused as well nothing was booked.
-            guard let sha256 = Hex.bytes(digest), try lost.settledFile(sha256: sha256) != nil else {
+            guard let sha256 = SHA256Digest(hexadecimal: digest),
+                try lost.settledFile(sha256: sha256) != nil else {
                 return true
             }
             return try repositories.ledger.settledFile(sha256: sha256) != nil

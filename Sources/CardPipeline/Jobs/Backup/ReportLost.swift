@@ -48,7 +48,7 @@ package struct ReportLost {
                     currency: row.currency,
                     at: row.at,
                     order: try repositories.ledger.lostOrder(ofSerial: row.serial)
-                        .flatMap { $0 > 0 ? OrderID.text($0) : nil }
+                        .flatMap { $0 > 0 ? $0 : nil }
                 )
             },
             totals: totals
@@ -81,7 +81,7 @@ package struct LostFacts: Hashable, Sendable {
     }
 
     package struct Order: Hashable, Sendable {
-        package var id: String
+        package var id: OrderID
         package var product: String
         package var firstSerial: String?
         package var lastSerial: String?
@@ -90,7 +90,7 @@ package struct LostFacts: Hashable, Sendable {
     }
 
     package struct Row: Hashable, Sendable {
-        package var sender: String
+        package var sender: SenderID
         package var file: String
         package var line: Int
         package var messageID: String
@@ -99,6 +99,6 @@ package struct LostFacts: Hashable, Sendable {
         package var amountMinor: Int64?
         package var currency: String?
         package var at: Instant
-        package var order: String?
+        package var order: OrderID?
     }
 }

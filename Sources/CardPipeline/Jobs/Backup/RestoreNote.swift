@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// Something that a person should know of the lost workspace, or of what a restore could not mark.
 package enum RestoreNote: Fact, Hashable {
@@ -12,5 +12,5 @@ package enum RestoreNote: Fact, Hashable {
     /// The folder of backups does not know that it was restored.
     case backupsNotMarked(folder: String)
     /// The last line of the log of the numbers is torn; `order` is nil if it cannot be read.
-    case tornLine(number: Int, path: String, order: String?)
+    case tornLine(number: Int, path: String, order: OrderID?)
 }

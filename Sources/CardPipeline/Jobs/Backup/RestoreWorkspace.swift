@@ -173,7 +173,7 @@ extension RestoreWorkspace {
         -> [SealedKeys.File]
     {
         let wanted = Dictionary(
-            manifest.keys.map { ($0.path, $0.digest.sha256) },
+            manifest.keys.map { ($0.path, $0.digest.sha256.bytes) },
             uniquingKeysWith: { first, _ in first }
         )
         let folder = wish.keysFolder.map(machine.disk.absolute) ?? manifest.keysFolder
@@ -209,7 +209,7 @@ extension RestoreWorkspace {
             let isWhole =
                 try files.count == wanted.count
                 && files.allSatisfy { file in
-                    try machine.disk.digest(of: "\(lost)/keys/\(file.name)").sha256
+                    try machine.disk.digest(of: "\(lost)/keys/\(file.name)").sha256.bytes
                         == wanted[file.name]
                 }
             if isWhole { return files }
@@ -457,10 +457,10 @@ extension RestoreWorkspace {
             entries: record.kept.size,
             lostEntries: record.lostEntries,
             lostOrders: try repositories.ledger.lostOrders().map(\.id),
-            nextOrder: OrderID.text(
-                max(record.ordersPast, try repositories.ledger.orders().map(\.number).max() ?? 0)
-                    + 1
-            ),
+            nextOrder: max(
+                record.ordersPast,
+                try repositories.ledger.orders().map(\.id).max() ?? 0
+            ).next,
             redo: try redo(repositories, context, lost, record),
             withoutShare: salvaged.withoutShare,
             withoutPackage: salvaged.withoutPackage,
@@ -480,7 +480,7 @@ extension RestoreWorkspace {
     ) throws
         -> [RedoStep]
     {
-        let files = RedoFiles(repositories, at: target.root)
+        let files = RedoFiles(repositories, context, at: target.root)
         var list = try RedoList(repositories, lost, of: record, files)
         return try list.steps()
     }
@@ -491,7 +491,7 @@ extension RestoreWorkspace {
             .tornLine(
                 number: line.number,
                 path: lost.workspace.reservationsFile,
-                order: line.reservation?.id
+                order: line.reservation?.order
             )
         ]
     }
@@ -545,15 +545,14 @@ package struct RestoreResult: Hashable, Sendable {
     package var entries: Int64
     /// nil if nobody knows.
     package var lostEntries: Int64?
-    package var lostOrders: [String]
-    /// The id of the next order.
-    package var nextOrder: String
+    package var lostOrders: [OrderID]
+    package var nextOrder: OrderID
     /// In the order in which they have to be done.
     package var redo: [RedoStep]
     /// Orders that nobody can open any more, because their shares are gone.
-    package var withoutShare: [String]
+    package var withoutShare: [OrderID]
     /// Orders whose packages are not in the outbox.
-    package var withoutPackage: [String]
+    package var withoutPackage: [OrderID]
     package var notes: [RestoreNote]
     package var alreadyDone: Bool
 }

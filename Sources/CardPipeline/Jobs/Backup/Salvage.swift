@@ -14,8 +14,8 @@ struct Salvage {
     }
 
     struct Result: Hashable, Sendable {
-        var withoutShare: [String] = []
-        var withoutPackage: [String] = []
+        var withoutShare: [OrderID] = []
+        var withoutPackage: [OrderID] = []
     }
 
     /// Copies what belongs to the orders of the backup, and names the orders for which it is gone.
@@ -32,7 +32,7 @@ struct Salvage {
     }
 
     /// - Returns: false if the share is gone, or was changed.
-    func takeShare(of order: String) throws -> Bool {
+    func takeShare(of order: OrderID) throws -> Bool {
         let target = repositories.workspace.shareFile(ofOrder: order)
         guard try !repositories.disk.exists(target) else { return true }
         guard let source = lost?.workspace.shareFile(ofOrder: order),

@@ -5,7 +5,7 @@ package import CardCore
 /// No workspace is open then: a value that is not of its kind may be a token, and is not repeated.
 package enum TypedHistoryFailure: Failure, Hashable {
     case notAnOrder
-    case orderBehind(order: String, known: String)
+    case orderBehind(order: OrderID, known: OrderID)
     case productMissing(product: String)
     /// `counted` are the products of the backup that count their serials.
     case productUnknown(counted: [String])

@@ -61,7 +61,7 @@ package struct ActOnRange {
     private func act(
         _ request: Request,
         _ range: ResolvedRange,
-        _ session: any RangeSession,
+        _ session: RangeSession,
         dryRun: Bool
     ) throws -> RangeResult {
         let content = Self.content(of: request, range)
@@ -93,21 +93,15 @@ package struct ActOnRange {
     private func change(
         _ request: Request,
         _ range: ResolvedRange,
-        _ session: any RangeSession,
+        _ session: RangeSession,
         _ counts: RangeCounts
     ) throws {
-        let unsold: [LifeCycle] = [.spare, .inactive]
-        let changed =
-            switch request.act {
-            case .void: try session.spoil(range.cards, in: unsold)
-            case .recall:
-                try session.recall(
-                    range.cards,
-                    in: request.includeActive ? unsold + [.activating, .active] : unsold,
-                    reason: request.reason
-                )
-            case .release: try session.release(range.cards)
-            }
+        let changed = try session.change(
+            range.cards,
+            request.act,
+            includesActivated: request.includeActive,
+            reason: request.reason
+        )
         let expected = counts.done + (request.act == .recall ? counts.activatedDone : 0)
         precondition(changed == expected, "a range changed otherwise than it was counted")
     }
@@ -141,7 +135,7 @@ extension ActOnRange {
         _ result: inout RangeResult,
         _ request: Request,
         _ range: ResolvedRange,
-        _ session: any RangeSession,
+        _ session: RangeSession,
         isRepeated: Bool = false
     ) throws {
         var position = range.cards.positions.lowerBound - 1
@@ -179,7 +173,7 @@ extension ActOnRange {
         of cards: [Card],
         _ request: Request,
         _ range: ResolvedRange,
-        _ session: any RangeSession,
+        _ session: RangeSession,
         isTrial: Bool
     ) throws -> [RangeResult.Outcome] {
         switch request.act {
@@ -206,7 +200,7 @@ extension ActOnRange {
                 id: DerivedID.part(of: request.requestID, serial: card.serial),
                 operation: .void,
                 phase: .final,
-                store: OperatorMessages.sender,
+                store: OperatorMessages.store,
                 time: session.now,
                 card: card.serial
             )

@@ -7,7 +7,7 @@ package struct CardFacts: Hashable, Sendable {
     package var serial: String
     package var state: CardState
     package var life: LifeCycle
-    package var order: String
+    package var order: OrderID
     package var product: String
     /// 1-based places: in the order, and of the pack and the carton that the card was packed in.
     package var position: Int

@@ -23,8 +23,8 @@ package struct OperateCard {
         /// The message id of the redemption that is given back, and its sender if that is another
         /// one than the operators.
         package var originalID: String?
-        package var originalSender: String?
-        package var store: String
+        package var originalSender: SenderID?
+        package var store: StoreID
         package var reason: String
         /// The message's id: the same id with the same content is done once.
         package var requestID: String
@@ -45,7 +45,7 @@ package struct OperateCard {
             serial: String,
             otherSerial: String? = nil,
             amount: String? = nil,
-            store: String = OperatorMessages.sender,
+            store: StoreID = OperatorMessages.store,
             reason: String = "",
             requestID: String
         ) {
@@ -70,8 +70,8 @@ package struct OperateCard {
         )
         try repositories.refuseTokens(
             in: [
-                request.requestID, request.store, request.reason, request.otherSerial,
-                request.originalID, request.originalSender,
+                request.requestID, request.store.text, request.reason, request.otherSerial,
+                request.originalID, request.originalSender?.text,
             ]
         )
         let card = try repositories.card(typed: request.serial)

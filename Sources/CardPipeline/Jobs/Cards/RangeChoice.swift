@@ -12,7 +12,7 @@ package enum RangeChoice: Hashable, Sendable {
 /// A range that exists.
 struct ResolvedRange {
     var cards: CardRange
-    var orderID: String
+    var orderID: OrderID
     var terms: OrderTerms
     var firstSerial: String
     var lastSerial: String
@@ -37,13 +37,13 @@ struct RangeResolving {
             throw RangeFailure.notOut(order: order.id, order.state)
         }
         let ends = try repositories.ledger.serials(
-            ofOrder: order.number,
+            ofOrder: order.id,
             at: [positions.lowerBound, positions.upperBound]
         )
         return ResolvedRange(
-            cards: CardRange(order: order.number, positions: positions),
+            cards: CardRange(order: order.id, positions: positions),
             orderID: order.id,
-            terms: try repositories.ledger.terms(ofOrder: order.number),
+            terms: try repositories.ledger.terms(ofOrder: order.id),
             firstSerial: ends[0],
             lastSerial: ends[1]
         )
@@ -77,13 +77,11 @@ struct RangeResolving {
     private func find(_ name: String?, _ first: Card, _ last: Card) throws
         -> (OrderRecord, ClosedRange<Int>)
     {
-        let order = try repositories.ledger.order(
-            repositories.ledger.terms(ofOrder: first.order).id
-        )
+        let order = try repositories.ledger.order(first.order)
         guard first.order == last.order else {
             throw RangeFailure.twoOrders(first: first.serial, last: last.serial)
         }
-        if let name, try repositories.order(name).number != first.order {
+        if let name, try repositories.order(name).id != first.order {
             throw RangeFailure.otherOrder(serial: first.serial, order: order.id)
         }
         guard first.position <= last.position else {

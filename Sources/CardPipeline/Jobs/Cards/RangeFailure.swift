@@ -3,12 +3,12 @@ package import CardCore
 /// A range of cards that cannot be acted on.
 package enum RangeFailure: Failure, Hashable {
     /// No card of the order has left the house.
-    case notOut(order: String, OrderState)
+    case notOut(order: OrderID, OrderState)
     /// The order has 1 to `count` of the unit, and not all that are named.
-    case outside(PackUnit, count: Int, order: String)
+    case outside(PackUnit, count: Int, order: OrderID)
     case twoOrders(first: String, last: String)
     /// The cards are of this order, and another one was named.
-    case otherOrder(serial: String, order: String)
+    case otherOrder(serial: String, order: OrderID)
     case reversed(first: String, last: String)
     /// The id of the request was used for something else.
     case requestIDUsed(String)

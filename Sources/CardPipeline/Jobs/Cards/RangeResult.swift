@@ -4,7 +4,7 @@ package import CardCore
 package struct RangeResult: Hashable, Sendable {
     package var act: RangeAct
     package var requestID: String
-    package var order: String
+    package var order: OrderID
     /// 1-based places in the order.
     package var positions: ClosedRange<Int>
     package var firstSerial: String

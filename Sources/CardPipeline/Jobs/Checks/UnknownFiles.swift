@@ -74,10 +74,10 @@ struct UnknownFiles {
 
     /// The digest that the name of a file of `archive/` begins with, or that of the signature beside
     /// it; nil for a file that somebody else put there.
-    static func digest(_ name: String) -> [UInt8]? {
+    static func digest(_ name: String) -> SHA256Digest? {
         let digits = String(name.prefix(64))
         guard name.utf8.count == 64 || name.dropFirst(64).hasPrefix("."),
-            let digest = Hex.bytes(digits), digest.count == 32
+            let digest = SHA256Digest(hexadecimal: digits)
         else { return nil }
         return digest
     }
@@ -86,7 +86,7 @@ struct UnknownFiles {
     private struct ArchiveName {
         let name: String
         let hexadecimal: String
-        let sha256: [UInt8]
+        let sha256: SHA256Digest
 
         /// nil for a file that somebody else put there, and for a signature.
         init?(_ name: String) {

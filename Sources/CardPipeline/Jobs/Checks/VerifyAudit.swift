@@ -36,8 +36,7 @@ package struct VerifyAudit {
             entries: verdict.entries,
             root: verdict.root.hexadecimal,
             checkpoints: notes.count,
-            firstBad: verdict.firstBad,
-            problem: verdict.fault?.problem,
+            fault: verdict.fault,
             losses: losses.map { loss in
                 AuditCheck.Loss(
                     restoredAt: loss.restoredAt,

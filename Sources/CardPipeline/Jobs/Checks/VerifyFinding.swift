@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// Something that a check of the workspace found, good or bad.
 package enum VerifyFinding: Fact, Hashable {
@@ -8,7 +8,7 @@ package enum VerifyFinding: Fact, Hashable {
     /// The share of the order was not in the backup, so nobody can open it.
     case shareNotInBackup
     /// The share of an order that ended is lost: only shredding is left.
-    case shareLost(order: String)
+    case shareLost(order: OrderID)
     case sealed(cards: Int)
     /// A file whose name is not UTF-8.
     case malformedName(path: String)

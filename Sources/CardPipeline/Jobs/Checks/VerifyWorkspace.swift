@@ -16,7 +16,7 @@ package struct VerifyWorkspace {
         let orders = try repositories.ledger.orders()
         let counts = try orders.map { order in
             VaultCount(
-                order: order.number,
+                order: order.id,
                 rows: try repositories.vault.segments(of: order.id).reduce(0) { $0 + $1.count },
                 shareExists: try repositories.disk.exists(
                     repositories.workspace.shareFile(ofOrder: order.id)
@@ -72,12 +72,12 @@ package struct VerifyWorkspace {
                     order: order.id,
                     segments: repositories.seals(of: order),
                     isMinting: order.state == .minting,
-                    keyRuns: repositories.ledger.keyRunDigests(ofOrder: order.number)
+                    keyRuns: repositories.ledger.keyRunDigests(ofOrder: order.id)
                 ),
                 shares: repositories.shares(of: order.id),
                 signers: [repositories.keys.log.publicKey],
                 serials: { positions in
-                    try repositories.ledger.mintedCards(ofOrder: order.number, positions: positions)
+                    try repositories.ledger.mintedCards(ofOrder: order.id, positions: positions)
                         .map(\.serial)
                 }
             )
@@ -115,8 +115,8 @@ package struct VerifyWorkspace {
                 entries: audit.entries,
                 checkpoints: audit.checkpoints
             )
-            let detail = audit.problem ?? context.words.text(of: whole).text
-            return Check(name: name, ok: audit.isWhole, detail: detail)
+            let found: any Fact = audit.fault ?? whole
+            return Check(name: name, ok: audit.isWhole, detail: context.words.text(of: found).text)
         }
     }
 

@@ -38,7 +38,7 @@ package struct AcknowledgeOrder {
                 packageSHA256: release.sha256.hexadecimal,
                 cardCount: order.minted,
                 quantity: order.request.quantity,
-                earlier: try repositories.ledger.acknowledgements(ofOrder: order.number).map(
+                earlier: try repositories.ledger.acknowledgements(ofOrder: order.id).map(
                     \.coverage
                 )
             ),
@@ -75,8 +75,8 @@ package struct AcknowledgeOrder {
         _ = try search.finish()
         let cards = search.cards.sorted()
         guard !cards.isEmpty else { return }
-        let strangers = try repositories.ledger.cardsThatAreOut(cards, ofOrder: order.number)
-        let id = ShownText(id: order.id)
+        let strangers = try repositories.ledger.cardsThatAreOut(cards, ofOrder: order.id)
+        let id = ShownText(id: order.id.text)
         if !strangers.isEmpty {
             let source = ExposureSource("an acknowledgement of \(id)")
             _ = try repositories.ledger.expose(strangers, in: source, by: context)
@@ -108,7 +108,7 @@ package struct AcknowledgeOrder {
             answer.spoiled + answer.missing + answer.ranges.flatMap { [$0.first, $0.last] }
             + answer.replacements.flatMap { [$0.spoiled, $0.spare] }
         let written = try named.map(repositories.written)
-        return try repositories.ledger.positions(ofSerials: written, inOrder: order.number)
+        return try repositories.ledger.positions(ofSerials: written, inOrder: order.id)
     }
 
     private func keep(
@@ -117,7 +117,7 @@ package struct AcknowledgeOrder {
         _ order: OrderRecord
     ) throws {
         let record = AcknowledgementRecord(
-            order: order.number,
+            order: order.id,
             content: answer.content.text,
             coverage: coverage
         )

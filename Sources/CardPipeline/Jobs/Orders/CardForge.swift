@@ -99,7 +99,7 @@ struct CardForge: Sendable {
 
     private func serials(_ positions: ClosedRange<Int>) throws -> [String] {
         guard let first = order.sequences?.lowerBound, let format = product.serial else {
-            return try ledger.importedNumbers(ofOrder: order.number, positions: positions)
+            return try ledger.importedNumbers(ofOrder: order.id, positions: positions)
         }
         return positions.map { format.serial(at: first + Int64($0) - 1) }
     }

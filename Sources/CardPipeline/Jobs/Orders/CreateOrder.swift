@@ -107,7 +107,7 @@ package struct CreateOrder {
     /// The order that a request would make, of the newest version of its product.
     func planned(_ request: OrderRequest) throws -> OrderFacts {
         OrderFacts(
-            id: "none (dry run)",
+            id: nil,
             request: request,
             productVersion: try repositories.ledger.product(request.product, version: nil).version,
             state: .ordered,
@@ -141,7 +141,8 @@ extension Repositories {
     /// - Throws: `order.unknown`.
     func order(_ name: String) throws -> OrderRecord {
         if !OrderID.isLike(name), let order = try ledger.order(requestID: name) { return order }
-        return try ledger.order(name)
+        guard let id = OrderID(name) else { throw OrderStateFailure.unknown(order: name) }
+        return try ledger.order(id)
     }
 
     /// The order as it is now.
@@ -159,7 +160,7 @@ extension Repositories {
             problem: order.problem,
             shreddedAt: order.shreddedAt,
             package: order.release.map(facts),
-            counts: try ledger.counts(ofOrder: order.number)
+            counts: try ledger.counts(ofOrder: order.id)
         )
     }
 

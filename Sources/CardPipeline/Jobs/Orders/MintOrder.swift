@@ -85,7 +85,7 @@ extension MintOrder {
     /// The other way round, a segment that the vault has lost, is damage: its cards could never be
     /// printed.
     func dropOrphans(of order: OrderRecord) throws {
-        let known = try repositories.ledger.segments(ofOrder: order.number).map(SegmentName.init)
+        let known = try repositories.ledger.segments(ofOrder: order.id).map(SegmentName.init)
         let sealed = try repositories.vault.segments(of: order.id).map(SegmentName.init)
         for lost in known where !sealed.contains(lost) {
             throw OrderFailure.segmentLost(
@@ -156,7 +156,7 @@ extension MintOrder {
         let keysDigest = leg.keysDigest
         let record = try repositories.ledger.recordSegment(
             of: drawn.minted,
-            ofOrder: forge.order.number,
+            ofOrder: forge.order.id,
             tokenEpoch: Int(repositories.hashes.lookupEpoch),
             pinEpoch: Int(repositories.hashes.pepperEpoch),
             redraw: { position in try forge.redraw(position, in: &drawn) },

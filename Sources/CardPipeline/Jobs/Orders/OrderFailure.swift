@@ -4,28 +4,28 @@ import CardLedger
 /// A step of an order that cannot be done.
 package enum OrderFailure: Failure, Hashable {
     /// The request made an order before, with other values of these keys.
-    case conflict(requestID: String, order: String, keys: [String])
+    case conflict(requestID: String, order: OrderID, keys: [String])
     /// A restore lost the order that the request made.
-    case lost(order: String, requestID: String)
-    case cancelled(String)
-    case notSealed(String, OrderState)
-    case notReleased(String, OrderState)
-    case notShreddable(String, OrderState)
+    case lost(order: OrderID, requestID: String)
+    case cancelled(OrderID)
+    case notSealed(OrderID, OrderState)
+    case notReleased(OrderID, OrderState)
+    case notShreddable(OrderID, OrderState)
     /// The ledger has the segment, and the vault does not.
-    case segmentLost(order: String, leg: Int, segment: Int)
+    case segmentLost(order: OrderID, leg: Int, segment: Int)
     /// The order is sealed, and no custodian unlocks it.
-    case custodiansNeeded(String, Custody)
-    case shredded(String)
+    case custodiansNeeded(OrderID, Custody)
+    case shredded(OrderID)
     /// The card at the position is not the one that the ledger has.
-    case mismatch(order: String, position: Int)
-    case plaintextRefused(String)
+    case mismatch(order: OrderID, position: Int)
+    case plaintextRefused(OrderID)
     /// The folder for a plaintext package is inside the workspace.
     case plaintextInside(folder: String)
     /// Secrets that were destroyed could still be read.
-    case stillOpens(String)
+    case stillOpens(OrderID)
     /// `known` are the templates that the program has.
     case noTemplate(String, known: [String])
-    case packageShredded(String)
+    case packageShredded(OrderID)
     /// The file is not the package that was released.
     case packageDamaged(path: String)
     /// An answer in CSV has neither the digest of its package nor a count.

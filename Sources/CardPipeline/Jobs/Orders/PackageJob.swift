@@ -28,7 +28,7 @@ struct PackageJob: Sendable {
     /// The path under which a file is written before it is committed to; relative.
     func partPath(_ ending: String) -> String { "outbox/\(fileName)\(ending).part" }
 
-    func publication(_ ending: String, _ sha256: [UInt8]) -> Publication {
+    func publication(_ ending: String, _ sha256: SHA256Digest) -> Publication {
         Publication(
             partPath: partPath(ending),
             finalPath: "outbox/\(fileName)\(ending)",
@@ -40,7 +40,7 @@ struct PackageJob: Sendable {
     func description(of release: ReleaseRecord) -> String {
         let document: JSON = [
             "schema": .integer(1),
-            "order": .string(order.id),
+            "order": .string(order.id.text),
             "product": .string(order.request.product),
             "environment": .string(order.request.environment.rawValue),
             "quantity": .integer(order.request.quantity),
@@ -74,7 +74,7 @@ extension Repositories {
             preconditionFailure("a product whose payload fits no QR symbol was accepted")
         }
         return PackagePlan(
-            orderID: order.id,
+            orderID: order.id.text,
             request: order.request,
             product: product,
             template: try template(order.request.template),

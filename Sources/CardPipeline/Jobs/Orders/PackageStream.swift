@@ -123,7 +123,7 @@ private struct ChunkReader {
     mutating func next() throws -> Chunk? {
         guard let secrets = try cards.next(size), let first = secrets.first else { return nil }
         let positions = first.position...(first.position + secrets.count - 1)
-        let known = try ledger.mintedCards(ofOrder: order.number, positions: positions)
+        let known = try ledger.mintedCards(ofOrder: order.id, positions: positions)
         guard known.count == secrets.count else {
             throw OrderFailure.mismatch(order: order.id, position: first.position)
         }
@@ -145,7 +145,7 @@ private struct ChunkReader {
 
 /// Cards as the vault gave them, and the same cards as the ledger knows them.
 private struct Chunk: Sendable {
-    let order: String
+    let order: OrderID
     let cards: [PackageCard]
     let known: [MintedCard]
 

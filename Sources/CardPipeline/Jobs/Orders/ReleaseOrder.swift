@@ -140,7 +140,7 @@ extension ReleaseOrder {
 
         let digest = try repositories.disk.digest(of: package)
         let release = ReleaseRecord(
-            order: job.order.number,
+            order: job.order.id,
             file: job.fileName,
             sha256: digest.sha256,
             bytes: digest.byteCount,
@@ -167,7 +167,7 @@ extension ReleaseOrder {
     }
 
     /// Writes a small part beside the package; returns its SHA-256.
-    private func write(_ text: String, _ relative: String) throws -> [UInt8] {
+    private func write(_ text: String, _ relative: String) throws -> SHA256Digest {
         let path = repositories.workspace.path(relative)
         try repositories.disk.remove(path)
         let file = try repositories.disk.create(path)
@@ -258,7 +258,7 @@ extension ReleaseOrder {
 extension Repositories {
     /// The segments that the vault must have, as the ledger recorded them.
     func seals(of order: OrderRecord) throws -> [SegmentSeal] {
-        try ledger.segments(ofOrder: order.number).map { record in
+        try ledger.segments(ofOrder: order.id).map { record in
             SegmentSeal(
                 leg: record.seal.leg,
                 segment: record.seal.segment,

@@ -125,7 +125,7 @@ extension ShredOrder {
             throw OrderFailure.stillOpens(order.id)
         }
         return [
-            "order": .string(order.id),
+            "order": .string(order.id.text),
             "cards": .integer(order.minted),
             "destroyed": ["erasable share", "package bytes", "vault rows"],
             "packageSha256": .optional(order.release?.sha256.hexadecimal),

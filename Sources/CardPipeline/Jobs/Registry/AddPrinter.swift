@@ -89,7 +89,7 @@ package struct AddPrinter {
         PrinterFacts(
             name: record.printer.name,
             version: record.version,
-            kind: record.printer.kind.rawValue,
+            kind: record.printer.kind,
             recipients: record.printer.recipients,
             template: record.printer.template,
             alreadyDone: alreadyDone

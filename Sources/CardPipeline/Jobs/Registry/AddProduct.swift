@@ -120,7 +120,7 @@ package struct AddProduct {
             name: product.name,
             currency: product.terms.currency.code,
             content: product.content,
-            verdict: fitness.verdict.rawValue,
+            verdict: fitness.verdict,
             alreadyDone: alreadyDone
         )
     }

@@ -9,7 +9,7 @@ package enum Attention: Hashable, Sendable {
     case unknownFiles(first: String, others: Int)
     /// Files that were committed to have no names yet.
     case unfinishedPublications(Int)
-    case order(id: String, OfOrder)
+    case order(id: OrderID, OfOrder)
     case parkedAdvice(LedgerStatus.ParkedAdvice)
     case feed(OfFeed)
     /// A line about a file of the inbox.
@@ -41,17 +41,22 @@ package enum Attention: Hashable, Sendable {
 extension Attention {
     /// Something about a sender's files, or about a store.
     package enum OfFeed: Hashable, Sendable {
-        case missingNumbers(FeedGapsReport.Numbers, sender: String)
+        case missingNumbers(FeedGapsReport.Numbers, sender: SenderID)
         /// A held file waits for nothing any more.
-        case ready(file: String, sender: String)
-        case missingDays([DayRun], sender: String)
+        case ready(file: String, sender: SenderID)
+        case missingDays([DayRun], sender: SenderID)
         /// A store has no sales of days on which it was open.
-        case storeWithoutSales([DayRun], store: String)
-        case awaitsApproval(file: String, sender: String)
+        case storeWithoutSales([DayRun], store: StoreID)
+        case awaitsApproval(file: String, sender: SenderID)
         /// Every row was rejected, so the file does not count, as `decision` would say.
-        case rejected(file: String, sender: String, correction: String?, decision: DecisionCommand)
+        case rejected(
+            file: String,
+            sender: SenderID,
+            correction: String?,
+            decision: DecisionCommand
+        )
         /// Rows take back what an earlier file counted, and that still stands.
-        case openVoid(file: String, sender: String, rows: [OpenVoid.Row], reasons: String?)
+        case openVoid(file: String, sender: SenderID, rows: [OpenVoid.Row], reasons: String?)
         /// Rejected rows of a posted file that nobody has corrected.
         case openRows(OpenRowsOfFile)
         case olderOpenRows
@@ -61,7 +66,7 @@ extension Attention {
 /// Rejected rows of a posted file without a correction.
 package struct OpenRowsOfFile: Hashable, Sendable {
     package let file: String
-    package let sender: String
+    package let sender: SenderID
     package let count: Int
     /// The line of the first of them.
     package let line: Int

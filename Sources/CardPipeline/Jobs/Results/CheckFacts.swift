@@ -1,4 +1,5 @@
 package import CardCore
+package import CardLedger
 
 /// What the cards are owed.
 package struct Liability: Hashable, Sendable {
@@ -27,14 +28,14 @@ package struct AuditCheck: Hashable, Sendable {
     package var entries: Int64
     package var root: String
     package var checkpoints: Int
-    package var firstBad: Int64?
-    package var problem: String?
+    /// The first thing that is wrong; nil if the log is whole.
+    package var fault: AuditFault?
     /// What restores lost, oldest first.
     package var losses: [Loss] = []
     /// Checkpoints of the given file that are about lost entries.
     package var lostCheckpoints: Int = 0
 
-    package var isWhole: Bool { problem == nil }
+    package var isWhole: Bool { fault == nil }
 
     /// A restore, and what it lost.
     package struct Loss: Hashable, Sendable {
@@ -76,13 +77,13 @@ package struct WorkspaceStatus: Hashable, Sendable {
     package var lockedBy: LockHolder?
 
     package struct OrderLine: Hashable, Sendable {
-        package var id: String
+        package var id: OrderID
         package var requestID: String
         package var state: OrderState
         package var minted: Int
         package var cards: Int
 
-        package init(id: String, requestID: String, state: OrderState, minted: Int, cards: Int) {
+        package init(id: OrderID, requestID: String, state: OrderState, minted: Int, cards: Int) {
             self.id = id
             self.requestID = requestID
             self.state = state
@@ -92,12 +93,12 @@ package struct WorkspaceStatus: Hashable, Sendable {
     }
 
     package struct FeedLine: Hashable, Sendable {
-        package var sender: String
+        package var sender: SenderID
         package var lastNumber: Int64?
         package var lastTakenAt: Instant
         package var files: Int
 
-        package init(sender: String, lastNumber: Int64?, lastTakenAt: Instant, files: Int) {
+        package init(sender: SenderID, lastNumber: Int64?, lastTakenAt: Instant, files: Int) {
             self.sender = sender
             self.lastNumber = lastNumber
             self.lastTakenAt = lastTakenAt

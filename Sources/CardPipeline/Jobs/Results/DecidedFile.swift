@@ -33,16 +33,16 @@ package struct DecidedFile: Hashable, Sendable {
 
     package struct Row: Hashable, Sendable {
         package var messageID: String
-        package var operation: String
-        package var phase: String
+        package var operation: Operation
+        package var phase: Phase
         package var card: String?
         /// Why a person has to look at it.
         package var code: String?
 
         init(_ message: SupersededMessage) {
             messageID = message.messageID
-            operation = message.operation.rawValue
-            phase = message.phase.rawValue
+            operation = message.operation
+            phase = message.phase
             card = message.serial
             code = message.code
         }

@@ -7,7 +7,7 @@ package struct Expired: Hashable, Sendable {
     /// The day as of which cards were judged: days after it wait for their files.
     package let judgedAsOf: Day
     /// The number of the run; nil if it did nothing.
-    package var run: Int64?
+    package var run: ExpiryRunNumber?
     /// Files that are missing, which an override set aside.
     package var setAside: [String] = []
     /// By product and currency, in their order.
@@ -26,7 +26,7 @@ package struct Expired: Hashable, Sendable {
         package var fees = 0
         package var feesMinor: Int64 = 0
         /// Cards for which something was due that could not be done, by code.
-        package var skipped: [String: Int] = [:]
+        package var skipped: [RowCode: Int] = [:]
     }
 
     package init(asOf: Day, judgedAsOf: Day) {
@@ -45,7 +45,7 @@ extension Expired {
     ) throws {
         let place = place(order.product, order.terms.currency)
         guard outcome.verdict == .applied else {
-            if let code = outcome.code { lines[place].skipped[code.rawValue, default: 0] += 1 }
+            if let code = outcome.code { lines[place].skipped[code, default: 0] += 1 }
             return
         }
         switch step {

@@ -16,7 +16,7 @@ package struct FeedGapsReport: Hashable, Sendable {
     }
 
     package struct Sender: Hashable, Sendable {
-        package var name: String
+        package var name: SenderID
         /// The lowest and the highest settled number.
         package var lowest: Int64?
         package var highest: Int64?
@@ -38,8 +38,8 @@ package struct FeedGapsReport: Hashable, Sendable {
     }
 
     package struct Store: Hashable, Sendable {
-        package var name: String
-        package var sender: String
+        package var name: StoreID
+        package var sender: SenderID
         /// Whether `mintrun.yaml` says when the store is open.
         package var hasCalendar: Bool
         package var days: [DayRun]

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// What became of one sale file.
 package struct IngestedFile: Hashable, Sendable {
@@ -7,9 +7,9 @@ package struct IngestedFile: Hashable, Sendable {
     /// Relative to the workspace where it is inside, else absolute.
     package var file: String
     package var sha256: String?
-    package var sender: String?
+    package var sender: SenderID?
     package var sequence: String?
-    package var verdict: String
+    package var verdict: FileVerdict
     /// The code, where the file was not taken whole; with what to do about it.
     package var reason: String?
     package var explanation: String?
@@ -19,7 +19,7 @@ package struct IngestedFile: Hashable, Sendable {
     package var rejected = 0
     package var parked = 0
     /// How many rows were rejected or parked with each code.
-    package var codes: [String: Int] = [:]
+    package var codes: [RowCode: Int] = [:]
     /// Cards that were sold according to a file that does not say which, per currency code.
     package var counted: [String: Counted] = [:]
     /// Records that were passed over, by reason.
@@ -33,13 +33,13 @@ package struct IngestedFile: Hashable, Sendable {
     /// The digest of what the file does, where it was asked for.
     package var outcomeSha256: String?
     /// The sender that has posted the same rows, if the file was quarantined for it.
-    package var sameRowsOf: String?
+    package var sameRowsOf: SenderID?
     package var ackFile: String?
     package var rejectFile: String?
     /// Whether no file of the sender was settled before.
     package var isFromNewSender = false
     /// Known senders with names like that of a new one.
-    package var nearestSenders: [String] = []
+    package var nearestSenders: [SenderID] = []
     /// The serials of cards whose tokens stood in the file; for operators only.
     package var exposedCards: [String] = []
     /// Whether its sender sent too many tokens, or guesses tokens.

@@ -2,7 +2,7 @@ package import CardCore
 
 /// What a mint did.
 package struct MintResult: Hashable, Sendable {
-    package var order: String
+    package var order: OrderID
     /// All cards of the order that exist now.
     package var minted: Int
     /// How many of them an earlier run had made.
@@ -15,14 +15,14 @@ package struct MintResult: Hashable, Sendable {
 
 /// What a release did.
 package struct ReleaseResult: Hashable, Sendable {
-    package var order: String
+    package var order: OrderID
     package var package: PackageFacts
     package var alreadyDone: Bool
 }
 
 /// What an acknowledgement did.
 package struct AcknowledgeResult: Hashable, Sendable {
-    package var order: String
+    package var order: OrderID
     package var good: Int
     package var spoiled: Int
     package var missing: Int
@@ -33,7 +33,7 @@ package struct AcknowledgeResult: Hashable, Sendable {
 
 /// What a shred did: the record of what can no longer be produced.
 package struct ShredResult: Hashable, Sendable {
-    package var order: String
+    package var order: OrderID
     package var shreddedAt: Instant
     package var certificate: JSON
     package var alreadyDone: Bool

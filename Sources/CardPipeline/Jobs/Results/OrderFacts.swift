@@ -2,7 +2,8 @@ package import CardCore
 
 /// An order as it is shown: what was asked for, how far it is, what came of it.
 package struct OrderFacts: Hashable, Sendable {
-    package var id: String
+    /// nil of an order that would be made.
+    package var id: OrderID?
     package var request: OrderRequest
     package var productVersion: Int
     package var state: OrderState

@@ -53,7 +53,7 @@ package struct CustodyFacts: Hashable, Sendable {
 package struct PrinterFacts: Hashable, Sendable {
     package var name: String
     package var version: Int
-    package var kind: String
+    package var kind: NewPrinter.Kind
     package var recipients: [String]
     package var template: String
     package var alreadyDone: Bool
@@ -67,7 +67,7 @@ package struct ProductFacts: Hashable, Sendable {
     package var currency: String
     /// The whole product as canonical JSON.
     package var content: JSON
-    package var verdict: String
+    package var verdict: ProductFitness.Verdict
     package var alreadyDone: Bool
 }
 

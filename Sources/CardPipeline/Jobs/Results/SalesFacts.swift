@@ -4,10 +4,10 @@ package import CardCore
 package struct SaleFileEntry: Hashable, Sendable {
     package var file: String
     package var sha256: String
-    package var sender: String
+    package var sender: SenderID
     package var sequence: String
     package var businessDate: String?
-    package var verdict: String
+    package var verdict: FileVerdict
     package var reason: String?
     package var rows: Int
     package var applied: Int
@@ -15,8 +15,8 @@ package struct SaleFileEntry: Hashable, Sendable {
     package var rejected: Int
     package var parked: Int
     package var takenAt: Instant
-    /// What an operator decided about the file: `supersede`, `void` or `both`.
-    package var decision: String?
+    /// What an operator decided about the file.
+    package var decision: FileDecision?
     /// The SHA-256 of the file that took the place of this one.
     package var supersededBy: String?
 }
@@ -31,8 +31,8 @@ package struct SaleFileDetail: Hashable, Sendable {
     package struct Row: Hashable, Sendable {
         package var line: Int
         package var messageID: String
-        package var verdict: String
-        package var code: String
+        package var verdict: Verdict
+        package var code: RowCode?
         /// Where the pack of a card is that was never received at the row's store.
         package var note: RowNote?
     }

@@ -3,7 +3,7 @@ import CardLedger
 
 /// What `report settlement` says.
 package struct Settlement: Hashable, Sendable {
-    package let sender: String
+    package let sender: SenderID
     package let from: Day?
     package let to: Day?
     /// Settled files, oldest first.
@@ -18,7 +18,7 @@ package struct Settlement: Hashable, Sendable {
     /// By currency.
     package var balances: [String: Balance] = [:]
 
-    package init(sender: String, from: Day?, to: Day?, zone: String) {
+    package init(sender: SenderID, from: Day?, to: Day?, zone: String) {
         self.zone = zone
         self.sender = sender
         self.from = from
@@ -74,7 +74,7 @@ package struct Settlement: Hashable, Sendable {
 
     package struct CountKey: Hashable, Comparable, Sendable {
         package let day: Day
-        package let store: String
+        package let store: StoreID
         /// What the file calls the article, or the product of activated cards.
         package let item: String
         package let currency: String

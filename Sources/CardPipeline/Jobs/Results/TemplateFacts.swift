@@ -32,7 +32,7 @@ package struct SaleTemplateFacts: Hashable, Sendable {
 package struct SaleFileCheck: Hashable, Sendable {
     package var file: String
     package var template: String
-    package var sender: String?
+    package var sender: SenderID?
     package var environment: Environment?
     package var sequence: String?
     package var businessDate: Day?
@@ -102,7 +102,7 @@ package struct SaleFileCheck: Hashable, Sendable {
 
     /// What the messages of a store add up to.
     package struct Total: Hashable, Sendable {
-        package var store: String
+        package var store: StoreID
         package var operation: Operation
         package var rows: Int
         /// nil where they name no amounts.
@@ -111,7 +111,7 @@ package struct SaleFileCheck: Hashable, Sendable {
     }
 
     package struct Counted: Hashable, Sendable {
-        package var store: String
+        package var store: StoreID
         package var day: Day
         package var item: String
         package var cards: Int64

@@ -96,7 +96,7 @@ package struct DecideFile {
         }
         record.name = survey.facts.name
         var result = try take(survey, record, rival, reading)
-        if ["applied", "partial"].contains(result.file.verdict) { result.givenUp = givenUp }
+        if result.file.verdict.settles { result.givenUp = givenUp }
         return result
     }
 
@@ -193,7 +193,7 @@ package struct DecideFile {
     private func requireApproval(
         _ path: String,
         _ decision: FileDecision,
-        of sender: String,
+        of sender: SenderID,
         _ reading: IngestSales.Choices,
         _ earlier: String?
     ) throws {
@@ -273,7 +273,7 @@ package struct DecideFile {
             reason: record.reason,
             isTrial: choices.dryRun
         )
-        guard ["applied", "partial"].contains(file.verdict) else { return result }
+        guard file.verdict.settles else { return result }
         result.undone = work.undone
         result.open = work.open
         result.undoneCount = work.undoneCount

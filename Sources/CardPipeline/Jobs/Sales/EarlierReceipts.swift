@@ -18,7 +18,7 @@ struct EarlierReceipts {
     /// A document names its type before this many bytes.
     private static let startBytes = 4096
 
-    func exist(ofSender sender: String) throws -> Bool {
+    func exist(ofSender sender: SenderID) throws -> Bool {
         guard try repositories.ledger.hasEarlierIDs(sender: sender) else { return false }
         let files = try repositories.ledger.earlierFiles(ofSender: sender, limit: Self.mostFiles)
         return try files.contains { file in

@@ -141,7 +141,7 @@ extension Inbox {
 
     /// The numbers that are missing before files that are named.
     private func gaps(_ named: [SaleFileFacts]) throws
-        -> [(sender: String, numbers: ClosedRange<Int64>)]
+        -> [(sender: SenderID, numbers: ClosedRange<Int64>)]
     {
         try named.compactMap { file in
             let stream = try repositories.ledger.stream(ofSender: file.sender)

@@ -16,7 +16,7 @@ final class InboxClaims {
     /// How a file is to be read, and by whom it was sent if the file does not say so.
     struct Reading: Sendable {
         var template: SaleTemplate
-        var sender: String?
+        var sender: SenderID?
     }
 
     /// What became of the search.

@@ -20,13 +20,13 @@ package struct IngestSales {
         /// nil: that of the sender's settings, else the native format.
         package var template: String?
         /// The sender that the files must name; nil for any.
-        package var sender: String?
+        package var sender: SenderID?
         /// nil: the sender's own.
         package var rejectLimit: RejectLimit?
         package var dropSecretRows: Bool
         package var dryRun: Bool
         /// Digests of the outcomes that may be applied; empty for any.
-        package var approved: Set<[UInt8]> = []
+        package var approved: Set<SHA256Digest> = []
         /// Whether rows of a changed template may get new ids.
         package var acceptsNewIDs = false
         /// What an operator decided about the file.
@@ -37,7 +37,7 @@ package struct IngestSales {
 
         package init(
             template: String? = nil,
-            sender: String? = nil,
+            sender: SenderID? = nil,
             rejectLimit: RejectLimit? = nil,
             dropSecretRows: Bool = false,
             dryRun: Bool = false
@@ -188,7 +188,7 @@ package struct IngestSales {
         _ choices: Choices
     ) throws {
         let path = repositories.disk.absolute(survey.path)
-        let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
+        let isDone = file.verdict.settles || file.verdict == .replayed
         guard isDone, !choices.dryRun, path.hasPrefix(repositories.workspace.inbox + "/") else {
             return
         }
@@ -257,7 +257,8 @@ extension IngestSales {
         }
         let surveyed = try survey(files)
         let own = surveyed.found.filter {
-            choices.sender == nil || $0.facts.sender.isEmpty || $0.facts.sender == choices.sender
+            choices.sender == nil || $0.facts.sender.text.isEmpty
+                || $0.facts.sender == choices.sender
         }
         let others = try (surveyed.unread + left).map { try leave($0, choices) }
         // Nothing but a person ends them: they are said each time, and are a failure once.
@@ -354,7 +355,7 @@ extension IngestSales {
         decision: (any FileDecisionWork)? = nil
     ) throws -> IngestedFile {
         let sender = survey.facts.sender
-        let isNew = try !sender.isEmpty && repositories.ledger.feed(sender) == nil
+        let isNew = try !sender.text.isEmpty && repositories.ledger.feed(sender) == nil
         var file = try judgeAndTake(survey, choices, decision: decision)
         file.explanation = try explanation(of: file, survey, choices)
         guard isNew, !survey.hasSecretName else { return file }
@@ -496,7 +497,7 @@ extension IngestSales {
 
     /// The settings name templates as a call does: by their files, which may call them
     /// otherwise.
-    private func binding(of sender: String) throws -> TemplateBinding {
+    private func binding(of sender: SenderID) throws -> TemplateBinding {
         let names = repositories.configuration.settings(of: sender).templates
         let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
         let listed = Set(try names.map { try shelf.template($0).name })
@@ -600,7 +601,7 @@ extension IngestSales {
     }
 
     /// For operators: never in an answer to a sender.
-    func serials(_ cards: [Int64]) throws -> [String] {
+    func serials(_ cards: [CardNumber]) throws -> [String] {
         cards.isEmpty ? [] : try repositories.ledger.serials(ofCards: cards).values.sorted()
     }
 }
@@ -622,9 +623,9 @@ extension IngestedFile {
             typed: path,
             file: workspace.relative(workspace.disk.absolute(path)),
             sha256: survey.facts.sha256.hexadecimal,
-            sender: survey.facts.sender.isEmpty ? nil : survey.facts.sender,
+            sender: survey.facts.sender.text.isEmpty ? nil : survey.facts.sender,
             sequence: survey.facts.sequence.isEmpty ? nil : survey.facts.sequence,
-            verdict: verdict.rawValue,
+            verdict: verdict,
             reason: outcome.reason,
             explanation: explanation,
             rows: outcome.rows,
@@ -654,7 +655,7 @@ extension IngestedFile {
         self.init(
             typed: workspace.relative(path),
             file: workspace.relative(path),
-            verdict: FileVerdict.held.rawValue,
+            verdict: .held,
             reason: reason.rawValue,
             explanation: remarks.map { words.text(of: $0 as any Fact).text }
                 .joined(separator: " ")
@@ -671,7 +672,7 @@ extension IngestedFile {
         self.init(
             typed: workspace.relative(path),
             file: workspace.relative(path),
-            verdict: FileVerdict.held.rawValue,
+            verdict: .held,
             reason: failure.code.rawValue,
             explanation: words.sentences(of: failure)
         )
@@ -682,7 +683,7 @@ extension IngestedFile {
         self.init(
             typed: path,
             file: workspace.relative(workspace.disk.absolute(path)),
-            verdict: FileVerdict.rejected.rawValue,
+            verdict: .rejected,
             reason: failure.code.rawValue,
             explanation: words.sentences(of: failure)
         )

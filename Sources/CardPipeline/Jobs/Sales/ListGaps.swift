@@ -13,8 +13,8 @@ package struct ListGaps {
 
     /// What to look at; days that are nil have no bound but today, which is not over yet.
     package struct Scope: Sendable {
-        package var sender: String?
-        package var store: String?
+        package var sender: SenderID?
+        package var store: StoreID?
         package var from: Day?
         package var to: Day?
 
@@ -68,7 +68,7 @@ package struct ListGaps {
         [FileRefusal.needsApproval, .noLineEnd].map(\.rawValue)
     }
 
-    private func sender(_ name: String, _ gaps: FeedGaps, _ held: [SaleFileRecord]) throws
+    private func sender(_ name: SenderID, _ gaps: FeedGaps, _ held: [SaleFileRecord]) throws
         -> FeedGapsReport.Sender
     {
         let known = try repositories.ledger.knownNumbers(ofSender: name)

@@ -26,7 +26,7 @@ struct OutcomeDigest: Sendable {
         let limit = choices.rejectLimit ?? settings.rejects
         line(["mintrun-outcome-1", survey.facts.sha256.hexadecimal, survey.facts.name])
         line([
-            "F", survey.facts.sender, survey.facts.sequence,
+            "F", survey.facts.sender.text, survey.facts.sequence,
             survey.facts.businessDate?.description ?? "",
             survey.facts.environment?.rawValue ?? "",
         ])
@@ -63,7 +63,7 @@ struct OutcomeDigest: Sendable {
     }
 
     /// The digest, once it is known what becomes of the file.
-    func finished(_ outcome: SaleFileOutcome) -> [UInt8] {
+    func finished(_ outcome: SaleFileOutcome) -> CardCore.SHA256Digest {
         var copy = self
         copy.line([
             "V", outcome.verdict.rawValue, outcome.reason ?? "", String(outcome.rows),
@@ -79,7 +79,7 @@ struct OutcomeDigest: Sendable {
                 ] + refunded
             )
         }
-        return Array(copy.hash.finalize())
+        return CardCore.SHA256Digest(Array(copy.hash.finalize()))
     }
 
     private mutating func line(_ fields: [String]) {
@@ -100,18 +100,18 @@ struct OutcomeDigest: Sendable {
 /// What a decision did to the earlier file that it superseded.
 struct DecisionEffect: Hashable, Sendable {
     /// The digest of the earlier file.
-    var earlier: [UInt8]
+    var earlier: CardCore.SHA256Digest
     /// How many of its messages were undone, and how many are left to a person.
     var undone: Int
     var open: Int
     /// SHA-256 over the id and the code of each of them, the latest first.
-    var messages: [UInt8]
+    var messages: CardCore.SHA256Digest
 }
 
 /// Whether what a file does is what somebody approved.
 struct FileApproval: Hashable, Sendable {
     /// nil where it was not asked for.
-    private(set) var digest: [UInt8]?
+    private(set) var digest: CardCore.SHA256Digest?
     /// Whether this outcome was approved.
     private(set) var isGiven = false
     /// Whether only approved outcomes are applied, and this is none.
@@ -119,7 +119,7 @@ struct FileApproval: Hashable, Sendable {
 
     init() {}
 
-    init(_ digest: [UInt8]?, _ choices: IngestSales.Choices) {
+    init(_ digest: CardCore.SHA256Digest?, _ choices: IngestSales.Choices) {
         self.digest = digest
         guard let digest, !choices.approved.isEmpty else { return }
         isGiven = choices.approved.contains(digest)

@@ -54,10 +54,10 @@ extension IngestedFile {
         [
             "file": .string(PathName.name(of: file)), "sha256": .optional(sha256),
             "sender": .optional(sender), "sequence": .optional(sequence),
-            "verdict": .string(verdict), "reason": .optional(reason), "rows": .integer(rows),
+            "verdict": .string(verdict.rawValue), "reason": .optional(reason), "rows": .integer(rows),
             "applied": .integer(applied), "replayed": .integer(replayed),
             "rejected": .integer(rejected), "parked": .integer(parked),
-            "codes": .object(codes.mapValues { .integer($0) }),
+            "codes": .counts(codes),
             "amounts": .object(
                 amounts.mapValues { sums in
                     [

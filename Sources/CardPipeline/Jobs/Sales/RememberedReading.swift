@@ -23,7 +23,7 @@ extension IngestSales {
         guard choices.template != nil else {
             throw SaleFileFailure.templateByPath(path: path, template: own)
         }
-        if choices.sender == nil, !record.facts.sender.isEmpty {
+        if choices.sender == nil, !record.facts.sender.text.isEmpty {
             choices.sender = record.facts.sender
         }
         return choices

@@ -25,7 +25,7 @@ extension Repositories {
             arguments: isLost
                 ? FileArguments(
                     template: nil,
-                    sender: file.facts.sender.isEmpty ? nil : file.facts.sender
+                    sender: file.facts.sender.text.isEmpty ? nil : file.facts.sender
                 )
                 : FileArguments(of: known, sender: file.facts.sender),
             lostTemplate: isLost ? template : nil

@@ -8,7 +8,7 @@ import CardLedger
 ///   query for each kind of id in a chunk.
 final class RowIDResolver {
     private let session: IngestSession
-    private let sender: String
+    private let sender: SenderID
     private let hasOtherIDs: Bool
     private let cache = Cache()
     private var rule: RowIDRule
@@ -57,7 +57,7 @@ final class RowIDResolver {
     }
 
     /// The rows under the ids under which they are decided; rows of `secrets` stay as they are.
-    func resolve(_ rows: [SaleRow], except secrets: [Int: Int64]) throws -> [SaleRow] {
+    func resolve(_ rows: [SaleRow], except secrets: [Int: CardNumber]) throws -> [SaleRow] {
         let rows = try corrected.map { try correcting(rows, in: $0, except: secrets) } ?? rows
         guard hasOtherIDs || rows.contains(where: { $0.ids?.rejected != nil }) else { return rows }
         try ask(about: rows)
@@ -99,7 +99,7 @@ final class RowIDResolver {
     private func correcting(
         _ rows: [SaleRow],
         in files: CorrectedFiles,
-        except secrets: [Int: Int64]
+        except secrets: [Int: CardNumber]
     ) throws -> [SaleRow] {
         wrongIDs = [:]
         let rule = try session.correctionRule(

@@ -13,14 +13,16 @@ struct SaleFileSurvey: Sendable {
     /// Why the file is refused whole, where it is.
     var fault: FileFault?
     /// Of the plain bytes, where the file came wrapped; else the digest of the file.
-    var plainSHA256: [UInt8] = []
+    var plainSHA256 = unread
+    /// In the place of a digest until the file was read to its end.
+    fileprivate static let unread = SHA256Digest([UInt8](repeating: 0, count: 32))
     /// The signature beside the file, where the sender's settings ask for it.
     var signature: [UInt8]?
     var rows = 0
     /// By physical line, the card whose token a row holds.
     ///
     /// - Secrecy: the lines are harmless, the tokens are not kept.
-    var secrets: [Int: Int64] = [:]
+    var secrets: [Int: CardNumber] = [:]
     /// Whether a token is the file's name or its sender: both are withheld, and the file refused.
     var hasSecretName = false
     /// Whether so many texts look like tokens and are none that somebody guesses.
@@ -40,7 +42,7 @@ struct SaleFileSurvey: Sendable {
     /// What the file says besides its rows: cards that were only counted, records passed over.
     var statement = FileStatement()
 
-    var exposedCards: [Int64] = []
+    var exposedCards: [CardNumber] = []
 
     static func inOrder(_ surveys: [SaleFileSurvey]) -> [SaleFileSurvey] {
         // Equal files stand side by side, so that the second one is a replay of the first.
@@ -72,7 +74,7 @@ extension SaleFileSurvey {
 
 extension SaleFileReading.Hints {
     /// What the workspace knows of the files of a sender.
-    init(of sender: String?, _ repositories: Repositories, _ context: RequestContext) {
+    init(of sender: SenderID?, _ repositories: Repositories, _ context: RequestContext) {
         self.init(
             files: repositories.machine.zones,
             sender: sender,
@@ -91,7 +93,7 @@ extension SaleKnowledge {
     ///
     /// If the ledger cannot be read, every number may be that of a card: its row is for a person. So
     /// is the row of a number that was read wrongly.
-    init(_ repositories: Repositories, _ context: RequestContext, sender: String) {
+    init(_ repositories: Repositories, _ context: RequestContext, sender: SenderID) {
         let ledger = repositories.ledger
         let isMistyped: @Sendable (String) -> Bool = {
             (try? repositories.tokenFormats().serialForms.flaw(of: $0) != nil) ?? true
@@ -139,7 +141,7 @@ struct SaleFileSurveyor {
     func survey(
         _ path: String,
         _ template: SaleTemplate = .native,
-        sender: String? = nil
+        sender: SenderID? = nil
     ) throws -> SaleFileSurvey {
         let name = try SaleFileName(PathName.name(of: path))
         var secrets = try SecretSearch(repositories)
@@ -155,7 +157,7 @@ struct SaleFileSurveyor {
             path: path,
             reading: reading,
             facts: SaleFileFacts(
-                sha256: [],
+                sha256: SaleFileSurvey.unread,
                 name: name.text,
                 bytes: Int64(file.byteCount),
                 sender: "",
@@ -172,7 +174,7 @@ struct SaleFileSurveyor {
             try read(file, with: reader, &survey, &secrets)
         }
         if survey.fault != nil { try lookAtBytes(of: path, &secrets) }
-        if let sender { try secrets.look(at: sender, line: Self.nameLine) }
+        if let sender { try secrets.look(at: sender.text, line: Self.nameLine) }
         if !file.wrappings.isEmpty { try lookAtWrapping(of: path, &secrets) }
         survey.secrets = try secrets.finish()
         try dropSecretTexts(&survey)
@@ -267,7 +269,7 @@ struct SaleFileSurveyor {
         switch record {
         case .header(let header):
             survey.take(header)
-            try secrets.look(at: header.sender, line: Self.nameLine)
+            try secrets.look(at: header.sender.text, line: Self.nameLine)
             try secrets.look(at: .header(header))
         case .row(let fields):
             survey.rows += 1
@@ -282,7 +284,7 @@ extension SaleFileSurvey {
     /// Replaces names that hold a token, before anything is recorded or answered under them.
     fileprivate mutating func withholdNames() {
         hasSecretName = true
-        facts.name = "withheld-\(facts.sha256.prefix(6).hexadecimal).csv"
+        facts.name = "withheld-\(facts.sha256.bytes.prefix(6).hexadecimal).csv"
         facts.sender = "withheld"
         facts.sequence = ""
         facts.number = nil
@@ -317,7 +319,7 @@ extension SaleFileSurvey {
             || isReadToEnd && fault?.refusal == .bareCarriageReturn
         let isProven = fault == nil && format.ending(firstByte: ending.firstByte) == .trailer
         facts.endsInsideLine = isInside && !isProven
-        if facts.endsInsideLine, facts.sender.isEmpty { facts.sender = reading.sender }
+        if facts.endsInsideLine, facts.sender.text.isEmpty { facts.sender = reading.sender }
     }
 
     /// So many articles are summed up each on its own; those after them together.
@@ -386,7 +388,7 @@ extension SaleFileSurveyor {
 
     private func look(at event: SaleEvent, _ secrets: inout SecretSearch) throws {
         if case .header(let header) = event {
-            try secrets.look(at: header.sender, line: Self.nameLine)
+            try secrets.look(at: header.sender.text, line: Self.nameLine)
         }
         try secrets.look(at: event)
     }

@@ -40,9 +40,7 @@ struct SaleFileTaking {
 
     /// Decides the rows; the cards whose tokens stand in the file are held, even if it fails.
     func take() throws -> IngestedFile {
-        do {
-            return try decideAndRecord()
-        } catch {
+        do { return try decideAndRecord() } catch {
             if !choices.dryRun, !survey.exposedCards.isEmpty, !error.isLostFlush {
                 // The failure is what matters; a repetition holds the cards if this fails, too.
                 _ = try? repositories.ledger.expose(survey.exposedCards, in: source, by: context)
@@ -63,15 +61,14 @@ struct SaleFileTaking {
     private func decideAndRecord() throws -> IngestedFile {
         let results = ResultFiles(repositories, context, survey)
         let spool = try choices.dryRun ? nil : results.spool(header)
-        let copy =
-            try choices.dryRun ? nil : ArchiveCopy(of: survey, in: repositories.workspace)
+        let copy = try choices.dryRun ? nil : ArchiveCopy(of: survey, in: repositories.workspace)
         var isArchived = false
         defer { if !isArchived { try? copy?.discard() } }
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
-        var codes: [String: Int] = [:]
+        var codes: [RowCode: Int] = [:]
         var lost: [LostRow] = []
-        var sameRowsOf: String?
+        var sameRowsOf: SenderID?
         if !choices.dryRun { try noteExceptions() }
         _ = try repositories.ledger.ingest(survey.facts, by: context) { session in
             try decision?.begin(session)
@@ -176,10 +173,7 @@ extension SaleFileTaking {
     /// Reads the file a second time and decides row after row.
     ///
     /// - Throws: `file.changing` where the bytes are not the ones that were surveyed.
-    private func decideRows(
-        _ session: IngestSession,
-        _ spool: ResultSpool?
-    ) throws -> DecidedRows {
+    private func decideRows(_ session: IngestSession, _ spool: ResultSpool?) throws -> DecidedRows {
         let meter = context.progress.start(
             "ingest \(survey.facts.name)",
             total: survey.rows,
@@ -207,11 +201,8 @@ extension SaleFileTaking {
             meter.advance(by: rows.count)
             try Interruption.proceed()
         }
-        guard ahead.digests?.came == survey.facts.sha256,
-            ahead.digests?.plain == survey.plainSHA256
-        else {
-            throw FileFailure.changedWhileRead(path: survey.path)
-        }
+        guard ahead.digests?.came == survey.facts.sha256, ahead.digests?.plain == survey.plainSHA256
+        else { throw FileFailure.changedWhileRead(path: survey.path) }
         decided.closed = ids.closed + ahead.closed
         // A token may stand beside the rows, in a comment or in a record that is passed over.
         try hold(survey.exposedCards.filter { !decided.exposed.contains($0) }, session)
@@ -285,11 +276,7 @@ extension SaleFileTaking {
         return attempts
     }
 
-    private func lostRow(
-        _ row: SaleRow,
-        _ attempt: AttemptRecord,
-        of partner: String?
-    ) -> LostRow {
+    private func lostRow(_ row: SaleRow, _ attempt: AttemptRecord, of partner: String?) -> LostRow {
         let message = message(of: row)
         return LostRow(
             sender: header.sender,
@@ -304,7 +291,7 @@ extension SaleFileTaking {
         )
     }
 
-    private func hold(_ exposed: [Int64], _ session: IngestSession) throws {
+    private func hold(_ exposed: [CardNumber], _ session: IngestSession) throws {
         guard !exposed.isEmpty else { return }
         try session.expose(exposed, in: source)
     }
@@ -356,7 +343,7 @@ extension RejectLimit {
 struct DecidedRows {
     var counts = RowCounts()
     /// Rejected and parked rows by their code.
-    private(set) var codes: [String: Int] = [:]
+    private(set) var codes: [RowCode: Int] = [:]
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
     /// What the file said, and what was applied of it.
     var statement = FileStatement()
@@ -367,9 +354,9 @@ struct DecidedRows {
     var sameRows: SameRows?
 
     /// The sender of whose posted files this one has rows.
-    var suspect: (sender: String, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
+    var suspect: (sender: SenderID, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
     /// Cards whose tokens the rows so far hold.
-    var exposed: Set<Int64> = []
+    var exposed: Set<CardNumber> = []
     /// Rows that named a card of an order which a restore lost.
     var lost: [LostRow] = []
     /// Ids under which rows were rejected of which no message came when they were corrected.
@@ -399,7 +386,7 @@ struct DecidedRows {
         guard [.rejected, .parked].contains(outcome.verdict), let code = outcome.code else {
             return
         }
-        codes[code.rawValue, default: 0] += 1
+        codes[code, default: 0] += 1
     }
 
     /// Sums up what moved.
@@ -436,8 +423,7 @@ extension DecidedRows {
                 counts,
                 countedRecords: statement.countedRecords,
                 limit: choices.rejectLimit
-            )
-            : FileJudgement(.quarantined, .sameRows)
+            ) : FileJudgement(.quarantined, .sameRows)
         approval = FileApproval(digest?.finished(outcome(judgement)), choices)
         guard judgement.verdict.settles, approval.isRefused else { return judgement }
         return FileJudgement(.rejected, .notAsApproved)

@@ -15,7 +15,7 @@ extension Repositories {
     }
 
     /// Whether a file with those bytes was refused for a token, and its cards are held.
-    func hasRefusedSecret(_ sha256: [UInt8]) throws -> Bool {
+    func hasRefusedSecret(_ sha256: SHA256Digest) throws -> Bool {
         try ledger.wasRefused(sha256: sha256, as: .secret)
             || ledger.wasRefused(sha256: sha256, as: .secretGuessing)
     }

@@ -12,7 +12,7 @@ package struct ShowSales {
     }
 
     /// The files, newest first; at most a thousand.
-    package func files(of sender: String?) throws -> [SaleFileEntry] {
+    package func files(of sender: SenderID?) throws -> [SaleFileEntry] {
         let decisions = try repositories.ledger.decisions()
         return try repositories.ledger.saleFiles(from: nil, to: nil, limit: 1000)
             .filter { sender == nil || $0.facts.sender == sender }
@@ -54,8 +54,8 @@ package struct ShowSales {
                 SaleFileDetail.Row(
                     line: attempt.line,
                     messageID: attempt.messageID,
-                    verdict: attempt.outcome.verdict.rawValue,
-                    code: attempt.outcome.code?.rawValue ?? "",
+                    verdict: attempt.outcome.verdict,
+                    code: attempt.outcome.code,
                     note: try note(on: attempt.outcome)
                 )
             }
@@ -75,7 +75,7 @@ package struct ShowSales {
     }
 
     /// A row that was in time may come after the fee.
-    private func feeNote(ofCard card: Int64) throws -> RowNote? {
+    private func feeNote(ofCard card: CardNumber) throws -> RowNote? {
         guard let fee = try repositories.ledger.latestFee(ofCard: card),
             let serial = try repositories.ledger.serials(ofCards: [card])[card]
         else { return nil }
@@ -90,7 +90,7 @@ package struct ShowSales {
             sender: file.facts.sender,
             sequence: file.facts.sequence,
             businessDate: file.facts.businessDate?.description,
-            verdict: file.outcome.verdict.rawValue,
+            verdict: file.outcome.verdict,
             reason: file.outcome.reason,
             rows: file.outcome.rows,
             applied: file.outcome.applied,
@@ -100,7 +100,7 @@ package struct ShowSales {
             takenAt: file.takenAt,
             decision: decisions.first {
                 $0.file == file.number || $0.file == nil && $0.sha256 == file.facts.sha256
-            }?.decision.rawValue,
+            }?.decision,
             supersededBy: decisions.last {
                 $0.decision == .supersede && $0.earlier == file.number
             }?.sha256.hexadecimal

@@ -13,7 +13,7 @@ package struct StreamNumbers {
 
     /// The numbers that are missing in a stream, of which `known` and `held` are there.
     func missing(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         _ known: [ClosedRange<Int64>],
         _ held: [SaleFileRecord]
     ) throws -> [ClosedRange<Int64>] {
@@ -32,11 +32,11 @@ package struct StreamNumbers {
     /// - Throws: `sender.unknown`; `file.number_not_missing` for a number that is not waited for.
     package func skip(
         _ number: Int64,
-        ofSender sender: String,
+        ofSender sender: SenderID,
         reason: String,
         dryRun: Bool
     ) throws -> SkippedNumber {
-        try repositories.refuseTokens(in: [reason, sender])
+        try repositories.refuseTokens(in: [reason, sender.text])
         let known = try repositories.ledger.knownNumbers(ofSender: sender)
         let held = try repositories.ledger.heldFiles().filter { $0.facts.sender == sender }
         guard try repositories.ledger.feed(sender) != nil || !known.isEmpty || !held.isEmpty else {
@@ -73,7 +73,7 @@ package struct StreamNumbers {
         )
     }
 
-    private func unknown(_ sender: String) throws -> StreamFailure {
+    private func unknown(_ sender: SenderID) throws -> StreamFailure {
         let senders =
             try repositories.ledger.feeds().map(\.sender) + repositories.configuration.senders.keys
         let near = NearestNames.of(sender, among: senders)
@@ -83,7 +83,7 @@ package struct StreamNumbers {
 
 /// A number that no file will have.
 package struct SkippedNumber: Hashable, Sendable {
-    package var sender: String
+    package var sender: SenderID
     package var number: Int64
     package var reason: String
     package var alreadyDone: Bool

@@ -22,7 +22,7 @@ final class SupersedingWork: FileDecisionWork {
     private let record: FileDecisionRecord
     /// nil for a decision about a file that no other one stands beside.
     private let rival: SaleFileRecord?
-    private var number: Int64 = 0
+    private var number: DecisionNumber = 0
     /// The first ones of each kind, for the report.
     private(set) var undone: [DecidedFile.Row] = []
     private(set) var open: [DecidedFile.Row] = []
@@ -52,7 +52,7 @@ final class SupersedingWork: FileDecisionWork {
         guard record.decision == .supersede, let rival else { return }
         try noteRows(session)
         try session.findUnsaid(ofFile: rival.number)
-        var last = Int64.max
+        var last = MessageNumber(.max)
         while true {
             let page = try session.unsaid(below: last, limit: Self.chunkRows)
             guard let lowest = page.last else { break }
@@ -69,7 +69,7 @@ final class SupersedingWork: FileDecisionWork {
             earlier: rival.facts.sha256,
             undone: undoneCount,
             open: openCount,
-            messages: Array(messages.finalize())
+            messages: CardCore.SHA256Digest(Array(messages.finalize()))
         )
     }
 
@@ -99,7 +99,7 @@ final class SupersedingWork: FileDecisionWork {
 
     private func undo(_ page: [UnsaidMessage], _ session: IngestSession) throws {
         var messages: [Message] = []
-        var codes: [Int64: String?] = [:]
+        var codes: [MessageNumber: String?] = [:]
         for unsaid in page {
             let step = SupersedeRule.step(
                 for: unsaid.message,

@@ -113,12 +113,12 @@ struct TemplateChange {
 private struct PostedLines {
     private let repositories: Repositories
     private let context: RequestContext
-    private let file: Int64
+    private let file: FileNumber
     private var page: [AttemptRecord] = []
     private var place = 0
     private var isOver = false
 
-    init(_ repositories: Repositories, _ context: RequestContext, file: Int64) {
+    init(_ repositories: Repositories, _ context: RequestContext, file: FileNumber) {
         self.repositories = repositories
         self.context = context
         self.file = file
@@ -177,6 +177,7 @@ extension SaleFileReading {
         hash.update(data: Array("mintrun row ids 3\n".utf8))
         hash.update(data: Array(zonesOfRows.digestText.utf8))
         hash.update(data: template.text)
-        return FileTemplate(name: template.name, digest: Array(hash.finalize()))
+        let digest = CardCore.SHA256Digest(Array(hash.finalize()))
+        return FileTemplate(name: template.name, digest: digest)
     }
 }

@@ -16,9 +16,9 @@ package struct SearchStoredTexts {
     /// What a search found, before anything is recorded.
     package struct Found: Sendable {
         /// Cards by the place where their tokens are stored.
-        fileprivate var cards: [ShownText: Set<Int64>] = [:]
+        fileprivate var cards: [ShownText: Set<CardNumber>] = [:]
         fileprivate var areas: [String: SecretSearchState] = [:]
-        fileprivate var files: [[UInt8]] = []
+        fileprivate var files: [SHA256Digest] = []
         fileprivate var state = SecretSearchState(
             version: SecretSearch.version,
             formats: 0,

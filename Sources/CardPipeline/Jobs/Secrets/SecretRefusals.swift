@@ -3,7 +3,7 @@ import CardLedger
 
 extension Repositories {
     /// The cards whose tokens stand in the texts.
-    func cards(inTexts texts: [String?]) throws -> [Int64] {
+    func cards(inTexts texts: [String?]) throws -> [CardNumber] {
         var search = try SecretSearch(self)
         for text in texts.compactMap(\.self) { try search.look(at: text) }
         _ = try search.finish()
@@ -55,7 +55,7 @@ extension Repositories {
     /// Refuses a file in which tokens of these cards were found; no card is held.
     ///
     /// - Throws: `secret.token`, which names the cards.
-    func refuseTokens(ofCards cards: Set<Int64>) throws {
+    func refuseTokens(ofCards cards: Set<CardNumber>) throws {
         guard !cards.isEmpty else { return }
         let serials = try ledger.serials(ofCards: cards.sorted()).values.sorted()
         throw SecretFailure.tokenInInput(serials: serials, name: "the file")

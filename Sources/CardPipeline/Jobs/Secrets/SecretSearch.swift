@@ -22,11 +22,11 @@ struct SecretSearch {
     private let repositories: Repositories
     private let formats: TokenFormats
     private var suspects: [Suspect] = []
-    private var found: [Int: Int64] = [:]
+    private var found: [Int: CardNumber] = [:]
     /// Every card that was found, complete after ``finish()``.
     ///
     /// A line may hold the tokens of several.
-    private(set) var cards: Set<Int64> = []
+    private(set) var cards: Set<CardNumber> = []
     private var misses = 0
     /// Whether so many texts in a row looked like tokens and were none that somebody guesses.
     private(set) var isGuessing = false
@@ -75,11 +75,11 @@ struct SecretSearch {
                 try look(at: message, line: row.physicalLine)
             }
         case .counted(let sale):
-            for text in [sale.store, sale.item] {
+            for text in [sale.store.text, sale.item] {
                 try look(at: Array(text.utf8), line: sale.physicalLine)
             }
         case .header(let header):
-            for text in [header.sender, header.sequence?.description ?? ""] {
+            for text in [header.sender.text, header.sequence?.description ?? ""] {
                 try look(at: Array(text.utf8), line: 1)
             }
         case .ignored, .trailer: break
@@ -153,7 +153,7 @@ struct SecretSearch {
     }
 
     /// The lines that hold a live card's token, and whose.
-    mutating func finish() throws -> [Int: Int64] {
+    mutating func finish() throws -> [Int: CardNumber] {
         try ask()
         return found
     }
@@ -208,7 +208,7 @@ extension Message {
         if let otherCard { try take(otherCard) }
         try take(id)
         if let originalID { try take(originalID) }
-        try take(store)
+        try take(store.text)
         try take(terminal)
         try take(receipt)
         try take(reason)

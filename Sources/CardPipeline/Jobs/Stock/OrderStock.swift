@@ -14,7 +14,7 @@ struct OrderStock {
         self.order = order
         let layout = PackLayout(order.request)
         self.layout = layout
-        exceptions = try repositories.ledger.acknowledgements(ofOrder: order.number)
+        exceptions = try repositories.ledger.acknowledgements(ofOrder: order.id)
             .reduce(into: []) { $0.formUnion($1.coverage.spoiled + $1.coverage.missing) }
         exceptionsOfPack = exceptions.reduce(into: [:]) { $0[layout.pack(of: $1), default: 0] += 1 }
     }

@@ -37,7 +37,7 @@ package struct ReceiveStock {
         let stock = try OrderStock(
             repositories,
             context,
-            repositories.ledger.order(number: repositories.ledger.shipment(shipment).order)
+            repositories.ledger.order(repositories.ledger.shipment(shipment).order)
         )
         let selections = packs?.map(PackSelection.packs) ?? []
         let wanted = try PackSelection.packs(of: selections, in: stock.layout)
@@ -68,12 +68,5 @@ package struct ReceiveStock {
             count: proof.count
         )
         try told.check(packs, in: stock.layout, exceptions: stock.exceptions)
-    }
-}
-
-extension Ledger {
-    /// The order with the ledger's own number.
-    func order(number: Int64) throws -> OrderRecord {
-        try order(terms(ofOrder: number).id)
     }
 }

@@ -14,7 +14,7 @@ package struct ShipStock {
     /// What is to be sent, and where.
     package struct Wish: Sendable {
         package var order: String
-        package var store: String
+        package var store: StoreID
         package var packs: [ClosedRange<Int>] = []
         package var cartons: [ClosedRange<Int>] = []
         /// The first and the last serial of a range of cards.
@@ -23,7 +23,7 @@ package struct ShipStock {
         package var tracking: String?
         package var reason: String?
 
-        package init(order: String, store: String) {
+        package init(order: String, store: StoreID) {
             self.order = order
             self.store = store
         }
@@ -31,13 +31,15 @@ package struct ShipStock {
 
     /// - Throws: `order.unknown`, `stock.*`, `card.unknown`.
     package func ship(_ wish: Wish, dryRun: Bool) throws -> ShipmentResult {
-        try repositories.refuseTokens(in: [wish.store, wish.carrier, wish.tracking, wish.reason])
+        try repositories.refuseTokens(
+            in: [wish.store.text, wish.carrier, wish.tracking, wish.reason]
+        )
         let order = try repositories.order(wish.order)
         let stock = try OrderStock(repositories, context, order)
         let packs = try PackSelection.packs(of: selections(wish, order), in: stock.layout)
         precondition(!packs.isEmpty, "a shipment names packs, cartons or serials")
         var new = NewShipment(
-            order: order.number,
+            order: order.id,
             packs: packs,
             to: try repositories.storeName(wish.store)
         )
@@ -72,8 +74,8 @@ extension Repositories {
     /// A store's name as sale files may write it.
     ///
     /// - Throws: `stock.store_name`.
-    func storeName(_ name: String) throws -> String {
-        guard OperatorMessages.isStore(name) else { throw ShipmentFailure.storeName }
+    func storeName(_ name: StoreID) throws -> StoreID {
+        guard OperatorMessages.isStore(name.text) else { throw ShipmentFailure.storeName }
         return name
     }
 
@@ -91,7 +93,7 @@ extension Repositories {
     /// The serial may be typed with spaces, hyphens and in lower case.
     func positionIfAny(ofSerial typed: String, in order: OrderRecord) throws -> Int? {
         let serial = try written(typed.uppercased().filter { $0 != " " && $0 != "-" })
-        let found = try ledger.positions(ofSerials: [serial, typed], inOrder: order.number)
+        let found = try ledger.positions(ofSerials: [serial, typed], inOrder: order.id)
         return found[serial] ?? found[typed]
     }
 }

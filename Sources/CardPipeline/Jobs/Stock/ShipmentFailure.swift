@@ -5,7 +5,7 @@ package enum ShipmentFailure: Failure, Hashable {
     case reversed(first: String, last: String)
     /// The name of the store is empty, too long, or has something invisible.
     case storeName
-    case notInOrder(serial: String, order: String)
+    case notInOrder(serial: String, order: OrderID)
 
     package var code: FailureCode {
         switch self {

@@ -15,37 +15,33 @@ package struct ShowStock {
     /// house.
     ///
     /// - Throws: `stock.shipment_unknown`, `order.unknown`.
-    package func show(_ name: String?, store: String?) throws -> StockOverview {
+    package func show(_ name: String?, store: StoreID?) throws -> StockOverview {
         if let name, name.hasPrefix("shp-") {
             let shipment = try repositories.ledger.shipment(name)
             let stock = try OrderStock(
                 repositories,
                 context,
-                repositories.ledger.order(number: shipment.order)
+                repositories.ledger.order(shipment.order)
             )
             return StockOverview(places: [], shipments: [stock.facts(of: shipment)])
         }
         let order = try name.map(repositories.order)
-        var stocks: [Int64: OrderStock] = [:]
-        func stock(_ number: Int64) throws -> OrderStock {
-            if let known = stocks[number] { return known }
-            let loaded = try OrderStock(
-                repositories,
-                context,
-                repositories.ledger.order(number: number)
-            )
-            stocks[number] = loaded
+        var stocks: [OrderID: OrderStock] = [:]
+        func stock(_ id: OrderID) throws -> OrderStock {
+            if let known = stocks[id] { return known }
+            let loaded = try OrderStock(repositories, context, repositories.ledger.order(id))
+            stocks[id] = loaded
             return loaded
         }
-        let placed = try repositories.ledger.packPlaces(ofOrder: order?.number, atStore: store)
+        let placed = try repositories.ledger.packPlaces(ofOrder: order?.id, atStore: store)
         var places: [StockPlace] = []
-        for (number, packs) in Dictionary(grouping: placed, by: \.order).sorted(by: {
+        for (id, packs) in Dictionary(grouping: placed, by: \.order).sorted(by: {
             $0.key < $1.key
         }) {
-            places += try self.places(packs, stock(number), withHouse: false)
+            places += try self.places(packs, stock(id), withHouse: false)
         }
-        if let order { places = try self.places(placed, stock(order.number), withHouse: true) }
-        let shipments = try repositories.ledger.shipments(ofOrder: order?.number)
+        if let order { places = try self.places(placed, stock(order.id), withHouse: true) }
+        let shipments = try repositories.ledger.shipments(ofOrder: order?.id)
             .filter { store == nil || $0.destination == store || $0.origin == store }
             .map { try stock($0.order).facts(of: $0) }
         return StockOverview(places: places, shipments: shipments)
@@ -75,7 +71,7 @@ package struct ShowStock {
     /// What packs at one place have in common.
     private struct Key: Hashable, Comparable {
         let state: String
-        let store: String?
+        let store: StoreID?
 
         init(_ place: PackPlace) {
             switch place {

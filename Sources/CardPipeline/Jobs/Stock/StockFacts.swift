@@ -3,10 +3,10 @@ package import CardCore
 /// A shipment as people see it.
 package struct ShipmentFacts: Hashable, Sendable {
     package var id: String
-    package var order: String
+    package var order: OrderID
     /// nil: the house.
-    package var origin: String?
-    package var destination: String
+    package var origin: StoreID?
+    package var destination: StoreID
     package var state: State
     package var carrier: String?
     package var tracking: String?
@@ -36,7 +36,7 @@ package struct ShipmentFacts: Hashable, Sendable {
         /// Serials of the pack that are not in it.
         package var exceptions: Int
         package var state: State
-        package var store: String?
+        package var store: StoreID?
         package var receivedAt: Instant?
     }
 }
@@ -50,11 +50,11 @@ package struct ShipmentResult: Hashable, Sendable {
 
 /// Packs of an order that are at one place.
 package struct StockPlace: Hashable, Sendable {
-    package var order: String
+    package var order: OrderID
     /// `house`, `on the way` or `store`.
     package var state: String
     /// Where they are, or where they go; nil in the house.
-    package var store: String?
+    package var store: StoreID?
     package var packs: [Int]
     package var cards: Int
 }

@@ -1,21 +1,21 @@
-import CardCore
+package import CardCore
 import CardFiles
 
 /// How a file is read again: its template and its sender, as far as they must be given.
 package struct FileArguments: Fact, Hashable {
     package let template: String?
-    package let sender: String?
+    package let sender: SenderID?
 
-    init(template: String?, sender: String?) {
+    init(template: String?, sender: SenderID?) {
         self.template = template
         self.sender = sender
     }
 
     /// Those of a file whose template is known by its own name; nothing for a native file, which
     /// says it itself.
-    package init(of template: String?, sender: String?) {
+    package init(of template: String?, sender: SenderID?) {
         let isNative = template == nil || template == SaleTemplate.native.name
         self.template = isNative ? nil : template
-        self.sender = isNative || (sender ?? "").isEmpty ? nil : sender
+        self.sender = isNative || sender == "" ? nil : sender
     }
 }

@@ -5,11 +5,11 @@ package enum FileRemark: Fact, Hashable {
     /// The meaning of the code, and what to do.
     case refused(FileRefusal)
     /// Files of the sender are missing before this one.
-    case missing(ClosedRange<Int64>, sender: String)
+    case missing(ClosedRange<Int64>, sender: SenderID)
     /// The same of the sender's first file, with which its stream may begin.
     case missingBeforeFirst(ClosedRange<Int64>, path: String, FileArguments)
     /// Another sender has posted so many rows of the file.
-    case sameRows(sender: String, count: Int)
+    case sameRows(sender: SenderID, count: Int)
     /// How an operator takes the file all the same.
     case decision(FileDecision, path: String, FileArguments)
     /// Rows that were rejected when the file was posted, and those that wait for a correction.

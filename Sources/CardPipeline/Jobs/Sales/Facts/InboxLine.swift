@@ -3,7 +3,7 @@ package import CardCore
 /// A file of the inbox that waits for somebody.
 package enum InboxLine: Fact, Hashable {
     /// It ends inside a line.
-    case cut(name: String, sender: String, DecisionCommand)
+    case cut(name: String, sender: SenderID, DecisionCommand)
     case unfinished(InboxFileName)
     /// `holdsCard`: it waits for the call that holds the card of the token.
     case secretName(SecretName, holdsCard: Bool)

@@ -20,7 +20,7 @@ package enum SaleFileFailure: Failure, Hashable {
         path: String,
         FileDecision,
         FileArguments,
-        of: String,
+        of: SenderID,
         earlier: String?
     )
     /// Several files could be superseded; `named` is what the call says of the one that it means.

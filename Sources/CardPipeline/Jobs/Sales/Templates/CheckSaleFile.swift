@@ -26,7 +26,7 @@ package struct CheckSaleFile {
     package func check(
         _ path: String,
         template name: String,
-        sender: String?,
+        sender: SenderID?,
         rows: Int
     ) throws -> SaleFileCheck {
         let template = try SaleTemplateShelf(repositories, on: machine.disk).template(name)
@@ -37,7 +37,7 @@ package struct CheckSaleFile {
     func check(
         _ path: String,
         _ template: SaleTemplate,
-        sender: String?,
+        sender: SenderID?,
         rows: Int
     ) throws -> SaleFileCheck {
         let opener = opener(repositories, context, template, sender)
@@ -80,18 +80,18 @@ package struct CheckSaleFile {
     }
 
     /// A trial need not know the sender yet.
-    private static func placeholder(_ template: SaleTemplate) -> String? {
+    private static func placeholder(_ template: SaleTemplate) -> SenderID? {
         template.sender == nil && template.format != .native ? unknownSender : nil
     }
 
-    private static let unknownSender = "sender"
+    private static let unknownSender: SenderID = "sender"
 
     /// That of `sales ingest`; for a file whose sender nobody has named, one for all wrappings.
     private func opener(
         _ repositories: Repositories?,
         _ context: RequestContext,
         _ template: SaleTemplate,
-        _ sender: String?
+        _ sender: SenderID?
     ) -> SaleFileOpener {
         guard let repositories else { return SaleFileOpener(withoutWorkspaceOn: machine.disk) }
         let isUnknown =
@@ -119,7 +119,7 @@ package struct CheckSaleFile {
     ) throws {
         var survey = survey
         let sender = survey.facts.sender
-        guard isNamed || sender != Self.unknownSender, !sender.isEmpty else {
+        guard isNamed || sender != Self.unknownSender, !sender.text.isEmpty else {
             let wrappings = survey.facts.delivery.wrappings
             if !wrappings.isEmpty { check.warnings.append(.wrapped(wrappings)) }
             return
@@ -201,9 +201,9 @@ package struct CheckSaleFile {
         }
         check.preview.removeAll { $0.message.texts.contains(where: mayBeToken) }
         check.signs.removeAll { mayBeToken(Array($0.card.utf8)) }
-        check.totals.removeAll { mayBeToken(Array($0.store.utf8)) }
+        check.totals.removeAll { mayBeToken(Array($0.store.text.utf8)) }
         check.counted.removeAll {
-            mayBeToken(Array($0.store.utf8)) || mayBeToken(Array($0.item.utf8))
+            mayBeToken(Array($0.store.text.utf8)) || mayBeToken(Array($0.item.utf8))
         }
     }
 
@@ -280,7 +280,7 @@ package struct CheckSaleFile {
     ) {
         switch event {
         case .header(let header):
-            check.sender = header.sender.isEmpty ? nil : header.sender
+            check.sender = header.sender.text.isEmpty ? nil : header.sender
             check.environment = header.environment
             check.sequence = header.sequence?.description
             check.businessDate = header.businessDate
@@ -320,7 +320,7 @@ struct CheckSums {
     private var ambiguousCount = 0
 
     private struct TotalKey: Hashable {
-        let store: String
+        let store: StoreID
         let operation: Operation
         let currency: Currency?
     }

@@ -95,7 +95,7 @@ package struct ProposeTemplate {
         -> Bool
     {
         let card = try repositories.ledger.card(serial: repositories.written(number))
-        let order = try repositories.ledger.order(number: card.order)
+        let order = try repositories.ledger.order(card.order)
         guard order.request.denominationMinor == nil else { return false }
         let record = try repositories.ledger.product(
             order.request.product,

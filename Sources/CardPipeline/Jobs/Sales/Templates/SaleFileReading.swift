@@ -11,7 +11,7 @@ struct SaleFileReading: Sendable {
     private var context: SaleFileContext
 
     /// Who sends the file, if its format does not say so.
-    var sender: String { context.sender }
+    var sender: SenderID { context.sender }
 
     /// The clocks by which times are read that come without an offset.
     var zonesOfRows: SaleZones { context.zones }
@@ -23,17 +23,17 @@ struct SaleFileReading: Sendable {
     struct Hints {
         /// The time zones that the system knows.
         var files: ZoneFiles
-        var sender: String?
+        var sender: SenderID?
         var settings: SenderSettings?
         var readAt: Instant
         /// By sender, and the zone of the template if it has one.
-        var zones: (_ sender: String, _ template: Zone?) -> SaleZones
+        var zones: (_ sender: SenderID, _ template: Zone?) -> SaleZones
         /// Whether that sender has rows with ids of version 0.1.0.
-        var hasEarlierIDs: (String) throws -> Bool = { _ in false }
+        var hasEarlierIDs: (SenderID) throws -> Bool = { _ in false }
         /// Whether version 0.1.0 posted receipts for SAP of that sender.
-        var readsEarlierSigns: (String) throws -> Bool = { _ in false }
+        var readsEarlierSigns: (SenderID) throws -> Bool = { _ in false }
         /// By sender, its posted rows and the cards.
-        var knowledge: (String) -> SaleKnowledge = { _ in SaleKnowledge() }
+        var knowledge: (SenderID) -> SaleKnowledge = { _ in SaleKnowledge() }
     }
 
     /// - Throws: `template.sender`, `template.file_name`, `zone.*`.
@@ -70,7 +70,7 @@ struct SaleFileReading: Sendable {
     }
 
     /// A native file says itself who sends it.
-    private static func own(_ template: SaleTemplate) -> String? {
+    private static func own(_ template: SaleTemplate) -> SenderID? {
         template.format == .native ? "" : nil
     }
 

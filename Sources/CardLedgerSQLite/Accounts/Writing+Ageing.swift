@@ -1,43 +1,13 @@
-package import CardCore
-package import CardLedger
-import GRDB
+import CardCore
+import CardLedger
 
-extension SQLiteLedger {
-    package func house<Result>(
-        _ object: String,
-        by context: RequestContext,
-        _ body: (any HouseSession) throws -> HouseEnd<Result>
-    ) throws -> Result {
-        let end = try change(context, .expiry, keepIf: \.isKept) { writing in
-            let session = try SQLiteHouseSession(writing)
-            let end = try body(session)
-            if case .keep(_, let details) = end { try writing.audit(object, "done", details) }
-            return end
-        }
-        switch end {
-        case .keep(let result, _), .forget(let result): return result
-        }
-    }
-}
-
-/// The work of the calendar, on the one connection that writes.
-final class SQLiteHouseSession: HouseSession {
-    let messages: IngestSession
-    let writing: Writing
-
-    init(_ writing: Writing) throws {
-        self.writing = writing
-        messages = try IngestSession(on: writing, file: nil)
-    }
-
-    func ageing(
-        ofOrder number: Int64,
-        after card: Int64,
-        _ query: AgeingQuery,
-        limit: Int
-    ) throws -> [AgeingCard] {
-        let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
-        let cards = try writing.database.rows(
+// Cards that grow old, in an open transaction.
+extension Writing {
+    func ageingCards(ofOrder id: OrderID, after card: CardNumber, _ query: AgeingQuery, limit: Int)
+        throws -> [AgeingCard]
+    {
+        let (first, last) = CardNumbering.range(order: id, 1...CardNumbering.lastPosition)
+        let cards = try database.rows(
             """
             SELECT \(CardTable.columns) FROM card WHERE number BETWEEN ?1 AND ?2 AND (
                 life_cycle IN \(LifeCycle.activated.codes) AND expires_on < ?3
@@ -47,7 +17,7 @@ final class SQLiteHouseSession: HouseSession {
                 OR life_cycle = \(LifeCycle.expired.code) AND available > 0 AND ?6)
             ORDER BY number LIMIT ?7
             """,
-            max(first, card + 1),
+            max(first, card.advanced(by: 1)),
             last,
             query.asOf.description,
             query.expiresUnsold ? 1 : 0,
@@ -68,7 +38,7 @@ final class SQLiteHouseSession: HouseSession {
                 AND operation IN \(Operation.endingDormancy.codes)
                 AND phase IN \(Phase.requests.codes) AND standing <> \(Standing.reversed.code)
             """,
-            writing.database
+            database
         )
         let paid = try Statement(
             """
@@ -76,7 +46,7 @@ final class SQLiteHouseSession: HouseSession {
             WHERE card = ?1 AND operation = \(Operation.fee.code)
                 AND phase = \(Phase.final.code) AND standing <> \(Standing.reversed.code)
             """,
-            writing.database
+            database
         )
         return try cards.map { card in
             guard card.lifeCycle == .active else { return AgeingCard(card) }
@@ -88,7 +58,7 @@ final class SQLiteHouseSession: HouseSession {
         }
     }
 
-    private static func newest(_ statement: Statement, _ card: Int64) throws -> Instant? {
+    private static func newest(_ statement: Statement, _ card: CardNumber) throws -> Instant? {
         statement.bind(card, at: 1)
         defer { statement.reset() }
         return try statement.step() ? statement.optionalInstant(0) : nil

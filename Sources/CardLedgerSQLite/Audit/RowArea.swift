@@ -1,26 +1,12 @@
-import Crypto
 import CardLedger
 import GRDB
 
-/// A hash over rows, one after another: that of a row takes in that of the row before it.
-///
-/// - Shape: SHA-256 of the hash so far (32 zero bytes at first) and the row: for each value a tag
-///   (0 absent, 1 number, 2 text, 3 bytes), then the eight bytes of a number, or the length of a
-///   text in four bytes and the text; all big-endian.
-/// - Source: docs/formats/ledger.md
-struct RowChain {
-    private(set) var hash: [UInt8]
-    /// Used again for every row.
-    private var bytes: [UInt8] = []
-
-    init(_ hash: [UInt8] = [UInt8](repeating: 0, count: 32)) { self.hash = hash }
-
+extension RowChain {
     /// Takes in the columns of a row.
     mutating func add(_ row: Statement) {
-        bytes.removeAll(keepingCapacity: true)
-        bytes.append(contentsOf: hash)
-        for column in 0..<row.columnCount { row.append(column, to: &bytes) }
-        hash = Array(SHA256.hash(data: bytes))
+        add { bytes in
+            for column in 0..<row.columnCount { row.append(column, to: &bytes) }
+        }
     }
 }
 

@@ -1,0 +1,6 @@
+/// The ledger's number of an expiry run.
+package struct ExpiryRunNumber: RowNumber {
+    package let value: Int64
+
+    package init(_ value: Int64) { self.value = value }
+}

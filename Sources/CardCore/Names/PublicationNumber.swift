@@ -1,0 +1,6 @@
+/// The ledger's number of a package that is being published.
+package struct PublicationNumber: RowNumber {
+    package let value: Int64
+
+    package init(_ value: Int64) { self.value = value }
+}

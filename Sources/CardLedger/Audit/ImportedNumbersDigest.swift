@@ -1,0 +1,15 @@
+/// The digest of the imported numbers of an order, by their positions.
+package struct ImportedNumbersDigest {
+    private var digest = RecordDigest("numbers")
+
+    package init() {}
+
+    /// Takes in a number, in the order of the positions.
+    package mutating func add(_ number: String, at position: Int) {
+        digest.add(position)
+        digest.add(number)
+    }
+
+    /// 64 hexadecimal digits.
+    package func finished() -> String { digest.finished() }
+}

@@ -1,0 +1,52 @@
+package import CardCore
+
+// The digests of the records that are made once and decide who opens what, and on which terms.
+extension RecordDigest {
+    package static func custodians(_ set: CustodianSetRecord) -> String {
+        var digest = RecordDigest("custodians")
+        digest.add(set.version)
+        digest.add(set.addedAt.milliseconds)
+        for member in set.members {
+            digest.add(member.name)
+            digest.add(member.publicKey)
+        }
+        return digest.finished()
+    }
+
+    package static func printer(_ record: PrinterRecord) -> String {
+        var digest = RecordDigest("printer")
+        let printer = record.printer
+        digest.add(printer.name)
+        digest.add(record.version)
+        digest.add(printer.kind.rawValue)
+        digest.add(printer.recipients.joined(separator: "\n"))
+        digest.add(printer.keys)
+        digest.add(printer.template)
+        digest.add(record.addedAt.milliseconds)
+        return digest.finished()
+    }
+
+    /// The digest of a product's version; `fixed` is what can never change of it.
+    package static func product(_ record: ProductRecord, fixed: String) -> String {
+        var digest = RecordDigest("product")
+        digest.add(record.id)
+        digest.add(record.version)
+        digest.add(record.source)
+        digest.add(record.content)
+        digest.add(fixed)
+        digest.add(record.digest.bytes)
+        digest.add(record.currency.code)
+        digest.add(record.addedAt.milliseconds)
+        return digest.finished()
+    }
+
+    /// The digest of a product's serials, which a later version may change until it is ordered; nil
+    /// for a product that imports its numbers.
+    package static func serials(_ space: SerialSpace?) -> String {
+        var digest = RecordDigest("serials")
+        digest.add(space?.prefix)
+        digest.add(space.map { Int64($0.digits) })
+        digest.add(space.map { Int64($0.checkLength) })
+        return digest.finished()
+    }
+}

@@ -1,0 +1,34 @@
+package import CardCore
+
+extension Ledger {
+    /// Does what the calendar does to cards, in one transaction.
+    ///
+    /// `object` names what was worked on, for the audit log.
+    package func house<Result>(
+        _ object: String,
+        by context: RequestContext,
+        _ body: (HouseSession) throws -> HouseEnd<Result>
+    ) throws -> Result {
+        let end = try transaction(by: context, .expiry, keepIf: \.isKept) { transaction in
+            let end = try body(HouseSession(on: transaction))
+            if case .keep(_, let details) = end { try transaction.audit(object, "done", details) }
+            return end
+        }
+        switch end {
+        case .keep(let result, _), .forget(let result): return result
+        }
+    }
+}
+
+/// How the work of the house ends.
+package enum HouseEnd<Result> {
+    /// Everything is committed, with an audit entry of these details.
+    case keep(Result, details: [String: JSON])
+    /// Everything is rolled back: a dry run, or nothing to do.
+    case forget(Result)
+
+    /// Whether the work is committed.
+    package var isKept: Bool {
+        if case .keep = self { true } else { false }
+    }
+}

@@ -1,0 +1,105 @@
+package import CardCore
+
+/// The open transaction in which a range is changed.
+package final class RangeSession {
+    /// For the operators' own messages about activated cards.
+    package let messages: IngestSession
+    private let transaction: any LedgerTransaction
+
+    init(on transaction: any LedgerTransaction) throws {
+        self.transaction = transaction
+        messages = try IngestSession(on: transaction, file: nil)
+    }
+
+    /// Whether a message of that sender has that id.
+    package func hasMessage(_ id: String, of sender: SenderID) throws -> Bool {
+        try !transaction.messages(withIDs: [id], ofSender: sender).isEmpty
+    }
+
+    /// As ``RangeBook/rangeContent(requestID:)``.
+    package func content(requestID: String) throws -> String? {
+        try transaction.rangeContent(requestID: requestID)
+    }
+
+    /// How many cards of the range are in which part of their life, and how many of those are
+    /// recalled.
+    package func census(_ range: CardRange) throws -> [RangeCensus] {
+        try transaction.census(range)
+    }
+
+    /// Activated cards past that position, in order; the recalled ones alone, or those alone that
+    /// are not.
+    package func activated(
+        _ range: CardRange,
+        recalled: Bool?,
+        after position: Int,
+        limit: Int
+    ) throws -> [Card] {
+        try transaction.activatedCards(
+            of: range,
+            recalled: recalled,
+            after: position,
+            limit: limit
+        )
+    }
+}
+
+// What is done to cards in whole statements; each returns how many.
+extension RangeSession {
+    /// Does what an act does to cards without messages of their own: all of them, but for activated
+    /// ones that are voided.
+    package func change(
+        _ range: CardRange,
+        _ act: RangeAct,
+        includesActivated: Bool,
+        reason: String
+    ) throws -> Int {
+        let lives = act.lives(includesActivated: includesActivated)
+        return switch act {
+        case .void: try spoil(range, in: lives)
+        case .recall: try recall(range, in: lives, reason: reason)
+        case .release: try release(range)
+        }
+    }
+
+    /// Makes cards in these parts of their lives spoiled.
+    package func spoil(_ range: CardRange, in lives: [LifeCycle]) throws -> Int {
+        try transaction.save(.spoiled, ofCardsIn: lives, of: range)
+    }
+
+    /// Places a hold `recall` on cards in these parts of their lives that have none.
+    package func recall(_ range: CardRange, in lives: [LifeCycle], reason: String) throws -> Int {
+        try transaction.insertHolds(.recall, onCardsIn: lives, of: range, reason: reason)
+    }
+
+    /// Releases the holds `recall`.
+    package func release(_ range: CardRange) throws -> Int {
+        try transaction.endHolds(.recall, of: range)
+    }
+
+    /// Records what was done, with its audit entry.
+    package func record(_ act: RangeRecord) throws {
+        try transaction.insert(act)
+        let positions = act.range.positions
+        try transaction.audit(
+            "order \(act.range.order) cards \(positions.lowerBound)"
+                + " to \(positions.upperBound)",
+            act.act.outcome,
+            [
+                "reason": .string(act.reason), "done": .integer(act.done),
+                "activated": .integer(act.activated),
+            ]
+        )
+    }
+}
+
+extension RangeAct {
+    /// What the audit log says was done.
+    fileprivate var outcome: String {
+        switch self {
+        case .void: "voided"
+        case .recall: "recalled"
+        case .release: "recall released"
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package import CardCore
+
+/// An answer of the printer as a ledger has it.
+package struct RecordedAnswer: Hashable, Sendable {
+    /// The ledger's own number.
+    package var number: Int64
+    package var answer: AcknowledgementRecord
+    package var at: Instant
+
+    package init(number: Int64, answer: AcknowledgementRecord, at: Instant) {
+        self.number = number
+        self.answer = answer
+        self.at = at
+    }
+}

@@ -1,0 +1,6 @@
+import CardLedger
+
+/// An open transaction that changes nothing.
+struct Reading: RecordReading, OnDatabase {
+    let database: Database
+}
