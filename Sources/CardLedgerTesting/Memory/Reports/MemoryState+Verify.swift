@@ -3,7 +3,7 @@ import CardLedger
 
 extension MemoryState {
     func verify(_ vault: [VaultCount], _ words: any Words) throws -> [Check] {
-        try MemoryInvariant.all.map { $0.check(self) } + [auditCheck] + recordChecks()
+        try MemoryInvariant.all.map { try $0.check(self) } + [auditCheck] + recordChecks()
             + vaultChecks(vault, words)
     }
 
