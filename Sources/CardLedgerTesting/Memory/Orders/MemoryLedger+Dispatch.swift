@@ -14,7 +14,7 @@ extension MemoryLedger: Dispatch {
             $0.text("acknowledgements") != nil
         }
         return recorded?.text("acknowledgements")
-            == RecordDigest.of(answers: state.orders.answers(ofOrder: number))
+            == (try state.acknowledgementsDigest(ofOrder: number))
     }
 
     package func shredCertificate(ofOrder number: Int64) throws -> String? {

@@ -49,7 +49,7 @@ extension MemoryTransaction: AcknowledgementTransaction {
         }
     }
 
-    func acknowledgementsDigest(ofOrder number: Int64) throws -> String {
-        RecordDigest.of(answers: state.orders.answers(ofOrder: number))
+    func answers(ofOrder number: Int64) throws -> [RecordedAnswer] {
+        state.orders.answers(ofOrder: number)
     }
 }

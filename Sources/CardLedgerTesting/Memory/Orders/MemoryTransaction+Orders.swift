@@ -72,8 +72,4 @@ extension MemoryTransaction: ReservationTransaction {
             for number in order.numbers { try body(number, order.number) }
         }
     }
-
-    func importedNumbersDigest(ofOrder number: Int64) throws -> String {
-        RecordDigest.of(importedNumbers: state.orders.importedNumbers[number, default: [:]])
-    }
 }

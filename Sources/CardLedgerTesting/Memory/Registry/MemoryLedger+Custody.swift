@@ -42,8 +42,9 @@ extension MemoryLedger: CustodyBook {
         }
         let digests = entries.compactMap { $0.text("digest") }
         let mayLackDigest = state.workplace.custodies.isEmpty
+        let digest = try state.digest(of: record)
         return !entries.isEmpty && (mayLackDigest || !digests.isEmpty)
-            && digests.allSatisfy { $0 == state.registry.digest(of: record) }
+            && digests.allSatisfy { $0 == digest }
     }
 }
 
@@ -63,7 +64,7 @@ extension MemoryTransaction: CustodyTransaction {
                 $0.number("version") == Int64(record.version) && $0.text("digest") != nil
             }
             guard !isCommitted else { continue }
-            try audit(record.object, "baseline", state.registry.commitment(to: record))
+            try audit(record.object, "baseline", commitment(to: record))
         }
         for order in state.orders.all {
             try recordBaseline(of: order, keyRuns.filter { $0.order == order.number })

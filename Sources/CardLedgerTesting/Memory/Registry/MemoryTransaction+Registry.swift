@@ -21,13 +21,16 @@ extension MemoryTransaction: RegistryTransaction {
     }
 
     func fixedContent(ofVersion number: Int64) throws -> String? {
-        state.registry.products.first { $0.record.number == number }?.fixed
+        try state.fixedContent(ofVersion: number)
     }
 
-    func serialSpaces() throws -> [(id: String, space: SerialSpace)] {
-        state.registry.productIDs.compactMap { id in
-            state.registry.spaces[id].map { (id, $0) }
-        }
+    func serialSpaces() throws -> [(id: String, space: SerialSpace)] { try state.serialSpaces() }
+
+    func readImportedNumbers(
+        ofOrder number: Int64,
+        _ body: (_ number: String, _ position: Int) throws -> Void
+    ) throws {
+        try state.readImportedNumbers(ofOrder: number, body)
     }
 
     func importedNumber(in space: SerialSpace) throws -> String? {
@@ -62,10 +65,6 @@ extension MemoryTransaction: RegistryTransaction {
     }
 
     func insert(_ set: CustodianSetRecord) throws { state.registry.custodians.append(set) }
-
-    func commitment(to record: KeyRecord) throws -> [String: JSON] {
-        state.registry.commitment(to: record)
-    }
 
     func party(_ kind: Party.Kind, _ name: String) throws -> Party? {
         state.registry.parties.first { $0.kind == kind && $0.name == name }
