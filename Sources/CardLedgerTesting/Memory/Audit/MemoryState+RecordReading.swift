@@ -23,16 +23,16 @@ extension MemoryState: RecordReading {
     }
 
     func readImportedNumbers(
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         _ body: (_ number: String, _ position: Int) throws -> Void
     ) throws {
-        let numbers = orders.importedNumbers[number, default: [:]]
+        let numbers = orders.importedNumbers[id, default: [:]]
         for (position, number) in numbers.sorted(by: { $0.key < $1.key }) {
             try body(number, position)
         }
     }
 
-    func answers(ofOrder number: Int64) throws -> [RecordedAnswer] {
-        orders.answers(ofOrder: number)
+    func answers(ofOrder id: OrderID) throws -> [RecordedAnswer] {
+        orders.answers(ofOrder: id)
     }
 }

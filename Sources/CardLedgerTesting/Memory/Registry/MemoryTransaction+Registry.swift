@@ -27,17 +27,17 @@ extension MemoryTransaction: RegistryTransaction {
     func serialSpaces() throws -> [(id: String, space: SerialSpace)] { try state.serialSpaces() }
 
     func readImportedNumbers(
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         _ body: (_ number: String, _ position: Int) throws -> Void
     ) throws {
-        try state.readImportedNumbers(ofOrder: number, body)
+        try state.readImportedNumbers(ofOrder: id, body)
     }
 
     func importedNumber(in space: SerialSpace) throws -> String? {
         state.orders.importedNumbers.values.lazy.flatMap(\.values).filter(space.holds).min()
     }
 
-    func insert(_ product: NewProduct, version: Int, digest: [UInt8]) throws -> ProductRecord {
+    func insert(_ product: NewProduct, version: Int, digest: SHA256Digest) throws -> ProductRecord {
         let record = ProductRecord(
             number: Int64(state.registry.products.count) + 1,
             id: product.id,

@@ -33,7 +33,9 @@ extension MemoryState {
         return digest.finished()
     }
 
-    private func store(_ name: String?) -> Int64? {
-        registry.parties.firstIndex { $0.kind == .store && $0.name == name }.map { Int64($0) + 1 }
+    private func store(_ id: StoreID?) -> Int64? {
+        registry.parties.firstIndex { $0.kind == .store && $0.name == id?.text }.map {
+            Int64($0) + 1
+        }
     }
 }

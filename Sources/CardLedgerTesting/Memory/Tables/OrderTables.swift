@@ -10,7 +10,7 @@ struct OrderTables: Hashable, Sendable {
     /// By the number of their order, ascending by their first positions.
     var segments: [OrderID: [SegmentRecord]] = [:]
     /// When segments were made, by the number of their order and their first position.
-    var segmentTimes: [Int64: [Int: Instant]] = [:]
+    var segmentTimes: [OrderID: [Int: Instant]] = [:]
     /// Committed to and not yet in their final places; ascending by number.
     var publications: [Publication] = []
     /// In the order in which they were recorded.
