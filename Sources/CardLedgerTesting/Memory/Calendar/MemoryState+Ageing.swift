@@ -22,14 +22,14 @@ extension MemoryState {
         )
     }
 
-    private func messages(about card: Int64) -> [SalesTables.StoredMessage] {
+    private func messages(about card: CardNumber) -> [SalesTables.StoredMessage] {
         messagesInOrder.filter { [$0.message.card, $0.message.otherCard].contains(card) }
     }
 
     /// Messages of the calendar that stand, the latest first; `isFollowed` returns nil for those that
     /// are not meant.
     func expiryMessages(
-        below number: Int64,
+        below number: MessageNumber,
         limit: Int,
         _ isFollowed: (SettledMessage) -> Bool?
     ) -> [ExpiryMessage] {
@@ -45,8 +45,8 @@ extension MemoryState {
 
     /// Whether something that counts and that stands was done to the card after a message.
     func isFollowed(
-        _ card: Int64,
-        after number: Int64,
+        _ card: CardNumber,
+        after number: MessageNumber,
         by counts: (SettledMessage) -> Bool
     ) -> Bool {
         messages(about: card).map(\.message).contains { later in

@@ -3,28 +3,31 @@ import CardLedger
 
 extension MemoryTransaction: ExpiryTransaction {
     func ageingCards(
-        ofOrder number: Int64,
-        after card: Int64,
+        ofOrder id: OrderID,
+        after card: CardNumber,
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard] {
-        let found = state.cards.cards(ofOrder: number).map(\.card)
+        let found = state.cards.cards(ofOrder: id).map(\.card)
             .filter { $0.number > card && query.includes($0) }
         return found.prefix(limit).map { state.ageing($0, query) }
     }
 
-    func newestExpiryRun() throws -> Int64 { Int64(state.calendar.runs.count) }
+    func newestExpiryRun() throws -> ExpiryRunNumber {
+        ExpiryRunNumber(Int64(state.calendar.runs.count))
+    }
 
     func insert(_ run: ExpiryRun) throws { state.calendar.runs.append(run) }
 
-    func latestMessage(ofCard number: Int64, _ operation: Operation) throws -> Int64? {
+    func latestMessage(ofCard number: CardNumber, _ operation: Operation)
+        throws -> MessageNumber? {
         state.messagesInOrder.map(\.message).last {
             $0.card == number && $0.operation == operation && $0.phase == .final
                 && $0.standing != .reversed
         }?.number
     }
 
-    func expiryMessages(ofRun messages: ClosedRange<Int64>, below number: Int64, limit: Int)
+    func expiryMessages(ofRun messages: ClosedRange<MessageNumber>, below number: MessageNumber, limit: Int)
         throws -> [ExpiryMessage]
     {
         state.expiryMessages(below: number, limit: limit) { message in
@@ -36,9 +39,9 @@ extension MemoryTransaction: ExpiryTransaction {
     }
 
     func expiryMessages(
-        ofCard card: Int64,
-        from first: Int64,
-        below number: Int64,
+        ofCard card: CardNumber,
+        from first: MessageNumber,
+        below number: MessageNumber,
         limit: Int
     ) throws -> [ExpiryMessage] {
         state.expiryMessages(below: number, limit: limit) { message in
@@ -49,7 +52,7 @@ extension MemoryTransaction: ExpiryTransaction {
 
     func insert(
         undoing scope: ExpiryScope,
-        messages: ClosedRange<Int64>,
+        messages: ClosedRange<MessageNumber>,
         leftCards: Int,
         reason: String
     ) throws {

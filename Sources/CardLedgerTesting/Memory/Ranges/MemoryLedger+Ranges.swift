@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 extension MemoryLedger: RangeBook {
@@ -6,10 +6,10 @@ extension MemoryLedger: RangeBook {
         state.ranges.content(requestID: requestID)
     }
 
-    package func serials(ofOrder number: Int64, at positions: [Int]) throws -> [String] {
+    package func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [String] {
         let state = state
         return try positions.map { position in
-            let card = CardNumbering.number(order: number, position: position)
+            let card = CardNumbering.number(order: id, position: position)
             guard let serial = state.serial(ofCard: card) else {
                 throw LedgerFailure.damaged(.noCard(card))
             }

@@ -69,8 +69,8 @@ extension MemoryState {
     var allCards: [Card] { cards.cards.values.map(\.card).sorted { $0.number < $1.number } }
 
     /// The printer's answers to an order.
-    func acceptedCoverages(ofOrder number: Int64) -> [AcceptedCoverage] {
-        orders.answers.filter { $0.answer.order == number }.map(\.answer.coverage)
+    func acceptedCoverages(ofOrder id: OrderID) -> [AcceptedCoverage] {
+        orders.answers.filter { $0.answer.order == id }.map(\.answer.coverage)
     }
 
     func isReportedSpoiled(_ card: Card) -> Bool {

@@ -34,7 +34,7 @@ extension MemoryInvariant {
 extension MemoryState {
     /// Files whose sums are not what the journal has of them.
     fileprivate func misbookedFiles() throws -> Int {
-        var booked: [Int64: [Currency: SaleFileOutcome.Amounts]] = [:]
+        var booked: [FileNumber: [Currency: SaleFileOutcome.Amounts]] = [:]
         for row in sales.journal {
             guard let stored = sales.messages[row.message], let file = workingFile(of: stored)
             else { continue }
@@ -64,7 +64,7 @@ extension MemoryState {
     }
 
     /// Whether a file's summary counts the rows of the file, by verdict and code.
-    fileprivate func isOfItsRows(_ statement: FileStatement, file: Int64) -> Bool {
+    fileprivate func isOfItsRows(_ statement: FileStatement, file: FileNumber) -> Bool {
         struct Fate: Hashable {
             let verdict: Verdict
             let code: RowCode?

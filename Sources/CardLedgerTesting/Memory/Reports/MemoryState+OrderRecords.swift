@@ -11,9 +11,9 @@ extension MemoryState {
     }
 
     private func faults(of order: OrderRecord, _ fate: OrderFate) throws -> [String] {
-        let answers = try acknowledgementsDigest(ofOrder: order.number)
-        let numbers = try importedNumbersDigest(ofOrder: order.number)
-        let segments = orders.segments[order.number, default: []].map(\.first)
+        let answers = try acknowledgementsDigest(ofOrder: order.id)
+        let numbers = try importedNumbersDigest(ofOrder: order.id)
+        let segments = orders.segments[order.id, default: []].map(\.first)
         let checks: [(String, Bool)] = [
             ("the request", fate.content == order.request.content),
             ("the serials", fate.serials == [order.firstSerial, order.lastSerial]),
@@ -24,7 +24,7 @@ extension MemoryState {
             ),
             (
                 "times or certificate",
-                fate.certificate == orders.shredCertificates[order.number]
+                fate.certificate == orders.shredCertificates[order.id]
                     && fate.times == [
                         order.createdAt, order.sealedAt, order.shredBegunAt, order.shreddedAt,
                     ]

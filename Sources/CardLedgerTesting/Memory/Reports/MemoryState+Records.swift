@@ -65,12 +65,12 @@ extension MemoryState {
     /// Serials and keyed hashes, segment by segment.
     private var segmentFaults: [String] {
         orders.all.flatMap { order in
-            orders.segments[order.number, default: []].compactMap { segment in
+            orders.segments[order.id, default: []].compactMap { segment in
                 let positions = segment.first...segment.first + segment.count - 1
                 let entry = entries(of: "order \(order.id)").last {
                     $0.number("first") == Int64(segment.first) && $0.text("cardsSha256") != nil
                 }
-                let digest = cards.digest(ofOrder: order.number, positions)
+                let digest = cards.digest(ofOrder: order.id, positions)
                 guard entry?.text("cardsSha256") != digest else { return nil }
                 return "cards \(positions.lowerBound) to \(positions.upperBound) of order "
                     + "\(order.id) differ"
