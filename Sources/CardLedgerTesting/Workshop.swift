@@ -179,7 +179,7 @@ package final class Workshop {
     /// Takes a file of those messages.
     @discardableResult package func ingest(
         _ messages: [Message],
-        from sender: String = "pos",
+        from sender: SenderID = "pos",
         sequence: Int64,
         name: String? = nil,
         at now: Instant = Workshop.now,

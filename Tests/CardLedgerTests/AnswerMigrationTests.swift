@@ -1,6 +1,7 @@
 import CardCore
 import CardLedger
 @testable import CardLedgerSQLite
+import CardLedgerTesting
 import CardTestSupport
 import Foundation
 import GRDB

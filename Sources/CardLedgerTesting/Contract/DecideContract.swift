@@ -59,7 +59,7 @@ package enum DecideContract {
             #expect(decided.settled.map(\.number) == [first])
             #expect(decided.transfers.map(\.transfer.amountMinor) == [50_000, 50_000])
             #expect(decided.card(Workshop.serial(1))?.state == .unused)
-            #expect(session.nextMessage == first + 1)
+            #expect(session.nextMessage == first.advanced(by: 1))
         }
         #expect(try Self.states(shop) == [.unused, .inactive, .inactive, .inactive])
     }
@@ -107,7 +107,7 @@ package enum DecideContract {
     static func aPartThatFailsLeavesTheOthers(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        var numbers: [String: Int64] = [:]
+        var numbers: [String: MessageNumber] = [:]
         try shop.ledger.decide(by: shop.context) { session in
             for card: Int64 in 1...4 {
                 var sale = Self.activation(card, shop)

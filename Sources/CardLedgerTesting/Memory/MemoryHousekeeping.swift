@@ -19,7 +19,7 @@ extension MemoryHousekeeping: UnauditedTransaction {
         }
     }
 
-    func deletePublication(withNumber number: Int64) throws {
+    func deletePublication(withNumber number: PublicationNumber) throws {
         state.orders.publications.removeAll { $0.number == number }
     }
 }

@@ -30,7 +30,7 @@ struct FileReading {
         values["corrected by \(number)"] = try ledger.correctedFiles(by: file.facts)
     }
 
-    private mutating func read(sender: String, _ ledger: any Ledger) throws {
+    private mutating func read(sender: SenderID, _ ledger: any Ledger) throws {
         values["feed \(sender)"] = try ledger.feed(sender)
         values["stream \(sender)"] = try ledger.stream(ofSender: sender)
         values["numbers \(sender)"] = try ledger.knownNumbers(ofSender: sender)
@@ -79,8 +79,8 @@ struct FileReading {
         )
     }
 
-    private mutating func read(digest: [UInt8], _ ledger: any Ledger) throws {
-        let name = digest.prefix(2).hexadecimal
+    private mutating func read(digest: SHA256Digest, _ ledger: any Ledger) throws {
+        let name = digest.hexadecimal.prefix(4)
         values["settled \(name)"] = try ledger.settledFile(sha256: digest)
         values["refused \(name)"] = try ledger.latestRefusal(sha256: digest)?.number
         values["rejected \(name)"] = try ledger.rejectedFile(sha256: digest)?.number
@@ -115,14 +115,14 @@ struct FileReading {
     }
 
     private mutating func readCards(_ ledger: any Ledger) throws {
-        for card in 1...Int64(RandomFiles.cardCount) {
-            let (serial, number) = (Workshop.serial(card), (1 << 24) + card)
+        for card in 1...RandomFiles.cardCount {
+            let (serial, number) = (Workshop.serial(Int64(card)), RandomFiles.card(card))
             values["card \(card)"] = try ledger.card(withSerial: serial)
             values["biography of card \(card)"] = try ledger.biography(ofCard: number)
             values["card \(card) is active"] = try ledger.isActive(serial: serial)
         }
-        let numbers = (1...12).map { (1 << 24) + Int64($0) }
+        let numbers = (1...12).map(RandomFiles.card)
         values["serials"] = try ledger.serials(ofCards: numbers)
-        values["out"] = try ledger.cardsThatAreOut(numbers.dropLast(4), ofOrder: 1)
+        values["out"] = try ledger.cardsThatAreOut(Array(numbers.dropLast(4)), ofOrder: 1)
     }
 }

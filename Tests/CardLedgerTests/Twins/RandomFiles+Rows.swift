@@ -22,7 +22,7 @@ struct FileDraft: Sendable {
     var statement = FileStatement()
     var aliases: [String] = []
     var closed: [String] = []
-    var exposed: [Int64] = []
+    var exposed: [CardNumber] = []
     var end = End.settle
 }
 
@@ -37,7 +37,7 @@ extension RandomFiles {
             isTrue() ? element(Self.ids) : "#\(1 + below(10)).\(1 + below(6))"
         }
         draft.closed = isTrue(1, of: 4) ? [element(Self.ids)] : []
-        draft.exposed = isTrue(1, of: 8) ? [(1 << 24) + card()] : []
+        draft.exposed = isTrue(1, of: 8) ? [card()] : []
         draft.end = element([.settle, .settle, .settle, .settle, .arrive, .refuse, .forget])
         draft.statement = statement()
         let (taken, context) = (draft, context)

@@ -16,7 +16,7 @@ extension RandomFiles {
         outcome.rejected = verdict == .rejected ? outcome.rows : 0
         if verdict == .quarantined, isTrue() { outcome.alarm = isTrue() ? .hits : .misses }
         let refused = outcome
-        let cards = verdict == .quarantined ? [(1 << 24) + card()] : []
+        let cards = verdict == .quarantined ? [card()] : []
         return ProgramStep(name: "\(facts.name) of \(facts.sender) is \(verdict)") { shop in
             try shop.ledger.recordUnsettled(
                 facts,
@@ -61,7 +61,7 @@ extension RandomFiles {
         message.id = "op-\(stepCount)"
         message.operatorName = "ola"
         message.reason = "asked"
-        let (typed, number, context, now) = (message, (1 << 24) + card(), context, now)
+        let (typed, number, context, now) = (message, card(), context, now)
         let isKept = isTrue(3, of: 4)
         return ProgramStep(name: "\(message.operation) typed, kept \(isKept)") { shop in
             try shop.ledger.decide(by: context, keepIf: { _ in isKept }) { session in
@@ -86,7 +86,7 @@ extension RandomFiles {
         return .call("a search to \(state.last)") { shop in
             try shop.ledger.noteSearch(
                 areas: ["message": state],
-                files: [digest],
+                files: [digest.bytes],
                 state,
                 by: context
             )

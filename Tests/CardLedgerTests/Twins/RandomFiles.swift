@@ -9,7 +9,7 @@ import CardTestSupport
 /// Ids, names, digests and sequences come from small pools, so that files repeat, correct and
 /// contradict each other.
 struct RandomFiles {
-    static let senders = ["pos", "web"]
+    static let senders: [SenderID] = ["pos", "web"]
     static let cardCount = 8
     private var random: SeededRandom
     private(set) var stepCount = 0
@@ -45,7 +45,12 @@ extension RandomFiles {
 
     mutating func element<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
 
-    mutating func card() -> Int64 { 1 + Int64(below(Self.cardCount)) }
+    mutating func position() -> Int { 1 + below(Self.cardCount) }
+
+    mutating func card() -> CardNumber { Self.card(position()) }
+
+    /// The card at that position of the one order.
+    static func card(_ position: Int) -> CardNumber { CardNumber((1 << 24) + Int64(position)) }
 
     /// The ids of rows that files may contain.
     static let ids = (1...4).flatMap { receipt in
@@ -55,13 +60,13 @@ extension RandomFiles {
     }
     static let receipts = (1...4).map { "sale:\($0):2026-11-20" }
     static let names = ["a.csv", "b.csv", "1.1.rejected.csv"]
-    static let digests = (0..<40).map { Workshop.hash($0, salt: 7) }
+    static let digests = (0..<40).map { SHA256Digest(Workshop.hash($0, salt: 7)) }
     static let sequences = ["", "1", "2", "3", "4", "5", "6", "1.1", "1.2", "2.1", "3.1", "7", "8"]
     static let days = (18...24).compactMap { Day("2026-11-\($0)") }
     static let templates = [
         FileTemplate(name: "native", digest: nil),
-        FileTemplate(name: "tills", digest: Workshop.hash(1, salt: 4)),
-        FileTemplate(name: "tills", digest: Workshop.hash(2, salt: 4)),
+        FileTemplate(name: "tills", digest: SHA256Digest(Workshop.hash(1, salt: 4))),
+        FileTemplate(name: "tills", digest: SHA256Digest(Workshop.hash(2, salt: 4))),
     ]
 
     mutating func facts() -> SaleFileFacts {
@@ -91,7 +96,7 @@ extension RandomFiles {
             phase: isTrue(1, of: 8) ? .request : .final,
             store: element(["oslo-1", "bergen-1"]),
             time: Workshop.now.adding(seconds: -Int64(below(3)) * 86_400),
-            card: Workshop.serial(card())
+            card: Workshop.serial(Int64(position()))
         )
         switch operation {
         case .activate: message.amountMinor = 50_000

@@ -17,7 +17,8 @@ enum RowIDReading {
             try session.othersHavePosted(besides: sender),
             try session.correctedFiles(by: facts),
         ]
-        for message in stride(from: 1, to: session.nextMessage, by: 3) {
+        for number in stride(from: 1, to: session.nextMessage.value, by: 3) {
+            let message = MessageNumber(number)
             answers.append(
                 try ids.map {
                     try session.isOfAnotherRow(message, than: $0, sender: sender)
@@ -42,11 +43,11 @@ enum RowIDReading {
             + numbers.map { rule.row("no such id", number: $0) }
     }
 
-    private static let postedRows = (1...Int64(RandomFiles.cardCount)).flatMap { card in
+    private static let postedRows = (1...RandomFiles.cardCount).flatMap { position in
         [Int64?.none, 1_000, 50_000].flatMap { amount in
             [Operation.activate, .redeem].map { operation in
                 PostedRow(
-                    card: (1 << 24) + card,
+                    card: RandomFiles.card(position),
                     operation: operation,
                     amountMinor: amount,
                     time: Workshop.now

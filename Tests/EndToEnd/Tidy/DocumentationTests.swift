@@ -42,7 +42,7 @@ struct DocumentationTests {
     }
 
     /// Each promise of SECURITY.md has its own list of tests; each name of a list is a test that
-    /// runs, and no test of a list is named outside of one.
+    /// runs, or a clause of the ledger's contract, and no test of a list is named outside of one.
     @Test func everyPromiseOfSecurityNamesTestsThatExist() throws {
         let page = try Places.repository.appending(path: "SECURITY.md").text
         let section = page.split(separator: "\n## What Mintrun promises")[1]
@@ -50,13 +50,17 @@ struct DocumentationTests {
         let promises = "\(section)".split(separator: #/\n(?=\d+\. )/#).dropFirst()
         #expect(promises.count > 10, "the search for promises has gone blind")
         var suites: [String: String] = [:]
-        for file in try Places.files(under: "Tests", endingIn: [".swift"]) {
+        let contract = "Sources/CardLedgerTesting/Contract"
+        let files = try ["Tests", contract].flatMap {
+            try Places.files(under: $0, endingIn: [".swift"])
+        }
+        for file in files {
             let text = try file.text
-            for match in text.matches(of: #/struct ([A-Z]\w*Tests)\b/#) {
+            for match in text.matches(of: #/(?:struct|enum) ([A-Z]\w*(?:Tests|Contract))\b/#) {
                 suites[String(match.output.1), default: ""] += text
             }
         }
-        let name = #/`([A-Z]\w*Tests)(?:\.(\w+))?`/#
+        let name = #/`([A-Z]\w*(?:Tests|Contract))(?:\.(\w+))?`/#
         for (number, promise) in zip(1..., promises) {
             #expect(promise.hasPrefix("\(number). **"), "\(promise)")
             let parts = promise.split(separator: "\n   Tests: ")
@@ -73,7 +77,8 @@ struct DocumentationTests {
                     continue
                 }
                 guard let test = name.output.2 else { continue }
-                let pattern = try Regex("@Test(?:\\([^{}]*\\))?\\s+func \(test)\\(")
+                let clause = "Clause\\(\"[^\"]*: \(test)\""
+                let pattern = try Regex("@Test(?:\\([^{}]*\\))?\\s+func \(test)\\(|\(clause)")
                 let isTest = try pattern.firstMatch(in: text) != nil
                 #expect(isTest, "SECURITY.md names \(suite).\(test)")
             }

@@ -4,7 +4,7 @@ import CardCore
 extension MemoryState {
     /// Messages in the order in which they were decided.
     var messagesInOrder: [SalesTables.StoredMessage] {
-        sales.messages.values.sorted { $0.message.number < $1.message.number }
+        sales.messages.values
     }
 
     /// The request that an advice is about; nil if it is not there.
@@ -14,7 +14,7 @@ extension MemoryState {
     }
 
     /// The file in which a message did its work: an advice that waited did it with its request.
-    func workingFile(of stored: SalesTables.StoredMessage) -> Int64? {
+    func workingFile(of stored: SalesTables.StoredMessage) -> FileNumber? {
         guard let file = stored.file else { return nil }
         return max(file, request(of: stored.message)?.file ?? file)
     }
@@ -38,8 +38,8 @@ extension MemoryState {
     }
 
     /// The balance of each card at a moment, by its currency; cards without a transfer are absent.
-    func balances(asOf moment: Instant?) -> [Int64: [Currency: Balance]] {
-        var balances: [Int64: [Currency: Balance]] = [:]
+    func balances(asOf moment: Instant?) -> [CardNumber: [Currency: Balance]] {
+        var balances: [CardNumber: [Currency: Balance]] = [:]
         for row in sales.journal where moment.map({ row.at <= $0 }) ?? true {
             let (transfer, currency) = (row.transfer, row.transfer.currency)
             if case .card(let number) = transfer.credit.owner {
@@ -57,7 +57,7 @@ extension MemoryState {
 
 extension Transfer {
     /// The card whose money moves, which every sale has; nil if none is part of it.
-    var card: Int64? {
+    var card: CardNumber? {
         for account in [debit, credit] {
             if case .card(let number) = account.owner { return number }
         }
@@ -65,7 +65,7 @@ extension Transfer {
     }
 
     /// The store whose open sales move; nil if none do.
-    var salesStore: String? {
+    var salesStore: StoreID? {
         for account in [debit, credit] where account.kind == .salesPending {
             if case .store(let name) = account.owner { return name }
         }

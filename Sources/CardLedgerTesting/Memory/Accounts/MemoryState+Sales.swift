@@ -6,13 +6,13 @@ extension MemoryState {
     /// What sums are grouped by.
     private struct SalesKey: Hashable, Comparable {
         let day: Day
-        let store: String
+        let store: StoreID
         let product: String
         let currency: Currency
 
         static func < (left: SalesKey, right: SalesKey) -> Bool {
-            (left.day, left.store, left.product, left.currency.code)
-                < (right.day, right.store, right.product, right.currency.code)
+            (left.day, left.store.text, left.product, left.currency.code)
+                < (right.day, right.store.text, right.product, right.currency.code)
         }
     }
 
@@ -58,7 +58,7 @@ extension MemoryState {
     }
 
     /// Whose sale it is: a sale that was taken back is that of its own sender.
-    private func seller(of message: SettledMessage) -> String {
+    private func seller(of message: SettledMessage) -> SenderID {
         guard message.operation == .deactivate else { return message.sender }
         let sale = messagesInOrder.last {
             $0.message.card == message.card && $0.message.operation == .activate
@@ -79,7 +79,7 @@ extension MemoryState {
     }
 
     /// The product of a card's order; empty for a card that is not there.
-    func product(ofCard number: Int64?) -> String {
+    func product(ofCard number: CardNumber?) -> String {
         let order = number.flatMap { cards.cards[$0] }.flatMap { orders.orders[$0.card.order] }
         return order?.request.product ?? ""
     }

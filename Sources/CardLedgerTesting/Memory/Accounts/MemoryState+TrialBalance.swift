@@ -15,7 +15,7 @@ extension MemoryState {
 
         var name: String? {
             switch owner {
-            case .store(let name): name
+            case .store(let name): name.text
             case .product(let id): id
             case .card, nil: nil
             }

@@ -3,7 +3,7 @@ import CardLedger
 
 extension MemoryState {
     /// What happened to a card, oldest first; in one moment, in the order of the chapters.
-    func biography(ofCard number: Int64) -> [CardEvent] {
+    func biography(ofCard number: CardNumber) -> [CardEvent] {
         guard let card = cards.cards[number]?.card else { return [] }
         let chapters = [
             manufacture(of: card), acknowledgements(of: card), custody(of: card),
@@ -15,7 +15,7 @@ extension MemoryState {
     }
 
     /// The serial of a card; nil for none.
-    func serial(ofCard number: Int64?) -> String? {
+    func serial(ofCard number: CardNumber?) -> String? {
         number.flatMap { cards.cards[$0]?.card.serial }
     }
 }

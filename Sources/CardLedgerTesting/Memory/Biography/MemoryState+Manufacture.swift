@@ -5,7 +5,7 @@ import CardLedger
 extension MemoryState {
     func manufacture(of card: Card) -> [CardEvent] {
         guard let order = orders.orders[card.order] else { return [] }
-        let name: [String: JSON] = ["order": .string(order.id)]
+        let name: [String: JSON] = ["order": .string(order.id.text)]
         var events = [CardEvent(at: order.createdAt, event: "ordered", details: name)]
         if let madeAt = madeAt(card) {
             events.append(CardEvent(at: madeAt, event: "made", details: name))
@@ -45,7 +45,7 @@ extension MemoryState {
             return CardEvent(
                 at: stored.at,
                 event: "acknowledged",
-                details: ["order": .string(OrderID.text(card.order)), "as": .string(fate)]
+                details: ["order": .string(card.order.text), "as": .string(fate)]
             )
         }
         return said + links(of: card)

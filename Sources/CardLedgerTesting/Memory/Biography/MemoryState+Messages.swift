@@ -3,7 +3,7 @@ import CardLedger
 
 // What a card's biography tells of messages and money.
 extension MemoryState {
-    private func messages(ofCard number: Int64) -> [SalesTables.StoredMessage] {
+    private func messages(ofCard number: CardNumber) -> [SalesTables.StoredMessage] {
         messagesInOrder.filter { [$0.message.card, $0.message.otherCard].contains(number) }
     }
 
@@ -85,7 +85,7 @@ extension MemoryState {
     private func name(of owner: AccountOwner) -> String? {
         switch owner {
         case .card(let number): serial(ofCard: number)
-        case .store(let name): name
+        case .store(let name): name.text
         case .product(let id): id
         }
     }

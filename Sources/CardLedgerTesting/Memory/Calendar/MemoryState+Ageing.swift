@@ -4,8 +4,10 @@ import CardLedger
 // What the calendar counts from, and what it did.
 extension MemoryState {
     /// A card with its last movement and its newest fee; what was reversed does not count.
-    func ageing(_ card: Card) -> AgeingCard {
-        guard card.lifeCycle == .active else { return AgeingCard(card) }
+    func ageing(_ card: Card, _ query: AgeingQuery) -> AgeingCard {
+        guard card.lifeCycle == .active, query.dormancyFloorMinor != nil else {
+            return AgeingCard(card)
+        }
         let standing = messages(about: card.number).filter { $0.message.standing != .reversed }
         let movements = standing.filter {
             $0.message.operation.endsDormancy && !$0.message.phase.isAdvice
@@ -20,58 +22,36 @@ extension MemoryState {
         )
     }
 
-    private func messages(about card: Int64) -> [SalesTables.StoredMessage] {
+    private func messages(about card: CardNumber) -> [SalesTables.StoredMessage] {
         messagesInOrder.filter { [$0.message.card, $0.message.otherCard].contains(card) }
     }
 
-    /// Messages of the calendar that stand, the latest first.
-    func expiryMessages(of scope: ExpiryScope, below number: Int64, limit: Int) -> [ExpiryMessage] {
-        let numbers = numbers(of: scope)
-        let found = messagesInOrder.reversed().filter { stored in
-            numbers.contains(stored.message.number) && stored.message.number < number
-                && isStandingExpiry(stored.message) && isAbout(stored.message, scope)
+    /// Messages of the calendar that stand, the latest first; `isFollowed` returns nil for those that
+    /// are not meant.
+    func expiryMessages(
+        below number: MessageNumber,
+        limit: Int,
+        _ isFollowed: (SettledMessage) -> Bool?
+    ) -> [ExpiryMessage] {
+        let found = messagesInOrder.reversed().map(\.message).filter { message in
+            message.operation.isOfTheHouse && message.phase == .final
+                && message.standing != .reversed && message.number < number
         }
-        return found.prefix(limit).map { stored in
-            expiryMessage(stored.message, isFollowed: isFollowed(stored.message, scope))
+        let messages = found.compactMap { message in
+            isFollowed(message).map { expiryMessage(message, isFollowed: $0) }
         }
+        return Array(messages.prefix(limit))
     }
 
-    private func isStandingExpiry(_ message: SettledMessage) -> Bool {
-        message.operation.isOfTheHouse && message.phase == .final
-            && message.standing != .reversed
-    }
-
-    private func isAbout(_ message: SettledMessage, _ scope: ExpiryScope) -> Bool {
-        if case .card(let card) = scope { message.card == card } else { message.card != nil }
-    }
-
-    /// The numbers of a run; of a card, those from its latest expiry that stands, or from its latest
-    /// fee if it did not expire.
-    private func numbers(of scope: ExpiryScope) -> ClosedRange<Int64> {
-        switch scope {
-        case .run(let run): return run.messages
-        case .card(let card):
-            let own = messagesInOrder.map(\.message).filter {
-                $0.card == card && isStandingExpiry($0)
-            }
-            let first =
-                own.last { $0.operation == .expire } ?? own.last { $0.operation == .fee }
-            return first.map { $0.number...Int64.max } ?? 0...0
-        }
-    }
-
-    /// Whether something else was done to the card since that stands: after the run, or after the
-    /// message if the card alone is undone.
-    private func isFollowed(_ message: SettledMessage, _ scope: ExpiryScope) -> Bool {
-        guard let card = message.card else { return false }
-        return messages(about: card).map(\.message).contains { later in
-            guard later.standing.hasEffect, !later.operation.onlyReads else { return false }
-            switch scope {
-            case .run(let run):
-                let isReversal = later.operation.isOfTheHouse && later.phase == .reverse
-                return later.number > run.messages.upperBound && !isReversal
-            case .card: return later.number > message.number && !later.operation.isOfTheHouse
-            }
+    /// Whether something that counts and that stands was done to the card after a message.
+    func isFollowed(
+        _ card: CardNumber,
+        after number: MessageNumber,
+        by counts: (SettledMessage) -> Bool
+    ) -> Bool {
+        messages(about: card).map(\.message).contains { later in
+            later.number > number && later.standing.hasEffect && !later.operation.onlyReads
+                && counts(later)
         }
     }
 

@@ -10,9 +10,9 @@ extension MemoryLedger: PinBook {
         return known.first.flatMap { state.pinSubject(card: $0.card, tokenHash: $0.hash) }
     }
 
-    package func pinSubject(card number: Int64) throws -> PinSubject? {
+    package func pinSubject(card number: CardNumber) throws -> PinSubject? {
         state.pinSubject(card: number, tokenHash: nil)
     }
 
-    package func pinTries(card: Int64) throws -> PinTries { state.pinTries(ofCard: card) }
+    package func pinTries(card: CardNumber) throws -> PinTries { state.pinTries(ofCard: card) }
 }

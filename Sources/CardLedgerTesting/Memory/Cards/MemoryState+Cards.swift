@@ -3,13 +3,13 @@ import CardLedger
 
 // Cards by their names, and their PINs.
 extension MemoryState {
-    func card(number: Int64) -> Card? { cards.cards[number]?.card }
+    func card(number: CardNumber) -> Card? { cards.cards[number]?.card }
 
-    func cards(withTokenHashes hashes: [[UInt8]]) -> [[UInt8]: Int64] {
+    func cards(withTokenHashes hashes: [[UInt8]]) -> [[UInt8]: CardNumber] {
         cards.tokens.filter { hashes.contains($0.key) }
     }
 
-    func pinSubject(card number: Int64, tokenHash: [UInt8]?) -> PinSubject? {
+    func pinSubject(card number: CardNumber, tokenHash: [UInt8]?) -> PinSubject? {
         guard let stored = cards.cards[number], let order = orders.orders[stored.card.order] else {
             return nil
         }
@@ -23,7 +23,7 @@ extension MemoryState {
     }
 
     /// The failures since the last right PIN or unlocking, and whether a hold `pin` stands.
-    func pinTries(ofCard number: Int64) -> PinTries {
+    func pinTries(ofCard number: CardNumber) -> PinTries {
         let attempts = holds.attempts.filter { $0.card == number }.map(\.outcome)
         let row = attempts.reversed().prefix { !$0.startsOver }
         return PinTries(
@@ -37,7 +37,7 @@ extension MemoryState {
     /// Records that a hold begins; the card itself is changed with it, or by the message.
     mutating func place(
         _ kind: HoldKind,
-        ofCard card: Int64,
+        ofCard card: CardNumber,
         reason: String,
         _ step: HoldTables.Step
     ) {
@@ -47,7 +47,7 @@ extension MemoryState {
     }
 
     /// Records that the holds of a kind end; the card itself is changed with them, or by the message.
-    mutating func release(_ kind: HoldKind, ofCard card: Int64, _ step: HoldTables.Step) {
+    mutating func release(_ kind: HoldKind, ofCard card: CardNumber, _ step: HoldTables.Step) {
         for index in holds.holds.indices
         where holds.holds[index].card == card && holds.holds[index].kind == kind
             && holds.holds[index].released == nil

@@ -2,30 +2,33 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: CardTransaction {
-    func serial(ofCard number: Int64) throws -> String { state.card(number: number)?.serial ?? "" }
+    func serial(ofCard number: CardNumber) throws -> String {
+        state.card(number: number)?.serial ?? ""
+    }
 
-    func holds(ofCard number: Int64) throws -> Set<HoldKind> {
+    func holds(ofCard number: CardNumber) throws -> Set<HoldKind> {
         state.card(number: number)?.holds ?? []
     }
 
-    func insertHold(_ kind: HoldKind, ofCard number: Int64, reason: String) throws {
+    func insertHold(_ kind: HoldKind, ofCard number: CardNumber, reason: String) throws {
         state.place(kind, ofCard: number, reason: reason, step())
         state.cards.cards[number]?.card.holds.insert(kind)
     }
 
-    func endHolds(_ kind: HoldKind, ofCard number: Int64) throws {
+    func endHolds(_ kind: HoldKind, ofCard number: CardNumber) throws {
         state.release(kind, ofCard: number, step())
         state.cards.cards[number]?.card.holds.remove(kind)
     }
 
     /// The beginning or the end of a hold, now.
-    func step(message: Int64? = nil) -> HoldTables.Step {
+    func step(message: MessageNumber? = nil) -> HoldTables.Step {
         HoldTables.Step(by: context.actor, at: at, message: message)
     }
 
-    func pinTries(ofCard number: Int64) throws -> PinTries { state.pinTries(ofCard: number) }
+    func pinTries(ofCard number: CardNumber) throws -> PinTries { state.pinTries(ofCard: number) }
 
-    func insertPinAttempt(_ outcome: PinOutcome, ofCard number: Int64?, reason: String?) throws {
+    func insertPinAttempt(_ outcome: PinOutcome, ofCard number: CardNumber?, reason: String?) throws
+    {
         state.holds.attempts.append(
             HoldTables.StoredAttempt(
                 card: number,
@@ -37,7 +40,7 @@ extension MemoryTransaction: CardTransaction {
         )
     }
 
-    func insertExposure(ofCard number: Int64, in source: ExposureSource) throws -> Bool {
+    func insertExposure(ofCard number: CardNumber, in source: ExposureSource) throws -> Bool {
         guard !state.isExposed(number, in: source) else { return false }
         state.exposures.exposures.append(
             ExposureTables.StoredExposure(

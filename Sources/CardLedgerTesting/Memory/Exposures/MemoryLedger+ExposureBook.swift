@@ -2,12 +2,14 @@ package import CardCore
 package import CardLedger
 
 extension MemoryLedger: ExposureBook {
-    package func serials(ofCards numbers: [Int64]) throws -> [Int64: String] {
+    package func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: String] {
         let cards = numbers.compactMap(state.card(number:))
         return Dictionary(cards.map { ($0.number, $0.serial) }) { first, _ in first }
     }
 
-    package func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64] {
+    package func cardsThatAreOut(_ numbers: [CardNumber], ofOrder order: OrderID) throws
+        -> [CardNumber]
+    {
         let state = state
         return numbers.filter { number in
             guard let card = state.card(number: number) else { return true }
@@ -25,9 +27,9 @@ extension MemoryLedger: ExposureBook {
     }
 
     package func exposureCount(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         since: Instant,
-        except sha256: [UInt8]
+        except sha256: SHA256Digest
     ) throws -> Int {
         let except = ExposureSource(saleFile: sha256, sender: sender).text
         return state.exposures.exposures.filter {

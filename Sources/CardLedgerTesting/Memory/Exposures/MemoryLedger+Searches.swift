@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 
 extension MemoryLedger {
@@ -15,7 +15,7 @@ extension MemoryLedger {
         state.exposures.searches[area]
     }
 
-    package func isSearched(sha256: [UInt8], _ state: SecretSearchState) throws -> Bool {
+    package func isSearched(sha256: SHA256Digest, _ state: SecretSearchState) throws -> Bool {
         let known = self.state.exposures.searchedFiles[sha256]
         return known?.version == state.version && known?.formats == state.formats
     }
@@ -27,6 +27,6 @@ extension MemoryTransaction: SearchTransaction {
     }
 
     func save(_ state: SecretSearchState, ofFile sha256: [UInt8]) throws {
-        self.state.exposures.searchedFiles[sha256] = state
+        self.state.exposures.searchedFiles[SHA256Digest(sha256)] = state
     }
 }

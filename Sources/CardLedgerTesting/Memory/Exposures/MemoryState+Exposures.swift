@@ -3,7 +3,7 @@ import CardLedger
 
 extension MemoryState {
     /// Whether it is recorded that the card's token stood there.
-    func isExposed(_ card: Int64, in source: ExposureSource) -> Bool {
+    func isExposed(_ card: CardNumber, in source: ExposureSource) -> Bool {
         exposures.exposures.contains { $0.card == card && $0.source == source.text }
     }
 

@@ -18,26 +18,28 @@ enum StoredTexts {
     static let areas: [Area] = [
         growing("attempt") { state in
             state.sales.attempts.keys.flatMap { file in
-                state.attempts(ofFile: file).map { (file, $0) }
+                state.attempts(ofFile: file).map { (file.value, $0) }
             }
         },
         growing("audit") { state in state.log.entries.map { ($0.entry.sequence, $0.entry) } },
         whole("calendar") { $0.calendar },
-        growing("card") { state in state.cards.cards.map { ($0.key, $0.value.card) } },
+        growing("card") { state in state.cards.cards.map { ($0.key.value, $0.value.card) } },
         whole("closed_rejection") { $0.sales.closedRejections },
-        growing("effect") { state in state.sales.effects.map { ($0.key, $0.value) } },
+        growing("effect") { state in state.sales.effects.map { ($0.key.value, $0.value) } },
         whole("exposure") { $0.exposures },
         whole("feed") { $0.feeds },
         whole("file_statement") { $0.sales.statements },
         whole("file_template") { $0.sales.templates },
         whole("hold") { $0.holds },
         whole("loss") { $0.losses },
-        growing("message") { state in state.sales.messages.map { ($0.key, $0.value.message) } },
+        growing("message") { state in
+            state.sales.messages.values.map { ($0.message.number.value, $0.message) }
+        },
         whole("order") { $0.orders },
         whole("range") { $0.ranges },
         whole("registry") { $0.registry },
         whole("row_alias") { $0.sales.aliases },
-        growing("sale_file") { state in state.sales.files.map { ($0.key, $0.value) } },
+        growing("sale_file") { state in state.sales.files.values.map { ($0.number.value, $0) } },
         whole("stock") { $0.stock },
         whole("workplace") { $0.workplace },
     ]

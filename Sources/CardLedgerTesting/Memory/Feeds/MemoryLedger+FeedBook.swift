@@ -2,7 +2,7 @@ package import CardCore
 package import CardLedger
 
 extension MemoryLedger: FeedBook {
-    package func knownNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>] {
+    package func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>] {
         state.knownNumbers(ofSender: sender)
     }
 
@@ -12,21 +12,21 @@ extension MemoryLedger: FeedBook {
 
     package func openRows(limit: Int) throws -> [OpenRows] { state.openRows(limit: limit) }
 
-    package func rejectedFile(sha256: [UInt8]) throws -> SaleFileRecord? {
+    package func rejectedFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
         state.rejectedFile(sha256: sha256)
     }
 
     package func heldFiles() throws -> [SaleFileRecord] { state.heldFiles() }
 
-    package func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+    package func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         state.latestRefusal(sha256: sha256)
     }
 
-    package func hasAppliedRows(ofSender sender: String) throws -> Bool {
+    package func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
         state.settledFiles(ofSender: sender).contains { $0.outcome.applied > 0 }
     }
 
-    package func firstTemplate(ofSender sender: String) throws -> String? {
+    package func firstTemplate(ofSender sender: SenderID) throws -> String? {
         state.firstTemplate(ofSender: sender)
     }
 
@@ -41,7 +41,7 @@ extension MemoryLedger: FeedBook {
 
 // Decisions about files.
 extension MemoryLedger {
-    package func decision(sha256: [UInt8]) throws -> FileDecisionRecord? {
+    package func decision(sha256: SHA256Digest) throws -> FileDecisionRecord? {
         state.feeds.decision(sha256: sha256)
     }
 
@@ -51,26 +51,30 @@ extension MemoryLedger {
         state.rivals(of: file)
     }
 
-    package func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool {
+    package func wasRefused(sha256: SHA256Digest, as reason: FileRefusal) throws -> Bool {
         state.sales.files.values.contains { file in
             file.facts.sha256 == sha256 && file.outcome.reason == reason.rawValue
                 && !file.isSettled
         }
     }
 
-    package func saleFile(number: Int64) throws -> SaleFileRecord? { state.sales.files[number] }
+    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
+        state.sales.files[number]
+    }
 
-    package func isVoidedLater(sha256: [UInt8]) throws -> Bool {
+    package func isVoidedLater(sha256: SHA256Digest) throws -> Bool {
         state.feeds.decision(sha256: FileDecisionRecord.laterKey(of: sha256)) != nil
     }
 
-    package func supersededMessages(ofDecision number: Int64, limit: Int) throws
+    package func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
         -> [SupersededMessage]
     {
         state.supersededMessages(ofDecision: number, limit: limit)
     }
 
-    package func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int) {
+    package func supersededCounts(ofDecision number: DecisionNumber) throws -> (
+        undone: Int, open: Int
+    ) {
         state.feeds.supersededCounts(ofDecision: number)
     }
 }

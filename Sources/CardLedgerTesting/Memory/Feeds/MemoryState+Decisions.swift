@@ -3,25 +3,25 @@ import CardLedger
 
 extension FeedTables {
     /// The decision about a file with those bytes.
-    func decision(sha256: [UInt8]) -> FileDecisionRecord? {
+    func decision(sha256: SHA256Digest) -> FileDecisionRecord? {
         decisions.first { $0.sha256 == sha256 }
     }
 
-    func supersededCounts(ofDecision number: Int64) -> (undone: Int, open: Int) {
+    func supersededCounts(ofDecision number: DecisionNumber) -> (undone: Int, open: Int) {
         let messages = superseded.filter { $0.decision == number }
         let open = messages.count { $0.code != nil }
         return (messages.count - open, open)
     }
 
     /// Whether a decision undid the message.
-    func isUndone(_ message: Int64) -> Bool {
+    func isUndone(_ message: MessageNumber) -> Bool {
         superseded.contains { $0.message == message && $0.code == nil }
     }
 }
 
 extension MemoryState {
     /// The messages of a decision, first those that are left to a person, by their number.
-    func supersededMessages(ofDecision number: Int64, limit: Int) -> [SupersededMessage] {
+    func supersededMessages(ofDecision number: DecisionNumber, limit: Int) -> [SupersededMessage] {
         let stored = feeds.superseded.filter { $0.decision == number }
             .sorted { $0.message < $1.message }
         let inOrder = stored.filter { $0.code != nil } + stored.filter { $0.code == nil }

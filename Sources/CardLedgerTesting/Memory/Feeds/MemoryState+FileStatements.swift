@@ -26,17 +26,18 @@ extension MemoryState {
 
     /// An article as a sender names it.
     private struct SenderAndArticle: Hashable {
-        let sender: String
+        let sender: SenderID
         let article: String
 
         func isBefore(_ other: Self) -> Bool {
             sender == other.sender
-                ? article.isBeforeByBytes(other.article) : sender.isBeforeByBytes(other.sender)
+                ? article.isBeforeByBytes(other.article)
+                : sender.text.isBeforeByBytes(other.sender.text)
         }
     }
 
     /// The template of the sender's latest file that counts and has one.
-    private func latestTemplate(ofSender sender: String) -> FileTemplate? {
+    private func latestTemplate(ofSender sender: SenderID) -> FileTemplate? {
         settledFiles(ofSender: sender).reversed().lazy
             .compactMap { sales.templates[$0.number] }.first
     }
@@ -46,7 +47,7 @@ extension MemoryState {
         var days = FeedDays()
         for file in settledFiles {
             let sender = file.facts.sender
-            func add(_ store: String, _ day: Day) {
+            func add(_ store: StoreID, _ day: Day) {
                 let key = FeedDays.StoreOfSender(store: store, sender: sender)
                 days.rows[key, default: []].insert(day)
             }
@@ -55,7 +56,7 @@ extension MemoryState {
                 days.files[sender, default: []].insert(day)
                 if file.outcome.rows == 0 { days.empty[sender, default: []].insert(day) }
                 let stores = (statement?.lines ?? []).map(\.key.store)
-                for store in stores where !store.isEmpty { add(store, day) }
+                for store in stores where !store.text.isEmpty { add(store, day) }
             }
             // Sales of cards that the file does not name.
             for key in (statement?.counts ?? [:]).keys where period.contains(key.day) {

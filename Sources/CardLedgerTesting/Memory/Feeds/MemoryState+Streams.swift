@@ -3,7 +3,7 @@ import CardLedger
 
 // The numbered streams of senders.
 extension MemoryState {
-    func feed(_ sender: String) -> Feed? {
+    func feed(_ sender: SenderID) -> Feed? {
         feeds.feeds[sender].map { row in
             let numbers = row.last.map { last in
                 min(feeds.starts[sender] ?? last, last)...last
@@ -19,10 +19,10 @@ extension MemoryState {
 
     /// All feeds, by sender.
     var allFeeds: [Feed] {
-        feeds.feeds.keys.sorted { $0.isBeforeByBytes($1) }.compactMap(feed)
+        feeds.feeds.keys.sorted { $0.text.isBeforeByBytes($1.text) }.compactMap(feed)
     }
 
-    func stream(ofSender sender: String) -> SenderStream {
+    func stream(ofSender sender: SenderID) -> SenderStream {
         let numbers =
             [feeds.feeds[sender]?.last].compactMap(\.self)
             + skipped(ofSender: sender) + arrived(ofSender: sender)
@@ -32,7 +32,7 @@ extension MemoryState {
         )
     }
 
-    func knownNumbers(ofSender sender: String) -> [ClosedRange<Int64>] {
+    func knownNumbers(ofSender sender: SenderID) -> [ClosedRange<Int64>] {
         let settled = settledFiles(ofSender: sender).compactMap(\.facts.number)
         let known = Set(settled + skipped(ofSender: sender) + arrived(ofSender: sender))
         return known.sorted().reduce(into: []) { runs, number in
@@ -44,12 +44,12 @@ extension MemoryState {
         }
     }
 
-    private func skipped(ofSender sender: String) -> [Int64] {
+    private func skipped(ofSender sender: SenderID) -> [Int64] {
         feeds.skipped.filter { $0.sender == sender }.map(\.number)
     }
 
     /// The numbers of files of which every row was rejected.
-    private func arrived(ofSender sender: String) -> [Int64] {
+    private func arrived(ofSender sender: SenderID) -> [Int64] {
         sales.files.values.filter { $0.facts.sender == sender && $0.isAllRejected }
             .compactMap(\.facts.number)
     }
@@ -88,7 +88,7 @@ extension MemoryState {
 /// The order in which feeds list files: by sender, by number in the stream, by age.
 func isBeforeInFeed(_ left: SaleFileRecord, _ right: SaleFileRecord) -> Bool {
     guard left.facts.sender == right.facts.sender else {
-        return left.facts.sender.isBeforeByBytes(right.facts.sender)
+        return left.facts.sender.text.isBeforeByBytes(right.facts.sender.text)
     }
     // A file without a number comes first.
     let (first, second) = (left.facts.number ?? .min, right.facts.number ?? .min)

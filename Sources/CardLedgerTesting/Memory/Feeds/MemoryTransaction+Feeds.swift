@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: FeedTransaction {
-    func feed(_ sender: String) throws -> Feed? { state.feed(sender) }
+    func feed(_ sender: SenderID) throws -> Feed? { state.feed(sender) }
 
     func save(_ feed: Feed) throws {
         state.feeds.feeds[feed.sender] = FeedTables.StoredFeed(
@@ -10,16 +10,16 @@ extension MemoryTransaction: FeedTransaction {
             takenAt: feed.lastTakenAt,
             files: feed.files
         )
-        state.registry.add(.sender, named: feed.sender)
+        state.registry.add(.sender, named: feed.sender.text)
     }
 
-    func stream(ofSender sender: String) throws -> SenderStream { state.stream(ofSender: sender) }
+    func stream(ofSender sender: SenderID) throws -> SenderStream { state.stream(ofSender: sender) }
 
-    func insert(firstNumber: Int64, ofSender sender: String) throws {
+    func insert(firstNumber: Int64, ofSender sender: SenderID) throws {
         state.feeds.starts[sender] = firstNumber
     }
 
-    func insert(skippedNumber: Int64, ofSender sender: String, reason: String) throws -> Bool {
+    func insert(skippedNumber: Int64, ofSender sender: SenderID, reason: String) throws -> Bool {
         let isKnown = state.feeds.skipped.contains {
             $0.sender == sender && $0.number == skippedNumber
         }
@@ -33,15 +33,15 @@ extension MemoryTransaction: FeedTransaction {
                 at: at
             )
         )
-        state.registry.add(.sender, named: sender)
+        state.registry.add(.sender, named: sender.text)
         return true
     }
 
-    func hasFeeds(besides sender: String) throws -> Bool {
+    func hasFeeds(besides sender: SenderID) throws -> Bool {
         state.feeds.feeds.keys.contains { $0 != sender }
     }
 
-    func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String] {
+    func senders(ofSame rows: [PostedRow], besides sender: SenderID) throws -> [SenderID] {
         let posted = state.messagesInOrder.filter { stored in
             stored.file != nil && stored.message.sender != sender
                 && stored.message.standing != .parked

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import Synchronization
 
@@ -49,16 +49,18 @@ extension MemoryLedgerFiles {
         )
     }
 
-    package func cardCounts(ofCopyAt path: String) throws -> [(order: Int64, cards: Int)] {
+    package func cardCounts(ofCopyAt path: String) throws -> [(order: OrderID, cards: Int)] {
         let orders = try MemorySnapshots.read(path).orders
         return orders.all.filter { $0.shredBegunAt == nil }.compactMap { order in
-            orders.segments[order.number].map { segments in
-                (order.number, segments.reduce(0) { $0 + $1.count })
+            orders.segments[order.id].map { segments in
+                (order.id, segments.reduce(0) { $0 + $1.count })
             }
         }
     }
 
-    package func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws -> Set<[UInt8]> {
+    package func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws
+        -> Set<SHA256Digest>
+    {
         try MemorySnapshots.read(path).unknownFiles(digests)
     }
 }

@@ -16,7 +16,7 @@ extension MemoryLedger: HistoryBook {
         let orders = state.orders
         return orders.all.map { order in
             var digest = NumbersDigest()
-            for number in orders.importedNumbers(ofOrder: order.number) { digest.add(number) }
+            for number in orders.importedNumbers(ofOrder: order.id) { digest.add(number) }
             return OrderReservation(
                 order,
                 importedDigest: order.sequences == nil ? digest.end().hexadecimal : ""
@@ -29,17 +29,17 @@ extension MemoryState {
     /// The newest order, lost or not.
     fileprivate var newestOrder: OrderReservation? {
         let newest = orders.all.last
-        let lost = losses.orders.max { $0.number < $1.number }
-        if let lost, lost.number > newest?.number ?? 0 { return lost.reservation }
+        let lost = losses.orders.max { $0.id < $1.id }
+        if let lost, lost.id > newest?.id ?? 0 { return lost.reservation }
         return newest.map { OrderReservation($0, importedDigest: "") }
     }
 
-    fileprivate var segmentCounts: [Int64: Int] {
+    fileprivate var segmentCounts: [OrderID: Int] {
         let newest = orders.all.last { $0.minted > 0 && $0.shredBegunAt == nil }
-        let counted = orders.all.filter { $0.state == .minting || $0.number == newest?.number }
+        let counted = orders.all.filter { $0.state == .minting || $0.id == newest?.id }
         return Dictionary(
             uniqueKeysWithValues: counted.map {
-                ($0.number, orders.segments[$0.number, default: []].count)
+                ($0.id, orders.segments[$0.id, default: []].count)
             }
         )
     }
@@ -48,7 +48,7 @@ extension MemoryState {
 extension LostOrder {
     fileprivate var reservation: OrderReservation {
         OrderReservation(
-            order: number,
+            order: id,
             product: product,
             numbers: numbers.isEmpty
                 ? .serials(first: serials?.first ?? "", last: serials?.last ?? "")

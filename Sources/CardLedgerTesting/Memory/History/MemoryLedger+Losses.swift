@@ -7,11 +7,11 @@ extension MemoryLedger: LossBook {
     package func lostOrders() throws -> [LostOrder] {
         let state = state
         return state.losses.orders
-            .filter { $0.reservedAt != nil && state.orders.orders[$0.number] == nil }
-            .sorted { $0.number < $1.number }
+            .filter { $0.reservedAt != nil && state.orders.orders[$0.id] == nil }
+            .sorted { $0.id < $1.id }
             .map { order in
                 var order = order
-                order.givenUp = state.losses.givenUp[order.number]
+                order.givenUp = state.losses.givenUp[order.id]
                 // Of imported numbers, the first one and the last one are enough.
                 if let first = order.numbers.first, let last = order.numbers.last {
                     (order.serials, order.numbers) = (nil, [first, last])
@@ -20,7 +20,7 @@ extension MemoryLedger: LossBook {
             }
     }
 
-    package func lostOrder(ofSerial serial: String) throws -> Int64? {
+    package func lostOrder(ofSerial serial: String) throws -> OrderID? {
         state.losses.order(ofSerial: serial)
     }
 
@@ -35,7 +35,7 @@ extension MemoryLedger: LossBook {
         return state.losses.rows.filter { state.message($0.messageID, ofSender: $0.sender) == nil }
     }
 
-    package func template(ofFile sha256: [UInt8]) throws -> FileTemplate? {
+    package func template(ofFile sha256: SHA256Digest) throws -> FileTemplate? {
         let state = state
         return state.allFiles.reversed().lazy.filter { $0.facts.sha256 == sha256 }
             .compactMap { state.sales.templates[$0.number] }.first
@@ -44,8 +44,8 @@ extension MemoryLedger: LossBook {
 
 // What operators typed, as a restore types it again.
 extension MemoryLedger {
-    package func typedMessages(from first: Int64, count: Int64) throws -> [PastMessage] {
-        state.pastMessages.filter { first <= $0.number && $0.number < first + count }
+    package func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage] {
+        state.pastMessages.filter { (first..<first.advanced(by: Int(count))).contains($0.number) }
     }
 
     package func typedMessage(id: String) throws -> PastMessage? {
@@ -53,7 +53,7 @@ extension MemoryLedger {
     }
 
     package func messages(
-        from first: Int64,
+        from first: MessageNumber,
         count: Int64,
         areOfDigest digest: String
     ) throws -> Bool {
@@ -63,15 +63,20 @@ extension MemoryLedger {
     package func isRecorded(_ message: PastMessage) throws -> Bool {
         let state = state
         let entry = state.log.entries(of: "messages").last { entry in
-            guard entry.entry.outcome == "decided", let first = entry.number("first"),
-                let count = entry.number("count")
-            else { return false }
-            return first <= message.number && message.number < first + count
+            entry.entry.outcome == "decided" && entry.messages?.contains(message.number) ?? false
         }
-        guard let entry, let first = entry.number("first"), let count = entry.number("count") else {
-            return false
-        }
+        guard let entry, let first = entry.messages?.lowerBound, let count = entry.number("count")
+        else { return false }
         return entry.text("messagesSha256") == state.messagesDigest(from: first, count: count)
+    }
+}
+
+extension LoggedEntry {
+    /// The messages that an entry about typed messages commits to.
+    fileprivate var messages: Range<MessageNumber>? {
+        guard let first = number("first").map(MessageNumber.init), let count = number("count")
+        else { return nil }
+        return first..<first.advanced(by: Int(count))
     }
 }
 
@@ -103,11 +108,13 @@ extension MemoryState {
     }
 
     /// The digest of what was sent in those messages and decided about them at once.
-    func messagesDigest(from first: Int64, count: Int64) -> String {
+    func messagesDigest(from first: MessageNumber, count: Int64) -> String {
         var digest = MessagesDigest()
         for stored in messagesInOrder {
             let message = stored.message
-            guard first <= message.number, message.number < first + count else { continue }
+            guard first <= message.number, message.number < first.advanced(by: Int(count)) else {
+                continue
+            }
             digest.add(
                 message.number,
                 id: message.id,

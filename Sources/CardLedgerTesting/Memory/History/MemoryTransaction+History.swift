@@ -4,10 +4,10 @@ import CardLedger
 extension MemoryTransaction: LossTransaction {
     func insert(_ loss: NewLoss) throws { state.losses.insert(loss) }
 
-    func isGivenUp(order number: Int64) throws -> Bool { state.losses.givenUp[number] != nil }
+    func isGivenUp(order id: OrderID) throws -> Bool { state.losses.givenUp[id] != nil }
 
-    func insert(reason: String, ofGivenUpOrder number: Int64) throws {
-        state.losses.givenUp[number] = reason
+    func insert(reason: String, ofGivenUpOrder id: OrderID) throws {
+        state.losses.givenUp[id] = reason
     }
 }
 

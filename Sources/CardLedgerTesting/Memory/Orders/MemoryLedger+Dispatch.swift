@@ -4,20 +4,20 @@ package import CardLedger
 extension MemoryLedger: Dispatch {
     package func unfinishedPublications() throws -> [Publication] { state.orders.publications }
 
-    package func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord] {
-        state.orders.answers(ofOrder: number).map(\.answer)
+    package func acknowledgements(ofOrder id: OrderID) throws -> [AcknowledgementRecord] {
+        state.orders.answers(ofOrder: id).map(\.answer)
     }
 
-    package func answersAreRecorded(ofOrder number: Int64) throws -> Bool {
+    package func answersAreRecorded(ofOrder id: OrderID) throws -> Bool {
         let state = state
-        let recorded = state.log.entries(of: "order \(OrderID.text(number))").last {
+        let recorded = state.log.entries(of: "order \(id.text)").last {
             $0.text("acknowledgements") != nil
         }
         return recorded?.text("acknowledgements")
-            == RecordDigest.of(answers: state.orders.answers(ofOrder: number))
+            == (try state.acknowledgementsDigest(ofOrder: id))
     }
 
-    package func shredCertificate(ofOrder number: Int64) throws -> String? {
-        state.orders.shredCertificates[number]
+    package func shredCertificate(ofOrder id: OrderID) throws -> String? {
+        state.orders.shredCertificates[id]
     }
 }

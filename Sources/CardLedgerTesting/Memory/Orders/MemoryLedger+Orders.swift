@@ -6,9 +6,7 @@ extension MemoryLedger: OrderBook {
         state.orders.order(requestID: requestID)
     }
 
-    package func order(withNumber number: Int64) throws -> OrderRecord? {
-        state.orders.orders[number]
-    }
+    package func order(withID id: OrderID) throws -> OrderRecord? { state.orders.orders[id] }
 
     package func orders() throws -> [OrderRecord] { state.orders.all }
 
@@ -22,12 +20,12 @@ extension MemoryLedger: OrderBook {
         state.orders.all.first { $0.release?.file == file }
     }
 
-    package func terms(ofOrder number: Int64) throws -> OrderTerms {
-        try state.terms(ofOrder: number, decodeTerms)
+    package func terms(ofOrder id: OrderID) throws -> OrderTerms {
+        try state.terms(ofOrder: id, decodeTerms)
     }
 
-    package func counts(ofOrder number: Int64) throws -> [CardState: Int] {
-        let cards = state.cards.cards(ofOrder: number)
+    package func counts(ofOrder id: OrderID) throws -> [CardState: Int] {
+        let cards = state.cards.cards(ofOrder: id)
         return Dictionary(
             uniqueKeysWithValues: CardState.allCases.map { state in
                 (state, cards.count { $0.card.state == state })
@@ -35,24 +33,24 @@ extension MemoryLedger: OrderBook {
         )
     }
 
-    package func importedNumbers(ofOrder number: Int64, positions: ClosedRange<Int>) throws
+    package func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [String]
     {
-        let numbers = state.orders.importedNumbers[number, default: [:]]
+        let numbers = state.orders.importedNumbers[id, default: [:]]
         return numbers.filter { positions.contains($0.key) }
             .sorted { $0.key < $1.key }.map(\.value)
     }
 }
 
 extension MemoryLedger: Mint {
-    package func segments(ofOrder number: Int64) throws -> [SegmentRecord] {
-        state.orders.segments[number, default: []]
+    package func segments(ofOrder id: OrderID) throws -> [SegmentRecord] {
+        state.orders.segments[id, default: []]
     }
 
-    package func mintedCards(ofOrder number: Int64, positions: ClosedRange<Int>) throws
+    package func mintedCards(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [MintedCard]
     {
-        state.cards.cards(ofOrder: number)
+        state.cards.cards(ofOrder: id)
             .filter { positions.contains($0.card.position) }
             .map { stored in
                 MintedCard(

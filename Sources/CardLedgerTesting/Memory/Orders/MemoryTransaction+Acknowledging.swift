@@ -2,30 +2,30 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: AcknowledgementTransaction {
-    func hasAcknowledgement(ofOrder number: Int64, content: String) throws -> Bool {
-        state.orders.answers(ofOrder: number).contains { $0.answer.content == content }
+    func hasAcknowledgement(ofOrder id: OrderID, content: String) throws -> Bool {
+        state.orders.answers(ofOrder: id).contains { $0.answer.content == content }
     }
 
-    func coverage(ofOrder number: Int64) throws -> [ClosedRange<Int>] {
-        state.orders.coverage(ofOrder: number)
+    func coverage(ofOrder id: OrderID) throws -> [ClosedRange<Int>] {
+        state.orders.coverage(ofOrder: id)
     }
 
-    func voidedRanges(ofOrder number: Int64) throws -> [ClosedRange<Int>] {
-        state.ranges.voided(ofOrder: number)
+    func voidedRanges(ofOrder id: OrderID) throws -> [ClosedRange<Int>] {
+        state.ranges.voided(ofOrder: id)
     }
 
-    func lifeCycles(ofOrder number: Int64, at positions: [Int]) throws -> [Int: LifeCycle] {
+    func lifeCycles(ofOrder id: OrderID, at positions: [Int]) throws -> [Int: LifeCycle] {
         var lives: [Int: LifeCycle] = [:]
         for position in positions {
-            let card = CardNumbering.number(order: number, position: position)
+            let card = CardNumbering.number(order: id, position: position)
             lives[position] = state.cards.cards[card]?.card.lifeCycle
         }
         return lives
     }
 
-    func save(_ lives: [Int: LifeCycle], ofOrder number: Int64) throws {
+    func save(_ lives: [Int: LifeCycle], ofOrder id: OrderID) throws {
         for (position, life) in lives {
-            let card = CardNumbering.number(order: number, position: position)
+            let card = CardNumbering.number(order: id, position: position)
             state.cards.cards[card]?.card.lifeCycle = life
         }
     }
@@ -36,12 +36,12 @@ extension MemoryTransaction: AcknowledgementTransaction {
         )
     }
 
-    func insert(_ replacements: [AcceptedCoverage.Replacement], ofOrder number: Int64) throws {
+    func insert(_ replacements: [AcceptedCoverage.Replacement], ofOrder id: OrderID) throws {
         for replacement in replacements {
             state.cards.links.append(
                 .init(
-                    from: CardNumbering.number(order: number, position: replacement.spoiled),
-                    to: CardNumbering.number(order: number, position: replacement.spare),
+                    from: CardNumbering.number(order: id, position: replacement.spoiled),
+                    to: CardNumbering.number(order: id, position: replacement.spare),
                     reason: "reprint",
                     at: at
                 )
@@ -49,7 +49,7 @@ extension MemoryTransaction: AcknowledgementTransaction {
         }
     }
 
-    func acknowledgementsDigest(ofOrder number: Int64) throws -> String {
-        RecordDigest.of(answers: state.orders.answers(ofOrder: number))
+    func answers(ofOrder id: OrderID) throws -> [RecordedAnswer] {
+        state.orders.answers(ofOrder: id)
     }
 }

@@ -4,7 +4,7 @@ import CardLedger
 extension MemoryTransaction: MintTransaction {
     func insert(
         _ cards: [MintedCard],
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         tokenEpoch: Int,
         pinEpoch: Int,
         redraw: (_ index: Int) throws -> MintedCard
@@ -14,21 +14,21 @@ extension MemoryTransaction: MintTransaction {
             while state.cards.tokens[card.tokenHash] != nil { card = try redraw(index) }
             state.cards.insert(
                 card,
-                ofOrder: number,
+                ofOrder: id,
                 tokenEpoch: tokenEpoch,
                 pinEpoch: pinEpoch
             )
         }
     }
 
-    func insert(_ segment: SegmentRecord, ofOrder number: Int64) throws {
-        state.orders.segments[number, default: []].append(segment)
-        state.orders.segments[number]?.sort { $0.first < $1.first }
-        state.orders.segmentTimes[number, default: [:]][segment.first] = at
+    func insert(_ segment: SegmentRecord, ofOrder id: OrderID) throws {
+        state.orders.segments[id, default: []].append(segment)
+        state.orders.segments[id]?.sort { $0.first < $1.first }
+        state.orders.segmentTimes[id, default: [:]][segment.first] = at
     }
 
-    func cardsDigest(ofOrder number: Int64, _ positions: ClosedRange<Int>) throws -> String {
-        state.cards.digest(ofOrder: number, positions)
+    func cardsDigest(ofOrder id: OrderID, _ positions: ClosedRange<Int>) throws -> String {
+        state.cards.digest(ofOrder: id, positions)
     }
 }
 
@@ -40,12 +40,13 @@ extension MemoryTransaction: DispatchTransaction {
     func insert(_ publications: [Publication]) throws {
         for publication in publications {
             var publication = publication
-            publication.number = (state.orders.publications.last?.number ?? 0) + 1
+            let last = state.orders.publications.last?.number ?? 0
+            publication.number = last.advanced(by: 1)
             state.orders.publications.append(publication)
         }
     }
 
-    func save(shredCertificate: String, ofOrder number: Int64) throws {
-        state.orders.shredCertificates[number] = shredCertificate
+    func save(shredCertificate: String, ofOrder id: OrderID) throws {
+        state.orders.shredCertificates[id] = shredCertificate
     }
 }

@@ -2,19 +2,19 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: OrderTransaction {
-    func order(withNumber number: Int64) throws -> OrderRecord? { state.orders.orders[number] }
+    func order(withID id: OrderID) throws -> OrderRecord? { state.orders.orders[id] }
 
     func save(_ order: OrderRecord) throws {
-        guard let stored = state.orders.orders[order.number] else {
+        guard let stored = state.orders.orders[order.id] else {
             preconditionFailure("an order was saved that is not there")
         }
         var order = order
         (order.request, order.release) = (stored.request, stored.release)
-        state.orders.orders[order.number] = order
+        state.orders.orders[order.id] = order
     }
 
-    func cardCount(ofOrder number: Int64, in lives: [LifeCycle]) throws -> Int {
-        state.cards.cards(ofOrder: number).count { lives.contains($0.card.lifeCycle) }
+    func cardCount(ofOrder id: OrderID, in lives: [LifeCycle]) throws -> Int {
+        state.cards.cards(ofOrder: id).count { lives.contains($0.card.lifeCycle) }
     }
 }
 
@@ -23,9 +23,9 @@ extension MemoryTransaction: ReservationTransaction {
         state.orders.order(requestID: requestID)
     }
 
-    func newestOrder() throws -> Int64 { state.orders.orders.keys.max() ?? 0 }
+    func newestOrder() throws -> OrderID { state.orders.orders.keys.max() ?? 0 }
 
-    func lastLostOrder() throws -> Int64 { state.losses.ordersPast }
+    func lastLostOrder() throws -> OrderID { state.losses.ordersPast }
 
     func nextSequence(ofProduct id: String) throws -> Int64 {
         state.registry.nextSequences[id] ?? 1
@@ -41,39 +41,35 @@ extension MemoryTransaction: ReservationTransaction {
 
     func insert(_ order: OrderRecord) throws {
         precondition(order.request.cardCount <= CardNumbering.lastPosition, "an order this large")
-        precondition(state.orders.orders[order.number] == nil, "an order with a taken number")
+        precondition(state.orders.orders[order.id] == nil, "an order with a taken number")
         var order = order
         order.release = nil
-        state.orders.orders[order.number] = order
+        state.orders.orders[order.id] = order
     }
 
     func isCardNumber(_ number: String) throws -> Bool {
         state.cards.numbers[number] != nil || state.losses.order(ofSerial: number) != nil
     }
 
-    func insert(importedNumber number: String, at position: Int, ofOrder order: Int64) throws
+    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws
         -> Bool
     {
         let isTaken = state.orders.importedNumbers.values.contains { $0.values.contains(number) }
         guard !isTaken else { return false }
-        state.orders.importedNumbers[order, default: [:]][position] = number
+        state.orders.importedNumbers[id, default: [:]][position] = number
         return true
     }
 
     func readImportedNumbers(
         ofProduct id: String,
-        _ body: (_ number: String, _ order: Int64) throws -> Void
+        _ body: (_ number: String, _ order: OrderID) throws -> Void
     ) throws {
         for order in state.orders.all where order.request.product == id {
-            let numbers = state.orders.importedNumbers(ofOrder: order.number)
-            for number in numbers { try body(number, order.number) }
+            let numbers = state.orders.importedNumbers(ofOrder: order.id)
+            for number in numbers { try body(number, order.id) }
         }
         for order in state.losses.orders where order.product == id {
-            for number in order.numbers { try body(number, order.number) }
+            for number in order.numbers { try body(number, order.id) }
         }
-    }
-
-    func importedNumbersDigest(ofOrder number: Int64) throws -> String {
-        RecordDigest.of(importedNumbers: state.orders.importedNumbers[number, default: [:]])
     }
 }

@@ -20,9 +20,9 @@ extension MemoryLedger: CustodyBook {
         return Custody(rawValue: custody)
     }
 
-    package func keyRunDigests(ofOrder number: Int64) throws -> [Int: [UInt8]] {
+    package func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]] {
         var digests: [Int: [UInt8]] = [:]
-        for entry in state.log.entries(of: "order \(OrderID.text(number))") {
+        for entry in state.log.entries(of: "order \(id.text)") {
             guard let run = entry.number("leg"),
                 let digest = entry.text("keysSha256").flatMap(Hex.bytes)
             else { continue }
@@ -42,8 +42,9 @@ extension MemoryLedger: CustodyBook {
         }
         let digests = entries.compactMap { $0.text("digest") }
         let mayLackDigest = state.workplace.custodies.isEmpty
+        let digest = try state.digest(of: record)
         return !entries.isEmpty && (mayLackDigest || !digests.isEmpty)
-            && digests.allSatisfy { $0 == state.registry.digest(of: record) }
+            && digests.allSatisfy { $0 == digest }
     }
 }
 
@@ -63,19 +64,19 @@ extension MemoryTransaction: CustodyTransaction {
                 $0.number("version") == Int64(record.version) && $0.text("digest") != nil
             }
             guard !isCommitted else { continue }
-            try audit(record.object, "baseline", state.registry.commitment(to: record))
+            try audit(record.object, "baseline", commitment(to: record))
         }
         for order in state.orders.all {
-            try recordBaseline(of: order, keyRuns.filter { $0.order == order.number })
+            try recordBaseline(of: order, keyRuns.filter { $0.order == order.id })
         }
     }
 
     private func recordBaseline(of order: OrderRecord, _ keyRuns: [KeyRunRecord]) throws {
-        for segment in state.orders.segments[order.number, default: []] {
+        for segment in state.orders.segments[order.id, default: []] {
             let positions = segment.first...(segment.first + segment.count - 1)
             let run = keyRuns.first { $0.run == segment.seal.leg }
             let commitment = segment.commitment(
-                cards: state.cards.digest(ofOrder: order.number, positions),
+                cards: state.cards.digest(ofOrder: order.id, positions),
                 keyRun: run?.digest
             )
             try audit("order \(order.id)", "baseline", commitment)
@@ -84,8 +85,8 @@ extension MemoryTransaction: CustodyTransaction {
             "order \(order.id)",
             "baseline",
             [
-                "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.number)),
-                "numbers": .string(try importedNumbersDigest(ofOrder: order.number)),
+                "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.id)),
+                "numbers": .string(try importedNumbersDigest(ofOrder: order.id)),
             ]
         )
     }

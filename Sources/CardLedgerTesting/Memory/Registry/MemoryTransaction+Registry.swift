@@ -21,20 +21,23 @@ extension MemoryTransaction: RegistryTransaction {
     }
 
     func fixedContent(ofVersion number: Int64) throws -> String? {
-        state.registry.products.first { $0.record.number == number }?.fixed
+        try state.fixedContent(ofVersion: number)
     }
 
-    func serialSpaces() throws -> [(id: String, space: SerialSpace)] {
-        state.registry.productIDs.compactMap { id in
-            state.registry.spaces[id].map { (id, $0) }
-        }
+    func serialSpaces() throws -> [(id: String, space: SerialSpace)] { try state.serialSpaces() }
+
+    func readImportedNumbers(
+        ofOrder id: OrderID,
+        _ body: (_ number: String, _ position: Int) throws -> Void
+    ) throws {
+        try state.readImportedNumbers(ofOrder: id, body)
     }
 
     func importedNumber(in space: SerialSpace) throws -> String? {
         state.orders.importedNumbers.values.lazy.flatMap(\.values).filter(space.holds).min()
     }
 
-    func insert(_ product: NewProduct, version: Int, digest: [UInt8]) throws -> ProductRecord {
+    func insert(_ product: NewProduct, version: Int, digest: SHA256Digest) throws -> ProductRecord {
         let record = ProductRecord(
             number: Int64(state.registry.products.count) + 1,
             id: product.id,
@@ -62,10 +65,6 @@ extension MemoryTransaction: RegistryTransaction {
     }
 
     func insert(_ set: CustodianSetRecord) throws { state.registry.custodians.append(set) }
-
-    func commitment(to record: KeyRecord) throws -> [String: JSON] {
-        state.registry.commitment(to: record)
-    }
 
     func party(_ kind: Party.Kind, _ name: String) throws -> Party? {
         state.registry.parties.first { $0.kind == kind && $0.name == name }

@@ -69,12 +69,12 @@ extension MemoryState {
     var allCards: [Card] { cards.cards.values.map(\.card).sorted { $0.number < $1.number } }
 
     /// The printer's answers to an order.
-    func answers(ofOrder number: Int64) -> [AcceptedCoverage] {
-        orders.answers.filter { $0.answer.order == number }.map(\.answer.coverage)
+    func acceptedCoverages(ofOrder id: OrderID) -> [AcceptedCoverage] {
+        orders.answers.filter { $0.answer.order == id }.map(\.answer.coverage)
     }
 
     func isReportedSpoiled(_ card: Card) -> Bool {
-        answers(ofOrder: card.order).contains { $0.spoiled.contains(card.position) }
+        acceptedCoverages(ofOrder: card.order).contains { $0.spoiled.contains(card.position) }
     }
 
     func isVoided(_ card: Card) -> Bool {

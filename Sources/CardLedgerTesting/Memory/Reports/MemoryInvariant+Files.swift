@@ -21,7 +21,7 @@ extension MemoryInvariant {
             faults:
                 "sums of files that are not those of the journal, or transfers of another store "
                 + "or day than their message"
-        ) { $0.misbookedFiles + $0.misplacedTransfers },
+        ) { try $0.misbookedFiles() + $0.misplacedTransfers },
         MemoryInvariant(
             name: "I15 files say what was decided",
             faults: "summaries of files that are not those of their rows"
@@ -33,13 +33,12 @@ extension MemoryInvariant {
 
 extension MemoryState {
     /// Files whose sums are not what the journal has of them.
-    fileprivate var misbookedFiles: Int {
-        var booked: [Int64: [Currency: SaleFileOutcome.Amounts]] = [:]
+    fileprivate func misbookedFiles() throws -> Int {
+        var booked: [FileNumber: [Currency: SaleFileOutcome.Amounts]] = [:]
         for row in sales.journal {
             guard let stored = sales.messages[row.message], let file = workingFile(of: stored)
             else { continue }
-            // A sum that leaves the range is not that of the file, which has none like it.
-            try? booked[file, default: [:]][row.transfer.currency, default: .init()]
+            try booked[file, default: [:]][row.transfer.currency, default: .init()]
                 .add(row.transfer)
         }
         return sales.files.values.count { file in
@@ -65,7 +64,7 @@ extension MemoryState {
     }
 
     /// Whether a file's summary counts the rows of the file, by verdict and code.
-    fileprivate func isOfItsRows(_ statement: FileStatement, file: Int64) -> Bool {
+    fileprivate func isOfItsRows(_ statement: FileStatement, file: FileNumber) -> Bool {
         struct Fate: Hashable {
             let verdict: Verdict
             let code: RowCode?

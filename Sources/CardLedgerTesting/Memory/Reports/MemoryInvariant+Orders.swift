@@ -19,9 +19,9 @@ extension MemoryInvariant {
             let cards = Dictionary(grouping: state.allCards, by: \.order)
             let orders = state.orders.orders
             let wrong = orders.values.count { order in
-                let inSegments = state.orders.segments[order.number, default: []]
+                let inSegments = state.orders.segments[order.id, default: []]
                     .reduce(0) { $0 + $1.count }
-                return order.minted != cards[order.number, default: []].count
+                return order.minted != cards[order.id, default: []].count
                     || order.minted != inSegments
             }
             return wrong + cards.keys.count { orders[$0] == nil }

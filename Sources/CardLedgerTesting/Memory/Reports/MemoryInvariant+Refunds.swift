@@ -21,7 +21,7 @@ extension MemoryState {
 
     /// Redemptions of which more stands given back than was redeemed, and what is not a redemption.
     fileprivate var overpaidRedemptions: Int {
-        var back: [Int64: Int64] = [:]
+        var back: [MessageNumber: Int64] = [:]
         for refund in refunds {
             for part in refund.refundParts(standing: refund.standingMinor) {
                 back[part.redemption, default: 0] += part.amountMinor
@@ -44,7 +44,7 @@ extension MemoryState {
     /// Refunds that moved other money of stores than their parts have.
     fileprivate var misbookedRefunds: Int {
         refunds.count { refund in
-            var expected: [String: Int64] = [:]
+            var expected: [StoreID: Int64] = [:]
             for part in refund.refundParts(standing: refund.standingMinor) {
                 let store = sales.messages[part.redemption]?.message.store ?? ""
                 expected[store, default: 0] += part.amountMinor
@@ -54,8 +54,8 @@ extension MemoryState {
     }
 
     /// What a refund and its advices moved out of the redemptions of each store.
-    private func movedRedemptions(of refund: SettledMessage) -> [String: Int64] {
-        var moved: [String: Int64] = [:]
+    private func movedRedemptions(of refund: SettledMessage) -> [StoreID: Int64] {
+        var moved: [StoreID: Int64] = [:]
         for row in sales.journal {
             guard let message = sales.messages[row.message]?.message,
                 message.number == refund.number

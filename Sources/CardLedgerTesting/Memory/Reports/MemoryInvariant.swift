@@ -5,12 +5,12 @@ struct MemoryInvariant: Sendable {
     let name: String
     /// The things that are counted, for people.
     let faults: String
-    let count: @Sendable (MemoryState) -> Int
+    let count: @Sendable (MemoryState) throws -> Int
 
     static let all = ofCards + ofOrders + ofMessages + ofFiles + ofTheHouse + ofRefunds
 
-    func check(_ state: MemoryState) -> Check {
-        let count = count(state)
+    func check(_ state: MemoryState) throws -> Check {
+        let count = try count(state)
         return Check(name: name, ok: count == 0, detail: "\(count) \(faults)")
     }
 }

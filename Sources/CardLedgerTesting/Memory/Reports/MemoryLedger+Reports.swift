@@ -12,6 +12,6 @@ extension MemoryLedger: Reports {
     }
 
     package func verify(vault: [VaultCount], words: any Words) throws -> [Check] {
-        state.verify(vault, words)
+        try state.verify(vault, words)
     }
 }

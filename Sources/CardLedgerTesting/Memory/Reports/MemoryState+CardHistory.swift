@@ -55,7 +55,7 @@ extension MemoryState {
     /// The changes of a card's life that no message made, in each way that its printer's answers
     /// and the voided ranges allow.
     private func otherSteps(of card: Card) -> [[(LifeCycle, LifeCycle)]] {
-        let answers = answers(ofOrder: card.order)
+        let answers = acceptedCoverages(ofOrder: card.order)
         let isPromoted = answers.contains {
             $0.replacements.contains { $0.spare == card.position }
         }

@@ -23,9 +23,9 @@ extension MemoryState {
     }
 
     /// The life cycles of cards that messages changed after a moment: what the first change found.
-    private func lifeCycles(changedAfter moment: Instant?) -> [Int64: LifeCycle] {
+    private func lifeCycles(changedAfter moment: Instant?) -> [CardNumber: LifeCycle] {
         guard let moment else { return [:] }
-        var lives: [Int64: LifeCycle] = [:]
+        var lives: [CardNumber: LifeCycle] = [:]
         for stored in messagesInOrder where stored.decidedAt > moment {
             for change in sales.effects[stored.message.number] ?? []
             where lives[change.card] == nil {

@@ -92,7 +92,7 @@ extension MemoryState {
             return request == nil || request?.card != advice.card
                 || request?.otherCard != advice.otherCard || request?.currency != advice.currency
         }
-        var settled: [Int64: (confirmed: Int64, reversed: Int64)] = [:]
+        var settled: [MessageNumber: (confirmed: Int64, reversed: Int64)] = [:]
         for advice in advices where advice.standing == .done {
             guard let number = request(of: advice)?.message.number else { continue }
             if advice.phase == .confirm {

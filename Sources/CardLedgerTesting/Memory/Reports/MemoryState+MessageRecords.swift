@@ -22,7 +22,7 @@ extension MemoryState {
                 == [message.operation.rawValue, message.phase.rawValue]
             let serial = serial(ofCard: message.card)
             return !(isVoid || isNamed) || field(2) != message.originalID ?? ""
-                || field(3) != message.store || serial.map { $0 != field(4) } ?? false
+                || field(3) != message.store.text || serial.map { $0 != field(4) } ?? false
         }
         .map { "message \($0.message.id)" }
     }
@@ -35,7 +35,7 @@ extension MemoryState {
             let facts = file.facts
             let entries = entries(of: "sale file \(facts.sha256.hexadecimal)").filter {
                 [$0.text("name"), $0.text("sender"), $0.text("sequence")]
-                    == [facts.name, facts.sender, facts.sequence]
+                    == [facts.name, facts.sender.text, facts.sequence]
             }
             let recorded = entries.last { $0.text("messagesSha256") != nil }
             return recorded?.text("messagesSha256") != Self.digest(of: messages[file.number] ?? [])
@@ -68,7 +68,7 @@ extension MemoryState {
         return digest.finished()
     }
 
-    private func attemptsDigest(ofFile number: Int64) -> String {
+    private func attemptsDigest(ofFile number: FileNumber) -> String {
         var digest = AttemptsDigest()
         for row in sales.attempts[number, default: [:]].values.sorted(by: { $0.line < $1.line }) {
             let outcome = row.outcome
@@ -96,7 +96,9 @@ extension MemoryState {
             guard let first = entry.number("first"), let count = entry.number("count"),
                 let digest = entry.text("messagesSha256")
             else { return nil }
-            let typed = (first..<first + count).compactMap { sales.messages[$0]?.message }
+            let typed = (first..<first + count).compactMap {
+                sales.messages[MessageNumber($0)]?.message
+            }
             return Self.digest(of: typed) == digest
                 ? nil : "typed message \(first) is not what was recorded"
         }

@@ -3,17 +3,17 @@ import CardLedger
 
 // Whether orders are what the entries about them made of them.
 extension MemoryState {
-    var orderFaults: [String] {
-        orders.all.flatMap { order in
+    func orderFaults() throws -> [String] {
+        try orders.all.flatMap { order in
             let fate = OrderFate(entries(of: "order \(order.id)"), order)
-            return faults(of: order, fate).map { "\($0) of order \(order.id)" }
+            return try faults(of: order, fate).map { "\($0) of order \(order.id)" }
         }
     }
 
-    private func faults(of order: OrderRecord, _ fate: OrderFate) -> [String] {
-        let answers = orders.answers(ofOrder: order.number)
-        let numbers = orders.importedNumbers[order.number, default: [:]]
-        let segments = orders.segments[order.number, default: []].map(\.first)
+    private func faults(of order: OrderRecord, _ fate: OrderFate) throws -> [String] {
+        let answers = try acknowledgementsDigest(ofOrder: order.id)
+        let numbers = try importedNumbersDigest(ofOrder: order.id)
+        let segments = orders.segments[order.id, default: []].map(\.first)
         let checks: [(String, Bool)] = [
             ("the request", fate.content == order.request.content),
             ("the serials", fate.serials == [order.firstSerial, order.lastSerial]),
@@ -24,7 +24,7 @@ extension MemoryState {
             ),
             (
                 "times or certificate",
-                fate.certificate == orders.shredCertificates[order.number]
+                fate.certificate == orders.shredCertificates[order.id]
                     && fate.times == [
                         order.createdAt, order.sealedAt, order.shredBegunAt, order.shreddedAt,
                     ]
@@ -33,13 +33,9 @@ extension MemoryState {
             ("a segment", fate.segments == segments),
             (
                 "the printer's answers",
-                fate.answers ?? RecordDigest.of(answers: []) == RecordDigest.of(answers: answers)
+                fate.answers ?? RecordDigest.acknowledgements([]) == answers
             ),
-            (
-                "imported numbers",
-                fate.numbers ?? RecordDigest.of(importedNumbers: [:])
-                    == RecordDigest.of(importedNumbers: numbers)
-            ),
+            ("imported numbers", fate.numbers ?? ImportedNumbersDigest().finished() == numbers),
         ]
         return checks.filter { !$0.1 }.map(\.0)
     }

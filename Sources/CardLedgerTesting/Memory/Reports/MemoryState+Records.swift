@@ -3,10 +3,13 @@ import CardLedger
 
 // Whether records are what the audit log says of them.
 extension MemoryState {
-    var recordChecks: [Check] {
+    func recordChecks() throws -> [Check] {
         [
-            ("records agree with the audit log", recordFaults + serialFaults + settingFaults),
-            ("orders agree with the audit log", orderFaults),
+            (
+                "records agree with the audit log",
+                try recordFaults() + serialFaults + settingFaults
+            ),
+            ("orders agree with the audit log", try orderFaults()),
             ("cards agree with the audit log", segmentFaults),
             ("cards are what messages made them", historyFaults),
             ("messages are what was sent", messageFaults),
@@ -24,13 +27,14 @@ extension MemoryState {
         entries(of: object).last { $0.text(name) != nil }?.text(name)
     }
 
-    private var recordFaults: [String] {
-        registry.keyRecords.filter { record in
+    private func recordFaults() throws -> [String] {
+        try registry.keyRecords.filter { record in
             let entries = entries(of: record.object).filter {
                 $0.number("version") == Int64(record.version)
             }
             let digests = entries.compactMap { $0.text("digest") }
-            return digests.isEmpty || digests.contains { $0 != registry.digest(of: record) }
+            let digest = try digest(of: record)
+            return digests.isEmpty || digests.contains { $0 != digest }
         }
         .map { "\($0.words.text) is not what was recorded" }
     }
@@ -42,7 +46,7 @@ extension MemoryState {
                 orders.orders.values.filter { $0.request.product == id }
                 .compactMap { $0.sequences?.upperBound }.max() ?? 0
             return recorded("serials", of: "product \(id)")
-                != RecordDigest.of(serials: registry.spaces[id])
+                != RecordDigest.serials(registry.spaces[id])
                 || registry.nextSequences[id] ?? 1 <= used
         }
         .map { "the serials of product \($0) are not what was recorded" }
@@ -61,12 +65,12 @@ extension MemoryState {
     /// Serials and keyed hashes, segment by segment.
     private var segmentFaults: [String] {
         orders.all.flatMap { order in
-            orders.segments[order.number, default: []].compactMap { segment in
+            orders.segments[order.id, default: []].compactMap { segment in
                 let positions = segment.first...segment.first + segment.count - 1
                 let entry = entries(of: "order \(order.id)").last {
                     $0.number("first") == Int64(segment.first) && $0.text("cardsSha256") != nil
                 }
-                let digest = cards.digest(ofOrder: order.number, positions)
+                let digest = cards.digest(ofOrder: order.id, positions)
                 guard entry?.text("cardsSha256") != digest else { return nil }
                 return "cards \(positions.lowerBound) to \(positions.upperBound) of order "
                     + "\(order.id) differ"

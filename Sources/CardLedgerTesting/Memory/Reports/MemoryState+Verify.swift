@@ -2,17 +2,18 @@ import CardCore
 import CardLedger
 
 extension MemoryState {
-    func verify(_ vault: [VaultCount], _ words: any Words) -> [Check] {
-        MemoryInvariant.all.map { $0.check(self) } + [auditCheck] + recordChecks
+    func verify(_ vault: [VaultCount], _ words: any Words) throws -> [Check] {
+        try MemoryInvariant.all.map { try $0.check(self) } + [auditCheck(words)] + recordChecks()
             + vaultChecks(vault, words)
     }
 
-    private var auditCheck: Check {
+    private func auditCheck(_ words: any Words) -> Check {
         let audit = inspectAudit(heads: [])
         return Check(
             name: "I11 audit log",
             ok: audit.ok,
-            detail: audit.fault?.problem ?? "\(audit.entries.counted("entry")) agree"
+            detail: audit.fault.map { words.text(of: $0).text }
+                ?? "\(audit.entries.counted("entry")) agree"
         )
     }
 
@@ -27,7 +28,7 @@ extension MemoryState {
         var wrong: [String] = []
         var leftOver: [String] = []
         for order in orders.all {
-            let count = counts.first { $0.order == order.number }
+            let count = counts.first { $0.order == order.id }
             let rows = count?.rows ?? 0
             if order.shreddedAt != nil {
                 if rows > 0 || count?.shareExists == true {

@@ -2,23 +2,23 @@ package import CardCore
 package import CardLedger
 
 extension MemoryLedger: SalesBook {
-    package func feed(_ sender: String) throws -> Feed? { state.feed(sender) }
+    package func feed(_ sender: SenderID) throws -> Feed? { state.feed(sender) }
 
     package func feeds() throws -> [Feed] { state.allFeeds }
 
-    package func stream(ofSender sender: String) throws -> SenderStream {
+    package func stream(ofSender sender: SenderID) throws -> SenderStream {
         state.stream(ofSender: sender)
     }
 
     /// A ledger in memory has no files from before this version.
-    package func hasEarlierIDs(sender: String) throws -> Bool { false }
+    package func hasEarlierIDs(sender: SenderID) throws -> Bool { false }
 
-    package func knownIDs(_ ids: [String], sender: String) throws -> Set<String> {
+    package func knownIDs(_ ids: [String], sender: SenderID) throws -> Set<String> {
         state.knownIDs(ids, sender: sender)
     }
 
     package func messageIDs(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         from first: String,
         to end: String,
         limit: Int
@@ -26,11 +26,11 @@ extension MemoryLedger: SalesBook {
         state.messageIDs(ofSender: sender, from: first, to: end, limit: limit)
     }
 
-    package func latestFee(ofCard number: Int64) throws -> CardFee? {
+    package func latestFee(ofCard number: CardNumber) throws -> CardFee? {
         state.latestFee(ofCard: number)
     }
 
-    package func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws
+    package func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
         -> [AttemptRecord]
     {
         state.attempts(ofFile: number, afterLine: line, limit: limit)
@@ -39,21 +39,22 @@ extension MemoryLedger: SalesBook {
 
 // The rows of receipts.
 extension MemoryLedger {
-    package func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine] {
+    package func postedLines(ofSender sender: SenderID, receipt key: String) throws -> [PostedLine]
+    {
         state.postedLines(ofSender: sender, receipt: key)
     }
 
-    package func voidedReceipts(ofSender sender: String, since day: String) throws
+    package func voidedReceipts(ofSender sender: SenderID, since day: String) throws
         -> [VoidedReceipt]
     {
         state.voidedReceipts(ofSender: sender, since: day)
     }
 
-    package func countedLines(withIDs ids: [String], sender: String) throws -> [CountedLine] {
+    package func countedLines(withIDs ids: [String], sender: SenderID) throws -> [CountedLine] {
         state.countedLines(withIDs: ids, sender: sender)
     }
 
-    package func countedLines(ofSender sender: String, receipt key: String) throws
+    package func countedLines(ofSender sender: SenderID, receipt key: String) throws
         -> [CountedLine]
     {
         state.countedLines(ofSender: sender, receipt: key)
@@ -62,13 +63,13 @@ extension MemoryLedger {
 
 // Files.
 extension MemoryLedger {
-    package func latestFiles(ofSender sender: String, limit: Int) throws
+    package func latestFiles(ofSender sender: SenderID, limit: Int) throws
         -> [(file: SaleFileRecord, template: FileTemplate?)]
     {
         state.latestFiles(ofSender: sender, limit: limit)
     }
 
-    package func earlierFiles(ofSender sender: String, limit: Int) throws -> [SaleFileRecord] {
+    package func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord] {
         state.earlierFiles(ofSender: sender, limit: limit)
     }
 
@@ -80,15 +81,15 @@ extension MemoryLedger {
         state.openRejections(of: file)
     }
 
-    package func settledFile(sha256: [UInt8]) throws -> SaleFileRecord? {
+    package func settledFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
         state.settledFiles.first { $0.facts.sha256 == sha256 }
     }
 
-    package func settledFile(sender: String, name: String) throws -> SaleFileRecord? {
+    package func settledFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
         state.settledFiles(ofSender: sender).first { $0.facts.name == name }
     }
 
-    package func settledFile(sender: String, sequence: String) throws -> SaleFileRecord? {
+    package func settledFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
         state.settledFiles(ofSender: sender).first { $0.facts.sequence == sequence }
     }
 
@@ -96,7 +97,7 @@ extension MemoryLedger {
         state.files(from: from, to: to, limit: limit)
     }
 
-    package func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]> {
+    package func unknownFiles(_ digests: [SHA256Digest]) throws -> Set<SHA256Digest> {
         state.unknownFiles(digests)
     }
 
@@ -115,20 +116,20 @@ extension MemoryLedger {
         state.cards.card(serial) != nil || state.losses.order(ofSerial: serial) != nil
     }
 
-    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         state.cards(withTokenHashes: hashes)
     }
 
     package func card(withSerial serial: String) throws -> Card? { state.cards.card(serial) }
 
-    package func positions(ofSerials serials: [String], inOrder number: Int64) throws
+    package func positions(ofSerials serials: [String], inOrder id: OrderID) throws
         -> [String: Int]
     {
-        let cards = serials.compactMap(state.cards.card).filter { $0.order == number }
+        let cards = serials.compactMap(state.cards.card).filter { $0.order == id }
         return Dictionary(cards.map { ($0.serial, $0.position) }) { first, _ in first }
     }
 
-    package func biography(ofCard number: Int64) throws -> [CardEvent] {
+    package func biography(ofCard number: CardNumber) throws -> [CardEvent] {
         state.biography(ofCard: number)
     }
 }

@@ -4,18 +4,15 @@ import CardLedger
 // Files, by what is known of them.
 extension MemoryState {
     /// All files, oldest first.
-    var allFiles: [SaleFileRecord] { sales.files.values.sorted { $0.number < $1.number } }
+    var allFiles: [SaleFileRecord] { sales.files.values }
 
     /// The files that count, oldest first.
     var settledFiles: [SaleFileRecord] { allFiles.filter(\.isSettled) }
 
     /// The files of a sender that count, oldest first.
-    func settledFiles(ofSender sender: String) -> [SaleFileRecord] {
+    func settledFiles(ofSender sender: SenderID) -> [SaleFileRecord] {
         settledFiles.filter { $0.facts.sender == sender }
     }
-
-    /// The number that the next file gets.
-    var nextFile: Int64 { (sales.files.keys.max() ?? 0) + 1 }
 
     func files(from: Instant?, to: Instant?, limit: Int) -> [SaleFileRecord] {
         let found = allFiles.filter { file in
@@ -24,11 +21,11 @@ extension MemoryState {
         return Array(found.reversed().prefix(limit))
     }
 
-    func unknownFiles(_ digests: [[UInt8]]) -> Set<[UInt8]> {
+    func unknownFiles(_ digests: [SHA256Digest]) -> Set<SHA256Digest> {
         Set(digests).subtracting(settledFiles.map(\.facts.sha256))
     }
 
-    func latestFiles(ofSender sender: String, limit: Int)
+    func latestFiles(ofSender sender: SenderID, limit: Int)
         -> [(file: SaleFileRecord, template: FileTemplate?)]
     {
         settledFiles(ofSender: sender).reversed()
@@ -37,22 +34,22 @@ extension MemoryState {
             .map { ($0, sales.templates[$0.number]) }
     }
 
-    func earlierFiles(ofSender sender: String, limit: Int) -> [SaleFileRecord] {
+    func earlierFiles(ofSender sender: SenderID, limit: Int) -> [SaleFileRecord] {
         let found = settledFiles(ofSender: sender)
             .filter { $0.outcome.rows > 0 && sales.templates[$0.number] == nil }
         return Array(found.prefix(limit))
     }
 
-    func firstTemplate(ofSender sender: String) -> String? {
+    func firstTemplate(ofSender sender: SenderID) -> String? {
         settledFiles(ofSender: sender).lazy.compactMap { sales.templates[$0.number]?.name }.first
     }
 
     /// The latest record of a file with those bytes that does not count.
-    func latestRefusal(sha256: [UInt8]) -> SaleFileRecord? {
+    func latestRefusal(sha256: SHA256Digest) -> SaleFileRecord? {
         allFiles.last { $0.facts.sha256 == sha256 && !$0.isSettled }
     }
 
-    func rejectedFile(sha256: [UInt8]) -> SaleFileRecord? {
+    func rejectedFile(sha256: SHA256Digest) -> SaleFileRecord? {
         allFiles.last { $0.facts.sha256 == sha256 && $0.isAllRejected }
     }
 

@@ -3,7 +3,7 @@ import CardLedger
 
 // Rows that were counted, and whether they still count.
 extension MemoryState {
-    func postedLines(ofSender sender: String, receipt key: String) -> [PostedLine] {
+    func postedLines(ofSender sender: SenderID, receipt key: String) -> [PostedLine] {
         let found = confirmedRows { $0.id.beginsWithBytes(of: key + ":") }
         let lines = found.prefix(PostedLine.mostOfReceipt).map { message, card in
             var line = PostedLine(message, card: card)
@@ -14,18 +14,18 @@ extension MemoryState {
         return own.isEmpty ? lines : own
     }
 
-    func countedLines(withIDs ids: [String], sender: String) -> [CountedLine] {
+    func countedLines(withIDs ids: [String], sender: SenderID) -> [CountedLine] {
         let ids = Set(ids.prefix(PostedLine.mostOfReceipt))
         return countedLines(ofSender: sender) { ids.contains($0.id) }
     }
 
-    func countedLines(ofSender sender: String, receipt key: String) -> [CountedLine] {
+    func countedLines(ofSender sender: SenderID, receipt key: String) -> [CountedLine] {
         countedLines(ofSender: sender) { $0.id.beginsWithBytes(of: key + ":") }
     }
 
     /// Rows of files.
     private func countedLines(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         _ isWanted: (SettledMessage) -> Bool
     ) -> [CountedLine] {
         let found = confirmedRows { message in

@@ -3,11 +3,8 @@ import CardLedger
 
 // Messages, and the ids under which rows are known.
 extension MemoryState {
-    /// The number that the next message gets.
-    var nextMessage: Int64 { (sales.messages.keys.max() ?? 0) + 1 }
-
     /// The message with its changes, without the redemptions that a refund gives back.
-    func message(_ number: Int64) -> SettledMessage? {
+    func message(_ number: MessageNumber) -> SettledMessage? {
         guard var message = sales.messages[number]?.message else { return nil }
         message.changes = sales.effects[number] ?? []
         message.refunds = []
@@ -19,16 +16,16 @@ extension MemoryState {
         messagesInOrder.map(\.message).filter(isWanted).compactMap { message($0.number) }
     }
 
-    func message(_ id: String, ofSender sender: String) -> SettledMessage? {
+    func message(_ id: String, ofSender sender: SenderID) -> SettledMessage? {
         sales.numbers[SalesTables.SenderAndID(sender: sender, id: id)].flatMap(message)
     }
 
     /// The message of which the id is an alias.
-    func aliased(_ id: String, ofSender sender: String) -> SettledMessage? {
+    func aliased(_ id: String, ofSender sender: SenderID) -> SettledMessage? {
         sales.aliases[SalesTables.SenderAndID(sender: sender, id: id)].flatMap(message)
     }
 
-    func knownIDs(_ ids: [String], sender: String) -> Set<String> {
+    func knownIDs(_ ids: [String], sender: SenderID) -> Set<String> {
         Set(
             ids.filter {
                 message($0, ofSender: sender) != nil || aliased($0, ofSender: sender) != nil
@@ -37,7 +34,7 @@ extension MemoryState {
     }
 
     func messageIDs(
-        ofSender sender: String,
+        ofSender sender: SenderID,
         from first: String,
         to end: String,
         limit: Int
@@ -48,11 +45,11 @@ extension MemoryState {
     }
 
     /// The rows of a file, in the order of the lines.
-    func attempts(ofFile number: Int64) -> [AttemptRecord] {
+    func attempts(ofFile number: FileNumber) -> [AttemptRecord] {
         (sales.attempts[number] ?? [:]).values.sorted { $0.line < $1.line }
     }
 
-    func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) -> [AttemptRecord] {
+    func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) -> [AttemptRecord] {
         let found = attempts(ofFile: number).filter { $0.line > line }.prefix(limit)
         return found.map { attempt in
             // The number of a rejected row is for its correction alone.
@@ -62,7 +59,7 @@ extension MemoryState {
         }
     }
 
-    func latestFee(ofCard number: Int64) -> CardFee? {
+    func latestFee(ofCard number: CardNumber) -> CardFee? {
         let fee = messagesInOrder.last { stored in
             let message = stored.message
             return message.card == number && message.operation == .fee && message.phase == .final
@@ -79,7 +76,7 @@ extension MemoryState {
         }
     }
 
-    func voidedReceipts(ofSender sender: String, since day: String) -> [VoidedReceipt] {
+    func voidedReceipts(ofSender sender: SenderID, since day: String) -> [VoidedReceipt] {
         allFiles.filter { $0.facts.sender == sender }
             .flatMap { sales.statements[$0.number]?.voidedReceipts ?? [] }
             .filter { !$0.day.isBeforeByBytes(day) }

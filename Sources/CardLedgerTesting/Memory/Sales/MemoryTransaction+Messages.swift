@@ -2,17 +2,17 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: MessageTransaction {
-    func newestMessage() throws -> Int64 { state.nextMessage - 1 }
+    func newestMessage() throws -> MessageNumber { state.sales.messages.newest }
 
     func hasParkedMessages() throws -> Bool {
         state.sales.messages.values.contains { $0.message.standing == .parked }
     }
 
-    func messages(withIDs ids: Set<String>, ofSender sender: String) throws -> [SettledMessage] {
+    func messages(withIDs ids: Set<String>, ofSender sender: SenderID) throws -> [SettledMessage] {
         ids.compactMap { state.message($0, ofSender: sender) }
     }
 
-    func parkedMessages(ofRequests ids: Set<String>, ofSender sender: String) throws
+    func parkedMessages(ofRequests ids: Set<String>, ofSender sender: SenderID) throws
         -> [SettledMessage]
     {
         state.messages { message in
@@ -21,19 +21,19 @@ extension MemoryTransaction: MessageTransaction {
         }
     }
 
-    func messages(withNumbers numbers: [Int64]) throws -> [SettledMessage] {
+    func messages(withNumbers numbers: [MessageNumber]) throws -> [SettledMessage] {
         numbers.compactMap { state.message($0) }
     }
 
-    func requestsBearingOnRefunds(ofCards cards: Set<Int64>) throws -> [SettledMessage] {
+    func requestsBearingOnRefunds(ofCards cards: Set<CardNumber>) throws -> [SettledMessage] {
         state.messages { message in
             message.operation.bearsOnRefunds && !message.phase.isAdvice
                 && [message.card, message.otherCard].contains { $0.map(cards.contains) ?? false }
         }
     }
 
-    func refundParts(ofMessages numbers: [Int64]) throws -> [Int64: [RefundPart]] {
-        var parts: [Int64: [RefundPart]] = [:]
+    func refundParts(ofMessages numbers: [MessageNumber]) throws -> [MessageNumber: [RefundPart]] {
+        var parts: [MessageNumber: [RefundPart]] = [:]
         for number in numbers {
             guard let refunds = state.sales.messages[number]?.message.refunds, !refunds.isEmpty
             else { continue }
@@ -42,7 +42,7 @@ extension MemoryTransaction: MessageTransaction {
         return parts
     }
 
-    func latestTypedMessage(ofCard number: Int64) throws -> TypedMessage? {
+    func latestTypedMessage(ofCard number: CardNumber) throws -> TypedMessage? {
         state.messagesInOrder.last { $0.message.card == number && $0.message.isTyped }
             .map(TypedMessage.init)
     }

@@ -2,17 +2,17 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: RowIDTransaction {
-    func hasOtherIDs(sender: String) throws -> Bool {
+    func hasOtherIDs(sender: SenderID) throws -> Bool {
         // An alias that begins with # is that of a row of a correction, which asks for it.
         state.sales.aliases.keys.contains { $0.sender == sender && !$0.id.hasPrefix("#") }
             || state.settledFiles(ofSender: sender).contains { $0.facts.sequence.contains(".") }
     }
 
-    func rows(withIDs ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
+    func rows(withIDs ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
         rows(ids) { state.message($0, ofSender: sender) }
     }
 
-    func rows(withAliases ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
+    func rows(withAliases ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
         rows(ids) { state.aliased($0, ofSender: sender) }
     }
 
@@ -21,8 +21,8 @@ extension MemoryTransaction: RowIDTransaction {
         return Dictionary(found) { first, _ in first }
     }
 
-    func correctedRows(ofSender sender: String) throws -> [RowFacts: [KnownRow]] {
-        var numbers: Set<Int64> = []
+    func correctedRows(ofSender sender: SenderID) throws -> [RowFacts: [KnownRow]] {
+        var numbers: Set<MessageNumber> = []
         for rejection in state.rejections(ofSender: sender) {
             numbers.formUnion(state.corrections(of: rejection).map(\.number))
         }
@@ -30,7 +30,9 @@ extension MemoryTransaction: RowIDTransaction {
         return Dictionary(grouping: messages, by: RowFacts.init).mapValues { $0.map(KnownRow.init) }
     }
 
-    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool {
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws
+        -> Bool
+    {
         let ids = [rejected, RowKey.row(of: rejected)]
         let aliases = state.sales.aliases.filter { $0.value == message && $0.key.id != rejected }
         let others = Set(aliases.keys.map(\.id))
@@ -45,7 +47,7 @@ extension MemoryTransaction: RowIDTransaction {
         }
     }
 
-    func wasRejected(_ id: String, sender: String, with codes: [RowCode]) throws -> Bool {
+    func wasRejected(_ id: String, sender: SenderID, with codes: [RowCode]) throws -> Bool {
         state.rejections(ofSender: sender).contains { rejection in
             rejection.id == id && rejection.row.outcome.code.map(codes.contains) ?? false
         }
@@ -58,19 +60,20 @@ extension MemoryTransaction: RowIDTransaction {
 
 // Rows that were rejected, and corrections of them.
 extension MemoryTransaction {
-    func rejectedRows(inFiles files: [Int64], withIDs ids: [String]) throws -> [RejectedRow] {
+    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [String]) throws -> [RejectedRow] {
         state.rejections(inFiles: files).filter { rejection in
             ids.contains(rejection.id) && rejection.row.outcome.code != .notRejected
         }.map(\.named)
     }
 
-    func rejectedRows(inFiles files: [Int64], withNumbers numbers: [Int64]) throws
+    func rejectedRows(inFiles files: [FileNumber], withNumbers numbers: [Int64]) throws
         -> [RejectedRow]
     {
         state.rejections(inFiles: files).map(\.named).filter { numbers.contains($0.number) }
     }
 
-    func insert(closedRows ids: [String], byFile file: Int64, ofSender sender: String) throws {
+    func insert(closedRows ids: [String], byFile file: FileNumber, ofSender sender: SenderID) throws
+    {
         for rejection in state.rejections(ofSender: sender) {
             let isClosed = ids.contains { id in
                 rejection.id == id
@@ -82,7 +85,7 @@ extension MemoryTransaction {
         }
     }
 
-    func insert(_ aliases: [RowAlias], ofSender sender: String) throws {
+    func insert(_ aliases: [RowAlias], ofSender sender: SenderID) throws {
         for alias in aliases {
             let key = SalesTables.SenderAndID(sender: sender, id: alias.id)
             state.sales.aliases[key] = state.sales.aliases[key] ?? alias.message

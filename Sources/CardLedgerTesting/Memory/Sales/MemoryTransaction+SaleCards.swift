@@ -6,20 +6,20 @@ extension MemoryTransaction: SaleCardTransaction {
         serials.compactMap(state.cards.card)
     }
 
-    func cards(withNumbers numbers: Set<Int64>) throws -> [Card] {
+    func cards(withNumbers numbers: Set<CardNumber>) throws -> [Card] {
         numbers.compactMap(state.card(number:))
     }
 
-    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         state.cards(withTokenHashes: hashes)
     }
 
-    func terms(ofOrder number: Int64) throws -> OrderTerms {
-        try state.terms(ofOrder: number, decodeTerms)
+    func terms(ofOrder id: OrderID) throws -> OrderTerms {
+        try state.terms(ofOrder: id, decodeTerms)
     }
 
-    func storesThatReceived(_ cards: [Card]) throws -> [Int64: String] {
-        var stores: [Int64: String] = [:]
+    func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
+        var stores: [CardNumber: StoreID] = [:]
         for card in cards {
             let pack = state.stock.places(ofOrder: card.order)
                 .first { $0.positions.contains(card.position) }

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: SaleFileTransaction {
-    func newestSaleFile() throws -> Int64 { state.sales.files.keys.max() ?? 0 }
+    func newestSaleFile() throws -> FileNumber { state.sales.files.newest }
 
     func insert(_ file: SaleFileRecord) throws {
         if file.isSettled, state.settledFiles.contains(where: file.takesPlace) {
@@ -14,31 +14,33 @@ extension MemoryTransaction: SaleFileTransaction {
         state.sales.files[file.number] = file
     }
 
-    func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+    func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         state.latestRefusal(sha256: sha256)
     }
 
-    func insert(_ template: FileTemplate, ofFile file: Int64) throws {
+    func insert(_ template: FileTemplate, ofFile file: FileNumber) throws {
         state.sales.templates[file] = template
     }
 
-    func insert(_ rows: [AttemptsDigest.Row], ofFile file: Int64) throws {
+    func insert(_ rows: [AttemptsDigest.Row], ofFile file: FileNumber) throws {
         for row in rows {
             state.sales.attempts[file, default: [:]][row.line] = try state.attempt(row)
         }
     }
 
-    func insert(rowNumbers numbers: [Int: Int64], ofFile file: Int64) throws {
+    func insert(rowNumbers numbers: [Int: Int64], ofFile file: FileNumber) throws {
         for (line, number) in numbers { state.sales.attempts[file]?[line]?.number = number }
     }
 
-    func insert(_ statement: FileStatement, ofFile file: Int64) throws {
+    func insert(_ statement: FileStatement, ofFile file: FileNumber) throws {
         state.sales.statements[file] = statement
         let stores = statement.lines.map(\.key.store) + statement.counts.keys.map(\.store)
-        for store in stores where !store.isEmpty { state.registry.add(.store, named: store) }
+        for store in stores where !store.text.isEmpty {
+            state.registry.add(.store, named: store.text)
+        }
     }
 
-    func hasExposure(ofCard number: Int64, in source: ExposureSource) throws -> Bool {
+    func hasExposure(ofCard number: CardNumber, in source: ExposureSource) throws -> Bool {
         state.isExposed(number, in: source)
     }
 

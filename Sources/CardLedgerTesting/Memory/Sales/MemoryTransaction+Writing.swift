@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction {
-    func write(_ changes: BookChanges, ofFile file: Int64?) throws {
+    func write(_ changes: BookChanges, ofFile file: FileNumber?) throws {
         for message in changes.newMessages { try insert(message, ofFile: file) }
         for message in changes.updatedMessages { update(message) }
         for booked in changes.transfers { insert(booked) }
@@ -13,7 +13,7 @@ extension MemoryTransaction {
         for card in changes.cards { state.cards.cards[card.number]?.card = card }
     }
 
-    private func insert(_ new: SettledMessage, ofFile file: Int64?) throws {
+    private func insert(_ new: SettledMessage, ofFile file: FileNumber?) throws {
         let key = SalesTables.SenderAndID(sender: new.sender, id: new.id)
         guard state.sales.numbers[key] == nil, state.sales.messages[new.number] == nil else {
             throw MemoryFault.taken("the message \(new.id) of \(new.sender)")
@@ -26,8 +26,8 @@ extension MemoryTransaction {
             decidedAt: at
         )
         state.sales.numbers[key] = new.number
-        state.registry.add(.sender, named: new.sender)
-        state.registry.add(.store, named: new.store)
+        state.registry.add(.sender, named: new.sender.text)
+        state.registry.add(.store, named: new.store.text)
     }
 
     /// What was sent and what was answered stays.
@@ -54,7 +54,7 @@ extension MemoryTransaction {
         )
         for account in [transfer.debit, transfer.credit] {
             guard case .store(let name) = account.owner else { continue }
-            state.registry.add(.store, named: name)
+            state.registry.add(.store, named: name.text)
         }
     }
 

@@ -6,7 +6,7 @@ struct Rejection {
     let file: SaleFileRecord
     let row: AttemptRecord
 
-    var sender: String { file.facts.sender }
+    var sender: SenderID { file.facts.sender }
     /// Empty for a row whose id could not be read.
     var id: String { row.messageID }
 
@@ -41,12 +41,12 @@ extension MemoryState {
     }
 
     /// The rejected rows of all files of a sender, settled and not.
-    func rejections(ofSender sender: String) -> [Rejection] {
+    func rejections(ofSender sender: SenderID) -> [Rejection] {
         allFiles.filter { $0.facts.sender == sender }.flatMap { rejections(of: $0) }
     }
 
     /// The rejected rows of the files with those numbers.
-    func rejections(inFiles numbers: [Int64]) -> [Rejection] {
+    func rejections(inFiles numbers: [FileNumber]) -> [Rejection] {
         allFiles.filter { numbers.contains($0.number) }.flatMap { rejections(of: $0) }
     }
 

@@ -1,24 +1,24 @@
-import CardCore
+package import CardCore
 package import CardLedger
 
 extension MemoryLedger: StockBook {
-    package func shipment(withNumber number: Int64) throws -> ShipmentRecord? {
+    package func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
         state.stock.shipments.first { $0.number == number }
     }
 
-    package func shipments(ofOrder number: Int64?) throws -> [ShipmentRecord] {
-        state.stock.shipments.filter { number == nil || $0.order == number }
+    package func shipments(ofOrder id: OrderID?) throws -> [ShipmentRecord] {
+        state.stock.shipments.filter { id == nil || $0.order == id }
     }
 
-    package func packPlaces(ofOrder number: Int64?, atStore store: String?) throws
+    package func packPlaces(ofOrder id: OrderID?, atStore store: StoreID?) throws
         -> [PlacedPack]
     {
         state.stock.allPlaces.filter { pack in
-            (number == nil || pack.order == number) && (store == nil || pack.store == store)
+            (id == nil || pack.order == id) && (store == nil || pack.store == store)
         }
     }
 
-    package func packPlace(ofCard number: Int64) throws -> PlacedPack? {
+    package func packPlace(ofCard number: CardNumber) throws -> PlacedPack? {
         let position = CardNumbering.position(number)
         return state.stock.places(ofOrder: CardNumbering.order(number))
             .first { $0.positions.contains(position) }
@@ -27,7 +27,7 @@ extension MemoryLedger: StockBook {
 
 extension PlacedPack {
     /// The store that has the pack, or that it travels to.
-    fileprivate var store: String? {
+    fileprivate var store: StoreID? {
         switch place {
         case .house: nil
         case .onTheWay(_, to: let store), .store(let store, shipment: _): store

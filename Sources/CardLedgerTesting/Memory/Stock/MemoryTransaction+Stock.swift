@@ -2,20 +2,21 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: StockTransaction {
-    func shipment(withNumber number: Int64) throws -> ShipmentRecord? {
+    func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
         state.stock.shipments.first { $0.number == number }
     }
 
-    func packPlaces(ofOrder number: Int64) throws -> [PlacedPack] {
-        state.stock.places(ofOrder: number)
+    func packPlaces(ofOrder id: OrderID) throws -> [PlacedPack] {
+        state.stock.places(ofOrder: id)
     }
 
-    func insert(_ shipment: NewShipment, from origin: String?, _ layout: PackLayout) throws -> Int64
+    func insert(_ shipment: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws
+        -> ShipmentNumber
     {
         for store in [shipment.store, origin].compactMap(\.self) {
-            state.registry.add(.store, named: store)
+            state.registry.add(.store, named: store.text)
         }
-        let number = Int64(state.stock.shipments.count) + 1
+        let number = ShipmentNumber(Int64(state.stock.shipments.count) + 1)
         let packs = shipment.packs.sorted().map { pack in
             let positions = layout.positions(ofPack: pack)
             return ShippedPack(
@@ -48,8 +49,8 @@ extension MemoryTransaction: StockTransaction {
         return number
     }
 
-    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws {
-        if let store { state.registry.add(.store, named: store) }
+    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws {
+        if let store { state.registry.add(.store, named: store.text) }
         let place = store.map { PackPlace.store($0, shipment: shipment.number) } ?? .house
         for index in state.stock.shipments.indices
         where state.stock.shipments[index].number == shipment.number {
@@ -68,19 +69,16 @@ extension MemoryTransaction: StockTransaction {
         }
     }
 
-    func digest(ofShipment number: Int64) throws -> String {
-        guard let shipment = try shipment(withNumber: number) else {
-            preconditionFailure("a shipment that is not there")
-        }
-        return state.digest(of: shipment)
+    func digest(ofShipment number: ShipmentNumber) throws -> String? {
+        try shipment(withNumber: number).map(state.digest(of:))
     }
 
-    private func serial(_ order: Int64, _ position: Int) -> String {
+    private func serial(_ order: OrderID, _ position: Int) -> String {
         let number = CardNumbering.number(order: order, position: position)
         return state.cards.cards[number]?.card.serial ?? ""
     }
 
-    private func place(_ pack: ShippedPack, ofOrder order: Int64, _ place: PackPlace) {
+    private func place(_ pack: ShippedPack, ofOrder order: OrderID, _ place: PackPlace) {
         state.stock.places[order, default: [:]][pack.pack] = PlacedPack(
             order: order,
             pack: pack.pack,

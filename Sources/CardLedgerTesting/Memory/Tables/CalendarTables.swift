@@ -11,7 +11,7 @@ struct CalendarTables: Hashable, Sendable {
     /// Messages of the calendar that were taken back together.
     struct StoredUndo: Hashable, Sendable {
         var scope: ExpiryScope
-        var messages: ClosedRange<Int64>
+        var messages: ClosedRange<MessageNumber>
         var leftCards: Int
         var reason: String
         var by: String

@@ -4,11 +4,13 @@ import CardLedger
 /// Cards with the traces of their secrets.
 struct CardTables: Hashable, Sendable {
     /// By the ledger's number, see `CardNumbering`.
-    var cards: [Int64: StoredCard] = [:]
+    var cards: [CardNumber: StoredCard] = [:]
     /// The number of the card with a serial.
-    var numbers: [String: Int64] = [:]
+    var numbers: [String: CardNumber] = [:]
     /// The number of the card with a live token, by the token's hash.
-    var tokens: [[UInt8]: Int64] = [:]
+    var tokens: [[UInt8]: CardNumber] = [:]
+    /// The last position of a card, by the order.
+    private var counts: [OrderID: Int] = [:]
     /// Cards that another card took the place of, in the order in which that happened.
     var links: [CardLink] = []
 
@@ -28,8 +30,8 @@ struct CardTables: Hashable, Sendable {
 
     /// A card that came in the place of another one.
     struct CardLink: Hashable, Sendable {
-        var from: Int64
-        var to: Int64
+        var from: CardNumber
+        var to: CardNumber
         /// `replace`, `swap`, `regift` or `reprint`.
         var reason: String
         var at: Instant
@@ -38,17 +40,22 @@ struct CardTables: Hashable, Sendable {
 
 extension CardTables {
     /// The cards of an order, in the order of their positions.
-    func cards(ofOrder number: Int64) -> [StoredCard] {
-        cards.values.filter { $0.card.order == number }
-            .sorted { $0.card.position < $1.card.position }
+    func cards(ofOrder id: OrderID) -> [StoredCard] {
+        counts[id].map { count in
+            (1...count).compactMap { cards[CardNumbering.number(order: id, position: $0)] }
+        } ?? []
     }
 
     /// The card with that serial.
     func card(_ serial: String) -> Card? { numbers[serial].flatMap { cards[$0]?.card } }
 
     /// Adds a card that was made, whose token no other card has.
-    mutating func insert(_ minted: MintedCard, ofOrder order: Int64, tokenEpoch: Int, pinEpoch: Int)
-    {
+    mutating func insert(
+        _ minted: MintedCard,
+        ofOrder order: OrderID,
+        tokenEpoch: Int,
+        pinEpoch: Int
+    ) {
         precondition(tokens[minted.tokenHash] == nil, "a token of two cards")
         precondition(numbers[minted.serial] == nil, "a serial of two cards")
         let card = Card(
@@ -65,13 +72,14 @@ extension CardTables {
             pin: Credential(value: minted.pinVerifier, epoch: pinEpoch)
         )
         numbers[minted.serial] = card.number
+        counts[order] = max(counts[order] ?? 0, minted.position)
         tokens[minted.tokenHash] = card.number
     }
 
     /// The digest of the cards at those positions, as the entry of their segment has it.
-    func digest(ofOrder number: Int64, _ positions: ClosedRange<Int>) -> String {
+    func digest(ofOrder id: OrderID, _ positions: ClosedRange<Int>) -> String {
         var digest = CardsDigest()
-        for stored in cards(ofOrder: number) where positions.contains(stored.card.position) {
+        for stored in cards(ofOrder: id) where positions.contains(stored.card.position) {
             digest.add(serial: stored.card.serial)
             digest.add(.token, PINScheme.tokenCode, stored.token)
             digest.add(.pin, stored.pinScheme.code, stored.pin)

@@ -10,13 +10,13 @@ struct ExposureTables: Hashable, Sendable {
     /// How far areas of stored text were searched.
     var searches: [String: SecretSearchState] = [:]
     /// How files were searched, by their digest; their last number is 0.
-    var searchedFiles: [[UInt8]: SecretSearchState] = [:]
+    var searchedFiles: [SHA256Digest: SecretSearchState] = [:]
 
     /// A card's token stood in a source.
     struct StoredExposure: Hashable, Sendable {
-        var card: Int64
+        var card: CardNumber
         var source: String
-        var sender: String?
+        var sender: SenderID?
         var at: Instant
     }
 }

@@ -4,9 +4,9 @@ import CardLedger
 /// Streams of senders and what operators decided about files.
 struct FeedTables: Hashable, Sendable {
     /// Senders with settled files, by name.
-    var feeds: [String: StoredFeed] = [:]
+    var feeds: [SenderID: StoredFeed] = [:]
     /// The number with which the stream of a sender begins.
-    var starts: [String: Int64] = [:]
+    var starts: [SenderID: Int64] = [:]
     /// Numbers of streams that operators gave up.
     var skipped: [SkippedNumber] = []
     /// Each has its index plus 1 as its number.
@@ -24,7 +24,7 @@ struct FeedTables: Hashable, Sendable {
 
     /// A number of a stream that no file will have.
     struct SkippedNumber: Hashable, Sendable {
-        var sender: String
+        var sender: SenderID
         var number: Int64
         var reason: String
         var by: String
@@ -33,8 +33,8 @@ struct FeedTables: Hashable, Sendable {
 
     /// A message that a decision undid, or left to a person.
     struct StoredSupersession: Hashable, Sendable {
-        var decision: Int64
-        var message: Int64
+        var decision: DecisionNumber
+        var message: MessageNumber
         /// Why a person has to look at it; nil if it was undone.
         var code: String?
     }

@@ -9,7 +9,7 @@ struct HoldTables: Hashable, Sendable {
 
     /// A hold, and its end.
     struct StoredHold: Hashable, Sendable {
-        var card: Int64
+        var card: CardNumber
         var kind: HoldKind
         var reason: String
         var placed: Step
@@ -22,13 +22,13 @@ struct HoldTables: Hashable, Sendable {
         var by: String
         var at: Instant
         /// The message that did it; nil if no message did.
-        var message: Int64?
+        var message: MessageNumber?
     }
 
     /// An attempt at a PIN, or its unlocking.
     struct StoredAttempt: Hashable, Sendable {
         /// nil if no card has the token.
-        var card: Int64?
+        var card: CardNumber?
         var outcome: PinOutcome
         var reason: String?
         var by: String

@@ -11,13 +11,13 @@ struct LossTables: Hashable, Sendable {
     /// Serials that are lost, in the order in which they were recorded.
     var spans: [LostSpan] = []
     /// The reasons why nobody brings orders back, by order.
-    var givenUp: [Int64: String] = [:]
+    var givenUp: [OrderID: String] = [:]
     /// Rows of sale files that named cards of lost orders, in the order of their arrival.
     var rows: [LostRow] = []
 
     /// Serials that left the house, and their order if it is known.
     struct LostSpan: Hashable, Sendable {
-        var order: Int64?
+        var order: OrderID?
         var product: String
         var span: SerialSpan
 
@@ -29,11 +29,11 @@ struct LossTables: Hashable, Sendable {
 
 extension LossTables {
     /// The highest number that an order may have had before a restore, 0 without a restore.
-    var ordersPast: Int64 { losses.map(\.ordersPast).max() ?? 0 }
+    var ordersPast: OrderID { losses.map(\.ordersPast).max() ?? 0 }
 
     /// The order of a lost serial; nil if it is not lost, 0 if its order is unknown.
-    func order(ofSerial serial: String) -> Int64? {
-        if let order = orders.first(where: { $0.numbers.contains(serial) }) { return order.number }
+    func order(ofSerial serial: String) -> OrderID? {
+        if let order = orders.first(where: { $0.numbers.contains(serial) }) { return order.id }
         let found = spans.filter { $0.contains(serial) }
         return found.first { $0.order != nil }?.order ?? found.first.map { _ in 0 }
     }
@@ -44,7 +44,7 @@ extension LossTables {
         for order in loss.orders {
             insert(order)
             guard let span = order.serials else { continue }
-            spans.append(LostSpan(order: order.number, product: order.product, span: span))
+            spans.append(LostSpan(order: order.id, product: order.product, span: span))
         }
         for typed in loss.typed {
             spans.append(LostSpan(order: nil, product: typed.product, span: typed.span))
@@ -52,7 +52,7 @@ extension LossTables {
         guard let marker = loss.marker else { return }
         insert(
             LostOrder(
-                number: marker.order,
+                id: marker.order,
                 product: marker.product,
                 serials: SerialSpan(first: marker.first, last: marker.last),
                 reservedAt: nil
@@ -61,7 +61,7 @@ extension LossTables {
     }
 
     private mutating func insert(_ order: LostOrder) {
-        guard !orders.contains(where: { $0.number == order.number }) else { return }
+        guard !orders.contains(where: { $0.id == order.id }) else { return }
         orders.append(order)
     }
 }

@@ -4,49 +4,42 @@ import CardLedger
 /// Orders, what was made of them and what became of that.
 struct OrderTables: Hashable, Sendable {
     /// By number.
-    var orders: [Int64: OrderRecord] = [:]
+    var orders: [OrderID: OrderRecord] = [:]
     /// Numbers by position, by the number of their order.
-    var importedNumbers: [Int64: [Int: String]] = [:]
+    var importedNumbers: [OrderID: [Int: String]] = [:]
     /// By the number of their order, ascending by their first positions.
-    var segments: [Int64: [SegmentRecord]] = [:]
+    var segments: [OrderID: [SegmentRecord]] = [:]
     /// When segments were made, by the number of their order and their first position.
-    var segmentTimes: [Int64: [Int: Instant]] = [:]
+    var segmentTimes: [OrderID: [Int: Instant]] = [:]
     /// Committed to and not yet in their final places; ascending by number.
     var publications: [Publication] = []
     /// In the order in which they were recorded.
-    var answers: [StoredAnswer] = []
+    var answers: [RecordedAnswer] = []
     /// By the number of their order.
-    var shredCertificates: [Int64: String] = [:]
-
-    /// A printer's answer and when it was recorded.
-    struct StoredAnswer: Hashable, Sendable {
-        var number: Int64
-        var answer: AcknowledgementRecord
-        var at: Instant
-    }
+    var shredCertificates: [OrderID: String] = [:]
 }
 
 extension OrderTables {
     /// Every order, oldest first.
-    var all: [OrderRecord] { orders.values.sorted { $0.number < $1.number } }
+    var all: [OrderRecord] { orders.values.sorted { $0.id < $1.id } }
 
     func order(requestID: String) -> OrderRecord? {
         orders.values.first { $0.request.requestID == requestID }
     }
 
-    func answers(ofOrder number: Int64) -> [StoredAnswer] {
-        answers.filter { $0.answer.order == number }
+    func answers(ofOrder id: OrderID) -> [RecordedAnswer] {
+        answers.filter { $0.answer.order == id }
     }
 
     /// The positions that answers cover, ascending and disjoint.
-    func coverage(ofOrder number: Int64) -> [ClosedRange<Int>] {
-        answers(ofOrder: number).flatMap(\.answer.coverage.ranges)
+    func coverage(ofOrder id: OrderID) -> [ClosedRange<Int>] {
+        answers(ofOrder: id).flatMap(\.answer.coverage.ranges)
             .sorted { $0.lowerBound < $1.lowerBound }
     }
 
     /// The numbers of an order in the order of their positions.
-    func importedNumbers(ofOrder number: Int64) -> [String] {
-        importedNumbers[number, default: [:]].sorted { $0.key < $1.key }.map(\.value)
+    func importedNumbers(ofOrder id: OrderID) -> [String] {
+        importedNumbers[id, default: [:]].sorted { $0.key < $1.key }.map(\.value)
     }
 }
 
@@ -54,22 +47,21 @@ extension MemoryState {
     /// What a decision about the order's cards needs.
     ///
     /// - Throws: `ledger.damaged` if the order or its product is not there.
-    func terms(ofOrder number: Int64, _ decode: (String) throws -> ProductTerms) throws
+    func terms(ofOrder id: OrderID, _ decode: (String) throws -> ProductTerms) throws
         -> OrderTerms
     {
-        guard let order = orders.orders[number],
+        guard let order = orders.orders[id],
             let product = registry.product(order.request.product, version: order.productVersion)
-        else { throw LedgerFailure.damaged(.noOrder(number)) }
+        else { throw LedgerFailure.damaged(.noOrder(id)) }
         return OrderTerms(
-            number: number,
-            id: order.id,
+            id: id,
             state: order.state,
             environment: order.request.environment,
             product: order.request.product,
             terms: try decode(product.record.source),
             denominationMinor: order.request.denominationMinor,
             orderedOn: order.createdAt.day,
-            acknowledged: orders.coverage(ofOrder: number)
+            acknowledged: orders.coverage(ofOrder: id)
         )
     }
 }

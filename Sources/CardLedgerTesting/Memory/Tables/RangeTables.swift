@@ -19,8 +19,8 @@ struct RangeTables: Hashable, Sendable {
     }
 
     /// The voided ranges of an order.
-    func voided(ofOrder number: Int64) -> [ClosedRange<Int>] {
-        acts.filter { $0.record.act == .void && $0.record.range.order == number }
+    func voided(ofOrder id: OrderID) -> [ClosedRange<Int>] {
+        acts.filter { $0.record.act == .void && $0.record.range.order == id }
             .map(\.record.range.positions)
     }
 }

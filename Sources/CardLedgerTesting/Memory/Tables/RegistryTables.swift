@@ -61,32 +61,10 @@ extension RegistryTables {
 }
 
 extension RegistryTables {
-    /// The digest of a record; nil if it is not there.
-    func digest(of record: KeyRecord) -> String? {
-        switch record {
-        case .custodians(let version): custodians(version: version).map { RecordDigest.of($0) }
-        case .printer(let name, let version):
-            printer(name, version: version).map { RecordDigest.of($0) }
-        case .product(let id, let version):
-            product(id, version: version).map { RecordDigest.of($0.record, fixed: $0.fixed) }
-        }
-    }
-
     /// Every record that says to whom something is sealed, or on which terms.
     var keyRecords: [KeyRecord] {
         custodians.map { .custodians(version: $0.version) }
             + printers.map { .printer(name: $0.printer.name, version: $0.version) }
             + products.map { .product(id: $0.record.id, version: $0.record.version) }
-    }
-
-    /// What an audit entry holds of the record.
-    func commitment(to record: KeyRecord) -> [String: JSON] {
-        var details: [String: JSON] = [
-            "version": .integer(record.version), "digest": .optional(digest(of: record)),
-        ]
-        if case .product(let id, _) = record {
-            details["serials"] = .string(RecordDigest.of(serials: spaces[id]))
-        }
-        return details
     }
 }

@@ -3,31 +3,30 @@ import CardLedger
 
 /// Messages, what they did, and the files that contained them.
 struct SalesTables: Hashable, Sendable {
-    /// Sale files by their number, settled and not, as ``SaleFileFacts/recorded`` has them.
-    var files: [Int64: SaleFileRecord] = [:]
+    /// Sale files, settled and not, as ``SaleFileFacts/recorded`` has them.
+    var files = NumberedRows<FileNumber, SaleFileRecord>()
     /// The templates by which files were read.
-    var templates: [Int64: FileTemplate] = [:]
+    var templates: [FileNumber: FileTemplate] = [:]
     /// The summaries of files.
-    var statements: [Int64: FileStatement] = [:]
+    var statements: [FileNumber: FileStatement] = [:]
     /// The rows of files, by file and line.
-    var attempts: [Int64: [Int: AttemptRecord]] = [:]
+    var attempts: [FileNumber: [Int: AttemptRecord]] = [:]
     /// The ids of rejected rows that a file corrected without a new message, by that file.
-    var closedRejections: [Int64: Set<String>] = [:]
+    var closedRejections: [FileNumber: Set<String>] = [:]
 
-    /// Settled messages by their number.
-    var messages: [Int64: StoredMessage] = [:]
+    var messages = NumberedRows<MessageNumber, StoredMessage>()
     /// The numbers of messages by sender and id.
-    var numbers: [SenderAndID: Int64] = [:]
+    var numbers: [SenderAndID: MessageNumber] = [:]
     /// The messages of rows that are known under another id, too.
-    var aliases: [SenderAndID: Int64] = [:]
+    var aliases: [SenderAndID: MessageNumber] = [:]
     /// What messages changed besides balances, by their number.
-    var effects: [Int64: [CardChange]] = [:]
+    var effects: [MessageNumber: [CardChange]] = [:]
     /// The journal, in the order in which it was written.
     var journal: [JournalRow] = []
 
     /// The id that a sender gives to a row.
     struct SenderAndID: Hashable, Sendable {
-        var sender: String
+        var sender: SenderID
         var id: String
     }
 
@@ -35,13 +34,13 @@ struct SalesTables: Hashable, Sendable {
     struct StoredMessage: Hashable, Sendable {
         var message: SettledMessage
         /// The file that contained it; nil if an operator or the calendar made it.
-        var file: Int64?
+        var file: FileNumber?
         var decidedAt: Instant
     }
 
     /// A line of the journal.
     struct JournalRow: Hashable, Sendable {
-        var message: Int64
+        var message: MessageNumber
         var transfer: Transfer
         var at: Instant
     }

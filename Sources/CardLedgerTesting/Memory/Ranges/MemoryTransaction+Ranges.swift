@@ -1,0 +1,70 @@
+import CardCore
+import CardLedger
+
+extension MemoryTransaction: RangeTransaction {
+    func rangeContent(requestID: String) throws -> String? {
+        state.ranges.content(requestID: requestID)
+    }
+
+    func census(_ range: CardRange) throws -> [RangeCensus] {
+        struct Group: Hashable {
+            let life: LifeCycle
+            let isRecalled: Bool
+        }
+        let groups = Dictionary(grouping: state.cards.cards(in: range)) {
+            Group(life: $0.lifeCycle, isRecalled: $0.holds.contains(.recall))
+        }
+        return groups.map { group, cards in
+            RangeCensus(life: group.life, isRecalled: group.isRecalled, cards: cards.count)
+        }
+    }
+
+    func activatedCards(of range: CardRange, recalled: Bool?, after position: Int, limit: Int)
+        throws -> [Card]
+    {
+        let found = state.cards.cards(in: range).filter { card in
+            card.position > position && card.lifeCycle.isActivated
+                && recalled.map { $0 == card.holds.contains(.recall) } ?? true
+        }
+        return Array(found.prefix(limit))
+    }
+
+    func save(_ life: LifeCycle, ofCardsIn lives: [LifeCycle], of range: CardRange) throws -> Int {
+        let changed = state.cards.cards(in: range).filter { lives.contains($0.lifeCycle) }
+        for card in changed { state.cards.cards[card.number]?.card.lifeCycle = life }
+        return changed.count
+    }
+
+    func insertHolds(
+        _ kind: HoldKind,
+        onCardsIn lives: [LifeCycle],
+        of range: CardRange,
+        reason: String
+    ) throws -> Int {
+        let held = state.cards.cards(in: range).filter {
+            lives.contains($0.lifeCycle) && !$0.holds.contains(kind)
+        }
+        for card in held { try insertHold(kind, ofCard: card.number, reason: reason) }
+        return held.count
+    }
+
+    func endHolds(_ kind: HoldKind, of range: CardRange) throws -> Int {
+        let released = state.cards.cards(in: range).filter { $0.holds.contains(kind) }
+        for card in released { try endHolds(kind, ofCard: card.number) }
+        return released.count
+    }
+
+    func insert(_ act: RangeRecord) throws {
+        state.ranges.acts.append(
+            RangeTables.StoredAct(record: act, by: context.actor, at: at)
+        )
+    }
+}
+
+extension CardTables {
+    /// The cards of a range, in the order of their positions.
+    fileprivate func cards(in range: CardRange) -> [Card] {
+        cards(ofOrder: range.order).map(\.card)
+            .filter { range.positions.contains($0.position) }
+    }
+}
