@@ -62,7 +62,7 @@ package protocol FeedBook: Sendable {
 /// What the open transaction of a file does besides the file's own rows.
 package protocol DecidingSession: AnyObject {
     /// Notes which messages the new file says, too.
-    func noteSaid(ids: [String], sender: SenderID) throws
+    func noteSaid(ids: [MessageID], sender: SenderID) throws
     /// Finds what the earlier file says and the noted messages are not; call it once.
     func findUnsaid(ofFile earlier: Int64) throws
     /// The next of those, the latest first, below that number.

@@ -19,7 +19,7 @@ package protocol LossBook: Sendable {
     /// The template that last read a file of that digest.
     func template(ofFile sha256: [UInt8]) throws -> FileTemplate?
     /// The typed message with that id; nil if there is none.
-    func typedMessage(id: String) throws -> PastMessage?
+    func typedMessage(id: MessageID) throws -> PastMessage?
     /// Whether messages are those of the digest in their audit entry.
     func messages(from first: Int64, count: Int64, areOfDigest digest: String) throws -> Bool
     /// Whether the audit log commits to the message as it is.

@@ -33,7 +33,7 @@ package protocol RangeSession: AnyObject {
     /// For the operators' own messages about activated cards.
     var messages: any IngestSession { get }
     /// Whether a message of that sender has that id.
-    func hasMessage(_ id: String, of sender: SenderID) throws -> Bool
+    func hasMessage(_ id: MessageID, of sender: SenderID) throws -> Bool
     /// As ``RangeBook/rangeContent(requestID:)``.
     func content(requestID: String) throws -> String?
 

@@ -12,7 +12,7 @@ package struct AttemptsDigest {
     /// A row of the file as a store has it.
     package struct Row {
         let line: Int
-        let id: String?
+        let id: MessageID?
         let verdict: Int64
         let code: String?
         let message: Int64?
@@ -22,7 +22,7 @@ package struct AttemptsDigest {
 
         package init(
             line: Int,
-            id: String?,
+            id: MessageID?,
             verdict: Int64,
             code: String?,
             message: Int64?,
@@ -49,7 +49,7 @@ package struct AttemptsDigest {
             return add(line: row.line, message: message)
         }
         endRun()
-        digest.add(row.id)
+        digest.add(row.id?.text)
         digest.add(row.code)
         digest.add(numbers: [
             Int64(row.line), row.verdict, row.message, row.card, row.isLate ? 1 : 0,

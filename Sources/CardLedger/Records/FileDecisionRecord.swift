@@ -88,7 +88,7 @@ package struct UnsaidMessage: Hashable, Sendable {
 package struct SupersededMessage: Hashable, Sendable {
     /// The ledger's number of the message.
     package var message: Int64
-    package var messageID: String
+    package var messageID: MessageID
     package var operation: Operation
     package var phase: Phase
     package var serial: String?
@@ -106,7 +106,7 @@ package struct SupersededMessage: Hashable, Sendable {
 
     package init(
         message: Int64,
-        messageID: String,
+        messageID: MessageID,
         operation: Operation,
         phase: Phase,
         serial: String?,

@@ -56,12 +56,12 @@ extension IngestSession {
 package struct AttemptRecord: Hashable, Sendable {
     /// 1-based line in the file.
     package var line: Int
-    package var messageID: String
+    package var messageID: MessageID
     package var outcome: RowOutcome
     /// Of a rejected row, its number as its sender wrote it; nil if nobody needs it.
     package var number: Int64?
 
-    package init(line: Int, messageID: String, outcome: RowOutcome, number: Int64? = nil) {
+    package init(line: Int, messageID: MessageID, outcome: RowOutcome, number: Int64? = nil) {
         self.number = number
         self.line = line
         self.messageID = messageID
@@ -74,24 +74,24 @@ package protocol RowIDSession: AnyObject {
     /// Whether a row of the sender can be known under another id than that of its message.
     func hasOtherIDs(sender: SenderID) throws -> Bool
     /// The messages with those ids, by id.
-    func messages(withIDs ids: [String], sender: SenderID) throws -> [String: KnownRow]
+    func messages(withIDs ids: [MessageID], sender: SenderID) throws -> [MessageID: KnownRow]
     /// The messages whose ids are those of rows that were rejected in an earlier file.
     func correctedRows(sender: SenderID) throws -> [RowFacts: [KnownRow]]
     /// The messages of which those ids are aliases, by alias.
-    func aliases(_ ids: [String], sender: SenderID) throws -> [String: KnownRow]
+    func aliases(_ ids: [MessageID], sender: SenderID) throws -> [MessageID: KnownRow]
     /// Whether the message is that of another row of a file in which the row `rejected` was
     /// rejected.
-    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: SenderID) throws -> Bool
+    func isOfAnotherRow(_ message: Int64, than rejected: MessageID, sender: SenderID) throws -> Bool
     /// Whether a row with that id was rejected because its id had other content.
-    func wasConflict(_ id: String, sender: SenderID) throws -> Bool
+    func wasConflict(_ id: MessageID, sender: SenderID) throws -> Bool
     /// The rejected rows that have one of those ids or numbers, in files that `files` names.
-    func correctionRule(_ files: CorrectedFiles, ids: [String], numbers: [Int64]) throws
+    func correctionRule(_ files: CorrectedFiles, ids: [MessageID], numbers: [Int64]) throws
         -> CorrectionRule
     /// The files that a native correction corrects.
     func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
     /// Records that the file corrected rows that were rejected under those ids, although no new
     /// message came of them; other ids are left out.
-    func close(_ ids: [String], sender: SenderID) throws
+    func close(_ ids: [MessageID], sender: SenderID) throws
     /// Records aliases of messages; those that exist stay.
     func record(_ aliases: [RowAlias], sender: SenderID) throws
 }
@@ -110,10 +110,10 @@ package struct CorrectedFiles: Hashable, Sendable {
 
 /// The id under which a row was rejected, and the message of the corrected row.
 package struct RowAlias: Hashable, Sendable {
-    package var id: String
+    package var id: MessageID
     package var message: Int64
 
-    package init(id: String, message: Int64) {
+    package init(id: MessageID, message: Int64) {
         self.id = id
         self.message = message
     }

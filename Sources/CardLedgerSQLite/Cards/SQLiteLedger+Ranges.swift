@@ -54,7 +54,7 @@ private final class SQLiteRangeSession: RangeSession {
         try writing.database.rangeContent(requestID: requestID)
     }
 
-    func hasMessage(_ id: String, of sender: SenderID) throws -> Bool {
+    func hasMessage(_ id: MessageID, of sender: SenderID) throws -> Bool {
         try writing.database.number(
             """
             SELECT EXISTS (SELECT 1 FROM message WHERE id = ?1 AND sender = (

@@ -45,7 +45,7 @@ extension SQLiteIngestSession {
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    func messages(withIDs ids: [String], sender: SenderID) throws -> [String: KnownRow] {
+    func messages(withIDs ids: [MessageID], sender: SenderID) throws -> [MessageID: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -56,7 +56,7 @@ extension SQLiteIngestSession {
         )
     }
 
-    func aliases(_ ids: [String], sender: SenderID) throws -> [String: KnownRow] {
+    func aliases(_ ids: [MessageID], sender: SenderID) throws -> [MessageID: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -68,8 +68,8 @@ extension SQLiteIngestSession {
         )
     }
 
-    private func rows(_ query: String, _ ids: [String], _ sender: SenderID) throws
-        -> [String: KnownRow]
+    private func rows(_ query: String, _ ids: [MessageID], _ sender: SenderID) throws
+        -> [MessageID: KnownRow]
     {
         guard !ids.isEmpty else { return [:] }
         let found = try writing.database.rows(
@@ -82,7 +82,7 @@ extension SQLiteIngestSession {
         return Dictionary(found) { first, _ in first }
     }
 
-    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: SenderID) throws -> Bool {
+    func isOfAnotherRow(_ message: Int64, than rejected: MessageID, sender: SenderID) throws -> Bool {
         let database = writing.database
         for file in try files(thatRejected: rejected, sender) {
             try noteRows(ofFile: file)
@@ -102,7 +102,7 @@ extension SQLiteIngestSession {
         return false
     }
 
-    private func files(thatRejected id: String, _ sender: SenderID) throws -> [Int64] {
+    private func files(thatRejected id: MessageID, _ sender: SenderID) throws -> [Int64] {
         try writing.database.rows(
             """
             SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
@@ -133,7 +133,7 @@ extension SQLiteIngestSession {
         )
     }
 
-    func wasConflict(_ id: String, sender: SenderID) throws -> Bool {
+    func wasConflict(_ id: MessageID, sender: SenderID) throws -> Bool {
         try writing.database.number(
             """
             SELECT EXISTS (SELECT 1 FROM attempt JOIN sale_file ON sale_file.number = file
@@ -159,7 +159,7 @@ extension SQLiteIngestSession {
         }
     }
 
-    func close(_ ids: [String], sender: SenderID) throws {
+    func close(_ ids: [MessageID], sender: SenderID) throws {
         guard !ids.isEmpty, let file else { return }
         // Of a row with several cards, each was rejected under an id of its own.
         try writing.database.run(

@@ -52,7 +52,7 @@ extension SQLiteIngestSession {
         try SQLiteLedger.correctedFiles(by: correction, writing.database)
     }
 
-    func correctionRule(_ files: CorrectedFiles, ids: [String], numbers: [Int64]) throws
+    func correctionRule(_ files: CorrectedFiles, ids: [MessageID], numbers: [Int64]) throws
         -> CorrectionRule
     {
         let rows = try rejected(files.originals, ids: ids)
@@ -62,7 +62,7 @@ extension SQLiteIngestSession {
         return CorrectionRule(rows: Array(Set(rows + numbered)), corrected: corrected)
     }
 
-    private func rejected(_ files: [Int64], ids: [String]) throws -> [RejectedRow] {
+    private func rejected(_ files: [Int64], ids: [MessageID]) throws -> [RejectedRow] {
         guard !files.isEmpty, !ids.isEmpty else { return [] }
         return try writing.database.rows(
             """
