@@ -79,7 +79,7 @@ extension SQLiteLedger {
     }
 
     package func countedLines(
-        withIDs ids: [String],
+        withIDs ids: [MessageID],
         sender: SenderID
     ) throws -> [CountedLine] {
         guard !ids.isEmpty else { return [] }

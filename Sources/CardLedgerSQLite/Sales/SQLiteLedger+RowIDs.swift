@@ -15,7 +15,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func knownIDs(_ ids: [String], sender: SenderID) throws -> Set<String> {
+    package func knownIDs(_ ids: [MessageID], sender: SenderID) throws -> Set<MessageID> {
         try look { database in
             let known = try database.rows(
                 """
