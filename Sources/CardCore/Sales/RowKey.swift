@@ -83,5 +83,5 @@ package struct RowIDs: Hashable, Sendable {
         return ids
     }
 
-    private static func part(_ part: Int, of id: MessageID) -> MessageID { "\(id).\(part).n" }
+    private static func part(_ part: Int, of id: MessageID) -> MessageID { "\(id.text).\(part).n" }
 }

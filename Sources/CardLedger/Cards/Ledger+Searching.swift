@@ -5,7 +5,7 @@ extension Ledger {
     /// by their digests.
     package func noteSearch(
         areas: [String: SecretSearchState],
-        files: [[UInt8]],
+        files: [SHA256Digest],
         _ state: SecretSearchState,
         by context: RequestContext
     ) throws {

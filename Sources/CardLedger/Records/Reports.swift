@@ -72,8 +72,13 @@ package struct LedgerStatus: Hashable, Sendable {
         package var phase: Phase
         package var since: Instant
 
-        package init(sender: SenderID, id: MessageID, originalID: MessageID, phase: Phase, since: Instant)
-        {
+        package init(
+            sender: SenderID,
+            id: MessageID,
+            originalID: MessageID,
+            phase: Phase,
+            since: Instant
+        ) {
             self.sender = sender
             self.id = id
             self.originalID = originalID

@@ -40,7 +40,7 @@ extension SQLiteLedger {
         from first: String,
         to end: String,
         limit: Int
-    ) throws -> [String] {
+    ) throws -> [MessageID] {
         try look { database in
             try database.rows(
                 """
@@ -132,7 +132,7 @@ extension SQLiteLedger {
     /// Confirmed rows of files.
     private func counted(
         _ condition: String,
-        _ values: [String],
+        _ values: [any Bindable],
         _ sender: SenderID
     ) throws -> [CountedLine] {
         let standing = SettledMessage.Standing.confirmed.code

@@ -28,7 +28,7 @@ extension SQLiteLedger {
                 """,
                 JSON.array(ids.map(JSON.string)).text,
                 sender
-            ) { $0.text(0) }
+            ) { $0.text(0) as MessageID }
             return Set(known)
         }
     }

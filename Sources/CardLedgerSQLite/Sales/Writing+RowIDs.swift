@@ -77,7 +77,10 @@ extension Writing {
             JSON.array(ids.map(JSON.string)).text,
             try names.sender(sender)
         ) { row in
-            (row.text(0), KnownRow(number: row.integer(1), id: row.text(2), content: row.text(3)))
+            (
+                row.text(0) as MessageID,
+                KnownRow(number: row.integer(1), id: row.text(2), content: row.text(3))
+            )
         }
         return Dictionary(found) { first, _ in first }
     }
