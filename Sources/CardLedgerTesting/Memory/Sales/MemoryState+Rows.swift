@@ -25,7 +25,7 @@ extension MemoryState {
         sales.aliases[SalesTables.SenderAndID(sender: sender, id: id)].flatMap(message)
     }
 
-    func knownIDs(_ ids: [String], sender: SenderID) -> Set<String> {
+    func knownIDs(_ ids: [MessageID], sender: SenderID) -> Set<String> {
         Set(
             ids.filter {
                 message($0, ofSender: sender) != nil || aliased($0, ofSender: sender) != nil

@@ -52,7 +52,7 @@ extension SettledMessage {
     /// Whether an operator typed it, and neither the calendar nor a later version of a file made it.
     fileprivate var isTyped: Bool {
         sender == OperatorMessages.sender && !operation.isOfTheHouse
-            && !id.hasPrefix("superseded:")
+            && !id.text.hasPrefix("superseded:")
     }
 }
 

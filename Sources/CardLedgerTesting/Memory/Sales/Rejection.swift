@@ -8,7 +8,7 @@ struct Rejection {
 
     var sender: SenderID { file.facts.sender }
     /// Empty for a row whose id could not be read.
-    var id: String { row.messageID }
+    var id: MessageID { row.messageID }
 
     /// The row as a native correction can name it; without a number of its own, by its line without
     /// the header's.
