@@ -12,8 +12,8 @@ package enum DerivedID {
     private static let adopted = "adopted-"
 
     /// The message about one card of a range.
-    package static func part(of request: String, serial: String) -> String {
-        request + joint + serial
+    package static func part(of request: String, serial: Serial) -> String {
+        request + joint + serial.text
     }
 
     /// An operation of a lost ledger whose own id was used for something else since.

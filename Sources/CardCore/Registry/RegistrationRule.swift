@@ -11,13 +11,13 @@ package enum RegistrationRule {
         /// The serials of the other products that count their own, by their ids.
         package var others: [(id: String, space: SerialSpace)]
         /// An imported number that could be a serial of the product.
-        package var imported: String?
+        package var imported: Serial?
 
         package init(
             fixed: String?,
             isOrdered: Bool,
             others: [(id: String, space: SerialSpace)],
-            imported: String?
+            imported: Serial?
         ) {
             self.fixed = fixed
             self.isOrdered = isOrdered

@@ -24,7 +24,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         /// The same of rows that give back.
         var hasReturn = false
         /// Cards of which a row takes something back.
-        var takenBack: Set<String> = []
+        var takenBack: Set<Serial> = []
         /// How many rows of the receipt name no card that is known: an earlier correction may say
         /// which one each of them is about.
         var unread = 0
@@ -41,7 +41,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         /// The id first under which the row counts; any of them is that of the row.
         var ids: [String]
         var operation: Operation?
-        var card: String
+        var card: Serial
         var amountMinor: Int64?
         var fate = Fate.counts
 
@@ -94,7 +94,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         _ rows: [Row],
         _ counted: [CountedLine],
         at place: Place,
-        isCard: ((String) -> Bool)?
+        isCard: ((Serial) -> Bool)?
     ) -> [Int: String] {
         let (standing, gone) = (
             rows.indices.filter { rows[$0].fate == .counts },
@@ -140,10 +140,10 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
     /// Notes an order of which the file has all cards.
     mutating func note(
         order: String,
-        cards: [String],
+        cards: [Serial],
         _ counted: [CountedLine],
         at place: Place,
-        isCard: (String) -> Bool
+        isCard: (Serial) -> Bool
     ) {
         let unread = cards.count { !isCard($0) }
         let cards = Set(cards.map { SerialText.plain($0) })

@@ -112,7 +112,7 @@ extension ColumnRowParser {
         _ row: ColumnRow,
         _ sale: ColumnSale,
         _ id: String,
-        _ card: String,
+        _ card: Serial,
         place: Int,
         of count: Int
     ) throws(RowRejection) -> Message {
@@ -207,11 +207,11 @@ extension ColumnRowParser {
         return id
     }
 
-    private func otherCard(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) -> String? {
+    private func otherCard(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) -> Serial? {
         guard sale.operation == .replace || sale.operation == .transfer else { return nil }
         let locator = options.locator
         let card = try row.optional(.otherCard, advice: CellAdvice.card) { text throws(RowCode) in
-            try locator?.number(text) ?? text.text
+            try locator?.number(text) ?? Serial(text.text)
         }
         guard card != nil || sale.phase.isAdvice else {
             throw row.rejection(.missingField, .otherCard)

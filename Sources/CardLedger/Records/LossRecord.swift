@@ -43,7 +43,7 @@ package struct LostOrder: Hashable, Sendable {
     /// nil if its numbers were imported.
     package var serials: SerialSpan?
     /// Empty unless its numbers were imported.
-    package var numbers: [String]
+    package var numbers: [Serial]
     package var reservedAt: Instant?
     /// The id of the request that made it; nil if nothing names it.
     package var requestID: String?
@@ -54,7 +54,7 @@ package struct LostOrder: Hashable, Sendable {
         id: OrderID,
         product: String,
         serials: SerialSpan?,
-        numbers: [String] = [],
+        numbers: [Serial] = [],
         reservedAt: Instant?,
         givenUp: String? = nil
     ) {
@@ -106,10 +106,10 @@ package struct NewLoss: Hashable, Sendable {
     package struct Marker: Hashable, Sendable {
         package var order: OrderID
         package var product: String
-        package var first: String
-        package var last: String
+        package var first: Serial
+        package var last: Serial
 
-        package init(order: OrderID, product: String, first: String, last: String) {
+        package init(order: OrderID, product: String, first: Serial, last: Serial) {
             self.order = order
             self.product = product
             self.first = first
@@ -124,7 +124,7 @@ package struct LostRow: Hashable, Sendable {
     package var messageID: String
     package var file: String
     package var line: Int
-    package var serial: String
+    package var serial: Serial
     package var operation: String
     package var amountMinor: Int64?
     package var currency: String?
@@ -135,7 +135,7 @@ package struct LostRow: Hashable, Sendable {
         messageID: String,
         file: String,
         line: Int,
-        serial: String,
+        serial: Serial,
         operation: String,
         amountMinor: Int64?,
         currency: String?,

@@ -26,7 +26,8 @@ extension IngestSession {
 
     /// Whether the message is that of another row of a file in which the row `rejected` was
     /// rejected.
-    package func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws
+    package func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID)
+        throws
         -> Bool
     {
         try transaction.isOfAnotherRow(message, than: rejected, sender: sender)

@@ -14,7 +14,8 @@ package protocol RowIDTransaction {
     func correctedRows(ofSender sender: SenderID) throws -> [RowFacts: [KnownRow]]
     /// Whether the message is that of another row of a file in which the row `rejected` was
     /// rejected.
-    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws -> Bool
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws
+        -> Bool
     /// Whether a row with that id was rejected with one of those codes.
     func wasRejected(_ id: String, sender: SenderID, with codes: [RowCode]) throws -> Bool
     /// The files that a native correction corrects.
@@ -24,7 +25,8 @@ package protocol RowIDTransaction {
     func rejectedRows(inFiles files: [FileNumber], withIDs ids: [String]) throws -> [RejectedRow]
     /// The rejected rows of those files to which their sender gave one of the numbers; a row
     /// without a recorded number has that of its line less one.
-    func rejectedRows(inFiles files: [FileNumber], withNumbers numbers: [Int64]) throws -> [RejectedRow]
+    func rejectedRows(inFiles files: [FileNumber], withNumbers numbers: [Int64]) throws
+        -> [RejectedRow]
     /// Inserts that the file closes the rows of the sender that were rejected under those ids, or
     /// under the ids of a row's other cards; other ids are left out.
     func insert(closedRows ids: [String], byFile file: FileNumber, ofSender sender: SenderID) throws

@@ -4,7 +4,9 @@ import GRDB
 
 // Messages in an open transaction, read in the order of the indexes: neighbours share pages.
 extension Writing {
-    func newestMessage() throws -> MessageNumber { try database.number("SELECT max(number) FROM message") }
+    func newestMessage() throws -> MessageNumber {
+        try database.number("SELECT max(number) FROM message")
+    }
 
     func hasParkedMessages() throws -> Bool {
         try database.number(

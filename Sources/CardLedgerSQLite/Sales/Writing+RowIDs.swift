@@ -156,7 +156,8 @@ extension Writing {
         }
     }
 
-    func insert(closedRows ids: [String], byFile file: FileNumber, ofSender sender: SenderID) throws {
+    func insert(closedRows ids: [String], byFile file: FileNumber, ofSender sender: SenderID) throws
+    {
         // Of a row with several cards, each was rejected under an id of its own.
         try database.run(
             """

@@ -10,7 +10,7 @@ extension PINFailure: Worded {
         case .locked: "this card takes no PIN any more: too many wrong ones were given"
         case .boundToToken(let serial, let product):
             """
-            the PIN of card \(id: serial), product \(id: product), goes with its token and not its \
+            the PIN of card \(id: serial.text), product \(id: product), goes with its token and not its \
             serial
             """
         }
@@ -23,7 +23,7 @@ extension PINFailure: Worded {
         case .refused:
             "read both again from the card; \(PinTries.limit) wrong PINs in a row lock a card"
         case .locked(let serial):
-            "once you know whose card it is: mintrun card unlock \(id: serial ?? "SERIAL")"
+            "once you know whose card it is: mintrun card unlock \(id: serial?.text ?? "SERIAL")"
                 + " --reason TEXT"
         case .boundToToken:
             "scan the card: leave the serial out, and you are asked for token and PIN"

@@ -147,7 +147,8 @@ struct TemplateCheckReport: Report {
             }
             table.add([
                 String(row.line), "\(message.operation.rawValue) \(message.phase.rawValue)",
-                message.store.text, message.time.description, message.receipt, message.card,
+                message.store.text, message.time.description, message.receipt,
+                message.card.text,
                 amount ?? "", message.id,
             ])
         }
@@ -160,7 +161,8 @@ struct TemplateCheckReport: Report {
         ])
         for item in check.signs {
             table.add([
-                String(item.line), item.receipt, item.sign, item.card, item.state?.rawValue ?? "",
+                String(item.line), item.receipt, item.sign, item.card.text,
+                item.state?.rawValue ?? "",
                 item.ifMinusIsSale?.rawValue ?? "for a person",
                 item.ifPlusIsSale?.rawValue ?? "for a person",
             ])

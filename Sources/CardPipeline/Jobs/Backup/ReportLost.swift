@@ -83,8 +83,8 @@ package struct LostFacts: Hashable, Sendable {
     package struct Order: Hashable, Sendable {
         package var id: OrderID
         package var product: String
-        package var firstSerial: String?
-        package var lastSerial: String?
+        package var firstSerial: Serial?
+        package var lastSerial: Serial?
         /// Why nobody brings it back; nil if somebody may.
         package var givenUp: String?
     }
@@ -94,7 +94,7 @@ package struct LostFacts: Hashable, Sendable {
         package var file: String
         package var line: Int
         package var messageID: String
-        package var serial: String
+        package var serial: Serial
         package var operation: String
         package var amountMinor: Int64?
         package var currency: String?

@@ -11,8 +11,8 @@ package enum TypedHistoryFailure: Failure, Hashable {
     case productUnknown(counted: [String])
     case notASerial(product: String)
     /// The backup has cards of a product of which none is said to be printed.
-    case printed(product: String, last: String)
-    case serialBehind(serial: String, product: String, last: String)
+    case printed(product: String, last: Serial)
+    case serialBehind(serial: String, product: String, last: Serial)
 
     package var code: FailureCode {
         switch self {

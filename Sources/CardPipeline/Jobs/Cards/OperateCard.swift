@@ -15,9 +15,9 @@ package struct OperateCard {
     /// What an operator asks for.
     package struct Request: Hashable, Sendable {
         package var operation: Operation
-        package var serial: String
+        package var serial: Serial
         /// The card that receives, for replace and transfer.
-        package var otherSerial: String?
+        package var otherSerial: Serial?
         /// As typed: with exactly the currency's decimals.
         package var amount: String?
         /// The message id of the redemption that is given back, and its sender if that is another
@@ -42,8 +42,8 @@ package struct OperateCard {
 
         package init(
             _ operation: Operation,
-            serial: String,
-            otherSerial: String? = nil,
+            serial: Serial,
+            otherSerial: Serial? = nil,
             amount: String? = nil,
             store: StoreID = OperatorMessages.store,
             reason: String = "",
@@ -70,7 +70,7 @@ package struct OperateCard {
         )
         try repositories.refuseTokens(
             in: [
-                request.requestID, request.store.text, request.reason, request.otherSerial,
+                request.requestID, request.store.text, request.reason, request.otherSerial?.text,
                 request.originalID, request.originalSender?.text,
             ]
         )

@@ -105,7 +105,8 @@ struct SecretSearch {
             guard text.utf8.count >= fewest else { return }
             try look(inside: Array(text.utf8).span, line: line)
         }
-        for text in [message.card, message.otherCard ?? ""] where text.utf8.count >= fewest {
+        for text in [message.card.text, message.otherCard?.text ?? ""]
+        where text.utf8.count >= fewest {
             try tryOut(Array(text.utf8).span, line: line)
         }
     }
@@ -204,8 +205,8 @@ extension Message {
     fileprivate func forEachText<Failure>(
         _ take: (String) throws(Failure) -> Void
     ) throws(Failure) {
-        try take(card)
-        if let otherCard { try take(otherCard) }
+        try take(card.text)
+        if let otherCard { try take(otherCard.text) }
         try take(id)
         if let originalID { try take(originalID) }
         try take(store.text)
