@@ -37,14 +37,14 @@ package struct PlainTill {
         /// The store whose accounts move.
         package var store: StoreID
         /// Which card got it, for a refund.
-        var target = ""
+        var target: Serial = ""
         /// What a refund gives back of each redemption, `sender/id` and amount, in order.
         var given: [(redemption: String, amount: Int64)] = []
         /// In the order in which requests were taken.
         var number = 0
     }
 
-    package private(set) var slips: [String: Slip]
+    package private(set) var slips: [Serial: Slip]
     /// By `sender/id`.
     package private(set) var asked: [String: Asked] = [:]
     /// What stores and products are owed or owe, `sales oslo-1 NOK`: credits less debits.
@@ -79,8 +79,8 @@ package struct PlainTill {
     private static func words(of message: Message) -> String {
         [
             message.operation.rawValue, message.phase.rawValue, message.originalID ?? "-",
-            message.store.text, message.card, message.amountMinor.map { "\($0)" } ?? "-",
-            message.currency?.code ?? "-", message.otherCard ?? "-", message.customer ?? "-",
+            message.store.text, message.card.text, message.amountMinor.map { "\($0)" } ?? "-",
+            message.currency?.code ?? "-", message.otherCard?.text ?? "-", message.customer ?? "-",
             message.originalSender?.text ?? "-",
         ].joined(separator: " ")
     }
@@ -99,7 +99,7 @@ extension PlainTill {
         default: break
         }
         if waitsForSale(message, key) { return .parked }
-        var target = ""
+        var target: Serial = ""
         var given: [(redemption: String, amount: Int64)] = []
         if message.operation == .refund {
             target = heir(of: message.card)
@@ -239,7 +239,7 @@ extension PlainTill {
 
 // What happens to cards and accounts.
 extension PlainTill {
-    private mutating func change(_ serial: String, _ body: (inout Slip) -> Void) {
+    private mutating func change(_ serial: Serial, _ body: (inout Slip) -> Void) {
         body(&slips[serial, default: Slip()])
     }
 
@@ -414,7 +414,7 @@ extension PlainTill {
     }
 
     /// The card is as it came from the printer, but for its money and its holds.
-    private mutating func unsell(_ serial: String) {
+    private mutating func unsell(_ serial: Serial) {
         change(serial) { slip in
             slip.life = .inactive
             slip.customer = nil
@@ -427,7 +427,7 @@ extension PlainTill {
 // Refunds.
 extension PlainTill {
     /// The card that has taken another one's place, however often it was replaced.
-    private func heir(of card: String) -> String {
+    private func heir(of card: Serial) -> Serial {
         let swap = asked.values.first {
             $0.message.operation == .replace && $0.message.card == card && $0.end != .reverse
         }
@@ -449,7 +449,7 @@ extension PlainTill {
     }
 
     /// The redemptions that a refund gives back; nil if they are not enough, or not there.
-    private func sources(of message: Message, from sender: SenderID, _ target: String)
+    private func sources(of message: Message, from sender: SenderID, _ target: Serial)
         -> [(redemption: String, amount: Int64)]?
     {
         guard let amount = message.amountMinor else { return nil }

@@ -6,8 +6,8 @@ extension CardLookupFailure: Worded {
         case .unknown(let serial): "there is no card \(id: serial.text)"
         case .lost(let serial, let order):
             """
-            card \(id: serial.text) belongs to \(Self.words(order)) that was lost when the workspace \
-            was restored
+            card \(id: serial.text) belongs to \(Self.words(order)) that was lost when the \
+            workspace was restored
             """
         }
     }

@@ -28,10 +28,12 @@ extension OperationRefused: Worded {
             "name a card that can be sold; see its state: mintrun card show SERIAL"
         case .spare:
             "the printer's answer makes a spare a card; a spare is called off by range: "
-                + "mintrun card void --from \(id: serial.text) --to \(id: serial.text) --reason TEXT"
+                + "mintrun card void --from \(id: serial.text) --to \(id: serial.text) "
+                + "--reason TEXT"
         case .notActive:
             "it was taken back, or never sold; cards are called off by range: "
-                + "mintrun card void --from \(id: serial.text) --to \(id: serial.text) --reason TEXT"
+                + "mintrun card void --from \(id: serial.text) --to \(id: serial.text) "
+                + "--reason TEXT"
         case .notReleased: "take the printer's answer first: mintrun acknowledge ORDER FILE"
         case .notReceived: "record the receipt of its pack: mintrun stock receive SHIPMENT"
         case .conflict:
@@ -48,7 +50,8 @@ extension WayOut: Worded {
         switch step {
         case .unblock: "mintrun card unblock \(id: serial.text) --reason TEXT"
         case .releaseRecall:
-            "mintrun card release-recall --from \(id: serial.text) --to \(id: serial.text) --reason TEXT"
+            "mintrun card release-recall --from \(id: serial.text) --to \(id: serial.text) "
+                + "--reason TEXT"
         case .unlock: "mintrun card unlock \(id: serial.text) --reason TEXT"
         case .releaseExposed: "mintrun card release-exposed \(id: serial.text) --reason TEXT"
         case .void:
