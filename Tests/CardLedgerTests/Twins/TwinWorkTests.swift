@@ -27,7 +27,7 @@ import Testing
         }
         let vault = try twins[0].ledger.orders().map {
             VaultCount(
-                order: $0.number,
+                order: $0.id,
                 rows: $0.shredBegunAt == nil ? $0.minted : 0,
                 shareExists: $0.shredBegunAt == nil
             )
