@@ -17,7 +17,7 @@ package protocol LossBook: Sendable {
     /// The template that last read a file of that digest.
     func template(ofFile sha256: SHA256Digest) throws -> FileTemplate?
     /// The typed message with that id; nil if there is none.
-    func typedMessage(id: String) throws -> PastMessage?
+    func typedMessage(id: MessageID) throws -> PastMessage?
     /// Whether messages are those of the digest in their audit entry.
     func messages(from first: MessageNumber, count: Int64, areOfDigest digest: String) throws
         -> Bool

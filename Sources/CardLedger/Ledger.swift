@@ -119,19 +119,19 @@ package protocol SalesBook: Sendable {
     /// Whether the sender has files from before this version, which made other ids of rows.
     func hasEarlierIDs(sender: SenderID) throws -> Bool
     /// Those of the ids that a message of the sender has, or that are aliases of one.
-    func knownIDs(_ ids: [String], sender: SenderID) throws -> Set<String>
+    func knownIDs(_ ids: [MessageID], sender: SenderID) throws -> Set<MessageID>
     /// The activations, loads, redemptions and what took them back, if their ids begin with `key`
     /// and a colon, by their ids: those of the sender, else those of others; at most
     /// ``PostedLine/mostOfReceipt``.
     func postedLines(ofSender sender: SenderID, receipt key: String) throws -> [PostedLine]
     /// The ids of the sender's messages from one on and before another, in their order.
     func messageIDs(ofSender sender: SenderID, from first: String, to end: String, limit: Int)
-        throws -> [String]
+        throws -> [MessageID]
     /// The receipts of that day, or of a later one, that posted files of the sender void, and of
     /// which no row was posted then; and those that they revise.
     func voidedReceipts(ofSender sender: SenderID, since day: String) throws -> [VoidedReceipt]
     /// The rows of the sender that files counted under the ids, and whether they stand.
-    func countedLines(withIDs ids: [String], sender: SenderID) throws -> [CountedLine]
+    func countedLines(withIDs ids: [MessageID], sender: SenderID) throws -> [CountedLine]
     /// The rows of the sender that files counted, if their ids begin with `key` and a colon; at most ``PostedLine/mostOfReceipt``.
     func countedLines(ofSender sender: SenderID, receipt key: String) throws -> [CountedLine]
     /// Whether a card has that serial and is active.

@@ -1,6 +1,6 @@
 /// The latest message about a card that an operator typed.
 package struct TypedMessage: Hashable, Sendable {
-    package var id: String
+    package var id: MessageID
     /// The canonical text of the message, as ``Message/content`` made it.
     package var content: String
     package var operation: Operation
@@ -13,7 +13,7 @@ package struct TypedMessage: Hashable, Sendable {
     package var operatorName: String?
 
     package init(
-        id: String,
+        id: MessageID,
         content: String,
         operation: Operation,
         otherCard: CardNumber?,
@@ -64,9 +64,9 @@ extension TypedMessage {
     package var typedMinor: Int64? { Int64(Message.field(5, ofContent: content)) }
 
     /// The redemption that was given back; nil if none was named.
-    package var originalID: String? {
+    package var originalID: MessageID? {
         let id = Message.field(2, ofContent: content)
-        return id.isEmpty ? nil : id
+        return id.isEmpty ? nil : MessageID(id)
     }
 
     /// The sender of that redemption; nil if the operators sent it.

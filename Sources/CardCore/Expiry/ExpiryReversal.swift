@@ -1,7 +1,7 @@
 /// A message of the calendar that may be taken back.
 package struct ExpiryMessage: Hashable, Sendable {
     package var number: MessageNumber
-    package var id: String
+    package var id: MessageID
     package var operation: Operation
     package var store: StoreID
     package var serial: String
@@ -11,7 +11,7 @@ package struct ExpiryMessage: Hashable, Sendable {
 
     package init(
         number: MessageNumber,
-        id: String,
+        id: MessageID,
         operation: Operation,
         store: StoreID,
         serial: String,

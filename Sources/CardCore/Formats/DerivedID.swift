@@ -12,15 +12,15 @@ package enum DerivedID {
     private static let adopted = "adopted-"
 
     /// The message about one card of a range.
-    package static func part(of request: String, serial: String) -> String {
-        request + joint + serial
+    package static func part(of request: String, serial: String) -> MessageID {
+        MessageID(request + joint + serial)
     }
 
     /// An operation of a lost ledger whose own id was used for something else since.
-    package static func redone(_ id: String) -> String { redone + joint + id }
+    package static func redone(_ id: String) -> MessageID { MessageID(redone + joint + id) }
 
     /// What takes back a message of a file.
-    package static func superseding(_ message: MessageNumber) -> String {
+    package static func superseding(_ message: MessageNumber) -> MessageID {
         "\(superseded)\(joint)\(message)"
     }
 

@@ -13,9 +13,9 @@
 /// 5. the terms of the orders of all loaded cards.
 package struct BookNeeds: Hashable, Sendable {
     /// Ids of the messages themselves and of the requests that they settle.
-    package var ids: Set<String> = []
+    package var ids: Set<MessageID> = []
     /// Ids of the requests among the messages.
-    package var requests: Set<String> = []
+    package var requests: Set<MessageID> = []
     package var serials: Set<String> = []
     /// Serials of the cards of which the activation may be taken back.
     package var activations: Set<String> = []

@@ -85,7 +85,7 @@ package struct BookedRow: Hashable, Sendable {
 
 extension SaleBook {
     /// The message with that id of the sender; `row` is the other one that has it.
-    package func booked(under id: String, besides row: Message? = nil) -> BookedRow? {
+    package func booked(under id: MessageID, besides row: Message? = nil) -> BookedRow? {
         guard let message = message(id).map({ messages[$0] }) else { return nil }
         let minor = message.standing == .parked ? message.requestedMinor : message.approvedMinor
         return BookedRow(

@@ -7,9 +7,9 @@ package struct RejectedRow: Hashable, Sendable {
     /// Its number, as its sender wrote it.
     package var number: Int64
     /// Its message id; empty if it could not be read.
-    package var id: String
+    package var id: MessageID
 
-    package init(file: FileNumber, line: Int, number: Int64, id: String) {
+    package init(file: FileNumber, line: Int, number: Int64, id: MessageID) {
         self.file = file
         self.line = line
         self.number = number
@@ -19,7 +19,7 @@ package struct RejectedRow: Hashable, Sendable {
     /// The id under which the row is known besides that of its message.
     ///
     /// No message id has its first character.
-    package var alias: String { "#\(file).\(line)" }
+    package var alias: MessageID { "#\(file).\(line)" }
 }
 
 /// Finds the rejected row that a row of a native correction corrects.
@@ -27,23 +27,23 @@ package struct RejectedRow: Hashable, Sendable {
 /// The row has the message id or the number of a row that was rejected: the id may be what was
 /// wrong, and a sender may number the rows of a correction anew.
 package struct CorrectionRule: Sendable {
-    private let byID: [String: [RejectedRow]]
+    private let byID: [MessageID: [RejectedRow]]
     private let byNumber: [Int64: [RejectedRow]]
     /// Rows that were rejected in an earlier correction of the same file, by id.
-    private let corrected: [String: [RejectedRow]]
+    private let corrected: [MessageID: [RejectedRow]]
 
     /// `rows` were rejected in the file that is corrected, `corrected` ones in its corrections.
     package init(rows: [RejectedRow], corrected: [RejectedRow]) {
         let order = { (left: RejectedRow, right: RejectedRow) in
             (left.file, left.line) < (right.file, right.line)
         }
-        byID = Dictionary(grouping: rows.filter { !$0.id.isEmpty }.sorted(by: order), by: \.id)
+        byID = Dictionary(grouping: rows.filter { $0.id != "" }.sorted(by: order), by: \.id)
         byNumber = Dictionary(grouping: rows.sorted(by: order), by: \.number)
         self.corrected = Dictionary(grouping: corrected.sorted(by: order), by: \.id)
     }
 
     /// nil if no such row was rejected.
-    package func row(_ id: String, number: Int64?) -> RejectedRow? {
+    package func row(_ id: MessageID, number: Int64?) -> RejectedRow? {
         if let rows = byID[id] { return rows.first { $0.number == number } ?? rows.first }
         let numbers = [corrected[id]?.last?.number, number].compactMap(\.self)
         return numbers.lazy.compactMap { byNumber[$0]?.first }.first

@@ -1,11 +1,11 @@
 /// One row of a sale file, or one call: an operation in a phase, under its sender's own id.
 package struct Message: Hashable, Sendable {
     /// The sender's id of the message, unique per sender; at most 255 bytes.
-    package var id: String
+    package var id: MessageID
     package var operation: Operation
     package var phase: Phase
     /// The id of the request that an advice settles, or of the redemption that a refund gives back.
-    package var originalID: String?
+    package var originalID: MessageID?
     /// Whether ``originalID`` is the id of a message, not a number of the till's own.
     ///
     /// Not part of the content.
@@ -49,7 +49,7 @@ package struct Message: Hashable, Sendable {
     package var meta: [String: String]
 
     package init(
-        id: String,
+        id: MessageID,
         operation: Operation,
         phase: Phase,
         store: StoreID,

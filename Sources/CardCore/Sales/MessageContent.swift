@@ -11,7 +11,7 @@ extension Message {
         text += operation.rawValue
         text += "|"
         text += phase.rawValue
-        Self.append(originalID ?? "", to: &text)
+        Self.append(originalID?.text ?? "", to: &text)
         Self.append(store.text, to: &text)
         Self.append(card, to: &text)
         Self.append(amountMinor.map(String.init) ?? "", to: &text)

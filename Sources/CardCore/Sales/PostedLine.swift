@@ -1,6 +1,6 @@
 /// A row that was posted, as far as another one can take it back.
 package struct PostedLine: Hashable, Sendable {
-    package var id: String
+    package var id: MessageID
     package var operation: Operation
     package var card: String
     package var amountMinor: Int64?
@@ -12,7 +12,7 @@ package struct PostedLine: Hashable, Sendable {
     package static let mostOfReceipt = 1000
 
     package init(
-        id: String,
+        id: MessageID,
         operation: Operation,
         card: String,
         amountMinor: Int64?,

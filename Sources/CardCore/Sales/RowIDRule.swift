@@ -6,20 +6,20 @@ package struct RowIDRule {
     /// What the ledger knows of ids, for one sender.
     package struct Known {
         /// The message with that id.
-        package var message: (String) throws -> KnownRow?
+        package var message: (MessageID) throws -> KnownRow?
         /// The message of which that id is an alias.
-        package var alias: (String) throws -> KnownRow?
+        package var alias: (MessageID) throws -> KnownRow?
         /// Whether the message is that of another row of a file in which the row was rejected.
-        package var isOfAnotherRow: (_ message: KnownRow, _ rejected: String) throws -> Bool
+        package var isOfAnotherRow: (_ message: KnownRow, _ rejected: MessageID) throws -> Bool
         /// Whether a row with that id was rejected because the id had other content already, or
         /// because the row does not count any more.
-        package var wasConflict: (String) throws -> Bool
+        package var wasConflict: (MessageID) throws -> Bool
 
         package init(
-            message: @escaping (String) throws -> KnownRow?,
-            alias: @escaping (String) throws -> KnownRow?,
-            isOfAnotherRow: @escaping (KnownRow, String) throws -> Bool,
-            wasConflict: @escaping (String) throws -> Bool
+            message: @escaping (MessageID) throws -> KnownRow?,
+            alias: @escaping (MessageID) throws -> KnownRow?,
+            isOfAnotherRow: @escaping (KnownRow, MessageID) throws -> Bool,
+            wasConflict: @escaping (MessageID) throws -> Bool
         ) {
             self.message = message
             self.alias = alias
@@ -30,11 +30,11 @@ package struct RowIDRule {
 
     private let known: Known
     /// The ids of corrected rows that rows of this file are.
-    private var found: Set<String> = []
+    private var found: Set<MessageID> = []
     /// By id, the rejected row that got it in this file.
-    private var given: [String: String] = [:]
+    private var given: [MessageID: MessageID] = [:]
     /// By the id of a rejected row, the id that it got in this file.
-    private var chosen: [String: String] = [:]
+    private var chosen: [MessageID: MessageID] = [:]
 
     package init(_ known: Known) { self.known = known }
 
@@ -46,7 +46,7 @@ package struct RowIDRule {
         of ids: RowIDs,
         content: String,
         corrections: () throws -> [KnownRow] = { [] }
-    ) throws -> String? {
+    ) throws -> MessageID? {
         guard let rejected = ids.rejected else { return try ordinary(ids, content, corrections) }
         if let id = chosen[rejected] { return id }
         let id = try corrected(ids, rejected, content)
@@ -61,7 +61,7 @@ package struct RowIDRule {
         _ ids: RowIDs,
         _ content: String,
         _ corrections: () throws -> [KnownRow]
-    ) throws -> String? {
+    ) throws -> MessageID? {
         var rows: [KnownRow] = []
         for id in [ids.id] + ids.earlier.map(\.id) {
             guard let id else { continue }
@@ -78,11 +78,9 @@ package struct RowIDRule {
         return ids.id
     }
 
-    private func corrected(
-        _ ids: RowIDs,
-        _ rejected: String,
-        _ content: String
-    ) throws -> String? {
+    private func corrected(_ ids: RowIDs, _ rejected: MessageID, _ content: String) throws
+        -> MessageID?
+    {
         let alias = try known.alias(rejected)
         let message = try known.message(rejected)
         for row in [alias, message] where row?.content == content { return row?.id }
@@ -98,11 +96,9 @@ package struct RowIDRule {
 
     /// The number of a rejected row among its equals, which stays; of a row whose key was corrected,
     /// the first one that no other row of its file has.
-    private func corrected(
-        _ key: RowKey,
-        _ earlier: [RowKey],
-        _ rejected: String
-    ) throws -> String? {
+    private func corrected(_ key: RowKey, _ earlier: [RowKey], _ rejected: MessageID) throws
+        -> MessageID?
+    {
         if let number = key.number(of: rejected) { return key.id(number: number) }
         if let number = earlier.lazy.compactMap({ $0.number(of: rejected) }).first {
             return key.id(number: number)
@@ -119,10 +115,8 @@ package struct RowIDRule {
         return nil
     }
 
-    private func first(of ids: [String]) throws -> KnownRow? {
-        for id in ids {
-            if let row = try known.message(id) { return row }
-        }
+    private func first(of ids: [MessageID]) throws -> KnownRow? {
+        for id in ids { if let row = try known.message(id) { return row } }
         return nil
     }
 }
@@ -146,10 +140,10 @@ package struct RowFacts: Hashable, Sendable {
 package struct KnownRow: Hashable, Sendable {
     /// The ledger's number of the message.
     package var number: MessageNumber
-    package var id: String
+    package var id: MessageID
     package var content: String
 
-    package init(number: MessageNumber, id: String, content: String) {
+    package init(number: MessageNumber, id: MessageID, content: String) {
         self.number = number
         self.id = id
         self.content = content

@@ -22,31 +22,31 @@ package struct RowKey: Hashable, Sendable {
     }
 
     /// nil if it is longer than ``longestBytes``.
-    package var id: String? { id(number: number) }
+    package var id: MessageID? { id(number: number) }
 
     /// The id that another one of the equal rows has.
-    package func id(number: Int) -> String? {
+    package func id(number: Int) -> MessageID? {
         var id = base
         if number > 1 { id += ":\(number)" }
         if let part { id += ".\(part).n" }
-        return id.utf8.count <= Self.longestBytes ? id : nil
+        return id.utf8.count <= Self.longestBytes ? MessageID(id) : nil
     }
 
     /// The key of one of the cards of the row.
     package func part(_ part: Int) -> RowKey { RowKey(base: base, number: number, part: part) }
 
     /// The id of the row, from that of one of its cards.
-    package static func row(of id: String) -> String {
-        let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+    package static func row(of id: MessageID) -> MessageID {
+        let parts = id.text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 2, parts.last == "n" else { return id }
-        return parts.dropLast(2).joined(separator: ".")
+        return MessageID(parts.dropLast(2).joined(separator: "."))
     }
 
     /// Which of the rows with this key has that id; nil if it is the id of another key.
-    package func number(of id: String) -> Int? {
+    package func number(of id: MessageID) -> Int? {
         let ending = part.map { ".\($0).n" } ?? ""
-        guard id.hasPrefix(base), id.hasSuffix(ending) else { return nil }
-        let rest = id.utf8.dropFirst(base.utf8.count).dropLast(ending.utf8.count)
+        guard id.text.hasPrefix(base), id.text.hasSuffix(ending) else { return nil }
+        let rest = id.text.utf8.dropFirst(base.utf8.count).dropLast(ending.utf8.count)
         guard let colon = rest.first else { return 1 }
         guard colon == UInt8(ascii: ":"), let number = decimal(rest.dropFirst()), number > 1 else {
             return nil
@@ -58,11 +58,11 @@ package struct RowKey: Hashable, Sendable {
 /// The ids under which a row can be known.
 package struct RowIDs: Hashable, Sendable {
     /// The id that the sender gave to the row.
-    package var own: String?
+    package var own: MessageID?
     /// nil for a row with an id of its own.
     package var key: RowKey?
     /// In a correction: the id under which the row was rejected.
-    package var rejected: String?
+    package var rejected: MessageID?
     /// The keys that version 0.1.0 made of the raw cells.
     package var earlier: [RowKey] = []
     /// Whether the format made the id of other fields, so that it changes when they are corrected.
@@ -71,7 +71,7 @@ package struct RowIDs: Hashable, Sendable {
     package init() {}
 
     /// The id of a row that nothing else is known about.
-    package var id: String? { own ?? key?.id }
+    package var id: MessageID? { own ?? key?.id }
 
     /// The ids of one of the cards of the row.
     package func part(_ part: Int) -> RowIDs {
@@ -83,5 +83,5 @@ package struct RowIDs: Hashable, Sendable {
         return ids
     }
 
-    private static func part(_ part: Int, of id: String) -> String { "\(id).\(part).n" }
+    private static func part(_ part: Int, of id: MessageID) -> MessageID { "\(id.text).\(part).n" }
 }

@@ -5,7 +5,7 @@ extension SaleBook {
     /// The order in which refusals are found is in `docs/formats/decisions.md`.
     package mutating func decide(_ message: Message) -> RowOutcome {
         refusedPartner = nil
-        guard (1...255).contains(message.id.utf8.count) else {
+        guard (1...255).contains(message.id.text.utf8.count) else {
             return RowOutcome(.rejected, code: .idSyntax)
         }
         let content = message.content
@@ -79,7 +79,7 @@ extension SaleBook {
         guard rule.phases.contains(message.phase) else { throw .phase }
         guard !message.card.isEmpty else { throw .missingField }
         if message.phase.isAdvice {
-            guard let original = message.originalID, !original.isEmpty else { throw .missingField }
+            guard let original = message.originalID, original != "" else { throw .missingField }
         }
         if let other = message.otherCard {
             guard rule.otherCard != nil else { throw .unexpectedField }

@@ -20,11 +20,11 @@ package struct SaleBook: Sendable {
 
     /// First the loaded ones, in any order; then the new ones, ascending by number.
     var messages: IndexedArray<MessageIndex, SettledMessage>
-    private var messageByID: [String: MessageIndex]
+    private var messageByID: [MessageID: MessageIndex]
     private var loadedMessageByNumber: [MessageNumber: MessageIndex]
     private let loadedCount: Int
     /// Parked advices by the id of the request that they wait for, ascending by number.
-    var parked: [String: [MessageIndex]]
+    var parked: [MessageID: [MessageIndex]]
 
     /// The card that a row was refused for, if that is not the card of the row.
     package internal(set) var refusedPartner: RefusedPartner?
@@ -156,7 +156,7 @@ extension SaleBook {
 
     @inline(__always) func order(of card: CardIndex) -> OrderTerms { orders[orderOfCard[card]] }
     func storeThatReceived(_ card: CardIndex) -> StoreID? { received[cards[card].number] }
-    func message(_ id: String) -> MessageIndex? { messageByID[id] }
+    func message(_ id: MessageID) -> MessageIndex? { messageByID[id] }
 
     /// The index of the message that activated a card.
     func message(number: MessageNumber) -> MessageIndex {

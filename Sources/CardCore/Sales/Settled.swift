@@ -3,12 +3,12 @@ package struct SettledMessage: Hashable, Sendable {
     /// The ledger's own number of the message, ascending in the order of decision.
     package var number: MessageNumber
     package var sender: SenderID
-    package var id: String
+    package var id: MessageID
     /// The canonical text of what the message does: the same id with another content is a conflict.
     package var content: String
     package var operation: Operation
     package var phase: Phase
-    package var originalID: String?
+    package var originalID: MessageID?
     package var store: StoreID
     package var time: Instant
     /// The ledger's numbers of the cards it touches; nil while parked without a known card.

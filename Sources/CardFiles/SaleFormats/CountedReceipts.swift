@@ -28,7 +28,7 @@ struct CountedReceipts: Sendable {
         var first: String
         /// nil up to the last one of the till.
         var end: String?
-        var ids: [Substring: [String]]
+        var ids: [Substring: [MessageID]]
         /// How many ids were asked for.
         var limit: Int
         /// Whether the till has no others.
@@ -50,24 +50,19 @@ struct CountedReceipts: Sendable {
     mutating func changed(
         _ receipt: String,
         _ knowledge: SaleKnowledge,
-        ids makeIDs: () -> Set<String>
+        ids makeIDs: () -> Set<MessageID>
     ) -> [CountedLine] {
         guard hasReceipts(knowledge) else { return [] }
         let known = self.ids(of: receipt[...], knowledge)
         guard !known.isEmpty else { return [] }
         let ids = makeIDs()
-        let isMissing = { (id: String) in
-            !ids.contains(id) && !Self.takesBack(id, of: receipt)
+        let isMissing = { (id: MessageID) in
+            !ids.contains(id) && !id.takesBack(of: receipt)
         }
         guard known.contains(where: isMissing) else { return [] }
         return knowledge.countedOfReceipt(receipt).filter {
-            $0.stands && !Self.takesBack($0.line.id, of: receipt)
+            $0.stands && !$0.line.id.takesBack(of: receipt)
         }
-    }
-
-    /// Whether an id is that of a row that takes back, which no line of its receipt has.
-    static func takesBack(_ id: String, of receipt: String) -> Bool {
-        id.dropFirst(receipt.count).contains(":void")
     }
 
     /// Whether the sender has any messages.
@@ -77,7 +72,7 @@ struct CountedReceipts: Sendable {
     }
 
     /// The ids of a receipt, by the beginning of them.
-    mutating func ids(of receipt: Substring, _ knowledge: SaleKnowledge) -> [String] {
+    mutating func ids(of receipt: Substring, _ knowledge: SaleKnowledge) -> [MessageID] {
         if let emptyTill, receipt.utf8.starts(with: emptyTill.utf8) { return [] }
         let till = Self.head(of: receipt, parts: tillParts)
         if let span = spans[till], span.isWhole { return span.ids[receipt] ?? [] }
@@ -112,11 +107,11 @@ struct CountedReceipts: Sendable {
         _ knowledge: SaleKnowledge
     ) -> Span {
         let ids = knowledge.ids(first, "\(till);", limit)
-        let grouped = Dictionary(grouping: ids) { Self.head(of: $0[...], parts: receiptParts) }
+        let grouped = Dictionary(grouping: ids) { $0.head(parts: receiptParts) }
         var span = Span(first: first, ids: grouped, limit: limit)
         guard ids.count >= limit, let last = ids.last else { return span }
         // More rows of the last receipt may follow.
-        let end = Self.head(of: last[...], parts: receiptParts)
+        let end = last.head(parts: receiptParts)
         if "\(end):" == first {
             span.end = "\(end);"
             span.ids[end] = knowledge.ids(first, "\(end);", PostedLine.mostOfReceipt)
@@ -141,7 +136,7 @@ struct CountedReceipts: Sendable {
 /// Rows of a receipt that came again, beside what earlier files counted of it.
 struct ChangedReceipt {
     /// The ids under which rows were counted that stand in other lines now, by their places.
-    private(set) var moved: [Int: String] = [:]
+    private(set) var moved: [Int: MessageID] = [:]
     /// Counted rows that the receipt does not have any more.
     private(set) var lost: [CountedLine] = []
     /// The places of rows that were counted under the ids that they have.
@@ -149,7 +144,7 @@ struct ChangedReceipt {
 
     /// A row as far as it is compared.
     struct Row {
-        var id: String?
+        var id: MessageID?
         /// nil for one that may be any.
         var operation: Operation?
         var card: String
@@ -191,6 +186,6 @@ struct ChangedReceipt {
             }
         }
         let ids = Set(free.compactMap { rows[$0].id })
-        lost.removeAll { ids.contains($0.line.id) || ids.contains("\($0.line.id):voided") }
+        lost.removeAll { ids.contains($0.line.id) || ids.contains($0.line.id.voided) }
     }
 }

@@ -128,7 +128,7 @@ struct FixedWidthReceipt {
         _ queue: inout SaleEventQueue,
         _ repeats: inout RepeatedReceipts<Place>,
         _ knowledge: SaleKnowledge
-    ) -> [Int: String] {
+    ) -> [Int: MessageID] {
         guard queue.counted.hasReceipts(knowledge), let receipt else { return [:] }
         let ids = queue.counted.ids(of: receipt[...], knowledge)
         guard !ids.isEmpty || repeats.isOpen(receipt) else { return [:] }
@@ -157,7 +157,7 @@ struct FixedWidthReceipt {
             guard case .row(let draft, _) = entry.content, let id = draft.id,
                 !draft.text(.terminal).isEmpty, !draft.text(.receipt).isEmpty
             else { continue }
-            return String(CountedReceipts.head(of: id[...], parts: 4))
+            return String(id.head(parts: 4))
         }
         return nil
     }

@@ -87,7 +87,8 @@ struct FixedWidthRecord {
         let key = [store, text(.terminal), text(.receipt)].map {
             String(decoding: $0, as: UTF8.self)
         }
-        draft.id = NaturalKey.id(key + [day, String(decoding: text(.sequence), as: UTF8.self)])
+        let line = [day, String(decoding: text(.sequence), as: UTF8.self)]
+        draft.id = NaturalKey.id(key + line).map(MessageID.init)
         return draft
     }
 

@@ -56,7 +56,7 @@ struct POSLogEntry {
     }
 
     /// Gives its row the id under which an earlier file counted it in another line.
-    mutating func move(to id: String) {
+    mutating func move(to id: MessageID) {
         guard case .row(var draft, let place) = content, sense == .counts, !draft.isWrong else {
             return
         }

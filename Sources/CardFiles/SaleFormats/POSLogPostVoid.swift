@@ -144,7 +144,7 @@ struct POSLogPostVoid {
             let ids = Set(lines.map(\.id))
             lines += transaction.context.knowledge.posted(key).filter { !ids.contains($0.id) }
             // What took this receipt back before is no line of it.
-            let own = lines.filter { !$0.id.dropFirst(key.utf8.count).contains(":void") }
+            let own = lines.filter { !$0.id.takesBack(of: key) }
             // A receipt that did nothing else than void an earlier one is voided: for a person.
             let all = own.isEmpty && link != nil ? lines : own
             let found = all.sorted { $0.id < $1.id }

@@ -439,7 +439,7 @@ final class POSLogTransaction {
         key += [dayOfIDs, line]
         if voids { key.append("void") }
         if occurrence > 1 { key.append(String(occurrence)) }
-        draft.id = NaturalKey.id(key)
+        draft.id = NaturalKey.id(key).map(MessageID.init)
         if tree.isOn(.offlineFlag, 0) { draft.meta["offline"] = "true" }
         return draft
     }

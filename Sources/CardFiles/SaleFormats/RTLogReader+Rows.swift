@@ -210,8 +210,8 @@ extension RTLogReader {
         draft.set(.receipt, transaction.number, as: "THEAD transaction")
         let time = CompactTime.local(transaction.time.prefix(8), transaction.time.dropFirst(8))
         draft.set(.time, time, as: "THEAD time")
-        let key = draft.receiptKey
-        draft.id = NaturalKey.id(key + [compactDay, String(transaction.itemCount)])
+        let key = draft.receiptKey + [compactDay, String(transaction.itemCount)]
+        draft.id = NaturalKey.id(key).map(MessageID.init)
         return draft
     }
 
@@ -368,7 +368,7 @@ extension RTLogReader {
         guard let key = key(of: transaction.key) else { return [] }
         let lines: [CountedLine]
         if isRevised {
-            lines = counted(transaction).filter { !CountedReceipts.takesBack($0.line.id, of: key) }
+            lines = counted(transaction).filter { !$0.line.id.takesBack(of: key) }
         } else {
             let drafts = rows
             lines = queue.counted.changed(key, context.knowledge) {
@@ -496,8 +496,8 @@ extension RTLogReader {
                 String(decoding: $0, as: UTF8.self)
             }
             guard let key = NaturalKey.id(parts) else { continue }
-            let days = Dictionary(grouping: context.knowledge.posted(key)) { line in
-                line.id.dropFirst(key.utf8.count + 1).prefix { $0 != ":" }
+            let days = Dictionary(grouping: context.knowledge.posted(key)) {
+                $0.id.part(after: key)
             }
             let today = compactDay
             let latest = days.keys.filter { today.isEmpty || $0 <= today }.max()

@@ -34,12 +34,12 @@ struct ReceiptMemory: Sendable {
     /// The rows of a receipt of this file that came again without rows of theirs.
     ///
     /// A receipt that was voided in the file is not compared.
-    func changed(_ receipt: String, ids makeIDs: () -> Set<String>) -> [PostedLine] {
+    func changed(_ receipt: String, ids makeIDs: () -> Set<MessageID>) -> [PostedLine] {
         let lines = lines(of: receipt)
         guard !lines.isEmpty else { return [] }
         let ids = makeIDs()
         guard lines.contains(where: { !ids.contains($0.id) }),
-            !lines.contains(where: { CountedReceipts.takesBack($0.id, of: receipt) })
+            !lines.contains(where: { $0.id.takesBack(of: receipt) })
         else { return [] }
         return lines
     }
@@ -61,7 +61,7 @@ struct ReceiptMemory: Sendable {
         /// The receipt that voids it; nil if it voids itself.
         var voider: String?
         /// The ids of its rows that wait in the ledger for the rows which they take back.
-        var waiting: Set<String> = []
+        var waiting: Set<MessageID> = []
     }
 
     mutating func note(_ void: EarlyVoid, of receipt: String) {

@@ -39,7 +39,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
     /// A row as far as it is compared.
     struct Row: Sendable {
         /// The id first under which the row counts; any of them is that of the row.
-        var ids: [String]
+        var ids: [MessageID]
         var operation: Operation?
         var card: String
         var amountMinor: Int64?
@@ -95,7 +95,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         _ counted: [CountedLine],
         at place: Place,
         isCard: ((String) -> Bool)?
-    ) -> [Int: String] {
+    ) -> [Int: MessageID] {
         let (standing, gone) = (
             rows.indices.filter { rows[$0].fate == .counts },
             rows.indices.filter { rows[$0].fate == .gone }

@@ -8,11 +8,11 @@ struct RowDraft: Sendable {
     var operation: Operation?
     var phase = Phase.final
     /// The id of the row that this one takes back.
-    var originalID: String?
+    var originalID: MessageID?
     /// nil where the fields of its key are too long for an id.
-    var id: String?
+    var id: MessageID?
     /// The id that the row would have if it counted, if it has another one.
-    var countedID: String?
+    var countedID: MessageID?
     /// The amount by which lines of a receipt take each other back, if it is none of the card.
     var amountOfVoid: Money?
     var amountForm = AmountForm.decimal(mark: UInt8(ascii: "."))
@@ -359,12 +359,12 @@ extension RowDraft {
         var fields = (try? content.get()) == nil ? texts.map(Self.valid) : texts
         fields[NativeColumn.record.rawValue] = Array("D".utf8)
         fields[NativeColumn.line.rawValue] = Array(String(line).utf8)
-        fields[NativeColumn.messageID.rawValue] = Array((id ?? "").utf8)
+        fields[NativeColumn.messageID.rawValue] = Array((id?.text ?? "").utf8)
         if let operation, !isOperationOpen {
             fields[NativeColumn.operation.rawValue] = Array(operation.rawValue.utf8)
         }
         fields[NativeColumn.phase.rawValue] = Array(phase.rawValue.utf8)
-        fields[NativeColumn.originalID.rawValue] = Array((originalID ?? "").utf8)
+        fields[NativeColumn.originalID.rawValue] = Array((originalID?.text ?? "").utf8)
         let unresolved: RowCode?
         switch content {
         case .success(let message):

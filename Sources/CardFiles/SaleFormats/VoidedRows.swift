@@ -4,11 +4,11 @@ import CardCore
 struct VoidedRows {
     private var rows: [Row] = []
     /// The ids of the rows of the receipt that count: another row took their place.
-    private var standing: Set<String> = []
+    private var standing: Set<MessageID> = []
 
     private struct Row {
         var place: Int
-        var ids: [String]
+        var ids: [MessageID]
         var card: String
         var isReturn: Bool
 
@@ -37,12 +37,12 @@ struct VoidedRows {
 
     /// Notes the row at a place of its receipt, and the ids that it has if it counts; several cards
     /// have commas between them.
-    mutating func note(at place: Int, ids: [String], card: String, isReturn: Bool) {
+    mutating func note(at place: Int, ids: [MessageID], card: String, isReturn: Bool) {
         guard !card.isEmpty else { return }
         rows.append(Row(place: place, ids: ids, card: card, isReturn: isReturn))
     }
 
-    mutating func noteStanding(_ ids: some Sequence<String>) { standing.formUnion(ids) }
+    mutating func noteStanding(_ ids: some Sequence<MessageID>) { standing.formUnion(ids) }
 
     /// By their places, what earlier files counted of the rows and what still stands.
     ///
@@ -77,17 +77,15 @@ extension CountedLine {
     package var isTakenBack: Bool { [.activate, .redeem].contains(line.operation) }
 
     /// The id of a row which says that this one does not count; nil if it is too long.
-    var idOfVoid: String? {
-        let id = line.id + Self.voidEnding
-        return id.utf8.count > NaturalKey.longestBytes ? nil : id
+    var idOfVoid: MessageID? {
+        let id = line.id.voided
+        return id.text.utf8.count > NaturalKey.longestBytes ? nil : id
     }
-
-    static let voidEnding = ":voided"
 }
 
 extension RowDraft {
     /// The id of the row if it counted.
-    var idsIfCounted: [String] { [countedID ?? id].compactMap(\.self) }
+    var idsIfCounted: [MessageID] { [countedID ?? id].compactMap(\.self) }
 
     /// A row for a person, which takes back what an earlier file counted once somebody has changed
     /// it.

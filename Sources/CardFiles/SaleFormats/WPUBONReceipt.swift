@@ -151,7 +151,7 @@ struct WPUBONReceipt: Sendable {
     ) -> [CountedLine] {
         // Without both, other receipts have the same key.
         guard terminal.text != nil, number.text != nil,
-            let key = draft(.activate, [], context).id
+            let key = draft(.activate, [], context).id?.text
         else { return [] }
         let rows = entries
         let counted = queue.counted.changed(key, context.knowledge) {
@@ -343,7 +343,7 @@ extension WPUBONReceipt {
         }
         draft.set(.time, CompactTime.local(date.text ?? [], time.text ?? []), as: "VORGDATUM")
         let compact = String(decoding: date.text ?? [], as: UTF8.self)
-        draft.id = NaturalKey.id(draft.receiptKey + [compact] + position)
+        draft.id = NaturalKey.id(draft.receiptKey + [compact] + position).map(MessageID.init)
         return draft
     }
 

@@ -34,7 +34,7 @@ package struct ColumnRejectWriter: Sendable {
         latestOffset = row.record.offset
         for column in binding.ownColumns(row.record) { write(row.record, column) }
         let id = row.ids?.rejected ?? row.messageID
-        for answer in [id.map(RowKey.row) ?? "", code, reason] {
+        for answer in [id.map(RowKey.row)?.text ?? "", code, reason] {
             let cell = Array(answer.utf8)
             records.field(SpreadsheetGuard.isNeeded(cell) ? [UInt8(ascii: "'")] + cell : cell)
         }

@@ -45,7 +45,7 @@ struct ColumnRepeats: Sendable {
             if let base = Self.base(of: row) { look(for: base, &known) }
         }
         for row in closed.gone {
-            if let id = row.ids.first { look(for: id, &known) }
+            if let id = row.ids.first { look(for: id.text, &known) }
         }
         guard !known.isEmpty else { return closed.events }
         var events = closed.events
@@ -91,7 +91,7 @@ struct ColumnRepeats: Sendable {
             rows.append(row.compared)
             record = record ?? row.record
         }
-        rows += gone.filter { $0.ids.first.flatMap(self.receipt(of:)) == receipt }
+        rows += gone.filter { $0.ids.first.flatMap { self.receipt(of: $0.text) } == receipt }
         guard let record = record ?? events.lazy.compactMap(\.record).first else { return }
         let standing = rows.filter { $0.fate == .counts }.flatMap(\.ids)
         let lines = lines(of: receipt, except: Set(standing))
@@ -113,7 +113,7 @@ struct ColumnRepeats: Sendable {
     }
 
     /// What earlier files counted of a receipt; nothing if all of it has these ids.
-    private mutating func lines(of receipt: String, except ids: Set<String>) -> [CountedLine] {
+    private mutating func lines(of receipt: String, except ids: Set<MessageID>) -> [CountedLine] {
         let heads = Self.operations.map { "\($0.rawValue):\(receipt)" }
         let known = heads.map { counted.ids(of: $0[...], knowledge) }
         guard known.contains(where: { !ids.isSuperset(of: $0) }) else { return [] }
@@ -187,9 +187,9 @@ extension SaleRow {
         )
     }
 
-    private var idsOfAnyOperation: [String] {
-        guard let id = ids?.key?.id, let colon = id.firstIndex(of: ":") else { return [] }
-        return Operation.ofSenders.map { $0.rawValue + id[colon...] }
+    private var idsOfAnyOperation: [MessageID] {
+        guard let id = ids?.key?.id?.text, let colon = id.firstIndex(of: ":") else { return [] }
+        return Operation.ofSenders.map { MessageID($0.rawValue + id[colon...]) }
     }
 
     /// The rows that this one would be if it counted.
@@ -207,9 +207,7 @@ extension SaleRow {
         else { return [] }
         return passedOver.ids.compactMap { ids in
             guard ids.own == nil, let id = ids.key?.id,
-                let operation = id.split(separator: ":").first.flatMap({
-                    Operation(rawValue: String($0))
-                })
+                let operation = Operation(rawValue: String(id.head(parts: 1)))
             else { return nil }
             return RepeatedReceipts.Row(
                 ids: [id],
@@ -221,7 +219,7 @@ extension SaleRow {
     }
 
     /// Whether the row does not count, and one of the ids is that of a row which counted.
-    fileprivate func isPosted(as ids: Set<String>) -> Bool {
+    fileprivate func isPosted(as ids: Set<MessageID>) -> Bool {
         guard case .failure(let rejection) = content, rejection.code == .voidPosted else {
             return false
         }
@@ -229,7 +227,7 @@ extension SaleRow {
     }
 
     /// The row under the id under which it was counted.
-    fileprivate func moved(to id: String) -> SaleRow {
+    fileprivate func moved(to id: MessageID) -> SaleRow {
         var row = self
         guard case .success(var message) = content else { return row }
         message.id = id

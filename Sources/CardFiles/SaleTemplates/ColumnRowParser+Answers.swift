@@ -12,7 +12,7 @@ extension ColumnRowParser {
             if !isFirstMessage { try refuseAdded(row, &ids) }
             return
         }
-        let isFirst = correctedIDs.insert(FNV1a(id.utf8).value).inserted
+        let isFirst = correctedIDs.insert(FNV1a(id.text.utf8).value).inserted
         if answer(row) == .rejectIDAgain {
             var known = RowIDs()
             known.rejected = id
@@ -41,7 +41,7 @@ extension ColumnRowParser {
     }
 
     /// In a correction, the id of a row that was added, and was rejected for its `reject_id`.
-    mutating func addedID(_ row: ColumnRow) -> String? {
+    mutating func addedID(_ row: ColumnRow) -> MessageID? {
         answer(row) == .rejectIDAgain ? addedIDs(row).id : nil
     }
 
@@ -78,8 +78,7 @@ extension ColumnRowParser {
         _ row: ColumnRow,
         _ ids: inout RowIDs?
     ) throws(RowRejection) -> SaleEvent? {
-        guard let id = corrects(row), id.hasSuffix(CountedLine.voidEnding) else { return nil }
-        let posted = String(id.dropLast(CountedLine.voidEnding.count))
+        guard let id = corrects(row), let posted = id.withoutVoid else { return nil }
         guard let counted = context.knowledge.counted([posted]).first,
             !takesBack(row, counted.line)
         else { return nil }

@@ -16,7 +16,7 @@ extension ColumnRowParser {
         ids.rejected = try rejectID(row) ?? addedID(row)
         if let text = row.field(.messageId) {
             guard NameText.isMessageID(text) else { throw row.rejection(.idSyntax, .messageId) }
-            ids.own = text.text
+            ids.own = MessageID(text.text)
             return ids
         }
         guard !options.key.isEmpty else { return ids }
@@ -35,7 +35,7 @@ extension ColumnRowParser {
         var ids = RowIDs()
         if let text = row.field(.messageId) {
             guard NameText.isMessageID(text) else { return nil }
-            ids.own = text.text
+            ids.own = MessageID(text.text)
             return ids
         }
         guard !options.key.isEmpty else { return nil }
@@ -64,7 +64,7 @@ extension ColumnRowParser {
         ids.key = RowKey(base: base, number: occurrences.next(base))
         if let answer = binding.displacedAnswer(row.record) {
             let text = row.cell(answer)
-            if NaturalKey.isID(text) { ids.rejected = text.text }
+            if NaturalKey.isID(text) { ids.rejected = MessageID(text.text) }
         } else if row.record.count == binding.names.count, let id = try? rejectID(row) {
             ids.rejected = id
         }
@@ -94,20 +94,20 @@ extension ColumnRowParser {
         var values = [operation]
         for part in options.key { values.append(value(original, part)) }
         guard let base = NaturalKey.id(values) else { throw row.rejection(.idSyntax, .receipt) }
-        message.originalID = base
+        message.originalID = MessageID(base)
         message.originalKeys = [base]
         guard context.hasEarlierIDs else { return }
         message.originalKeys += earlierBases(original, operation).filter { $0 != base }
     }
 
     /// In a correction, the id under which the row was rejected.
-    func corrects(_ row: ColumnRow) -> String? { (try? rejectID(row)) ?? nil }
+    func corrects(_ row: ColumnRow) -> MessageID? { (try? rejectID(row)) ?? nil }
 
-    private func rejectID(_ row: ColumnRow) throws(RowRejection) -> String? {
+    private func rejectID(_ row: ColumnRow) throws(RowRejection) -> MessageID? {
         guard let column = binding.rejectID, !row.cell(column).isEmpty else { return nil }
         let text = row.cell(column)
         guard NaturalKey.isID(text) else { throw row.rejection(.idSyntax, column) }
-        return text.text
+        return MessageID(text.text)
     }
 }
 

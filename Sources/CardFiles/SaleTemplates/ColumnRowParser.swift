@@ -200,7 +200,7 @@ extension ColumnRowParser {
             }
             for (place, card) in cards.enumerated() {
                 let ids = cards.count == 1 ? own : own.part(place + 1)
-                guard let id = ids.id, id.utf8.count <= RowKey.longestBytes else {
+                guard let id = ids.id, id.text.utf8.count <= RowKey.longestBytes else {
                     throw row.rejection(.idSyntax, .receipt)
                 }
                 let message = try message(row, sale, id, card, place: place, of: cards.count)

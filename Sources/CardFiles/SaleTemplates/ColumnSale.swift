@@ -111,7 +111,7 @@ extension ColumnRowParser {
     mutating func message(
         _ row: ColumnRow,
         _ sale: ColumnSale,
-        _ id: String,
+        _ id: MessageID,
         _ card: String,
         place: Int,
         of count: Int
@@ -198,10 +198,10 @@ extension ColumnRowParser {
     private func originalID(
         _ row: ColumnRow,
         _ phase: Phase
-    ) throws(RowRejection) -> String? {
+    ) throws(RowRejection) -> MessageID? {
         let id = try row.optional(.originalId) { text throws(RowCode) in
             guard NaturalKey.isID(text) else { throw .idSyntax }
-            return text.text
+            return MessageID(text.text)
         }
         guard id != nil || !phase.isAdvice else { throw row.rejection(.missingField, .originalId) }
         return id

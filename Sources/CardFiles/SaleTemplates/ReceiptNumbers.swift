@@ -86,13 +86,13 @@ struct ReceiptNumbers {
     }
 
     /// The ids of a row that does not count: it comes after those with the same key.
-    mutating func ids(of row: SaleRow.PassedOver) -> [String] {
+    mutating func ids(of row: SaleRow.PassedOver) -> [MessageID] {
         row.ids.flatMap { ids in
             [ids.own].compactMap(\.self) + Self.keys(ids).compactMap { id(of: $0, $1) }
         }
     }
 
-    private mutating func id(of key: RowKey, _ form: Int?) -> String? {
+    private mutating func id(of key: RowKey, _ form: Int?) -> MessageID? {
         let name = Key(key, form)
         let number = max(given[name] ?? 0, numbers[name]?.last ?? 0, key.number - 1) + 1
         given[name] = number
@@ -102,9 +102,9 @@ struct ReceiptNumbers {
 
 extension SaleRow {
     /// All ids under which the row can be known.
-    var knownIDs: [String] {
-        [ids?.own, ids?.key?.id].compactMap(\.self) + (ids?.earlier ?? []).compactMap(\.id)
-            + (ids == nil ? [messageID].compactMap(\.self) : [])
+    var knownIDs: [MessageID] {
+        guard let ids else { return [messageID].compactMap(\.self) }
+        return [ids.own, ids.key?.id].compactMap(\.self) + ids.earlier.compactMap(\.id)
     }
 
     /// Whether the row says the amount that was counted, as far as both have one.

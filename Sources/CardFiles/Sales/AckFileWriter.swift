@@ -32,7 +32,7 @@ package struct AckFileWriter: Sendable {
         }
         records.field("R")
         records.field(row.line.map { String($0) } ?? "")
-        records.field(row.messageID ?? "")
+        records.field(row.messageID?.text ?? "")
         records.field(verdict.rawValue)
         records.field(code)
         records.field(card)

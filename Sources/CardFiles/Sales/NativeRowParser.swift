@@ -20,7 +20,7 @@ struct NativeRowParser: Sendable {
                 line: fields.optional(.line).flatMap(Self.lineNumber),
                 physicalLine: record.line,
                 messageID: fields.optional(.messageID).flatMap {
-                    NameText.isMessageID($0, longest: longestID) ? $0.text : nil
+                    NameText.isMessageID($0, longest: longestID) ? MessageID($0.text) : nil
                 },
                 content: content(fields),
                 record: record
@@ -84,9 +84,9 @@ extension NativeRowParser {
         return message
     }
 
-    private func messageID(_ text: FieldBytes) throws(RowCode) -> String {
+    private func messageID(_ text: FieldBytes) throws(RowCode) -> MessageID {
         guard NameText.isMessageID(text, longest: longestID) else { throw .idSyntax }
-        return text.text
+        return MessageID(text.text)
     }
 
     private static func card(_ text: FieldBytes) throws(RowCode) -> String {
@@ -118,7 +118,7 @@ extension NativeRowParser {
     private func originalID(
         _ fields: NativeFields,
         _ phase: Phase
-    ) throws(RowRejection) -> String? {
+    ) throws(RowRejection) -> MessageID? {
         try fields.at(.originalID) { text throws(RowCode) in
             guard !text.isEmpty else {
                 guard !phase.isAdvice else { throw .missingField }

@@ -16,8 +16,9 @@ package struct NativeSaleWriter: Sendable {
         totals.add(card: message.card, amountMinor: message.amountMinor)
         records.record(
             [
-                "D", String(line ?? Int64(totals.rowCount)), message.id, message.operation.rawValue,
-                message.phase.rawValue, message.originalID ?? "", message.store.text,
+                "D", String(line ?? Int64(totals.rowCount)), message.id.text,
+                message.operation.rawValue,
+                message.phase.rawValue, message.originalID?.text ?? "", message.store.text,
                 message.terminal, message.receipt,
                 message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0), message.card,
                 message.amountMinor.map { String($0) } ?? "", message.currency?.code ?? "",

@@ -30,7 +30,7 @@ package struct CountedSale: Hashable, Sendable {
     package var amountMinor: Int64
     package var currency: Currency
     /// In a correction: the id under which the row was rejected.
-    package var corrects: String?
+    package var corrects: MessageID?
 
     package init(
         physicalLine: Int,
@@ -56,7 +56,7 @@ package struct IgnoredRecord: Hashable, Sendable {
     package var physicalLine: Int
     package var reason: Reason
     /// In a correction: the id under which the row was rejected.
-    package var corrects: String?
+    package var corrects: MessageID?
 
     /// The raw values are stable; reports count by them.
     package enum Reason: String, CaseIterable, Sendable {
@@ -74,7 +74,7 @@ package struct IgnoredRecord: Hashable, Sendable {
         case superseded
     }
 
-    package init(physicalLine: Int, reason: Reason, corrects: String? = nil) {
+    package init(physicalLine: Int, reason: Reason, corrects: MessageID? = nil) {
         self.physicalLine = physicalLine
         self.reason = reason
         self.corrects = corrects
@@ -83,7 +83,7 @@ package struct IgnoredRecord: Hashable, Sendable {
 
 extension SaleEvent {
     /// The id under which a row of a correction was rejected, if no message comes of the row.
-    package var corrects: String? {
+    package var corrects: MessageID? {
         switch self {
         case .ignored(let record): record.corrects
         case .counted(let sale): sale.corrects

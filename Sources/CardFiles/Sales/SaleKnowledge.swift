@@ -15,11 +15,11 @@ package struct SaleKnowledge: Sendable {
     /// The rows that were posted and whose ids begin with these parts.
     package var posted: @Sendable (_ key: String) -> [PostedLine]
     /// The rows of the sender that earlier files counted under these ids.
-    package var counted: @Sendable (_ ids: [String]) -> [CountedLine]
+    package var counted: @Sendable (_ ids: [MessageID]) -> [CountedLine]
     /// The rows of the sender that earlier files counted, and whose ids begin so.
     package var countedOfReceipt: @Sendable (_ key: String) -> [CountedLine]
     /// The ids of the sender's messages from one on and before another, in their order.
-    package var ids: @Sendable (_ first: String, _ end: String, _ limit: Int) -> [String] = {
+    package var ids: @Sendable (_ first: String, _ end: String, _ limit: Int) -> [MessageID] = {
         _,
         _,
         _ in []
@@ -44,7 +44,7 @@ package struct SaleKnowledge: Sendable {
         isCard: @escaping @Sendable (String) -> Bool,
         isActive: @escaping @Sendable (String) -> Bool = { _ in false },
         posted: @escaping @Sendable (String) -> [PostedLine],
-        counted: @escaping @Sendable ([String]) -> [CountedLine] = { _ in [] },
+        counted: @escaping @Sendable ([MessageID]) -> [CountedLine] = { _ in [] },
         countedOfReceipt: @escaping @Sendable (String) -> [CountedLine] = { _ in [] }
     ) {
         self.isCard = isCard

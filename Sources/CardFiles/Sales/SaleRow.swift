@@ -7,7 +7,7 @@ package struct SaleRow: Sendable {
     /// The line of the file on which the row begins; 1-based.
     package var physicalLine: Int
     /// The message id, where it can be read; what an answer may repeat.
-    package var messageID: String?
+    package var messageID: MessageID?
     package var content: Result<Message, RowRejection>
     /// Under which ids the row can be known; nil for a row of a format whose rows have one each.
     package var ids: RowIDs?
@@ -22,7 +22,7 @@ package struct SaleRow: Sendable {
         var ids: [RowIDs]
         var card: String
         /// In a correction: the id under which the row was rejected.
-        var corrects: String?
+        var corrects: MessageID?
     }
     /// The fields as they came, for the correction file and the search for secrets.
     ///
@@ -32,7 +32,7 @@ package struct SaleRow: Sendable {
     package init(
         line: Int64?,
         physicalLine: Int,
-        messageID: String?,
+        messageID: MessageID?,
         content: Result<Message, RowRejection>,
         record: CSVRecord,
         ids: RowIDs? = nil,

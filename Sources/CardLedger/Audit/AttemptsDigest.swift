@@ -12,7 +12,7 @@ package struct AttemptsDigest {
     /// A row of the file as a store has it.
     package struct Row {
         package let line: Int
-        package let id: String?
+        package let id: MessageID?
         package let verdict: Int64
         package let code: String?
         package let message: MessageNumber?
@@ -22,7 +22,7 @@ package struct AttemptsDigest {
 
         package init(
             line: Int,
-            id: String?,
+            id: MessageID?,
             verdict: Int64,
             code: String?,
             message: MessageNumber?,
@@ -49,7 +49,7 @@ package struct AttemptsDigest {
             return add(line: row.line, message: message)
         }
         endRun()
-        digest.add(row.id)
+        digest.add(row.id?.text)
         digest.add(row.code)
         digest.add(numbers: [
             Int64(row.line), row.verdict, row.message?.value, row.card?.value, row.isLate ? 1 : 0,

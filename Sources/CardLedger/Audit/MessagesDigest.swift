@@ -11,7 +11,7 @@ package struct MessagesDigest {
     /// Takes in a message; `amounts` are those of a message that did not wait for another one.
     package mutating func add(
         _ number: MessageNumber,
-        id: String,
+        id: MessageID,
         content: String,
         context: String,
         time: Int64,
@@ -19,7 +19,7 @@ package struct MessagesDigest {
         amounts: Amounts?
     ) {
         digest.add(number)
-        digest.add(id)
+        digest.add(id.text)
         digest.add(content)
         digest.add(context)
         digest.add(numbers: [

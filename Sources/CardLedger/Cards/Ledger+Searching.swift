@@ -5,7 +5,7 @@ extension Ledger {
     /// by their digests.
     package func noteSearch(
         areas: [String: SecretSearchState],
-        files: [[UInt8]],
+        files: [SHA256Digest],
         _ state: SecretSearchState,
         by context: RequestContext
     ) throws {
@@ -13,7 +13,7 @@ extension Ledger {
             for (area, state) in areas.sorted(by: { $0.key < $1.key }) {
                 try transaction.save(state, ofArea: area)
             }
-            for file in files { try transaction.save(state, ofFile: file) }
+            for file in files { try transaction.save(state, ofFile: file.bytes) }
         }
     }
 }

@@ -12,7 +12,7 @@ package final class RangeSession {
     }
 
     /// Whether a message of that sender has that id.
-    package func hasMessage(_ id: String, of sender: SenderID) throws -> Bool {
+    package func hasMessage(_ id: MessageID, of sender: SenderID) throws -> Bool {
         try !transaction.messages(withIDs: [id], ofSender: sender).isEmpty
     }
 

@@ -4,12 +4,12 @@ package import CardCore
 package struct AttemptRecord: Hashable, Sendable {
     /// 1-based line in the file.
     package var line: Int
-    package var messageID: String
+    package var messageID: MessageID
     package var outcome: RowOutcome
     /// Of a rejected row, its number as its sender wrote it; nil if nobody needs it.
     package var number: Int64?
 
-    package init(line: Int, messageID: String, outcome: RowOutcome, number: Int64? = nil) {
+    package init(line: Int, messageID: MessageID, outcome: RowOutcome, number: Int64? = nil) {
         self.number = number
         self.line = line
         self.messageID = messageID

@@ -89,7 +89,7 @@ package struct UnsaidMessage: Hashable, Sendable {
 package struct SupersededMessage: Hashable, Sendable {
     /// The ledger's number of the message.
     package var message: MessageNumber
-    package var messageID: String
+    package var messageID: MessageID
     package var operation: Operation
     package var phase: Phase
     package var serial: String?
@@ -107,7 +107,7 @@ package struct SupersededMessage: Hashable, Sendable {
 
     package init(
         message: MessageNumber,
-        messageID: String,
+        messageID: MessageID,
         operation: Operation,
         phase: Phase,
         serial: String?,

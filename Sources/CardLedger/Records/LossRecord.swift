@@ -121,7 +121,7 @@ package struct NewLoss: Hashable, Sendable {
 /// A row of a sale file that named a card of a lost order.
 package struct LostRow: Hashable, Sendable {
     package var sender: SenderID
-    package var messageID: String
+    package var messageID: MessageID
     package var file: String
     package var line: Int
     package var serial: String
@@ -132,7 +132,7 @@ package struct LostRow: Hashable, Sendable {
 
     package init(
         sender: SenderID,
-        messageID: String,
+        messageID: MessageID,
         file: String,
         line: Int,
         serial: String,

@@ -5,7 +5,7 @@ package import CardCore
 /// All but its number is what the audit log commits to.
 package struct PastMessage: Hashable, Sendable {
     package var number: MessageNumber
-    package var id: String
+    package var id: MessageID
     /// What it did, as ``Message/content`` has it.
     package var content: String
     /// What else was said, as canonical JSON.
@@ -13,8 +13,13 @@ package struct PastMessage: Hashable, Sendable {
     /// When it was typed.
     package var time: Instant
 
-    package init(number: MessageNumber, id: String, content: String, context: String, time: Instant)
-    {
+    package init(
+        number: MessageNumber,
+        id: MessageID,
+        content: String,
+        context: String,
+        time: Instant
+    ) {
         self.number = number
         self.id = id
         self.content = content
@@ -32,7 +37,7 @@ package struct PastMessage: Hashable, Sendable {
     package var typedMinor: Int64? { field(5).flatMap { Int64($0) } }
     package var currency: Currency? { field(6).flatMap { Currency($0) } }
     /// The redemption that a refund named, and its sender.
-    package var originalID: String? { field(2) }
+    package var originalID: MessageID? { field(2).map(MessageID.init) }
     package var originalSender: SenderID? {
         Message.key("originalSender", ofContent: content).map(SenderID.init)
     }

@@ -67,13 +67,18 @@ package struct LedgerStatus: Hashable, Sendable {
 
     package struct ParkedAdvice: Hashable, Sendable {
         package var sender: SenderID
-        package var id: String
-        package var originalID: String
+        package var id: MessageID
+        package var originalID: MessageID
         package var phase: Phase
         package var since: Instant
 
-        package init(sender: SenderID, id: String, originalID: String, phase: Phase, since: Instant)
-        {
+        package init(
+            sender: SenderID,
+            id: MessageID,
+            originalID: MessageID,
+            phase: Phase,
+            since: Instant
+        ) {
             self.sender = sender
             self.id = id
             self.originalID = originalID

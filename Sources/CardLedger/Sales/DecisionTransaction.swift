@@ -15,7 +15,7 @@ package protocol DecisionTransaction {
     func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int)
 
     /// Notes, for this transaction, which messages of the sender the new file says, too.
-    func noteSaid(ids: [String], sender: SenderID) throws
+    func noteSaid(ids: [MessageID], sender: SenderID) throws
     /// Finds the messages of the earlier file's rows that are not noted and that no decision has
     /// undone; the notes are gone afterwards.
     func findUnsaid(ofFile earlier: FileNumber) throws

@@ -8,13 +8,15 @@ extension IngestSession {
     }
 
     /// The messages with those ids, by id.
-    package func messages(withIDs ids: [String], sender: SenderID) throws -> [String: KnownRow] {
+    package func messages(withIDs ids: [MessageID], sender: SenderID) throws -> [MessageID:
+        KnownRow]
+    {
         guard !ids.isEmpty else { return [:] }
         return try transaction.rows(withIDs: ids, ofSender: sender)
     }
 
     /// The messages of which those ids are aliases, by alias.
-    package func aliases(_ ids: [String], sender: SenderID) throws -> [String: KnownRow] {
+    package func aliases(_ ids: [MessageID], sender: SenderID) throws -> [MessageID: KnownRow] {
         guard !ids.isEmpty else { return [:] }
         return try transaction.rows(withAliases: ids, ofSender: sender)
     }
@@ -26,14 +28,18 @@ extension IngestSession {
 
     /// Whether the message is that of another row of a file in which the row `rejected` was
     /// rejected.
-    package func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws
+    package func isOfAnotherRow(
+        _ message: MessageNumber,
+        than rejected: MessageID,
+        sender: SenderID
+    ) throws
         -> Bool
     {
         try transaction.isOfAnotherRow(message, than: rejected, sender: sender)
     }
 
     /// Whether a row with that id was rejected because its id had other content.
-    package func wasConflict(_ id: String, sender: SenderID) throws -> Bool {
+    package func wasConflict(_ id: MessageID, sender: SenderID) throws -> Bool {
         try transaction.wasRejected(id, sender: sender, with: [.conflict, .voidPosted])
     }
 
@@ -43,7 +49,7 @@ extension IngestSession {
     }
 
     /// The rejected rows that have one of those ids or numbers, in files that `files` names.
-    package func correctionRule(_ files: CorrectedFiles, ids: [String], numbers: [Int64]) throws
+    package func correctionRule(_ files: CorrectedFiles, ids: [MessageID], numbers: [Int64]) throws
         -> CorrectionRule
     {
         let rows = try rejected(files.originals, ids: ids)
@@ -55,14 +61,14 @@ extension IngestSession {
         return CorrectionRule(rows: Array(Set(rows + numbered)), corrected: corrected)
     }
 
-    private func rejected(_ files: [FileNumber], ids: [String]) throws -> [RejectedRow] {
+    private func rejected(_ files: [FileNumber], ids: [MessageID]) throws -> [RejectedRow] {
         guard !files.isEmpty, !ids.isEmpty else { return [] }
         return try transaction.rejectedRows(inFiles: files, withIDs: ids)
     }
 
     /// Records that the file corrected rows that were rejected under those ids, although no new
     /// message came of them; other ids are left out.
-    package func close(_ ids: [String], sender: SenderID) throws {
+    package func close(_ ids: [MessageID], sender: SenderID) throws {
         guard !ids.isEmpty, let file else { return }
         try transaction.insert(closedRows: ids, byFile: file, ofSender: sender)
     }

@@ -3,7 +3,7 @@ package import CardCore
 // What the transaction of a file does besides the file's own rows.
 extension IngestSession {
     /// Notes which messages the new file says, too.
-    package func noteSaid(ids: [String], sender: SenderID) throws {
+    package func noteSaid(ids: [MessageID], sender: SenderID) throws {
         try transaction.noteSaid(ids: ids, sender: sender)
     }
 

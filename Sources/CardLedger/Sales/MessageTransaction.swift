@@ -10,9 +10,9 @@ package protocol MessageTransaction {
     /// Whether an advice of any sender waits for its request.
     func hasParkedMessages() throws -> Bool
     /// The messages of the sender that have those ids.
-    func messages(withIDs ids: Set<String>, ofSender sender: SenderID) throws -> [SettledMessage]
+    func messages(withIDs ids: Set<MessageID>, ofSender sender: SenderID) throws -> [SettledMessage]
     /// The parked advices of the sender about requests with those ids.
-    func parkedMessages(ofRequests ids: Set<String>, ofSender sender: SenderID) throws
+    func parkedMessages(ofRequests ids: Set<MessageID>, ofSender sender: SenderID) throws
         -> [SettledMessage]
     /// The messages with those numbers.
     func messages(withNumbers numbers: [MessageNumber]) throws -> [SettledMessage]

@@ -6,28 +6,32 @@ package protocol RowIDTransaction {
     /// aliases that do not begin with `#`, ids of an earlier version, or settled corrections.
     func hasOtherIDs(sender: SenderID) throws -> Bool
     /// The messages with those ids, by id.
-    func rows(withIDs ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow]
+    func rows(withIDs ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID: KnownRow]
     /// The messages of which those ids are aliases, by alias.
-    func rows(withAliases ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow]
+    func rows(withAliases ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID:
+        KnownRow]
     /// The messages whose ids are those of rows that were rejected in an earlier file; by their
     /// facts, ascending by number.
     func correctedRows(ofSender sender: SenderID) throws -> [RowFacts: [KnownRow]]
     /// Whether the message is that of another row of a file in which the row `rejected` was
     /// rejected.
-    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws -> Bool
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: MessageID, sender: SenderID) throws
+        -> Bool
     /// Whether a row with that id was rejected with one of those codes.
-    func wasRejected(_ id: String, sender: SenderID, with codes: [RowCode]) throws -> Bool
+    func wasRejected(_ id: MessageID, sender: SenderID, with codes: [RowCode]) throws -> Bool
     /// The files that a native correction corrects.
     func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
     /// The rows of those files that were rejected under one of the ids, but for those that
     /// corrected nothing (``RowCode/notRejected``).
-    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [String]) throws -> [RejectedRow]
+    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [MessageID]) throws -> [RejectedRow]
     /// The rejected rows of those files to which their sender gave one of the numbers; a row
     /// without a recorded number has that of its line less one.
-    func rejectedRows(inFiles files: [FileNumber], withNumbers numbers: [Int64]) throws -> [RejectedRow]
+    func rejectedRows(inFiles files: [FileNumber], withNumbers numbers: [Int64]) throws
+        -> [RejectedRow]
     /// Inserts that the file closes the rows of the sender that were rejected under those ids, or
     /// under the ids of a row's other cards; other ids are left out.
-    func insert(closedRows ids: [String], byFile file: FileNumber, ofSender sender: SenderID) throws
+    func insert(closedRows ids: [MessageID], byFile file: FileNumber, ofSender sender: SenderID)
+        throws
     /// Inserts aliases of messages; those that are there stay as they are.
     func insert(_ aliases: [RowAlias], ofSender sender: SenderID) throws
 }

@@ -91,7 +91,7 @@ extension Writing {
         )
     }
 
-    func save(_ state: SecretSearchState, ofFile sha256: [UInt8]) throws {
+    func save(_ state: SecretSearchState, ofFile sha256: SHA256Digest) throws {
         try database.run(
             "INSERT OR REPLACE INTO secret_search_file VALUES (?, ?, ?)",
             sha256,

@@ -5,7 +5,7 @@ import GRDB
 // What two files have in common is compared by the numbers of their messages, in tables that are
 // gone with the transaction's connection; nothing of a file is held in memory.
 extension Writing {
-    func noteSaid(ids: [String], sender: SenderID) throws {
+    func noteSaid(ids: [MessageID], sender: SenderID) throws {
         try database.execute(
             sql: "CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY)"
         )

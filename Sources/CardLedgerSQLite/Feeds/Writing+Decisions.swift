@@ -4,7 +4,9 @@ import GRDB
 
 // Decisions about files in an open transaction.
 extension Writing {
-    func isDecided(sha256: SHA256Digest) throws -> Bool { try SQLiteLedger.isDecided(sha256, database) }
+    func isDecided(sha256: SHA256Digest) throws -> Bool {
+        try SQLiteLedger.isDecided(sha256, database)
+    }
 
     func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int) {
         try SQLiteLedger.supersededCounts(number, database)

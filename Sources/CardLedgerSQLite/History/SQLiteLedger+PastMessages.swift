@@ -41,7 +41,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func typedMessage(id: String) throws -> PastMessage? {
+    package func typedMessage(id: MessageID) throws -> PastMessage? {
         try look { database in
             try database.first(Self.pastQuery + " AND message.id = ?", id, read: Self.past)
         }

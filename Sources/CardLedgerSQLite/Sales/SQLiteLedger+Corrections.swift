@@ -52,7 +52,8 @@ extension Writing {
         try SQLiteLedger.correctedFiles(by: correction, database)
     }
 
-    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [String]) throws -> [RejectedRow] {
+    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [MessageID]) throws -> [RejectedRow]
+    {
         try database.rows(
             """
             SELECT attempt.file, attempt.line, ifnull(number, attempt.line - 1), attempt.id

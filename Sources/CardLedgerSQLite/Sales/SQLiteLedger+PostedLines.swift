@@ -40,7 +40,7 @@ extension SQLiteLedger {
         from first: String,
         to end: String,
         limit: Int
-    ) throws -> [String] {
+    ) throws -> [MessageID] {
         try look { database in
             try database.rows(
                 """
@@ -79,7 +79,7 @@ extension SQLiteLedger {
     }
 
     package func countedLines(
-        withIDs ids: [String],
+        withIDs ids: [MessageID],
         sender: SenderID
     ) throws -> [CountedLine] {
         guard !ids.isEmpty else { return [] }
@@ -132,7 +132,7 @@ extension SQLiteLedger {
     /// Confirmed rows of files.
     private func counted(
         _ condition: String,
-        _ values: [String],
+        _ values: [any Bindable],
         _ sender: SenderID
     ) throws -> [CountedLine] {
         let standing = SettledMessage.Standing.confirmed.code

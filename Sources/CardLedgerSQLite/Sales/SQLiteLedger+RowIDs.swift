@@ -15,7 +15,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func knownIDs(_ ids: [String], sender: SenderID) throws -> Set<String> {
+    package func knownIDs(_ ids: [MessageID], sender: SenderID) throws -> Set<MessageID> {
         try look { database in
             let known = try database.rows(
                 """
@@ -28,7 +28,7 @@ extension SQLiteLedger {
                 """,
                 JSON.array(ids.map(JSON.string)).text,
                 sender
-            ) { $0.text(0) }
+            ) { $0.text(0) as MessageID }
             return Set(known)
         }
     }

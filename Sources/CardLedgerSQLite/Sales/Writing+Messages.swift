@@ -4,7 +4,9 @@ import GRDB
 
 // Messages in an open transaction, read in the order of the indexes: neighbours share pages.
 extension Writing {
-    func newestMessage() throws -> MessageNumber { try database.number("SELECT max(number) FROM message") }
+    func newestMessage() throws -> MessageNumber {
+        try database.number("SELECT max(number) FROM message")
+    }
 
     func hasParkedMessages() throws -> Bool {
         try database.number(
@@ -15,13 +17,14 @@ extension Writing {
         ) == 1
     }
 
-    func messages(withIDs ids: Set<String>, ofSender sender: SenderID) throws -> [SettledMessage] {
+    func messages(withIDs ids: Set<MessageID>, ofSender sender: SenderID) throws -> [SettledMessage]
+    {
         let find = try Statement(MessageTable.query + " WHERE sender = ? AND id = ?", database)
         find.bind(try names.sender(sender), at: 1)
         return try messages(find, ids.sorted()) { find.bind($0, at: 2) }
     }
 
-    func parkedMessages(ofRequests ids: Set<String>, ofSender sender: SenderID) throws
+    func parkedMessages(ofRequests ids: Set<MessageID>, ofSender sender: SenderID) throws
         -> [SettledMessage]
     {
         let find = try Statement(

@@ -44,7 +44,7 @@ extension Writing {
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    func rows(withIDs ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
+    func rows(withIDs ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID: KnownRow] {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -55,7 +55,9 @@ extension Writing {
         )
     }
 
-    func rows(withAliases ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
+    func rows(withAliases ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID:
+        KnownRow]
+    {
         try rows(
             """
             SELECT value, number, message.id, content FROM json_each(?1)
@@ -67,7 +69,7 @@ extension Writing {
         )
     }
 
-    private func rows(_ query: String, _ ids: [String], _ sender: SenderID) throws -> [String:
+    private func rows(_ query: String, _ ids: [MessageID], _ sender: SenderID) throws -> [MessageID:
         KnownRow]
     {
         let found = try database.rows(
@@ -75,12 +77,15 @@ extension Writing {
             JSON.array(ids.map(JSON.string)).text,
             try names.sender(sender)
         ) { row in
-            (row.text(0), KnownRow(number: row.integer(1), id: row.text(2), content: row.text(3)))
+            (
+                row.text(0) as MessageID,
+                KnownRow(number: row.integer(1), id: row.text(2), content: row.text(3))
+            )
         }
         return Dictionary(found) { first, _ in first }
     }
 
-    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: MessageID, sender: SenderID) throws
         -> Bool
     {
         for file in try files(thatRejected: rejected, sender) {
@@ -101,7 +106,7 @@ extension Writing {
         return false
     }
 
-    private func files(thatRejected id: String, _ sender: SenderID) throws -> [FileNumber] {
+    private func files(thatRejected id: MessageID, _ sender: SenderID) throws -> [FileNumber] {
         try database.rows(
             """
             SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
@@ -132,7 +137,7 @@ extension Writing {
         )
     }
 
-    func wasRejected(_ id: String, sender: SenderID, with codes: [RowCode]) throws -> Bool {
+    func wasRejected(_ id: MessageID, sender: SenderID, with codes: [RowCode]) throws -> Bool {
         try database.number(
             """
             SELECT EXISTS (SELECT 1 FROM attempt JOIN sale_file ON sale_file.number = file
@@ -156,7 +161,9 @@ extension Writing {
         }
     }
 
-    func insert(closedRows ids: [String], byFile file: FileNumber, ofSender sender: SenderID) throws {
+    func insert(closedRows ids: [MessageID], byFile file: FileNumber, ofSender sender: SenderID)
+        throws
+    {
         // Of a row with several cards, each was rejected under an id of its own.
         try database.run(
             """

@@ -78,7 +78,7 @@ package struct PlainTill {
 
     private static func words(of message: Message) -> String {
         [
-            message.operation.rawValue, message.phase.rawValue, message.originalID ?? "-",
+            message.operation.rawValue, message.phase.rawValue, message.originalID?.text ?? "-",
             message.store.text, message.card, message.amountMinor.map { "\($0)" } ?? "-",
             message.currency?.code ?? "-", message.otherCard ?? "-", message.customer ?? "-",
             message.originalSender?.text ?? "-",
@@ -148,7 +148,7 @@ extension PlainTill {
         guard message.operation == .deactivate, let named = message.originalID,
             let sale = slips[message.card]?.soldBy
         else { return false }
-        return sale.drop { $0 != "/" }.dropFirst() != named[...]
+        return sale.drop { $0 != "/" }.dropFirst() != named.text[...]
     }
 
     private func saleKey(of message: Message, _ key: String) -> String? {

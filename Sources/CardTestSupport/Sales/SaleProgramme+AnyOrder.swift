@@ -52,7 +52,7 @@ private struct AnyOrderWriter {
     }
 
     /// The next id of a sender; two senders use the same ids.
-    private mutating func id(_ sender: SenderID) -> String {
+    private mutating func id(_ sender: SenderID) -> MessageID {
         counts[sender, default: 0] += 1
         return "m\(counts[sender] ?? 0)"
     }

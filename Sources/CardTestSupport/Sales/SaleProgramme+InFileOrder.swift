@@ -139,7 +139,7 @@ extension SaleProgramme {
     }
 
     private mutating func wildAdvice(
-        _ id: String,
+        _ id: MessageID,
         _ request: SentMessage,
         _ cards: [String],
         _ stock: Stock

@@ -36,7 +36,7 @@ extension SaleProgramme {
     mutating func happens(_ times: Int, of all: Int) -> Bool { random.uniform(below: all) < times }
 
     func message(
-        _ id: String,
+        _ id: MessageID,
         _ operation: Operation,
         _ phase: Phase,
         _ sender: SenderID,
@@ -52,7 +52,7 @@ extension SaleProgramme {
         )
     }
 
-    func advice(_ id: String, _ phase: Phase, of request: SentMessage) -> Message {
+    func advice(_ id: MessageID, _ phase: Phase, of request: SentMessage) -> Message {
         let asked = request.message
         var advice = message(id, asked.operation, phase, request.sender, asked.card)
         advice.originalID = asked.id

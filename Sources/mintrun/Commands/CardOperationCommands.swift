@@ -130,7 +130,7 @@ extension CardCommand {
                 amount: amount,
                 reason: why.reason
             )
-            request.originalID = original
+            request.originalID = original.map(MessageID.init)
             request.originalSender = originalSender
             try await operation.operate(in: program, request)
         }

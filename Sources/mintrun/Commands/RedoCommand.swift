@@ -156,7 +156,11 @@ struct RedoCommand: AsyncParsableCommand {
             let done = try await options.write(in: program, "redo operation", clock) {
                 repositories,
                 context in
-                try RedoWork(repositories, context).operate(id, lost: lost, dryRun: dry.dryRun)
+                try RedoWork(repositories, context).operate(
+                    MessageID(id),
+                    lost: lost,
+                    dryRun: dry.dryRun
+                )
             }
             options.console.show(CardOperatedReport(done))
         }

@@ -34,12 +34,12 @@ extension CountedLine {
     /// Never the void of a card on which other money may be.
     private var wayBack: ShownText {
         switch line.operation {
-        case .activate: "take row \(id: line.id) back with the operation deactivate"
-        case .redeem: "give row \(id: line.id) back with the operation refund"
+        case .activate: "take row \(id: line.id.text) back with the operation deactivate"
+        case .redeem: "give row \(id: line.id.text) back with the operation refund"
         default:
             """
-            ask the operators: no operation takes row \(id: line.id) back, and a void would take \
-            other money of the card with it
+            ask the operators: no operation takes row \(id: line.id.text) back, and a void would \
+            take other money of the card with it
             """
         }
     }

@@ -105,7 +105,7 @@ extension NewRowIDs: Worded {
                 Of \(path: file), which this template read before, nothing can be read (\(fault)).
                 """
         }
-        let lines = rows.map { "line \($0.line): \(id: $0.id)" as ShownText }
+        let lines = rows.map { "line \($0.line): \(id: $0.id.text)" as ShownText }
             .joined(separator: ", ")
         return """
             \(count, counted: "row") of \(path: file) would get new ids and could be counted twice: \

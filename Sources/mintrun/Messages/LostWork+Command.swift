@@ -6,7 +6,7 @@ extension LostWork {
     var command: String {
         switch self {
         case .operation(let id, let lost):
-            "mintrun redo operation \(word(id)) --lost \(word(lost))"
+            "mintrun redo operation \(word(id.text)) --lost \(word(lost))"
         case .exposure(let serial, let lost):
             "mintrun redo exposed \(word(serial)) --lost \(word(lost))"
         case .adoption(let order, let lost): "mintrun order adopt \(order) --lost \(word(lost))"

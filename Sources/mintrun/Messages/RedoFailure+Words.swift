@@ -19,13 +19,13 @@ extension RedoFailure: Worded {
             "card \(id: serial) was not held as exposed in \(path: root)"
         case .unknownOperation(let id, let root):
             """
-            nobody typed an operation \(id: id) in \(path: root); runs, files and ranges of cards \
-            have lines of their own
+            nobody typed an operation \(id: id.text) in \(path: root); runs, files and ranges of \
+            cards have lines of their own
             """
         case .unprovenOperation(let id, let root):
             """
-            the audit log in \(path: root) does not prove the operation \(id: id): one of them \
-            was changed
+            the audit log in \(path: root) does not prove the operation \(id: id.text): one of \
+            them was changed
             """
         case .unknownEntry(let sequence):
             """

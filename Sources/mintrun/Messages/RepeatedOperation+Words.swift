@@ -11,14 +11,14 @@ extension RepeatedOperation: Worded {
         }
         let person: ShownText = latest.operatorName.map { " by \(id: $0)" } ?? ""
         return "card \(id: serial): the same \(latest.operation)\(amount ?? "") was booked at "
-            + "\(latest.decidedAt)\(person) as \(id: latest.id)"
+            + "\(latest.decidedAt)\(person) as \(id: latest.id.text)"
     }
 
     /// The same command under the earlier id, in the words of the earlier message: it answers that
     /// it was done before.
     var remedy: ShownText {
         // Version 0.1.0 took ids that can no longer be typed.
-        guard OperatorMessages.isID(latest.id) else {
+        guard OperatorMessages.isID(latest.id.text) else {
             return "see it: mintrun card show \(id: serial)"
         }
         var words = ["mintrun", "card", latest.operation.rawValue]
@@ -27,10 +27,10 @@ extension RepeatedOperation: Worded {
         if let currency = latest.currency, let typed = latest.typedMinor {
             words += ["--amount", Money(amountMinor: typed, currency: currency).decimal]
         }
-        if let original = latest.originalID { words += ["--original", original] }
+        if let original = latest.originalID { words += ["--original", original.text] }
         if let sender = latest.originalSender { words += ["--original-sender", sender.text] }
         if latest.store != OperatorMessages.store { words += ["--store", latest.store.text] }
-        words += ["--reason", reason, "--request-id", latest.id] + places
+        words += ["--reason", reason, "--request-id", latest.id.text] + places
         return ShownText(words: words)
     }
 }

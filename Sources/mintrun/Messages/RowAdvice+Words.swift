@@ -8,8 +8,8 @@ extension RowAdvice: Worded {
         case .directionOpen(let operation): Self.direction(operation)
         case .lineOfOtherSender(let line, let sender):
             """
-            row \(id: line) was posted by the sender \(id: sender.text), and another one cannot void it; \
-            ask both, and take the row back by hand if it does not count
+            row \(id: line.text) was posted by the sender \(id: sender.text), and another one cannot \
+            void it; ask both, and take the row back by hand if it does not count
             """
         case .voidOpen:
             """

@@ -181,7 +181,8 @@ struct SaleFileReport: Report {
         var table = Table(["line", "message", "verdict", "code", ""])
         for row in detail.rows {
             table.add([
-                String(row.line), row.messageID, row.verdict.rawValue, row.code?.rawValue ?? "",
+                String(row.line), row.messageID.text, row.verdict.rawValue,
+                row.code?.rawValue ?? "",
                 row.note?.words.text ?? "",
             ])
         }

@@ -148,7 +148,7 @@ struct TemplateCheckReport: Report {
             table.add([
                 String(row.line), "\(message.operation.rawValue) \(message.phase.rawValue)",
                 message.store.text, message.time.description, message.receipt, message.card,
-                amount ?? "", message.id,
+                amount ?? "", message.id.text,
             ])
         }
         return table.text

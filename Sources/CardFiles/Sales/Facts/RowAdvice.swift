@@ -8,7 +8,7 @@ package indirect enum RowAdvice: Fact, Hashable {
     /// The file does not say in which direction the operation goes.
     case directionOpen(Operation?)
     /// The row takes back a line that another sender posted.
-    case lineOfOtherSender(line: String, sender: SenderID)
+    case lineOfOtherSender(line: MessageID, sender: SenderID)
     /// It is not clear which line a void is about.
     case voidOpen
     /// It is not clear whether the receipt was voided.

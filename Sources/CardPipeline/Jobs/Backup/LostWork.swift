@@ -2,7 +2,7 @@ package import CardCore
 
 /// Something that was done after the backup, with all that is needed to do it again.
 package enum LostWork: Hashable, Sendable {
-    case operation(id: String, lost: String)
+    case operation(id: MessageID, lost: String)
     case exposure(serial: String, lost: String)
 
     // Orders

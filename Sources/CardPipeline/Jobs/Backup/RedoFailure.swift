@@ -7,8 +7,8 @@ package enum RedoFailure: Failure, Hashable {
     case otherLedger(root: String)
     case fileChanged(path: String, root: String)
     case notExposed(serial: String, root: String)
-    case unknownOperation(id: String, root: String)
-    case unprovenOperation(id: String, root: String)
+    case unknownOperation(id: MessageID, root: String)
+    case unprovenOperation(id: MessageID, root: String)
     case unknownEntry(sequence: Int64)
     /// The command is not the one that does `work`, which is that of the entry.
     case otherCommand(sequence: Int64, work: LostWork)

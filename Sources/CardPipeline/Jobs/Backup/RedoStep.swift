@@ -27,7 +27,7 @@ package struct RedoStep: Hashable, Sendable {
     /// Shows in this workspace whether the thing of a line was done.
     enum Evidence: Hashable, Sendable {
         /// A typed operation, by the request id of then.
-        case operation(String)
+        case operation(MessageID)
         /// An entry of the lost audit log.
         case entry(Int64)
         /// A sale file, by its SHA-256.

@@ -51,7 +51,7 @@ package struct RedoWork {
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.unknown`, `redo.unproven`, and what
     ///   ``OperateCard`` throws.
-    package func operate(_ id: String, lost path: String, dryRun: Bool) throws -> CardOperated {
+    package func operate(_ id: MessageID, lost path: String, dryRun: Bool) throws -> CardOperated {
         var request = try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
             let root = lost.workspace.root
             guard let message = try ledger.typedMessage(id: id) else {
@@ -69,7 +69,7 @@ package struct RedoWork {
             } catch let refused as OperationRefused
                 where refused.rowCode == .conflict && request.requestID.utf8.count < Self.longestID
             {
-                request.requestID = DerivedID.redone(request.requestID)
+                request.requestID = DerivedID.redone(request.requestID).text
             } catch let failure as any Failure where [.refused, .notFound].contains(failure.kind) {
                 let line = try withLostLedger(path) { lost, ledger, loss in
                     try openLine(before: .operation(id), lost, ledger, loss)
@@ -118,7 +118,8 @@ package struct RedoWork {
         case .saleFile(let digest):
             // Of a file that the lost workspace refused as well nothing was booked.
             guard let sha256 = SHA256Digest(hexadecimal: digest),
-                try lost.settledFile(sha256: sha256) != nil else {
+                try lost.settledFile(sha256: sha256) != nil
+            else {
                 return true
             }
             return try repositories.ledger.settledFile(sha256: sha256) != nil
@@ -132,7 +133,7 @@ package struct RedoWork {
     private static let longestID = 100
 
     /// The redemption that a refund named, under the id that it has here.
-    private func original(_ message: PastMessage, _ ledger: any Ledger) throws -> String? {
+    private func original(_ message: PastMessage, _ ledger: any Ledger) throws -> MessageID? {
         guard let id = message.originalID,
             (message.originalSender ?? OperatorMessages.sender) == OperatorMessages.sender,
             let then = try ledger.typedMessage(id: id)
@@ -141,13 +142,13 @@ package struct RedoWork {
     }
 
     /// The id under which a message of the lost ledger was booked here, or would be.
-    private func idHere(of then: PastMessage) throws -> String {
+    private func idHere(of then: PastMessage) throws -> MessageID {
         var here = then.id
         while let other = try repositories.ledger.typedMessage(id: here),
             other.content != then.content,
-            here.utf8.count < Self.longestID
+            here.text.utf8.count < Self.longestID
         {
-            here = DerivedID.redone(here)
+            here = DerivedID.redone(here.text)
         }
         return here
     }
@@ -234,7 +235,7 @@ package struct RedoWork {
             otherSerial: message.otherSerial,
             store: message.store,
             reason: OperatorMessages.isReason(reason) ? reason : "lost in a restore",
-            requestID: message.id
+            requestID: message.id.text
         )
         if let typed = message.typedMinor, let currency = message.currency {
             request.amount = Money(amountMinor: typed, currency: currency).decimal

@@ -93,7 +93,7 @@ package struct LostFacts: Hashable, Sendable {
         package var sender: SenderID
         package var file: String
         package var line: Int
-        package var messageID: String
+        package var messageID: MessageID
         package var serial: String
         package var operation: String
         package var amountMinor: Int64?

@@ -67,7 +67,11 @@ package struct ActOnRange {
         let content = Self.content(of: request, range)
         let known = try session.content(requestID: request.requestID)
         guard known ?? content == content,
-            try known != nil || !session.hasMessage(request.requestID, of: OperatorMessages.sender)
+            try known != nil
+                || !session.hasMessage(
+                    MessageID(request.requestID),
+                    of: OperatorMessages.sender
+                )
         else { throw RangeFailure.requestIDUsed(request.requestID) }
         var result = RangeResult(request, range, dryRun: dryRun)
         for group in try session.census(range.cards) {

@@ -22,7 +22,7 @@ package struct OperateCard {
         package var amount: String?
         /// The message id of the redemption that is given back, and its sender if that is another
         /// one than the operators.
-        package var originalID: String?
+        package var originalID: MessageID?
         package var originalSender: SenderID?
         package var store: StoreID
         package var reason: String
@@ -71,7 +71,7 @@ package struct OperateCard {
         try repositories.refuseTokens(
             in: [
                 request.requestID, request.store.text, request.reason, request.otherSerial,
-                request.originalID, request.originalSender?.text,
+                request.originalID?.text, request.originalSender?.text,
             ]
         )
         let card = try repositories.card(typed: request.serial)
@@ -95,7 +95,7 @@ package struct OperateCard {
 
     private func message(_ request: Request, _ card: Card, _ currency: Currency) throws -> Message {
         var message = Message(
-            id: request.requestID,
+            id: MessageID(request.requestID),
             operation: request.operation,
             phase: .final,
             store: request.store,
@@ -233,7 +233,7 @@ extension OperateCard {
 /// What an operator's message came to.
 package struct CardOperated: Hashable, Sendable {
     package var card: CardFacts
-    package var messageID: String
+    package var messageID: MessageID
     package var operation: Operation
     package var phase: Phase
     package var verdict: Verdict

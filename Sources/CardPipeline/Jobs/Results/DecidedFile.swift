@@ -28,11 +28,11 @@ package struct DecidedFile: Hashable, Sendable {
 
     package struct Conflict: Hashable, Sendable {
         package var line: Int
-        package var messageID: String
+        package var messageID: MessageID
     }
 
     package struct Row: Hashable, Sendable {
-        package var messageID: String
+        package var messageID: MessageID
         package var operation: Operation
         package var phase: Phase
         package var card: String?

@@ -30,7 +30,7 @@ package struct SaleFileDetail: Hashable, Sendable {
 
     package struct Row: Hashable, Sendable {
         package var line: Int
-        package var messageID: String
+        package var messageID: MessageID
         package var verdict: Verdict
         package var code: RowCode?
         /// Where the pack of a card is that was never received at the row's store.

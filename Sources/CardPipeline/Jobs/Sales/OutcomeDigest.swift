@@ -55,7 +55,7 @@ struct OutcomeDigest: Sendable {
     mutating func add(_ row: SaleRow, _ outcome: RowOutcome, isWithheld: Bool) {
         let answer = outcome.answer
         line([
-            "R", String(row.physicalLine), isWithheld ? "" : row.messageID ?? "",
+            "R", String(row.physicalLine), isWithheld ? "" : row.messageID?.text ?? "",
             outcome.verdict.rawValue, outcome.code?.rawValue ?? "", outcome.isLate ? "late" : "",
             answer.state?.rawValue ?? "", text(answer.amountMinor), text(answer.availableMinor),
             answer.currency?.code ?? "",

@@ -17,13 +17,13 @@ final class RowIDResolver {
     /// The files that a native correction corrects; nil for every other file.
     private let corrected: CorrectedFiles?
     /// By line, the id of a row under which it was rejected, if that is not its id now.
-    private var wrongIDs: [Int: String] = [:]
+    private var wrongIDs: [Int: MessageID] = [:]
 
     /// What the ledger knows of the ids of a chunk.
     private final class Cache {
-        var messages: [String: KnownRow] = [:]
-        var aliases: [String: KnownRow] = [:]
-        var asked: Set<String> = []
+        var messages: [MessageID: KnownRow] = [:]
+        var aliases: [MessageID: KnownRow] = [:]
+        var asked: Set<MessageID> = []
     }
 
     init(_ session: IngestSession, _ file: SaleFileFacts) throws {
@@ -33,7 +33,7 @@ final class RowIDResolver {
         corrected = file.isNativeCorrection ? try session.correctedFiles(by: file) : nil
         hasOtherIDs = try session.hasOtherIDs(sender: sender)
         let cache = cache
-        func look(_ id: String) throws {
+        func look(_ id: MessageID) throws {
             guard cache.asked.insert(id).inserted else { return }
             cache.messages.merge(try session.messages(withIDs: [id], sender: sender)) { $1 }
             cache.aliases.merge(try session.aliases([id], sender: sender)) { $1 }
@@ -122,7 +122,7 @@ final class RowIDResolver {
             ids.own = message.id
             ids.rejected = rejected.alias
             row.ids = ids
-            if rejected.id != message.id, !rejected.id.isEmpty {
+            if rejected.id != message.id, rejected.id != "" {
                 wrongIDs[row.physicalLine] = rejected.id
             }
             return row
@@ -131,7 +131,7 @@ final class RowIDResolver {
 
     /// Loads what is known of all ids of the rows.
     private func ask(about rows: [SaleRow]) throws {
-        var ids: Set<String> = []
+        var ids: Set<MessageID> = []
         for row in rows {
             guard case .success(let message) = row.content else { continue }
             ids.insert(message.id)
@@ -146,7 +146,7 @@ final class RowIDResolver {
     }
 
     /// Rows of a correction that are now what was booked under their id before they were rejected.
-    private(set) var closed: [String] = []
+    private(set) var closed: [MessageID] = []
 
     /// Records the ids under which rows were rejected before as aliases of their messages.
     func record(_ attempts: [AttemptRecord], of rows: [SaleRow]) throws {

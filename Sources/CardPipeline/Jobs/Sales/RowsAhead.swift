@@ -9,11 +9,11 @@ final class RowsAhead {
     private(set) var digests: SaleFileOpening.Digests?
     /// The ids under which rows of a correction were rejected of which no message comes, once the
     /// rows are at their end.
-    private(set) var closed: [String] = []
+    private(set) var closed: [MessageID] = []
 
     private enum Step: Sendable {
         case rows([SaleRow])
-        case end(SaleFileOpening.Digests, closed: [String])
+        case end(SaleFileOpening.Digests, closed: [MessageID])
         case failed(any Error)
     }
 
@@ -60,10 +60,10 @@ final class RowsAhead {
         _ reading: SaleFileReading,
         _ chunkRows: Int,
         _ steps: Handover<Step>
-    ) throws -> (digests: SaleFileOpening.Digests, closed: [String])? {
+    ) throws -> (digests: SaleFileOpening.Digests, closed: [MessageID])? {
         var reader = reading.reader()
         var rows: [SaleRow] = []
-        var closed: [String] = []
+        var closed: [MessageID] = []
         rows.reserveCapacity(chunkRows)
         while true {
             let chunk = try file.next(SaleFileSurveyor.chunkSize)

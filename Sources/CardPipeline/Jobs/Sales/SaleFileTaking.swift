@@ -360,7 +360,7 @@ struct DecidedRows {
     /// Rows that named a card of an order which a restore lost.
     var lost: [LostRow] = []
     /// Ids under which rows were rejected of which no message came when they were corrected.
-    var closed: [String] = []
+    var closed: [MessageID] = []
     private var latestLine = 0
 
     /// The line under which a row is kept: each row of a file has its own, and they ascend.

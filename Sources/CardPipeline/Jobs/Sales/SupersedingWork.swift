@@ -138,7 +138,7 @@ final class SupersedingWork: FileDecisionWork {
 
     /// Decides the operator's messages; by their ids, what became of them.
     private func decide(_ messages: [Message], _ session: IngestSession) throws
-        -> [String: RowOutcome]
+        -> [MessageID: RowOutcome]
     {
         guard !messages.isEmpty, let environment = rival?.facts.environment else { return [:] }
         let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
@@ -151,7 +151,7 @@ final class SupersedingWork: FileDecisionWork {
     private func keep(_ messages: [SupersededMessage], _ session: IngestSession) throws {
         try session.keep(messages, ofDecision: number)
         for message in messages {
-            let line = "\(message.messageID)\u{1F}\(message.code ?? "")\n"
+            let line = "\(message.messageID.text)\u{1F}\(message.code ?? "")\n"
             self.messages.update(data: Array(line.utf8))
             if message.code == nil {
                 undoneCount += 1

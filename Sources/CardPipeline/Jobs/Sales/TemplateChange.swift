@@ -103,7 +103,7 @@ struct TemplateChange {
     }
 
     /// The ids of a row that would be decided, its own first.
-    private static func ids(of row: SaleRow) -> [String] {
+    private static func ids(of row: SaleRow) -> [MessageID] {
         guard case .success(let message) = row.content else { return [] }
         return [message.id] + (row.ids?.earlier ?? []).compactMap(\.id)
     }

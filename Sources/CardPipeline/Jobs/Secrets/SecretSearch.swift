@@ -206,8 +206,8 @@ extension Message {
     ) throws(Failure) {
         try take(card)
         if let otherCard { try take(otherCard) }
-        try take(id)
-        if let originalID { try take(originalID) }
+        try take(id.text)
+        if let originalID { try take(originalID.text) }
         try take(store.text)
         try take(terminal)
         try take(receipt)

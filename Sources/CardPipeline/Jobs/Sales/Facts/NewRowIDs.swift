@@ -13,6 +13,6 @@ package struct NewRowIDs: Fact, Hashable {
 
     package struct Row: Hashable, Sendable {
         package let line: Int
-        package let id: String
+        package let id: MessageID
     }
 }

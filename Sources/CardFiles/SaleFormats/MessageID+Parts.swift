@@ -1,0 +1,28 @@
+import CardCore
+
+// Ids that are made of keys: the parts have colons between them, those of the receipt come first.
+extension MessageID {
+    private static let voidEnding = ":voided"
+
+    /// The id of a row which says that the row with this id does not count.
+    var voided: MessageID { MessageID(text + Self.voidEnding) }
+
+    /// The id of the row that does not count; nil if this is not the id of a row that says so.
+    var withoutVoid: MessageID? {
+        guard text.hasSuffix(Self.voidEnding) else { return nil }
+        return MessageID(String(text.dropLast(Self.voidEnding.count)))
+    }
+
+    /// The beginning of the id; all of it if it has no more parts.
+    func head(parts: Int) -> Substring { CountedReceipts.head(of: text[...], parts: parts) }
+
+    /// The part after the beginning `head`.
+    func part(after head: String) -> Substring {
+        text.dropFirst(head.utf8.count + 1).prefix { $0 != ":" }
+    }
+
+    /// Whether it is the id of a row that takes back, which no line of its receipt has.
+    func takesBack(of receipt: String) -> Bool {
+        text.dropFirst(receipt.utf8.count).contains(":void")
+    }
+}
