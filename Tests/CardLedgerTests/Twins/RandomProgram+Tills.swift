@@ -61,7 +61,7 @@ extension RandomProgram {
     private static func supersede(
         _ sender: SenderID,
         _ number: Int64,
-        _ said: [String],
+        _ said: [MessageID],
         _ step: Int,
         _ shop: Workshop,
         _ context: RequestContext

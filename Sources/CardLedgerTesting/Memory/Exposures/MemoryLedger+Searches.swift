@@ -26,7 +26,7 @@ extension MemoryTransaction: SearchTransaction {
         self.state.exposures.searches[area] = state
     }
 
-    func save(_ state: SecretSearchState, ofFile sha256: [UInt8]) throws {
-        self.state.exposures.searchedFiles[SHA256Digest(sha256)] = state
+    func save(_ state: SecretSearchState, ofFile sha256: SHA256Digest) throws {
+        self.state.exposures.searchedFiles[sha256] = state
     }
 }

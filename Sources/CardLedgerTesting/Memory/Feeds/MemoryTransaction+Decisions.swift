@@ -50,7 +50,7 @@ extension MemoryTransaction: DecisionTransaction {
 
 // What an earlier file says and a new one does not.
 extension MemoryTransaction {
-    func noteSaid(ids: [String], sender: SenderID) throws {
+    func noteSaid(ids: [MessageID], sender: SenderID) throws {
         comparison.said.formUnion(
             ids.compactMap { state.message($0, ofSender: sender)?.number }
         )

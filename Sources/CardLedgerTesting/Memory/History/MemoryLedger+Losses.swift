@@ -48,7 +48,7 @@ extension MemoryLedger {
         state.pastMessages.filter { (first..<first.advanced(by: Int(count))).contains($0.number) }
     }
 
-    package func typedMessage(id: String) throws -> PastMessage? {
+    package func typedMessage(id: MessageID) throws -> PastMessage? {
         state.pastMessages.first { $0.id == id }
     }
 
@@ -97,7 +97,7 @@ extension MemoryState {
 
     private func isTyped(_ message: SettledMessage) -> Bool {
         message.sender == OperatorMessages.sender && message.phase == .final
-            && !message.id.hasPrefix("superseded:")
+            && !message.id.text.hasPrefix("superseded:")
             && !Operation.ofTheHouse.contains(message.operation)
             && !(message.operation == .void && isOfRange(message))
     }

@@ -13,7 +13,7 @@ extension MemoryLedger: SalesBook {
     /// A ledger in memory has no files from before this version.
     package func hasEarlierIDs(sender: SenderID) throws -> Bool { false }
 
-    package func knownIDs(_ ids: [String], sender: SenderID) throws -> Set<String> {
+    package func knownIDs(_ ids: [MessageID], sender: SenderID) throws -> Set<MessageID> {
         state.knownIDs(ids, sender: sender)
     }
 
@@ -22,7 +22,7 @@ extension MemoryLedger: SalesBook {
         from first: String,
         to end: String,
         limit: Int
-    ) throws -> [String] {
+    ) throws -> [MessageID] {
         state.messageIDs(ofSender: sender, from: first, to: end, limit: limit)
     }
 
@@ -50,7 +50,7 @@ extension MemoryLedger {
         state.voidedReceipts(ofSender: sender, since: day)
     }
 
-    package func countedLines(withIDs ids: [String], sender: SenderID) throws -> [CountedLine] {
+    package func countedLines(withIDs ids: [MessageID], sender: SenderID) throws -> [CountedLine] {
         state.countedLines(withIDs: ids, sender: sender)
     }
 

@@ -4,7 +4,7 @@ import CardLedger
 // Rows that were counted, and whether they still count.
 extension MemoryState {
     func postedLines(ofSender sender: SenderID, receipt key: String) -> [PostedLine] {
-        let found = confirmedRows { $0.id.beginsWithBytes(of: key + ":") }
+        let found = confirmedRows { $0.id.text.beginsWithBytes(of: key + ":") }
         let lines = found.prefix(PostedLine.mostOfReceipt).map { message, card in
             var line = PostedLine(message, card: card)
             if message.sender != sender { line.sender = message.sender }
@@ -14,13 +14,13 @@ extension MemoryState {
         return own.isEmpty ? lines : own
     }
 
-    func countedLines(withIDs ids: [String], sender: SenderID) -> [CountedLine] {
+    func countedLines(withIDs ids: [MessageID], sender: SenderID) -> [CountedLine] {
         let ids = Set(ids.prefix(PostedLine.mostOfReceipt))
         return countedLines(ofSender: sender) { ids.contains($0.id) }
     }
 
     func countedLines(ofSender sender: SenderID, receipt key: String) -> [CountedLine] {
-        countedLines(ofSender: sender) { $0.id.beginsWithBytes(of: key + ":") }
+        countedLines(ofSender: sender) { $0.id.text.beginsWithBytes(of: key + ":") }
     }
 
     /// Rows of files.
@@ -49,7 +49,7 @@ extension MemoryState {
         let found = messagesInOrder.map(\.message).filter { message in
             message.standing == .confirmed && message.operation.isOfReceipts && isWanted(message)
         }
-        return found.sorted { $0.id.isBeforeByBytes($1.id) }.compactMap { message in
+        return found.sorted { $0.id.text.isBeforeByBytes($1.id.text) }.compactMap { message in
             message.card.flatMap(card(number:)).map { (message, $0) }
         }
     }

@@ -4,19 +4,23 @@ import CardLedger
 extension MemoryTransaction: RowIDTransaction {
     func hasOtherIDs(sender: SenderID) throws -> Bool {
         // An alias that begins with # is that of a row of a correction, which asks for it.
-        state.sales.aliases.keys.contains { $0.sender == sender && !$0.id.hasPrefix("#") }
+        state.sales.aliases.keys.contains { $0.sender == sender && !$0.id.text.hasPrefix("#") }
             || state.settledFiles(ofSender: sender).contains { $0.facts.sequence.contains(".") }
     }
 
-    func rows(withIDs ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
+    func rows(withIDs ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID: KnownRow] {
         rows(ids) { state.message($0, ofSender: sender) }
     }
 
-    func rows(withAliases ids: [String], ofSender sender: SenderID) throws -> [String: KnownRow] {
+    func rows(withAliases ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID:
+        KnownRow]
+    {
         rows(ids) { state.aliased($0, ofSender: sender) }
     }
 
-    private func rows(_ ids: [String], _ find: (String) -> SettledMessage?) -> [String: KnownRow] {
+    private func rows(_ ids: [MessageID], _ find: (MessageID) -> SettledMessage?) -> [MessageID:
+        KnownRow]
+    {
         let found = ids.compactMap { id in find(id).map { (id, KnownRow($0)) } }
         return Dictionary(found) { first, _ in first }
     }
@@ -30,7 +34,7 @@ extension MemoryTransaction: RowIDTransaction {
         return Dictionary(grouping: messages, by: RowFacts.init).mapValues { $0.map(KnownRow.init) }
     }
 
-    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: SenderID) throws
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: MessageID, sender: SenderID) throws
         -> Bool
     {
         let ids = [rejected, RowKey.row(of: rejected)]
@@ -47,7 +51,7 @@ extension MemoryTransaction: RowIDTransaction {
         }
     }
 
-    func wasRejected(_ id: String, sender: SenderID, with codes: [RowCode]) throws -> Bool {
+    func wasRejected(_ id: MessageID, sender: SenderID, with codes: [RowCode]) throws -> Bool {
         state.rejections(ofSender: sender).contains { rejection in
             rejection.id == id && rejection.row.outcome.code.map(codes.contains) ?? false
         }
@@ -60,7 +64,8 @@ extension MemoryTransaction: RowIDTransaction {
 
 // Rows that were rejected, and corrections of them.
 extension MemoryTransaction {
-    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [String]) throws -> [RejectedRow] {
+    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [MessageID]) throws -> [RejectedRow]
+    {
         state.rejections(inFiles: files).filter { rejection in
             ids.contains(rejection.id) && rejection.row.outcome.code != .notRejected
         }.map(\.named)
@@ -72,13 +77,14 @@ extension MemoryTransaction {
         state.rejections(inFiles: files).map(\.named).filter { numbers.contains($0.number) }
     }
 
-    func insert(closedRows ids: [String], byFile file: FileNumber, ofSender sender: SenderID) throws
+    func insert(closedRows ids: [MessageID], byFile file: FileNumber, ofSender sender: SenderID)
+        throws
     {
         for rejection in state.rejections(ofSender: sender) {
             let isClosed = ids.contains { id in
                 rejection.id == id
-                    || rejection.id.hasPrefix(id + ".")
-                        && rejection.id.dropFirst(id.count + 1).hasSuffix(".n")
+                    || rejection.id.text.hasPrefix(id.text + ".")
+                        && rejection.id.text.dropFirst(id.text.count + 1).hasSuffix(".n")
             }
             guard isClosed else { continue }
             state.sales.closedRejections[file, default: []].insert(rejection.id)

@@ -12,7 +12,7 @@ struct SalesTables: Hashable, Sendable {
     /// The rows of files, by file and line.
     var attempts: [FileNumber: [Int: AttemptRecord]] = [:]
     /// The ids of rejected rows that a file corrected without a new message, by that file.
-    var closedRejections: [FileNumber: Set<String>] = [:]
+    var closedRejections: [FileNumber: Set<MessageID>] = [:]
 
     var messages = NumberedRows<MessageNumber, StoredMessage>()
     /// The numbers of messages by sender and id.
@@ -27,7 +27,7 @@ struct SalesTables: Hashable, Sendable {
     /// The id that a sender gives to a row.
     struct SenderAndID: Hashable, Sendable {
         var sender: SenderID
-        var id: String
+        var id: MessageID
     }
 
     /// A message and where it came from; its changes are in ``SalesTables/effects``.
