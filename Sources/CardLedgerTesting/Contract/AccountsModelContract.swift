@@ -179,7 +179,8 @@ private struct CardModel {
         _ shop: Workshop,
         _ random: inout SeededRandom
     ) -> [Message] {
-        // A till is up to three days late, and its clock hangs somewhere between Hawaii and Auckland.
+        // A till is up to three days late, and its clock hangs somewhere between Hawaii and
+        // Auckland.
         let sold = day - Int64.random(in: 0...3, using: &random)
         let offset = [-36_000, 0, 46_800].randomElement(using: &random) ?? 0
         func message(_ operation: CardCore.Operation, _ amount: Int64?) -> Message {

@@ -73,8 +73,8 @@ extension MemoryState {
         return isClosed || !corrections(of: rejection).isEmpty || hasAlias(rejection)
     }
 
-    /// Whether the row is about a row that was posted and does not count any more, or was sent again
-    /// since as one that counts.
+    /// Whether the row is about a row that was posted and does not count any more, or was sent
+    /// again since as one that counts.
     private func isTakenBack(_ rejection: Rejection) -> Bool {
         guard rejection.isVoid, let (message, card) = posted(rejection) else { return false }
         return !stands(message, card) || isWithdrawn(rejection, message)
@@ -87,8 +87,8 @@ extension MemoryState {
         }
     }
 
-    /// Whether a later file has the message, of which a rejected row says that it does not count, as
-    /// one that counts.
+    /// Whether a later file has the message, of which a rejected row says that it does not count,
+    /// as one that counts.
     private func isWithdrawn(_ rejection: Rejection, _ message: SettledMessage) -> Bool {
         sales.attempts.contains { file, rows in
             file > rejection.file.number

@@ -50,7 +50,8 @@ extension MemoryTransaction: MessageTransaction {
 }
 
 extension SettledMessage {
-    /// Whether an operator typed it, and neither the calendar nor a later version of a file made it.
+    /// Whether an operator typed it, and neither the calendar nor a later version of a file made
+    /// it.
     fileprivate var isTyped: Bool {
         sender == OperatorMessages.sender && !operation.isOfTheHouse
             && !id.text.hasPrefix("superseded:")
