@@ -9,7 +9,7 @@ package protocol LossBook: Sendable {
     /// The order of a serial that is lost; nil if the serial is not, `0` if its order is unknown.
     func lostOrder(ofSerial serial: String) throws -> OrderID?
     /// Whether those serials of a product left the house and are lost.
-    func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool
+    func isLost(_ serials: SerialSpan, ofProduct product: ProductID) throws -> Bool
     /// The rows whose messages did not come in since, in the order of their arrival.
     func lostRows() throws -> [LostRow]
     /// Typed messages with those numbers, in the order in which they were decided.

@@ -18,7 +18,7 @@ package struct PinSubject: Hashable, Sendable {
     package var card: CardNumber
     package var serial: String
     /// The id of its product.
-    package var product: String
+    package var product: ProductID
     /// Which of the hashes that were asked for is its token's; nil where none was.
     package var tokenHash: [UInt8]?
     /// nil: the card has no live PIN.
@@ -35,8 +35,13 @@ package struct PinSubject: Hashable, Sendable {
         }
     }
 
-    package init(card: CardNumber, serial: String, product: String, tokenHash: [UInt8]?, pin: Pin?)
-    {
+    package init(
+        card: CardNumber,
+        serial: String,
+        product: ProductID,
+        tokenHash: [UInt8]?,
+        pin: Pin?
+    ) {
         self.card = card
         self.serial = serial
         self.product = product

@@ -51,7 +51,7 @@ package protocol Registry: Sendable {
     /// The newest version of every product, by id.
     func products() throws -> [ProductRecord]
     /// One version of a product, the newest if `version` is nil.
-    func product(withID id: String, version: Int?) throws -> ProductRecord?
+    func product(withID id: ProductID, version: Int?) throws -> ProductRecord?
 
     /// The newest version of every printer, by name.
     func printers() throws -> [PrinterRecord]

@@ -160,12 +160,7 @@ package final class Workshop {
         try ledger.commitRelease(record, publishing: [publication], unlockedBy: [], by: context)
     }
 
-    package func message(
-        _ id: MessageID,
-        _ operation: CardCore.Operation,
-        card: Int64,
-        amount: Int64?
-    )
+    package func message(_ id: MessageID, _ operation: CardCore.Operation, card: Int64, amount: Int64?)
         -> Message
     {
         var message = Message(

@@ -2,14 +2,14 @@
 package struct SalesLine: Hashable, Sendable {
     package var store: StoreID
     package var day: Day
-    package var product: String
+    package var product: ProductID
     package var currency: Currency
     package var sums: SalesSums
 
     package init(
         store: StoreID,
         day: Day,
-        product: String,
+        product: ProductID,
         currency: Currency,
         sums: SalesSums
     ) {

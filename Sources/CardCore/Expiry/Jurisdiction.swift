@@ -65,7 +65,7 @@ package struct JurisdictionTable: Hashable, Sendable {
     }
 
     /// Why the law does not allow these terms on that day, or nil where it does.
-    package func refusal(of terms: ProductTerms, product: String, on day: Day)
+    package func refusal(of terms: ProductTerms, product: ProductID, on day: Day)
         -> JurisdictionFailure?
     {
         guard let code = terms.jurisdiction else { return nil }

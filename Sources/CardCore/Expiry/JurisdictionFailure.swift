@@ -3,7 +3,7 @@ package enum JurisdictionFailure: Failure, Hashable {
     /// Nobody wrote down what this law says; `known` are the codes of those that are known.
     case unknown(String, known: [String])
     /// `source` names the rule.
-    case breach(Breach, product: String, jurisdiction: String, source: String)
+    case breach(Breach, product: ProductID, jurisdiction: String, source: String)
 
     /// How terms break a demand of a law.
     package enum Breach: Hashable, Sendable {

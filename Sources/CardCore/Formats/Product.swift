@@ -4,7 +4,7 @@
 /// created with.
 package struct Product: Hashable, Sendable {
     /// 1 to 100 of `[0-9A-Za-z-]`.
-    package let id: String
+    package let id: ProductID
     package let name: String
     package let terms: ProductTerms
     /// nil only where the numbers are imported.
@@ -22,7 +22,7 @@ package struct Product: Hashable, Sendable {
 
     /// - Throws: ``FormatRejection`` for the first rule that is broken.
     package init(
-        id: String,
+        id: ProductID,
         name: String,
         terms: ProductTerms,
         serial: SerialFormat?,
@@ -91,9 +91,9 @@ package struct NumberImport: Hashable, Sendable {
 }
 
 extension Product {
-    private static func check(id: String) throws(FormatRejection) {
+    private static func check(id: ProductID) throws(FormatRejection) {
         let known = Alphabet.digits + Alphabet.upperCase + Alphabet.lowerCase + Array("-".utf8)
-        guard (1...100).contains(id.utf8.count), id.utf8.allSatisfy(known.contains) else {
+        guard (1...100).contains(id.text.utf8.count), id.text.utf8.allSatisfy(known.contains) else {
             throw FormatRejection("id", .productID)
         }
     }

@@ -4,7 +4,7 @@
 package struct OrderRequest: Hashable, Sendable {
     /// 1 to 100 of `[A-Za-z0-9._:-]`, chosen by whoever asks.
     package var requestID: String
-    package var product: String
+    package var product: ProductID
     /// Cards to sell: 1 to 10,000,000.
     package var quantity: Int
     /// Cards beyond the quantity, inert until promoted.
@@ -17,7 +17,7 @@ package struct OrderRequest: Hashable, Sendable {
     package var environment: Environment
     package var denominationMinor: Int64?
 
-    package init(requestID: String, product: String, quantity: Int, printer: String) {
+    package init(requestID: String, product: ProductID, quantity: Int, printer: String) {
         self.requestID = requestID
         self.product = product
         self.quantity = quantity

@@ -3,7 +3,7 @@
 /// - Source: docs/formats/reservations.md
 package struct OrderReservation: Hashable, Sendable {
     package var order: OrderID
-    package var product: String
+    package var product: ProductID
     package var numbers: Numbers
     package var at: Instant
 
@@ -14,7 +14,7 @@ package struct OrderReservation: Hashable, Sendable {
         case imported(sha256: String, count: Int)
     }
 
-    package init(order: OrderID, product: String, numbers: Numbers, at: Instant) {
+    package init(order: OrderID, product: ProductID, numbers: Numbers, at: Instant) {
         self.order = order
         self.product = product
         self.numbers = numbers
@@ -41,7 +41,7 @@ extension OrderReservation {
             case .serials(let first, let last): (first, last)
             case .imported(let sha256, let count): (Self.importedPrefix + sha256, String(count))
             }
-        return [Self.version, order.text, product, first, last, at.description].joined(
+        return [Self.version, order.text, product.text, first, last, at.description].joined(
             separator: " "
         )
     }
@@ -61,7 +61,7 @@ extension OrderReservation {
             }
             numbers = .imported(sha256: sha256, count: count)
         }
-        self.init(order: order, product: fields[2], numbers: numbers, at: at)
+        self.init(order: order, product: ProductID(fields[2]), numbers: numbers, at: at)
         guard self.line == line else { return nil }
     }
 }

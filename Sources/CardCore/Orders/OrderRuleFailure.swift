@@ -11,9 +11,9 @@ package enum OrderRuleFailure: Failure, Hashable {
     case packaging(carton: Int, pack: Int)
     /// The serials of the product have too few digits for so many cards.
     case serials(cards: Int, digits: Int)
-    case denomination(Int64, product: String, allowed: Denomination)
+    case denomination(Int64, product: ProductID, allowed: Denomination)
     /// The template prints one of several denominations.
-    case denominationNeeded(product: String, allowed: Denomination)
+    case denominationNeeded(product: ProductID, allowed: Denomination)
 
     /// A key of an order that names something else.
     package enum NamedKey: String, CaseIterable, Sendable {

@@ -27,7 +27,7 @@ package struct OrderRules: Sendable {
             return .derivedRequestID(request.requestID)
         }
         for (key, name) in [
-            (.product, request.product), (.printer, request.printer),
+            (.product, request.product.text), (.printer, request.printer),
             (.template, request.template),
         ] as [(OrderRuleFailure.NamedKey, String)]
         where !isName(name, also: "._-", limit: 100) {

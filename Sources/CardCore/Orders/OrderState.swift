@@ -30,7 +30,7 @@ package struct OrderTerms: Hashable, Sendable {
     package var id: OrderID
     package var state: OrderState
     package var environment: Environment
-    package var product: String
+    package var product: ProductID
     package var terms: ProductTerms
     /// The only amount that activates these cards, where the order fixes one.
     package var denominationMinor: Int64?
@@ -42,7 +42,7 @@ package struct OrderTerms: Hashable, Sendable {
         id: OrderID,
         state: OrderState,
         environment: Environment,
-        product: String,
+        product: ProductID,
         terms: ProductTerms,
         denominationMinor: Int64?,
         orderedOn: Day,

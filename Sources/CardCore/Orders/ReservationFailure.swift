@@ -2,13 +2,13 @@
 package enum ReservationFailure: Failure, Hashable {
     /// The request is an order with other content.
     case requestTaken(request: String, order: OrderID)
-    case productUnknown(id: String)
+    case productUnknown(id: ProductID)
     case printerUnknown(name: String)
     /// Another number of imported numbers came than the order has cards.
     case numberCount(came: Int, cardCount: Int)
     /// The number comes twice, is that of a card, or could be a serial of a product.
     case numberTaken(number: String)
-    case serialsExhausted(product: String, left: Int64, cardCount: Int)
+    case serialsExhausted(product: ProductID, left: Int64, cardCount: Int)
 
     package var code: FailureCode {
         switch self {

@@ -1,7 +1,7 @@
 /// An order that does not come back from a lost workspace.
 package enum ReturningFailure: Failure, Hashable {
     case orderExists(order: OrderID)
-    case productUnknown(id: String)
+    case productUnknown(id: ProductID)
     case printerUnknown(name: String)
     /// Fewer or more cards came than the order has.
     case cardCount(came: Int, cardCount: Int)

@@ -1,6 +1,6 @@
 /// A product as it is handed to the ledger.
 package struct NewProduct: Hashable, Sendable {
-    package var id: String
+    package var id: ProductID
     /// The file it was read from, as text.
     package var source: String
     /// The canonical JSON of the parsed product: what is compared.
@@ -12,7 +12,7 @@ package struct NewProduct: Hashable, Sendable {
     package var currency: Currency
 
     package init(
-        id: String,
+        id: ProductID,
         source: String,
         content: String,
         fixed: String,
@@ -32,7 +32,7 @@ package struct NewProduct: Hashable, Sendable {
 package struct ProductRecord: Hashable, Sendable {
     /// The ledger's own number of the version.
     package var number: Int64
-    package var id: String
+    package var id: ProductID
     /// 1 for the first.
     package var version: Int
     package var source: String
@@ -44,7 +44,7 @@ package struct ProductRecord: Hashable, Sendable {
 
     package init(
         number: Int64,
-        id: String,
+        id: ProductID,
         version: Int,
         source: String,
         content: String,

@@ -1,10 +1,10 @@
 /// A product, a printer or a set of custodians that cannot be registered, or is not.
 package enum RegistrationFailure: Failure, Hashable {
-    case productUnknown(id: String, version: Int?)
+    case productUnknown(id: ProductID, version: Int?)
     case printerUnknown(name: String, version: Int?)
     /// An order has reserved serials for the formats that would change.
-    case productFixed(id: String)
-    case serialsMeet(id: String, MetSerials)
+    case productFixed(id: ProductID)
+    case serialsMeet(id: ProductID, MetSerials)
     /// Cards exist, and no custodian unlocked.
     case printerFrozen(name: String)
     /// Cards exist, and no custodian unlocked.
@@ -12,7 +12,7 @@ package enum RegistrationFailure: Failure, Hashable {
 
     /// Numbers that serials of a product could be.
     package enum MetSerials: Hashable, Sendable {
-        case ofProduct(id: String)
+        case ofProduct(id: ProductID)
         case imported(number: String)
     }
 

@@ -9,14 +9,14 @@ package enum RegistrationRule {
         /// Whether an order was created for any version.
         package var isOrdered: Bool
         /// The serials of the other products that count their own, by their ids.
-        package var others: [(id: String, space: SerialSpace)]
+        package var others: [(id: ProductID, space: SerialSpace)]
         /// An imported number that could be a serial of the product.
         package var imported: String?
 
         package init(
             fixed: String?,
             isOrdered: Bool,
-            others: [(id: String, space: SerialSpace)],
+            others: [(id: ProductID, space: SerialSpace)],
             imported: String?
         ) {
             self.fixed = fixed

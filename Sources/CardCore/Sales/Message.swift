@@ -33,7 +33,7 @@ package struct Message: Hashable, Sendable {
     /// The card that receives, for replace and transfer.
     package var otherCard: String?
     package var reason: String
-    package var product: String?
+    package var product: ProductID?
     package var operatorName: String?
     package var customer: String?
     package var activeFrom: Instant?

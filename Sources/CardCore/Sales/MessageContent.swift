@@ -21,7 +21,7 @@ extension Message {
         if let customer { Self.append("customer=" + customer, to: &text) }
         if let expiresOn { Self.append("expiresOn=\(expiresOn)", to: &text) }
         if let originalSender { Self.append("originalSender=" + originalSender.text, to: &text) }
-        if let product { Self.append("product=" + product, to: &text) }
+        if let product { Self.append("product=" + product.text, to: &text) }
         return text
     }
 

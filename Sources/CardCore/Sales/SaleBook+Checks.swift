@@ -91,7 +91,7 @@ extension SaleBook {
     }
 
     private func checkProduct(of card: CardIndex, _ message: Message) throws(RowCode) {
-        guard let product = message.product, !product.isEmpty else { return }
+        guard let product = message.product, !product.text.isEmpty else { return }
         guard product == order(of: card).product else { throw .productMismatch }
     }
 

@@ -56,5 +56,5 @@ package enum AccountOwner: Hashable, Sendable {
     /// The name of a store.
     case store(StoreID)
     /// The id of a product.
-    case product(String)
+    case product(ProductID)
 }

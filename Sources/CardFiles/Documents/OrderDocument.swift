@@ -16,7 +16,7 @@ package enum OrderDocument {
             let everything = Int64.min...Int64.max
             var request = OrderRequest(
                 requestID: try reader.string("requestId"),
-                product: try reader.string("product"),
+                product: ProductID(try reader.string("product")),
                 quantity: Int(clamping: try reader.value("quantity").integer(in: everything)),
                 printer: try reader.string("printer")
             )

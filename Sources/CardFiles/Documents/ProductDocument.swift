@@ -9,7 +9,7 @@ package enum ProductDocument {
     /// - Throws: ``DocumentRejection``, or a format's failure with its line in front.
     package static func product(from bytes: [UInt8], file: String) throws -> Product {
         try DocumentReader.read(bytes, file: file, sizeLimit: 1 << 16) { reader in
-            let id = try reader.string("id")
+            let id = ProductID(try reader.string("id"))
             let nameValue = try reader.value("name")
             let name = try nameValue.string(bytes: 1...200)
             guard VisibleText.isVisible(name) else {

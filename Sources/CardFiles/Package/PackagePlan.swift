@@ -3,7 +3,7 @@ package import CardCore
 /// All that is the same for every card of a package.
 package struct PackagePlan: Hashable, Sendable {
     package let orderID: String
-    package let productID: String
+    package let productID: ProductID
     package let productName: String
     package let currency: Currency
     package let environment: Environment

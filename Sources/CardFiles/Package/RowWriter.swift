@@ -69,7 +69,7 @@ extension RowWriter {
         case .currency: plan.currency.code
         case .expiryLastDay: plan.expiryLastDay?.description ?? ""
         case .order: plan.orderID
-        case .product: plan.productID
+        case .product: plan.productID.text
         case .productName: plan.productName
         case .environment: plan.environment.rawValue
         case .text: column.text

@@ -30,7 +30,7 @@ extension NativeRowParser {
         let value = field.slice(mark + 1..<field.count)
         guard seen.insert(key).inserted else { throw .unexpectedField }
         switch key {
-        case "product": message.product = try Self.named(value)
+        case "product": message.product = ProductID(try Self.named(value))
         case "operator": message.operatorName = try Self.named(value)
         case "customer": message.customer = try Self.named(value)
         case "originalSender":

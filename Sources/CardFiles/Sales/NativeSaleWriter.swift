@@ -38,7 +38,7 @@ package struct NativeSaleWriter: Sendable {
 
     private static func keys(of message: Message) -> [String] {
         let known: [(String, String?)] = [
-            ("product", message.product), ("operator", message.operatorName),
+            ("product", message.product?.text), ("operator", message.operatorName),
             ("customer", message.customer), ("activeFrom", message.activeFrom?.description),
             ("expiresOn", message.expiresOn?.description), ("tender", message.tender),
             ("originalSender", message.originalSender?.text), ("paidBack", message.paidBack?.text),

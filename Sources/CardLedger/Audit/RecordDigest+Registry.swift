@@ -29,7 +29,7 @@ extension RecordDigest {
     /// The digest of a product's version; `fixed` is what can never change of it.
     package static func product(_ record: ProductRecord, fixed: String) -> String {
         var digest = RecordDigest("product")
-        digest.add(record.id)
+        digest.add(record.id.text)
         digest.add(record.version)
         digest.add(record.source)
         digest.add(record.content)

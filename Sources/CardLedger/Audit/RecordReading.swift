@@ -3,7 +3,7 @@ package import CardCore
 /// The records that the audit log holds digests of, in an open transaction.
 package protocol RecordReading {
     /// One version of a product, the newest if `version` is nil.
-    func product(_ id: String, version: Int?) throws -> ProductRecord?
+    func product(_ id: ProductID, version: Int?) throws -> ProductRecord?
     /// One version of a printer, the newest if `version` is nil.
     func printer(_ name: String, version: Int?) throws -> PrinterRecord?
     /// One version of the custodian set, the newest if `version` is nil.
@@ -12,7 +12,7 @@ package protocol RecordReading {
     /// What can never change of a version of a product, once it is ordered.
     func fixedContent(ofVersion number: Int64) throws -> String?
     /// The serials of every product that counts its own.
-    func serialSpaces() throws -> [(id: String, space: SerialSpace)]
+    func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)]
     /// Reads the imported numbers of an order, in the order of their positions.
     func readImportedNumbers(
         ofOrder id: OrderID,

@@ -7,7 +7,7 @@ package enum LedgerDamage: Hashable, Sendable {
     case unknownCode(Int64, of: String)
     case unknownCurrency(Int64)
     case printerKind(printer: String)
-    case productCurrency(product: String)
+    case productCurrency(product: ProductID)
     case custody
     case fileDecision
     case fileVerdict
@@ -23,7 +23,7 @@ package enum LedgerDamage: Hashable, Sendable {
     case countedSaleDay
     case expiryDay(run: ExpiryRunNumber)
     case noCard(CardNumber)
-    case noProduct(String)
+    case noProduct(ProductID)
     case noParty(Int64)
     /// An account belongs to something of that kind that does not exist.
     case noAccountOwner(kind: String, number: Int64)

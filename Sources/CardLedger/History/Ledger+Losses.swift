@@ -44,7 +44,7 @@ extension NewLoss {
             "lostOrders": .array(orders.map { .string($0.id.text) }),
             "serialsPast": .object(
                 Dictionary(
-                    typed.map { ($0.product, JSON.string($0.span.last)) },
+                    typed.map { ($0.product.text, JSON.string($0.span.last)) },
                     uniquingKeysWith: { first, _ in first }
                 )
             ),

@@ -9,11 +9,11 @@ package protocol ReservationTransaction {
     /// The highest number that an order may have had before a restore, 0 without a restore.
     func lastLostOrder() throws -> OrderID
     /// The first sequence number of the product that no order has.
-    func nextSequence(ofProduct id: String) throws -> Int64
+    func nextSequence(ofProduct id: ProductID) throws -> Int64
     /// Saves the first sequence number of the product that no order has.
-    func save(nextSequence: Int64, ofProduct id: String) throws
+    func save(nextSequence: Int64, ofProduct id: ProductID) throws
     /// The last serials of each run of the product that a restore lost.
-    func lastLostSerials(ofProduct id: String) throws -> [String]
+    func lastLostSerials(ofProduct id: ProductID) throws -> [String]
 
     /// Inserts an order of which no card exists, without its release.
     func insert(_ order: OrderRecord) throws
@@ -25,7 +25,7 @@ package protocol ReservationTransaction {
     func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws -> Bool
     /// Reads every imported number of the product, and those of its lost orders.
     func readImportedNumbers(
-        ofProduct id: String,
+        ofProduct id: ProductID,
         _ body: (_ number: String, _ order: OrderID) throws -> Void
     ) throws
 }

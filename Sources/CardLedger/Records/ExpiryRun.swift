@@ -5,7 +5,7 @@ package struct ExpiryRun: Hashable, Sendable {
     package var number: ExpiryRunNumber
     package var asOf: Day
     /// nil for all products.
-    package var product: String?
+    package var product: ProductID?
     /// The numbers of its messages.
     package var messages: ClosedRange<MessageNumber>
     package var actor: String
@@ -16,7 +16,7 @@ package struct ExpiryRun: Hashable, Sendable {
     package init(
         number: ExpiryRunNumber,
         asOf: Day,
-        product: String?,
+        product: ProductID?,
         messages: ClosedRange<MessageNumber>,
         actor: String,
         at: Instant,

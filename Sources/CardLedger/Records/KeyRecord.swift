@@ -4,7 +4,7 @@ package import CardCore
 package enum KeyRecord: Hashable, Sendable {
     case custodians(version: Int)
     case printer(name: String, version: Int)
-    case product(id: String, version: Int)
+    case product(id: ProductID, version: Int)
 }
 
 extension KeyRecord {
@@ -13,7 +13,7 @@ extension KeyRecord {
         switch self {
         case .custodians(let version): "custodian set \(version)"
         case .printer(let name, let version): "printer \(id: name) version \(version)"
-        case .product(let id, let version): "product \(id: id) version \(version)"
+        case .product(let id, let version): "product \(id: id.text) version \(version)"
         }
     }
 

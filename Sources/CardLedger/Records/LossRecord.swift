@@ -39,7 +39,7 @@ package struct LossRecord: Hashable, Sendable {
 /// An order that existed and is not in the backup.
 package struct LostOrder: Hashable, Sendable {
     package var id: OrderID
-    package var product: String
+    package var product: ProductID
     /// nil if its numbers were imported.
     package var serials: SerialSpan?
     /// Empty unless its numbers were imported.
@@ -52,7 +52,7 @@ package struct LostOrder: Hashable, Sendable {
 
     package init(
         id: OrderID,
-        product: String,
+        product: ProductID,
         serials: SerialSpan?,
         numbers: [String] = [],
         reservedAt: Instant?,
@@ -69,10 +69,10 @@ package struct LostOrder: Hashable, Sendable {
 
 /// Serials that somebody typed as the last ones that left the house.
 package struct TypedSerials: Hashable, Sendable {
-    package var product: String
+    package var product: ProductID
     package var span: SerialSpan
 
-    package init(product: String, span: SerialSpan) {
+    package init(product: ProductID, span: SerialSpan) {
         self.product = product
         self.span = span
     }
@@ -105,11 +105,11 @@ package struct NewLoss: Hashable, Sendable {
     /// An order of which only the number and the last serials were typed.
     package struct Marker: Hashable, Sendable {
         package var order: OrderID
-        package var product: String
+        package var product: ProductID
         package var first: String
         package var last: String
 
-        package init(order: OrderID, product: String, first: String, last: String) {
+        package init(order: OrderID, product: ProductID, first: String, last: String) {
             self.order = order
             self.product = product
             self.first = first

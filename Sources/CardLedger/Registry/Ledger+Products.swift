@@ -33,7 +33,7 @@ extension Ledger {
     /// One version of a product, the newest if `version` is nil.
     ///
     /// - Throws: `product.unknown`.
-    package func product(_ id: String, version: Int?) throws -> ProductRecord {
+    package func product(_ id: ProductID, version: Int?) throws -> ProductRecord {
         guard let product = try product(withID: id, version: version) else {
             throw RegistrationFailure.productUnknown(id: id, version: version)
         }

@@ -5,7 +5,7 @@ package protocol RegistryTransaction: RecordReading {
     /// Whether any card was ever made.
     func hasMinted() throws -> Bool
     /// Whether an order was created for a version of the product.
-    func isOrdered(product id: String) throws -> Bool
+    func isOrdered(product id: ProductID) throws -> Bool
     /// An imported number that could be one of these serials.
     func importedNumber(in space: SerialSpace) throws -> String?
     /// Inserts a version of a product.

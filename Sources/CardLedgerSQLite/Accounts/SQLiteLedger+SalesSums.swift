@@ -121,7 +121,7 @@ extension SalesLine {
     fileprivate struct Key: Hashable, Comparable {
         let day: Day
         let store: StoreID
-        let product: String
+        let product: ProductID
         let currency: Currency
 
         static func < (left: Key, right: Key) -> Bool {

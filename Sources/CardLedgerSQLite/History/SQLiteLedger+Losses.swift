@@ -103,7 +103,7 @@ extension SQLiteLedger {
         ) { $0.integer(0) }
     }
 
-    package func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool {
+    package func isLost(_ serials: SerialSpan, ofProduct product: ProductID) throws -> Bool {
         try look { database in
             try database.number(
                 """

@@ -61,7 +61,7 @@ extension Writing {
 
     private func insert(
         _ span: SerialSpan,
-        of product: String,
+        of product: ProductID,
         order: OrderID?,
         loss: Int64
     ) throws {

@@ -15,15 +15,15 @@ extension Writing {
         OrderID(try database.number("SELECT max(orders_past) FROM loss"))
     }
 
-    func nextSequence(ofProduct id: String) throws -> Int64 {
+    func nextSequence(ofProduct id: ProductID) throws -> Int64 {
         try database.number("SELECT next_sequence FROM product WHERE id = ?", id)
     }
 
-    func save(nextSequence: Int64, ofProduct id: String) throws {
+    func save(nextSequence: Int64, ofProduct id: ProductID) throws {
         try database.run("UPDATE product SET next_sequence = ? WHERE id = ?", nextSequence, id)
     }
 
-    func lastLostSerials(ofProduct id: String) throws -> [String] {
+    func lastLostSerials(ofProduct id: ProductID) throws -> [String] {
         try database.rows("SELECT last_serial FROM lost_range WHERE product = ?", id) { $0.text(0) }
     }
 
@@ -43,7 +43,7 @@ extension Writing {
     }
 
     func readImportedNumbers(
-        ofProduct id: String,
+        ofProduct id: ProductID,
         _ body: (_ number: String, _ order: OrderID) throws -> Void
     ) throws {
         let numbers = try Statement(

@@ -12,7 +12,7 @@ extension SQLiteLedger {
     }
 
     /// The serials of every product that counts its own.
-    static func serialSpaces(_ database: Database) throws -> [(id: String, space: SerialSpace)] {
+    static func serialSpaces(_ database: Database) throws -> [(id: ProductID, space: SerialSpace)] {
         try database.rows(
             """
             SELECT id, serial_prefix, serial_digits, serial_check_length FROM product
@@ -41,11 +41,11 @@ extension SQLiteLedger {
         }
     }
 
-    package func product(withID id: String, version: Int?) throws -> ProductRecord? {
+    package func product(withID id: ProductID, version: Int?) throws -> ProductRecord? {
         try look { try Self.product(id, version: version, $0) }
     }
 
-    static func product(_ id: String, version: Int?, _ database: Database) throws
+    static func product(_ id: ProductID, version: Int?, _ database: Database) throws
         -> ProductRecord?
     {
         try database.first(

@@ -4,7 +4,7 @@ import GRDB
 
 // Products in an open transaction.
 extension Writing {
-    func isOrdered(product id: String) throws -> Bool {
+    func isOrdered(product id: ProductID) throws -> Bool {
         try database.number(
             """
             SELECT EXISTS (

@@ -93,7 +93,7 @@ extension SQLiteLedger {
     /// The serials of a product are those of its newest version, and no number is given twice.
     private static func serialFaults(_ database: Database, _ hasDigests: Bool) throws -> [String] {
         let products = try database.rows("SELECT id, next_sequence, number FROM product") {
-            ($0.text(0), $0.integer(1), $0.integer(2))
+            ($0.text(0) as ProductID, $0.integer(1), $0.integer(2))
         }
         let spaces = Dictionary(
             uniqueKeysWithValues: try serialSpaces(database).map { ($0.id, $0.space) }

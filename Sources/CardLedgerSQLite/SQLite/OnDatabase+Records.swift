@@ -3,7 +3,7 @@ import CardLedger
 
 // The records that the audit log holds digests of.
 extension OnDatabase {
-    func product(_ id: String, version: Int?) throws -> ProductRecord? {
+    func product(_ id: ProductID, version: Int?) throws -> ProductRecord? {
         try SQLiteLedger.product(id, version: version, database)
     }
 
@@ -21,7 +21,7 @@ extension OnDatabase {
         }
     }
 
-    func serialSpaces() throws -> [(id: String, space: SerialSpace)] {
+    func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)] {
         try SQLiteLedger.serialSpaces(database)
     }
 

@@ -7,7 +7,7 @@ final class PartyNames {
     private let database: Database
     private var stores: [StoreID: Int64] = [:]
     private var senders: [SenderID: Int64] = [:]
-    private var products: [String: Int64] = [:]
+    private var products: [ProductID: Int64] = [:]
     private var names: [Int64: String] = [:]
     /// Rows of one store follow one another.
     private var lastStore: (name: StoreID, number: Int64)?
@@ -31,7 +31,7 @@ final class PartyNames {
         return number
     }
 
-    func product(_ id: String) throws -> Int64 {
+    func product(_ id: ProductID) throws -> Int64 {
         if let number = products[id] { return number }
         let number = try database.number("SELECT number FROM product WHERE id = ?", id)
         guard number > 0 else { throw LedgerFailure.damaged(.noProduct(id)) }

@@ -245,7 +245,7 @@ extension PlainTill {
 
     private mutating func book(_ name: String, _ request: Asked, _ amount: Int64) {
         let kind = stock.kind(of: request.message.card)
-        let owner = name == "adjustments" ? kind.product : request.store.text
+        let owner = name == "adjustments" ? kind.product.text : request.store.text
         ledger["\(name) \(owner) \(kind.currency.code)", default: 0] += amount
     }
 

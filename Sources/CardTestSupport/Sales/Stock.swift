@@ -26,7 +26,7 @@ package struct StockedCard: Sendable {
 
 /// What a product allows, in the words of this model.
 package struct CardKind: Hashable, Sendable {
-    package var product: String
+    package var product: ProductID
     package var currency: Currency
     /// What activates a card.
     package var amounts: [Int64]
@@ -37,7 +37,7 @@ package struct CardKind: Hashable, Sendable {
     /// Whether cards get a last day when they are activated.
     package var expires = false
 
-    package init(_ product: String, _ currency: Currency, _ amounts: [Int64]) {
+    package init(_ product: ProductID, _ currency: Currency, _ amounts: [Int64]) {
         self.product = product
         self.currency = currency
         self.amounts = amounts

@@ -31,7 +31,7 @@ struct ExpireCommand: AsyncParsableCommand {
         var asOf: String
 
         @Option(help: "Only the cards of this product.")
-        var product: String?
+        var product: ProductID?
 
         @Flag(help: "Expire cards although files of their days are missing or held; audited.")
         var despiteGaps = false

@@ -30,7 +30,7 @@ struct OrderCommand: AsyncParsableCommand {
         var requestID: String?
 
         @Option(help: "The product's id.")
-        var product: String?
+        var product: ProductID?
 
         @Option(help: "How many cards to sell.")
         var quantity: Int?

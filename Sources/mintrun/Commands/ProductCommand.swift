@@ -68,7 +68,7 @@ struct ProductCommand: AsyncParsableCommand {
         )
 
         @Argument(help: "The product's id.")
-        var id: String
+        var id: ProductID
 
         @OptionGroup var common: CommonOptions
 

@@ -108,12 +108,12 @@ struct RestoreCommand: ProgramCommand {
         options.console.show(TakenOverReport(taken))
     }
 
-    private static func pair(_ text: String) throws -> (product: String, serial: String) {
+    private static func pair(_ text: String) throws -> (product: ProductID, serial: String) {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2 else {
             throw ValidationError("--serials-past takes PRODUCT=SERIAL, not \(text)")
         }
-        return (parts[0], parts[1])
+        return (ProductID(parts[0]), parts[1])
     }
 }
 

@@ -23,8 +23,8 @@ extension AdoptFailure: Worded {
             """
         case .otherProduct(let order, let product, let version, _):
             """
-            order \(id: order.text) was made with version \(version) of product \(id: product), \
-            which this workspace does not have
+            order \(id: order.text) was made with version \(version) of product \
+            \(id: product.text), which this workspace does not have
             """
         case .otherPrinter(let order, let printer, let version, _):
             """

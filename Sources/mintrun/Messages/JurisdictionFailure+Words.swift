@@ -5,7 +5,8 @@ extension JurisdictionFailure: Worded {
         switch self {
         case .unknown(let code, _): "\(id: code) is no jurisdiction that is known here"
         case .breach(let breach, let product, let jurisdiction, let source):
-            "\(id: product) breaks the law of \(id: jurisdiction): \(breach.words) (\(id: source))"
+            "\(id: product.text) breaks the law of \(id: jurisdiction): "
+                + "\(breach.words) (\(id: source))"
         }
     }
 

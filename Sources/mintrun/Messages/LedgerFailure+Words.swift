@@ -42,7 +42,7 @@ extension LedgerDamage {
         case .unknownCurrency(let number): "the ledger holds the unknown currency \(number)"
         case .printerKind(let printer): "printer \(id: printer) is of a kind that is not known"
         case .productCurrency(let product):
-            "product \(id: product) has a currency that is not known"
+            "product \(id: product.text) has a currency that is not known"
         case .custody: "the custody is not known"
         case .fileDecision: "a file was decided in a way that is not known"
         case .fileVerdict: "a sale file has a verdict that is not known"
@@ -57,7 +57,7 @@ extension LedgerDamage {
         case .countedSaleDay: "the day of a counted sale is not a day"
         case .expiryDay(let run): "run \(run) of expire is as of a text that is not a day"
         case .noCard(let number): "there is no card \(number)"
-        case .noProduct(let id): "there is no product \(id: id)"
+        case .noProduct(let id): "there is no product \(id: id.text)"
         case .noParty(let number): "there is no party \(number)"
         case .noAccountOwner(let kind, let number):
             "an account belongs to \(id: kind) \(number), which does not exist"

@@ -31,7 +31,7 @@ extension LostWork {
         case .blocking(let serial, let reason, let id):
             "mintrun card block \(serial)\(why(reason))\(option("--request-id", id))"
         case .expiry(let day, let product):
-            "mintrun expire --as-of \(day)" + (product.map { " --product \(word($0))" } ?? "")
+            "mintrun expire --as-of \(day)" + (product.map { " --product \(word($0.text))" } ?? "")
         case .undoneExpiry(let serial, let reason):
             "mintrun expire undo --card \(serial)\(why(reason))"
         case .undoneRun(let number, let reason):
@@ -67,7 +67,7 @@ extension OrderRequest {
     /// Packs and cartons have their usual sizes, for which there is no option.
     fileprivate var command: String {
         "mintrun order create --request-id \(word(requestID)) "
-            + "--product \(word(product)) --quantity \(quantity) "
+            + "--product \(word(product.text)) --quantity \(quantity) "
             + "--spares \(spares) --printer \(word(printer)) "
             + "--template \(word(template)) --environment \(environment.rawValue)"
             + (denominationMinor.map { " --denomination \($0)" } ?? "")

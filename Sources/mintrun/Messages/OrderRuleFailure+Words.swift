@@ -14,10 +14,11 @@ extension OrderRuleFailure: Worded {
         case .serials(let cards, let digits):
             "\(cards) cards do not fit into \(digits) digits of serials"
         case .denomination(let amount, let product, let allowed):
-            "\(amount) is no denomination of \(id: product): \(allowed.words)"
+            "\(amount) is no denomination of \(id: product.text): \(allowed.words)"
         case .denominationNeeded(let product, let allowed):
             """
-            \(id: product) has several denominations and the template prints one: \(allowed.words)
+            \(id: product.text) has several denominations and the template prints one: \
+            \(allowed.words)
             """
         }
     }

@@ -10,8 +10,8 @@ extension PINFailure: Worded {
         case .locked: "this card takes no PIN any more: too many wrong ones were given"
         case .boundToToken(let serial, let product):
             """
-            the PIN of card \(id: serial), product \(id: product), goes with its token and not its \
-            serial
+            the PIN of card \(id: serial), product \(id: product.text), goes with its token and \
+            not its serial
             """
         }
     }

@@ -3,9 +3,10 @@ import CardCore
 extension ProductFixed: Worded {
     var sentence: ShownText {
         switch self {
-        case .otherID(let id, let product): "\(id: id) cannot be a version of \(id: product)"
+        case .otherID(let id, let product):
+            "\(id: id.text) cannot be a version of \(id: product.text)"
         case .field(let field, let product):
-            "\(field) of \(id: product) cannot change, because cards of it exist"
+            "\(field) of \(id: product.text) cannot change, because cards of it exist"
         }
     }
 

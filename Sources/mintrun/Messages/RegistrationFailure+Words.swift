@@ -4,17 +4,17 @@ extension RegistrationFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .productUnknown(let id, let version):
-            "there is no product \(id: id)" + Self.words(version)
+            "there is no product \(id: id.text)" + Self.words(version)
         case .printerUnknown(let name, let version):
             "there is no printer \(id: name)" + Self.words(version)
         case .productFixed(let id):
             """
-            formats, serial prefix and currency of \(id: id) cannot change: it was ordered
+            formats, serial prefix and currency of \(id: id.text) cannot change: it was ordered
             """
         case .serialsMeet(let id, .ofProduct(let other)):
-            "serials of \(id: id) could be serials of \(id: other)"
+            "serials of \(id: id.text) could be serials of \(id: other.text)"
         case .serialsMeet(let id, .imported(let number)):
-            "serials of \(id: id) could be the imported number \(id: number)"
+            "serials of \(id: id.text) could be the imported number \(id: number)"
         case .printerFrozen(let name):
             "cards exist: printer \(id: name) changes only with custodians"
         case .custodiansFrozen:
@@ -28,7 +28,7 @@ extension RegistrationFailure: Worded {
         case .printerUnknown: "see the printers with: mintrun printer list"
         case .productFixed: "give the changed product a new id"
         case .serialsMeet(let id, _):
-            "give \(id: id) another serial prefix or number of digits"
+            "give \(id: id.text) another serial prefix or number of digits"
         case .printerFrozen, .custodiansFrozen: "repeat the command with --custodian-key"
         }
     }

@@ -5,14 +5,14 @@ extension ReservationFailure: Worded {
         switch self {
         case .requestTaken(let request, let order):
             "request \(id: request) is order \(id: order.text), with other content"
-        case .productUnknown(let id): "there is no product \(id: id)"
+        case .productUnknown(let id): "there is no product \(id: id.text)"
         case .printerUnknown(let name): "there is no printer \(id: name)"
         case .numberCount(let came, let cardCount):
             "\(came, counted: "number") came for \(cardCount, counted: "card")"
         case .numberTaken(let number):
             "the number \(id: number) comes twice, exists already or is a serial of a product"
         case .serialsExhausted(let product, let left, let cardCount):
-            "\(id: product) has \(left) serials left, \(cardCount) are needed"
+            "\(id: product.text) has \(left) serials left, \(cardCount) are needed"
         }
     }
 

@@ -35,7 +35,7 @@ struct ExpiryReport: Report {
         for line in expired.lines {
             let currency = line.currency.code
             table.add([
-                line.product, currency, grouped(line.expired), grouped(line.unsold),
+                line.product.text, currency, grouped(line.expired), grouped(line.unsold),
                 decimalText(line.breakageMinor, currency), decimalText(line.owedMinor, currency),
                 grouped(line.fees), decimalText(line.feesMinor, currency), line.skippedText,
             ])
@@ -115,7 +115,7 @@ struct ExpiryRunsReport: Report {
         var table = Table(["run", "as of", "product", "at", "operator", "messages", "taken back"])
         for run in runs {
             table.add([
-                "\(run.run)", "\(run.asOf)", run.product ?? "all", "\(run.at)",
+                "\(run.run)", "\(run.asOf)", run.product?.text ?? "all", "\(run.at)",
                 run.operatorName, grouped(run.messages), grouped(run.undone),
             ])
         }

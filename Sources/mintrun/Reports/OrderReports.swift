@@ -56,7 +56,7 @@ struct OrderListReport: Report {
         var table = Table(["order", "request", "product", "cards", "state", "problem"])
         for order in orders {
             table.add([
-                order.name, order.request.requestID, order.request.product,
+                order.name, order.request.requestID, order.request.product.text,
                 String(order.request.cardCount), order.state.rawValue, order.problem ?? "",
             ])
         }

@@ -201,7 +201,7 @@ struct ProductListReport: Report {
         guard !products.isEmpty else { return "no products yet" }
         var table = Table(["product", "version", "currency", "name"])
         for product in products {
-            table.add([product.id, String(product.version), product.currency, product.name])
+            table.add([product.id.text, String(product.version), product.currency, product.name])
         }
         return table.text
     }

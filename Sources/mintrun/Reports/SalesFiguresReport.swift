@@ -28,7 +28,9 @@ struct SalesReport: Report {
         ])
         for line in figures.lines {
             let key = line.key
-            let first = [key.day?.description ?? "", key.store?.text ?? "", key.product ?? ""]
+            let first = [
+                key.day?.description ?? "", key.store?.text ?? "", key.product?.text ?? "",
+            ]
             table.add(first + [key.currency] + line.sums.cells(key.currency))
         }
         for (currency, sums) in figures.totals.sorted(by: { $0.key < $1.key }) {

@@ -4,7 +4,7 @@ import Testing
 
 struct ProductTests {
     static func product(
-        id: String = "p",
+        id: ProductID = "p",
         currency: String = "NOK",
         prefix: String = "NC",
         denomination: Denomination = .fixed([100, 200]),

@@ -17,7 +17,7 @@ import Testing
     private static func facts(
         fixed: String? = nil,
         isOrdered: Bool = false,
-        others: [(id: String, space: SerialSpace)] = [],
+        others: [(id: ProductID, space: SerialSpace)] = [],
         imported: String? = nil
     ) -> RegistrationRule.ProductFacts {
         RegistrationRule.ProductFacts(
@@ -48,7 +48,9 @@ import Testing
 
     @Test func serialsOfAnotherProductAreRefusedFirst() throws {
         let space = SerialSpace(prefix: "NC", digits: 6, checkLength: 0)
-        let others = [(id: "winter", space: space), (id: "summer", space: space)]
+        let others: [(id: ProductID, space: SerialSpace)] = [
+            (id: "winter", space: space), (id: "summer", space: space),
+        ]
         let facts = Self.facts(
             fixed: "other",
             isOrdered: true,

@@ -28,7 +28,7 @@ struct Shop {
 
     static func order(
         _ id: OrderID = 1,
-        product: String = "winter",
+        product: ProductID = "winter",
         environment: Environment = .live,
         terms: ProductTerms = terms()
     ) -> OrderTerms {

@@ -18,14 +18,14 @@ package struct ExpireCards {
     /// What an operator asks for.
     package struct Request: Hashable, Sendable {
         package var asOf: String
-        package var product: String?
+        package var product: ProductID?
         /// Whether cards expire although files of their days are missing.
         package var despiteGaps: Bool
         package var dryRun: Bool
 
         package init(
             asOf: String,
-            product: String? = nil,
+            product: ProductID? = nil,
             despiteGaps: Bool = false,
             dryRun: Bool = false
         ) {
@@ -51,7 +51,7 @@ package struct ExpireCards {
             order.minted > 0 && order.state != .cancelled
                 && order.request.product == product ?? order.request.product
         }
-        let object = "cards of \(product ?? "all products") as of \(asOf)"
+        let object = "cards of \(product?.text ?? "all products") as of \(asOf)"
         let expired = try repositories.ledger.house(object, by: context) { session in
             var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.messages.now))
             expired.setAside = try missingFiles(expired.judgedAsOf, request)

@@ -30,7 +30,7 @@ package struct ExpiryRunFacts: Hashable, Sendable {
     package let run: ExpiryRunNumber
     package let asOf: Day
     /// nil for all products.
-    package let product: String?
+    package let product: ProductID?
     package let operatorName: String
     package let at: Instant
     package let messages: Int

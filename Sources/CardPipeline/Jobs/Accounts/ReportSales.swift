@@ -57,7 +57,7 @@ package struct SalesFigures: Hashable, Sendable {
     package struct Key: Hashable, Comparable, Sendable {
         package let day: Day?
         package let store: StoreID?
-        package let product: String?
+        package let product: ProductID?
         package let currency: String
 
         init(_ line: SalesLine, _ grouping: ReportSales.Grouping?) {

@@ -10,7 +10,7 @@ package enum AdoptFailure: Failure, Hashable {
     case needsCustodians(order: OrderID, lost: String, custody: Custody)
     case otherCustodians(order: OrderID, set: Int)
     /// `file` has the product as it was then; nil if nothing unchanged has it.
-    case otherProduct(order: OrderID, product: String, version: Int, file: String?)
+    case otherProduct(order: OrderID, product: ProductID, version: Int, file: String?)
     /// `addition` is nil if nothing unchanged has the keys of then.
     case otherPrinter(order: OrderID, printer: String, version: Int, addition: PrinterAddition?)
 

@@ -96,7 +96,7 @@ struct LostHistory {
     }
 
     /// The sequence number after the last one that an order of the backup has.
-    private static func next(of product: String, _ repositories: Repositories) throws -> Int64 {
+    private static func next(of product: ProductID, _ repositories: Repositories) throws -> Int64 {
         let ends = try repositories.ledger.orders().filter { $0.request.product == product }
             .compactMap { $0.sequences?.upperBound }
         return (ends.max() ?? 0) + 1

@@ -17,7 +17,7 @@ package enum LostNeed: Hashable, Sendable {
     case printerKeys
     case custodianPublicKeys
     /// New numbers for an order that was given imported ones.
-    case newNumbers(order: OrderID, requestID: String, product: String, count: Int)
+    case newNumbers(order: OrderID, requestID: String, product: ProductID, count: Int)
     /// The name that the archived file came with.
     case saleFileName
     /// A whole copy of a sale file that was changed in the archive.

@@ -14,7 +14,7 @@ package enum LostSubject: Hashable, Sendable {
         amount: Money?
     )
     case exposure(serial: String, source: String)
-    case order(id: OrderID, product: String)
+    case order(id: OrderID, product: ProductID)
     /// A sale file of the archive that no ledger has.
     case saleFile(name: String)
     /// Entries that were signed in `checkpoints`, and that `ledger` does not have.

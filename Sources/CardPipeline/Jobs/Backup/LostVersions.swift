@@ -25,7 +25,7 @@ struct LostVersions {
         }
     }
 
-    private func product(_ name: String, _ version: Int, _ order: OrderID) throws -> Int {
+    private func product(_ name: ProductID, _ version: Int, _ order: OrderID) throws -> Int {
         let known = try versions { try repositories.ledger.product(name, version: $0) }
         let theirs = try lost.ledger.flatMap { ledger in
             try found { try ledger.product(name, version: version) }

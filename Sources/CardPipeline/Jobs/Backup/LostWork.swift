@@ -28,7 +28,7 @@ package enum LostWork: Hashable, Sendable {
     case releasingExposed(serial: String, reason: String)
     case blocking(serial: String, reason: String, requestID: String)
     /// `product` is nil for all products.
-    case expiry(asOf: String, product: String?)
+    case expiry(asOf: String, product: ProductID?)
     case undoneExpiry(serial: String, reason: String)
     case undoneRun(number: String, reason: String?)
 

@@ -170,7 +170,7 @@ struct DescribedPackage: Hashable, Sendable {
         )
         request = OrderRequest(
             requestID: try reader.optionalValue("requestId")?.string() ?? DerivedID.adopted(order),
-            product: try reader.string("product"),
+            product: ProductID(try reader.string("product")),
             quantity: try reader.value("quantity").integer(in: 1...Self.mostCards),
             printer: try reader.string("printer")
         )

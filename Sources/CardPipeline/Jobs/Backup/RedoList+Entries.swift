@@ -24,7 +24,7 @@ extension RedoList {
         switch words.first {
         case "cards":
             guard words.count > 5, let day = words.last else { return nil }
-            return .expiry(asOf: day, product: words[2] == "all" ? nil : words[2])
+            return .expiry(asOf: day, product: words[2] == "all" ? nil : ProductID(words[2]))
         case "expiry":
             guard words.count > 3 else { return nil }
             return .undoneExpiry(serial: words[3], reason: reason(&details))

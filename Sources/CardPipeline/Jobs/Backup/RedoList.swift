@@ -269,7 +269,7 @@ extension RedoList {
         case ("shipment", let move):
             return try once(shipment(words[1], move, &details, ledger))
         case ("product", "added"):
-            let work = try product(words[1], &details, ledger)
+            let work = try product(ProductID(words[1]), &details, ledger)
             return once(work, needs: work == nil ? .productFile : custodians(&details))
         case ("printer", "added"):
             let work = try printer(words[1], &details, ledger)
@@ -356,7 +356,7 @@ extension RedoList {
     }
 
     /// A version of a product, as its file was.
-    private func product(_ id: String, _ details: inout Details, _ ledger: any Ledger) throws
+    private func product(_ id: ProductID, _ details: inout Details, _ ledger: any Ledger) throws
         -> LostWork?
     {
         guard let version = details.integer("version").map({ Int($0) }),

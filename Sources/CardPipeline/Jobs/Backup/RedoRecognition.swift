@@ -149,7 +149,9 @@ struct RedoRecognition {
         switch words.first {
         case "product" where words.count > 1:
             let version = details.integer("version").map { Int($0) }
-            return act + [words[1], try ledger.product(words[1], version: version).source]
+            return act + [
+                words[1], try ledger.product(ProductID(words[1]), version: version).source,
+            ]
         case "printer" where words.count > 1:
             let version = details.integer("version").map { Int($0) }
             let printer = try ledger.printer(words[1], version: version).printer

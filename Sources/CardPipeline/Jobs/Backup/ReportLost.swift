@@ -82,7 +82,7 @@ package struct LostFacts: Hashable, Sendable {
 
     package struct Order: Hashable, Sendable {
         package var id: OrderID
-        package var product: String
+        package var product: ProductID
         package var firstSerial: String?
         package var lastSerial: String?
         /// Why nobody brings it back; nil if somebody may.

@@ -23,7 +23,7 @@ package struct RestoreWorkspace {
         /// The workspace that was lost.
         package var lost: String?
         /// The last serial that left the house, by product.
-        package var serialsPast: [(product: String, serial: String)] = []
+        package var serialsPast: [(product: ProductID, serial: String)] = []
         package var ordersPast: String?
         /// Files with the imported numbers of lost orders.
         package var lostNumbers: [String] = []

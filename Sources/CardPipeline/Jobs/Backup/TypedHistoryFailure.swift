@@ -6,13 +6,13 @@ package import CardCore
 package enum TypedHistoryFailure: Failure, Hashable {
     case notAnOrder
     case orderBehind(order: OrderID, known: OrderID)
-    case productMissing(product: String)
+    case productMissing(product: ProductID)
     /// `counted` are the products of the backup that count their serials.
-    case productUnknown(counted: [String])
-    case notASerial(product: String)
+    case productUnknown(counted: [ProductID])
+    case notASerial(product: ProductID)
     /// The backup has cards of a product of which none is said to be printed.
-    case printed(product: String, last: String)
-    case serialBehind(serial: String, product: String, last: String)
+    case printed(product: ProductID, last: String)
+    case serialBehind(serial: String, product: ProductID, last: String)
 
     package var code: FailureCode {
         switch self {

@@ -8,7 +8,7 @@ package struct CardFacts: Hashable, Sendable {
     package var state: CardState
     package var life: LifeCycle
     package var order: OrderID
-    package var product: String
+    package var product: ProductID
     /// 1-based places: in the order, and of the pack and the carton that the card was packed in.
     package var position: Int
     package var pack: Int

@@ -11,7 +11,7 @@ package enum PINFailure: Failure, Hashable {
     /// `serial` is that of the card if it was typed.
     case locked(serial: String?)
     /// The PIN belongs to the token of the card, and its serial was typed.
-    case boundToToken(serial: String, product: String)
+    case boundToToken(serial: String, product: ProductID)
 
     package var code: FailureCode {
         switch self {

@@ -17,7 +17,7 @@ package struct OrderSource: Sendable {
     /// An order from options.
     package init(
         requestID: String,
-        product: String,
+        product: ProductID,
         quantity: Int,
         spares: Int,
         printer: String,

@@ -79,7 +79,7 @@ package struct RunOrder {
 
 extension Repositories {
     /// The custody of a product's next order: its own, else the workspace's.
-    func custody(ofProduct id: String) throws -> Custody {
+    func custody(ofProduct id: ProductID) throws -> Custody {
         try product(ledger.product(id, version: nil)).custody ?? recordedCustody()
     }
 

@@ -99,7 +99,7 @@ package struct AddProduct {
     }
 
     /// - Throws: `product.unknown`.
-    package func show(_ id: String) throws -> ProductFacts {
+    package func show(_ id: ProductID) throws -> ProductFacts {
         try facts(try repositories.ledger.product(id, version: nil))
     }
 

@@ -30,7 +30,7 @@ package enum Attention: Hashable, Sendable {
         /// It is cancelled and has no share: only shredding ends it.
         case cancelledWithoutShare
         /// A restore lost it.
-        case lost(product: String)
+        case lost(product: ProductID)
         case notMinted
         /// It is sealed and has no share: nobody can open it.
         case sealedWithoutShare

@@ -14,7 +14,7 @@ package struct Expired: Hashable, Sendable {
     package private(set) var lines: [Line] = []
 
     package struct Line: Hashable, Sendable {
-        package let product: String
+        package let product: ProductID
         package let currency: Currency
         /// Active cards that expired.
         package var expired = 0
@@ -66,7 +66,7 @@ extension Expired {
         }
     }
 
-    private mutating func place(_ product: String, _ currency: Currency) -> Int {
+    private mutating func place(_ product: ProductID, _ currency: Currency) -> Int {
         let known = lines.firstIndex { $0.product == product && $0.currency == currency }
         if let known { return known }
         let place =

@@ -61,7 +61,7 @@ package struct PrinterFacts: Hashable, Sendable {
 
 /// A product as it is shown.
 package struct ProductFacts: Hashable, Sendable {
-    package var id: String
+    package var id: ProductID
     package var version: Int
     package var name: String
     package var currency: String

@@ -85,7 +85,7 @@ package struct Settlement: Hashable, Sendable {
         }
 
         init(_ line: SalesLine) {
-            (day, store, item) = (line.day, line.store, line.product)
+            (day, store, item) = (line.day, line.store, line.product.text)
             currency = line.currency.code
         }
 

@@ -215,7 +215,7 @@ extension Message {
         if let customer { try take(customer) }
         if let tender { try take(tender) }
         if let operatorName { try take(operatorName) }
-        if let product { try take(product) }
+        if let product { try take(product.text) }
         for (key, value) in meta {
             try take(key)
             try take(value)

@@ -1,0 +1,6 @@
+import ArgumentParser
+import CardCore
+
+extension ProductID: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}
