@@ -169,11 +169,11 @@ extension OperationsBenchmark {
 
 /// The serials of cards that were not sold yet.
 private final class Serials {
-    private var left: ArraySlice<String>
+    private var left: ArraySlice<Serial>
 
-    init(_ all: [String]) { left = all[...] }
+    init(_ all: [Serial]) { left = all[...] }
 
-    func next(_ count: Int) -> [String] {
+    func next(_ count: Int) -> [Serial] {
         guard left.count >= count else { fatalError("the order has too few cards") }
         defer { left = left.dropFirst(count) }
         return Array(left.prefix(count))

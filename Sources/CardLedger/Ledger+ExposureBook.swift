@@ -3,13 +3,13 @@ package import CardCore
 /// Tokens that stood in inputs, and the search for those that were stored.
 package protocol ExposureBook: Sendable {
     /// The serials of cards by their numbers.
-    func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: String]
+    func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: Serial]
     /// Those of the cards that are of another order, or were sold.
     func cardsThatAreOut(_ numbers: [CardNumber], ofOrder id: OrderID) throws -> [CardNumber]
     /// The exposures of cards that are still held, newest first.
     func openExposures(limit: Int) throws -> [ExposureRecord]
     /// The serials of cards whose tokens stood there.
-    func exposures(in source: ExposureSource) throws -> [String]
+    func exposures(in source: ExposureSource) throws -> [Serial]
     /// How often a token of a card stood in a file of that sender since then; each card and file
     /// counts once, and the named file does not count.
     func exposureCount(ofSender sender: SenderID, since: Instant, except sha256: SHA256Digest)

@@ -7,7 +7,7 @@ package protocol LossBook: Sendable {
     /// Orders that were lost and are not back, by number.
     func lostOrders() throws -> [LostOrder]
     /// The order of a serial that is lost; nil if the serial is not, `0` if its order is unknown.
-    func lostOrder(ofSerial serial: String) throws -> OrderID?
+    func lostOrder(ofSerial serial: Serial) throws -> OrderID?
     /// Whether those serials of a product left the house and are lost.
     func isLost(_ serials: SerialSpan, ofProduct product: ProductID) throws -> Bool
     /// The rows whose messages did not come in since, in the order of their arrival.

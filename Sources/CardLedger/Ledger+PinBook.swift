@@ -16,7 +16,7 @@ package protocol PinBook: Sendable {
 package struct PinSubject: Hashable, Sendable {
     /// The ledger's own number of the card.
     package var card: CardNumber
-    package var serial: String
+    package var serial: Serial
     /// The id of its product.
     package var product: ProductID
     /// Which of the hashes that were asked for is its token's; nil where none was.
@@ -37,7 +37,7 @@ package struct PinSubject: Hashable, Sendable {
 
     package init(
         card: CardNumber,
-        serial: String,
+        serial: Serial,
         product: ProductID,
         tokenHash: [UInt8]?,
         pin: Pin?

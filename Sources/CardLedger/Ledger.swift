@@ -84,7 +84,7 @@ package protocol OrderBook: Sendable {
     /// How many cards of the order are in each state; every state is there.
     func counts(ofOrder id: OrderID) throws -> [CardState: Int]
     /// Imported numbers of the order by position; empty for an order that counts its own serials.
-    func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws -> [String]
+    func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws -> [Serial]
 }
 
 /// The segments of orders, and the cards that were made in them.
@@ -135,9 +135,9 @@ package protocol SalesBook: Sendable {
     /// The rows of the sender that files counted, if their ids begin with `key` and a colon; at most ``PostedLine/mostOfReceipt``.
     func countedLines(ofSender sender: SenderID, receipt key: String) throws -> [CountedLine]
     /// Whether a card has that serial and is active.
-    func isActive(serial: String) throws -> Bool
+    func isActive(serial: Serial) throws -> Bool
     /// Whether a card, or a card of a lost order, has that serial.
-    func isCard(serial: String) throws -> Bool
+    func isCard(serial: Serial) throws -> Bool
     /// The settled files of a sender that have rows, newest first, and the template of each.
     func latestFiles(ofSender sender: SenderID, limit: Int) throws -> [(
         file: SaleFileRecord, template: FileTemplate?
@@ -171,9 +171,9 @@ package protocol SalesBook: Sendable {
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber]
 
     /// The card with that serial.
-    func card(withSerial serial: String) throws -> Card?
+    func card(withSerial serial: Serial) throws -> Card?
     /// The positions of those serials in the order; a serial that is not of the order is missing.
-    func positions(ofSerials serials: [String], inOrder id: OrderID) throws -> [String: Int]
+    func positions(ofSerials serials: [Serial], inOrder id: OrderID) throws -> [Serial: Int]
     /// What happened to the card, oldest first.
     func biography(ofCard number: CardNumber) throws -> [CardEvent]
 }

@@ -2,7 +2,7 @@
 package struct Card: Hashable, Sendable {
     /// The ledger's own number of the card; never shown.
     package var number: CardNumber
-    package var serial: String
+    package var serial: Serial
     /// The order that the card belongs to.
     package var order: OrderID
     /// 1-based place in its order; spares come last.
@@ -44,7 +44,7 @@ package struct Card: Hashable, Sendable {
 
     package init(
         number: CardNumber,
-        serial: String,
+        serial: Serial,
         order: OrderID,
         position: Int,
         lifeCycle: LifeCycle

@@ -55,7 +55,7 @@ extension HoldKind {
     ///
     /// Only an active card has something that another one can take over; one that was never sold
     /// can be called off.
-    package func waysOut(of serial: String, _ life: LifeCycle) -> [WayOut] {
+    package func waysOut(of serial: Serial, _ life: LifeCycle) -> [WayOut] {
         steps(for: life).map { WayOut($0, serial: serial) }
     }
 

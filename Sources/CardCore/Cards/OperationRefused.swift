@@ -1,7 +1,7 @@
 /// An operator's message that the rules refused.
 package struct OperationRefused: Failure, Hashable {
     /// The card that is why: of two cards the first, or the one that receives.
-    package let serial: String
+    package let serial: Serial
     /// Whether it is the one that receives.
     package let isPartner: Bool
     package let rowCode: RowCode
@@ -14,7 +14,7 @@ package struct OperationRefused: Failure, Hashable {
 
     package init(
         _ rowCode: RowCode,
-        serial: String,
+        serial: Serial,
         isPartner: Bool = false,
         holds: Set<HoldKind> = [],
         life: LifeCycle? = nil,

@@ -75,8 +75,8 @@ extension TypedMessage {
     }
 
     /// The serial of the card that received, for replace and transfer.
-    package var otherSerial: String? {
+    package var otherSerial: Serial? {
         let serial = Message.field(7, ofContent: content)
-        return serial.isEmpty ? nil : serial
+        return serial.isEmpty ? nil : Serial(serial)
     }
 }

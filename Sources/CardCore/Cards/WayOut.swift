@@ -1,9 +1,9 @@
 /// What an operator can do about a hold on a card.
 package struct WayOut: Fact, Hashable {
     package let step: Step
-    package let serial: String
+    package let serial: Serial
 
-    package init(_ step: Step, serial: String) {
+    package init(_ step: Step, serial: Serial) {
         self.step = step
         self.serial = serial
     }

@@ -4,7 +4,7 @@ package struct ExpiryMessage: Hashable, Sendable {
     package var id: MessageID
     package var operation: Operation
     package var store: StoreID
-    package var serial: String
+    package var serial: Serial
     package var environment: Environment
     /// Whether something else was applied to the card since.
     package var isFollowed: Bool
@@ -14,7 +14,7 @@ package struct ExpiryMessage: Hashable, Sendable {
         id: MessageID,
         operation: Operation,
         store: StoreID,
-        serial: String,
+        serial: Serial,
         environment: Environment,
         isFollowed: Bool
     ) {

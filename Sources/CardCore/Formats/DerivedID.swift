@@ -12,7 +12,7 @@ package enum DerivedID {
     private static let adopted = "adopted-"
 
     /// The message about one card of a range.
-    package static func part(of request: String, serial: String) -> MessageID {
+    package static func part(of request: String, serial: Serial) -> MessageID {
         MessageID(request + joint + serial)
     }
 

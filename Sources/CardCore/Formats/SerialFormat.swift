@@ -56,9 +56,9 @@ package struct SerialFormat: Hashable, Sendable {
 
 extension SerialFormat {
     /// The serial with that sequence number, 1 to ``capacity``.
-    package func serial(at sequence: Int64) -> String {
+    package func serial(at sequence: Int64) -> Serial {
         precondition(sequence > 0, "serials are counted from 1")
-        return String(unsafeUninitializedCapacity: length) { buffer in
+        let text = String(unsafeUninitializedCapacity: length) { buffer in
             _ = buffer.update(fromContentsOf: prefix.utf8)
             let start = prefix.utf8.count
             var rest = sequence
@@ -74,13 +74,14 @@ extension SerialFormat {
             }
             return end
         }
+        return Serial(text)
     }
 
     /// The sequence number that a serial carries, or nil where it is none of this format.
     ///
     /// - Shape: canonical form; see ``canonical(_:)`` for what people type.
-    package func sequence(of serial: some StringProtocol) -> Int64? {
-        let bytes = Array(serial.utf8)
+    package func sequence(of serial: Serial) -> Int64? {
+        let bytes = Array(serial.text.utf8)
         let start = prefix.utf8.count
         guard bytes.count == length, bytes.starts(with: prefix.utf8),
             let sequence = decimal(bytes[start..<(start + digits)]), sequence > 0,
@@ -90,10 +91,10 @@ extension SerialFormat {
     }
 
     /// The serial that somebody typed: without spaces, in upper case; nil where it is none.
-    package func canonical(_ typed: some StringProtocol) -> String? {
+    package func canonical(_ typed: some StringProtocol) -> Serial? {
         let kept = typed.utf8.filter { $0 != UInt8(ascii: " ") }.map(asciiUppercased)
-        let text = String(decoding: kept, as: UTF8.self)
-        return sequence(of: text) == nil ? nil : text
+        let serial = Serial(String(decoding: kept, as: UTF8.self))
+        return sequence(of: serial) == nil ? nil : serial
     }
 }
 

@@ -20,16 +20,16 @@ package struct SerialForms: Hashable, Sendable {
     /// What is wrong with a number that no card has, if it is otherwise a serial of a product.
     ///
     /// - Shape: `number` is in canonical form; hyphens do not count.
-    package func flaw(of number: String) -> SerialFlaw? {
+    package func flaw(of number: Serial) -> SerialFlaw? {
         guard !checked.isEmpty else { return nil }
-        let bytes = number.utf8.filter { $0 != UInt8(ascii: "-") }
+        let bytes = number.text.utf8.filter { $0 != UInt8(ascii: "-") }
         return checked.lazy.compactMap { $0.flaw(of: bytes) }.first
     }
 
     /// A number in canonical form, which has no hyphens, as it is written on the card.
-    package func written(_ number: String) -> String {
+    package func written(_ number: Serial) -> Serial {
         guard !hyphenated.isEmpty else { return number }
-        let bytes = number.utf8.filter { $0 != UInt8(ascii: "-") }
+        let bytes = number.text.utf8.filter { $0 != UInt8(ascii: "-") }
         return hyphenated.lazy.compactMap { $0.written(bytes) }.first ?? number
     }
 
@@ -66,12 +66,12 @@ extension SerialFormat {
 
     private var plainPrefix: [UInt8] { prefix.utf8.filter { $0 != UInt8(ascii: "-") } }
 
-    fileprivate func written(_ number: [UInt8]) -> String? {
+    fileprivate func written(_ number: [UInt8]) -> Serial? {
         let plain = plainPrefix
         guard number.count == plain.count + digits + check.symbolCount, number.starts(with: plain),
             number[plain.count...].prefix(digits).allSatisfy(Alphabet.digits.contains)
         else { return nil }
-        return prefix + String(decoding: number[plain.count...], as: UTF8.self)
+        return Serial(prefix + String(decoding: number[plain.count...], as: UTF8.self))
     }
 
     fileprivate func flaw(of number: [UInt8]) -> SerialFlaw? {

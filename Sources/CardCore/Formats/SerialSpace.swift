@@ -29,16 +29,17 @@ package struct SerialSpace: Hashable, Sendable {
     }
 
     /// Whether `number` could be one of these serials, whatever its check symbols are worth.
-    package func holds(_ number: String) -> Bool {
+    package func holds(_ number: Serial) -> Bool {
+        let number = number.text
         guard number.utf8.count == length, number.hasPrefix(prefix) else { return false }
         return number.utf8.dropFirst(prefix.utf8.count).prefix(digits)
             .allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// The sequence number of one of these serials, whatever its check symbols are worth.
-    package func sequence(of serial: String) -> Int64? {
+    package func sequence(of serial: Serial) -> Int64? {
         guard holds(serial) else { return nil }
-        let kept = serial.utf8.dropFirst(prefix.utf8.count).prefix(digits)
+        let kept = serial.text.utf8.dropFirst(prefix.utf8.count).prefix(digits)
         return Int64(String(decoding: kept, as: UTF8.self))
     }
 

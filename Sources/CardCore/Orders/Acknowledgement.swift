@@ -7,17 +7,17 @@ package struct Acknowledgement: Hashable, Sendable {
     /// Cards that arrived, good and spoiled, spares included.
     package var received: Int
     package var good: Int
-    package var spoiled: [String]
-    package var missing: [String]
+    package var spoiled: [Serial]
+    package var missing: [Serial]
     /// The serials that the answer is about; empty for the whole order.
     package var ranges: [SerialRange]
     package var replacements: [Replacement]
 
     package struct SerialRange: Hashable, Sendable {
-        package var first: String
-        package var last: String
+        package var first: Serial
+        package var last: Serial
 
-        package init(first: String, last: String) {
+        package init(first: Serial, last: Serial) {
             self.first = first
             self.last = last
         }
@@ -25,16 +25,16 @@ package struct Acknowledgement: Hashable, Sendable {
 
     /// A spare that takes the place of a spoiled card.
     package struct Replacement: Hashable, Sendable {
-        package var spoiled: String
-        package var spare: String
+        package var spoiled: Serial
+        package var spare: Serial
 
-        package init(spoiled: String, spare: String) {
+        package init(spoiled: Serial, spare: Serial) {
             self.spoiled = spoiled
             self.spare = spare
         }
     }
 
-    package init(packageSHA256: String, received: Int, spoiled: [String], missing: [String]) {
+    package init(packageSHA256: String, received: Int, spoiled: [Serial], missing: [Serial]) {
         self.packageSHA256 = packageSHA256
         self.received = received
         self.spoiled = spoiled

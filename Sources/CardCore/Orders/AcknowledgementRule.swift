@@ -19,7 +19,7 @@ extension Acknowledgement {
     package func judge(
         _ order: AcknowledgedOrder,
         _ checks: SerialForms = SerialForms(),
-        position: @escaping (String) -> Int?
+        position: @escaping (Serial) -> Int?
     ) -> Judgement {
         do throws(AcknowledgementFailure) {
             try checkPackage(order)
@@ -86,10 +86,10 @@ extension Acknowledgement {
 private struct Places {
     let order: AcknowledgedOrder
     let checks: SerialForms
-    let position: (String) -> Int?
+    let position: (Serial) -> Int?
 
     /// A serial is named by its place in the answer: one that is not in the order may be a token.
-    func place(of serial: String, at index: Int, in list: AnswerList) throws(AcknowledgementFailure)
+    func place(of serial: Serial, at index: Int, in list: AnswerList) throws(AcknowledgementFailure)
         -> Int
     {
         guard let place = position(serial), (1...order.cardCount).contains(place) else {
@@ -138,7 +138,7 @@ private struct Places {
     }
 
     func positions(
-        of serials: [String],
+        of serials: [Serial],
         _ list: AnswerList,
         in ranges: [ClosedRange<Int>]
     ) throws(AcknowledgementFailure) -> [Int] {

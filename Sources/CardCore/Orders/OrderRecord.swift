@@ -11,8 +11,8 @@ package struct OrderRecord: Hashable, Sendable {
     package var custodianSet: Int?
     /// The reserved sequence numbers; nil where the numbers were imported.
     package var sequences: ClosedRange<Int64>?
-    package var firstSerial: String
-    package var lastSerial: String
+    package var firstSerial: Serial
+    package var lastSerial: Serial
     /// How many cards exist.
     package var minted: Int
     /// What is wrong, until it is put right.
@@ -34,8 +34,8 @@ package struct OrderRecord: Hashable, Sendable {
         custody: Custody?,
         custodianSet: Int?,
         sequences: ClosedRange<Int64>?,
-        firstSerial: String,
-        lastSerial: String,
+        firstSerial: Serial,
+        lastSerial: Serial,
         minted: Int,
         problem: String?,
         createdAt: Instant,

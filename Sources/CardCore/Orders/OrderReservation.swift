@@ -9,7 +9,7 @@ package struct OrderReservation: Hashable, Sendable {
 
     package enum Numbers: Hashable, Sendable {
         /// The serials that the product counts, first and last.
-        case serials(first: String, last: String)
+        case serials(first: Serial, last: Serial)
         /// Numbers that were imported: the SHA-256 of all of them, in hexadecimal, and how many.
         case imported(sha256: String, count: Int)
     }
@@ -32,13 +32,13 @@ extension OrderReservation {
     private static let importedPrefix = "sha256:"
 
     /// In place of the serials of an order of which only the number is known.
-    package static let unknown = "-"
+    package static let unknown: Serial = "-"
 
     /// The line of `reservations.log`, without its code and its line end.
     package var line: String {
         let (first, last) =
             switch numbers {
-            case .serials(let first, let last): (first, last)
+            case .serials(let first, let last): (first.text, last.text)
             case .imported(let sha256, let count): (Self.importedPrefix + sha256, String(count))
             }
         return [Self.version, order.text, product.text, first, last, at.description].joined(
@@ -53,7 +53,7 @@ extension OrderReservation {
             let order = OrderID(fields[1]), !fields[2].isEmpty,
             !fields[3].isEmpty, !fields[4].isEmpty, let at = Instant(fields[5])
         else { return nil }
-        var numbers = Numbers.serials(first: fields[3], last: fields[4])
+        var numbers = Numbers.serials(first: Serial(fields[3]), last: Serial(fields[4]))
         if fields[3].hasPrefix(Self.importedPrefix) {
             let sha256 = String(fields[3].dropFirst(Self.importedPrefix.utf8.count))
             guard Hex.bytes(sha256)?.count == 32, let count = Int(fields[4]), count > 0 else {

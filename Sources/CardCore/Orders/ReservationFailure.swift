@@ -7,7 +7,7 @@ package enum ReservationFailure: Failure, Hashable {
     /// Another number of imported numbers came than the order has cards.
     case numberCount(came: Int, cardCount: Int)
     /// The number comes twice, is that of a card, or could be a serial of a product.
-    case numberTaken(number: String)
+    case numberTaken(number: Serial)
     case serialsExhausted(product: ProductID, left: Int64, cardCount: Int)
 
     package var code: FailureCode {

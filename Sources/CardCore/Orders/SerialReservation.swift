@@ -14,7 +14,7 @@ package enum SerialReservation {
     package static func sequences(
         for request: OrderRequest,
         next: Int64,
-        lost: [String],
+        lost: [Serial],
         in space: SerialSpace
     ) throws(ReservationFailure) -> ClosedRange<Int64> {
         let lastLost = lost.map { space.sequence(of: $0) ?? 0 }.max() ?? 0
@@ -34,7 +34,7 @@ package enum SerialReservation {
     ///
     /// - Returns: the first number and the last one.
     package static func span(
-        of numbers: [String],
+        of numbers: [Serial],
         for request: OrderRequest
     ) throws(ReservationFailure) -> SerialSpan {
         guard let first = numbers.first, let last = numbers.last,
@@ -44,7 +44,7 @@ package enum SerialReservation {
     }
 
     /// Whether an imported number that is not that of a card yet is free: no product counts it.
-    package static func isFree(_ number: String, besides spaces: [SerialSpace]) -> Bool {
+    package static func isFree(_ number: Serial, besides spaces: [SerialSpace]) -> Bool {
         !spaces.contains { $0.holds(number) }
     }
 

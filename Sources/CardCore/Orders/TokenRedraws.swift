@@ -14,7 +14,7 @@ package struct TokenRedraws {
 
     /// Notes that the card's token exists, before another one is drawn.
     package mutating func note(
-        serial: String,
+        serial: Serial,
         at position: Int
     ) throws(MintingFailure) {
         countInARow = position == self.position ? countInARow + 1 : 1

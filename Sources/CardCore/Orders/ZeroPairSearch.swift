@@ -2,23 +2,23 @@
 ///
 /// Numbers of the same length never do, so that most earlier numbers cost a look at their length.
 package struct ZeroPairSearch {
-    private let numbers: [String]
+    private let numbers: [Serial]
     /// The length of all numbers, if it is the same.
     private let onlyLength: Int?
     /// The numbers by what they are without leading zeros; made when it is needed.
-    private var bare: [Substring: String] = [:]
+    private var bare: [Substring: Serial] = [:]
     private var pairs: [ZeroPair] = []
     private var count = 0
 
-    package init(_ numbers: [String]) {
+    package init(_ numbers: [Serial]) {
         self.numbers = numbers
-        let lengths = Set(numbers.lazy.map(\.utf8.count))
+        let lengths = Set(numbers.lazy.map(\.text.utf8.count))
         onlyLength = lengths.count == 1 ? lengths.first : nil
     }
 
     /// Compares an earlier number with all of them.
-    package mutating func look(at earlier: String, ofOrder order: OrderID) {
-        guard earlier.utf8.count != onlyLength else { return }
+    package mutating func look(at earlier: Serial, ofOrder order: OrderID) {
+        guard earlier.text.utf8.count != onlyLength else { return }
         if bare.isEmpty { for number in numbers { bare[ZeroPair.bare(number)] = number } }
         guard let number = bare[ZeroPair.bare(earlier)], number != earlier else { return }
         count += 1

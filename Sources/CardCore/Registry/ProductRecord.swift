@@ -66,7 +66,7 @@ package struct ProductRecord: Hashable, Sendable {
 /// Where the serials of an order come from.
 package enum SerialSource {
     /// The product's next numbers; the closure gives the serial of one of them.
-    case sequence(SerialSpace, serial: (Int64) throws -> String)
+    case sequence(SerialSpace, serial: (Int64) throws -> Serial)
     /// Numbers that somebody else made, one per card, spares last.
-    case imported([String])
+    case imported([Serial])
 }

@@ -13,7 +13,7 @@ package enum RegistrationFailure: Failure, Hashable {
     /// Numbers that serials of a product could be.
     package enum MetSerials: Hashable, Sendable {
         case ofProduct(id: ProductID)
-        case imported(number: String)
+        case imported(number: Serial)
     }
 
     package var code: FailureCode {

@@ -11,13 +11,13 @@ package enum RegistrationRule {
         /// The serials of the other products that count their own, by their ids.
         package var others: [(id: ProductID, space: SerialSpace)]
         /// An imported number that could be a serial of the product.
-        package var imported: String?
+        package var imported: Serial?
 
         package init(
             fixed: String?,
             isOrdered: Bool,
             others: [(id: ProductID, space: SerialSpace)],
-            imported: String?
+            imported: Serial?
         ) {
             self.fixed = fixed
             self.isOrdered = isOrdered
@@ -58,7 +58,5 @@ package enum RegistrationRule {
     /// Checks that the custodians can change: once cards exist, this needs custodians.
     package static func checkCustodians(hasMinted: Bool, unlockedBy custodians: [String])
         throws(RegistrationFailure)
-    {
-        guard !hasMinted || !custodians.isEmpty else { throw .custodiansFrozen }
-    }
+    { guard !hasMinted || !custodians.isEmpty else { throw .custodiansFrozen } }
 }

@@ -16,11 +16,11 @@ package struct BookNeeds: Hashable, Sendable {
     package var ids: Set<MessageID> = []
     /// Ids of the requests among the messages.
     package var requests: Set<MessageID> = []
-    package var serials: Set<String> = []
+    package var serials: Set<Serial> = []
     /// Serials of the cards of which the activation may be taken back.
-    package var activations: Set<String> = []
+    package var activations: Set<Serial> = []
     /// Serials of the cards of which redemptions may be given back.
-    package var refunds: Set<String> = []
+    package var refunds: Set<Serial> = []
 
     package init() {}
 }

@@ -3,7 +3,7 @@ package struct BookedRow: Hashable, Sendable {
     package var operation: Operation
     package var phase: Phase
     package var standing: SettledMessage.Standing
-    package var card: String
+    package var card: Serial
     /// When it was, by the sender's clock.
     package var time: Instant
     /// nil for a message that moves no money.
@@ -41,7 +41,7 @@ package struct BookedRow: Hashable, Sendable {
     /// `load` of NOK 50.00, card NC0000000018, 2026-11-24T08:01:00Z.
     package var words: ShownText {
         let amount: ShownText = money.map { " of \($0.currency) \(decimal: $0)" } ?? ""
-        return "`\(operation)`\(amount), card \(id: card), \(time)"
+        return "`\(operation)`\(amount), card \(id: card.text), \(time)"
     }
 
     /// What was booked, and how to go on without booking the row twice.
@@ -101,7 +101,7 @@ extension SaleBook {
         )
     }
 
-    private func serial(namedBy message: SettledMessage) -> String {
+    private func serial(namedBy message: SettledMessage) -> Serial {
         if let named = message.namedCards { return named.serial }
         guard let card = message.card else {
             preconditionFailure("message \(message.number) is not parked and has no card")

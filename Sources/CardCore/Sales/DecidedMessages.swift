@@ -35,7 +35,7 @@ package struct DecidedMessages: Sendable {
     package var transfers: [BookedTransfer] { changes.transfers }
 
     /// A card as the messages have made it; nil if none of them touches it.
-    package func card(_ serial: String) -> Card? { book.cardNow(serial) }
+    package func card(_ serial: Serial) -> Card? { book.cardNow(serial) }
 }
 
 /// The outcome of one message.

@@ -26,12 +26,12 @@ package struct Message: Hashable, Sendable {
     /// - Unit: seconds east of UTC.
     package var utcOffsetSeconds: Int?
     /// The serial, or the imported number, in canonical form.
-    package var card: String
+    package var card: Serial
     /// Minor units; nil means the whole.
     package var amountMinor: Int64?
     package var currency: Currency?
     /// The card that receives, for replace and transfer.
-    package var otherCard: String?
+    package var otherCard: Serial?
     package var reason: String
     package var product: ProductID?
     package var operatorName: String?
@@ -54,7 +54,7 @@ package struct Message: Hashable, Sendable {
         phase: Phase,
         store: StoreID,
         time: Instant,
-        card: String
+        card: Serial
     ) {
         self.id = id
         self.operation = operation

@@ -13,10 +13,10 @@ extension Message {
         text += phase.rawValue
         Self.append(originalID?.text ?? "", to: &text)
         Self.append(store.text, to: &text)
-        Self.append(card, to: &text)
+        Self.append(card.text, to: &text)
         Self.append(amountMinor.map(String.init) ?? "", to: &text)
         Self.append(currency?.code ?? "", to: &text)
-        Self.append(otherCard ?? "", to: &text)
+        Self.append(otherCard?.text ?? "", to: &text)
         if let activeFrom { Self.append("activeFrom=\(activeFrom.milliseconds)", to: &text) }
         if let customer { Self.append("customer=" + customer, to: &text) }
         if let expiresOn { Self.append("expiresOn=\(expiresOn)", to: &text) }

@@ -2,7 +2,7 @@
 package struct PostedLine: Hashable, Sendable {
     package var id: MessageID
     package var operation: Operation
-    package var card: String
+    package var card: Serial
     package var amountMinor: Int64?
     package var currency: Currency?
     /// The sender that posted it, if it is another one than that of the file.
@@ -14,7 +14,7 @@ package struct PostedLine: Hashable, Sendable {
     package init(
         id: MessageID,
         operation: Operation,
-        card: String,
+        card: Serial,
         amountMinor: Int64?,
         currency: Currency?,
         sender: SenderID? = nil

@@ -5,7 +5,7 @@ package struct ReceiptLine: Hashable, Sendable {
     /// Whether the line gives something back by its kind: a return, a refund.
     package var isReturn: Bool
     /// Canonical; empty for a line that names no card.
-    package var card: String
+    package var card: Serial
     /// - Unit: minor units, without a sign; nil for a line that names no amount.
     package var amountMinor: Int64?
     /// nil for a line that names none.
@@ -35,7 +35,7 @@ package struct ReceiptLine: Hashable, Sendable {
 
     package init(
         _ operation: Operation?,
-        card: String,
+        card: Serial,
         amountMinor: Int64?,
         currency: Currency? = nil,
         number: String,

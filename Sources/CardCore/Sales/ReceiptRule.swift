@@ -6,7 +6,7 @@
 package struct ReceiptRule {
     private let lines: [ReceiptLine]
     private let linesOfNumber: [String: [Int]]
-    private let linesOfCard: [String: [Int]]
+    private let linesOfCard: [Serial: [Int]]
     /// The voids by the number of the line that they name.
     private let voidsOfNumber: [String: [Int]]
     private var fates: [ReceiptFate?]
@@ -92,7 +92,7 @@ extension ReceiptRule {
 
     private func isTarget(_ other: Int, of index: Int) -> Bool {
         let (own, card) = (lines[index].card, lines[other].card)
-        return other != index && (own.isEmpty || card.isEmpty || card == own)
+        return other != index && (own.text.isEmpty || card.text.isEmpty || card == own)
             && hasSameCurrency(lines[index], other)
     }
 
@@ -101,11 +101,11 @@ extension ReceiptRule {
         let open = targets.filter { !taken.contains($0) }
         guard !open.isEmpty else {
             // Nothing of ours stands on that line.
-            let isOurs = !own.card.isEmpty || !targets.isEmpty && own.operation != nil
+            let isOurs = !own.card.text.isEmpty || !targets.isEmpty && own.operation != nil
             return fates[index] = isOurs ? .rejected(.voidUnmatched) : .cancelled
         }
         let count = quantity.map { min($0, open.count) } ?? open.count
-        guard count == open.count || !own.card.isEmpty else {
+        guard count == open.count || !own.card.text.isEmpty else {
             return fates[index] = .rejected(.voidUnmatched)
         }
         let chosen = open.prefix(count)
@@ -130,7 +130,7 @@ extension ReceiptRule {
     }
 
     private mutating func match(_ index: Int, _ line: ReceiptLine) {
-        let ofCard = line.card.isEmpty ? [] : linesOfCard[line.card] ?? []
+        let ofCard = line.card.text.isEmpty ? [] : linesOfCard[line.card] ?? []
         let alike = ofCard.filter { isOf(line, $0) && lines[$0].sense == .counts }
         let open = alike.filter { fates[$0] == nil && !taken.contains($0) }
         let equal = open.filter { hasEqualAmount(line, lines[$0]) }
@@ -153,7 +153,7 @@ extension ReceiptRule {
     /// A card that was sold several times in the receipt is sold once in either case.
     private mutating func askAboutFlagged() {
         for (index, line) in lines.enumerated() where line.sense == .flagged {
-            guard !taken.contains(index), line.operation != nil, !line.card.isEmpty else {
+            guard !taken.contains(index), line.operation != nil, !line.card.text.isEmpty else {
                 continue
             }
             let open = (linesOfCard[line.card] ?? []).filter {
@@ -182,7 +182,7 @@ extension ReceiptRule {
     private mutating func matchReturns() {
         for (index, line) in lines.enumerated() {
             guard fates[index] == nil, line.isReturn, line.sense == .counts else { continue }
-            guard !line.card.isEmpty else { continue }
+            guard !line.card.text.isEmpty else { continue }
             let open = (linesOfCard[line.card] ?? []).filter {
                 fates[$0] == nil && !taken.contains($0) && !lines[$0].isReturn
                     && lines[$0].sense == .counts && hasSameCard(line, $0)
@@ -248,7 +248,7 @@ extension ReceiptRule {
     }
 
     private func hasSameCard(_ line: ReceiptLine, _ other: Int) -> Bool {
-        guard !line.card.isEmpty, lines[other].card == line.card, hasSameCurrency(line, other)
+        guard !line.card.text.isEmpty, lines[other].card == line.card, hasSameCurrency(line, other)
         else { return false }
         guard let operation = line.operation else {
             // A payment is taken back by its amount only.

@@ -84,7 +84,7 @@ extension SaleBook {
     }
 
     /// A number that is the serial of no card, and never will be, waits for nothing.
-    private func checkForm(of serial: String) throws(RowCode) {
+    private func checkForm(of serial: Serial) throws(RowCode) {
         guard !lostSerials.contains(serial), let flaw = facts.serials.flaw(of: serial) else {
             return
         }

@@ -77,7 +77,7 @@ extension SaleBook {
 
     static func checkShape(of message: Message, _ rule: OperationRule) throws(RowCode) {
         guard rule.phases.contains(message.phase) else { throw .phase }
-        guard !message.card.isEmpty else { throw .missingField }
+        guard !message.card.text.isEmpty else { throw .missingField }
         if message.phase.isAdvice {
             guard let original = message.originalID, original != "" else { throw .missingField }
         }

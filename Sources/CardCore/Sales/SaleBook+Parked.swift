@@ -5,7 +5,7 @@ extension SaleBook {
         let operation: Operation
         let store: StoreID
         let card: CardIndex
-        let otherCard: String?
+        let otherCard: Serial?
         let approved: Int64
         /// What the card was sold for, if the request sells one.
         let price: PartRefundRule.Price?

@@ -9,14 +9,14 @@ package struct SaleBook: Sendable {
     let validity: ValidityRule
 
     var cards: IndexedArray<CardIndex, Card>
-    private var cardBySerial: [String: CardIndex]
+    private var cardBySerial: [Serial: CardIndex]
     private var cardByNumber: [CardNumber: CardIndex]
     private var orderOfCard: IndexedArray<CardIndex, OrderIndex>
     private let orders: IndexedArray<OrderIndex, OrderTerms>
     /// At which store each card's pack was received, where that is known.
     private let received: [CardNumber: StoreID]
     /// The serials among the messages' that belong to orders which a restore lost.
-    package var lostSerials: Set<String> = []
+    package var lostSerials: Set<Serial> = []
 
     /// First the loaded ones, in any order; then the new ones, ascending by number.
     var messages: IndexedArray<MessageIndex, SettledMessage>
@@ -138,10 +138,10 @@ extension SaleBook {
 
 // Finding things.
 extension SaleBook {
-    func card(_ serial: String) -> CardIndex? { cardBySerial[serial] }
+    func card(_ serial: Serial) -> CardIndex? { cardBySerial[serial] }
 
     /// The code of a serial that no card has.
-    func absence(of serial: String, _ code: RowCode) -> RowCode {
+    func absence(of serial: Serial, _ code: RowCode) -> RowCode {
         if lostSerials.contains(serial) { return .cardLost }
         return facts.serials.flaw(of: serial)?.code ?? code
     }
@@ -170,7 +170,7 @@ extension SaleBook {
     }
 
     /// A card as the messages so far have made it.
-    func cardNow(_ serial: String) -> Card? { card(serial).map { cards[$0] } }
+    func cardNow(_ serial: Serial) -> Card? { card(serial).map { cards[$0] } }
 
     /// What was approved of a message that was loaded or settled here.
     func approvedMinor(ofSettled number: MessageNumber) -> Int64 {

@@ -92,12 +92,12 @@ package struct SettledMessage: Hashable, Sendable {
 
 /// The cards that a message names, as its sender wrote them: the ledger may not know them.
 package struct NamedCards: Hashable, Sendable {
-    package var serial: String
-    package var otherSerial: String?
+    package var serial: Serial
+    package var otherSerial: Serial?
 
     init(_ message: Message) {
         serial = message.card
-        otherSerial = message.otherCard.flatMap { $0.isEmpty ? nil : $0 }
+        otherSerial = message.otherCard.flatMap { $0.text.isEmpty ? nil : $0 }
     }
 }
 

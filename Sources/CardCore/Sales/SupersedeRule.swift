@@ -42,7 +42,7 @@ package enum SupersedeRule {
     /// The message that takes back an activation; its id is that of what it undoes.
     package static func deactivation(
         of message: SettledMessage,
-        card serial: String,
+        card serial: Serial,
         at now: Instant,
         reason: String
     ) -> Message {

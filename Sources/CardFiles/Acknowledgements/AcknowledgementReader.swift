@@ -51,7 +51,7 @@ package enum AcknowledgementReader {
     ) throws -> Acknowledgement {
         var reader = CSVReader()
         var position = 0
-        var (spoiled, missing): ([String], [String]) = ([], [])
+        var (spoiled, missing): ([Serial], [Serial]) = ([], [])
         var isHeader = true
         func take(_ record: CSVRecord) throws {
             if isHeader { try checkHeader(record) } else { try exception(record) }
@@ -104,7 +104,7 @@ extension AcknowledgementReader {
     }
 
     /// A serial in its canonical form; a JSON number would have lost its leading zeros.
-    private static func serial(_ value: DocumentValue) throws -> String {
+    private static func serial(_ value: DocumentValue) throws -> Serial {
         guard case .quoted(let text) = value.node.content else {
             throw value.wrongValue(AcknowledgementComplaint.serialIsNotText)
         }
@@ -112,7 +112,7 @@ extension AcknowledgementReader {
     }
 
     /// A serial in its canonical form.
-    private static func serial(_ text: String) throws(AnswerFailure) -> String {
+    private static func serial(_ text: String) throws(AnswerFailure) -> Serial {
         do throws(RowCode) {
             return try CardText.canonical(text.utf8)
         } catch {

@@ -5,8 +5,8 @@ struct ManifestSummary: Sendable {
     let order: String
     let product: String
     let environment: String
-    let firstSerial: String
-    let lastSerial: String
+    let firstSerial: Serial
+    let lastSerial: Serial
     let counts: Counts
     let dataFile: String
     let images: ImageStyle
@@ -27,8 +27,8 @@ struct ManifestSummary: Sendable {
         let folder: String
         let cards: Int
         let positions: ClosedRange<Int>
-        let firstSerial: String
-        let lastSerial: String
+        let firstSerial: Serial
+        let lastSerial: Serial
         let images: Int
         let rowsByteCount: Int
         let rowsDigest: String
@@ -59,8 +59,8 @@ struct ManifestSummary: Sendable {
             _ = try $0.string("name")
             return try $0.string("id")
         }
-        firstSerial = try reader.string("firstSerial")
-        lastSerial = try reader.string("lastSerial")
+        firstSerial = Serial(try reader.string("firstSerial"))
+        lastSerial = Serial(try reader.string("lastSerial"))
         counts = try reader.object("counts", Counts.init(reading:))
         (dataFile, images, layout) = try reader.object("template", Self.template)
         parts = try reader.list("parts").map { try $0.object(Part.init(reading:)) }
@@ -108,8 +108,8 @@ extension ManifestSummary.Part {
         cards = try reader.integer("cards", in: range)
         let first = try reader.integer("firstSeq", in: range)
         positions = first...(try reader.integer("lastSeq", in: first...range.upperBound))
-        firstSerial = try reader.string("firstSerial")
-        lastSerial = try reader.string("lastSerial")
+        firstSerial = Serial(try reader.string("firstSerial"))
+        lastSerial = Serial(try reader.string("lastSerial"))
         images = try reader.integer("images", in: 0...range.upperBound)
         rowsByteCount = try reader.integer("manifestBytes", in: 0...Int(UInt32.max))
         rowsDigest = try reader.string("manifestSha256")

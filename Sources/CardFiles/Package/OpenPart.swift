@@ -1,8 +1,10 @@
+import CardCore
+
 /// The part of a package that is being filled: its rows and its sums so far.
 struct OpenPart: Sendable {
     let folder: String
     let positions: ClosedRange<Int>
-    let firstSerial: String
+    let firstSerial: Serial
     let images: [CardImage]
     private let style: ImageStyle
     private let dataFile: String
@@ -11,7 +13,7 @@ struct OpenPart: Sendable {
     /// The folder with a slash: what every name in the archive begins with.
     private let prefix: [UInt8]
 
-    init(plan: PackagePlan, part: Int, firstSerial: String) throws {
+    init(plan: PackagePlan, part: Int, firstSerial: Serial) throws {
         folder = PackageLayout.folder(part: part, of: plan.partCount)
         positions = plan.positions(ofPart: part)
         self.firstSerial = firstSerial

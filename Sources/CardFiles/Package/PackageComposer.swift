@@ -21,8 +21,8 @@ package struct PackageComposer: Sendable {
     var open: OpenPart?
     /// How many cards were appended.
     package private(set) var cardCount = 0
-    private var firstSerial = ""
-    private var lastSerial = ""
+    private var firstSerial: Serial = ""
+    private var lastSerial: Serial = ""
 
     /// A composer of one package.
     ///

@@ -5,8 +5,8 @@ import CardCore
 /// Through the digests of the sums it vouches for every byte of the package.
 struct PackageManifest {
     let plan: PackagePlan
-    let firstSerial: String
-    let lastSerial: String
+    let firstSerial: Serial
+    let lastSerial: Serial
     let parts: [PackagePart]
     let sumsDigest: [UInt8]
 

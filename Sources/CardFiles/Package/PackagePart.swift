@@ -1,9 +1,11 @@
+import CardCore
+
 /// What the manifest says of a part.
 struct PackagePart: Hashable, Sendable {
     let folder: String
     let positions: ClosedRange<Int>
-    let firstSerial: String
-    let lastSerial: String
+    let firstSerial: Serial
+    let lastSerial: Serial
     let imageCount: Int
     let rowsByteCount: Int
     let rowsDigest: [UInt8]

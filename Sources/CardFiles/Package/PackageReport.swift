@@ -8,8 +8,8 @@ package struct PackageReport: Hashable, Sendable {
     package let product: String
     package let environment: String
     package let cardCount: Int
-    package let firstSerial: String
-    package let lastSerial: String
+    package let firstSerial: Serial
+    package let lastSerial: Serial
     /// Every check that was made, in order; one that found nothing wrong is `ok`.
     package var checks: [Check] = []
 

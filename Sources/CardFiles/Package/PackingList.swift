@@ -1,3 +1,5 @@
+import CardCore
+
 /// `packing.csv`: which cards lie in which pack and carton.
 ///
 /// - Secrecy: serials only; it travels with the boxes.
@@ -10,7 +12,7 @@ struct PackingList: Sendable {
 
     private struct Start: Sendable {
         var position: Int
-        var serial: String
+        var serial: Serial
     }
 
     static let columns = [
@@ -22,9 +24,11 @@ struct PackingList: Sendable {
         self.plan = plan
     }
 
-    mutating func append(position: Int, serial: String) {
-        if packStart.serial.isEmpty { packStart = Start(position: position, serial: serial) }
-        if cartonStart.serial.isEmpty { cartonStart = Start(position: position, serial: serial) }
+    mutating func append(position: Int, serial: Serial) {
+        if packStart.serial.text.isEmpty { packStart = Start(position: position, serial: serial) }
+        if cartonStart.serial.text.isEmpty {
+            cartonStart = Start(position: position, serial: serial)
+        }
         if plan.isPackEnd(position) {
             let number = plan.pack(of: position)
             Self.append("pack", number, plan, packStart, position, serial, to: &packs)
@@ -50,7 +54,7 @@ struct PackingList: Sendable {
         _ plan: PackagePlan,
         _ start: Start,
         _ position: Int,
-        _ serial: String,
+        _ serial: Serial,
         to rows: inout [UInt8]
     ) {
         let count = position - start.position + 1
@@ -58,7 +62,8 @@ struct PackingList: Sendable {
             [
                 level, String(number), String(plan.carton(of: position)),
                 position > plan.quantity ? "spares" : "cards",
-                String(start.position), String(position), start.serial, serial, String(count),
+                String(start.position), String(position), start.serial.text,
+                serial.text, String(count),
             ],
             to: &rows
         )

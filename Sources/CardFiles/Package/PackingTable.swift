@@ -3,7 +3,7 @@ import CardCore
 /// `packing.csv`, read back.
 struct PackingTable {
     /// Serials at the ends of packs and cartons, by position.
-    private(set) var ends: [Int: String] = [:]
+    private(set) var ends: [Int: Serial] = [:]
     private let cartons: [Row]
     private let packs: [Row]
     /// The first thing that is wrong with the file itself.
@@ -13,8 +13,8 @@ struct PackingTable {
         let level: String
         let number: Int
         let positions: ClosedRange<Int>
-        let firstSerial: String
-        let lastSerial: String
+        let firstSerial: Serial
+        let lastSerial: Serial
         let quantity: Int
     }
 
@@ -77,8 +77,8 @@ struct PackingTable {
             level: cells[0],
             number: number,
             positions: first...last,
-            firstSerial: cells[6],
-            lastSerial: cells[7],
+            firstSerial: Serial(cells[6]),
+            lastSerial: Serial(cells[7]),
             quantity: quantity
         )
     }

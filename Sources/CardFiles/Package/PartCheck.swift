@@ -89,7 +89,7 @@ struct PartCheck {
             position == part.positions.lowerBound ? part.firstSerial : nil,
             position == part.positions.upperBound ? part.lastSerial : nil,
         ]
-        .allSatisfy { $0.map { serial.elementsEqual($0.utf8) } ?? true }
+        .allSatisfy { $0.map { serial.elementsEqual($0.text.utf8) } ?? true }
         return isRight ? nil : "serial"
     }
 

@@ -1,10 +1,12 @@
+import CardCore
+
 /// The rows and the images of some consecutive cards of an order, ready to be put into its package.
 ///
 /// - Secrecy: full of secrets.
 package struct RenderedCards: Sendable {
     /// The position of the first.
     package let firstPosition: Int
-    let serials: [String]
+    let serials: [Serial]
     /// The rows one after another, and where each ends.
     let rows: [UInt8]
     let rowEnds: [Int]

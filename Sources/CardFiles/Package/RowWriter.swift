@@ -85,7 +85,7 @@ extension RowWriter {
     private func value(_ field: PrintedField, _ card: PackageCard) -> [UInt8] {
         let style = plan.template.images
         switch field {
-        case .serial: return Array(card.serial.utf8)
+        case .serial: return Array(card.serial.text.utf8)
         case .token: return card.secrets.token.bytes
         case .pin: return card.secrets.pin.bytes
         case .tokenDisplay: return plan.token.displayed(card.secrets.token.bytes)

@@ -147,7 +147,7 @@ struct ChangedReceipt {
         var id: MessageID?
         /// nil for one that may be any.
         var operation: Operation?
-        var card: String
+        var card: Serial
         /// nil for one that may be any.
         var amountMinor: Int64?
 

@@ -65,11 +65,11 @@ struct POSLogEntry {
     }
 
     /// The numbers of the cards that it is about, as they compare.
-    var cards: [String] {
+    var cards: [Serial] {
         guard case .row(let draft, _) = content else { return [] }
         let other = draft.text(.otherCard)
-        let names = [draft.cardName, (try? CardText.canonical(other)) ?? ""]
-        return names.filter { !$0.isEmpty }.map(SerialText.plain)
+        let names = [draft.cardName, try? CardText.canonical(other)]
+        return names.compactMap(\.self).filter { !$0.text.isEmpty }.map(SerialText.plain)
     }
 
     /// The number of a line as links compare it: tills write `1` and `001`.
@@ -110,7 +110,7 @@ extension POSLogEntry {
         _ lines: [ReceiptLine],
         _ fates: inout [ReceiptFate]
     ) {
-        guard lines.contains(where: { !$0.card.isEmpty }) else { return }
+        guard lines.contains(where: { !$0.card.text.isEmpty }) else { return }
         let numbers = Dictionary(grouping: lines.indices) { lines[$0].number }
         for (place, entry) in entries.enumerated() where fates[place] == .cancelled {
             guard case .link = entry.content, case .voidsLine(let number, _) = entry.sense,
@@ -131,7 +131,7 @@ extension POSLogEntry {
         var lines = entries.map(\.line)
         for place in lines.indices where lines[place].operation == nil && lines[place].isReturn {
             lines[place].isOfUnsoldCard =
-                !lines[place].card.isEmpty
+                !lines[place].card.text.isEmpty
                 && lines[(place + 1)...].contains {
                     $0.operation == .activate && $0.card == lines[place].card
                 } && !knowledge.isActive(lines[place].card)

@@ -11,7 +11,7 @@ struct POSLogLines {
     private var occurrences: [Occurrence: Int] = [:]
     private var lineCount = 0
     /// The cards of the first entries, and how many entries these are.
-    private var knownCards: Set<String> = []
+    private var knownCards: Set<Serial> = []
     private var knownCount = 0
     /// What holds for the line that is being read.
     private var number = ""
@@ -75,9 +75,9 @@ struct POSLogLines {
     }
 
     /// A number as cards compare, however it is written.
-    private static func card(_ number: ArraySlice<UInt8>) -> String {
+    private static func card(_ number: ArraySlice<UInt8>) -> Serial {
         let card = try? CardText.canonical(number)
-        return SerialText.plain(card ?? String(decoding: number, as: UTF8.self))
+        return SerialText.plain(card ?? Serial(String(decoding: number, as: UTF8.self)))
     }
 
     private static let fewEntries = 8
@@ -375,7 +375,7 @@ extension POSLogLines {
     /// A line or a record that does nothing to cards by what we know of it; a row for a person for
     /// each card of ours of which it holds the number all the same.
     mutating func readOther(_ node: Int, _ reason: IgnoredRecord.Reason) throws(FileFault) {
-        var cards: Set<String> = []
+        var cards: Set<Serial> = []
         for part in node..<max(node + 1, tree.nodes[node].end)
         where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true
         {

@@ -86,7 +86,7 @@ struct POSLogPostVoid {
     /// A mark because of which a person decides whether the receipt is taken back.
     let doubt: POSLogName?
     /// The cards of the receipt that is taken back, as they compare.
-    private(set) var takenCards: Set<String> = []
+    private(set) var takenCards: Set<Serial> = []
     /// The rows about another receipt, for a receipt that voids this one.
     private(set) var made: [PostedLine] = []
     /// Whether an earlier receipt of the file voids this one.

@@ -160,7 +160,7 @@ final class POSLogTransaction {
         try give(settled(entries), to: &queue, &receipts)
         for line in change.lost {
             var draft = draft(line.line.operation, line: "lost", voids: true, occurrence: 1)
-            draft.set(.card, line.line.card)
+            draft.set(.card, line.line.card.text)
             try queue.addBeside(draft.voided(line, "LineItem"), at: tree.nodes[node].place)
         }
     }
@@ -188,7 +188,7 @@ final class POSLogTransaction {
             lines.takeEntries().compactMap { entry in
                 guard case .row(let draft, _) = entry.content else { return nil }
                 return SerialText.plain(draft.cardName)
-            } as [String]
+            } as [Serial]
         )
         let place = tree.nodes[node].place
         for line in counted.sorted(by: { $0.line.id < $1.line.id }) {
@@ -198,7 +198,7 @@ final class POSLogTransaction {
                     ? reason != .training : cards.contains(SerialText.plain(line.line.card))
             else { continue }
             var draft = draft(line.line.operation, line: "removed", voids: true, occurrence: 1)
-            draft.set(.card, line.line.card)
+            draft.set(.card, line.line.card.text)
             try queue.addBeside(draft.voided(line, "TransactionStatus"), at: place)
         }
     }

@@ -337,7 +337,7 @@ extension RTLogReader {
     ) throws(FileFault) {
         for (offset, line) in lines.enumerated() {
             var draft = draft(line.line.operation, transaction)
-            draft.set(.card, line.line.card)
+            draft.set(.card, line.line.card.text)
             draft = draft.voided(line, name)
             let offset = min(offset, transaction.recordCount + 1)
             try queue.add(draft, line: transaction.line + offset, at: transaction.place)

@@ -107,7 +107,7 @@ struct RTLogTransaction: Sendable {
     mutating func takeVoidedItems(
         of lines: [PostedLine],
         isKnown: Bool,
-        isActive: (_ card: String) -> Bool
+        isActive: (_ card: Serial) -> Bool
     ) {
         guard type == "PVOID", entries.contains(where: \.isVoidedItem) else { return }
         let given = Set(

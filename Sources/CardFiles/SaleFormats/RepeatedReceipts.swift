@@ -24,7 +24,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         /// The same of rows that give back.
         var hasReturn = false
         /// Cards of which a row takes something back.
-        var takenBack: Set<String> = []
+        var takenBack: Set<Serial> = []
         /// How many rows of the receipt name no card that is known: an earlier correction may say
         /// which one each of them is about.
         var unread = 0
@@ -41,7 +41,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         /// The id first under which the row counts; any of them is that of the row.
         var ids: [MessageID]
         var operation: Operation?
-        var card: String
+        var card: Serial
         var amountMinor: Int64?
         var fate = Fate.counts
 
@@ -63,9 +63,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
 
         fileprivate func compared(_ counted: [CountedLine]) -> ChangedReceipt.Row {
             let known = ids.first { id in
-                counted.contains {
-                    $0.line.id == id && (fate == .counts || isOfCard(of: $0.line))
-                }
+                counted.contains { $0.line.id == id && (fate == .counts || isOfCard(of: $0.line)) }
             }
             return ChangedReceipt.Row(
                 // The id of a row that does not count may be that of another one.
@@ -94,7 +92,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         _ rows: [Row],
         _ counted: [CountedLine],
         at place: Place,
-        isCard: ((String) -> Bool)?
+        isCard: ((Serial) -> Bool)?
     ) -> [Int: MessageID] {
         let (standing, gone) = (
             rows.indices.filter { rows[$0].fate == .counts },
@@ -110,25 +108,22 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         let isReturn = known.map { $0.operation?.isReturn == true }
         let moved = change.moved.map { (standing[$0], $1) }
         var new = Found(missing: missing, place: place)
-        new.missing.removeAll { line in
-            !line.stands || rows.contains { $0.decides(line.line) }
-        }
+        new.missing.removeAll { line in !line.stands || rows.contains { $0.decides(line.line) } }
         new.hasSale = isReturn.contains(false)
         new.hasReturn = isReturn.contains(true)
         new.takenBack = Set(
-            rows.filter { $0.fate == .counts && $0.operation?.isReturn == true }
-                .map { SerialText.plain($0.card) }
+            rows.filter { $0.fate == .counts && $0.operation?.isReturn == true }.map {
+                SerialText.plain($0.card)
+            }
         )
         if !new.missing.isEmpty, let isCard {
             let matched = Set((change.known.union(change.moved.keys)).map { standing[$0] })
             new.unread = rows.indices.count { place in
                 let row = rows[place]
                 return switch row.fate {
-                case .rejected:
-                    !isCard(row.card) && !counted.contains { row.decides($0.line) }
+                case .rejected: !isCard(row.card) && !counted.contains { row.decides($0.line) }
                 case .counts:
-                    !matched.contains(place) && row.operation?.isReturn != true
-                        && !isCard(row.card)
+                    !matched.contains(place) && row.operation?.isReturn != true && !isCard(row.card)
                 case .gone: false
                 }
             }
@@ -140,10 +135,10 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
     /// Notes an order of which the file has all cards.
     mutating func note(
         order: String,
-        cards: [String],
+        cards: [Serial],
         _ counted: [CountedLine],
         at place: Place,
-        isCard: (String) -> Bool
+        isCard: (Serial) -> Bool
     ) {
         let unread = cards.count { !isCard($0) }
         let cards = Set(cards.map { SerialText.plain($0) })

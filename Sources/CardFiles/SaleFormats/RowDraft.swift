@@ -104,9 +104,9 @@ extension RowDraft {
     var isWrong: Bool { flaw != nil }
 
     /// The card in canonical form; as it came, if it cannot be read.
-    var cardName: String {
+    var cardName: Serial {
         (try? CardText.canonical(text(.card)))
-            ?? String(decoding: text(.card), as: UTF8.self)
+            ?? Serial(String(decoding: text(.card), as: UTF8.self))
     }
 
     /// nil if the row has none, or one that cannot be read.
@@ -125,7 +125,7 @@ extension RowDraft {
 
     /// Takes back what a row of an earlier receipt did; a load only a person can take back.
     mutating func takeBack(_ line: PostedLine, _ name: String) {
-        set(.card, line.card)
+        set(.card, line.card.text)
         originalID = line.id
         defer { refuse(line, name) }
         switch line.operation {
@@ -285,8 +285,8 @@ extension RowDraft {
         return message
     }
 
-    private func otherCard(_ operation: Operation) throws(RowRejection) -> String? {
-        try at(.otherCard) { text throws(RowCode) -> String? in
+    private func otherCard(_ operation: Operation) throws(RowRejection) -> Serial? {
+        try at(.otherCard) { text throws(RowCode) -> Serial? in
             let isNeeded = operation == .replace || operation == .transfer
             guard isNeeded || text.isEmpty else { throw .unexpectedField }
             guard isNeeded else { return nil }
@@ -394,9 +394,9 @@ extension RowDraft {
     private func setValues(of message: Message, in fields: inout [[UInt8]]) {
         let time = message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0)
         fields[NativeColumn.time.rawValue] = Array(time.utf8)
-        fields[NativeColumn.card.rawValue] = Array(message.card.utf8)
+        fields[NativeColumn.card.rawValue] = Array(message.card.text.utf8)
         if let card = message.otherCard {
-            fields[NativeColumn.otherCard.rawValue] = Array(card.utf8)
+            fields[NativeColumn.otherCard.rawValue] = Array(card.text.utf8)
         }
         if let amount = message.amountMinor {
             fields[NativeColumn.amount.rawValue] = Array(String(amount).utf8)
@@ -412,7 +412,7 @@ extension RowDraft {
         }
         for column in [NativeColumn.card, .otherCard] {
             guard let card = try? CardText.canonical(text(column)) else { continue }
-            fields[column.rawValue] = Array(card.utf8)
+            fields[column.rawValue] = Array(card.text.utf8)
         }
         let currency = Currency(String(decoding: text(.currency), as: UTF8.self))
         if let amount = try? amount(text(.amount), currency) {

@@ -81,7 +81,7 @@ struct SaleEventQueue: Sendable {
         case .success(let message):
             totals.add(card: message.card, amountMinor: message.amountMinor)
         case .failure:
-            let card = String(decoding: draft.text(.card), as: UTF8.self)
+            let card = Serial(String(decoding: draft.text(.card), as: UTF8.self))
             totals.add(card: card, amountMinor: nil)
         }
         add(.row(row))

@@ -9,14 +9,12 @@ struct VoidedRows {
     private struct Row {
         var place: Int
         var ids: [MessageID]
-        var card: String
+        var cards: [Serial]
         var isReturn: Bool
 
         /// A line of another card is not the same one.
         func isOf(_ counted: CountedLine) -> Bool {
-            card.split(separator: ",").contains {
-                SerialText.plain($0) == SerialText.plain(counted.line.card)
-            }
+            cards.contains { SerialText.plain($0) == SerialText.plain(counted.line.card) }
         }
     }
 
@@ -28,18 +26,19 @@ struct VoidedRows {
             guard let (draft, isReturn) = row else { continue }
             let ids = draft.idsIfCounted
             if fate == .cancelled {
-                note(at: place, ids: ids, card: draft.cardName, isReturn: isReturn)
+                // A text that cannot be read may name several cards.
+                let cards = draft.cardName.text.split(separator: ",").map { Serial(String($0)) }
+                note(at: place, ids: ids, cards: cards, isReturn: isReturn)
             } else {
                 noteStanding(ids)
             }
         }
     }
 
-    /// Notes the row at a place of its receipt, and the ids that it has if it counts; several cards
-    /// have commas between them.
-    mutating func note(at place: Int, ids: [MessageID], card: String, isReturn: Bool) {
-        guard !card.isEmpty else { return }
-        rows.append(Row(place: place, ids: ids, card: card, isReturn: isReturn))
+    /// Notes the row at a place of its receipt, and the ids that it has if it counts.
+    mutating func note(at place: Int, ids: [MessageID], cards: [Serial], isReturn: Bool) {
+        guard cards.contains(where: { !$0.text.isEmpty }) else { return }
+        rows.append(Row(place: place, ids: ids, cards: cards, isReturn: isReturn))
     }
 
     mutating func noteStanding(_ ids: some Sequence<MessageID>) { standing.formUnion(ids) }
@@ -59,12 +58,11 @@ struct VoidedRows {
             found.append((row, line))
         }
         var left: [Int: CountedLine] = [:]
-        for ofCard in Dictionary(grouping: found, by: \.row.card).values {
+        for ofCard in Dictionary(grouping: found, by: \.row.cards).values {
             let returned = ofCard.filter(\.row.isReturn)
             let sold = ofCard.filter { !$0.row.isReturn }
             let pairs = min(returned.count, sold.count)
-            for (row, line) in returned.dropFirst(pairs) + sold.dropFirst(pairs)
-            where line.stands {
+            for (row, line) in returned.dropFirst(pairs) + sold.dropFirst(pairs) where line.stands {
                 left[row.place] = line
             }
         }

@@ -55,7 +55,7 @@ struct WPUBONReceipt: Sendable {
             return WPUBONSignedItem(
                 line: item.line ?? first + position,
                 receipt: number.text.map { String(decoding: $0, as: UTF8.self) } ?? "",
-                card: card ?? String(decoding: serial, as: UTF8.self),
+                card: card ?? Serial(String(decoding: serial, as: UTF8.self)),
                 sign: item.sign.text.map { String(decoding: $0, as: UTF8.self) } ?? ""
             )
         }
@@ -96,7 +96,7 @@ struct WPUBONReceipt: Sendable {
         guard let place = items.first?.place ?? payments.first?.place else { return }
         for line in lost {
             var draft = draft(line.line.operation, [], context)
-            draft.set(.card, line.line.card)
+            draft.set(.card, line.line.card.text)
             draft = draft.voided(line, "E1WPB01")
             if let last = entries.last?.line ?? payments.last?.line {
                 try queue.add(draft, line: last, at: place)
@@ -411,7 +411,7 @@ struct WPUBONSigns {
 package struct WPUBONSignedItem: Hashable, Sendable {
     package var line: Int
     package var receipt: String
-    package var card: String
+    package var card: Serial
     /// As it stands there; empty for none.
     package var sign: String
 

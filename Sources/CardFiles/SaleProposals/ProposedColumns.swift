@@ -129,7 +129,7 @@ struct ProposedColumns: Sendable {
 
 extension ProposedColumns {
     /// The column that holds numbers of the workspace's cards, whatever it is called.
-    private mutating func findCards(_ isCard: (String) -> Bool) {
+    private mutating func findCards(_ isCard: (Serial) -> Bool) {
         let found = free.first { column in
             let values = column.values.filter(Self.looksLikeCard).prefix(200)
             let known = values.count { Self.number($0).map(isCard) ?? false }
@@ -158,7 +158,7 @@ extension ProposedColumns {
     }
 
     /// A number of a card in canonical form.
-    private static func number(_ text: String) -> String? {
+    private static func number(_ text: String) -> Serial? {
         var locator = CardLocator(names: [])
         locator.dropsApostrophe = true
         return bytes(text) { try? locator.number($0) }

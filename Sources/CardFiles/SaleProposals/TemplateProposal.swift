@@ -21,10 +21,10 @@ package struct TemplateProposal: Sendable {
         /// The only currency of the workspace's products.
         package var productCurrency: String?
         /// Whether a number, in canonical form, is that of a card.
-        package var isCard: @Sendable (String) -> Bool = { _ in false }
+        package var isCard: @Sendable (Serial) -> Bool = { _ in false }
         /// Whether a card, by its number in canonical form, is sold for any of several amounts; nil
         /// if nobody knows the card.
-        package var takesAmounts: @Sendable (String) -> Bool? = { _ in nil }
+        package var takesAmounts: @Sendable (Serial) -> Bool? = { _ in nil }
         /// Whether some product of the workspace has several amounts.
         package var hasAmounts = false
         /// What the file came wrapped in, the outermost first.

@@ -33,8 +33,8 @@ package struct CardLocator: Hashable, Sendable {
 
 extension CardLocator {
     /// The cards that a cell names, canonical, in their order.
-    func cards(in cell: FieldBytes) throws(RowCode) -> [String] {
-        var cards: [String] = []
+    func cards(in cell: FieldBytes) throws(RowCode) -> [Serial] {
+        var cards: [Serial] = []
         switch part {
         case .whole: try append(cell, to: &cards)
         case .attribute(let name):
@@ -48,7 +48,7 @@ extension CardLocator {
         return cards
     }
 
-    private func append(_ cell: FieldBytes, to cards: inout [String]) throws(RowCode) {
+    private func append(_ cell: FieldBytes, to cards: inout [Serial]) throws(RowCode) {
         guard !cell.isEmpty else { return }
         guard let separator, cell.contains(separator) else {
             return cards.append(try number(cell))
@@ -62,9 +62,10 @@ extension CardLocator {
     }
 
     /// One card as it is written, in canonical form.
-    func number(_ text: FieldBytes) throws(RowCode) -> String {
+    func number(_ text: FieldBytes) throws(RowCode) -> Serial {
         guard !CardText.isPlain(text) || text.count >= min(roundedFrom, digits ?? Int.max) else {
-            return digits == nil || !text.allSatisfy(\.isDigit) ? text.text : try checked(text.text)
+            let number = Serial(text.text)
+            return digits == nil || !text.allSatisfy(\.isDigit) ? number : try checked(number)
         }
         var text = text
         if text.first == UInt8(ascii: "'") {
@@ -106,8 +107,9 @@ extension CardLocator {
         }
     }
 
-    private func checked(_ number: String) throws(RowCode) -> String {
-        guard let digits, number.utf8.count < digits, number.utf8.allSatisfy(\.isDigit) else {
+    private func checked(_ number: Serial) throws(RowCode) -> Serial {
+        guard let digits, number.text.utf8.count < digits, number.text.utf8.allSatisfy(\.isDigit)
+        else {
             return number
         }
         throw .spreadsheetDamaged

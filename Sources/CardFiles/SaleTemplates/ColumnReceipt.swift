@@ -121,10 +121,10 @@ struct ColumnReceipt: Sendable {
                 voided.noteStanding(row.knownIDs)
             } else if let passed = row.passedOver {
                 let ids = numbers.ids(of: passed)
-                voided.note(at: place, ids: ids, card: passed.card, isReturn: false)
+                voided.note(at: place, ids: ids, cards: passed.cards, isReturn: false)
             } else if let line = lines[place] {
                 let isReturn = line.isReturn
-                voided.note(at: place, ids: row.knownIDs, card: line.card, isReturn: isReturn)
+                voided.note(at: place, ids: row.knownIDs, cards: [line.card], isReturn: isReturn)
             }
         }
         let counted = voided.counted(rules.knowledge)
@@ -157,7 +157,7 @@ struct ColumnReceipt: Sendable {
     /// that comes before a sale of its card is about that sale if nobody has the card.
     private static func lines(_ events: [SaleEvent], _ knowledge: SaleKnowledge) -> [ReceiptLine?] {
         var lines = events.map(line)
-        var sold: Set<String> = []
+        var sold: Set<Serial> = []
         for place in lines.indices.reversed() {
             guard let line = lines[place] else { continue }
             if line.operation == .activate { sold.insert(line.card) }

@@ -14,7 +14,7 @@ struct ColumnRepeats: Sendable {
     /// An order of which the file has all cards in one cell.
     struct Order: Sendable {
         var receipt: String
-        var cards: [String]
+        var cards: [Serial]
         var record: CSVRecord
     }
 
@@ -95,7 +95,7 @@ struct ColumnRepeats: Sendable {
         guard let record = record ?? events.lazy.compactMap(\.record).first else { return }
         let standing = rows.filter { $0.fate == .counts }.flatMap(\.ids)
         let lines = lines(of: receipt, except: Set(standing))
-        var isCard: ((String) -> Bool)?
+        var isCard: ((Serial) -> Bool)?
         if !namesOrders { isCard = knowledge.isKnown }
         let moved = receipts.note(receipt, rows, lines, at: record, isCard: isCard)
         guard !moved.isEmpty else { return }
@@ -203,7 +203,7 @@ extension SaleRow {
         }
         // A till may number its training receipts like the others.
         guard let passedOver, passedOver.reason != .training, passedOver.reason != .otherArticle,
-            !passedOver.card.contains(",")
+            passedOver.cards.count == 1, let card = passedOver.cards.first
         else { return [] }
         return passedOver.ids.compactMap { ids in
             guard ids.own == nil, let id = ids.key?.id,
@@ -212,7 +212,7 @@ extension SaleRow {
             return RepeatedReceipts.Row(
                 ids: [id],
                 operation: operation,
-                card: passedOver.card,
+                card: card,
                 fate: .gone
             )
         }

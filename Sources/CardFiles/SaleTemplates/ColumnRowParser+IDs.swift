@@ -126,7 +126,7 @@ extension ColumnRowParser {
         case .card: return readCard(row)
         case .otherCard:
             guard let text = row.field(field), !text.isEmpty else { return nil }
-            return try? options.locator?.number(text)
+            return try? options.locator?.number(text).text
         case .time, .date: return moment(row, field)
         case .amount, .faceValue: return amount(row, field)
         case .quantity:
@@ -172,7 +172,7 @@ extension ColumnRowParser {
     private mutating func readCard(_ row: ColumnRow) -> String? {
         guard let column = binding.locator else { return "" }
         guard let cards = try? located(row) else { return row.cell(column).text }
-        return cards.count == 1 ? cards[0] : cards.joined(separator: ",")
+        return cards.count == 1 ? cards[0].text : cards.map(\.text).joined(separator: ",")
     }
 
     private func rawDay(_ row: ColumnRow) -> String { row.text(.date) + row.text(.time) }

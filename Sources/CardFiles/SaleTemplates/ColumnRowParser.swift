@@ -399,7 +399,7 @@ extension ColumnRowParser {
     private mutating func noteTakeBack(
         _ row: ColumnRow,
         _ sale: ColumnSale,
-        _ cards: [String]
+        _ cards: [Serial]
     ) throws(RowRejection) {
         guard cards.count == 1, let receipt = try name(row, .receipt) else { return }
         let line = ReceiptLine(
@@ -422,7 +422,7 @@ extension ColumnRowParser {
 extension ColumnRowParser {
     /// What two steps of one row ask for.
     struct Found: Sendable {
-        var cards: Result<[String], RowRejection>?
+        var cards: Result<[Serial], RowRejection>?
         var moment: Result<SaleMoment, RowRejection>?
         var takesBack: RowTakingBack?
         /// What the row does at once.
@@ -468,7 +468,7 @@ extension ColumnRowParser {
         sale.passedOver = SaleRow.PassedOver(
             reason: .otherArticle,
             ids: [],
-            card: cards.joined(separator: ","),
+            cards: cards,
             corrects: corrects(row)
         )
         return .row(sale)
@@ -503,7 +503,7 @@ extension ColumnRowParser {
         sale.passedOver = SaleRow.PassedOver(
             reason: reason,
             ids: ids,
-            card: cards.joined(separator: ","),
+            cards: cards,
             corrects: corrects(row)
         )
         return .row(sale)
@@ -520,9 +520,9 @@ extension ColumnRowParser {
         return order.filter(found.contains)
     }
 
-    mutating func located(_ row: ColumnRow) throws(RowRejection) -> [String] {
+    mutating func located(_ row: ColumnRow) throws(RowRejection) -> [Serial] {
         if let known = found.cards { return try known.get() }
-        var cards: Result<[String], RowRejection> = .success([])
+        var cards: Result<[Serial], RowRejection> = .success([])
         if let locator = options.locator, let column = binding.locator {
             do throws(RowCode) {
                 cards = .success(try locator.cards(in: row.cell(column)))
@@ -552,7 +552,7 @@ extension ColumnRowParser {
     private mutating func cards(
         _ row: ColumnRow,
         _ sale: ColumnSale
-    ) throws(RowRejection) -> [String] {
+    ) throws(RowRejection) -> [Serial] {
         guard let locator = options.locator else { return [] }
         let cards = try located(row)
         guard !cards.isEmpty else {

@@ -29,11 +29,9 @@ struct SaleMoment {
 }
 
 extension ColumnRowParser {
-    mutating func readMoney(
-        _ row: ColumnRow,
-        _ sale: inout ColumnSale,
-        isBack: Bool
-    ) throws(RowRejection) {
+    mutating func readMoney(_ row: ColumnRow, _ sale: inout ColumnSale, isBack: Bool)
+        throws(RowRejection)
+    {
         let currency = try currency(row)
         sale.currency = currency
         sale.amountMinor = try amount(row, .amount, currency)
@@ -53,11 +51,9 @@ extension ColumnRowParser {
     }
 
     /// What was paid for a card, or for the cards of a row, is its price less what was taken off.
-    private func readDiscount(
-        _ row: ColumnRow,
-        _ currency: Currency?,
-        _ sale: inout ColumnSale
-    ) throws(RowRejection) {
+    private func readDiscount(_ row: ColumnRow, _ currency: Currency?, _ sale: inout ColumnSale)
+        throws(RowRejection)
+    {
         guard let discount = try amount(row, .discount, currency), discount != 0 else { return }
         sale.discountMinor = Int64(clamping: discount.magnitude)
         let price = (sale.amountMinor ?? 0).magnitude
@@ -70,11 +66,9 @@ extension ColumnRowParser {
     }
 
     /// What was paid for one card, or for all cards of the row if their shares are not equal.
-    private func paid(
-        _ sale: ColumnSale,
-        _ price: Int64,
-        isOfCard: Bool
-    ) -> (minor: Int64, isOfCard: Bool) {
+    private func paid(_ sale: ColumnSale, _ price: Int64, isOfCard: Bool) -> (
+        minor: Int64, isOfCard: Bool
+    ) {
         guard sale.discountMinor > 0 else { return (price, isOfCard) }
         let count = Int64(clamping: max(1, sale.count))
         let (all, overflow) = price.multipliedReportingOverflow(
@@ -92,11 +86,9 @@ extension ColumnRowParser {
         guard face > 0 else { throw row.rejection(.zero, .faceValue) }
     }
 
-    private func amount(
-        _ row: ColumnRow,
-        _ field: SaleField,
-        _ currency: Currency?
-    ) throws(RowRejection) -> Int64? {
+    private func amount(_ row: ColumnRow, _ field: SaleField, _ currency: Currency?)
+        throws(RowRejection) -> Int64?
+    {
         guard let text = row.field(field), !text.isEmpty else { return nil }
         guard let currency else { throw row.rejection(.currency, .currency) }
         do throws(RowCode) {
@@ -112,7 +104,7 @@ extension ColumnRowParser {
         _ row: ColumnRow,
         _ sale: ColumnSale,
         _ id: MessageID,
-        _ card: String,
+        _ card: Serial,
         place: Int,
         of count: Int
     ) throws(RowRejection) -> Message {
@@ -195,10 +187,7 @@ extension ColumnRowParser {
         message.paidBack = Money(amountMinor: amount, currency: currency)
     }
 
-    private func originalID(
-        _ row: ColumnRow,
-        _ phase: Phase
-    ) throws(RowRejection) -> MessageID? {
+    private func originalID(_ row: ColumnRow, _ phase: Phase) throws(RowRejection) -> MessageID? {
         let id = try row.optional(.originalId) { text throws(RowCode) in
             guard NaturalKey.isID(text) else { throw .idSyntax }
             return MessageID(text.text)
@@ -207,11 +196,11 @@ extension ColumnRowParser {
         return id
     }
 
-    private func otherCard(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) -> String? {
+    private func otherCard(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) -> Serial? {
         guard sale.operation == .replace || sale.operation == .transfer else { return nil }
         let locator = options.locator
         let card = try row.optional(.otherCard, advice: CellAdvice.card) { text throws(RowCode) in
-            try locator?.number(text) ?? text.text
+            try locator?.number(text) ?? Serial(text.text)
         }
         guard card != nil || sale.phase.isAdvice else {
             throw row.rejection(.missingField, .otherCard)

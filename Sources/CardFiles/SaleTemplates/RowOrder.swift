@@ -7,10 +7,10 @@ import CardCore
 /// until all of them are there. Rows of other cards stay where they are.
 package struct RowOrder: Sendable {
     /// By card, the latest moment of a row that takes back.
-    private var takenBack: [String: Instant] = [:]
+    private var takenBack: [Serial: Instant] = [:]
     /// Of the cards so far, unless the rows ascend; two cards with one hash do no harm.
     private var seen: Set<Int> = []
-    private(set) var cards: Set<String> = []
+    private(set) var cards: Set<Serial> = []
     private var latest: Instant?
     /// How many rows are later than the row before them, less those that are earlier.
     private var direction = 0
@@ -51,10 +51,10 @@ package struct RowOrder: Sendable {
 struct RowsInOrder: Sendable {
     private let isNewestFirst: Bool?
     /// By card.
-    private var rows: [String: [SaleRow]] = [:]
+    private var rows: [Serial: [SaleRow]] = [:]
     /// The cards in the order of their first rows.
-    private var found: [String] = []
-    private let cards: Set<String>
+    private var found: [Serial] = []
+    private let cards: Set<Serial>
 
     init(_ order: RowOrder) {
         cards = order.cards

@@ -27,7 +27,7 @@ package struct AckFileWriter: Sendable {
         counts[verdict, default: 0] += 1
         let card: String
         switch row.content {
-        case .success(let message): card = message.card
+        case .success(let message): card = message.card.text
         case .failure: card = ""
         }
         records.field("R")

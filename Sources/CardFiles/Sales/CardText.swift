@@ -15,10 +15,10 @@ package enum CardText {
     package static func canonical(
         _ text: some Collection<UInt8>,
         roundedFrom digits: Int = 18
-    ) throws(RowCode) -> String {
+    ) throws(RowCode) -> Serial {
         let (symbols, isDivided) = try symbols(text)
         guard isDivided || !isRounded(symbols, from: digits) else { throw .spreadsheetRounded }
-        return String(decoding: symbols, as: UTF8.self)
+        return Serial(String(decoding: symbols, as: UTF8.self))
     }
 
     /// The symbols without what divides them, and whether something did.
@@ -45,13 +45,13 @@ package enum CardText {
     /// A number to be printed: canonical already, and of at most 19 digits where it has no letters.
     ///
     /// One that ends in zeros is taken: in a list of all numbers, some honest ones do.
-    static func imported(_ text: ArraySlice<UInt8>) throws(RowCode) -> String {
+    static func imported(_ text: ArraySlice<UInt8>) throws(RowCode) -> Serial {
         let (symbols, _) = try symbols(text)
         guard symbols.elementsEqual(text) else { throw .alphabet }
         guard symbols.count <= Limits.importedDigits || !symbols.allSatisfy(\.isDigit) else {
             throw .length
         }
-        return String(decoding: symbols, as: UTF8.self)
+        return Serial(String(decoding: symbols, as: UTF8.self))
     }
 
     /// The first character that no card number has.

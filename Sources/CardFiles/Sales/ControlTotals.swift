@@ -1,3 +1,5 @@
+import CardCore
+
 /// What a sender and we count of the same rows, to see that none got lost or changed.
 package struct ControlTotals: Hashable, Sendable {
     package private(set) var rowCount = 0
@@ -39,9 +41,9 @@ package struct ControlTotals: Hashable, Sendable {
     }
 
     /// Counts a row of our own.
-    mutating func add(card: String, amountMinor value: Int64?) {
+    mutating func add(card: Serial, amountMinor value: Int64?) {
         rowCount += 1
-        Array(card.utf8).withUnsafeBufferPointer { addCard($0) }
+        Array(card.text.utf8).withUnsafeBufferPointer { addCard($0) }
         add(amountMinor: value ?? 0)
     }
 

@@ -89,8 +89,8 @@ extension NativeRowParser {
         return MessageID(text.text)
     }
 
-    private static func card(_ text: FieldBytes) throws(RowCode) -> String {
-        CardText.isPlain(text) ? text.text : try CardText.canonical(text)
+    private static func card(_ text: FieldBytes) throws(RowCode) -> Serial {
+        CardText.isPlain(text) ? Serial(text.text) : try CardText.canonical(text)
     }
 
     private mutating func kind(
@@ -149,7 +149,7 @@ extension NativeRowParser {
         _ fields: NativeFields,
         _ operation: Operation,
         _ phase: Phase
-    ) throws(RowRejection) -> String? {
+    ) throws(RowRejection) -> Serial? {
         try fields.at(.otherCard) { text throws(RowCode) in
             guard !text.isEmpty else {
                 guard !operation.hasReceiver || phase.isAdvice else { throw .missingField }

@@ -20,9 +20,10 @@ package struct NativeSaleWriter: Sendable {
                 message.operation.rawValue,
                 message.phase.rawValue, message.originalID?.text ?? "", message.store.text,
                 message.terminal, message.receipt,
-                message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0), message.card,
+                message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0),
+                message.card.text,
                 message.amountMinor.map { String($0) } ?? "", message.currency?.code ?? "",
-                message.otherCard ?? "", message.reason,
+                message.otherCard?.text ?? "", message.reason,
             ] + Self.keys(of: message)
         )
     }

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// Reads a file of numbers that cards shall have: one column of a CSV file.
 ///
@@ -11,7 +11,7 @@ package struct NumbersReader: Sendable {
     private let expectedCount: Int
     private var place: Int?
     private var digits: Set<UInt64> = []
-    private var texts: Set<String> = []
+    private var texts: Set<Serial> = []
     /// The lengths of the numbers so far; bit 0 is set for a number of one symbol.
     private var lengths: UInt64 = 0
     private var zeroPairs: [ZeroPair] = []
@@ -29,7 +29,7 @@ package struct NumbersReader: Sendable {
     ///
     /// - Returns: the next number, or nil once `chunk` is used up.
     /// - Throws: ``FileFault`` or ``NumbersFailure``.
-    package mutating func next(in chunk: Span<UInt8>, from position: inout Int) throws -> String? {
+    package mutating func next(in chunk: Span<UInt8>, from position: inout Int) throws -> Serial? {
         while try records.next(in: chunk, from: &position) {
             if let number = try take(records.record) { return number }
         }
@@ -39,7 +39,7 @@ package struct NumbersReader: Sendable {
     /// Ends the file.
     ///
     /// - Returns: a last number, which no line end followed.
-    package mutating func finish() throws -> String? {
+    package mutating func finish() throws -> Serial? {
         let last = try records.finish() ? try take(records.record) : nil
         guard zeroPairs.isEmpty else { throw ZeroPair.refusal(zeroPairs, of: zeroPairCount) }
         guard count == expectedCount else {
@@ -52,7 +52,7 @@ package struct NumbersReader: Sendable {
 }
 
 extension NumbersReader {
-    private mutating func take(_ record: CSVRecord) throws -> String? {
+    private mutating func take(_ record: CSVRecord) throws -> Serial? {
         guard let place else {
             self.place = try find(record)
             return nil
@@ -70,7 +70,7 @@ extension NumbersReader {
         notePairs(of: number, record.line)
         guard insert(number) else { throw NumbersFailure.duplicate(line: record.line) }
         count += 1
-        if CardText.isRounded(number.utf8) { roundedCount += 1 }
+        if CardText.isRounded(number.text.utf8) { roundedCount += 1 }
         guard count <= expectedCount else {
             throw NumbersFailure.moreThan(expected: expectedCount)
         }
@@ -89,7 +89,7 @@ extension NumbersReader {
     }
 
     /// The number, exactly as it will be printed.
-    private func number(_ record: CSVRecord, _ place: Int) throws -> String {
+    private func number(_ record: CSVRecord, _ place: Int) throws -> Serial {
         do throws(RowCode) {
             return try CardText.imported(record[place])
         } catch {
@@ -101,11 +101,13 @@ extension NumbersReader {
     }
 
     /// Whether the number is new; `007` and `7` are two.
-    private mutating func insert(_ number: String) -> Bool {
-        guard number.utf8.count <= Limits.importedDigits, number.utf8.allSatisfy(\.isDigit) else {
+    private mutating func insert(_ number: Serial) -> Bool {
+        guard number.text.utf8.count <= Limits.importedDigits,
+            number.text.utf8.allSatisfy(\.isDigit)
+        else {
             return texts.insert(number).inserted
         }
-        return digits.insert(Self.rank(number.utf8)).inserted
+        return digits.insert(Self.rank(number.text.utf8)).inserted
     }
 
     /// Counts through all numbers of one digit, then of two …: 19 digits still fit.
@@ -118,14 +120,14 @@ extension NumbersReader {
     /// Notes the earlier numbers of the file that differ from this one only in leading zeros.
     ///
     /// Only lengths that the file has are looked for: in a file of equally long numbers, none.
-    private mutating func notePairs(of number: String, _ line: Int) {
-        let length = number.utf8.count
+    private mutating func notePairs(of number: Serial, _ line: Int) {
+        let length = number.text.utf8.count
         defer { lengths |= 1 << UInt64(length - 1) }
         guard lengths & ~(1 << UInt64(length - 1)) != 0 else { return }
         let bare = ZeroPair.bare(number)
         for other in max(1, bare.utf8.count)...Limits.cardBytes
         where other != length && lengths & 1 << UInt64(other - 1) != 0 {
-            let twin = String(repeating: "0", count: other - bare.utf8.count) + bare
+            let twin = Serial(String(repeating: "0", count: other - bare.utf8.count) + bare)
             guard contains(twin) else { continue }
             zeroPairCount += 1
             guard zeroPairs.count < ZeroPair.shownCount else { continue }
@@ -133,10 +135,12 @@ extension NumbersReader {
         }
     }
 
-    private func contains(_ number: String) -> Bool {
-        guard number.utf8.count <= Limits.importedDigits, number.utf8.allSatisfy(\.isDigit) else {
+    private func contains(_ number: Serial) -> Bool {
+        guard number.text.utf8.count <= Limits.importedDigits,
+            number.text.utf8.allSatisfy(\.isDigit)
+        else {
             return texts.contains(number)
         }
-        return digits.contains(Self.rank(number.utf8))
+        return digits.contains(Self.rank(number.text.utf8))
     }
 }

@@ -1,3 +1,5 @@
+import CardCore
+
 // Numbers of our cards in texts that are not written as numbers of cards are.
 extension SaleKnowledge {
     /// Whether a text is the number of a card as its canonical form is read from it.
@@ -19,7 +21,7 @@ extension SaleKnowledge {
             if isCard(card) { return true }
             // Almost all are numbers of others. A stripe's `=` could be a symbol of a card.
             guard bytes.contains(UInt8(ascii: "=")) else {
-                return hasAddedZeros(card, some: withZeros) || withZeros && hasLostZeros(bytes)
+                return hasAddedZeros(card.text, some: withZeros) || withZeros && hasLostZeros(bytes)
             }
         }
         return Self.numbers(in: bytes).contains(where: isCard)
@@ -30,12 +32,12 @@ extension SaleKnowledge {
     private func hasAddedZeros(_ number: String, some: Bool) -> Bool {
         guard number.first == "0" else { return false }
         let rest = number.drop { $0 == "0" }
-        if rest.count >= Self.fewestDigits, isCard(String(rest)) { return true }
+        if rest.count >= Self.fewestDigits, isCard(Serial(String(rest))) { return true }
         guard some else { return false }
         let zeros = number.count - rest.count
         return (1..<zeros).contains { dropped in
             number.count - dropped >= Self.fewestDigits
-                && isCard(String(number.dropFirst(dropped)))
+                && isCard(Serial(String(number.dropFirst(dropped))))
         }
     }
 
@@ -43,7 +45,9 @@ extension SaleKnowledge {
         guard bytes.count >= Self.fewestDigits, bytes.allSatisfy(\.isDigit) else { return false }
         let number = String(decoding: bytes, as: UTF8.self)
         let most = max(0, Limits.importedDigits - bytes.count)
-        return (0..<most).contains { isCard(String(repeating: "0", count: $0 + 1) + number) }
+        return (0..<most).contains {
+            isCard(Serial(String(repeating: "0", count: $0 + 1) + number))
+        }
     }
 
     private static let mostBytes = 200
@@ -51,7 +55,7 @@ extension SaleKnowledge {
     private static let fewestDigits = 8
 
     /// What a text may hold as the number of a card, in canonical form.
-    private static func numbers(in bytes: [UInt8]) -> Set<String> {
+    private static func numbers(in bytes: [UInt8]) -> Set<Serial> {
         let scanned = bytes.withUnsafeBufferPointer { Array(ScannedCard.number(in: $0)) }
         var rest = bytes.drop { !$0.isSymbol && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "%") }
         // The symbology identifier of a scanner: `]C1`.

@@ -6,12 +6,12 @@ package import CardCore
 /// receipt that voids an earlier one may leave out its lines.
 package struct SaleKnowledge: Sendable {
     /// Whether a number, in canonical form, is that of a card.
-    package var isCard: @Sendable (_ card: String) -> Bool
+    package var isCard: @Sendable (_ card: Serial) -> Bool
     /// Whether a number, in canonical form, was read or typed wrongly: it is that of no card, though
     /// ``isCard`` says so.
-    package var isMistyped: @Sendable (_ card: String) -> Bool = { _ in false }
+    package var isMistyped: @Sendable (_ card: Serial) -> Bool = { _ in false }
     /// Whether a number, in canonical form, is that of a card which was sold.
-    package var isActive: @Sendable (_ card: String) -> Bool
+    package var isActive: @Sendable (_ card: Serial) -> Bool
     /// The rows that were posted and whose ids begin with these parts.
     package var posted: @Sendable (_ key: String) -> [PostedLine]
     /// The rows of the sender that earlier files counted under these ids.
@@ -29,7 +29,7 @@ package struct SaleKnowledge: Sendable {
     package var voidedReceipts: @Sendable (_ day: String) -> [VoidedReceipt] = { _ in [] }
 
     /// Whether a number, in canonical form, is that of a card and was read rightly.
-    func isKnown(_ card: String) -> Bool { isCard(card) && !isMistyped(card) }
+    func isKnown(_ card: Serial) -> Bool { isCard(card) && !isMistyped(card) }
 
     /// No card is ours, and no row was posted.
     package init() {
@@ -41,8 +41,8 @@ package struct SaleKnowledge: Sendable {
     }
 
     package init(
-        isCard: @escaping @Sendable (String) -> Bool,
-        isActive: @escaping @Sendable (String) -> Bool = { _ in false },
+        isCard: @escaping @Sendable (Serial) -> Bool,
+        isActive: @escaping @Sendable (Serial) -> Bool = { _ in false },
         posted: @escaping @Sendable (String) -> [PostedLine],
         counted: @escaping @Sendable ([MessageID]) -> [CountedLine] = { _ in [] },
         countedOfReceipt: @escaping @Sendable (String) -> [CountedLine] = { _ in [] }

@@ -20,7 +20,7 @@ package struct SaleRow: Sendable {
     struct PassedOver: Sendable {
         var reason: IgnoredRecord.Reason
         var ids: [RowIDs]
-        var card: String
+        var cards: [Serial]
         /// In a correction: the id under which the row was rejected.
         var corrects: MessageID?
     }

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// The digest of a segment's cards: their serials and the keyed hashes of their secrets.
 ///
 /// - Cost: less than a hundredth of what it takes to insert a card.
@@ -7,7 +9,7 @@ package struct CardsDigest {
     package init() {}
 
     /// Begins a card, in the order of the positions.
-    package mutating func add(serial: String) { digest.add(serial) }
+    package mutating func add(serial: Serial) { digest.add(serial.text) }
 
     /// Takes in the verifier of a secret of the card that was begun last.
     package mutating func add(kind: Int, scheme: Int64, epoch: Int64, value: [UInt8]) {

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// The digest of the imported numbers of an order, by their positions.
 package struct ImportedNumbersDigest {
     private var digest = RecordDigest("numbers")
@@ -5,9 +7,9 @@ package struct ImportedNumbersDigest {
     package init() {}
 
     /// Takes in a number, in the order of the positions.
-    package mutating func add(_ number: String, at position: Int) {
+    package mutating func add(_ number: Serial, at position: Int) {
         digest.add(position)
-        digest.add(number)
+        digest.add(number.text)
     }
 
     /// 64 hexadecimal digits.

@@ -16,7 +16,7 @@ package protocol RecordReading {
     /// Reads the imported numbers of an order, in the order of their positions.
     func readImportedNumbers(
         ofOrder id: OrderID,
-        _ body: (_ number: String, _ position: Int) throws -> Void
+        _ body: (_ number: Serial, _ position: Int) throws -> Void
     ) throws
     /// The printer's answers to an order, in the order in which they were recorded.
     func answers(ofOrder id: OrderID) throws -> [RecordedAnswer]

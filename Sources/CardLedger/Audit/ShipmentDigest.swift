@@ -29,7 +29,8 @@ package struct ShipmentDigest {
         receivedAt: Instant?
     ) {
         chain.add([
-            .number(number.value), .number(Int64(pack)), .number(Int64(first)), .number(Int64(last)),
+            .number(number.value), .number(Int64(pack)), .number(Int64(first)),
+            .number(Int64(last)),
             .number(store), .number(receivedAt?.milliseconds),
         ])
     }

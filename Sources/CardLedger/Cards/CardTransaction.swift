@@ -3,7 +3,7 @@ package import CardCore
 /// Holds and attempts at PINs in an open transaction.
 package protocol CardTransaction {
     /// The serial of the card with the ledger's number; empty if there is none.
-    func serial(ofCard number: CardNumber) throws -> String
+    func serial(ofCard number: CardNumber) throws -> Serial
     /// The kinds of hold that stand.
     func holds(ofCard number: CardNumber) throws -> Set<HoldKind>
     /// Records a hold that an operator or the ledger places, and that the card has it.

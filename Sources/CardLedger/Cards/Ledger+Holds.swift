@@ -41,7 +41,7 @@ extension Ledger {
         in source: ExposureSource,
         by context: RequestContext
     )
-        throws -> [String]
+        throws -> [Serial]
     {
         try transaction(by: context) { transaction in
             for card in cards { try transaction.expose(card, in: source) }

@@ -27,7 +27,11 @@ package protocol ExpiryTransaction {
     /// One is followed if a later message than the run's has the card, or has it as its other card,
     /// stands, has an effect and does more than read; messages of the calendar that take others back
     /// do not count.
-    func expiryMessages(ofRun messages: ClosedRange<MessageNumber>, below number: MessageNumber, limit: Int)
+    func expiryMessages(
+        ofRun messages: ClosedRange<MessageNumber>,
+        below number: MessageNumber,
+        limit: Int
+    )
         throws -> [ExpiryMessage]
     /// The same of one card, from a number on.
     ///

@@ -33,7 +33,8 @@ package final class HouseSession {
 // What is taken back.
 extension HouseSession {
     /// Messages of the calendar that stand, descending by their number.
-    package func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int) throws
+    package func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int)
+        throws
         -> [ExpiryMessage]
     {
         switch scope {

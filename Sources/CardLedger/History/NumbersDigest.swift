@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import Crypto
 
 /// The SHA-256 of imported numbers, each with a line feed behind it, in the order of the cards.
@@ -9,7 +9,9 @@ package struct NumbersDigest {
 
     package init() {}
 
-    package mutating func add(_ number: String) { hash.update(data: Array((number + "\n").utf8)) }
+    package mutating func add(_ number: Serial) {
+        hash.update(data: Array((number.text + "\n").utf8))
+    }
 
     package func end() -> [UInt8] { Array(hash.finalize()) }
 }

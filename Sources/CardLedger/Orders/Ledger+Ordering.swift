@@ -85,7 +85,7 @@ extension LedgerTransaction {
     }
 
     /// Takes imported numbers, if no other card has them or one that a till could take for them.
-    fileprivate func take(_ numbers: [String], for order: OrderRecord) throws {
+    fileprivate func take(_ numbers: [Serial], for order: OrderRecord) throws {
         var search = ZeroPairSearch(numbers)
         try readImportedNumbers(ofProduct: order.request.product) { number, other in
             // The numbers of the order itself are not there yet.

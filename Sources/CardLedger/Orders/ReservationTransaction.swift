@@ -13,19 +13,19 @@ package protocol ReservationTransaction {
     /// Saves the first sequence number of the product that no order has.
     func save(nextSequence: Int64, ofProduct id: ProductID) throws
     /// The last serials of each run of the product that a restore lost.
-    func lastLostSerials(ofProduct id: ProductID) throws -> [String]
+    func lastLostSerials(ofProduct id: ProductID) throws -> [Serial]
 
     /// Inserts an order of which no card exists, without its release.
     func insert(_ order: OrderRecord) throws
     /// Whether a card, or a card of a lost order, has that number.
-    func isCardNumber(_ number: String) throws -> Bool
+    func isCardNumber(_ number: Serial) throws -> Bool
     /// Inserts the imported number of the card at that position.
     ///
     /// - Returns: whether no order had the number before.
-    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws -> Bool
+    func insert(importedNumber number: Serial, at position: Int, ofOrder id: OrderID) throws -> Bool
     /// Reads every imported number of the product, and those of its lost orders.
     func readImportedNumbers(
         ofProduct id: ProductID,
-        _ body: (_ number: String, _ order: OrderID) throws -> Void
+        _ body: (_ number: Serial, _ order: OrderID) throws -> Void
     ) throws
 }

@@ -21,7 +21,7 @@ package struct ExposureSource: Hashable, Sendable {
 
 /// A card whose token stood in an input or in a stored text.
 package struct ExposureRecord: Hashable, Sendable {
-    package var serial: String
+    package var serial: Serial
     package var source: String
     package var sender: SenderID?
     package var at: Instant
@@ -30,7 +30,7 @@ package struct ExposureRecord: Hashable, Sendable {
     package var life: LifeCycle
 
     package init(
-        serial: String,
+        serial: Serial,
         source: String,
         sender: SenderID?,
         at: Instant,

@@ -74,11 +74,11 @@ package struct FileDecisionRecord: Hashable, Sendable {
 package struct UnsaidMessage: Hashable, Sendable {
     package var message: SettledMessage
     /// The serial of its card; nil where it names none that is known.
-    package var serial: String?
+    package var serial: Serial?
     /// Whether the request of an advice is unsaid as well.
     package var requestIsUnsaid: Bool
 
-    package init(message: SettledMessage, serial: String?, requestIsUnsaid: Bool) {
+    package init(message: SettledMessage, serial: Serial?, requestIsUnsaid: Bool) {
         self.message = message
         self.serial = serial
         self.requestIsUnsaid = requestIsUnsaid
@@ -92,7 +92,7 @@ package struct SupersededMessage: Hashable, Sendable {
     package var messageID: MessageID
     package var operation: Operation
     package var phase: Phase
-    package var serial: String?
+    package var serial: Serial?
     /// Why a person has to look at it; nil where it was undone.
     package var code: String?
 
@@ -110,7 +110,7 @@ package struct SupersededMessage: Hashable, Sendable {
         messageID: MessageID,
         operation: Operation,
         phase: Phase,
-        serial: String?,
+        serial: Serial?,
         code: String?
     ) {
         self.message = message

@@ -31,9 +31,7 @@ package struct LossRecord: Hashable, Sendable {
     }
 
     /// How many audit entries are gone; nil if nobody knows.
-    package var lostEntries: Int64? {
-        (signed ?? lost).map { max(0, $0.size - kept.size) }
-    }
+    package var lostEntries: Int64? { (signed ?? lost).map { max(0, $0.size - kept.size) } }
 }
 
 /// An order that existed and is not in the backup.
@@ -43,7 +41,7 @@ package struct LostOrder: Hashable, Sendable {
     /// nil if its numbers were imported.
     package var serials: SerialSpan?
     /// Empty unless its numbers were imported.
-    package var numbers: [String]
+    package var numbers: [Serial]
     package var reservedAt: Instant?
     /// The id of the request that made it; nil if nothing names it.
     package var requestID: String?
@@ -54,7 +52,7 @@ package struct LostOrder: Hashable, Sendable {
         id: OrderID,
         product: ProductID,
         serials: SerialSpan?,
-        numbers: [String] = [],
+        numbers: [Serial] = [],
         reservedAt: Instant?,
         givenUp: String? = nil
     ) {
@@ -106,10 +104,10 @@ package struct NewLoss: Hashable, Sendable {
     package struct Marker: Hashable, Sendable {
         package var order: OrderID
         package var product: ProductID
-        package var first: String
-        package var last: String
+        package var first: Serial
+        package var last: Serial
 
-        package init(order: OrderID, product: ProductID, first: String, last: String) {
+        package init(order: OrderID, product: ProductID, first: Serial, last: Serial) {
             self.order = order
             self.product = product
             self.first = first
@@ -124,7 +122,7 @@ package struct LostRow: Hashable, Sendable {
     package var messageID: MessageID
     package var file: String
     package var line: Int
-    package var serial: String
+    package var serial: Serial
     package var operation: String
     package var amountMinor: Int64?
     package var currency: String?
@@ -135,7 +133,7 @@ package struct LostRow: Hashable, Sendable {
         messageID: MessageID,
         file: String,
         line: Int,
-        serial: String,
+        serial: Serial,
         operation: String,
         amountMinor: Int64?,
         currency: String?,

@@ -2,7 +2,7 @@ package import CardCore
 
 /// A card with the traces of its secrets that the ledger keeps.
 package struct MintedCard: Hashable, Sendable {
-    package var serial: String
+    package var serial: Serial
     /// 1-based place in its order.
     package var position: Int
     /// Keyed hash of the token; 32 bytes.
@@ -13,7 +13,7 @@ package struct MintedCard: Hashable, Sendable {
     package var lifeCycle: LifeCycle
 
     package init(
-        serial: String,
+        serial: Serial,
         position: Int,
         tokenHash: [UInt8],
         pinScheme: PINScheme,

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// A posted file with rows that say of rows counted before that they do not count.
 package struct OpenVoid: Hashable, Sendable {
     package var file: SaleFileRecord
@@ -10,9 +12,9 @@ package struct OpenVoid: Hashable, Sendable {
 
     package struct Row: Hashable, Sendable {
         package var line: Int
-        package var card: String
+        package var card: Serial
 
-        package init(line: Int, card: String) {
+        package init(line: Int, card: Serial) {
             self.line = line
             self.card = card
         }

@@ -31,8 +31,8 @@ package struct PastMessage: Hashable, Sendable {
     package var operation: Operation? { Operation(rawValue: field(0) ?? "") }
     package var store: StoreID { StoreID(field(3) ?? "") }
     /// The card as it was named; a refund may have gone to the card that replaced it.
-    package var serial: String { field(4) ?? "" }
-    package var otherSerial: String? { field(7) }
+    package var serial: Serial { Serial(field(4) ?? "") }
+    package var otherSerial: Serial? { field(7).map(Serial.init) }
     /// The amount as it was typed; nil if none was.
     package var typedMinor: Int64? { field(5).flatMap { Int64($0) } }
     package var currency: Currency? { field(6).flatMap { Currency($0) } }

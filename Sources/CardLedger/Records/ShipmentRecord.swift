@@ -98,8 +98,8 @@ package struct ShippedPack: Hashable, Sendable {
     package var pack: Int
     /// The positions of its cards.
     package var positions: ClosedRange<Int>
-    package var firstSerial: String
-    package var lastSerial: String
+    package var firstSerial: Serial
+    package var lastSerial: Serial
     package var receivedAt: Instant?
     /// Where it was received; nil while it is on the way, and where it came back to the house.
     package var store: StoreID?
@@ -107,8 +107,8 @@ package struct ShippedPack: Hashable, Sendable {
     package init(
         pack: Int,
         positions: ClosedRange<Int>,
-        firstSerial: String,
-        lastSerial: String,
+        firstSerial: Serial,
+        lastSerial: Serial,
         receivedAt: Instant?,
         store: StoreID?
     ) {

@@ -32,11 +32,7 @@ extension IngestSession {
         _ message: MessageNumber,
         than rejected: MessageID,
         sender: SenderID
-    ) throws
-        -> Bool
-    {
-        try transaction.isOfAnotherRow(message, than: rejected, sender: sender)
-    }
+    ) throws -> Bool { try transaction.isOfAnotherRow(message, than: rejected, sender: sender) }
 
     /// Whether a row with that id was rejected because its id had other content.
     package func wasConflict(_ id: MessageID, sender: SenderID) throws -> Bool {

@@ -17,7 +17,8 @@ extension Ledger {
                 "messages",
                 "decided",
                 [
-                    "first": .integer(first), "count": .integer(session.nextMessage.value - first.value),
+                    "first": .integer(first),
+                    "count": .integer(session.nextMessage.value - first.value),
                     "messagesSha256": .string(session.messagesDigest),
                 ]
             )

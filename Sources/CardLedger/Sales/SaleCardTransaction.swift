@@ -3,7 +3,7 @@ package import CardCore
 /// The cards that a chunk of messages is about, in an open transaction.
 package protocol SaleCardTransaction {
     /// The cards with those serials; a serial without a card is missing.
-    func cards(withSerials serials: Set<String>) throws -> [Card]
+    func cards(withSerials serials: Set<Serial>) throws -> [Card]
     /// The cards with the ledger's numbers.
     func cards(withNumbers numbers: Set<CardNumber>) throws -> [Card]
     /// The card of each of the hashes that is that of a live token.
@@ -18,5 +18,5 @@ package protocol SaleCardTransaction {
     /// Whether a restore lost any serial.
     func hasLostSerials() throws -> Bool
     /// Those of the serials that belong to orders which a restore lost.
-    func lostSerials(among serials: Set<String>) throws -> Set<String>
+    func lostSerials(among serials: Set<Serial>) throws -> Set<Serial>
 }

@@ -32,7 +32,11 @@ extension Writing {
         ) { $0.optionalInteger(0) } ?? nil
     }
 
-    func expiryMessages(ofRun messages: ClosedRange<MessageNumber>, below number: MessageNumber, limit: Int)
+    func expiryMessages(
+        ofRun messages: ClosedRange<MessageNumber>,
+        below number: MessageNumber,
+        limit: Int
+    )
         throws -> [ExpiryMessage]
     {
         try database.rows(

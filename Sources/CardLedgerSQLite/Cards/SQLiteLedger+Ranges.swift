@@ -7,11 +7,14 @@ extension SQLiteLedger {
         try look { try Reading(database: $0).rangeContent(requestID: requestID) }
     }
 
-    package func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [String] {
+    package func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [Serial] {
         try look { database in
             try positions.map { position in
                 let card = CardNumbering.number(order: id, position: position)
-                let serial = try database.first("SELECT serial FROM card WHERE number = ?", card) {
+                let serial: Serial? = try database.first(
+                    "SELECT serial FROM card WHERE number = ?",
+                    card
+                ) {
                     $0.text(0)
                 }
                 guard let serial else { throw LedgerFailure.damaged(.noCard(card)) }

@@ -4,7 +4,7 @@ import GRDB
 
 // Holds and attempts at PINs in an open transaction.
 extension Writing {
-    func serial(ofCard number: CardNumber) throws -> String {
+    func serial(ofCard number: CardNumber) throws -> Serial {
         try database.first("SELECT serial FROM card WHERE number = ?", number) { $0.text(0) } ?? ""
     }
 

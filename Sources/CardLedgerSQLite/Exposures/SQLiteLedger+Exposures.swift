@@ -3,10 +3,10 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: String] {
+    package func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: Serial] {
         try look { database in
             let find = try Statement("SELECT serial FROM card WHERE number = ?", database)
-            var serials: [CardNumber: String] = [:]
+            var serials: [CardNumber: Serial] = [:]
             for number in numbers {
                 find.bind(number, at: 1)
                 while try find.step() { serials[number] = find.text(0) }
@@ -41,7 +41,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func exposures(in source: ExposureSource) throws -> [String] {
+    package func exposures(in source: ExposureSource) throws -> [Serial] {
         try exposures("WHERE source = ? ORDER BY card.serial", source.text).map(\.serial)
     }
 

@@ -42,7 +42,7 @@ extension SQLiteLedger {
                 """
             ) { row in
                 let isImported = row.integer(5) == 1
-                let ends = [row.optionalText(2), row.optionalText(3)].compactMap { $0 }
+                let ends: [Serial] = [row.optionalText(2), row.optionalText(3)].compactMap(\.self)
                 var order = LostOrder(
                     id: row.integer(0),
                     product: row.text(1),
@@ -83,11 +83,11 @@ extension SQLiteLedger {
         }
     }
 
-    package func lostOrder(ofSerial serial: String) throws -> OrderID? {
+    package func lostOrder(ofSerial serial: Serial) throws -> OrderID? {
         try look { try Self.lostOrder(ofSerial: serial, $0) }
     }
 
-    static func lostOrder(ofSerial serial: String, _ database: Database) throws -> OrderID? {
+    static func lostOrder(ofSerial serial: Serial, _ database: Database) throws -> OrderID? {
         let order: OrderID? = try database.first(
             "SELECT order_number FROM lost_number WHERE number = ?",
             serial

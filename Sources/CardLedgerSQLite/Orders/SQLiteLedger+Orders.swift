@@ -71,7 +71,7 @@ extension SQLiteLedger {
     }
 
     package func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
-        -> [String]
+        -> [Serial]
     {
         try look { database in
             try database.rows(

@@ -23,18 +23,18 @@ extension Writing {
         try database.run("UPDATE product SET next_sequence = ? WHERE id = ?", nextSequence, id)
     }
 
-    func lastLostSerials(ofProduct id: ProductID) throws -> [String] {
+    func lastLostSerials(ofProduct id: ProductID) throws -> [Serial] {
         try database.rows("SELECT last_serial FROM lost_range WHERE product = ?", id) { $0.text(0) }
     }
 
     func insert(_ order: OrderRecord) throws { try OrderTable.insert(order, database) }
 
-    func isCardNumber(_ number: String) throws -> Bool {
+    func isCardNumber(_ number: Serial) throws -> Bool {
         let isCard = try database.first("SELECT 1 FROM card WHERE serial = ?", number) { _ in true }
         return try isCard ?? (SQLiteLedger.lostOrder(ofSerial: number, database) != nil)
     }
 
-    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws -> Bool
+    func insert(importedNumber number: Serial, at position: Int, ofOrder id: OrderID) throws -> Bool
     {
         do {
             try database.run("INSERT INTO imported_number VALUES (?, ?, ?)", id, position, number)
@@ -44,7 +44,7 @@ extension Writing {
 
     func readImportedNumbers(
         ofProduct id: ProductID,
-        _ body: (_ number: String, _ order: OrderID) throws -> Void
+        _ body: (_ number: Serial, _ order: OrderID) throws -> Void
     ) throws {
         let numbers = try Statement(
             """

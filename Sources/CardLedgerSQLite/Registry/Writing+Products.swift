@@ -17,14 +17,14 @@ extension Writing {
         ) == 1
     }
 
-    func importedNumber(in space: SerialSpace) throws -> String? {
+    func importedNumber(in space: SerialSpace) throws -> Serial? {
         let numbers = try Statement(
             "SELECT number FROM imported_number WHERE substr(number, 1, length(?1)) = ?1",
             database
         )
         numbers.bind(space.prefix, at: 1)
         while try numbers.step() {
-            let number = numbers.text(0)
+            let number: Serial = numbers.text(0)
             if space.holds(number) { return number }
         }
         return nil

@@ -108,7 +108,9 @@ extension OrderInspection {
     private func faults(_ hasDigests: Bool) throws -> [String] {
         var faults: [String] = []
         if order.request.content.text != content { faults.append("the request") }
-        if [order.firstSerial, order.lastSerial] != serials { faults.append("the serials") }
+        if [order.firstSerial.text, order.lastSerial.text] != serials {
+            faults.append("the serials")
+        }
         if [order.productVersion, order.printerVersion] != versions {
             faults.append("product or printer")
         }

@@ -27,7 +27,7 @@ extension OnDatabase {
 
     func readImportedNumbers(
         ofOrder id: OrderID,
-        _ body: (_ number: String, _ position: Int) throws -> Void
+        _ body: (_ number: Serial, _ position: Int) throws -> Void
     ) throws {
         let numbers = try Statement(
             "SELECT number, position FROM imported_number WHERE print_order = ? ORDER BY position",

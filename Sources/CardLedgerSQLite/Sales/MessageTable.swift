@@ -29,8 +29,8 @@ enum MessageTable {
         let standing = try SettledMessage.Standing(code: row.integer(12))
         if standing == .parked {
             // Its cards may be unknown: no column has them.
-            plain.card = Message.field(4, ofContent: content)
-            plain.otherCard = Message.field(7, ofContent: content)
+            plain.card = Serial(Message.field(4, ofContent: content))
+            plain.otherCard = Serial(Message.field(7, ofContent: content))
         }
         plain.originalID = row.optionalText(6)
         plain.currency = try row.optionalInteger(11).map(currency)

@@ -23,7 +23,7 @@ extension SQLiteLedger {
         try look { try Self.cards(withTokenHashes: hashes, Statement(Self.tokenQuery, $0)) }
     }
 
-    package func card(withSerial serial: String) throws -> Card? {
+    package func card(withSerial serial: Serial) throws -> Card? {
         try look { database in
             try database.first(
                 "SELECT \(CardTable.columns) FROM card WHERE serial = ?",
@@ -33,12 +33,12 @@ extension SQLiteLedger {
         }
     }
 
-    package func positions(ofSerials serials: [String], inOrder id: OrderID) throws
-        -> [String: Int]
+    package func positions(ofSerials serials: [Serial], inOrder id: OrderID) throws
+        -> [Serial: Int]
     {
         try look { database in
             let find = try Statement("SELECT number FROM card WHERE serial = ?", database)
-            var positions: [String: Int] = [:]
+            var positions: [Serial: Int] = [:]
             for serial in serials {
                 find.bind(serial, at: 1)
                 while try find.step() {

@@ -159,7 +159,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func isActive(serial: String) throws -> Bool {
+    package func isActive(serial: Serial) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -172,7 +172,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func isCard(serial: String) throws -> Bool {
+    package func isCard(serial: Serial) throws -> Bool {
         let isKnown = try look { database in
             try database.number("SELECT EXISTS (SELECT 1 FROM card WHERE serial = ?)", serial) == 1
         }

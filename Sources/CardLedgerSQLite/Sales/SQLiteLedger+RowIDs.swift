@@ -152,7 +152,7 @@ extension SQLiteLedger {
                 ORDER BY attempt.file, attempt.line LIMIT ?
                 """,
                 limit
-            ) { (file: $0.integer(0) as FileNumber, line: $0.int(1), card: $0.text(2)) }
+            ) { (file: $0.integer(0) as FileNumber, line: $0.int(1), card: $0.text(2) as Serial) }
             var voids: [OpenVoid] = []
             for row in rows {
                 if voids.last?.file.number == row.file {

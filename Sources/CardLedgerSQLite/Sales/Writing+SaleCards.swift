@@ -4,7 +4,7 @@ import GRDB
 
 // The cards of a chunk in an open transaction.
 extension Writing {
-    func cards(withSerials serials: Set<String>) throws -> [Card] {
+    func cards(withSerials serials: Set<Serial>) throws -> [Card] {
         let find = try Statement("SELECT \(CardTable.columns) FROM card WHERE serial = ?", database)
         var cards: [Card] = []
         cards.reserveCapacity(serials.count)
@@ -65,7 +65,7 @@ extension Writing {
         ) == 1
     }
 
-    func lostSerials(among serials: Set<String>) throws -> Set<String> {
+    func lostSerials(among serials: Set<Serial>) throws -> Set<Serial> {
         try serials.filter { try SQLiteLedger.lostOrder(ofSerial: $0, database) != nil }
     }
 }

@@ -144,7 +144,8 @@ extension ShipmentTable {
         return digest.finished()
     }
 
-    private static func digested(_ number: ShipmentNumber, _ database: Database) throws -> ShipmentDigest
+    private static func digested(_ number: ShipmentNumber, _ database: Database) throws
+        -> ShipmentDigest
         .Shipment?
     {
         try database.first(

@@ -37,14 +37,14 @@ package struct PlainTill {
         /// The store whose accounts move.
         package var store: StoreID
         /// Which card got it, for a refund.
-        var target = ""
+        var target: Serial = ""
         /// What a refund gives back of each redemption, `sender/id` and amount, in order.
         var given: [(redemption: String, amount: Int64)] = []
         /// In the order in which requests were taken.
         var number = 0
     }
 
-    package private(set) var slips: [String: Slip]
+    package private(set) var slips: [Serial: Slip]
     /// By `sender/id`.
     package private(set) var asked: [String: Asked] = [:]
     /// What stores and products are owed or owe, `sales oslo-1 NOK`: credits less debits.
@@ -79,8 +79,8 @@ package struct PlainTill {
     private static func words(of message: Message) -> String {
         [
             message.operation.rawValue, message.phase.rawValue, message.originalID?.text ?? "-",
-            message.store.text, message.card, message.amountMinor.map { "\($0)" } ?? "-",
-            message.currency?.code ?? "-", message.otherCard ?? "-", message.customer ?? "-",
+            message.store.text, message.card.text, message.amountMinor.map { "\($0)" } ?? "-",
+            message.currency?.code ?? "-", message.otherCard?.text ?? "-", message.customer ?? "-",
             message.originalSender?.text ?? "-",
         ].joined(separator: " ")
     }
@@ -99,17 +99,16 @@ extension PlainTill {
         default: break
         }
         if waitsForSale(message, key) { return .parked }
-        var target = ""
+        var target: Serial = ""
         var given: [(redemption: String, amount: Int64)] = []
         if message.operation == .refund {
             target = heir(of: message.card)
-            guard let parts = sources(of: message, from: Self.sender(of: key), target)
-            else { return .rejected }
+            guard let parts = sources(of: message, from: Self.sender(of: key), target) else {
+                return .rejected
+            }
             given = parts
         }
-        guard let whole = wanted(by: message), !isOfAnotherSale(message) else {
-            return .rejected
-        }
+        guard let whole = wanted(by: message), !isOfAnotherSale(message) else { return .rejected }
         let mine = (waiting[key] ?? []).filter { isAbout($0, message, whole) }
         if let first = mine.first, first.phase == .reverse, (first.amountMinor ?? whole) == whole {
             return .rejected
@@ -239,7 +238,7 @@ extension PlainTill {
 
 // What happens to cards and accounts.
 extension PlainTill {
-    private mutating func change(_ serial: String, _ body: (inout Slip) -> Void) {
+    private mutating func change(_ serial: Serial, _ body: (inout Slip) -> Void) {
         body(&slips[serial, default: Slip()])
     }
 
@@ -265,36 +264,45 @@ extension PlainTill {
             book("adjustments", request, -gift)
         case .deactivate:
             change(message.card) {
-                $0.spendable -= amount + gift; $0.life = .voided
+                $0.spendable -= amount + gift;
+                $0.life = .voided
             }
             book("sales-pending", request, amount)
             book("adjustments", request, gift)
         case .load:
             change(message.card) {
-                $0.coming += amount; $0.moves += 1
+                $0.coming += amount;
+                $0.moves += 1
             }
             book("sales-pending", request, -amount)
         case .redeem:
             change(message.card) {
-                $0.spendable -= amount; $0.setAside += amount; $0.moves += 1
+                $0.spendable -= amount;
+                $0.setAside += amount;
+                $0.moves += 1
             }
         case .refund:
             change(request.target) {
-                $0.coming += amount; $0.moves += 1
+                $0.coming += amount;
+                $0.moves += 1
             }
             bookGiven(request, from: 0, to: amount)
         case .void: change(message.card) { $0.life = .voided }
         case .transfer:
             change(message.card) {
-                $0.spendable -= amount; $0.moves += 1
+                $0.spendable -= amount;
+                $0.moves += 1
             }
             change(message.otherCard ?? "") {
-                $0.coming += amount; $0.moves += 1
+                $0.coming += amount;
+                $0.moves += 1
             }
         case .replace:
             let old = slips[message.card] ?? Slip()
             change(message.card) {
-                $0.spendable -= amount; $0.moves += 1; $0.life = .replaced
+                $0.spendable -= amount;
+                $0.moves += 1;
+                $0.life = .replaced
             }
             change(message.otherCard ?? "") { slip in
                 slip = Slip(.activating, holding: amount, by: key)
@@ -313,11 +321,7 @@ extension PlainTill {
             request.end = request.confirmed == 0 && phase == .reverse ? .reverse : .confirm
         }
         asked[key] = request
-        if phase == .confirm {
-            confirm(request, part)
-        } else {
-            giveBack(request, part)
-        }
+        if phase == .confirm { confirm(request, part) } else { giveBack(request, part) }
         if request.end == .reverse { forget(request) }
         if request.end == .confirm, phase == .confirm { finish(request) }
     }
@@ -325,11 +329,16 @@ extension PlainTill {
     private mutating func confirm(_ request: Asked, _ part: Int64) {
         let message = request.message
         switch message.operation {
-        case .activate: book("sales-pending", request, part); book("sales", request, -part)
-        case .deactivate: book("sales-pending", request, -part); book("sales", request, part)
+        case .activate:
+            book("sales-pending", request, part);
+            book("sales", request, -part)
+        case .deactivate:
+            book("sales-pending", request, -part);
+            book("sales", request, part)
         case .load:
             change(message.card) {
-                $0.coming -= part; $0.spendable += part
+                $0.coming -= part;
+                $0.spendable += part
             }
             book("sales-pending", request, part)
             book("sales", request, -part)
@@ -338,11 +347,13 @@ extension PlainTill {
             book("redemptions", request, part)
         case .refund:
             change(request.target) {
-                $0.coming -= part; $0.spendable += part
+                $0.coming -= part;
+                $0.spendable += part
             }
         case .transfer:
             change(message.otherCard ?? "") {
-                $0.coming -= part; $0.spendable += part
+                $0.coming -= part;
+                $0.spendable += part
             }
         case .void, .replace, .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }
@@ -365,7 +376,8 @@ extension PlainTill {
             book("sales-pending", request, part)
         case .redeem:
             change(message.card) {
-                $0.setAside -= part; $0.spendable += part
+                $0.setAside -= part;
+                $0.spendable += part
             }
         case .refund:
             change(request.target) { $0.coming -= part }
@@ -394,7 +406,8 @@ extension PlainTill {
             change(message.otherCard ?? "") { $0.moves -= 1 }
         case .replace:
             change(message.card) {
-                $0.moves -= 1; $0.life = .active
+                $0.moves -= 1;
+                $0.life = .active
             }
             change(message.otherCard ?? "") { $0.moves -= 1 }
             unsell(message.otherCard ?? "")
@@ -414,7 +427,7 @@ extension PlainTill {
     }
 
     /// The card is as it came from the printer, but for its money and its holds.
-    private mutating func unsell(_ serial: String) {
+    private mutating func unsell(_ serial: Serial) {
         change(serial) { slip in
             slip.life = .inactive
             slip.customer = nil
@@ -427,7 +440,7 @@ extension PlainTill {
 // Refunds.
 extension PlainTill {
     /// The card that has taken another one's place, however often it was replaced.
-    private func heir(of card: String) -> String {
+    private func heir(of card: Serial) -> Serial {
         let swap = asked.values.first {
             $0.message.operation == .replace && $0.message.card == card && $0.end != .reverse
         }
@@ -449,9 +462,9 @@ extension PlainTill {
     }
 
     /// The redemptions that a refund gives back; nil if they are not enough, or not there.
-    private func sources(of message: Message, from sender: SenderID, _ target: String)
-        -> [(redemption: String, amount: Int64)]?
-    {
+    private func sources(of message: Message, from sender: SenderID, _ target: Serial) -> [(
+        redemption: String, amount: Int64
+    )]? {
         guard let amount = message.amountMinor else { return nil }
         var keys = asked.filter {
             $0.value.message.operation == .redeem && heir(of: $0.value.message.card) == target

@@ -30,10 +30,10 @@ private struct AnyOrderWriter {
     /// What comes first, and in order: it makes the cards that the rest is about.
     var opening: [SentMessage] = []
     var body: [SentMessage] = []
-    private var purses: [String] = []
+    private var purses: [Serial] = []
     /// What may still leave each purse.
-    private var budget: [String: Int64] = [:]
-    private var idle: [String]
+    private var budget: [Serial: Int64] = [:]
+    private var idle: [Serial]
     private var counts: [SenderID: Int] = [:]
 
     init(_ stock: Stock, _ programme: inout SaleProgramme) {
@@ -60,7 +60,7 @@ private struct AnyOrderWriter {
     private mutating func make(
         _ operation: Operation,
         _ phase: Phase,
-        _ card: String,
+        _ card: Serial,
         _ programme: inout SaleProgramme
     ) -> SentMessage {
         let sender = programme.element(SaleProgramme.senders)
@@ -75,7 +75,7 @@ private struct AnyOrderWriter {
     }
 
     /// Sells a card before anything else happens; returns what it holds then.
-    private mutating func sell(_ card: String, _ programme: inout SaleProgramme) -> Int64 {
+    private mutating func sell(_ card: Serial, _ programme: inout SaleProgramme) -> Int64 {
         let kind = stock.kind(of: card)
         let amount = programme.element(kind.amounts)
         let phase: Phase = programme.happens(1, of: 2) ? .final : .request
@@ -92,7 +92,7 @@ private struct AnyOrderWriter {
 
 extension AnyOrderWriter {
     /// The one story of a card that is no purse.
-    private mutating func tell(_ card: String, _ programme: inout SaleProgramme) {
+    private mutating func tell(_ card: Serial, _ programme: inout SaleProgramme) {
         let kind = stock.kind(of: card)
         let phase: Phase = programme.happens(1, of: 3) ? .final : .request
         switch programme.random.uniform(below: 9) {
@@ -126,7 +126,7 @@ extension AnyOrderWriter {
     }
 
     /// A card that paid gets parts of it back, of which all fit.
-    private mutating func giveBack(_ card: String, _ programme: inout SaleProgramme) {
+    private mutating func giveBack(_ card: Serial, _ programme: inout SaleProgramme) {
         var left = sell(card, &programme) / 2
         let payment = priced(make(.redeem, .final, card, &programme), left)
         opening.append(payment)

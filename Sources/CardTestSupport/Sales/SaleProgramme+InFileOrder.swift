@@ -29,7 +29,7 @@ extension SaleProgramme {
     }
 
     /// Most of what can happen to a card happens after it was sold.
-    private mutating func sell(_ card: String, _ stock: Stock) {
+    private mutating func sell(_ card: Serial, _ stock: Stock) {
         let kind = stock.kind(of: card)
         let sender = element(Self.senders)
         var sale = message("s-\(card)", .activate, .final, sender, card)
@@ -39,7 +39,7 @@ extension SaleProgramme {
     }
 
     /// A card comes back and is sold again; then the void of its first sale comes once more.
-    private mutating func sellTwice(_ card: String, _ stock: Stock) {
+    private mutating func sellTwice(_ card: Serial, _ stock: Stock) {
         let kind = stock.kind(of: card)
         let sender = element(Self.senders)
         for number in 1...4 {
@@ -61,7 +61,7 @@ extension SaleProgramme {
         }
     }
 
-    private mutating func tell(_ number: Int, _ cards: [String], _ stock: Stock) {
+    private mutating func tell(_ number: Int, _ cards: [Serial], _ stock: Stock) {
         let operation = element(
             [.activate, .activate, .activate, .activate, .load, .redeem, .redeem, .refund]
                 + [.transfer, .refund]
@@ -141,7 +141,7 @@ extension SaleProgramme {
     private mutating func wildAdvice(
         _ id: MessageID,
         _ request: SentMessage,
-        _ cards: [String],
+        _ cards: [Serial],
         _ stock: Stock
     ) -> Message {
         let phase: Phase = happens(1, of: 3) ? .reverse : .confirm

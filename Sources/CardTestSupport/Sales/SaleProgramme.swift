@@ -40,7 +40,7 @@ extension SaleProgramme {
         _ operation: Operation,
         _ phase: Phase,
         _ sender: SenderID,
-        _ card: String
+        _ card: Serial
     ) -> Message {
         Message(
             id: id,

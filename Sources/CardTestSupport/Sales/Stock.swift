@@ -6,7 +6,7 @@ package struct Stock: Sendable {
 
     package init(_ cards: [StockedCard]) { self.cards = cards }
 
-    package func kind(of serial: String) -> CardKind {
+    package func kind(of serial: Serial) -> CardKind {
         guard let card = cards.first(where: { $0.serial == serial }) else {
             preconditionFailure("no card \(serial) in stock")
         }
@@ -15,10 +15,10 @@ package struct Stock: Sendable {
 }
 
 package struct StockedCard: Sendable {
-    package var serial: String
+    package var serial: Serial
     package var kind: CardKind
 
-    package init(_ serial: String, _ kind: CardKind) {
+    package init(_ serial: Serial, _ kind: CardKind) {
         self.serial = serial
         self.kind = kind
     }

@@ -1,3 +1,4 @@
+package import CardCore
 internal import Crypto
 internal import CryptoExtras
 
@@ -11,7 +12,7 @@ extension CardHashes {
     ///
     /// - Shape: `salt` is 16 random bytes of this card, stored beside the verifier.
     package func pinSerialVerifier(
-        serial: String,
+        serial: Serial,
         pin: [UInt8],
         salt: [UInt8]
     ) throws -> [UInt8] {
@@ -26,7 +27,7 @@ extension CardHashes {
         )
         var message = ByteWriter(purpose: "pin2")
         message.append(pepperEpoch)
-        message.append(prefixed: Array(serial.utf8))
+        message.append(prefixed: Array(serial.text.utf8))
         message.append(prefixed: slow.withUnsafeBytes { Array($0) })
         return pepperCode(message.bytes)
     }

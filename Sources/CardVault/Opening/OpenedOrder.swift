@@ -92,7 +92,7 @@ package struct CardReader: Sendable {
                 let sealed = try row.withUnsafeData(atIndex: 2) { $0.map { Array($0) } ?? [] }
                 tree.append(sealed)
                 cards.append(
-                    try Self.card(segment, expected, serial: row[1] ?? "", sealed, &cipher)
+                    try Self.card(segment, expected, serial: Serial(row[1] ?? ""), sealed, &cipher)
                 )
                 expected += 1
             }
@@ -106,7 +106,7 @@ package struct CardReader: Sendable {
     private static func card(
         _ segment: OpenedSegment,
         _ index: Int,
-        serial: String,
+        serial: Serial,
         _ sealed: [UInt8],
         _ cipher: inout CardCipher
     ) throws -> SecretCard {

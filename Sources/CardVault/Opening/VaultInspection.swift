@@ -36,7 +36,7 @@ extension Vault {
         _ expected: ExpectedOrder,
         shares: OrderShares?,
         signers: [LogPublicKey],
-        serials: (ClosedRange<Int>) throws -> [String]
+        serials: (ClosedRange<Int>) throws -> [Serial]
     ) throws {
         let order = expected.order
         let stored = try read { try Self.storedSegments(of: order, $0) }
@@ -71,7 +71,7 @@ extension Vault {
         _ segment: StoredSegment,
         _ context: LegContext,
         signers: [LogPublicKey],
-        serials: (ClosedRange<Int>) throws -> [String]
+        serials: (ClosedRange<Int>) throws -> [Serial]
     ) throws {
         let place = VaultPlace(
             order: context.order,
@@ -94,7 +94,7 @@ extension Vault {
     /// The root of the rows that are there, each in its place.
     private func root(
         of segment: StoredSegment,
-        serials: [String],
+        serials: [Serial],
         _ place: VaultPlace
     ) throws -> [UInt8] {
         try read { database in
@@ -111,7 +111,7 @@ extension Vault {
                     return data?.count ?? 0
                 }
                 guard next < serials.count, row[0] as Int64? == segment.firstID + Int64(next),
-                    row[1] as String? == serials[next],
+                    row[1] as String? == serials[next].text,
                     size == segment.cardSize + CardCipher.tagByteCount
                 else {
                     var place = place

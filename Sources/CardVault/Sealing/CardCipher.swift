@@ -1,3 +1,4 @@
+import CardCore
 internal import Crypto
 
 /// Seals and opens the cards of one segment, one after another, without memory per card.
@@ -21,7 +22,7 @@ struct CardCipher {
     mutating func seal(
         _ plaintext: [UInt8],
         index: Int,
-        serial: String,
+        serial: Serial,
         into out: inout [UInt8]
     ) throws {
         bind(index, serial)
@@ -36,7 +37,7 @@ struct CardCipher {
     }
 
     /// - Returns: nil where the card, its serial or its place is not what was sealed.
-    mutating func open(_ sealed: [UInt8], index: Int, serial: String) -> [UInt8]? {
+    mutating func open(_ sealed: [UInt8], index: Int, serial: Serial) -> [UInt8]? {
         guard sealed.count > Self.tagByteCount else { return nil }
         bind(index, serial)
         let split = sealed.count - Self.tagByteCount
@@ -50,17 +51,17 @@ struct CardCipher {
         return Array(plaintext)
     }
 
-    private mutating func bind(_ index: Int, _ serial: String) {
+    private mutating func bind(_ index: Int, _ serial: Serial) {
         bound.removeLast(bound.count - prefixByteCount)
         for place in 0..<8 {
             let byte = UInt8(truncatingIfNeeded: index >> (8 * (7 - place)))
             bound.append(byte)
             nonce[4 + place] = byte
         }
-        let length = serial.utf8.count
+        let length = serial.text.utf8.count
         precondition(length <= Int(UInt16.max), "a serial longer than its length prefix")
         bound.append(UInt8(length >> 8))
         bound.append(UInt8(length & 255))
-        bound.append(contentsOf: serial.utf8)
+        bound.append(contentsOf: serial.text.utf8)
     }
 }

@@ -1,10 +1,12 @@
+import CardCore
+
 /// A segment between sealing and storing: ciphertext only.
 package struct SealedSegment: Sendable {
     package let seal: SegmentSeal
     let context: LegContext
     let cardSize: Int
     let signature: [UInt8]
-    let serials: [String]
+    let serials: [Serial]
     /// The sealed cards, one after another, each ``sealedSize`` bytes long.
     let sealed: [UInt8]
 
@@ -15,7 +17,7 @@ package struct SealedSegment: Sendable {
         seal: SegmentSeal,
         cardSize: Int,
         signature: [UInt8],
-        serials: [String],
+        serials: [Serial],
         sealed: [UInt8]
     ) {
         self.context = context

@@ -6,10 +6,10 @@ package import CardCore
 package struct SecretCard: Hashable, Sendable {
     /// 1-based place in its order.
     package let position: Int
-    package let serial: String
+    package let serial: Serial
     package let secrets: CardSecrets
 
-    package init(position: Int, serial: String, secrets: CardSecrets) {
+    package init(position: Int, serial: Serial, secrets: CardSecrets) {
         self.position = position
         self.serial = serial
         self.secrets = secrets

@@ -99,7 +99,7 @@ extension Vault {
             let size = segment.sealedSize
             for (index, serial) in segment.serials.enumerated() {
                 let sealed = Data(segment.sealed[(index * size)..<((index + 1) * size)])
-                try insert.execute(arguments: [row << 16 | Int64(index), serial, sealed])
+                try insert.execute(arguments: [row << 16 | Int64(index), serial.text, sealed])
             }
         }
     }

@@ -22,7 +22,7 @@ struct CardCommand: AsyncParsableCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @OptionGroup var common: CommonOptions
 

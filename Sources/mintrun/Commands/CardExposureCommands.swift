@@ -16,7 +16,7 @@ extension CardCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @OptionGroup var why: ReasonOption
         @OptionGroup var dry: DryRunOption

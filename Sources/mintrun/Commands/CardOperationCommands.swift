@@ -21,7 +21,7 @@ extension CardCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @Option(
             help: "The amount, with the currency's decimals; not needed where only one is possible."
@@ -50,7 +50,7 @@ extension CardCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
@@ -68,7 +68,7 @@ extension CardCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
         var amount: String
@@ -100,7 +100,7 @@ extension CardCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
         var amount: String
@@ -144,10 +144,10 @@ extension CardCommand {
         )
 
         @Argument(help: "The card that is lost or worn.")
-        var serial: String
+        var serial: Serial
 
         @Argument(help: "A card of the same product that was never activated.")
-        var new: String
+        var new: Serial
 
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
@@ -171,10 +171,10 @@ extension CardCommand {
         )
 
         @Argument(help: "The card that pays.")
-        var serial: String
+        var serial: Serial
 
         @Argument(help: "The card that receives.")
-        var other: String
+        var other: Serial
 
         @Option(
             help: "The amount, with the currency's decimals; all that is available if not given."
@@ -204,7 +204,7 @@ extension CardCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
@@ -222,7 +222,7 @@ extension CardCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions

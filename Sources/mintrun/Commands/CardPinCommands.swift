@@ -22,7 +22,7 @@ extension CardCommand {
         )
 
         @Argument(help: "The card's serial, where its PIN is bound to it.")
-        var serial: String?
+        var serial: Serial?
 
         @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
         var amount: String
@@ -95,7 +95,7 @@ extension CardCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @OptionGroup var why: ReasonOption
         @OptionGroup var dry: DryRunOption

@@ -19,7 +19,7 @@ extension CardCommand {
         )
 
         @Argument(help: "One card's serial.")
-        var serial: String?
+        var serial: Serial?
 
         @OptionGroup var range: RangeOptions
         @OptionGroup var why: ReasonOption

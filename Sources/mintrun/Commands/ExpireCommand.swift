@@ -79,7 +79,7 @@ struct ExpireCommand: AsyncParsableCommand {
         var number: Int64?
 
         @Option(help: "Only this card, by its serial; needs --reason.")
-        var card: String?
+        var card: Serial?
 
         @Option(help: "Why; it stays in the audit log and in the cards' history.")
         var reason: String?

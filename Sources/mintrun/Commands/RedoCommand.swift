@@ -106,7 +106,7 @@ struct RedoCommand: AsyncParsableCommand {
         )
 
         @Argument(help: "The card's serial.")
-        var serial: String
+        var serial: Serial
 
         @Option(help: ArgumentHelp("The workspace that was lost.", valueName: "old"))
         var lost: String

@@ -31,10 +31,10 @@ extension StockCommand {
         var carton: [NumberRange] = []
 
         @Option(help: "The serial of the first card.")
-        var from: String?
+        var from: Serial?
 
         @Option(help: "The serial of the last card.")
-        var toSerial: String?
+        var toSerial: Serial?
 
         @Option(help: "Who carries them.")
         var carrier: String?
@@ -107,10 +107,10 @@ extension StockCommand {
         var pack: [NumberRange] = []
 
         @Option(help: "The serial of the first card in the packs.")
-        var firstSerial: String?
+        var firstSerial: Serial?
 
         @Option(help: "The serial of the last card in the packs.")
-        var lastSerial: String?
+        var lastSerial: Serial?
 
         @Option(help: "How many cards are in the packs.")
         var count: Int?

@@ -3,11 +3,11 @@ import CardCore
 extension CardLookupFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .unknown(let serial): "there is no card \(id: serial)"
+        case .unknown(let serial): "there is no card \(id: serial.text)"
         case .lost(let serial, let order):
             """
-            card \(id: serial) belongs to \(Self.words(order)) that was lost when the workspace \
-            was restored
+            card \(id: serial.text) belongs to \(Self.words(order)) that was lost when the \
+            workspace was restored
             """
         }
     }

@@ -6,7 +6,7 @@ extension CardNumberFailure: Worded {
         switch self {
         case .foreignCharacter(let character):
             "the character \(VisibleText.name(of: character)) does not belong in a card number"
-        case .flaw(let flaw, let number): "\(id: number) is not a card number: \(flaw.words)"
+        case .flaw(let flaw, let number): "\(id: number.text) is not a card number: \(flaw.words)"
         }
     }
 

@@ -25,9 +25,9 @@ extension CountedLine {
     /// The same for a row that its receipt does not have any more, in the columns of its file.
     var wordsIfGone: ShownText {
         """
-        the receipt had card \(id: line.card) in \(path: file) and does not have it now: look at the \
-        card with card show, and \(wayBack); then ingest this file as it is. If that row counts all \
-        the same, empty the reject_code
+        the receipt had card \(id: line.card.text) in \(path: file) and does not have it now: look \
+        at the card with card show, and \(wayBack); then ingest this file as it is. If that row \
+        counts all the same, empty the reject_code
         """
     }
 

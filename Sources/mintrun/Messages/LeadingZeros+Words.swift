@@ -20,6 +20,6 @@ extension ZeroPair {
             case .line(let line): "line \(line)"
             case .order(let order): "order \(id: order.text)"
             }
-        return "\(id: number) and \(id: other) (\(place))"
+        return "\(id: number.text) and \(id: other.text) (\(place))"
     }
 }

@@ -8,7 +8,7 @@ extension LostWork {
         case .operation(let id, let lost):
             "mintrun redo operation \(word(id.text)) --lost \(word(lost))"
         case .exposure(let serial, let lost):
-            "mintrun redo exposed \(word(serial)) --lost \(word(lost))"
+            "mintrun redo exposed \(word(serial.text)) --lost \(word(lost))"
         case .adoption(let order, let lost): "mintrun order adopt \(order) --lost \(word(lost))"
         case .givingUp(let order, let reason): "mintrun order give-up \(order)\(why(reason))"
         case .orderFile(let file): "mintrun order create \(word(file))"

@@ -4,7 +4,7 @@ extension MintingFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .tokensExist(let serial, let count):
-            "\(count) tokens in a row for card \(id: serial) exist already"
+            "\(count) tokens in a row for card \(id: serial.text) exist already"
         case .tokenTaken(let order):
             "a token of order \(id: order.text) is that of a card in this workspace"
         }

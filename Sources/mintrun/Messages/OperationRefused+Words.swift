@@ -5,7 +5,7 @@ extension OperationRefused: Worded {
         let names = standing.map { "`\($0)`" as ShownText }.joined(separator: ", ")
         let held: ShownText = names.isEmpty ? "" : " Its holds: \(names)."
         let done: ShownText = booked.map { " It is: \($0.words)." } ?? ""
-        return "card \(id: serial): \(rowCode.sentence)\(held)\(done)"
+        return "card \(id: serial.text): \(rowCode.sentence)\(held)\(done)"
     }
 
     private var standing: [HoldKind] { HoldKind.allCases.filter(holds.contains) }
@@ -21,22 +21,24 @@ extension OperationRefused: Worded {
             }
             .joined(separator: "; ")
         case .blocked, .alreadyBlocked, .notBlocked:
-            "see which holds stand: mintrun card show \(id: serial)"
+            "see which holds stand: mintrun card show \(id: serial.text)"
         case .notActive where isPartner:
-            "activate it first: mintrun card activate \(id: serial) --reason TEXT"
+            "activate it first: mintrun card activate \(id: serial.text) --reason TEXT"
         case .spare where isPartner, .alreadyActive where isPartner:
             "name a card that can be sold; see its state: mintrun card show SERIAL"
         case .spare:
             "the printer's answer makes a spare a card; a spare is called off by range: "
-                + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
+                + "mintrun card void --from \(id: serial.text) --to \(id: serial.text) "
+                + "--reason TEXT"
         case .notActive:
             "it was taken back, or never sold; cards are called off by range: "
-                + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
+                + "mintrun card void --from \(id: serial.text) --to \(id: serial.text) "
+                + "--reason TEXT"
         case .notReleased: "take the printer's answer first: mintrun acknowledge ORDER FILE"
         case .notReceived: "record the receipt of its pack: mintrun stock receive SHIPMENT"
         case .conflict:
             "do nothing if what was done is right; see it: "
-                + "mintrun card show \(id: booked?.card ?? serial)"
+                + "mintrun card show \(id: (booked?.card ?? serial).text)"
         default: rowCode.remedy
         }
     }
@@ -46,14 +48,16 @@ extension WayOut: Worded {
     /// The command.
     var sentence: ShownText {
         switch step {
-        case .unblock: "mintrun card unblock \(id: serial) --reason TEXT"
+        case .unblock: "mintrun card unblock \(id: serial.text) --reason TEXT"
         case .releaseRecall:
-            "mintrun card release-recall --from \(id: serial) --to \(id: serial) --reason TEXT"
-        case .unlock: "mintrun card unlock \(id: serial) --reason TEXT"
-        case .releaseExposed: "mintrun card release-exposed \(id: serial) --reason TEXT"
-        case .void: "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
-        case .replace: "mintrun card replace \(id: serial) NEW --reason TEXT"
-        case .transfer: "mintrun card transfer \(id: serial) OTHER --reason TEXT"
+            "mintrun card release-recall --from \(id: serial.text) --to \(id: serial.text) "
+                + "--reason TEXT"
+        case .unlock: "mintrun card unlock \(id: serial.text) --reason TEXT"
+        case .releaseExposed: "mintrun card release-exposed \(id: serial.text) --reason TEXT"
+        case .void:
+            "mintrun card void --from \(id: serial.text) --to \(id: serial.text) --reason TEXT"
+        case .replace: "mintrun card replace \(id: serial.text) NEW --reason TEXT"
+        case .transfer: "mintrun card transfer \(id: serial.text) OTHER --reason TEXT"
         }
     }
 }

@@ -18,12 +18,11 @@ extension PINFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .noInput:
-            "type them when asked, or let the scanner's program write one line for each"
+        case .noInput: "type them when asked, or let the scanner's program write one line for each"
         case .refused:
             "read both again from the card; \(PinTries.limit) wrong PINs in a row lock a card"
         case .locked(let serial):
-            "once you know whose card it is: mintrun card unlock \(id: serial ?? "SERIAL")"
+            "once you know whose card it is: mintrun card unlock \(id: serial?.text ?? "SERIAL")"
                 + " --reason TEXT"
         case .boundToToken:
             "scan the card: leave the serial out, and you are asked for token and PIN"

@@ -9,9 +9,11 @@ extension RangeFailure: Worded {
         case .outside(let unit, let count, let order):
             "order \(id: order.text) has \(unit)s 1 to \(count)"
         case .twoOrders(let first, let last):
-            "cards \(id: first) and \(id: last) are of different orders"
-        case .otherOrder(let serial, let order): "card \(id: serial) is of order \(id: order.text)"
-        case .reversed(let first, let last): "card \(id: first) comes after card \(id: last)"
+            "cards \(id: first.text) and \(id: last.text) are of different orders"
+        case .otherOrder(let serial, let order):
+            "card \(id: serial.text) is of order \(id: order.text)"
+        case .reversed(let first, let last):
+            "card \(id: first.text) comes after card \(id: last.text)"
         case .requestIDUsed(let id): "the request id \(id: id) was used for something else"
         }
     }

@@ -16,7 +16,7 @@ extension RedoFailure: Worded {
             changed it
             """
         case .notExposed(let serial, let root):
-            "card \(id: serial) was not held as exposed in \(path: root)"
+            "card \(id: serial.text) was not held as exposed in \(path: root)"
         case .unknownOperation(let id, let root):
             """
             nobody typed an operation \(id: id.text) in \(path: root); runs, files and ranges of \

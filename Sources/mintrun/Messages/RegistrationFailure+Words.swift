@@ -17,8 +17,7 @@ extension RegistrationFailure: Worded {
             "serials of \(id: id.text) could be the imported number \(id: number)"
         case .printerFrozen(let name):
             "cards exist: printer \(id: name) changes only with custodians"
-        case .custodiansFrozen:
-            "cards exist: the custodian set changes only with custodians"
+        case .custodiansFrozen: "cards exist: the custodian set changes only with custodians"
         }
     }
 

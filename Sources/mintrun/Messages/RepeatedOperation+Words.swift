@@ -6,11 +6,10 @@ extension RepeatedOperation: Worded {
         let amount = latest.currency.flatMap { currency -> ShownText? in
             latest.amountMinor > 0
                 ? " of \(currency) "
-                    + "\(decimal: Money(amountMinor: latest.amountMinor, currency: currency))"
-                : nil
+                    + "\(decimal: Money(amountMinor: latest.amountMinor, currency: currency))" : nil
         }
         let person: ShownText = latest.operatorName.map { " by \(id: $0)" } ?? ""
-        return "card \(id: serial): the same \(latest.operation)\(amount ?? "") was booked at "
+        return "card \(id: serial.text): the same \(latest.operation)\(amount ?? "") was booked at "
             + "\(latest.decidedAt)\(person) as \(id: latest.id.text)"
     }
 
@@ -19,11 +18,11 @@ extension RepeatedOperation: Worded {
     var remedy: ShownText {
         // Version 0.1.0 took ids that can no longer be typed.
         guard OperatorMessages.isID(latest.id.text) else {
-            return "see it: mintrun card show \(id: serial)"
+            return "see it: mintrun card show \(id: serial.text)"
         }
         var words = ["mintrun", "card", latest.operation.rawValue]
-        if !isPresented { words.append(serial) }
-        if let other = latest.otherSerial { words.append(other) }
+        if !isPresented { words.append(serial.text) }
+        if let other = latest.otherSerial { words.append(other.text) }
         if let currency = latest.currency, let typed = latest.typedMinor {
             words += ["--amount", Money(amountMinor: typed, currency: currency).decimal]
         }

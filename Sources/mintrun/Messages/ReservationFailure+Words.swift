@@ -10,7 +10,7 @@ extension ReservationFailure: Worded {
         case .numberCount(let came, let cardCount):
             "\(came, counted: "number") came for \(cardCount, counted: "card")"
         case .numberTaken(let number):
-            "the number \(id: number) comes twice, exists already or is a serial of a product"
+            "the number \(id: number.text) comes twice, exists already or is a serial of a product"
         case .serialsExhausted(let product, let left, let cardCount):
             "\(id: product.text) has \(left) serials left, \(cardCount) are needed"
         }

@@ -7,7 +7,8 @@ extension RowNote {
         case .feeTaken(let fee, let time, let serial):
             """
             a dormancy fee of \(fee.currency) \(decimal: fee) was taken at \(time): if the row was \
-            in time, mintrun expire undo --card \(id: serial) --reason TEXT, then ingest it again
+            in time, mintrun expire undo --card \(id: serial.text) --reason TEXT, then ingest it \
+            again
             """
         case .packNotShipped: "the pack never left the house"
         case .pack(let number, let place): "pack \(number) is \(place.words)"

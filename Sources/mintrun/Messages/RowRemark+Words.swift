@@ -5,7 +5,7 @@ extension RefusedPartner {
     /// A sentence about it, for the sender of the row: only a card that the row names is named.
     fileprivate var words: ShownText {
         isNamed
-            ? "This is about the other card, \(id: serial)."
+            ? "This is about the other card, \(id: serial.text)."
             : "This is about the card that replaced it."
     }
 }

@@ -4,10 +4,10 @@ import CardPipeline
 extension ShipmentFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .reversed(let first, let last): "\(id: first) comes after \(id: last)"
+        case .reversed(let first, let last): "\(id: first.text) comes after \(id: last.text)"
         case .storeName: "the store's name is empty, longer than 100 bytes, or not plain text"
         case .notInOrder(let serial, let order):
-            "\(id: serial) is no card of order \(id: order.text)"
+            "\(id: serial.text) is no card of order \(id: order.text)"
         }
     }
 

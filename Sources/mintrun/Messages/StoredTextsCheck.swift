@@ -5,8 +5,8 @@ enum StoredTextsCheck {
     private static let name = "stored texts"
 
     /// The cards of which tokens were found: they are reported, and are not damage.
-    static func found(_ serials: [String]) -> Check {
-        let shown = serials.prefix(20).joined(separator: ", ")
+    static func found(_ serials: [Serial]) -> Check {
+        let shown = serials.prefix(20).map(\.text).joined(separator: ", ")
         return Check(
             name: name,
             ok: true,

@@ -63,8 +63,8 @@ extension CardOperationOptions {
     func operate(
         in program: Program,
         _ operation: CardCore.Operation,
-        _ serial: String,
-        other: String? = nil,
+        _ serial: Serial,
+        other: Serial? = nil,
         amount: String? = nil,
         reason: String
     ) async throws {
@@ -94,8 +94,8 @@ extension CardOperationOptions {
     func request(
         in program: Program,
         _ operation: CardCore.Operation,
-        _ serial: String,
-        other: String? = nil,
+        _ serial: Serial,
+        other: Serial? = nil,
         amount: String? = nil,
         reason: String
     ) -> OperateCard.Request {

@@ -14,10 +14,10 @@ struct RangeOptions: ParsableArguments {
     var carton: NumberRange?
 
     @Option(help: "The first serial.")
-    var from: String?
+    var from: Serial?
 
     @Option(help: "The last serial.")
-    var to: String?
+    var to: Serial?
 
     @Flag(help: "Activated cards, too; without it they are listed and left alone.")
     var includeActive = false

@@ -132,7 +132,7 @@ extension CardFacts {
     }
 
     func add(to lines: inout Lines) {
-        lines.add("card", serial)
+        lines.add("card", serial.text)
         lines.add("state", state.rawValue)
         lines.add("order", "\(order), product \(product)")
         lines.add("packed", "card \(position), pack \(pack), carton \(carton)")

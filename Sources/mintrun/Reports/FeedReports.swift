@@ -180,7 +180,8 @@ extension DecidedFile.Row {
     }
 
     var words: String {
-        "\(messageID)  \(operation.rawValue) \(phase.rawValue)  \(card ?? "-")" + (code.map { "  \($0)" } ?? "")
+        "\(messageID)  \(operation.rawValue) \(phase.rawValue)  \(card ?? "-")"
+            + (code.map { "  \($0)" } ?? "")
     }
 }
 

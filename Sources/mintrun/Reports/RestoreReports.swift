@@ -193,7 +193,7 @@ struct LostReport: Report {
                 + "lost: \(restore.lostEntries.map { String($0) } ?? "unknown")"
         }
         parts += lost.orders.map { order in
-            let serials = [order.firstSerial, order.lastSerial].compactMap { $0 }
+            let serials = [order.firstSerial, order.lastSerial].compactMap { $0?.text }
             return
                 "lost order \(order.id) of \(order.product): \(serials.joined(separator: " to "))"
                 + (order.givenUp.map { ", given up: \($0)" } ?? "")
@@ -202,7 +202,7 @@ struct LostReport: Report {
             var table = Table(["sender", "file", "line", "serial", "operation", "amount", "order"])
             for row in lost.rows {
                 table.add([
-                    row.sender.text, row.file, String(row.line), row.serial, row.operation,
+                    row.sender.text, row.file, String(row.line), row.serial.text, row.operation,
                     row.amountMinor.map { decimalText($0, row.currency ?? "") } ?? "-",
                     row.order?.text ?? "-",
                 ])

@@ -74,7 +74,9 @@ extension IngestedFile {
         if let explanation { lines.append("  \(explanation)") }
         if isAlarm { lines.append("  ALARM: the sender sends or guesses tokens: mintrun status") }
         if !exposedCards.isEmpty {
-            lines.append("  exposed     " + exposedCards.prefix(20).joined(separator: ", "))
+            lines.append(
+                "  exposed     " + exposedCards.prefix(20).map(\.text).joined(separator: ", ")
+            )
             lines.append("  see the ways out: mintrun card show \(exposedCards[0])")
         }
         lines.append(
@@ -190,7 +192,7 @@ struct SaleFileReport: Report {
         let verdict = entry.verdict.rawValue
         let exposed =
             detail.exposedCards.isEmpty
-            ? "" : "\nexposed: " + detail.exposedCards.joined(separator: ", ")
+            ? "" : "\nexposed: " + detail.exposedCards.map(\.text).joined(separator: ", ")
         return """
             \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(verdict)\(fate)
             \(table.text)\(exposed)

@@ -101,7 +101,8 @@ extension ShipmentFacts {
         var table = Table(["pack", "carton", "first", "last", "cards", "state"])
         for pack in packs {
             table.add([
-                String(pack.number), String(pack.carton), pack.firstSerial, pack.lastSerial,
+                String(pack.number), String(pack.carton), pack.firstSerial.text,
+                pack.lastSerial.text,
                 String(pack.cards), pack.words,
             ])
         }

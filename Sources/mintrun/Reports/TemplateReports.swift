@@ -5,9 +5,7 @@ import CardPipeline
 struct TemplateListReport: Report {
     let templates: [SaleTemplateFacts]
 
-    var json: [String: JSON] {
-        ["templates": .array(templates.map { .object($0.json) })]
-    }
+    var json: [String: JSON] { ["templates": .array(templates.map { .object($0.json) })] }
 
     var text: String {
         var table = Table(["name", "format", "from", "for"])
@@ -41,8 +39,8 @@ struct TemplateReport: Report {
 extension SaleTemplateFacts {
     fileprivate var json: [String: JSON] {
         [
-            "description": .string(description), "file": .optional(file),
-            "format": .string(format), "name": .string(name),
+            "description": .string(description), "file": .optional(file), "format": .string(format),
+            "name": .string(name),
         ]
     }
 }
@@ -98,8 +96,7 @@ struct TemplateCheckReport: Report {
             "ignored": .object(check.ignored.mapValues { .integer($0) }),
             "warnings": .array(
                 check.warnings.map { ["code": .string($0.code), "message": .string($0.text)] }
-            ),
-            "problems": .array(check.problems.map(\.json)),
+            ), "problems": .array(check.problems.map(\.json)),
             "signs": .array(check.signs.map(\.json)),
         ]
     }
@@ -147,7 +144,7 @@ struct TemplateCheckReport: Report {
             }
             table.add([
                 String(row.line), "\(message.operation.rawValue) \(message.phase.rawValue)",
-                message.store.text, message.time.description, message.receipt, message.card,
+                message.store.text, message.time.description, message.receipt, message.card.text,
                 amount ?? "", message.id.text,
             ])
         }
@@ -160,8 +157,8 @@ struct TemplateCheckReport: Report {
         ])
         for item in check.signs {
             table.add([
-                String(item.line), item.receipt, item.sign, item.card, item.state?.rawValue ?? "",
-                item.ifMinusIsSale?.rawValue ?? "for a person",
+                String(item.line), item.receipt, item.sign, item.card.text,
+                item.state?.rawValue ?? "", item.ifMinusIsSale?.rawValue ?? "for a person",
                 item.ifPlusIsSale?.rawValue ?? "for a person",
             ])
         }
@@ -199,8 +196,7 @@ extension SaleFileCheck.Row {
             "phase": .string(message.phase.rawValue), "store": .string(message.store),
             "terminal": .string(message.terminal), "receipt": .string(message.receipt),
             "time": .string(message.time.description), "card": .string(message.card),
-            "amount": .optional(message.amountMinor),
-            "currency": .optional(message.currency?.code),
+            "amount": .optional(message.amountMinor), "currency": .optional(message.currency?.code),
         ]
     }
 }

@@ -19,7 +19,7 @@ package struct UndoExpiry {
         case latest
         case run(ExpiryRunNumber)
         /// By its serial.
-        case card(String)
+        case card(Serial)
     }
 
     private static let chunk = 1000
@@ -108,9 +108,9 @@ package struct ExpiryUndone: Hashable, Sendable {
     /// What went back to cards, by currency.
     package private(set) var returned: [Currency: Int64] = [:]
     /// Cards that were left as they are, the first ones.
-    package private(set) var left: [String] = []
+    package private(set) var left: [Serial] = []
     package private(set) var leftCount = 0
-    private var lastLeft: String?
+    private var lastLeft: Serial?
 
     package init() {}
 
@@ -124,7 +124,7 @@ package struct ExpiryUndone: Hashable, Sendable {
     }
 
     /// The messages of a card are one after another.
-    mutating func leave(_ serial: String) {
+    mutating func leave(_ serial: Serial) {
         guard lastLeft != serial else { return }
         lastLeft = serial
         leftCount += 1

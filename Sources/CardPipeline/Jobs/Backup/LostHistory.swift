@@ -215,7 +215,7 @@ struct LostHistory {
         _ wish: RestoreWorkspace.Wish,
         _ repositories: Repositories,
         _ context: RequestContext
-    ) throws -> [String] {
+    ) throws -> [Serial] {
         if let ledger = lost.ledger {
             let numbers = try ledger.importedNumbers(
                 ofOrder: reservation.order,
@@ -250,7 +250,7 @@ struct LostHistory {
         )
     }
 
-    private static func digest(_ numbers: [String]) -> String {
+    private static func digest(_ numbers: [Serial]) -> String {
         var digest = NumbersDigest()
         for number in numbers { digest.add(number) }
         return digest.end().hexadecimal
@@ -298,7 +298,7 @@ extension LostHistory {
             }
             guard let last = format.canonical(serial), let sequence = format.sequence(of: last)
             else {
-                let flaw: (any Failure)? = try repositories.flaw(ofTyped: serial)
+                let flaw: (any Failure)? = try repositories.flaw(ofTyped: Serial(serial))
                 throw flaw ?? TypedHistoryFailure.notASerial(product: id)
             }
             guard sequence >= next - 1 else {

@@ -5,8 +5,8 @@ package struct LostRange: Hashable, Sendable {
     package var kind: Kind
     package var order: OrderID
     /// The first and the last serial.
-    package var first: String
-    package var last: String
+    package var first: Serial
+    package var last: Serial
     /// Whether active cards were among them.
     package var includesActive: Bool
     package var reason: String

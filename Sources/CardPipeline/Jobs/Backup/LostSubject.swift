@@ -9,11 +9,11 @@ package enum LostSubject: Hashable, Sendable {
     case operation(
         command: String,
         actor: String,
-        serial: String,
-        otherSerial: String?,
+        serial: Serial,
+        otherSerial: Serial?,
         amount: Money?
     )
-    case exposure(serial: String, source: String)
+    case exposure(serial: Serial, source: String)
     case order(id: OrderID, product: ProductID)
     /// A sale file of the archive that no ledger has.
     case saleFile(name: String)

@@ -3,7 +3,7 @@ package import CardCore
 /// Something that was done after the backup, with all that is needed to do it again.
 package enum LostWork: Hashable, Sendable {
     case operation(id: MessageID, lost: String)
-    case exposure(serial: String, lost: String)
+    case exposure(serial: Serial, lost: String)
 
     // Orders
     case adoption(order: OrderID, lost: String)
@@ -24,12 +24,12 @@ package enum LostWork: Hashable, Sendable {
     case takingBack(shipment: String, packs: [String])
 
     // Cards
-    case unlocking(serial: String, reason: String)
-    case releasingExposed(serial: String, reason: String)
-    case blocking(serial: String, reason: String, requestID: String)
+    case unlocking(serial: Serial, reason: String)
+    case releasingExposed(serial: Serial, reason: String)
+    case blocking(serial: Serial, reason: String, requestID: String)
     /// `product` is nil for all products.
     case expiry(asOf: String, product: ProductID?)
-    case undoneExpiry(serial: String, reason: String)
+    case undoneExpiry(serial: Serial, reason: String)
     case undoneRun(number: String, reason: String?)
 
     // Sale files

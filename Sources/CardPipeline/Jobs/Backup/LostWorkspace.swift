@@ -165,8 +165,8 @@ struct DescribedPackage: Hashable, Sendable {
         cards = try reader.value("cards").integer(in: 1...Self.mostCards)
         recipients = try reader.value("recipients").list().map { try $0.string() }
         serials = SerialSpan(
-            first: try reader.string("firstSerial"),
-            last: try reader.string("lastSerial")
+            first: Serial(try reader.string("firstSerial")),
+            last: Serial(try reader.string("lastSerial"))
         )
         request = OrderRequest(
             requestID: try reader.optionalValue("requestId")?.string() ?? DerivedID.adopted(order),
@@ -192,7 +192,8 @@ struct DescribedPackage: Hashable, Sendable {
 
     /// The numbers that the order took; nil if they were imported, which the description cannot say.
     var reservation: OrderReservation? {
-        guard serials.first.utf8.count == serials.last.utf8.count, serials.first <= serials.last
+        guard serials.first.text.utf8.count == serials.last.text.utf8.count,
+            serials.first <= serials.last
         else { return nil }
         return OrderReservation(
             order: order,

@@ -6,7 +6,7 @@ package enum RedoFailure: Failure, Hashable {
     /// No restore of this workspace read the ledger in `root`, and nothing signed it to its end.
     case otherLedger(root: String)
     case fileChanged(path: String, root: String)
-    case notExposed(serial: String, root: String)
+    case notExposed(serial: Serial, root: String)
     case unknownOperation(id: MessageID, root: String)
     case unprovenOperation(id: MessageID, root: String)
     case unknownEntry(sequence: Int64)

@@ -27,7 +27,7 @@ extension RedoList {
             return .expiry(asOf: day, product: words[2] == "all" ? nil : ProductID(words[2]))
         case "expiry":
             guard words.count > 3 else { return nil }
-            return .undoneExpiry(serial: words[3], reason: reason(&details))
+            return .undoneExpiry(serial: Serial(words[3]), reason: reason(&details))
         default:
             guard words.count > 1 else { return nil }
             return .undoneRun(number: words[1], reason: details.string("reason"))
@@ -93,7 +93,7 @@ extension RedoList {
 
     /// Holds that still were there; typed blocks are messages, and in the list as such.
     func card(
-        _ serial: String,
+        _ serial: Serial,
         _ outcome: String,
         _ entry: AuditEntry,
         _ details: inout Details,

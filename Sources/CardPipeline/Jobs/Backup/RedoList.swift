@@ -285,9 +285,15 @@ extension RedoList {
             }
             return once(.custody(custody), needs: custodians(&details))
         case ("card", "exposed"):
-            return try exposed(words[1], entry, in: details.string("source") ?? "", ledger, lost)
+            return try exposed(
+                Serial(words[1]),
+                entry,
+                in: details.string("source") ?? "",
+                ledger,
+                lost
+            )
         case ("card", let outcome):
-            let work = try card(words[1], outcome, entry, &details, ledger)
+            let work = try card(Serial(words[1]), outcome, entry, &details, ledger)
             return (outcome == "held" ? step(work) : once(work)).filter { $0.line != nil }
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
         case ("workspace", "recorded") where entry.command == "zone set":
@@ -439,7 +445,7 @@ extension RedoList {
     /// The hold of a card as exposed, at its place: what was refused while it was held must be
     /// refused again, whether or not the hold was released later.
     private mutating func exposed(
-        _ serial: String,
+        _ serial: Serial,
         _ entry: AuditEntry,
         in source: String,
         _ ledger: any Ledger,

@@ -15,7 +15,7 @@ extension Ledger {
     }
 
     /// Whether a card was held as exposed at some time after the first entries.
-    func wasExposed(_ serial: String, since first: Int64) throws -> Bool {
+    func wasExposed(_ serial: Serial, since first: Int64) throws -> Bool {
         try hasEntry(since: first) { $0.outcome == "exposed" && $0.object == "card \(serial)" }
     }
 

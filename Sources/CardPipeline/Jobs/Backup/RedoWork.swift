@@ -187,7 +187,7 @@ package struct RedoWork {
     /// time after the backup.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.not_exposed`, `card.unknown`.
-    package func expose(_ serial: String, lost path: String, dryRun: Bool) throws -> CardUnlocked {
+    package func expose(_ serial: Serial, lost path: String, dryRun: Bool) throws -> CardUnlocked {
         let card = try repositories.card(typed: serial)
         try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
             let isHeld = try ledger.card(serial: card.serial).holds.contains(.exposed)

@@ -47,8 +47,9 @@ package struct ReportLost {
                     amountMinor: row.amountMinor,
                     currency: row.currency,
                     at: row.at,
-                    order: try repositories.ledger.lostOrder(ofSerial: row.serial)
-                        .flatMap { $0 > 0 ? $0 : nil }
+                    order: try repositories.ledger.lostOrder(ofSerial: row.serial).flatMap {
+                        $0 > 0 ? $0 : nil
+                    }
                 )
             },
             totals: totals
@@ -83,8 +84,8 @@ package struct LostFacts: Hashable, Sendable {
     package struct Order: Hashable, Sendable {
         package var id: OrderID
         package var product: ProductID
-        package var firstSerial: String?
-        package var lastSerial: String?
+        package var firstSerial: Serial?
+        package var lastSerial: Serial?
         /// Why nobody brings it back; nil if somebody may.
         package var givenUp: String?
     }
@@ -94,7 +95,7 @@ package struct LostFacts: Hashable, Sendable {
         package var file: String
         package var line: Int
         package var messageID: MessageID
-        package var serial: String
+        package var serial: Serial
         package var operation: String
         package var amountMinor: Int64?
         package var currency: String?

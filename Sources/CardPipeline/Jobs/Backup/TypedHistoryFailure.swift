@@ -11,8 +11,8 @@ package enum TypedHistoryFailure: Failure, Hashable {
     case productUnknown(counted: [ProductID])
     case notASerial(product: ProductID)
     /// The backup has cards of a product of which none is said to be printed.
-    case printed(product: ProductID, last: String)
-    case serialBehind(serial: String, product: ProductID, last: String)
+    case printed(product: ProductID, last: Serial)
+    case serialBehind(serial: String, product: ProductID, last: Serial)
 
     package var code: FailureCode {
         switch self {

@@ -4,7 +4,7 @@ import CardLedger
 
 /// What anybody may know of a card; never a secret.
 package struct CardFacts: Hashable, Sendable {
-    package var serial: String
+    package var serial: Serial
     package var state: CardState
     package var life: LifeCycle
     package var order: OrderID
@@ -62,8 +62,8 @@ extension Repositories {
     ///
     /// - Throws: `card.unknown`, `card.lost`; `id.alphabet` or `id.check_digit` for a number that no
     ///   card can have.
-    func card(typed: String) throws -> Card {
-        try refuseTokens(in: [typed])
+    func card(typed: Serial) throws -> Card {
+        try refuseTokens(in: [typed.text])
         do {
             return try ledger.card(serial: typed)
         } catch let failure as any Failure where failure.kind == .notFound {
@@ -78,13 +78,14 @@ extension Repositories {
         }
     }
 
-    private static func plain(_ typed: String) -> String {
-        typed.uppercased().filter { $0 != " " && $0 != "-" }
+    /// The serial that was typed, in canonical form.
+    static func plain(_ typed: Serial) -> Serial {
+        Serial(typed.text.uppercased().filter { $0 != " " && $0 != "-" })
     }
 
     /// Why no card can have the number that was typed; nil for a number that could be a card's.
-    func flaw(ofTyped typed: String) throws -> CardNumberFailure? {
-        if let misfit = CardText.misfit(in: typed.utf8) { return .foreignCharacter(misfit) }
+    func flaw(ofTyped typed: Serial) throws -> CardNumberFailure? {
+        if let misfit = CardText.misfit(in: typed.text.utf8) { return .foreignCharacter(misfit) }
         let plain = Self.plain(typed)
         return try tokenFormats().serialForms.flaw(of: plain).map { .flaw($0, number: plain) }
     }

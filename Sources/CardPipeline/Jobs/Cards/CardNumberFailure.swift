@@ -4,7 +4,7 @@ package import CardCore
 package enum CardNumberFailure: Failure, Hashable {
     /// No card number contains the character.
     case foreignCharacter(Unicode.Scalar)
-    case flaw(SerialFlaw, number: String)
+    case flaw(SerialFlaw, number: Serial)
 
     package var code: FailureCode {
         switch self {

@@ -15,9 +15,9 @@ package struct OperateCard {
     /// What an operator asks for.
     package struct Request: Hashable, Sendable {
         package var operation: Operation
-        package var serial: String
+        package var serial: Serial
         /// The card that receives, for replace and transfer.
-        package var otherSerial: String?
+        package var otherSerial: Serial?
         /// As typed: with exactly the currency's decimals.
         package var amount: String?
         /// The message id of the redemption that is given back, and its sender if that is another
@@ -42,8 +42,8 @@ package struct OperateCard {
 
         package init(
             _ operation: Operation,
-            serial: String,
-            otherSerial: String? = nil,
+            serial: Serial,
+            otherSerial: Serial? = nil,
             amount: String? = nil,
             store: StoreID = OperatorMessages.store,
             reason: String = "",
@@ -68,12 +68,10 @@ package struct OperateCard {
                 || OperatorMessages.isReason(request.reason),
             "an operation that nobody explained"
         )
-        try repositories.refuseTokens(
-            in: [
-                request.requestID, request.store.text, request.reason, request.otherSerial,
-                request.originalID?.text, request.originalSender?.text,
-            ]
-        )
+        try repositories.refuseTokens(in: [
+            request.requestID, request.store.text, request.reason, request.otherSerial?.text,
+            request.originalID?.text, request.originalSender?.text,
+        ])
         let card = try repositories.card(typed: request.serial)
         let terms = try repositories.ledger.terms(ofOrder: card.order)
         let message = try message(request, card, terms.terms.currency)
@@ -169,8 +167,9 @@ extension OperateCard {
                 booked: result.booked
             )
         }
-        guard let approved = result.approvedMinor, let card = decided.card(message.card)
-        else { preconditionFailure("a final message that is neither refused nor settled") }
+        guard let approved = result.approvedMinor, let card = decided.card(message.card) else {
+            preconditionFailure("a final message that is neither refused nor settled")
+        }
         if let settled = decided.settled.first {
             if request.isRedone { try noteRedone(message, request, session) }
             try refuseRepetition(of: settled, latest, card, request, at: facts.now, session)
@@ -205,8 +204,7 @@ extension OperateCard {
             context.words.text(of: TypedOverride.again).text,
             of: "card \(card.serial)",
             details: [
-                "operation": .string(latest.operation.rawValue),
-                "repeats": .string(latest.id),
+                "operation": .string(latest.operation.rawValue), "repeats": .string(latest.id),
                 "bookedAt": .string(latest.decidedAt.description),
             ]
         )
@@ -214,11 +212,8 @@ extension OperateCard {
 }
 
 extension OperateCard {
-    private func noteRedone(
-        _ message: Message,
-        _ request: Request,
-        _ session: IngestSession
-    ) throws {
+    private func noteRedone(_ message: Message, _ request: Request, _ session: IngestSession) throws
+    {
         try session.noteOverride(
             context.words.text(of: TypedOverride.redone).text,
             of: "card \(message.card)",

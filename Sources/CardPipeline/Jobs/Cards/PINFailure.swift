@@ -9,9 +9,9 @@ package enum PINFailure: Failure, Hashable {
     /// One answer for an unknown token, a wrong PIN and a card without one.
     case refused
     /// `serial` is that of the card if it was typed.
-    case locked(serial: String?)
+    case locked(serial: Serial?)
     /// The PIN belongs to the token of the card, and its serial was typed.
-    case boundToToken(serial: String, product: ProductID)
+    case boundToToken(serial: Serial, product: ProductID)
 
     package var code: FailureCode {
         switch self {

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// How an operator says which cards are meant.
@@ -6,7 +6,7 @@ package enum RangeChoice: Hashable, Sendable {
     case packs(order: String, ClosedRange<Int>)
     case cartons(order: String, ClosedRange<Int>)
     /// The order, where it is named too, must be that of the cards.
-    case serials(order: String?, first: String, last: String)
+    case serials(order: String?, first: Serial, last: Serial)
 }
 
 /// A range that exists.
@@ -14,8 +14,8 @@ struct ResolvedRange {
     var cards: CardRange
     var orderID: OrderID
     var terms: OrderTerms
-    var firstSerial: String
-    var lastSerial: String
+    var firstSerial: Serial
+    var lastSerial: Serial
 }
 
 /// Finds the cards that an operator means.

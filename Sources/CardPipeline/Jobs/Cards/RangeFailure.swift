@@ -6,10 +6,10 @@ package enum RangeFailure: Failure, Hashable {
     case notOut(order: OrderID, OrderState)
     /// The order has 1 to `count` of the unit, and not all that are named.
     case outside(PackUnit, count: Int, order: OrderID)
-    case twoOrders(first: String, last: String)
+    case twoOrders(first: Serial, last: Serial)
     /// The cards are of this order, and another one was named.
-    case otherOrder(serial: String, order: OrderID)
-    case reversed(first: String, last: String)
+    case otherOrder(serial: Serial, order: OrderID)
+    case reversed(first: Serial, last: Serial)
     /// The id of the request was used for something else.
     case requestIDUsed(String)
 

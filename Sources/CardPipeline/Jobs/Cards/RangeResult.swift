@@ -7,8 +7,8 @@ package struct RangeResult: Hashable, Sendable {
     package var order: OrderID
     /// 1-based places in the order.
     package var positions: ClosedRange<Int>
-    package var firstSerial: String
-    package var lastSerial: String
+    package var firstSerial: Serial
+    package var lastSerial: Serial
     package var counts = RangeCounts()
     /// The activated cards that it met, in order, as they were before; at most
     /// ``ActOnRange/longestList``.
@@ -17,7 +17,7 @@ package struct RangeResult: Hashable, Sendable {
     package var dryRun: Bool
 
     package struct Activated: Hashable, Sendable {
-        package var serial: String
+        package var serial: Serial
         package var state: CardState
         package var availableMinor: Int64
         package var currency: String

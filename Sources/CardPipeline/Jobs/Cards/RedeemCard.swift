@@ -15,7 +15,7 @@ package struct RedeemCard {
     /// Whether a card may be named by its serial, before anybody is asked for its PIN.
     ///
     /// - Throws: `card.unknown`, `pin.bound_to_token`.
-    package func requireSerialIsEnough(_ typed: String) throws {
+    package func requireSerialIsEnough(_ typed: Serial) throws {
         let card = try repositories.card(typed: typed)
         let product = try repositories.ledger.terms(ofOrder: card.order).product
         let record = try repositories.ledger.product(product, version: nil)
@@ -44,7 +44,7 @@ package struct RedeemCard {
     }
 
     /// - Returns: the serial of the card whose PIN it is.
-    private func accept(_ token: Secret?, _ pin: Secret, serial: String) throws -> String {
+    private func accept(_ token: Secret?, _ pin: Secret, serial: Serial) throws -> Serial {
         let products = try repositories.ledger.products().map { try repositories.product($0) }
         let (subject, reading) = try find(token, serial, products)
         let product = products.first { $0.id == subject?.product } ?? reading.product
@@ -71,7 +71,7 @@ package struct RedeemCard {
 
     private func find(
         _ token: Secret?,
-        _ serial: String,
+        _ serial: Serial,
         _ products: [Product]
     ) throws -> (PinSubject?, (product: Product?, token: [UInt8])) {
         guard let token else {
@@ -98,7 +98,7 @@ package struct UnlockCard {
     /// Releases the hold `pin` and sets the count back; other holds stand.
     ///
     /// - Throws: `card.unknown`.
-    package func unlock(_ typed: String, reason: String, dryRun: Bool) throws -> CardUnlocked {
+    package func unlock(_ typed: Serial, reason: String, dryRun: Bool) throws -> CardUnlocked {
         let card = try repositories.card(typed: typed)
         guard !dryRun else {
             let isUnlocked = try repositories.ledger.pinTries(card: card.number) == PinTries()

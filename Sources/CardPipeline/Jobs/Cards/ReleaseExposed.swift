@@ -14,7 +14,7 @@ package struct ReleaseExposed {
     /// Releases the hold `exposed`; other holds stay.
     ///
     /// - Throws: `card.unknown`.
-    package func release(_ typed: String, reason: String, dryRun: Bool) throws -> CardUnlocked {
+    package func release(_ typed: Serial, reason: String, dryRun: Bool) throws -> CardUnlocked {
         let card = try repositories.card(typed: typed)
         guard !dryRun else {
             return CardUnlocked(

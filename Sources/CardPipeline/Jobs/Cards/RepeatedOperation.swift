@@ -3,7 +3,7 @@ package import CardCore
 /// An operator typed the operation that was typed just before about the same card.
 package struct RepeatedOperation: Failure, Hashable {
     package let latest: TypedMessage
-    package let serial: String
+    package let serial: Serial
     /// Whether the card is named by its token, so that nobody typed its serial.
     package let isPresented: Bool
     package let reason: String
@@ -12,7 +12,7 @@ package struct RepeatedOperation: Failure, Hashable {
 
     package init(
         _ latest: TypedMessage,
-        serial: String,
+        serial: Serial,
         isPresented: Bool = false,
         reason: String,
         places: [String] = []

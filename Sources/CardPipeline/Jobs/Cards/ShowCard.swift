@@ -14,7 +14,7 @@ package struct ShowCard {
     /// The serial may be typed with spaces, hyphens and in lower case.
     ///
     /// - Throws: `card.unknown`.
-    package func show(_ typed: String) throws -> CardBiography {
+    package func show(_ typed: Serial) throws -> CardBiography {
         let card = try repositories.card(typed: typed)
         return CardBiography(
             card: try repositories.facts(of: card),

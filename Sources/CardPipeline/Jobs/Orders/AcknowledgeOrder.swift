@@ -103,7 +103,7 @@ package struct AcknowledgeOrder {
     private func positions(
         in answer: Acknowledgement,
         of order: OrderRecord
-    ) throws -> [String: Int] {
+    ) throws -> [Serial: Int] {
         let named =
             answer.spoiled + answer.missing + answer.ranges.flatMap { [$0.first, $0.last] }
             + answer.replacements.flatMap { [$0.spoiled, $0.spare] }

@@ -44,7 +44,7 @@ struct CardForge: Sendable {
     private func drawSome(
         _ places: Range<Int>,
         from first: Int,
-        _ serials: [String]
+        _ serials: [Serial]
     ) throws -> DrawnCards {
         var random = random()
         var drawn = DrawnCards()
@@ -66,7 +66,7 @@ struct CardForge: Sendable {
 
     private func card(
         at position: Int,
-        _ serial: String,
+        _ serial: Serial,
         _ random: inout any RandomSource
     ) throws -> (MintedCard, CardSecrets) {
         let token = product.token.draw(using: &random)
@@ -86,7 +86,7 @@ struct CardForge: Sendable {
     private func verifier(
         of pin: [UInt8],
         token: [UInt8],
-        _ serial: String
+        _ serial: Serial
     ) throws -> (PINScheme, [UInt8]) {
         switch product.pinBinding {
         case .token: return (.boundToToken, hashes.pinTokenVerifier(token: token, pin: pin))
@@ -97,7 +97,7 @@ struct CardForge: Sendable {
         }
     }
 
-    private func serials(_ positions: ClosedRange<Int>) throws -> [String] {
+    private func serials(_ positions: ClosedRange<Int>) throws -> [Serial] {
         guard let first = order.sequences?.lowerBound, let format = product.serial else {
             return try ledger.importedNumbers(ofOrder: order.id, positions: positions)
         }
@@ -128,7 +128,7 @@ struct DrawnCards: Sendable {
         secrets += others.secrets
     }
 
-    func serial(of position: Int) -> String { minted[index(of: position)].serial }
+    func serial(of position: Int) -> Serial { minted[index(of: position)].serial }
 
     mutating func replace(_ card: MintedCard, _ secrets: CardSecrets) {
         let index = index(of: card.position)

@@ -19,12 +19,12 @@ struct ImportedNumbers {
     /// The file is searched for secrets first: whatever stands in it may be an export of cards.
     ///
     /// - Throws: `numbers.*`, `csv.*`, `path.missing`, `secret.*`.
-    func read(count: Int) throws -> [String] {
+    func read(count: Int) throws -> [Serial] {
         let path = source.file.hasPrefix("/") ? source.file : "\(folder)/\(source.file)"
         try Optional(repositories).refuseSecrets(inFile: path, on: repositories.disk)
         let file = try repositories.disk.open(path)
         var reader = NumbersReader(column: source.column, expectedCount: count)
-        var numbers: [String] = []
+        var numbers: [Serial] = []
         numbers.reserveCapacity(count)
         while true {
             let chunk = try file.next(1 << 18)

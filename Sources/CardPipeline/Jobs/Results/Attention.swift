@@ -17,7 +17,7 @@ package enum Attention: Hashable, Sendable {
     /// The path of a file of the workspace whose name is not UTF-8.
     case malformedName(path: String)
     /// A card is held because its token was seen.
-    case exposedCard(serial: String, source: String, life: LifeCycle)
+    case exposedCard(serial: Serial, source: String, life: LifeCycle)
     case alarm(SecretAlarm)
     /// An article looks like a gift card and is not counted.
     case lookalike(LookalikeRecord)

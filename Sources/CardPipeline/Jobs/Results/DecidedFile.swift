@@ -35,7 +35,7 @@ package struct DecidedFile: Hashable, Sendable {
         package var messageID: MessageID
         package var operation: Operation
         package var phase: Phase
-        package var card: String?
+        package var card: Serial?
         /// Why a person has to look at it.
         package var code: String?
 

@@ -41,7 +41,7 @@ package struct IngestedFile: Hashable, Sendable {
     /// Known senders with names like that of a new one.
     package var nearestSenders: [SenderID] = []
     /// The serials of cards whose tokens stood in the file; for operators only.
-    package var exposedCards: [String] = []
+    package var exposedCards: [Serial] = []
     /// Whether its sender sent too many tokens, or guesses tokens.
     package var isAlarm = false
 

@@ -8,8 +8,8 @@ package struct OrderFacts: Hashable, Sendable {
     package var productVersion: Int
     package var state: OrderState
     package var minted: Int
-    package var firstSerial: String?
-    package var lastSerial: String?
+    package var firstSerial: Serial?
+    package var lastSerial: Serial?
     /// What is wrong with it and waits for somebody, such as a refused acknowledgement.
     package var problem: String?
     package var shreddedAt: Instant?

@@ -26,7 +26,7 @@ package struct SaleFileDetail: Hashable, Sendable {
     package var entry: SaleFileEntry
     package var rows: [Row]
     /// The serials of cards whose tokens stood in the file; for operators only.
-    package var exposedCards: [String]
+    package var exposedCards: [Serial]
 
     package struct Row: Hashable, Sendable {
         package var line: Int

@@ -123,7 +123,7 @@ package struct SaleFileCheck: Hashable, Sendable {
     package struct Sign: Hashable, Sendable {
         package var line: Int
         package var receipt: String
-        package var card: String
+        package var card: Serial
         /// As it stands there; empty for none.
         package var sign: String
         /// nil where that reading leaves it to a person.

@@ -301,7 +301,7 @@ extension IngestSales {
 
     /// Holds the cards whose tokens stand in the name of a file that is not read.
     private func leave(_ name: String, _ choices: Choices) throws
-        -> (isSecret: Bool, serials: [String])
+        -> (isSecret: Bool, serials: [Serial])
     {
         guard try repositories.isSecret(name) else { return (false, []) }
         let cards = try repositories.cards(inTexts: [name])
@@ -601,7 +601,7 @@ extension IngestSales {
     }
 
     /// For operators: never in an answer to a sender.
-    func serials(_ cards: [CardNumber]) throws -> [String] {
+    func serials(_ cards: [CardNumber]) throws -> [Serial] {
         cards.isEmpty ? [] : try repositories.ledger.serials(ofCards: cards).values.sorted()
     }
 }
@@ -613,7 +613,7 @@ extension IngestedFile {
         _ outcome: SaleFileOutcome,
         _ explanation: String? = nil,
         in workspace: Workspace,
-        exposed: [String] = []
+        exposed: [Serial] = []
     ) {
         let path =
             survey.hasSecretName

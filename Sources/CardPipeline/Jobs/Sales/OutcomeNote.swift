@@ -54,7 +54,8 @@ extension IngestedFile {
         [
             "file": .string(PathName.name(of: file)), "sha256": .optional(sha256),
             "sender": .optional(sender), "sequence": .optional(sequence),
-            "verdict": .string(verdict.rawValue), "reason": .optional(reason), "rows": .integer(rows),
+            "verdict": .string(verdict.rawValue), "reason": .optional(reason),
+            "rows": .integer(rows),
             "applied": .integer(applied), "replayed": .integer(replayed),
             "rejected": .integer(rejected), "parked": .integer(parked),
             "codes": .counts(codes),

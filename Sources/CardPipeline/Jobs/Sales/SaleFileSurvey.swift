@@ -95,7 +95,7 @@ extension SaleKnowledge {
     /// is the row of a number that was read wrongly.
     init(_ repositories: Repositories, _ context: RequestContext, sender: SenderID) {
         let ledger = repositories.ledger
-        let isMistyped: @Sendable (String) -> Bool = {
+        let isMistyped: @Sendable (Serial) -> Bool = {
             (try? repositories.tokenFormats().serialForms.flaw(of: $0) != nil) ?? true
         }
         self.init(

@@ -233,7 +233,7 @@ extension SaleFileTaking {
         var attempts: [AttemptRecord] = []
         attempts.reserveCapacity(rows.count)
         /// Second cards of rows that are of lost orders, by the place of the row.
-        var absent: [Int: String] = [:]
+        var absent: [Int: Serial] = [:]
         for row in rows {
             let isSecret = survey.secrets[row.physicalLine] != nil
             let message = message(of: row)
@@ -276,7 +276,7 @@ extension SaleFileTaking {
         return attempts
     }
 
-    private func lostRow(_ row: SaleRow, _ attempt: AttemptRecord, of partner: String?) -> LostRow {
+    private func lostRow(_ row: SaleRow, _ attempt: AttemptRecord, of partner: Serial?) -> LostRow {
         let message = message(of: row)
         return LostRow(
             sender: header.sender,

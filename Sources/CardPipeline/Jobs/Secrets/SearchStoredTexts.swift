@@ -46,8 +46,8 @@ package struct SearchStoredTexts {
     /// Holds the cards that were found, and remembers what was searched; what is stored stays.
     ///
     /// - Returns: the serials of the cards.
-    package func record(_ found: Found) throws -> [String] {
-        var serials: Set<String> = []
+    package func record(_ found: Found) throws -> [Serial] {
+        var serials: Set<Serial> = []
         for (place, cards) in found.cards.sorted(by: { $0.key.text < $1.key.text }) {
             let source = ExposureSource(place)
             serials.formUnion(

@@ -5,9 +5,9 @@ package import CardCore
 /// - Secrecy: the cards are named by their serials.
 package enum SecretFailure: Failure, Hashable {
     /// The shell's history has the tokens now; the cards are held as exposed.
-    case tokenInArguments(serials: [String])
+    case tokenInArguments(serials: [Serial])
     /// Nothing of the input is stored, and no card is held.
-    case tokenInInput(serials: [String], name: ShownText)
+    case tokenInInput(serials: [Serial], name: ShownText)
 
     package var code: FailureCode {
         switch self {

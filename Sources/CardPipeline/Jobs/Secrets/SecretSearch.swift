@@ -105,9 +105,8 @@ struct SecretSearch {
             guard text.utf8.count >= fewest else { return }
             try look(inside: Array(text.utf8).span, line: line)
         }
-        for text in [message.card, message.otherCard ?? ""] where text.utf8.count >= fewest {
-            try tryOut(Array(text.utf8).span, line: line)
-        }
+        for text in [message.card.text, message.otherCard?.text ?? ""]
+        where text.utf8.count >= fewest { try tryOut(Array(text.utf8).span, line: line) }
     }
 
     /// Looks at a text that stands in a row, beside one or in none.
@@ -201,11 +200,10 @@ extension Message {
     }
 
     /// The same without a list of them.
-    fileprivate func forEachText<Failure>(
-        _ take: (String) throws(Failure) -> Void
-    ) throws(Failure) {
-        try take(card)
-        if let otherCard { try take(otherCard) }
+    fileprivate func forEachText<Failure>(_ take: (String) throws(Failure) -> Void) throws(Failure)
+    {
+        try take(card.text)
+        if let otherCard { try take(otherCard.text) }
         try take(id.text)
         if let originalID { try take(originalID.text) }
         try take(store.text)

@@ -35,7 +35,7 @@ struct TokenFormats: Sendable {
 
 extension Repositories {
     /// A number in canonical form as it is written on the card: with the hyphens of its prefix.
-    func written(_ number: String) throws -> String {
+    func written(_ number: Serial) throws -> Serial {
         try tokenFormats().serialForms.written(number)
     }
 

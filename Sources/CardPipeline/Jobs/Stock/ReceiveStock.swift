@@ -13,11 +13,11 @@ package struct ReceiveStock {
 
     /// What somebody who holds the packs reads off them.
     package struct Proof: Sendable {
-        package var firstSerial: String
-        package var lastSerial: String
+        package var firstSerial: Serial
+        package var lastSerial: Serial
         package var count: Int
 
-        package init(firstSerial: String, lastSerial: String, count: Int) {
+        package init(firstSerial: Serial, lastSerial: Serial, count: Int) {
             self.firstSerial = firstSerial
             self.lastSerial = lastSerial
             self.count = count

@@ -18,7 +18,7 @@ package struct ShipStock {
         package var packs: [ClosedRange<Int>] = []
         package var cartons: [ClosedRange<Int>] = []
         /// The first and the last serial of a range of cards.
-        package var serials: (first: String, last: String)?
+        package var serials: (first: Serial, last: Serial)?
         package var carrier: String?
         package var tracking: String?
         package var reason: String?
@@ -82,7 +82,7 @@ extension Repositories {
     /// The place of a card in the order.
     ///
     /// - Throws: `stock.serial` for a serial that is none of the order's.
-    func position(ofSerial typed: String, in order: OrderRecord) throws -> Int {
+    func position(ofSerial typed: Serial, in order: OrderRecord) throws -> Int {
         guard let position = try positionIfAny(ofSerial: typed, in: order) else {
             if let flaw = try flaw(ofTyped: typed) { throw flaw }
             throw ShipmentFailure.notInOrder(serial: typed, order: order.id)
@@ -91,8 +91,8 @@ extension Repositories {
     }
 
     /// The serial may be typed with spaces, hyphens and in lower case.
-    func positionIfAny(ofSerial typed: String, in order: OrderRecord) throws -> Int? {
-        let serial = try written(typed.uppercased().filter { $0 != " " && $0 != "-" })
+    func positionIfAny(ofSerial typed: Serial, in order: OrderRecord) throws -> Int? {
+        let serial = try written(Self.plain(typed))
         let found = try ledger.positions(ofSerials: [serial, typed], inOrder: order.id)
         return found[serial] ?? found[typed]
     }

@@ -2,10 +2,10 @@ package import CardCore
 
 /// A wish for a shipment that names its cards or its store wrongly.
 package enum ShipmentFailure: Failure, Hashable {
-    case reversed(first: String, last: String)
+    case reversed(first: Serial, last: Serial)
     /// The name of the store is empty, too long, or has something invisible.
     case storeName
-    case notInOrder(serial: String, order: OrderID)
+    case notInOrder(serial: Serial, order: OrderID)
 
     package var code: FailureCode {
         switch self {

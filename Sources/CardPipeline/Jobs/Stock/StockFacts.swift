@@ -30,8 +30,8 @@ package struct ShipmentFacts: Hashable, Sendable {
     package struct Pack: Hashable, Sendable {
         package var number: Int
         package var carton: Int
-        package var firstSerial: String
-        package var lastSerial: String
+        package var firstSerial: Serial
+        package var lastSerial: Serial
         package var cards: Int
         /// Serials of the pack that are not in it.
         package var exceptions: Int

@@ -178,7 +178,7 @@ package struct CheckSaleFile {
         }
     }
 
-    private func state(of card: String) throws -> CardState? {
+    private func state(of card: Serial) throws -> CardState? {
         guard let repositories else { return nil }
         do {
             return try repositories.ledger.card(serial: repositories.written(card)).state
@@ -200,7 +200,7 @@ package struct CheckSaleFile {
             detectors.contains { !$0.candidates(in: text).isEmpty }
         }
         check.preview.removeAll { $0.message.texts.contains(where: mayBeToken) }
-        check.signs.removeAll { mayBeToken(Array($0.card.utf8)) }
+        check.signs.removeAll { mayBeToken(Array($0.card.text.utf8)) }
         check.totals.removeAll { mayBeToken(Array($0.store.text.utf8)) }
         check.counted.removeAll {
             mayBeToken(Array($0.store.text.utf8)) || mayBeToken(Array($0.item.utf8))

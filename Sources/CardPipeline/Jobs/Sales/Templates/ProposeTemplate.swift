@@ -91,7 +91,7 @@ package struct ProposeTemplate {
     /// Whether a card is sold for any of several amounts.
     ///
     /// - Throws: `card.unknown` and the like if nobody knows the card.
-    private static func takesAmounts(_ number: String, _ repositories: Repositories) throws
+    private static func takesAmounts(_ number: Serial, _ repositories: Repositories) throws
         -> Bool
     {
         let card = try repositories.ledger.card(serial: repositories.written(number))
