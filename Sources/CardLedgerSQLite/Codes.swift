@@ -112,23 +112,3 @@ enum OwnerKind {
     static let party: Int64 = 2
     static let product: Int64 = 3
 }
-
-/// The ledger's numbers of cards: the order's number and the position in one.
-///
-/// So the table of cards is in the order of manufacture without a further index.
-enum CardNumbering {
-    static let positionBits: Int64 = 24
-    static let lastPosition = (1 << 24) - 1
-
-    static func number(order: OrderID, position: Int) -> CardNumber {
-        CardNumber(order.value << positionBits | Int64(position))
-    }
-    static func order(_ number: CardNumber) -> OrderID { OrderID(number.value >> positionBits) }
-    static func position(_ number: CardNumber) -> Int { Int(number.value & Int64(lastPosition)) }
-    static func range(order: OrderID, _ positions: ClosedRange<Int>) -> (CardNumber, CardNumber) {
-        (
-            number(order: order, position: positions.lowerBound),
-            number(order: order, position: positions.upperBound)
-        )
-    }
-}

@@ -88,17 +88,17 @@ struct AnswerMigrationTests {
     @Test func aLedgerWithAnswersAgreesWithItsAuditLogAfterTheMigration() throws {
         let shop = try Workshop()
         let order = try answered(shop)
-        let vault = VaultCount(order: order.number, rows: 12, shareExists: true)
+        let vault = VaultCount(order: order.id, rows: 12, shareExists: true)
         #expect(try shop.ledger.verify(vault: [vault]).filter { !$0.ok } == [])
-        let answers = try shop.ledger.acknowledgements(ofOrder: order.number)
+        let answers = try shop.ledger.acknowledgements(ofOrder: order.id)
         try shop.ledger.close()
 
         let earlier = shop.path + ".5"
         try writeAsVersion5(shop.path, to: earlier)
         let ledger = try Workshop.open(earlier)
         #expect(try ledger.verify(vault: [vault]).filter { !$0.ok } == [])
-        #expect(try ledger.acknowledgements(ofOrder: order.number) == answers)
-        #expect(try ledger.answersAreRecorded(ofOrder: order.number))
+        #expect(try ledger.acknowledgements(ofOrder: order.id) == answers)
+        #expect(try ledger.answersAreRecorded(ofOrder: order.id))
     }
 
     private func answered(_ shop: Workshop) throws -> OrderRecord {
@@ -128,7 +128,7 @@ struct AnswerMigrationTests {
             ),
         ] {
             let answer = AcknowledgementRecord(
-                order: order.number,
+                order: order.id,
                 content: content,
                 coverage: coverage
             )

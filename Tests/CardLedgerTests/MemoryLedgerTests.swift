@@ -9,6 +9,13 @@ import Testing
 @Suite struct MemoryLedgerTests {
     private struct Stop: Error {}
 
+    /// Refuses every commit.
+    private struct Refusal: CallObserver {
+        func willCommit(_ context: RequestContext) throws { throw Stop() }
+        func didCommit(_ context: RequestContext) {}
+        func didWrite(_ files: (any Fact)?) {}
+    }
+
     private static var options: LedgerOptions { Workshop.options() }
     private let context = RequestContext(actor: "kari", command: "test", at: Workshop.now)
 
@@ -54,10 +61,10 @@ import Testing
     }
 
     @Test func nothingIsCommittedIfTheObserverRefuses() throws {
-        var options = Self.options
-        options.commits = CommitObserver(willCommit: { _ in throw Stop() }, didCommit: { _ in })
-        let ledger = MemoryLedger(options)
-        #expect(throws: Stop.self) { try ledger.set("a", to: "1", by: context) }
+        let ledger = MemoryLedger(Self.options)
+        var refused = context
+        refused.observer = Refusal()
+        #expect(throws: Stop.self) { try ledger.set("a", to: "1", by: refused) }
         #expect(try ledger.setting("a") == nil)
         // Housekeeping is not reported.
         try ledger.remember(checkpointEntries: 3)

@@ -92,7 +92,7 @@ import Testing
         let shop = try Workshop()
         _ = try shop.acknowledged()
         let ledger = try Workshop.open(shop.path)
-        try await withThrowingTaskGroup(of: Int64.self) { group in
+        try await withThrowingTaskGroup(of: CardNumber.self) { group in
             for card: Int64 in 1...10 {
                 group.addTask {
                     for _ in 1...20 { _ = try ledger.card(serial: Workshop.serial(card)) }

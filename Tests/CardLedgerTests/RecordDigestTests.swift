@@ -49,7 +49,7 @@ import Testing
             version: 4,
             source: "id: winter-500",
             content: "{}",
-            digest: [UInt8](repeating: 9, count: 32),
+            digest: SHA256Digest([UInt8](repeating: 9, count: 32)),
             currency: try #require(Currency("NOK")),
             addedAt: Instant(milliseconds: 9000)
         )

@@ -5,7 +5,7 @@ import Testing
 struct SaleFileRuleTests {
     private static func file(_ number: Int64?, at seconds: Int64 = 0) -> SaleFileRecord {
         var facts = SaleFileFacts(
-            sha256: [1],
+            sha256: SHA256Digest([UInt8](repeating: 1, count: 32)),
             name: "7.csv",
             bytes: 10,
             sender: "pos",
@@ -48,7 +48,7 @@ struct SaleFileRuleTests {
         var outcome = known.outcome
         #expect(known.saysSame(as: known.facts, outcome))
         outcome.ackFile = "outbox/other.csv"
-        outcome.digest = [9]
+        outcome.digest = SHA256Digest([UInt8](repeating: 9, count: 32))
         #expect(known.saysSame(as: known.facts, outcome))
     }
 

@@ -45,7 +45,7 @@ package enum AccountsContract {
     }
 
     package static func message(
-        _ id: String,
+        _ id: MessageID,
         _ operation: CardCore.Operation,
         _ shop: Workshop,
         card: Int64,

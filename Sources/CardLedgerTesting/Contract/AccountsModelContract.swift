@@ -94,8 +94,8 @@ private struct CardModel {
         var available: Int64
         var lastDay: Int64
         var isActive = true
-        var pending: (id: String, amount: Int64)?
-        var movements: [(id: String, day: Int64)]
+        var pending: (id: MessageID, amount: Int64)?
+        var movements: [(id: MessageID, day: Int64)]
         var newestFee: Day?
     }
 
@@ -174,12 +174,13 @@ private struct CardModel {
     /// Something that the card allows, noted and said in messages.
     mutating func step(
         _ card: Int64,
-        _ id: String,
+        _ id: MessageID,
         _ day: Int64,
         _ shop: Workshop,
         _ random: inout SeededRandom
     ) -> [Message] {
-        // A till is up to three days late, and its clock hangs somewhere between Hawaii and Auckland.
+        // A till is up to three days late, and its clock hangs somewhere between Hawaii and
+        // Auckland.
         let sold = day - Int64.random(in: 0...3, using: &random)
         let offset = [-36_000, 0, 46_800].randomElement(using: &random) ?? 0
         func message(_ operation: CardCore.Operation, _ amount: Int64?) -> Message {

@@ -107,7 +107,7 @@ package enum DecideContract {
     static func aPartThatFailsLeavesTheOthers(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        var numbers: [String: MessageNumber] = [:]
+        var numbers: [MessageID: MessageNumber] = [:]
         try shop.ledger.decide(by: shop.context) { session in
             for card: Int64 in 1...4 {
                 var sale = Self.activation(card, shop)

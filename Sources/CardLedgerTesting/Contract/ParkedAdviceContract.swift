@@ -77,7 +77,7 @@ enum ParkedAdviceContract {
     }
 
     private static func message(
-        _ id: String,
+        _ id: MessageID,
         _ operation: CardCore.Operation,
         _ phase: Phase,
         _ card: String,

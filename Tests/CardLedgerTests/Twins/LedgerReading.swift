@@ -62,7 +62,7 @@ struct LedgerReading {
 
     private mutating func readAccounts(_ ledger: any Ledger, _ now: Instant) throws {
         values["liability"] = try ledger.liability(asOf: nil)
-        for days in 0...20 {
+        for days in stride(from: 0, through: 20, by: 4) {
             let moment = now.adding(seconds: -Int64(days) * 86_400)
             values["liability \(days) days ago"] = try ledger.liability(asOf: moment)
         }

@@ -7,7 +7,7 @@ struct FileDraft: Sendable {
     enum Row: Sendable {
         case message(Message)
         /// It was rejected under that id, which may be empty, before it was a message.
-        case rejected(String, RowCode)
+        case rejected(MessageID, RowCode)
     }
 
     enum End: Sendable {
@@ -20,8 +20,8 @@ struct FileDraft: Sendable {
     /// The numbers that the sender gave to rows, by their index.
     var numbers: [Int: Int64] = [:]
     var statement = FileStatement()
-    var aliases: [String] = []
-    var closed: [String] = []
+    var aliases: [MessageID] = []
+    var closed: [MessageID] = []
     var exposed: [CardNumber] = []
     var end = End.settle
 }

@@ -86,7 +86,7 @@ extension RandomFiles {
         return .call("a search to \(state.last)") { shop in
             try shop.ledger.noteSearch(
                 areas: ["message": state],
-                files: [digest.bytes],
+                files: [digest],
                 state,
                 by: context
             )

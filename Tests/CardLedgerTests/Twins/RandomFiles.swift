@@ -55,7 +55,9 @@ extension RandomFiles {
     /// The ids of rows that files may contain.
     static let ids = (1...4).flatMap { receipt in
         (1...3).flatMap { line in
-            ["", ".1.n", ".2.n", ":voided"].map { "sale:\(receipt):2026-11-20:\(line)\($0)" }
+            ["", ".1.n", ".2.n", ":voided"].map {
+                MessageID("sale:\(receipt):2026-11-20:\(line)\($0)")
+            }
         }
     }
     static let receipts = (1...4).map { "sale:\($0):2026-11-20" }

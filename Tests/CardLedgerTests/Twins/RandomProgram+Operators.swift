@@ -63,7 +63,7 @@ extension RandomProgram {
     }
 
     mutating func shipment() -> ProgramStep {
-        let store = ["oslo-1", "bergen-1"].randomElement(using: &random) ?? ""
+        let store: StoreID = Bool.random(using: &random) ? "oslo-1" : "bergen-1"
         let (context, isReceived) = (context, Bool.random(using: &random))
         return ProgramStep(name: "a pack to \(store), received \(isReceived)") { shop in
             let (shipment, _) = try shop.ledger.ship(

@@ -15,7 +15,7 @@ extension RandomProgram {
         return file(messages, sender)
     }
 
-    private func typed(_ messages: [Message], _ sender: String) -> ProgramStep {
+    private func typed(_ messages: [Message], _ sender: SenderID) -> ProgramStep {
         let (context, now) = (context, now)
         return ProgramStep(name: "\(messages.count) messages of \(sender)") { shop in
             try shop.ledger.decide(by: context) { session in
@@ -25,7 +25,7 @@ extension RandomProgram {
         }
     }
 
-    private mutating func file(_ messages: [Message], _ sender: String) -> ProgramStep {
+    private mutating func file(_ messages: [Message], _ sender: SenderID) -> ProgramStep {
         let number = Int64(posted.count + 1)
         posted.append(PostedParcel(sender: sender, number: number, messages: messages))
         let now = now
@@ -59,15 +59,15 @@ extension RandomProgram {
     }
 
     private static func supersede(
-        _ sender: String,
+        _ sender: SenderID,
         _ number: Int64,
-        _ said: [String],
+        _ said: [MessageID],
         _ step: Int,
         _ shop: Workshop,
         _ context: RequestContext
     ) throws -> [UnsaidMessage] {
         var facts = SaleFileFacts(
-            sha256: Workshop.hash(step, salt: 77),
+            sha256: SHA256Digest(Workshop.hash(step, salt: 77)),
             name: "anew-\(step).csv",
             bytes: 1,
             sender: sender,
@@ -87,7 +87,7 @@ extension RandomProgram {
             let number = try session.begin(decision)
             try session.noteSaid(ids: said, sender: sender)
             try session.findUnsaid(ofFile: earlier.number)
-            unsaid = try session.unsaid(below: .max, limit: 100)
+            unsaid = try session.unsaid(below: MessageNumber(.max), limit: 100)
             let rows = unsaid.map { SupersededMessage($0, code: "decide.parked") }
             try session.keep(rows, ofDecision: number)
             try session.finish(decision, number: number)

@@ -17,7 +17,7 @@ struct RandomProgram {
 
     /// The messages of one posted file.
     struct PostedParcel {
-        let sender: String
+        let sender: SenderID
         let number: Int64
         let messages: [Message]
     }
@@ -61,7 +61,7 @@ struct RandomProgram {
         }
     }
 
-    mutating func card() -> Int64 { (1 << 24) + Int64(position()) }
+    mutating func card() -> CardNumber { CardNumber((1 << 24) + Int64(position())) }
 
     mutating func position() -> Int { Int.random(in: 1...Self.cardCount, using: &random) }
 

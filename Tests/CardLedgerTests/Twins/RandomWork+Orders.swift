@@ -6,8 +6,7 @@ extension RandomWork {
     mutating func orderStep() -> ProgramStep {
         let context = context("order")
         if stepCount < 4 || isTrue(1, of: 8) { return creation(context) }
-        let number = order()
-        let id = OrderID.text(number)
+        let id = order()
         switch below(14) {
         case 0...2:
             let custody = element(Custody.allCases)
@@ -20,8 +19,8 @@ extension RandomWork {
             return ProgramStep(name: "finish \(id)") {
                 try $0.ledger.finishMinting(id, by: context)
             }
-        case 6...7: return release(number, context)
-        case 8...9: return acknowledgement(number, context)
+        case 6...7: return release(id, context)
+        case 8...9: return acknowledgement(id, context)
         case 10:
             return ProgramStep(name: "cancel \(id)") {
                 try $0.ledger.cancel(id, reason: "not needed", by: context)
@@ -66,7 +65,7 @@ extension RandomWork {
         }
     }
 
-    private mutating func segment(_ id: String, _ context: RequestContext) -> ProgramStep {
+    private mutating func segment(_ id: OrderID, _ context: RequestContext) -> ProgramStep {
         let (wanted, leg, salt) = (1 + below(Self.mostCards), below(2), UInt8(1 + below(2)))
         return ProgramStep(name: "segment of \(id)") { shop in
             let order = try shop.ledger.order(id)
@@ -74,7 +73,7 @@ extension RandomWork {
             let last = min(order.request.cardCount, order.minted + wanted)
             guard first <= last else { return "nothing is left" }
             let numbers = try shop.ledger.importedNumbers(
-                ofOrder: order.number,
+                ofOrder: order.id,
                 positions: first...last
             )
             let cards = (first...last).map { position in
@@ -84,7 +83,7 @@ extension RandomWork {
             }
             return try shop.ledger.recordSegment(
                 of: cards,
-                ofOrder: order.number,
+                ofOrder: order.id,
                 tokenEpoch: 1,
                 pinEpoch: 2,
                 redraw: { position in
@@ -109,10 +108,10 @@ extension RandomWork {
     /// The hash of a token; some orders draw the tokens of others.
     private static func hash(_ order: OrderRecord, _ position: Int, _ salt: UInt8) -> [UInt8] {
         guard salt != 1 else { return Workshop.hash(position, salt: 60) }
-        return Workshop.hash(Int(order.number) * 100 + position, salt: salt)
+        return Workshop.hash(Int(order.id.value) * 100 + position, salt: salt)
     }
 
-    private mutating func release(_ number: Int64, _ context: RequestContext) -> ProgramStep {
+    private mutating func release(_ id: OrderID, _ context: RequestContext) -> ProgramStep {
         if isTrue(1, of: 4) {
             return ProgramStep(name: "finish a publication") { shop in
                 let open = try shop.ledger.unfinishedPublications()
@@ -120,11 +119,10 @@ extension RandomWork {
                 return open
             }
         }
-        let id = OrderID.text(number)
         let record = ReleaseRecord(
-            order: number,
+            order: id,
             file: "\(id).zip",
-            sha256: Workshop.hash(Int(number), salt: 5),
+            sha256: SHA256Digest(Workshop.hash(Int(id.value), salt: 5)),
             bytes: 10,
             recipients: ["age1x"],
             cards: 3
@@ -144,14 +142,13 @@ extension RandomWork {
         }
     }
 
-    private mutating func acknowledgement(_ number: Int64, _ context: RequestContext) -> ProgramStep
-    {
+    private mutating func acknowledgement(_ id: OrderID, _ context: RequestContext) -> ProgramStep {
         let isAll = isTrue()
         let part = range(in: 1...Self.mostCards)
         let (spoiled, missing, replaces) = (isTrue(), isTrue(1, of: 4), isTrue())
         let content = "answer \(below(stepCount))"
-        return ProgramStep(name: "acknowledge \(number)") { shop in
-            let order = try shop.ledger.order(OrderID.text(number))
+        return ProgramStep(name: "acknowledge \(id)") { shop in
+            let order = try shop.ledger.order(id)
             let whole = 1...order.request.cardCount
             let range = isAll ? whole : part.clamped(to: whole)
             var coverage = AcceptedCoverage(
@@ -166,13 +163,13 @@ extension RandomWork {
                 ]
             }
             return try shop.ledger.acknowledge(
-                AcknowledgementRecord(order: number, content: content, coverage: coverage),
+                AcknowledgementRecord(order: id, content: content, coverage: coverage),
                 by: context
             )
         }
     }
 
-    private mutating func shredding(_ id: String, _ context: RequestContext) -> ProgramStep {
+    private mutating func shredding(_ id: OrderID, _ context: RequestContext) -> ProgramStep {
         if isTrue() {
             return ProgramStep(name: "begin shredding \(id)") {
                 try $0.ledger.beginShredding(id, by: context)

@@ -100,17 +100,17 @@ extension RandomWork {
     }
 
     private mutating func lossStep(_ context: RequestContext) -> ProgramStep {
-        let lost = Int64(20 + below(5))
+        let lost = OrderID(Int64(20 + below(5)))
         guard isTrue(1, of: 6) else {
             let order = LostOrder(
-                number: lost,
+                id: lost,
                 product: "winter-500",
                 serials: nil,
                 reservedAt: nil
             )
             // Only an order that was lost can be given up.
             return ProgramStep(name: "give up") { shop in
-                guard try shop.ledger.lostOrders().contains(where: { $0.number == lost }) else {
+                guard try shop.ledger.lostOrders().contains(where: { $0.id == lost }) else {
                     return false
                 }
                 return try shop.ledger.giveUp(order, reason: "gone", by: context)
@@ -129,7 +129,7 @@ extension RandomWork {
         )
         let orders = [
             LostOrder(
-                number: lost,
+                id: lost,
                 product: "winter-500",
                 serials: serials,
                 reservedAt: context.at

@@ -7,13 +7,13 @@ extension RandomWork {
         let context = context("stock")
         let isTrial = isTrue(1, of: 5)
         let packs = Array(range(in: 1...3))
-        let store = element(["oslo-1", "bergen"])
+        let store: StoreID = element(["oslo-1", "bergen"])
         if isTrue() {
             var shipment = NewShipment(order: order(), packs: packs, to: store)
             shipment.carrier = element([nil, "post"])
             shipment.reason = element([nil, "asked for"])
             return ProgramStep(name: "ship") { [shipment] shop in
-                let order = try shop.ledger.order(OrderID.text(shipment.order))
+                let order = try shop.ledger.order(shipment.order)
                 // More packs than an order has are a fault of the caller.
                 var shipment = shipment
                 let count = PackLayout(order.request).packCount
@@ -24,7 +24,7 @@ extension RandomWork {
             }
         }
         let arrival = ShipmentArrival(
-            shipment: ShipmentRecord.id(Int64(1 + below(4))),
+            shipment: ShipmentRecord.id(ShipmentNumber(Int64(1 + below(4)))),
             packs: isTrue() ? packs : nil,
             place: element([.destination, .house, .store(store)])
         )

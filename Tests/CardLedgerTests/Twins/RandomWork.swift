@@ -40,8 +40,8 @@ extension RandomWork {
         return min(one, other)...max(one, other)
     }
 
-    /// The number of an order that may be there.
-    mutating func order() -> Int64 { Int64(1 + below(1 + min(6, stepCount / 6))) }
+    /// An order that may be there.
+    mutating func order() -> OrderID { OrderID(Int64(1 + below(1 + min(6, stepCount / 6)))) }
 
     /// A moment at which a call may be made; clocks go back at times.
     mutating func context(_ command: String) -> RequestContext {

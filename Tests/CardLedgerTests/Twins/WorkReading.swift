@@ -59,22 +59,22 @@ struct WorkReading {
     }
 
     private mutating func read(_ order: OrderRecord, _ ledger: any Ledger) throws {
-        let (number, id) = (order.number, order.id)
-        values["terms of \(id)"] = try ledger.terms(ofOrder: number)
-        values["counts of \(id)"] = try ledger.counts(ofOrder: number)
-        values["segments of \(id)"] = try ledger.segments(ofOrder: number)
-        values["answers to \(id)"] = try ledger.acknowledgements(ofOrder: number)
-        values["recorded answers to \(id)"] = try ledger.answersAreRecorded(ofOrder: number)
-        values["certificate of \(id)"] = try ledger.shredCertificate(ofOrder: number)
-        values["key runs of \(id)"] = try ledger.keyRunDigests(ofOrder: number)
+        let id = order.id
+        values["terms of \(id)"] = try ledger.terms(ofOrder: id)
+        values["counts of \(id)"] = try ledger.counts(ofOrder: id)
+        values["segments of \(id)"] = try ledger.segments(ofOrder: id)
+        values["answers to \(id)"] = try ledger.acknowledgements(ofOrder: id)
+        values["recorded answers to \(id)"] = try ledger.answersAreRecorded(ofOrder: id)
+        values["certificate of \(id)"] = try ledger.shredCertificate(ofOrder: id)
+        values["key runs of \(id)"] = try ledger.keyRunDigests(ofOrder: id)
         values["by request \(id)"] = try ledger.order(requestID: order.request.requestID)
         values["by file \(id)"] = try ledger.order(releasedAs: "\(id).zip")
         let positions = 1...RandomWork.mostCards
         values["numbers of \(id)"] = try ledger.importedNumbers(
-            ofOrder: number,
+            ofOrder: id,
             positions: positions
         )
-        let cards = try ledger.mintedCards(ofOrder: number, positions: positions)
+        let cards = try ledger.mintedCards(ofOrder: id, positions: positions)
         values["cards of \(id)"] = cards
         for card in cards {
             guard let known = try ledger.card(withSerial: card.serial) else { continue }

@@ -26,8 +26,8 @@ extension MemoryState {
         messagesInOrder.filter { [$0.message.card, $0.message.otherCard].contains(card) }
     }
 
-    /// Messages of the calendar that stand, the latest first; `isFollowed` returns nil for those that
-    /// are not meant.
+    /// Messages of the calendar that stand, the latest first; `isFollowed` returns nil for those
+    /// that are not meant.
     func expiryMessages(
         below number: MessageNumber,
         limit: Int,

@@ -46,7 +46,8 @@ extension MemoryState {
         )
     }
 
-    /// Records that the holds of a kind end; the card itself is changed with them, or by the message.
+    /// Records that the holds of a kind end; the card itself is changed with them, or by the
+    /// message.
     mutating func release(_ kind: HoldKind, ofCard card: CardNumber, _ step: HoldTables.Step) {
         for index in holds.holds.indices
         where holds.holds[index].card == card && holds.holds[index].kind == kind

@@ -27,6 +27,6 @@ extension MemoryTransaction: SearchTransaction {
     }
 
     func save(_ state: SecretSearchState, ofFile sha256: SHA256Digest) throws {
-        self.state.exposures.searchedFiles[SHA256Digest(sha256)] = state
+        self.state.exposures.searchedFiles[sha256] = state
     }
 }

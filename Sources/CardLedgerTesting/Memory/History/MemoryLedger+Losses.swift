@@ -81,8 +81,8 @@ extension LoggedEntry {
 }
 
 extension MemoryState {
-    /// The messages that operators typed, oldest first; neither what the calendar did nor what later
-    /// versions of files and ranges of cards took along.
+    /// The messages that operators typed, oldest first; neither what the calendar did nor what
+    /// later versions of files and ranges of cards took along.
     fileprivate var pastMessages: [PastMessage] {
         messagesInOrder.filter { $0.file == nil && isTyped($0.message) }.map { stored in
             PastMessage(

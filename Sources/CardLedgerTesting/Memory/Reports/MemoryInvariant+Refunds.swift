@@ -5,8 +5,8 @@ extension MemoryInvariant {
         MemoryInvariant(
             name: "I19 refunds give back redemptions",
             faults:
-                "redemptions that were given back for more than was redeemed, and refunds that give "
-                + "back something else, or from another store, than they say"
+                "redemptions that were given back for more than was redeemed, and refunds that "
+                + "give back something else, or from another store, than they say"
         ) { $0.overpaidRedemptions + $0.unexplainedRefunds + $0.misbookedRefunds }
     ]
 }

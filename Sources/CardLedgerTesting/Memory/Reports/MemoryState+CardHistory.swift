@@ -32,8 +32,8 @@ extension MemoryState {
             }
     }
 
-    /// Whether the steps, in some order, lead from one value to another: every value that is reached
-    /// is also left, apart from the last one.
+    /// Whether the steps, in some order, lead from one value to another: every value that is
+    /// reached is also left, apart from the last one.
     private static func isPath(
         _ steps: [(CardFieldValue, CardFieldValue)],
         from first: CardFieldValue,

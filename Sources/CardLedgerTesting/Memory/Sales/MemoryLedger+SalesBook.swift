@@ -22,7 +22,7 @@ extension MemoryLedger: SalesBook {
         from first: String,
         to end: String,
         limit: Int
-    ) throws -> [String] {
+    ) throws -> [MessageID] {
         state.messageIDs(ofSender: sender, from: first, to: end, limit: limit)
     }
 

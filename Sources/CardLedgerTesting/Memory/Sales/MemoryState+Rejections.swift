@@ -7,9 +7,9 @@ extension MemoryState {
         guard file.outcome.rejected > 0, !isCorrected(file), !isClosed(file) else { return 0 }
         let rows = rejections(of: file)
         let named = rows.filter {
-            !$0.id.isEmpty && !hasCorrection($0) && !isTakenBack($0)
+            !$0.id.text.isEmpty && !hasCorrection($0) && !isTakenBack($0)
         }
-        let nameless = rows.filter { $0.id.isEmpty && !hasAlias($0) }
+        let nameless = rows.filter { $0.id.text.isEmpty && !hasAlias($0) }
         return named.count + (hasNamedCorrection(file) ? 0 : nameless.count)
     }
 
@@ -22,9 +22,9 @@ extension MemoryState {
         guard !isCorrected(file), !isClosed(file) else { return nil }
         let rows = rejections(of: file).filter { row in
             guard row.row.outcome.code != .voidPosted else { return false }
-            return row.id.isEmpty ? !hasAlias(row) : !hasCorrection(row) && !isTakenBack(row)
+            return row.id.text.isEmpty ? !hasAlias(row) : !hasCorrection(row) && !isTakenBack(row)
         }
-        let nameless = hasNamedCorrection(file) ? rows.filter(\.id.isEmpty).count : 0
+        let nameless = hasNamedCorrection(file) ? rows.filter(\.id.text.isEmpty).count : 0
         guard let first = rows.first, rows.count > nameless else { return nil }
         return OpenRows(
             file: file,
@@ -73,8 +73,8 @@ extension MemoryState {
         return isClosed || !corrections(of: rejection).isEmpty || hasAlias(rejection)
     }
 
-    /// Whether the row is about a row that was posted and does not count any more, or was sent again
-    /// since as one that counts.
+    /// Whether the row is about a row that was posted and does not count any more, or was sent
+    /// again since as one that counts.
     private func isTakenBack(_ rejection: Rejection) -> Bool {
         guard rejection.isVoid, let (message, card) = posted(rejection) else { return false }
         return !stands(message, card) || isWithdrawn(rejection, message)
@@ -87,8 +87,8 @@ extension MemoryState {
         }
     }
 
-    /// Whether a later file has the message, of which a rejected row says that it does not count, as
-    /// one that counts.
+    /// Whether a later file has the message, of which a rejected row says that it does not count,
+    /// as one that counts.
     private func isWithdrawn(_ rejection: Rejection, _ message: SettledMessage) -> Bool {
         sales.attempts.contains { file, rows in
             file > rejection.file.number

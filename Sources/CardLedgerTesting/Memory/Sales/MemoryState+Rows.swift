@@ -16,16 +16,16 @@ extension MemoryState {
         messagesInOrder.map(\.message).filter(isWanted).compactMap { message($0.number) }
     }
 
-    func message(_ id: String, ofSender sender: SenderID) -> SettledMessage? {
+    func message(_ id: MessageID, ofSender sender: SenderID) -> SettledMessage? {
         sales.numbers[SalesTables.SenderAndID(sender: sender, id: id)].flatMap(message)
     }
 
     /// The message of which the id is an alias.
-    func aliased(_ id: String, ofSender sender: SenderID) -> SettledMessage? {
+    func aliased(_ id: MessageID, ofSender sender: SenderID) -> SettledMessage? {
         sales.aliases[SalesTables.SenderAndID(sender: sender, id: id)].flatMap(message)
     }
 
-    func knownIDs(_ ids: [MessageID], sender: SenderID) -> Set<String> {
+    func knownIDs(_ ids: [MessageID], sender: SenderID) -> Set<MessageID> {
         Set(
             ids.filter {
                 message($0, ofSender: sender) != nil || aliased($0, ofSender: sender) != nil
@@ -38,10 +38,10 @@ extension MemoryState {
         from first: String,
         to end: String,
         limit: Int
-    ) -> [String] {
+    ) -> [MessageID] {
         let ids = sales.numbers.keys.filter { $0.sender == sender }.map(\.id)
-        let found = ids.filter { !$0.isBeforeByBytes(first) && $0.isBeforeByBytes(end) }
-        return Array(found.sorted { $0.isBeforeByBytes($1) }.prefix(limit))
+        let found = ids.filter { !$0.text.isBeforeByBytes(first) && $0.text.isBeforeByBytes(end) }
+        return Array(found.sorted { $0.text.isBeforeByBytes($1.text) }.prefix(limit))
     }
 
     /// The rows of a file, in the order of the lines.

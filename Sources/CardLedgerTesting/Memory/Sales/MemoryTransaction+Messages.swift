@@ -8,11 +8,12 @@ extension MemoryTransaction: MessageTransaction {
         state.sales.messages.values.contains { $0.message.standing == .parked }
     }
 
-    func messages(withIDs ids: Set<String>, ofSender sender: SenderID) throws -> [SettledMessage] {
+    func messages(withIDs ids: Set<MessageID>, ofSender sender: SenderID) throws -> [SettledMessage]
+    {
         ids.compactMap { state.message($0, ofSender: sender) }
     }
 
-    func parkedMessages(ofRequests ids: Set<String>, ofSender sender: SenderID) throws
+    func parkedMessages(ofRequests ids: Set<MessageID>, ofSender sender: SenderID) throws
         -> [SettledMessage]
     {
         state.messages { message in
@@ -49,7 +50,8 @@ extension MemoryTransaction: MessageTransaction {
 }
 
 extension SettledMessage {
-    /// Whether an operator typed it, and neither the calendar nor a later version of a file made it.
+    /// Whether an operator typed it, and neither the calendar nor a later version of a file made
+    /// it.
     fileprivate var isTyped: Bool {
         sender == OperatorMessages.sender && !operation.isOfTheHouse
             && !id.text.hasPrefix("superseded:")

@@ -4,7 +4,7 @@ import CardLedger
 extension MemoryTransaction: RowIDTransaction {
     func hasOtherIDs(sender: SenderID) throws -> Bool {
         // An alias that begins with # is that of a row of a correction, which asks for it.
-        state.sales.aliases.keys.contains { $0.sender == sender && !$0.id.hasPrefix("#") }
+        state.sales.aliases.keys.contains { $0.sender == sender && !$0.id.text.hasPrefix("#") }
             || state.settledFiles(ofSender: sender).contains { $0.facts.sequence.contains(".") }
     }
 
@@ -12,11 +12,15 @@ extension MemoryTransaction: RowIDTransaction {
         rows(ids) { state.message($0, ofSender: sender) }
     }
 
-    func rows(withAliases ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID: KnownRow] {
+    func rows(withAliases ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID:
+        KnownRow]
+    {
         rows(ids) { state.aliased($0, ofSender: sender) }
     }
 
-    private func rows(_ ids: [MessageID], _ find: (MessageID) -> SettledMessage?) -> [MessageID: KnownRow] {
+    private func rows(_ ids: [MessageID], _ find: (MessageID) -> SettledMessage?) -> [MessageID:
+        KnownRow]
+    {
         let found = ids.compactMap { id in find(id).map { (id, KnownRow($0)) } }
         return Dictionary(found) { first, _ in first }
     }
@@ -60,7 +64,8 @@ extension MemoryTransaction: RowIDTransaction {
 
 // Rows that were rejected, and corrections of them.
 extension MemoryTransaction {
-    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [MessageID]) throws -> [RejectedRow] {
+    func rejectedRows(inFiles files: [FileNumber], withIDs ids: [MessageID]) throws -> [RejectedRow]
+    {
         state.rejections(inFiles: files).filter { rejection in
             ids.contains(rejection.id) && rejection.row.outcome.code != .notRejected
         }.map(\.named)
@@ -72,13 +77,14 @@ extension MemoryTransaction {
         state.rejections(inFiles: files).map(\.named).filter { numbers.contains($0.number) }
     }
 
-    func insert(closedRows ids: [MessageID], byFile file: FileNumber, ofSender sender: SenderID) throws
+    func insert(closedRows ids: [MessageID], byFile file: FileNumber, ofSender sender: SenderID)
+        throws
     {
         for rejection in state.rejections(ofSender: sender) {
             let isClosed = ids.contains { id in
                 rejection.id == id
-                    || rejection.id.hasPrefix(id + ".")
-                        && rejection.id.dropFirst(id.count + 1).hasSuffix(".n")
+                    || rejection.id.text.hasPrefix(id.text + ".")
+                        && rejection.id.text.dropFirst(id.text.count + 1).hasSuffix(".n")
             }
             guard isClosed else { continue }
             state.sales.closedRejections[file, default: []].insert(rejection.id)

@@ -22,12 +22,13 @@ struct Rejection {
     }
 
     /// The id of the row that this one says not to count.
-    var postedID: String {
-        id.hasSuffix(Self.voided) ? String(id.dropLast(Self.voided.count)) : id
+    var postedID: MessageID {
+        id.text.hasSuffix(Self.voided)
+            ? MessageID(String(id.text.dropLast(Self.voided.count))) : id
     }
 
     /// Whether it may be about a row that was posted.
-    var isVoid: Bool { row.outcome.code == .voidPosted || id.hasSuffix(Self.voided) }
+    var isVoid: Bool { row.outcome.code == .voidPosted || id.text.hasSuffix(Self.voided) }
 
     /// The ending of the ids of native rows that say of another one that it does not count.
     private static let voided = ":voided"
@@ -52,7 +53,7 @@ extension MemoryState {
 
     /// The messages of later files that have the id of a rejected row.
     func corrections(of rejection: Rejection) -> [SettledMessage] {
-        [rejection.id, rejection.id + ".1.n"].compactMap { id in
+        [rejection.id, MessageID(rejection.id.text + ".1.n")].compactMap { id in
             guard let message = message(id, ofSender: rejection.sender),
                 let file = sales.messages[message.number]?.file, file > rejection.file.number
             else { return nil }
