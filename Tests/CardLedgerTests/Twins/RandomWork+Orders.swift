@@ -142,8 +142,7 @@ extension RandomWork {
         }
     }
 
-    private mutating func acknowledgement(_ id: OrderID, _ context: RequestContext) -> ProgramStep
-    {
+    private mutating func acknowledgement(_ id: OrderID, _ context: RequestContext) -> ProgramStep {
         let isAll = isTrue()
         let part = range(in: 1...Self.mostCards)
         let (spoiled, missing, replaces) = (isTrue(), isTrue(1, of: 4), isTrue())

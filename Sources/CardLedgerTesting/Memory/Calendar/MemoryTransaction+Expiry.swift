@@ -20,14 +20,19 @@ extension MemoryTransaction: ExpiryTransaction {
     func insert(_ run: ExpiryRun) throws { state.calendar.runs.append(run) }
 
     func latestMessage(ofCard number: CardNumber, _ operation: Operation)
-        throws -> MessageNumber? {
+        throws -> MessageNumber?
+    {
         state.messagesInOrder.map(\.message).last {
             $0.card == number && $0.operation == operation && $0.phase == .final
                 && $0.standing != .reversed
         }?.number
     }
 
-    func expiryMessages(ofRun messages: ClosedRange<MessageNumber>, below number: MessageNumber, limit: Int)
+    func expiryMessages(
+        ofRun messages: ClosedRange<MessageNumber>,
+        below number: MessageNumber,
+        limit: Int
+    )
         throws -> [ExpiryMessage]
     {
         state.expiryMessages(below: number, limit: limit) { message in
