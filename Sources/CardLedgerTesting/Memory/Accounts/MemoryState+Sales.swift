@@ -7,12 +7,12 @@ extension MemoryState {
     private struct SalesKey: Hashable, Comparable {
         let day: Day
         let store: StoreID
-        let product: String
+        let product: ProductID
         let currency: Currency
 
         static func < (left: SalesKey, right: SalesKey) -> Bool {
-            (left.day, left.store.text, left.product, left.currency.code)
-                < (right.day, right.store.text, right.product, right.currency.code)
+            (left.day, left.store.text, left.product.text, left.currency.code)
+                < (right.day, right.store.text, right.product.text, right.currency.code)
         }
     }
 
@@ -79,7 +79,7 @@ extension MemoryState {
     }
 
     /// The product of a card's order; empty for a card that is not there.
-    func product(ofCard number: CardNumber?) -> String {
+    func product(ofCard number: CardNumber?) -> ProductID {
         let order = number.flatMap { cards.cards[$0] }.flatMap { orders.orders[$0.card.order] }
         return order?.request.product ?? ""
     }
