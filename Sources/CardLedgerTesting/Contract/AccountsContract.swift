@@ -105,12 +105,12 @@ package enum AccountsContract {
         _ ledger: any Ledger,
         at now: Instant,
         ofCard card: CardNumber? = nil
-    ) throws -> Set<String> {
+    ) throws -> Set<Serial> {
         let context = RequestContext(actor: "kari", command: "expire undo", at: now)
         let run = try ledger.expiryRuns().last
         guard let scope = card.map(ExpiryScope.card) ?? run.map(ExpiryScope.run) else { return [] }
         return try ledger.house("taken back", by: context) { session in
-            var left: Set<String> = []
+            var left: Set<Serial> = []
             let first = session.messages.nextMessage
             var below = MessageNumber(.max)
             while true {

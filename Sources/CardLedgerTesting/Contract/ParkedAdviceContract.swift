@@ -80,7 +80,7 @@ enum ParkedAdviceContract {
         _ id: MessageID,
         _ operation: CardCore.Operation,
         _ phase: Phase,
-        _ card: String,
+        _ card: Serial,
         _ amount: Int64?
     ) -> Message {
         var message = Message(

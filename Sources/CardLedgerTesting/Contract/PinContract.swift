@@ -18,7 +18,7 @@ enum PinContract {
         Clause("pin: anUnblockDoesNotReleaseALockedPin", anUnblockDoesNotReleaseALockedPin),
     ]
 
-    private static func card(_ shop: Workshop, _ serial: String = "NC000001") throws -> Card {
+    private static func card(_ shop: Workshop, _ serial: Serial = "NC000001") throws -> Card {
         try shop.ledger.card(serial: serial)
     }
 

@@ -101,7 +101,7 @@ package enum RegistryContract {
         #expect(try shop.ledger.order(1).productVersion == 1)
     }
 
-    package static func imported(_ shop: Workshop, _ numbers: [String], _ request: String = "i-1")
+    package static func imported(_ shop: Workshop, _ numbers: [Serial], _ request: String = "i-1")
         throws
         -> OrderRecord
     {
@@ -128,9 +128,10 @@ package enum RegistryContract {
                 == ["5", "0012"]
         )
         let before = try shop.snapshot()
-        for numbers in [
+        let wrong: [[Serial]] = [
             ["1", "2"], ["1", "2", "1"], ["1", "2", "0077"], ["1", "NC000009", "2"],
-        ] {
+        ]
+        for numbers in wrong {
             let code = Self.code { try Self.imported(shop, numbers, "i-2") }
             #expect(
                 code == (numbers.count == 2 ? "order.number_count" : "order.number_taken"),
@@ -146,7 +147,10 @@ package enum RegistryContract {
         let shop = try Workshop(store)
         _ = try Self.imported(shop, ["0077", "5", "0012"])
         let before = try shop.snapshot()
-        for numbers in [["77", "1", "2"], ["1", "2", "00012"], ["005", "0001", "0002"]] {
+        let wrong: [[Serial]] = [
+            ["77", "1", "2"], ["1", "2", "00012"], ["005", "0001", "0002"],
+        ]
+        for numbers in wrong {
             #expect(
                 Self.code { try Self.imported(shop, numbers, "i-2") } == "numbers.leading_zeros",
                 "\(numbers)"

@@ -7,7 +7,7 @@ extension MemoryState {
     private struct SalesKey: Hashable, Comparable {
         let day: Day
         let store: StoreID
-        let product: String
+        let product: ProductID
         let currency: Currency
 
         static func < (left: SalesKey, right: SalesKey) -> Bool {
@@ -79,7 +79,7 @@ extension MemoryState {
     }
 
     /// The product of a card's order; empty for a card that is not there.
-    func product(ofCard number: CardNumber?) -> String {
+    func product(ofCard number: CardNumber?) -> ProductID {
         let order = number.flatMap { cards.cards[$0] }.flatMap { orders.orders[$0.card.order] }
         return order?.request.product ?? ""
     }

@@ -16,7 +16,7 @@ extension MemoryState {
         var name: String? {
             switch owner {
             case .store(let name): name.text
-            case .product(let id): id
+            case .product(let id): id.text
             case .card, nil: nil
             }
         }

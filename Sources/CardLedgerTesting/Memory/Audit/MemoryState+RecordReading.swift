@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryState: RecordReading {
-    func product(_ id: String, version: Int?) throws -> ProductRecord? {
+    func product(_ id: ProductID, version: Int?) throws -> ProductRecord? {
         registry.product(id, version: version)?.record
     }
 
@@ -18,13 +18,13 @@ extension MemoryState: RecordReading {
         registry.products.first { $0.record.number == number }?.fixed
     }
 
-    func serialSpaces() throws -> [(id: String, space: SerialSpace)] {
+    func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)] {
         registry.productIDs.compactMap { id in registry.spaces[id].map { (id, $0) } }
     }
 
     func readImportedNumbers(
         ofOrder id: OrderID,
-        _ body: (_ number: String, _ position: Int) throws -> Void
+        _ body: (_ number: Serial, _ position: Int) throws -> Void
     ) throws {
         let numbers = orders.importedNumbers[id, default: [:]]
         for (position, number) in numbers.sorted(by: { $0.key < $1.key }) {

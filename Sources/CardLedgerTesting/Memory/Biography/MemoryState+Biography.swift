@@ -15,7 +15,7 @@ extension MemoryState {
     }
 
     /// The serial of a card; nil for none.
-    func serial(ofCard number: CardNumber?) -> String? {
+    func serial(ofCard number: CardNumber?) -> Serial? {
         number.flatMap { cards.cards[$0]?.card.serial }
     }
 }

@@ -84,9 +84,9 @@ extension MemoryState {
 
     private func name(of owner: AccountOwner) -> String? {
         switch owner {
-        case .card(let number): serial(ofCard: number)
+        case .card(let number): serial(ofCard: number)?.text
         case .store(let name): name.text
-        case .product(let id): id
+        case .product(let id): id.text
         }
     }
 }

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: CardTransaction {
-    func serial(ofCard number: CardNumber) throws -> String {
+    func serial(ofCard number: CardNumber) throws -> Serial {
         state.card(number: number)?.serial ?? ""
     }
 

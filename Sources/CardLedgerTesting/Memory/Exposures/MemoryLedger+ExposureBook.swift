@@ -2,7 +2,7 @@ package import CardCore
 package import CardLedger
 
 extension MemoryLedger: ExposureBook {
-    package func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: String] {
+    package func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: Serial] {
         let cards = numbers.compactMap(state.card(number:))
         return Dictionary(cards.map { ($0.number, $0.serial) }) { first, _ in first }
     }
@@ -22,7 +22,7 @@ extension MemoryLedger: ExposureBook {
         return Array(open.reversed().prefix(limit))
     }
 
-    package func exposures(in source: ExposureSource) throws -> [String] {
+    package func exposures(in source: ExposureSource) throws -> [Serial] {
         state.exposedCards.map(\.record).filter { $0.source == source.text }.map(\.serial).sorted()
     }
 

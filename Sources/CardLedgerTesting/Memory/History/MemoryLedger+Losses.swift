@@ -20,11 +20,11 @@ extension MemoryLedger: LossBook {
             }
     }
 
-    package func lostOrder(ofSerial serial: String) throws -> OrderID? {
+    package func lostOrder(ofSerial serial: Serial) throws -> OrderID? {
         state.losses.order(ofSerial: serial)
     }
 
-    package func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool {
+    package func isLost(_ serials: SerialSpan, ofProduct product: ProductID) throws -> Bool {
         state.losses.spans.contains {
             $0.product == product && $0.contains(serials.first) && serials.last <= $0.span.last
         }

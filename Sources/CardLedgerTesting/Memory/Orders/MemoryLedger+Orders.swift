@@ -34,7 +34,7 @@ extension MemoryLedger: OrderBook {
     }
 
     package func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
-        -> [String]
+        -> [Serial]
     {
         let numbers = state.orders.importedNumbers[id, default: [:]]
         return numbers.filter { positions.contains($0.key) }

@@ -27,15 +27,15 @@ extension MemoryTransaction: ReservationTransaction {
 
     func lastLostOrder() throws -> OrderID { state.losses.ordersPast }
 
-    func nextSequence(ofProduct id: String) throws -> Int64 {
+    func nextSequence(ofProduct id: ProductID) throws -> Int64 {
         state.registry.nextSequences[id] ?? 1
     }
 
-    func save(nextSequence: Int64, ofProduct id: String) throws {
+    func save(nextSequence: Int64, ofProduct id: ProductID) throws {
         state.registry.nextSequences[id] = nextSequence
     }
 
-    func lastLostSerials(ofProduct id: String) throws -> [String] {
+    func lastLostSerials(ofProduct id: ProductID) throws -> [Serial] {
         state.losses.spans.filter { $0.product == id }.map(\.span.last)
     }
 
@@ -47,11 +47,11 @@ extension MemoryTransaction: ReservationTransaction {
         state.orders.orders[order.id] = order
     }
 
-    func isCardNumber(_ number: String) throws -> Bool {
+    func isCardNumber(_ number: Serial) throws -> Bool {
         state.cards.numbers[number] != nil || state.losses.order(ofSerial: number) != nil
     }
 
-    func insert(importedNumber number: String, at position: Int, ofOrder id: OrderID) throws
+    func insert(importedNumber number: Serial, at position: Int, ofOrder id: OrderID) throws
         -> Bool
     {
         let isTaken = state.orders.importedNumbers.values.contains { $0.values.contains(number) }
@@ -61,8 +61,8 @@ extension MemoryTransaction: ReservationTransaction {
     }
 
     func readImportedNumbers(
-        ofProduct id: String,
-        _ body: (_ number: String, _ order: OrderID) throws -> Void
+        ofProduct id: ProductID,
+        _ body: (_ number: Serial, _ order: OrderID) throws -> Void
     ) throws {
         for order in state.orders.all where order.request.product == id {
             let numbers = state.orders.importedNumbers(ofOrder: order.id)

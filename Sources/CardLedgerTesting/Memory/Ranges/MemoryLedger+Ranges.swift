@@ -6,7 +6,7 @@ extension MemoryLedger: RangeBook {
         state.ranges.content(requestID: requestID)
     }
 
-    package func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [String] {
+    package func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [Serial] {
         let state = state
         return try positions.map { position in
             let card = CardNumbering.number(order: id, position: position)

@@ -11,7 +11,7 @@ extension MemoryLedger: Registry {
         }
     }
 
-    package func product(withID id: String, version: Int?) throws -> ProductRecord? {
+    package func product(withID id: ProductID, version: Int?) throws -> ProductRecord? {
         state.registry.product(id, version: version)?.record
     }
 

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: RegistryTransaction {
-    func product(_ id: String, version: Int?) throws -> ProductRecord? {
+    func product(_ id: ProductID, version: Int?) throws -> ProductRecord? {
         state.registry.product(id, version: version)?.record
     }
 
@@ -16,7 +16,7 @@ extension MemoryTransaction: RegistryTransaction {
 
     func hasMinted() throws -> Bool { !state.cards.cards.isEmpty }
 
-    func isOrdered(product id: String) throws -> Bool {
+    func isOrdered(product id: ProductID) throws -> Bool {
         state.orders.orders.values.contains { $0.request.product == id }
     }
 
@@ -24,16 +24,16 @@ extension MemoryTransaction: RegistryTransaction {
         try state.fixedContent(ofVersion: number)
     }
 
-    func serialSpaces() throws -> [(id: String, space: SerialSpace)] { try state.serialSpaces() }
+    func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)] { try state.serialSpaces() }
 
     func readImportedNumbers(
         ofOrder id: OrderID,
-        _ body: (_ number: String, _ position: Int) throws -> Void
+        _ body: (_ number: Serial, _ position: Int) throws -> Void
     ) throws {
         try state.readImportedNumbers(ofOrder: id, body)
     }
 
-    func importedNumber(in space: SerialSpace) throws -> String? {
+    func importedNumber(in space: SerialSpace) throws -> Serial? {
         state.orders.importedNumbers.values.lazy.flatMap(\.values).filter(space.holds).min()
     }
 

@@ -22,7 +22,7 @@ extension MemoryState {
                 == [message.operation.rawValue, message.phase.rawValue]
             let serial = serial(ofCard: message.card)
             return !(isVoid || isNamed) || field(2) != message.originalID?.text ?? ""
-                || field(3) != message.store.text || serial.map { $0 != field(4) } ?? false
+                || field(3) != message.store.text || serial.map { $0.text != field(4) } ?? false
         }
         .map { "message \($0.message.id)" }
     }

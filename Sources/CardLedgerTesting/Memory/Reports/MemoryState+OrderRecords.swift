@@ -16,7 +16,7 @@ extension MemoryState {
         let segments = orders.segments[order.id, default: []].map(\.first)
         let checks: [(String, Bool)] = [
             ("the request", fate.content == order.request.content),
-            ("the serials", fate.serials == [order.firstSerial, order.lastSerial]),
+            ("the serials", fate.serials == [order.firstSerial.text, order.lastSerial.text]),
             ("the state", fate.state == order.state),
             (
                 "problem or reason",

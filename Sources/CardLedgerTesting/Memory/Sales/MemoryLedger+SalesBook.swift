@@ -108,11 +108,11 @@ extension MemoryLedger {
 
 // Cards.
 extension MemoryLedger {
-    package func isActive(serial: String) throws -> Bool {
+    package func isActive(serial: Serial) throws -> Bool {
         state.cards.card(serial)?.lifeCycle == .active
     }
 
-    package func isCard(serial: String) throws -> Bool {
+    package func isCard(serial: Serial) throws -> Bool {
         state.cards.card(serial) != nil || state.losses.order(ofSerial: serial) != nil
     }
 
@@ -120,10 +120,10 @@ extension MemoryLedger {
         state.cards(withTokenHashes: hashes)
     }
 
-    package func card(withSerial serial: String) throws -> Card? { state.cards.card(serial) }
+    package func card(withSerial serial: Serial) throws -> Card? { state.cards.card(serial) }
 
-    package func positions(ofSerials serials: [String], inOrder id: OrderID) throws
-        -> [String: Int]
+    package func positions(ofSerials serials: [Serial], inOrder id: OrderID) throws
+        -> [Serial: Int]
     {
         let cards = serials.compactMap(state.cards.card).filter { $0.order == id }
         return Dictionary(cards.map { ($0.serial, $0.position) }) { first, _ in first }

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: SaleCardTransaction {
-    func cards(withSerials serials: Set<String>) throws -> [Card] {
+    func cards(withSerials serials: Set<Serial>) throws -> [Card] {
         serials.compactMap(state.cards.card)
     }
 
@@ -32,7 +32,7 @@ extension MemoryTransaction: SaleCardTransaction {
         !state.losses.spans.isEmpty || state.losses.orders.contains { !$0.numbers.isEmpty }
     }
 
-    func lostSerials(among serials: Set<String>) throws -> Set<String> {
+    func lostSerials(among serials: Set<Serial>) throws -> Set<Serial> {
         serials.filter { state.losses.order(ofSerial: $0) != nil }
     }
 }

@@ -73,7 +73,7 @@ extension MemoryTransaction: StockTransaction {
         try shipment(withNumber: number).map(state.digest(of:))
     }
 
-    private func serial(_ order: OrderID, _ position: Int) -> String {
+    private func serial(_ order: OrderID, _ position: Int) -> Serial {
         let number = CardNumbering.number(order: order, position: position)
         return state.cards.cards[number]?.card.serial ?? ""
     }

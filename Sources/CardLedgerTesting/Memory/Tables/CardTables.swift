@@ -6,7 +6,7 @@ struct CardTables: Hashable, Sendable {
     /// By the ledger's number, see `CardNumbering`.
     var cards: [CardNumber: StoredCard] = [:]
     /// The number of the card with a serial.
-    var numbers: [String: CardNumber] = [:]
+    var numbers: [Serial: CardNumber] = [:]
     /// The number of the card with a live token, by the token's hash.
     var tokens: [[UInt8]: CardNumber] = [:]
     /// The last position of a card, by the order.
@@ -47,7 +47,7 @@ extension CardTables {
     }
 
     /// The card with that serial.
-    func card(_ serial: String) -> Card? { numbers[serial].flatMap { cards[$0]?.card } }
+    func card(_ serial: Serial) -> Card? { numbers[serial].flatMap { cards[$0]?.card } }
 
     /// Adds a card that was made, whose token no other card has.
     mutating func insert(

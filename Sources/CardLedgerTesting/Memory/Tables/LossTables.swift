@@ -18,11 +18,12 @@ struct LossTables: Hashable, Sendable {
     /// Serials that left the house, and their order if it is known.
     struct LostSpan: Hashable, Sendable {
         var order: OrderID?
-        var product: String
+        var product: ProductID
         var span: SerialSpan
 
-        func contains(_ serial: String) -> Bool {
-            span.first.count == serial.count && span.first <= serial && serial <= span.last
+        func contains(_ serial: Serial) -> Bool {
+            span.first.text.count == serial.text.count && span.first <= serial
+                && serial <= span.last
         }
     }
 }
@@ -32,7 +33,7 @@ extension LossTables {
     var ordersPast: OrderID { losses.map(\.ordersPast).max() ?? 0 }
 
     /// The order of a lost serial; nil if it is not lost, 0 if its order is unknown.
-    func order(ofSerial serial: String) -> OrderID? {
+    func order(ofSerial serial: Serial) -> OrderID? {
         if let order = orders.first(where: { $0.numbers.contains(serial) }) { return order.id }
         let found = spans.filter { $0.contains(serial) }
         return found.first { $0.order != nil }?.order ?? found.first.map { _ in 0 }

@@ -6,7 +6,7 @@ struct OrderTables: Hashable, Sendable {
     /// By number.
     var orders: [OrderID: OrderRecord] = [:]
     /// Numbers by position, by the number of their order.
-    var importedNumbers: [OrderID: [Int: String]] = [:]
+    var importedNumbers: [OrderID: [Int: Serial]] = [:]
     /// By the number of their order, ascending by their first positions.
     var segments: [OrderID: [SegmentRecord]] = [:]
     /// When segments were made, by the number of their order and their first position.
@@ -38,7 +38,7 @@ extension OrderTables {
     }
 
     /// The numbers of an order in the order of their positions.
-    func importedNumbers(ofOrder id: OrderID) -> [String] {
+    func importedNumbers(ofOrder id: OrderID) -> [Serial] {
         importedNumbers[id, default: [:]].sorted { $0.key < $1.key }.map(\.value)
     }
 }

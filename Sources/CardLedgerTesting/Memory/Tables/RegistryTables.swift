@@ -7,9 +7,9 @@ struct RegistryTables: Hashable, Sendable {
     var products: [StoredProduct] = []
     /// The serials that a product may use now, by its id; a product that imports its numbers has
     /// none.
-    var spaces: [String: SerialSpace] = [:]
+    var spaces: [ProductID: SerialSpace] = [:]
     /// The first sequence number that no order of a product has, if that is not 1; by its id.
-    var nextSequences: [String: Int64] = [:]
+    var nextSequences: [ProductID: Int64] = [:]
     /// By number, ascending.
     var printers: [PrinterRecord] = []
     /// By version, ascending.
@@ -26,12 +26,12 @@ struct RegistryTables: Hashable, Sendable {
 
 extension RegistryTables {
     /// The ids of products, in the order in which they were added.
-    var productIDs: [String] {
+    var productIDs: [ProductID] {
         products.filter { $0.record.version == 1 }.map(\.record.id)
     }
 
     /// One version of a product, the newest if `version` is nil.
-    func product(_ id: String, version: Int?) -> StoredProduct? {
+    func product(_ id: ProductID, version: Int?) -> StoredProduct? {
         products.last { $0.record.id == id && (version == nil || $0.record.version == version) }
     }
 
