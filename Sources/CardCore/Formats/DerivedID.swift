@@ -13,7 +13,7 @@ package enum DerivedID {
 
     /// The message about one card of a range.
     package static func part(of request: String, serial: Serial) -> MessageID {
-        MessageID(request + joint + serial)
+        MessageID(request + joint + serial.text)
     }
 
     /// An operation of a lost ledger whose own id was used for something else since.

@@ -13,7 +13,7 @@ extension Ledger {
             for (area, state) in areas.sorted(by: { $0.key < $1.key }) {
                 try transaction.save(state, ofArea: area)
             }
-            for file in files { try transaction.save(state, ofFile: file.bytes) }
+            for file in files { try transaction.save(state, ofFile: file) }
         }
     }
 }

@@ -10,7 +10,7 @@ extension PINFailure: Worded {
         case .locked: "this card takes no PIN any more: too many wrong ones were given"
         case .boundToToken(let serial, let product):
             """
-            the PIN of card \(id: serial), product \(id: product.text), goes with its token and \
+            the PIN of card \(id: serial.text), product \(id: product.text), goes with its token and \
             not its serial
             """
         }

@@ -14,7 +14,7 @@ extension RegistrationFailure: Worded {
         case .serialsMeet(let id, .ofProduct(let other)):
             "serials of \(id: id.text) could be serials of \(id: other.text)"
         case .serialsMeet(let id, .imported(let number)):
-            "serials of \(id: id.text) could be the imported number \(id: number)"
+            "serials of \(id: id.text) could be the imported number \(id: number.text)"
         case .printerFrozen(let name):
             "cards exist: printer \(id: name) changes only with custodians"
         case .custodiansFrozen: "cards exist: the custodian set changes only with custodians"

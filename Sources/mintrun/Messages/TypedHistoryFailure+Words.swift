@@ -16,10 +16,10 @@ extension TypedHistoryFailure: Worded {
         case .printed(let product, let last):
             """
             --serials-past says that \(id: product.text) was never printed, and the backup has \
-            cards of it, up to \(id: last)
+            cards of it, up to \(id: last.text)
             """
         case .serialBehind(let serial, let product, let last):
-            "\(id: serial) of \(id: product.text) lies before \(id: last), which the backup has"
+            "\(id: serial) of \(id: product.text) lies before \(id: last.text), which the backup has"
         }
     }
 
