@@ -68,7 +68,9 @@ package final class Workshop {
         CardNumber(1 << 24).advanced(by: position)
     }
 
-    package static func serial(_ sequence: Int64) -> Serial { Serial("NC" + zeroPadded(sequence, 6)) }
+    package static func serial(_ sequence: Int64) -> Serial {
+        Serial("NC" + zeroPadded(sequence, 6))
+    }
 
     package func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
         -> OrderRecord
@@ -160,9 +162,12 @@ package final class Workshop {
         try ledger.commitRelease(record, publishing: [publication], unlockedBy: [], by: context)
     }
 
-    package func message(_ id: MessageID, _ operation: CardCore.Operation, card: Int64, amount: Int64?)
-        -> Message
-    {
+    package func message(
+        _ id: MessageID,
+        _ operation: CardCore.Operation,
+        card: Int64,
+        amount: Int64?
+    ) -> Message {
         var message = Message(
             id: id,
             operation: operation,

@@ -13,8 +13,7 @@ package enum RegistryContract {
         Clause(
             "registry: onceCardsExistRecipientsChangeOnlyWithCustodians",
             onceCardsExistRecipientsChangeOnlyWithCustodians
-        ),
-        Clause("registry: anOrderedProductKeepsItsFormats", anOrderedProductKeepsItsFormats),
+        ), Clause("registry: anOrderedProductKeepsItsFormats", anOrderedProductKeepsItsFormats),
         Clause(
             "registry: importedNumbersKeepTheirOrderAndAreTakenForEver",
             importedNumbersKeepTheirOrderAndAreTakenForEver
@@ -33,9 +32,7 @@ package enum RegistryContract {
         do {
             _ = try body()
             return nil
-        } catch {
-            return (error as? any Failure)?.code.rawValue
-        }
+        } catch { return (error as? any Failure)?.code.rawValue }
     }
 
     static func onceCardsExistCustodiansChangeOnlyWithCustodians(_ store: StoreUnderTest) throws {
@@ -102,8 +99,7 @@ package enum RegistryContract {
     }
 
     package static func imported(_ shop: Workshop, _ numbers: [Serial], _ request: String = "i-1")
-        throws
-        -> OrderRecord
+        throws -> OrderRecord
     {
         var product = Workshop.product("partner")
         product.serials = nil
@@ -124,13 +120,13 @@ package enum RegistryContract {
         #expect(order.firstSerial == "0077" && order.lastSerial == "0012")
         #expect(order.sequences == nil)
         #expect(
-            try shop.ledger.importedNumbers(ofOrder: order.id, positions: 2...3)
-                == ["5", "0012"]
+            try shop.ledger.importedNumbers(ofOrder: order.id, positions: 2...3) == ["5", "0012"]
         )
         let before = try shop.snapshot()
-        for numbers in [
+        let wrong: [[Serial]] = [
             ["1", "2"], ["1", "2", "1"], ["1", "2", "0077"], ["1", "NC000009", "2"],
-        ] as [[Serial]] {
+        ]
+        for numbers in wrong as [[Serial]] {
             let code = Self.code { try Self.imported(shop, numbers, "i-2") }
             #expect(
                 code == (numbers.count == 2 ? "order.number_count" : "order.number_taken"),
@@ -146,8 +142,8 @@ package enum RegistryContract {
         let shop = try Workshop(store)
         _ = try Self.imported(shop, ["0077", "5", "0012"])
         let before = try shop.snapshot()
-        for numbers in [["77", "1", "2"], ["1", "2", "00012"], ["005", "0001", "0002"]] as [[Serial]]
-        {
+        let wrong: [[Serial]] = [["77", "1", "2"], ["1", "2", "00012"], ["005", "0001", "0002"]]
+        for numbers in wrong as [[Serial]] {
             #expect(
                 Self.code { try Self.imported(shop, numbers, "i-2") } == "numbers.leading_zeros",
                 "\(numbers)"

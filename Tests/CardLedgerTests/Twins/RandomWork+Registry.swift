@@ -28,7 +28,7 @@ extension RandomWork {
     }
 
     private mutating func productStep(_ context: RequestContext) -> ProgramStep {
-        let id = element(["winter-500", "summer", "imported"])
+        let id: ProductID = element(["winter-500", "summer", "imported"])
         var product = Workshop.product(
             id,
             prefix: element(["NC", "NC1", "SU"]),

@@ -22,7 +22,8 @@ struct LossTables: Hashable, Sendable {
         var span: SerialSpan
 
         func contains(_ serial: Serial) -> Bool {
-            span.first.text.count == serial.text.count && span.first <= serial && serial <= span.last
+            span.first.text.count == serial.text.count && span.first <= serial
+                && serial <= span.last
         }
     }
 }
