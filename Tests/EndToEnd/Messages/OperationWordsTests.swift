@@ -73,7 +73,7 @@ struct OperationWordsTests {
         #expect(locked.hint == "pin: mintrun card unlock A1 --reason TEXT")
     }
 
-    private static func latest(_ id: String) throws -> TypedMessage {
+    private static func latest(_ id: MessageID) throws -> TypedMessage {
         let nok = try #require(Currency("NOK"))
         var message = Message(
             id: id,
