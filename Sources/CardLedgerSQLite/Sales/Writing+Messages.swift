@@ -21,7 +21,7 @@ extension Writing {
     {
         let find = try Statement(MessageTable.query + " WHERE sender = ? AND id = ?", database)
         find.bind(try names.sender(sender), at: 1)
-        return try messages(find, ids.sorted()) { find.bind($0, at: 2) }
+        return try messages(find, ids.sorted { $0.text < $1.text }) { find.bind($0, at: 2) }
     }
 
     func parkedMessages(ofRequests ids: Set<MessageID>, ofSender sender: SenderID) throws

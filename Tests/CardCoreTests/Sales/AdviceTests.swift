@@ -81,7 +81,8 @@ struct AdviceTests {
     }
 
     @Test(arguments: [Phase.final, .request], ["b9", "l1", "a1"])
-    func aVoidThatNamesAnotherMessageThanTheSaleTakesNothingBack(_ phase: Phase, _ named: String) {
+    func aVoidThatNamesAnotherMessageThanTheSaleTakesNothingBack(_ phase: Phase, _ named: MessageID)
+    {
         var book = active()
         book.expect(.applied, Shop.message("l1", .load, .request, "B", 300))
         book.expect(.applied, Shop.message("l2", .load, .reverse, "B", original: "l1"))
@@ -241,7 +242,7 @@ struct AdviceTests {
 
     @Test func parkedPartsAddUpToo() {
         var book = active()
-        for (id, amount) in [("c1", 300 as Int64), ("c2", 200)] {
+        for (id, amount) in [("c1", 300), ("c2", 200)] as [(MessageID, Int64)] {
             let part = Shop.message(id, .load, .confirm, "A", amount, original: "m1")
             book.expect(.parked, .originalPending, part)
         }

@@ -11,7 +11,7 @@ struct BadMessageTests {
         return shop
     }
 
-    private static func sale(_ id: String = "a", _ card: String = "A", _ amount: Int64? = 50_000)
+    private static func sale(_ id: MessageID = "a", _ card: String = "A", _ amount: Int64? = 50_000)
         -> Message
     {
         Shop.message(id, .activate, .final, card, amount)
@@ -204,10 +204,10 @@ struct BadMessageTests {
 
     @Test("B64: confirming what was reversed, and either of them twice") func opposites() {
         var book = Self.sold
-        func advice(_ id: String, _ phase: Phase, _ original: String) -> Message {
+        func advice(_ id: MessageID, _ phase: Phase, _ original: MessageID) -> Message {
             Shop.message(id, .redeem, phase, "A", original: original)
         }
-        for id in ["r", "s"] {
+        for id in ["r", "s"] as [MessageID] {
             book.expect(.applied, Shop.message(id, .redeem, .request, "A", 100))
         }
         book.expect(.applied, advice("v", .reverse, "r"))

@@ -3,7 +3,12 @@ import Testing
 @testable import CardCore
 
 struct CorrectionRuleTests {
-    private static func row(_ number: Int64, _ id: String, file: FileNumber = 7, line: Int? = nil)
+    private static func row(
+        _ number: Int64,
+        _ id: MessageID,
+        file: FileNumber = 7,
+        line: Int? = nil
+    )
         -> RejectedRow
     {
         RejectedRow(file: file, line: line ?? Int(number) + 1, number: number, id: id)
@@ -28,19 +33,19 @@ struct CorrectionRuleTests {
             ("g", 6, 9), ("f", 6, 7),
             // The id of an earlier correction leads to the row of the file.
             ("f2", 1, 7),
-        ] as [(String, Int64?, Int)]
+        ] as [(MessageID, Int64?, Int)]
     )
-    func findsTheRejectedRow(_ id: String, _ number: Int64?, line: Int) {
+    func findsTheRejectedRow(_ id: MessageID, _ number: Int64?, line: Int) {
         #expect(Self.rule.row(id, number: number)?.line == line)
         #expect(Self.rule.row(id, number: number)?.alias == "#7.\(line)")
     }
 
-    @Test(arguments: [("new", 1), ("new", nil), ("", 1), ("z", 1)] as [(String, Int64?)])
-    func findsNothingForARowThatWasNotRejected(_ id: String, _ number: Int64?) {
+    @Test(arguments: [("new", 1), ("new", nil), ("", 1), ("z", 1)] as [(MessageID, Int64?)])
+    func findsNothingForARowThatWasNotRejected(_ id: MessageID, _ number: Int64?) {
         #expect(Self.rule.row(id, number: number) == nil)
     }
 
     @Test func noMessageIDIsAnAlias() {
-        #expect(Self.row(2, "b").alias.first == "#")
+        #expect(Self.row(2, "b").alias.text.first == "#")
     }
 }

@@ -18,7 +18,7 @@ struct DecisionHintTests {
 
         var testDescription: String { "\(code) \(operation) \(amounts)" }
 
-        func message(_ id: String, isFollowed: Bool) -> Message {
+        func message(_ id: MessageID, isFollowed: Bool) -> Message {
             var message = Shop.message(
                 id,
                 operation,

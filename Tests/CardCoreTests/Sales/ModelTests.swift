@@ -29,7 +29,7 @@ struct ModelTests {
             &random
         )
         let phase: Phase = random.uniform(below: 3) == 0 ? .final : .request
-        let id = "q\(number)"
+        let id: MessageID = "q\(number)"
         var request = Shop.message(id, operation, phase, element(serials, &random))
         if operation == .transfer || operation == .replace {
             request.otherCard = element(serials.filter { $0 != request.card }, &random)
@@ -53,7 +53,9 @@ struct ModelTests {
             }
     }
 
-    static func advice(_ id: String, of request: Message, _ random: inout SeededRandom) -> Message {
+    static func advice(_ id: MessageID, of request: Message, _ random: inout SeededRandom)
+        -> Message
+    {
         let phase: Phase = random.uniform(below: 3) == 0 ? .reverse : .confirm
         let isWrong = random.uniform(below: 12) == 0
         var advice = Shop.message(
@@ -189,7 +191,7 @@ struct ModelTests {
         var random = SeededRandom(seed: seed)
         var messages: [Message] = []
         for serial in ["C", "D"] {
-            let sale = Shop.message("s" + serial, .activate, .request, serial, 50_000)
+            let sale = Shop.message("s\(serial)", .activate, .request, serial, 50_000)
             messages += [sale] + Self.oneKind(of: sale, &random)
         }
         for number in 0..<6 {
@@ -223,7 +225,7 @@ struct ModelTests {
     private static func end(of messages: [Message]) -> [Card] {
         var book = Self.book()
         for serial in ["A", "B"] {
-            book.expect(.applied, Shop.message("a" + serial, .activate, .final, serial, 50_000))
+            book.expect(.applied, Shop.message("a\(serial)", .activate, .final, serial, 50_000))
         }
         for message in messages { _ = book.decide(message) }
         return book.cards.elements.map { card in

@@ -7,7 +7,7 @@
 /// redemptions and transfers in parts.
 struct NaiveLedger {
     struct Request {
-        var id: String
+        var id: MessageID
         var operation: CardCore.Operation
         var card: String
         var other: String?
@@ -20,10 +20,10 @@ struct NaiveLedger {
         var isUndone = false
         var content: String
         /// What a refund gives back of each redemption, the newest one first.
-        var given: [(id: String, amount: Int64)] = []
+        var given: [(id: MessageID, amount: Int64)] = []
 
         /// What is given back of a redemption while the rest of it is reversed from the end.
-        func givenBack(_ id: String) -> Int64 {
+        func givenBack(_ id: MessageID) -> Int64 {
             var left = amount - reversed
             var sum: Int64 = 0
             for part in given {
@@ -37,7 +37,7 @@ struct NaiveLedger {
 
     /// In the order in which they were accepted.
     var requests: [Request] = []
-    var advices: [String: String] = [:]
+    var advices: [MessageID: String] = [:]
     var waiting: [Message] = []
 
     /// What a request did to `card`, from its parts: spendable, pending load, reserved.
@@ -109,7 +109,7 @@ struct NaiveLedger {
     private mutating func request(_ message: Message) -> Verdict {
         guard let amount = accepted(message) else { return .rejected }
         var other = message.otherCard
-        var given: [(id: String, amount: Int64)] = []
+        var given: [(id: MessageID, amount: Int64)] = []
         if message.operation == .refund {
             let heir = heir(of: message.card)
             if heir != message.card { other = heir }
@@ -228,10 +228,10 @@ extension NaiveLedger {
     }
 
     private func redemptions(for message: Message, _ heir: String, _ amount: Int64)
-        -> [(id: String, amount: Int64)]?
+        -> [(id: MessageID, amount: Int64)]?
     {
         var left = amount
-        var parts: [(id: String, amount: Int64)] = []
+        var parts: [(id: MessageID, amount: Int64)] = []
         for redemption in requests.reversed()
         where redemption.operation == .redeem && self.heir(of: redemption.card) == heir
             && (message.originalID ?? redemption.id) == redemption.id

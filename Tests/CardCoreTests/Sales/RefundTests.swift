@@ -5,7 +5,9 @@ import Testing
 struct RefundTests {
     /// Cards A to D of one product, of which A and B are sold and A has paid.
     private func book(
-        paying payments: [(id: String, amount: Int64, store: StoreID)] = [("p1", 20_000, "0001")],
+        paying payments: [(id: MessageID, amount: Int64, store: StoreID)] = [
+            ("p1", 20_000, "0001")
+        ],
         _ change: (inout Shop) -> Void = { _ in }
     ) -> SaleBook {
         var shop = Shop()
@@ -28,17 +30,22 @@ struct RefundTests {
     }
 
     private func refund(
-        _ id: String,
+        _ id: MessageID,
         _ amount: Int64?,
         _ card: String = "A",
         _ phase: Phase = .final,
-        of original: String? = nil,
+        of original: MessageID? = nil,
         store: StoreID = "0001"
     ) -> Message {
         Shop.message(id, .refund, phase, card, amount, original: original, store: store)
     }
 
-    private func advice(_ id: String, _ phase: Phase, _ amount: Int64? = nil, of original: String)
+    private func advice(
+        _ id: MessageID,
+        _ phase: Phase,
+        _ amount: Int64? = nil,
+        of original: MessageID
+    )
         -> Message
     {
         Shop.message(id, .refund, phase, "A", amount, original: original)

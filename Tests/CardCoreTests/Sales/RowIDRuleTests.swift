@@ -5,13 +5,13 @@ import Testing
 struct RowIDRuleTests {
     /// A ledger of one sender: its messages by id, its aliases, and which rows its files have.
     private final class Sender {
-        var messages: [String: KnownRow] = [:]
-        var aliases: [String: String] = [:]
-        var conflicts: Set<String> = []
+        var messages: [MessageID: KnownRow] = [:]
+        var aliases: [MessageID: MessageID] = [:]
+        var conflicts: Set<MessageID> = []
         /// The messages of other rows of the files in which a row was rejected.
-        var others: [String: Set<MessageNumber>] = [:]
+        var others: [MessageID: Set<MessageNumber>] = [:]
 
-        func post(_ id: String, _ content: String) {
+        func post(_ id: MessageID, _ content: String) {
             let number = MessageNumber(1).advanced(by: messages.count)
             messages[id] = KnownRow(number: number, id: id, content: content)
         }
@@ -31,7 +31,7 @@ struct RowIDRuleTests {
     private static func ids(
         _ base: String,
         number: Int = 1,
-        rejected: String? = nil,
+        rejected: MessageID? = nil,
         earlier: [String] = []
     ) -> RowIDs {
         var ids = RowIDs()
@@ -45,12 +45,16 @@ struct RowIDRuleTests {
         let key = RowKey(base: "sale:a", number: 1)
         #expect(key.id == "sale:a" && key.part(2).id == "sale:a.2.n")
         #expect(RowKey(base: "sale:a", number: 3).id == "sale:a:3")
-        for (id, number) in [("sale:a", 1), ("sale:a:2", 2), ("sale:a:17", 17)] {
+        let numbers: [(MessageID, Int)] = [("sale:a", 1), ("sale:a:2", 2), ("sale:a:17", 17)]
+        for (id, number) in numbers {
             #expect(key.number(of: id) == number)
-            #expect(key.part(4).number(of: id + ".4.n") == number)
+            #expect(key.part(4).number(of: "\(id).4.n") == number)
             #expect(key.part(4).number(of: id) == nil)
         }
-        for id in ["sale:b", "sale:a:", "sale:a:1", "sale:a:x", "sale:a:0", "sale:ab", "sale"] {
+        let others: [MessageID] = [
+            "sale:b", "sale:a:", "sale:a:1", "sale:a:x", "sale:a:0", "sale:ab", "sale",
+        ]
+        for id in others {
             #expect(key.number(of: id) == nil, "\(id)")
         }
         #expect(RowKey.row(of: "sale:a.2.n") == "sale:a" && RowKey.row(of: "sale:a") == "sale:a")

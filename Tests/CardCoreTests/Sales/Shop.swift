@@ -66,12 +66,12 @@ struct Shop {
     }
 
     static func message(
-        _ id: String,
+        _ id: MessageID,
         _ operation: CardCore.Operation,
         _ phase: Phase,
         _ card: String = "A",
         _ amount: Int64? = nil,
-        original: String? = nil,
+        original: MessageID? = nil,
         other: String? = nil,
         store: StoreID = "0001"
     ) -> Message {

@@ -15,7 +15,7 @@ import Testing
     /// Cards 1 and 2 in one receipt, as an earlier file counted them: `id` makes the ids of lines.
     private static func known(
         _ operations: [CardCore.Operation],
-        _ id: (CardCore.Operation, Int) -> String
+        _ id: (CardCore.Operation, Int) -> MessageID
     ) -> SaleKnowledge {
         ours.counting(
             operations.flatMap { operation in
@@ -70,8 +70,8 @@ import Testing
             context.knowledge = Self.ours
             context.knowledge.countedOfReceipt = Self.countedOfReceipt
             context.knowledge.ids = { first, end, limit in
-                let ids = ["s1:2:150:20261120:1", "s1:2:151:20261120:1"]
-                return Array(ids.filter { $0 >= first && $0 < end }.prefix(limit))
+                let ids: [MessageID] = ["s1:2:150:20261120:1", "s1:2:151:20261120:1"]
+                return Array(ids.filter { $0.text >= first && $0.text < end }.prefix(limit))
             }
             context.knowledge.voidedReceipts = { _ in
                 [VoidedReceipt("s1:2:160:20261120", revision: 2)]
@@ -842,7 +842,7 @@ import Testing
 
     /// Sales that an earlier export counted, and a later one shows as taken back.
     @Test func exportsOfShopsNameWhatWasCountedAndIsVoidNow() throws {
-        let knowledge = { (ids: Set<String>) in
+        let knowledge = { (ids: Set<MessageID>) in
             SaleKnowledge(
                 isCard: { $0.hasPrefix("NC") },
                 posted: { _ in [] },

@@ -146,7 +146,7 @@ enum FormatLaws {
     /// The record of a row that can be read is a native row that says the same.
     private static func correctionsAreNative(_ reading: FormatReading) {
         for row in reading.rows {
-            guard let message = try? row.content.get(), message.id.utf8.count <= 40 else {
+            guard let message = try? row.content.get(), message.id.text.utf8.count <= 40 else {
                 continue
             }
             let fields = row.record.fields.map { "\"\(String(decoding: $0, as: UTF8.self))\"" }

@@ -99,7 +99,7 @@ struct Till {
     /// What was paid for a card, if its row says so.
     private var prices: [String: Int64] = [:]
     /// By which row a card was sold.
-    private var sales: [String: String] = [:]
+    private var sales: [String: MessageID] = [:]
     private(set) var posted: [PostedLine] = []
 
     mutating func take(_ reading: FormatReading) {
@@ -233,7 +233,7 @@ struct DayReader {
             context.knowledge = SaleKnowledge(
                 isCard: { $0.hasPrefix("NC") },
                 isActive: { sold.contains($0) },
-                posted: { key in posted.filter { $0.id.hasPrefix(key + ":") } }
+                posted: { key in posted.filter { $0.id.text.hasPrefix(key + ":") } }
             )
             if isInColumns { context.knowledge = context.knowledge.counting(till.counted) }
         }

@@ -450,7 +450,7 @@ import Testing
         let message = try #require(reading.messages.first)
         #expect(message.card == "NC0000000018" && message.store == "Bergen-Åsane")
         #expect(message.time.description == "2026-11-20T11:02:00Z")
-        #expect(message.id.hasSuffix(":101:1966:20261120:1"))
+        #expect(message.id.text.hasSuffix(":101:1966:20261120:1"))
         #expect(reading.counted.map(\.quantity) == [2] && reading.counted[0].amountMinor == 0)
     }
 }

@@ -229,7 +229,7 @@ import Testing
             let reading = FormatReading.of(text.utf8, reader)
             #expect(reading.refusal == nil && reading.messages.count == cards.count)
             #expect(reading.codes == expected.map { _ in .voidPosted })
-            let ids = reading.rows.compactMap(\.messageID).filter { $0.hasSuffix(":voided") }
+            let ids = reading.rows.compactMap(\.messageID).filter { $0.text.hasSuffix(":voided") }
             #expect(ids == expected.map { "\(key):\($0):voided" })
         }
     }
@@ -263,14 +263,14 @@ import Testing
             }
         )
         context.knowledge.ids = { first, end, limit in
-            let ids = all.map { "\(key):\($0)" }
-            return Array(ids.filter { $0 >= first && $0 < end }.prefix(limit))
+            let ids = all.map { "\(key):\($0)" as MessageID }
+            return Array(ids.filter { $0.text >= first && $0.text < end }.prefix(limit))
         }
         let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         let text = Self.file(cards.map { "TITEM|S|GCN|NC\($0)|1" })
         let reading = FormatReading.of(text.utf8, RTLogReader(options: options, context: context))
         #expect(reading.codes == missing.map { _ in .voidPosted })
-        let ids = reading.rows.compactMap(\.messageID).filter { $0.hasSuffix(":voided") }
+        let ids = reading.rows.compactMap(\.messageID).filter { $0.text.hasSuffix(":voided") }
         #expect(ids == missing.map { "\(key):\($0):voided" })
         for message in reading.messages where all.contains(String(message.card.dropFirst(2))) {
             #expect(message.id == "\(key):\(message.card.dropFirst(2))")

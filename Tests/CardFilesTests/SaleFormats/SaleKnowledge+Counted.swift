@@ -8,10 +8,10 @@ extension SaleKnowledge {
         let known = lines.sorted { $0.line.id < $1.line.id }
         knowledge.counted = { ids in known.filter { ids.contains($0.line.id) } }
         knowledge.countedOfReceipt = { key in
-            known.filter { $0.line.id >= "\(key):" && $0.line.id < "\(key);" }
+            known.filter { $0.line.id.text >= "\(key):" && $0.line.id.text < "\(key);" }
         }
         knowledge.ids = { first, end, limit in
-            Array(known.map(\.line.id).filter { $0 >= first && $0 < end }.prefix(limit))
+            Array(known.map(\.line.id).filter { $0.text >= first && $0.text < end }.prefix(limit))
         }
         return knowledge
     }

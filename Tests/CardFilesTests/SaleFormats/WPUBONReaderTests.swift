@@ -254,7 +254,7 @@ import Testing
     @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
         var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
         options.sign = .minusIsSale
-        let read = { (text: WPUBONText, counted: [String: PostedLine]) in
+        let read = { (text: WPUBONText, counted: [MessageID: PostedLine]) in
             let context = POSLog.oslo { context in
                 context.knowledge = SaleKnowledge(
                     isCard: { $0.hasPrefix("NC") },

@@ -80,7 +80,7 @@ import Testing
         )
         #expect(again.codes == [.voidPosted, .voidPosted])
         #expect(again.messages.map(\.card) == ["NC1", "NC5"])
-        let ids = first.messages.map { $0.id + ":voided" }
+        let ids = first.messages.map { "\($0.id):voided" as MessageID }
         #expect(again.rows.suffix(2).map(\.messageID) == [ids[1], ids[2]])
         #expect(again.rejections.allSatisfy { $0.advice?.countedFile == "mon.csv" })
         guard case .countedAndGone(let line)? = again.rejections[0].advice else {
@@ -241,7 +241,7 @@ import Testing
         #expect(try read(two, after: first).messages.map(\.id) == ids)
         let one = try read(ColumnSample.row([7: "NC0000000026"]), after: first)
         #expect(one.codes == [.voidPosted] && one.messages.map(\.id) == [ids[1]])
-        #expect(one.rows.last?.messageID == ids[0] + ":voided")
+        #expect(one.rows.last?.messageID == "\(ids[0]):voided")
     }
 }
 
@@ -285,7 +285,7 @@ extension ColumnRepeatTests {
         #expect(later.codes == own + (isMissing ? [.voidPosted] : []))
         #expect(later.messages.map(\.card) == (status == "paid" ? [card, "NC9"] : ["NC9"]))
         if isMissing {
-            #expect(later.rows.last?.messageID == first.messages[0].id + ":voided")
+            #expect(later.rows.last?.messageID == "\(first.messages[0].id):voided")
             guard case .countedAndGone(let line)? = later.rejections.last?.advice else {
                 Issue.record("\(later.rejections)")
                 return

@@ -186,7 +186,7 @@ struct ColumnTrapTests {
         let ids = reading.rows.compactMap(\.messageID)
         #expect(Set(ids).count == 3)
         // The third is not the second of the first, which it would be without the day.
-        #expect(ids[2].contains("2026-11-21") && !ids[2].hasSuffix(":2"))
+        #expect(ids[2].text.contains("2026-11-21") && !ids[2].text.hasSuffix(":2"))
     }
 
     @Test("Trap 17: a formula is harmless in the correction, and the same when it returns")
@@ -247,7 +247,7 @@ struct ColumnTrapTests {
             try ColumnSample().row(changes).rows.map(\.messageID)
         }
         let plain = try id([1: "2", 2: "7"])
-        #expect(plain.count == 1 && plain[0]?.isEmpty == false)
+        #expect(plain.count == 1 && plain[0]?.text.isEmpty == false)
         for same in [[1: "02", 2: "0007"], [1: "2", 2: "07"], [1: "0002", 2: "7"]] {
             #expect(try id(same) == plain)
         }

@@ -9,7 +9,7 @@ import Testing
 
     private static func read(
         _ rows: [String],
-        counted: [String: Int64] = [:]
+        counted: [MessageID: Int64] = [:]
     ) throws -> FormatReading {
         let text = ([ColumnSample.header] + rows).joined(separator: "\n") + "\n"
         let knowledge = SaleKnowledge(
