@@ -18,7 +18,7 @@ import Testing
         fixed: String? = nil,
         isOrdered: Bool = false,
         others: [(id: String, space: SerialSpace)] = [],
-        imported: String? = nil
+        imported: Serial? = nil
     ) -> RegistrationRule.ProductFacts {
         RegistrationRule.ProductFacts(
             fixed: fixed,

@@ -11,7 +11,7 @@ struct BadMessageTests {
         return shop
     }
 
-    private static func sale(_ id: String = "a", _ card: String = "A", _ amount: Int64? = 50_000)
+    private static func sale(_ id: String = "a", _ card: Serial = "A", _ amount: Int64? = 50_000)
         -> Message
     {
         Shop.message(id, .activate, .final, card, amount)

@@ -4,7 +4,7 @@ import Testing
 
 /// The book against a naive ledger, over random programs of messages.
 struct ModelTests {
-    static let serials = ["A", "B", "C", "D"]
+    static let serials: [Serial] = ["A", "B", "C", "D"]
 
     static func book(nextMessage: MessageNumber = 1000) -> SaleBook {
         var shop = Shop()
@@ -188,13 +188,13 @@ struct ModelTests {
     func anyOrderOfIndependentSalesEndsTheSame(_ seed: UInt64) {
         var random = SeededRandom(seed: seed)
         var messages: [Message] = []
-        for serial in ["C", "D"] {
-            let sale = Shop.message("s" + serial, .activate, .request, serial, 50_000)
+        for serial in ["C", "D"] as [Serial] {
+            let sale = Shop.message("s\(serial)", .activate, .request, serial, 50_000)
             messages += [sale] + Self.oneKind(of: sale, &random)
         }
         for number in 0..<6 {
             let operation: CardCore.Operation = number % 2 == 0 ? .load : .redeem
-            let serial = Self.element(["A", "B"], &random)
+            let serial: Serial = Self.element(["A", "B"], &random)
             let move = Shop.message("m\(number)", operation, .request, serial, 500)
             messages += [move] + Self.oneKind(of: move, &random)
         }
@@ -222,8 +222,8 @@ struct ModelTests {
 
     private static func end(of messages: [Message]) -> [Card] {
         var book = Self.book()
-        for serial in ["A", "B"] {
-            book.expect(.applied, Shop.message("a" + serial, .activate, .final, serial, 50_000))
+        for serial in ["A", "B"] as [Serial] {
+            book.expect(.applied, Shop.message("a\(serial)", .activate, .final, serial, 50_000))
         }
         for message in messages { _ = book.decide(message) }
         return book.cards.elements.map { card in

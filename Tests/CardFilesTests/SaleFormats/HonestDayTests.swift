@@ -92,14 +92,14 @@ extension HonestDayTests {
 
 /// What rows do to cards, told in the plainest way.
 struct Till {
-    private(set) var balances: [String: Int] = [:]
+    private(set) var balances: [Serial: Int] = [:]
     private(set) var problems: [String] = []
-    private var moved: Set<String> = []
-    private var redeemed: [String: Int] = [:]
+    private var moved: Set<Serial> = []
+    private var redeemed: [Serial: Int] = [:]
     /// What was paid for a card, if its row says so.
-    private var prices: [String: Int64] = [:]
+    private var prices: [Serial: Int64] = [:]
     /// By which row a card was sold.
-    private var sales: [String: String] = [:]
+    private var sales: [Serial: String] = [:]
     private(set) var posted: [PostedLine] = []
 
     mutating func take(_ reading: FormatReading) {
@@ -231,7 +231,7 @@ struct DayReader {
             context.currency = Currency("NOK")
             context.store = "online"
             context.knowledge = SaleKnowledge(
-                isCard: { $0.hasPrefix("NC") },
+                isCard: { $0.text.hasPrefix("NC") },
                 isActive: { sold.contains($0) },
                 posted: { key in posted.filter { $0.id.hasPrefix(key + ":") } }
             )
