@@ -18,7 +18,8 @@ struct SerialFormatTests {
         #expect(try Self.format("", 16).serial(at: 1) == "0000000000000001")
         #expect(try Self.format("GC-", 3, .mod97).serial(at: 794) == "GC-79444")
         #expect(
-            try Self.format("A", 18, .mod37).serial(at: 999_999_999_999_999_999).text.utf8.count == 20
+            try Self.format("A", 18, .mod37).serial(at: 999_999_999_999_999_999).text.utf8.count
+                == 20
         )
     }
 

@@ -50,13 +50,21 @@ struct SerialFormsTests {
         let format = try SerialFormat(prefix: "GC-", digits: 3, check: .mod97)
         let checks = Self.checks(format)
         #expect(checks.haveHyphens && checks.written("GC79444") == "GC-79444")
-        for other in ["GC7944", "GCX9444", "NC79444"] as [Serial] { #expect(checks.written(other) == other) }
-        for number in ["GC-79444", "GC79444"] as [Serial] { #expect(checks.flaw(of: number) == nil) }
-        for number in ["GC-79445", "GC79445"] as [Serial] { #expect(checks.flaw(of: number) == .checkSymbol) }
+        for other in ["GC7944", "GCX9444", "NC79444"] as [Serial] {
+            #expect(checks.written(other) == other)
+        }
+        for number in ["GC-79444", "GC79444"] as [Serial] {
+            #expect(checks.flaw(of: number) == nil)
+        }
+        for number in ["GC-79445", "GC79445"] as [Serial] {
+            #expect(checks.flaw(of: number) == .checkSymbol)
+        }
         let number = Self.checks(try SerialFormat(prefix: "63011900", digits: 4, check: .luhn))
         let serial = try SerialFormat(prefix: "63011900", digits: 4, check: .luhn).serial(at: 42)
         #expect(number.flaw(of: serial) == nil)
         #expect(number.flaw(of: Serial("64011900" + serial.text.dropFirst(8))) == nil)
-        #expect(number.flaw(of: Serial(serial.text.replacing("0042", with: "0024"))) == .checkSymbol)
+        #expect(
+            number.flaw(of: Serial(serial.text.replacing("0042", with: "0024"))) == .checkSymbol
+        )
     }
 }

@@ -12,7 +12,10 @@ import Testing
         _ change: (inout POSLogOptions) -> Void = withItems
     ) -> FormatReading {
         let context = POSLog.oslo { context in
-            context.knowledge = SaleKnowledge(isCard: { $0.text.hasPrefix("NC") }, posted: { _ in [] })
+            context.knowledge = SaleKnowledge(
+                isCard: { $0.text.hasPrefix("NC") },
+                posted: { _ in [] }
+            )
         }
         return FormatReading.of(text.utf8, POSLog.reader(change, context: context))
     }
