@@ -28,7 +28,7 @@ struct VaultTests {
             expected: minted.seals,
             signers: [shop.logKey.publicKey]
         )
-        var (count, lastSerial) = (0, "")
+        var (count, lastSerial) = (0, "" as Serial)
         try opened.forEachChunk(of: 2000) { chunk in
             count += chunk.count
             lastSerial = chunk[chunk.count - 1].serial

@@ -59,7 +59,7 @@ struct ElectrumOperationsTests {
     private static let other = Shop.message("b0", .activate, .final, "B", 50_000)
 
     private static func request(_ operation: CardCore.Operation, _ amount: Int64?) -> Message {
-        let other = operation == .replace || operation == .transfer ? "B" : nil
+        let other: Serial? = operation == .replace || operation == .transfer ? "B" : nil
         return Shop.message("m1", operation, .request, "A", amount, other: other)
     }
 
@@ -202,8 +202,8 @@ struct ElectrumOperationsTests {
         _ operation: CardCore.Operation,
         _ errorType: ElectrumError,
         amount: Int64?? = .none,
-        card: String = "A",
-        other: String?? = .none,
+        card: Serial = "A",
+        other: Serial?? = .none,
         before: [Message] = [],
         _ prepare: @escaping @Sendable (inout Shop) -> Void = { _ in }
     ) -> Refusal {

@@ -94,7 +94,7 @@ struct HoldRuleTests {
 
     private static func message(_ operation: CardCore.Operation) -> Message? {
         let amount: Int64? = [.load, .redeem].contains(operation) ? 100 : nil
-        let other: String? = [.replace, .transfer].contains(operation) ? "B" : nil
+        let other: Serial? = [.replace, .transfer].contains(operation) ? "B" : nil
         return Shop.message("m1", operation, .final, "A", amount, other: other)
     }
 }

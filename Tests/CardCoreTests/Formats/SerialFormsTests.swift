@@ -9,13 +9,13 @@ struct SerialFormsTests {
         let format = try SerialFormat(prefix: "NC", digits: 6, check: check)
         let checks = Self.checks(format)
         for sequence in [1, 77, 999_999] as [Int64] {
-            let serial = Array(format.serial(at: sequence).utf8)
-            #expect(checks.flaw(of: String(decoding: serial, as: UTF8.self)) == nil)
+            let serial = Array(format.serial(at: sequence).text.utf8)
+            #expect(checks.flaw(of: Serial(String(decoding: serial, as: UTF8.self))) == nil)
             for place in 2..<serial.count {
                 var wrong = serial
                 let three = UInt8(ascii: "3")
                 wrong[place] = wrong[place] == three ? three + 1 : three
-                let flaw = checks.flaw(of: String(decoding: wrong, as: UTF8.self))
+                let flaw = checks.flaw(of: Serial(String(decoding: wrong, as: UTF8.self)))
                 #expect(flaw == .checkSymbol, "\(check) \(sequence) \(place)")
                 #expect(flaw?.code == .checkSymbol)
             }
@@ -27,7 +27,9 @@ struct SerialFormsTests {
             try SerialFormat(prefix: "NC", digits: 6, check: .luhn),
             try SerialFormat(prefix: "PL", digits: 6)
         )
-        for number in ["", "NC", "NC00000", "NC00000180", "XY0000018", "PL0000010", "NC00000X8Y"] {
+        for number in ["", "NC", "NC00000", "NC00000180", "XY0000018", "PL0000010", "NC00000X8Y"]
+            as [Serial]
+        {
             #expect(checks.flaw(of: number) == nil, "\(number)")
         }
         #expect(SerialForms().flaw(of: "NC0000019") == nil)
@@ -48,13 +50,21 @@ struct SerialFormsTests {
         let format = try SerialFormat(prefix: "GC-", digits: 3, check: .mod97)
         let checks = Self.checks(format)
         #expect(checks.haveHyphens && checks.written("GC79444") == "GC-79444")
-        for other in ["GC7944", "GCX9444", "NC79444"] { #expect(checks.written(other) == other) }
-        for number in ["GC-79444", "GC79444"] { #expect(checks.flaw(of: number) == nil) }
-        for number in ["GC-79445", "GC79445"] { #expect(checks.flaw(of: number) == .checkSymbol) }
+        for other in ["GC7944", "GCX9444", "NC79444"] as [Serial] {
+            #expect(checks.written(other) == other)
+        }
+        for number in ["GC-79444", "GC79444"] as [Serial] {
+            #expect(checks.flaw(of: number) == nil)
+        }
+        for number in ["GC-79445", "GC79445"] as [Serial] {
+            #expect(checks.flaw(of: number) == .checkSymbol)
+        }
         let number = Self.checks(try SerialFormat(prefix: "63011900", digits: 4, check: .luhn))
         let serial = try SerialFormat(prefix: "63011900", digits: 4, check: .luhn).serial(at: 42)
         #expect(number.flaw(of: serial) == nil)
-        #expect(number.flaw(of: "64011900" + serial.dropFirst(8)) == nil)
-        #expect(number.flaw(of: serial.replacing("0042", with: "0024")) == .checkSymbol)
+        #expect(number.flaw(of: Serial("64011900" + serial.text.dropFirst(8))) == nil)
+        #expect(
+            number.flaw(of: Serial(serial.text.replacing("0042", with: "0024"))) == .checkSymbol
+        )
     }
 }

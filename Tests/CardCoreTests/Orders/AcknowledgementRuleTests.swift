@@ -17,9 +17,9 @@ import Testing
 
     private static func answer(
         received: Int = 110,
-        spoiled: [String] = [],
-        missing: [String] = [],
-        ranges: [(String, String)] = []
+        spoiled: [Serial] = [],
+        missing: [Serial] = [],
+        ranges: [(Serial, Serial)] = []
     ) -> Acknowledgement {
         var answer = Acknowledgement(
             packageSHA256: digest,
@@ -35,7 +35,7 @@ import Testing
         _ answer: Acknowledgement,
         _ order: AcknowledgedOrder = order()
     ) -> Acknowledgement.Judgement {
-        answer.judge(order) { $0.hasPrefix("C") ? Int($0.dropFirst()) : nil }
+        answer.judge(order) { $0.text.hasPrefix("C") ? Int($0.text.dropFirst()) : nil }
     }
 
     @Test func takesAWholeDelivery() {
@@ -113,7 +113,7 @@ import Testing
         ("C1", "C101", true), ("C2", "C101", false), ("C1", "C100", false), ("C1", "C102", false),
         ("C101", "C103", false), ("C1", "C111", false),
     ])
-    func aGoodSpareReplacesASpoiledCard(_ spoiled: String, _ spare: String, _ isFine: Bool) {
+    func aGoodSpareReplacesASpoiledCard(_ spoiled: Serial, _ spare: Serial, _ isFine: Bool) {
         var answer = Self.answer(spoiled: ["C1", "C102"])
         answer.replacements = [.init(spoiled: spoiled, spare: spare)]
         switch Self.judge(answer) {

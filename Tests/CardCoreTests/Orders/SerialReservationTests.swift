@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func reservesOneSerialForEachCardAfterAllThatWereGivenAway() throws {
-        func taken(_ count: Int, next: Int64, lost: [String]) throws -> ClosedRange<Int64> {
+        func taken(_ count: Int, next: Int64, lost: [Serial]) throws -> ClosedRange<Int64> {
             try SerialReservation.sequences(
                 for: request(count),
                 next: next,
@@ -51,7 +51,7 @@ import Testing
     @Test func takesOneImportedNumberForEachCard() throws {
         let span = try SerialReservation.span(of: ["7", "5", "9"], for: request(3))
         #expect(span == SerialSpan(first: "7", last: "9"))
-        for numbers in [[], ["7"], ["7", "5", "9", "1"]] {
+        for numbers in [[], ["7"], ["7", "5", "9", "1"]] as [[Serial]] {
             let refusal = ReservationFailure.numberCount(came: numbers.count, cardCount: 3)
             #expect(throws: refusal) { try SerialReservation.span(of: numbers, for: request(3)) }
         }
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func findsNumbersThatDifferFromEarlierOnesInLeadingZeros() throws {
-        func search(_ numbers: [String], _ earlier: [String]) throws {
+        func search(_ numbers: [Serial], _ earlier: [Serial]) throws {
             var search = ZeroPairSearch(numbers)
             for number in earlier { search.look(at: number, ofOrder: 2) }
             try search.finish()
@@ -69,7 +69,7 @@ import Testing
         try search(["77", "012"], ["770", "77", "00"])
         for (numbers, earlier) in [
             (["77", "012"], ["0077"]), (["0077", "1234"], ["77"]), (["0"], ["00"]),
-        ] {
+        ] as [([Serial], [Serial])] {
             let failure = #expect(throws: (any Error).self) { try search(numbers, earlier) }
             #expect((failure as? any Failure)?.code == .numbersLeadingZeros)
         }

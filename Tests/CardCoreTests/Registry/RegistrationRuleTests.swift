@@ -18,7 +18,7 @@ import Testing
         fixed: String? = nil,
         isOrdered: Bool = false,
         others: [(id: ProductID, space: SerialSpace)] = [],
-        imported: String? = nil
+        imported: Serial? = nil
     ) -> RegistrationRule.ProductFacts {
         RegistrationRule.ProductFacts(
             fixed: fixed,
@@ -33,10 +33,11 @@ import Testing
             (nil, false, true), (nil, true, true), ("f", false, true), ("f", true, true),
             ("other", false, true), ("other", true, false),
         ] as [(String?, Bool, Bool)]
-    )
-    func formatsChangeUntilTheProductIsOrdered(_ fixed: String?, _ isOrdered: Bool, _ isFree: Bool)
-        throws
-    {
+    ) func formatsChangeUntilTheProductIsOrdered(
+        _ fixed: String?,
+        _ isOrdered: Bool,
+        _ isFree: Bool
+    ) throws {
         let facts = Self.facts(fixed: fixed, isOrdered: isOrdered)
         let check = { try RegistrationRule.check(Self.product(), facts) }
         if isFree {
@@ -73,10 +74,9 @@ import Testing
     }
 
     @Test(arguments: [false, true], [[], ["ola"]])
-    func otherKeysOfAPrinterNeedCustodiansOnceCardsExist(
-        _ hasMinted: Bool,
-        _ custodians: [String]
-    ) throws {
+    func otherKeysOfAPrinterNeedCustodiansOnceCardsExist(_ hasMinted: Bool, _ custodians: [String])
+        throws
+    {
         let check = { (newest: NewPrinter?) in
             try RegistrationRule.check(
                 Self.printer(["age1x"]),
@@ -97,10 +97,9 @@ import Testing
     }
 
     @Test(arguments: [false, true], [[], ["ola"]])
-    func custodiansChangeOnlyWithCustodiansOnceCardsExist(
-        _ hasMinted: Bool,
-        _ custodians: [String]
-    ) throws {
+    func custodiansChangeOnlyWithCustodiansOnceCardsExist(_ hasMinted: Bool, _ custodians: [String])
+        throws
+    {
         let check = {
             try RegistrationRule.checkCustodians(hasMinted: hasMinted, unlockedBy: custodians)
         }

@@ -11,11 +11,9 @@ struct BadMessageTests {
         return shop
     }
 
-    private static func sale(_ id: MessageID = "a", _ card: String = "A", _ amount: Int64? = 50_000)
+    private static func sale(_ id: MessageID = "a", _ card: Serial = "A", _ amount: Int64? = 50_000)
         -> Message
-    {
-        Shop.message(id, .activate, .final, card, amount)
-    }
+    { Shop.message(id, .activate, .final, card, amount) }
 
     private static func code(_ message: Message, _ shop: Shop = shop()) -> RowCode? {
         var book = shop.book
@@ -42,9 +40,7 @@ struct BadMessageTests {
     }
 
     @Test("B41: an amount that is not one of the card's", arguments: [1, 49_999, 50_001])
-    func amount(_ amount: Int64) {
-        #expect(Self.code(Self.sale("a", "A", amount)) == .notAllowed)
-    }
+    func amount(_ amount: Int64) { #expect(Self.code(Self.sale("a", "A", amount)) == .notAllowed) }
 
     @Test("B41: below the least, above the most, and off the step", arguments: [9, 101, 15])
     func range(_ amount: Int64) {
@@ -98,8 +94,7 @@ struct BadMessageTests {
             (LifeCycle.active, RowCode.alreadyActive), (.voided, .voided), (.expired, .expired),
             (.spoiled, .spoiled), (.missing, .missing), (.spare, .spare), (.replaced, .replaced),
         ]
-    )
-    func life(_ life: LifeCycle, _ code: RowCode) {
+    ) func life(_ life: LifeCycle, _ code: RowCode) {
         let shop = Self.shop { $0.cards = [Shop.card("A", 1, life)] }
         #expect(Self.code(Self.sale(), shop) == code)
     }

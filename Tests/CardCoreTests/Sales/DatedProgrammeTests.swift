@@ -9,7 +9,7 @@ import Testing
 /// A failure names its seed; `MINTRUN_SEED=4711 swift test --filter DatedProgrammeTests` runs that
 /// one.
 struct DatedProgrammeTests {
-    private static let serials = ["A", "B", "C", "D", "E"]
+    private static let serials: [Serial] = ["A", "B", "C", "D", "E"]
     private static let only = ProcessInfo.processInfo.environment["MINTRUN_SEED"].flatMap {
         UInt64($0)
     }
@@ -102,7 +102,7 @@ struct DatedProgrammeTests {
 
     /// Takes back what the latest run did to some cards, the last message first.
     private static func undo(
-        _ cards: [String],
+        _ cards: [Serial],
         _ ledger: inout ProgrammeLedger,
         _ till: inout DatedTill,
         _ run: inout Run
@@ -154,11 +154,11 @@ private struct DatedTill {
         var taken: Int64?
     }
 
-    var slips: [String: Slip]
+    var slips: [Serial: Slip]
     /// Runs that did something.
     var runs = 0
 
-    init(_ serials: [String]) {
+    init(_ serials: [Serial]) {
         slips = Dictionary(uniqueKeysWithValues: serials.map { ($0, Slip()) })
     }
 
@@ -184,7 +184,7 @@ private struct DatedTill {
     }
 
     /// The cards whose last day is over, which are emptied.
-    mutating func expire(_ today: Int) -> [String] {
+    mutating func expire(_ today: Int) -> [Serial] {
         let due = slips.keys.sorted().filter { serial in
             slips[serial].map { $0.life == .active && $0.lastDay < today } ?? false
         }
@@ -200,7 +200,7 @@ private struct DatedTill {
     }
 
     /// Those of the cards that the latest run took, and nobody gave back since.
-    mutating func undo(_ cards: [String]) -> [String] {
+    mutating func undo(_ cards: [Serial]) -> [Serial] {
         let back = cards.filter { slips[$0]?.taken != nil }
         for serial in back {
             var slip = slips[serial] ?? Slip()

@@ -4,7 +4,7 @@ import Testing
 
 /// The book against a naive ledger, over random programs of messages.
 struct ModelTests {
-    static let serials = ["A", "B", "C", "D"]
+    static let serials: [Serial] = ["A", "B", "C", "D"]
 
     static func book(nextMessage: MessageNumber = 1000) -> SaleBook {
         var shop = Shop()
@@ -20,12 +20,9 @@ struct ModelTests {
     /// A request and what might be sent after it: advices lost, doubled, contradicting.
     static func story(_ number: Int, _ random: inout SeededRandom) -> [Message] {
         let operation = element(
-            [.activate, .activate, .activate, .load, .load, .redeem, .redeem]
-                + [
-                    .redeem, .refund, .transfer, .transfer, .replace, .void, .deactivate,
-                    .deactivate,
-                ]
-                as [CardCore.Operation],
+            [.activate, .activate, .activate, .load, .load, .redeem, .redeem] + [
+                .redeem, .refund, .transfer, .transfer, .replace, .void, .deactivate, .deactivate,
+            ] as [CardCore.Operation],
             &random
         )
         let phase: Phase = random.uniform(below: 3) == 0 ? .final : .request
@@ -89,8 +86,8 @@ struct ModelTests {
         return messages
     }
 
-    @Test(arguments: 0..<400 as Range<UInt64>)
-    func theBookAgreesWithTheNaiveLedger(_ seed: UInt64) {
+    @Test(arguments: 0..<400 as Range<UInt64>) func theBookAgreesWithTheNaiveLedger(_ seed: UInt64)
+    {
         var random = SeededRandom(seed: seed)
         var book = Self.book()
         var naive = NaiveLedger()
@@ -163,8 +160,7 @@ struct ModelTests {
     }
 
     /// The same program in one book, and in chunks with a new book for each, loaded from needs.
-    @Test(arguments: 0..<60 as Range<UInt64>)
-    func chunksMakeNoDifference(_ seed: UInt64) {
+    @Test(arguments: 0..<60 as Range<UInt64>) func chunksMakeNoDifference(_ seed: UInt64) {
         var random = SeededRandom(seed: seed)
         let program = Self.program(&random)
         var whole = Self.book()
@@ -186,17 +182,18 @@ struct ModelTests {
 
     /// Requests that do not stand in each other's way, each with advices of one kind only: the end
     /// is the same in whatever order they come, and however often.
-    @Test(arguments: 0..<200 as Range<UInt64>)
-    func anyOrderOfIndependentSalesEndsTheSame(_ seed: UInt64) {
+    @Test(arguments: 0..<200 as Range<UInt64>) func anyOrderOfIndependentSalesEndsTheSame(
+        _ seed: UInt64
+    ) {
         var random = SeededRandom(seed: seed)
         var messages: [Message] = []
-        for serial in ["C", "D"] {
+        for serial in ["C", "D"] as [Serial] {
             let sale = Shop.message("s\(serial)", .activate, .request, serial, 50_000)
             messages += [sale] + Self.oneKind(of: sale, &random)
         }
         for number in 0..<6 {
             let operation: CardCore.Operation = number % 2 == 0 ? .load : .redeem
-            let serial = Self.element(["A", "B"], &random)
+            let serial: Serial = Self.element(["A", "B"], &random)
             let move = Shop.message("m\(number)", operation, .request, serial, 500)
             messages += [move] + Self.oneKind(of: move, &random)
         }
@@ -224,7 +221,7 @@ struct ModelTests {
 
     private static func end(of messages: [Message]) -> [Card] {
         var book = Self.book()
-        for serial in ["A", "B"] {
+        for serial in ["A", "B"] as [Serial] {
             book.expect(.applied, Shop.message("a\(serial)", .activate, .final, serial, 50_000))
         }
         for message in messages { _ = book.decide(message) }
@@ -245,8 +242,7 @@ private struct Store {
         let needs = SaleBook.needs(of: chunk)
         var loaded = messages.filter { message in
             needs.ids.contains(message.id)
-                || message.standing == .parked
-                    && needs.requests.contains(message.originalID ?? "")
+                || message.standing == .parked && needs.requests.contains(message.originalID ?? "")
         }
         let numbers = Set(loaded.map(\.number))
         loaded += needs.refundHistory(cards, messages).filter { !numbers.contains($0.number) }

@@ -9,8 +9,8 @@ struct NaiveLedger {
     struct Request {
         var id: MessageID
         var operation: CardCore.Operation
-        var card: String
-        var other: String?
+        var card: Serial
+        var other: Serial?
         var amount: Int64
         var confirmed: Int64 = 0
         var reversed: Int64 = 0
@@ -41,7 +41,7 @@ struct NaiveLedger {
     var waiting: [Message] = []
 
     /// What a request did to `card`, from its parts: spendable, pending load, reserved.
-    private static func share(_ request: Request, _ card: String) -> (Int64, Int64, Int64) {
+    private static func share(_ request: Request, _ card: Serial) -> (Int64, Int64, Int64) {
         let stays = request.isReversed ? 0 : request.amount
         let open = request.isOpen ? request.amount - request.confirmed - request.reversed : 0
         let gone = request.confirmed + open
@@ -59,20 +59,19 @@ struct NaiveLedger {
         }
     }
 
-    private func touching(_ card: String) -> [Request] {
+    private func touching(_ card: Serial) -> [Request] {
         requests.filter { $0.card == card || $0.other == card }
     }
 
-    func balances(_ card: String) -> (available: Int64, pending: Int64, reserved: Int64) {
+    func balances(_ card: Serial) -> (available: Int64, pending: Int64, reserved: Int64) {
         let shares = touching(card).map { Self.share($0, card) }
         return (
-            shares.map(\.0).reduce(0, +), shares.map(\.1).reduce(0, +),
-            shares.map(\.2).reduce(0, +)
+            shares.map(\.0).reduce(0, +), shares.map(\.1).reduce(0, +), shares.map(\.2).reduce(0, +)
         )
     }
 
     /// The story of a card, told from its first request to its last.
-    func life(_ card: String) -> LifeCycle {
+    func life(_ card: Serial) -> LifeCycle {
         var life = LifeCycle.inactive
         for request in touching(card) where !request.isReversed && !request.isUndone {
             let isTheOther = request.card != card
@@ -88,7 +87,7 @@ struct NaiveLedger {
         return life
     }
 
-    func hasMoved(_ card: String) -> Bool {
+    func hasMoved(_ card: Serial) -> Bool {
         touching(card).contains {
             [.load, .redeem, .refund, .transfer, .replace].contains($0.operation) && !$0.isReversed
         }
@@ -220,16 +219,14 @@ struct NaiveLedger {
 
 extension NaiveLedger {
     /// The card in whose place another one may have come.
-    private func heir(of card: String) -> String {
-        let swap = requests.first {
-            $0.operation == .replace && $0.card == card && !$0.isReversed
-        }
+    private func heir(of card: Serial) -> Serial {
+        let swap = requests.first { $0.operation == .replace && $0.card == card && !$0.isReversed }
         return swap?.other.map { heir(of: $0) } ?? card
     }
 
-    private func redemptions(for message: Message, _ heir: String, _ amount: Int64)
-        -> [(id: MessageID, amount: Int64)]?
-    {
+    private func redemptions(for message: Message, _ heir: Serial, _ amount: Int64) -> [(
+        id: MessageID, amount: Int64
+    )]? {
         var left = amount
         var parts: [(id: MessageID, amount: Int64)] = []
         for redemption in requests.reversed()

@@ -7,7 +7,7 @@ struct ReceiptRuleTests {
     private static func line(
         _ number: Int,
         _ sense: ReceiptLine.Sense = .counts,
-        card: String = "A",
+        card: Serial = "A",
         _ amount: Int64? = 500,
         _ operation: CardCore.Operation? = .activate,
         isReturn: Bool = false
@@ -197,9 +197,9 @@ struct ReceiptRuleTests {
         var random = SeededRandom(seed: seed)
         for round in 0..<2000 {
             var lines: [ReceiptLine] = []
-            var balance: [String: Int] = [:]
+            var balance: [Serial: Int] = [:]
             for number in 0...random.uniform(below: 8) {
-                let card = ["A", "B", "C"][random.uniform(below: 3)]
+                let card = (["A", "B", "C"] as [Serial])[random.uniform(below: 3)]
                 let isVoid = random.uniform(below: 3) == 0
                 balance[card, default: 0] += isVoid ? -1 : 1
                 lines.append(Self.line(number, isVoid ? .voids : .counts, card: card))

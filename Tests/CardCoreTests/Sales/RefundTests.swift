@@ -17,7 +17,7 @@ struct RefundTests {
         }
         change(&shop)
         var book = shop.book
-        for card in ["A", "B"] {
+        for card in ["A", "B"] as [Serial] {
             book.expect(.applied, Shop.message("s\(card)", .activate, .final, card, 50_000))
         }
         for payment in payments {
@@ -32,7 +32,7 @@ struct RefundTests {
     private func refund(
         _ id: MessageID,
         _ amount: Int64?,
-        _ card: String = "A",
+        _ card: Serial = "A",
         _ phase: Phase = .final,
         of original: MessageID? = nil,
         store: StoreID = "0001"
@@ -210,7 +210,7 @@ struct RefundTests {
         #expect(book.now("C").available == 31_000 && book.now("A").available == 0)
         book.expect(.applied, Shop.message("p2", .redeem, .final, "C", 500))
         book.expect(.applied, Shop.message("x2", .replace, .final, "C", other: "D"))
-        for (place, card) in ["A", "C", "D"].enumerated() {
+        for (place, card) in (["A", "C", "D"] as [Serial]).enumerated() {
             book.expect(.applied, refund("r\(place + 2)", 2_000, card, of: "p1"))
         }
         #expect(book.now("D").available == 36_500)

@@ -51,7 +51,7 @@ struct Shop {
 
     /// A card with nothing on it; its number is its position.
     static func card(
-        _ serial: String,
+        _ serial: Serial,
         _ number: CardNumber,
         _ life: LifeCycle = .inactive,
         order: OrderID = 1
@@ -69,10 +69,10 @@ struct Shop {
         _ id: MessageID,
         _ operation: CardCore.Operation,
         _ phase: Phase,
-        _ card: String = "A",
+        _ card: Serial = "A",
         _ amount: Int64? = nil,
         original: MessageID? = nil,
-        other: String? = nil,
+        other: Serial? = nil,
         store: StoreID = "0001"
     ) -> Message {
         var message = Message(
@@ -112,7 +112,7 @@ extension SaleBook {
     ) -> RowOutcome { expect(verdict, nil, message, location) }
 
     /// The card with that serial as it is now.
-    func now(_ serial: String) -> Card {
+    func now(_ serial: Serial) -> Card {
         guard let place = card(serial) else { preconditionFailure("no card \(serial)") }
         return cards[place]
     }

@@ -88,7 +88,7 @@ struct StateTableTests {
             .activate: 50_000, .load: 100, .redeem: 100, .refund: 100,
             .transfer: 100,
         ]
-        let other = operation == .replace || operation == .transfer ? "B" : nil
+        let other: Serial? = operation == .replace || operation == .transfer ? "B" : nil
         return Shop.message("m1", operation, phase, "A", amounts[operation], other: other)
     }
 

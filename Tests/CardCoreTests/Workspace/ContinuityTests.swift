@@ -4,7 +4,7 @@ import Testing
 struct ContinuityTests {
     private static let place = WorkspacePlace(inode: 7, born: "1.5", machine: "m")
 
-    private static func order(_ id: OrderID, first: String = "NC01") -> OrderReservation {
+    private static func order(_ id: OrderID, first: Serial = "NC01") -> OrderReservation {
         OrderReservation(
             order: id,
             product: "winter",

@@ -51,7 +51,7 @@ struct AnswerHintTests {
         #expect(try Self.csv("NC0007,missing").missing == ["NC0007"])
     }
 
-    private static func number(_ text: String) throws -> String? {
+    private static func number(_ text: String) throws -> Serial? {
         var reader = NumbersReader(column: "serial", expectedCount: 1)
         var position = 0
         let bytes = Array(text.utf8)

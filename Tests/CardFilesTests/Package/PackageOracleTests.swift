@@ -19,7 +19,7 @@ struct PackageOracleTests {
         let expected = try package.cards().map { card in
             let token = String(decoding: card.secrets.token.bytes, as: UTF8.self)
             let pin = String(decoding: card.secrets.pin.bytes, as: UTF8.self)
-            return [card.serial, token, pin, "https://gift.example/c/\(token)"]
+            return [card.serial.text, token, pin, "https://gift.example/c/\(token)"]
         }
         #expect(rows == expected)
     }

@@ -165,7 +165,7 @@ extension DayText {
         switch line.kind {
         case .sale: return poslogSale(line, amount, spelling, isNegative: isNegative)
         case .giveBack:
-            let sale = POSLog.sold(line.card, amount)
+            let sale = POSLog.sold(line.card.text, amount)
             return spelling == 0
                 ? "<Return>\(sale)</Return>"
                 : "<StoredValueFundSale Action=\"Refund\"><Instrument><SerialNumber>\(line.card)"
@@ -201,7 +201,7 @@ extension DayText {
             "<ExtendedAmount>\(line.amount - line.discount).00</ExtendedAmount><RetailPriceModifier>"
             + "<Amount Action=\"Subtract\">\(line.discount).00</Amount></RetailPriceModifier>"
         return switch spelling {
-        case 0: POSLog.sold(card, amount)
+        case 0: POSLog.sold(card.text, amount)
         case 1:
             "<StoredValueFundSale><Instrument><SerialNumber>\(card)</SerialNumber>"
                 + "<FaceValueAmount>\(amount)</FaceValueAmount></Instrument></StoredValueFundSale>"
@@ -287,7 +287,7 @@ extension DayText {
         let flag = written.isMarked || written.takesBack ? "1" : "0"
         let isBack = written.takesBack || line.kind == .giveBack || line.kind == .refund
         let sign = isBack ? "-" : " "
-        let serial = line.card.padding(toLength: 20, withPad: " ", startingAt: 0)
+        let serial = line.card.text.padding(toLength: 20, withPad: " ", startingAt: 0)
         let value = "\(serial)\(pad(line.amount * 100, 8))\(sign)"
         let (type, body) =
             switch line.kind {
@@ -366,8 +366,8 @@ extension DayText {
                 switch line.kind {
                 case .payment, .refund:
                     if text.items.isEmpty { text.items.append((isBack ? "+" : "-", "", "2")) }
-                    text.payments.append((isBack ? "-" : "+", "\(line.amount).00", line.card))
-                default: text.items.append((isBack ? "+" : "-", line.card, "1"))
+                    text.payments.append((isBack ? "-" : "+", "\(line.amount).00", line.card.text))
+                default: text.items.append((isBack ? "+" : "-", line.card.text, "1"))
                 }
             }
             if text.payments.isEmpty { text.payments.append(Self.cash(of: receipt)) }

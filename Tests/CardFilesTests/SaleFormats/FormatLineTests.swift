@@ -7,8 +7,8 @@ import Testing
 /// delimited files, Shopify and Square, each cell read.
 @Suite struct FormatLineTests {
     private static let ours = SaleKnowledge(
-        isCard: { $0.hasPrefix("NC") },
-        isActive: { $0.hasPrefix("NCACTIVE") },
+        isCard: { $0.text.hasPrefix("NC") },
+        isActive: { $0.text.hasPrefix("NCACTIVE") },
         posted: { _ in [] }
     )
 
@@ -844,7 +844,7 @@ import Testing
     @Test func exportsOfShopsNameWhatWasCountedAndIsVoidNow() throws {
         let knowledge = { (ids: Set<MessageID>) in
             SaleKnowledge(
-                isCard: { $0.hasPrefix("NC") },
+                isCard: { $0.text.hasPrefix("NC") },
                 posted: { _ in [] },
                 counted: { asked in
                     asked.filter(ids.contains).map { id in

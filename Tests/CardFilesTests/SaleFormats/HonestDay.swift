@@ -23,9 +23,9 @@ struct HonestDay {
     static let face = 500
     private(set) var receipts: [Receipt] = []
     /// What is on the cards that are active.
-    private(set) var account: [String: Int] = [:]
+    private(set) var account: [Serial: Int] = [:]
     /// Cards with a load or a payment that stands.
-    private var moved: Set<String> = []
+    private var moved: Set<Serial> = []
     /// Payments that stand and of which nothing was given back.
     private var payments: [Payment] = []
 
@@ -39,7 +39,7 @@ struct HonestDay {
         var state = State.closed
         var lines: [Line] = []
         /// Cards that it sold and that nothing took back in it.
-        var sold: [String] = []
+        var sold: [Serial] = []
         /// How many that were when it was closed.
         var soldCount = 0
     }
@@ -55,7 +55,7 @@ struct HonestDay {
 
     struct Line {
         var kind: Kind
-        var card: String
+        var card: Serial
         var amount = HonestDay.face
         var void: Void?
         /// Taken off the price of a sale, which is not on the card's account.
@@ -89,14 +89,14 @@ struct HonestDay {
         }
     }
 
-    private static let cards = (1...9).map { "NC000\($0)" }
+    private static let cards = (1...9).map { Serial("NC000\($0)") }
 
-    private func free(_ random: inout SeededRandom) -> String? {
+    private func free(_ random: inout SeededRandom) -> Serial? {
         let free = Self.cards.filter { account[$0] == nil }
         return free.isEmpty ? nil : free[random.uniform(below: free.count)]
     }
 
-    private func active(_ random: inout SeededRandom) -> String? {
+    private func active(_ random: inout SeededRandom) -> Serial? {
         let active = account.keys.sorted()
         return active.isEmpty ? nil : active[random.uniform(below: active.count)]
     }
@@ -223,7 +223,7 @@ struct HonestDay {
     }
 
     /// A card that came back is of no receipt any more.
-    private mutating func forget(_ card: String) {
+    private mutating func forget(_ card: Serial) {
         for index in receipts.indices { receipts[index].sold.removeAll { $0 == card } }
     }
 }

@@ -12,8 +12,9 @@ import Testing
     static let seed =
         ProcessInfo.processInfo.environment["MINTRUN_SEED"].flatMap { UInt64($0) } ?? 45
 
-    @Test(arguments: DayFormat.allCases)
-    func theMoneyReadOfADayIsThatOfItsAccount(_ format: DayFormat) throws {
+    @Test(arguments: DayFormat.allCases) func theMoneyReadOfADayIsThatOfItsAccount(
+        _ format: DayFormat
+    ) throws {
         print("honest days: \(format), \(Self.dayCount) days from seed \(Self.seed)")
         let reader = try DayReader(format)
         for number in 0..<Self.dayCount {
@@ -65,8 +66,9 @@ extension HonestDayTests {
     }
 
     /// A receipt is voided twice, and its card is sold between the two.
-    @Test(arguments: [DayFormat.poslog, .rtlog])
-    func theSecondVoidOfAnOldSaleIsForAPerson(_ format: DayFormat) throws {
+    @Test(arguments: [DayFormat.poslog, .rtlog]) func theSecondVoidOfAnOldSaleIsForAPerson(
+        _ format: DayFormat
+    ) throws {
         let reader = try DayReader(format)
         let line = HonestDay.Line(kind: .sale, card: "NC0001")
         let day = [
@@ -92,14 +94,14 @@ extension HonestDayTests {
 
 /// What rows do to cards, told in the plainest way.
 struct Till {
-    private(set) var balances: [String: Int] = [:]
+    private(set) var balances: [Serial: Int] = [:]
     private(set) var problems: [String] = []
-    private var moved: Set<String> = []
-    private var redeemed: [String: Int] = [:]
+    private var moved: Set<Serial> = []
+    private var redeemed: [Serial: Int] = [:]
     /// What was paid for a card, if its row says so.
-    private var prices: [String: Int64] = [:]
+    private var prices: [Serial: Int64] = [:]
     /// By which row a card was sold.
-    private var sales: [String: MessageID] = [:]
+    private var sales: [Serial: MessageID] = [:]
     private(set) var posted: [PostedLine] = []
 
     mutating func take(_ reading: FormatReading) {
@@ -218,8 +220,7 @@ struct DayReader {
                 + "key: [receipt, sku, card]"
         default: break
         }
-        let text = try POSLog.template("\(name).yaml")
-            .replacing("locator: none", with: locator)
+        let text = try POSLog.template("\(name).yaml").replacing("locator: none", with: locator)
         return try SaleTemplate(yaml: Array(text.utf8), file: "\(name).yaml")
     }
 
@@ -231,7 +232,7 @@ struct DayReader {
             context.currency = Currency("NOK")
             context.store = "online"
             context.knowledge = SaleKnowledge(
-                isCard: { $0.hasPrefix("NC") },
+                isCard: { $0.text.hasPrefix("NC") },
                 isActive: { sold.contains($0) },
                 posted: { key in posted.filter { $0.id.text.hasPrefix(key + ":") } }
             )

@@ -696,7 +696,10 @@ import Testing
 
     @Test func thePageHasTheTableOfTheReader() throws {
         let context = POSLog.oslo { context in
-            context.knowledge = SaleKnowledge(isCard: { $0.hasPrefix("NC") }, posted: { _ in [] })
+            context.knowledge = SaleKnowledge(
+                isCard: { $0.text.hasPrefix("NC") },
+                posted: { _ in [] }
+            )
         }
         let table = LineTable(
             page: "poslog.md",
@@ -714,7 +717,10 @@ import Testing
 
     private static func read(_ receipts: [String]) -> FormatReading {
         let context = POSLog.oslo { context in
-            context.knowledge = SaleKnowledge(isCard: { $0.hasPrefix("NC") }, posted: { _ in [] })
+            context.knowledge = SaleKnowledge(
+                isCard: { $0.text.hasPrefix("NC") },
+                posted: { _ in [] }
+            )
         }
         return FormatReading.of(
             log(receipts).utf8,
@@ -902,7 +908,10 @@ import Testing
     @Test(arguments: ["TRUE", "yes", "2"])
     func aFlagThatSaysNeitherYesNorNoIsForAPerson(_ flag: String) {
         let context = POSLog.oslo { context in
-            context.knowledge = SaleKnowledge(isCard: { $0.hasPrefix("NC") }, posted: { _ in [] })
+            context.knowledge = SaleKnowledge(
+                isCard: { $0.text.hasPrefix("NC") },
+                posted: { _ in [] }
+            )
         }
         let marks = "VoidFlag='\(flag)'"
         let element = Spelling.saleOfGiftCard.element()
@@ -947,7 +956,7 @@ import Testing
         let key = "s1:2:7:20261120"
         let context = POSLog.oslo { context in
             context.knowledge = SaleKnowledge(
-                isCard: { $0.hasPrefix("NC") },
+                isCard: { $0.text.hasPrefix("NC") },
                 posted: { _ in [] },
                 counted: { $0 == ["\(key):1"] ? [counted(key)] : [] },
                 countedOfReceipt: { $0 == key ? [counted(key)] : [] }
@@ -1003,7 +1012,7 @@ import Testing
             ])
             let context = POSLog.oslo { context in
                 context.knowledge = SaleKnowledge(
-                    isCard: { $0.hasPrefix("NC") },
+                    isCard: { $0.text.hasPrefix("NC") },
                     isActive: { $0 == "NCACTIVE" },
                     posted: { _ in [] }
                 )

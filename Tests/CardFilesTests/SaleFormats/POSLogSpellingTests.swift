@@ -12,7 +12,10 @@ import Testing
         _ change: (inout POSLogOptions) -> Void = withItems
     ) -> FormatReading {
         let context = POSLog.oslo { context in
-            context.knowledge = SaleKnowledge(isCard: { $0.hasPrefix("NC") }, posted: { _ in [] })
+            context.knowledge = SaleKnowledge(
+                isCard: { $0.text.hasPrefix("NC") },
+                posted: { _ in [] }
+            )
         }
         return FormatReading.of(text.utf8, POSLog.reader(change, context: context))
     }
@@ -439,7 +442,7 @@ import Testing
                 { $0.items = ["7038010000001"] },
                 context: POSLog.oslo { context in
                     context.knowledge = SaleKnowledge(
-                        isCard: { $0.hasPrefix("NC") },
+                        isCard: { $0.text.hasPrefix("NC") },
                         posted: { _ in [] }
                     )
                 }

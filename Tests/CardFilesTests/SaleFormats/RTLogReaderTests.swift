@@ -272,8 +272,8 @@ import Testing
         #expect(reading.codes == missing.map { _ in .voidPosted })
         let ids = reading.rows.compactMap(\.messageID).filter { $0.text.hasSuffix(":voided") }
         #expect(ids == missing.map { "\(key):\($0):voided" })
-        for message in reading.messages where all.contains(String(message.card.dropFirst(2))) {
-            #expect(message.id == "\(key):\(message.card.dropFirst(2))")
+        for message in reading.messages where all.contains(String(message.card.text.dropFirst(2))) {
+            #expect(message.id == "\(key):\(message.card.text.dropFirst(2))")
         }
     }
 
@@ -364,7 +364,7 @@ import Testing
             ([first, later, first, later], [conflict, conflict], []),
             ([first, last, later], [], ["NC3"]), ([first, later, last], [], ["NC3"]),
             ([first, first, paid], [conflict, conflict], []),
-        ] as [([[String]], [RowCode], [String])] {
+        ] as [([[String]], [RowCode], [Serial])] {
             let reading = try Self.read(Self.numbered(Array(transactions.joined())))
             #expect(reading.refusal == nil && reading.codes == codes, "\(transactions)")
             #expect(reading.messages.map(\.card) == cards, "\(transactions)")

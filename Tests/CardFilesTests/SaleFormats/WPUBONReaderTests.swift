@@ -247,7 +247,7 @@ import Testing
         options.sign = .minusIsSale
         let reader = WPUBONReader(options: options, context: context)
         let reading = FormatReading.of(text.utf8, reader)
-        #expect(reading.messages.map(\.card) == (isFound ? [card.isEmpty ? other : card] : []))
+        #expect(reading.messages.map(\.card.text) == (isFound ? [card.isEmpty ? other : card] : []))
     }
 
     /// An item, and a payment, that a later file shows with their opposites in the same receipt.
@@ -257,7 +257,7 @@ import Testing
         let read = { (text: WPUBONText, counted: [MessageID: PostedLine]) in
             let context = POSLog.oslo { context in
                 context.knowledge = SaleKnowledge(
-                    isCard: { $0.hasPrefix("NC") },
+                    isCard: { $0.text.hasPrefix("NC") },
                     posted: { _ in [] },
                     counted: { ids in
                         ids.compactMap { counted[$0] }.map { CountedLine($0, file: "mon.xml") }
@@ -318,7 +318,7 @@ import Testing
         )
         let context = POSLog.oslo { context in
             context.knowledge = SaleKnowledge(
-                isCard: { ["NC216", "000012345678"].contains($0) },
+                isCard: { ["NC216", "000012345678"].contains($0.text) },
                 posted: { _ in [] }
             )
         }
@@ -329,7 +329,7 @@ import Testing
             WPUBONReader(options: options, context: context)
         )
         #expect(reading.codes.map(\.rawValue) == [code].compactMap(\.self).filter { $0 != "–" })
-        #expect(reading.messages.map(\.card) == (code == nil ? [number] : []))
+        #expect(reading.messages.map(\.card.text) == (code == nil ? [number] : []))
         let tender =
             "<Tender TenderType='CreditDebit'><Amount>5.00</Amount><CreditDebit>"
             + "<PrimaryAccountNumber>\(number)</PrimaryAccountNumber></CreditDebit></Tender>"

@@ -37,7 +37,7 @@ import Testing
         key: String? = nil,
         size: Int = Int.max,
         stands: (Message) -> Bool = { _ in true },
-        isCard: @escaping @Sendable (String) -> Bool = { _ in true }
+        isCard: @escaping @Sendable (Serial) -> Bool = { _ in true }
     ) throws -> FormatReading {
         var knowledge = SaleKnowledge(isCard: isCard, posted: { _ in [] })
         if let earlier { knowledge = knowledge.counting(earlier, stands: stands) }
@@ -114,7 +114,7 @@ import Testing
         let right = Self.row(1, 2, "Sale", "NC2")
         let first = try Self.read([Self.row(1, 1, "Sale", "NC1"), right])
         let again = [Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC7")]
-        let isCard: @Sendable (String) -> Bool = { $0 != "NC7" }
+        let isCard: @Sendable (Serial) -> Bool = { $0 != "NC7" }
         let later = try Self.read(again, after: first, isCard: isCard)
         #expect(later.codes.isEmpty && later.messages.map(\.card) == ["NC1", "NC7"])
         // A card that is known is another one.
@@ -271,7 +271,7 @@ extension ColumnRepeatTests {
                 + "#1,\(status),,NOK,2026-11-20 12:00:00 +0100,\(quantity),Gift Card,500.00,,,"
                 + "\(note),,0.00,,,\n#10,paid,,NOK,2026-11-20 12:00:00 +0100,1,Gift Card,500.00,,,"
                 + "Gift card: NC9,,0.00,,,\n#10,,,,2026-11-20 12:00:00 +0100,1,Mug,9.00,,,,,,,,\n"
-            var knowledge = SaleKnowledge(isCard: { $0.hasPrefix("NC") }, posted: { _ in [] })
+            var knowledge = SaleKnowledge(isCard: { $0.text.hasPrefix("NC") }, posted: { _ in [] })
             if let earlier { knowledge = knowledge.counting(earlier) }
             return try .of(Array(text.utf8), of: template, knowledge: knowledge)
         }
@@ -283,7 +283,7 @@ extension ColumnRepeatTests {
             status == "refunded"
             ? [.refunded] : card == "NC1" && status == "expired" ? [.voidPosted] : []
         #expect(later.codes == own + (isMissing ? [.voidPosted] : []))
-        #expect(later.messages.map(\.card) == (status == "paid" ? [card, "NC9"] : ["NC9"]))
+        #expect(later.messages.map(\.card.text) == (status == "paid" ? [card, "NC9"] : ["NC9"]))
         if isMissing {
             #expect(later.rows.last?.messageID == "\(first.messages[0].id):voided")
             guard case .countedAndGone(let line)? = later.rejections.last?.advice else {

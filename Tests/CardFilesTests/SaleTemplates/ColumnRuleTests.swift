@@ -237,7 +237,7 @@ struct ColumnRuleTests {
         ("%B6006491234567893^GIFT^4912?", "6006491234567893"), ("NC-00 18", "NC0018"),
         ("ABC1=", "ABC1="),
     ])
-    func scannedTextsHoldTheNumber(_ text: String, _ card: String) throws {
+    func scannedTextsHoldTheNumber(_ text: String, _ card: Serial) throws {
         #expect(try ColumnSample().row([7: text]).messages.map(\.card) == [card])
     }
 

@@ -4,10 +4,10 @@ import CardFiles
 import Testing
 
 @Suite struct NumbersReaderTests {
-    private static func read(_ text: String, expecting count: Int, size: Int = 1) throws -> [String]
+    private static func read(_ text: String, expecting count: Int, size: Int = 1) throws -> [Serial]
     {
         var reader = NumbersReader(column: "serial", expectedCount: count)
-        var numbers: [String] = []
+        var numbers: [Serial] = []
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let chunk = Array(rest.prefix(size))
@@ -84,8 +84,8 @@ import Testing
     @Test(arguments: [
         ["7", "70", "700"], ["0123", "1230"], ["A7", "70A7"], ["0100", "1000", "0010"],
     ])
-    func takesNumbersThatDifferInMoreThanLeadingZeros(_ numbers: [String]) throws {
-        let text = "serial\n" + numbers.joined(separator: "\n") + "\n"
+    func takesNumbersThatDifferInMoreThanLeadingZeros(_ numbers: [Serial]) throws {
+        let text = "serial\n" + numbers.map(\.text).joined(separator: "\n") + "\n"
         #expect(try Self.read(text, expecting: numbers.count) == numbers)
     }
 
