@@ -31,3 +31,8 @@ package struct OrderID: RowNumber {
         return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
     }
 }
+
+extension JSON {
+    /// An order's id as people and files write it.
+    package static func optional(_ id: OrderID?) -> JSON { .optional(id?.text) }
+}

@@ -25,7 +25,9 @@ extension Ledger {
     }
 
     /// Remembers that the newest note of `checkpoints.log` is about that many entries; the number
-    /// only grows. Writes no audit entry, which would call for another checkpoint.
+    /// only grows.
+    ///
+    /// It writes no audit entry, which would call for another checkpoint.
     package func remember(checkpointEntries: Int64) throws {
         try write { transaction in
             var history = try transaction.history()

@@ -29,7 +29,9 @@ extension Ledger {
     }
 
     /// Records a file that was refused, held or quarantined before any of its rows was decided;
-    /// the cards get a hold `exposed`. The same verdict about the same bytes is recorded once, and
+    /// the cards get a hold `exposed`.
+    ///
+    /// The same verdict about the same bytes is recorded once, and
     /// a hold that was released since is not placed again.
     package func recordUnsettled(
         _ file: SaleFileFacts,

@@ -51,7 +51,8 @@ import Testing
         for expiry in [Expiry.never, .on(Shop.day("2026-09-20"))] {
             for dormancy in [nil, fees] {
                 let order = Self.order(expiry, dormancy: dormancy)
-                for lastDay in [nil, "2026-09-20", "2027-01-31"] {
+                for lastDay in [nil, "2026-09-20", "2027-01-31"]
+                where Self.isPossible(life, lastDay, order) {
                     for available in [0, 1000, 1001, 50_000] as [Int64] {
                         let card = Self.card(
                             life,
@@ -65,6 +66,18 @@ import Testing
                     }
                 }
             }
+        }
+    }
+
+    /// A card gets its last day when it is sold, and always if its order has one; before that it has
+    /// none.
+    private static func isPossible(_ life: LifeCycle, _ lastDay: String?, _ order: OrderTerms)
+        -> Bool
+    {
+        switch life {
+        case .active: lastDay != nil || order.lastDayBeforeActivation == nil
+        case .inactive: lastDay == nil
+        default: true
         }
     }
 

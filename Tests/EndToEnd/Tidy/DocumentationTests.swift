@@ -77,7 +77,7 @@ struct DocumentationTests {
                     continue
                 }
                 guard let test = name.output.2 else { continue }
-                let clause = "Clause\\(\"[^\"]*: \(test)\""
+                let clause = "Clause\\(\\s*\"[^\"]*: \(test)\""
                 let pattern = try Regex("@Test(?:\\([^{}]*\\))?\\s+func \(test)\\(|\(clause)")
                 let isTest = try pattern.firstMatch(in: text) != nil
                 #expect(isTest, "SECURITY.md names \(suite).\(test)")

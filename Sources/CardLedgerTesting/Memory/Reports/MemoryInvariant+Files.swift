@@ -48,8 +48,9 @@ extension MemoryState {
         }
     }
 
-    /// Transfers at another store or moment than their message has. A deactivation and a refund
-    /// move money of the stores of earlier messages; only advices are booked later than decided.
+    /// Transfers at another store or moment than their message has.
+    ///
+    /// A deactivation and a refund move money of the stores of earlier messages; only advices are booked later than decided.
     fileprivate var misplacedTransfers: Int {
         sales.journal.count { row in
             guard let stored = sales.messages[row.message] else { return false }
