@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-slow test-days faults pages lint format demo bench install uninstall clean
+.PHONY: help setup build test test-slow test-days test-twins faults pages lint format demo bench install uninstall clean
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
@@ -45,6 +45,11 @@ test-days: ## Read 2,000 random days in each format of tills (MINTRUN_SEED=45), 
 	@scripts/setup --test
 	$(BUILD_TESTS)
 	MINTRUN_DAYS=2000 swift test --skip-build --filter 'HonestDayTests|CountedDayTests'
+
+test-twins: ## Run 200 random programs of each kind on two ledgers side by side, compare every answer
+	@scripts/setup --test
+	$(BUILD_TESTS)
+	MINTRUN_TWINS=200 swift test --skip-build --filter 'Twin'
 
 faults: ## Cut the power at every step of mint, release, ingest, shred and backup (FAULT_STATES=520 each)
 	@scripts/setup --test

@@ -167,7 +167,7 @@ extension SQLiteLedger {
                 let made = try body(writing)
                 isCommitted = isKept(made)
                 guard isCommitted else { return (made, .rollBack) }
-                try digests.update(database, typed: writing.notes.firstTyped)
+                try digests.update(database, writing.notes)
                 try context.observer.willCommit(context)
                 return (made, .commit)
             }

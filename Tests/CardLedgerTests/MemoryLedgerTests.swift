@@ -48,12 +48,11 @@ import Testing
         let ledger = MemoryLedger(Self.options)
         try ledger.transaction(by: context) { transaction in
             try transaction.save("1", forSetting: "a")
-            #expect(throws: Stop.self) {
-                try transaction.savepoint {
-                    try transaction.save("2", forSetting: "a")
-                    throw Stop()
-                }
+            func part() throws {
+                try transaction.save("2", forSetting: "a")
+                throw Stop()
             }
+            #expect(throws: Stop.self) { try transaction.savepoint(part) }
             try transaction.savepoint { try transaction.save("3", forSetting: "b") }
         }
         #expect(try ledger.setting("a") == "1")

@@ -35,11 +35,11 @@ struct RowDigests {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// Takes in what a transaction wrote; `typed` is the number of its first message without a
-    /// file, if it wrote one.
-    func update(_ database: Database, typed: MessageNumber? = nil) throws {
+    /// Takes in what a transaction wrote.
+    func update(_ database: Database, _ notes: WritingNotes = WritingNotes()) throws {
         for (area, newest) in zip(RowArea.growing, try Self.newestKeys(database)) {
-            let stored = known[area.table]
+            let isRewritten = notes.rewritten.contains(area.table)
+            let stored = isRewritten ? nil : known[area.table]
             // Most transactions write into few of the tables.
             if let stored, newest <= stored.last { continue }
             try Self.update(area, after: stored, database)
@@ -47,7 +47,7 @@ struct RowDigests {
         for area in RowArea.whole where !damaged.contains(area.table) {
             try Self.update(area, after: known[area.table], database)
         }
-        let messages = known[RowArea.typed.table]
+        let (typed, messages) = (notes.firstTyped, known[RowArea.typed.table])
         guard typed != nil || messages == nil else { return }
         // Messages of files lie in between: there can be millions.
         let start = messages.map {
@@ -95,6 +95,15 @@ struct RowDigests {
     static func agreeWithTypedMessages(_ database: Database) throws -> Bool {
         guard let known = try stored(database)[RowArea.typed.table] else { return false }
         let found = try chain(RowArea.typed, after: nil, database)
+        return found.hash == known.hash && found.last == known.last
+    }
+
+    /// Whether the rows of a table that grows are those that were written, up to the newest one.
+    static func agree(with table: String, _ database: Database) throws -> Bool {
+        guard let area = RowArea.growing.first(where: { $0.table == table }),
+            let known = try stored(database)[table]
+        else { return false }
+        let found = try chain(area, after: nil, database)
         return found.hash == known.hash && found.last == known.last
     }
 

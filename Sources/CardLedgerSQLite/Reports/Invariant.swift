@@ -181,10 +181,13 @@ extension Invariant {
     fileprivate static let bookedByFile = """
         WITH booked AS MATERIALIZED (
             SELECT
-                CASE WHEN phase IN \(Phase.advices.codes) THEN max(message.file, ifnull((
-                    SELECT request.file FROM message AS request
+                -- An advice that waited for a request outside any file is of no file.
+                CASE WHEN phase IN \(Phase.advices.codes) THEN (
+                    SELECT CASE WHEN request.file IS NOT NULL THEN max(message.file, request.file)
+                        WHEN request.number < message.number THEN message.file END
+                    FROM message AS request
                     WHERE request.sender = message.sender AND request.id = message.original_id
-                ), message.file)) ELSE message.file END AS file,
+                ) ELSE message.file END AS file,
                 journal.currency AS currency,
                 \(FileSum.allOfJournal),
                 sum(operation NOT IN \(Operation.givingBack.codes)

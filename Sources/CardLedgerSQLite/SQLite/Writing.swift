@@ -61,4 +61,6 @@ final class WritingNotes {
     var firstTyped: MessageNumber?
     /// The files whose rows are in a table of the connection.
     var filesWithRows: Set<FileNumber> = []
+    /// Tables that grow, and of which it changed a row that was there: they are hashed anew.
+    var rewritten: Set<String> = []
 }

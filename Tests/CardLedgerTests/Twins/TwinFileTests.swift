@@ -6,7 +6,7 @@ import Testing
 /// Random sale files that a SQLite ledger and one in memory take side by side: both answer the same,
 /// and report the same.
 @Suite struct TwinFileTests {
-    @Test(arguments: 0..<12 as Range<UInt64>)
+    @Test(arguments: Seeds.ofTwins)
     func answersTheSame(_ seed: UInt64) throws {
         let twins = try [StoreUnderTest.sqlite, .memory].map { try Workshop($0) }
         for twin in twins { _ = try twin.acknowledged(quantity: RandomFiles.cardCount) }

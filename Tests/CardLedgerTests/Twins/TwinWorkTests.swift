@@ -6,7 +6,7 @@ import Testing
 /// Random work on orders, stock, registry and workspace that a SQLite ledger and one in memory do
 /// side by side: both answer the same, and report the same.
 @Suite struct TwinWorkTests {
-    @Test(arguments: 0..<12 as Range<UInt64>)
+    @Test(arguments: Seeds.ofTwins)
     func answersTheSame(_ seed: UInt64) throws {
         let twins = try [StoreUnderTest.sqlite, .memory].map { try Workshop($0) }
         var work = RandomWork(seed: seed)

@@ -13,10 +13,14 @@ extension MemoryState {
         return sales.numbers[.init(sender: advice.sender, id: id)].flatMap { sales.messages[$0] }
     }
 
-    /// The file in which a message did its work: an advice that waited did it with its request.
+    /// The file in which a message did its work: an advice that waited did it with its request, and
+    /// in no file if that was in none.
     func workingFile(of stored: SalesTables.StoredMessage) -> FileNumber? {
-        guard let file = stored.file else { return nil }
-        return max(file, request(of: stored.message)?.file ?? file)
+        guard let file = stored.file, let request = request(of: stored.message) else {
+            return stored.file
+        }
+        let isLater = request.message.number > stored.message.number
+        return request.file.map { max(file, $0) } ?? (isLater ? nil : file)
     }
 
     /// What the journal says a card holds.
