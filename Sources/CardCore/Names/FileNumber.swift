@@ -2,5 +2,6 @@
 package struct FileNumber: RowNumber {
     package let value: Int64
 
+    @inlinable
     package init(_ value: Int64) { self.value = value }
 }

@@ -8,13 +8,23 @@ package protocol RowNumber: Hashable, Comparable, Sendable, ExpressibleByInteger
 }
 
 extension RowNumber {
+    @inlinable
     package init(integerLiteral value: Int64) { self.init(value) }
 
+    @inlinable
     package var description: String { String(value) }
 
+    // Written out, because what the compiler would write is not inlined in other targets.
+    @inlinable
+    package static func == (first: Self, second: Self) -> Bool { first.value == second.value }
+    @inlinable
+    package func hash(into hasher: inout Hasher) { hasher.combine(value) }
+
     /// The number that is `count` after this one.
+    @inlinable
     package func advanced(by count: Int) -> Self { Self(value + Int64(count)) }
 
+    @inlinable
     package static func < (first: Self, second: Self) -> Bool { first.value < second.value }
 }
 

@@ -2,5 +2,6 @@
 package struct Serial: TextName {
     package let text: String
 
+    @inlinable
     package init(_ text: String) { self.text = text }
 }

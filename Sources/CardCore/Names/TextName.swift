@@ -8,11 +8,20 @@ package protocol TextName: Hashable, Comparable, Sendable, ExpressibleByStringIn
 }
 
 extension TextName {
+    @inlinable
     package init(stringLiteral text: String) { self.init(text) }
 
+    @inlinable
     package var description: String { text }
 
+    // Written out, because what the compiler would write is not inlined in other targets.
+    @inlinable
+    package static func == (first: Self, second: Self) -> Bool { first.text == second.text }
+    @inlinable
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
     /// By the order of the texts.
+    @inlinable
     package static func < (first: Self, second: Self) -> Bool { first.text < second.text }
 }
 

@@ -4,6 +4,7 @@ package struct OrderID: RowNumber {
 
     package let value: Int64
 
+    @inlinable
     package init(_ value: Int64) { self.value = value }
 
     /// The order of an id in the one form of ``text``; nil for any other text.
