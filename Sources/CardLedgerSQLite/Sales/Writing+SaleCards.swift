@@ -9,7 +9,7 @@ extension Writing {
         var cards: [Card] = []
         cards.reserveCapacity(serials.count)
         // In the order of the index: neighbours share pages.
-        for serial in serials.sorted() {
+        for serial in serials.sorted(by: { $0.text < $1.text }) {
             find.bind(serial, at: 1)
             while try find.step() { cards.append(try CardTable.card(find)) }
         }
@@ -19,7 +19,7 @@ extension Writing {
     func cards(withNumbers numbers: Set<CardNumber>) throws -> [Card] {
         let find = try Statement("SELECT \(CardTable.columns) FROM card WHERE number = ?", database)
         var cards: [Card] = []
-        for number in numbers.sorted() {
+        for number in numbers.sorted(by: { $0.value < $1.value }) {
             find.bind(number, at: 1)
             while try find.step() { cards.append(try CardTable.card(find)) }
         }
