@@ -206,7 +206,13 @@ extension SQLiteLedger {
         guard let clock else { return Writing(database, context, terms: decodeTerms) }
         var context = context
         context.at = context.clock.now
-        let verdict = try clockOverride.judge(clock, work, context, database)
+        let verdict = try clockOverride.judge(
+            clock,
+            work,
+            context,
+            last: { try AuditClock.last(database) },
+            lastSale: { try AuditClock.lastSale(database) }
+        )
         let writing = Writing(database, context, clock: verdict, terms: decodeTerms)
         if work.fixesZone { try writing.recordFirst(zone: clock.zone) }
         return writing

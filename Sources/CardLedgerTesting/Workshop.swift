@@ -124,13 +124,29 @@ package final class Workshop {
         )
     }
 
-    /// An order whose cards can be sold.
-    package func acknowledged(_ request: String = "r-1", quantity: Int = 10) throws -> OrderRecord {
-        let order = try order(request, quantity: quantity, spares: 0)
+    /// An order that is being minted, without a card.
+    package func minting(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
+        -> OrderRecord
+    {
+        let order = try order(request, quantity: quantity, spares: spares)
         _ = try ledger.beginMinting(order.id, custody: .single, custodians: 1, by: context)
-        try segment(order, count: quantity)
+        return order
+    }
+
+    /// An order that the printer has, and has not answered for; as it was when it was made.
+    package func released(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
+        -> OrderRecord
+    {
+        let order = try minting(request, quantity: quantity, spares: spares)
+        try segment(order, count: quantity + spares)
         _ = try ledger.finishMinting(order.id, by: context)
         try release(order)
+        return order
+    }
+
+    /// An order whose cards can be sold.
+    package func acknowledged(_ request: String = "r-1", quantity: Int = 10) throws -> OrderRecord {
+        let order = try released(request, quantity: quantity, spares: 0)
         let answer = AcknowledgementRecord(
             order: order.id,
             content: "all",

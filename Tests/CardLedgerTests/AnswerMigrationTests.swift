@@ -102,16 +102,7 @@ struct AnswerMigrationTests {
     }
 
     private func answered(_ shop: Workshop) throws -> OrderRecord {
-        let order = try shop.order()
-        _ = try shop.ledger.beginMinting(
-            order.id,
-            custody: .single,
-            custodians: 1,
-            by: shop.context
-        )
-        try shop.segment(order, count: 12)
-        _ = try shop.ledger.finishMinting(order.id, by: shop.context)
-        try shop.release(order)
+        let order = try shop.released()
         for (content, coverage) in [
             (
                 "a",

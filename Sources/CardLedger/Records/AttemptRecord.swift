@@ -19,7 +19,7 @@ package struct AttemptRecord: Hashable, Sendable {
 
 extension AttemptsDigest.Row {
     /// The row as a store has it: the id and the answer of an applied row are in its message.
-    init(_ attempt: AttemptRecord) {
+    package init(_ attempt: AttemptRecord) {
         let outcome = attempt.outcome
         let isApplied = outcome.verdict == .applied && outcome.message != nil
         self.init(

@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 
 extension MessagesDigest {
-    /// Takes in a message that was settled just now.
-    mutating func add(_ message: SettledMessage) {
-        // A message without an answer waits: its amounts come later.
+    /// Takes in a message, as it was when it was settled.
+    package mutating func add(_ message: SettledMessage) {
+        // A message without an answer waited: its amounts came later.
         let isParked = message.answer.state == nil
         add(
             message.number,

@@ -30,15 +30,10 @@ struct Writing: OnDatabase {
     /// Appends an entry to the audit log; its instant is never before that of the entry before it.
     func audit(_ object: String, _ outcome: String = "done", _ details: [String: JSON] = [:]) throws
     {
-        var details = details
-        if let request = context.requestID { details["requestId"] = .string(request) }
         var frontier = try AuditTable.frontier(database)
         let last = try AuditTable.last(database)
-        let at = max(context.at, last.at ?? context.at)
-        if at != context.at || clock != .believed {
-            details["clock"] = .string(context.at.description)
-        }
-        if let (name, last) = clock.detail { details[name] = .string(last.description) }
+        let at = AuditEntry.instant(of: context, after: last.at)
+        let details = AuditEntry.details(details, at: at, by: context, clock)
         let entry = AuditEntry(
             sequence: frontier.size,
             at: at,

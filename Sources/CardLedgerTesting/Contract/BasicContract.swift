@@ -59,13 +59,7 @@ enum BasicContract {
         throws
     {
         let shop = try Workshop(store)
-        let order = try shop.order()
-        _ = try shop.ledger.beginMinting(
-            order.id,
-            custody: .single,
-            custodians: 1,
-            by: shop.context
-        )
+        let order = try shop.minting()
         var drawn = (1...12).map { shop.card(order, $0, hash: Workshop.hash($0 / 2)) }
         var sealed: [MintedCard] = []
         let record = try shop.ledger.recordSegment(
@@ -97,13 +91,7 @@ enum BasicContract {
     static func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing(_ store: StoreUnderTest) throws
     {
         let shop = try Workshop(store)
-        let order = try shop.order()
-        _ = try shop.ledger.beginMinting(
-            order.id,
-            custody: .single,
-            custodians: 1,
-            by: shop.context
-        )
+        let order = try shop.minting()
         let before = try shop.snapshot()
         let same = Workshop.hash(1)
         let serial = shop.card(order, 2).serial
@@ -147,16 +135,7 @@ enum BasicContract {
 
     static func partDeliveriesAddUpAndTheFirstAnswerCounts(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
-        let order = try shop.order()
-        _ = try shop.ledger.beginMinting(
-            order.id,
-            custody: .single,
-            custodians: 1,
-            by: shop.context
-        )
-        try shop.segment(order, count: 12)
-        _ = try shop.ledger.finishMinting(order.id, by: shop.context)
-        try shop.release(order)
+        let order = try shop.released()
         var answer = AcknowledgementRecord(
             order: 1,
             content: "a",

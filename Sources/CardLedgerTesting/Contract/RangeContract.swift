@@ -32,17 +32,7 @@ enum RangeContract {
 
     /// An order of ten cards and two spares that the printer has, and has not answered for.
     private static func released(_ shop: Workshop) throws -> OrderRecord {
-        let order = try shop.order("r-1", quantity: 10, spares: 2)
-        _ = try shop.ledger.beginMinting(
-            order.id,
-            custody: .single,
-            custodians: 1,
-            by: shop.context
-        )
-        try shop.segment(order, count: 12)
-        _ = try shop.ledger.finishMinting(order.id, by: shop.context)
-        try shop.release(order)
-        return try shop.ledger.order(order.id)
+        try shop.ledger.order(shop.released().id)
     }
 
     private static func void(_ positions: ClosedRange<Int>, _ shop: Workshop, id: String = "v")

@@ -10,7 +10,7 @@ package final class MemoryLedger: Sendable {
     let store: MemoryStore
     /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
     private let clock: LedgerClock?
-    private let override = MemoryClockOverride()
+    private let override = ClockOverride()
     /// Reads the money rules out of a product's source.
     let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
 
@@ -74,7 +74,13 @@ extension MemoryLedger: Ledger {
         guard let clock else { return MemoryTransaction(state, context, .believed, decodeTerms) }
         var context = context
         context.at = context.clock.now
-        let verdict = try override.judge(clock, work, context, state.log)
+        let verdict = try override.judge(
+            clock,
+            work,
+            context,
+            last: { state.log.lastClock },
+            lastSale: { state.log.lastSaleClock }
+        )
         let transaction = MemoryTransaction(state, context, verdict, decodeTerms)
         if work.fixesZone { try transaction.recordFirst(zone: clock.zone) }
         return transaction

@@ -39,13 +39,8 @@ extension MemoryTransaction: AuditedTransaction {
     var at: Instant { context.at }
 
     func audit(_ object: String, _ outcome: String, _ details: [String: JSON]) throws {
-        var details = details
-        if let request = context.requestID { details["requestId"] = .string(request) }
-        let at = max(context.at, state.log.entries.last?.entry.at ?? context.at)
-        if at != context.at || clock != .believed {
-            details["clock"] = .string(context.at.description)
-        }
-        if let (name, last) = clock.detail { details[name] = .string(last.description) }
+        let at = AuditEntry.instant(of: context, after: state.log.entries.last?.entry.at)
+        let details = AuditEntry.details(details, at: at, by: context, clock)
         state.log.append(object, outcome, details, by: context, at: at)
     }
 }

@@ -110,27 +110,9 @@ extension MemoryState {
     /// The digest of what was sent in those messages and decided about them at once.
     func messagesDigest(from first: MessageNumber, count: Int64) -> String {
         var digest = MessagesDigest()
-        for stored in messagesInOrder {
-            let message = stored.message
-            guard first <= message.number, message.number < first.advanced(by: Int(count)) else {
-                continue
-            }
-            digest.add(
-                message.number,
-                id: message.id,
-                content: message.content,
-                context: message.context,
-                time: message.time.milliseconds,
-                answer: message.answer,
-                // A message without an answer waited: its amounts came later.
-                amounts: message.answer.state == nil
-                    ? nil
-                    : MessagesDigest.Amounts(
-                        requested: message.requestedMinor,
-                        approved: message.approvedMinor,
-                        currency: message.currency.map { Int64($0.number) }
-                    )
-            )
+        let numbers = first..<first.advanced(by: Int(count))
+        for stored in messagesInOrder where numbers.contains(stored.message.number) {
+            digest.add(stored.message)
         }
         return digest.finished()
     }

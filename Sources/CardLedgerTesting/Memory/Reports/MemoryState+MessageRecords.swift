@@ -46,46 +46,14 @@ extension MemoryState {
 
     private static func digest(of messages: [SettledMessage]) -> String {
         var digest = MessagesDigest()
-        for message in messages {
-            // A message without an answer waited: its amounts came later.
-            let amounts = message.answer.state.map { _ in
-                MessagesDigest.Amounts(
-                    requested: message.requestedMinor,
-                    approved: message.approvedMinor,
-                    currency: message.currency.map { Int64($0.number) }
-                )
-            }
-            digest.add(
-                message.number,
-                id: message.id,
-                content: message.content,
-                context: message.context,
-                time: message.time.milliseconds,
-                answer: message.answer,
-                amounts: amounts
-            )
-        }
+        for message in messages { digest.add(message) }
         return digest.finished()
     }
 
     private func attemptsDigest(ofFile number: FileNumber) -> String {
         var digest = AttemptsDigest()
         for row in sales.attempts[number, default: [:]].values.sorted(by: { $0.line < $1.line }) {
-            let outcome = row.outcome
-            // What was applied has its id and its answer in the message.
-            let isApplied = outcome.verdict == .applied && outcome.message != nil
-            digest.add(
-                AttemptsDigest.Row(
-                    line: row.line,
-                    id: isApplied ? nil : row.messageID,
-                    verdict: outcome.verdict.code,
-                    code: outcome.code?.rawValue,
-                    message: outcome.message,
-                    card: outcome.card,
-                    isLate: outcome.isLate,
-                    answer: isApplied ? .none : outcome.answer
-                )
-            )
+            digest.add(AttemptsDigest.Row(row))
         }
         return digest.finished()
     }

@@ -1,0 +1,34 @@
+package import CardCore
+import Synchronization
+
+/// The override that a call made use of: it holds for every later transaction of the call.
+package final class ClockOverride: Sendable {
+    private let used = Mutex<Instant?>(nil)
+
+    package init() {}
+
+    /// Compares the clock with what the audit log knows.
+    ///
+    /// `last` is what it showed at the last entry that was made while it was believed; `lastSale` is
+    /// asked for the same of the last sale file.
+    ///
+    /// - Throws: `clock.jumped` if the clock jumped and `work` depends on the date.
+    package func judge(
+        _ clock: LedgerClock,
+        _ work: DatedWork,
+        _ context: RequestContext,
+        last: () throws -> Instant?,
+        lastSale: () throws -> Instant?
+    ) throws -> ClockVerdict {
+        if context.isClockRight, let last = used.withLock({ $0 }) { return .overridden(last: last) }
+        let verdict = try clock.rule.judge(
+            context.at,
+            for: work,
+            isConfirmed: context.isClockRight,
+            last: last(),
+            lastSale: lastSale
+        )
+        if case .overridden(let last) = verdict { used.withLock { $0 = $0 ?? last } }
+        return verdict
+    }
+}

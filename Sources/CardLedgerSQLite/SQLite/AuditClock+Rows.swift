@@ -1,0 +1,39 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// What the machine's clock showed when entries of the audit log were made.
+//
+// An entry that was made while the clock was doubted says so, and no later clock is compared with
+// it: else two commands on a wrong clock would make it a right one.
+extension AuditClock {
+    /// Of the last entry that was made while the clock was believed, by itself or by an override.
+    static func last(_ database: Database) throws -> Instant? {
+        try reading(isWithout(doubted), database)
+    }
+
+    /// Of the last entry that a sale file made without an override; in a workspace without sale
+    /// files, that an operation made; else the last one of all.
+    static func lastSale(_ database: Database) throws -> Instant? {
+        let believed = "\(isWithout(doubted)) AND \(isWithout(overridden))"
+        return try reading("object LIKE 'sale file %' AND \(believed)", database)
+            ?? reading("object = 'messages' AND \(believed)", database)
+            ?? reading(believed, database)
+    }
+
+    private static func reading(_ condition: String, _ database: Database) throws -> Instant? {
+        // Instants of entries never go back; if the clock showed another moment, the entry says so.
+        try database.first(
+            """
+            SELECT at, \(value(shown)) FROM audit WHERE \(condition)
+            ORDER BY sequence DESC LIMIT 1
+            """
+        ) { row in row.optionalText(1).flatMap { Instant($0) } ?? row.instant(0) }
+    }
+
+    private static func isWithout(_ name: String) -> String { "\(value(name)) IS NULL" }
+
+    private static func value(_ name: String) -> String {
+        "CASE WHEN json_valid(details) THEN json_extract(details, '$.\(name)') END"
+    }
+}

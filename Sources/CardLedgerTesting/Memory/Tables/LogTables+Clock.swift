@@ -1,0 +1,27 @@
+import CardCore
+import CardLedger
+
+extension LogTables {
+    /// What the clock showed at the last entry that was made while it was believed, by itself or
+    /// by an override.
+    var lastClock: Instant? {
+        entries.last { $0.details[AuditClock.doubted] == nil }?.clock
+    }
+
+    /// The same of the last entry that a sale file made without an override; without sale files,
+    /// that an operation made; else of the last one.
+    var lastSaleClock: Instant? {
+        let believed = entries.filter {
+            $0.details[AuditClock.doubted] == nil && $0.details[AuditClock.overridden] == nil
+        }
+        let last =
+            believed.last { $0.entry.object.hasPrefix("sale file ") }
+            ?? believed.last { $0.entry.object == "messages" } ?? believed.last
+        return last?.clock
+    }
+}
+
+extension LoggedEntry {
+    /// What the clock showed: an entry says so if that is not its instant, which never goes back.
+    var clock: Instant { text(AuditClock.shown).flatMap { Instant($0) } ?? entry.at }
+}

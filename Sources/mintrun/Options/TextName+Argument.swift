@@ -1,0 +1,11 @@
+import ArgumentParser
+import CardCore
+
+extension ExpressibleByArgument where Self: TextName {
+    init?(argument: String) { self.init(argument) }
+}
+
+extension ProductID: ExpressibleByArgument {}
+extension SenderID: ExpressibleByArgument {}
+extension Serial: ExpressibleByArgument {}
+extension StoreID: ExpressibleByArgument {}
