@@ -35,5 +35,9 @@ package struct OrderID: RowNumber {
 
 extension JSON {
     /// An order's id as people and files write it.
+    package static func string(_ id: OrderID) -> JSON { .string(id.text) }
     package static func optional(_ id: OrderID?) -> JSON { .optional(id?.text) }
+    /// No format has an order's number as a number.
+    @available(*, unavailable)
+    package static func integer(_ id: OrderID) -> JSON { .string(id) }
 }
