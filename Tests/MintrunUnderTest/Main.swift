@@ -9,9 +9,15 @@ import MintrunCommands
 /// - `MINTRUN_PLACE`: the place of every workspace, for tests that work on copies of one.
 /// - `MINTRUN_SEGMENT_SIZE`: how many cards are sealed and recorded together.
 /// - `MINTRUN_CRASH_AT` and `MINTRUN_CRASH_TRACE`: see ``Stop``.
+/// - `MINTRUN_HOLD_AT` and `MINTRUN_HOLD`: see ``Hold``.
 @main
 struct Main {
     static func main() {
+        let hold = Hold(at: variable("MINTRUN_HOLD_AT"), whileThereIs: variable("MINTRUN_HOLD"))
+        let stop = Stop(
+            at: variable("MINTRUN_CRASH_AT"),
+            tracingTo: variable("MINTRUN_CRASH_TRACE")
+        )
         Program.run {
             .onThisMachine(
                 clock: variable("MINTRUN_NOW").map(StoppedClock.init) ?? SystemClock(),
@@ -20,10 +26,10 @@ struct Main {
                 },
                 segmentSize: variable("MINTRUN_SEGMENT_SIZE").flatMap { Int($0) }
                     ?? MintOrder.usualSegmentSize,
-                reached: Stop(
-                    at: variable("MINTRUN_CRASH_AT"),
-                    tracingTo: variable("MINTRUN_CRASH_TRACE")
-                ).reached
+                reached: { step in
+                    hold.reached(step)
+                    stop.reached(step)
+                }
             )
         }
     }

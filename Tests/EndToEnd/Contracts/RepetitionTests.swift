@@ -51,12 +51,9 @@ struct RepetitionTests {
 
     @Test func twoRunsOfTheSameOrderAtOnceAreOneRun() async throws {
         try await Shop.with(.sealed) { shop in
-            let running = try shop.bench.start(["run", "order.yaml", "--json"] + Shop.custodians)
-            try await shop.waitUntilLocked(by: "run")
-            // It must not come to its end while the second one starts.
-            running.send(signal: SIGSTOP)
+            let running = try await shop.startHeld(["run", "order.yaml"] + Shop.custodians)
             let second = try await shop.mintrun("run", "order.yaml", "--json").expect(75)
-            running.send(signal: SIGCONT)
+            try shop.letGo()
             #expect(try second.errorCode() == "order.in_progress")
             #expect(second.output.isEmpty)
             let first = try await running.outcome().expect(0).json()
@@ -118,12 +115,11 @@ struct RepetitionTests {
 
     @Test func aKilledRunLeavesNoLockAndTheNextOneFinishesItsWork() async throws {
         try await Shop.with(.sealed) { shop in
-            let run = ["run", "order.yaml", "--json"] + Shop.custodians
-            let running = try shop.bench.start(run)
-            try await shop.waitUntilLocked(by: "run")
+            let run = ["run", "order.yaml"] + Shop.custodians
+            let running = try await shop.startHeld(run)
             running.send(signal: SIGKILL)
             #expect(try await running.outcome().status == .killed(signal: SIGKILL))
-            let next = try await shop.mintrun(run + ["--wait", "0"]).expect(0).json()
+            let next = try await shop.mintrun(run + ["--json", "--wait", "0"]).expect(0).json()
             #expect(try next.string("order.state") == "released")
             #expect(try await shop.json("verify").bool("ok"))
         }
@@ -146,16 +142,20 @@ struct RepetitionTests {
 }
 
 extension Shop {
-    /// Waits until the command holds the workspace's lock, as its lock file says, with its names,
-    /// which it writes there last.
-    fileprivate func waitUntilLocked(by command: String) async throws {
-        let lock = bench.workspace.appending(path: ".lock")
-        let holder = try lock.text
-        while true {
-            let lines = try lock.text.split(separator: "\n", omittingEmptySubsequences: false)
-            let isSigned = lines.count >= 5 && lines[2] == command && !lines[3].isEmpty
-            if isSigned, try lock.text != holder { return }
+    private var hold: URL { bench.folder.appending(path: "hold") }
+
+    /// Starts a run that goes no further than half of its package, with the workspace's lock in its
+    /// hands, until it is let go.
+    fileprivate func startHeld(_ run: [String]) async throws -> RunningCommand {
+        try bench.write("", to: hold.lastPathComponent)
+        let place = ["MINTRUN_HOLD_AT": "release.half-written", "MINTRUN_HOLD": hold.path]
+        let running = try bench.command(run + ["--json"], place)
+        let sign = hold.appendingPathExtension("reached").path
+        while !FileManager.default.fileExists(atPath: sign) {
             try await Task.sleep(for: .milliseconds(5))
         }
+        return running
     }
+
+    fileprivate func letGo() throws { try FileManager.default.removeItem(at: hold) }
 }
