@@ -12,6 +12,7 @@ package protocol LedgerTransaction:
     DecisionTransaction,
     DispatchTransaction,
     ExpiryTransaction,
+    ExtentTransaction,
     FeedTransaction,
     LossTransaction,
     MessageTransaction,

@@ -49,12 +49,13 @@ import Testing
             version: 4,
             source: "id: winter-500",
             content: "{}",
+            fixed: "NC",
             digest: SHA256Digest([UInt8](repeating: 9, count: 32)),
             currency: try #require(Currency("NOK")),
             addedAt: Instant(milliseconds: 9000)
         )
         #expect(
-            RecordDigest.product(record, fixed: "NC")
+            RecordDigest.product(record)
                 == "d910e5cba772f868916104e68bbc3f46695050cca989518cdeebb490d61d3f56"
         )
     }

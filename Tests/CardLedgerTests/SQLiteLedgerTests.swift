@@ -123,4 +123,28 @@ import Testing
         let broken = try shop.ledger.verify(vault: vault).filter { !$0.ok }.map(\.name)
         #expect(broken.contains { $0.hasPrefix(name + " ") }, "\(broken)")
     }
+
+    @Test(arguments: [
+        "UPDATE party SET name = name || '-2' WHERE name = 'oslo-1'",
+        "UPDATE party SET name = name || '-2' WHERE name = 'bergen-1'",
+    ])
+    func verifyHoldsTheStoresOfShipmentsAgainstTheAuditLog(_ sql: String) throws {
+        let shop = try Workshop()
+        let order = try shop.acknowledged()
+        for store in ["oslo-1", "bergen-1"] as [StoreID] {
+            let new = NewShipment(order: order.id, packs: [1], to: store)
+            let (shipment, _) = try shop.ledger.ship(new, isTrial: false, by: shop.context)
+            let arrival = ShipmentArrival(
+                shipment: shipment.id,
+                packs: nil,
+                place: .destination
+            )
+            _ = try shop.ledger.receive(arrival, isTrial: false, by: shop.context) { _, _ in }
+        }
+        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
+        #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
+        try shop.vandalise(sql)
+        let broken = try shop.ledger.verify(vault: vault).filter { !$0.ok }.map(\.name)
+        #expect(broken.contains("shipments agree with the audit log"), "\(broken)")
+    }
 }

@@ -37,6 +37,8 @@ package struct ProductRecord: Hashable, Sendable {
     package var version: Int
     package var source: String
     package var content: String
+    /// What no later version may change once the product is ordered.
+    package var fixed: String
     /// SHA-256 of ``content``.
     package var digest: SHA256Digest
     package var currency: Currency
@@ -48,6 +50,7 @@ package struct ProductRecord: Hashable, Sendable {
         version: Int,
         source: String,
         content: String,
+        fixed: String,
         digest: SHA256Digest,
         currency: Currency,
         addedAt: Instant
@@ -57,6 +60,7 @@ package struct ProductRecord: Hashable, Sendable {
         self.version = version
         self.source = source
         self.content = content
+        self.fixed = fixed
         self.digest = digest
         self.currency = currency
         self.addedAt = addedAt

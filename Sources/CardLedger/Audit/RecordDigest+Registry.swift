@@ -26,14 +26,13 @@ extension RecordDigest {
         return digest.finished()
     }
 
-    /// The digest of a product's version; `fixed` is what can never change of it.
-    package static func product(_ record: ProductRecord, fixed: String) -> String {
+    package static func product(_ record: ProductRecord) -> String {
         var digest = RecordDigest("product")
         digest.add(record.id.text)
         digest.add(record.version)
         digest.add(record.source)
         digest.add(record.content)
-        digest.add(fixed)
+        digest.add(record.fixed)
         digest.add(record.digest.bytes)
         digest.add(record.currency.code)
         digest.add(record.addedAt.milliseconds)

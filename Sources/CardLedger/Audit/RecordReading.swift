@@ -9,14 +9,12 @@ package protocol RecordReading {
     /// One version of the custodian set, the newest if `version` is nil.
     func custodians(version: Int?) throws -> CustodianSetRecord?
 
-    /// What can never change of a version of a product, once it is ordered.
-    func fixedContent(ofVersion number: Int64) throws -> String?
     /// The serials of every product that counts its own.
     func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)]
-    /// Reads the imported numbers of an order, in the order of their positions.
+    /// Reads imported numbers; those of an order in the order of their positions.
     func readImportedNumbers(
-        ofOrder id: OrderID,
-        _ body: (_ number: Serial, _ position: Int) throws -> Void
+        _ scope: ImportedNumbers,
+        _ body: (ImportedNumber) throws -> Void
     ) throws
     /// The printer's answers to an order, in the order in which they were recorded.
     func answers(ofOrder id: OrderID) throws -> [RecordedAnswer]
@@ -45,19 +43,14 @@ extension RecordReading {
         case .printer(let name, let version):
             return try printer(name, version: version).map(RecordDigest.printer)
         case .product(let id, let version):
-            guard let product = try product(id, version: version),
-                let fixed = try fixedContent(ofVersion: product.number)
-            else { return nil }
-            return RecordDigest.product(product, fixed: fixed)
+            return try product(id, version: version).map(RecordDigest.product)
         }
     }
 
     /// The digest of the imported numbers of an order.
     package func importedNumbersDigest(ofOrder id: OrderID) throws -> String {
         var digest = ImportedNumbersDigest()
-        try readImportedNumbers(ofOrder: id) { number, position in
-            digest.add(number, at: position)
-        }
+        try readImportedNumbers(.order(id)) { digest.add($0.number, at: $0.position) }
         return digest.finished()
     }
 

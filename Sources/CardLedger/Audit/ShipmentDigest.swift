@@ -1,6 +1,11 @@
 package import CardCore
 
-/// The digest of a shipment and its packs; parties are the ledger's own numbers.
+/// The digest of a shipment and its packs.
+///
+/// It takes in the numbers of parties, not their names: a store counts parties of every kind in the
+/// order in which they were named first. The names are in the audit entries themselves.
+///
+/// - Source: docs/formats/ledger.md
 package struct ShipmentDigest {
     private var chain = RowChain()
     private let number: ShipmentNumber

@@ -36,7 +36,7 @@ extension Ledger {
     {
         try transaction(by: context) { transaction in
             guard try transaction.pinTries(ofCard: card) != PinTries() else { return .already }
-            try transaction.endHolds(.pin, ofCard: card)
+            _ = try transaction.endHolds(.pin, of: CardRange(card))
             try transaction.insertPinAttempt(.unlocked, ofCard: card, reason: reason)
             try transaction.audit(
                 "card \(try transaction.serial(ofCard: card))",

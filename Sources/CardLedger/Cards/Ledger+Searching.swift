@@ -11,9 +11,9 @@ extension Ledger {
     ) throws {
         try transaction(by: context) { transaction in
             for (area, state) in areas.sorted(by: { $0.key < $1.key }) {
-                try transaction.save(state, ofArea: area)
+                try transaction.save(state, of: .area(area))
             }
-            for file in files { try transaction.save(state, ofFile: file) }
+            for file in files { try transaction.save(state, of: .file(file)) }
         }
     }
 }

@@ -2,8 +2,14 @@ package import CardCore
 
 /// The search for tokens in an open transaction.
 package protocol SearchTransaction {
-    /// Saves how far the texts of an area were searched.
-    func save(_ state: SecretSearchState, ofArea area: String) throws
-    /// Saves that a stored file of that digest was searched.
-    func save(_ state: SecretSearchState, ofFile sha256: SHA256Digest) throws
+    /// Saves how far texts were searched.
+    func save(_ state: SecretSearchState, of texts: SearchedTexts) throws
+}
+
+/// Texts that were searched for tokens.
+package enum SearchedTexts: Sendable {
+    /// Those of an area, up to ``SecretSearchState/last``.
+    case area(String)
+    /// A stored file of that digest, as a whole.
+    case file(SHA256Digest)
 }

@@ -14,34 +14,17 @@ package protocol ExpiryTransaction {
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard]
-    /// The highest number of a run, 0 before the first.
-    func newestExpiryRun() throws -> ExpiryRunNumber
     /// Inserts a run whose messages are written.
     func insert(_ run: ExpiryRun) throws
-    /// The highest number of a message of the card with that operation that is final and stands; nil
-    /// if there is none.
-    func latestMessage(ofCard number: CardNumber, _ operation: Operation) throws -> MessageNumber?
-    /// The messages of a run that are final, of the calendar (``Operation/isOfTheHouse``) and stand,
-    /// descending by their number.
+    /// The messages of a run, or of a card, that are final, of the calendar
+    /// (``Operation/isOfTheHouse``) and stand, descending by their number.
     ///
-    /// One is followed if a later message than the run's has the card, or has it as its other card,
-    /// stands, has an effect and does more than read; messages of the calendar that take others back
-    /// do not count.
-    func expiryMessages(
-        ofRun messages: ClosedRange<MessageNumber>,
-        below number: MessageNumber,
-        limit: Int
-    )
-        throws -> [ExpiryMessage]
-    /// The same of one card, from a number on.
-    ///
-    /// One is followed if such a message is later than it; no message of the calendar counts.
-    func expiryMessages(
-        ofCard card: CardNumber,
-        from first: MessageNumber,
-        below number: MessageNumber,
-        limit: Int
-    ) throws -> [ExpiryMessage]
+    /// One is followed if a later message has the card, or has it as its other card, stands, has an
+    /// effect and does more than read. Of a run, later is what comes after its last message, and
+    /// messages of the calendar that take others back do not count. Of a card, later is what comes
+    /// after the message itself, and no message of the calendar counts.
+    func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int) throws
+        -> [ExpiryMessage]
     /// Inserts what was taken back, and how many cards were left as they are.
     func insert(
         undoing scope: ExpiryScope,

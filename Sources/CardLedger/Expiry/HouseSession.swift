@@ -23,7 +23,7 @@ package final class HouseSession {
 
     /// The number that a run gets which does something now.
     package var nextRun: ExpiryRunNumber {
-        get throws { try transaction.newestExpiryRun().advanced(by: 1) }
+        get throws { try transaction.extent().newestExpiryRun.advanced(by: 1) }
     }
 
     /// Records the run whose messages were written.
@@ -32,34 +32,23 @@ package final class HouseSession {
 
 // What is taken back.
 extension HouseSession {
-    /// Messages of the calendar that stand, descending by their number.
+    /// Messages of the calendar that are to be taken back, descending by their number.
     package func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int)
         throws
         -> [ExpiryMessage]
     {
-        switch scope {
-        case .run(let run):
-            return try transaction.expiryMessages(
-                ofRun: run.messages,
-                below: number,
-                limit: limit
-            )
-        case .card(let card):
-            guard let first = try firstToTakeBack(ofCard: card) else { return [] }
-            return try transaction.expiryMessages(
-                ofCard: card,
-                from: first,
-                below: number,
-                limit: limit
-            )
+        guard case .card = scope else {
+            return try transaction.expiryMessages(of: scope, below: number, limit: limit)
         }
-    }
-
-    /// The latest expiry of a card that stands, or its latest fee if it did not expire; nil if there
-    /// is neither.
-    private func firstToTakeBack(ofCard card: CardNumber) throws -> MessageNumber? {
-        try transaction.latestMessage(ofCard: card, .expire)
-            ?? transaction.latestMessage(ofCard: card, .fee)
+        // The calendar does little to one card: all of it is loaded.
+        let all = try transaction.expiryMessages(
+            of: scope,
+            below: MessageNumber(.max),
+            limit: .max
+        )
+        guard let first = all.firstToTakeBack else { return [] }
+        let meant = all.filter { $0.number >= first && $0.number < number }
+        return Array(meant.prefix(limit))
     }
 
     /// Records what was taken back, and how many cards were left as they are.
@@ -75,5 +64,13 @@ extension HouseSession {
             leftCards: leftCards,
             reason: reason
         )
+    }
+}
+
+extension [ExpiryMessage] {
+    /// The latest expiry of a card that stands, or its latest fee if it did not expire; nil if there
+    /// is neither.
+    fileprivate var firstToTakeBack: MessageNumber? {
+        (first { $0.operation == .expire } ?? first { $0.operation == .fee })?.number
     }
 }

@@ -12,6 +12,7 @@ package enum LedgerDamage: Hashable, Sendable {
     case fileDecision
     case fileVerdict
     case alarmReason
+    case rangeAct
     case workspaceHistory
     case changesOfMessage
     case cardsOfAnswer

@@ -23,8 +23,9 @@ extension Ledger {
         by context: RequestContext
     ) throws -> Recorded {
         try transaction(by: context) { transaction in
-            guard try !transaction.isGivenUp(order: order.id) else { return .already }
-            try transaction.insert(reason: reason, ofGivenUpOrder: order.id)
+            guard try transaction.insert(reason: reason, ofGivenUpOrder: order.id) else {
+                return .already
+            }
             try transaction.audit("order \(order.id)", "given up", ["reason": .string(reason)])
             return .new
         }

@@ -47,7 +47,7 @@ extension LedgerTransaction {
     /// that it had are not there.
     fileprivate func insert(_ returning: ReturningOrder) throws -> OrderRecord {
         let request = returning.request
-        guard try order(withID: returning.id) == nil else {
+        guard try order(with: .id(returning.id)) == nil else {
             throw ReturningFailure.orderExists(order: returning.id)
         }
         let product =
@@ -73,7 +73,7 @@ extension LedgerTransaction {
         try insert(order)
         // Serials of an order that came back are used up, like those of every other order.
         if let sequences = order.sequences {
-            let next = try nextSequence(ofProduct: request.product)
+            let next = try reservations(ofProduct: request.product).nextSequence
             try save(
                 nextSequence: SerialReservation.next(after: sequences, next: next),
                 ofProduct: request.product

@@ -12,13 +12,15 @@ extension Ledger {
         try transaction(by: context) { transaction in
             let id = answer.order
             var order = try transaction.order(id)
-            let isKnown = try transaction.hasAcknowledgement(ofOrder: id, content: answer.content)
-            guard !isKnown else { return .already }
+            let known = try transaction.answers(ofOrder: id)
+            guard !known.contains(where: { $0.answer.content == answer.content }) else {
+                return .already
+            }
             precondition(
                 answer.coverage.ranges.allSatisfy { (1...order.request.cardCount).contains($0) },
                 "an acknowledgement of cards that the order does not have"
             )
-            let covered = try transaction.coverage(ofOrder: id)
+            let covered = known.coverage
             try answer.refuseOverlap(with: covered)
             let cardCount = covered.reduce(answer.coverage.cardCount) { $0 + $1.count }
             try OrderTransition.acknowledge(&order, covering: cardCount)
@@ -28,7 +30,6 @@ extension Ledger {
             )
             try transaction.insert(answer)
             try transaction.save(changes, ofOrder: id)
-            try transaction.insert(answer.coverage.replacements, ofOrder: id)
             try transaction.save(order)
             try transaction.audit(
                 "order \(id)",
@@ -44,6 +45,30 @@ extension Ledger {
                 ]
             )
             return .new
+        }
+    }
+}
+
+extension LedgerTransaction {
+    /// The positions of an order that operators voided as packs, cartons or runs.
+    fileprivate func voidedRanges(ofOrder id: OrderID) throws -> [ClosedRange<Int>] {
+        try rangeRecords(.order(id)).filter { $0.act == .void }.map(\.range.positions)
+    }
+
+    /// Where the cards at those positions are in their lives; a card that is not there is absent.
+    fileprivate func lifeCycles(ofOrder id: OrderID, at positions: [Int]) throws
+        -> [Int: LifeCycle]
+    {
+        let numbers = positions.map { CardNumbering.number(order: id, position: $0) }
+        let lives = try cards(.numbers(Set(numbers))).map { ($0.position, $0.lifeCycle) }
+        return Dictionary(lives) { first, _ in first }
+    }
+
+    /// Saves where cards are in their lives, by position.
+    fileprivate func save(_ lives: [Int: LifeCycle], ofOrder id: OrderID) throws {
+        for (position, life) in lives {
+            let card = CardRange(order: id, positions: position...position)
+            _ = try save(life, ofCardsIn: LifeCycle.allCases, of: card)
         }
     }
 }

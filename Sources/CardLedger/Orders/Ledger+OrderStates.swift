@@ -22,14 +22,12 @@ extension Ledger {
     {
         try transaction(by: context) { transaction in
             var order = try transaction.order(id)
-            let activeCount = try transaction.cardCount(
-                ofOrder: order.id,
-                in: LifeCycle.allCases.filter(\.isActivated)
-            )
+            let cards = CardRange(order: order.id, positions: 1...order.request.cardCount)
+            let activated = try transaction.census(cards).filter(\.life.isActivated)
             let recorded = try OrderTransition.cancel(
                 &order,
                 reason: reason,
-                activeCount: activeCount
+                activeCount: activated.reduce(0) { $0 + $1.cards }
             )
             guard recorded == .new else { return .already }
             try transaction.save(order)

@@ -16,7 +16,7 @@ extension Ledger {
         reserve: (OrderReservation) throws -> Void
     ) throws -> (OrderRecord, Recorded) {
         try transaction(by: context) { transaction in
-            if let known = try transaction.order(requestID: request.requestID) {
+            if let known = try transaction.order(with: .request(request.requestID)) {
                 guard known.request == request else {
                     throw ReservationFailure.requestTaken(
                         request: request.requestID,
@@ -47,7 +47,10 @@ extension LedgerTransaction {
             throw ReservationFailure.printerUnknown(name: request.printer)
         }
         var order = OrderRecord(
-            id: try SerialReservation.nextOrder(after: newestOrder(), lost: lastLostOrder()),
+            id: try SerialReservation.nextOrder(
+                after: extent().newestOrder,
+                lost: history().ordersPast
+            ),
             request: request,
             productVersion: product.version,
             printerVersion: printer.version,
@@ -70,15 +73,15 @@ extension LedgerTransaction {
     private func reserveSequences(for request: OrderRequest, in space: SerialSpace) throws
         -> ClosedRange<Int64>
     {
-        let next = try nextSequence(ofProduct: request.product)
+        let taken = try reservations(ofProduct: request.product)
         let sequences = try SerialReservation.sequences(
             for: request,
-            next: next,
-            lost: lastLostSerials(ofProduct: request.product),
+            next: taken.nextSequence,
+            lost: taken.lastLost,
             in: space
         )
         try save(
-            nextSequence: SerialReservation.next(after: sequences, next: next),
+            nextSequence: SerialReservation.next(after: sequences, next: taken.nextSequence),
             ofProduct: request.product
         )
         return sequences
@@ -87,9 +90,9 @@ extension LedgerTransaction {
     /// Takes imported numbers, if no other card has them or one that a till could take for them.
     fileprivate func take(_ numbers: [Serial], for order: OrderRecord) throws {
         var search = ZeroPairSearch(numbers)
-        try readImportedNumbers(ofProduct: order.request.product) { number, other in
+        try readImportedNumbers(.product(order.request.product)) { imported in
             // The numbers of the order itself are not there yet.
-            search.look(at: number, ofOrder: other)
+            search.look(at: imported.number, ofOrder: imported.order)
         }
         try search.finish()
         let spaces = try serialSpaces().map(\.space)
@@ -98,6 +101,11 @@ extension LedgerTransaction {
                 try insert(importedNumber: number, at: index + 1, ofOrder: order.id)
             else { throw ReservationFailure.numberTaken(number: number) }
         }
+    }
+
+    /// Whether a card, or a card of a lost order, has that number.
+    private func isCardNumber(_ number: Serial) throws -> Bool {
+        try !cards(.serials([number])).isEmpty || !lostSerials(among: [number]).isEmpty
     }
 
     /// What the audit log holds of a new order.

@@ -13,12 +13,12 @@ package final class RangeSession {
 
     /// Whether a message of that sender has that id.
     package func hasMessage(_ id: MessageID, of sender: SenderID) throws -> Bool {
-        try !transaction.messages(withIDs: [id], ofSender: sender).isEmpty
+        try !transaction.messages(.ids([id], sender: sender)).isEmpty
     }
 
     /// As ``RangeBook/rangeContent(requestID:)``.
     package func content(requestID: String) throws -> String? {
-        try transaction.rangeContent(requestID: requestID)
+        try transaction.rangeRecords(.request(requestID)).first?.content
     }
 
     /// How many cards of the range are in which part of their life, and how many of those are

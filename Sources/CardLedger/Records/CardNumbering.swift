@@ -4,10 +4,10 @@ package import CardCore
 ///
 /// The digests in the audit log take in these numbers, whichever store has the cards.
 package enum CardNumbering {
-    private static let positionBits: Int64 = 24
+    package static let positionBits: Int64 = 24
 
     /// The last position that a card can have in its order.
-    package static let lastPosition = (1 << 24) - 1
+    package static let lastPosition = (1 << Int(positionBits)) - 1
 
     /// The number of the card at a position of an order.
     package static func number(order: OrderID, position: Int) -> CardNumber {

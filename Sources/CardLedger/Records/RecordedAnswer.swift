@@ -13,3 +13,10 @@ package struct RecordedAnswer: Hashable, Sendable {
         self.at = at
     }
 }
+
+extension [RecordedAnswer] {
+    /// The positions that the answers to an order cover, ascending and disjoint.
+    package var coverage: [ClosedRange<Int>] {
+        flatMap(\.answer.coverage.ranges).sorted { $0.lowerBound < $1.lowerBound }
+    }
+}

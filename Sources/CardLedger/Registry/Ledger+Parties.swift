@@ -15,7 +15,7 @@ extension Ledger {
             let current = try transaction.custodians(version: nil)
             if let current, current.members == members { return (current, .already) }
             try RegistrationRule.checkCustodians(
-                hasMinted: transaction.hasMinted(),
+                hasMinted: transaction.extent().hasCards,
                 unlockedBy: custodians
             )
             let set = CustodianSetRecord(

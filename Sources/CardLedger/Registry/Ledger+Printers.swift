@@ -16,7 +16,7 @@ extension Ledger {
             try RegistrationRule.check(
                 printer,
                 after: newest?.printer,
-                hasMinted: transaction.hasMinted(),
+                hasMinted: transaction.extent().hasCards,
                 unlockedBy: custodians
             )
             let version = (newest?.version ?? 0) + 1

@@ -41,16 +41,26 @@ extension Ledger {
     }
 }
 
-extension RegistryTransaction {
+extension LedgerTransaction {
     /// What a product is held against; nothing is looked up for numbers that are imported.
     fileprivate func facts(of product: NewProduct, _ newest: ProductRecord?) throws
         -> RegistrationRule.ProductFacts
     {
         RegistrationRule.ProductFacts(
-            fixed: try newest.flatMap { try fixedContent(ofVersion: $0.number) },
-            isOrdered: try newest != nil && isOrdered(product: product.id),
+            fixed: newest?.fixed,
+            isOrdered: try newest != nil && reservations(ofProduct: product.id).isOrdered,
             others: product.serials == nil ? [] : try serialSpaces(),
             imported: try product.serials.flatMap { try importedNumber(in: $0) }
         )
+    }
+
+    /// The lowest imported number that could be one of these serials.
+    private func importedNumber(in space: SerialSpace) throws -> Serial? {
+        var found: Serial?
+        try readImportedNumbers(.beginning(with: space.prefix)) { imported in
+            guard space.holds(imported.number) else { return }
+            found = min(found ?? imported.number, imported.number)
+        }
+        return found
     }
 }

@@ -2,12 +2,6 @@ package import CardCore
 
 /// Changes of products, printers and custodians in an open transaction.
 package protocol RegistryTransaction: RecordReading {
-    /// Whether any card was ever made.
-    func hasMinted() throws -> Bool
-    /// Whether an order was created for a version of the product.
-    func isOrdered(product id: ProductID) throws -> Bool
-    /// An imported number that could be one of these serials.
-    func importedNumber(in space: SerialSpace) throws -> Serial?
     /// Inserts a version of a product.
     func insert(_ product: NewProduct, version: Int, digest: SHA256Digest) throws -> ProductRecord
     /// Inserts a version of a printer.

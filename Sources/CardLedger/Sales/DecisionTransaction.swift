@@ -11,16 +11,15 @@ package protocol DecisionTransaction {
     func insert(_ decision: FileDecisionRecord, ofFile file: FileNumber?) throws -> DecisionNumber
     /// Inserts what became of messages that the new file does not say.
     func insert(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws
-    /// How many messages a decision undid, and how many it left to a person.
-    func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int)
-
     /// Notes, for this transaction, which messages of the sender the new file says, too.
     func noteSaid(ids: [MessageID], sender: SenderID) throws
-    /// Finds the messages of the earlier file's rows that are not noted and that no decision has
-    /// undone; the notes are gone afterwards.
-    func findUnsaid(ofFile earlier: FileNumber) throws
-    /// The next of those that were found, the latest first, below that number.
-    func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage]
-    /// Forgets what was found.
-    func forgetUnsaid() throws
+    /// Reads the messages of the earlier file's rows that are not noted and that no decision has
+    /// undone, the latest first; the notes are gone afterwards.
+    ///
+    /// `body` gets at most `pageSize` of them at a time, and may write what becomes of them.
+    func readUnsaid(
+        ofFile earlier: FileNumber,
+        pageSize: Int,
+        _ body: ([UnsaidMessage]) throws -> Void
+    ) throws
 }

@@ -21,10 +21,10 @@ extension IngestSession {
     /// Remembers rows that named cards of lost orders.
     package func note(_ lost: [LostRow]) throws { try transaction.insert(lost) }
 
-    /// Records the template that read the file.
-    package func note(_ template: FileTemplate) throws {
-        guard let file else { preconditionFailure("a template belongs to a file") }
-        try transaction.insert(template, ofFile: file)
+    /// Remembers the template that read the file, which is recorded with the file.
+    package func note(_ template: FileTemplate) {
+        precondition(file != nil, "a template belongs to a file")
+        state.template = template
     }
 
     /// Records what the file said, once, after its last row.

@@ -7,7 +7,7 @@ extension IngestSession {
         let needs = SaleBook.needs(of: messages)
         var chunk = Chunk()
         try loadMessages(needs, sender: facts.sender, &chunk)
-        chunk.add(try transaction.cards(withSerials: needs.serials))
+        chunk.add(try transaction.cards(.serials(needs.serials)))
         try loadCards(ofMessages: &chunk)
         try loadActivations(needs, &chunk)
         try loadRefunds(needs, &chunk)
@@ -52,21 +52,21 @@ extension IngestSession {
     }
 
     private func loadMessages(_ needs: BookNeeds, sender: SenderID, _ chunk: inout Chunk) throws {
-        chunk.add(try transaction.messages(withIDs: needs.ids, ofSender: sender))
+        chunk.add(try transaction.messages(.ids(needs.ids, sender: sender)))
         guard state.hasParked else { return }
-        chunk.add(try transaction.parkedMessages(ofRequests: needs.requests, ofSender: sender))
+        chunk.add(try transaction.messages(.parked(requests: needs.requests, sender: sender)))
     }
 
     private func loadCards(ofMessages chunk: inout Chunk) throws {
         let named = chunk.messages.flatMap { [$0.card, $0.otherCard].compactMap(\.self) }
         let missing = Set(named).subtracting(chunk.cardNumbers)
-        if !missing.isEmpty { chunk.add(try transaction.cards(withNumbers: missing)) }
+        if !missing.isEmpty { chunk.add(try transaction.cards(.numbers(missing))) }
     }
 
     private func loadActivations(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
         guard !needs.activations.isEmpty else { return }
         let cards = chunk.cards.filter { needs.activations.contains($0.serial) }
-        chunk.add(try transaction.messages(withNumbers: cards.compactMap(\.activation)))
+        chunk.add(try transaction.messages(.numbers(cards.compactMap(\.activation))))
     }
 
     private func loadRefunds(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
@@ -88,7 +88,7 @@ extension IngestSession {
         var next = Set(cards)
         while !next.isEmpty {
             known.formUnion(next)
-            let requests = try transaction.requestsBearingOnRefunds(ofCards: next)
+            let requests = try transaction.messages(.bearingOnRefunds(cards: next))
                 .filter { $0.standing != .parked }
             found += requests
             let named = requests.flatMap { [$0.card, $0.otherCard].compactMap(\.self) }

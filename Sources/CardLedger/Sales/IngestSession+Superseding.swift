@@ -7,14 +7,13 @@ extension IngestSession {
         try transaction.noteSaid(ids: ids, sender: sender)
     }
 
-    /// Finds what the earlier file says and the noted messages are not; call it once.
-    package func findUnsaid(ofFile earlier: FileNumber) throws {
-        try transaction.findUnsaid(ofFile: earlier)
-    }
-
-    /// The next of those, the latest first, below that number.
-    package func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage] {
-        try transaction.unsaid(below: number, limit: limit)
+    /// Reads what the earlier file says and the noted messages are not, in pages, the latest first.
+    package func readUnsaid(
+        ofFile earlier: FileNumber,
+        pageSize: Int,
+        _ body: ([UnsaidMessage]) throws -> Void
+    ) throws {
+        try transaction.readUnsaid(ofFile: earlier, pageSize: pageSize, body)
     }
 
     /// Keeps the decision; returns its number.
@@ -25,26 +24,38 @@ extension IngestSession {
     /// Keeps what became of messages that the new file does not say.
     package func keep(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws {
         try transaction.insert(messages, ofDecision: number)
+        let undone = messages.count { $0.code == nil }
+        state.undoneCount += undone
+        state.openCount += messages.count - undone
     }
 
     /// Writes the decision's audit entry.
     package func finish(_ decision: FileDecisionRecord, number: DecisionNumber) throws {
-        try transaction.forgetUnsaid()
-        try transaction.audit(decision, number: number)
+        try transaction.audit(
+            decision,
+            number: number,
+            undone: state.undoneCount,
+            open: state.openCount
+        )
     }
 }
 
 extension LedgerTransaction {
-    /// Writes the audit entry of a decision about a file.
-    func audit(_ decision: FileDecisionRecord, number: DecisionNumber) throws {
-        let counts = try supersededCounts(ofDecision: number)
+    /// Writes the audit entry of a decision about a file, which undid so many messages and left so
+    /// many to a person.
+    func audit(
+        _ decision: FileDecisionRecord,
+        number: DecisionNumber,
+        undone: Int = 0,
+        open: Int = 0
+    ) throws {
         try audit(
             "sale file \(decision.sha256.hexadecimal)",
             "decided",
             [
                 "decision": .string(decision.decision.rawValue), "name": .string(decision.name),
                 "earlier": .optional(decision.earlier), "reason": .string(decision.reason),
-                "undone": .integer(counts.undone), "open": .integer(counts.open),
+                "undone": .integer(undone), "open": .integer(open),
                 "sender": .optional(decision.sender), "template": .optional(decision.template),
             ]
         )

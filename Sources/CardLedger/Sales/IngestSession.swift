@@ -13,7 +13,7 @@ package final class IngestSession {
     var terms: [OrderID: OrderTerms] = [:]
     /// Cards that are held because of the file; they are held if it is rolled back, too.
     var exposed: [CardNumber] = []
-    private(set) var state: State
+    var state: State
 
     /// The state that a part of the transaction gives back if it fails.
     struct State {
@@ -24,16 +24,23 @@ package final class IngestSession {
         var messages = MessagesDigest()
         /// Over the rows of the file.
         var attempts = AttemptsDigest()
+        /// The template that read the file, if that was noted.
+        var template: FileTemplate?
+        /// How many messages the decision about the file undid.
+        var undoneCount = 0
+        /// How many messages the decision left to a person.
+        var openCount = 0
     }
 
     /// Begins the work on a file, or on operators' messages if `file` is nil.
     package init(on transaction: any LedgerTransaction, file: FileNumber?) throws {
         self.transaction = transaction
         self.file = file
-        hasLost = try transaction.hasLostSerials()
+        let extent = try transaction.extent()
+        hasLost = extent.hasLostSerials
         state = State(
-            nextMessage: try transaction.newestMessage().advanced(by: 1),
-            hasParked: try transaction.hasParkedMessages()
+            nextMessage: extent.newestMessage.advanced(by: 1),
+            hasParked: extent.hasParkedMessages
         )
     }
 
@@ -94,13 +101,12 @@ extension IngestSession {
     package func record(_ attempts: [AttemptRecord]) throws {
         guard let file else { preconditionFailure("attempts belong to a file") }
         let rows = attempts.map(AttemptsDigest.Row.init)
-        try transaction.insert(rows, ofFile: file)
-        for row in rows { state.attempts.add(row) }
         var numbers: [Int: Int64] = [:]
         for attempt in attempts {
             guard let number = attempt.number, number != Int64(attempt.line) - 1 else { continue }
             numbers[attempt.line] = number
         }
-        if !numbers.isEmpty { try transaction.insert(rowNumbers: numbers, ofFile: file) }
+        try transaction.insert(rows, numbers: numbers, ofFile: file)
+        for row in rows { state.attempts.add(row) }
     }
 }

@@ -43,10 +43,7 @@ extension Ledger {
         return try transaction(by: context, .arrival) { transaction in
             let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
             if let known = try transaction.recordOfSame(file, outcome) {
-                // A hold that an operator released since stays released.
-                for card in cards where try !transaction.hasExposure(ofCard: card, in: source) {
-                    try transaction.expose(card, in: source)
-                }
+                for card in cards { try transaction.exposeOnce(card, in: source) }
                 return known
             }
             let record = SaleFileRecord(
@@ -71,7 +68,7 @@ extension IngestSession {
         case .settle(let outcome, let publications):
             precondition(outcome.verdict.settles, "a verdict that settles nothing")
             let record = record(of: facts, outcome)
-            try transaction.settle(record, digests)
+            try transaction.settle(record, readAs: state.template, digests)
             try transaction.insert(publications)
             return record
         case .arrive(let outcome):
@@ -79,7 +76,7 @@ extension IngestSession {
             // The same answer again is recorded once.
             guard try transaction.recordOfSame(facts, outcome) == nil else { return nil }
             let record = record(of: facts, outcome)
-            try transaction.insertUnsettled(record)
+            try transaction.insertUnsettled(record, readAs: state.template)
             try transaction.audit(record)
             return record
         case .refuse, .forget: return nil

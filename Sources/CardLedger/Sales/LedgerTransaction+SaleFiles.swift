@@ -3,7 +3,7 @@ import CardCore
 // The records of sale files.
 extension LedgerTransaction {
     /// The number of the sale file that is recorded next.
-    func nextSaleFile() throws -> FileNumber { try newestSaleFile().advanced(by: 1) }
+    func nextSaleFile() throws -> FileNumber { try extent().newestSaleFile.advanced(by: 1) }
 
     /// The latest record of a file with these bytes that was not posted, if it says the same.
     func recordOfSame(_ facts: SaleFileFacts, _ outcome: SaleFileOutcome) throws
@@ -14,15 +14,19 @@ extension LedgerTransaction {
     }
 
     /// Inserts a file that was not posted, and how it is read if its bytes do not say so.
-    func insertUnsettled(_ file: SaleFileRecord) throws {
-        try insert(file)
-        guard file.facts.template != "native" else { return }
-        try insert(FileTemplate(name: file.facts.template, digest: nil), ofFile: file.number)
+    func insertUnsettled(_ file: SaleFileRecord, readAs template: FileTemplate? = nil) throws {
+        let name = file.facts.template
+        let named = name == "native" ? nil : FileTemplate(name: name, digest: nil)
+        try insert(file, readAs: template ?? named)
     }
 
     /// Takes digest, name and number of the file for ever and moves the feed on.
-    func settle(_ file: SaleFileRecord, _ digests: [String: JSON]) throws {
-        try insert(file)
+    func settle(
+        _ file: SaleFileRecord,
+        readAs template: FileTemplate?,
+        _ digests: [String: JSON]
+    ) throws {
+        try insert(file, readAs: template)
         let sender = file.facts.sender
         try save(Feed(after: file, known: feed(sender)))
         if let number = file.facts.number, try stream(ofSender: sender).first == nil {

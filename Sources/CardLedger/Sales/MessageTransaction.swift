@@ -5,20 +5,8 @@ package import CardCore
 /// A loaded message has the changes that it made, and no ``SettledMessage/refunds``: see
 /// ``refundParts(ofMessages:)``. Messages come in any order unless a method says otherwise.
 package protocol MessageTransaction {
-    /// The highest number of a message, 0 before the first.
-    func newestMessage() throws -> MessageNumber
-    /// Whether an advice of any sender waits for its request.
-    func hasParkedMessages() throws -> Bool
-    /// The messages of the sender that have those ids.
-    func messages(withIDs ids: Set<MessageID>, ofSender sender: SenderID) throws -> [SettledMessage]
-    /// The parked advices of the sender about requests with those ids.
-    func parkedMessages(ofRequests ids: Set<MessageID>, ofSender sender: SenderID) throws
-        -> [SettledMessage]
-    /// The messages with those numbers.
-    func messages(withNumbers numbers: [MessageNumber]) throws -> [SettledMessage]
-    /// The requests of any sender that bear on refunds (``Operation/bearsOnRefunds``) and name one
-    /// of those cards as their card or as their other card; a request may come twice.
-    func requestsBearingOnRefunds(ofCards cards: Set<CardNumber>) throws -> [SettledMessage]
+    /// The messages with those keys; a key without a message is missing.
+    func messages(_ keys: MessageKeys) throws -> [SettledMessage]
     /// The redemptions that each of those refunds gives back, in the order in which they were
     /// inserted; a message that gives none back is missing.
     func refundParts(ofMessages numbers: [MessageNumber]) throws -> [MessageNumber: [RefundPart]]
@@ -34,4 +22,16 @@ package protocol MessageTransaction {
     /// ascending places, whatever lies between them; the changes of one message stay in their order.
     /// Cards already contain the holds. Senders and stores that are not known are created.
     func write(_ changes: BookChanges, ofFile file: FileNumber?) throws
+}
+
+/// By what messages are loaded.
+package enum MessageKeys: Sendable {
+    /// The ids that a sender gave.
+    case ids(Set<MessageID>, sender: SenderID)
+    /// The ids of the requests that parked advices of a sender wait for.
+    case parked(requests: Set<MessageID>, sender: SenderID)
+    case numbers([MessageNumber])
+    /// The cards that requests of any sender name as their card or as their other card, if the
+    /// requests bear on refunds (``Operation/bearsOnRefunds``); a request may come twice.
+    case bearingOnRefunds(cards: Set<CardNumber>)
 }

@@ -75,7 +75,7 @@ extension LedgerTransaction {
         let shipments = Set(placed.compactMap(\.place.shipment))
         return ShipRule(
             layout: PackLayout(order.request),
-            acknowledged: try coverage(ofOrder: order.id),
+            acknowledged: try answers(ofOrder: order.id).coverage,
             places: Dictionary(uniqueKeysWithValues: placed.map { ($0.pack, $0.place) }),
             packCounts: try Dictionary(
                 uniqueKeysWithValues: shipments.map { ($0, try known($0).packs.count) }

@@ -53,8 +53,7 @@ extension SQLiteLedger {
             ), message.file)) ELSE message.file END AS file,
             \(store) AS store,
             at / ?3 AS moment,
-            CASE debit_owner_kind WHEN \(OwnerKind.card) THEN debit_owner ELSE credit_owner END
-                >> 24 AS print_order,
+            \(CardNumbering.orderSQL(cardOfMovement)) AS print_order,
             journal.currency AS currency,
             \(TransferKind.ofJournal) AS kind, operation, count(*), sum(amount)
         FROM journal CROSS JOIN message ON message.number = journal.message
@@ -68,6 +67,10 @@ extension SQLiteLedger {
             \(store) = ?2)
         GROUP BY 1, 2, 3, 4, 5, 6, 7
         """
+
+    /// The card that one of the two accounts is that of.
+    private static let cardOfMovement =
+        "CASE debit_owner_kind WHEN \(OwnerKind.card) THEN debit_owner ELSE credit_owner END"
 
     private static let store = """
         CASE \(AccountKind.salesPending.code) WHEN debit_kind THEN debit_owner

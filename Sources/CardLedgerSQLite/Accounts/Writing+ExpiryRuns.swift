@@ -3,10 +3,6 @@ import CardLedger
 
 // Runs of the calendar in an open transaction.
 extension Writing {
-    func newestExpiryRun() throws -> ExpiryRunNumber {
-        try database.number("SELECT max(number) FROM expiry_run")
-    }
-
     func insert(_ run: ExpiryRun) throws {
         try database.run(
             "INSERT INTO expiry_run VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -20,50 +16,28 @@ extension Writing {
         )
     }
 
-    func latestMessage(ofCard number: CardNumber, _ operation: Operation) throws -> MessageNumber? {
-        try database.first(
-            """
-            SELECT max(number) FROM message
-            WHERE card = ? AND operation = ? AND phase = \(Phase.final.code)
-                AND standing <> \(Standing.reversed.code)
-            """,
-            number,
-            operation.code
-        ) { $0.optionalInteger(0) } ?? nil
-    }
-
-    func expiryMessages(
-        ofRun messages: ClosedRange<MessageNumber>,
-        below number: MessageNumber,
-        limit: Int
-    )
-        throws -> [ExpiryMessage]
+    func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int) throws
+        -> [ExpiryMessage]
     {
-        try database.rows(
-            Self.messagesOfRun,
-            messages.lowerBound,
-            messages.upperBound,
-            number,
-            limit,
-            read: expiryMessage
-        )
-    }
-
-    func expiryMessages(
-        ofCard card: CardNumber,
-        from first: MessageNumber,
-        below number: MessageNumber,
-        limit: Int
-    ) throws -> [ExpiryMessage] {
-        try database.rows(
-            Self.messagesOfCard,
-            first,
-            Int64.max,
-            number,
-            limit,
-            card,
-            read: expiryMessage
-        )
+        switch scope {
+        case .run(let run):
+            try database.rows(
+                Self.messagesOfRun,
+                run.messages.lowerBound,
+                run.messages.upperBound,
+                number,
+                limit,
+                read: expiryMessage
+            )
+        case .card(let card):
+            try database.rows(
+                Self.messagesOfCard,
+                card,
+                number,
+                limit,
+                read: expiryMessage
+            )
+        }
     }
 
     private func expiryMessage(_ row: Statement) throws -> ExpiryMessage {
@@ -86,15 +60,16 @@ extension Writing {
         SELECT \(columns), EXISTS (\(followers) AND later.number > ?2
             AND NOT (later.operation IN \(Operation.ofTheHouse.codes)
                 AND later.phase = \(Phase.reverse.code)))
-        FROM message AS m NOT INDEXED \(cards) ORDER BY m.number DESC LIMIT ?4
+        FROM message AS m NOT INDEXED \(cards) AND m.number BETWEEN ?1 AND ?2 AND m.number < ?3
+        ORDER BY m.number DESC LIMIT ?4
         """
 
     /// Later messages of the calendar itself are taken back, too.
     private static let messagesOfCard = """
         SELECT \(columns), EXISTS (\(followers) AND later.number > m.number
             AND later.operation NOT IN \(Operation.ofTheHouse.codes))
-        FROM message AS m INDEXED BY message_card \(cards) AND m.card = ?5
-        ORDER BY m.number DESC LIMIT ?4
+        FROM message AS m INDEXED BY message_card \(cards) AND m.card = ?1 AND m.number < ?2
+        ORDER BY m.number DESC LIMIT ?3
         """
 
     private static let columns =
@@ -108,9 +83,8 @@ extension Writing {
 
     private static let cards = """
         JOIN card ON card.number = m.card
-        JOIN print_order ON print_order.number = card.number >> 24
-        WHERE m.number BETWEEN ?1 AND ?2 AND m.number < ?3
-            AND m.operation IN \(Operation.ofTheHouse.codes) AND m.phase = \(Phase.final.code)
+        JOIN print_order ON print_order.number = \(CardNumbering.orderSQL("card.number"))
+        WHERE m.operation IN \(Operation.ofTheHouse.codes) AND m.phase = \(Phase.final.code)
             AND m.standing <> \(Standing.reversed.code)
         """
 

@@ -4,7 +4,7 @@ import GRDB
 
 extension SQLiteLedger {
     package func rangeContent(requestID: String) throws -> String? {
-        try look { try Reading(database: $0).rangeContent(requestID: requestID) }
+        try look { try RangeTable.records(.request(requestID), $0).first?.content }
     }
 
     package func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [Serial] {

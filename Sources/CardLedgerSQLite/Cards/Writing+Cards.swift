@@ -4,34 +4,6 @@ import GRDB
 
 // Holds and attempts at PINs in an open transaction.
 extension Writing {
-    func serial(ofCard number: CardNumber) throws -> Serial {
-        try database.first("SELECT serial FROM card WHERE number = ?", number) { $0.text(0) } ?? ""
-    }
-
-    func holds(ofCard number: CardNumber) throws -> Set<HoldKind> {
-        HoldKind.standing(
-            try database.number("SELECT holds FROM card WHERE number = ?", number)
-        )
-    }
-
-    func insertHold(_ kind: HoldKind, ofCard number: CardNumber, reason: String) throws {
-        try insertHold(kind, number, reason, message: nil)
-        try database.run(
-            "UPDATE card SET holds = holds | ? WHERE number = ?",
-            kind.code,
-            number
-        )
-    }
-
-    func endHolds(_ kind: HoldKind, ofCard number: CardNumber) throws {
-        try endHolds(kind, number, message: nil)
-        try database.run(
-            "UPDATE card SET holds = holds & ~? WHERE number = ?",
-            kind.code,
-            number
-        )
-    }
-
     /// Records a hold; the message that places it changes the card.
     func insertHold(_ kind: HoldKind, _ card: CardNumber, _ reason: String, message: MessageNumber?)
         throws

@@ -1,16 +1,12 @@
 import CardCore
 import CardLedger
 
-extension OnDatabase {
-    func rangeContent(requestID: String) throws -> String? {
-        try database.first("SELECT content FROM range_act WHERE request_id = ?", requestID) {
-            $0.text(0)
-        }
-    }
-}
-
 // Ranges in an open transaction: whole statements, never a card at a time, but for listing.
 extension Writing {
+    func rangeRecords(_ key: RangeKey) throws -> [RangeRecord] {
+        try RangeTable.records(key, database)
+    }
+
     func census(_ range: CardRange) throws -> [RangeCensus] {
         let (first, last) = CardNumbering.range(order: range.order, range.positions)
         return try database.rows(

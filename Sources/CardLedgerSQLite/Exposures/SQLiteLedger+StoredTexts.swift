@@ -81,22 +81,23 @@ extension SQLiteLedger {
 
 // The search for tokens in an open transaction.
 extension Writing {
-    func save(_ state: SecretSearchState, ofArea area: String) throws {
-        try database.run(
-            "INSERT OR REPLACE INTO secret_search VALUES (?, ?, ?, ?)",
-            area,
-            state.version,
-            state.formats,
-            state.last
-        )
-    }
-
-    func save(_ state: SecretSearchState, ofFile sha256: SHA256Digest) throws {
-        try database.run(
-            "INSERT OR REPLACE INTO secret_search_file VALUES (?, ?, ?)",
-            sha256,
-            state.version,
-            state.formats
-        )
+    func save(_ state: SecretSearchState, of texts: SearchedTexts) throws {
+        switch texts {
+        case .area(let area):
+            try database.run(
+                "INSERT OR REPLACE INTO secret_search VALUES (?, ?, ?, ?)",
+                area,
+                state.version,
+                state.formats,
+                state.last
+            )
+        case .file(let sha256):
+            try database.run(
+                "INSERT OR REPLACE INTO secret_search_file VALUES (?, ?, ?)",
+                sha256,
+                state.version,
+                state.formats
+            )
+        }
     }
 }

@@ -23,7 +23,23 @@ extension Writing {
         }
     }
 
-    func findUnsaid(ofFile earlier: FileNumber) throws {
+    func readUnsaid(
+        ofFile earlier: FileNumber,
+        pageSize: Int,
+        _ body: ([UnsaidMessage]) throws -> Void
+    ) throws {
+        try findUnsaid(ofFile: earlier)
+        var last = MessageNumber(.max)
+        while true {
+            let page = try unsaid(below: last, limit: pageSize)
+            guard let lowest = page.last else { break }
+            last = lowest.message.number
+            try body(page)
+        }
+        try database.execute(sql: "DROP TABLE temp.unsaid")
+    }
+
+    private func findUnsaid(ofFile earlier: FileNumber) throws {
         try database.execute(
             sql: """
                 CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY);
@@ -46,7 +62,7 @@ extension Writing {
         try database.execute(sql: "DROP TABLE temp.said")
     }
 
-    func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage] {
+    private func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage] {
         let columns = MessageTable.columns.split(separator: ",").map { $0.trimmedName }.map {
             $0 == "changes" ? $0 : "message.\($0)"
         }.joined(separator: ", ")
@@ -72,8 +88,6 @@ extension Writing {
             )
         }
     }
-
-    func forgetUnsaid() throws { try database.execute(sql: "DROP TABLE IF EXISTS temp.unsaid") }
 }
 
 extension Substring { fileprivate var trimmedName: String { filter { $0 != " " && $0 != "\n" } } }

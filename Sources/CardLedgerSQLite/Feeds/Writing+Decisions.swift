@@ -8,10 +8,6 @@ extension Writing {
         try SQLiteLedger.isDecided(sha256, database)
     }
 
-    func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int) {
-        try SQLiteLedger.supersededCounts(number, database)
-    }
-
     func insert(_ decision: FileDecisionRecord, ofFile file: FileNumber?) throws -> DecisionNumber {
         try database.run(
             """

@@ -82,8 +82,8 @@ extension SQLiteLedger {
     /// The digest of the numbers, each with a line feed behind it, in the order of the cards.
     private static func importedDigest(ofOrder id: OrderID, _ database: Database) throws -> String {
         var digest = NumbersDigest()
-        try Reading(database: database).readImportedNumbers(ofOrder: id) { number, _ in
-            digest.add(number)
+        try Reading(database: database).readImportedNumbers(.order(id)) { imported in
+            digest.add(imported.number)
         }
         return digest.end().hexadecimal
     }

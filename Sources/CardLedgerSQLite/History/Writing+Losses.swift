@@ -78,17 +78,14 @@ extension Writing {
         )
     }
 
-    func isGivenUp(order id: OrderID) throws -> Bool {
-        try database.number("SELECT count(*) FROM given_up_order WHERE number = ?", id) > 0
-    }
-
-    func insert(reason: String, ofGivenUpOrder id: OrderID) throws {
+    func insert(reason: String, ofGivenUpOrder id: OrderID) throws -> Bool {
         try database.run(
-            "INSERT INTO given_up_order VALUES (?, ?, ?)",
+            "INSERT INTO given_up_order VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             id,
             reason,
             context.at
         )
+        return database.changed == 1
     }
 }
 

@@ -3,8 +3,11 @@ import CardLedger
 
 // Print orders in an open transaction.
 extension Writing {
-    func order(withID id: OrderID) throws -> OrderRecord? {
-        try OrderTable.order(id, database)
+    func order(with key: OrderKey) throws -> OrderRecord? {
+        switch key {
+        case .id(let id): try OrderTable.order(id, database)
+        case .request(let id): try OrderTable.order(requestID: id, database)
+        }
     }
 
     func save(_ order: OrderRecord) throws {
@@ -26,18 +29,5 @@ extension Writing {
             order.id
         )
         precondition(database.changed == 1, "an order was saved that is not there")
-    }
-
-    func cardCount(ofOrder id: OrderID, in lives: [LifeCycle]) throws -> Int {
-        let (first, last) = CardNumbering.range(order: id, 1...CardNumbering.lastPosition)
-        let codes = lives.map { String($0.code) }.joined(separator: ", ")
-        let count = try database.number(
-            """
-            SELECT count(*) FROM card WHERE number BETWEEN ? AND ? AND life_cycle IN (\(codes))
-            """,
-            first,
-            last
-        )
-        return Int(count)
     }
 }

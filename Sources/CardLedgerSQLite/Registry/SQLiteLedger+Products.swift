@@ -59,7 +59,7 @@ extension SQLiteLedger {
 
     private static let productQuery = """
         SELECT product_version.number, product.id, version, source, content, digest, currency,
-            added_at
+            added_at, fixed
         FROM product_version JOIN product ON product.number = product_version.product
         """
 
@@ -73,6 +73,7 @@ extension SQLiteLedger {
             version: row.int(2),
             source: row.text(3),
             content: row.text(4),
+            fixed: row.text(8),
             digest: try row.digest(5),
             currency: currency,
             addedAt: row.instant(7)

@@ -4,32 +4,6 @@ import GRDB
 
 // Products in an open transaction.
 extension Writing {
-    func isOrdered(product id: ProductID) throws -> Bool {
-        try database.number(
-            """
-            SELECT EXISTS (
-                SELECT 1 FROM print_order JOIN product_version
-                    ON product_version.number = print_order.product_version
-                JOIN product ON product.number = product_version.product
-                WHERE product.id = ?)
-            """,
-            id
-        ) == 1
-    }
-
-    func importedNumber(in space: SerialSpace) throws -> Serial? {
-        let numbers = try Statement(
-            "SELECT number FROM imported_number WHERE substr(number, 1, length(?1)) = ?1",
-            database
-        )
-        numbers.bind(space.prefix, at: 1)
-        while try numbers.step() {
-            let number: Serial = numbers.text(0)
-            if space.holds(number) { return number }
-        }
-        return nil
-    }
-
     func insert(_ product: NewProduct, version: Int, digest: SHA256Digest) throws -> ProductRecord {
         try saveSerials(of: product)
         try database.run(
@@ -53,6 +27,7 @@ extension Writing {
             version: version,
             source: product.source,
             content: product.content,
+            fixed: product.fixed,
             digest: digest,
             currency: product.currency,
             addedAt: context.at

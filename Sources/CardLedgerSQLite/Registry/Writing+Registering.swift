@@ -4,8 +4,6 @@ import GRDB
 
 // New versions of products, printers and custodians.
 extension Writing {
-    func hasMinted() throws -> Bool { try SQLiteLedger.hasMinted(database) }
-
     func insert(_ printer: NewPrinter, version: Int) throws -> PrinterRecord {
         try database.run(
             """

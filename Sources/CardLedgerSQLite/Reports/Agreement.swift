@@ -1,3 +1,5 @@
+import CardLedger
+
 /// Rows that must say what other rows say.
 struct Agreement {
     /// Counts those that do not.
@@ -85,8 +87,10 @@ struct Agreement {
         Agreement(
             query: """
                 WITH link AS MATERIALIZED (
-                    SELECT (a.print_order << 24) + position AS spoiled,
-                        (a.print_order << 24) + spare AS spare, a.at AS at
+                    SELECT \(CardNumbering.numberSQL(order: "a.print_order", position: "position"))
+                            AS spoiled,
+                        \(CardNumbering.numberSQL(order: "a.print_order", position: "spare"))
+                            AS spare, a.at AS at
                     FROM acknowledged_card JOIN acknowledgement AS a ON a.number = acknowledgement
                     WHERE outcome = '\(AnswerTable.Outcome.replaced.rawValue)'
                 )

@@ -35,7 +35,7 @@ struct Invariant {
             faults: "active cards of orders that were cancelled or not released",
             query: """
                 SELECT count(*) FROM card
-                JOIN print_order ON print_order.number = card.number >> 24
+                JOIN print_order ON print_order.number = \(CardNumbering.orderSQL("card.number"))
                 WHERE life_cycle IN \(LifeCycle.activated.codes)
                     AND state IN \(OrderState.withoutActiveCards.names)
                 """
@@ -60,8 +60,7 @@ struct Invariant {
                         SELECT 1 FROM credential AS c WHERE c.card = card.number
                             AND c.kind = \(CredentialKind.pin.code)))
                 + (SELECT count(*) FROM print_order AS o WHERE minted <> (
-                    SELECT count(*) FROM card WHERE card.number
-                        BETWEEN (o.number << 24) AND (o.number << 24) + 16777215))
+                    SELECT count(*) FROM card WHERE card.number BETWEEN \(firstCard) AND \(lastCard)))
                 + (SELECT count(*) FROM print_order AS o WHERE minted <> (
                     SELECT ifnull(sum(count), 0) FROM segment WHERE print_order = o.number))
                 """
@@ -135,15 +134,17 @@ struct Invariant {
             faults: "spoiled cards that no printer reported and nobody voided with a range",
             query: """
                 WITH reported AS MATERIALIZED (
-                    SELECT (print_order << 24) + position AS card FROM acknowledged_card
+                    SELECT \(CardNumbering.numberSQL(order: "print_order", position: "position"))
+                        AS card FROM acknowledged_card
                     JOIN acknowledgement ON acknowledgement.number = acknowledgement
                     WHERE outcome = '\(AnswerTable.Outcome.spoiled.rawValue)'
                 )
                 SELECT count(*) FROM card WHERE life_cycle = \(LifeCycle.spoiled.code)
                     AND number NOT IN (SELECT card FROM reported)
                     AND NOT EXISTS (SELECT 1 FROM range_act
-                        WHERE act = 'void' AND print_order = card.number >> 24
-                            AND card.number & 16777215 BETWEEN first AND last)
+                        WHERE act = '\(RangeAct.void.rawValue)'
+                            AND print_order = \(CardNumbering.orderSQL("card.number"))
+                            AND \(CardNumbering.positionSQL("card.number")) BETWEEN first AND last)
                 """
         ),
         Invariant(
@@ -171,6 +172,13 @@ struct Invariant {
 }
 
 extension Invariant {
+    /// The lowest and the highest number that a card of the order `o` can have.
+    private static let firstCard = CardNumbering.numberSQL(order: "o.number", position: "0")
+    private static let lastCard = CardNumbering.numberSQL(
+        order: "o.number",
+        position: String(CardNumbering.lastPosition)
+    )
+
     /// What the journal says of each file and currency.
     ///
     /// An advice that waited for its request did its work when the later one of both came, so its

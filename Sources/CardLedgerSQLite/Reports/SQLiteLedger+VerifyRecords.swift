@@ -133,20 +133,6 @@ extension SQLiteLedger {
         }
     }
 
-    /// Those of an earlier version have no digest until something happens to them.
-    private static func shipmentFaults(_ database: Database) throws -> [String] {
-        try database.rows("SELECT number FROM shipment ORDER BY number") { $0.integer(0) }
-            .compactMap { number in
-                let id = ShipmentRecord.id(number)
-                let entries = try RecordEntry.all(of: "shipment \(id)", database)
-                let recorded = entries.last { $0.text("recordSha256") != nil }
-                let isSame =
-                    try recorded?.text("recordSha256") == ShipmentTable.digest(number, database)
-                guard entries.isEmpty || recorded != nil && !isSame else { return nil }
-                return "shipment \(id) is not what was recorded"
-            }
-    }
-
     private static func settingFaults(_ database: Database) throws -> [String] {
         let names = try database.rows(
             """

@@ -19,7 +19,7 @@ struct TransferInspection {
             FROM journal JOIN message AS m ON m.number = journal.message
             LEFT JOIN message AS request ON m.phase IN \(Phase.advices.codes)
                 AND request.sender = m.sender AND request.id = m.original_id
-            LEFT JOIN print_order AS o ON o.number = m.card >> 24
+            LEFT JOIN print_order AS o ON o.number = \(CardNumbering.orderSQL("m.card"))
             LEFT JOIN product_version AS v ON v.number = o.product_version
             """,
             database

@@ -4,43 +4,30 @@ import GRDB
 
 // Messages in an open transaction, read in the order of the indexes: neighbours share pages.
 extension Writing {
-    func newestMessage() throws -> MessageNumber {
-        try database.number("SELECT max(number) FROM message")
-    }
-
-    func hasParkedMessages() throws -> Bool {
-        try database.number(
-            """
-            SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_parked
-                WHERE standing = \(Standing.parked.code))
-            """
-        ) == 1
-    }
-
-    func messages(withIDs ids: Set<MessageID>, ofSender sender: SenderID) throws -> [SettledMessage]
-    {
-        let find = try Statement(MessageTable.query + " WHERE sender = ? AND id = ?", database)
-        find.bind(try names.sender(sender), at: 1)
-        return try messages(find, ids.sorted { $0.text < $1.text }) { find.bind($0, at: 2) }
-    }
-
-    func parkedMessages(ofRequests ids: Set<MessageID>, ofSender sender: SenderID) throws
-        -> [SettledMessage]
-    {
-        let find = try Statement(
-            MessageTable.query + """
-                 WHERE sender = ? AND original_id = ? AND standing = \(Standing.parked.code)
+    func messages(_ keys: MessageKeys) throws -> [SettledMessage] {
+        switch keys {
+        case .ids(let ids, let sender):
+            let find = try find("sender = ? AND id = ?")
+            find.bind(try names.sender(sender), at: 1)
+            return try messages(find, ids.sorted { $0.text < $1.text }) { find.bind($0, at: 2) }
+        case .parked(let requests, let sender):
+            let find = try find(
+                """
+                sender = ? AND original_id = ? AND standing = \(Standing.parked.code)
                 ORDER BY number
-                """,
-            database
-        )
-        find.bind(try names.sender(sender), at: 1)
-        return try messages(find, ids) { find.bind($0, at: 2) }
+                """
+            )
+            find.bind(try names.sender(sender), at: 1)
+            return try messages(find, requests) { find.bind($0, at: 2) }
+        case .numbers(let numbers):
+            let find = try find("number = ?")
+            return try messages(find, numbers) { find.bind($0, at: 1) }
+        case .bearingOnRefunds(let cards): return try requestsBearingOnRefunds(ofCards: cards)
+        }
     }
 
-    func messages(withNumbers numbers: [MessageNumber]) throws -> [SettledMessage] {
-        let find = try Statement(MessageTable.query + " WHERE number = ?", database)
-        return try messages(find, numbers) { find.bind($0, at: 1) }
+    private func find(_ condition: String) throws -> Statement {
+        try Statement(MessageTable.query + " WHERE " + condition, database)
     }
 
     private func messages<Key>(

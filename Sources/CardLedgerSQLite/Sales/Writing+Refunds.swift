@@ -4,6 +4,7 @@ import GRDB
 
 // What refunds give back, in an open transaction.
 extension Writing {
+    /// The requests that bear on refunds and name one of those cards.
     func requestsBearingOnRefunds(ofCards cards: Set<CardNumber>) throws -> [SettledMessage] {
         let requests = """
             operation IN \(Operation.bearingOnRefunds.codes) AND phase IN \(Phase.requests.codes)

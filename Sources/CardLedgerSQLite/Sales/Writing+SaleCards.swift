@@ -4,23 +4,29 @@ import GRDB
 
 // The cards of a chunk in an open transaction.
 extension Writing {
-    func cards(withSerials serials: Set<Serial>) throws -> [Card] {
-        let find = try Statement("SELECT \(CardTable.columns) FROM card WHERE serial = ?", database)
-        var cards: [Card] = []
-        cards.reserveCapacity(serials.count)
+    func cards(_ keys: CardKeys) throws -> [Card] {
         // In the order of the index: neighbours share pages.
-        for serial in serials.sorted(by: { $0.text < $1.text }) {
-            find.bind(serial, at: 1)
-            while try find.step() { cards.append(try CardTable.card(find)) }
+        switch keys {
+        case .serials(let serials):
+            try cards("serial = ?", serials.sorted { $0.text < $1.text }) { $0.bind($1, at: 1) }
+        case .numbers(let numbers):
+            try cards("number = ?", numbers.sorted { $0.value < $1.value }) { $0.bind($1, at: 1) }
         }
-        return cards
     }
 
-    func cards(withNumbers numbers: Set<CardNumber>) throws -> [Card] {
-        let find = try Statement("SELECT \(CardTable.columns) FROM card WHERE number = ?", database)
+    private func cards<Key>(
+        _ condition: String,
+        _ keys: [Key],
+        bind: (Statement, Key) -> Void
+    ) throws -> [Card] {
+        let find = try Statement(
+            "SELECT \(CardTable.columns) FROM card WHERE \(condition)",
+            database
+        )
         var cards: [Card] = []
-        for number in numbers.sorted(by: { $0.value < $1.value }) {
-            find.bind(number, at: 1)
+        cards.reserveCapacity(keys.count)
+        for key in keys {
+            bind(find, key)
             while try find.step() { cards.append(try CardTable.card(find)) }
         }
         return cards
@@ -55,14 +61,6 @@ extension Writing {
             }
         }
         return stores
-    }
-
-    func hasLostSerials() throws -> Bool {
-        try database.number(
-            """
-            SELECT EXISTS (SELECT 1 FROM lost_range) OR EXISTS (SELECT 1 FROM lost_number)
-            """
-        ) == 1
     }
 
     func lostSerials(among serials: Set<Serial>) throws -> Set<Serial> {

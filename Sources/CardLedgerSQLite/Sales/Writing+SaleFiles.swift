@@ -4,17 +4,16 @@ import GRDB
 
 // Sale files in an open transaction.
 extension Writing {
-    func newestSaleFile() throws -> FileNumber {
-        try database.number("SELECT max(number) FROM sale_file")
+    func insert(_ file: SaleFileRecord, readAs template: FileTemplate?) throws {
+        try SaleFileTable.insert(file, database)
+        if let template { try insert(template, ofFile: file.number) }
     }
-
-    func insert(_ file: SaleFileRecord) throws { try SaleFileTable.insert(file, database) }
 
     func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try SQLiteLedger.latestRefusal(sha256, database)
     }
 
-    func insert(_ template: FileTemplate, ofFile file: FileNumber) throws {
+    private func insert(_ template: FileTemplate, ofFile file: FileNumber) throws {
         try database.run(
             "INSERT INTO file_template VALUES (?, ?, ?)",
             file,
@@ -23,7 +22,8 @@ extension Writing {
         )
     }
 
-    func insert(_ rows: [AttemptsDigest.Row], ofFile file: FileNumber) throws {
+    func insert(_ rows: [AttemptsDigest.Row], numbers: [Int: Int64], ofFile file: FileNumber) throws
+    {
         let attempt = try Statement(
             "INSERT INTO attempt VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             database
@@ -40,22 +40,15 @@ extension Writing {
             MessageTable.bind(row.answer, to: attempt, from: 9)
             try attempt.run()
         }
+        if !numbers.isEmpty { try insert(rowNumbers: numbers, ofFile: file) }
     }
 
-    func insert(rowNumbers numbers: [Int: Int64], ofFile file: FileNumber) throws {
+    private func insert(rowNumbers numbers: [Int: Int64], ofFile file: FileNumber) throws {
         let row = try Statement("INSERT INTO rejected_row VALUES (?, ?, ?)", database)
         for (line, number) in numbers.sorted(by: { $0.key < $1.key }) {
             row.bind([file, line, number])
             try row.run()
         }
-    }
-
-    func hasExposure(ofCard number: CardNumber, in source: ExposureSource) throws -> Bool {
-        try database.number(
-            "SELECT EXISTS (SELECT 1 FROM exposure WHERE card = ? AND source = ?)",
-            number,
-            source.text
-        ) == 1
     }
 
     func insert(_ alarm: SecretAlarm) throws -> Bool {

@@ -94,19 +94,15 @@ enum FeedContract {
         let settled = try shop.ledger.ingest(facts, by: shop.context) { session in
             let number = try session.begin(decision)
             try session.noteSaid(ids: ["s-1", "never"], sender: "pos")
-            try session.findUnsaid(ofFile: earlier)
-            let first = try session.unsaid(below: MessageNumber(.max), limit: 1)
-            #expect(first.map(\.message.id) == ["late"])
-            let rest = try session.unsaid(below: first[0].message.number, limit: 9)
-            #expect(rest.map(\.message.id) == ["s-2"])
-            #expect(rest[0].serial == Workshop.serial(2) && !rest[0].requestIsUnsaid)
-            try session.keep(
-                [
-                    SupersededMessage(first[0], code: "decide.parked"),
-                    SupersededMessage(rest[0], code: nil),
-                ],
-                ofDecision: number
-            )
+            var unsaid: [UnsaidMessage] = []
+            try session.readUnsaid(ofFile: earlier, pageSize: 1) { page in
+                #expect(page.count == 1)
+                unsaid += page
+                let code = unsaid.count == 1 ? "decide.parked" : nil
+                try session.keep([SupersededMessage(page[0], code: code)], ofDecision: number)
+            }
+            #expect(unsaid.map(\.message.id) == ["late", "s-2"])
+            #expect(unsaid[1].serial == Workshop.serial(2) && !unsaid[1].requestIsUnsaid)
             try session.finish(decision, number: number)
             return .settle(SaleFileOutcome(.applied), publishing: [])
         }
@@ -122,12 +118,9 @@ enum FeedContract {
         var third = facts
         third.sha256 = SHA256Digest(Workshop.hash(2, salt: 77))
         _ = try shop.ledger.ingest(third, by: shop.context) { session in
-            try session.findUnsaid(ofFile: earlier)
-            #expect(
-                try session.unsaid(below: MessageNumber(.max), limit: 9).map(\.message.id) == [
-                    "late", "s-1",
-                ]
-            )
+            var unsaid: [MessageID] = []
+            try session.readUnsaid(ofFile: earlier, pageSize: 9) { unsaid += $0.map(\.message.id) }
+            #expect(unsaid == ["late", "s-1"])
             return .forget
         }
     }

@@ -3,6 +3,7 @@ package enum LedgerContract {
     /// The clauses of every topic.
     package static let all: [Clause] = [
         BasicContract.clauses,
+        PrimitiveContract.clauses,
         RegistryContract.clauses,
         OrderStateContract.clauses,
         StockContract.clauses,

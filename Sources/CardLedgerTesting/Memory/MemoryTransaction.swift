@@ -8,8 +8,8 @@ final class MemoryTransaction: MemoryHousekeeping {
     private let clock: ClockVerdict
     /// Reads the money rules out of a product's source.
     let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
-    /// For the decision about a file that takes the place of another one.
-    var comparison = FileComparison()
+    /// The messages that a file says which takes the place of another one.
+    var said: Set<MessageNumber> = []
 
     init(
         _ state: MemoryState,

@@ -47,6 +47,7 @@ extension LedgerDamage {
         case .fileDecision: "a file was decided in a way that is not known"
         case .fileVerdict: "a sale file has a verdict that is not known"
         case .alarmReason: "an alarm has a reason that is not known"
+        case .rangeAct: "something that is not known was done to a range of cards"
         case .workspaceHistory: "the history of the workspace is not there"
         case .changesOfMessage: "the changes of a message cannot be read"
         case .cardsOfAnswer: "the cards of a printer's answer cannot be read"

@@ -134,7 +134,7 @@ extension FileDraft {
             said.note(message, result.outcome, approvedMinor: result.approvedMinor)
         }
         try session.note(said)
-        if case .settle = end { try session.note(template) }
+        if case .settle = end { session.note(template) }
         let source = ExposureSource(saleFile: facts.sha256, sender: facts.sender)
         try session.expose(exposed, in: source)
     }

@@ -86,10 +86,11 @@ extension RandomProgram {
         _ = try shop.ledger.ingest(facts, by: context) { session in
             let number = try session.begin(decision)
             try session.noteSaid(ids: said, sender: sender)
-            try session.findUnsaid(ofFile: earlier.number)
-            unsaid = try session.unsaid(below: MessageNumber(.max), limit: 100)
-            let rows = unsaid.map { SupersededMessage($0, code: "decide.parked") }
-            try session.keep(rows, ofDecision: number)
+            try session.readUnsaid(ofFile: earlier.number, pageSize: 3) { page in
+                unsaid += page
+                let rows = page.map { SupersededMessage($0, code: "decide.parked") }
+                try session.keep(rows, ofDecision: number)
+            }
             try session.finish(decision, number: number)
             return .settle(SaleFileOutcome(.applied), publishing: [])
         }

@@ -14,25 +14,41 @@ extension MemoryState: RecordReading {
         registry.custodians(version: version)
     }
 
-    func fixedContent(ofVersion number: Int64) throws -> String? {
-        registry.products.first { $0.record.number == number }?.fixed
-    }
-
     func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)] {
         registry.productIDs.compactMap { id in registry.spaces[id].map { (id, $0) } }
     }
 
-    func readImportedNumbers(
-        ofOrder id: OrderID,
-        _ body: (_ number: Serial, _ position: Int) throws -> Void
-    ) throws {
-        let numbers = orders.importedNumbers[id, default: [:]]
-        for (position, number) in numbers.sorted(by: { $0.key < $1.key }) {
-            try body(number, position)
+    func readImportedNumbers(_ scope: ImportedNumbers, _ body: (ImportedNumber) throws -> Void)
+        throws
+    {
+        switch scope {
+        case .order(let id): try orders.importedNumbers(id).forEach(body)
+        case .product(let id):
+            for order in orders.all where order.request.product == id {
+                try orders.importedNumbers(order.id).forEach(body)
+            }
+            for order in losses.orders where order.product == id {
+                for number in order.numbers {
+                    try body(ImportedNumber(number, order: order.id, position: 0))
+                }
+            }
+        case .beginning(let prefix):
+            for order in orders.all {
+                try orders.importedNumbers(order.id)
+                    .filter { $0.number.text.hasPrefix(prefix) }.forEach(body)
+            }
         }
     }
 
     func answers(ofOrder id: OrderID) throws -> [RecordedAnswer] {
         orders.answers(ofOrder: id)
+    }
+}
+
+extension OrderTables {
+    /// The imported numbers of an order, in the order of their positions.
+    fileprivate func importedNumbers(_ id: OrderID) -> [ImportedNumber] {
+        importedNumbers[id, default: [:]].sorted { $0.key < $1.key }
+            .map { ImportedNumber($0.value, order: id, position: $0.key) }
     }
 }

@@ -13,45 +13,21 @@ extension MemoryTransaction: ExpiryTransaction {
         return found.prefix(limit).map { state.ageing($0, query) }
     }
 
-    func newestExpiryRun() throws -> ExpiryRunNumber {
-        ExpiryRunNumber(Int64(state.calendar.runs.count))
-    }
-
     func insert(_ run: ExpiryRun) throws { state.calendar.runs.append(run) }
 
-    func latestMessage(ofCard number: CardNumber, _ operation: Operation)
-        throws -> MessageNumber?
-    {
-        state.messagesInOrder.map(\.message).last {
-            $0.card == number && $0.operation == operation && $0.phase == .final
-                && $0.standing != .reversed
-        }?.number
-    }
-
-    func expiryMessages(
-        ofRun messages: ClosedRange<MessageNumber>,
-        below number: MessageNumber,
-        limit: Int
-    )
-        throws -> [ExpiryMessage]
+    func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int) throws
+        -> [ExpiryMessage]
     {
         state.expiryMessages(below: number, limit: limit) { message in
-            guard let card = message.card, messages.contains(message.number) else { return nil }
-            return state.isFollowed(card, after: messages.upperBound) { later in
-                !(later.operation.isOfTheHouse && later.phase == .reverse)
+            switch (scope, message.card) {
+            case (.run(let run), let card?) where run.messages.contains(message.number):
+                state.isFollowed(card, after: run.messages.upperBound) { later in
+                    !(later.operation.isOfTheHouse && later.phase == .reverse)
+                }
+            case (.card(let wanted), let card?) where card == wanted:
+                state.isFollowed(card, after: message.number) { !$0.operation.isOfTheHouse }
+            default: nil
             }
-        }
-    }
-
-    func expiryMessages(
-        ofCard card: CardNumber,
-        from first: MessageNumber,
-        below number: MessageNumber,
-        limit: Int
-    ) throws -> [ExpiryMessage] {
-        state.expiryMessages(below: number, limit: limit) { message in
-            guard message.card == card, message.number >= first else { return nil }
-            return state.isFollowed(card, after: message.number) { !$0.operation.isOfTheHouse }
         }
     }
 

@@ -2,24 +2,6 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: CardTransaction {
-    func serial(ofCard number: CardNumber) throws -> Serial {
-        state.card(number: number)?.serial ?? ""
-    }
-
-    func holds(ofCard number: CardNumber) throws -> Set<HoldKind> {
-        state.card(number: number)?.holds ?? []
-    }
-
-    func insertHold(_ kind: HoldKind, ofCard number: CardNumber, reason: String) throws {
-        state.place(kind, ofCard: number, reason: reason, step())
-        state.cards.cards[number]?.card.holds.insert(kind)
-    }
-
-    func endHolds(_ kind: HoldKind, ofCard number: CardNumber) throws {
-        state.release(kind, ofCard: number, step())
-        state.cards.cards[number]?.card.holds.remove(kind)
-    }
-
     /// The beginning or the end of a hold, now.
     func step(message: MessageNumber? = nil) -> HoldTables.Step {
         HoldTables.Step(by: context.actor, at: at, message: message)

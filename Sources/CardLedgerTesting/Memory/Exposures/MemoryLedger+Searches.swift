@@ -22,11 +22,10 @@ extension MemoryLedger {
 }
 
 extension MemoryTransaction: SearchTransaction {
-    func save(_ state: SecretSearchState, ofArea area: String) throws {
-        self.state.exposures.searches[area] = state
-    }
-
-    func save(_ state: SecretSearchState, ofFile sha256: SHA256Digest) throws {
-        self.state.exposures.searchedFiles[sha256] = state
+    func save(_ state: SecretSearchState, of texts: SearchedTexts) throws {
+        switch texts {
+        case .area(let area): self.state.exposures.searches[area] = state
+        case .file(let sha256): self.state.exposures.searchedFiles[sha256] = state
+        }
     }
 }

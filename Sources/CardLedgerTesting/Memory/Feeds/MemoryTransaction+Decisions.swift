@@ -1,14 +1,6 @@
 import CardCore
 import CardLedger
 
-/// What two files have in common, by the numbers of messages.
-struct FileComparison {
-    /// The messages that the new file says, too.
-    var said: Set<MessageNumber> = []
-    /// The messages that the earlier file says alone.
-    var unsaid: Set<MessageNumber> = []
-}
-
 extension MemoryTransaction: DecisionTransaction {
     func isDecided(sha256: SHA256Digest) throws -> Bool {
         state.feeds.decision(sha256: sha256) != nil
@@ -42,40 +34,37 @@ extension MemoryTransaction: DecisionTransaction {
             )
         }
     }
-
-    func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int) {
-        state.feeds.supersededCounts(ofDecision: number)
-    }
 }
 
 // What an earlier file says and a new one does not.
 extension MemoryTransaction {
     func noteSaid(ids: [MessageID], sender: SenderID) throws {
-        comparison.said.formUnion(
-            ids.compactMap { state.message($0, ofSender: sender)?.number }
-        )
+        said.formUnion(ids.compactMap { state.message($0, ofSender: sender)?.number })
     }
 
-    func findUnsaid(ofFile earlier: FileNumber) throws {
+    func readUnsaid(
+        ofFile earlier: FileNumber,
+        pageSize: Int,
+        _ body: ([UnsaidMessage]) throws -> Void
+    ) throws {
         let rows = state.attempts(ofFile: earlier).map(\.outcome).filter(\.verdict.hasMessage)
-        comparison.unsaid = Set(rows.compactMap(\.message)).subtracting(comparison.said)
+        let found = Set(rows.compactMap(\.message)).subtracting(said)
             .filter { !state.feeds.isUndone($0) }
-        comparison.said = []
-    }
-
-    func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage] {
-        let numbers = comparison.unsaid.filter { $0 < number }.sorted(by: >).prefix(limit)
-        return numbers.compactMap { state.message($0) }.map { message in
-            let request = message.originalID.flatMap {
-                state.message($0, ofSender: message.sender)
-            }
-            return UnsaidMessage(
-                message: message,
-                serial: message.card.flatMap(state.card(number:))?.serial,
-                requestIsUnsaid: request.map { comparison.unsaid.contains($0.number) } ?? false
-            )
+        said = []
+        var rest = found.sorted(by: >)[...]
+        while !rest.isEmpty {
+            let page = rest.prefix(pageSize)
+            rest = rest.dropFirst(pageSize)
+            try body(page.compactMap { state.message($0) }.map { unsaid($0, in: found) })
         }
     }
 
-    func forgetUnsaid() throws { comparison.unsaid = [] }
+    private func unsaid(_ message: SettledMessage, in found: Set<MessageNumber>) -> UnsaidMessage {
+        let request = message.originalID.flatMap { state.message($0, ofSender: message.sender) }
+        return UnsaidMessage(
+            message: message,
+            serial: message.card.flatMap(state.card(number:))?.serial,
+            requestIsUnsaid: request.map { found.contains($0.number) } ?? false
+        )
+    }
 }

@@ -4,10 +4,10 @@ import CardLedger
 extension MemoryTransaction: LossTransaction {
     func insert(_ loss: NewLoss) throws { state.losses.insert(loss) }
 
-    func isGivenUp(order id: OrderID) throws -> Bool { state.losses.givenUp[id] != nil }
-
-    func insert(reason: String, ofGivenUpOrder id: OrderID) throws {
+    func insert(reason: String, ofGivenUpOrder id: OrderID) throws -> Bool {
+        guard state.losses.givenUp[id] == nil else { return false }
         state.losses.givenUp[id] = reason
+        return true
     }
 }
 

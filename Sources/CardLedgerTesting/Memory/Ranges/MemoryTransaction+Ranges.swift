@@ -2,8 +2,12 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: RangeTransaction {
-    func rangeContent(requestID: String) throws -> String? {
-        state.ranges.content(requestID: requestID)
+    func rangeRecords(_ key: RangeKey) throws -> [RangeRecord] {
+        let records = state.ranges.acts.map(\.record)
+        return switch key {
+        case .request(let id): records.filter { $0.requestID == id }
+        case .order(let id): records.filter { $0.range.order == id }
+        }
     }
 
     func census(_ range: CardRange) throws -> [RangeCensus] {
@@ -44,13 +48,19 @@ extension MemoryTransaction: RangeTransaction {
         let held = state.cards.cards(in: range).filter {
             lives.contains($0.lifeCycle) && !$0.holds.contains(kind)
         }
-        for card in held { try insertHold(kind, ofCard: card.number, reason: reason) }
+        for card in held {
+            state.place(kind, ofCard: card.number, reason: reason, step())
+            state.cards.cards[card.number]?.card.holds.insert(kind)
+        }
         return held.count
     }
 
     func endHolds(_ kind: HoldKind, of range: CardRange) throws -> Int {
         let released = state.cards.cards(in: range).filter { $0.holds.contains(kind) }
-        for card in released { try endHolds(kind, ofCard: card.number) }
+        for card in released {
+            state.release(kind, ofCard: card.number, step())
+            state.cards.cards[card.number]?.card.holds.remove(kind)
+        }
         return released.count
     }
 

@@ -14,28 +14,15 @@ extension MemoryTransaction: RegistryTransaction {
         state.registry.custodians(version: version)
     }
 
-    func hasMinted() throws -> Bool { !state.cards.cards.isEmpty }
-
-    func isOrdered(product id: ProductID) throws -> Bool {
-        state.orders.orders.values.contains { $0.request.product == id }
-    }
-
-    func fixedContent(ofVersion number: Int64) throws -> String? {
-        try state.fixedContent(ofVersion: number)
-    }
-
     func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)] { try state.serialSpaces() }
 
-    func readImportedNumbers(
-        ofOrder id: OrderID,
-        _ body: (_ number: Serial, _ position: Int) throws -> Void
-    ) throws {
-        try state.readImportedNumbers(ofOrder: id, body)
+    func readImportedNumbers(_ scope: ImportedNumbers, _ body: (ImportedNumber) throws -> Void)
+        throws
+    {
+        try state.readImportedNumbers(scope, body)
     }
 
-    func importedNumber(in space: SerialSpace) throws -> Serial? {
-        state.orders.importedNumbers.values.lazy.flatMap(\.values).filter(space.holds).min()
-    }
+    func answers(ofOrder id: OrderID) throws -> [RecordedAnswer] { try state.answers(ofOrder: id) }
 
     func insert(_ product: NewProduct, version: Int, digest: SHA256Digest) throws -> ProductRecord {
         let record = ProductRecord(
@@ -44,6 +31,7 @@ extension MemoryTransaction: RegistryTransaction {
             version: version,
             source: product.source,
             content: product.content,
+            fixed: product.fixed,
             digest: digest,
             currency: product.currency,
             addedAt: at

@@ -2,34 +2,22 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: MessageTransaction {
-    func newestMessage() throws -> MessageNumber { state.sales.messages.newest }
-
-    func hasParkedMessages() throws -> Bool {
-        state.sales.messages.values.contains { $0.message.standing == .parked }
-    }
-
-    func messages(withIDs ids: Set<MessageID>, ofSender sender: SenderID) throws -> [SettledMessage]
-    {
-        ids.compactMap { state.message($0, ofSender: sender) }
-    }
-
-    func parkedMessages(ofRequests ids: Set<MessageID>, ofSender sender: SenderID) throws
-        -> [SettledMessage]
-    {
-        state.messages { message in
-            message.standing == .parked && message.sender == sender
-                && message.originalID.map(ids.contains) ?? false
-        }
-    }
-
-    func messages(withNumbers numbers: [MessageNumber]) throws -> [SettledMessage] {
-        numbers.compactMap { state.message($0) }
-    }
-
-    func requestsBearingOnRefunds(ofCards cards: Set<CardNumber>) throws -> [SettledMessage] {
-        state.messages { message in
-            message.operation.bearsOnRefunds && !message.phase.isAdvice
-                && [message.card, message.otherCard].contains { $0.map(cards.contains) ?? false }
+    func messages(_ keys: MessageKeys) throws -> [SettledMessage] {
+        switch keys {
+        case .ids(let ids, let sender): ids.compactMap { state.message($0, ofSender: sender) }
+        case .parked(let requests, let sender):
+            state.messages { message in
+                message.standing == .parked && message.sender == sender
+                    && message.originalID.map(requests.contains) ?? false
+            }
+        case .numbers(let numbers): numbers.compactMap { state.message($0) }
+        case .bearingOnRefunds(let cards):
+            state.messages { message in
+                message.operation.bearsOnRefunds && !message.phase.isAdvice
+                    && [message.card, message.otherCard].contains {
+                        $0.map(cards.contains) ?? false
+                    }
+            }
         }
     }
 

@@ -2,12 +2,11 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: SaleCardTransaction {
-    func cards(withSerials serials: Set<Serial>) throws -> [Card] {
-        serials.compactMap(state.cards.card)
-    }
-
-    func cards(withNumbers numbers: Set<CardNumber>) throws -> [Card] {
-        numbers.compactMap(state.card(number:))
+    func cards(_ keys: CardKeys) throws -> [Card] {
+        switch keys {
+        case .serials(let serials): serials.compactMap(state.cards.card)
+        case .numbers(let numbers): numbers.compactMap(state.card(number:))
+        }
     }
 
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
@@ -26,10 +25,6 @@ extension MemoryTransaction: SaleCardTransaction {
             if case .store(let store, _) = pack?.place { stores[card.number] = store }
         }
         return stores
-    }
-
-    func hasLostSerials() throws -> Bool {
-        !state.losses.spans.isEmpty || state.losses.orders.contains { !$0.numbers.isEmpty }
     }
 
     func lostSerials(among serials: Set<Serial>) throws -> Set<Serial> {

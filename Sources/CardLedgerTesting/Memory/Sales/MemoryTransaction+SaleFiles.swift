@@ -2,9 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: SaleFileTransaction {
-    func newestSaleFile() throws -> FileNumber { state.sales.files.newest }
-
-    func insert(_ file: SaleFileRecord) throws {
+    func insert(_ file: SaleFileRecord, readAs template: FileTemplate?) throws {
         if file.isSettled, state.settledFiles.contains(where: file.takesPlace) {
             throw MemoryFault.taken("the sale file \(file.facts.name)")
         }
@@ -12,23 +10,18 @@ extension MemoryTransaction: SaleFileTransaction {
         file.facts = file.facts.recorded
         file.outcome = file.outcome.recorded
         state.sales.files[file.number] = file
+        state.sales.templates[file.number] = template
     }
 
     func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         state.latestRefusal(sha256: sha256)
     }
 
-    func insert(_ template: FileTemplate, ofFile file: FileNumber) throws {
-        state.sales.templates[file] = template
-    }
-
-    func insert(_ rows: [AttemptsDigest.Row], ofFile file: FileNumber) throws {
+    func insert(_ rows: [AttemptsDigest.Row], numbers: [Int: Int64], ofFile file: FileNumber) throws
+    {
         for row in rows {
             state.sales.attempts[file, default: [:]][row.line] = try state.attempt(row)
         }
-    }
-
-    func insert(rowNumbers numbers: [Int: Int64], ofFile file: FileNumber) throws {
         for (line, number) in numbers { state.sales.attempts[file]?[line]?.number = number }
     }
 
@@ -38,10 +31,6 @@ extension MemoryTransaction: SaleFileTransaction {
         for store in stores where !store.text.isEmpty {
             state.registry.add(.store, named: store.text)
         }
-    }
-
-    func hasExposure(ofCard number: CardNumber, in source: ExposureSource) throws -> Bool {
-        state.isExposed(number, in: source)
     }
 
     func insert(_ alarm: SecretAlarm) throws -> Bool {

@@ -108,7 +108,7 @@ struct SaleFileTaking {
                 return .arrive(outcome)
             }
             // A native correction says nothing about how its sender writes files.
-            if !survey.facts.isNativeCorrection { try session.note(survey.reading.fileTemplate) }
+            if !survey.facts.isNativeCorrection { session.note(survey.reading.fileTemplate) }
             let publications = try spool.finish(
                 judgement,
                 next: results.next(stream, isTaken: true),

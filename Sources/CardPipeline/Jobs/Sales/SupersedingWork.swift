@@ -51,12 +51,7 @@ final class SupersedingWork: FileDecisionWork {
         number = try session.begin(record)
         guard record.decision == .supersede, let rival else { return }
         try noteRows(session)
-        try session.findUnsaid(ofFile: rival.number)
-        var last = MessageNumber(.max)
-        while true {
-            let page = try session.unsaid(below: last, limit: Self.chunkRows)
-            guard let lowest = page.last else { break }
-            last = lowest.message.number
+        try session.readUnsaid(ofFile: rival.number, pageSize: Self.chunkRows) { page in
             try undo(page, session)
             try Interruption.proceed()
         }

@@ -1,0 +1,38 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// Shipments, held against their audit entries.
+extension SQLiteLedger {
+    /// Those of an earlier version have no digest until something happens to them.
+    static func shipmentFaults(_ database: Database) throws -> [String] {
+        try database.rows("SELECT number FROM shipment ORDER BY number") { $0.integer(0) }
+            .compactMap { number in
+                let id = ShipmentRecord.id(number)
+                let entries = try RecordEntry.all(of: "shipment \(id)", database)
+                let recorded = entries.last { $0.text("recordSha256") != nil }
+                let isSame =
+                    try recorded?.text("recordSha256") == ShipmentTable.digest(number, database)
+                let isChanged = try recorded != nil && !isSame || !agree(entries, number, database)
+                guard entries.isEmpty || isChanged else { return nil }
+                return "shipment \(id) is not what was recorded"
+            }
+    }
+
+    /// Whether the stores have the names that the entries say: the digest has their numbers alone.
+    private static func agree(
+        _ entries: [RecordEntry],
+        _ number: ShipmentNumber,
+        _ database: Database
+    ) throws -> Bool {
+        guard let shipment = try ShipmentTable.shipment(number, database) else { return true }
+        let stores = Set(shipment.packs.compactMap(\.store?.text))
+        return entries.allSatisfy { entry in
+            guard let destination = entry.text("to") else {
+                return entry.text("at").map(stores.contains) ?? true
+            }
+            return destination == shipment.destination.text
+                && entry.text("from") == shipment.origin?.text
+        }
+    }
+}
