@@ -1,47 +1,49 @@
 package import CardCore
 
 /// What is missing in the feeds, and what operators decided about files.
-package protocol FeedBook: Sendable {
+///
+/// Its methods find, page and sum; the rules are in `CardCore`, and what they say of a ledger is
+/// written over these methods.
+package protocol FeedBook: SaleFileFinding, Sendable {
     /// The numbers of a sender's stream that were settled, have arrived or were given up, as runs,
     /// ascending.
     func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>]
-    /// Files of which every row was rejected and that nothing has replaced yet, each once.
-    func rejectedFiles() throws -> [SaleFileRecord]
-    /// Rows of posted files that say of rows counted before that they do not count, and of which
-    /// those still stand; by file and line, at most `limit`.
-    func openVoids(limit: Int) throws -> [OpenVoid]
-    /// Posted files with rejected rows that wait for their correction, newest first; without those of
-    /// ``openVoids(limit:)``.
-    func openRows(limit: Int) throws -> [OpenRows]
-    /// The record of the file with those bytes that was refused because all rows were rejected.
-    func rejectedFile(sha256: SHA256Digest) throws -> SaleFileRecord?
-    /// Files that wait for one before them or for an approval, each once, by sender and number.
-    func heldFiles() throws -> [SaleFileRecord]
-    /// The latest record of a file with those bytes that did not count.
-    func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord?
+    /// The files of the group, oldest first, after that number.
+    func saleFiles(in group: SaleFileGroup, after number: FileNumber, limit: Int) throws
+        -> [SaleFileRecord]
+    /// Those settled files that have a row which was rejected with one of the codes, ascending.
+    ///
+    /// - Cost: by the number of all rejected rows.
+    func filesThatRejected(_ codes: [RowCode]) throws -> [FileNumber]
+    /// The rejected rows of a file, by line, after that one.
+    func rejectedRows(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+        -> [RejectedLine]
+    /// What the sender's messages, aliases and corrections without a message say of those ids; the
+    /// cards are left out.
+    func traces(ofIDs ids: [MessageID], ofSender sender: SenderID) throws -> RowTraces
+    /// Those cards, with their confirmed messages and the rows that repeat messages.
+    func postedCards(_ numbers: [CardNumber]) throws -> [CardNumber: PostedCard]
     /// Whether a row of the sender was ever applied.
     func hasAppliedRows(ofSender sender: SenderID) throws -> Bool
-    /// The template of the sender's first posted file; nil before it, and if it is not known.
-    func firstTemplate(ofSender sender: SenderID) throws -> String?
-    /// Articles that look like gift cards and were not counted, in posted files since then that were
-    /// read as the latest file of their sender was; by sender and article, at most `limit`.
-    func lookalikes(since moment: Instant, limit: Int) throws -> [LookalikeRecord]
+    /// The template of the sender's first settled file that has one, or of the latest one.
+    func template(ofSender sender: SenderID, latest: Bool) throws -> FileTemplate?
+    /// Articles that look like gift cards and were not counted, in files since that moment that have
+    /// a template; by file and article, after those.
+    func lookalikeRows(
+        since moment: Instant,
+        after file: FileNumber,
+        _ article: String,
+        limit: Int
+    ) throws -> [LookalikeSums.Row]
     /// Of which business days there are settled files and rows.
     func feedDays(in period: ClosedRange<Day>) throws -> FeedDays
 
-    /// What was decided first about the file with those bytes.
-    func decision(sha256: SHA256Digest) throws -> FileDecisionRecord?
     /// Everything that was decided, oldest first.
     func decisions() throws -> [FileDecisionRecord]
-    /// The settled files that stand in the way of another with this number or this name, newest
-    /// first: those that have the number, else those that have the name; none that is superseded.
-    func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord]
-    /// Whether the file with those bytes was once refused so.
-    func wasRefused(sha256: SHA256Digest, as reason: FileRefusal) throws -> Bool
+    /// What was decided about files that come after that one and have its name or its number.
+    func decisions(afterFile earlier: FileNumber) throws -> [FileDecisionRecord]
     /// The file with the ledger's own number.
     func saleFile(number: FileNumber) throws -> SaleFileRecord?
-    /// Whether the rejected rows of a posted file were refused after another decision about it.
-    func isVoidedLater(sha256: SHA256Digest) throws -> Bool
     /// The messages that a decision undid, or left to a person, by their number; from one on.
     func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
         -> [SupersededMessage]

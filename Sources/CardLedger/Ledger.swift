@@ -130,10 +130,9 @@ package protocol SalesBook: Sendable {
     /// The receipts of that day, or of a later one, that posted files of the sender void, and of
     /// which no row was posted then; and those that they revise.
     func voidedReceipts(ofSender sender: SenderID, since day: String) throws -> [VoidedReceipt]
-    /// The rows of the sender that files counted under the ids, and whether they stand.
-    func countedLines(withIDs ids: [MessageID], sender: SenderID) throws -> [CountedLine]
-    /// The rows of the sender that files counted, if their ids begin with `key` and a colon; at most ``PostedLine/mostOfReceipt``.
-    func countedLines(ofSender sender: SenderID, receipt key: String) throws -> [CountedLine]
+    /// The sender's messages whose ids are from one on and before another, in their order.
+    func messages(ofSender sender: SenderID, from first: String, to end: String, limit: Int) throws
+        -> [PostedMessage]
     /// Whether a card has that serial and is active.
     func isActive(serial: Serial) throws -> Bool
     /// Whether a card, or a card of a lost order, has that serial.
@@ -145,10 +144,6 @@ package protocol SalesBook: Sendable {
     /// The settled files of a sender that an earlier version read, which noted no template, oldest
     /// first.
     func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord]
-    /// The files that a native correction corrects.
-    func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
-    /// How many rejected rows of a file no correction has brought back yet.
-    func openRejections(of file: SaleFileRecord) throws -> Int
     /// The settled file with that digest.
     func settledFile(sha256: SHA256Digest) throws -> SaleFileRecord?
     /// The settled file with that name of that sender.

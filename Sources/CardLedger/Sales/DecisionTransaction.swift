@@ -3,8 +3,6 @@ package import CardCore
 /// Decisions about files in an open transaction, and what a file does not say that an earlier one
 /// said.
 package protocol DecisionTransaction {
-    /// Whether a decision about a file with those bytes is recorded.
-    func isDecided(sha256: SHA256Digest) throws -> Bool
     /// Inserts a decision of the transaction's actor; `file` is that of the file as it is taken.
     ///
     /// - Returns: its number.

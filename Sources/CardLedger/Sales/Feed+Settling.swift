@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 extension Feed {
     /// The feed of a sender after a file was settled; `known` is the feed before it.

@@ -34,7 +34,7 @@ extension Ledger {
         guard !isTrial else { return }
         try transaction(by: context) { transaction in
             var stored = decision
-            if try transaction.isDecided(sha256: decision.sha256) {
+            if try transaction.decision(sha256: decision.sha256) != nil {
                 stored.sha256 = FileDecisionRecord.laterKey(of: decision.sha256)
             }
             let number = try transaction.insert(stored, ofFile: nil)

@@ -19,8 +19,6 @@ package protocol RowIDTransaction {
         -> Bool
     /// Whether a row with that id was rejected with one of those codes.
     func wasRejected(_ id: MessageID, sender: SenderID, with codes: [RowCode]) throws -> Bool
-    /// The files that a native correction corrects.
-    func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
     /// The rows of those files that were rejected under one of the ids, but for those that
     /// corrected nothing (``RowCode/notRejected``).
     func rejectedRows(inFiles files: [FileNumber], withIDs ids: [MessageID]) throws -> [RejectedRow]

@@ -1,12 +1,10 @@
 package import CardCore
 
 /// Sale files and what became of their rows, in an open transaction.
-package protocol SaleFileTransaction {
+package protocol SaleFileTransaction: SaleFileFinding {
     /// Inserts a file with its outcome and the sums of its amounts, and the template that read it;
     /// nil if its bytes say how it is read.
     func insert(_ file: SaleFileRecord, readAs template: FileTemplate?) throws
-    /// The latest record of a file with those bytes whose verdict does not settle it.
-    func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord?
     /// Inserts what became of rows, each line once, and the numbers that the sender gave to rejected
     /// ones, by line.
     func insert(_ rows: [AttemptsDigest.Row], numbers: [Int: Int64], ofFile file: FileNumber) throws

@@ -25,11 +25,27 @@ extension SQLiteLedger {
         )
     }
 
-    package func decision(sha256: SHA256Digest) throws -> FileDecisionRecord? {
+    package func decisions(about digests: [SHA256Digest]) throws -> [FileDecisionRecord] {
+        try look { try Self.decisions(about: digests, $0) }
+    }
+
+    static func decisions(about digests: [SHA256Digest], _ database: Database) throws
+        -> [FileDecisionRecord]
+    {
+        let find = try Statement(decisionQuery + " WHERE sha256 = ?", database)
+        var found: [FileDecisionRecord] = []
+        for digest in digests {
+            find.bind(digest, at: 1)
+            while try find.step() { found.append(try decision(find)) }
+        }
+        return found.sorted { $0.number < $1.number }
+    }
+
+    package func decisions(afterFile earlier: FileNumber) throws -> [FileDecisionRecord] {
         try look { database in
-            try database.first(
-                Self.decisionQuery + " WHERE sha256 = ?",
-                sha256,
+            try database.rows(
+                Self.decisionQuery + " WHERE earlier = ? ORDER BY number",
+                earlier,
                 read: Self.decision
             )
         }
@@ -37,62 +53,6 @@ extension SQLiteLedger {
 
     package func decisions() throws -> [FileDecisionRecord] {
         try look { try $0.rows(Self.decisionQuery + " ORDER BY number", read: Self.decision) }
-    }
-
-    package func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord] {
-        try look { database in
-            let settled = """
-                 AND \(SaleFileTable.settled) AND NOT EXISTS (SELECT 1 FROM file_decision
-                    WHERE earlier = sale_file.number AND decision = 'supersede')
-                ORDER BY number DESC LIMIT 100
-                """
-            let numbered = try database.rows(
-                SaleFileTable.query + " WHERE sender = ? AND sequence = ? AND sequence <> ''"
-                    + settled,
-                file.sender,
-                file.sequence,
-                read: SaleFileTable.record
-            )
-            guard numbered.isEmpty else { return numbered }
-            return try database.rows(
-                SaleFileTable.query + " WHERE sender = ? AND name = ?" + settled,
-                file.sender,
-                file.name,
-                read: SaleFileTable.record
-            )
-        }
-    }
-
-    package func wasRefused(sha256: SHA256Digest, as reason: FileRefusal) throws -> Bool {
-        try look { database in
-            try database.number(
-                """
-                SELECT EXISTS (SELECT 1 FROM sale_file
-                WHERE sha256 = ? AND reason = ? AND NOT \(SaleFileTable.settled))
-                """,
-                sha256,
-                reason.rawValue
-            ) == 1
-        }
-    }
-
-    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
-        try look { database in
-            try database.first(
-                SaleFileTable.query + " WHERE number = ?",
-                number,
-                read: SaleFileTable.record
-            )
-        }
-    }
-
-    package func isVoidedLater(sha256: SHA256Digest) throws -> Bool {
-        try look { try Self.isDecided(FileDecisionRecord.laterKey(of: sha256), $0) }
-    }
-
-    static func isDecided(_ sha256: SHA256Digest, _ database: Database) throws -> Bool {
-        try database.number("SELECT EXISTS (SELECT 1 FROM file_decision WHERE sha256 = ?)", sha256)
-            == 1
     }
 
     package func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws

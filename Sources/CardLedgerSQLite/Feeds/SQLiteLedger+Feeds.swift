@@ -1,5 +1,5 @@
 package import CardCore
-package import CardLedger
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
@@ -13,7 +13,7 @@ extension SQLiteLedger {
                         WHERE sender = ?1 AND stream_number IS NOT NULL
                             AND \(SaleFileTable.settled)
                         UNION SELECT stream_number FROM sale_file
-                        WHERE sender = ?1 AND reason = 'file.all_rejected'
+                        WHERE sender = ?1 AND reason = '\(FileRefusal.allRejected.rawValue)'
                             AND stream_number IS NOT NULL
                         UNION SELECT skipped_number.number FROM skipped_number
                         JOIN party ON party.number = skipped_number.sender
@@ -23,33 +23,6 @@ extension SQLiteLedger {
                 """,
                 sender
             ) { $0.integer(0)...$0.integer(1) }
-        }
-    }
-
-    package func heldFiles() throws -> [SaleFileRecord] {
-        try look { database in
-            try database.rows(
-                """
-                \(SaleFileTable.query) WHERE number IN (
-                    SELECT max(held.number) FROM sale_file AS held WHERE held.verdict = '\(FileVerdict.held.rawValue)'
-                        AND NOT EXISTS (SELECT 1 FROM sale_file AS settled
-                            WHERE settled.sha256 = held.sha256 AND settled.\(SaleFileTable.settled))
-                        AND NOT EXISTS (SELECT 1 FROM sale_file AS settled
-                            WHERE settled.sender = held.sender
-                                AND settled.stream_number = held.stream_number
-                                AND settled.\(SaleFileTable.settled))
-                        AND NOT EXISTS (SELECT 1 FROM file_decision
-                            WHERE file_decision.sha256 = held.sha256)
-                        -- A file that ended inside a line has grown when its name comes again.
-                        AND NOT (held.reason = 'file.no_line_end'
-                            AND EXISTS (SELECT 1 FROM sale_file AS later
-                                WHERE later.sender = held.sender AND later.name = held.name
-                                    AND later.number > held.number))
-                    GROUP BY held.sha256
-                ) ORDER BY sender, stream_number, number
-                """,
-                read: SaleFileTable.record
-            )
         }
     }
 

@@ -4,10 +4,6 @@ import GRDB
 
 // Decisions about files in an open transaction.
 extension Writing {
-    func isDecided(sha256: SHA256Digest) throws -> Bool {
-        try SQLiteLedger.isDecided(sha256, database)
-    }
-
     func insert(_ decision: FileDecisionRecord, ofFile file: FileNumber?) throws -> DecisionNumber {
         try database.run(
             """

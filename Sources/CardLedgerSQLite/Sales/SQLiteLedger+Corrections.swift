@@ -1,57 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
-// Which files a native correction corrects, and which of their rows were rejected.
-extension SQLiteLedger {
-    package func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles {
-        try look { try Self.correctedFiles(by: correction, $0) }
-    }
-
-    /// A file of which every row was rejected is corrected, too, until its number is posted.
-    static func correctedFiles(by correction: SaleFileFacts, _ database: Database) throws
-        -> CorrectedFiles
-    {
-        guard let number = SaleSequence(correction.sequence)?.number else {
-            return CorrectedFiles()
-        }
-        var files = CorrectedFiles()
-        let posted = " AND \(SaleFileTable.settled)"
-        let arrived = " AND reason = '\(FileRefusal.allRejected.rawValue)'"
-        func numbers(_ condition: String, _ text: String? = nil) throws -> [FileNumber] {
-            var values: [(any Bindable)?] = [correction.sender]
-            if let text { values.append(text) }
-            return try database.rows(
-                "SELECT number FROM sale_file WHERE sender = ?1 AND \(condition) ORDER BY number",
-                values: values
-            ) { $0.integer(0) }
-        }
-        files.originals = try numbers("sequence = ?2" + posted, String(number))
-        if files.originals.isEmpty {
-            files.originals = try numbers("sequence = ?2" + arrived, String(number)).suffix(1)
-        }
-        files.numbered = files.originals
-        // The correction of a file without a number is called 1.1.
-        if number == 1 {
-            let isRead =
-                "sequence = '' AND (\(SaleFileTable.settled)"
-                + " OR reason = '\(FileRefusal.allRejected.rawValue)')"
-            files.originals += try numbers(isRead)
-            files.numbered += try numbers(
-                isRead + " AND business_date = ?2",
-                correction.businessDate?.description ?? ""
-            )
-        }
-        files.corrections = try numbers("sequence GLOB ?2 || '.*'" + posted, String(number))
-        return files
-    }
-}
-
+// Rows that a native correction corrects.
 extension Writing {
-    func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles {
-        try SQLiteLedger.correctedFiles(by: correction, database)
-    }
-
     func rejectedRows(inFiles files: [FileNumber], withIDs ids: [MessageID]) throws -> [RejectedRow]
     {
         try database.rows(

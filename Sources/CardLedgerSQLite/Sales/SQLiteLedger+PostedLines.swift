@@ -78,46 +78,6 @@ extension SQLiteLedger {
         }
     }
 
-    package func countedLines(
-        withIDs ids: [MessageID],
-        sender: SenderID
-    ) throws -> [CountedLine] {
-        guard !ids.isEmpty else { return [] }
-        let ids = ids.prefix(PostedLine.mostOfReceipt)
-        let places = ids.map { _ in "?" }.joined(separator: ", ")
-        return try counted("message.id IN (\(places))", Array(ids), sender)
-    }
-
-    package func countedLines(
-        ofSender sender: SenderID,
-        receipt key: String
-    ) throws -> [CountedLine] {
-        try counted("message.id >= ? AND message.id < ?", [key + ":", key + ";"], sender)
-    }
-
-    /// Whether nothing has taken a confirmed `message` about `card` back, as a condition.
-    ///
-    /// A sale stands while its card is active by it. A refund that names no payment gives back all
-    /// payments of the card together, so a payment stands while as much is not given back.
-    static var stands: String {
-        let standing = SettledMessage.Standing.confirmed.code
-        let activate = CardCore.Operation.activate.code
-        let redeem = CardCore.Operation.redeem.code
-        let refund = CardCore.Operation.refund.code
-        return """
-            (message.operation <> \(activate) OR card.life_cycle = \(LifeCycle.active.code)
-                AND ifnull(card.activation, message.number) = message.number)
-            AND NOT EXISTS (SELECT 1 FROM message AS back
-                WHERE back.card = message.card AND back.original_id = message.id
-                    AND back.standing = \(standing))
-            AND (message.operation <> \(redeem) OR message.approved <= (
-                SELECT sum(iif(back.operation = \(redeem), back.approved, -back.approved))
-                FROM message AS back
-                WHERE back.card = message.card AND back.standing = \(standing)
-                    AND back.operation IN (\(redeem), \(refund))))
-            """
-    }
-
     /// Id, operation, card, approved amount and currency, in this order.
     private static func line(_ row: Statement) throws -> PostedLine {
         PostedLine(
@@ -127,36 +87,6 @@ extension SQLiteLedger {
             amountMinor: row.optionalInteger(3),
             currency: try row.optionalInteger(4).map(MessageTable.currency)
         )
-    }
-
-    /// Confirmed rows of files.
-    private func counted(
-        _ condition: String,
-        _ values: [any Bindable],
-        _ sender: SenderID
-    ) throws -> [CountedLine] {
-        let standing = SettledMessage.Standing.confirmed.code
-        let operations = CardCore.Operation.ofReceipts.codes
-        return try look { database in
-            try database.rows(
-                """
-                SELECT message.id, message.operation, card.serial, message.approved,
-                    message.currency, sale_file.name,
-                    \(Self.stands)
-                FROM party
-                JOIN message ON message.sender = party.number AND \(condition)
-                JOIN card ON card.number = message.card
-                JOIN sale_file ON sale_file.number = message.file
-                WHERE party.kind = 'sender' AND party.name = ?
-                    AND message.standing = \(standing)
-                    AND message.operation IN \(operations)
-                ORDER BY message.id LIMIT \(PostedLine.mostOfReceipt)
-                """,
-                values: values + [sender]
-            ) { row in
-                try CountedLine(Self.line(row), file: row.text(5), stands: row.integer(6) == 1)
-            }
-        }
     }
 
     package func isActive(serial: Serial) throws -> Bool {

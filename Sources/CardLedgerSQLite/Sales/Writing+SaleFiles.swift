@@ -9,10 +9,6 @@ extension Writing {
         if let template { try insert(template, ofFile: file.number) }
     }
 
-    func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
-        try SQLiteLedger.latestRefusal(sha256, database)
-    }
-
     private func insert(_ template: FileTemplate, ofFile file: FileNumber) throws {
         try database.run(
             "INSERT INTO file_template VALUES (?, ?, ?)",

@@ -6,32 +6,45 @@ extension MemoryLedger: FeedBook {
         state.knownNumbers(ofSender: sender)
     }
 
-    package func rejectedFiles() throws -> [SaleFileRecord] { state.rejectedFiles() }
-
-    package func openVoids(limit: Int) throws -> [OpenVoid] { state.openVoids(limit: limit) }
-
-    package func openRows(limit: Int) throws -> [OpenRows] { state.openRows(limit: limit) }
-
-    package func rejectedFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
-        state.rejectedFile(sha256: sha256)
+    package func saleFiles(withDigests digests: [SHA256Digest]) throws -> [SaleFileRecord] {
+        state.files(withDigests: digests)
     }
 
-    package func heldFiles() throws -> [SaleFileRecord] { state.heldFiles() }
+    package func saleFiles(
+        ofSender sender: SenderID,
+        _ key: SaleFileKey,
+        in group: SaleFileGroup,
+        below number: FileNumber,
+        limit: Int
+    ) throws -> [SaleFileRecord] {
+        state.files(ofSender: sender, key, in: group, below: number, limit: limit)
+    }
 
-    package func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
-        state.latestRefusal(sha256: sha256)
+    package func saleFiles(in group: SaleFileGroup, after number: FileNumber, limit: Int) throws
+        -> [SaleFileRecord]
+    {
+        state.files(in: group, after: number, limit: limit)
+    }
+
+    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
+        state.sales.files[number]
     }
 
     package func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
         state.settledFiles(ofSender: sender).contains { $0.outcome.applied > 0 }
     }
 
-    package func firstTemplate(ofSender sender: SenderID) throws -> String? {
-        state.firstTemplate(ofSender: sender)
+    package func template(ofSender sender: SenderID, latest: Bool) throws -> FileTemplate? {
+        state.template(ofSender: sender, latest: latest)
     }
 
-    package func lookalikes(since moment: Instant, limit: Int) throws -> [LookalikeRecord] {
-        state.lookalikes(since: moment, limit: limit)
+    package func lookalikeRows(
+        since moment: Instant,
+        after file: FileNumber,
+        _ article: String,
+        limit: Int
+    ) throws -> [LookalikeSums.Row] {
+        Array(state.lookalikeRows(since: moment, after: file, article).prefix(limit))
     }
 
     package func feedDays(in period: ClosedRange<Day>) throws -> FeedDays {
@@ -39,31 +52,42 @@ extension MemoryLedger: FeedBook {
     }
 }
 
+// Rejected rows, and what is known of their ids.
+extension MemoryLedger {
+    package func filesThatRejected(_ codes: [RowCode]) throws -> [FileNumber] {
+        state.settledFiles.map(\.number).filter { number in
+            state.rejectedLines(ofFile: number).contains { row in
+                row.code.map(codes.contains) ?? false
+            }
+        }
+    }
+
+    package func rejectedRows(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+        -> [RejectedLine]
+    {
+        Array(state.rejectedLines(ofFile: number).filter { $0.line > line }.prefix(limit))
+    }
+
+    package func traces(ofIDs ids: [MessageID], ofSender sender: SenderID) throws -> RowTraces {
+        state.traces(ofIDs: ids, ofSender: sender)
+    }
+
+    package func postedCards(_ numbers: [CardNumber]) throws -> [CardNumber: PostedCard] {
+        let cards = numbers.compactMap(state.card(number:))
+        return Dictionary(cards.map { ($0.number, state.posted($0)) }) { first, _ in first }
+    }
+}
+
 // Decisions about files.
 extension MemoryLedger {
-    package func decision(sha256: SHA256Digest) throws -> FileDecisionRecord? {
-        state.feeds.decision(sha256: sha256)
+    package func decisions(about digests: [SHA256Digest]) throws -> [FileDecisionRecord] {
+        state.feeds.decisions(about: digests)
     }
 
     package func decisions() throws -> [FileDecisionRecord] { state.feeds.decisions }
 
-    package func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord] {
-        state.rivals(of: file)
-    }
-
-    package func wasRefused(sha256: SHA256Digest, as reason: FileRefusal) throws -> Bool {
-        state.sales.files.values.contains { file in
-            file.facts.sha256 == sha256 && file.outcome.reason == reason.rawValue
-                && !file.isSettled
-        }
-    }
-
-    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
-        state.sales.files[number]
-    }
-
-    package func isVoidedLater(sha256: SHA256Digest) throws -> Bool {
-        state.feeds.decision(sha256: FileDecisionRecord.laterKey(of: sha256)) != nil
+    package func decisions(afterFile earlier: FileNumber) throws -> [FileDecisionRecord] {
+        state.feeds.decisions.filter { $0.earlier == earlier }
     }
 
     package func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws

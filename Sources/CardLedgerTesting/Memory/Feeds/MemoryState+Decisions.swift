@@ -2,9 +2,9 @@ import CardCore
 import CardLedger
 
 extension FeedTables {
-    /// The decision about a file with those bytes.
-    func decision(sha256: SHA256Digest) -> FileDecisionRecord? {
-        decisions.first { $0.sha256 == sha256 }
+    /// The decisions that have one of the digests.
+    func decisions(about digests: [SHA256Digest]) -> [FileDecisionRecord] {
+        decisions.filter { digests.contains($0.sha256) }
     }
 
     func supersededCounts(ofDecision number: DecisionNumber) -> (undone: Int, open: Int) {

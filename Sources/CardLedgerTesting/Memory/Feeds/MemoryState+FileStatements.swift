@@ -3,43 +3,29 @@ import CardLedger
 
 // The contents of files besides their messages.
 extension MemoryState {
-    func lookalikes(since moment: Instant, limit: Int) -> [LookalikeRecord] {
-        var found: [SenderAndArticle: LookalikeRecord] = [:]
-        for file in allFiles where file.takenAt >= moment {
-            let sender = file.facts.sender
-            guard let template = sales.templates[file.number],
-                template.digest == latestTemplate(ofSender: sender)?.digest
-            else { continue }
-            for (article, records) in sales.statements[file.number]?.lookalikes ?? [:] {
-                let key = SenderAndArticle(sender: sender, article: article)
-                found[key] = LookalikeRecord(
-                    sender: sender,
-                    article: article,
-                    records: (found[key]?.records ?? 0) + records,
-                    file: file.facts.name,
-                    template: template.name
-                )
-            }
-        }
-        return found.sorted { $0.key.isBefore($1.key) }.prefix(limit).map(\.value)
-    }
-
-    /// An article as a sender names it.
-    private struct SenderAndArticle: Hashable {
-        let sender: SenderID
-        let article: String
-
-        func isBefore(_ other: Self) -> Bool {
-            sender == other.sender
-                ? article.isBeforeByBytes(other.article)
-                : sender.text.isBeforeByBytes(other.sender.text)
+    /// By file and article.
+    func lookalikeRows(since moment: Instant, after last: FileNumber, _ lastArticle: String)
+        -> [LookalikeSums.Row]
+    {
+        allFiles.filter { $0.takenAt >= moment }.flatMap(lookalikeRows).filter { row in
+            row.file > last || row.file == last && lastArticle.isBeforeByBytes(row.article)
         }
     }
 
-    /// The template of the sender's latest file that counts and has one.
-    private func latestTemplate(ofSender sender: SenderID) -> FileTemplate? {
-        settledFiles(ofSender: sender).reversed().lazy
-            .compactMap { sales.templates[$0.number] }.first
+    private func lookalikeRows(of file: SaleFileRecord) -> [LookalikeSums.Row] {
+        guard let template = sales.templates[file.number] else { return [] }
+        let articles = sales.statements[file.number]?.lookalikes ?? [:]
+        return articles.sorted { $0.key.isBeforeByBytes($1.key) }.map { article, records in
+            LookalikeSums.Row(
+                sender: file.facts.sender,
+                article: article,
+                records: records,
+                file: file.number,
+                fileName: file.facts.name,
+                template: template.name,
+                digest: template.digest
+            )
+        }
     }
 
     /// The days of files that count, and those of the stores in them.

@@ -2,12 +2,12 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: DecisionTransaction {
-    func isDecided(sha256: SHA256Digest) throws -> Bool {
-        state.feeds.decision(sha256: sha256) != nil
+    func decisions(about digests: [SHA256Digest]) throws -> [FileDecisionRecord] {
+        state.feeds.decisions(about: digests)
     }
 
     func insert(_ decision: FileDecisionRecord, ofFile file: FileNumber?) throws -> DecisionNumber {
-        guard state.feeds.decision(sha256: decision.sha256) == nil else {
+        guard state.feeds.decisions(about: [decision.sha256]).isEmpty else {
             throw MemoryFault.taken("the decision about \(decision.name)")
         }
         let stored = FileDecisionRecord(

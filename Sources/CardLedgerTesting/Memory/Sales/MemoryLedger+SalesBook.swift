@@ -50,14 +50,14 @@ extension MemoryLedger {
         state.voidedReceipts(ofSender: sender, since: day)
     }
 
-    package func countedLines(withIDs ids: [MessageID], sender: SenderID) throws -> [CountedLine] {
-        state.countedLines(withIDs: ids, sender: sender)
-    }
-
-    package func countedLines(ofSender sender: SenderID, receipt key: String) throws
-        -> [CountedLine]
-    {
-        state.countedLines(ofSender: sender, receipt: key)
+    package func messages(
+        ofSender sender: SenderID,
+        from first: String,
+        to end: String,
+        limit: Int
+    ) throws -> [PostedMessage] {
+        state.messageIDs(ofSender: sender, from: first, to: end, limit: limit)
+            .compactMap { state.posted($0, ofSender: sender) }
     }
 }
 
@@ -71,14 +71,6 @@ extension MemoryLedger {
 
     package func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord] {
         state.earlierFiles(ofSender: sender, limit: limit)
-    }
-
-    package func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles {
-        state.correctedFiles(by: correction)
-    }
-
-    package func openRejections(of file: SaleFileRecord) throws -> Int {
-        state.openRejections(of: file)
     }
 
     package func settledFile(sha256: SHA256Digest) throws -> SaleFileRecord? {

@@ -40,70 +40,34 @@ extension MemoryState {
         return Array(found.prefix(limit))
     }
 
-    func firstTemplate(ofSender sender: SenderID) -> String? {
-        settledFiles(ofSender: sender).lazy.compactMap { sales.templates[$0.number]?.name }.first
+    func template(ofSender sender: SenderID, latest: Bool) -> FileTemplate? {
+        let files = settledFiles(ofSender: sender)
+        let inOrder = latest ? Array(files.reversed()) : files
+        return inOrder.lazy.compactMap { sales.templates[$0.number] }.first
     }
 
-    /// The latest record of a file with those bytes that does not count.
-    func latestRefusal(sha256: SHA256Digest) -> SaleFileRecord? {
-        allFiles.last { $0.facts.sha256 == sha256 && !$0.isSettled }
+    /// The records of files with those bytes, oldest first.
+    func files(withDigests digests: [SHA256Digest]) -> [SaleFileRecord] {
+        allFiles.filter { digests.contains($0.facts.sha256) }
     }
 
-    func rejectedFile(sha256: SHA256Digest) -> SaleFileRecord? {
-        allFiles.last { $0.facts.sha256 == sha256 && $0.isAllRejected }
-    }
-
-    /// Files that have the number or the name of another one and were not superseded, newest first.
-    func rivals(of file: SaleFileFacts) -> [SaleFileRecord] {
-        let superseded = feeds.decisions.filter { $0.decision == .supersede }.map(\.earlier)
-        let others = settledFiles(ofSender: file.sender).reversed()
-            .filter { !superseded.contains($0.number) }
-        let numbered = others.filter {
-            !file.sequence.isEmpty && $0.facts.sequence == file.sequence
+    func files(
+        ofSender sender: SenderID,
+        _ key: SaleFileKey,
+        in group: SaleFileGroup,
+        below number: FileNumber,
+        limit: Int
+    ) -> [SaleFileRecord] {
+        let found = allFiles.reversed().lazy.filter {
+            $0.number < number && $0.facts.sender == sender && key.matches($0.facts)
+                && group.contains($0)
         }
-        let found = numbered.isEmpty ? others.filter { $0.facts.name == file.name } : numbered
-        return Array(found.prefix(100))
+        return Array(found.prefix(limit))
     }
 
-    /// The files that a native correction corrects.
-    func correctedFiles(by correction: SaleFileFacts) -> CorrectedFiles {
-        guard let number = SaleSequence(correction.sequence)?.number else {
-            return CorrectedFiles()
-        }
-        let all = allFiles.filter { $0.facts.sender == correction.sender }
-        var corrected = CorrectedFiles()
-        let numbered = all.filter { $0.facts.sequence == String(number) }
-        let posted = numbered.filter(\.isSettled)
-        // A file of which every row was rejected is corrected until its number is posted.
-        let originals = posted.isEmpty ? numbered.filter(\.isAllRejected).suffix(1) : posted[...]
-        corrected.originals = originals.map(\.number)
-        corrected.numbered = corrected.originals
-        if number == 1 {
-            // The correction of a file without a number has the sequence 1.1.
-            let unnumbered = all.filter {
-                $0.facts.sequence.isEmpty && ($0.isSettled || $0.isAllRejected)
-            }
-            corrected.originals += unnumbered.map(\.number)
-            corrected.numbered += unnumbered.filter {
-                $0.facts.businessDate != nil
-                    && $0.facts.businessDate == correction.businessDate
-            }.map(\.number)
-        }
-        corrected.corrections = all.filter { $0.isSettled && $0.isCorrection(of: number) }
-            .map(\.number)
-        return corrected
+    func files(in group: SaleFileGroup, after number: FileNumber, limit: Int) -> [SaleFileRecord] {
+        Array(allFiles.lazy.filter { $0.number > number && group.contains($0) }.prefix(limit))
     }
-}
-
-extension SaleFileRecord {
-    /// Whether the file counts.
-    var isSettled: Bool { outcome.verdict.settles }
-
-    /// Whether it was refused because every row was rejected.
-    var isAllRejected: Bool { outcome.reason == FileRefusal.allRejected.rawValue }
-
-    /// Whether its sequence is that of a correction of the file with the number.
-    func isCorrection(of number: Int64) -> Bool { facts.sequence.hasPrefix("\(number).") }
 }
 
 extension SaleFileFacts {

@@ -56,10 +56,6 @@ extension MemoryTransaction: RowIDTransaction {
             rejection.id == id && rejection.row.outcome.code.map(codes.contains) ?? false
         }
     }
-
-    func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles {
-        state.correctedFiles(by: correction)
-    }
 }
 
 // Rows that were rejected, and corrections of them.

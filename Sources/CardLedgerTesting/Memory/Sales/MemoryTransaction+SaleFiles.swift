@@ -13,8 +13,18 @@ extension MemoryTransaction: SaleFileTransaction {
         state.sales.templates[file.number] = template
     }
 
-    func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
-        state.latestRefusal(sha256: sha256)
+    func saleFiles(withDigests digests: [SHA256Digest]) throws -> [SaleFileRecord] {
+        state.files(withDigests: digests)
+    }
+
+    func saleFiles(
+        ofSender sender: SenderID,
+        _ key: SaleFileKey,
+        in group: SaleFileGroup,
+        below number: FileNumber,
+        limit: Int
+    ) throws -> [SaleFileRecord] {
+        state.files(ofSender: sender, key, in: group, below: number, limit: limit)
     }
 
     func insert(_ rows: [AttemptsDigest.Row], numbers: [Int: Int64], ofFile file: FileNumber) throws

@@ -20,18 +20,6 @@ struct Rejection {
             id: id
         )
     }
-
-    /// The id of the row that this one says not to count.
-    var postedID: MessageID {
-        id.text.hasSuffix(Self.voided)
-            ? MessageID(String(id.text.dropLast(Self.voided.count))) : id
-    }
-
-    /// Whether it may be about a row that was posted.
-    var isVoid: Bool { row.outcome.code == .voidPosted || id.text.hasSuffix(Self.voided) }
-
-    /// The ending of the ids of native rows that say of another one that it does not count.
-    private static let voided = ":voided"
 }
 
 extension MemoryState {

@@ -1,5 +1,3 @@
-package import CardCore
-
 /// An article of a sender's files that looks like a gift card and was not counted.
 package struct LookalikeRecord: Hashable, Sendable {
     package let sender: SenderID

@@ -1,0 +1,93 @@
+package import CardCore
+
+// Files that did not count and wait for something.
+extension Ledger {
+    /// Files that wait for one before them or for an approval, each once, by sender and number.
+    package func heldFiles() throws -> [SaleFileRecord] { try waitingFiles(.held).latestOfEach }
+
+    /// Files of which every row was rejected and that nothing has replaced yet, each once, by sender
+    /// and number.
+    ///
+    /// A file that came again is corrected when one of its corrections left no row.
+    package func rejectedFiles() throws -> [SaleFileRecord] {
+        let open = try waitingFiles(.allRejected)
+        let corrected = Set(
+            try open.filter { try openRejections(of: $0) == 0 }.map(\.facts.sha256)
+        )
+        return open.latestOfEach.filter { !corrected.contains($0.facts.sha256) }
+    }
+
+    /// The records of the group that wait, oldest first.
+    private func waitingFiles(_ group: SaleFileGroup) throws -> [SaleFileRecord] {
+        var waiting: [SaleFileRecord] = []
+        var last: FileNumber = 0
+        while true {
+            let page = try saleFiles(in: group, after: last, limit: 500)
+            waiting += try filesThatWait(in: page)
+            guard page.count == 500, let file = page.last else { return waiting }
+            last = file.number
+        }
+    }
+
+    /// What is known of all files of a page is asked first: most of them wait for nothing.
+    private func filesThatWait(in files: [SaleFileRecord]) throws -> [SaleFileRecord] {
+        guard !files.isEmpty else { return [] }
+        let digests = Array(Set(files.map(\.facts.sha256)))
+        let unknown = try unknownFiles(digests)
+        let decided = Set(try decisions(about: digests).map(\.sha256))
+        return try files.filter { file in
+            var answers = FileAnswers()
+            answers.hasSettledBytes = !unknown.contains(file.facts.sha256)
+            answers.isDecided = decided.contains(file.facts.sha256)
+            guard file.waits(after: answers) else { return false }
+            try find(&answers, of: file)
+            return file.waits(after: answers)
+        }
+    }
+
+    /// Finds the files with the number and the name of a file.
+    private func find(_ answers: inout FileAnswers, of file: SaleFileRecord) throws {
+        let sender = file.facts.sender
+        if let number = file.facts.number {
+            answers.hasSettledNumber = try newestFile(ofSender: sender, .number(number)) != nil
+        }
+        if let group = file.replacements {
+            let newest = try newestFile(ofSender: sender, .name(file.facts.name), in: group)
+            answers.newestOfName = newest?.number
+        }
+    }
+}
+
+// Files that stand in each other's way.
+extension Ledger {
+    /// The settled files that stand in the way of another with this number or this name, newest
+    /// first: those that have the number, else those that have the name; none that is superseded.
+    package func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord] {
+        for key in Rivals.keys(of: file) {
+            let found = try rivals(ofSender: file.sender, key)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private func rivals(ofSender sender: SenderID, _ key: SaleFileKey) throws -> [SaleFileRecord] {
+        var found: [SaleFileRecord] = []
+        var below = FileNumber(.max)
+        while found.count < Rivals.most {
+            let page = try saleFiles(
+                ofSender: sender,
+                key,
+                in: .settled,
+                below: below,
+                limit: Rivals.most
+            )
+            found += try page.filter { file in
+                let decisions = try decisions(afterFile: file.number)
+                return !Rivals.isSuperseded(by: decisions.map(\.decision))
+            }
+            guard page.count == Rivals.most, let last = page.last else { break }
+            below = last.number
+        }
+        return Array(found.prefix(Rivals.most))
+    }
+}

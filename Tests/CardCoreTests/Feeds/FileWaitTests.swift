@@ -1,0 +1,109 @@
+import CardCore
+import Testing
+
+/// Files that did not count, and what they wait for.
+@Suite struct FileWaitTests {
+    /// A kind of file, and which later files with its name take its place.
+    private static let kinds: [(file: SaleFileRecord, replacements: SaleFileGroup?)] = [
+        (FiledSales.file(5, .held, .sequenceGap, sequence: "7"), nil),
+        (FiledSales.file(5, .held, .needsApproval), nil),
+        (FiledSales.file(5, .held, .noLineEnd), .all),
+        (FiledSales.file(5, .held, .noLineEnd, sequence: "7"), .all),
+        (FiledSales.file(5, .rejected, .allRejected, sequence: "7"), nil),
+        (FiledSales.file(5, .rejected, .allRejected), .settled),
+    ]
+
+    @Test func aFileWaitsUntilItsBytesItsNumberOrADecisionAnswersIt() {
+        for (file, replacements) in Self.kinds {
+            #expect(file.replacements == replacements)
+            for mask in 0..<8 {
+                for newest: FileNumber? in [nil, 4, 5, 6] {
+                    var answers = FileAnswers()
+                    answers.hasSettledBytes = mask & 1 != 0
+                    answers.hasSettledNumber = mask & 2 != 0
+                    answers.isDecided = mask & 4 != 0
+                    answers.newestOfName = newest
+                    let isReplaced = replacements != nil && newest == 6
+                    let waits = mask == 0 && !isReplaced
+                    #expect(file.waits(after: answers) == waits, "\(file) \(answers)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [FileVerdict.applied, .partial])
+    func aFileThatCountsDoesNotWait(_ verdict: FileVerdict) {
+        #expect(!FiledSales.file(1, verdict).waits(after: FileAnswers()))
+    }
+
+    @Test func theLatestRecordOfEachFileCountsInTheOrderOfFeeds() {
+        let files = [
+            FiledSales.file(9, bytes: 4, sender: "b", sequence: "2"),
+            FiledSales.file(2, bytes: 1, sender: "b", sequence: "10"),
+            FiledSales.file(6, bytes: 3, sender: "b"),
+            FiledSales.file(4, bytes: 2, sender: "a", sequence: "3"),
+            // The same bytes again, under another sender.
+            FiledSales.file(7, bytes: 1, sender: "a", sequence: "3"),
+        ]
+        #expect(files.latestOfEach.map(\.number) == [4, 7, 6, 9])
+        #expect(Array(files.reversed()).latestOfEach.map(\.number) == [4, 7, 6, 9])
+    }
+
+    @Test func theRecordsOfOneFileAreToldApartByTheirVerdicts() {
+        let records = [
+            FiledSales.file(1, .quarantined, .sameRows),
+            FiledSales.file(2, .rejected, .allRejected),
+            FiledSales.file(3, .held, .sequenceGap),
+            FiledSales.file(4, .partial),
+        ]
+        #expect(records.latestRefusal?.number == 3)
+        #expect(records.latestAllRejected?.number == 2)
+        #expect(records.wasRefused(as: .sameRows) && !records.wasRefused(as: .secret))
+        #expect([SaleFileRecord]().latestRefusal == nil)
+        // A file that counts was not refused, whatever is noted of it.
+        #expect(![FiledSales.file(1, .partial, .secret)].wasRefused(as: .secret))
+    }
+}
+
+/// Keys and groups of files.
+@Suite struct SaleFileKeyTests {
+    @Test(
+        arguments: [
+            (SaleFileKey.name("a.csv"), [1, 2, 3, 4]), (.name("b.csv"), [5]), (.sequence("1"), [1]),
+            (.sequence(""), [5]), (.corrections(of: 1), [2]), (.corrections(of: 11), [4]),
+            (.number(1), [1]), (.number(11), [3]), (.number(2), []),
+        ] as [(SaleFileKey, [FileNumber])]
+    )
+    func findsFiles(_ key: SaleFileKey, _ numbers: [FileNumber]) {
+        let files = [
+            FiledSales.file(1, sequence: "1"), FiledSales.file(2, sequence: "1.1"),
+            FiledSales.file(3, sequence: "11"), FiledSales.file(4, sequence: "11.2"),
+            FiledSales.file(5, name: "b.csv"),
+        ]
+        #expect(files.filter { key.matches($0.facts) }.map(\.number) == numbers)
+    }
+
+    @Test(arguments: FileVerdict.allCases)
+    func eachVerdictIsInItsGroups(_ verdict: FileVerdict) {
+        let file = FiledSales.file(1, verdict)
+        let groups = SaleFileGroup.allCases.filter { $0.contains(file) }
+        switch verdict {
+        case .applied, .partial: #expect(groups == [.all, .settled])
+        case .held: #expect(groups == [.all, .held])
+        case .replayed, .rejected, .quarantined: #expect(groups == [.all])
+        }
+        let refused = FiledSales.file(1, .rejected, .allRejected)
+        #expect(SaleFileGroup.allCases.filter { $0.contains(refused) } == [.all, .allRejected])
+    }
+
+    @Test func rivalsHaveTheNumberElseTheName() {
+        let numbered = FiledSales.file(1, name: "a.csv", sequence: "7").facts
+        #expect(Rivals.keys(of: numbered) == [.sequence("7"), .name("a.csv")])
+        #expect(Rivals.keys(of: FiledSales.file(1, name: "a.csv").facts) == [.name("a.csv")])
+        for decision in FileDecision.allCases {
+            #expect(Rivals.isSuperseded(by: [decision]) == (decision == .supersede))
+            #expect(FileDecision.closesRows([.both, decision]) == (decision == .void))
+        }
+        #expect(!Rivals.isSuperseded(by: []) && !FileDecision.closesRows([]))
+    }
+}
