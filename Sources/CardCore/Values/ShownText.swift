@@ -118,10 +118,11 @@ extension ShownText: ExpressibleByStringInterpolation {
             text += String(number)
         }
 
-        /// `1 card`, `2 cards`.
         package mutating func appendInterpolation(_ number: some RowNumber) {
             text += String(number.value)
         }
+
+        /// `1 card`, `2 cards`.
         package mutating func appendInterpolation(
             _ number: some FixedWidthInteger,
             counted noun: StaticString

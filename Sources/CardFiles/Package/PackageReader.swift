@@ -113,7 +113,9 @@ extension PackageReader {
             }
             next += part.cards
         }
-        guard next - 1 == counts.cards else { return "the parts hold \(next - 1) cards" }
+        guard next - 1 == counts.cards else {
+            return "the parts hold \((next - 1).counted("card"))"
+        }
         guard parts.reduce(0, { $0 + $1.images }) == counts.images else {
             return "the images of the parts are not those of the whole"
         }

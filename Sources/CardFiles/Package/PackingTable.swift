@@ -57,7 +57,9 @@ struct PackingTable {
             else { return "number \(row.number) of the \(name) does not follow the one before" }
             next += row.quantity
         }
-        guard next - 1 == manifest.counts.cards else { return "the \(name) hold \(next - 1) cards" }
+        guard next - 1 == manifest.counts.cards else {
+            return "the \(name) hold \((next - 1).counted("card"))"
+        }
         guard rows.first?.firstSerial == manifest.firstSerial,
             rows.last?.lastSerial == manifest.lastSerial
         else { return "the \(name) do not begin and end with the order's serials" }

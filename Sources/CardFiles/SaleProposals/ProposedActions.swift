@@ -3,7 +3,7 @@ import CardCore
 /// What the values of a sample's columns mean for their rows.
 struct ProposedActions: Sendable {
     /// By the values of the type column, as they are written.
-    private(set) var actions: [(value: String, action: SaleAction, doubt: String?)] = []
+    private(set) var actions: [(value: String, action: SaleAction, doubt: TemplateDoubt?)] = []
     /// Columns that say which rows do not count, or may say so.
     private(set) var rules: [ProposedRule] = []
     /// Columns with few different values, which may say what happened.
@@ -46,17 +46,17 @@ struct ProposedActions: Sendable {
         for value in values {
             let (known, isPart) = ValueWords.meaning(of: value)
             if known == .sale, !lines.isEmpty, !lines.contains(value) {
-                let doubt = "do the rows of \(SampleColumn.shown(lines[0])) say it all"
+                let doubt = TemplateDoubt.rowsOfLines(SampleText(lines[0]))
                 actions.append((value, .ignored(.otherRecord), doubt))
             } else {
-                let unknown = known == nil ? "what does it mean" : nil
-                let part = isPart ? "a part of it says so" : nil
+                let unknown = known == nil ? TemplateDoubt.meaning : nil
+                let part = isPart ? TemplateDoubt.partOfValue : nil
                 let doubt = unknown ?? part ?? ValueWords.doubt(ofAction: value)
                 actions.append((value, known ?? .rejected(.status), doubt))
             }
         }
         if type.hasEmptyCells {
-            actions.append(("", .rejected(.status), "what does an empty \(type.shownName) mean"))
+            actions.append(("", .rejected(.status), .emptyType(column: type.shownName)))
         }
     }
 
@@ -143,14 +143,14 @@ struct ProposedActions: Sendable {
         guard cells.count > 1 else {
             let hasLetter = column.values[0].contains(where: \.isLetter)
             return isKind && hasLetter
-                ? ProposedRule(column, .values([(column.values[0], nil)]), openDoubt) : nil
+                ? ProposedRule(column, .values([(column.values[0], nil)]), .openValues) : nil
         }
         guard isKind || isCandidate(column), isKind || isRepeated(column) else { return nil }
         let values = cells.map { cell -> (value: String, action: SaleAction?) in
             if let known = ValueWords.state(cell) { return (cell, known) }
             return (cell, ValueWords.meaning(of: cell).action == .sale ? nil : .rejected(.status))
         }
-        return ProposedRule(column, .values(values), openDoubt)
+        return ProposedRule(column, .values(values), .openValues)
     }
 
     /// The same if another column says what happened: one that may change it all the same.
@@ -166,7 +166,7 @@ struct ProposedActions: Sendable {
         return ProposedRule(
             column,
             .values(cells.map { ($0, rows.action(of: $0, in: column)) }),
-            openDoubt
+            .openValues
         )
     }
 
@@ -184,10 +184,8 @@ struct ProposedActions: Sendable {
         let values = cells.map { cell -> (value: String, action: SaleAction?) in
             (cell, ValueWords.flag(cell) == isYesUsual ? nil : .rejected(.status))
         }
-        return ProposedRule(column, .values(values), openDoubt)
+        return ProposedRule(column, .values(values), .openValues)
     }
-
-    static let openDoubt = "which values sell a card: take; which take it back: minus"
 
     /// Figures that differ in every row, with letters or without, are numbers of something.
     private static func isRepeated(_ column: SampleColumn) -> Bool {

@@ -7,7 +7,7 @@ struct ProposedColumns: Sendable {
     /// The columns of the fields that were recognised.
     private(set) var places: [SaleField: Int] = [:]
     /// Why a person must look at a field.
-    private(set) var notes: [SaleField: String] = [:]
+    private(set) var notes: [SaleField: [TemplateDoubt]] = [:]
     /// Columns that are called like a field and do not look like it.
     private(set) var strangers: [(field: SaleField, column: SampleColumn)] = []
     /// How the day is written, in a column of its own.
@@ -58,9 +58,13 @@ struct ProposedColumns: Sendable {
 
     func values(_ field: SaleField) -> [String] { column(field)?.values ?? [] }
 
-    private mutating func take(_ field: SaleField, _ column: SampleColumn, note: String? = nil) {
+    private mutating func take(
+        _ field: SaleField,
+        _ column: SampleColumn,
+        note: TemplateDoubt? = nil
+    ) {
         places[field] = column.place
-        notes[field] = note
+        notes[field] = note.map { [$0] }
     }
 
     private mutating func find(_ field: SaleField, _ names: [HeaderName]) {
@@ -150,7 +154,7 @@ extension ProposedColumns {
             take(
                 .faceValue,
                 amount,
-                note: "products with several amounts: a card is worth what was paid for it"
+                note: .worthIsPaid
             )
         } else if known.isEmpty, hints.hasAmounts {
             worth = amount
@@ -168,7 +172,7 @@ extension ProposedColumns {
         guard places[field] == nil else { return }
         let column = free.first { ColumnWords.isPart($0.name, of: field) && fits(field, $0) }
         guard let column, !column.isEmpty || sheet.rows.isEmpty else { return }
-        take(field, column, note: "a part of its name says so")
+        take(field, column, note: .partOfName)
     }
 
     private func findDiscount() -> SampleColumn? {
@@ -188,14 +192,18 @@ extension ProposedColumns {
             names.contains(ColumnWords.plain(column.name)) && fits(.amount, column)
                 || !ColumnWords.isOtherNumber(column.name) && NumberValues.areAmounts(column)
         }
-        find(.amount, among: amounts, "its values look like amounts")
+        find(.amount, among: amounts, .valuesLookLike(.amounts))
         let counts = rest.filter { column in
             !ColumnWords.isOtherNumber(column.name) && NumberValues.areCounts(column)
         }
-        find(.quantity, among: counts, "its values look like quantities")
+        find(.quantity, among: counts, .valuesLookLike(.quantities))
     }
 
-    private mutating func find(_ field: SaleField, among columns: [SampleColumn], _ why: String) {
+    private mutating func find(
+        _ field: SaleField,
+        among columns: [SampleColumn],
+        _ why: TemplateDoubt
+    ) {
         var others = columns
         if places[field] == nil {
             guard let best = columns.max(by: { NumberValues.size($0) < NumberValues.size($1) })
@@ -204,8 +212,7 @@ extension ProposedColumns {
             others.removeAll { $0.place == best.place }
         }
         guard !others.isEmpty else { return }
-        let choice = "or \(others.map(\.shownName).joined(separator: ", "))"
-        notes[field] = [notes[field], choice].compactMap(\.self).joined(separator: "; ")
+        notes[field, default: []].append(.otherColumns(others.map(\.shownName)))
     }
 
     private func read(_ column: SampleColumn, _ kind: ProposedTimes.Kind) -> ProposedTimes {
@@ -240,7 +247,7 @@ extension ProposedColumns {
         for other in free where clock.isWhole {
             let day = read(other, .day)
             guard day.isWhole else { continue }
-            take(.date, other, note: "its values look like days")
+            take(.date, other, note: .valuesLookLike(.days))
             date = day
             return take(clock, column)
         }
@@ -253,7 +260,7 @@ extension ProposedColumns {
     }
 
     private mutating func take(_ times: ProposedTimes, _ column: SampleColumn) {
-        take(.time, column, note: notes[.time])
+        places[.time] = column.place
         time = times
     }
 
@@ -262,7 +269,7 @@ extension ProposedColumns {
         for column in free where column.values.contains(where: { $0.contains(":") }) {
             let clock = read(column, .clock)
             guard clock.isWhole else { continue }
-            notes[.time] = "its values look like times"
+            notes[.time] = [.valuesLookLike(.times)]
             return take(clock, column)
         }
     }
@@ -275,13 +282,13 @@ extension ProposedColumns {
         for column in columns {
             let moment = read(column, .moment)
             guard moment.isWhole else { continue }
-            notes[.time] = "its values look like times"
+            notes[.time] = [.valuesLookLike(.times)]
             return take(moment, column)
         }
         for column in columns {
             let day = read(column, .day)
             guard day.isWhole else { continue }
-            take(.date, column, note: "its values look like days")
+            take(.date, column, note: .valuesLookLike(.days))
             date = day
             return findClock()
         }
@@ -304,7 +311,7 @@ extension ProposedColumns {
                 && (isKind || known.count(where: \.isKnown) * 2 >= known.count)
         }
         guard let column else { return }
-        take(.type, column, note: "\(column.shownName) has \(column.shownValues)")
+        take(.type, column, note: .values(column: column.shownName, column.shownValues))
     }
 }
 
@@ -313,7 +320,7 @@ extension ProposedColumns {
     /// not, or that stands in the place of an empty amount.
     func contradiction(
         _ column: SampleColumn,
-        _ actions: [(value: String, action: SaleAction, doubt: String?)]
+        _ actions: [(value: String, action: SaleAction, doubt: TemplateDoubt?)]
     ) -> ProposedRule? {
         guard places[.card] != nil, column.place != discount?.place, !column.isEmpty,
             !ColumnWords.isCost(column.name), column.values.allSatisfy(NumberValues.isNumber)
@@ -330,11 +337,11 @@ extension ProposedColumns {
             return sign > 0 && areAmounts && own[0] == 0
         }
         guard let row else { return nil }
-        let shown = SampleColumn.shown(column.cells[row])
+        let figure = SampleText(column.cells[row])
         return ProposedRule(
             column,
             .positive(.rejected(.status)),
-            "\(column.shownName) has \(shown) in a row of which the amount does not say so"
+            .figureAgainstAmount(column: column.shownName, figure)
         )
     }
 }

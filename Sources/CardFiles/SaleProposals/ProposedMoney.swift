@@ -4,7 +4,7 @@ import CardCore
 struct ProposedMoney: Sendable {
     let format: MoneyFormat
     /// What a person must look at; nil if nothing is open.
-    let doubt: String?
+    let doubt: TemplateDoubt?
 
     /// An amount, and how many decimals its currency has.
     struct Cell: Hashable, Sendable {
@@ -33,20 +33,20 @@ struct ProposedMoney: Sendable {
         let other = formats.indices.first { counts[$0] == most && readings[$0] != readings[place] }
         if most < cells.count, !cells.isEmpty {
             let unread = zip(cells, readings[place]).first { $0.1 == nil }?.0.text ?? ""
-            doubt = "no form reads \(SampleColumn.shown(unread)) with the others"
+            doubt = .amountUnread(SampleText(unread))
         } else if let other, most > 0 {
             let first = zip(readings[place], readings[other]).enumerated().first {
                 $0.element.0 != $0.element.1
             }
             let cell = cells[first?.offset ?? 0].text
-            doubt = "\(SampleColumn.shown(cell)) can be read in two ways"
+            doubt = .amountHasTwoReadings(SampleText(cell))
         } else {
             doubt = Self.doubt(format, cells)
         }
     }
 
-    private static func doubt(_ format: MoneyFormat, _ cells: [Cell]) -> String? {
-        guard !cells.isEmpty else { return "no row has an amount" }
+    private static func doubt(_ format: MoneyFormat, _ cells: [Cell]) -> TemplateDoubt? {
+        guard !cells.isEmpty else { return .noAmount }
         let divided = cells.filter { $0.decimals > 0 }
         let digits = divided.map { PrintedAmount($0.text, format)?.digits ?? [] }
         guard !divided.isEmpty, !digits.contains(where: { $0.contains(format.mark.byte) }) else {
@@ -56,9 +56,9 @@ struct ProposedMoney: Sendable {
         if let group = format.grouping, [.comma, .point].contains(group),
             let place = digits.firstIndex(where: { $0.contains(group.byte) })
         {
-            return "no amount has decimals, or \(SampleColumn.shown(divided[place].text)) has three"
+            return .groupOrDecimals(SampleText(divided[place].text))
         }
-        return "no amount has decimals: if they are minor units, write minorUnits: true"
+        return .minorUnits
     }
 
     private static func minor(_ cell: Cell, _ format: MoneyFormat) -> Int64? {

@@ -10,7 +10,7 @@ struct ProposedRows: Sendable {
 
     init(
         _ columns: ProposedColumns,
-        _ actions: [(value: String, action: SaleAction, doubt: String?)]
+        _ actions: [(value: String, action: SaleAction, doubt: TemplateDoubt?)]
     ) {
         self.columns = columns
         let rows = columns.sheet.rows.indices
@@ -53,14 +53,13 @@ struct ProposedRows: Sendable {
             return ProposedRule(
                 column,
                 .values(cells.map { ($0, SaleAction.rejected(.status)) }),
-                ProposedActions.openDoubt
+                .openValues
             )
         }
         return ProposedRule(
             column,
             .signs(take: take, minus: minus),
-            minus.isEmpty
-                ? nil : "does \(minus.map(SampleColumn.shown)[0]) take back what the others sell"
+            minus.first.map { .sign(SampleText($0)) }
         )
     }
 

@@ -5,7 +5,7 @@ struct ProposedRule: Sendable {
     let column: SampleColumn
     let test: Test
     /// Why a person must look at it.
-    let doubt: String
+    let doubt: TemplateDoubt
 
     enum Test: Sendable {
         /// By value; nil lets the row pass. Other values are rejected unless they are taken.
@@ -18,10 +18,10 @@ struct ProposedRule: Sendable {
         case positive(SaleAction)
     }
 
-    init(_ column: SampleColumn, _ test: Test, _ doubt: String? = nil) {
+    init(_ column: SampleColumn, _ test: Test, _ doubt: TemplateDoubt? = nil) {
         self.column = column
         self.test = test
-        self.doubt = doubt ?? column.shownContent
+        self.doubt = doubt ?? column.doubt
     }
 
     /// As the template's reader has it.
@@ -56,13 +56,5 @@ struct ProposedRule: Sendable {
         case .filled(let action): return "{column: \(name), filled: \(action.text)}"
         case .positive(let action): return "{column: \(name), positive: \(action.text)}"
         }
-    }
-}
-
-extension SampleColumn {
-    /// The name and the values, as a comment shows them.
-    var shownContent: String {
-        guard !isEmpty else { return "\(shownName) is empty in every row" }
-        return "\(shownName) has \(shownValues)\(hasEmptyCells ? ", and empty cells" : "")"
     }
 }

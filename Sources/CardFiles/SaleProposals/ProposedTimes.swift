@@ -71,17 +71,12 @@ struct ProposedTimes: Sendable {
     var hasOffset: Bool { !patterns.isEmpty && patterns.allSatisfy(\.hasOffset) }
 
     /// What a person must look at; nil if nothing is open.
-    var doubt: String? {
-        if let unread { return "no pattern fits \(SampleColumn.shown(unread))" }
-        if patterns.isEmpty { return "no row has one" }
-        if let alternative { return "it may be \(alternative.text) as well" }
-        if !words.isEmpty {
-            return
-                "the reader does not know \(words.joined(separator: ", ")): zone says which clock it is"
-        }
-        if hasMonthNames {
-            return "names of months, such as \(SampleColumn.shown(sample))"
-        }
-        return patterns.count > 1 ? "the column is written in several ways" : nil
+    var doubt: TemplateDoubt? {
+        if let unread { return .timeUnread(SampleText(unread)) }
+        if patterns.isEmpty { return .noTime }
+        if let alternative { return .otherPattern(alternative) }
+        if !words.isEmpty { return .clockWords(words) }
+        if hasMonthNames { return .monthNames(example: SampleText(sample)) }
+        return patterns.count > 1 ? .severalPatterns : nil
     }
 }

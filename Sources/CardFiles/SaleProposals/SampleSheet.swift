@@ -209,18 +209,16 @@ struct SampleColumn: Sendable {
     /// Whether the sample has no value of it.
     var isEmpty: Bool { values.isEmpty }
 
-    /// The values as a comment shows them, at most eight.
-    var shownValues: String {
-        var shown = values.prefix(8).map(Self.shown)
-        if values.count > shown.count { shown.append("…") }
-        return shown.joined(separator: ", ")
-    }
-
-    static func shown(_ value: String) -> String {
-        let line = VisibleText.escapedLine(value).replacing("#", with: "\\u0023")
-        return line.count > 24 ? "\(line.prefix(24))…" : line
-    }
+    /// The values as a comment shows them.
+    var shownValues: SampleValues { SampleValues(values) }
 
     /// The name as a comment shows it.
-    var shownName: String { Self.shown(name) }
+    var shownName: SampleText { SampleText(name) }
+
+    /// That a person must look at the values.
+    var doubt: TemplateDoubt {
+        isEmpty
+            ? .emptyColumn(shownName)
+            : .values(column: shownName, shownValues, hasEmptyCells: hasEmptyCells)
+    }
 }

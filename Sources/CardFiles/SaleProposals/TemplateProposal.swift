@@ -6,13 +6,13 @@ package import CardCore
 /// not show for sure stands in a comment that begins with `unsure`: people read it and correct it.
 package struct TemplateProposal: Sendable {
     /// What to look at, in the order of the lines.
-    package private(set) var doubts: [String]
+    package let doubts: [ProposalDoubt]
     /// The names and cells that were looked at, for the search for secrets.
     package let cells: [String]
     /// What the text says; nil if the sample lacks what a template must say.
     package let template: SaleTemplate?
-    private let head: String
-    private let body: [String]
+    private let head: TemplateText.Line
+    private let body: [TemplateText.Line]
 
     /// What the caller knows better than the sample.
     package struct Hints: Sendable {
@@ -49,23 +49,28 @@ package struct TemplateProposal: Sendable {
         let sheet = try SampleSheet(sample, isWhole: isWhole)
         var draft = ProposalDraft(sheet, hints)
         let isShown = VisibleText.isVisible(file) && file.utf8.count <= 120
-        let shown = isShown ? file : "a file"
-        draft.write(name: name, description: "proposed from \(shown)")
+        draft.write(name: name, description: "proposed from \(isShown ? file : "a file")")
         doubts = draft.text.doubts
         let words = sheet.titles.flatMap { title in
             [title] + title.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init)
         }
         cells = words + sheet.names + sheet.allRows.flatMap(\.self)
         template = draft.isComplete ? draft.template : nil
-        head = "# Proposed from \(shown). Look at every line that says \"unsure\", then try it:"
+        head = .comment(.proposedFrom(file: isShown ? file : nil))
         body = draft.text.lines
     }
 
-    /// The text, with how a person tries it and what a trial on the file itself found.
-    package func yaml(trial: String? = nil, tried findings: [String] = []) -> String {
+    /// The text in the words of a program, with how a person tries it and what a trial on the file
+    /// itself found.
+    package func yaml(
+        _ words: any Words,
+        trial: String? = nil,
+        tried findings: [String] = []
+    ) -> String {
         let way = trial.map { ["#   \($0)"] } ?? []
         let notes = findings.map { "# \(VisibleText.escapedLine($0))" }
-        return ([head] + way + notes + body).joined(separator: "\n") + "\n"
+        let lines = [head.text(words)] + way + notes + body.map { $0.text(words) }
+        return lines.map { "\($0)\n" }.joined()
     }
 }
 
@@ -75,7 +80,7 @@ private struct ProposalDraft {
     private let actions: ProposedActions
     private let hints: TemplateProposal.Hints
     private let money: ProposedMoney
-    private let currency: (code: String, doubt: String?)?
+    private let currency: (code: String, doubt: TemplateDoubt?)?
     private(set) var text = TemplateText()
     private(set) var template = SaleTemplate(name: "", description: "", format: .native)
     private var options = ColumnOptions()
@@ -110,20 +115,20 @@ private struct ProposalDraft {
     private static func currency(
         _ columns: ProposedColumns,
         _ hints: TemplateProposal.Hints
-    ) -> (code: String, doubt: String?)? {
+    ) -> (code: String, doubt: TemplateDoubt?)? {
         if let known = hints.currency { return (known, nil) }
         if let column = columns.column(.currency), !column.hasEmptyCells { return nil }
         let cells = amounts(columns, nil)
         if let own = ProposedMoney.currency(of: ProposedMoney(cells).format.symbols) {
-            return (own, "no column names the currency; the amounts have its sign")
+            return (own, .currencyBySign)
         }
         if let code = hints.productCurrency {
-            return (code, "the file does not name its currency; the products have this one")
+            return (code, .currencyOfProducts)
         }
         guard let zone = hints.zone, let code = ValueWords.currency(ofZone: zone) else {
             return nil
         }
-        return (code, "the file does not name its currency; this one is used in \(zone)")
+        return (code, .currencyOfZone(zone))
     }
 
     mutating func write(name: String, description: String) {
@@ -146,25 +151,21 @@ extension ProposalDraft {
     private mutating func writeDialect() {
         options.encoding = columns.sheet.encoding
         let encoding = "encoding: \(options.encoding.rawValue)"
-        text.add(encoding, unsure: columns.sheet.isSureOfEncoding ? nil : "it is not UTF-8")
+        text.add(encoding, unsure: columns.sheet.isSureOfEncoding ? nil : .encodingIsNotUTF8)
         options.delimiter = columns.sheet.delimiter
         text.add("delimiter: \(options.delimiter.rawValue)")
         options.skipLines = columns.sheet.skipLines
         if options.skipLines > 0 {
-            text.add(
-                "skipLines: \(options.skipLines)",
-                unsure: "every file must have as many lines before the names of its columns"
-            )
+            text.add("skipLines: \(options.skipLines)", unsure: .linesAboveNames)
         }
         writeTotals()
         if !hints.wrappings.isEmpty {
-            let names = hints.wrappings.map(\.rawValue).joined(separator: ", ")
-            text.addComment("The settings of its sender in mintrun.yaml need accepts: [\(names)].")
+            text.add(.wrappings(hints.wrappings))
         }
-        text.addComment("To take such files from inbox/, write who sends them, and their names:")
-        text.addComment("inbox: true")
-        text.addComment("sender: SENDER")
-        text.addComment("fileName: \"SENDER_{date:yyyyMMdd}.csv\"")
+        text.add(.inbox)
+        text.addExample("inbox: true")
+        text.addExample("sender: SENDER")
+        text.addExample("fileName: \"SENDER_{date:yyyyMMdd}.csv\"")
     }
 
     private mutating func writeTotals() {
@@ -175,7 +176,7 @@ extension ProposalDraft {
             let column = TemplateText.quoted(sum.column)
             return "{column: \(column), values: \(TemplateText.list(sum.values))}"
         }
-        text.add("totals: [\(rules.joined(separator: ", "))]", unsure: "which rows are sums")
+        text.add("totals: [\(rules.joined(separator: ", "))]", unsure: .rowsOfSums)
     }
 
     private mutating func writePlace() {
@@ -184,11 +185,7 @@ extension ProposalDraft {
             template.zone = zone
             text.add("zone: \(TemplateText.quoted(zone))")
         } else if columns.places[.zone] == nil, columns.time?.hasOffset != true {
-            let clock = words.isEmpty ? "" : "; the times say \(words.joined(separator: ", "))"
-            text.addUnknown(
-                "zone: Europe/Oslo",
-                "write the zone of the tills, else it is that of the workspace\(clock)"
-            )
+            text.addUnknown("zone: Europe/Oslo", .zone(words: words))
         }
         if let currency {
             template.currency = Currency(currency.code)
@@ -196,15 +193,15 @@ extension ProposalDraft {
         } else if columns.places[.currency] == nil,
             columns.places[.amount] != nil || columns.places[.card] == nil
         {
-            let signs = money.format.symbols.map(SampleColumn.shown).joined(separator: ", ")
-            let shown = signs.isEmpty ? "" : "; its cells have \(signs)"
-            let amounts = columns.column(.amount).map { " of \($0.shownName)" } ?? ""
-            let doubt = "the file does not name the currency\(amounts)\(shown)"
+            let doubt = TemplateDoubt.currencyUnknown(
+                amounts: columns.column(.amount)?.shownName,
+                symbols: money.format.symbols.map(SampleText.init)
+            )
             text.addUnknown("currency: NOK", doubt)
         }
         if columns.places[.store] == nil {
             template.store = "store-1"
-            text.add("store: store-1", unsure: "no column names the store")
+            text.add("store: store-1", unsure: .noStore)
         }
     }
 
@@ -214,24 +211,24 @@ extension ProposalDraft {
             guard let column = columns.column(field) else { continue }
             options.columns[field] = [column.name]
             let line = "  \(field.rawValue): \(TemplateText.quoted(column.name))"
-            text.add(line, unsure: columns.notes[field])
+            text.add(line, unsure: columns.notes[field] ?? [])
         }
         for (field, column) in columns.strangers {
             text.addUnknown(
                 "  \(field.rawValue): \(TemplateText.quoted(column.name))",
-                "\(column.shownName) has \(column.shownValues)"
+                .values(column: column.shownName, column.shownValues)
             )
         }
         if let column = columns.worth {
             text.addUnknown(
                 "  faceValue: \(TemplateText.quoted(column.name))",
-                "needed for cards of products with several amounts"
+                .worthMayBePaid
             )
         }
         if let column = columns.discount, columns.places[.amount] != nil {
             text.addUnknown(
                 "  discount: \(TemplateText.quoted(column.name))",
-                "is the amount that before this was taken off"
+                .amountBeforeDiscount
             )
         }
         if columns.places[.card] == nil {
@@ -239,8 +236,7 @@ extension ProposalDraft {
             where !column.isEmpty && column.values.allSatisfy(ProposedColumns.isPlainCard) {
                 text.addUnknown(
                     "  card: \(TemplateText.quoted(column.name))",
-                    "its values may be numbers of cards, such as "
-                        + SampleColumn.shown(column.values[0])
+                    .mayBeCards(example: SampleText(column.values[0]))
                 )
             }
         }
@@ -261,15 +257,12 @@ extension ProposalDraft {
         text.add("money: \(money.format.text)", unsure: money.doubt)
         let quantities = columns.values(.quantity)
         guard quantities.contains(where: { $0.contains { !"-10.,".contains($0) } }) else { return }
-        text.add(
-            "amountIs: \(options.amountIs.rawValue)",
-            unsure: "is the amount that of the row, or of one card: card"
-        )
+        text.add("amountIs: \(options.amountIs.rawValue)", unsure: .amountOfRowOrCard)
     }
 
     private mutating func writeTimes() {
         guard isComplete else {
-            text.addDoubt("no column holds a day or a time; write columns.time or columns.date")
+            text.addDoubt(.noDay)
             return
         }
         text.add("times:")
@@ -285,7 +278,7 @@ extension ProposalDraft {
             text.add("  time: \(texts)", unsure: columns.time?.doubt)
         } else {
             options.secondOfDay = 12 * 3600
-            text.add("  timeOfDay: \"12:00\"", unsure: "no column holds the time of day")
+            text.add("  timeOfDay: \"12:00\"", unsure: .noTimeOfDay)
         }
         let zones = columns.values(.zone)
         if zones.contains(where: { RailsZones.names[$0] != nil && !ZoneName.isName($0) }) {
@@ -310,18 +303,17 @@ extension ProposalDraft {
             }
             if actions.actions.isEmpty {
                 options.actions[HeaderName("sale")] = .sale
-                text.add("  sale: activate", unsure: "no row has a type")
+                text.add("  sale: activate", unsure: .noType)
             }
         } else {
-            text.add("action: activate", unsure: "no column says what happened")
+            text.add("action: activate", unsure: .noAction)
         }
         writeRules()
         for column in actions.candidates {
-            text.addDoubt(column.shownContent)
+            text.addDoubt(column.doubt)
         }
         guard !actions.empty.isEmpty else { return }
-        let names = actions.empty.map(\.shownName).joined(separator: ", ")
-        text.addComment("Empty in every row: \(names)")
+        text.add(.emptyColumns(actions.empty.map(\.shownName)))
     }
 
     private mutating func writeRules() {
@@ -336,8 +328,7 @@ extension ProposalDraft {
     private mutating func writeCards() {
         writeArticles()
         if columns.places[.card] == nil {
-            let counts = "no column names cards, so every row that is left counts as a card"
-            text.add("locator: none", unsure: counts)
+            text.add("locator: none", unsure: .everyRowIsACard)
         } else {
             options.locator = locator
             writeLocator()
@@ -349,7 +340,7 @@ extension ProposalDraft {
         if !hasReceipt, columns.places[.time] != nil { fields.insert(.time, at: 0) }
         options.key = [.day] + fields.map { .field($0) }
         let key = options.key.map(\.text).joined(separator: ", ")
-        text.add("key: [\(key)]", unsure: hasReceipt ? nil : "no column names the receipt")
+        text.add("key: [\(key)]", unsure: hasReceipt ? nil : .noReceipt)
     }
 
     private mutating func writeArticles() {
@@ -359,11 +350,11 @@ extension ProposalDraft {
             options.articles.names = words.map { "*\($0)*" }
             text.add("giftCards:")
             let names = TemplateText.list(options.articles.names)
-            text.add("  names: \(names)", unsure: "which articles are gift cards")
+            text.add("  names: \(names)", unsure: .articles)
         } else if columns.places[.card] == nil, let column = columns.column(.item) {
             text.addUnknown(
                 "giftCards: {names: [\"*\"]}",
-                "which articles are gift cards; \(column.shownName) has \(column.shownValues)"
+                .articlesAmong(column: column.shownName, column.shownValues)
             )
         }
     }
@@ -377,9 +368,6 @@ extension ProposalDraft {
 
     private mutating func writeLocator() {
         guard options.locator?.dropsApostrophe == true else { return }
-        text.add(
-            "locator: {dropApostrophe: true}",
-            unsure: "apostrophes stand before numbers of cards"
-        )
+        text.add("locator: {dropApostrophe: true}", unsure: .apostrophes)
     }
 }

@@ -2,28 +2,40 @@ import CardCore
 
 /// The lines of a template that is being written, and what a person must look at.
 struct TemplateText: Sendable {
-    private(set) var lines: [String] = []
-    private(set) var doubts: [String] = []
+    private(set) var lines: [Line] = []
 
-    mutating func add(_ line: String, unsure doubt: String? = nil) {
-        guard let doubt else { return lines.append(line) }
-        lines.append("\(line)  # unsure: \(doubt)")
-        doubts.append("\(line.drop { $0 == " " }): \(doubt)")
+    enum Line: Sendable {
+        case line(String, ProposalDoubt? = nil)
+        case comment(TemplateComment)
+        /// Something that a person must look at, and that belongs to no key.
+        case open(ProposalDoubt)
     }
 
-    /// A comment on a line of its own.
-    mutating func addComment(_ text: String) { lines.append("# \(text)") }
+    var doubts: [ProposalDoubt] { lines.compactMap(\.doubt) }
+
+    mutating func add(_ line: String, unsure doubt: TemplateDoubt? = nil) {
+        add(line, unsure: doubt.map { [$0] } ?? [])
+    }
+
+    mutating func add(_ line: String, unsure doubts: [TemplateDoubt]) {
+        let key = String(line.drop { $0 == " " })
+        let doubt = doubts.isEmpty ? nil : ProposalDoubt(line: key, reasons: doubts)
+        lines.append(.line(line, doubt))
+    }
+
+    mutating func add(_ comment: TemplateComment) { lines.append(.comment(comment)) }
+
+    /// A line that is not in force, for a person to switch on.
+    mutating func addExample(_ line: String) { lines.append(.line("# \(line)")) }
 
     /// A line that is not in force, because nobody knows its value.
-    mutating func addUnknown(_ line: String, _ doubt: String) {
-        lines.append("# \(line)  # unsure: \(doubt)")
-        doubts.append("\(line.drop { $0 == " " }): \(doubt)")
+    mutating func addUnknown(_ line: String, _ doubt: TemplateDoubt) {
+        let key = String(line.drop { $0 == " " })
+        lines.append(.line("# \(line)", ProposalDoubt(line: key, reasons: [doubt])))
     }
 
-    /// Something that a person must look at, and that belongs to no key.
-    mutating func addDoubt(_ doubt: String) {
-        lines.append("# unsure: \(doubt)")
-        doubts.append(doubt)
+    mutating func addDoubt(_ doubt: TemplateDoubt) {
+        lines.append(.open(ProposalDoubt(line: "", reasons: [doubt])))
     }
 
     /// A text as YAML reads it back.
@@ -52,6 +64,26 @@ struct TemplateText: Sendable {
     /// One text, or the list of several.
     static func oneOrList(_ texts: [String]) -> String {
         texts.count == 1 ? quoted(texts[0]) : list(texts)
+    }
+}
+
+extension TemplateText.Line {
+    var doubt: ProposalDoubt? {
+        switch self {
+        case .line(_, let doubt): doubt
+        case .comment: nil
+        case .open(let doubt): doubt
+        }
+    }
+
+    /// The line in the words of a program.
+    func text(_ words: any Words) -> String {
+        switch self {
+        case .line(let line, let doubt):
+            line + (doubt.map { "  # unsure: \($0.words(words))" } ?? "")
+        case .comment(let comment): "# \(words.text(of: comment as any Fact).text)"
+        case .open(let doubt): "# unsure: \(doubt.words(words))"
+        }
     }
 }
 

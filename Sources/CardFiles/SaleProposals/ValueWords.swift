@@ -150,12 +150,12 @@ enum ValueWords {
     ].map { (ColumnWords.plain($0), ColumnWords.plain($1)) }
 
     /// Why a person must look at a value that has two meanings.
-    static func doubt(ofAction value: String) -> String? { doubts[ColumnWords.plain(value)] }
+    static func doubt(ofAction value: String) -> TemplateDoubt? { doubts[ColumnWords.plain(value)] }
 
-    private static let doubts: [HeaderName: String] = [
-        HeaderName("payment"): "is a card sold, or is it what pays",
-        HeaderName("purchase"): "is a card sold, or is it what pays",
-        HeaderName("reversal"): "does it take back a sale",
+    private static let doubts: [HeaderName: TemplateDoubt] = [
+        HeaderName("payment"): .saleOrPayment,
+        HeaderName("purchase"): .saleOrPayment,
+        HeaderName("reversal"): .saleTakenBack,
     ]
 
     /// Columns whose yes takes the row back, by their names.

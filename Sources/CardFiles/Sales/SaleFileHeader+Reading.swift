@@ -6,7 +6,7 @@ extension SaleFileHeader {
         var count = record.count
         while count > 7, record[count - 1].isEmpty { count -= 1 }
         guard record[0].elementsEqual("H".utf8) else {
-            throw Self.wrong(record, .noHeader)
+            throw Self.wrong(record, .noHeader(columns: record.count))
         }
         guard record.flaw == nil else { throw Self.wrong(record, .unreadable) }
         guard count >= 2, record[1].elementsEqual("1".utf8) else {

@@ -119,7 +119,8 @@ struct SalesCommand: AsyncParsableCommand {
                     return taken
                 case .wait(let first):
                     options.console.note(
-                        "waiting \(first.seconds) seconds: files of the inbox may still be written"
+                        "waiting \(first.seconds.counted("second")): files of the inbox may still be "
+                            + "written"
                     )
                     try Interruption.proceed()
                     try await Task.sleep(for: .seconds(first.seconds), clock: .continuous)

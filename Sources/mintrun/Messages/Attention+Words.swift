@@ -10,11 +10,13 @@ extension Attention {
             "mintrun.yaml says custody: \(inFile.rawValue); \(recorded.rawValue) is on record and "
                 + "counts: write it into the file, or: mintrun custody set \(inFile.rawValue)"
         case .unknownFiles(let first, let others):
-            "the ledger does not know \(first)" + (others == 0 ? "" : " and \(others) others")
+            "the ledger does not know \(first)"
+                + (others == 0 ? "" : " and \(others.counted("other"))")
                 + ": an older copy of it was put back. Put the "
                 + "newer one back, or restore a backup: mintrun verify"
         case .unfinishedPublications(let count):
-            "\(count) files wait to be published: any writing command does it"
+            "\(count.counted("file")) \(count == 1 ? "waits" : "wait") to be published: any writing "
+                + "command does it"
         case .order(let id, let attention): attention.line(id.text)
         case .parkedAdvice(let advice):
             "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) has waited for request "

@@ -8,8 +8,10 @@ extension AuditFault: Worded {
         case .edited(let entry): "entry \(entry) is not what was written"
         case .unlinked(let entry): "entry \(entry) does not follow entry \(sequence)"
         case .rollback(let known, let entries):
-            "a checkpoint knows \(known) entries, here are \(entries)"
-        case .truncated(let known, let entries): "there were \(known) entries, here are \(entries)"
+            "a checkpoint knows \(known, counted: "entry"), here are \(entries)"
+        case .truncated(let known, let entries):
+            (known == 1 ? "there was " : "there were ")
+                + "\(known, counted: "entry"), here are \(entries)"
         case .tree(let place): "the tree is not that of entries from \(place) on"
         case .checkpoint(let place, let size):
             "entries from \(place) on are not those of the checkpoint at \(size)"

@@ -10,8 +10,8 @@ extension ClockFailure: Worded {
             """
         case .jumped(.ahead, let now, let last, let gapDays):
             """
-            the clock of this machine cannot be right: it shows \(now), more than \(gapDays) days \
-            after the last entry, \(last)
+            the clock of this machine cannot be right: it shows \(now), more than \
+            \(gapDays, counted: "day") after the last entry, \(last)
             """
         }
     }

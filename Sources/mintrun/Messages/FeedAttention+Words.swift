@@ -34,7 +34,7 @@ extension Attention.OfFeed {
     ) -> String {
         let lines = rows.map { "line \($0.line) of card \($0.card)" }
         let shown = lines.prefix(5).joined(separator: ", ")
-        let others = lines.count > 5 ? " and \(lines.count - 5) others" : ""
+        let others = lines.count > 5 ? " and \((lines.count - 5).counted("other"))" : ""
         return "\(file) of \(sender) says of rows that were "
             + "counted that they do not count (\(RowCode.voidPosted.rawValue)): \(shown)"
             + "\(others): take them back"

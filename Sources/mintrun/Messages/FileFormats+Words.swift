@@ -4,7 +4,11 @@ import CardFiles
 extension NativeDetail {
     var words: ShownText {
         switch self {
-        case .noHeader: "the first record is no H"
+        case .noHeader(let columns):
+            """
+            the first line has \(columns, counted: "column") and does not begin with `H,`, as a \
+            native file does; if another program wrote it, name its template: --template NAME
+            """
         case .unreadable: "it cannot be read"
         case .version: "its version is not 1"
         case .columnCount(let count): "\(count, counted: "column") instead of 7"
@@ -39,7 +43,7 @@ extension RTLogDetail {
         case .headWithoutTail: "a THEAD without its TTAIL"
         case .recordsOfTransaction(let count):
             "\(count, counted: "record") in the transaction"
-        case .recordsOfFile(let count): "\(count) records between head and tail"
+        case .recordsOfFile(let count): "\(count, counted: "record") between head and tail"
         }
     }
 }

@@ -25,7 +25,8 @@ extension KeyDamage {
         switch self {
         case .tooLong: "it is too long"
         case .title(let expected): "its first line is not “\(id: expected)”"
-        case .lineCount(let found, let expected): "it has \(found) lines, not \(expected)"
+        case .lineCount(let found, let expected):
+            "it has \(found, counted: "line"), not \(expected)"
         case .lineMissing(let name): "the line “\(id: name)” is missing"
         case .head: "its head is incomplete"
         case .checksum: "its checksum is wrong"

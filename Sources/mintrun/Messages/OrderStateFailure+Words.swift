@@ -7,11 +7,12 @@ extension OrderStateFailure: Worded {
         case .wrongState(let order, let state, let step):
             "order \(id: order.text) is \(state): it cannot be \(step.participle)"
         case .takesNoCards(let order, let state, let count):
-            "order \(id: order.text) is \(state): it cannot be given \(count) more cards"
+            "order \(id: order.text) is \(state): it cannot be given \(count, counted: "more card")"
         case .shreddingNotBegun(let order, let state):
             "order \(id: order.text) is \(state): it cannot be shredded before that was begun"
         case .activeCards(let order, let count):
-            "\(count) cards of order \(id: order.text) are active"
+            "\(count, counted: "card") of order \(id: order.text) "
+                + (count == 1 ? "is active" : "are active")
         case .notFullyMinted(let order, let minted, let cardCount):
             "order \(id: order.text) has \(minted) of \(cardCount) cards"
         case .alreadyReleased(let order): "order \(id: order.text) has its one package already"

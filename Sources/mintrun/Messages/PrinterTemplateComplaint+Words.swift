@@ -5,7 +5,7 @@ import CardFiles
 extension PrinterTemplateComplaint: Worded {
     var sentence: ShownText {
         switch self {
-        case .columnCount(let count, _): "has \(count) columns"
+        case .columnCount(let count, _): "has \(count, counted: "column")"
         case .headerAgain: "has the header of an earlier column"
         case .noWidth: "has no width"
         case .imageWithoutImages: "names an image, and images is none"

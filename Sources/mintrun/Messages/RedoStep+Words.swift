@@ -60,7 +60,8 @@ extension LostNeed {
             return "the custodians' public keys: the lost ones were changed"
         case .newNumbers(let order, let requestID, let product, let count):
             return "a new order: mintrun order create FILE, with numbers that no order has; those "
-                + "of \(order) (request \(requestID), product \(product), \(count) numbers) are lost"
+                + "of \(order) (request \(requestID), product \(product), "
+                + "\(count.counted("number"))) are lost"
         case .saleFileName:
             return "its own name, if its template reads the name; no ledger has it"
         case .wholeSaleFile(let sha256):

@@ -6,7 +6,8 @@ extension ReturningFailure: Worded {
         case .orderExists(let order): "order \(id: order.text) is in this workspace already"
         case .productUnknown(let id): "there is no product \(id: id.text)"
         case .printerUnknown(let name): "there is no printer \(id: name)"
-        case .cardCount(let came, let cardCount): "\(came) cards came back of \(cardCount)"
+        case .cardCount(let came, let cardCount):
+            "\(came, counted: "card") came back of \(cardCount)"
         }
     }
 

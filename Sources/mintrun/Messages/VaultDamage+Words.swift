@@ -22,7 +22,7 @@ extension VaultDamage {
         case .otherShreddedOrders: "it has other shredded orders than the ledger"
         case .unknownOrders: "it has cards of orders that the ledger does not know"
         case .totals(let cards, let inSegments):
-            "it has \(cards) cards, its segments have \(inSegments)"
+            "it has \(cards, counted: "card"), its segments have \(inSegments)"
         case .unreadableNumber: "a number in it cannot be read"
         case .unreadableBytes: "bytes in it cannot be read"
         case .notAVault: "the file is no vault of mintrun"

@@ -35,6 +35,6 @@ extension VerifyFinding: Worded {
     }
 
     private static func others(_ count: Int) -> ShownText {
-        count == 0 ? "" : " and \(count) others"
+        count == 0 ? "" : " and \(count, counted: "other")"
     }
 }

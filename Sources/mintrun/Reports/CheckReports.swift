@@ -66,12 +66,17 @@ struct AuditReport: Report {
 
     private var losses: String {
         var lines = audit.losses.map { loss in
-            let count = loss.lostEntries.map { "\($0) entries" } ?? "an unknown number of entries"
-            return "\(count) after entry \(loss.kept) were lost when the workspace was restored "
+            let entries = loss.lostEntries
+            let count = entries?.counted("entry") ?? "an unknown number of entries"
+            let verb = entries == 1 ? "was" : "were"
+            return "\(count) after entry \(loss.kept) \(verb) lost when the workspace was restored "
                 + "from \(loss.backup) at \(loss.restoredAt)"
         }
         if audit.lostCheckpoints > 0 {
-            lines.append("\(audit.lostCheckpoints) given checkpoints are about lost entries")
+            lines.append(
+                "\(audit.lostCheckpoints.counted("given checkpoint")) "
+                    + "\(audit.lostCheckpoints == 1 ? "is" : "are") about lost entries"
+            )
         }
         return lines.map { "\n\($0)" }.joined()
     }

@@ -22,7 +22,7 @@ struct OrderReport: Report {
         lines.add("order", order.name + (alreadyDone && !isShown ? "  (already done)" : ""))
         lines.add("request", order.request.requestID)
         lines.add("product", "\(order.request.product) version \(order.productVersion)")
-        lines.add("cards", "\(order.request.quantity) and \(order.request.spares) spares")
+        lines.add("cards", "\(order.request.quantity) and \(order.request.spares.counted("spare"))")
         lines.add("environment", order.request.environment.rawValue)
         lines.add("state", order.state.rawValue)
         lines.add("minted", "\(order.minted) of \(order.request.cardCount)")
@@ -128,7 +128,7 @@ struct MintReport: Report {
         }
         var text = "order \(result.order): \(result.minted.counted("card")) minted and sealed"
         if result.resumedFrom > 0 { text += ", \(result.resumedFrom) of them by an earlier run" }
-        if result.resampled > 0 { text += "; \(result.resampled) tokens drawn again" }
+        if result.resampled > 0 { text += "; \(result.resampled.counted("token")) drawn again" }
         return text
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import CardCore
+@testable import MintrunCommands
 
 /// A proposal for a text, read back by the reader of templates.
 struct ProposalSample {
@@ -25,7 +26,10 @@ struct ProposalSample {
     }
 
     var yaml: String {
-        proposal.yaml(trial: "mintrun template check FILE --template till.yaml")
+        proposal.yaml(
+            CommandLineWords(),
+            trial: "mintrun template check FILE --template till.yaml"
+        )
     }
 
     /// What the reader of templates makes of the text.

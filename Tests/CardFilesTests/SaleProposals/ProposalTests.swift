@@ -1,4 +1,5 @@
 import CardFiles
+import CardTestSupport
 import Foundation
 import Testing
 
@@ -593,7 +594,25 @@ struct ProposalTests {
             file: "day.csv",
             hints
         )
-        #expect(known.yaml().contains("\n  card: \"Ref\"\n"))
+        #expect(known.yaml(CodeWords()).contains("\n  card: \"Ref\"\n"))
+    }
+
+    @Test func doubtsAreFactsAboutTheirLines() throws {
+        let sample = try ProposalSample(
+            Self.file(
+                "Receipt,Time,Card number,Amount",
+                "R1,2026-11-20T12:00:00Z,NC00000000034,500.00"
+            ),
+            zone: "Europe/Oslo",
+            currency: nil
+        )
+        let doubts = Dictionary(
+            uniqueKeysWithValues: sample.proposal.doubts.map { ($0.line, $0.reasons) }
+        )
+        #expect(doubts["store: store-1"] == [.noStore])
+        #expect(doubts["currency: NOK"] == [.currencyOfZone("Europe/Oslo")])
+        #expect(doubts["action: activate"] == [.noAction])
+        #expect(doubts["times:"] == nil)
     }
 
     private static let header = "Store;Receipt;Time;Event;Card number;Amount"

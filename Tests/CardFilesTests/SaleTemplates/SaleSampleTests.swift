@@ -1,5 +1,6 @@
 import CardCore
 import CardFiles
+import CardTestSupport
 import Foundation
 import Testing
 
@@ -60,10 +61,14 @@ struct SaleSampleTests {
             try Data(contentsOf: Self.repository.appending(path: "samples/pos/\(name)"))
         )
         let proposal = try TemplateProposal(sample: bytes, name: "proposed", file: name)
-        let template = try SaleTemplate(yaml: Array(proposal.yaml().utf8), file: "proposed.yaml")
+        let template = try SaleTemplate(
+            yaml: Array(proposal.yaml(CodeWords()).utf8),
+            file: "proposed.yaml"
+        )
         #expect(try FormatReading.of(bytes, of: template).refusal == nil)
         #expect(
-            proposal.doubts.count == proposal.yaml().components(separatedBy: "# unsure:").count - 1
+            proposal.doubts.count == proposal.yaml(CodeWords()).components(separatedBy: "# unsure:")
+                .count - 1
         )
     }
 
@@ -84,6 +89,6 @@ struct SaleSampleTests {
             "encoding: utf-16", "delimiter: semicolon", "money: {decimal: comma, grouping: point}",
             "  date: \"dd.MM.yyyy\"", "  time: \"HH:mm\"", "  card: \"Kortnummer\"",
             "zone: \"Europe/Oslo\"",
-        ] { #expect(proposal.yaml().contains("\n\(line)\n"), "\(line)") }
+        ] { #expect(proposal.yaml(CodeWords()).contains("\n\(line)\n"), "\(line)") }
     }
 }

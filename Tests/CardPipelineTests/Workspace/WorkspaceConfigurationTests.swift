@@ -1,6 +1,7 @@
 import CardCore
 import CardFiles
 import CardPipeline
+import CardTestSupport
 import Testing
 
 struct WorkspaceConfigurationTests {
@@ -10,7 +11,7 @@ struct WorkspaceConfigurationTests {
 
     /// The default text with its commented example switched on.
     private var everyKey: String {
-        WorkspaceConfiguration.defaultText(custody: .single)
+        WorkspaceConfiguration.defaultText(custody: .single, CodeWords())
             .split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in
                 let isExample =
@@ -26,7 +27,8 @@ struct WorkspaceConfigurationTests {
     func theDefaultTextMeansTheDefaults(custody: Custody) throws {
         var expected = WorkspaceConfiguration()
         expected.custody = custody
-        #expect(try read(WorkspaceConfiguration.defaultText(custody: custody)) == expected)
+        let text = WorkspaceConfiguration.defaultText(custody: custody, CodeWords())
+        #expect(try read(text) == expected)
     }
 
     @Test func theCommentedExampleIsValid() throws {

@@ -77,7 +77,7 @@ struct InboxFieldTests {
             try shop.bench.write("", to: "stop")
             try await writer.outcome().expect(0)
             first.expect(75)
-            #expect(first.errorText.contains("waiting 1 seconds"))
+            #expect(first.errorText.contains("waiting 1 second"))
             #expect(first.text.contains("quiet.csv: applied"))
             #expect(first.text.contains("grown.csv: held (file.still_changing)"))
             #expect(first.text.contains("replaced.csv: held (file.still_changing)"))

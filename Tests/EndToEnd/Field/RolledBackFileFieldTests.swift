@@ -23,7 +23,7 @@ struct RolledBackFileFieldTests {
             let status = try await shop.mintrun("status").expect(0).text
             #expect(status.contains("the ledger does not know archive/\(digest).csv"))
             let verdict = try await shop.mintrun("verify").expect(13).text
-            #expect(verdict.contains("the ledger does not know archive/\(digest).csv and 1 others"))
+            #expect(verdict.contains("the ledger does not know archive/\(digest).csv and 1 other"))
             // The answer alone is found, too.
             let archived = shop.bench.workspace.appending(path: "archive/\(digest).csv")
             try FileManager.default.removeItem(at: archived)

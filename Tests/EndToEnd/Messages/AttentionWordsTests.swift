@@ -180,6 +180,10 @@ struct AttentionWordsTests {
                 + "the newer one back, or restore a backup: mintrun verify"
         ),
         (
+            .unfinishedPublications(1),
+            "1 file waits to be published: any writing command does it"
+        ),
+        (
             .unfinishedPublications(2),
             "2 files wait to be published: any writing command does it"
         ),

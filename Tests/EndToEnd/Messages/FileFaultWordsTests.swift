@@ -74,7 +74,12 @@ struct FileFaultWordsTests {
     ]
 
     static let native: [(NativeDetail, String)] = [
-        (.noHeader, "the first record is no H"), (.unreadable, "it cannot be read"),
+        (
+            .noHeader(columns: 1),
+            "the first line has 1 column and does not begin with `H,`, as a native file does; if "
+                + "another program wrote it, name its template: --template NAME"
+        ),
+        (.unreadable, "it cannot be read"),
         (.version, "its version is not 1"), (.columnCount(6), "6 columns instead of 7"),
         (.sequence, "the sequence is no number such as 7 or 7.1"),
         (
@@ -220,7 +225,7 @@ struct FileFaultWordsTests {
         (.tailWithoutHead, "a TTAIL without its THEAD"),
         (.headWithoutTail, "a THEAD without its TTAIL"),
         (.recordsOfTransaction(2), "2 records in the transaction"),
-        (.recordsOfFile(1), "1 records between head and tail"),
+        (.recordsOfFile(1), "1 record between head and tail"),
     ]
 
     static let wpubon: [(WPUBONDetail, String)] = [

@@ -30,6 +30,11 @@ import Testing
             "block or void those cards instead"
         ),
         (
+            OrderStateFailure.activeCards(order: id, count: 1),
+            "1 card of order ord-000001 is active",
+            "block or void those cards instead"
+        ),
+        (
             OrderStateFailure.notFullyMinted(order: id, minted: 2, cardCount: 3),
             "order ord-000001 has 2 of 3 cards",
             "continue with: mintrun mint ord-000001"

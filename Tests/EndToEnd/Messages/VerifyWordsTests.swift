@@ -30,7 +30,7 @@ struct VerifyWordsTests {
         ),
         (
             .filesUnknown(first: "archive/a", others: 1),
-            "the ledger does not know archive/a and 1 others: it is older than they are"
+            "the ledger does not know archive/a and 1 other: it is older than they are"
         ),
         (.archiveWhole, "every copy of a sale file has the bytes that were read"),
         (
@@ -61,6 +61,7 @@ struct VerifyWordsTests {
         (.unlinked(0), 0, "entry 0 does not follow entry 0"),
         (.rollback(known: 9, entries: 7), 7, "a checkpoint knows 9 entries, here are 7"),
         (.truncated(known: 9, entries: 7), 7, "there were 9 entries, here are 7"),
+        (.truncated(known: 1, entries: 0), 0, "there was 1 entry, here are 0"),
         (.tree(from: 3), 3, "the tree is not that of entries from 3 on"),
         (
             .checkpoint(from: 3, size: 5), 3,

@@ -15,17 +15,16 @@ struct FactTests {
 
     /// Lines that name a command or have its form, by file.
     ///
-    /// - Reason: comments in the texts of files that people edit; a user id, a digest's label and a
-    ///   mark on disk, which are bytes that exist.
+    /// - Reason: comments in built-in templates, which are files of `templates/pos` to the byte; a
+    ///   user id, a digest's label and a mark on disk, which are bytes that exist.
     private static let commands = [
         "Sources/CardFiles/Templates/BuiltInTemplates+SaleTexts.swift": 2,
         "Sources/CardPipeline/Jobs/Backup/RestoreWorkspace.swift": 1,
         "Sources/CardPipeline/Jobs/Registry/KeepInboxKeys.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/TemplateChange.swift": 1,
-        "Sources/CardPipeline/Workspace/WorkspaceConfiguration+Text.swift": 5,
     ]
 
-    /// Lines with an option, by file: those of gpg and age, and one in a comment of `mintrun.yaml`.
+    /// Lines with an option, by file: those of gpg and age, and one in a comment of a template.
     private static let options = [
         "Sources/CardFiles/Templates/BuiltInTemplates+SaleTexts.swift": 1,
         "Sources/CardPipeline/Opening/OpenPGPHome.swift": 5,
@@ -35,7 +34,6 @@ struct FactTests {
         "Sources/CardPipeline/Sealing/OpenPGPListing.swift": 1,
         "Sources/CardPipeline/Sealing/PackageSealer+Recipients.swift": 1,
         "Sources/CardPipeline/Sealing/PackageSealer.swift": 1,
-        "Sources/CardPipeline/Workspace/WorkspaceConfiguration+Text.swift": 1,
     ]
 
     @Test func sourcesBelowTheProgramNameNoCommandOrOption() throws {

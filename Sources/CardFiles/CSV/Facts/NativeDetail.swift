@@ -3,7 +3,8 @@ package import CardCore
 /// What is wrong with the header or the trailer of a native file.
 package enum NativeDetail: Hashable, Sendable {
     // The header
-    case noHeader
+    /// The first record does not begin with `H`; it has so many columns if commas divide it.
+    case noHeader(columns: Int)
     case unreadable
     case version
     case columnCount(Int)

@@ -75,7 +75,8 @@ package struct InitWorkspace {
 
     private func writeConfigurationPart() throws {
         let file = try workspace.disk.create(part)
-        try file.write(Array(WorkspaceConfiguration.defaultText(custody: custody).utf8))
+        let text = WorkspaceConfiguration.defaultText(custody: custody, context.words)
+        try file.write(Array(text.utf8))
         try file.close()
         try workspace.disk.syncFolder(of: part)
     }

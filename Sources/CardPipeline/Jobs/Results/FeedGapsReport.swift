@@ -69,6 +69,8 @@ extension [DayRun] {
         let shown = prefix(5).map { run in
             run.count == 1 ? "\(run.first)" : "\(run.first) to \(run.last)"
         }
-        return (shown + (count > 5 ? ["\(count - 5) more times"] : [])).joined(separator: ", ")
+        return (shown + (count > 5 ? [(count - 5).counted("more time")] : [])).joined(
+            separator: ", "
+        )
     }
 }

@@ -123,14 +123,22 @@ package struct ProposeTemplate {
         _ path: String,
         _ out: String?
     ) throws -> ProposedTemplate {
-        let yaml = proposal.yaml(trial: trial)
-        var proposed = ProposedTemplate(file: out, yaml: yaml, doubts: proposal.doubts)
+        let yaml = proposal.yaml(context.words, trial: trial)
+        var proposed = ProposedTemplate(
+            file: out,
+            yaml: yaml,
+            doubts: proposal.doubts.map { $0.text(context.words) }
+        )
         let template: SaleTemplate
         do {
             template = try SaleTemplate(yaml: Array(yaml.utf8), file: out ?? "the proposal")
         } catch let failure as any Failure {
             proposed.refusal = context.words.text(of: failure as any Fact).text
-            proposed.yaml = proposal.yaml(trial: trial, tried: proposed.findings(context.words))
+            proposed.yaml = proposal.yaml(
+                context.words,
+                trial: trial,
+                tried: proposed.findings(context.words)
+            )
             return proposed
         }
         let check = try CheckSaleFile(repositories, on: machine, context).check(
@@ -144,7 +152,11 @@ package struct ProposeTemplate {
         proposed.rejectedRows = check.rejected
         proposed.undecided = check.columns
         if check.isRefused { proposed.refusal = check.problems.first?.text }
-        proposed.yaml = proposal.yaml(trial: trial, tried: proposed.findings(context.words))
+        proposed.yaml = proposal.yaml(
+            context.words,
+            trial: trial,
+            tried: proposed.findings(context.words)
+        )
         return proposed
     }
 

@@ -1,0 +1,20 @@
+import CardCore
+
+/// A comment above a key of the configuration that `init` writes.
+///
+/// The program has its words: some of them name its commands.
+package enum ConfigurationNote: CaseIterable, Fact {
+    /// At the beginning of the file, about all of it.
+    case file
+    case custody, attemptsPerYear, plaintextPackages, lockWaitSeconds, parkedAlarmHours, zone
+    case graceDays, clockGapDays, rejects, inbox, senders, stores, programs
+}
+
+/// A comment behind a key of the examples, which are not in force.
+package enum ConfigurationExampleNote: CaseIterable, Fact {
+    // Of a sender
+    case operations, gaps, firstNumber, lateAfterDays, approval, accepts, signature, signers
+    case template, endsWithoutLineEnd
+    // Of a store
+    case zone
+}
