@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-slow test-days test-twins faults pages lint format demo bench install uninstall clean
+.PHONY: help setup build test test-slow test-days test-twins faults pages templates lint format demo bench install uninstall clean
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
@@ -27,7 +27,7 @@ help: ## What can be made
 setup: ## Install what is missing besides the Swift toolchain (root or sudo)
 	@scripts/setup
 
-build: setup ## Build the program, optimised
+build: setup templates ## Build the program, optimised
 	$(BUILD)
 
 test: ## Set up, build, lint and run every test
@@ -64,6 +64,9 @@ format: ## Rewrite the Swift code in the project's format
 
 pages: ## Write the tables of docs/errors.md from the explanations in Sources/mintrun/Messages
 	MINTRUN_WRITE_PAGES=1 swift test --filter ErrorsPageTests
+
+templates: ## Write the files of templates/ that changed into the program
+	@scripts/make-templates
 
 demo: build ## A print order from start to finish, in demo/
 	@scripts/demo "$(BINARY)"

@@ -34,13 +34,13 @@ import Testing
     }
 
     @Test func rootsAreThoseOfTheReference() {
-        var frontier = MerkleFrontier()
+        var frontier = AuditTree()
         #expect(
             Self.text(frontier.root)
                 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
         )
         for (input, root) in zip(Self.inputs, Self.roots) {
-            frontier.append(leaf: MerkleFrontier.leaf(Self.bytes(input)))
+            frontier.append(leaf: AuditTree.leaf(Self.bytes(input)))
             #expect(Self.text(frontier.root) == root)
         }
     }
@@ -114,11 +114,11 @@ import Testing
         let old = try Self.signed()
         let size = try Checkpoint(old.notes[0], key: old.key).head.size
         try old.shop.vandalise("DELETE FROM audit WHERE sequence >= \(size)")
-        var frontier = MerkleFrontier()
+        var frontier = AuditTree()
         for entry in try old.shop.ledger.auditEntries(from: 0, limit: 10) {
             frontier.append(leaf: entry.leaf)
         }
-        let peaks = frontier.peaks.map { Self.text($0) }.joined()
+        let peaks = Self.text(frontier.peaks)
         try old.shop.vandalise("UPDATE audit_tree SET size = \(size), peaks = x'\(peaks)'")
         #expect(try old.shop.ledger.verifyAudit(checkpoints: [], key: old.key).ok)
         let verdict = try old.shop.ledger.verifyAudit(checkpoints: [longer], key: signed.key)

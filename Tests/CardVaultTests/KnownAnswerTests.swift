@@ -22,7 +22,7 @@ struct KnownAnswerTests {
             let left = root(entries.prefix(split))
             return Array(SHA256.hash(data: [1] + left + root(entries.dropFirst(split))))
         }
-        var tree = MerkleTree()
+        var tree = SegmentTree()
         for count in 0...70 {
             #expect(tree.root == root((0..<UInt8(count))[...].map { $0 }[...]), "\(count)")
             tree.append([UInt8(count)])

@@ -34,39 +34,6 @@ extension ProductFitness {
         let pairs = format.length / 2 + (format.length.isMultiple(of: 2) ? 0 : 2)
         return ((isNumber ? pairs : format.length) + 2) * 11 + 13 + 20
     }
-
-    /// The report as one JSON object; every key is always there.
-    package func content(orderOf cards: Int) -> JSON {
-        [
-            "product": .string(product.id), "verdict": .string(verdict.rawValue),
-            "liveCards": .integer(liveCards), "attemptsPerYear": .integer(attemptsPerYear),
-            "notes": .array(notes.map(JSON.string)), "bitsNeeded": .number(bitsNeeded),
-            "token": secret(product.token, tokenSpace, barcode: code128Modules),
-            "pin": secret(product.pin, pinSpace, barcode: pinCode128Modules),
-            "collisionInOrder": .number(collisionChance(among: cards)),
-            "collisionInPlanned": .number(collisionChance(among: product.plannedCards)),
-            "guessesPerHit": .number(guessesPerHit), "chancePerYear": .number(chancePerYear),
-            "lookAlikes": .array(lookAlikes.map(JSON.string)),
-            "serialSpreadsheetSafe": .bool(product.serial?.spreadsheetHazard == nil),
-            "qr": qrContent,
-        ]
-    }
-
-    private func secret(_ format: SecretFormat, _ space: SecretSpace, barcode: Int?) -> JSON {
-        [
-            "symbols": .string(String(decoding: format.symbols, as: UTF8.self)),
-            "length": .integer(format.length), "random": .integer(format.randomCount),
-            "bits": .number(space.bits), "code128Modules": .optional(barcode),
-        ]
-    }
-
-    private var qrContent: JSON {
-        [
-            "version": .optional(qr?.version), "moduleMillimetres": .number(moduleMillimetres),
-            "imagePixels": .optional(imagePixels),
-            "imageMillimetres": imageMillimetres.map(JSON.number) ?? .null,
-        ]
-    }
 }
 
 extension Product {

@@ -24,23 +24,20 @@ package struct ProductFitness: Hashable, Sendable {
         pinSpace = product.pin.space
     }
 
-    /// Below that, guessing must be throttled (NIST SP 800-63B, look-up secrets).
-    package static let throttledBelowBits = 64.0
-    /// From that on, a hash without a key would do (NIST SP 800-63B).
-    package static let keylessFromBits = 112.0
+    /// If tokens have fewer bits, guessing must be throttled (NIST SP 800-63B, look-up secrets).
+    package static let throttledBelowBits = 64
+    /// If tokens have so many bits, a hash without a key would do (NIST SP 800-63B).
+    package static let keylessFromBits = 112
     /// How likely a hit within a year may be.
     package static let acceptedChance = 1e-6
 
     /// The size that the token's space needs at least.
-    private var neededSize: Double { Double(liveCards) * Double(attemptsPerYear) * 1_000_000 }
-
-    /// The bits that the token needs at least.
-    package var bitsNeeded: Double { binaryLogarithm(max(neededSize, 1)) }
+    package var neededSize: Double { Double(liveCards) * Double(attemptsPerYear) * 1_000_000 }
 
     package var verdict: Verdict {
         if tokenSpace.size < neededSize { return .refused }
-        let throttled = tokenSpace.bits < Self.throttledBelowBits || product.pinBinding == .serial
-        return throttled ? .fitWithLimits : .fit
+        let isFree = tokenSpace.hasBits(Self.throttledBelowBits) && product.pinBinding != .serial
+        return isFree ? .fit : .fitWithLimits
     }
 
     /// The refusal of a product whose tokens could be guessed, or nil.
@@ -48,20 +45,9 @@ package struct ProductFitness: Hashable, Sendable {
         guard verdict == .refused else { return nil }
         return FormatRejection("token", .tooFewBits(self))
     }
-
-    /// How many random symbols of the token's alphabet would be enough.
-    package var lengthNeeded: Int {
-        let bitsPerSymbol = tokenSpace.bits / Double(product.token.randomCount)
-        return Int((bitsNeeded / bitsPerSymbol - 1e-9).rounded(.up))
-    }
 }
 
 extension ProductFitness {
-    /// How likely it is that two of `cards` are drawn alike; the second is then drawn again.
-    package func collisionChance(among cards: Int) -> Double {
-        saturation(Double(cards) * Double(cards - 1) / 2 / tokenSpace.size)
-    }
-
     /// How many guesses somebody needs on average until one is a live card's token.
     package var guessesPerHit: Double { tokenSpace.size / Double(liveCards) }
 
@@ -76,7 +62,7 @@ extension ProductFitness {
         if verdict == .fitWithLimits {
             notes.append("always ask for the PIN and stop after 100 failures in a row")
         }
-        if tokenSpace.bits < Self.keylessFromBits {
+        if !tokenSpace.hasBits(Self.keylessFromBits) {
             notes.append("stolen hashes of tokens are safe only while the lookup key is")
         }
         if pinSpace.size < 1e6 {

@@ -8,8 +8,10 @@ package struct SecretSpace: Hashable, Sendable {
     /// The number as well as a Double can hold it.
     package let size: Double
 
-    /// How many bits somebody has to guess.
-    package var bits: Double { binaryLogarithm(size) }
+    /// Whether somebody has to guess `bits` bits or more.
+    func hasBits(_ bits: Int) -> Bool {
+        size >= Double(sign: .plus, exponent: bits, significand: 1)
+    }
 }
 
 extension SecretFormat {

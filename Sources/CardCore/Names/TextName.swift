@@ -1,6 +1,6 @@
 /// A name of one kind that is text: the compiler refuses the name of another kind in its place.
 package protocol TextName: Hashable, Comparable, Sendable, ExpressibleByStringInterpolation,
-    CustomStringConvertible
+    CustomStringConvertible, JSONEncodable
 {
     /// The name as people and files write it.
     var text: String { get }

@@ -16,7 +16,7 @@ extension AuditEntry {
     }
 
     /// SHA-256 of a zero byte and the entry.
-    package var leaf: [UInt8] { MerkleFrontier.leaf(bytes) }
+    package var leaf: [UInt8] { AuditTree.leaf(bytes) }
 }
 
 extension [UInt8] {

@@ -2,7 +2,7 @@ import CardCore
 
 /// Walks through the log once and remembers the first thing that is wrong.
 package struct AuditInspection {
-    private var frontier = MerkleFrontier()
+    private var frontier = AuditTree()
     private var previousLeaf = [UInt8](repeating: 0, count: 32)
     private var fault: AuditFault?
     /// Ascending by size.
@@ -36,7 +36,7 @@ package struct AuditInspection {
     }
 
     /// What was found, once every row was taken; `stored` is the frontier that the ledger keeps.
-    package mutating func verdict(stored: MerkleFrontier) -> AuditVerdict {
+    package mutating func verdict(stored: AuditTree) -> AuditVerdict {
         let size = frontier.size
         if let lost = checkpoints.last {
             found(.rollback(known: lost.size, entries: size))

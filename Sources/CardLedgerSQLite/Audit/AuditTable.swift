@@ -4,13 +4,9 @@ import GRDB
 
 /// The rows of the audit log and the frontier of its tree.
 enum AuditTable {
-    static func frontier(_ database: Database) throws -> MerkleFrontier {
+    static func frontier(_ database: Database) throws -> AuditTree {
         let stored = try database.first("SELECT size, peaks FROM audit_tree") { row in
-            let bytes = row.blob(1)
-            let peaks = stride(from: 0, to: bytes.count, by: 32).map {
-                Array(bytes[$0..<min($0 + 32, bytes.count)])
-            }
-            return MerkleFrontier(size: row.integer(0), peaks: peaks)
+            AuditTree(size: row.integer(0), peaks: row.blob(1))
         }
         guard let stored, let frontier = stored else {
             throw LedgerFailure.damaged(.auditTree)
@@ -18,11 +14,11 @@ enum AuditTable {
         return frontier
     }
 
-    static func store(_ frontier: MerkleFrontier, _ database: Database) throws {
+    static func store(_ frontier: AuditTree, _ database: Database) throws {
         try database.run(
             "UPDATE audit_tree SET size = ?, peaks = ?",
             frontier.size,
-            Array(frontier.peaks.joined())
+            frontier.peaks
         )
     }
 

@@ -62,7 +62,7 @@ struct CardInserter {
             do {
                 try token.run()
                 return minted
-            } catch let fault as StoreFault where fault.isUniqueViolation {
+            } catch let fault as StoreFault where fault.cause == .notUnique {
                 minted = try redraw()
             }
         }

@@ -36,6 +36,6 @@ extension Writing {
         do {
             try database.run("INSERT INTO imported_number VALUES (?, ?, ?)", id, position, number)
             return true
-        } catch let fault as StoreFault where fault.isUniqueViolation { return false }
+        } catch let fault as StoreFault where fault.cause == .notUnique { return false }
     }
 }

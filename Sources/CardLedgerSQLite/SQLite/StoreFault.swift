@@ -3,7 +3,7 @@ import CardLedger
 import GRDB
 import GRDBSQLite
 
-/// What SQLite said when it refused: a code and its words, never a value.
+/// A refusal of SQLite: its code and its words, never a value.
 package struct StoreFault: Failure, Hashable {
     package let extendedCode: Int32
     package let message: ShownText
@@ -20,43 +20,18 @@ package struct StoreFault: Failure, Hashable {
         )
     }
 
-    private var primaryCode: Int32 { extendedCode & 0xFF }
-
-    /// Whether a unique index other than a primary key said no.
-    var isUniqueViolation: Bool { extendedCode == SQLITE_CONSTRAINT | (8 << 8) }
-
-    /// Whether the bytes may not have reached the disk: nothing may go on after this.
-    var isLostFlush: Bool {
-        // SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC.
-        extendedCode == SQLITE_IOERR | (4 << 8) || extendedCode == SQLITE_IOERR | (5 << 8)
-    }
-
-    private var isOutOfSpace: Bool {
-        // SQLITE_IOERR_SHMSIZE: the index of the write-ahead log could not grow.
-        primaryCode == SQLITE_FULL || extendedCode == SQLITE_IOERR | (19 << 8)
-    }
-}
-
-extension StoreFault {
-    package var kind: FailureKind {
-        switch primaryCode {
-        case SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN: .inputOutput
-        case SQLITE_BUSY, SQLITE_LOCKED: .locked
-        case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged
-        default: .unexpected
-        }
-    }
+    var cause: SQLiteCause { SQLiteCause(extendedCode: extendedCode) }
 
     package var code: FailureCode {
-        if isLostFlush { return .ioFsyncFailed }
-        if isOutOfSpace { return .ioNospace }
-        return switch primaryCode {
-        case SQLITE_READONLY: .ioReadonly
-        case SQLITE_IOERR, SQLITE_CANTOPEN: .ioFailed
-        case SQLITE_BUSY, SQLITE_LOCKED: .ledgerBusy
-        case SQLITE_CORRUPT, SQLITE_NOTADB: .ledgerDamaged
-        case SQLITE_CONSTRAINT: .ledgerRule
-        default: .ledgerFailed
+        switch cause {
+        case .flushFailed: .ioFsyncFailed
+        case .noSpace: .ioNospace
+        case .readOnly: .ioReadonly
+        case .cannotOpen, .diskFailed: .ioFailed
+        case .busy: .ledgerBusy
+        case .damaged: .ledgerDamaged
+        case .notUnique, .ruleBroken: .ledgerRule
+        case .other: .ledgerFailed
         }
     }
 }

@@ -1,4 +1,5 @@
 import CardCore
+import CardLedger
 
 extension SSHSignature {
     private static let head = "-----BEGIN SSH SIGNATURE-----"
@@ -6,7 +7,7 @@ extension SSHSignature {
 
     /// The text of a `.sig` file, lines of 70 columns.
     package var armored: String {
-        let text = Array(Base64.text(blob).utf8)
+        let text = Array(Base64.encode(blob).utf8)
         let lines = stride(from: 0, to: text.count, by: 70).map { start in
             String(decoding: text[start..<min(start + 70, text.count)], as: UTF8.self)
         }
@@ -35,7 +36,7 @@ extension SSHSignature {
     package init(armored text: String) throws {
         let lines = text.split(whereSeparator: \.isNewline)
         guard lines.count >= 3, lines[0] == Self.head, lines[lines.count - 1] == Self.foot,
-            let blob = Base64.bytes(lines.dropFirst().dropLast().joined()),
+            let blob = Base64.decode(lines.dropFirst().dropLast().joined()),
             let signature = SSHSignature(blob: blob)
         else { throw SignatureFailure.syntax }
         self = signature

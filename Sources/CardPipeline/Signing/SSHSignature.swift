@@ -1,3 +1,4 @@
+import CardLedger
 import Crypto
 
 /// An Ed25519 signature that `ssh-keygen -Y verify` understands.
@@ -65,6 +66,6 @@ extension SSHSignature {
         var writer = SSHWriter()
         writer.string(keyType)
         writer.string(publicKey)
-        return "\(identity) namespaces=\"\(namespaces)\" \(keyType) \(Base64.text(writer.bytes))"
+        return "\(identity) namespaces=\"\(namespaces)\" \(keyType) \(Base64.encode(writer.bytes))"
     }
 }

@@ -35,7 +35,7 @@ package struct CardReader: Sendable {
     private var segmentIndex = 0
     /// 0-based index in the segment of the next card.
     private var index = 0
-    private var tree = MerkleTree()
+    private var tree = SegmentTree()
 
     init(_ opened: OpenedOrder) {
         self.opened = opened
@@ -68,7 +68,7 @@ package struct CardReader: Sendable {
             throw VaultFailure.changed(segment.place(nil))
         }
         try checkNothingFollows(segment)
-        (segmentIndex, index, tree) = (segmentIndex + 1, 0, MerkleTree())
+        (segmentIndex, index, tree) = (segmentIndex + 1, 0, SegmentTree())
     }
 
     private mutating func readRows(
@@ -90,7 +90,7 @@ package struct CardReader: Sendable {
             while let row = try rows.next() {
                 guard row[0] as Int64? == firstID + Int64(expected) else { break }
                 let sealed = try row.withUnsafeData(atIndex: 2) { $0.map { Array($0) } ?? [] }
-                tree.append(sealed)
+                tree.append(sealed[...])
                 cards.append(
                     try Self.card(segment, expected, serial: Serial(row[1] ?? ""), sealed, &cipher)
                 )

@@ -98,7 +98,7 @@ extension Vault {
         _ place: VaultPlace
     ) throws -> [UInt8] {
         try read { database in
-            var (tree, next) = (MerkleTree(), 0)
+            var (tree, next) = (SegmentTree(), 0)
             let rows = try Row.fetchCursor(
                 database,
                 sql: "SELECT id, serial, sealed FROM sealed_card WHERE id BETWEEN ? AND ?"
@@ -107,7 +107,7 @@ extension Vault {
             )
             while let row = try rows.next() {
                 let size = try row.withUnsafeData(atIndex: 2) { data in
-                    if let data { tree.append(data) }
+                    if let data { tree.append(Array(data)[...]) }
                     return data?.count ?? 0
                 }
                 guard next < serials.count, row[0] as Int64? == segment.firstID + Int64(next),

@@ -1,3 +1,4 @@
+internal import CardCore
 internal import Crypto
 internal import Synchronization
 
@@ -81,7 +82,7 @@ extension Leg {
         _ cipher: inout CardCipher
     ) throws -> (bytes: [UInt8], root: [UInt8]) {
         let stride = size + CardCipher.tagByteCount
-        var (bytes, plaintext, tree) = ([UInt8](), [UInt8](), MerkleTree())
+        var (bytes, plaintext, tree) = ([UInt8](), [UInt8](), SegmentTree())
         bytes.reserveCapacity(cards.count * stride)
         for (index, card) in cards.enumerated() {
             precondition(card.position == cards[0].position + index, "a gap between positions")

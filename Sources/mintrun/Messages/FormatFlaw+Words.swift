@@ -1,4 +1,5 @@
 import CardCore
+import CardPipeline
 
 /// The end of a sentence that begins with the key.
 extension FormatFlaw: Worded {

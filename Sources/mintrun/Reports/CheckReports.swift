@@ -9,18 +9,15 @@ struct LiabilityReport: Report {
     init(_ liability: Liability) { self.liability = liability }
 
     var json: [String: JSON] {
-        [
-            "asOf": .string(liability.asOf.description), "zone": .string(liability.zone),
-            "totals": .object(
-                liability.totals.mapValues { total in
-                    [
-                        "outstanding": .integer(total.outstanding),
-                        "available": .integer(total.available), "cards": .integer(total.cards),
-                    ]
-                }
-            ),
-            "balanced": .bool(liability.isBalanced),
-        ]
+        .fields([
+            "asOf": liability.asOf, "zone": liability.zone, "balanced": liability.isBalanced,
+            "totals": liability.totals.mapValues { total in
+                JSON.fields([
+                    "outstanding": total.outstanding, "available": total.available,
+                    "cards": total.cards,
+                ])
+            },
+        ])
     }
 
     var text: String {
@@ -46,22 +43,18 @@ struct AuditReport: Report {
     init(_ audit: AuditCheck) { self.audit = audit }
 
     var json: [String: JSON] {
-        [
-            "ok": .bool(audit.isWhole), "entries": .integer(audit.entries),
-            "root": .string(audit.root), "checkpoints": .integer(audit.checkpoints),
-            "firstBad": .optional(audit.fault?.sequence),
-            "problem": .optional(audit.fault?.sentence.text),
-            "losses": .array(
-                audit.losses.map { loss in
-                    [
-                        "at": .string(loss.restoredAt.description),
-                        "backup": .string(loss.backup), "entries": .integer(loss.kept),
-                        "lostEntries": .optional(loss.lostEntries),
-                    ]
-                }
-            ),
-            "lostCheckpoints": .integer(audit.lostCheckpoints),
-        ]
+        .fields([
+            "ok": audit.isWhole, "entries": audit.entries, "root": audit.root,
+            "checkpoints": audit.checkpoints, "firstBad": audit.fault?.sequence,
+            "problem": audit.fault?.sentence.text,
+            "losses": audit.losses.map { loss in
+                JSON.fields([
+                    "at": loss.restoredAt, "backup": loss.backup, "entries": loss.kept,
+                    "lostEntries": loss.lostEntries,
+                ])
+            },
+            "lostCheckpoints": audit.lostCheckpoints,
+        ])
     }
 
     private var losses: String {

@@ -1,5 +1,5 @@
-import CardCore
-import CardPipeline
+package import CardCore
+package import CardPipeline
 
 /// `stock ship` and `stock receive`.
 struct ShipmentReport: Report {
@@ -8,10 +8,10 @@ struct ShipmentReport: Report {
     init(_ result: ShipmentResult) { self.result = result }
 
     var json: [String: JSON] {
-        [
-            "shipment": result.shipment.json, "alreadyDone": .bool(result.alreadyDone),
-            "dryRun": .bool(result.isTrial),
-        ]
+        .fields([
+            "shipment": result.shipment, "alreadyDone": result.alreadyDone,
+            "dryRun": result.isTrial,
+        ])
     }
 
     var text: String {
@@ -27,10 +27,7 @@ struct StockReport: Report {
     init(_ stock: StockOverview) { self.stock = stock }
 
     var json: [String: JSON] {
-        [
-            "places": .array(stock.places.map(\.json)),
-            "shipments": .array(stock.shipments.map(\.json)),
-        ]
+        .fields(["places": stock.places, "shipments": stock.shipments])
     }
 
     var text: String {
@@ -63,13 +60,12 @@ struct StockReport: Report {
     }
 }
 
-extension StockPlace {
-    var json: JSON {
-        [
-            "order": .string(order.text), "state": .string(state), "store": .optional(store),
-            "packs": .string(rangesText(packs)), "packCount": .integer(packs.count),
-            "cards": .integer(cards),
-        ]
+extension StockPlace: JSONEncodable {
+    package var json: JSON {
+        .fields([
+            "order": order, "state": state, "store": store, "packs": rangesText(packs),
+            "packCount": packs.count, "cards": cards,
+        ])
     }
 
     var words: String {
@@ -78,16 +74,13 @@ extension StockPlace {
     }
 }
 
-extension ShipmentFacts {
-    var json: JSON {
-        [
-            "id": .string(id), "order": .string(order.text), "from": .optional(origin),
-            "to": .string(destination), "state": .string(state.rawValue),
-            "carrier": .optional(carrier), "tracking": .optional(tracking),
-            "reason": .optional(reason), "sentAt": .string(sentAt.description),
-            "receivedAt": .optional(receivedAt?.description), "cards": .integer(cards),
-            "packs": .array(packs.map(\.json)),
-        ]
+extension ShipmentFacts: JSONEncodable {
+    package var json: JSON {
+        .fields([
+            "id": id, "order": order, "from": origin, "to": destination, "state": state.rawValue,
+            "carrier": carrier, "tracking": tracking, "reason": reason, "sentAt": sentAt,
+            "receivedAt": receivedAt, "cards": cards, "packs": packs,
+        ])
     }
 
     var text: String {
@@ -114,15 +107,13 @@ extension ShipmentFacts {
     }
 }
 
-extension ShipmentFacts.Pack {
-    var json: JSON {
-        [
-            "pack": .integer(number), "carton": .integer(carton),
-            "firstSerial": .string(firstSerial), "lastSerial": .string(lastSerial),
-            "cards": .integer(cards), "exceptions": .integer(exceptions),
-            "state": .string(state.rawValue), "store": .optional(store),
-            "receivedAt": .optional(receivedAt?.description),
-        ]
+extension ShipmentFacts.Pack: JSONEncodable {
+    package var json: JSON {
+        .fields([
+            "pack": number, "carton": carton, "firstSerial": firstSerial, "lastSerial": lastSerial,
+            "cards": cards, "exceptions": exceptions, "state": state.rawValue, "store": store,
+            "receivedAt": receivedAt,
+        ])
     }
 
     var words: String {

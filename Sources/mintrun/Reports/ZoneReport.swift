@@ -8,15 +8,10 @@ struct ZoneReport: Report {
     init(_ facts: ZoneFacts) { self.facts = facts }
 
     var json: [String: JSON] {
-        [
-            "zone": .string(facts.today), "configured": .optional(facts.configured),
-            "alreadyDone": .bool(facts.alreadyDone),
-            "recorded": .array(
-                facts.recorded.map {
-                    ["from": .string($0.from.description), "zone": .string($0.zone)]
-                }
-            ),
-        ]
+        .fields([
+            "zone": facts.today, "configured": facts.configured, "alreadyDone": facts.alreadyDone,
+            "recorded": facts.recorded.map { JSON.fields(["from": $0.from, "zone": $0.zone]) },
+        ])
     }
 
     var text: String {

@@ -32,34 +32,29 @@ struct ProductFitnessTests {
 
     /// The rows of the security design for 1,000,000 live cards and 10,000 guesses a year.
     @Test(arguments: [
-        (10, false, ProductFitness.Verdict.refused, 33.2, 1e4),
-        (12, false, .refused, 39.8, 1e6), (16, false, .fitWithLimits, 53.1, 1e10),
-        (19, false, .fitWithLimits, 63.1, 1e13), (13, true, .fit, 64.9, 3.6e13),
-        (16, true, .fit, 79.9, 1.2e18), (26, true, .fit, 129.9, 1.3e33),
+        (10, false, ProductFitness.Verdict.refused, 1e4), (12, false, .refused, 1e6),
+        (16, false, .fitWithLimits, 1e10), (19, false, .fitWithLimits, 1e13),
+        (13, true, .fit, 3.6e13), (16, true, .fit, 1.2e18), (26, true, .fit, 1.3e33),
     ])
     func theTablesRowsComeOut(
         _ length: Int,
         _ base32: Bool,
         _ verdict: ProductFitness.Verdict,
-        _ bits: Double,
         _ guesses: Double
     ) throws {
         let product = try Self.product(tokenLength: length, .crockford32, letters: base32)
         let fitness = ProductFitness(product)
         #expect(fitness.verdict == verdict)
-        #expect(fitness.tokenSpace.bits > bits && fitness.tokenSpace.bits < bits + 0.2)
         #expect(fitness.guessesPerHit > guesses * 0.9 && fitness.guessesPerHit < guesses * 1.1)
         #expect((fitness.refusal != nil) == (verdict == .refused))
     }
 
-    @Test func aRefusalSaysHowManyBitsAndSymbolsAreNeeded() throws {
+    @Test func refusesTokensThatCouldBeGuessed() throws {
         let fitness = ProductFitness(try Self.product(tokenLength: 12))
         let refusal = try #require(fitness.refusal)
         #expect(refusal.code == .formatEntropy)
         #expect(refusal.kind == .refused)
         #expect(refusal == FormatRejection("token", .tooFewBits(fitness)))
-        #expect(fitness.bitsNeeded > 53.1 && fitness.bitsNeeded < 53.2)
-        #expect(fitness.lengthNeeded == 16)
         #expect(ProductFitness(try Self.product(tokenLength: 16)).refusal == nil)
     }
 
@@ -68,17 +63,6 @@ struct ProductFitnessTests {
         #expect(ProductFitness(product, liveCards: 1_000_000).verdict == .fitWithLimits)
         #expect(ProductFitness(product, liveCards: 1_000_001).verdict == .refused)
         #expect(ProductFitness(product, attemptsPerYear: 10_001).verdict == .refused)
-    }
-
-    @Test func collisionsAreAsLikelyAsTheBirthdayBoundSays() throws {
-        func chance(_ length: Int, _ cards: Int) throws -> Double {
-            ProductFitness(try Self.product(tokenLength: length)).collisionChance(among: cards)
-        }
-        #expect(abs(try chance(12, 1_000_000) - 0.393) < 0.001)
-        #expect(try chance(10, 1_000_000) > 0.999)
-        #expect(abs(try chance(16, 1_000_000) / 5e-5 - 1) < 0.001)
-        #expect(abs(try chance(16, 100_000_000) - 0.393) < 0.001)
-        #expect(abs(try chance(19, 1_000_000) / 5e-8 - 1) < 0.001)
     }
 
     @Test func theSizeOfTheImageIsThatOfTheTable() throws {
@@ -111,15 +95,6 @@ struct ProductFitnessTests {
         #expect(!clear.lookAlikes.contains { $0.contains("0") || $0.contains("1") })
         let all = ProductFitness(try Self.product(tokenLength: 16, .all, letters: true))
         #expect(all.lookAlikes.contains("0Oo") && all.lookAlikes.contains("1IiLl"))
-    }
-
-    @Test func theReportHasEveryKeyAndEveryNumber() throws {
-        let report = ProductFitness(try Self.product(tokenLength: 12)).content(orderOf: 1000).text
-        for key in [
-            "verdict", "bitsNeeded", "collisionInOrder", "guessesPerHit", "lookAlikes", "qr",
-            "serialSpreadsheetSafe", "token", "pin", "notes",
-        ] { #expect(report.contains("\"\(key)\":")) }
-        #expect(report.contains("\"verdict\":\"refused\""))
     }
 
     @Test(arguments: [

@@ -3,15 +3,15 @@ import Testing
 
 @testable import CardFiles
 
-/// The checksum is the published one, at every length around its steps of eight.
+/// The checksum is the published one, at every length.
 struct CRC32Tests {
     /// - Source: the catalogue of parametrised CRC algorithms, CRC-32/ISO-HDLC.
-    @Test func theCheckValueIsThePublishedOne() {
+    @Test func computesThePublishedCheckValue() {
         #expect(CRC32.of(Array("123456789".utf8)) == 0xCBF4_3926)
         #expect(CRC32.of([]) == 0)
     }
 
-    @Test func itIsTheBitByBitOneAtEveryLength() {
+    @Test func agreesWithTheDefinitionAtEveryLength() {
         var random = SeededRandom(seed: 11)
         for count in 0...70 {
             let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }

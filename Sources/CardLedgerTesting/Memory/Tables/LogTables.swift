@@ -4,7 +4,7 @@ import CardLedger
 /// The audit log: its entries and the tree over them.
 struct LogTables: Hashable, Sendable {
     private(set) var entries: [LoggedEntry] = []
-    private(set) var frontier = MerkleFrontier()
+    private(set) var frontier = AuditTree()
 
     var head: AuditHead { AuditHead(size: frontier.size, root: frontier.root) }
 
