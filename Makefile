@@ -62,14 +62,17 @@ lint: ## Check the format of the Swift code
 format: ## Rewrite the Swift code in the project's format
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
-pages: ## Write the tables of docs/errors.md from the explanations in Sources/mintrun/Messages
+pages: ## Write the lists of docs/errors.md from the explanations in Sources/mintrun/Messages
 	MINTRUN_WRITE_PAGES=1 swift test --filter ErrorsPageTests
 
 templates: ## Write the files of templates/ that changed into the program
 	@scripts/make-templates
 
-demo: build ## A print order from start to finish, in demo/
-	@scripts/demo "$(BINARY)"
+demo: ## A print order from start to finish, in demo/ (7 minutes with the build, else 1)
+	@echo "demo: about a minute; if the program has to be built first, 6 minutes more"
+	@log=$$(mktemp); trap 'rm -f "$$log"' EXIT; \
+	    $(MAKE) --no-print-directory build >"$$log" 2>&1 || { cat "$$log" >&2; exit 1; }
+	@scripts/demo "$$($(BUILD) --show-bin-path 2>/dev/null)/mintrun"
 
 bench: ## Speed against ceilings measured in the same run (BENCH_SIZES="100000 1000000")
 	@scripts/setup --bench

@@ -19,7 +19,12 @@ struct AcknowledgeCommand: ProgramCommand {
     @Argument(help: "The order's id, or its request id.")
     var order: String
 
-    @Argument(help: "The answer: JSON, or CSV `serial,status` with the exceptions only.")
+    @Argument(
+        help: """
+            The answer: JSON, or CSV `serial,status` with the exceptions only: \
+            docs/formats/acknowledgement.md.
+            """
+    )
     var file: String
 
     @Option(

@@ -23,7 +23,7 @@ struct OrderCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The order's YAML file.")
+        @Argument(help: "The order's YAML file: docs/formats/order.md.")
         var file: String?
 
         @Option(help: "The id of the request; made and printed when it is not given.")
@@ -41,7 +41,7 @@ struct OrderCommand: AsyncParsableCommand {
         @Option(help: "The printer's name.")
         var printer: String?
 
-        @Option(help: "The template (the printer's usual one).")
+        @Option(help: "The template (the printer's usual one): docs/formats/printer-templates.md.")
         var template: String?
 
         @Option(help: "live or test, for ever.")

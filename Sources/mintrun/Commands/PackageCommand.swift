@@ -17,7 +17,12 @@ struct PackageCommand: AsyncParsableCommand {
             discussion: "EXIT STATUS: 0 whole; 13 damaged; 65 no such file."
         )
 
-        @Argument(help: "A .zip.age or .zip.gpg of ours with its .sig beside it, or the .zip.")
+        @Argument(
+            help: """
+                A .zip.age or .zip.gpg of ours with its .sig beside it, or the .zip: \
+                docs/formats/package.md.
+                """
+        )
         var file: String
 
         @OptionGroup var common: CommonOptions

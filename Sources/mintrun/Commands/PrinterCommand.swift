@@ -38,7 +38,7 @@ struct PrinterCommand: AsyncParsableCommand {
         @Option(help: "An OpenPGP public key file.")
         var openpgp: String?
 
-        @Option(help: "The printer's usual template.")
+        @Option(help: "The printer's usual template: docs/formats/printer-templates.md.")
         var template = "generic-csv"
 
         @OptionGroup var custodians: CustodianOptions

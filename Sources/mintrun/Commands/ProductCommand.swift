@@ -22,7 +22,7 @@ struct ProductCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The product's YAML file.")
+        @Argument(help: "The product's YAML file: docs/formats/product.md.")
         var file: String
 
         @OptionGroup var custodians: CustodianOptions
@@ -92,7 +92,7 @@ struct ProductCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The product's YAML file.")
+        @Argument(help: "The product's YAML file: docs/formats/product.md.")
         var file: String
 
         @Option(help: "Cards in one order, for the chance of a collision in it.")

@@ -17,7 +17,7 @@ struct RunCommand: ProgramCommand {
             """
     )
 
-    @Argument(help: "The order's YAML file.")
+    @Argument(help: "The order's YAML file: docs/formats/order.md.")
     var file: String
 
     @OptionGroup var custodians: CustodianOptions

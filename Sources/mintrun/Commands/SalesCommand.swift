@@ -34,7 +34,11 @@ struct SalesCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The files (those in the inbox); - is not one of them.")
+        @Argument(
+            help: """
+                The files (those in the inbox): docs/formats/sale-file.md; - is not one of them.
+                """
+        )
         var files: [String] = []
 
         @Option(help: "What the files are written in: mintrun template list; native without it.")

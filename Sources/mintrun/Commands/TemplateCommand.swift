@@ -38,7 +38,7 @@ struct TemplateCommand: AsyncParsableCommand {
             discussion: "EXIT STATUS: 0; 3 --out exists; 10 no such template; 78 it is none."
         )
 
-        @Argument(help: "The template's name, or a YAML file.")
+        @Argument(help: "The template's name, or a YAML file: docs/formats/sale-templates.md.")
         var name: String
 
         @Option(help: "Where to write it, to change it there; nothing is overwritten.")
@@ -64,7 +64,7 @@ struct TemplateCommand: AsyncParsableCommand {
             abstract: "Show what a template makes of a file; nothing is applied.",
             discussion: """
                 The first rows as messages, totals by store and operation, what was only counted \
-                or passed over, warnings, and problems with line and column. Reads what sales \
+                or skipped, warnings, and problems with line and column. Reads what sales \
                 ingest reads, compressed and sealed files too, and refuses what it refuses of \
                 the sender.
 
@@ -76,7 +76,7 @@ struct TemplateCommand: AsyncParsableCommand {
         @Argument(help: "The sale file.")
         var file: String
 
-        @Option(help: "The template's name, or a YAML file.")
+        @Option(help: "The template's name, or a YAML file: docs/formats/sale-templates.md.")
         var template: String
 
         @Option(help: "Who would send it.")

@@ -1,9 +1,11 @@
 import CardCore
 import CardFiles
+import CardTestSupport
 import Foundation
 import Testing
 
-/// A table on a page of a format: every line that changes what a line means, and what comes of it.
+/// A table or a list on a page of a format: every line that changes what a line means, and what
+/// comes of it.
 ///
 /// Each cell is a file that is made and read; the page and the reader must agree.
 struct LineTable {
@@ -37,7 +39,7 @@ struct LineTable {
         let end = text.range(of: "<!-- \(name): end -->")
         let first = try #require(begin, sourceLocation: sourceLocation)
         let last = try #require(end, sourceLocation: sourceLocation)
-        let made = table
+        let made = content
         let written = text[first.upperBound..<last.lowerBound]
         guard written != made else { return }
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
@@ -55,14 +57,39 @@ struct LineTable {
         Issue.record("\(page) differs: UPDATE_GOLDEN=1 writes it", sourceLocation: sourceLocation)
     }
 
-    private var table: String {
+    /// A table if its lines have at most 120 columns, else a list.
+    private var content: String {
+        let cells = rows.map { row in columns.indices.map { cell(row.files($0)) } }
+        let table = table(cells)
+        let isWide = table.contains { $0.count > 120 }
+        return (isWide ? list(cells) : table).joined(separator: "\n") + "\n"
+    }
+
+    private func table(_ cells: [[String]]) -> [String] {
         let names = columns.map { " \($0) |" }.joined()
-        var lines = ["| the line |" + names, "|---|" + columns.map { _ in "---|" }.joined()]
-        for row in rows {
-            let cells = columns.indices.map { " \(cell(row.files($0))) |" }
-            lines.append("| \(row.title) |" + cells.joined())
+        let head = ["| the line |" + names, "|---|" + columns.map { _ in "---|" }.joined()]
+        return head
+            + zip(rows, cells).map { row, cells in
+                "| \(row.title) |" + cells.map { " \($0) |" }.joined()
+            }
+    }
+
+    /// An item for each row, and one in it for each meaning, with the columns that have it.
+    private func list(_ cells: [[String]]) -> [String] {
+        var list = DocumentList()
+        for (row, cells) in zip(rows, cells) {
+            let meanings = cells.reduce(into: [String]()) { meanings, cell in
+                if !meanings.contains(cell) { meanings.append(cell) }
+            }
+            list.add("\(row.title):" + (meanings.count == 1 ? " \(meanings[0])" : ""))
+            guard meanings.count > 1 else { continue }
+            for meaning in meanings where !meaning.isEmpty {
+                let names = zip(columns, cells).filter { $0.1 == meaning }.map(\.0)
+                list.add("\(names.joined(separator: "; ")): \(meaning)", depth: 1)
+            }
         }
-        return lines.joined(separator: "\n") + "\n"
+        let kinds = "The kinds of line: \(columns.joined(separator: "; "))."
+        return DocumentList.paragraph(kinds) + [""] + list.lines
     }
 
     private func cell(_ files: [String]) -> String {

@@ -143,7 +143,7 @@ struct WorkspaceConfigurationTests {
         let here = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
         let path = "/\(here)/docs/operating/configuration.md"
         let text = String(decoding: try Disk.ofTests.read(path), as: UTF8.self)
-        let documented = text.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        let documented = text.split(separator: "\n").filter { $0.hasPrefix("- `") }
             .compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) }
         #expect(Set(documented) == keys(of: everyKey))
         #expect(documented.count == Set(documented).count)

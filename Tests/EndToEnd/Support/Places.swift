@@ -30,8 +30,8 @@ enum Places {
 
     static let samples = repository.appending(path: "samples")
 
-    /// Every file under `folder` with one of the endings, by path; build products and the demo are
-    /// no part of the repository.
+    /// Every file under `folder` with one of the endings, by path, without build products, the demo and
+    /// the workspace of the README.
     static func files(under folder: String = "", endingIn endings: [String]) throws -> [URL] {
         let root = repository.appending(path: folder)
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
@@ -43,7 +43,7 @@ enum Places {
     }
 
     private static func isBuilt(_ path: String) -> Bool {
-        [".build/", ".git/", ".swiftpm/", "demo/", "Benchmarks/.build/"].contains {
+        [".build/", ".git/", ".swiftpm/", "demo/", "cards/", "Benchmarks/.build/"].contains {
             path.hasPrefix($0)
         }
     }

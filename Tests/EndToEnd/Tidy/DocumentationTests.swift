@@ -18,6 +18,16 @@ struct DocumentationTests {
         #expect(count > 20, "the search for links has gone blind")
     }
 
+    /// A heading is one line, however long.
+    @Test func linesHaveAtMost120Columns() throws {
+        for document in try Self.documents() {
+            let lines = try document.text.split(separator: "\n", omittingEmptySubsequences: false)
+            for (number, line) in zip(1..., lines) where line.count > 120 && !line.hasPrefix("#") {
+                Issue.record("\(document.inRepository):\(number) has \(line.count) columns")
+            }
+        }
+    }
+
     private func checkLink(_ target: String, in document: URL) throws {
         let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let file =

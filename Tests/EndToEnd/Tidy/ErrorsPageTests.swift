@@ -1,10 +1,11 @@
 import CardCore
+import CardTestSupport
 import Foundation
 import Testing
 
 @testable import MintrunCommands
 
-/// `docs/errors.md` is made of the explanations: `make pages` writes its tables.
+/// `docs/errors.md` is made of the explanations: `make pages` writes its lists.
 struct ErrorsPageTests {
     @Test func thePageSaysWhatTheProgramExplains() throws {
         let file = Places.repository.appending(path: "docs/errors.md")
@@ -71,39 +72,37 @@ struct ErrorsPageTests {
         }
     }
 
-    /// The page with the tables of the explanations in the place of its own.
+    /// The page with the lists of the explanations in the place of its own.
     private static func page(from page: String) -> String {
         var topic: Explanation.Topic?
+        var isWritten = false
         var lines: [String] = []
         for line in page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
             if line.hasPrefix("## ") {
                 topic = Explanation.Topic(rawValue: String(line.dropFirst(3)))
+                isWritten = false
             }
-            guard let topic, line.hasPrefix("|") else {
+            guard let topic, line.hasPrefix("- ") || line.hasPrefix("  ") else {
                 lines.append(line)
                 continue
             }
-            guard line.hasPrefix("|---") else { continue }
-            lines += table(topic)
+            if !isWritten { lines += list(topic) }
+            isWritten = true
         }
         return lines.joined(separator: "\n")
     }
 
-    private static func table(_ topic: Explanation.Topic) -> [String] {
-        guard topic == .rows || topic == .files else {
-            return ["| code | meaning | what to do |", "|---|---|---|"]
-                + topic.explanations.map {
-                    "| `\($0.code.rawValue)` | \($0.meaning) | \($0.next) |"
-                }
+    private static func list(_ topic: Explanation.Topic) -> [String] {
+        var list = DocumentList()
+        for explanation in topic.explanations {
+            list.add("`\(explanation.code.rawValue)`: \(explanation.meaning)")
+            list.add("next: \(explanation.next)", depth: 1)
+            guard let answer = explanation.answer else { continue }
+            list.add(
+                "again: \(answer.again.rawValue); `errorType`: \(answer.errorType.rawValue)",
+                depth: 1
+            )
         }
-        return [
-            "| code | meaning | what to do | send again | errorType |", "|---|---|---|---|---|",
-        ]
-            + topic.explanations.map { explanation in
-                let again = explanation.answer?.again.rawValue ?? ""
-                let type = explanation.answer?.errorType.rawValue ?? ""
-                return "| `\(explanation.code.rawValue)` | \(explanation.meaning) "
-                    + "| \(explanation.next) | \(again) | \(type) |"
-            }
+        return list.lines
     }
 }

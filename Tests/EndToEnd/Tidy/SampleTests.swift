@@ -1,3 +1,4 @@
+import CardCore
 import Foundation
 import Testing
 
@@ -37,6 +38,24 @@ struct SampleTests {
                 try await bench.mintrun("order", "create", order.path).expect(0)
             }
         }
+    }
+
+    /// The page of serials explains other numbers of the same format.
+    @Test func serialsOfDocumentsAreThoseOfTheFirstOrder() throws {
+        let format = try SerialFormat(prefix: "NC", digits: 10, check: .luhn)
+        let serials = Set((1...1020).map { format.serial(at: Int64($0)).text })
+        var count = 0
+        for file in try Places.files(endingIn: [".md"])
+        where !file.path.contains("/docs/decisions/")
+            && !["CHANGELOG.md", "serial.md"].contains(file.lastPathComponent)
+        {
+            for match in try file.text.matches(of: #/\bNC[0-9]{6,}\b/#) {
+                count += 1
+                let serial = String(match.output)
+                #expect(serials.contains(serial), "\(file.inRepository): \(serial)")
+            }
+        }
+        #expect(count > 20, "the search for serials has gone blind")
     }
 
     /// Header, numbered rows, and a trailer whose three totals are recomputed here.
