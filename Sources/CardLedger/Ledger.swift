@@ -179,10 +179,10 @@ package protocol Reports: Sendable {
     func liability(asOf: Instant?) throws -> LiabilityReport
     /// What needs attention; an advice does once it has waited for more than `parkedHours`.
     func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus
-    /// Checks the invariants on the data itself.
+    /// Checks the rules of the ledger on the data itself.
     ///
-    /// A check that cannot be run to its end says why with `words`.
-    func verify(vault: [VaultCount], words: any Words) throws -> [Check]
+    /// A check of records that cannot be run to its end has found the failure that ended it.
+    func verify(vault: [VaultCount]) throws -> [Check]
 }
 
 /// The log of everything that was done, chained and hashed into a tree.

@@ -45,12 +45,3 @@ extension SettledMessage.Standing {
     /// How advices may stand.
     static let ofAdvices = allCases.filter(\.isOfAdvices)
 }
-
-extension OrderState {
-    /// The states of orders none of whose cards may be active.
-    static let withoutActiveCards = allCases.filter { !$0.mayHaveActiveCards }
-    /// The states of orders that have a release.
-    static let released = allCases.filter { $0.hasRelease == true }
-    /// The states of orders that have none yet.
-    static let unreleased = allCases.filter { $0.hasRelease == false }
-}

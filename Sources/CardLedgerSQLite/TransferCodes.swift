@@ -42,15 +42,4 @@ extension FileSum {
 
     /// The sums over rows of `journal`, in SQL.
     static let allOfJournal = allCases.map(\.ofJournal).joined(separator: ",\n")
-
-    /// Whether a sum differs between two tables that have them all, in SQL.
-    static func differ(_ one: String, _ other: String) -> String {
-        allCases.map { "\(one).\($0.rawValue) <> ifnull(\(other).\($0.rawValue), 0)" }
-            .joined(separator: " OR ")
-    }
-
-    /// Whether a sum of a table is not zero, in SQL.
-    static func isAny(of table: String) -> String {
-        allCases.map { "\(table).\($0.rawValue) <> 0" }.joined(separator: " OR ")
-    }
 }

@@ -266,9 +266,7 @@ package final class Workshop {
     package func snapshot() throws -> AnyHashable { try store.everything(path) }
 }
 
-extension Ledger {
-    /// The checks, in the words of tests.
-    package func verify(vault: [VaultCount]) throws -> [Check] {
-        try verify(vault: vault, words: CodeWords())
-    }
+extension Check {
+    /// The check of the ledger that it is; nil if it is about something else.
+    package var ofLedger: LedgerCheck? { subject as? LedgerCheck }
 }

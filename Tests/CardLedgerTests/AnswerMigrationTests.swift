@@ -89,14 +89,14 @@ struct AnswerMigrationTests {
         let shop = try Workshop()
         let order = try answered(shop)
         let vault = VaultCount(order: order.id, rows: 12, shareExists: true)
-        #expect(try shop.ledger.verify(vault: [vault]).filter { !$0.ok } == [])
+        #expect(try shop.ledger.verify(vault: [vault]).filter { !$0.ok }.isEmpty)
         let answers = try shop.ledger.acknowledgements(ofOrder: order.id)
         try shop.ledger.close()
 
         let earlier = shop.path + ".5"
         try writeAsVersion5(shop.path, to: earlier)
         let ledger = try Workshop.open(earlier)
-        #expect(try ledger.verify(vault: [vault]).filter { !$0.ok } == [])
+        #expect(try ledger.verify(vault: [vault]).filter { !$0.ok }.isEmpty)
         #expect(try ledger.acknowledgements(ofOrder: order.id) == answers)
         #expect(try ledger.answersAreRecorded(ofOrder: order.id))
     }

@@ -29,6 +29,9 @@ package struct PinTries: Hashable, Sendable {
 
     /// An operator lets the card go.
     package mutating func unlock() { self = PinTries() }
+
+    /// Whether the card is locked as its wrong PINs require: ``LedgerRule/wrongPINsLock``.
+    package var agree: Bool { isLocked == (failures >= Self.limit) }
 }
 
 /// What whoever gave a PIN is told.

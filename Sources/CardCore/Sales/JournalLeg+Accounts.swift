@@ -15,6 +15,30 @@ extension JournalLeg.Place {
     }
 }
 
+extension OperationRule {
+    /// The ways that money may take for a message of that phase, each once.
+    package func ways(in phase: Phase) -> Set<JournalLeg.Way> {
+        switch phase {
+        case .request: Set(legs.map(\.way))
+        case .confirm: Set(confirmationLegs.map(\.way))
+        case .final: Set((finalLegs ?? legs + confirmationLegs).map(\.way))
+        case .reverse: Set(legs.map(\.way.reversed))
+        }
+    }
+}
+
+extension JournalLeg {
+    /// From where to where money moves.
+    package struct Way: Hashable, Sendable {
+        package let from: Place
+        package let to: Place
+
+        package var reversed: Way { Way(from: to, to: from) }
+    }
+
+    package var way: Way { Way(from: from, to: to) }
+}
+
 extension Operation {
     /// The accounts into which the request of the operation moves money.
     package var accountsCredited: Set<AccountKind> {

@@ -45,17 +45,21 @@ package struct PackageReader {
         let signature = try self.bytes(PackageLayout.signature)
         if let isSigned {
             let isGood = isSigned(bytes, signature)
-            report.add("signature", wrong: isGood ? nil : "is not of this manifest", else: "good")
+            report.add(.signature, wrong: isGood ? nil : .signature, else: .signed)
         }
-        report.add("entries", wrong: wrongEntries(manifest), else: entries.count.counted("file"))
+        report.add(.entries, wrong: wrongEntries(manifest), else: .files(entries.count))
         report.add(
-            "counts",
-            wrong: Self.wrongCounts(manifest),
-            else: report.cardCount.counted("card")
+            .counts,
+            wrong: Self.wrongCounts(manifest).map(PackageFault.counts),
+            else: .cards(report.cardCount)
         )
-        report.add("sums", wrong: try wrongSums(manifest), else: "root")
+        report.add(.sums, wrong: try wrongSums(manifest), else: .sums)
         let packing = try PackingTable(self.bytes(PackageLayout.packing))
-        report.add("packing", wrong: packing.complaint(manifest), else: packing.summary)
+        report.add(
+            .packing,
+            wrong: packing.fault(manifest).map(PackageFault.packing),
+            else: packing.finding
+        )
         for part in manifest.parts {
             let wrong = try PartCheck(
                 reader: self,
@@ -63,9 +67,9 @@ package struct PackageReader {
                 part: part,
                 packing: packing
             )
-            .complaint()
-            let detail = "\(part.cards.counted("card")), \(part.images.counted("image"))"
-            report.add(part.folder, wrong: wrong, else: detail)
+            .fault()
+            let right = PackageFinding.part(cards: part.cards, images: part.images)
+            report.add(.part(folder: part.folder), wrong: wrong, else: right)
         }
         return report
     }
@@ -79,57 +83,55 @@ package struct PackageReader {
 
 extension PackageReader {
     /// Nothing but what the manifest speaks of, and the manifest last.
-    private func wrongEntries(_ manifest: ManifestSummary) -> String? {
+    private func wrongEntries(_ manifest: ManifestSummary) -> PackageFault? {
         let root = [
             PackageLayout.manifest, PackageLayout.signature, PackageLayout.legend,
             PackageLayout.packing, PackageLayout.sums,
         ]
         guard zip.entries.last?.name == PackageLayout.manifest else {
-            return "manifest.json is not the last"
+            return .manifestIsNotLast
         }
         let folders = Set(manifest.parts.map(\.folder))
         for entry in zip.entries where !root.contains(entry.name) {
             guard let slash = entry.name.firstIndex(of: "/"),
                 folders.contains(String(entry.name[..<slash]))
-            else { return "\(entry.name) is in no part" }
+            else { return .stranger(file: entry.name) }
         }
         let expected = root.count + 2 * manifest.parts.count + manifest.counts.images
         guard entries.count == expected else {
-            return "\(entries.count.counted("file")) instead of \(expected)"
+            return .fileCount(entries.count, expected: expected)
         }
         return nil
     }
 
-    private static func wrongCounts(_ manifest: ManifestSummary) -> String? {
+    private static func wrongCounts(_ manifest: ManifestSummary) -> PackageFault.Counts? {
         let (counts, parts) = (manifest.counts, manifest.parts)
-        guard parts.count == counts.parts else { return "parts are missing in the manifest" }
+        guard parts.count == counts.parts else { return .missingParts }
         var next = 1
         for (index, part) in parts.enumerated() {
             guard part.folder == PackageLayout.folder(part: index + 1, of: counts.parts) else {
-                return "\(part.folder) is out of order"
+                return .order(part: part.folder)
             }
             guard part.positions.lowerBound == next, part.positions.count == part.cards else {
-                return "\(part.folder) does not follow the part before"
+                return .gap(before: part.folder)
             }
             next += part.cards
         }
-        guard next - 1 == counts.cards else {
-            return "the parts hold \((next - 1).counted("card"))"
-        }
+        guard next - 1 == counts.cards else { return .cards(next - 1) }
         guard parts.reduce(0, { $0 + $1.images }) == counts.images else {
-            return "the images of the parts are not those of the whole"
+            return .images
         }
         guard parts.first?.firstSerial == manifest.firstSerial,
             parts.last?.lastSerial == manifest.lastSerial
-        else { return "the serials of the parts are not those of the whole" }
+        else { return .serials }
         return nil
     }
 
     /// The root's sums are exactly those of its files and of the parts' files.
-    private func wrongSums(_ manifest: ManifestSummary) throws -> String? {
+    private func wrongSums(_ manifest: ManifestSummary) throws -> PackageFault? {
         let bytes = try self.bytes(PackageLayout.sums)
         guard sha256(bytes).hex == manifest.sumsDigest else {
-            return "SHA256SUMS is not what the manifest says"
+            return .notOfManifest(file: PackageLayout.sums)
         }
         var expected = SumsList()
         for name in [PackageLayout.legend, PackageLayout.packing] {
@@ -140,6 +142,6 @@ extension PackageReader {
             text += "\(part.rowsDigest)  \(part.folder)/\(manifest.dataFile)\n"
             text += "\(part.sumsDigest)  \(part.folder)/\(PackageLayout.sums)\n"
         }
-        return text.utf8.elementsEqual(bytes) ? nil : "SHA256SUMS differs from the files"
+        return text.utf8.elementsEqual(bytes) ? nil : .sums
     }
 }

@@ -3,7 +3,7 @@ package import CardCore
 /// What a look into a package found.
 ///
 /// - Secrecy: names of files, serials and counts only.
-package struct PackageReport: Hashable, Sendable {
+package struct PackageReport: Sendable {
     package let order: String
     package let product: String
     package let environment: String
@@ -15,7 +15,7 @@ package struct PackageReport: Hashable, Sendable {
 
     package var isIntact: Bool { checks.allSatisfy(\.ok) }
 
-    mutating func add(_ name: String, wrong: String?, else detail: String) {
-        checks.append(Check(name: name, ok: wrong == nil, detail: wrong ?? detail))
+    mutating func add(_ subject: PackageSubject, wrong: PackageFault?, else right: PackageFinding) {
+        checks.append(Check(subject, ok: wrong == nil, wrong ?? right))
     }
 }

@@ -6,8 +6,8 @@ struct PackingTable {
     private(set) var ends: [Int: Serial] = [:]
     private let cartons: [Row]
     private let packs: [Row]
-    /// The first thing that is wrong with the file itself.
-    private let malformed: String?
+    /// Whether every row has the form of this file.
+    private let isWellFormed: Bool
 
     private struct Row {
         let level: String
@@ -24,7 +24,7 @@ struct PackingTable {
         let header = PackingList.columns.map { "\"\($0)\"" }.joined(separator: ",")
         let rows = lines.dropFirst().dropLast().map(Self.row)
         let isWhole = lines.first.map { $0 == header } == true && lines.last == ""
-        malformed = isWhole && rows.allSatisfy { $0 != nil } ? nil : "has a row that is not ours"
+        isWellFormed = isWhole && rows.allSatisfy { $0 != nil }
         let known = rows.compactMap { $0 }
         cartons = known.filter { $0.level == "carton" }
         packs = known.filter { $0.level == "pack" }
@@ -34,35 +34,35 @@ struct PackingTable {
         }
     }
 
-    var summary: String { "\(packs.count.counted("pack")) in \(cartons.count.counted("carton"))" }
+    var finding: PackageFinding { .packing(packs: packs.count, cartons: cartons.count) }
 
     /// What is wrong between the packing list and the manifest, nil if nothing.
-    func complaint(_ manifest: ManifestSummary) -> String? {
-        malformed
-            ?? Self.complaint(cartons, "cartons", manifest.counts.cartons, manifest)
-            ?? Self.complaint(packs, "packs", manifest.counts.packs, manifest)
+    func fault(_ manifest: ManifestSummary) -> PackageFault.Packing? {
+        guard isWellFormed else { return .malformed }
+        return Self.fault(cartons, .cartons, manifest.counts.cartons, manifest)
+            ?? Self.fault(packs, .packs, manifest.counts.packs, manifest)
     }
 
-    private static func complaint(
+    private static func fault(
         _ rows: [Row],
-        _ name: String,
+        _ unit: PackageFault.Unit,
         _ count: Int,
         _ manifest: ManifestSummary
-    ) -> String? {
-        guard rows.count == count else { return "has \(rows.count) \(name) instead of \(count)" }
+    ) -> PackageFault.Packing? {
+        guard rows.count == count else {
+            return .count(unit, found: rows.count, expected: count)
+        }
         var next = 1
         for (index, row) in rows.enumerated() {
             guard row.number == index + 1, row.positions.lowerBound == next,
                 row.positions.count == row.quantity
-            else { return "number \(row.number) of the \(name) does not follow the one before" }
+            else { return .gap(unit, number: row.number) }
             next += row.quantity
         }
-        guard next - 1 == manifest.counts.cards else {
-            return "the \(name) hold \((next - 1).counted("card"))"
-        }
+        guard next - 1 == manifest.counts.cards else { return .cards(unit, next - 1) }
         guard rows.first?.firstSerial == manifest.firstSerial,
             rows.last?.lastSerial == manifest.lastSerial
-        else { return "the \(name) do not begin and end with the order's serials" }
+        else { return .serials(unit) }
         return nil
     }
 

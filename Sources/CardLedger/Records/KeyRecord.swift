@@ -8,15 +8,6 @@ package enum KeyRecord: Hashable, Sendable {
 }
 
 extension KeyRecord {
-    /// The record, as a message names it.
-    package var words: ShownText {
-        switch self {
-        case .custodians(let version): "custodian set \(version)"
-        case .printer(let name, let version): "printer \(id: name) version \(version)"
-        case .product(let id, let version): "product \(id: id.text) version \(version)"
-        }
-    }
-
     /// The object of the audit entries about it.
     package var object: String {
         switch self {

@@ -87,16 +87,3 @@ package struct LedgerStatus: Hashable, Sendable {
         }
     }
 }
-
-/// What the vault and the disk say of one order.
-package struct VaultCount: Hashable, Sendable {
-    package var order: OrderID
-    package var rows: Int
-    package var shareExists: Bool
-
-    package init(order: OrderID, rows: Int, shareExists: Bool) {
-        self.order = order
-        self.rows = rows
-        self.shareExists = shareExists
-    }
-}

@@ -108,19 +108,19 @@ struct RowDigests {
     }
 
     /// The tables whose rows are not those that were written.
-    static func faults(_ database: Database) throws -> [String] {
+    static func faults(_ database: Database) throws -> [RecordFault] {
         let known = try stored(database)
         // An earlier version wrote none; the next command that writes does.
         guard !known.isEmpty else { return [] }
         let areas = RowArea.all + [RowArea.typed]
         guard Set(known.keys) == Set(areas.map(\.table)) else {
-            return ["the hashes of tables are not there"]
+            return [.rowHashes]
         }
         return try areas.compactMap { area in
             let found = try chain(area, after: nil, database)
             let stored = known[area.table]
             guard found.hash != stored?.hash || found.last != stored?.last else { return nil }
-            return "rows of \(area.table) are not those that were written"
+            return .table(area.table)
         }
     }
 }

@@ -15,7 +15,7 @@ struct CardInspection {
     /// By order, then by position.
     private var sums: [OrderID: [UInt64]] = [:]
 
-    static func faults(_ database: Database) throws -> [String] {
+    static func faults(_ database: Database) throws -> [RecordFault] {
         var inspection = CardInspection()
         for order in try OrderTable.all(database) {
             inspection.sums[order.id] = [UInt64](repeating: 0, count: order.minted + 1)
@@ -23,7 +23,7 @@ struct CardInspection {
         let effects = try Statement("SELECT changes FROM effect", database)
         while try effects.step() {
             guard try inspection.take(effects.blob(0)) else {
-                return ["the changes of a message cannot be read"]
+                return [.unreadableChanges]
             }
         }
         return try inspection.faults(database)
@@ -71,13 +71,10 @@ extension CardInspection {
     /// The fields that messages alone change, but for the life cycle, and the hash of the value
     /// that a card is made with.
     private static let fields: [(CardField, made: UInt64)] =
-        [
-            CardFieldValue.activation(nil), .activatedAt(nil), .movements(0), .activeFrom(nil),
-            .expiresOn(nil), .customer(nil),
-        ].map { ($0.field, hash($0)) }
+        CardFate.made.map { ($0.field, hash($0)) }
 
-    private func faults(_ database: Database) throws -> [String] {
-        var faults: [String] = []
+    private func faults(_ database: Database) throws -> [RecordFault] {
+        var faults: [RecordFault] = []
         for order in try OrderTable.all(database) {
             let fate = try CardFate(order, database)
             let (first, last) = CardNumbering.range(order: order.id, 1...max(1, order.minted))
@@ -93,7 +90,7 @@ extension CardInspection {
                 let isDay = card.expiresOn?.description == cards.optionalText(13)
                 let sum = sums[order.id]?[card.position] ?? 0
                 guard isDay, cards.isNull(14), Self.isExplained(card, sum, fate) else {
-                    faults.append("card \(card.serial)")
+                    faults.append(.card(card.serial))
                     continue
                 }
             }
@@ -104,75 +101,22 @@ extension CardInspection {
     private static func isExplained(_ card: Card, _ sum: UInt64, _ fate: CardFate) -> Bool {
         var rest = sum
         for (field, made) in fields { rest = rest &- hash(card.value(of: field)) &+ made }
-        // Its messages took the life cycle back to where it was, or never changed it.
-        if rest == 0 {
-            return fate.explainsWithoutMessages(card)
-                || sum != 0 && fate.starts(card.position).contains(card.lifeCycle)
-        }
-        return fate.starts(card.position).contains { start in
-            if rest == hash(card.lifeCycle) &- hash(start) { return true }
-            return [LifeCycle.spare, .inactive].contains { reached in
-                rest == hash(reached) &- hash(start) && fate.may(card, leave: reached)
-            }
-        }
+        return fate.explains(card, isChanged: sum != 0) { rest == hash($1) &- hash($0) }
     }
 }
 
-/// What happened to the cards of an order besides messages.
-private struct CardFate {
-    private let quantity: Int
-    private var spoiled: Set<Int> = []
-    private var missing: Set<Int> = []
-    private var promoted: Set<Int> = []
-    private var voided: [ClosedRange<Int>]
-
-    init(_ order: OrderRecord, _ database: Database) throws {
-        quantity = order.request.quantity
-        for recorded in try AnswerTable.answers(ofOrder: order.id, database) {
-            let coverage = recorded.answer.coverage
-            spoiled.formUnion(coverage.spoiled)
-            missing.formUnion(coverage.missing)
-            promoted.formUnion(coverage.replacements.map(\.spare))
-        }
-        voided = try database.rows(
-            """
-            SELECT first, last FROM range_act
-            WHERE print_order = ? AND act = 'void' AND first <= last
-            """,
-            order.id
-        ) { $0.int(0)...$0.int(1) }
-    }
-
-    /// The states in which the card may have met its first message.
-    func starts(_ position: Int) -> [LifeCycle] {
-        guard position > quantity else { return [.inactive] }
-        return promoted.contains(position) ? [.spare, .inactive] : [.spare]
-    }
-
-    private func isVoided(_ position: Int) -> Bool { voided.contains { $0.contains(position) } }
-
-    /// Whether the printer, or a voided range, took the card from a state before its sale to the
-    /// one that it has.
-    func may(_ card: Card, leave state: LifeCycle) -> Bool {
-        let position = card.position
-        switch card.lifeCycle {
-        case .spoiled: return spoiled.contains(position) || isVoided(position)
-        case .missing: return missing.contains(position)
-        case .inactive: return state == .spare && promoted.contains(position)
-        default: return false
-        }
-    }
-
-    /// Whether a card without messages has the state that it must have.
-    func explainsWithoutMessages(_ card: Card) -> Bool {
-        let position = card.position
-        var states: Set<LifeCycle> = []
-        if spoiled.contains(position) { states.insert(.spoiled) }
-        if missing.contains(position) { states.insert(.missing) }
-        if isVoided(position) { states.insert(.spoiled) }
-        if states.isEmpty {
-            states = position > quantity && !promoted.contains(position) ? [.spare] : [.inactive]
-        }
-        return states.contains(card.lifeCycle)
+extension CardFate {
+    fileprivate init(_ order: OrderRecord, _ database: Database) throws {
+        self.init(
+            quantity: order.request.quantity,
+            answers: try AnswerTable.answers(ofOrder: order.id, database).map(\.answer.coverage),
+            voided: try database.rows(
+                """
+                SELECT first, last FROM range_act
+                WHERE print_order = ? AND act = 'void' AND first <= last
+                """,
+                order.id
+            ) { $0.int(0)...$0.int(1) }
+        )
     }
 }

@@ -4,14 +4,14 @@ import GRDB
 
 /// Checks that messages are what was sent, and that rows which say the same thing agree.
 enum MessageInspection {
-    static func faults(_ database: Database) throws -> [String] {
+    static func faults(_ database: Database) throws -> [RecordFault] {
         try contentFaults(database) + fileFaults(database) + typedFaults(database)
             + effectFaults(database) + TransferInspection.faults(database) + pairFaults(database)
     }
 
     /// Operation, phase, original id, store and card begin the content of each message.
-    private static func contentFaults(_ database: Database) throws -> [String] {
-        var faults: [String] = []
+    private static func contentFaults(_ database: Database) throws -> [RecordFault] {
+        var faults: [RecordFault] = []
         let names = PartyNames(database)
         let rows = try Statement(
             """
@@ -29,7 +29,7 @@ enum MessageInspection {
             if let serial = rows.optionalText(6) { rest += "\(escaped(serial))|" }
             let content = rows.text(1)
             if rows.isNull(6) != rows.isNull(7) || !waitsAsSent(rows, phase, content) {
-                faults.append("message \(rows.text(0))")
+                faults.append(.message(rows.text(0)))
                 continue
             }
             if content.utf8.starts(with: "\(operation.rawValue)|\(phase.rawValue)\(rest)".utf8) {
@@ -38,7 +38,7 @@ enum MessageInspection {
             // A void that waits for its sale is stored as the reversal of it.
             let isVoid = operation == .activate && phase == .reverse
             if isVoid, content.utf8.starts(with: "deactivate|final\(rest)".utf8) { continue }
-            faults.append("message \(rows.text(0))")
+            faults.append(.message(rows.text(0)))
         }
         return faults
     }
@@ -69,7 +69,7 @@ enum MessageInspection {
     }
 
     /// Each settled file is the one of its audit entry, and so are its messages and its rows.
-    private static func fileFaults(_ database: Database) throws -> [String] {
+    private static func fileFaults(_ database: Database) throws -> [RecordFault] {
         let messages = try messageDigests(database)
         let attempts = try attemptDigests(database)
         let files = try database.rows(
@@ -92,7 +92,7 @@ enum MessageInspection {
                 && recorded?.text("attemptsSha256")
                     == attempts[number] ?? RecordDigest.none("attempts")
             let isRecorded = !entries.isEmpty && (recorded == nil || isSame)
-            return isRecorded ? nil : "sale file \(names[0]) is not what was recorded"
+            return isRecorded ? nil : .saleFile(name: names[0])
         }
     }
 
@@ -118,9 +118,9 @@ enum MessageInspection {
     }
 
     /// What operators typed is what the audit entry of its booking commits to.
-    private static func typedFaults(_ database: Database) throws -> [String] {
+    private static func typedFaults(_ database: Database) throws -> [RecordFault] {
         try TypedEntry.all(database).filter { try !$0.agrees(database) }
-            .map { "typed message \($0.first) is not what was recorded" }
+            .map { .typed($0.first) }
     }
 
     private static func attemptDigests(_ database: Database) throws -> [FileNumber: String] {
@@ -157,8 +157,8 @@ enum MessageInspection {
     }
 
     /// The cards that a message changed are its own, and each message that changes cards did.
-    private static func effectFaults(_ database: Database) throws -> [String] {
-        var faults: [String] = []
+    private static func effectFaults(_ database: Database) throws -> [RecordFault] {
+        var faults: [RecordFault] = []
         let rows = try Statement(
             """
             SELECT number, id, operation, phase, card, other_card, changes FROM message
@@ -177,16 +177,16 @@ enum MessageInspection {
             guard !isOwn || mustChange && changes.isEmpty || !mayChange && !changes.isEmpty else {
                 continue
             }
-            faults.append("the changes of message \(rows.text(1))")
+            faults.append(.changes(ofMessage: rows.text(1)))
         }
         return faults
     }
 
     /// Rows that repeat each other, and sums that follow from other rows.
-    private static func pairFaults(_ database: Database) throws -> [String] {
-        try (Agreement.all + Agreement.messages).compactMap { agreement in
+    private static func pairFaults(_ database: Database) throws -> [RecordFault] {
+        try RowAgreement.allCases.compactMap { agreement in
             let count = try database.number(agreement.query)
-            return count == 0 ? nil : "\(count) \(agreement.faults)"
+            return count == 0 ? nil : .rows(agreement, count: count)
         }
     }
 }

@@ -24,13 +24,13 @@ struct OrderInspection {
     private var segments: [Int: RecordEntry] = [:]
 
     /// What is wrong with the orders.
-    static func faults(_ database: Database, _ hasDigests: Bool) throws -> [String] {
+    static func faults(_ database: Database, _ hasDigests: Bool) throws -> [RecordFault] {
         try OrderTable.all(database).flatMap { order in
             var inspection = OrderInspection(order, database)
             for entry in try RecordEntry.all(of: "order \(order.id)", database) {
                 inspection.take(entry)
             }
-            return try inspection.faults(hasDigests).map { "\($0) of order \(order.id)" }
+            return try inspection.faults(hasDigests).map { RecordFault.order($0, order.id) }
         }
     }
 
@@ -105,42 +105,42 @@ struct OrderInspection {
 }
 
 extension OrderInspection {
-    private func faults(_ hasDigests: Bool) throws -> [String] {
-        var faults: [String] = []
-        if order.request.content.text != content { faults.append("the request") }
+    private func faults(_ hasDigests: Bool) throws -> [RecordFault.OrderPart] {
+        var faults: [RecordFault.OrderPart] = []
+        if order.request.content.text != content { faults.append(.request) }
         if [order.firstSerial.text, order.lastSerial.text] != serials {
-            faults.append("the serials")
+            faults.append(.serials)
         }
         if [order.productVersion, order.printerVersion] != versions {
-            faults.append("product or printer")
+            faults.append(.versions)
         }
         if order.state != state || order.custodianSet != custodianSet {
-            faults.append("state or custodians")
+            faults.append(.state)
         }
         if order.problem != problem || order.cancelReason != cancelReason {
-            faults.append("problem or reason")
+            faults.append(.problem)
         }
-        if try rowDiffers() { faults.append("custody, content, times or certificate") }
-        if releaseDiffers { faults.append("the release") }
-        if try segmentsDiffer() { faults.append("a segment") }
+        if try rowDiffers() { faults.append(.row) }
+        if releaseDiffers { faults.append(.release) }
+        if try segmentsDiffer() { faults.append(.segment) }
         return try faults + digestFaults(hasDigests)
     }
 
     /// Without digests, an order of version 0.1.0 has nothing to be compared with.
-    private func digestFaults(_ hasDigests: Bool) throws -> [String] {
-        var faults: [String] = []
+    private func digestFaults(_ hasDigests: Bool) throws -> [RecordFault.OrderPart] {
+        var faults: [RecordFault.OrderPart] = []
         let records = Reading(database: database)
         let answers = hasDigests ? RecordDigest.none("acknowledgements") : nil
         if let recorded = acknowledgements ?? answers,
             try recorded != records.acknowledgementsDigest(ofOrder: order.id)
         {
-            faults.append("the printer's answers")
+            faults.append(.answers)
         }
         let imported = hasDigests ? RecordDigest.none("numbers") : nil
         if let recorded = numbers ?? imported,
             try recorded != records.importedNumbersDigest(ofOrder: order.id)
         {
-            faults.append("imported numbers")
+            faults.append(.importedNumbers)
         }
         return faults
     }

@@ -5,7 +5,7 @@ import GRDB
 // Shipments, held against their audit entries.
 extension SQLiteLedger {
     /// Those of an earlier version have no digest until something happens to them.
-    static func shipmentFaults(_ database: Database) throws -> [String] {
+    static func shipmentFaults(_ database: Database) throws -> [RecordFault] {
         try database.rows("SELECT number FROM shipment ORDER BY number") { $0.integer(0) }
             .compactMap { number in
                 let id = ShipmentRecord.id(number)
@@ -15,7 +15,7 @@ extension SQLiteLedger {
                     try recorded?.text("recordSha256") == ShipmentTable.digest(number, database)
                 let isChanged = try recorded != nil && !isSame || !agree(entries, number, database)
                 guard entries.isEmpty || isChanged else { return nil }
-                return "shipment \(id) is not what was recorded"
+                return .shipment(id)
             }
     }
 

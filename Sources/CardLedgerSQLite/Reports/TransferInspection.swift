@@ -5,11 +5,11 @@ import GRDB
 /// Checks that each transfer is one that the operation of its message makes.
 struct TransferInspection {
     /// The places that are debited and credited, by operation and phase.
-    private let legs: [Operation: [Phase: Set<[JournalLeg.Place]>]]
+    private let ways: [Operation: [Phase: Set<JournalLeg.Way>]]
 
-    static func faults(_ database: Database) throws -> [String] {
+    static func faults(_ database: Database) throws -> [RecordFault] {
         let inspection = TransferInspection()
-        var faults: [String] = []
+        var faults: [RecordFault] = []
         let rows = try Statement(
             """
             SELECT debit_kind, debit_owner_kind, debit_owner, credit_kind, credit_owner_kind,
@@ -26,26 +26,17 @@ struct TransferInspection {
         )
         while try rows.step() {
             guard try !inspection.isPlausible(rows) else { continue }
-            faults.append("a transfer of message \(rows.text(9))")
+            faults.append(.transfer(ofMessage: rows.text(9)))
         }
         return faults
     }
 
     private init() {
-        legs = Dictionary(
+        ways = Dictionary(
             uniqueKeysWithValues: Operation.allCases.map { operation in
                 let rule = OperationRule.of(operation)
-                let request = Set(rule.legs.map { [$0.from, $0.to] })
-                let confirmation = Set(rule.confirmationLegs.map { [$0.from, $0.to] })
-                return (
-                    operation,
-                    [
-                        .request: request, .confirm: confirmation,
-                        .reverse: Set(request.map { $0.reversed() }),
-                        .final: rule.finalLegs.map { Set($0.map { [$0.from, $0.to] }) }
-                            ?? request.union(confirmation),
-                    ]
-                )
+                let ways = Phase.allCases.map { ($0, rule.ways(in: $0)) }
+                return (operation, Dictionary(uniqueKeysWithValues: ways))
             }
         )
     }
@@ -62,9 +53,10 @@ struct TransferInspection {
             // One for each redemption that is given back.
             || operation == .refund && row.integer(6) < row.integer(15)
         let moments = [row.integer(17), row.optionalInteger(18)]
-        let isLeg = legs[operation]?[phase]?.contains { places in
-            places.map(\.accountKind) == kinds && Self.isOwner(places[0], row, 1, operation)
-                && Self.isOwner(places[1], row, 4, operation)
+        let isLeg = ways[operation]?[phase]?.contains { way in
+            way.from.accountKind == kinds[0] && way.to.accountKind == kinds[1]
+                && Self.isOwner(way.from, row, 1, operation)
+                && Self.isOwner(way.to, row, 4, operation)
         }
         return isLeg == true && isAmount && row.integer(7) == row.optionalInteger(16)
             && moments.contains(row.integer(8))

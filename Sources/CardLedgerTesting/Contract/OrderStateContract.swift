@@ -101,22 +101,22 @@ enum OrderStateContract {
     static func verifyHoldsTheVaultAgainstTheOrders(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let order = try shop.acknowledged()
-        func broken(_ rows: Int?, share: Bool) throws -> [String] {
+        func broken(_ rows: Int?, share: Bool) throws -> [LedgerCheck] {
             let vault = rows.map { VaultCount(order: order.id, rows: $0, shareExists: share) }
             return try shop.ledger.verify(vault: vault.map { [$0] } ?? []).filter { !$0.ok }
-                .map { String($0.name.prefix { $0 != " " }) }
+                .compactMap(\.ofLedger)
         }
         #expect(try broken(10, share: true).isEmpty)
-        #expect(try broken(9, share: true) == ["I6"])
-        #expect(try broken(11, share: true) == ["I6"])
-        #expect(try broken(nil, share: false) == ["I6"])
+        #expect(try broken(9, share: true) == [.vaultRows])
+        #expect(try broken(11, share: true) == [.vaultRows])
+        #expect(try broken(nil, share: false) == [.vaultRows])
         // Between its begin and its end, shredding may have removed anything.
         _ = try shop.ledger.beginShredding(order.id, by: shop.context)
         #expect(try broken(3, share: false).isEmpty)
         _ = try shop.ledger.finishShredding(order.id, certificate: "c", by: shop.context)
         #expect(try broken(0, share: false).isEmpty)
         #expect(try broken(nil, share: false).isEmpty)
-        #expect(try broken(1, share: false) == ["I13"])
-        #expect(try broken(0, share: true) == ["I13"])
+        #expect(try broken(1, share: false) == [.shreddedOrders])
+        #expect(try broken(0, share: true) == [.shreddedOrders])
     }
 }

@@ -29,15 +29,15 @@ struct VerifyCommand: ProgramCommand {
             let found = try await common.read(in: program) { repositories, context in
                 try SearchStoredTexts(repositories, context).search()
             }
-            guard found.isNews else { return StoredTextsCheck.found([]) }
+            guard found.isNews else { return StoredTextsFinding.found([]).check }
             var opening = common.opening(in: program, "verify")
             opening.waitSeconds = 0
             let serials = try await WorkspaceSession.writing(opening) { repositories, context in
                 try SearchStoredTexts(repositories, context).record(found)
             }
-            return StoredTextsCheck.found(serials)
+            return StoredTextsFinding.found(serials).check
         } catch let failure as any Failure {
-            return StoredTextsCheck.unfinished(failure)
+            return StoredTextsFinding.unfinished(failure).check
         }
     }
 }

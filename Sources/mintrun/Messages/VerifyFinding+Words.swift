@@ -38,3 +38,23 @@ extension VerifyFinding: Worded {
         count == 0 ? "" : " and \(count, counted: "other")"
     }
 }
+
+extension VerifySubject: Worded {
+    /// The name of the check, which is stable.
+    var sentence: ShownText {
+        switch self {
+        case .vaultPages: "vault pages"
+        case .vaultContents: "vault contents"
+        case .sealed(let order): "sealed \(id: order.text)"
+        case .auditCheckpoints: "audit checkpoints"
+        case .package(let order): "package \(id: order.text)"
+        case .storedFiles: "stored files"
+        case .archivedFiles: "archived files"
+        case .storedTexts: "stored texts"
+        }
+    }
+}
+
+extension UnfinishedCheck: Worded {
+    var sentence: ShownText { "\(reason: reason)" }
+}

@@ -101,9 +101,7 @@ struct VerificationReport: Report {
 
     var text: String {
         var table = Table(["", "check", "detail"])
-        for check in verification.checks {
-            table.add([check.ok ? "ok" : "FAILED", check.name, check.detail])
-        }
+        for check in verification.checks { table.add(check.cells) }
         let failed = verification.checks.filter { !$0.ok }.count
         return table.text + "\n" + (failed == 0 ? "all is well" : "\(failed) checks failed")
     }
@@ -124,7 +122,7 @@ struct PackageVerifyReport: Report {
 
     var text: String {
         var table = Table(["", "check", "detail"])
-        for item in check.checks { table.add([item.ok ? "ok" : "FAILED", item.name, item.detail]) }
+        for item in check.checks { table.add(item.cells) }
         return "\(check.file)\n\(table.text)"
     }
 }
@@ -185,7 +183,13 @@ struct StatusReport: Report {
 }
 
 extension Check {
+    private var name: String { CommandLineWords().text(of: subject).text }
+    private var detail: String { CommandLineWords().text(of: finding).text }
+
     var json: JSON { ["name": .string(name), "ok": .bool(ok), "detail": .string(detail)] }
+
+    /// The cells of the check in a table.
+    var cells: [String] { [ok ? "ok" : "FAILED", name, detail] }
 }
 
 extension WorkspaceStatus.OrderLine {

@@ -29,7 +29,8 @@ struct PackageReaderTests {
             #expect(report.isIntact, "\(report.checks)")
             #expect(report.cardCount == 9 && report.order == "o-000001")
             #expect(report.firstSerial == "NC00000000018")
-            #expect(report.checks.map(\.name).starts(with: ["signature", "entries", "counts"]))
+            let subjects = report.checks.map { $0.subject as? PackageSubject }
+            #expect(subjects.starts(with: [.signature, .entries, .counts]))
             #expect(report.checks.count == 8)
         }
     }
@@ -80,8 +81,9 @@ struct PackageReaderTests {
         #expect(changed != text)
         try replace("packing.csv", Array(changed.utf8), in: &files)
         let wrong = try report(archive(files)).checks.filter { !$0.ok }
-        #expect(wrong.map(\.name) == ["part-001of003"])
-        #expect(wrong.first?.detail == "row 2 of manifest.csv has another serial")
+        #expect(wrong.map { $0.subject as? PackageSubject } == [.part(folder: "part-001of003")])
+        let fault = PackageFault.cell(.serial, row: 2, file: "manifest.csv")
+        #expect(wrong.first?.finding as? PackageFault == fault)
     }
 
     /// Replaces a file and everything that vouches for it, as somebody with the key could.

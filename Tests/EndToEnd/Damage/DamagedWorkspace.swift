@@ -71,7 +71,7 @@ struct DamagedWorkspace {
             let session = try await WorkspaceSession.reading(opening)
             let verification = try VerifyWorkspace(session.repositories, session.context).verify()
             let checks = verification.checks
-            return checks.first { !$0.ok }.map { "\($0.name): \($0.detail)" }
+            return checks.first { !$0.ok }.map { "\($0.subject): \($0.finding)" }
         } catch {
             return "\(error)"
         }

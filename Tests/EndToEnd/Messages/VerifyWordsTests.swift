@@ -74,17 +74,17 @@ struct VerifyWordsTests {
     }
 
     @Test func aSearchThatAFullDiskEndsIsNotDamage() {
-        let busy = StoredTextsCheck.unfinished(LockFailure.timeout(holder: nil))
-        #expect(busy.ok)
+        let busy = StoredTextsFinding.unfinished(LockFailure.timeout(holder: nil))
+        #expect(busy.check.ok)
         #expect(
-            busy.detail == "not searched to the end: the workspace is locked by another run"
+            busy.sentence.text == "not searched to the end: the workspace is locked by another run"
         )
-        #expect(!StoredTextsCheck.unfinished(FileFailure.otherBytes(path: "a")).ok)
+        #expect(!StoredTextsFinding.unfinished(FileFailure.otherBytes(path: "a")).check.ok)
         #expect(
-            StoredTextsCheck.found([]).detail == "no token of a card that was not seen before"
+            StoredTextsFinding.found([]).sentence == "no token of a card that was not seen before"
         )
         #expect(
-            StoredTextsCheck.found(["A1", "A2"]).detail
+            StoredTextsFinding.found(["A1", "A2"]).sentence.text
                 == "tokens are stored of A1, A2; these cards are held as exposed: mintrun status"
         )
     }

@@ -183,6 +183,7 @@ struct TidyTests {
     ///   for an error number are a table; the explanation of a code is made of literals.
     private static let ownTexts = [
         "Sources/CardFiles/Documents/DocumentParser.swift": 2,
+        "Sources/CardLedgerSQLite/Reports/SQLiteLedger+Verify.swift": 1,
         "Sources/CardLedgerSQLite/SQLite/StoreFault.swift": 1,
         "Sources/CardLedgerSQLite/SQLiteLedger+Copies.swift": 1,
         "Sources/CardLedgerSQLite/SQLiteLedger.swift": 1,

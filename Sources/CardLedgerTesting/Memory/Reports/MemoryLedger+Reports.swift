@@ -11,7 +11,7 @@ extension MemoryLedger: Reports {
         return state.status(at: now, parkedHours: parkedHours, feeds: state.allFeeds)
     }
 
-    package func verify(vault: [VaultCount], words: any Words) throws -> [Check] {
-        try state.verify(vault, words)
+    package func verify(vault: [VaultCount]) throws -> [Check] {
+        try state.verify(vault)
     }
 }

@@ -4,7 +4,7 @@ import CardLedger
 // Whether what messages did is what they may do, and rows agree that say the same thing.
 extension MemoryState {
     /// The cards that a message changed are its own, and each message that changes cards did.
-    var effectFaults: [String] {
+    var effectFaults: [RecordFault] {
         let strangers = sales.effects.keys.filter { sales.messages[$0] == nil }
         let wrong = messagesInOrder.map(\.message).filter { message in
             let rule = OperationRule.of(message.operation)
@@ -14,17 +14,17 @@ extension MemoryState {
             let mustChange = mayChange && !message.phase.isAdvice
             return !isOwn || mustChange && changes.isEmpty || !mayChange && !changes.isEmpty
         }
-        return strangers.map { "changes of message \($0), which is not there" }
-            + wrong.map { "the changes of message \($0.id)" }
+        return strangers.map { _ in .rows(.cardChanges, count: 1) }
+            + wrong.map { .changes(ofMessage: $0.id) }
     }
 
     /// Each transfer is one that the operation of its message makes.
-    var transferFaults: [String] {
+    var transferFaults: [RecordFault] {
         sales.journal.compactMap { row in
             guard let message = sales.messages[row.message]?.message,
                 !isPlausible(row.transfer, of: message)
             else { return nil }
-            return "a transfer of message \(message.id)"
+            return .transfer(ofMessage: message.id)
         }
     }
 
@@ -34,27 +34,12 @@ extension MemoryState {
             transfer.amountMinor == message.approvedMinor
             || [transfer.debit.kind, transfer.credit.kind].contains(.adjustments)
             || message.operation == .refund && transfer.amountMinor < message.approvedMinor
-        let isLeg = Self.legs(of: message).contains { leg in
-            isAccount(transfer.debit, leg.from, of: message)
-                && isAccount(transfer.credit, leg.to, of: message)
+        let ways = OperationRule.of(message.operation).ways(in: message.phase)
+        let isLeg = ways.contains { way in
+            isAccount(transfer.debit, way.from, of: message)
+                && isAccount(transfer.credit, way.to, of: message)
         }
         return isAmount && isLeg && transfer.currency == message.currency
-    }
-
-    /// The ways that money may take for a message.
-    private static func legs(of message: SettledMessage)
-        -> [(from: JournalLeg.Place, to: JournalLeg.Place)]
-    {
-        let rule = OperationRule.of(message.operation)
-        let legs =
-            switch message.phase {
-            case .request: rule.legs
-            case .confirm: rule.confirmationLegs
-            case .final: rule.finalLegs ?? rule.legs + rule.confirmationLegs
-            case .reverse: rule.legs
-            }
-        return message.phase == .reverse
-            ? legs.map { ($0.to, $0.from) } : legs.map { ($0.from, $0.to) }
     }
 
     private func isAccount(
@@ -82,7 +67,7 @@ extension MemoryState {
     }
 
     /// Advices are about their request, and requests stand as their advices say.
-    var adviceFaults: [String] {
+    var adviceFaults: [RecordFault] {
         let advices = messagesInOrder.map(\.message).filter { $0.phase.isAdvice }
         let loose = advices.filter { advice in
             guard advice.standing == .done else {
@@ -109,13 +94,13 @@ extension MemoryState {
             return message.confirmedMinor != (isWhole ? message.approvedMinor : confirmed)
                 || message.reversedMinor != reversed
         }
-        return loose.map { "advice \($0.id) is not about its request" }
-            + wrong.map { "request \($0.id) stands otherwise than its advices say" }
+        return loose.map { _ in .rows(.advices, count: 1) }
+            + wrong.map { _ in .rows(.requests, count: 1) }
     }
 
     /// Rows, aliases and streams agree with the messages and files that they are about.
-    var rowFaults: [String] {
-        var faults: [String] = []
+    var rowFaults: [RecordFault] {
+        var faults: [RecordFault] = []
         for (file, rows) in sales.attempts {
             for row in rows.values {
                 guard let number = row.outcome.message else { continue }
@@ -125,13 +110,13 @@ extension MemoryState {
                     !row.outcome.verdict.hasCardOfMessage
                     || stored?.message.card == row.outcome.card
                 if stored == nil || !isOwn || !hasCard {
-                    faults.append("row \(row.line) of file \(file) has the message of another row")
+                    faults.append(.rows(.rowMessages, count: 1))
                 }
             }
         }
         for (alias, number) in sales.aliases
         where sales.messages[number]?.message.sender != alias.sender {
-            faults.append("the other id \(alias.id) is of a message of another sender")
+            faults.append(.rows(.rowAliases, count: 1))
         }
         return faults
     }

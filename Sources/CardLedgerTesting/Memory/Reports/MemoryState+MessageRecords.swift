@@ -3,13 +3,13 @@ import CardLedger
 
 // Whether messages are what was sent, and what the audit log says of them.
 extension MemoryState {
-    var messageFaults: [String] {
+    var messageFaults: [RecordFault] {
         contentFaults + fileFaults + typedFaults + effectFaults + transferFaults + adviceFaults
             + rowFaults
     }
 
     /// The content of a message begins with its operation, phase, request, store and card.
-    private var contentFaults: [String] {
+    private var contentFaults: [RecordFault] {
         messagesInOrder.filter { stored in
             let message = stored.message
             func field(_ place: Int) -> String { Message.field(place, ofContent: message.content) }
@@ -24,11 +24,11 @@ extension MemoryState {
             return !(isVoid || isNamed) || field(2) != message.originalID?.text ?? ""
                 || field(3) != message.store.text || serial.map { $0.text != field(4) } ?? false
         }
-        .map { "message \($0.message.id)" }
+        .map { .message($0.message.id) }
     }
 
     /// Each settled file is the one of its audit entry, and so are its messages and its rows.
-    private var fileFaults: [String] {
+    private var fileFaults: [RecordFault] {
         let messages = Dictionary(grouping: messagesInOrder, by: \.file)
             .mapValues { $0.map(\.message) }
         return settledFiles.filter { file in
@@ -41,7 +41,7 @@ extension MemoryState {
             return recorded?.text("messagesSha256") != Self.digest(of: messages[file.number] ?? [])
                 || recorded?.text("attemptsSha256") != attemptsDigest(ofFile: file.number)
         }
-        .map { "sale file \($0.facts.name) is not what was recorded" }
+        .map { .saleFile(name: $0.facts.name) }
     }
 
     private static func digest(of messages: [SettledMessage]) -> String {
@@ -59,7 +59,7 @@ extension MemoryState {
     }
 
     /// What operators typed is what the audit entry of its booking commits to.
-    private var typedFaults: [String] {
+    private var typedFaults: [RecordFault] {
         entries(of: "messages").filter { $0.entry.outcome == "decided" }.compactMap { entry in
             guard let first = entry.number("first"), let count = entry.number("count"),
                 let digest = entry.text("messagesSha256")
@@ -68,7 +68,7 @@ extension MemoryState {
                 sales.messages[MessageNumber($0)]?.message
             }
             return Self.digest(of: typed) == digest
-                ? nil : "typed message \(first) is not what was recorded"
+                ? nil : .typed(MessageNumber(first))
         }
     }
 }

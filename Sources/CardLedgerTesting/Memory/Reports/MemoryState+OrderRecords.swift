@@ -3,39 +3,40 @@ import CardLedger
 
 // Whether orders are what the entries about them made of them.
 extension MemoryState {
-    func orderFaults() throws -> [String] {
+    func orderFaults() throws -> [RecordFault] {
         try orders.all.flatMap { order in
             let fate = OrderFate(entries(of: "order \(order.id)"), order)
-            return try faults(of: order, fate).map { "\($0) of order \(order.id)" }
+            return try faults(of: order, fate).map { RecordFault.order($0, order.id) }
         }
     }
 
-    private func faults(of order: OrderRecord, _ fate: OrderFate) throws -> [String] {
+    private func faults(of order: OrderRecord, _ fate: OrderFate) throws -> [RecordFault.OrderPart]
+    {
         let answers = try acknowledgementsDigest(ofOrder: order.id)
         let numbers = try importedNumbersDigest(ofOrder: order.id)
         let segments = orders.segments[order.id, default: []].map(\.first)
-        let checks: [(String, Bool)] = [
-            ("the request", fate.content == order.request.content),
-            ("the serials", fate.serials == [order.firstSerial.text, order.lastSerial.text]),
-            ("the state", fate.state == order.state),
+        let checks: [(RecordFault.OrderPart, Bool)] = [
+            (.request, fate.content == order.request.content),
+            (.serials, fate.serials == [order.firstSerial.text, order.lastSerial.text]),
+            (.state, fate.state == order.state),
             (
-                "problem or reason",
+                .problem,
                 fate.problem == order.problem && fate.cancelReason == order.cancelReason
             ),
             (
-                "times or certificate",
+                .row,
                 fate.certificate == orders.shredCertificates[order.id]
                     && fate.times == [
                         order.createdAt, order.sealedAt, order.shredBegunAt, order.shreddedAt,
                     ]
             ),
-            ("the release", fate.file == order.release?.file),
-            ("a segment", fate.segments == segments),
+            (.release, fate.file == order.release?.file),
+            (.segment, fate.segments == segments),
             (
-                "the printer's answers",
+                .answers,
                 fate.answers ?? RecordDigest.acknowledgements([]) == answers
             ),
-            ("imported numbers", fate.numbers ?? ImportedNumbersDigest().finished() == numbers),
+            (.importedNumbers, fate.numbers ?? ImportedNumbersDigest().finished() == numbers),
         ]
         return checks.filter { !$0.1 }.map(\.0)
     }

@@ -23,7 +23,7 @@ package struct VerifyWorkspace {
                 )
             )
         }
-        var checks = try repositories.ledger.verify(vault: counts, words: context.words)
+        var checks = try repositories.ledger.verify(vault: counts)
         checks.append(vaultCheck())
         checks.append(vaultContentCheck(orders))
         checks += orders.compactMap(sealedCheck)
@@ -35,7 +35,7 @@ package struct VerifyWorkspace {
     }
 
     private func vaultCheck() -> Check {
-        check("vault pages") {
+        check(.vaultPages) {
             try repositories.vault.checkIntegrity()
             return (true, .vaultPagesWhole)
         }
@@ -43,7 +43,7 @@ package struct VerifyWorkspace {
 
     /// The vault has the orders that the ledger has, and no other.
     private func vaultContentCheck(_ orders: [OrderRecord]) -> Check {
-        check("vault contents") {
+        check(.vaultContents) {
             try repositories.vault.inspectWhole(
                 workspaceID: repositories.ledger.workspaceID,
                 orders: Set(orders.map(\.id)),
@@ -57,7 +57,7 @@ package struct VerifyWorkspace {
     /// Every sealed row of the order is where it was sealed, under keys that are as they were.
     private func sealedCheck(_ order: OrderRecord) -> Check? {
         guard order.shredBegunAt == nil, order.minted > 0 else { return nil }
-        return check("sealed \(order.id)") {
+        return check(.sealed(order.id)) {
             // A backup has no shares: an order whose share a restore found nowhere stays closed.
             if try repositories.shares(of: order.id) == nil, try wasRestoredClosed(order) {
                 return (true, .shareNotInBackup)
@@ -87,7 +87,7 @@ package struct VerifyWorkspace {
 
     /// Every sale file of `archive/` and every answer is one of the ledger, and every name is text.
     private func storedFileCheck() -> Check {
-        check("stored files") {
+        check(.storedFiles) {
             let malformed = try MalformedNames(repositories.workspace).all()
             if let name = malformed.first {
                 return (false, .malformedName(path: name))
@@ -101,7 +101,7 @@ package struct VerifyWorkspace {
 
     /// Every copy of a sale file has the bytes that were read.
     private func archiveCheck() -> Check {
-        check("archived files") {
+        check(.archivedFiles) {
             let flaws = try ArchivedFiles(repositories).flaws()
             guard let first = flaws.first else { return (true, .archiveWhole) }
             return (false, .archiveFlawed(first: first, others: flaws.count - 1))
@@ -109,30 +109,33 @@ package struct VerifyWorkspace {
     }
 
     private func auditCheck() -> Check {
-        attempt("audit checkpoints") { name in
+        attempt(.auditCheckpoints) { subject in
             let audit = try VerifyAudit(repositories, context).verify(checkpointFile: nil)
             let whole = VerifyFinding.auditWhole(
                 entries: audit.entries,
                 checkpoints: audit.checkpoints
             )
-            let found: any Fact = audit.fault ?? whole
-            return Check(name: name, ok: audit.isWhole, detail: context.words.text(of: found).text)
+            return Check(subject, ok: audit.isWhole, audit.fault ?? whole)
         }
     }
 
     /// A check whose failure to run is a failure of the check.
-    private func check(_ name: String, _ body: () throws -> (Bool, VerifyFinding)) -> Check {
-        attempt(name) { name in
+    private func check(
+        _ subject: VerifySubject,
+        _ body: () throws -> (Bool, VerifyFinding)
+    ) -> Check {
+        attempt(subject) { subject in
             let (ok, finding) = try body()
-            return Check(name: name, ok: ok, detail: context.words.text(of: finding).text)
+            return Check(subject, ok: ok, finding)
         }
     }
 
-    private func attempt(_ name: String, _ body: (String) throws -> Check) -> Check {
+    private func attempt(_ subject: VerifySubject, _ body: (VerifySubject) throws -> Check) -> Check
+    {
         do {
-            return try body(name)
+            return try body(subject)
         } catch {
-            return Check(name: name, ok: false, detail: context.words.text(of: error).text)
+            return Check(subject, ok: false, UnfinishedCheck(error))
         }
     }
 
@@ -149,7 +152,7 @@ package struct VerifyWorkspace {
     private func packageCheck(_ order: OrderRecord) throws -> Check? {
         guard let release = order.release else { return nil }
         let path = "\(repositories.workspace.outbox)/\(release.file)"
-        return check("package \(order.id)") {
+        return check(.package(order.id)) {
             let exists = try repositories.disk.exists(path)
             guard order.shredBegunAt == nil else {
                 let isGone = order.shreddedAt == nil || !exists

@@ -78,17 +78,15 @@ package struct VerifyPackage {
             .first { $0.sha256 == digest.sha256 }
         var checks = [
             Check(
-                name: "digest",
+                PackageSubject.digest,
                 ok: release != nil,
-                detail: release.map { "the package of an order: \($0.file)" }
-                    ?? "no order has a package with these bytes"
+                release.map { SealedPackageFinding.released(file: $0.file) } ?? .unknown
             )
         ]
         let signature = path + ".sig"
         guard try repositories.disk.exists(signature) else {
-            return checks + [
-                Check(name: "signature", ok: false, detail: "\(signature) is missing")
-            ]
+            let missing = SealedPackageFinding.noSignature(path: signature)
+            return checks + [Check(PackageSubject.signature, ok: false, missing)]
         }
         let text = String(
             decoding: try repositories.disk.read(signature, limit: 1 << 16),
@@ -101,9 +99,9 @@ package struct VerifyPackage {
         )
         checks.append(
             Check(
-                name: "signature",
+                PackageSubject.signature,
                 ok: isOurs,
-                detail: isOurs ? "made by this workspace's key" : "not made by this workspace's key"
+                isOurs ? SealedPackageFinding.signedHere : .signedElsewhere
             )
         )
         return checks

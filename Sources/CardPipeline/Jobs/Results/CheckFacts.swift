@@ -49,14 +49,14 @@ package struct AuditCheck: Hashable, Sendable {
 }
 
 /// Everything that a check of the workspace looked at.
-package struct Verification: Hashable, Sendable {
+package struct Verification: Sendable {
     package var checks: [Check]
 
     package var isWhole: Bool { checks.allSatisfy(\.ok) }
 }
 
 /// What a look at a package found.
-package struct PackageCheck: Hashable, Sendable {
+package struct PackageCheck: Sendable {
     package var file: String
     package var sha256: String
     /// Each thing that was looked at, and whether it is right.

@@ -1,25 +1,14 @@
 import CardCore
 import CardLedger
 
-extension MemoryInvariant {
-    static let ofTheHouse = [
-        MemoryInvariant(
-            name: "I16 only the house expires",
-            faults: "expiries, fees and breakage that no operator's message made, or that differ"
-        ) { state in
-            state.foreignHouseMessages + state.foreignHouseTransfers + state.wronglyExpiredCards
-                + state.looseHouseReversals
-        }
-    ]
-}
-
+// The rules of the calendar.
 extension MemoryState {
     private var houseMessages: [SalesTables.StoredMessage] {
         sales.messages.values.filter { $0.message.operation.isOfTheHouse }
     }
 
     /// Messages of the calendar that somebody else sent, or that came in a file.
-    fileprivate var foreignHouseMessages: Int {
+    var foreignHouseMessages: Int {
         houseMessages.count { stored in
             stored.message.sender != OperatorMessages.sender || stored.file != nil
                 || !Phase.ofTheHouse.contains(stored.message.phase)
@@ -28,7 +17,7 @@ extension MemoryState {
 
     /// Transfers of the calendar into other accounts than its operations have, and those of other
     /// operations into its accounts.
-    fileprivate var foreignHouseTransfers: Int {
+    var foreignHouseTransfers: Int {
         sales.journal.count { row in
             guard let message = sales.messages[row.message]?.message else { return false }
             let (debit, credit) = (row.transfer.debit.kind, row.transfer.credit.kind)
@@ -42,7 +31,7 @@ extension MemoryState {
     }
 
     /// Expired cards without an expiry that stands, and other cards with one.
-    fileprivate var wronglyExpiredCards: Int {
+    var wronglyExpiredCards: Int {
         let expired = Set(
             houseMessages.filter {
                 $0.message.operation == .expire && $0.message.phase == .final
@@ -54,7 +43,7 @@ extension MemoryState {
     }
 
     /// Reversals of the calendar whose request was not taken back.
-    fileprivate var looseHouseReversals: Int {
+    var looseHouseReversals: Int {
         houseMessages.count { stored in
             guard stored.message.phase == .reverse else { return false }
             let first = request(of: stored.message)?.message

@@ -1,16 +1,6 @@
 import CardCore
 
-extension MemoryInvariant {
-    static let ofRefunds = [
-        MemoryInvariant(
-            name: "I19 refunds give back redemptions",
-            faults:
-                "redemptions that were given back for more than was redeemed, and refunds that "
-                + "give back something else, or from another store, than they say"
-        ) { $0.overpaidRedemptions + $0.unexplainedRefunds + $0.misbookedRefunds }
-    ]
-}
-
+// The rules of refunds.
 extension MemoryState {
     /// The requests to refund.
     private var refunds: [SettledMessage] {
@@ -20,7 +10,7 @@ extension MemoryState {
     }
 
     /// Redemptions of which more stands given back than was redeemed, and what is not a redemption.
-    fileprivate var overpaidRedemptions: Int {
+    var overpaidRedemptions: Int {
         var back: [MessageNumber: Int64] = [:]
         for refund in refunds {
             for part in refund.refundParts(standing: refund.standingMinor) {
@@ -35,14 +25,14 @@ extension MemoryState {
     }
 
     /// Refunds whose parts are not what was approved.
-    fileprivate var unexplainedRefunds: Int {
+    var unexplainedRefunds: Int {
         refunds.count { refund in
             refund.approvedMinor != refund.refunds.reduce(0) { $0 + $1.amountMinor }
         }
     }
 
     /// Refunds that moved other money of stores than their parts have.
-    fileprivate var misbookedRefunds: Int {
+    var misbookedRefunds: Int {
         refunds.count { refund in
             var expected: [StoreID: Int64] = [:]
             for part in refund.refundParts(standing: refund.standingMinor) {

@@ -1,39 +1,31 @@
 import CardCore
 import CardLedger
 
-extension MemoryInvariant {
-    static let ofFiles = [
-        MemoryInvariant(
-            name: "I8 every row has one outcome",
-            faults: "settled files whose attempts are not their rows"
-        ) { state in
-            state.sales.files.values.count { file in
-                let outcome = file.outcome
-                let counted =
-                    outcome.applied + outcome.replayed + outcome.rejected + outcome.parked
-                let attempts = state.sales.attempts[file.number, default: [:]].count
-                return outcome.verdict.settles
-                    && (outcome.rows != attempts || outcome.rows != counted)
-            }
-        },
-        MemoryInvariant(
-            name: "I9 files say what was booked",
-            faults:
-                "sums of files that are not those of the journal, or transfers of another store "
-                + "or day than their message"
-        ) { try $0.misbookedFiles() + $0.misplacedTransfers },
-        MemoryInvariant(
-            name: "I15 files say what was decided",
-            faults: "summaries of files that are not those of their rows"
-        ) { state in
-            state.sales.statements.count { !state.isOfItsRows($0.value, file: $0.key) }
-        },
-    ]
+// The rules of sale files.
+extension MemoryState {
+    /// Posted files whose attempts and outcomes are not their rows.
+    var filesWithOtherRows: Int {
+        sales.files.values.count { file in
+            let outcome = file.outcome
+            let counted = outcome.applied + outcome.replayed + outcome.rejected + outcome.parked
+            let rows = FileRows(
+                rows: Int64(outcome.rows),
+                attempts: Int64(sales.attempts[file.number, default: [:]].count),
+                outcomes: Int64(counted)
+            )
+            return outcome.verdict.settles && !rows.agree
+        }
+    }
+
+    /// Summaries of files that are not those of their rows.
+    var differingSummaries: Int {
+        sales.statements.count { !isOfItsRows($0.value, file: $0.key) }
+    }
 }
 
 extension MemoryState {
     /// Files whose sums are not what the journal has of them.
-    fileprivate func misbookedFiles() throws -> Int {
+    func misbookedFiles() throws -> Int {
         var booked: [FileNumber: [Currency: SaleFileOutcome.Amounts]] = [:]
         for row in sales.journal {
             guard let stored = sales.messages[row.message], let file = workingFile(of: stored)
@@ -41,17 +33,27 @@ extension MemoryState {
             try booked[file, default: [:]][row.transfer.currency, default: .init()]
                 .add(row.transfer)
         }
-        return sales.files.values.count { file in
-            let nothing = SaleFileOutcome.Amounts()
-            let said = file.outcome.amounts.filter { $0.value != nothing }
-            return said != booked[file.number, default: [:]].filter { $0.value != nothing }
+        let recorded = sales.files.values.map {
+            ($0.number, Self.withoutZeros($0.outcome.amounts))
         }
+        let found = booked.mapValues(Self.withoutZeros)
+        return RecordedSum.differing(
+            recorded: Dictionary(uniqueKeysWithValues: recorded),
+            found: found,
+            none: [:]
+        )
+    }
+
+    private static func withoutZeros(_ amounts: [Currency: SaleFileOutcome.Amounts])
+        -> [Currency: SaleFileOutcome.Amounts]
+    {
+        amounts.filter { $0.value != SaleFileOutcome.Amounts() }
     }
 
     /// Transfers at another store or moment than their message has.
     ///
     /// A deactivation and a refund move money of the stores of earlier messages; only advices are booked later than decided.
-    fileprivate var misplacedTransfers: Int {
+    var misplacedTransfers: Int {
         sales.journal.count { row in
             guard let stored = sales.messages[row.message] else { return false }
             let owners = [row.transfer.debit.owner, row.transfer.credit.owner]
@@ -65,7 +67,7 @@ extension MemoryState {
     }
 
     /// Whether a file's summary counts the rows of the file, by verdict and code.
-    fileprivate func isOfItsRows(_ statement: FileStatement, file: FileNumber) -> Bool {
+    func isOfItsRows(_ statement: FileStatement, file: FileNumber) -> Bool {
         struct Fate: Hashable {
             let verdict: Verdict
             let code: RowCode?

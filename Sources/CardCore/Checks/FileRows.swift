@@ -1,0 +1,16 @@
+/// The numbers of a posted file that must agree: ``LedgerRule/oneOutcomePerRow``.
+package struct FileRows: Hashable, Sendable {
+    package let rows: Int64
+    package let attempts: Int64
+    /// Applied, replayed, rejected and parked rows.
+    package let outcomes: Int64
+
+    package init(rows: Int64, attempts: Int64, outcomes: Int64) {
+        self.rows = rows
+        self.attempts = attempts
+        self.outcomes = outcomes
+    }
+
+    /// Whether each row has one attempt and one outcome.
+    package var agree: Bool { rows == attempts && rows == outcomes }
+}

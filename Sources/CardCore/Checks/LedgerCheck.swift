@@ -1,0 +1,34 @@
+/// Something that a check of the ledger looks at.
+package enum LedgerCheck: Fact, Hashable {
+    /// Pages and references of the database.
+    case database
+    case rule(LedgerRule)
+    /// I2. The balances on a card are what the journal adds up to.
+    case balances
+    /// I11. The audit log is whole.
+    case auditLog
+    case records(RecordArea)
+    /// An earlier version wrote audit entries without digests.
+    case recordsWithoutDigests
+    /// I6. The vault has the rows of every order that was not shredded.
+    case vaultRows
+    /// I13. Nothing is left of a shredded order.
+    case shreddedOrders
+}
+
+/// An area of the ledger whose rows are held against the audit log, the schema and each other.
+package enum RecordArea: CaseIterable, Hashable, Sendable {
+    /// Tables and codes are those of this version.
+    case tables
+    /// Keys, serials, custody and settings are what was recorded.
+    case records
+    case orders
+    /// Serials and hashes of cards are what was recorded.
+    case cards
+    /// The state of a card is the one that messages, printers and operators made.
+    case cardStates
+    case messages
+    case shipments
+    /// The rows of growing tables are those that were written.
+    case rows
+}

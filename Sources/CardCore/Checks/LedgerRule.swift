@@ -1,0 +1,42 @@
+/// A rule that holds for every ledger, and of which the faults are counted.
+///
+/// The order is that of the report. A ledger finds the rows that disagree, or the sums; the rules
+/// over sums stand in this folder.
+package enum LedgerRule: CaseIterable, Fact, Hashable {
+    /// I1. A transfer belongs to a message and moves money between two different accounts, so the
+    /// balances of all accounts add up to zero.
+    case journalBalances
+    /// I3. An activated card names a message that activated it and was not reversed.
+    case oneActivation
+    /// I4. An order has activated cards only in a state that allows them.
+    case activeCardsWereReleased
+    /// I5. No two cards share a live token.
+    case tokensAreUnique
+    /// I6. A card has a live token and a live PIN; an order has as many cards as were minted, in its
+    /// rows and in its segments.
+    case cardsAreComplete
+    /// I7. An order has a release if its state has one, and only then.
+    case oneRelease
+    /// I8. A posted file has an attempt and one verdict for each of its rows.
+    case oneOutcomePerRow
+    /// I9. The sums of a file are those of the journal, by currency; a transfer has the store and the
+    /// moment of its message, apart from money that is given back and advices that waited.
+    case filesMatchJournal
+    /// I10. A request is not settled for more than was approved, and a whole one not both ways.
+    case settledOnce
+    /// I12. A message of a file is of one that was posted.
+    case postedFilesStay
+    /// I14. A card shows the holds that stand.
+    case holdsAgree
+    /// I17. A spoiled card was reported by its printer, or voided with a range.
+    case spoiledCardsHaveCause
+    /// I18. A card is locked if, and only if, its wrong PINs in a row reached the limit.
+    case wrongPINsLock
+    /// I15. The summary of a file has the rows of each verdict and code, and what was approved.
+    case summariesMatchRows
+    /// I16. The calendar alone expires cards, takes fees and moves money into the accounts for it.
+    case calendarAloneExpires
+    /// I19. A refund gives back redemptions, each not for more than was redeemed and from the store
+    /// that redeemed.
+    case refundsGiveBack
+}

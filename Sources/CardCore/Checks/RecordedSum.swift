@@ -1,0 +1,27 @@
+/// A sum that is on record, and the one that the rows add up to.
+package struct RecordedSum: Hashable, Sendable {
+    package let recorded: Int64
+    package let found: Int64
+
+    package init(recorded: Int64, found: Int64) {
+        self.recorded = recorded
+        self.found = found
+    }
+
+    package var agrees: Bool { recorded == found }
+
+    /// How many keys have other sums in one table than in the other; a key without sums has `none`.
+    package static func differing<Key: Hashable, Sums: Equatable>(
+        recorded: [Key: Sums],
+        found: [Key: Sums],
+        none: Sums
+    ) -> Int {
+        let missing = recorded.count { found[$0.key] == nil && $0.value != none }
+        return missing + found.count { $0.value != recorded[$0.key] ?? none }
+    }
+}
+
+extension Sequence<RecordedSum> {
+    /// How many sums are not those of their rows.
+    package var differing: Int { reduce(0) { $0 + ($1.agrees ? 0 : 1) } }
+}

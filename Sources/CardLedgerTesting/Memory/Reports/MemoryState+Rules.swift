@@ -1,0 +1,27 @@
+import CardCore
+
+extension MemoryState {
+    /// How many rows, cards or orders break the rule.
+    func faults(_ rule: LedgerRule) throws -> Int {
+        switch rule {
+        case .journalBalances: unbalancedTransfers
+        case .oneActivation: wronglyActivatedCards
+        case .activeCardsWereReleased: orderSums.reduce(0) { $0 + $1.wronglyActivated }
+        case .tokensAreUnique: sharedTokens
+        case .cardsAreComplete: incompleteOrders
+        case .oneRelease: orderSums.count(where: \.contradictsRelease)
+        case .oneOutcomePerRow: filesWithOtherRows
+        case .filesMatchJournal: try misbookedFiles() + misplacedTransfers
+        case .settledOnce: requestsSettledTwice
+        case .postedFilesStay: messagesOfOpenFiles
+        case .holdsAgree: cardsWithOtherHolds
+        case .spoiledCardsHaveCause: cardsSpoiledWithoutCause
+        case .wrongPINsLock: cardsLockedOtherwise
+        case .summariesMatchRows: differingSummaries
+        case .calendarAloneExpires:
+            foreignHouseMessages + foreignHouseTransfers + wronglyExpiredCards
+                + looseHouseReversals
+        case .refundsGiveBack: overpaidRedemptions + unexplainedRefunds + misbookedRefunds
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import CardCore
+
+extension LedgerCheck: Worded {
+    /// The name of the check, which is stable.
+    var sentence: ShownText {
+        switch self {
+        case .database: "database"
+        case .rule(let rule): rule.sentence
+        case .balances: "I2 balances agree with the journal"
+        case .auditLog: "I11 audit log"
+        case .records(let area): area.name
+        case .recordsWithoutDigests: "records of version 0.1.0"
+        case .vaultRows: "I6 the vault has every card"
+        case .shreddedOrders: "I13 shredded orders are gone"
+        }
+    }
+}
+
+extension LedgerRule: Worded {
+    /// The name of the rule, which is stable.
+    var sentence: ShownText {
+        switch self {
+        case .journalBalances: "I1 journal balances"
+        case .oneActivation: "I3 one activation per card"
+        case .activeCardsWereReleased: "I4 active cards were acknowledged"
+        case .tokensAreUnique: "I5 tokens are unique"
+        case .cardsAreComplete: "I6 cards are complete"
+        case .oneRelease: "I7 one release per order"
+        case .oneOutcomePerRow: "I8 every row has one outcome"
+        case .filesMatchJournal: "I9 files say what was booked"
+        case .settledOnce: "I10 reversals have their request"
+        case .postedFilesStay: "I12 settled files stay settled"
+        case .holdsAgree: "I14 holds agree"
+        case .spoiledCardsHaveCause: "I17 spoiled cards have a cause"
+        case .wrongPINsLock: "I18 wrong PINs lock"
+        case .summariesMatchRows: "I15 files say what was decided"
+        case .calendarAloneExpires: "I16 only the house expires"
+        case .refundsGiveBack: "I19 refunds give back redemptions"
+        }
+    }
+
+    /// The things that are counted, after their number.
+    var faults: ShownText {
+        switch self {
+        case .journalBalances: "transfers from an account to itself or between unknown messages"
+        case .oneActivation:
+            "cards with more than one standing activation, or with one that is not theirs"
+        case .activeCardsWereReleased: "active cards of orders that were cancelled or not released"
+        case .tokensAreUnique: "live token hashes that two cards share"
+        case .cardsAreComplete:
+            "cards without a live token and PIN, or orders with another number of cards"
+        case .oneRelease: "orders whose state and release contradict each other"
+        case .oneOutcomePerRow: "settled files whose attempts are not their rows"
+        case .filesMatchJournal:
+            """
+            sums of files that are not those of the journal, or transfers of another store or day \
+            than their message
+            """
+        case .settledOnce: "requests settled for more than was approved, or whole ones both ways"
+        case .postedFilesStay: "messages of files that are not settled"
+        case .holdsAgree: "cards whose shown holds are not those that stand"
+        case .spoiledCardsHaveCause:
+            "spoiled cards that no printer reported and nobody voided with a range"
+        case .wrongPINsLock:
+            "cards that are locked without five wrong PINs in a row, or not locked with them"
+        case .summariesMatchRows: "sums of what files said that are not those of their rows"
+        case .calendarAloneExpires:
+            "expiries, fees and breakage that no operator's message made, or that differ"
+        case .refundsGiveBack:
+            """
+            redemptions that were given back for more than was redeemed, and refunds that give \
+            back something else, or from another store, than they say
+            """
+        }
+    }
+}
+
+extension RecordArea {
+    fileprivate var name: ShownText {
+        switch self {
+        case .tables: "tables are those of this version"
+        case .records: "records agree with the audit log"
+        case .orders: "orders agree with the audit log"
+        case .cards: "cards agree with the audit log"
+        case .cardStates: "cards are what messages made them"
+        case .messages: "messages are what was sent"
+        case .shipments: "shipments agree with the audit log"
+        case .rows: "rows are those that were written"
+        }
+    }
+}

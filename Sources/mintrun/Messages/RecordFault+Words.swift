@@ -1,0 +1,94 @@
+import CardCore
+import CardLedger
+
+extension RecordFault: Worded {
+    /// An id of a message and a name of a file have up to 255 bytes, and are shown whole.
+    var sentence: ShownText {
+        switch self {
+        case .schema(let part): "\(part.words) is not that of this version"
+        case .key(let record): "\(record.words) is not what was recorded"
+        case .serials(let product):
+            "the serials of product \(path: product.text) are not what was recorded"
+        case .custodyChanges: "changes of custody are missing"
+        case .custody(let version): "custody version \(version) is not what was recorded"
+        case .setting(let name): "setting \(path: name) is not what was recorded"
+        case .order(let part, let order): "\(part.words) of order \(id: order.text)"
+        case .cards(let positions, let order):
+            "cards \(positions.lowerBound) to \(positions.upperBound) of order "
+                + "\(id: order.text) differ"
+        case .hashes(let count): "\(count) hashes are of no live token or PIN"
+        case .unreadableChanges: "the changes of a message cannot be read"
+        case .card(let serial): "card \(id: serial.text)"
+        case .message(let id): "message \(path: id.text)"
+        case .saleFile(let name): "sale file \(path: name) is not what was recorded"
+        case .typed(let first): "typed message \(first) is not what was recorded"
+        case .changes(let id): "the changes of message \(path: id.text)"
+        case .transfer(let id): "a transfer of message \(path: id.text)"
+        case .rows(let agreement, let count): "\(count) \(agreement.faults)"
+        case .shipment(let id): "shipment \(id: id) is not what was recorded"
+        case .rowHashes: "the hashes of tables are not there"
+        case .table(let name): "rows of \(id: name) are not those that were written"
+        }
+    }
+}
+
+extension RecordFault.SchemaPart {
+    fileprivate var words: ShownText {
+        switch self {
+        case .object: "a table, index or trigger"
+        case .code: "a code"
+        case .migration: "a migration"
+        }
+    }
+}
+
+extension RecordFault.OrderPart {
+    fileprivate var words: ShownText {
+        switch self {
+        case .request: "the request"
+        case .serials: "the serials"
+        case .versions: "product or printer"
+        case .state: "state or custodians"
+        case .problem: "problem or reason"
+        case .row: "custody, content, times or certificate"
+        case .release: "the release"
+        case .segment: "a segment"
+        case .answers: "the printer's answers"
+        case .importedNumbers: "imported numbers"
+        }
+    }
+}
+
+extension KeyRecord {
+    /// The record, as a message names it.
+    var words: ShownText {
+        switch self {
+        case .custodians(let version): "custodian set \(version)"
+        case .printer(let name, let version): "printer \(id: name) version \(version)"
+        case .product(let id, let version): "product \(id: id.text) version \(version)"
+        }
+    }
+}
+
+extension RowAgreement {
+    /// The rows that disagree, after their number.
+    fileprivate var faults: ShownText {
+        switch self {
+        case .singleRows: "tables of one row with another key"
+        case .messagesOfFiles: "messages of another sender or moment than their file"
+        case .streams: "streams of senders that are not those of their files"
+        case .packPlaces: "packs in another place than their shipment says"
+        case .shippedPacks: "packs that are at no place, or shipments without their details"
+        case .holds: "holds that are not those of their messages and audit entries"
+        case .replacedCards: "replaced cards that the printer's answers do not name"
+        case .rowAliases: "other ids of messages of another sender"
+        case .advices: "advices that are not about their request"
+        case .requests: "requests that stand otherwise than their advices say"
+        case .rowMessages: "rows of files with the message of another row"
+        case .deactivations: "deactivations booked at a store that did not sell the card"
+        case .cardChanges: "changes of cards without their message"
+        case .transferNumbers: "messages without some of their transfers"
+        case .otherCards: "messages about another card than was sent"
+        }
+    }
+}
