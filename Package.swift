@@ -63,20 +63,27 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        // The machine: it knows no ledger, no vault and no format of a file.
         .target(
-            name: "CardPipeline",
+            name: "CardSystem",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardVault", "CPosix", "CSQLite",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CardCore", "CPosix",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .target(
+            name: "CardJobs",
+            dependencies: [
+                "CardCore", "CardFiles", "CardLedger", "CardSystem", "CardVault",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .target(
             name: "MintrunCommands",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardLedgerSQLite", "CardPipeline",
-                "CardVault",
+                "CardCore", "CardFiles", "CardJobs", "CardLedger", "CardLedgerSQLite",
+                "CardSystem", "CardVault", "CPosix", "CSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/mintrun"
@@ -99,14 +106,15 @@ let package = Package(
         // The same program with a clock, a place and stops that tests choose.
         .executableTarget(
             name: "MintrunUnderTest",
-            dependencies: ["CardCore", "CardPipeline", "MintrunCommands"],
+            dependencies: ["CardCore", "CardJobs", "CardSystem", "MintrunCommands"],
             path: "Tests/MintrunUnderTest"
         ),
         // Operations on one open workspace, measured in process: Benchmarks/operations.
         .executableTarget(
             name: "OperationsBenchmark",
             dependencies: [
-                "CardCore", "CardLedger", "CardLedgerSQLite", "CardPipeline", "CardTestSupport",
+                "CardCore", "CardJobs", "CardLedger", "CardLedgerSQLite", "CardSystem",
+                "CardTestSupport",
             ],
             path: "Benchmarks/Operations"
         ),
@@ -127,18 +135,22 @@ let package = Package(
             ]
         ),
         .testTarget(
-            name: "CardPipelineTests",
+            name: "CardSystemTests",
+            dependencies: ["CardCore", "CardSystem", "CardTestSupport"]
+        ),
+        .testTarget(
+            name: "CardJobsTests",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardLedgerTesting", "CardPipeline",
-                "CardTestSupport", "CardVault",
+                "CardCore", "CardFiles", "CardJobs", "CardLedger", "CardLedgerTesting",
+                "CardSystem", "CardTestSupport", "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
             name: "EndToEnd",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardPipeline", "CardTestSupport",
-                "CardVault", "MintrunCommands",
+                "CardCore", "CardFiles", "CardJobs", "CardLedger", "CardSystem",
+                "CardTestSupport", "CardVault", "MintrunCommands",
                 "MintrunUnderTest", "mintrun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),

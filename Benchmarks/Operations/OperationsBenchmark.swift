@@ -1,7 +1,8 @@
 import CardCore
+import CardJobs
 import CardLedger
 import CardLedgerSQLite
-import CardPipeline
+import CardSystem
 import CardTestSupport
 import Glibc
 

@@ -5,8 +5,8 @@
 // The order has at least three times as many cards that were never sold.
 
 import CardCore
+import CardJobs
 import CardLedger
-import CardPipeline
 import Glibc
 
 let arguments = CommandLine.arguments

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// What was typed, for messages that must not repeat it.
 ///

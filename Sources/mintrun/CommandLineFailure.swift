@@ -1,5 +1,6 @@
 import CardCore
-import CardPipeline
+import CardJobs
+import CardSystem
 
 /// A command line that the program could not serve, whatever its command is about.
 enum CommandLineFailure: Failure {

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// Where a command's words go: results to standard output, all else to standard error.
 struct Console: Sendable {

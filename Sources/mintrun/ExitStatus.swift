@@ -1,6 +1,7 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
+import CardSystem
 
 /// The one place where an error becomes words and an exit status.
 enum ExitStatus {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CardPipeline
+import CardJobs
 
 /// The root of the command line: nouns first, then verbs.
 struct Mintrun: AsyncParsableCommand {

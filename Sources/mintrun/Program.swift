@@ -1,6 +1,7 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
+import CardSystem
 import Dispatch
 
 /// The whole program: arguments → command → text or JSON → exit status.
@@ -19,7 +20,7 @@ package struct Program: Sendable {
     /// Runs the command of this process, in the program that is made first, and ends the process.
     package static func run(_ make: () -> Program) -> Never {
         ProcessSetup.harden()
-        ProcessSetup.prepareSQLite()
+        prepareSQLite()
         make().run()
     }
 
@@ -30,7 +31,7 @@ package struct Program: Sendable {
             ProcessSetup.end(ExitStatus.report(.noProcessFiles, on: console))
         }
         Task {
-            let status = await Interruption.watching {
+            let status = await Interruption.watching(onSignal: Terminal.restoreEcho) {
                 guard let arguments else {
                     return ExitStatus.report(.unreadableArguments, on: console)
                 }

@@ -1,6 +1,7 @@
 package import CardCore
+import CardJobs
 import CardLedgerSQLite
-import CardPipeline
+import CardSystem
 import Glibc
 
 /// The only file that asks the system for what differs from machine to machine.

@@ -155,7 +155,7 @@ import Testing
         let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
         #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
         try shop.vandalise(sql)
-        let broken = try shop.ledger.verify(vault: vault).filter { !$0.ok }.map(\.name)
-        #expect(broken.contains("shipments agree with the audit log"), "\(broken)")
+        let broken = try shop.ledger.verify(vault: vault).filter { !$0.ok }.map(\.ofLedger)
+        #expect(broken.contains(.records(.shipments)), "\(broken)")
     }
 }

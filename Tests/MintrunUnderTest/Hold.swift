@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardSystem
 import Glibc
 
 /// Holds the process at a step of its work until a test lets it go, so that two commands meet.

@@ -1,5 +1,6 @@
 import CardCore
-import CardPipeline
+import CardJobs
+import CardSystem
 import Glibc
 import MintrunCommands
 

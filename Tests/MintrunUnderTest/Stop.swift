@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardSystem
 import Glibc
 import Synchronization
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun acknowledge ORDER FILE`: takes the printer's answer.
 struct AcknowledgeCommand: ProgramCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun audit …`: the log of who did what.
 struct AuditCommand: AsyncParsableCommand {

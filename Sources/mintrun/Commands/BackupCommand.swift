@@ -1,6 +1,7 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
+import CardSystem
 
 /// `mintrun backup …`: copies of the workspace.
 struct BackupCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun card …`: single cards, and ranges of them.
 struct CardCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension CardCommand {
     struct ReleaseExposed: ProgramCommand {
@@ -26,7 +26,7 @@ extension CardCommand {
             let released = try await options.write(in: program, "card release-exposed") {
                 repositories,
                 context in
-                try CardPipeline.ReleaseExposed(repositories, context)
+                try CardJobs.ReleaseExposed(repositories, context)
                     .release(serial, reason: why.reason, dryRun: dry.dryRun)
             }
             options.console.show(CardHoldReport.released(released))

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// What operations on single cards end with.
 private let exitStatus = """

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun custodian …`: the people whose keys open the vault.
 struct CustodianCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun custody …`: how many custodians open an order.
 struct CustodyCommand: AsyncParsableCommand {

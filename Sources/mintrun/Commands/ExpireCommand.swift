@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun expire …`: what the calendar does to cards, and how it is taken back.
 struct ExpireCommand: AsyncParsableCommand {

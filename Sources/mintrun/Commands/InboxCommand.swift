@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun inbox …`: how sale files reach the workspace.
 struct InboxCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun init [DIR]`: makes a workspace.
 struct InitCommand: ProgramCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun mint ORDER`: makes an order's cards.
 struct MintCommand: ProgramCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun order …`: print orders.
 struct OrderCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun package …`: packages after their release.
 struct PackageCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun printer …`: who gets packages, and the pinned keys they are sealed to.
 struct PrinterCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun product …`: kinds of card.
 struct ProductCommand: AsyncParsableCommand {

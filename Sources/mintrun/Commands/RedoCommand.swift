@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun redo …`: what a restore lost and has to be done again.
 struct RedoCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun release ORDER`: seals the one package of an order to its printer.
 struct ReleaseCommand: ProgramCommand {

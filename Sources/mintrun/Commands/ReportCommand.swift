@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun report …`: orders and money.
 struct ReportCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// The days that a report is about.
 struct PeriodOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun restore`: makes a workspace from a backup, or takes over one that was moved.
 struct RestoreCommand: ProgramCommand {

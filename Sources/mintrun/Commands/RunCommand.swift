@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun run ORDER.yaml`: a whole print order.
 struct RunCommand: ProgramCommand {

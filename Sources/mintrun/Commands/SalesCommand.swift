@@ -1,6 +1,7 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
+import CardSystem
 
 /// `mintrun sales …`: the sale files of the points of sale.
 struct SalesCommand: AsyncParsableCommand {

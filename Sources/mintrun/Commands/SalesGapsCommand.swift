@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension SalesCommand {
     /// `mintrun sales gaps`.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun shred ORDER`: makes an order's secrets unreadable for ever.
 struct ShredCommand: ProgramCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CardPipeline
+import CardJobs
 
 /// `mintrun status`: what is going on, and what waits for somebody.
 struct StatusCommand: ProgramCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun stock …`: which packs of cards are where.
 struct StockCommand: AsyncParsableCommand {

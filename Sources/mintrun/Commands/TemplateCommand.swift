@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun template …`: how sale files of other people are read.
 struct TemplateCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// A command that was typed behind `mintrun redo once … --`.
 struct TypedLostWork {

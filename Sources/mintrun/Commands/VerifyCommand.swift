@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `mintrun verify`: checks the whole workspace.
 struct VerifyCommand: ProgramCommand {

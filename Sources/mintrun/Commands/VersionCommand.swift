@@ -1,5 +1,5 @@
 import ArgumentParser
-import CardPipeline
+import CardJobs
 
 /// `mintrun version`: which program this is.
 struct VersionCommand: ProgramCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CardPipeline
+import CardJobs
 
 /// `mintrun zone …`: the time zone of the workspace.
 struct ZoneCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import CardCore
+import CardJobs
 import CardLedger
-import CardPipeline
+import CardSystem
 
 extension Attention {
     /// The line of a status; it names the command that helps, if there is one.

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension BackupFailure: Worded {
     var sentence: ShownText {

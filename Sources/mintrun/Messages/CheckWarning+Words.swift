@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension CheckWarning {
     /// Names of columns and articles are texts of the file, which was searched for tokens.

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// The end of a sentence that begins with the keys of the value.
 extension ConfigurationComplaint: Worded {

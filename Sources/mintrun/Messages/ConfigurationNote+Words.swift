@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// Comments of several lines are written line by line, as wide as the other lines of the file.
 extension ConfigurationNote: Worded {

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension CustodyFailure: Worded {
     var sentence: ShownText {

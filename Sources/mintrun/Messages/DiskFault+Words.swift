@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardSystem
 
 extension DiskFault: Worded {
     var sentence: ShownText {

@@ -1,6 +1,6 @@
 import CardCore
+import CardJobs
 import CardLedger
-import CardPipeline
 
 extension Attention.OfFeed {
     /// The line of a status.

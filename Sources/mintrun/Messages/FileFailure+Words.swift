@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardSystem
 
 extension FileFailure: Worded {
     var sentence: ShownText {

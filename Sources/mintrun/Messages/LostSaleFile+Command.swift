@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension LostSaleFile {
     /// The command that takes or decides the file as then.

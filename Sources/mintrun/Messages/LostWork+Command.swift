@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension LostWork {
     /// The command that does it again, as it can be pasted into a shell.

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension LostWorkspaceFailure: Worded {
     var sentence: ShownText {

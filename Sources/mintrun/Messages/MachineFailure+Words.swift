@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardSystem
 
 extension MachineFailure: Worded {
     var sentence: ShownText {

@@ -1,6 +1,6 @@
 import CardCore
 import CardFiles
-import CardPipeline
+import CardJobs
 
 extension PackageSubject: Worded {
     /// The name of the check, which is stable.

@@ -1,6 +1,6 @@
 import CardCore
+import CardJobs
 import CardLedger
-import CardPipeline
 
 // A line of the list has the words of then, whole: a reason or a name may be longer than an id.
 extension RedoStep {

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension RowNote {
     var words: ShownText {

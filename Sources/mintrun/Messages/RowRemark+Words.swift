@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension RefusedPartner {
     /// A sentence about it, for the sender of the row: only a card that the row names is named.

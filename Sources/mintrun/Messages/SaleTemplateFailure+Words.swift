@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension SaleTemplateFailure: Worded {
     var sentence: ShownText {

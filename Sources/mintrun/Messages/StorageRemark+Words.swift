@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardSystem
 
 extension StorageRemark: Worded {
     var sentence: ShownText {

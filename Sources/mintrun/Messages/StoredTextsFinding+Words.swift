@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// What a search for tokens in stored texts found.
 enum StoredTextsFinding: Fact {

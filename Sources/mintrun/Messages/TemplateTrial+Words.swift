@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension TemplateTrial: Worded {
     var sentence: ShownText { "mintrun template check FILE --template \(id: template).yaml" }

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 extension TypedTimeFailure: Worded {
     var sentence: ShownText { "\(ShownText(typedTime: text)) is no day and no moment" }

@@ -1,6 +1,6 @@
 import CardCore
 import CardFiles
-import CardPipeline
+import CardJobs
 
 extension ZoneFailure: Worded {
     var sentence: ShownText {

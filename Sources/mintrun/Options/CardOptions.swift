@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// Rules about options in the program's own words: nothing that was typed stands in them.
 enum UsageRule {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
+import CardSystem
 
 /// The options that every command has.
 struct CommonOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// Which cards of an order: packs, cartons, or from one serial to another.
 struct RangeOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `card void|recall|release-recall` over a range.
 struct RangeReport: Report {

@@ -1,6 +1,6 @@
 import CardCore
+import CardJobs
 import CardLedger
-import CardPipeline
 
 /// `report liability`.
 struct LiabilityReport: Report {

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `sales gaps`.
 struct GapsReport: Report {

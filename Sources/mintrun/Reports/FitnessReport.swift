@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `product check`: the pre-flight report, for whoever decides about a format.
 struct FitnessReport: Report {

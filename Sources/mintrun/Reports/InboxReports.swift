@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `inbox key create`.
 struct InboxKeyReport: Report {

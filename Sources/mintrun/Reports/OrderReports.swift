@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `order create`, `order show`, `order cancel`, `run`.
 struct OrderReport: Report {

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `sales ingest`: one entry per file that was given, whatever its verdict.
 struct IngestReport: Report {

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `report settlement`.
 struct SettlementReport: Report {

@@ -1,5 +1,5 @@
 package import CardCore
-package import CardPipeline
+package import CardJobs
 
 /// `stock ship` and `stock receive`.
 struct ShipmentReport: Report {

@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 
 /// `zone show`, `zone set`.
 struct ZoneReport: Report {

@@ -1,5 +1,6 @@
 import CardCore
-import CardPipeline
+import CardJobs
+import CardSystem
 import CardTestSupport
 import Foundation
 import GRDB

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-@testable import CardPipeline
+@testable import CardJobs
 @testable import MintrunCommands
 
 /// The words of failures of expiry runs and reports.

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-@testable import CardPipeline
+@testable import CardJobs
 @testable import MintrunCommands
 
 /// The words for orders that do not come back from the lost workspace.

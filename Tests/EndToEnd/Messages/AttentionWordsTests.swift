@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import Testing
 
-@testable import CardPipeline
+@testable import CardJobs
 @testable import MintrunCommands
 
 /// The lines of a status.

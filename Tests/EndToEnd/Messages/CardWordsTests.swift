@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 import Testing
 
 @testable import MintrunCommands

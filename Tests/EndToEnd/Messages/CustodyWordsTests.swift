@@ -1,5 +1,5 @@
 import CardCore
-import CardPipeline
+import CardJobs
 import CardVault
 import Testing
 

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-@testable import CardPipeline
+@testable import CardJobs
 @testable import MintrunCommands
 
 /// The commands that do lost work again.

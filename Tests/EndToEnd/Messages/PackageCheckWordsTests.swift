@@ -1,6 +1,6 @@
 import CardCore
 import CardFiles
-import CardPipeline
+import CardJobs
 import Testing
 
 @testable import MintrunCommands

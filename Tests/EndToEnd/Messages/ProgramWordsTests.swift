@@ -1,5 +1,6 @@
 import CardCore
-import CardPipeline
+import CardJobs
+import CardSystem
 import Testing
 
 @testable import MintrunCommands

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import Testing
 
-@testable import CardPipeline
+@testable import CardJobs
 @testable import MintrunCommands
 
 /// The words for lost work that is not done again, and for the lines of the list.

@@ -2,7 +2,7 @@ import CardFiles
 import Testing
 
 @testable import CardCore
-@testable import CardPipeline
+@testable import CardJobs
 @testable import MintrunCommands
 
 /// What the program says to operators about sale files, their templates and their senders.

@@ -1,8 +1,9 @@
 import CardCore
 import CardLedger
+import CardSystem
 import Testing
 
-@testable import CardPipeline
+@testable import CardJobs
 @testable import MintrunCommands
 
 /// The lines of a check of the workspace.

@@ -1,6 +1,7 @@
 import CardCore
 import CardFiles
-import CardPipeline
+import CardJobs
+import CardSystem
 import Testing
 
 @testable import MintrunCommands

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-@testable import CardPipeline
+@testable import CardJobs
 @testable import MintrunCommands
 
 /// The bytes of documents whose fields are written by the forms of their values.

@@ -6,7 +6,8 @@ import Testing
 struct FactTests {
     /// The targets below the programs.
     private static let targets = [
-        "CardCore", "CardFiles", "CardVault", "CardLedger", "CardLedgerSQLite", "CardPipeline",
+        "CardCore", "CardFiles", "CardVault", "CardLedger", "CardLedgerSQLite", "CardSystem",
+        "CardJobs",
     ]
 
     private static func sources() throws -> [URL] {
@@ -19,21 +20,21 @@ struct FactTests {
     ///   user id, a digest's label and a mark on disk, which are bytes that exist.
     private static let commands = [
         "Sources/CardFiles/Templates/BuiltInTemplates+SaleTexts.swift": 2,
-        "Sources/CardPipeline/Jobs/Backup/RestoreWorkspace.swift": 1,
-        "Sources/CardPipeline/Jobs/Registry/KeepInboxKeys.swift": 1,
-        "Sources/CardPipeline/Jobs/Sales/TemplateChange.swift": 1,
+        "Sources/CardJobs/Backup/RestoreWorkspace.swift": 1,
+        "Sources/CardJobs/Registry/KeepInboxKeys.swift": 1,
+        "Sources/CardJobs/SaleFiles/Ingest/TemplateChange.swift": 1,
     ]
 
     /// Lines with an option, by file: those of gpg and age, and one in a comment of a template.
     private static let options = [
         "Sources/CardFiles/Templates/BuiltInTemplates+SaleTexts.swift": 1,
-        "Sources/CardPipeline/Opening/OpenPGPHome.swift": 5,
-        "Sources/CardPipeline/Opening/OpenPGPKeyMaker.swift": 6,
-        "Sources/CardPipeline/Opening/SaleFileOpener.swift": 2,
-        "Sources/CardPipeline/Sealing/ChildProgram.swift": 3,
-        "Sources/CardPipeline/Sealing/OpenPGPListing.swift": 1,
-        "Sources/CardPipeline/Sealing/PackageSealer+Recipients.swift": 1,
-        "Sources/CardPipeline/Sealing/PackageSealer.swift": 1,
+        "Sources/CardJobs/InboxKeys/OpenPGPHome.swift": 5,
+        "Sources/CardJobs/InboxKeys/OpenPGPKeyMaker.swift": 6,
+        "Sources/CardJobs/Releasing/OpenPGPListing.swift": 1,
+        "Sources/CardJobs/Releasing/PackageSealer+Recipients.swift": 1,
+        "Sources/CardJobs/Releasing/PackageSealer.swift": 1,
+        "Sources/CardJobs/SaleFiles/Opening/SaleFileOpener.swift": 2,
+        "Sources/CardSystem/Processes/ChildProgram.swift": 3,
     ]
 
     @Test func sourcesBelowTheProgramNameNoCommandOrOption() throws {
@@ -44,6 +45,13 @@ struct FactTests {
             #expect(commands.count == Self.commands[name, default: 0], "\(name): \(commands)")
             let options = lines.filter { $0.contains(#/["\s`(]--[a-z]/#) }
             #expect(options.count == Self.options[name, default: 0], "\(name): \(options)")
+        }
+    }
+
+    @Test func sourcesBelowTheProgramReachNoTerminal() throws {
+        let terminal = #/\bisatty\b|/dev/tty|\bSTD(IN|OUT|ERR)_FILENO\b|\btcgetattr\b/#
+        for file in try Self.sources() {
+            #expect(!(try file.text.contains(terminal)), "\(file.inRepository)")
         }
     }
 

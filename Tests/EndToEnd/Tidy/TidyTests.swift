@@ -117,43 +117,43 @@ struct TidyTests {
     /// A failing store or disk never becomes a default on the way to an answer. The targets that
     /// only turn bytes into values are left out: no store and no disk is behind their errors.
     private static let droppedErrors = [
+        "Sources/CardJobs/Auditing/VerifyAudit.swift": 3,
+        "Sources/CardJobs/Backup/AdoptOrder.swift": 3,
+        "Sources/CardJobs/Backup/AuditDetails.swift": 5,
+        "Sources/CardJobs/Backup/LostWorkspace.swift": 1,
+        "Sources/CardJobs/Backup/MakeBackup.swift": 4,
+        "Sources/CardJobs/Backup/RestoreWorkspace.swift": 6,
+        "Sources/CardJobs/Backup/Salvage.swift": 1,
+        "Sources/CardJobs/Backup/ShelfRestores.swift": 3,
+        "Sources/CardJobs/InboxKeys/OpenPGPFolder.swift": 1,
+        "Sources/CardJobs/InboxKeys/OpenPGPHome.swift": 1,
+        "Sources/CardJobs/Ordering/OrderSource.swift": 1,
+        "Sources/CardJobs/Releasing/PackageJobs.swift": 1,
+        "Sources/CardJobs/Releasing/ReleaseOrder.swift": 2,
+        "Sources/CardJobs/Repositories/Checkpoints/Repositories+Audit.swift": 1,
+        "Sources/CardJobs/Repositories/Configuration/WorkspaceConfiguration+Reading.swift": 1,
+        "Sources/CardJobs/Repositories/Custody/CustodianUnlocking.swift": 2,
+        "Sources/CardJobs/Repositories/Machine.swift": 1,
+        "Sources/CardJobs/Repositories/Repositories.swift": 1,
+        "Sources/CardJobs/Repositories/ShareFile.swift": 1,
+        "Sources/CardJobs/SaleFiles/Checking/ProposeTemplate.swift": 1,
+        "Sources/CardJobs/SaleFiles/Ingest/InboxClaims.swift": 2,
+        "Sources/CardJobs/SaleFiles/Ingest/ListInbox.swift": 1,
+        "Sources/CardJobs/SaleFiles/Ingest/Repositories+Decision.swift": 1,
+        "Sources/CardJobs/SaleFiles/Ingest/ResultFiles.swift": 1,
+        "Sources/CardJobs/SaleFiles/Ingest/SaleFileSurvey.swift": 8,
+        "Sources/CardJobs/SaleFiles/Ingest/SaleFileTaking.swift": 3,
+        "Sources/CardJobs/SaleFiles/Templates/SaleFileReading.swift": 1,
+        "Sources/CardJobs/SaleFiles/Templates/SaleTemplateShelf.swift": 1,
+        "Sources/CardJobs/Session/WorkspaceSession.swift": 1,
+        "Sources/CardJobs/Signing/SSHSignature.swift": 1,
         "Sources/CardLedger/Audit/Checkpoint.swift": 1,
-        "Sources/CardPipeline/Jobs/Backup/AdoptOrder.swift": 3,
-        "Sources/CardPipeline/Jobs/Backup/AuditDetails.swift": 5,
-        "Sources/CardPipeline/Jobs/Backup/LostWorkspace.swift": 1,
-        "Sources/CardPipeline/Jobs/Backup/MakeBackup.swift": 4,
-        "Sources/CardPipeline/Jobs/Backup/RestoreWorkspace.swift": 6,
-        "Sources/CardPipeline/Jobs/Backup/Salvage.swift": 1,
-        "Sources/CardPipeline/Jobs/Backup/ShelfRestores.swift": 3,
-        "Sources/CardPipeline/Jobs/Checks/VerifyAudit.swift": 3,
-        "Sources/CardPipeline/Jobs/Orders/OrderSource.swift": 1,
-        "Sources/CardPipeline/Jobs/Orders/PackageJobs.swift": 1,
-        "Sources/CardPipeline/Jobs/Orders/ReleaseOrder.swift": 2,
-        "Sources/CardPipeline/Jobs/Sales/InboxClaims.swift": 2,
-        "Sources/CardPipeline/Jobs/Sales/ListInbox.swift": 1,
-        "Sources/CardPipeline/Jobs/Sales/Repositories+Decision.swift": 1,
-        "Sources/CardPipeline/Jobs/Sales/ResultFiles.swift": 1,
-        "Sources/CardPipeline/Jobs/Sales/SaleFileSurvey.swift": 8,
-        "Sources/CardPipeline/Jobs/Sales/SaleFileTaking.swift": 3,
-        "Sources/CardPipeline/Jobs/Sales/Templates/ProposeTemplate.swift": 1,
-        "Sources/CardPipeline/Jobs/Sales/Templates/SaleFileReading.swift": 1,
-        "Sources/CardPipeline/Jobs/Sales/Templates/SaleTemplateShelf.swift": 1,
-        "Sources/CardPipeline/Opening/OpenPGPFolder.swift": 1,
-        "Sources/CardPipeline/Opening/OpenPGPHome.swift": 1,
-        "Sources/CardPipeline/Opening/SpawnedProgram.swift": 1,
-        "Sources/CardPipeline/Sealing/ChildProgram.swift": 1,
-        "Sources/CardPipeline/Sealing/PackageSealer.swift": 1,
-        "Sources/CardPipeline/Sealing/ThrowawayFolder.swift": 1,
-        "Sources/CardPipeline/Signing/SSHSignature.swift": 1,
-        "Sources/CardPipeline/System/Machine.swift": 1,
-        "Sources/CardPipeline/System/Disk+Storage.swift": 1,
-        "Sources/CardPipeline/System/WorkspaceLock.swift": 3,
-        "Sources/CardPipeline/Workspace/CustodianUnlocking.swift": 2,
-        "Sources/CardPipeline/Workspace/Repositories+Audit.swift": 1,
-        "Sources/CardPipeline/Workspace/Repositories.swift": 1,
-        "Sources/CardPipeline/Workspace/WorkspaceSession.swift": 1,
-        "Sources/CardPipeline/Workspace/ShareFile.swift": 1,
-        "Sources/CardPipeline/Workspace/WorkspaceConfiguration+Reading.swift": 1,
+        "Sources/CardSystem/Files/Disk+Storage.swift": 1,
+        "Sources/CardSystem/Files/ThrowawayFolder.swift": 1,
+        "Sources/CardSystem/Lock/WorkspaceLock.swift": 3,
+        "Sources/CardSystem/Processes/ChildProgram+Encrypting.swift": 1,
+        "Sources/CardSystem/Processes/ChildProgram.swift": 1,
+        "Sources/CardSystem/Processes/SpawnedProgram.swift": 1,
         "Sources/CardVault/CryptoSelfTest.swift": 1,
         "Sources/CardVault/Custody/CustodianKeyFile.swift": 4,
         "Sources/CardVault/Keys/LogKey.swift": 1,
@@ -187,7 +187,7 @@ struct TidyTests {
         "Sources/CardLedgerSQLite/SQLite/StoreFault.swift": 1,
         "Sources/CardLedgerSQLite/SQLiteLedger+Copies.swift": 1,
         "Sources/CardLedgerSQLite/SQLiteLedger.swift": 1,
-        "Sources/CardPipeline/System/DiskFault.swift": 1,
+        "Sources/CardSystem/Files/DiskFault.swift": 1,
         "Sources/CardVault/Copies/VaultCopies.swift": 1,
         "Sources/CardVault/Vault.swift": 1,
         "Sources/mintrun/Messages/CommandLineWords.swift": 1,
@@ -196,7 +196,7 @@ struct TidyTests {
 
     /// The files that add a label for texts in messages.
     private static let labels = [
-        "Sources/CardPipeline/System/DiskFault.swift",
+        "Sources/CardSystem/Files/DiskFault.swift",
         "Sources/mintrun/Messages/CommandLineWords.swift",
     ]
 
@@ -254,17 +254,12 @@ struct TidyTests {
     @Test func jobsMakeNoMachineOfTheirOwn() throws {
         let making = #/\b(SystemClock|KernelRandom|ZoneFiles|Disk|Machine|InputFile)\(/#
         let reaching = #/\b(getenv\b|ProcessSetup\b|Terminal\.|OutputFile\(creating)/#
-        for folder in ["Jobs", "Opening", "Workspace"] {
-            let files = try Places.files(
-                under: "Sources/CardPipeline/\(folder)",
-                endingIn: [".swift"]
-            )
-            #expect(!files.isEmpty)
-            for file in files {
-                for (number, line) in try lines(of: file) where !line.contains("///") {
-                    let isFound = line.contains(making) || line.contains(reaching)
-                    #expect(!isFound, "\(file.inRepository):\(number): \(line)")
-                }
+        let files = try Places.files(under: "Sources/CardJobs", endingIn: [".swift"])
+        #expect(!files.isEmpty)
+        for file in files {
+            for (number, line) in try lines(of: file) where !line.contains("///") {
+                let isFound = line.contains(making) || line.contains(reaching)
+                #expect(!isFound, "\(file.inRepository):\(number): \(line)")
             }
         }
     }

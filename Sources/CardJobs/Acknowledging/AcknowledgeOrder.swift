@@ -1,0 +1,161 @@
+package import CardCore
+import CardFiles
+import CardLedger
+import CardSystem
+
+/// Takes the printer's answer: until it covers a card, that card cannot be activated.
+package struct AcknowledgeOrder {
+    private let repositories: Repositories
+    private let context: RequestContext
+
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
+
+    /// Takes an answer, or says that it was taken.
+    ///
+    /// - Throws: `ack.mismatch`, after which the order shows the problem and nothing else has
+    ///   changed; `ack.conflict`, `ack.syntax`, `order.wrong_state`, `cli.usage`.
+    package func acknowledge(
+        _ name: String,
+        file: String,
+        packageSHA256: String?,
+        received: Int?,
+        dryRun: Bool
+    ) throws -> AcknowledgeResult {
+        let order = try repositories.order(name)
+        guard let release = order.release else {
+            throw OrderFailure.notReleased(order.id, order.state)
+        }
+        let bytes = try repositories.disk.read(file, limit: Limits.acknowledgementBytes)
+        try refuseSecrets(in: bytes, of: order)
+        let answer = try read(bytes, file, packageSHA256, received)
+        let serialForms = try repositories.tokenFormats().serialForms
+        let positions = try positions(in: answer, of: order)
+        let judgement = answer.judge(
+            AcknowledgedOrder(
+                id: order.id,
+                packageSHA256: release.sha256.hexadecimal,
+                cardCount: order.minted,
+                quantity: order.request.quantity,
+                earlier: try repositories.ledger.acknowledgements(ofOrder: order.id).map(
+                    \.coverage
+                )
+            ),
+            serialForms
+        ) { positions[serialForms.written($0)] }
+        switch judgement {
+        case .alreadyDone(let coverage):
+            return result(order, coverage, alreadyDone: true)
+        case .conflict(let failure):
+            throw failure
+        case .refused(let failure):
+            if !dryRun {
+                try repositories.ledger.setProblem(
+                    context.words.text(of: failure as any Fact).text,
+                    ofOrder: order.id,
+                    by: context
+                )
+            }
+            throw failure
+        case .accepted(let coverage, _):
+            if !dryRun { try keep(coverage, answer, order) }
+            return result(try repositories.ledger.order(order.id), coverage, alreadyDone: false)
+        }
+    }
+
+    /// The printer knows the tokens of its own order until the cards are sold; a token of any other
+    /// card was seen by somebody who should not know it, and the card is held.
+    private func refuseSecrets(in bytes: [UInt8], of order: OrderRecord) throws {
+        if let key = PrivateKeyKind.find(inFile: bytes) {
+            throw PrivateKeyFound(key, in: "the answer")
+        }
+        var search = try SecretSearch(repositories)
+        try search.look(at: bytes, line: 1)
+        _ = try search.finish()
+        let cards = search.cards.sorted()
+        guard !cards.isEmpty else { return }
+        let strangers = try repositories.ledger.cardsThatAreOut(cards, ofOrder: order.id)
+        let id = ShownText(id: order.id.text)
+        if !strangers.isEmpty {
+            let source = ExposureSource("an acknowledgement of \(id)")
+            _ = try repositories.ledger.expose(strangers, in: source, by: context)
+        }
+        let serials = try repositories.ledger.serials(ofCards: cards).values.sorted()
+        throw SecretFailure.tokenInInput(serials: serials, name: "the acknowledgement of \(id)")
+    }
+
+    private func read(
+        _ bytes: [UInt8],
+        _ file: String,
+        _ digest: String?,
+        _ received: Int?
+    ) throws -> Acknowledgement {
+        let bytes = try InputText.plain(bytes, file)
+        guard bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") else {
+            return try AcknowledgementReader.json(bytes, file: file)
+        }
+        guard let digest, let received else { throw OrderFailure.answerNeedsDigestAndCount }
+        return try AcknowledgementReader.csv(bytes, packageSHA256: digest, received: received)
+    }
+
+    /// Where the serials that the answer names are in the order.
+    private func positions(
+        in answer: Acknowledgement,
+        of order: OrderRecord
+    ) throws -> [Serial: Int] {
+        let named =
+            answer.spoiled + answer.missing + answer.ranges.flatMap { [$0.first, $0.last] }
+            + answer.replacements.flatMap { [$0.spoiled, $0.spare] }
+        let written = try named.map(repositories.written)
+        return try repositories.ledger.positions(ofSerials: written, inOrder: order.id)
+    }
+
+    private func keep(
+        _ coverage: AcceptedCoverage,
+        _ answer: Acknowledgement,
+        _ order: OrderRecord
+    ) throws {
+        let record = AcknowledgementRecord(
+            order: order.id,
+            content: answer.content.text,
+            coverage: coverage
+        )
+        _ = try repositories.ledger.acknowledge(record, by: context)
+        context.reached(.acknowledged)
+    }
+
+    private func result(
+        _ order: OrderRecord,
+        _ coverage: AcceptedCoverage,
+        alreadyDone: Bool
+    ) -> AcknowledgeResult {
+        AcknowledgeResult(
+            order: order.id,
+            good: coverage.goodCount,
+            spoiled: coverage.spoiled.count,
+            missing: coverage.missing.count,
+            alreadyDone: alreadyDone,
+            state: order.state
+        )
+    }
+}
+
+extension Acknowledgement {
+    /// The answer as canonical JSON, kept for whoever asks later what the printer said.
+    fileprivate var content: JSON {
+        [
+            "received": .integer(received),
+            "good": .integer(good),
+            "spoiled": .array(spoiled.sorted().map(JSON.string)),
+            "missing": .array(missing.sorted().map(JSON.string)),
+            "ranges": .array(
+                ranges.map { ["first": .string($0.first), "last": .string($0.last)] }
+            ),
+            "replacements": .array(
+                replacements.map { ["spoiled": .string($0.spoiled), "spare": .string($0.spare)] }
+            ),
+        ]
+    }
+}

@@ -1,0 +1,266 @@
+package import CardCore
+import CardLedger
+import CardSystem
+import CardVault
+
+/// Writes a backup of the workspace while it is in use: all of it, or nothing that counts.
+///
+/// A workspace that no command may write to is not backed up: its copy would be the newest backup, and
+/// the good ones would be removed for it.
+///
+/// The ledger is copied first and the vault second, so that the vault's copy has every card that
+/// the ledger's has. The erasable shares are never copied: a copy would outlive shredding.
+package struct MakeBackup {
+    private let repositories: Repositories
+    private let context: RequestContext
+
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
+
+    /// `kept` older backups of this workspace stay beside the new one.
+    ///
+    /// - Throws: `workspace.*` if no command may write to the workspace; `backup.inside`, `backup.in_progress`, `backup.damaged` if the copy is not what
+    ///   was copied; `custodian.none`; `io.*`.
+    package func make(in folder: String, keeping kept: Int?, keysTo keysFolder: String?) throws
+        -> BackupResult
+    {
+        let shelf = BackupShelf(folder, on: repositories.disk)
+        try refuseInside(shelf.root)
+        if let keysFolder { try refuseInside(repositories.disk.absolute(keysFolder)) }
+        if let failure = try WorkspaceCheck(repositories, context).stopped() { throw failure }
+        try repositories.disk.makeFolders(shelf.root)
+        try repositories.disk.makeFolders(shelf.archive)
+        let lock = try shelf.lock()
+        defer { withExtendedLifetime(lock) {} }
+        try refuseOlder(thanBackupsOn: shelf)
+        for name in try shelf.unfinished() {
+            try repositories.disk.removeFolder(shelf.folder(name))
+        }
+        let sealedIn = try keysFolder.map { try SealKeys(repositories, context).seal(into: $0) }
+        let name = try freeName(on: shelf)
+        let part = shelf.folder(name) + ".part"
+        try repositories.disk.makeFolder(part)
+        context.reached(.backupBegun)
+        var manifest = try copyDatabases(to: part)
+        manifest.keysFolder = try sealedIn ?? lastKeysFolder(on: shelf)
+        manifest.keys = try SealKeys(repositories, context).digests()
+        manifest.files += try copyFiles(to: part)
+        manifest.archive = try copyArchive(to: shelf, besides: "\(part)/ledger.sqlite")
+        context.reached(.backupFilesCopied)
+        try repositories.disk.write(
+            Array(manifest.text.utf8),
+            to: "\(part)/\(BackupManifest.fileName)"
+        )
+        try CheckBackup.verify(
+            manifest,
+            folder: part,
+            archive: shelf.archive,
+            on: repositories.machine
+        )
+        context.reached(.backupVerified)
+        try repositories.disk.publish(part, as: shelf.folder(name))
+        context.reached(.backupPublished)
+        let removed = try kept.map { try removeOlder(than: name, keeping: $0, on: shelf) } ?? []
+        return BackupResult(
+            folder: shelf.folder(name),
+            manifestSHA256: try repositories.disk.digest(
+                of: "\(shelf.folder(name))/\(BackupManifest.fileName)"
+            ).sha256.hexadecimal,
+            takenAt: manifest.takenAt,
+            entries: manifest.head.size,
+            files: manifest.files.count + manifest.archive.count,
+            bytes: (manifest.files + manifest.archive).reduce(0) { $0 + $1.digest.byteCount },
+            keysFolder: sealedIn,
+            keysEverSealed: manifest.keysFolder != nil,
+            removed: removed
+        )
+    }
+
+    private func refuseInside(_ folder: String) throws {
+        guard folder != repositories.workspace.root, try !repositories.workspace.contains(folder)
+        else {
+            throw BackupFailure.insideWorkspace(folder: folder)
+        }
+    }
+
+    /// An older copy of the whole workspace agrees with itself, and not with the backups made since.
+    ///
+    /// Backups from before a restore may be those of what it lost.
+    private func refuseOlder(thanBackupsOn shelf: BackupShelf) throws {
+        let restored = try repositories.ledger.losses().map(\.restoredAt).max()
+        let entries = try repositories.ledger.auditHead().size
+        for name in try shelf.names() {
+            // A backup that cannot be read is not known to be this workspace's.
+            guard let manifest = try? shelf.manifest(name),
+                manifest.workspaceID == repositories.ledger.workspaceID,
+                manifest.head.size > entries,
+                restored.map({ manifest.takenAt > $0 }) ?? true
+            else { continue }
+            throw BackupFailure.olderWorkspace(
+                root: repositories.workspace.root,
+                entries: entries,
+                backup: shelf.folder(name),
+                backupEntries: manifest.head.size
+            )
+        }
+    }
+
+    /// Two backups in one second have different names.
+    private func freeName(on shelf: BackupShelf) throws -> String {
+        var moment = context.clock.now
+        while true {
+            let name = BackupShelf.name(at: moment, of: repositories.ledger.workspaceID)
+            guard try repositories.disk.exists(shelf.folder(name)) else { return name }
+            moment = moment.adding(seconds: 1)
+        }
+    }
+}
+
+extension MakeBackup {
+    private func copyDatabases(to part: String) throws -> BackupManifest {
+        let before = try repositories.ledger.auditHead()
+        let (ledger, vault) = ("\(part)/ledger.sqlite", "\(part)/vault.sqlite")
+        try repositories.ledger.copy(to: ledger)
+        try repositories.disk.sync(ledger)
+        context.reached(.backupLedgerCopied)
+        try repositories.vault.copy(to: vault)
+        try repositories.disk.sync(vault)
+        context.reached(.backupVaultCopied)
+        let copy = try repositories.machine.ledgers.inspectCopy(at: ledger)
+        guard copy.head.size >= before.size, copy.workspaceID == repositories.ledger.workspaceID
+        else {
+            throw BackupFailure.damaged(path: part, .olderLedger)
+        }
+        var manifest = BackupManifest(
+            workspaceID: copy.workspaceID,
+            takenAt: context.clock.now,
+            schema: copy.schema,
+            head: copy.head
+        )
+        manifest.files = try ["ledger.sqlite", "vault.sqlite"].map { name in
+            BackupManifest.Entry(
+                path: name,
+                digest: try repositories.disk.digest(of: "\(part)/\(name)")
+            )
+        }
+        return manifest
+    }
+
+    /// Configuration, registered files, public keys and logs.
+    private func copyFiles(to part: String) throws -> [BackupManifest.Entry] {
+        let workspace = repositories.workspace
+        var paths = try repositories.disk.names(in: workspace.root).filter { name in
+            name.hasSuffix(".yaml") || name.hasSuffix(".log")
+        }
+        for folder in [workspace.products, workspace.printers, workspace.templates] {
+            paths += try repositories.disk.filesBelow(folder).map {
+                "\(PathName.name(of: folder))/\($0)"
+            }
+        }
+        paths += try SealKeys(repositories, context).publicNames().map { "keys/\($0)" }
+        return try paths.filter { !$0.hasSuffix(".part") }.sorted().map { path in
+            let target = "\(part)/\(path)"
+            try repositories.disk.makeFolders(PathName.parent(of: target))
+            try repositories.disk.copy(workspace.path(path), to: target, mayGrow: true)
+            return BackupManifest.Entry(
+                path: path,
+                digest: try repositories.disk.digest(of: target)
+            )
+        }
+    }
+
+    /// A sale file never changes, so that one copy of it serves every backup.
+    ///
+    /// A file that was taken after the `ledger` was copied is not part of the backup.
+    private func copyArchive(to shelf: BackupShelf, besides ledger: String) throws
+        -> [BackupManifest.Entry]
+    {
+        let names = try repositories.disk.filesBelow(repositories.workspace.archive).filter {
+            !$0.hasSuffix(".part")
+        }
+        let later = try repositories.machine.ledgers.unknownFiles(
+            names.compactMap(UnknownFiles.digest),
+            inCopyAt: ledger
+        )
+        let taken = names.filter { name in UnknownFiles.digest(name).map(later.contains) != true }
+        return try taken.map { name in
+            let (source, target) = (
+                "\(repositories.workspace.archive)/\(name)", "\(shelf.archive)/\(name)"
+            )
+            let size = try repositories.disk.size(of: source)
+            if try !repositories.disk.exists(target) || repositories.disk.size(of: target) != size {
+                try repositories.disk.remove(target)
+                try repositories.disk.copy(source, to: target)
+                context.reached(.backupArchiveCopied)
+            }
+            return BackupManifest.Entry(
+                path: name,
+                digest: try repositories.disk.digest(of: target)
+            )
+        }
+    }
+
+    private func lastKeysFolder(on shelf: BackupShelf) throws -> String? {
+        for name in try shelf.names().reversed() {
+            guard let manifest = try? shelf.manifest(name),
+                manifest.workspaceID == repositories.ledger.workspaceID
+            else { continue }
+            return manifest.keysFolder
+        }
+        return nil
+    }
+
+    /// Removes complete backups of this workspace beyond the newest ones; never another's.
+    private func removeOlder(than name: String, keeping kept: Int, on shelf: BackupShelf) throws
+        -> [String]
+    {
+        var older: [String] = []
+        for other in try shelf.names() where other != name {
+            // A backup that cannot be read is not known to be this workspace's.
+            guard let manifest = try? shelf.manifest(other),
+                manifest.workspaceID == repositories.ledger.workspaceID
+            else { continue }
+            older.append(other)
+        }
+        let removed = Array(older.dropLast(kept - 1))
+        for name in removed {
+            // A name that ends in .part first: half a backup must not look like a whole one.
+            let part = shelf.folder(name) + ".part"
+            try repositories.disk.publish(shelf.folder(name), as: part)
+            context.reached(.backupRetired)
+            try repositories.disk.removeFolder(part)
+        }
+        if !removed.isEmpty { try removeUnusedArchive(on: shelf) }
+        return removed
+    }
+
+    /// Takes away sale files that no backup refers to any more; nothing if one cannot be read.
+    private func removeUnusedArchive(on shelf: BackupShelf) throws {
+        var used: Set<String> = []
+        for name in try shelf.names() {
+            guard let manifest = try? shelf.manifest(name) else { return }
+            used.formUnion(manifest.archive.map(\.path))
+        }
+        for name in try repositories.disk.names(in: shelf.archive) where !used.contains(name) {
+            try repositories.disk.remove("\(shelf.archive)/\(name)")
+        }
+    }
+}
+
+/// What a backup wrote.
+package struct BackupResult: Hashable, Sendable {
+    package var folder: String
+    /// The digest of the file `manifest`, which has the digests of all others.
+    package var manifestSHA256: String
+    package var takenAt: Instant
+    package var entries: Int64
+    package var files: Int
+    package var bytes: Int64
+    /// Where the operator keys were sealed, if they were.
+    package var keysFolder: String?
+    package var keysEverSealed: Bool
+    /// The names of the older backups that were removed.
+    package var removed: [String]
+}

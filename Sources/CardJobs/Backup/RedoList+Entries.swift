@@ -1,0 +1,128 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardSystem
+import CardVault
+
+// The work of entries of the audit log, complete but for what a step needs besides.
+extension RedoList {
+    /// The custodians who unlocked then, if any had to.
+    func custodians(_ details: inout Details) -> LostNeed? {
+        let names = details.strings("unlockedBy")
+        return names.isEmpty ? nil : .custodianKeys(of: names)
+    }
+
+    /// The id under which a line is typed: the one of then, or one that is made of the entry.
+    static func requestID(_ id: String?, of entry: AuditEntry) -> String {
+        let known = id.flatMap { OperatorMessages.isID($0) ? $0 : nil }
+        // Another restore may lose another entry of that number.
+        return known ?? "redo-\(entry.sequence)-\(entry.at.milliseconds)"
+    }
+
+    func reason(_ details: inout Details) -> String { details.string("reason") ?? "" }
+
+    func expiry(_ words: [String], _ details: inout Details) -> LostWork? {
+        switch words.first {
+        case "cards":
+            guard words.count > 5, let day = words.last else { return nil }
+            return .expiry(asOf: day, product: words[2] == "all" ? nil : ProductID(words[2]))
+        case "expiry":
+            guard words.count > 3 else { return nil }
+            return .undoneExpiry(serial: Serial(words[3]), reason: reason(&details))
+        default:
+            guard words.count > 1 else { return nil }
+            return .undoneRun(number: words[1], reason: details.string("reason"))
+        }
+    }
+
+    func shipment(
+        _ id: String,
+        _ move: String,
+        _ details: inout Details,
+        _ ledger: any Ledger
+    ) throws -> LostWork? {
+        let packs = (details.string("packs") ?? "").split(separator: ",")
+            .map { $0.filter { $0 != " " } }
+        if move == "returned" { return .takingBack(shipment: id, packs: packs) }
+        if move == "received" {
+            let store = StoreID(details.string("at") ?? "")
+            return .receipt(shipment: id, store: store, packs: packs)
+        }
+        guard let order = details.string("order").flatMap({ OrderID($0) }),
+            let store = details.string("to")
+        else { return nil }
+        let shipped = try ledger.shipment(id)
+        let shipping = LostShipping(
+            order: order,
+            store: StoreID(store),
+            packs: packs,
+            carrier: shipped.carrier,
+            tracking: shipped.tracking,
+            reason: details.string("reason")
+        )
+        return .shipping(shipping)
+    }
+
+    /// A printer's pinned keys.
+    func printer(_ name: String, _ details: inout Details, _ ledger: any Ledger) throws
+        -> LostWork?
+    {
+        guard let version = details.integer("version").map({ Int($0) }),
+            try ledger.isUnchanged(.printer(name: name, version: version))
+        else { return nil }
+        return .printer(try files.addition(of: ledger.printer(name, version: version)))
+    }
+
+    /// The custodians who were not in the set before; nil if the set was changed.
+    func newCustodians(_ details: inout Details, _ ledger: any Ledger) throws -> [LostWork]? {
+        guard let version = details.integer("version").map({ Int($0) }),
+            try ledger.isUnchanged(.custodians(version: version))
+        else { return nil }
+        let before = try ledger.custodians(version: version - 1)?.members ?? []
+        let members = try ledger.custodians(version: version)?.members ?? []
+        return try members.filter { !before.contains($0) }.map { member in
+            let custodian = try Custodian(name: member.name, publicKey: member.publicKey)
+            let text = Array(custodian.fileText.utf8)
+            let file = try files.write(text, as: "custodian-\(member.name)-\(version).pub")
+            return .custodian(
+                name: member.name,
+                file: file,
+                fingerprint: "\(custodian.fingerprint)"
+            )
+        }
+    }
+
+    /// Holds that still were there; typed blocks are messages, and in the list as such.
+    func card(
+        _ serial: Serial,
+        _ outcome: String,
+        _ entry: AuditEntry,
+        _ details: inout Details,
+        _ ledger: any Ledger
+    ) throws -> LostWork? {
+        switch outcome {
+        case "unlocked": return .unlocking(serial: serial, reason: reason(&details))
+        case "hold released":
+            guard details.string("kind") == HoldKind.exposed.rawValue else { return nil }
+            return .releasingExposed(serial: serial, reason: reason(&details))
+        case "held":
+            guard let kind = details.string("kind").flatMap(HoldKind.init(rawValue:)),
+                try ledger.card(serial: serial).holds.contains(kind)
+            else { return nil }
+            return .blocking(
+                serial: serial,
+                reason: reason(&details),
+                requestID: Self.requestID(details.string("requestId"), of: entry)
+            )
+        default: return nil
+        }
+    }
+
+    /// The workspace's own key for sale files, from the lost workspace.
+    func inboxKey(_ kind: String, _ lost: LostWorkspace) throws -> LostWork {
+        let keys = InboxKeys(lost.workspace)
+        let file = kind == InboxKeyKind.age.rawValue ? keys.file(.age) : keys.file(.openpgp)
+        let isThere = try repositories.disk.exists(file)
+        return .inboxKey(kind: kind, file: isThere ? file : nil)
+    }
+}

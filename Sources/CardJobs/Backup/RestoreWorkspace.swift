@@ -1,0 +1,559 @@
+package import CardCore
+import CardFiles
+import CardLedger
+import CardSystem
+import CardVault
+
+/// Makes a workspace from a backup, past everything that left the house since.
+///
+/// The new folder is made under a name that ends in `.part` and gets its own name last. So a run
+/// that dies leaves no workspace, and the next one begins again.
+package struct RestoreWorkspace {
+    private let wish: Wish
+    private let machine: Machine
+    private let context: RequestContext
+    private let target: Workspace
+    private let part: Workspace
+
+    /// What the operator asks for.
+    package struct Wish: Sendable {
+        package var backups: String
+        package var target: String
+        /// Where the sealed operator keys are, if not where the backup says.
+        package var keysFolder: String?
+        /// The workspace that was lost.
+        package var lost: String?
+        /// The last serial that left the house, by product.
+        package var serialsPast: [(product: ProductID, serial: String)] = []
+        package var ordersPast: String?
+        /// Files with the imported numbers of lost orders.
+        package var lostNumbers: [String] = []
+        package var credentials: [CustodianCredential] = []
+        /// Whether another workspace that was restored from these backups may be in use.
+        package var mayBeRestoredBefore = false
+
+        package init(backups: String, target: String) {
+            self.backups = backups
+            self.target = target
+        }
+    }
+
+    package init(_ wish: Wish, _ machine: Machine, _ context: RequestContext) {
+        self.wish = wish
+        self.machine = machine
+        target = Workspace(root: machine.disk.absolute(wish.target), disk: machine.disk)
+        part = Workspace(root: machine.disk.absolute(wish.target) + ".part", disk: machine.disk)
+        self.context = context
+    }
+
+    /// Marks a folder as one that a restore makes.
+    private static let mark = ".restoring"
+
+    /// - Throws: `restore.history_needed`, `restore.restored_before`, `restore.keys_missing`, `restore.numbers_needed`,
+    ///   `restore.older_log`, `workspace.exists`, `backup.*`, `custodian.*`, `io.*`.
+    package func restore() throws -> RestoreResult {
+        try requireHistory()
+        if let lost = wish.lost {
+            try LostWorkspace.requireFolder(machine.disk.absolute(lost), on: machine.disk)
+        }
+        if let result = try alreadyRestored() { return result }
+        let (folder, manifest, shelf) = try chooseBackup()
+        let lock = try lock(shelf)
+        defer { withExtendedLifetime(lock) {} }
+        let before = try restoredBefore(manifest, shelf)
+        try CheckBackup.verify(manifest, folder: folder, archive: shelf.archive, on: machine)
+        let identities = try wish.credentials.map { try $0.unlock(on: machine) }
+        let keys = try operatorKeys(manifest, identities)
+        try begin(manifest)
+        context.reached(.restoreBegun)
+        do {
+            try copy(manifest, from: folder, shelf, keys)
+            context.reached(.restoreFilesCopied)
+            var result = try rebuild(manifest, folder: folder, shelf, besides: before)
+            result.notes += try mark(shelf, manifest, PathName.name(of: folder))
+            context.reached(.restoreBackupsMarked)
+            try publish()
+            context.reached(.restorePublished)
+            result.notes += markLost()
+            context.reached(.restoreLostMarked)
+            try machine.disk.removeDurably(target.path(Self.mark))
+            return result
+        } catch {
+            // A refusal leaves nothing behind; a folder that cannot be removed is removed next time.
+            // What cannot be looked at or removed now is removed by the next run.
+            if !error.isLostFlush, (try? machine.disk.exists(target.root)) == false {
+                try? machine.disk.removeFolder(part.root)
+            }
+            throw error
+        }
+    }
+
+    /// From now on no command writes to the workspace that was lost.
+    ///
+    /// - Returns: a note if it could not be marked, on a medium that is read-only for example.
+    private func markLost() -> [RestoreNote] {
+        guard let path = wish.lost else { return [] }
+        let lost = Workspace(root: machine.disk.absolute(path), disk: machine.disk)
+        do {
+            guard try machine.disk.exists(lost.configurationFile) else { return [] }
+            try SupersededNote.write(in: lost, restoredTo: target.root, at: context.at)
+            return []
+        } catch {
+            return [.lostNotMarked(root: lost.root)]
+        }
+    }
+
+    /// Keeps other restores and backups away; nil on a medium without locks, which nobody writes to.
+    private func lock(_ shelf: BackupShelf) throws -> FolderLock? {
+        do { return try shelf.lock() } catch is DiskFault { return nil }
+    }
+
+    /// The workspace that was restored from these backups and may be in use, if the person says so.
+    ///
+    /// - Throws: `workspace.superseded`, `restore.restored_before`.
+    private func restoredBefore(_ manifest: BackupManifest, _ shelf: BackupShelf) throws -> String?
+    {
+        let lost = wish.lost.map { Workspace(root: machine.disk.absolute($0), disk: machine.disk) }
+        if let lost { try SupersededNote.require(lost) }
+        let restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
+        guard let standing = try restores.standing(besides: lost, on: machine) else { return nil }
+        guard wish.mayBeRestoredBefore else { throw standing.failure }
+        return standing.root
+    }
+
+    /// From now on a second restore finds this one, before its workspace has its name.
+    ///
+    /// - Returns: a note if it could not be noted, on a medium that is read-only for example.
+    private func mark(_ shelf: BackupShelf, _ manifest: BackupManifest, _ backup: String) throws
+        -> [RestoreNote]
+    {
+        let restore = ShelfRestores.Restore(
+            at: context.at,
+            backup: backup,
+            target: target.root,
+            place: try machine.truePlace(of: part)
+        )
+        do {
+            var restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
+            try restores.add(restore)
+            return []
+        } catch let failure as any Failure where !failure.isLostFlush {
+            return [.backupsNotMarked(folder: shelf.root)]
+        }
+    }
+
+    private func requireHistory() throws {
+        guard wish.lost == nil else { return }
+        guard !wish.serialsPast.isEmpty, wish.ordersPast != nil else {
+            throw RestoreFailure.historyNeeded
+        }
+    }
+}
+
+// The files.
+extension RestoreWorkspace {
+    private func chooseBackup() throws -> (folder: String, BackupManifest, BackupShelf) {
+        let root = machine.disk.absolute(wish.backups)
+        try machine.disk.requireFolder(root, of: .backups)
+        if try machine.disk.exists("\(root)/\(BackupManifest.fileName)") {
+            let shelf = BackupShelf(PathName.parent(of: root), on: machine.disk)
+            return (root, try BackupShelf.manifest(inFolder: root, on: machine.disk), shelf)
+        }
+        let shelf = BackupShelf(root, on: machine.disk)
+        let names = try shelf.names()
+        guard let newest = names.last else { throw BackupFailure.noBackup(folder: root) }
+        let manifests = try names.map { try shelf.manifest($0) }
+        guard Set(manifests.map(\.workspaceID)).count == 1, let manifest = manifests.last else {
+            throw RestoreFailure.severalWorkspaces(folder: root)
+        }
+        return (shelf.folder(newest), manifest, shelf)
+    }
+
+    /// The operator keys, from the folder where they were sealed, or from the lost workspace.
+    private func operatorKeys(_ manifest: BackupManifest, _ identities: [CustodianIdentity]) throws
+        -> [SealedKeys.File]
+    {
+        let wanted = Dictionary(
+            manifest.keys.map { ($0.path, $0.digest.sha256.bytes) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let folder = wish.keysFolder.map(machine.disk.absolute) ?? manifest.keysFolder
+        if let folder,
+            let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID, on: machine.disk)
+        {
+            let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
+            if wanted.allSatisfy({ kept[$0.key] == $0.value }) {
+                let path = SealKeys.file(in: folder, of: manifest.workspaceID)
+                do {
+                    return try sealed.open(identities, file: path)
+                } catch let failure as any Failure where failure.code == .custodianMissing {
+                    guard let keys = try keysOfLost(wanted) else { throw failure }
+                    return keys
+                }
+            }
+        }
+        guard let keys = try keysOfLost(wanted) else {
+            throw RestoreFailure.keysMissing(folder: folder)
+        }
+        return keys
+    }
+
+    /// The keys as they lie in the lost workspace; nil if they are not all there, and those of the
+    /// backup.
+    private func keysOfLost(_ wanted: [String: [UInt8]]) throws -> [SealedKeys.File]? {
+        if let lost = wish.lost.map(machine.disk.absolute) {
+            let files = try wanted.keys.sorted().compactMap { name -> SealedKeys.File? in
+                let path = "\(lost)/keys/\(name)"
+                guard try machine.disk.exists(path) else { return nil }
+                return SealedKeys.File(name: name, bytes: try machine.disk.read(path))
+            }
+            let isWhole =
+                try files.count == wanted.count
+                && files.allSatisfy { file in
+                    try machine.disk.digest(of: "\(lost)/keys/\(file.name)").sha256.bytes
+                        == wanted[file.name]
+                }
+            if isWhole { return files }
+        }
+        return nil
+    }
+
+    /// Makes the folder, in place of whatever an earlier run left of it.
+    private func begin(_ manifest: BackupManifest) throws {
+        if try machine.disk.exists(target.root) {
+            guard try machine.disk.isFolder(target.root),
+                try machine.disk.names(in: target.root).isEmpty
+            else {
+                throw RestoreFailure.targetExists(path: target.root)
+            }
+            try machine.disk.removeFolder(target.root)
+        }
+        try machine.disk.requireLocal(target.root)
+        if try machine.disk.exists(part.root) {
+            let names = try machine.disk.names(in: part.root)
+            guard names.isEmpty || names.contains(where: { $0.hasPrefix(Self.mark) }) else {
+                throw RestoreFailure.targetExists(path: part.root)
+            }
+            try machine.disk.removeFolder(part.root)
+        }
+        try machine.disk.makeFolders(part.root)
+        let text = "mintrun restore \(manifest.head.root.hexadecimal)\n"
+        try machine.disk.write(Array(text.utf8), to: part.path(Self.mark))
+    }
+
+    private func copy(
+        _ manifest: BackupManifest,
+        from folder: String,
+        _ shelf: BackupShelf,
+        _ keys: [SealedKeys.File]
+    ) throws {
+        for folder in part.folders { try machine.disk.makeFolder(folder) }
+        for entry in manifest.files {
+            let path = part.path(entry.path)
+            try machine.disk.makeFolders(PathName.parent(of: path))
+            try machine.disk.copy("\(folder)/\(entry.path)", to: path)
+        }
+        for entry in manifest.archive {
+            try machine.disk.copy(
+                "\(shelf.archive)/\(entry.path)",
+                to: "\(part.archive)/\(entry.path)"
+            )
+        }
+        for key in keys {
+            let path = "\(part.keys)/\(key.name)"
+            try machine.disk.makeFolders(PathName.parent(of: path))
+            try machine.disk.write(key.bytes, to: path)
+        }
+    }
+
+    private func publish() throws {
+        for name in try machine.disk.names(in: part.root) where name.hasPrefix("lost-") {
+            try machine.disk.remove(part.path(name))
+        }
+        try machine.disk.syncFolder(of: part.path(Self.mark))
+        try machine.disk.publish(part.root, as: target.root)
+    }
+}
+
+// The ledger, the vault and the logs.
+extension RestoreWorkspace {
+    private func rebuild(
+        _ manifest: BackupManifest,
+        folder: String,
+        _ shelf: BackupShelf,
+        besides before: String?
+    ) throws -> RestoreResult {
+        let repositories = try Repositories.open(
+            Workspace.find(part.root, on: machine),
+            machine,
+            context
+        )
+        guard repositories.ledger.workspaceID == manifest.workspaceID,
+            repositories.vault.id == manifest.workspaceID
+        else { throw BackupFailure.damaged(path: folder, .otherWorkspaces) }
+        let lost = try wish.lost.map { path in
+            try LostWorkspace(
+                path,
+                workspaceID: manifest.workspaceID,
+                key: repositories.keys.reservations,
+                scratch: part.root,
+                isRestored: false,
+                on: machine
+            )
+        }
+        let custody = try laterCustody(lost, manifest, shelf)
+        let approvers = try repositories.approvers(
+            wish.credentials,
+            orStricter: custody?.set,
+            mayHaveOthers: true,
+            by: context
+        )
+        let history = try LostHistory(wish, repositories, context, lost)
+        var record = LossRecord(
+            restoredAt: context.at,
+            backup: PathName.name(of: folder),
+            kept: manifest.head,
+            lost: try lost?.ledger?.auditHead(),
+            ordersPast: history.ordersPast
+        )
+        record.signed = try signedHead(
+            repositories,
+            context,
+            lost,
+            behind: record.lost ?? record.kept
+        )
+        var loss = NewLoss(
+            record: record,
+            orders: history.orders,
+            typed: history.typed,
+            unlockedBy: approvers
+        )
+        loss.marker = history.marker
+        loss.restoredBefore = before
+        let salvaged = try Salvage(repositories, lost).salvage()
+        loss.record.withoutShare = salvaged.withoutShare
+        try repositories.ledger.record(loss, by: context)
+        try raise(repositories, context, to: custody?.recorded, unlockedBy: approvers)
+        let known = Set(try repositories.ledger.orders().map(\.id))
+        for order in try repositories.vault.orders() where !known.contains(order) {
+            try repositories.vault.forget(order)
+        }
+        _ = try repositories.ledger.takeOver(
+            at: machine.place(of: repositories.workspace),
+            by: context
+        )
+        context.reached(.restoreRecorded)
+        try writeLogs(repositories, context, lost, record, history)
+        context.reached(.restoreLogsWritten)
+        let result = try result(repositories, context, lost, record, salvaged)
+        try repositories.vault.close()
+        try repositories.ledger.close()
+        try lost?.ledger?.close()
+        return result
+    }
+
+    /// The newest head in the lost `checkpoints.log`, if the ledger beside it is an older copy.
+    private func signedHead(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        _ lost: LostWorkspace?,
+        behind known: AuditHead
+    ) throws -> AuditHead? {
+        guard let log = lost?.workspace.checkpointsFile, try machine.disk.exists(log) else {
+            return nil
+        }
+        return try repositories.lastCheckpoint(in: log).flatMap { $0.size > known.size ? $0 : nil }
+    }
+
+    /// The strictest custody that is known of after the backup: from the workspace that was lost,
+    /// or else from a newer backup in the same folder.
+    ///
+    /// Ledgers that cannot be read or believed say nothing.
+    private func laterCustody(
+        _ lost: LostWorkspace?,
+        _ manifest: BackupManifest,
+        _ shelf: BackupShelf
+    ) throws -> LaterCustody? {
+        let known = max(manifest.head.size, try lost?.ledger?.auditHead().size ?? 0)
+        let newer = newestLedger(on: shelf, of: manifest.workspaceID, after: known)
+        defer { try? newer?.close() }
+        return [lost?.ledger, newer].compactMap { $0.flatMap { try? LaterCustody($0) } }
+            .max { $0.set.custody.custodianCount < $1.set.custody.custodianCount }
+    }
+
+    private func newestLedger(
+        on shelf: BackupShelf,
+        of workspaceID: [UInt8],
+        after entries: Int64
+    ) -> (any Ledger)? {
+        let ending = "-\(workspaceID.prefix(4).hexadecimal)"
+        guard let name = (try? shelf.names())?.last(where: { $0.hasSuffix(ending) }),
+            let newest = try? shelf.manifest(name), newest.head.size > entries
+        else { return nil }
+        return LostWorkspace.ledger(
+            of: Workspace(root: shelf.folder(name), disk: machine.disk),
+            workspaceID,
+            copy: part.path("lost-newer.sqlite"),
+            on: machine
+        )
+    }
+
+    /// The new workspace has no lower custody than the one that was lost.
+    private func raise(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        to custody: Custody?,
+        unlockedBy approvers: [String]
+    ) throws {
+        // A workspace of version 0.1.0 records its custody with its first writing command.
+        guard let custody, let recorded = try repositories.ledger.custody(),
+            custody.custodianCount > recorded.custodianCount
+        else { return }
+        _ = try repositories.ledger.setCustody(custody, unlockedBy: approvers, by: context)
+    }
+
+    private func writeLogs(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        _ lost: LostWorkspace?,
+        _ record: LossRecord,
+        _ history: LostHistory
+    ) throws {
+        let workspace = repositories.workspace
+        try machine.disk.remove(workspace.reservationsFile)
+        try repositories.reservationLog.create(history.lines)
+        let day = record.restoredAt.day.description
+        let source =
+            try lost.map(\.workspace.checkpointsFile)
+            .flatMap { try machine.disk.exists($0) ? $0 : nil } ?? workspace.checkpointsFile
+        if try machine.disk.exists(source) {
+            var name = "checkpoints.lost-\(day).log"
+            var count = 1
+            while try machine.disk.exists(workspace.path(name)) {
+                count += 1
+                name = "checkpoints.lost-\(day)-\(count).log"
+            }
+            try machine.disk.copy(source, to: workspace.path(name), mayGrow: true)
+        }
+        try machine.disk.remove(workspace.checkpointsFile)
+        let note = try RestoredNote(kept: record.kept, lost: record.lost)
+            .signed(repositories.checkpointKey, by: { try repositories.keys.log.signature(of: $0) })
+        try CheckpointLog.append(note, to: workspace.checkpointsFile, on: machine.disk)
+        try repositories.writeCheckpoint(
+            to: AppendedFile(workspace.checkpointsFile, on: machine.disk),
+            context
+        )
+    }
+
+    private func result(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        _ lost: LostWorkspace?,
+        _ record: LossRecord,
+        _ salvaged: Salvage.Result
+    ) throws -> RestoreResult {
+        RestoreResult(
+            workspace: target.root,
+            backup: record.backup,
+            entries: record.kept.size,
+            lostEntries: record.lostEntries,
+            lostOrders: try repositories.ledger.lostOrders().map(\.id),
+            nextOrder: max(
+                record.ordersPast,
+                try repositories.ledger.orders().map(\.id).max() ?? 0
+            ).next,
+            redo: try redo(repositories, context, lost, record),
+            withoutShare: salvaged.withoutShare,
+            withoutPackage: salvaged.withoutPackage,
+            notes: tornLine(lost)
+                + (lost.map { lost in
+                    LostSettings(lost.workspace, repositories.workspace, named: target.root).notes()
+                } ?? []),
+            alreadyDone: false
+        )
+    }
+
+    private func redo(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        _ lost: LostWorkspace?,
+        _ record: LossRecord
+    ) throws
+        -> [RedoStep]
+    {
+        let files = RedoFiles(repositories, context, at: target.root)
+        var list = try RedoList(repositories, lost, of: record, files)
+        return try list.steps()
+    }
+
+    private func tornLine(_ lost: LostWorkspace?) -> [RestoreNote] {
+        guard let lost, let line = lost.tornLine else { return [] }
+        return [
+            .tornLine(
+                number: line.number,
+                path: lost.workspace.reservationsFile,
+                order: line.reservation?.order
+            )
+        ]
+    }
+
+    /// The result once more, if a run died after the workspace got its name.
+    private func alreadyRestored() throws -> RestoreResult? {
+        guard try machine.disk.exists(target.path(Self.mark)),
+            try machine.disk.exists(target.configurationFile)
+        else {
+            return nil
+        }
+        let repositories = try Repositories.open(
+            Workspace.find(target.root, on: machine),
+            machine,
+            context
+        )
+        guard let record = try repositories.ledger.losses().last else { return nil }
+        let scratch = part.root
+        try machine.disk.makeFolders(scratch)
+        try machine.disk.write([], to: part.path(Self.mark), replacing: true)
+        let lost = try wish.lost.map { path in
+            try LostWorkspace(
+                path,
+                workspaceID: repositories.ledger.workspaceID,
+                key: repositories.keys.reservations,
+                scratch: scratch,
+                isRestored: false,
+                on: machine
+            )
+        }
+        var result = try result(
+            repositories,
+            context,
+            lost,
+            record,
+            Salvage(repositories, lost).salvage()
+        )
+        result.alreadyDone = true
+        result.notes += markLost()
+        try lost?.ledger?.close()
+        try machine.disk.removeFolder(scratch)
+        try machine.disk.removeDurably(target.path(Self.mark))
+        return result
+    }
+}
+
+/// What a restore made, and what has to be done again.
+package struct RestoreResult: Hashable, Sendable {
+    package var workspace: String
+    package var backup: String
+    package var entries: Int64
+    /// nil if nobody knows.
+    package var lostEntries: Int64?
+    package var lostOrders: [OrderID]
+    package var nextOrder: OrderID
+    /// In the order in which they have to be done.
+    package var redo: [RedoStep]
+    /// Orders that nobody can open any more, because their shares are gone.
+    package var withoutShare: [OrderID]
+    /// Orders whose packages are not in the outbox.
+    package var withoutPackage: [OrderID]
+    package var notes: [RestoreNote]
+    package var alreadyDone: Bool
+}

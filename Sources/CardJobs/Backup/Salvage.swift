@@ -1,0 +1,71 @@
+import CardCore
+import CardLedger
+import CardSystem
+import CardVault
+
+/// Takes over what a backup never has: shares of orders that are still to be opened, and packages.
+struct Salvage {
+    private let repositories: Repositories
+    /// nil if nothing of the lost workspace is there.
+    private let lost: LostWorkspace?
+
+    init(_ repositories: Repositories, _ lost: LostWorkspace?) {
+        self.repositories = repositories
+        self.lost = lost
+    }
+
+    struct Result: Hashable, Sendable {
+        var withoutShare: [OrderID] = []
+        var withoutPackage: [OrderID] = []
+    }
+
+    /// Copies what belongs to the orders of the backup, and names the orders for which it is gone.
+    func salvage() throws -> Result {
+        var result = Result()
+        for order in try repositories.ledger.orders()
+        where order.shredBegunAt == nil && order.minted > 0 {
+            if try !takeShare(of: order.id) { result.withoutShare.append(order.id) }
+            if let release = order.release, try !takePackage(release) {
+                result.withoutPackage.append(order.id)
+            }
+        }
+        return result
+    }
+
+    /// - Returns: false if the share is gone, or was changed.
+    func takeShare(of order: OrderID) throws -> Bool {
+        let target = repositories.workspace.shareFile(ofOrder: order)
+        guard try !repositories.disk.exists(target) else { return true }
+        guard let source = lost?.workspace.shareFile(ofOrder: order),
+            try repositories.disk.exists(source)
+        else {
+            return false
+        }
+        let bytes = try repositories.disk.read(source)
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard
+            (try? OrderShares(text, vaultID: repositories.vault.id, order: order, file: source))
+                != nil
+        else { return false }
+        try repositories.disk.write(bytes, to: target)
+        return true
+    }
+
+    /// - Returns: false if the package is gone, or has other bytes.
+    func takePackage(_ release: ReleaseRecord) throws -> Bool {
+        for ending in [".sig", ".json", ""] {
+            let target = "\(repositories.workspace.outbox)/\(release.file)\(ending)"
+            guard try !repositories.disk.exists(target) else { continue }
+            guard let outbox = lost?.workspace.outbox else { return false }
+            let source = "\(outbox)/\(release.file)\(ending)"
+            guard try repositories.disk.exists(source) else { return false }
+            if ending.isEmpty {
+                guard try repositories.disk.digest(of: source).sha256 == release.sha256 else {
+                    return false
+                }
+            }
+            try repositories.disk.copy(source, to: target)
+        }
+        return true
+    }
+}

@@ -1,0 +1,183 @@
+package import CardCore
+import CardLedger
+import CardSystem
+
+/// Does what the calendar does to cards: fees, the end of their validity, and what is left on them.
+///
+/// All of it is one transaction, so that a crash leaves nothing half done. A last day stays open
+/// until it has ended everywhere and for the days of grace, because files may still say what was
+/// sold and spent on it.
+package struct ExpireCards {
+    private let repositories: Repositories
+    private let context: RequestContext
+
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
+
+    /// What an operator asks for.
+    package struct Request: Hashable, Sendable {
+        package var asOf: String
+        package var product: ProductID?
+        /// Whether cards expire although files of their days are missing.
+        package var despiteGaps: Bool
+        package var dryRun: Bool
+
+        package init(
+            asOf: String,
+            product: ProductID? = nil,
+            despiteGaps: Bool = false,
+            dryRun: Bool = false
+        ) {
+            self.asOf = asOf
+            self.product = product
+            self.despiteGaps = despiteGaps
+            self.dryRun = dryRun
+        }
+    }
+
+    /// Cards that are loaded, decided and written together.
+    private static let chunkCards = 1000
+
+    /// Ages the cards of a product, or of all products, as of a day.
+    ///
+    /// - Throws: `cli.date` for a day that is none, `expire.future`, `product.unknown`,
+    ///   `expire.files_missing`, `clock.jumped`.
+    package func expire(_ request: Request) throws -> Expired {
+        let asOf = try day(request.asOf)
+        let product = request.product
+        if let product { _ = try repositories.ledger.product(product, version: nil) }
+        let orders = try repositories.ledger.orders().filter { order in
+            order.minted > 0 && order.state != .cancelled
+                && order.request.product == product ?? order.request.product
+        }
+        let object = "cards of \(product?.text ?? "all products") as of \(asOf)"
+        let expired = try repositories.ledger.house(object, by: context) { session in
+            var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.messages.now))
+            expired.setAside = try missingFiles(expired.judgedAsOf, request)
+            try run(orders, request, &expired, session)
+            context.reached(.cardsExpired)
+            return request.dryRun ? .forget(expired) : .keep(expired, details: expired.auditDetails)
+        }
+        if !request.dryRun { context.reached(.expiryCommitted) }
+        return expired
+    }
+
+    private func day(_ text: String) throws -> Day {
+        guard let day = Day(text) else { throw DayMistyped(text) }
+        guard day <= repositories.today(context) else {
+            throw ExpiryFailure.future(
+                day,
+                today: repositories.today(context),
+                zone: repositories.zones.name(on: day)
+            )
+        }
+        return day
+    }
+
+    /// The day as of which cards are judged: days after it wait.
+    private func newest(upTo asOf: Day, _ now: Instant) -> Day {
+        let wait = ExpiryWait(graceDays: repositories.configuration.graceDays)
+        guard let newest = wait.newestDay(at: now) ?? Day(daysSinceEpoch: 0) else {
+            preconditionFailure("no first day")
+        }
+        return min(asOf, newest)
+    }
+
+    /// What is missing or held of the days that would be over; what an override sets aside.
+    ///
+    /// - Throws: `expire.files_missing`.
+    private func missingFiles(_ asOf: Day, _ request: Request) throws -> [String] {
+        guard let last = Day(daysSinceEpoch: asOf.daysSinceEpoch - 1) else { return [] }
+        let missing = try MissingFiles(repositories, context).files(through: last)
+        guard !missing.isEmpty, !request.despiteGaps else {
+            return missing.map { context.words.text(of: $0).text }
+        }
+        throw ExpiryFailure.filesMissing(missing, through: last)
+    }
+
+    private func run(
+        _ orders: [OrderRecord],
+        _ request: Request,
+        _ expired: inout Expired,
+        _ session: HouseSession
+    ) throws {
+        let (run, first) = (try session.nextRun, session.messages.nextMessage)
+        try age(orders, run, session, &expired)
+        guard session.messages.nextMessage > first else { return }
+        expired.run = run
+        try session.record(
+            ExpiryRun(
+                number: run,
+                asOf: expired.judgedAsOf,
+                product: request.product,
+                messages: first...session.messages.nextMessage.advanced(by: -1),
+                actor: context.actor,
+                at: session.messages.now
+            )
+        )
+    }
+
+    private func age(
+        _ orders: [OrderRecord],
+        _ run: ExpiryRunNumber,
+        _ session: HouseSession,
+        _ expired: inout Expired
+    ) throws {
+        let total = orders.reduce(0) { $0 + $1.minted }
+        let meter = context.progress.start("expire", total: total, done: 0)
+        defer { meter.finish() }
+        for order in orders {
+            let terms = try repositories.ledger.terms(ofOrder: order.id)
+            let ageing = Ageing(terms, asOf: expired.judgedAsOf)
+            var last: (number: CardNumber, position: Int) = (0, 0)
+            while true {
+                try Interruption.proceed()
+                let cards = try session.ageing(
+                    ofOrder: order.id,
+                    after: last.number,
+                    ageing.query,
+                    limit: Self.chunkCards
+                )
+                guard let newest = cards.last?.card else { break }
+                try take(cards, ageing, run, session, &expired)
+                meter.advance(by: newest.position - last.position)
+                last = (newest.number, newest.position)
+            }
+            meter.advance(by: order.minted - last.position)
+        }
+    }
+
+    /// One chunk: what is due for each card, decided and written.
+    private func take(
+        _ cards: [AgeingCard],
+        _ ageing: Ageing,
+        _ run: ExpiryRunNumber,
+        _ session: HouseSession,
+        _ expired: inout Expired
+    ) throws {
+        let due = cards.flatMap { card in
+            ageing.steps(for: card).map { step in
+                let message = step.message(
+                    for: card.card,
+                    asOf: ageing.asOf,
+                    run: run,
+                    store: OperatorMessages.store
+                )
+                return (card: card.card, step: step, message: message)
+            }
+        }
+        guard !due.isEmpty else { return }
+        let facts = try repositories.feedFacts(
+            of: OperatorMessages.sender,
+            ageing.order.environment,
+            session.messages
+        )
+        let decided = try session.messages.decide(due.map(\.message), from: facts)
+        for (due, result) in zip(due, decided.messages) where result.outcome.verdict != .replayed {
+            let approved = result.approvedMinor ?? 0
+            try expired.count(due.step, of: due.card, ageing.order, result.outcome, approved)
+        }
+    }
+}

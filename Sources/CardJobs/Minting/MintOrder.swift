@@ -1,0 +1,200 @@
+package import CardCore
+import CardLedger
+import CardSystem
+import CardVault
+
+/// Makes the cards of an order: secrets sealed in the vault, keyed hashes in the ledger.
+///
+/// Needs no secret that could open the vault. A crash loses at most the segment under way: what
+/// the ledger does not know of is thrown away, and minting goes on under a new key leg.
+package struct MintOrder {
+    let repositories: Repositories
+    let context: RequestContext
+    private let segmentSize: Int
+
+    /// `segmentSize` cards are sealed and recorded together.
+    package init(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        segmentSize: Int = MintOrder.usualSegmentSize
+    ) {
+        self.repositories = repositories
+        self.context = context
+        self.segmentSize = segmentSize
+    }
+
+    /// As many as the vault takes; tests cannot wait for orders of that many cards.
+    package static let usualSegmentSize = SegmentSeal.mostCards
+
+    /// Mints what is left of the order.
+    ///
+    /// - Throws: `order.unknown`, `order.wrong_state`, `custodian.too_few`, `rng.degenerate`.
+    package func mint(_ name: String, dryRun: Bool) async throws -> MintResult {
+        try await mint(repositories.order(name), dryRun: dryRun)
+    }
+
+    func mint(_ order: OrderRecord, dryRun: Bool) async throws -> MintResult {
+        let started = context.clock.now
+        guard order.state == .ordered || order.state == .minting else {
+            return try alreadyMinted(order)
+        }
+        let custodians = try repositories.ledger.custodianSet(
+            custody: repositories.custody(of: order)
+        )
+        guard !dryRun else { return result(order, minted: order.request.cardCount, since: started) }
+        let (begun, _) = try repositories.ledger.beginMinting(
+            order.id,
+            custody: custodians.custody,
+            custodians: custodians.version,
+            by: context
+        )
+        context.reached(.mintBegun)
+        try dropOrphans(of: begun)
+        let resampled = try await makeCards(of: begun, for: custodians)
+        _ = try repositories.ledger.finishMinting(begun.id, by: context)
+        context.reached(.mintFinished)
+        var result = result(begun, minted: begun.request.cardCount, since: started)
+        result.resampled = resampled
+        return result
+    }
+
+    private func result(_ order: OrderRecord, minted: Int, since started: Instant) -> MintResult {
+        MintResult(
+            order: order.id,
+            minted: minted,
+            resumedFrom: order.minted,
+            resampled: 0,
+            alreadyDone: false,
+            seconds: Double(context.clock.now.milliseconds - started.milliseconds) / 1000
+        )
+    }
+
+    private func alreadyMinted(_ order: OrderRecord) throws -> MintResult {
+        guard order.state != .cancelled || order.minted > 0 else {
+            throw OrderFailure.cancelled(order.id)
+        }
+        var result = result(order, minted: order.minted, since: context.clock.now)
+        result.resumedFrom = 0
+        result.alreadyDone = true
+        return result
+    }
+}
+
+extension MintOrder {
+    /// Throws away what the vault sealed and the ledger never learnt of.
+    ///
+    /// The other way round, a segment that the vault has lost, is damage: its cards could never be
+    /// printed.
+    func dropOrphans(of order: OrderRecord) throws {
+        let known = try repositories.ledger.segments(ofOrder: order.id).map(SegmentName.init)
+        let sealed = try repositories.vault.segments(of: order.id).map(SegmentName.init)
+        for lost in known where !sealed.contains(lost) {
+            throw OrderFailure.segmentLost(
+                order: order.id,
+                leg: lost.leg,
+                segment: lost.segment
+            )
+        }
+        for orphan in sealed where !known.contains(orphan) {
+            _ = try repositories.vault.deleteSegment(orphan.segment, leg: orphan.leg, of: order.id)
+            context.reached(.orphanDropped)
+        }
+    }
+
+    /// Mints card after card, segment after segment; the next segment's cards are drawn while this
+    /// one is written.
+    ///
+    /// - Returns: how many tokens were drawn again.
+    private func makeCards(
+        of order: OrderRecord,
+        for custodians: CustodianSet
+    ) async throws -> Int {
+        let total = order.request.cardCount
+        guard order.minted < total else { return 0 }
+        let leg = try openLeg(of: order, for: custodians)
+        let forge = try CardForge(order, repositories, context)
+        let meter = context.progress.start("mint \(order.id)", total: total, done: order.minted)
+        defer { meter.finish() }
+
+        var ranges = stride(from: order.minted + 1, through: total, by: segmentSize)
+            .map { $0...min($0 + segmentSize - 1, total) }[...]
+        var resampled = 0
+        var drawn = try await forge.draw(ranges.popFirst())
+        while !drawn.isEmpty {
+            let following = ranges.popFirst()
+            async let upcoming = forge.draw(following)
+            resampled += try seal(drawn, in: leg, forge)
+            meter.advance(by: drawn.count)
+            try Interruption.proceed()
+            drawn = try await upcoming
+        }
+        return resampled
+    }
+
+    /// A new key leg whose erasable share is on disk before anything is sealed under it.
+    private func openLeg(
+        of order: OrderRecord,
+        for custodians: CustodianSet
+    ) throws -> Leg {
+        let shares =
+            try repositories.shares(of: order.id)
+            ?? OrderShares(vaultID: repositories.vault.id, order: order.id)
+        let leg = try repositories.vault.beginLeg(
+            order: order.id,
+            custodians: custodians,
+            shares: shares
+        )
+        try repositories.keep(leg.shares)
+        context.reached(.shareWritten)
+        try repositories.vault.commitLeg(leg)
+        context.reached(.legCommitted)
+        return leg
+    }
+
+    /// One segment: vault first, ledger second; returns how many tokens were drawn again.
+    private func seal(_ cards: DrawnCards, in leg: Leg, _ forge: CardForge) throws -> Int {
+        var drawn = cards
+        let keysDigest = leg.keysDigest
+        let record = try repositories.ledger.recordSegment(
+            of: drawn.minted,
+            ofOrder: forge.order.id,
+            tokenEpoch: Int(repositories.hashes.lookupEpoch),
+            pinEpoch: Int(repositories.hashes.pepperEpoch),
+            redraw: { position in try forge.redraw(position, in: &drawn) },
+            seal: {
+                let seal = try repositories.vault.sealSegment(
+                    drawn.toSeal,
+                    in: leg,
+                    signedBy: repositories.keys.log
+                )
+                context.reached(.segmentSealed)
+                return RecordedSeal(
+                    leg: seal.leg,
+                    segment: seal.segment,
+                    commitment: seal.commitment,
+                    root: seal.root,
+                    keyRun: keysDigest
+                )
+            },
+            by: context
+        )
+        context.reached(.segmentRecorded)
+        return record.resampled
+    }
+}
+
+/// What names a segment in both stores.
+private struct SegmentName: Hashable {
+    let leg: Int
+    let segment: Int
+
+    init(_ record: SegmentRecord) {
+        leg = record.seal.leg
+        segment = record.seal.segment
+    }
+
+    init(_ seal: SegmentSeal) {
+        leg = seal.leg
+        segment = seal.segment
+    }
+}

@@ -1,0 +1,35 @@
+import CardCore
+import CardLedger
+import CardSystem
+
+/// The work of an order that a run left unfinished when it died.
+struct UnfinishedWork {
+    private let repositories: Repositories
+    private let context: RequestContext
+
+    init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
+
+    /// What was going on when a run died.
+    enum Work: String { case minting, release, shredding }
+
+    /// Finishes one order's work; where that fails, the order says why, until it does not.
+    func attempt(
+        _ work: Work,
+        of order: OrderRecord,
+        _ body: (OrderRecord) throws -> Void
+    ) throws {
+        let mark = "unfinished \(work.rawValue): "
+        do {
+            try body(order)
+            guard order.problem?.hasPrefix(mark) == true else { return }
+            try repositories.ledger.setProblem(nil, ofOrder: order.id, by: context)
+        } catch let failure as any Failure where !failure.isLostFlush {
+            let words = mark + context.words.text(of: failure).text
+            guard order.problem != words else { return }
+            try repositories.ledger.setProblem(words, ofOrder: order.id, by: context)
+        }
+    }
+}

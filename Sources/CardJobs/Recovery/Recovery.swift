@@ -1,0 +1,84 @@
+import CardCore
+import CardLedger
+import CardSystem
+
+/// Finishes what a run that died had committed to, and drops what it had not.
+///
+/// Trouble with one order is that order's problem: it says so, and everything else goes on. Only a
+/// lost flush, and what keeps the ledger itself from being written, stop the command.
+///
+/// - Cost: by what is unfinished, never by the number of cards.
+struct Recovery {
+    let repositories: Repositories
+    let context: RequestContext
+
+    init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
+
+    func finishUnfinishedWork() throws {
+        try Publications(repositories, context).finish()
+        try dropLeftovers()
+        let work = UnfinishedWork(repositories, context)
+        for order in try repositories.ledger.unfinishedOrders() {
+            if order.state == .minting {
+                try work.attempt(.minting, of: order) { order in
+                    try MintOrder(repositories, context).dropOrphans(of: order)
+                }
+            }
+            if order.shredBegunAt != nil {
+                try work.attempt(.shredding, of: order) { order in
+                    _ = try ShredOrder(repositories, context).shred(order, dryRun: false)
+                }
+            }
+        }
+    }
+}
+
+extension Recovery {
+    /// Takes away parts that the ledger did not commit to, and key folders of a `gpg` that died.
+    ///
+    /// A part may hold a share, or rows of a sale file: it is overwritten.
+    func dropLeftovers() throws {
+        let claimed = Set(
+            try repositories.ledger.unfinishedPublications().map {
+                repositories.workspace.path($0.partPath)
+            }
+        )
+        let parts = try repositories.disk.names(in: repositories.workspace.results).filter { name in
+            name.hasSuffix(".part")
+                && !claimed.contains("\(repositories.workspace.results)/\(name)")
+        }
+        try UnknownFiles(repositories).removeLeftovers(ofParts: parts)
+        for folder in repositories.workspace.foldersWithParts {
+            for name in try repositories.disk.names(in: folder) {
+                let path = "\(folder)/\(name)"
+                if name.hasSuffix(".part"), !claimed.contains(path) {
+                    try removeLeftover(path)
+                } else if name.hasPrefix(".gnupg-") {
+                    ThrowawayFolder.remove(path, on: repositories.disk)
+                }
+            }
+        }
+        OpenPGPFolder.removeLeftovers(of: repositories.workspace.keys, on: repositories.disk)
+    }
+}
+
+extension Recovery {
+    /// A folder stays; a pipe, a socket, a device or a link holds nothing and is not opened.
+    private func removeLeftover(_ path: String) throws {
+        switch repositories.disk.kind(of: path) {
+        case .file: try repositories.disk.erase(path)
+        case .other: try repositories.disk.removeDurably(path)
+        case .folder, nil: break
+        }
+    }
+}
+
+extension Workspace {
+    /// Where files are written under a part's name; nobody else's parts are touched.
+    fileprivate var foldersWithParts: [String] {
+        [keys, shred, products, printers, outbox, archive, results]
+    }
+}

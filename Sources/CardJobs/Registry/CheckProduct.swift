@@ -1,0 +1,42 @@
+package import CardCore
+import CardFiles
+package import CardSystem
+
+/// The pre-flight report of a product file; works without a workspace, too.
+package struct CheckProduct {
+    private let repositories: Repositories?
+    private let disk: Disk
+    private let context: RequestContext
+
+    package init(_ repositories: Repositories?, on disk: Disk, _ context: RequestContext) {
+        self.disk = disk
+        self.repositories = repositories
+        self.context = context
+    }
+
+    /// - Throws: `config.*` and `format.*` for a file that is not a product, `secret.*`.
+    package func check(_ file: String, quantity: Int?) throws -> FitnessCheck {
+        try repositories.refuseSecrets(inFile: file, on: disk)
+        let product = try ProductDocument.product(
+            from: disk.read(file, limit: 1 << 18),
+            file: file
+        )
+        let fitness = ProductFitness(product, attemptsPerYear: attemptsPerYear)
+        return FitnessCheck(fitness: fitness, orderCards: quantity ?? product.plannedCards)
+    }
+
+    /// A product can be checked before there is a workspace.
+    private var attemptsPerYear: Int {
+        (repositories?.configuration ?? WorkspaceConfiguration()).attemptsPerYear
+    }
+}
+
+/// What the pre-flight report says.
+package struct FitnessCheck: Hashable, Sendable {
+    package let fitness: ProductFitness
+    /// The cards of one order, for the chance of a collision in it.
+    package let orderCards: Int
+
+    package var isFit: Bool { fitness.refusal == nil }
+    package var content: JSON { fitness.content(orderOf: orderCards) }
+}

@@ -1,0 +1,20 @@
+import CardCore
+import CardFiles
+import CardSystem
+
+extension Repositories {
+    /// What laws say: the workspace's own table, or the one that came with the program.
+    func jurisdictions() throws -> JurisdictionTable {
+        let own = workspace.path("jurisdictions.yaml")
+        guard try disk.exists(own) else {
+            return try JurisdictionDocument.table(
+                from: Array(BuiltInJurisdictions.text.utf8),
+                file: "the built-in jurisdictions.yaml"
+            )
+        }
+        return try JurisdictionDocument.table(
+            from: readDocument(own, limit: 1 << 18),
+            file: "jurisdictions.yaml"
+        )
+    }
+}

@@ -1,0 +1,112 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardSystem
+
+/// What it takes to make an order's package: the order, its printer, and what goes where.
+struct PackageJob: Sendable {
+    let order: OrderRecord
+    let printer: PrinterRecord
+    let plan: PackagePlan
+
+    init(_ order: OrderRecord, _ repositories: Repositories, _ context: RequestContext) throws {
+        self.order = order
+        printer = try repositories.ledger.printer(
+            order.request.printer,
+            version: order.printerVersion
+        )
+        plan = try repositories.packagePlan(of: order, for: printer)
+    }
+
+    /// `ord-000001-winter-500.zip`, what the printer finds inside.
+    var plainName: String { "\(order.id)-\(order.request.product).zip" }
+
+    /// `ord-000001-winter-500.zip.age`, what lies in the outbox.
+    var fileName: String { plainName + (printer.printer.kind == .age ? ".age" : ".gpg") }
+
+    var partPath: String { partPath("") }
+
+    /// The path under which a file is written before it is committed to; relative.
+    func partPath(_ ending: String) -> String { "outbox/\(fileName)\(ending).part" }
+
+    func publication(_ ending: String, _ sha256: SHA256Digest) -> Publication {
+        Publication(
+            partPath: partPath(ending),
+            finalPath: "outbox/\(fileName)\(ending)",
+            sha256: sha256
+        )
+    }
+
+    /// The text of the `.json` beside the package.
+    func description(of release: ReleaseRecord) -> String {
+        let document: JSON = [
+            "schema": .integer(1),
+            "order": .string(order.id.text),
+            "product": .string(order.request.product),
+            "environment": .string(order.request.environment.rawValue),
+            "quantity": .integer(order.request.quantity),
+            "spares": .integer(order.request.spares),
+            "cards": .integer(release.cards),
+            "firstSerial": .string(order.firstSerial),
+            "lastSerial": .string(order.lastSerial),
+            "template": .string(order.request.template),
+            "file": .string(release.file),
+            "bytes": .integer(release.bytes),
+            "sha256": .string(release.sha256.hexadecimal),
+            "printer": .string(printer.printer.name),
+            "recipients": .array(release.recipients.map(JSON.string)),
+            "requestId": .string(order.request.requestID),
+            "pack": .integer(order.request.packSize),
+            "carton": .integer(order.request.cartonSize),
+            "denomination": .optional(order.request.denominationMinor),
+            "productVersion": .integer(order.productVersion),
+            "printerVersion": .integer(order.printerVersion),
+            "orderedAt": .string(order.createdAt.description),
+        ]
+        return document.text + "\n"
+    }
+}
+
+extension Repositories {
+    /// What the package of an order holds and looks like.
+    func packagePlan(of order: OrderRecord, for printer: PrinterRecord) throws -> PackagePlan {
+        let product = try product(of: order)
+        guard let symbol = QRSymbol(holding: product.samplePayload, level: product.qr.level) else {
+            preconditionFailure("a product whose payload fits no QR symbol was accepted")
+        }
+        return PackagePlan(
+            orderID: order.id.text,
+            request: order.request,
+            product: product,
+            template: try template(order.request.template),
+            qrVersion: symbol.version,
+            expiryLastDay: product.terms.expiry.knownDay(orderedOn: order.createdAt.day),
+            recipient: printer.printer.name
+        )
+    }
+
+    /// The printers' template of that name: the workspace's own, else a built-in one.
+    ///
+    /// - Throws: `template.unknown`, `config.*`.
+    func template(_ name: String) throws -> PrinterTemplate {
+        let path = "\(workspace.templates)/\(name).yaml"
+        if try disk.exists(path) {
+            return try PrinterTemplate(yaml: readDocument(path, limit: 1 << 16), file: path)
+        }
+        guard let text = BuiltInTemplates.printer(name) else {
+            throw OrderFailure.noTemplate(name, known: BuiltInTemplates.printerNames)
+        }
+        return try PrinterTemplate(yaml: Array(text.utf8), file: "templates/printers/\(name).yaml")
+    }
+}
+
+extension Expiry {
+    /// The last day of validity where it is known before a card is sold.
+    func knownDay(orderedOn day: Day) -> Day? {
+        switch self {
+        case .never, .afterActivation: nil
+        case .on(let last): last
+        case .afterOrder(let months): day.adding(months: months)
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package import CardCore
+import CardFiles
+import CardLedger
+import CardSystem
+import CardVault
+
+/// Makes the one package of an order, sealed to its printer.
+///
+/// The bytes are durable before the ledger commits to their digest, and the ledger commits before
+/// they get their name. So there is never a second package: before the commit nothing was
+/// published, and after it only those bytes can be.
+package struct ReleaseOrder {
+    let repositories: Repositories
+    let context: RequestContext
+
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
+
+    /// Releases the order, or says that it was.
+    ///
+    /// - Throws: `order.wrong_state`, `release.needs_custodians`, `release.plaintext_refused`,
+    ///   `custodian.*`, `vault.*`, `package.*`; `release.mismatch` where vault and ledger disagree.
+    package func release(
+        _ name: String,
+        unlocking credentials: [CustodianCredential],
+        plaintext folder: String?,
+        dryRun: Bool
+    ) async throws -> ReleaseResult {
+        try await release(
+            repositories.order(name),
+            unlocking: credentials,
+            plaintext: folder,
+            dryRun: dryRun
+        )
+    }
+
+    func release(
+        _ order: OrderRecord,
+        unlocking credentials: [CustodianCredential],
+        plaintext folder: String?,
+        dryRun: Bool
+    ) async throws -> ReleaseResult {
+        guard order.shredBegunAt == nil else { throw OrderFailure.shredded(order.id) }
+        if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
+        if let release = order.release {
+            try Publications(repositories, context).require(release)
+            try repositories.requireBytes(of: release)
+            return ReleaseResult(
+                order: order.id,
+                package: repositories.facts(of: release),
+                alreadyDone: true
+            )
+        }
+        guard order.state == .sealed else { throw OrderFailure.notSealed(order.id, order.state) }
+        let job = try PackageJob(order, repositories, context)
+        try requireFreePlaces(of: job)
+        let (opened, custodians) = try unlock(order, credentials)
+        guard !dryRun else { return wouldRelease(order, job) }
+        try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
+        let release = try await seal(job, of: opened, openedBy: custodians)
+        try Publications(repositories, context).finish()
+        try Publications(repositories, context).require(release)
+        return ReleaseResult(
+            order: order.id,
+            package: repositories.facts(of: release),
+            alreadyDone: false
+        )
+    }
+
+    private func wouldRelease(_ order: OrderRecord, _ job: PackageJob) -> ReleaseResult {
+        ReleaseResult(
+            order: order.id,
+            package: PackageFacts(
+                file: "outbox/\(job.fileName)",
+                sha256: "",
+                bytes: 0,
+                recipient: job.printer.printer.recipients.joined(separator: " "),
+                cards: order.minted
+            ),
+            alreadyDone: false
+        )
+    }
+}
+
+extension ReleaseOrder {
+    /// A package that was never committed to has no files: whatever lies in their places stays.
+    ///
+    /// - Throws: `path.other_bytes`.
+    private func requireFreePlaces(of job: PackageJob) throws {
+        for ending in ["", ".sig", ".json"] {
+            let place = "outbox/\(job.fileName)\(ending)"
+            if try repositories.disk.exists(repositories.workspace.path(place)) {
+                throw FileFailure.otherBytes(path: place)
+            }
+        }
+    }
+
+    /// Opens the order with its custodians and its share.
+    ///
+    /// - Returns: the names of the custodians besides.
+    private func unlock(
+        _ order: OrderRecord,
+        _ credentials: [CustodianCredential]
+    ) throws -> (OpenedOrder, [String]) {
+        guard !credentials.isEmpty else {
+            throw OrderFailure.custodiansNeeded(order.id, try repositories.custody(of: order))
+        }
+        let object = "order \(order.id)"
+        let identities = try repositories.identities(credentials, toOpen: object, by: context)
+        let names = try repositories.names(of: identities, inSet: order.custodianSet)
+        let opened = try repositories.notingRefusal(of: names, toOpen: object, by: context) {
+            try repositories.vault.unlock(
+                order.id,
+                identities: identities,
+                shares: repositories.shares(of: order.id),
+                expected: repositories.seals(of: order),
+                signers: [repositories.keys.log.publicKey]
+            )
+        }
+        return (opened, names)
+    }
+
+    /// Writes package, signature and description, and commits the ledger to them.
+    private func seal(
+        _ job: PackageJob,
+        of opened: OpenedOrder,
+        openedBy custodians: [String]
+    ) async throws -> ReleaseRecord {
+        let package = repositories.workspace.path(job.partPath)
+        try repositories.disk.remove(package)
+        let file = try repositories.disk.create(package)
+        let recipients = try repositories.recipients(of: job.printer)
+        try await repositories.sealer.seal(to: recipients, into: file.descriptor) { emit in
+            try await PackageStream(job, opened, repositories, context).write(to: emit)
+        }
+        context.reached(.packageSealed)
+        try file.close()
+        context.reached(.packageWritten)
+
+        let digest = try repositories.disk.digest(of: package)
+        let release = ReleaseRecord(
+            order: job.order.id,
+            file: job.fileName,
+            sha256: digest.sha256,
+            bytes: digest.byteCount,
+            recipients: job.printer.printer.recipients,
+            cards: job.order.minted
+        )
+        let signature = try write(try repositories.signature(of: package), job.partPath(".sig"))
+        context.reached(.signatureWritten)
+        let description = try write(job.description(of: release), job.partPath(".json"))
+        context.reached(.descriptionWritten)
+        try repositories.disk.syncFolder(of: package)
+        try repositories.ledger.commitRelease(
+            release,
+            publishing: [
+                job.publication("", digest.sha256),
+                job.publication(".sig", signature),
+                job.publication(".json", description),
+            ],
+            unlockedBy: custodians,
+            by: context
+        )
+        context.reached(.releaseCommitted)
+        return release
+    }
+
+    /// Writes a small part beside the package; returns its SHA-256.
+    private func write(_ text: String, _ relative: String) throws -> SHA256Digest {
+        let path = repositories.workspace.path(relative)
+        try repositories.disk.remove(path)
+        let file = try repositories.disk.create(path)
+        try file.write(Array(text.utf8))
+        try file.close()
+        return try repositories.disk.digest(of: path).sha256
+    }
+
+    /// The package without its encryption, for a test order, or where the workspace allows it.
+    ///
+    /// If it fails or is stopped, none of its bytes are left in `folder`.
+    private func writePlaintext(
+        _ order: OrderRecord,
+        to folder: String,
+        _ credentials: [CustodianCredential],
+        _ dryRun: Bool
+    ) async throws -> ReleaseResult {
+        guard
+            order.request.environment == .test || repositories.configuration.allowsPlaintextPackages
+        else {
+            throw OrderFailure.plaintextRefused(order.id)
+        }
+        guard order.minted == order.request.cardCount else {
+            throw OrderFailure.notSealed(order.id, order.state)
+        }
+        let job = try PackageJob(order, repositories, context)
+        let (opened, custodians) = try unlock(order, credentials)
+        let path = repositories.disk.absolute(folder) + "/" + job.plainName
+        guard try !repositories.workspace.contains(path) else {
+            throw OrderFailure.plaintextInside(folder: folder)
+        }
+        guard try !repositories.disk.exists(path) else { throw DiskFault(.make, path, 17) }
+        guard !dryRun else { return wouldRelease(order, job) }
+        try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
+        try repositories.disk.makeFolders(PathName.parent(of: path))
+        let part = path + ".part"
+        // A run that was killed may have left it.
+        destroy(part)
+        var isWritten = false
+        do {
+            let file = try repositories.disk.create(part)
+            try await PackageStream(job, opened, repositories, context).write { bytes in
+                try file.write(bytes)
+                try Interruption.proceed()
+            }
+            try file.close()
+            isWritten = true
+            try repositories.disk.publish(part, as: path)
+            try notePlaintext(order, custodians)
+        } catch {
+            // Nobody comes back for secrets outside the workspace.
+            let isPublished = isWritten && (try? repositories.disk.exists(part)) == false
+            destroy(isPublished ? path : part)
+            throw error
+        }
+        let digest = try repositories.disk.digest(of: path)
+        return ReleaseResult(
+            order: order.id,
+            package: PackageFacts(
+                file: path,
+                sha256: digest.sha256.hexadecimal,
+                bytes: digest.byteCount,
+                recipient: "nobody: it is not encrypted",
+                cards: order.minted
+            ),
+            alreadyDone: false
+        )
+    }
+
+    private func notePlaintext(_ order: OrderRecord, _ custodians: [String]) throws {
+        try repositories.ledger.note(
+            context,
+            object: "order \(order.id)",
+            outcome: "plaintext package written",
+            details: [
+                "environment": .string(order.request.environment.rawValue),
+                "unlockedBy": .array(custodians.map(JSON.string)),
+            ]
+        )
+    }
+
+    /// Takes away a file with secrets, overwritten if the disk allows it.
+    private func destroy(_ path: String) {
+        do { try repositories.disk.erase(path) } catch { try? repositories.disk.remove(path) }
+    }
+}
+
+extension Repositories {
+    /// The segments that the vault must have, as the ledger recorded them.
+    func seals(of order: OrderRecord) throws -> [SegmentSeal] {
+        try ledger.segments(ofOrder: order.id).map { record in
+            SegmentSeal(
+                leg: record.seal.leg,
+                segment: record.seal.segment,
+                firstPosition: record.first,
+                count: record.count,
+                commitment: record.seal.commitment,
+                root: record.seal.root
+            )
+        }
+    }
+
+    /// The OpenSSH signature over a file, under the namespace of packages.
+    func signature(of path: String) throws -> String {
+        try signature(ofDigest: disk.sha512(of: path))
+    }
+
+    /// The same for a message whose SHA-512 is known.
+    func signature(ofDigest digest: [UInt8]) throws -> String {
+        try SSHSignature.armored(
+            digest: digest,
+            namespace: SSHSignature.packageNamespace,
+            publicKey: keys.log.publicKey.bytes,
+            sign: { try keys.log.signature(of: $0) }
+        )
+    }
+}

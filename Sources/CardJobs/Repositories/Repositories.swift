@@ -1,0 +1,105 @@
+package import CardCore
+import CardFiles
+package import CardLedger
+package import CardSystem
+package import CardVault
+
+/// The databases, keys and settings of one workspace, opened once; a job works with them.
+///
+/// One call after another, and later many at once, share them: nothing here belongs to a call, which
+/// is what ``RequestContext`` is for.
+package struct Repositories: Sendable {
+    package let workspace: Workspace
+    package let machine: Machine
+    package let configuration: WorkspaceConfiguration
+    package let ledger: any Ledger
+    package let vault: Vault
+    package let keys: OperatorKeys
+    /// The zones of the workspace and of its stores.
+    package let zones: WorkspaceZones
+    /// The private key of the workspace as `gpg` needs it, for sale files that are sealed with it.
+    let openPGPHome: OpenPGPHome
+    /// The products, each version parsed once.
+    let products: ProductCatalogue
+
+    private let copy: PrivateCopy?
+
+    /// Whether a private copy is read, because the workspace cannot be written to.
+    package var isCopy: Bool { copy != nil }
+
+    package var disk: Disk { workspace.disk }
+
+    package var hashes: CardHashes { keys.hashes }
+
+    /// Opens the databases, or a private copy of them if the disk is read-only or full.
+    ///
+    /// - Throws: `path.*`, `config.*`, `key.*`, `vault.missing`, `ledger.*`, `schema.too_new`;
+    ///   `secret.token` if one stands in `mintrun.yaml`, before what else is wrong in it.
+    package static func open(
+        _ workspace: Workspace,
+        _ machine: Machine,
+        _ context: RequestContext,
+        changesZone: Bool = false
+    ) throws -> Repositories {
+        guard !PrivateCopy.isNeeded(for: workspace) else {
+            let copy = try PrivateCopy(of: workspace, on: machine)
+            return try Repositories(workspace, machine, context, copy, changesZone: changesZone)
+        }
+        do {
+            return try Repositories(workspace, machine, context, changesZone: changesZone)
+        } catch let failure as any Failure where failure.code == .ioNospace {
+            let copy = try PrivateCopy(of: workspace, on: machine)
+            return try Repositories(workspace, machine, context, copy, changesZone: changesZone)
+        }
+    }
+
+    init(
+        _ workspace: Workspace,
+        _ machine: Machine,
+        _ context: RequestContext,
+        _ copy: PrivateCopy? = nil,
+        changesZone: Bool
+    ) throws {
+        self.copy = copy
+        self.machine = machine
+        try CryptoSelfTest.run()
+        try workspace.disk.requireLocal(workspace.root)
+        self.workspace = workspace
+        configuration = try WorkspaceConfiguration.read(workspace)
+        try workspace.requireOwnFiles()
+        keys = try OperatorKeys(workspace)
+        guard try machine.disk.exists(workspace.vaultFile) else {
+            throw WorkspaceFailure.vaultMissing(path: workspace.vaultFile)
+        }
+        // SQLite says of a file that may not be read what it says of one that is missing.
+        for store in [workspace.vaultFile, workspace.ledgerFile]
+        where try machine.disk.exists(store) {
+            try machine.disk.requireReadable(store)
+        }
+        let products = ProductCatalogue()
+        self.products = products
+        var options = LedgerOptions { try products.product(source: $0, named: "product").terms }
+        options.clock = LedgerClock(
+            rule: ClockRule(gapDays: configuration.clockGapDays),
+            zone: configuration.zoneName
+        )
+        ledger = try machine.ledgers.open(copy?.ledgerFile ?? workspace.ledgerFile, options)
+        let recorded = try ledger.zones()
+        let zones = Result { [configuration] in
+            try WorkspaceZones(
+                configuration,
+                recorded: recorded,
+                mayDiffer: changesZone,
+                files: machine.zones
+            )
+        }
+        self.zones = (try? zones.get()) ?? .utc
+        vault = try Vault(path: copy?.vaultFile ?? workspace.vaultFile)
+        openPGPHome = OpenPGPHome(workspace, configuration.programs)
+        // A secret in the file is reported before a zone of it that is wrong.
+        if case .failure(let problem) = zones {
+            try refuseSecretsInConfiguration()
+            throw problem
+        }
+    }
+}

@@ -1,0 +1,391 @@
+package import CardCore
+import CardFiles
+import CardLedger
+import CardSystem
+
+/// Decides about a file that no rule can decide about.
+package struct DecideFile {
+    private let repositories: Repositories
+    private let context: RequestContext
+
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
+
+    /// How many messages a report shows; the ledger keeps all of them.
+    static let shownMessages = 1000
+
+    /// Takes the file at `path` as decided, or refuses it for ever; `reading` says how to read it,
+    /// and whether it is a trial.
+    ///
+    /// `skipsMany` lets the first file of a stream give up more than a thousand numbers; `earlier`
+    /// is the name or the digest of the file that is superseded, if several could be.
+    ///
+    /// - Throws: `file.decided` where it was decided otherwise; `file.nothing_to_decide` where
+    ///   nothing stands in its way, or something else than an operator can decide so;
+    ///   `file.jump_too_large`; `file.earlier_unclear` if several files could be superseded;
+    ///   `file.needs_approval` if the sender's files need one and the call has none.
+    package func decide(
+        _ path: String,
+        as decision: FileDecision,
+        reason: String,
+        reading: IngestSales.Choices,
+        skipsMany: Bool = false,
+        earlier: String? = nil
+    ) throws -> DecidedFile {
+        try repositories.refuseTokens(in: [reason])
+        if decision == .void, let known = try known(path) {
+            return try void(known, reason, isTrial: reading.dryRun)
+        }
+        let ingest = IngestSales(repositories, context)
+        let reading = try ingest.remembered(reading, for: path)
+        let dryRun = reading.dryRun
+        var survey = try SaleFileSurveyor(repositories, context)
+            .survey(path, ingest.template(reading, for: path), sender: reading.sender)
+        if let known = try repositories.ledger.decision(sha256: survey.facts.sha256) {
+            guard known.decision == decision else { throw SaleFileFailure.decided(path, known) }
+            return try told(known, survey)
+        }
+        let refusal = try refusal(of: survey)
+        let rivals = try repositories.ledger.rivals(of: survey.facts)
+        let stream = try repositories.ledger.stream(ofSender: survey.facts.sender)
+        let posted = try repositories.ledger.settledFile(sha256: survey.facts.sha256)
+        let openRows = try posted.map { try repositories.ledger.openRejections(of: $0) } ?? 0
+        let isPossible = { (decision: FileDecision, refusal: FileJudgement) in
+            decision.isPossible(
+                about: refusal,
+                hasRival: !rivals.isEmpty,
+                first: stream.first,
+                hasOpenRows: openRows > 0
+            )
+        }
+        guard let refusal, isPossible(decision, refusal) else {
+            throw SaleFileFailure.nothingToDecide(
+                path: path,
+                judgement: refusal,
+                decision: decision,
+                possible: FileDecision.allCases.filter { other in
+                    refusal.map { isPossible(other, $0) } ?? false
+                }
+            )
+        }
+        let rival = try rivals.chosen(by: earlier, path, mustBeClear: decision == .supersede)
+        try requireApproval(path, decision, of: survey.facts.sender, reading, earlier)
+        var record = FileDecisionRecord(
+            decision,
+            of: survey.facts,
+            earlier: rival?.number,
+            reason: reason,
+            by: context
+        )
+        guard decision != .void else {
+            try void(record, isTrial: dryRun)
+            return DecidedFile(
+                voided: survey,
+                rival,
+                reason,
+                isTrial: dryRun,
+                in: repositories.workspace
+            )
+        }
+        var givenUp: ClosedRange<Int64>?
+        if decision == .first {
+            givenUp = try begin(&survey, stream, skipsMany: skipsMany)
+        } else {
+            try place(&survey, stream)
+        }
+        record.name = survey.facts.name
+        var result = try take(survey, record, rival, reading)
+        if result.file.verdict.settles { result.givenUp = givenUp }
+        return result
+    }
+
+    /// The file at the path as the ledger knows it, if its bytes were posted or if each of its rows
+    /// was rejected: how it was read does not matter any more.
+    private func known(_ path: String) throws -> SaleFileSurvey? {
+        guard try repositories.disk.exists(path) else { return nil }
+        let sha256 = try repositories.disk.digest(of: path).sha256
+        let record =
+            try repositories.ledger.settledFile(sha256: sha256)
+            ?? repositories.ledger.rejectedFile(sha256: sha256)
+        return try record.map { record in
+            var survey = try SaleFileSurvey(
+                of: record,
+                at: path,
+                SaleFileReading.Hints(of: record.facts.sender, repositories, context)
+            )
+            let template = try repositories.ledger.template(ofFile: sha256)
+            survey.facts.template = template?.name ?? SaleTemplate.native.name
+            return survey
+        }
+    }
+
+    /// A posted file stays as it is, and the rows that it rejected wait for nothing any more; one of
+    /// which every row was rejected is refused for ever.
+    private func void(
+        _ survey: SaleFileSurvey,
+        _ reason: String,
+        isTrial: Bool
+    ) throws -> DecidedFile {
+        let sha256 = survey.facts.sha256
+        let decided = try repositories.ledger.decision(sha256: sha256)
+        if let decided, decided.decision == .void { return try told(decided, survey) }
+        let posted = try repositories.ledger.settledFile(sha256: sha256)
+        var record = FileDecisionRecord(
+            .void,
+            of: survey.facts,
+            earlier: nil,
+            reason: reason,
+            by: context
+        )
+        guard let posted else {
+            if let decided { throw SaleFileFailure.decided(survey.path, decided) }
+            let rival = try repositories.ledger.rivals(of: survey.facts).first
+            record.earlier = rival?.number
+            try void(record, isTrial: isTrial)
+            var result = DecidedFile(
+                voided: survey,
+                rival,
+                reason,
+                isTrial: isTrial,
+                in: repositories.workspace
+            )
+            result.mayBeCorrected = true
+            return result
+        }
+        let openRows = try repositories.ledger.openRejections(of: posted)
+        guard openRows == 0 else {
+            try void(record, isTrial: isTrial)
+            return try closed(openRows, survey, record, isTrial: isTrial)
+        }
+        if try repositories.ledger.isVoidedLater(sha256: sha256) {
+            var result = try closed(0, survey, record, isTrial: false)
+            result.alreadyDone = true
+            return result
+        }
+        if let decided { throw SaleFileFailure.decided(survey.path, decided) }
+        throw SaleFileFailure.noOpenRows(path: survey.path)
+    }
+
+    private func void(_ record: FileDecisionRecord, isTrial: Bool) throws {
+        try repositories.ledger.void(record, isTrial: isTrial, by: context)
+        if !isTrial { context.reached(.fileVoided) }
+    }
+
+    private func closed(
+        _ openRows: Int,
+        _ survey: SaleFileSurvey,
+        _ record: FileDecisionRecord,
+        isTrial: Bool
+    ) throws -> DecidedFile {
+        var result = DecidedFile(
+            file: try IngestSales(repositories, context).replayed(survey),
+            decision: .void,
+            earlier: nil,
+            reason: record.reason,
+            isTrial: isTrial
+        )
+        result.closedRows = openRows
+        return result
+    }
+
+    /// A file that an operator decides about needs the approval that it needs anyway.
+    private func requireApproval(
+        _ path: String,
+        _ decision: FileDecision,
+        of sender: SenderID,
+        _ reading: IngestSales.Choices,
+        _ earlier: String?
+    ) throws {
+        // A voided file does nothing that somebody could approve.
+        guard decision != .void, !reading.wantsOutcome,
+            repositories.configuration.settings(of: sender).requiresApproval
+        else { return }
+        throw SaleFileFailure.needsApproval(
+            path: path,
+            decision,
+            FileArguments(template: reading.template, sender: reading.sender),
+            of: sender,
+            earlier: earlier
+        )
+    }
+
+    /// Why the file does not count; of one whose rows decided that, what they said.
+    private func refusal(of survey: SaleFileSurvey) throws -> FileJudgement? {
+        if let judgement = try IngestSales(repositories, context).judgement(of: survey) {
+            return judgement
+        }
+        if try repositories.ledger.wasRefused(sha256: survey.facts.sha256, as: .sameRows) {
+            return FileJudgement(.quarantined, .sameRows)
+        }
+        let rejected = try repositories.ledger.rejectedFile(sha256: survey.facts.sha256)
+        return rejected == nil ? nil : FileJudgement(.rejected, .allRejected)
+    }
+
+    /// Begins the sender's stream with the file; returns the numbers before it.
+    private func begin(
+        _ survey: inout SaleFileSurvey,
+        _ stream: SenderStream,
+        skipsMany: Bool
+    ) throws -> ClosedRange<Int64>? {
+        guard let number = survey.facts.number else {
+            preconditionFailure("a gap before a file without a number")
+        }
+        let settings = repositories.configuration.settings(of: survey.facts.sender)
+        let next = SaleFileJudge.next(first: settings.firstNumber, highest: stream.highest)
+        guard number > next else { return nil }
+        let givenUp = next...number - 1
+        guard givenUp.count <= FileDecision.mostGivenUp || skipsMany else {
+            throw SaleFileFailure.jump(path: survey.path, givenUp: givenUp)
+        }
+        survey.facts.firstNumber = number
+        return givenUp
+    }
+
+    /// A file beside one with its number, or below the first one, stands outside the stream.
+    private func place(_ survey: inout SaleFileSurvey, _ stream: SenderStream) throws {
+        guard let number = survey.facts.number else { return }
+        let settings = repositories.configuration.settings(of: survey.facts.sender)
+        let first = stream.first ?? settings.firstNumber
+        survey.facts.firstNumber = first
+        let isTaken =
+            try repositories.ledger.settledFile(
+                sender: survey.facts.sender,
+                sequence: survey.facts.sequence
+            ) != nil
+        if isTaken || number < first { survey.facts.number = nil }
+    }
+
+    private func take(
+        _ survey: SaleFileSurvey,
+        _ record: FileDecisionRecord,
+        _ rival: SaleFileRecord?,
+        _ reading: IngestSales.Choices
+    ) throws -> DecidedFile {
+        let work = SupersedingWork(repositories, context, survey, record, rival)
+        var choices = reading
+        choices.decision = record.decision
+        var file = try IngestSales(repositories, context).take(survey, choices, decision: work)
+        var result = DecidedFile(
+            file: file,
+            decision: record.decision,
+            earlier: rival,
+            reason: record.reason,
+            isTrial: choices.dryRun
+        )
+        guard file.verdict.settles else { return result }
+        result.undone = work.undone
+        result.open = work.open
+        result.undoneCount = work.undoneCount
+        result.openCount = work.openCount
+        guard !choices.dryRun else { return result }
+        result.conflicts = try conflicts(survey)
+        try IngestSales(repositories, context).clearInbox(of: survey, &file, choices)
+        return result
+    }
+
+    /// The rows that the ledger knows with other content, the first ones.
+    private func conflicts(_ survey: SaleFileSurvey) throws -> [DecidedFile.Conflict] {
+        guard let file = try repositories.ledger.settledFile(sha256: survey.facts.sha256)?.number
+        else {
+            return []
+        }
+        var conflicts: [DecidedFile.Conflict] = []
+        var line = 0
+        while conflicts.count < Self.shownMessages {
+            let attempts = try repositories.ledger.attempts(
+                ofFile: file,
+                afterLine: line,
+                limit: 10_000
+            )
+            guard let last = attempts.last else { break }
+            line = last.line
+            conflicts += attempts.filter { $0.outcome.code == .conflict }.map {
+                DecidedFile.Conflict(line: $0.line, messageID: $0.messageID)
+            }
+        }
+        return Array(conflicts.prefix(Self.shownMessages))
+    }
+
+    /// What was decided before; nothing happens.
+    private func told(_ known: FileDecisionRecord, _ survey: SaleFileSurvey) throws -> DecidedFile {
+        let earlier = try known.earlier.flatMap { try repositories.ledger.saleFile(number: $0) }
+        if known.decision == .void,
+            try repositories.ledger.settledFile(sha256: survey.facts.sha256) != nil
+        {
+            var result = try closed(0, survey, known, isTrial: false)
+            result.alreadyDone = true
+            return result
+        }
+        guard known.decision != .void else {
+            var result = DecidedFile(
+                voided: survey,
+                earlier,
+                known.reason,
+                isTrial: false,
+                in: repositories.workspace
+            )
+            result.alreadyDone = true
+            return result
+        }
+        var result = DecidedFile(
+            file: try IngestSales(repositories, context).replayed(survey),
+            decision: known.decision,
+            earlier: earlier,
+            reason: known.reason,
+            isTrial: false
+        )
+        result.alreadyDone = true
+        result.conflicts = try conflicts(survey)
+        let messages = try repositories.ledger.supersededMessages(
+            ofDecision: known.number,
+            limit: Self.shownMessages
+        )
+        result.open = messages.filter { $0.code != nil }.map(DecidedFile.Row.init)
+        result.undone = messages.filter { $0.code == nil }.map(DecidedFile.Row.init)
+        (result.undoneCount, result.openCount) =
+            try repositories.ledger.supersededCounts(ofDecision: known.number)
+        return result
+    }
+}
+
+extension [SaleFileRecord] {
+    /// The file that `text` names, by its name or the first digits of its digest; without it the
+    /// newest one, which must be the only one if it `mustBeClear`.
+    fileprivate func chosen(
+        by text: String?,
+        _ path: String,
+        mustBeClear: Bool
+    ) throws -> SaleFileRecord? {
+        guard let text else {
+            guard !mustBeClear || count == 1 else { throw unclear(path, nil) }
+            return first
+        }
+        let named = filter { file in
+            file.facts.name == text
+                || text.utf8.count >= 8 && file.facts.sha256.hexadecimal.hasPrefix(text)
+        }
+        guard named.count == 1 else { throw unclear(path, text) }
+        return named.first
+    }
+
+    private func unclear(_ path: String, _ named: String?) -> SaleFileFailure {
+        .earlierUnclear(path: path, map(EarlierFile.init), named: named)
+    }
+}
+
+extension EarlierFile {
+    fileprivate init(_ file: SaleFileRecord) {
+        self.init(
+            name: file.facts.name,
+            digest: String(file.facts.sha256.hexadecimal.prefix(12))
+        )
+    }
+}
+
+extension SaleFileFailure {
+    fileprivate static func decided(_ path: String, _ known: FileDecisionRecord) -> Self {
+        .decided(path: path, as: known.decision, by: known.decidedBy, at: known.decidedAt)
+    }
+}

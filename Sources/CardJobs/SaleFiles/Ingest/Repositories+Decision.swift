@@ -1,0 +1,46 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardSystem
+
+extension Repositories {
+    /// How a person decides about a file.
+    ///
+    /// A template that was given by its path is not found by its name. If the rows of the file were
+    /// decided, `void` needs none.
+    func decision(_ decision: FileDecision, about file: SaleFileRecord) throws -> DecisionCommand {
+        let isRead =
+            file.outcome.verdict.settles
+            || file.outcome.reason == FileRefusal.allRejected.rawValue
+        let needsTemplate = decision != .void || !isRead
+        let template = needsTemplate ? try ledger.template(ofFile: file.facts.sha256)?.name : nil
+        var known: String?
+        if let template, template != SaleTemplate.native.name {
+            known = try SaleTemplateShelf(self, on: disk).name(ofTemplate: template)
+        }
+        let isLost = template != nil && template != SaleTemplate.native.name && known == nil
+        return DecisionCommand(
+            decision: decision,
+            name: file.facts.name,
+            path: try path(of: file),
+            arguments: isLost
+                ? FileArguments(
+                    template: nil,
+                    sender: file.facts.sender.text.isEmpty ? nil : file.facts.sender
+                )
+                : FileArguments(of: known, sender: file.facts.sender),
+            lostTemplate: isLost ? template : nil
+        )
+    }
+
+    /// Where the file lies, for a call from the current folder; nil if nobody knows.
+    private func path(of file: SaleFileRecord) throws -> String? {
+        let name = file.facts.name
+        let found = ["\(workspace.inbox)/\(name)", name].first { path in
+            (try? disk.digest(of: disk.absolute(path)).sha256) == file.facts.sha256
+        }
+        if let found { return found }
+        let archived = workspace.archivePath(of: file.facts)
+        return try file.outcome.verdict.settles && disk.exists(archived) ? archived : nil
+    }
+}

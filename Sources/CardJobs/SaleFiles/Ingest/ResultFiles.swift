@@ -1,0 +1,396 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardSystem
+
+/// Where the answers to one sale file go.
+struct ResultFiles {
+    let repositories: Repositories
+    let context: RequestContext
+    let survey: SaleFileSurvey
+
+    init(_ repositories: Repositories, _ context: RequestContext, _ survey: SaleFileSurvey) {
+        self.repositories = repositories
+        self.context = context
+        self.survey = survey
+    }
+
+    // A name that is not one of a sale file gets a result without it.
+    private var name: SaleFileName? { try? SaleFileName(survey.facts.name) }
+    private var digest: String { survey.facts.sha256.hexadecimal }
+
+    /// `results/<sender>/<sequence>`, for a file that is settled.
+    ///
+    /// Only a number of the stream names one file: a correction's may come again with other bytes,
+    /// and some formats number nothing. Those folders end in the first digits of the SHA-256.
+    private var settledFolder: String {
+        let facts = survey.facts
+        let sender = "results/\(facts.sender)"
+        guard facts.number == nil else { return "\(sender)/\(facts.sequence)" }
+        let day = facts.businessDate?.description ?? "undated"
+        let name = facts.sequence.isEmpty ? day : facts.sequence
+        return "\(sender)/\(name)-\(digest.prefix(12))"
+    }
+
+    /// `results/refused/<first 12 digits>`, for one that is not.
+    private var refusedFolder: String { "results/\(Self.refusedName)/\(digest.prefix(12))" }
+
+    /// Answers that are no promise lie in this folder, beside those of the senders.
+    static let refusedName = "refused"
+
+    func ackPath(settled: Bool) -> String {
+        "\(settled ? settledFolder : refusedFolder)/\(name?.ackFile ?? "answer.ack.csv")"
+    }
+
+    func rejectPath(settled: Bool) -> String {
+        "\(settled ? settledFolder : refusedFolder)/\(name?.rejectFile ?? "answer.rej.csv")"
+    }
+
+    /// Makes the folder of the answers before the ledger commits to what will lie in it.
+    func makeSettledFolder() throws {
+        try repositories.workspace.makeFolders(repositories.workspace.path(settledFolder))
+    }
+
+    /// Parts lie side by side at the top, where recovery finds the ones that nobody claims.
+    func partPath(_ kind: String) -> String {
+        "results/\(digest.prefix(Self.partDigits)).\(kind).part"
+    }
+
+    /// So many digits of its SHA-256 name the parts of a file's answers.
+    static let partDigits = 24
+
+    func spool(_ header: SaleFileHeader) throws -> ResultSpool {
+        try ResultSpool(self, header)
+    }
+
+    /// Answers a file of which no row was decided; returns the answer's path.
+    func writeRefusal(_ judgement: FileJudgement) throws -> String {
+        var writer = AckFileWriter(
+            survey.header,
+            sha256: digest,
+            verdict: judgement.verdict.rawValue,
+            reason: judgement.reason?.rawValue ?? ""
+        )
+        writer.finish(next: try nextNumber)
+        return try writeAtOnce(writer.take())
+    }
+
+    /// Writes the answer to a refused file, which is no promise to anybody and may be replaced.
+    func writeAtOnce(_ bytes: [UInt8]) throws -> String {
+        let path = ackPath(settled: false)
+        let part = repositories.workspace.path(partPath("refused"))
+        try repositories.disk.write(bytes, to: part, replacing: true)
+        try repositories.workspace.makeFolders(
+            PathName.parent(of: repositories.workspace.path(path))
+        )
+        try repositories.disk.publish(part, as: repositories.workspace.path(path), replacing: true)
+        context.reached(.answerRefused)
+        return path
+    }
+
+    /// The number that the sender's stream waits for, if its files are numbered.
+    private var nextNumber: Int64? {
+        get throws {
+            let stream = try repositories.ledger.stream(ofSender: survey.facts.sender)
+            return next(stream, isTaken: false)
+        }
+    }
+
+    /// The number of the sender's next file; `isTaken` if this file is settled or has arrived.
+    func next(_ stream: SenderStream, isTaken: Bool) -> Int64? {
+        let number = isTaken ? survey.facts.number : nil
+        let isNumbered = SaleSequence(survey.facts.sequence).map { $0.correction == nil } ?? false
+        guard isNumbered || stream.highest != nil else { return nil }
+        let settings = repositories.configuration.settings(of: survey.facts.sender)
+        let first =
+            stream.first ?? (number == nil ? settings.firstNumber : survey.facts.firstNumber)
+        return SaleFileJudge.next(
+            first: first,
+            highest: [stream.highest, number].compactMap(\.self).max()
+        )
+    }
+}
+
+/// The answers to a file while its rows are decided, in flat memory.
+///
+/// The first line of an answer names the verdict, which is known last: rows are spooled, and the
+/// answer is put together at the end. A file that is refused because of its rows is answered with
+/// the rejected ones alone: what the others would have become, they did not.
+final class ResultSpool {
+    fileprivate let files: ResultFiles
+    fileprivate var disk: Disk { files.repositories.disk }
+    private let header: SaleFileHeader
+    fileprivate let all: SpooledRows
+    fileprivate let rejected: SpooledRows
+    fileprivate var rejects: any RejectWriter
+    fileprivate let rejectsFile: OutputFile
+    private var pending = 0
+
+    init(_ files: ResultFiles, _ header: SaleFileHeader) throws {
+        self.files = files
+        self.header = header
+        let workspace = files.repositories.workspace
+        let disk = workspace.disk
+        all = try SpooledRows(header, path: workspace.path(files.partPath("rows")), on: disk)
+        rejected = try SpooledRows(
+            header,
+            path: workspace.path(files.partPath("refused")),
+            on: disk
+        )
+        rejects = files.survey.rejectWriter(header)
+        let path = workspace.path(files.partPath("rej"))
+        try disk.remove(path)
+        rejectsFile = try disk.create(path)
+    }
+
+    /// Answers a row; a rejected one goes into the correction file as well, unless it is withheld.
+    ///
+    /// `booked` has the row's id with another content; `partner` is the second card of the row, if
+    /// it is why.
+    func add(
+        _ row: SaleRow,
+        _ outcome: RowOutcome,
+        isWithheld: Bool,
+        booked: BookedRow?,
+        partner: RefusedPartner?
+    ) throws {
+        all.add(row, outcome, isWithheld: isWithheld)
+        if outcome.verdict == .rejected {
+            rejected.add(row, outcome, isWithheld: isWithheld)
+            if !isWithheld {
+                let code = outcome.code?.rawValue ?? ""
+                rejects.row(row, code: code, reason: try reason(row, outcome, booked, partner))
+            }
+        }
+        pending += 1
+        if pending >= 1000 { try drain() }
+    }
+
+    private func reason(
+        _ row: SaleRow,
+        _ outcome: RowOutcome,
+        _ booked: BookedRow?,
+        _ partner: RefusedPartner?
+    ) throws -> String {
+        let words = files.context.words
+        if case .failure(let rejection) = row.content { return rejection.reason(words) }
+        guard let code = outcome.code else { return "" }
+        return words.text(of: try remark(code, row, booked, partner) as any Fact).text
+    }
+
+    private func remark(
+        _ code: RowCode,
+        _ row: SaleRow,
+        _ booked: BookedRow?,
+        _ partner: RefusedPartner?
+    ) throws -> RowRemark {
+        if let booked { return .booked(code, booked) }
+        if code == .alphabet, let flaw = try flaw(row) { return .flaw(code, flaw) }
+        if code == .amountMissing, let missing = missingAmount(row) {
+            return .amount(code, missing)
+        }
+        if code == .notActive, case .success(let message) = row.content,
+            message.operation == .deactivate || message.operation == .refund
+        {
+            return .notActiveAnyMore
+        }
+        return partner.map { .partner(code, $0) } ?? .code(code)
+    }
+
+    /// What the template of a delimited file lacks, so that no row of it has an amount.
+    private func missingAmount(_ row: SaleRow) -> MissingAmount? {
+        guard case .success(let message) = row.content else { return nil }
+        let columns = files.survey.reading.template.format.columns
+        return columns?.missingAmount(of: message.operation, files.survey.binding)
+    }
+
+    /// The letter that a card number has where its product has a digit.
+    private func flaw(_ row: SaleRow) throws -> ShownText? {
+        guard case .success(let message) = row.content else { return nil }
+        let checks = try files.repositories.tokenFormats().serialForms
+        return [message.card, message.otherCard].compactMap(\.self)
+            .compactMap { checks.flaw(of: $0)?.advice }.first
+    }
+
+    fileprivate func drain() throws {
+        try all.drain()
+        try rejected.drain()
+        try rejectsFile.write(rejects.take())
+        pending = 0
+    }
+
+    /// Puts the answers together; they get their names when the ledger has committed to them.
+    ///
+    /// The parts, and the folder that the answers go to, are durable before that.
+    ///
+    /// - Returns: the answer, then the correction file where rows were rejected.
+    func finish(_ judgement: FileJudgement, next: Int64?, rejected count: Int) throws
+        -> [Publication]
+    {
+        rejects.finish()
+        try drain()
+        try rejectsFile.close()
+        try rejected.discard()
+        let part = files.partPath("ack")
+        let path = files.repositories.workspace.path(part)
+        try files.makeSettledFolder()
+        try all.assemble(as: path, files.survey.facts, judgement, next: next)
+        var publications = [
+            Publication(
+                partPath: part,
+                finalPath: files.ackPath(settled: true),
+                sha256: try disk.digest(of: path).sha256
+            )
+        ]
+        guard count > 0 else {
+            try disk.remove(rejectsFile.path)
+            try disk.syncFolder(of: path)
+            return publications
+        }
+        publications.append(
+            Publication(
+                partPath: files.partPath("rej"),
+                finalPath: files.rejectPath(settled: true),
+                sha256: try disk.digest(of: rejectsFile.path).sha256
+            )
+        )
+        try disk.syncFolder(of: path)
+        return publications
+    }
+
+    /// The answer to a file that is refused because of its rows; returns its path.
+    ///
+    /// It settles nothing and may be replaced, so nobody has to commit to it.
+    func refused(_ judgement: FileJudgement, next: Int64?) throws -> String {
+        try drain()
+        try rejectsFile.close()
+        try disk.remove(rejectsFile.path)
+        try all.discard()
+        let path = files.ackPath(settled: false)
+        let absolute = files.repositories.workspace.path(path)
+        let part = files.repositories.workspace.path(files.partPath("ack"))
+        try rejected.assemble(as: part, files.survey.facts, judgement, next: next)
+        try files.repositories.workspace.makeFolders(PathName.parent(of: absolute))
+        try disk.publish(part, as: absolute, replacing: true)
+        return path
+    }
+}
+
+extension ResultSpool {
+    /// Writes the answer and the correction of a file that arrived and does not count.
+    ///
+    /// The file may come again, and replaces them then.
+    ///
+    /// - Returns: the answer's path, then the correction's.
+    func arrived(_ judgement: FileJudgement, next: Int64?) throws -> (ack: String, rejects: String)
+    {
+        rejects.finish()
+        try drain()
+        try rejectsFile.close()
+        try rejected.discard()
+        let workspace = files.repositories.workspace
+        let ack = files.ackPath(settled: false)
+        let correction = files.rejectPath(settled: false)
+        let part = workspace.path(files.partPath("ack"))
+        try all.assemble(as: part, files.survey.facts, judgement, next: next)
+        try disk.makeFolders(PathName.parent(of: workspace.path(ack)))
+        try disk.publish(part, as: workspace.path(ack), replacing: true)
+        try disk.publish(rejectsFile.path, as: workspace.path(correction), replacing: true)
+        files.context.reached(.answerRefused)
+        return (ack, correction)
+    }
+}
+
+/// Writes the correction of a file, as its format wants it.
+protocol RejectWriter {
+    mutating func row(_ row: SaleRow, code: String, reason: String)
+    mutating func finish()
+    /// What was written since the last call.
+    mutating func take() -> [UInt8]
+}
+
+extension SaleFileSurvey {
+    func rejectWriter(_ header: SaleFileHeader) -> any RejectWriter {
+        // The correction of a file without a number needs one that no file can have.
+        let sequence = (header.sequence ?? SaleSequence(1)).nextCorrection
+        if let options = reading.template.format.columns, var binding {
+            binding.withholdSkippedLines(secrets.keys)
+            return ColumnRejectWriter(options, binding)
+        }
+        // The rows of all other formats come as native ones.
+        return RejectFileWriter(correcting: header, as: sequence)
+    }
+}
+
+extension RejectFileWriter: RejectWriter {
+    mutating func row(_ row: SaleRow, code: String, reason: String) {
+        self.row(row.record, code: code, reason: reason)
+    }
+}
+
+extension ColumnRejectWriter: RejectWriter {
+    /// Such a file has no end of its own.
+    mutating func finish() {}
+}
+
+/// Answers to rows, written to a file of their own until the first line of the answer is known.
+final class SpooledRows {
+    private let header: SaleFileHeader
+    private var writer: AckFileWriter
+    private let file: OutputFile
+    private let disk: Disk
+
+    init(_ header: SaleFileHeader, path: String, on disk: Disk) throws {
+        self.disk = disk
+        self.header = header
+        writer = AckFileWriter(header, sha256: "", verdict: "", reason: "")
+        _ = writer.take()
+        try disk.remove(path)
+        file = try disk.create(path)
+    }
+
+    func add(_ row: SaleRow, _ outcome: RowOutcome, isWithheld: Bool) {
+        let code = outcome.code?.rawValue ?? ""
+        if isWithheld {
+            writer.withheldRow(row, verdict: outcome.verdict, code: code)
+        } else {
+            writer.row(row, verdict: outcome.verdict, code: code, answer: outcome.answer)
+        }
+    }
+
+    func drain() throws { try file.write(writer.take()) }
+
+    func discard() throws {
+        try file.close()
+        try disk.remove(file.path)
+    }
+
+    /// Writes the whole answer under another name, and takes the spooled rows away.
+    func assemble(
+        as path: String,
+        _ facts: SaleFileFacts,
+        _ judgement: FileJudgement,
+        next: Int64?
+    ) throws {
+        writer.finish(next: next)
+        try drain()
+        try file.close()
+        var head = AckFileWriter(
+            header,
+            sha256: facts.sha256.hexadecimal,
+            verdict: judgement.verdict.rawValue,
+            reason: judgement.reason?.rawValue ?? ""
+        )
+        try disk.remove(path)
+        let output = try disk.create(path)
+        try output.write(head.take())
+        let rows = try disk.open(file.path)
+        while true {
+            let chunk = try rows.next(1 << 18)
+            if chunk.isEmpty { break }
+            try output.write(chunk)
+        }
+        try output.close()
+        try disk.remove(file.path)
+    }
+}

@@ -1,0 +1,161 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardSystem
+import Crypto
+
+/// What is done in a file's transaction before and after its rows are decided.
+protocol FileDecisionWork: AnyObject {
+    func begin(_ session: IngestSession) throws
+    func finish(_ session: IngestSession) throws
+    /// What was undone before the rows; nil if nothing can be.
+    var effect: DecisionEffect? { get }
+}
+
+/// Records a decision; where the file supersedes an earlier one, undoes what that one did and this
+/// one does not say.
+///
+/// What is undone comes first: a row of the new file may sell the same card again.
+final class SupersedingWork: FileDecisionWork {
+    private let repositories: Repositories
+    private let context: RequestContext
+    private let survey: SaleFileSurvey
+    private let record: FileDecisionRecord
+    /// nil for a decision about a file that no other one stands beside.
+    private let rival: SaleFileRecord?
+    private var number: DecisionNumber = 0
+    /// The first ones of each kind, for the report.
+    private(set) var undone: [DecidedFile.Row] = []
+    private(set) var open: [DecidedFile.Row] = []
+    private(set) var undoneCount = 0
+    private(set) var openCount = 0
+
+    private var messages = SHA256()
+
+    private static let chunkRows = 1000
+
+    init(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        _ survey: SaleFileSurvey,
+        _ record: FileDecisionRecord,
+        _ rival: SaleFileRecord?
+    ) {
+        self.repositories = repositories
+        self.context = context
+        self.survey = survey
+        self.record = record
+        self.rival = rival
+    }
+
+    func begin(_ session: IngestSession) throws {
+        number = try session.begin(record)
+        guard record.decision == .supersede, let rival else { return }
+        try noteRows(session)
+        try session.readUnsaid(ofFile: rival.number, pageSize: Self.chunkRows) { page in
+            try undo(page, session)
+            try Interruption.proceed()
+        }
+        context.reached(.earlierUndone)
+    }
+
+    var effect: DecisionEffect? {
+        guard record.decision == .supersede, let rival else { return nil }
+        return DecisionEffect(
+            earlier: rival.facts.sha256,
+            undone: undoneCount,
+            open: openCount,
+            messages: CardCore.SHA256Digest(Array(messages.finalize()))
+        )
+    }
+
+    func finish(_ session: IngestSession) throws { try session.finish(record, number: number) }
+
+    /// Tells the ledger which messages the new file has.
+    private func noteRows(_ session: IngestSession) throws {
+        let ahead = RowsAhead(
+            survey.path,
+            survey.reading,
+            repositories.opener,
+            chunkRows: Self.chunkRows
+        )
+        let ids = try RowIDResolver(session, survey.facts)
+        while let rows = try ahead.next() {
+            try session.noteSaid(
+                ids: try ids.resolve(rows, except: survey.secrets).compactMap(\.messageID),
+                sender: survey.facts.sender
+            )
+        }
+        guard ahead.digests?.came == survey.facts.sha256,
+            ahead.digests?.plain == survey.plainSHA256
+        else {
+            throw FileFailure.changedWhileRead(path: survey.path)
+        }
+    }
+
+    private func undo(_ page: [UnsaidMessage], _ session: IngestSession) throws {
+        var messages: [Message] = []
+        var codes: [MessageNumber: String?] = [:]
+        for unsaid in page {
+            let step = SupersedeRule.step(
+                for: unsaid.message,
+                requestIsUnsaid: unsaid.requestIsUnsaid
+            )
+            switch step {
+            case .none: break
+            case .open(let reason): codes[unsaid.message.number] = reason.rawValue
+            case .deactivate:
+                guard let serial = unsaid.serial else {
+                    preconditionFailure("an activation of no card")
+                }
+                messages.append(
+                    SupersedeRule.deactivation(
+                        of: unsaid.message,
+                        card: serial,
+                        at: session.now,
+                        reason: record.reason
+                    )
+                )
+            }
+        }
+        let outcomes = try decide(messages, session)
+        for unsaid in page {
+            if let outcome = outcomes[DerivedID.superseding(unsaid.message.number)] {
+                codes[unsaid.message.number] = .some(outcome.code?.rawValue)
+            }
+        }
+        try keep(
+            page.compactMap { unsaid in
+                codes[unsaid.message.number].map { SupersededMessage(unsaid, code: $0) }
+            },
+            session
+        )
+    }
+
+    /// Decides the operator's messages; by their ids, what became of them.
+    private func decide(_ messages: [Message], _ session: IngestSession) throws
+        -> [MessageID: RowOutcome]
+    {
+        guard !messages.isEmpty, let environment = rival?.facts.environment else { return [:] }
+        let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
+        let decided = try session.decide(messages, from: facts, for: .operators)
+        return Dictionary(
+            uniqueKeysWithValues: zip(messages.map(\.id), decided.messages.map(\.outcome))
+        )
+    }
+
+    private func keep(_ messages: [SupersededMessage], _ session: IngestSession) throws {
+        try session.keep(messages, ofDecision: number)
+        for message in messages {
+            let line = "\(message.messageID.text)\u{1F}\(message.code ?? "")\n"
+            self.messages.update(data: Array(line.utf8))
+            if message.code == nil {
+                undoneCount += 1
+                if undone.count < DecideFile.shownMessages { undone.append(.init(message)) }
+            } else {
+                openCount += 1
+                if open.count < DecideFile.shownMessages { open.append(.init(message)) }
+            }
+        }
+    }
+}

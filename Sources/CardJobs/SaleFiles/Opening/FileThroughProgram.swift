@@ -1,0 +1,44 @@
+import CardCore
+import CardFiles
+import CardSystem
+
+/// What a program makes of a file that it is given: the plain bytes, where the program opens it.
+final class FileThroughProgram: ByteSource {
+    private let name: String
+    private let program: SpawnedProgram
+    private let feed: ProgramFeed
+    private var isAtEnd = false
+
+    init(_ path: String, _ program: ChildProgram, on disk: Disk) throws {
+        name = program.name
+        self.program = try SpawnedProgram(program)
+        feed = ProgramFeed(path, on: disk, into: self.program.input)
+    }
+
+    /// The file is not trusted before the end: a program says last whether all of it was genuine.
+    ///
+    /// - Throws: ``FileFault`` `seal.cannot_open` at the end, where the program did not end well.
+    func next(_ count: Int) throws -> [UInt8] {
+        guard !isAtEnd else { return [] }
+        let bytes = try program.next(count)
+        guard bytes.isEmpty else { return bytes }
+        isAtEnd = true
+        guard program.isSuccess() else {
+            let place = FilePlace(offset: 0, line: 1, column: 1)
+            throw FileFault(.sealed, at: place, detail: complaint)
+        }
+        return []
+    }
+
+    func close() throws -> SHA256Digest {
+        program.end()
+        return try feed.digest()
+    }
+
+    /// What the program says last, which names the cause.
+    private var complaint: FaultDetail {
+        let lines = program.errorText.split(whereSeparator: \.isNewline)
+        let words = lines.last { !$0.hasPrefix("age: report unexpected") }.map(String.init)
+        return words.map { .program($0.firstShown) } ?? .silentProgram(name: name)
+    }
+}

@@ -1,0 +1,70 @@
+import CardCore
+import CardFiles
+import CardSystem
+
+/// Opens sale files that come compressed or sealed, where any sender may send them so.
+///
+/// Who the sender is stands inside; whether this one may is decided once that is known.
+package struct SaleFileOpener: Sendable {
+    private var accepted: Set<Wrapping>
+    /// What opens sealed files; nil outside of workspaces, which have the keys.
+    private let seals: Seals?
+    let disk: Disk
+
+    private struct Seals: Sendable {
+        let programs: Programs
+        let keys: InboxKeys
+        let home: OpenPGPHome
+    }
+
+    init(_ workspace: Workspace, _ configuration: WorkspaceConfiguration, home: OpenPGPHome) {
+        disk = workspace.disk
+        accepted = configuration.senders.values.reduce(into: []) {
+            $0.formUnion($1.delivery.accepts)
+        }
+        seals = Seals(
+            programs: configuration.programs,
+            keys: InboxKeys(workspace),
+            home: home
+        )
+    }
+
+    /// Opens what takes no key, for trials without a workspace.
+    init(withoutWorkspaceOn disk: Disk) {
+        accepted = [.gzip]
+        seals = nil
+        self.disk = disk
+    }
+
+    /// Opens every kind of wrapping, for trials of files whose sender is not known yet.
+    var ofAnySender: SaleFileOpener {
+        var opener = self
+        opener.accepted = Set(Wrapping.allCases)
+        return opener
+    }
+
+    func open(_ path: String) throws -> SaleFileOpening { try SaleFileOpening(path, self) }
+
+    func opens(_ wrapping: Wrapping) -> Bool { accepted.contains(wrapping) }
+
+    /// The program that reads a sealed file and writes what is in it.
+    ///
+    /// - Throws: `inbox.no_key`.
+    func program(for wrapping: Wrapping) throws -> ChildProgram {
+        guard let seals else { preconditionFailure("sealed files are opened in a workspace") }
+        switch wrapping {
+        case .age:
+            let identity = try seals.keys.requireAgeFile()
+            return .age(seals.programs, ["--decrypt", "-i", identity])
+        case .openpgp: return try seals.home.program(["--decrypt"])
+        case .plain, .gzip: preconditionFailure("no program opens it")
+        }
+    }
+}
+
+extension Repositories {
+    /// Opens sale files, whatever they come wrapped in.
+    package var opener: SaleFileOpener {
+        SaleFileOpener(workspace, configuration, home: openPGPHome)
+    }
+}

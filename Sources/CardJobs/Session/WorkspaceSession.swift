@@ -1,0 +1,184 @@
+package import CardCore
+import CardLedger
+import CardSystem
+
+/// One command's work on a workspace: the lock, the checks, the recovery and the checkpoint.
+///
+/// A service opens ``Repositories`` itself and has no session.
+package struct WorkspaceSession: Sendable {
+    package let repositories: Repositories
+    package let context: RequestContext
+
+    /// What a command asks for before it knows which workspace it gets.
+    package struct Opening: Sendable {
+        package var machine: Machine
+        package var workspace: String?
+        package var waitSeconds: Int?
+        package var context: RequestContext
+        /// Finishes what earlier runs left undone.
+        package var recovery: any SessionRecovery
+        /// Remembers what the command has done.
+        package var booking: Booking
+        /// Whether the request can be typed twice by mistake: its id is announced before anything
+        /// is booked.
+        package var isTyped = false
+        package var notices: any CommandNotices = NoNotices()
+        /// What was typed: searched for tokens before anything is done.
+        package var words: [String] = []
+        /// Whether the command records another zone than the ledger has.
+        package var changesZone = false
+
+        package init(
+            machine: Machine,
+            workspace: String?,
+            context: RequestContext,
+            recovery: any SessionRecovery,
+            booking: Booking
+        ) {
+            self.machine = machine
+            self.workspace = workspace
+            self.context = context
+            self.context.observer = booking
+            self.recovery = recovery
+            self.booking = booking
+        }
+    }
+
+    /// Opens the workspace for looking; takes no lock.
+    ///
+    /// On a read-only or full disk, a private copy of the databases is read.
+    ///
+    /// - Throws: `cli.token` if the token of a card was typed; the card is held then.
+    ///   `secret.token` if one stands in `mintrun.yaml`.
+    package static func reading(_ opening: Opening) async throws -> WorkspaceSession {
+        let repositories = try Repositories.open(
+            Workspace.find(opening.workspace, on: opening.machine),
+            opening.machine,
+            opening.context,
+            changesZone: opening.changesZone
+        )
+        if try repositories.cards(inTexts: opening.words).isEmpty {
+            try repositories.refuseSecretsInConfiguration()
+            return WorkspaceSession(repositories: repositories, context: opening.context)
+        }
+        return try await writing(opening) { WorkspaceSession(repositories: $0, context: $1) }
+    }
+
+    /// Runs `body` under the workspace's lock, after finishing what an earlier run left undone;
+    /// then signs a checkpoint of the audit log, whatever `body` came to.
+    ///
+    /// `placeMayDiffer` is for ``TakeOverWorkspace`` alone.
+    ///
+    /// - Throws: `workspace.superseded`, `workspace.rolled_back`, `workspace.moved`, before anything
+    ///   is changed.
+    package static func writing<Result>(
+        _ opening: Opening,
+        placeMayDiffer: Bool = false,
+        _ body: (Repositories, RequestContext) async throws -> Result
+    ) async throws -> Result {
+        let workspace = try Workspace.find(opening.workspace, on: opening.machine)
+        let configuration = try WorkspaceConfiguration.read(workspace)
+        let lock = try await WorkspaceLock.take(
+            workspace,
+            for: opening.holder,
+            loginName: opening.machine.loginName,
+            waitSeconds: opening.waitSeconds ?? configuration.lockWaitSeconds
+        )
+        defer { withExtendedLifetime(lock) {} }
+        opening.context.reached(.lockTaken)
+        try SupersededNote.require(workspace)
+        try workspace.requireWritableDatabases()
+        let session = try opened(workspace, opening)
+        try session.begin(opening, placeMayDiffer: placeMayDiffer)
+        // Before anything is booked: a log that cannot be written is found while it costs nothing.
+        let checkpoints = try AppendedFile(workspace.checkpointsFile, on: workspace.disk)
+        do {
+            try session.refuseTypedSecrets(opening)
+        } catch {
+            session.writeCheckpoint(to: checkpoints, opening.notices)
+            throw error
+        }
+        try lock.sign(opening.holder, workspace)
+        try Interruption.proceed()
+        opening.booking.begin(opening)
+        do {
+            let result = try await body(session.repositories, session.context)
+            Interruption.hold()
+            session.writeCheckpoint(to: checkpoints, opening.notices)
+            return result
+        } catch {
+            // After a lost flush the process writes nothing more.
+            guard !error.isLostFlush else { throw opening.booking.report(of: error) }
+            // The failure is what matters; what cannot be tidied up now is tidied up next time.
+            try? opening.recovery.dropLeftovers(session.repositories, session.context)
+            session.writeCheckpoint(to: checkpoints, opening.notices)
+            throw opening.booking.report(of: error)
+        }
+    }
+
+    /// The workspace, opened under its lock; without the names that were typed if a token stands in
+    /// them: they would be stored before the call is refused.
+    private static func opened(_ workspace: Workspace, _ opening: Opening) throws
+        -> WorkspaceSession
+    {
+        let repositories = try Repositories(
+            workspace,
+            opening.machine,
+            opening.context,
+            changesZone: opening.changesZone
+        )
+        var context = opening.context
+        if try !repositories.cards(inTexts: [context.actor, context.requestID]).isEmpty {
+            context.actor = opening.machine.loginName
+            context.requestID = nil
+        }
+        return WorkspaceSession(repositories: repositories, context: context)
+    }
+
+    /// The checks and the recovery that come before a command's own work.
+    private func begin(_ opening: Opening, placeMayDiffer: Bool) throws {
+        let check = WorkspaceCheck(repositories, context)
+        try check.require(placeMayDiffer: placeMayDiffer)
+        try check.beginHistory()
+        try opening.recovery.finishUnfinishedWork(repositories, context)
+        opening.context.reached(.recovered)
+        try repositories.adoptRecords(context)
+    }
+
+    private func writeCheckpoint(to file: AppendedFile, _ notices: any CommandNotices) {
+        repositories.tryToWriteCheckpoint(to: file, context, notices)
+    }
+
+    /// Before the request's id is announced, and before names reach the lock file.
+    private func refuseTypedSecrets(_ opening: Opening) throws {
+        try repositories.refuseTokens(inArguments: opening.words, context)
+        // An id that was not typed stands in a file.
+        if let id = opening.context.requestID {
+            try repositories.refuseSecrets(
+                inInput: Array(id.utf8),
+                "the requestId of the order file"
+            )
+        }
+        try repositories.refuseSecretsInConfiguration()
+    }
+}
+
+/// Finishes what runs left that died; a session asks for it and does not know the jobs.
+package protocol SessionRecovery: Sendable {
+    /// Finishes what an earlier run had committed to, and drops what it had not.
+    func finishUnfinishedWork(_ repositories: Repositories, _ context: RequestContext) throws
+    /// Removes parts of files that nothing committed to.
+    func dropLeftovers(_ repositories: Repositories, _ context: RequestContext) throws
+}
+
+extension WorkspaceSession.Opening {
+    fileprivate var holder: LockHolder {
+        LockHolder(
+            pid: machine.pid,
+            operatorName: context.actor,
+            command: context.command,
+            requestID: context.requestID,
+            since: context.at
+        )
+    }
+}

@@ -1,0 +1,55 @@
+package import CardCore
+import Glibc
+
+/// The system refused to do something with a file.
+package struct DiskFault: Failure, Hashable {
+    package let path: String
+    package let action: DiskAction
+    package let errorNumber: Int32
+
+    package init(_ action: DiskAction, _ path: String, _ errorNumber: Int32 = errno) {
+        self.action = action
+        self.path = path
+        self.errorNumber = errorNumber
+    }
+
+    package var kind: FailureKind {
+        if action == .sync { return .inputOutput }
+        switch errorNumber {
+        case ENOENT, ENOTDIR, ELOOP, ENXIO: return .noInput
+        case EINVAL, ENAMETOOLONG: return .usage
+        case EEXIST, ENOTEMPTY: return .refused
+        default: return .inputOutput
+        }
+    }
+
+    package var code: FailureCode {
+        if action == .sync { return .ioFsyncFailed }
+        switch errorNumber {
+        case ENOSPC, EDQUOT, EFBIG: return .ioNospace
+        case EROFS: return .ioReadonly
+        case ENOENT, ENOTDIR: return isMalformed ? .pathInvalid : .pathMissing
+        case EEXIST, ENOTEMPTY: return .pathExists
+        // A socket has no such device or address.
+        case ELOOP, ENXIO, EISDIR: return .pathNotRegular
+        case ENAMETOOLONG, EINVAL: return .pathInvalid
+        case EACCES, EPERM: return .pathPermission
+        default: return .ioFailed
+        }
+    }
+
+    /// Whether the path was given in other bytes than UTF-8, so that it leads to nothing.
+    package var isMalformed: Bool { path.unicodeScalars.contains("\u{FFFD}") }
+}
+
+extension Error {
+    /// Whether a disk did not confirm what was written: nothing may be written after that.
+    package var isLostFlush: Bool { (self as? any Failure)?.code == .ioFsyncFailed }
+}
+
+extension ShownText.StringInterpolation {
+    /// The text of the system for one of its error numbers.
+    package mutating func appendInterpolation(errorNumber: Int32) {
+        appendInterpolation(ShownText(own: String(cString: strerror(errorNumber))))
+    }
+}

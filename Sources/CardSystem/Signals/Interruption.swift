@@ -1,0 +1,103 @@
+import CPosix
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Ctrl-C, `kill` and a terminal that is closed: the work is cancelled, and what is not committed
+/// is undone.
+///
+/// From the moment when something is about to be committed, signals wait: the result is shown, and
+/// the exit status is that of the result. A command that goes on with more work after a commit
+/// calls ``proceed()``, and a signal that waited counts from there.
+package enum Interruption {
+    private struct State {
+        /// The first signal that arrived.
+        var caught: Int32?
+        /// How many arrived while signals waited.
+        var waiting = 0
+        /// Whether signals wait.
+        var isHeld = false
+        var task: Task<Int32, Never>?
+        /// Whether a part of what was asked for is left for the next time.
+        var hasLeftWork = false
+    }
+
+    private static let state = Mutex(State())
+
+    /// Runs `work`, which is cancelled when SIGINT, SIGTERM or SIGHUP arrives; once in a process.
+    ///
+    /// No signal gets lost: they are caught before the work begins, and wait in a pipe.
+    /// `onSignal` is called first when one arrives.
+    package static func watching(
+        onSignal: @escaping @Sendable () -> Void = {},
+        _ work: @escaping @Sendable () async -> Int32
+    ) async -> Int32 {
+        let signals = cposix_catch_signals()
+        guard signals >= 0 else { return await work() }
+        let task = Task { await work() }
+        state.withLock { $0.task = task }
+        let source = DispatchSource.makeReadSource(fileDescriptor: signals, queue: .global())
+        source.setEventHandler {
+            var signal: UInt8 = 0
+            while read(signals, &signal, 1) == 1 {
+                onSignal()
+                arrived(Int32(signal))
+            }
+        }
+        source.resume()
+        let status = await task.value
+        source.cancel()
+        return status
+    }
+
+    private static func arrived(_ signal: Int32) {
+        let task = state.withLock { state in
+            let again = state.caught != nil
+            state.caught = state.caught ?? signal
+            guard !state.isHeld else {
+                state.waiting += 1
+                return Task<Int32, Never>?.none
+            }
+            // The second time, the operator means it: whatever is not committed is lost. Under the
+            // lock, so that no commit begins meanwhile.
+            if again { _exit(128 + signal) }
+            return state.task
+        }
+        task?.cancel()
+    }
+}
+
+extension Interruption {
+    /// From now on signals wait.
+    package static func hold() { state.withLock { $0.isHeld = true } }
+
+    /// What was committed so far is whole, and the command goes on: signals count again.
+    ///
+    /// - Throws: `CancellationError` if one has arrived.
+    package static func proceed() throws {
+        let task = state.withLock { state in
+            let waited = state.waiting > 0
+            state.isHeld = false
+            state.waiting = 0
+            return waited ? state.task : nil
+        }
+        task?.cancel()
+        try Task.checkCancellation()
+    }
+
+    /// A signal stopped the command after a part of its work, which is reported.
+    package static func leaveWork() { state.withLock { $0.hasLeftWork = true } }
+
+    /// - Throws: `CancellationError` if a signal left work for the next time.
+    package static func requireAllDone() throws {
+        if state.withLock({ $0.hasLeftWork }) { throw CancellationError() }
+    }
+
+    /// How many signals have arrived and wait.
+    package static var waiting: Int { state.withLock { $0.waiting } }
+
+    /// The exit status if the error is what a signal caused, else nil.
+    package static func status(of error: any Error) -> Int32? {
+        state.withLock { $0.caught }.map { 128 + $0 }
+    }
+}

@@ -1,0 +1,104 @@
+package import CardCore
+
+/// The folder that holds everything, and where in it things are.
+package struct Workspace: Sendable {
+    /// Absolute, without a slash at its end.
+    package let root: String
+    /// The disk that it lies on.
+    package let disk: Disk
+
+    package init(root: String, disk: Disk) {
+        self.root = root
+        self.disk = disk
+    }
+
+    package static let configurationName = "mintrun.yaml"
+
+    package var configurationFile: String { path(Self.configurationName) }
+    package var ledgerFile: String { path("ledger.sqlite") }
+    package var vaultFile: String { path("vault.sqlite") }
+    package var lockFile: String { path(".lock") }
+    package var checkpointsFile: String { path("checkpoints.log") }
+    package var reservationsFile: String { path("reservations.log") }
+    /// There once another workspace was restored in the place of this one.
+    package var supersededFile: String { path("superseded") }
+    package var keys: String { path("keys") }
+    package var shred: String { path("shred") }
+    package var products: String { path("products") }
+    package var printers: String { path("printers") }
+    package var templates: String { path("templates") }
+    package var saleTemplates: String { path("templates/pos") }
+    package var outbox: String { path("outbox") }
+    package var inbox: String { path("inbox") }
+    package var archive: String { path("archive") }
+    package var results: String { path("results") }
+
+    /// Every folder of a new workspace, the ones above first.
+    package var folders: [String] {
+        [keys, shred, products, printers, templates, outbox, inbox, archive, results]
+    }
+
+    package func path(_ relative: String) -> String { "\(root)/\(relative)" }
+
+    package func operatorKeyFile(_ name: String) -> String { "\(keys)/\(name).key" }
+    package func custodianFile(_ name: String) -> String { "\(keys)/\(name).pub" }
+    package func shareFile(ofOrder order: OrderID) -> String { "\(shred)/\(order).share" }
+
+    /// The path relative to the workspace where it is inside, else as it is.
+    package func relative(_ path: String) -> String {
+        path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+    }
+}
+
+extension Workspace {
+    /// Whether the path leads into the workspace, through links as well; its last steps may be
+    /// missing.
+    package func contains(_ path: String) throws -> Bool {
+        guard !path.hasPrefix(root + "/") else { return true }
+        var place = path
+        while place != "/", try !disk.isFolder(place) { place = PathName.parent(of: place) }
+        guard var above = disk.resolved(place), let home = disk.identity(of: root) else {
+            return false
+        }
+        while disk.identity(of: above) != home {
+            guard above != "/" else { return false }
+            above = PathName.parent(of: above)
+        }
+        return true
+    }
+
+    /// Makes a folder of the workspace and the ones above it, durably, without following a link.
+    ///
+    /// A folder that is there may have been made by a run that died: it is synced again.
+    ///
+    /// - Throws: `path.not_regular` for a link or a file on the way.
+    package func makeFolders(_ folder: String) throws {
+        precondition(folder.hasPrefix(root + "/"), "a folder outside of the workspace")
+        var place = root
+        for step in folder.dropFirst(root.utf8.count).split(separator: "/") {
+            place += "/\(step)"
+            try disk.makeFolder(place)
+            guard disk.kind(of: place) == .folder else {
+                throw FileFailure.notOwnFolder(path: place)
+            }
+        }
+    }
+
+    /// Refuses links and pipes in the place of the folders and databases, before one is opened.
+    ///
+    /// `inbox` may be a link to the folder where files arrive: nothing is written there.
+    ///
+    /// - Throws: `path.not_regular`.
+    package func requireOwnFiles() throws {
+        for folder in folders where folder != inbox {
+            guard let kind = disk.kind(of: folder) else { continue }
+            guard kind == .folder else { throw FileFailure.notOwnFolder(path: folder) }
+        }
+        for database in [ledgerFile, vaultFile] {
+            for file in [database, database + "-wal", database + "-shm"] {
+                guard let kind = disk.kind(of: file) else { continue }
+                guard kind == .file else { throw FileFailure.notRegular(path: file) }
+            }
+        }
+    }
+}
