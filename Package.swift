@@ -34,13 +34,20 @@ let package = Package(
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         .target(name: "CardCore"),
+        // Bytes and their structure: CSV, XML, YAML, gzip, zip, time zones.
         .target(
-            name: "CardFiles",
+            name: "CardText",
             dependencies: [
-                "CardCore", "CExpatEvents", "CPNG", "CQRencode", "CZlib",
-                .product(name: "Yams", package: "Yams"),
+                "CardCore", "CExpatEvents", "CZlib", .product(name: "Yams", package: "Yams"),
             ]
         ),
+        // What printers get and answer.
+        .target(
+            name: "CardPackage",
+            dependencies: ["CardCore", "CardText", "CPNG", "CQRencode"]
+        ),
+        // What tills send and get back.
+        .target(name: "CardSales", dependencies: ["CardCore", "CardText"]),
         .target(
             name: "CardVault",
             dependencies: [
@@ -75,15 +82,16 @@ let package = Package(
         .target(
             name: "CardJobs",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardSystem", "CardVault",
+                "CardCore", "CardLedger", "CardPackage", "CardSales", "CardSystem", "CardText",
+                "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .target(
             name: "MintrunCommands",
             dependencies: [
-                "CardCore", "CardFiles", "CardJobs", "CardLedger", "CardLedgerSQLite",
-                "CardSystem", "CardVault", "CPosix", "CSQLite",
+                "CardCore", "CardJobs", "CardLedger", "CardLedgerSQLite", "CardPackage",
+                "CardSales", "CardSystem", "CardText", "CardVault", "CPosix", "CSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/mintrun"
@@ -120,9 +128,22 @@ let package = Package(
         ),
         .testTarget(name: "CardCoreTests", dependencies: ["CardCore", "CardTestSupport"]),
         .testTarget(
-            name: "CardFilesTests",
+            name: "CardTextTests",
+            dependencies: ["CardCore", "CardTestSupport", "CardText", "MintrunCommands"]
+        ),
+        .testTarget(
+            name: "CardPackageTests",
+            dependencies: [
+                "CardCore", "CardPackage", "CardTestSupport", "CardText", "MintrunCommands",
+            ]
+        ),
+        .testTarget(
+            name: "CardSalesTests",
             // The words of the command line, for tests that follow its hints.
-            dependencies: ["CardFiles", "CardTestSupport", "MintrunCommands"]
+            dependencies: [
+                "CardCore", "CardPackage", "CardSales", "CardTestSupport", "CardText",
+                "MintrunCommands",
+            ]
         ),
         .testTarget(name: "CardVaultTests", dependencies: ["CardVault", "CardTestSupport"]),
         .testTarget(
@@ -141,16 +162,16 @@ let package = Package(
         .testTarget(
             name: "CardJobsTests",
             dependencies: [
-                "CardCore", "CardFiles", "CardJobs", "CardLedger", "CardLedgerTesting",
-                "CardSystem", "CardTestSupport", "CardVault",
+                "CardCore", "CardJobs", "CardLedger", "CardLedgerTesting", "CardPackage",
+                "CardSales", "CardSystem", "CardTestSupport", "CardText", "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
             name: "EndToEnd",
             dependencies: [
-                "CardCore", "CardFiles", "CardJobs", "CardLedger", "CardSystem",
-                "CardTestSupport", "CardVault", "MintrunCommands",
+                "CardCore", "CardJobs", "CardLedger", "CardPackage", "CardSales", "CardSystem",
+                "CardTestSupport", "CardText", "CardVault", "MintrunCommands",
                 "MintrunUnderTest", "mintrun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -1,7 +1,8 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardPackage
 import CardSystem
+import CardText
 
 /// Takes the printer's answer: until it covers a card, that card cannot be activated.
 package struct AcknowledgeOrder {

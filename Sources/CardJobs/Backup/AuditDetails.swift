@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardText
 
 /// The details of an audit entry, a flat JSON object.
 struct Details {

@@ -1,7 +1,7 @@
 import CardCore
-import CardFiles
 import CardLedger
 import CardSystem
+import CardText
 import CardVault
 
 /// The workspace that was lost, as far as it can be read; nothing in it is changed.

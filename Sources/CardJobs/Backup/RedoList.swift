@@ -1,7 +1,7 @@
 import CardCore
-import CardFiles
 import CardLedger
 import CardSystem
+import CardText
 
 /// What has to be done again after a restore, in the order in which it was done.
 struct RedoList {

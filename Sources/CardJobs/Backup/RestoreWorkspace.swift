@@ -1,5 +1,4 @@
 package import CardCore
-import CardFiles
 import CardLedger
 import CardSystem
 import CardVault

@@ -1,6 +1,6 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardText
 
 /// What anybody may know of a card; never a secret.
 package struct CardFacts: Hashable, Sendable {
@@ -85,7 +85,7 @@ extension Repositories {
 
     /// Why no card can have the number that was typed; nil for a number that could be a card's.
     func flaw(ofTyped typed: Serial) throws -> CardNumberFailure? {
-        if let misfit = CardText.misfit(in: typed.text.utf8) { return .foreignCharacter(misfit) }
+        if let misfit = SerialText.misfit(in: typed.text.utf8) { return .foreignCharacter(misfit) }
         let plain = Self.plain(typed)
         return try tokenFormats().serialForms.flaw(of: plain).map { .flaw($0, number: plain) }
     }

@@ -1,6 +1,6 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardText
 
 /// Operations on single cards as operators' own messages: the same rules as for sale files.
 package struct OperateCard {

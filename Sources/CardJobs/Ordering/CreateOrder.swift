@@ -1,6 +1,6 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardPackage
 
 /// Creates print orders.
 package struct CreateOrder {

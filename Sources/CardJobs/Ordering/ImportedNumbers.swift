@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardSystem
+import CardText
 
 /// Card numbers that somebody else made, read from the file that a product names.
 struct ImportedNumbers {

@@ -1,6 +1,6 @@
 package import CardCore
-import CardFiles
 package import CardSystem
+import CardText
 
 /// Where an order comes from: a file, or options.
 package struct OrderSource: Sendable {

@@ -1,7 +1,7 @@
 package import CardCore
-import CardFiles
 import CardLedger
 import CardSystem
+import CardText
 
 /// Adds products and their versions.
 package struct AddProduct {

@@ -1,6 +1,6 @@
 package import CardCore
-import CardFiles
 package import CardSystem
+import CardText
 
 /// The pre-flight report of a product file; works without a workspace, too.
 package struct CheckProduct {

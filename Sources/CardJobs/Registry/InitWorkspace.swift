@@ -1,7 +1,7 @@
 package import CardCore
-import CardFiles
 import CardLedger
 import CardSystem
+import CardText
 import CardVault
 
 /// Makes a workspace: folders, configuration, keys, ledger, vault.

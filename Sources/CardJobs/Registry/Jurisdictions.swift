@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardSystem
+import CardText
 
 extension Repositories {
     /// What laws say: the workspace's own table, or the one that came with the program.

@@ -1,5 +1,4 @@
 package import CardCore
-import CardFiles
 import CardLedger
 
 /// Records another zone of the workspace, from a day on.

@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardPackage
 import CardSystem
 
 /// What it takes to make an order's package: the order, its printer, and what goes where.
@@ -93,8 +93,8 @@ extension Repositories {
         if try disk.exists(path) {
             return try PrinterTemplate(yaml: readDocument(path, limit: 1 << 16), file: path)
         }
-        guard let text = BuiltInTemplates.printer(name) else {
-            throw OrderFailure.noTemplate(name, known: BuiltInTemplates.printerNames)
+        guard let text = BuiltInPrinterTemplates.yaml(name) else {
+            throw OrderFailure.noTemplate(name, known: BuiltInPrinterTemplates.names)
         }
         return try PrinterTemplate(yaml: Array(text.utf8), file: "templates/printers/\(name).yaml")
     }

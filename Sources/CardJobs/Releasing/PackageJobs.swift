@@ -1,7 +1,8 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardPackage
 import CardSystem
+import CardText
 import CardVault
 import Crypto
 

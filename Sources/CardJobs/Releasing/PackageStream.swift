@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardPackage
 import CardVault
 import Crypto
 

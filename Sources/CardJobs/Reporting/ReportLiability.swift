@@ -1,6 +1,6 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardText
 
 /// What the cards are owed, as of now or the end of a day.
 package struct ReportLiability {

@@ -1,6 +1,6 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardText
 
 /// What a sender's files said, what was applied of it, and what differs and why.
 package struct ReportSettlement {

@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardSystem
+import CardText
 
 /// Texts that people and other programs write: key files, passphrases, answers.
 enum InputText {

@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardText
 import Synchronization
 
 /// The products of a workspace, each version parsed once.

@@ -1,5 +1,4 @@
 package import CardCore
-import CardFiles
 package import CardLedger
 package import CardSystem
 package import CardVault

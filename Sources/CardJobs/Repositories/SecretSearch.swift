@@ -1,6 +1,7 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardSales
+import CardText
 import CardVault
 
 /// How many tokens a sender may send before its files are an alarm.

@@ -1,6 +1,7 @@
 package import CardCore
-package import CardFiles
 import CardLedger
+import CardSales
+package import CardText
 
 /// Where the clocks of the workspace and of its stores hang.
 package struct WorkspaceZones: Sendable {

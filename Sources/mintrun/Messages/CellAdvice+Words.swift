@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardSales
 
 extension CellAdvice: Worded {
     var sentence: ShownText {

@@ -1,11 +1,14 @@
 import CardCore
-import CardFiles
+import CardSales
 
-extension ColumnsDetail {
-    var words: ShownText {
+extension ColumnsDetail: Worded {
+    var sentence: ShownText {
         switch self {
         case .noNames: "there is no row of names"
         case .unreadable: "the names cannot be read"
+        case .undivided: "no delimiter divides the rows into columns"
+        case .noMarkOfUTF16:
+            "the template says UTF-16, and the file does not begin with its mark"
         case .repeated(let names): names.map(\.words).joined(separator: "; ")
         case .missing(let names, let reason):
             "no column for \(ids: names)\(reason?.words ?? "")"

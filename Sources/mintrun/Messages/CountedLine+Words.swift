@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardSales
 
 extension CountedLine {
     /// What to do about a row that this line counted, where the row is corrected.

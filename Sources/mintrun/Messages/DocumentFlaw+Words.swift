@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardText
 
 /// The end of a sentence that begins with the keys of the value.
 extension DocumentFlaw: Worded {

@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardText
 
 extension DocumentRejection: Worded {
     var sentence: ShownText {

@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardText
 
 extension PlacedFailure: Worded {
     var sentence: ShownText {

@@ -1,41 +1,53 @@
 import CardCore
-import CardFiles
+import CardPackage
+import CardJobs
+import CardSales
+import CardText
 
 extension FileFault: Worded {
     var sentence: ShownText {
-        let tail: ShownText = detail.map { " (\($0.sentence))" } ?? ""
+        let words = CommandLineWords()
+        let tail: ShownText = detail.map { " (\(words.text(of: $0 as any Fact)))" } ?? ""
         return "line \(line), column \(column), byte \(offset): \(refusal.sentence)\(tail)"
     }
 
     var remedy: ShownText { refusal.remedy }
 }
 
-extension FaultDetail: Worded {
+extension TextDetail: Worded {
     var sentence: ShownText {
         switch self {
         case .kind(let kind): kind.sentence
-        case .binaryLog: "it looks like a binary log, as of the 4690: convert it first"
         case .isCut: "it is cut off"
-        case .program(let words): words
-        case .silentProgram(let name): "\(id: name) did not say why"
         case .delimiter(let found, let expected):
             "the columns look separated by \(found.shown), and \(expected.shown) were expected"
         case .quoteOpened(let line, let column):
             "a quote was opened in line \(line), column \(column)"
-        case .undivided: "no delimiter divides the rows into columns"
-        case .noMarkOfUTF16:
-            "the template says UTF-16, and the file does not begin with its mark"
-        case .acknowledgementColumns: "it must be serial,status"
-        case .signOpen: FileRefusal.signNeeded.remedy
+        }
+    }
+}
+
+extension ProgramDetail: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .message(let words): words
+        case .silent(let name): "\(id: name) did not say why"
+        }
+    }
+}
+
+extension AcknowledgementDetail: Worded {
+    var sentence: ShownText { "it must be serial,status" }
+}
+
+extension RecordsDetail: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .binaryLog: "it looks like a binary log, as of the 4690: convert it first"
+        case .recordsBeforeTrailer(let count): "\(count, counted: "record") before the trailer"
         case .moreRows(let limit): "more than \(limit) rows"
         case .moreCardRows(let limit): "more than \(limit, counted: "row") of cards"
         case .moreTransactions(let limit): "more than \(limit) transactions"
-        case .recordsBeforeTrailer(let count): "\(count, counted: "record") before the trailer"
-        case .native(let detail): detail.words
-        case .columns(let detail): detail.words
-        case .xml(let detail): detail.words
-        case .rtlog(let detail): detail.words
-        case .wpubon(let detail): detail.words
         }
     }
 }
@@ -68,7 +80,7 @@ extension FileKind {
     }
 }
 
-extension TemplateDialect.Delimiter {
+extension Delimiter {
     /// As messages name it.
     var shown: ShownText {
         switch self {

@@ -1,8 +1,8 @@
 import CardCore
-import CardFiles
+import CardSales
 
-extension NativeDetail {
-    var words: ShownText {
+extension NativeDetail: Worded {
+    var sentence: ShownText {
         switch self {
         case .noHeader(let columns):
             """
@@ -28,8 +28,8 @@ extension NativeDetail {
     }
 }
 
-extension RTLogDetail {
-    var words: ShownText {
+extension RTLogDetail: Worded {
+    var sentence: ShownText {
         switch self {
         case .lineMissing(let line): "line id \(line) is missing"
         case .noFileHead: "the first record is no FHEAD"
@@ -48,11 +48,12 @@ extension RTLogDetail {
     }
 }
 
-extension WPUBONDetail {
-    var words: ShownText {
+extension WPUBONDetail: Worded {
+    var sentence: ShownText {
         switch self {
         case .totals: "it holds totals, which name no serials: send WPUBON"
         case .otherIDoc: "it is no WPUBON"
+        case .signOpen: FileRefusal.signNeeded.remedy
         case .noControl: "it does not begin with EDI_DC40"
         case .placesUnsaid: "the template does not say where the fields of the flat form are"
         case .multibyte: "a character of several bytes moves its columns"

@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardPackage
 
 extension ImageFailure: Worded {
     var sentence: ShownText {

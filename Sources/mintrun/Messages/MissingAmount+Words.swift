@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardSales
 
 extension MissingAmount: Worded {
     var sentence: ShownText {

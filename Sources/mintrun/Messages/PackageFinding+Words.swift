@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardPackage
 import CardJobs
 
 extension PackageSubject: Worded {

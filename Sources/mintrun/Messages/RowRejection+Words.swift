@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardSales
 
 extension RowRejection: Worded {
     var sentence: ShownText { "\(code.sentence) \(advice?.sentence.asSentence ?? code.remedy)" }

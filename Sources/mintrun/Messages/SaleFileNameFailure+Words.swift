@@ -1,5 +1,6 @@
 import CardCore
-import CardFiles
+import CardSales
+import CardText
 
 extension SaleFileNameFailure: Worded {
     var sentence: ShownText {

@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardSales
 
 extension TemplateDoubt: Worded {
     var sentence: ShownText {

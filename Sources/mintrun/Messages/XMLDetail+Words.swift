@@ -1,8 +1,8 @@
 import CardCore
-import CardFiles
+import CardText
 
-extension XMLDetail {
-    var words: ShownText {
+extension XMLDetail: Worded {
+    var sentence: ShownText {
         switch self {
         case .bytesAreUTF8(let encoding):
             """

@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardText
 
 extension ZipFailure: Worded {
     var sentence: ShownText { "the package is damaged: \(damage)" }

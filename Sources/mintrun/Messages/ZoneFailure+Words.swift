@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardJobs
+import CardText
 
 extension ZoneFailure: Worded {
     var sentence: ShownText {

@@ -1,8 +1,8 @@
 import CardCore
-import CardFiles
 import CardJobs
 import CardSystem
 import CardTestSupport
+import CardText
 import Testing
 
 struct WorkspaceConfigurationTests {

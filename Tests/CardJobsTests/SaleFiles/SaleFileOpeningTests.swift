@@ -1,11 +1,11 @@
 import CardCore
-import CardFiles
 import CardSystem
 import CardTestSupport
 import CardVault
 import Testing
 
 @testable import CardJobs
+import CardText
 
 /// Files that other programs made come out as they went in, or not at all.
 @Suite(.serialized, .enabled(if: installed("age", "age-keygen", "gpg", "gzip")))

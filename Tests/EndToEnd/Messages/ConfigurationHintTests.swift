@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardJobs
+import CardText
 import Testing
 
 @testable import MintrunCommands

@@ -1,6 +1,8 @@
 import CardCore
-import CardFiles
 import CardJobs
+import CardPackage
+import CardSales
+import CardText
 import Testing
 
 @testable import MintrunCommands

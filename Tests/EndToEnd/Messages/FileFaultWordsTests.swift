@@ -1,14 +1,17 @@
 import CardCore
+@testable import CardPackage
+import CardJobs
+@testable import CardSales
+@testable import CardText
 import Testing
 
-@testable import CardFiles
 @testable import MintrunCommands
 
 /// What the program says about a file that is refused whole.
 struct FileFaultWordsTests {
     @Test func namesThePlaceTheMeaningAndTheDetail() {
         let place = FilePlace(offset: 17, line: 2, column: 3)
-        let fault = FileFault(.gzip, at: place, detail: .isCut)
+        let fault = FileFault(.gzip, at: place, detail: TextDetail.isCut)
         #expect(
             fault.message.text
                 == "line 2, column 3, byte 17: The gzip data is damaged, cut off, or followed by "
@@ -42,35 +45,35 @@ struct FileFaultWordsTests {
         (.webPage, "it is HTML, a web page, as some programs write under the name .xls"),
     ]
 
-    static let plain: [(FaultDetail, String)] = [
-        (.binaryLog, "it looks like a binary log, as of the 4690: convert it first"),
-        (.isCut, "it is cut off"),
-        (.program("age: no identity matched"), "age: no identity matched"),
-        (.silentProgram(name: "gpg"), "gpg did not say why"),
+    static let plain: [(any FaultDetail, String)] = [
+        (RecordsDetail.binaryLog, "it looks like a binary log, as of the 4690: convert it first"),
+        (TextDetail.isCut, "it is cut off"),
+        (ProgramDetail.message("age: no identity matched"), "age: no identity matched"),
+        (ProgramDetail.silent(name: "gpg"), "gpg did not say why"),
         (
-            .delimiter(found: .tab, expected: .comma),
+            TextDetail.delimiter(found: .tab, expected: .comma),
             "the columns look separated by tabs, and commas (`,`) were expected"
         ),
         (
-            .delimiter(found: .pipe, expected: .semicolon),
+            TextDetail.delimiter(found: .pipe, expected: .semicolon),
             "the columns look separated by vertical bars (`|`), and semicolons (`;`) were expected"
         ),
-        (.quoteOpened(line: 4, column: 9), "a quote was opened in line 4, column 9"),
-        (.undivided, "no delimiter divides the rows into columns"),
+        (TextDetail.quoteOpened(line: 4, column: 9), "a quote was opened in line 4, column 9"),
+        (ColumnsDetail.undivided, "no delimiter divides the rows into columns"),
         (
-            .noMarkOfUTF16,
+            ColumnsDetail.noMarkOfUTF16,
             "the template says UTF-16, and the file does not begin with its mark"
         ),
-        (.acknowledgementColumns, "it must be serial,status"),
+        (AcknowledgementDetail.columns, "it must be serial,status"),
         (
-            .signOpen,
+            WPUBONDetail.signOpen,
             "Look at a receipt whose sale you know with template check, which shows both readings; "
                 + "then write sign: minusIsSale or sign: plusIsSale into a copy of the template."
         ),
-        (.moreRows(than: 5_000_000), "more than 5000000 rows"),
-        (.moreCardRows(than: 200), "more than 200 rows of cards"),
-        (.moreTransactions(than: 200), "more than 200 transactions"),
-        (.recordsBeforeTrailer(1), "1 record before the trailer"),
+        (RecordsDetail.moreRows(than: 5_000_000), "more than 5000000 rows"),
+        (RecordsDetail.moreCardRows(than: 200), "more than 200 rows of cards"),
+        (RecordsDetail.moreTransactions(than: 200), "more than 200 transactions"),
+        (RecordsDetail.recordsBeforeTrailer(1), "1 record before the trailer"),
     ]
 
     static let native: [(NativeDetail, String)] = [
@@ -247,19 +250,19 @@ struct FileFaultWordsTests {
         (.segment(6, after: 4), "segment 6 comes after segment 4"),
     ]
 
-    static let details: [(FaultDetail, String)] = {
+    static let details: [(any FaultDetail, String)] = {
         var details = plain
-        details += kinds.map { (FaultDetail.kind($0), $1) }
-        details += native.map { (FaultDetail.native($0), $1) }
-        details += columns.map { (FaultDetail.columns($0), $1) }
-        details += xml.map { (FaultDetail.xml($0), $1) }
-        details += rtlog.map { (FaultDetail.rtlog($0), $1) }
-        details += wpubon.map { (FaultDetail.wpubon($0), $1) }
+        details += kinds.map { (TextDetail.kind($0), $1) }
+        details += native.map { ($0, $1) }
+        details += columns.map { ($0, $1) }
+        details += xml.map { ($0, $1) }
+        details += rtlog.map { ($0, $1) }
+        details += wpubon.map { ($0, $1) }
         return details
     }()
 
     @Test(arguments: details.indices) func saysWhatExactlyIsWrong(_ index: Int) {
         let (detail, words) = Self.details[index]
-        #expect(detail.sentence.text == words)
+        #expect(CommandLineWords().text(of: detail as any Fact).text == words)
     }
 }

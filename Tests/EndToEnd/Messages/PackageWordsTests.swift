@@ -1,5 +1,7 @@
 import CardCore
-import CardFiles
+import CardPackage
+import CardSales
+import CardText
 import Testing
 
 @testable import MintrunCommands

@@ -1,7 +1,8 @@
 import CardCore
+@testable import CardSales
+@testable import CardText
 import Testing
 
-@testable import CardFiles
 @testable import MintrunCommands
 
 /// What the program says to senders about rows.

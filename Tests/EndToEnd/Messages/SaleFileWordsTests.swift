@@ -1,4 +1,3 @@
-import CardFiles
 import Testing
 
 @testable import CardCore

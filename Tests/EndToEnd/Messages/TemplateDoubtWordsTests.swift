@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-@testable import CardFiles
+@testable import CardSales
 @testable import MintrunCommands
 
 /// The comments of a proposal that ask a person.

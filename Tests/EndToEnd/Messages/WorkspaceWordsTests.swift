@@ -1,7 +1,7 @@
 import CardCore
-import CardFiles
 import CardJobs
 import CardSystem
+import CardText
 import Testing
 
 @testable import MintrunCommands

@@ -6,8 +6,8 @@ import Testing
 struct FactTests {
     /// The targets below the programs.
     private static let targets = [
-        "CardCore", "CardFiles", "CardVault", "CardLedger", "CardLedgerSQLite", "CardSystem",
-        "CardJobs",
+        "CardCore", "CardText", "CardPackage", "CardSales", "CardVault", "CardLedger",
+        "CardLedgerSQLite", "CardSystem", "CardJobs",
     ]
 
     private static func sources() throws -> [URL] {
@@ -19,7 +19,7 @@ struct FactTests {
     /// - Reason: comments in built-in templates, which are files of `templates/pos` to the byte; a
     ///   user id, a digest's label and a mark on disk, which are bytes that exist.
     private static let commands = [
-        "Sources/CardFiles/Templates/BuiltInTemplates+SaleTexts.swift": 2,
+        "Sources/CardSales/Templates/BuiltInSaleTemplates+Texts.swift": 2,
         "Sources/CardJobs/Backup/RestoreWorkspace.swift": 1,
         "Sources/CardJobs/Registry/KeepInboxKeys.swift": 1,
         "Sources/CardJobs/SaleFiles/Ingest/TemplateChange.swift": 1,
@@ -27,7 +27,7 @@ struct FactTests {
 
     /// Lines with an option, by file: those of gpg and age, and one in a comment of a template.
     private static let options = [
-        "Sources/CardFiles/Templates/BuiltInTemplates+SaleTexts.swift": 1,
+        "Sources/CardSales/Templates/BuiltInSaleTemplates+Texts.swift": 1,
         "Sources/CardJobs/InboxKeys/OpenPGPHome.swift": 5,
         "Sources/CardJobs/InboxKeys/OpenPGPKeyMaker.swift": 6,
         "Sources/CardJobs/Releasing/OpenPGPListing.swift": 1,

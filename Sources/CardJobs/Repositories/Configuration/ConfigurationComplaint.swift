@@ -1,4 +1,5 @@
-import CardFiles
+import CardText
+
 
 /// A rule of `mintrun.yaml` that is broken.
 package enum ConfigurationComplaint: DocumentComplaint {

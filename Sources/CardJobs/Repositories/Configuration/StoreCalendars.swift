@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardText
 
 /// Reads the list `stores` of `mintrun.yaml`.
 enum StoreCalendars {

@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardText
 
 extension WorkspaceConfiguration {
     /// How a sender's files may come: `accepts`, `signers` and `signature`.

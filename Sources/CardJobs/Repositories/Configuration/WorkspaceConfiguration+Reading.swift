@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardSystem
+import CardText
 
 extension WorkspaceConfiguration {
     /// Reads `mintrun.yaml`, where every key may be left out.

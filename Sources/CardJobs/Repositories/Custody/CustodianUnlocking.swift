@@ -1,7 +1,7 @@
 import CardCore
-import CardFiles
 import CardLedger
 import CardSystem
+import CardText
 import CardVault
 
 /// How one custodian unlocks: a key file, and a passphrase from a file or the terminal.

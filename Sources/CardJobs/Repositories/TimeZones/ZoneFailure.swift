@@ -1,5 +1,5 @@
 package import CardCore
-package import CardFiles
+package import CardText
 
 /// A time zone that cannot be used.
 ///

@@ -1,6 +1,6 @@
 import CardCore
-package import CardFiles
 package import CardSystem
+package import CardText
 import Glibc
 
 /// The time zones that the system knows.

@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardText
 import Synchronization
 
 /// Looks up the zones that the rows of a file name.

@@ -1,7 +1,8 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardSales
 import CardSystem
+import CardText
 
 /// Shows what a template makes of a file, without deciding its rows.
 package struct CheckSaleFile {

@@ -1,6 +1,7 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardPackage
+import CardSales
 import CardSystem
 
 /// Proposes a template for a file that none fits.

@@ -1,6 +1,6 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardSales
 import CardSystem
 
 /// Decides about a file that no rule can decide about.

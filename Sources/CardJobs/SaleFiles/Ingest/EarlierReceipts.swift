@@ -1,7 +1,7 @@
 import CardCore
-import CardFiles
 import CardLedger
 import CardSystem
+import CardText
 
 /// Finds out whether version 0.1.0 posted receipts for SAP of a sender.
 ///

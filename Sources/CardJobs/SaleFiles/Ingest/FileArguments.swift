@@ -1,5 +1,5 @@
 package import CardCore
-import CardFiles
+import CardSales
 
 /// How a file is read again: its template and its sender, as far as they must be given.
 package struct FileArguments: Fact, Hashable {

@@ -1,5 +1,4 @@
 import CardCore
-import CardFiles
 import CardLedger
 import CardSystem
 

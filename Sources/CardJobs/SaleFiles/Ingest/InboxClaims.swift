@@ -1,6 +1,7 @@
 import CardCore
-import CardFiles
+import CardSales
 import CardSystem
+import CardText
 
 /// Which template reads a file of the inbox.
 ///

@@ -1,7 +1,8 @@
 package import CardCore
-import CardFiles
 import CardLedger
+import CardSales
 import CardSystem
+import CardText
 
 /// Takes the sale files of the points of sale.
 ///

@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardSales
 import Crypto
 
 /// The digest of what a file does: what a trial says, and an approval is bound to.

@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardSales
 
 /// Gives every row of a file the id under which it is decided, and records aliases.
 ///

@@ -1,5 +1,5 @@
 package import CardCore
-package import CardFiles
+package import CardSales
 
 /// Why a row was rejected that could be read, and what its sender does about it.
 package enum RowRemark: Fact, Hashable {

@@ -1,5 +1,5 @@
 import CardCore
-import CardFiles
+import CardSales
 import CardSystem
 import Dispatch
 

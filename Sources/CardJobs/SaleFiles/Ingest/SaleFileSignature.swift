@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardSystem
+import CardText
 
 /// The signature beside a sale file, `<file>.sig`, over the bytes as they came.
 ///

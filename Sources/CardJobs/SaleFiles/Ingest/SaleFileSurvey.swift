@@ -1,7 +1,8 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardSales
 import CardSystem
+import CardText
 import CardVault
 
 /// What a first reading of a sale file found; no row was decided yet.

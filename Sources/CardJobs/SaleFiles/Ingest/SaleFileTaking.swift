@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardSales
 import CardSystem
 
 /// Takes one admitted file: decides its rows in one transaction, and writes its results.

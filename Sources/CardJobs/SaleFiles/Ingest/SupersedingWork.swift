@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardSales
 import CardSystem
 import Crypto
 

@@ -1,7 +1,8 @@
 import CardCore
-import CardFiles
 import CardLedger
+import CardSales
 import CardSystem
+import CardText
 import Crypto
 
 /// Finds out whether a changed template or a changed zone gives the rows of a sender's latest

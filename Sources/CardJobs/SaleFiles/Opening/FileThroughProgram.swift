@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardSystem
+import CardText
 
 /// What a program makes of a file that it is given: the plain bytes, where the program opens it.
 final class FileThroughProgram: ByteSource {
@@ -36,9 +36,9 @@ final class FileThroughProgram: ByteSource {
     }
 
     /// What the program says last, which names the cause.
-    private var complaint: FaultDetail {
+    private var complaint: ProgramDetail {
         let lines = program.errorText.split(whereSeparator: \.isNewline)
         let words = lines.last { !$0.hasPrefix("age: report unexpected") }.map(String.init)
-        return words.map { .program($0.firstShown) } ?? .silentProgram(name: name)
+        return words.map { .message($0.firstShown) } ?? .silent(name: name)
     }
 }

@@ -1,5 +1,4 @@
 import CardCore
-import CardFiles
 import CardSystem
 
 /// Opens sale files that come compressed or sealed, where any sender may send them so.

@@ -1,6 +1,6 @@
 import CardCore
-import CardFiles
 import CardSystem
+import CardText
 import Crypto
 
 /// The plain bytes of one sale file, whatever it came wrapped in, read from front to end.

@@ -1,5 +1,6 @@
 import CardCore
-import CardFiles
+import CardSales
+import CardText
 
 /// How one file is read: its template, and what is known of it besides its bytes.
 ///

@@ -1,5 +1,5 @@
-import CardFiles
 import CardCore
+import CardSales
 package import CardSystem
 
 /// The templates for sale files: those of the workspace, and those that the program brings along.
@@ -24,7 +24,7 @@ package struct SaleTemplateShelf {
 
     /// The names of all templates, sorted.
     func names() throws -> [String] {
-        var names = Set(BuiltInTemplates.saleNames)
+        var names = Set(BuiltInSaleTemplates.names)
         if let workspace, try disk.exists(workspace.saleTemplates) {
             for file in try disk.names(in: workspace.saleTemplates) where file.hasSuffix(".yaml") {
                 names.insert(String(file.dropLast(".yaml".count)))
@@ -103,7 +103,7 @@ package struct SaleTemplateShelf {
     }
 
     private func builtIn(_ name: String) throws -> Entry? {
-        guard let yaml = BuiltInTemplates.sale(name) else { return nil }
+        guard let yaml = BuiltInSaleTemplates.yaml(name) else { return nil }
         return Entry(
             template: try SaleTemplate(yaml: Array(yaml.utf8), file: "templates/pos/\(name).yaml"),
             yaml: yaml

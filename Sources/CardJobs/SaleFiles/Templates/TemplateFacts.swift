@@ -1,5 +1,5 @@
 package import CardCore
-import CardFiles
+import CardSales
 
 /// A template for sale files.
 package struct SaleTemplateFacts: Hashable, Sendable {

@@ -1,0 +1,79 @@
+import CardText
+
+/// Writes cells in a dialect, as they are or not at all.
+struct CellEncoder {
+    let dialect: TemplateDialect
+    let lineEnd: [UInt8]
+    /// nil in fixed rows.
+    private let delimiter: UInt8?
+    private let quotesAll: Bool
+
+    private static let quote = UInt8(ascii: "\"")
+
+    init(_ dialect: TemplateDialect) {
+        self.dialect = dialect
+        lineEnd = dialect.lineEnd.bytes
+        switch dialect.layout {
+        case .fixed: (delimiter, quotesAll) = (nil, false)
+        case .delimited(let delimiter, let quoting):
+            (self.delimiter, quotesAll) = (delimiter.byte, quoting == .all)
+        }
+    }
+
+    /// Writes what stands before the cell with that 0-based index.
+    func separate(_ index: Int, _ row: inout [UInt8]) {
+        if index > 0, let delimiter { row.append(delimiter) }
+    }
+
+    /// - Throws: `package.cell` where the dialect or the column cannot carry the value.
+    func append(_ value: [UInt8], _ column: TemplateColumn, to row: inout [UInt8]) throws {
+        if let flaw = CellRules.flaw(value) {
+            throw PackageFailure.cell(column: column.header, flaw)
+        }
+        if let width = column.width, value.count > width {
+            throw PackageFailure.width(column: column.header, found: value.count, width: width)
+        }
+        guard let delimiter else { return try appendFixed(value, column, to: &row) }
+        append(value, delimiter, to: &row)
+    }
+
+    /// The words of the header are the template's own, so `@` may begin them.
+    func append(header: [UInt8], to row: inout [UInt8]) {
+        guard let delimiter else { preconditionFailure("fixed rows have no header") }
+        append(header, delimiter, to: &row)
+    }
+
+    private func append(_ value: [UInt8], _ delimiter: UInt8, to row: inout [UInt8]) {
+        guard quotesAll || value.contains(delimiter) || value.contains(Self.quote) else {
+            return row.append(contentsOf: value)
+        }
+        row.append(Self.quote)
+        if value.contains(Self.quote) {
+            for byte in value {
+                if byte == Self.quote { row.append(Self.quote) }
+                row.append(byte)
+            }
+        } else {
+            row.append(contentsOf: value)
+        }
+        row.append(Self.quote)
+    }
+
+    private func appendFixed(
+        _ value: [UInt8],
+        _ column: TemplateColumn,
+        to row: inout [UInt8]
+    ) throws {
+        guard CellRules.isASCII(value) else {
+            throw PackageFailure.cell(column: column.header, .notASCII)
+        }
+        guard let width = column.width else { preconditionFailure("a fixed column without width") }
+        let padding = repeatElement(
+            UInt8(ascii: column.field.isNumber ? "0" : " "),
+            count: width - value.count
+        )
+        if column.field.isNumber { row.append(contentsOf: padding) }
+        row.append(contentsOf: value)
+        if !column.field.isNumber { row.append(contentsOf: padding) }
+    }
+}

@@ -1,0 +1,21 @@
+package import CardCore
+package import CardText
+
+/// A package that cannot be made, or that cannot be read at all.
+package enum PackageFailure: Failure {
+    /// The dialect of a template cannot carry a value of the column with that header.
+    ///
+    /// - Secrecy: names the column, never the value.
+    case cell(column: String, CellFlaw)
+    case width(column: String, found: Int, width: Int)
+    case noFile(String)
+    case manifest(DocumentRejection)
+
+    package var code: FailureCode {
+        switch self {
+        case .cell, .width: .packageCell
+        case .noFile: .packageMissing
+        case .manifest: .packageManifest
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import CardCore
+import CardText
+
+/// Writes the rows of a package's data files.
+///
+/// What is the same in every row is checked and encoded once.
+///
+/// - Secrecy: works on bytes; never makes a text of a token or a PIN.
+struct RowWriter {
+    private let plan: PackagePlan
+    private let encoder: CellEncoder
+    private let columns: [Column]
+
+    private enum Column {
+        /// A whole cell, encoded.
+        case constant([UInt8])
+        case varying(TemplateColumn)
+    }
+
+    /// - Throws: `package.cell` where the template cannot carry what the product prints.
+    init(_ plan: PackagePlan) throws {
+        let encoder = CellEncoder(plan.template.dialect)
+        self.plan = plan
+        self.encoder = encoder
+        columns = try plan.template.columns.map { column in
+            guard let value = Self.constant(column, plan) else {
+                try Self.check(column, plan)
+                return .varying(column)
+            }
+            var cell: [UInt8] = []
+            try encoder.append(Array(value.utf8), column, to: &cell)
+            return .constant(cell)
+        }
+    }
+
+    /// The byte order mark and the first row, as far as the dialect has them.
+    var head: [UInt8] {
+        let dialect = plan.template.dialect
+        var head = dialect.hasByteOrderMark ? ByteOrderMark.utf8 : []
+        guard dialect.hasHeader else { return head }
+        for (index, column) in plan.template.columns.enumerated() {
+            encoder.separate(index, &head)
+            encoder.append(header: Array(column.header.utf8), to: &head)
+        }
+        head += dialect.lineEnd.bytes
+        return head
+    }
+
+    func write(_ card: PackageCard, to row: inout [UInt8]) throws {
+        for (index, column) in columns.enumerated() {
+            encoder.separate(index, &row)
+            switch column {
+            case .constant(let cell): row.append(contentsOf: cell)
+            case .varying(let column):
+                try encoder.append(value(column.field, card), column, to: &row)
+            }
+        }
+        row.append(contentsOf: encoder.lineEnd)
+    }
+}
+
+extension RowWriter {
+    /// The cell that every card has, or nil where cards differ.
+    private static func constant(_ column: TemplateColumn, _ plan: PackagePlan) -> String? {
+        switch column.field {
+        case .denomination:
+            plan.denominationMinor.map {
+                Money(amountMinor: $0, currency: plan.currency).decimal
+            } ?? ""
+        case .currency: plan.currency.code
+        case .expiryLastDay: plan.expiryLastDay?.description ?? ""
+        case .order: plan.orderID
+        case .product: plan.productID.text
+        case .productName: plan.productName
+        case .environment: plan.environment.rawValue
+        case .text: column.text
+        case .blank: ""
+        case .tokenBarcodeFile: plan.hasTokenBarcode ? nil : ""
+        case .pinBarcodeFile: plan.hasPINBarcode ? nil : ""
+        case .seq, .serial, .token, .pin, .tokenDisplay, .pinDisplay, .pack, .carton, .packEnd,
+            .qrFile, .qrPayload:
+            nil
+        }
+    }
+
+    private func value(_ field: PrintedField, _ card: PackageCard) -> [UInt8] {
+        let style = plan.template.images
+        switch field {
+        case .serial: return Array(card.serial.text.utf8)
+        case .token: return card.secrets.token.bytes
+        case .pin: return card.secrets.pin.bytes
+        case .tokenDisplay: return plan.token.displayed(card.secrets.token.bytes)
+        case .pinDisplay: return plan.pin.displayed(card.secrets.pin.bytes)
+        case .qrPayload: return plan.frame.payload(for: card.secrets.token.bytes)
+        case .seq: return number(card.position, width: 8)
+        case .pack: return number(plan.pack(of: card.position))
+        case .carton: return number(plan.carton(of: card.position))
+        case .packEnd: return plan.isPackEnd(card.position) ? [UInt8(ascii: "*")] : []
+        case .qrFile: return style.path(of: .qr, position: card.position)
+        case .tokenBarcodeFile: return style.path(of: .barcode, position: card.position)
+        case .pinBarcodeFile: return style.path(of: .pinBarcode, position: card.position)
+        case .denomination, .currency, .expiryLastDay, .order, .product, .productName,
+            .environment, .text, .blank:
+            preconditionFailure("the same in every row")
+        }
+    }
+
+    private func number(_ value: Int, width: Int = 1) -> [UInt8] {
+        var digits: [UInt8] = []
+        digits.append(digits: value, width: width)
+        return digits
+    }
+
+    /// Refuses before the first card what would be refused in some row.
+    private static func check(_ column: TemplateColumn, _ plan: PackagePlan) throws {
+        guard let width = column.width else { return }
+        let longest =
+            switch column.field {
+            case .token: plan.token.length
+            case .pin: plan.pin.length
+            case .qrPayload: plan.frame.before.count + plan.token.length + plan.frame.after.count
+            default: 0
+            }
+        guard longest <= width else {
+            throw PackageFailure.width(column: column.header, found: longest, width: width)
+        }
+    }
+}
+
+extension PackagePlan {
+    /// Refuses, before any card is opened, a template that cannot carry what the order prints.
+    ///
+    /// - Throws: `package.cell`.
+    package func check() throws { _ = try RowWriter(self) }
+}

@@ -1,0 +1,16 @@
+/// The printers' templates that the program contains: the files of `templates/printers/`, word for
+/// word.
+///
+/// The program needs none of the files beside it: `make templates` writes them into the sources,
+/// and a test compares. A workspace's own template of the same name wins.
+package enum BuiltInPrinterTemplates {
+    /// The name of the template for orders that name none.
+    private static let defaultName = "generic-csv"
+
+    /// The names of the templates: the default, then the others, sorted.
+    package static let names =
+        [defaultName] + texts.keys.filter { $0 != defaultName }.sorted()
+
+    /// The YAML of a template; nil if there is none of that name.
+    package static func yaml(_ name: String) -> String? { texts[name] }
+}

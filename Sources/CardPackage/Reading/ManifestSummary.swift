@@ -1,0 +1,119 @@
+import CardCore
+import CardText
+
+/// What `manifest.json` of a package says, as far as a reader holds it against the rest.
+struct ManifestSummary: Sendable {
+    let order: String
+    let product: String
+    let environment: String
+    let firstSerial: Serial
+    let lastSerial: Serial
+    let counts: Counts
+    let dataFile: String
+    let images: ImageStyle
+    let layout: RowLayout
+    let parts: [Part]
+    /// Of the root's `SHA256SUMS`, in hexadecimal digits.
+    let sumsDigest: String
+
+    struct Counts: Sendable {
+        let cards: Int
+        let images: Int
+        let packs: Int
+        let cartons: Int
+        let parts: Int
+    }
+
+    struct Part: Sendable {
+        let folder: String
+        let cards: Int
+        let positions: ClosedRange<Int>
+        let firstSerial: Serial
+        let lastSerial: Serial
+        let images: Int
+        let rowsByteCount: Int
+        let rowsDigest: String
+        let sumsDigest: String
+    }
+
+    private static let sizeLimit = 64 << 20
+
+    /// - Throws: `package.manifest` where it is no manifest of ours.
+    init(_ bytes: [UInt8]) throws {
+        do {
+            self = try DocumentReader.read(
+                bytes,
+                file: PackageLayout.manifest,
+                kind: .damaged,
+                sizeLimit: Self.sizeLimit
+            ) { try ManifestSummary(reading: &$0) }
+        } catch let rejection as DocumentRejection {
+            throw PackageFailure.manifest(rejection)
+        }
+    }
+
+    private init(reading reader: inout DocumentReader) throws {
+        _ = try reader.integer("schema", in: 1...1)
+        order = try reader.string("order")
+        environment = try reader.choice("environment", of: Environment.self).rawValue
+        product = try reader.object("product") {
+            _ = try $0.string("name")
+            return try $0.string("id")
+        }
+        firstSerial = Serial(try reader.string("firstSerial"))
+        lastSerial = Serial(try reader.string("lastSerial"))
+        counts = try reader.object("counts", Counts.init(reading:))
+        (dataFile, images, layout) = try reader.object("template", Self.template)
+        parts = try reader.list("parts").map { try $0.object(Part.init(reading:)) }
+        sumsDigest = try reader.string("sha256sums")
+        // Not held against anything, but known: currency, amounts, printing and packaging.
+        for key in [
+            "currency", "denominationMinor", "expiryLastDay", "recipient", "qr", "packaging",
+        ] {
+            _ = reader.optionalValue(key)
+        }
+    }
+}
+
+extension ManifestSummary {
+    private static func template(
+        _ reader: inout DocumentReader
+    ) throws -> (String, ImageStyle, RowLayout) {
+        _ = try reader.string("name")
+        _ = try reader.integer("cardsPerPart", in: PrinterTemplate.cardsPerPartRange)
+        let dataFile = try reader.string("dataFile")
+        let images = try reader.choice("images", of: ImageStyle.self)
+        return (dataFile, images, try RowLayout(reading: &reader))
+    }
+}
+
+extension ManifestSummary.Counts {
+    fileprivate init(reading reader: inout DocumentReader) throws {
+        let range = 0...1_000_000_000
+        cards = try reader.integer("cards", in: range)
+        let quantity = try reader.integer("quantity", in: range)
+        guard try reader.integer("spares", in: range) + quantity == cards else {
+            throw reader.wrongValue(ManifestComplaint.cardCounts)
+        }
+        images = try reader.integer("images", in: range)
+        packs = try reader.integer("packs", in: range)
+        cartons = try reader.integer("cartons", in: range)
+        parts = try reader.integer("parts", in: range)
+    }
+}
+
+extension ManifestSummary.Part {
+    fileprivate init(reading reader: inout DocumentReader) throws {
+        let range = 1...1_000_000_000
+        folder = try reader.string("folder")
+        cards = try reader.integer("cards", in: range)
+        let first = try reader.integer("firstSeq", in: range)
+        positions = first...(try reader.integer("lastSeq", in: first...range.upperBound))
+        firstSerial = Serial(try reader.string("firstSerial"))
+        lastSerial = Serial(try reader.string("lastSerial"))
+        images = try reader.integer("images", in: 0...range.upperBound)
+        rowsByteCount = try reader.integer("manifestBytes", in: 0...Int(UInt32.max))
+        rowsDigest = try reader.string("manifestSha256")
+        sumsDigest = try reader.string("sumsSha256")
+    }
+}

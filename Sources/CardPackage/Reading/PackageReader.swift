@@ -1,0 +1,148 @@
+import CardCore
+package import CardText
+
+/// Holds an opened package against itself: every sum, every count, every range.
+///
+/// Reads entry after entry, so that never more than one part's rows are in memory.
+///
+/// - Secrecy: sees secrets; reports none.
+package struct PackageReader {
+    package typealias Digest = ([UInt8]) -> [UInt8]
+    /// Whether the second is a signature over the first.
+    package typealias SignatureCheck = (_ manifest: [UInt8], _ signature: [UInt8]) -> Bool
+
+    let zip: ZipReader
+    let sha256: Digest
+    private let isSigned: SignatureCheck?
+    let entries: [String: ZipReader.Entry]
+
+    /// A reader of one package; without `isSigned` the signature is only looked for.
+    package init(
+        zip: ZipReader,
+        sha256: @escaping Digest,
+        isSigned: SignatureCheck? = nil
+    ) {
+        self.zip = zip
+        self.sha256 = sha256
+        self.isSigned = isSigned
+        entries = Dictionary(uniqueKeysWithValues: zip.entries.map { ($0.name, $0) })
+    }
+
+    /// Makes every check, whatever the others found.
+    ///
+    /// - Throws: `package.zip`, `package.missing` or `package.manifest` where the package cannot be
+    ///   read far enough.
+    package func verify() throws -> PackageReport {
+        let bytes = try self.bytes(PackageLayout.manifest)
+        let manifest = try ManifestSummary(bytes)
+        var report = PackageReport(
+            order: manifest.order,
+            product: manifest.product,
+            environment: manifest.environment,
+            cardCount: manifest.counts.cards,
+            firstSerial: manifest.firstSerial,
+            lastSerial: manifest.lastSerial
+        )
+        let signature = try self.bytes(PackageLayout.signature)
+        if let isSigned {
+            let isGood = isSigned(bytes, signature)
+            report.add(.signature, wrong: isGood ? nil : .signature, else: .signed)
+        }
+        report.add(.entries, wrong: wrongEntries(manifest), else: .files(entries.count))
+        report.add(
+            .counts,
+            wrong: Self.wrongCounts(manifest).map(PackageFault.counts),
+            else: .cards(report.cardCount)
+        )
+        report.add(.sums, wrong: try wrongSums(manifest), else: .sums)
+        let packing = try PackingTable(self.bytes(PackageLayout.packing))
+        report.add(
+            .packing,
+            wrong: packing.fault(manifest).map(PackageFault.packing),
+            else: packing.finding
+        )
+        for part in manifest.parts {
+            let wrong = try PartCheck(
+                reader: self,
+                manifest: manifest,
+                part: part,
+                packing: packing
+            )
+            .fault()
+            let right = PackageFinding.part(cards: part.cards, images: part.images)
+            report.add(.part(folder: part.folder), wrong: wrong, else: right)
+        }
+        return report
+    }
+
+    /// - Throws: `package.missing`, `package.zip`.
+    func bytes(_ name: String) throws -> [UInt8] {
+        guard let entry = entries[name] else { throw PackageFailure.noFile(name) }
+        return try zip.bytes(of: entry)
+    }
+}
+
+extension PackageReader {
+    /// Nothing but what the manifest speaks of, and the manifest last.
+    private func wrongEntries(_ manifest: ManifestSummary) -> PackageFault? {
+        let root = [
+            PackageLayout.manifest, PackageLayout.signature, PackageLayout.legend,
+            PackageLayout.packing, PackageLayout.sums,
+        ]
+        guard zip.entries.last?.name == PackageLayout.manifest else {
+            return .manifestIsNotLast
+        }
+        let folders = Set(manifest.parts.map(\.folder))
+        for entry in zip.entries where !root.contains(entry.name) {
+            guard let slash = entry.name.firstIndex(of: "/"),
+                folders.contains(String(entry.name[..<slash]))
+            else { return .stranger(file: entry.name) }
+        }
+        let expected = root.count + 2 * manifest.parts.count + manifest.counts.images
+        guard entries.count == expected else {
+            return .fileCount(entries.count, expected: expected)
+        }
+        return nil
+    }
+
+    private static func wrongCounts(_ manifest: ManifestSummary) -> PackageFault.Counts? {
+        let (counts, parts) = (manifest.counts, manifest.parts)
+        guard parts.count == counts.parts else { return .missingParts }
+        var next = 1
+        for (index, part) in parts.enumerated() {
+            guard part.folder == PackageLayout.folder(part: index + 1, of: counts.parts) else {
+                return .order(part: part.folder)
+            }
+            guard part.positions.lowerBound == next, part.positions.count == part.cards else {
+                return .gap(before: part.folder)
+            }
+            next += part.cards
+        }
+        guard next - 1 == counts.cards else { return .cards(next - 1) }
+        guard parts.reduce(0, { $0 + $1.images }) == counts.images else {
+            return .images
+        }
+        guard parts.first?.firstSerial == manifest.firstSerial,
+            parts.last?.lastSerial == manifest.lastSerial
+        else { return .serials }
+        return nil
+    }
+
+    /// The root's sums are exactly those of its files and of the parts' files.
+    private func wrongSums(_ manifest: ManifestSummary) throws -> PackageFault? {
+        let bytes = try self.bytes(PackageLayout.sums)
+        guard sha256(bytes).hex == manifest.sumsDigest else {
+            return .notOfManifest(file: PackageLayout.sums)
+        }
+        var expected = SumsList()
+        for name in [PackageLayout.legend, PackageLayout.packing] {
+            expected.add(digest: sha256(try self.bytes(name)), path: name.utf8)
+        }
+        var text = String(decoding: expected.bytes, as: UTF8.self)
+        for part in manifest.parts {
+            text += "\(part.rowsDigest)  \(part.folder)/\(manifest.dataFile)\n"
+            text += "\(part.sumsDigest)  \(part.folder)/\(PackageLayout.sums)\n"
+        }
+        return text.utf8.elementsEqual(bytes) ? nil : .sums
+    }
+}

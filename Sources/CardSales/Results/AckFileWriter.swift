@@ -1,0 +1,70 @@
+package import CardCore
+import CardText
+
+/// Writes `<name>.ack.csv`: what became of a file and of every row in it.
+///
+/// Holds no clock time, so the same decisions are the same bytes. Every field has a restricted
+/// alphabet, so nothing in it needs quotes, and a row that could not be read shows nothing of it.
+package struct AckFileWriter: Sendable {
+    private var records = CSVEncoder(for: .machine, quoting: .whereNeeded)
+    private var counts: [Verdict: Int] = [:]
+    private var rowCount = 0
+
+    /// Begins the answer.
+    ///
+    /// `header` is nil where it could not be read; `reason` is a code, or empty.
+    package init(_ header: SaleFileHeader?, sha256: String, verdict: String, reason: String) {
+        records.record([
+            "H", "1", header?.environment.word ?? "", header?.sender.text ?? "",
+            header?.sequence?.description ?? "", sha256, verdict, reason,
+        ])
+    }
+
+    /// Answers a row.
+    ///
+    /// The code is empty for applied and replayed rows.
+    package mutating func row(_ row: SaleRow, verdict: Verdict, code: String, answer: Answer) {
+        rowCount += 1
+        counts[verdict, default: 0] += 1
+        let card: String
+        switch row.content {
+        case .success(let message): card = message.card.text
+        case .failure: card = ""
+        }
+        records.field("R")
+        records.field(row.line.map { String($0) } ?? "")
+        records.field(row.messageID?.text ?? "")
+        records.field(verdict.rawValue)
+        records.field(code)
+        records.field(card)
+        write(answer)
+        records.endRecord()
+    }
+
+    /// Answers a row of which nothing may be repeated, because a token was found in it.
+    package mutating func withheldRow(_ row: SaleRow, verdict: Verdict, code: String) {
+        rowCount += 1
+        counts[verdict, default: 0] += 1
+        let line = row.line.map { String($0) } ?? ""
+        records.record(["R", line, "", verdict.rawValue, code, "", "", "", "", ""])
+    }
+
+    private mutating func write(_ answer: Answer) {
+        records.field(answer.state?.rawValue ?? "")
+        records.field(answer.amountMinor.map { String($0) } ?? "")
+        records.field(answer.availableMinor.map { String($0) } ?? "")
+        records.field(answer.currency?.code ?? "")
+    }
+
+    /// Ends the answer; `next` is the number that the sender's next file must have, where known.
+    package mutating func finish(next: Int64?) {
+        let verdicts: [Verdict] = [.applied, .replayed, .rejected, .parked]
+        records.record(
+            ["T", String(rowCount)] + verdicts.map { String(counts[$0, default: 0]) }
+                + [next.map { String($0) } ?? ""]
+        )
+    }
+
+    /// What was written since the last call.
+    package mutating func take() -> [UInt8] { records.take() }
+}

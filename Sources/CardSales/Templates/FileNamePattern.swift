@@ -1,0 +1,122 @@
+package import CardCore
+import CardText
+
+/// What the name of a file says: `{sender}_{date:yyyyMMdd}_{sequence}.csv`.
+///
+/// - Shape: `{sender}` letters, digits, `-` and `.`, and `_` where nothing follows it that begins
+///   with one; `{sequence}` digits; `{date:PATTERN}`; `*` anything; every other character itself.
+package struct FileNamePattern: Hashable, Sendable {
+    package let text: String
+    private let parts: [Part]
+
+    private enum Part: Hashable, Sendable {
+        case literal([UInt8])
+        case sender
+        case sequence
+        case date(TimePattern)
+        case anything
+    }
+
+    /// What a name says.
+    package struct Reading: Hashable, Sendable {
+        package var sender: SenderID?
+        package var sequence: SaleSequence?
+        package var date: Day?
+
+        package init() {}
+    }
+
+    /// nil where a brace is wrong or names something unknown.
+    package init?(_ text: String) {
+        self.text = text
+        var parts: [Part] = []
+        var rest = Array(text.utf8)[...]
+        while let first = rest.first {
+            if first == UInt8(ascii: "*") {
+                parts.append(.anything)
+                rest = rest.dropFirst()
+            } else if first == UInt8(ascii: "{") {
+                guard let end = rest.firstIndex(of: UInt8(ascii: "}")) else { return nil }
+                let name = String(decoding: rest[rest.startIndex + 1..<end], as: UTF8.self)
+                guard let part = Self.part(name) else { return nil }
+                parts.append(part)
+                rest = rest[(end + 1)...]
+            } else {
+                let run = rest.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "{") }
+                parts.append(.literal(Array(run)))
+                rest = rest.dropFirst(run.count)
+            }
+        }
+        guard !parts.isEmpty else { return nil }
+        self.parts = parts
+    }
+
+    private static func part(_ name: String) -> Part? {
+        switch name {
+        case "sender": return .sender
+        case "sequence": return .sequence
+        default:
+            guard name.hasPrefix("date:"), let pattern = TimePattern(String(name.dropFirst(5))),
+                pattern.hasDay, !pattern.hasTime
+            else { return nil }
+            return .date(pattern)
+        }
+    }
+
+    package var namesSender: Bool { parts.contains(.sender) }
+
+    /// What a name says, or nil where it does not fit.
+    package func read(_ name: String) -> Reading? {
+        Array(name.utf8).withUnsafeBufferPointer { bytes in
+            var reading = Reading()
+            return match(bytes, 0, parts[...], &reading) ? reading : nil
+        }
+    }
+
+    /// The longest fit of each part is tried first.
+    private func match(
+        _ name: FieldBytes,
+        _ position: Int,
+        _ parts: ArraySlice<Part>,
+        _ reading: inout Reading
+    ) -> Bool {
+        guard let part = parts.first else { return position == name.count }
+        for end in ends(of: part, in: name, from: position) {
+            var trial = reading
+            guard take(part, name.slice(position..<end), &trial),
+                match(name, end, parts.dropFirst(), &trial)
+            else { continue }
+            reading = trial
+            return true
+        }
+        return false
+    }
+
+    private func ends(of part: Part, in name: FieldBytes, from start: Int) -> [Int] {
+        let rest = name.slice(start..<name.count)
+        switch part {
+        case .literal(let bytes): return rest.starts(with: bytes) ? [start + bytes.count] : []
+        case .anything: return Array((start...name.count).reversed())
+        case .sequence:
+            let length = rest.prefix(while: \.isDigit).count
+            return length == 0 ? [] : (start + 1...start + length).reversed()
+        case .sender, .date: return start < name.count ? (start + 1...name.count).reversed() : []
+        }
+    }
+
+    private func take(_ part: Part, _ text: FieldBytes, _ reading: inout Reading) -> Bool {
+        switch part {
+        case .literal, .anything: return true
+        case .sender:
+            guard NameText.isSender(text) else { return false }
+            reading.sender = SenderID(text.text)
+        case .sequence:
+            guard let sequence = SaleSequence(text.text) else { return false }
+            reading.sequence = sequence
+        case .date(let pattern):
+            guard let parts = try? pattern.read(text), let day = parts.day else { return false }
+            reading.date = day
+        }
+        return true
+    }
+}

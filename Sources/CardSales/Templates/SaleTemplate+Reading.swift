@@ -1,0 +1,94 @@
+import CardCore
+import CardText
+
+extension SaleTemplate {
+    /// Reads a template.
+    ///
+    /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.
+    package init(yaml bytes: [UInt8], file: String) throws {
+        self = try DocumentReader.read(bytes, file: file) { reader in
+            let name = try Self.name(&reader)
+            let description = try reader.value("description").string(bytes: 1...200)
+            let kind = try reader.choice("format", of: FormatName.self)
+            var template = SaleTemplate(name: name, description: description, format: .native)
+            try template.readFeed(&reader)
+            try template.readPlace(&reader)
+            template.format = try kind.format(&reader, template)
+            template.text = bytes
+            return template
+        }
+    }
+
+    /// The values of the key `format`.
+    enum FormatName: String, CaseIterable {
+        case native, columns, poslog, rtlog, wpubon
+        case fixedWidth = "fixed-width"
+
+        func format(
+            _ reader: inout DocumentReader,
+            _ template: SaleTemplate
+        ) throws -> SaleFormat {
+            switch self {
+            case .native: .native
+            case .columns: .columns(try ColumnOptions(reading: &reader, hasStore: template.store != nil))
+            case .poslog: .poslog(try POSLogOptions(reading: &reader))
+            case .rtlog: .rtlog(try RTLogOptions(reading: &reader))
+            case .wpubon: .wpubon(try WPUBONOptions(reading: &reader))
+            case .fixedWidth: .fixedWidth(try FixedWidthOptions(reading: &reader))
+            }
+        }
+    }
+
+    private static func name(_ reader: inout DocumentReader) throws -> String {
+        let value = try reader.value("name")
+        let name = try value.string(bytes: 1...100)
+        let isName = Array(name.utf8).withUnsafeBufferPointer { NameText.isSender($0) }
+        guard isName else {
+            throw value.wrongValue(SaleTemplateComplaint.name)
+        }
+        return name
+    }
+
+    /// Who sends, and what the name of a file says of it.
+    private mutating func readFeed(_ reader: inout DocumentReader) throws {
+        if let value = reader.optionalValue("sender") {
+            let name = try value.string()
+            guard Array(name.utf8).withUnsafeBufferPointer({ NameText.isSender($0) }) else {
+                throw value.wrongValue(SaleTemplateComplaint.sender)
+            }
+            sender = SenderID(name)
+        }
+        environment = try reader.optionalChoice("environment", of: Environment.self)
+        readsInbox = try reader.optionalBool("inbox") ?? false
+        guard let value = reader.optionalValue("fileName") else { return }
+        guard let pattern = FileNamePattern(try value.string(bytes: 1...200)) else {
+            throw value.wrongValue(SaleTemplateComplaint.fileName)
+        }
+        fileName = pattern
+    }
+
+    /// Where the tills are: zone, end of the day, currency, store.
+    private mutating func readPlace(_ reader: inout DocumentReader) throws {
+        if let value = reader.optionalValue("zone") {
+            let name = try value.string(bytes: 1...64)
+            guard ZoneName.isName(name) else {
+                throw value.wrongValue(SaleTemplateComplaint.zone)
+            }
+            zone = name
+        }
+        dayCutMinutes =
+            try reader.optionalObject("businessDay") { day in
+                try day.value("cut").minutesOfDay()
+            } ?? 0
+        if let value = reader.optionalValue("currency") {
+            guard let known = Currency(try value.string()) else {
+                throw value.wrongValue(SaleTemplateComplaint.currency)
+            }
+            currency = known
+        }
+        store = try reader.optionalValue("store").map { StoreID(try $0.string(bytes: 1...100)) }
+        otherArticles = try (reader.optionalList("otherArticles") ?? []).map {
+            try $0.string(bytes: 1...200)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import CardCore
+
+/// Writes CSV records into a buffer that its owner empties.
+///
+/// RFC 4180 with LF; quotes are doubled. Files for machines keep every byte, so that they can be
+/// read back; in files for people a field that a spreadsheet would calculate gets an apostrophe.
+package struct CSVEncoder: Sendable {
+    /// What was written since ``take()``.
+    package private(set) var bytes: [UInt8] = []
+    let reader: Reader
+    let quoting: Quoting
+    let delimiter: UInt8
+    /// What ends a record.
+    package var lineEnd: [UInt8] = [.lineFeed]
+    private var isInRecord = false
+
+    /// Who reads the file.
+    package enum Reader: Sendable {
+        case machine
+        case person
+    }
+
+    package enum Quoting: Sendable {
+        case always
+        /// Only fields that would not be read back without.
+        case whereNeeded
+    }
+
+    package init(for reader: Reader, quoting: Quoting, delimiter: UInt8 = UInt8(ascii: ",")) {
+        self.reader = reader
+        self.quoting = quoting
+        self.delimiter = delimiter
+    }
+
+    package mutating func field(_ field: some Collection<UInt8>) {
+        if isInRecord { bytes.append(delimiter) }
+        isInRecord = true
+        let isFormula = reader == .person && Self.isFormula(field)
+        guard quoting == .always || isFormula || needsQuotes(field) else {
+            return bytes.append(contentsOf: field)
+        }
+        bytes.append(.quote)
+        if isFormula { bytes.append(UInt8(ascii: "'")) }
+        for byte in field {
+            if byte == .quote { bytes.append(.quote) }
+            bytes.append(byte)
+        }
+        bytes.append(.quote)
+    }
+
+    package mutating func field(_ text: String) { field(text.utf8) }
+
+    package mutating func field(_ number: some BinaryInteger) { field(String(number)) }
+
+    package mutating func endRecord() {
+        bytes += lineEnd
+        isInRecord = false
+    }
+
+    /// Writes a field without quotes, as a field that is not well formed came.
+    package mutating func plainField(_ field: some Collection<UInt8>) {
+        if isInRecord { bytes.append(delimiter) }
+        isInRecord = true
+        bytes.append(contentsOf: field)
+    }
+
+    /// Writes the field of a record at a 0-based column so that it is read as it came: one with a
+    /// quote inside, which was not quoted, is not quoted now.
+    package mutating func field(_ field: some Collection<UInt8>, asIn record: CSVRecord, _ column: Int) {
+        guard let flaw = record.flaw, flaw.code == .strayQuote, flaw.column == column + 1 else {
+            return self.field(field)
+        }
+        plainField(field)
+    }
+
+    package mutating func record(_ fields: [String]) {
+        for text in fields { field(text) }
+        endRecord()
+    }
+
+    /// What was written since the last call; the buffer is empty again.
+    package mutating func take() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
+    private func needsQuotes(_ field: some Collection<UInt8>) -> Bool {
+        field.contains {
+            $0 == delimiter || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
+        }
+    }
+
+    /// Whether a spreadsheet may take it for a formula; full-width signs count too.
+    package static func isFormula(_ field: some Collection<UInt8>) -> Bool {
+        switch field.first {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
+            UInt8(ascii: "\t"), .lineFeed, .carriageReturn:
+            true
+        case 0xEF:
+            ["＝", "＋", "－", "＠"].contains { (sign: String) in field.starts(with: sign.utf8) }
+        default: false
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import CardCore
+@testable import CardPackage
+import CardTestSupport
+@testable import CardText
+import Testing
+
+
+struct PackageReaderTests {
+    private func report(_ archive: [UInt8]) throws -> PackageReport {
+        try PackageReader(
+            zip: try archive.zip(),
+            sha256: SHA256.of,
+            isSigned: SmallPackage.isSigned
+        ).verify()
+    }
+
+    /// The archive with other entries, its own checksums right.
+    private func archive(_ files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+        var zip = ZipEncoder()
+        for file in files { zip.add(name: file.name, bytes: file.bytes) }
+        return Array(zip.finish().joined())
+    }
+
+    @Test(arguments: BuiltInPrinterTemplates.names)
+    func findsNothingInWhatWeWrite(_ template: String) throws {
+        for barcode in [false, true] {
+            var package = try SmallPackage(template)
+            package.barcode = barcode
+            let report = try report(package.archive())
+            #expect(report.isIntact, "\(report.checks)")
+            #expect(report.cardCount == 9 && report.order == "o-000001")
+            #expect(report.firstSerial == "NC00000000018")
+            let subjects = report.checks.map { $0.subject as? PackageSubject }
+            #expect(subjects.starts(with: [.signature, .entries, .counts]))
+            #expect(report.checks.count == 8)
+        }
+    }
+
+    @Test func everyFlippedBitOfEveryEntryIsFound() throws {
+        let files = try SmallPackage().archive().files()
+        for seed in 1...3 {
+            var random = SeededRandom(seed: UInt64(seed))
+            for index in files.indices {
+                var changed = files
+                let place = random.uniform(below: changed[index].bytes.count)
+                changed[index].bytes[place] ^= 1 << UInt8(random.uniform(below: 8))
+                let isFound = isDamaged(archive(changed))
+                #expect(isFound, "\(files[index].name), byte \(place), seed \(seed)")
+            }
+        }
+    }
+
+    @Test func everyMissingEntryIsFound() throws {
+        let files = try SmallPackage().archive().files()
+        for index in files.indices {
+            var changed = files
+            changed.remove(at: index)
+            #expect(isDamaged(archive(changed)), "\(files[index].name)")
+        }
+    }
+
+    @Test func strangersSwapsAndOtherOrdersAreFound() throws {
+        let files = try SmallPackage().archive().files()
+        #expect(isDamaged(archive([("extra.txt", [1])] + files)))
+        #expect(isDamaged(archive([("part-001of003/extra.txt", [1])] + files)))
+        #expect(isDamaged(archive(files.reversed())))
+        var swapped = files
+        swapped[1].bytes = files[2].bytes
+        swapped[2].bytes = files[1].bytes
+        #expect(isDamaged(archive(swapped)))
+    }
+
+    /// Whoever can sign could still pack wrongly: the rows are held against the packing list.
+    @Test func contradictionsUnderRightDigestsAreFound() throws {
+        var files = try SmallPackage().archive().files()
+        let index = try #require(files.firstIndex { $0.name == "packing.csv" })
+        let text = String(decoding: files[index].bytes, as: UTF8.self)
+        let changed = text.replacing(
+            "\"pack\",\"1\",\"1\",\"cards\",\"1\",\"2\",\"NC00000000018\",\"NC00000000026\"",
+            with: "\"pack\",\"1\",\"1\",\"cards\",\"1\",\"2\",\"NC00000000018\",\"NC00000000034\""
+        )
+        #expect(changed != text)
+        try replace("packing.csv", Array(changed.utf8), in: &files)
+        let wrong = try report(archive(files)).checks.filter { !$0.ok }
+        #expect(wrong.map { $0.subject as? PackageSubject } == [.part(folder: "part-001of003")])
+        let fault = PackageFault.cell(.serial, row: 2, file: "manifest.csv")
+        #expect(wrong.first?.finding as? PackageFault == fault)
+    }
+
+    /// Replaces a file and everything that vouches for it, as somebody with the key could.
+    private func replace(
+        _ name: String,
+        _ bytes: [UInt8],
+        in files: inout [(name: String, bytes: [UInt8])]
+    ) throws {
+        let list = sums(files, name, bytes)
+        let old = try #require(files.first { $0.name == "SHA256SUMS" }).bytes
+        let manifest = String(decoding: try #require(files.last).bytes, as: UTF8.self)
+        let vouching = manifest.replacing(SHA256.of(old).hex, with: SHA256.of(list).hex)
+        #expect(vouching != manifest)
+        for index in files.indices {
+            if files[index].name == name { files[index].bytes = bytes }
+            if files[index].name == "SHA256SUMS" { files[index].bytes = list }
+        }
+        files[files.count - 1].bytes = Array(vouching.utf8)
+        files[files.count - 2].bytes = SmallPackage.sign(Array(vouching.utf8))
+    }
+
+    /// The root's sums after a file was replaced.
+    private func sums(
+        _ files: [(name: String, bytes: [UInt8])],
+        _ name: String,
+        _ bytes: [UInt8]
+    ) -> [UInt8] {
+        let old = files.first { $0.name == name }.map { SHA256.of($0.bytes).hex } ?? ""
+        let list = files.first { $0.name == "SHA256SUMS" }.map(\.bytes) ?? []
+        let text = String(decoding: list, as: UTF8.self)
+        return Array(text.replacing(old, with: SHA256.of(bytes).hex).utf8)
+    }
+
+    private func isDamaged(_ archive: [UInt8]) -> Bool {
+        do {
+            return try !report(archive).isIntact
+        } catch let failure as any Failure {
+            return failure.code.rawValue.hasPrefix("package.")
+        } catch {
+            return false
+        }
+    }
+}

@@ -1,0 +1,231 @@
+import CardCore
+import Foundation
+import Testing
+
+/// The rows of the matrix of bad input that concern files, through a template of columns.
+struct ColumnBadInputTests {
+    /// What refuses a file, by the number in the matrix.
+    struct BadFile: CustomTestStringConvertible {
+        let number: String
+        let bytes: [UInt8]
+        let refusal: FileRefusal?
+        var testDescription: String { number }
+
+        init(_ number: String, _ text: String, _ refusal: FileRefusal?) {
+            self.init(number, Array(text.utf8), refusal)
+        }
+
+        init(_ number: String, _ bytes: [UInt8], _ refusal: FileRefusal?) {
+            self.number = number
+            self.bytes = bytes
+            self.refusal = refusal
+        }
+    }
+
+    private static let header = ColumnSample.header
+    private static let row = ColumnSample.row()
+
+    static let files: [BadFile] = [
+        BadFile("B01: no bytes", "", .empty),
+        BadFile("B02: a header and no rows", header + "\n", nil),
+        BadFile("B03: a byte order mark", "\u{FEFF}\(header)\n\(row)\n", nil),
+        BadFile("B04: UTF-16 where UTF-8 is declared", [0xFF, 0xFE, 0x48, 0x00], .utf16),
+        BadFile("B04: UTF-16 big endian", [0xFE, 0xFF, 0x00, 0x48], .utf16),
+        BadFile("B05: UTF-16 without a mark", [0x48, 0x00, 0x31, 0x00], .nul),
+        BadFile("B08: a NUL in a field", "\(header)\noslo\u{0}-1,\n", .nul),
+        BadFile("B11: LF, CRLF and both", "\(header)\r\n\(row)\n\(row)\r\n", nil),
+        BadFile("B12: bare CR in every line", "\(header)\r\(row)\r", nil),
+        BadFile("B12: bare CR in one line", "\(header)\n\(row)\r\(row)\n", .bareCarriageReturn),
+        BadFile("B13: no final newline", "\(header)\n\(row)", nil),
+        BadFile("B14: a quote that never ends", "\(header)\n\"oslo,\n\(row)\n", .unterminatedQuote),
+        BadFile("B15: text after a quote", "\(header)\n\"oslo\"x,\n", .garbageAfterQuote),
+        BadFile("B19: a missing name", "Store,Till,Receipt,Time,Type\n\(row)\n", .header),
+        BadFile("B19: a name twice", header + ",store\n", .header),
+        BadFile("B19: no names at all", row + "\n", .header),
+        BadFile(
+            "B20: another delimiter",
+            header.replacingOccurrences(of: ",", with: ";") + "\n",
+            .header
+        ),
+        BadFile(
+            "B20: tabs",
+            header.replacingOccurrences(of: ",", with: "\t") + "\n",
+            .header
+        ),
+        BadFile(
+            "B21: a line of more than 64 KiB",
+            "\(header)\n" + String(repeating: "x", count: 65_600) + "\n",
+            .lineTooLong
+        ),
+        BadFile(
+            "B24: a million empty lines",
+            header + String(repeating: "\n", count: 2000),
+            .blankLines
+        ),
+        BadFile("B28: gzip", [0x1F, 0x8B, 0x08, 0x00], .kind),
+        BadFile("B28: a workbook", [0x50, 0x4B, 0x03, 0x04], .kind),
+        BadFile("B28: HTML", "\r\n <!DOCTYPE HTML><html><table>\n", .kind),
+        BadFile("B28: a PDF", "%PDF-1.7\n", .kind),
+    ]
+
+    @Test(arguments: files)
+    func refusesTheFileOrTakesIt(_ bad: BadFile) throws {
+        let reading = try ColumnSample().read(bad.bytes)
+        #expect(reading.refusal == bad.refusal, "\(bad.number)")
+        guard bad.refusal == nil else { return }
+        #expect(reading.codes.isEmpty && reading.header != nil && reading.totals != nil)
+    }
+
+    /// What rejects a row, by the number in the matrix; the place is that of the field.
+    struct BadRow: CustomTestStringConvertible {
+        let number: String
+        let place: Int
+        let text: String
+        let code: RowCode?
+        var testDescription: String { number }
+
+        init(_ number: String, _ place: Int, _ text: String, _ code: RowCode?) {
+            self.number = number
+            self.place = place
+            self.text = text
+            self.code = code
+        }
+    }
+
+    private static let (store, receipt, time, quantity) = (0, 2, 3, 6)
+    private static let (card, price, face, currency) = (7, 8, 9, 10)
+
+    static let rows: [BadRow] = [
+        BadRow("B03: a mark inside", store, "oslo\u{FEFF}", .byteOrderMarkInside),
+        BadRow("B09: a control character", store, "oslo\u{1}", .controlCharacter),
+        BadRow("B09: delete", receipt, "r\u{7F}", .controlCharacter),
+        BadRow("B10: a space of no width in a name", store, "oslo\u{200B}", .alphabet),
+        BadRow("B10: a space that does not break", store, "oslo\u{A0}1", .alphabet),
+        BadRow("B10: right to left", card, "NC\u{202E}0000000018", .alphabet),
+        BadRow("B16: a quote inside", store, "os\"lo", .strayQuote),
+        BadRow("B17: a line end in a name", receipt, "\"r\n1\"", .alphabet),
+        BadRow("B17: a line end in a card", card, "\"NC000\n0000018\"", .alphabet),
+        BadRow("B18: too many columns", currency, "NOK,x", .columnCount),
+        BadRow(
+            "B22: a field of more than 4 KiB",
+            receipt,
+            String(repeating: "r", count: 5000),
+            .fieldTooLong
+        ),
+        BadRow("B29: less than nothing", face, "-5", .negative),
+        BadRow("B29: a price below nothing is a return", price, "-5", nil),
+        BadRow("B30: nothing", face, "0", .zero),
+        BadRow("B30: nothing with decimals", face, "0.00", .zero),
+        BadRow("B31: an exponent", price, "1e3", .moneySyntax),
+        BadRow("B31: hexadecimal", price, "0x10", .moneySyntax),
+        BadRow("B31: a plus", price, "+5", .moneySyntax),
+        BadRow("B31: no number", price, "NaN", .moneySyntax),
+        BadRow("B31: infinite", face, "inf", .moneySyntax),
+        BadRow("B31: two signs", price, "--5", .moneySyntax),
+        BadRow("B31: letters after it", price, "12abc", .moneySyntax),
+        BadRow("B32: grouped by commas", price, "\"1,234.50\"", .moneySyntax),
+        BadRow("B32: grouped by points", price, "\"1.234,50\"", .moneySyntax),
+        BadRow("B32: grouped by spaces", price, "\"1 000,00\"", .moneySyntax),
+        BadRow("B33: too many decimals", price, "10.005", .moneyPrecision),
+        BadRow("B35: too much", face, "92233720368547758.08", .overflow),
+        BadRow("B35: four hundred digits", price, String(repeating: "9", count: 400), .overflow),
+        BadRow("B37: full-width digits", price, "５", .moneySyntax),
+        BadRow("B37: Arabic digits", price, "٣", .moneySyntax),
+        BadRow("B38: leading zeros", price, "007.00", .moneySyntax),
+        BadRow("B39: lower case", currency, "nok", .currency),
+        BadRow("B39: no currency", currency, "XXX", .currency),
+        BadRow("B39: a former one", currency, "DEM", .currency),
+        BadRow("B43: the 30th of February", time, "2026-02-30T12:00:00", .dateInvalid),
+        BadRow("B43: the 13th month", time, "2026-13-01T12:00:00", .dateInvalid),
+        BadRow("B43: month zero", time, "2026-00-10T12:00:00", .dateInvalid),
+        BadRow("B44: one digit", time, "2026-2-3T12:00:00", .dateSyntax),
+        BadRow("B44: a year of two", time, "26-02-03T12:00:00", .dateSyntax),
+        BadRow("B44: another country's", time, "03.02.2026 12:00", .dateSyntax),
+        BadRow("B45: hour 24", time, "2026-02-03T24:00:00Z", .dateSyntax),
+        BadRow("B45: second 60", time, "2026-02-03T23:59:60Z", .dateSyntax),
+        BadRow("B45: an offset of 25 hours", time, "2026-02-03T12:00:00+25:00", .dateSyntax),
+        BadRow("B47: year 0", time, "0000-02-03T12:00:00", .dateRange),
+        BadRow("B47: year 9999", time, "9999-02-03T12:00:00", .dateRange),
+        BadRow("B47: year 10000", time, "10000-02-03T12:00:00", .dateSyntax),
+        BadRow("B50: the sign of Kelvin", card, "\u{212A}123", .alphabet),
+        BadRow("B50: a Cyrillic K", card, "К123", .alphabet),
+        BadRow("B50: lower case is the same card", card, "nc0000000018", nil),
+        BadRow("B51: too long for any card", card, String(repeating: "1", count: 65), .length),
+        BadRow("B65: an empty store", store, "", .length),
+        BadRow("a quantity that is no number", quantity, "one", .quantity),
+        BadRow("half a card", quantity, "1.5", .quantity),
+        BadRow("two of one card", quantity, "2", .quantity),
+        BadRow("a whole number with decimals", quantity, "1.0", nil),
+    ]
+
+    @Test(arguments: rows)
+    func rejectsTheRowOrTakesIt(_ bad: BadRow) throws {
+        let reading = try ColumnSample().row([bad.place: bad.text])
+        #expect(reading.refusal == nil)
+        #expect(reading.codes == (bad.code.map { [$0] } ?? []), "\(bad.number)")
+        #expect(reading.rows.count == 1)
+    }
+
+    @Test(
+        "B06, B07: bytes that are not UTF-8 reject their row, and nothing is guessed",
+        arguments: [
+            [0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xE6], [0xF0, 0x9F],
+        ] as [[UInt8]]
+    )
+    func bytesThatAreNotUTF8(_ bytes: [UInt8]) throws {
+        let text = Array((ColumnSample.header + "\noslo").utf8) + bytes
+        let reading = try ColumnSample().read(
+            text + Array((",1,r-1,x\n" + ColumnSample.row()).utf8)
+        )
+        #expect(reading.codes == [.invalidUTF8])
+        #expect(reading.messages.count == 1)
+    }
+
+    @Test("B18: a row with too few columns is rejected, and only it")
+    func tooFewColumns() throws {
+        let text = "\(ColumnSample.header)\noslo-1,1,r-1\n\(ColumnSample.row())\n"
+        let reading = try ColumnSample().read(text)
+        #expect(reading.codes == [.columnCount])
+        #expect(reading.messages.count == 1)
+    }
+
+    @Test(
+        "B34: as many decimals as the currency has",
+        arguments: [
+            ("10.5", "JPY", RowCode.moneyPrecision), ("1.0001", "KWD", .moneyPrecision),
+        ]
+    )
+    func decimalsOfTheCurrency(_ amount: String, _ currency: String, _ code: RowCode) throws {
+        #expect(try ColumnSample().row([8: amount, 10: currency]).codes == [code])
+    }
+
+    @Test("B36: a sum that overflows refuses the file")
+    func theSumOverflows() throws {
+        let row = ColumnSample.row([9: "92233720368547758.07"])
+        let other = ColumnSample.row([2: "r-2", 7: "NC0000000026", 9: "1.00"])
+        let reading = try ColumnSample().read("\(ColumnSample.header)\n\(row)\n\(other)\n")
+        #expect(reading.refusal == .overflow)
+    }
+
+    @Test("B42: what begins like a formula is kept as it is")
+    func formulasAreKept() throws {
+        var sample = ColumnSample()
+        sample.columns += "\n  reason: Note"
+        let text = ColumnSample.header + ",Note\n" + ColumnSample.row() + ",=1+1\n"
+        let reading = try sample.read(text)
+        #expect(reading.messages.map(\.reason) == ["=1+1"])
+    }
+
+    @Test(
+        "B65: ids that a sender gives itself",
+        arguments: ["", "a b", "../x", String(repeating: "i", count: 41)]
+    )
+    func idsOfTheSender(_ id: String) throws {
+        var sample = ColumnSample()
+        sample.columns += "\n  messageId: Id"
+        let reading = try sample.read(
+            ColumnSample.header + ",Id\n" + ColumnSample.row() + ",\(id)\n"
+        )
+        #expect(reading.codes == [.idSyntax])
+    }
+}

@@ -1,0 +1,176 @@
+import CardTestSupport
+import CardCore
+import CardText
+import Testing
+
+struct ProductDocumentTests {
+    static let winter = SampleDocuments.product
+
+    static let shortest = """
+        id: a
+        name: A
+        currency: EUR
+        denomination: {min: 100, max: 1000}
+        serial: {digits: 8}
+        token: {length: 16, numbers: true}
+        pin: {length: 4, numbers: true}
+        """
+
+    static func product(_ text: String) throws -> Product {
+        try ProductDocument.product(from: Array(text.utf8), file: "p.yaml")
+    }
+
+    static func failure(_ text: String) -> (any Failure)? {
+        do {
+            _ = try product(text)
+            return nil
+        } catch {
+            return error as? any Failure
+        }
+    }
+
+    @Test func readsTheDesignsProduct() throws {
+        let product = try Self.product(Self.winter)
+        #expect(product.id == "winter-500" && product.name == "Winter card")
+        #expect(product.terms.currency.code == "NOK")
+        #expect(product.terms.denomination == .fixed([50000]))
+        #expect(product.terms.load == .between(min: 100, max: 500_000))
+        #expect(product.terms.expiry == .afterActivation(months: 36))
+        #expect(product.serial?.serial(at: 1) == "NC00000000018")
+        #expect(product.token.length == 34)
+        #expect(product.pin.randomCount == 6 && product.pinBinding == .token)
+        #expect(product.qr == QRSettings() && product.custody == nil)
+        #expect(product.plannedCards == 1_000_000)
+    }
+
+    @Test func fillsInTheDefaults() throws {
+        let product = try Self.product(Self.shortest)
+        #expect(product.terms.denomination == .range(min: 100, max: 1000, step: 1))
+        #expect(product.terms.startingBalanceMinor == 0)
+        #expect(product.terms.load == .anyPositive)
+        #expect(product.terms.expiry == .never)
+        #expect(product.terms.requiresAcknowledgement && !product.terms.requiresReceipt)
+        #expect(product.terms.cancelDays == 30)
+        #expect(product.serial?.prefix == "" && product.serial?.check == CheckScheme.none)
+        #expect(product.qr == QRSettings() && product.plannedCards == 1_000_000)
+        #expect(product.token.symbols == Alphabet.digits)
+    }
+
+    @Test func equalProductsHaveEqualContentHoweverTheyAreWritten() throws {
+        let winter = try Self.product(Self.winter)
+        let json = """
+            {"name": "Winter card", "id": "winter-500", "currency": "NOK",
+             "denomination": {"fixed": [50000]}, "load": {"max": 500000, "min": 100},
+             "expiry": {"months": 36}, "serial": {"prefix": "NC", "digits": 10, "check": "luhn"},
+             "token": {"length": 26, "prefix": "DINCARD:", "characters": true, "numbers": true},
+             "pin": {"numbers": true, "length": 6}}
+            """
+        let other = try Self.product(json)
+        #expect(other == winter)
+        #expect(other.content.text == winter.content.text)
+        let changed = try Self.product(Self.winter.replacing("36", with: "35"))
+        #expect(changed.content.text != winter.content.text)
+    }
+
+    @Test(arguments: [
+        ("expiry: never", Expiry.never), ("expiry: {on: 2030-12-31}", .on(lastDay)),
+        ("expiry: {months: 12, from: order}", .afterOrder(months: 12)),
+        ("expiry: {months: 12}", .afterActivation(months: 12)),
+    ])
+    func readsEveryExpiryRule(_ line: String, _ expiry: Expiry) throws {
+        #expect(try Self.product(Self.shortest + "\n" + line).terms.expiry == expiry)
+    }
+
+    static let lastDay = Day("2030-12-31") ?? never()
+
+    static func never() -> Day { preconditionFailure("the calendar has that day") }
+
+    @Test func readsTheOtherKeys() throws {
+        let text =
+            Self.shortest + """
+
+                load: {off: true}
+                custody: dual
+                activation: {requiresReceipt: true, cancelDays: 3}
+                numbers: {file: F.csv, column: serial}
+                """
+        let product = try Self.product(text)
+        #expect(product.terms.load == .off && product.custody == .dual)
+        #expect(product.terms.requiresReceipt && product.terms.cancelDays == 3)
+        #expect(product.numbers == NumberImport(file: "F.csv", column: "serial"))
+        let imported = try Self.product(text.replacing("serial: {digits: 8}\n", with: ""))
+        #expect(imported.serial == nil)
+    }
+
+    /// What replaces what, the code, the line.
+    static let wrong: [(String, String, String, Int)] = [
+        ("id: a", "id: a b", "format.invalid", 1), ("id: a\n", "", "config.missing", 1),
+        ("name: A", "name: A\ncolour: red", "config.unknown_key", 3),
+        ("name: A", "name: A\nname: B", "config.duplicate_key", 2),
+        ("EUR", "eur", "config.value", 3), ("EUR", "XXX", "config.value", 3),
+        ("max: 1000", "max: 1e3", "config.type", 4), ("max: 1000", "max: 1_000", "config.type", 4),
+        ("max: 1000", "max: 99", "config.value", 4),
+        ("max: 1000", "max: 1000, step: 7", "config.value", 4),
+        ("max: 1000", "max: 99999999999999999999", "config.value", 4),
+        ("{min: 100, max: 1000}", "{fixed: []}", "config.value", 4),
+        ("{min: 100, max: 1000}", "{fixed: [5, 5]}", "config.value", 4),
+        ("{min: 100, max: 1000}", "{fixed: [0]}", "config.value", 4),
+        ("{min: 100, max: 1000}", "{fixed: [5], min: 3}", "config.unknown_key", 4),
+        ("{digits: 8}", "{digits: 0}", "format.invalid", 5),
+        ("{digits: 8}", "{digits: 8, prefix: \"=\"}", "format.invalid", 5),
+        ("{digits: 8}", "{digits: 8, check: crc}", "config.value", 5),
+        ("serial: {digits: 8}\n", "", "format.invalid", 1),
+        ("length: 16", "length: 0", "format.invalid", 6),
+        ("length: 16", "length: 1", "format.invalid", 6),
+        ("length: 16", "length: 1000000", "format.invalid", 6),
+        ("length: 16", "length: 16, prefix: \"+1\"", "format.invalid", 6),
+        ("length: 16", "length: 16, prefix: \"a,b\"", "format.invalid", 6),
+        ("length: 16, numbers: true", "length: 16", "format.invalid", 6),
+        ("length: 4", "length: 3", "format.pin", 7), ("length: 4", "length: 13", "format.pin", 7),
+        ("length: 4", "length: 4, boundTo: serial", "format.pin", 7),
+        ("length: 4", "length: 4, boundTo: card", "config.value", 7),
+    ]
+
+    @Test(arguments: wrong.indices)
+    func whatIsWrongIsNamedWithItsLine(_ index: Int) throws {
+        let (before, after, code, line) = Self.wrong[index]
+        let text = Self.shortest.replacing(before, with: after, maxReplacements: 1)
+        #expect(text != Self.shortest)
+        let failure = Self.failure(text)
+        #expect(failure?.code.rawValue == code, "\(String(describing: failure))")
+        let placed = (failure as? PlacedFailure).map { ($0.file, $0.place.line) }
+        let rejected = (failure as? DocumentRejection).map { ($0.file, $0.place.line) }
+        let (file, found) = try #require(placed ?? rejected)
+        #expect(file == "p.yaml" && found == line)
+        #expect(failure?.kind.exitStatus == 78)
+    }
+
+    @Test(arguments: [
+        "qr: {payload: \"no place\"}", "qr: {payload: \"{token}{token}\"}",
+        "qr: {payload: \"a {token}\"}", "qr: {payload: \"https://gift.example/\("x")æ{token}\"}",
+    ])
+    func payloadsWithoutOnePlaceForTheTokenAreRefused(_ line: String) {
+        #expect(Self.failure(Self.shortest + "\n" + line)?.code == .formatInvalid)
+    }
+
+    @Test func anAddressRefusesTokensThatWouldBreakIt() throws {
+        let address = "\nqr: {payload: \"https://gift.example/c/{token}\"}"
+        #expect(try Self.product(Self.shortest + address).frame.isAddress)
+        let symbols = Self.shortest.replacing(
+            "numbers: true}\npin",
+            with: "numbers: true, symbols: true}\npin"
+        )
+        #expect(try Self.product(symbols).token.symbols.contains(UInt8(ascii: "#")))
+        #expect(Self.failure(symbols + address)?.code == .formatInvalid)
+    }
+
+    @Test func aPayloadThatNoCardCanCarryIsRefused() {
+        let address = "https://" + String(repeating: "x", count: 300) + "/{token}"
+        let failure = Self.failure(Self.shortest + "\nqr: {payload: \"\(address)\"}")
+        let rejection = (failure as? PlacedFailure)?.failure as? FormatRejection
+        guard case .payloadSize? = rejection?.flaw else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+    }
+}

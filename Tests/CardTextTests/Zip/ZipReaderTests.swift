@@ -1,0 +1,65 @@
+import CardText
+import Testing
+
+/// The reader gives back what was put in, and takes nothing else.
+struct ZipReaderTests {
+    @Test(arguments: [0, 1, 3])
+    func readsWhatWasWritten(count: Int) throws {
+        let entries = Array(Archive.three.prefix(count))
+        let reader = try Archive.reader(Archive.of(entries))
+        #expect(reader.entries.map(\.name) == entries.map(\.name))
+        #expect(try reader.entries.map(reader.bytes) == entries.map(\.bytes))
+    }
+
+    @Test func equalInputIsEqualOutput() {
+        #expect(Archive.of(Archive.three) == Archive.of(Archive.three))
+    }
+
+    @Test func outputTakenInPortionsIsTheSameArchive() {
+        var zip = ZipEncoder()
+        var bytes: [UInt8] = []
+        for entry in Archive.three {
+            zip.add(name: entry.name, bytes: entry.bytes)
+            bytes += zip.takeOutput()
+            #expect(zip.byteCount == bytes.count)
+        }
+        bytes += zip.finish().joined()
+        #expect(zip.byteCount == bytes.count)
+        #expect(bytes == Archive.of(Archive.three))
+    }
+
+    @Test func everyChangedByteIsRefused() {
+        let archive = Archive.of([("a/b.csv", [1, 2, 3]), ("c", []), ("d.png", [9])])
+        for position in archive.indices {
+            for flip: UInt8 in [0x01, 0x20, 0x80, 0xFF] {
+                var changed = archive
+                changed[position] ^= flip
+                #expect(throws: (any Error).self, "byte \(position), flip \(flip)") {
+                    try Archive.contents(changed)
+                }
+            }
+        }
+    }
+
+    @Test func everyTruncationIsRefused() {
+        let archive = Archive.of(Archive.three)
+        for count in 0..<archive.count {
+            #expect(throws: (any Error).self, "\(count) bytes") {
+                try Archive.contents(Array(archive[..<count]))
+            }
+        }
+    }
+
+    @Test func bytesBeforeOrAfterAreRefused() {
+        let archive = Archive.of(Archive.three)
+        #expect(throws: (any Error).self) { try Archive.contents(archive + [0]) }
+        #expect(throws: (any Error).self) { try Archive.contents([0] + archive) }
+        #expect(throws: (any Error).self) { try Archive.contents(archive + archive) }
+    }
+
+    @Test func anEntryThatIsThereTwiceIsRefused() {
+        #expect(throws: (any Error).self) {
+            try Archive.reader(Archive.of([("a", [1]), ("a", [])]))
+        }
+    }
+}
