@@ -72,7 +72,11 @@ struct SaleEventQueue: Sendable {
         at place: FilePlace
     ) throws(FileFault) {
         guard totals.rowCount < Limits.rows else {
-            throw FileFault(.fileTooLarge, at: place, detail: RecordsDetail.moreRows(than: Limits.rows))
+            throw FileFault(
+                .fileTooLarge,
+                at: place,
+                detail: RecordsDetail.moreRows(than: Limits.rows)
+            )
         }
         let row = draft.row(
             line: Int64(totals.rowCount) + 1,

@@ -30,7 +30,8 @@ extension SaleTemplate {
         ) throws -> SaleFormat {
             switch self {
             case .native: .native
-            case .columns: .columns(try ColumnOptions(reading: &reader, hasStore: template.store != nil))
+            case .columns:
+                .columns(try ColumnOptions(reading: &reader, hasStore: template.store != nil))
             case .poslog: .poslog(try POSLogOptions(reading: &reader))
             case .rtlog: .rtlog(try RTLogOptions(reading: &reader))
             case .wpubon: .wpubon(try WPUBONOptions(reading: &reader))

@@ -66,7 +66,11 @@ package struct CSVEncoder: Sendable {
 
     /// Writes the field of a record at a 0-based column so that it is read as it came: one with a
     /// quote inside, which was not quoted, is not quoted now.
-    package mutating func field(_ field: some Collection<UInt8>, asIn record: CSVRecord, _ column: Int) {
+    package mutating func field(
+        _ field: some Collection<UInt8>,
+        asIn record: CSVRecord,
+        _ column: Int
+    ) {
         guard let flaw = record.flaw, flaw.code == .strayQuote, flaw.column == column + 1 else {
             return self.field(field)
         }

@@ -102,6 +102,10 @@ package struct FileStart: Sendable {
         guard isRefused, let (code, kind) = FileSignature.refusal(bytes, isMarkup: isMarkup) else {
             return
         }
-        throw FileFault(code, at: FilePlace(offset: 0, line: 1, column: 1), detail: TextDetail.kind(kind))
+        throw FileFault(
+            code,
+            at: FilePlace(offset: 0, line: 1, column: 1),
+            detail: TextDetail.kind(kind)
+        )
     }
 }

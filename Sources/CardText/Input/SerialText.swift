@@ -96,7 +96,8 @@ package enum SerialText {
 
     /// Whether only the first 15 digits say something: more do not fit in a spreadsheet's number.
     @inlinable
-    package static func isRounded(_ symbols: some Collection<UInt8>, from digits: Int = 18) -> Bool {
+    package static func isRounded(_ symbols: some Collection<UInt8>, from digits: Int = 18) -> Bool
+    {
         symbols.count >= digits && symbols.allSatisfy(\.isDigit)
             && symbols.dropFirst(15).allSatisfy { $0 == UInt8(ascii: "0") }
     }

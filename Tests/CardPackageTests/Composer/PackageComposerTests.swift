@@ -3,7 +3,6 @@ import CardCore
 import Foundation
 import Testing
 
-
 struct PackageComposerTests {
     @Test func chunksDoNotShowInTheBytes() throws {
         let package = try SmallPackage()

@@ -3,7 +3,6 @@ import CardTestSupport
 import Foundation
 import Testing
 
-
 /// A small package against the files in `Tests/Golden/Package/`; `UPDATE_GOLDEN=1` rewrites them, then fails.
 struct PackageGoldenTests {
     private static let folder = URL.repository.appending(path: "Tests/Golden/Package")

@@ -5,7 +5,6 @@ import CardTestSupport
 import Foundation
 import Testing
 
-
 /// A small order and its package.
 struct SmallPackage {
     var quantity = 7

@@ -4,7 +4,6 @@ import CardTestSupport
 import Foundation
 import Testing
 
-
 /// Other programs read what we write.
 struct PackageOracleTests {
     @Test func pythonFindsEveryCardAndEverySum() throws {

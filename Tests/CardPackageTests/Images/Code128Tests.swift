@@ -3,7 +3,6 @@ import CardCore
 import CardTestSupport
 import Testing
 
-
 /// Code 128 symbols are read by zbar, as short as they can be, and carry their check symbol.
 struct Code128Tests {
     static func image(_ text: String, dots: Int = 3) throws -> [UInt8] {

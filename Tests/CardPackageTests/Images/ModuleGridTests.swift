@@ -1,7 +1,6 @@
 @testable import CardPackage
 import Testing
 
-
 /// A grid is what pixel by pixel painting would give.
 struct ModuleGridTests {
     static func pixels(_ grid: ModuleGrid, row: Int) -> [Bool] {

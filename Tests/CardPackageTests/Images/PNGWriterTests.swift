@@ -3,7 +3,6 @@ import CardCore
 @testable import CardPackage
 import Testing
 
-
 /// PNG files say the print resolution, hold no text, and are refused rather than broken.
 struct PNGWriterTests {
     @Test(arguments: [(300, 11811), (600, 23622), (72, 2835), (1200, 47244), (2400, 94488)])

@@ -3,7 +3,6 @@ import CardCore
 import CardTestSupport
 import Testing
 
-
 /// QR images are what another program reads, and have the promised shape.
 struct QRImageTests {
     enum Kind: CaseIterable { case digits, capitals, bytes }

@@ -5,7 +5,6 @@ import CardTestSupport
 import Foundation
 import Testing
 
-
 struct PrinterTemplateTests {
     @Test(arguments: BuiltInPrinterTemplates.names)
     func builtInTemplatesAreTheFiles(_ name: String) throws {

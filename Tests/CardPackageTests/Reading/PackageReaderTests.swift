@@ -4,7 +4,6 @@ import CardTestSupport
 @testable import CardText
 import Testing
 
-
 struct PackageReaderTests {
     private func report(_ archive: [UInt8]) throws -> PackageReport {
         try PackageReader(

@@ -2,7 +2,6 @@ import CardCore
 @testable import CardSales
 import Testing
 
-
 @Suite struct MessageIDPartsTests {
     private static let receipt = "oslo1:2:101:20261120"
 

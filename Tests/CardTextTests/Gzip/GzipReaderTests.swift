@@ -15,7 +15,10 @@ struct GzipReaderTests {
     static func packed(_ plain: [UInt8], _ options: String...) throws -> [UInt8] {
         try withFolder { folder in
             try Data(plain).write(to: folder.appending(path: "day.csv"))
-            let answer = try #require(InstalledProgram("gzip")).run(options + ["day.csv"], in: folder)
+            let answer = try #require(InstalledProgram("gzip")).run(
+                options + ["day.csv"],
+                in: folder
+            )
             #expect(answer.status == 0, "\(answer.output)")
             return Array(try Data(contentsOf: folder.appending(path: "day.csv.gz")))
         }

@@ -2,7 +2,6 @@ import CardTestSupport
 @testable import CardText
 import Testing
 
-
 /// The checksum is the published one, at every length.
 struct CRC32Tests {
     /// - Source: the catalogue of parametrised CRC algorithms, CRC-32/ISO-HDLC.

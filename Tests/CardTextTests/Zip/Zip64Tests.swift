@@ -3,7 +3,6 @@ import CardTestSupport
 import Foundation
 import Testing
 
-
 /// Archives beyond the limits of the first zip format.
 struct Zip64Tests {
     private static let countScript = """

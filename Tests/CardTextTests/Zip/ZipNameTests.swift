@@ -1,7 +1,6 @@
 @testable import CardText
 import Testing
 
-
 /// Names stay inside of the folder that somebody unpacks into.
 struct ZipNameTests {
     @Test(arguments: ["a", "a.b", "part-001of003/qr/00000001.png", "...", "a/..b", ".a", "a/b/c"])

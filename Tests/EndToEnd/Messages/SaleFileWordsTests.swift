@@ -2,6 +2,7 @@ import Testing
 
 @testable import CardCore
 @testable import CardJobs
+import CardSales
 @testable import MintrunCommands
 
 /// What the program says to operators about sale files, their templates and their senders.

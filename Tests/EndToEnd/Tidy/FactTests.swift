@@ -61,7 +61,8 @@ struct FactTests {
         let worded = Set(words.matches(of: #/extension ([\w.]+): Worded/#).map { String($0.1) })
         for file in try Self.sources() {
             let facts = try file.text.matches(
-                of: #/(?:struct|enum|extension) ([\w.]+):[^{\n]*\b(?:Failure|Fact)\b[^{]*\{/#
+                of:
+                    #/(?:struct|enum|extension) ([\w.]+):[^{\n]*\b(?:Failure|Fact|FaultDetail)\b[^{]*\{/#
             )
             for fact in facts where !worded.contains(where: { $0.hasSuffix(fact.1) }) {
                 Issue.record("\(file.inRepository): \(fact.1) has no words")

@@ -168,7 +168,8 @@ struct TidyTests {
             let name = file.inRepository
             let target = name.split(separator: "/")[1]
             let others = [
-                "CardCore", "CardLedgerTesting", "CardPackage", "CardSales", "CardTestSupport", "CardText",
+                "CardCore", "CardLedgerTesting", "CardPackage", "CardSales", "CardTestSupport",
+                "CardText",
             ]
             guard !others.contains(String(target)) else { continue }
             let count = try lines(of: file).reduce(0) { sum, line in

@@ -1,6 +1,5 @@
 import CardText
 
-
 /// A rule of `mintrun.yaml` that is broken.
 package enum ConfigurationComplaint: DocumentComplaint {
     case signatureWithoutKeys

@@ -2,7 +2,6 @@ import CardCore
 import CardSales
 import Testing
 
-
 /// Quotes that go over several lines, and rows of names that come again.
 struct SwallowedRowTests {
     private static let header = ColumnSample.header + ",Note"
