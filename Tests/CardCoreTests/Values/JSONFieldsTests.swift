@@ -10,10 +10,11 @@ struct JSONFieldsTests {
             "moment": Instant(milliseconds: 0), "nested": JSON.fields(["a": [1, 2]]),
             "totals": ["NOK": 5],
         ])
-        let expected =
-            #"{"count":3,"day":"2026-11-21","moment":"1970-01-01T00:00:00Z","nested":{"a":[1,2]},"#
-            + #""order":"ord-000007","serial":"NC1","share":1.0,"text":"a\"b","totals":{"NOK":5},"#
-            + #""wide":9223372036854775807,"yes":true}"#
+        let expected = [
+            #"{"count":3,"day":"2026-11-21","moment":"1970-01-01T00:00:00Z","nested":{"a":[1,2]},"#,
+            #""order":"ord-000007","serial":"NC1","share":1.0,"text":"a\"b","totals":{"NOK":5},"#,
+            #""wide":9223372036854775807,"yes":true}"#,
+        ].joined()
         #expect(document.text == expected)
     }
 

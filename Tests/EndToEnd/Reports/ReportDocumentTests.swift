@@ -13,9 +13,10 @@ struct ReportDocumentTests {
             today: "Europe/Oslo",
             recorded: [ZoneFacts.Record(from: day, zone: "Europe/Oslo")]
         )
-        let expected =
-            #"{"alreadyDone":false,"configured":null,"recorded":[{"from":"2026-01-01","#
-            + #""zone":"Europe/Oslo"}],"schema":1,"zone":"Europe/Oslo"}"#
+        let expected = [
+            #"{"alreadyDone":false,"configured":null,"recorded":[{"from":"2026-01-01","#,
+            #""zone":"Europe/Oslo"}],"schema":1,"zone":"Europe/Oslo"}"#,
+        ].joined()
         #expect(ZoneReport(facts).document.text == expected)
     }
 
@@ -46,13 +47,14 @@ struct ReportDocumentTests {
             packs: [pack]
         )
         let result = ShipmentResult(shipment: shipment, alreadyDone: true, isTrial: false)
-        let expected =
-            #"{"alreadyDone":true,"dryRun":false,"schema":1,"shipment":{"cards":8,"#
-            + #""carrier":"Post","from":null,"id":"s-1","order":"ord-000001","packs":[{"#
-            + #""cards":8,"carton":1,"exceptions":1,"firstSerial":"NC1","lastSerial":"NC9","#
-            + #""pack":2,"receivedAt":null,"state":"on the way","store":null}],"reason":null,"#
-            + #""receivedAt":null,"sentAt":"1970-01-01T00:00:00Z","state":"on the way","#
-            + #""to":"oslo","tracking":null}}"#
+        let expected = [
+            #"{"alreadyDone":true,"dryRun":false,"schema":1,"shipment":{"cards":8,"#,
+            #""carrier":"Post","from":null,"id":"s-1","order":"ord-000001","packs":[{"#,
+            #""cards":8,"carton":1,"exceptions":1,"firstSerial":"NC1","lastSerial":"NC9","#,
+            #""pack":2,"receivedAt":null,"state":"on the way","store":null}],"reason":null,"#,
+            #""receivedAt":null,"sentAt":"1970-01-01T00:00:00Z","state":"on the way","#,
+            #""to":"oslo","tracking":null}}"#,
+        ].joined()
         #expect(ShipmentReport(result).document.text == expected)
     }
 
@@ -63,17 +65,19 @@ struct ReportDocumentTests {
             totals: ["NOK": Liability.Total(outstanding: 500, available: 400, cards: 1)],
             isBalanced: true
         )
-        let expected =
-            #"{"asOf":"1970-01-01T00:00:00Z","balanced":true,"schema":1,"totals":{"NOK":{"#
-            + #""available":400,"cards":1,"outstanding":500}},"zone":"UTC"}"#
+        let expected = [
+            #"{"asOf":"1970-01-01T00:00:00Z","balanced":true,"schema":1,"totals":{"NOK":{"#,
+            #""available":400,"cards":1,"outstanding":500}},"zone":"UTC"}"#,
+        ].joined()
         #expect(LiabilityReport(liability).document.text == expected)
     }
 
     @Test func writesAWholeLog() {
         let check = AuditCheck(entries: 2, root: "ab", checkpoints: 1, fault: nil)
-        let expected =
-            #"{"checkpoints":1,"entries":2,"firstBad":null,"lostCheckpoints":0,"losses":[],"#
-            + #""ok":true,"problem":null,"root":"ab","schema":1}"#
+        let expected = [
+            #"{"checkpoints":1,"entries":2,"firstBad":null,"lostCheckpoints":0,"losses":[],"#,
+            #""ok":true,"problem":null,"root":"ab","schema":1}"#,
+        ].joined()
         #expect(AuditReport(check).document.text == expected)
     }
 }

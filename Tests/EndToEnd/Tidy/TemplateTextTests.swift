@@ -5,7 +5,8 @@ import Testing
 struct TemplateTextTests {
     @Test func findsTheTemplatesOfTheRepositoryInTheProgram() async throws {
         try await Bench.with { bench in
-            try await bench.run(Self.script(in: Places.repository), "--check").expect(0)
+            let check = try await bench.run(Self.script(in: Places.repository), "--check")
+            check.expect(0)
         }
     }
 
