@@ -1,13 +1,17 @@
 /// One line of the trial balance.
 package struct AccountBalance: Hashable, Sendable {
+    /// The kind of the account.
     package var kind: AccountKind
     /// The store or the product; nil for the accounts of cards, which are summed up.
     package var owner: String?
+    /// The currency of the account.
     package var currency: Currency
+    /// All debits; minor units.
     package var debitMinor: Int64
+    /// All credits; minor units.
     package var creditMinor: Int64
 
-    /// What was credited less what was debited.
+    /// The credits less the debits; minor units.
     package var balanceMinor: Int64 { creditMinor - debitMinor }
 
     package init(

@@ -1,9 +1,10 @@
-/// How moments become days in a report: by the clock of the workspace.
+/// The rule by which a report turns moments into days: by the clock of the workspace.
 package struct DayCount: Sendable {
-    /// The name of the zone.
+    /// The name of the zone, such as `Europe/Oslo`.
     package let zone: String
-    /// Whether all days are those of UTC.
+    /// True if all days are those of UTC.
     package let isUTC: Bool
+    /// Returns the day of a moment in the zone.
     package let day: @Sendable (Instant) -> Day
 
     package init(zone: String, isUTC: Bool, day: @escaping @Sendable (Instant) -> Day) {
@@ -12,9 +13,11 @@ package struct DayCount: Sendable {
         self.day = day
     }
 
+    /// Days of UTC.
     package static let utc = DayCount(zone: "UTC", isUTC: true) { $0.day }
 
-    /// Moments that are summed up together: no zone of our time changes its day inside of them.
+    /// The length of the intervals that are summed up together: a day does not end inside of one in
+    /// any zone of our time.
     ///
     /// - Unit: milliseconds.
     package var bucketMilliseconds: Int64 { isUTC ? 86_400_000 : 900_000 }

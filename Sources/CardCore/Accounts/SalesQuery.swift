@@ -1,17 +1,23 @@
-/// Which day a sale belongs to.
+/// The day to which a report assigns a sale.
 package enum DayBasis: String, CaseIterable, Sendable {
-    /// The business date of the file that brought it; for what came in none, the day it was booked.
+    /// The business date of the file that contains the sale; without a file, the day on which it
+    /// was booked.
     case business
     /// The day on which it was booked.
     case record
 }
 
-/// Which sales are summed up.
+/// The sales that a report sums up.
 package struct SalesQuery: Hashable, Sendable {
+    /// The first day; nil for no limit.
     package var from: Day?
+    /// The last day, inclusive; nil for no limit.
     package var to: Day?
+    /// The meaning of the days.
     package var basis: DayBasis
+    /// The store of the sales; nil for all stores.
     package var store: StoreID?
+    /// The sender of the sales; nil for all senders.
     package var sender: SenderID?
 
     package init(

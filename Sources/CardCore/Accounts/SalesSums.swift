@@ -1,9 +1,14 @@
-/// What came and went at one store on one day with cards of one product.
+/// The money that moved at one store on one day with cards of one product.
 package struct SalesLine: Hashable, Sendable {
+    /// The store that sold or redeemed.
     package var store: StoreID
+    /// The day, by the basis of the query.
     package var day: Day
+    /// The product of the cards.
     package var product: ProductID
+    /// The currency of the sums.
     package var currency: Currency
+    /// The sums of the line.
     package var sums: SalesSums
 
     package init(
@@ -21,28 +26,37 @@ package struct SalesLine: Hashable, Sendable {
     }
 }
 
-/// Transfers of the journal by what they were, minor units.
+/// Transfers of the journal by their kind; minor units.
 package struct SalesSums: Hashable, Sendable {
+    /// Activations.
     package var activated = Sum()
+    /// Loads.
     package var loaded = Sum()
+    /// Redemptions.
     package var redeemed = Sum()
-    /// What refunds gave back of redemptions.
+    /// Redemptions that refunds gave back.
     package var refunded = Sum()
-    /// Refunds that were taken back before they were confirmed.
+    /// Refunds that were reversed before they were confirmed.
     package var reversedRefunds = Sum()
-    /// Activations that a till took back whole.
+    /// Activations that a till reversed whole with a deactivation.
     package var deactivated = Sum()
-    /// Activations and loads that were taken back before they were confirmed.
+    /// Activations and loads that were reversed before they were confirmed.
     package var reversedSales = Sum()
-    /// Redemptions that were taken back.
+    /// Redemptions that were reversed.
     package var reversedRedemptions = Sum()
 
+    /// A number of transfers and their total.
     package struct Sum: Hashable, Sendable {
+        /// The number of transfers.
         package var count = 0
+        /// Their total in minor units.
         package var amountMinor: Int64 = 0
 
         package init() {}
 
+        /// Adds another sum.
+        ///
+        /// - Throws: ``AmountOverflow`` if a total leaves 64 bits.
         package mutating func add(_ other: Sum) throws(AmountOverflow) {
             count += other.count
             amountMinor = try amountMinor.adding(other.amountMinor)
@@ -51,6 +65,9 @@ package struct SalesSums: Hashable, Sendable {
 
     package init() {}
 
+    /// Adds the sums of another line.
+    ///
+    /// - Throws: ``AmountOverflow`` if a total leaves 64 bits.
     package mutating func add(_ other: SalesSums) throws(AmountOverflow) {
         try activated.add(other.activated)
         try loaded.add(other.loaded)
@@ -62,8 +79,8 @@ package struct SalesSums: Hashable, Sendable {
         try reversedRedemptions.add(other.reversedRedemptions)
     }
 
-    /// What was sold less what was redeemed and not given back: what the sender took in and owes to
-    /// the issuer.
+    /// Sales less redemptions, without those that were reversed or refunded: the debt of the sender
+    /// to the issuer; minor units.
     package var netMinor: Int64 {
         activated.amountMinor + loaded.amountMinor - deactivated.amountMinor
             - reversedSales.amountMinor - redeemed.amountMinor + reversedRedemptions.amountMinor

@@ -1,10 +1,13 @@
-/// Which files are told about.
+/// The files that a statement reports.
 package struct StatementQuery: Hashable, Sendable {
+    /// The sender of the files.
     package var sender: SenderID
-    /// Business days; of files without one, the days on which they came.
+    /// The first business day; for files without one, the first day of arrival; nil for no limit.
     package var from: Day?
+    /// The last day, inclusive; nil for no limit.
     package var to: Day?
-    /// When files without a business day came; nil takes the days above in UTC.
+    /// The time of arrival of files without a business day; if it is nil, the days above in UTC
+    /// apply.
     package var arrival: ClosedRange<Instant>?
 
     package init(sender: SenderID, from: Day? = nil, to: Day? = nil) {
@@ -13,7 +16,7 @@ package struct StatementQuery: Hashable, Sendable {
         self.to = to
     }
 
-    /// The days above as moments in UTC.
+    /// The days of the query as moments in UTC.
     package var arrivalInUTC: ClosedRange<Instant> {
         let first = Int64(from?.daysSinceEpoch ?? 0) * 86_400_000
         let end = to.map { Int64($0.daysSinceEpoch + 1) * 86_400_000 - 1 } ?? Int64.max
@@ -21,13 +24,19 @@ package struct StatementQuery: Hashable, Sendable {
     }
 }
 
-/// Cards that a file says were sold, and not which.
+/// Cards that were sold according to a file that does not name them.
 package struct SaleCount: Hashable, Sendable {
+    /// The store that sold the cards.
     package var store: StoreID
+    /// The business day of the sale.
     package var day: Day
+    /// The article, as the file names it.
     package var item: String
+    /// The currency of the amount.
     package var currency: Currency
+    /// The number of cards; negative if more were returned than sold.
     package var quantity: Int64
+    /// The total of the sales in minor units.
     package var amountMinor: Int64
 
     package init(

@@ -1,4 +1,5 @@
-/// What a transfer is to the sums of files and stores, by the accounts that it debits and credits.
+/// The kind of a transfer in the sums of files and stores, by the accounts that it debits and
+/// credits.
 package enum TransferKind: String, CaseIterable, Sendable {
     /// An activation puts money on a card.
     case activated
@@ -6,15 +7,15 @@ package enum TransferKind: String, CaseIterable, Sendable {
     case loaded
     /// A redemption reserves money of a card.
     case redeemed
-    /// A refund gives back what was redeemed.
+    /// A refund gives back a redemption.
     case refunded
-    /// An activation is taken back, by its reversal or a deactivation.
+    /// A reversal or a deactivation takes an activation back.
     case activationReversed
-    /// A load is taken back.
+    /// A reversal takes a load back.
     case loadReversed
-    /// A redemption is taken back.
+    /// A reversal takes a redemption back.
     case redemptionReversed
-    /// A refund is taken back.
+    /// A reversal takes a refund back.
     case refundReversed
 
     /// The accounts that transfers of the kind debit and credit.
@@ -31,8 +32,10 @@ package enum TransferKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// The kind of a transfer, or nil for one that no sum counts: a confirmation moves what its
-    /// request was counted for, and the calendar is not sales.
+    /// The kind of a transfer; nil for a transfer that is not in any sum.
+    ///
+    /// A confirmation moves money that the sum of its request contains, and the transfers of the
+    /// calendar are not sales.
     package init?(from debit: AccountKind, to credit: AccountKind) {
         switch (debit, credit) {
         case (.salesPending, .card): self = .activated
@@ -54,7 +57,7 @@ package enum FileSum: String, CaseIterable, Sendable {
 }
 
 extension TransferKind {
-    /// The sum of its file that a transfer counts in.
+    /// The sum of its file that contains the transfer.
     package var fileSum: FileSum {
         switch self {
         case .activated: .activated
@@ -65,7 +68,7 @@ extension TransferKind {
         }
     }
 
-    /// The sum of a store that a transfer counts in.
+    /// The sum of its store that contains the transfer.
     package func salesSum(of operation: Operation) -> WritableKeyPath<SalesSums, SalesSums.Sum> {
         switch self {
         case .activated: \.activated

@@ -1,7 +1,8 @@
-/// An amount that a person typed otherwise than the currency is written.
+/// An amount that a person typed in another form than that of the currency.
 package struct AmountMistyped: Failure, Hashable {
-    /// nil for a text that is not a number: it may be anything, and is not repeated.
+    /// The amount as it was typed; nil for a text that is not a number, because it may be a secret.
     package let typed: String?
+    /// The currency in which the amount was expected.
     package let currency: Currency
 
     init(_ text: String, _ currency: Currency) {
@@ -12,7 +13,7 @@ package struct AmountMistyped: Failure, Hashable {
 
     package var code: FailureCode { .cardAmount }
 
-    /// A whole number that was typed for a currency with decimals: units, or minor units.
+    /// A whole number that was typed for a currency with decimals; it may be units or minor units.
     package var whole: Int64? {
         guard currency.decimals > 0, let typed, Money.isWhole(typed[...]),
             let number = Int64(typed), (1..<1_000_000_000).contains(number)

@@ -1,38 +1,45 @@
 /// A card as the ledger knows it, without its secrets.
 package struct Card: Hashable, Sendable {
-    /// The ledger's own number of the card; never shown.
+    /// The ledger's own number of the card; never shown to people.
     package var number: CardNumber
+    /// The number on the face of the card.
     package var serial: Serial
     /// The order that the card belongs to.
     package var order: OrderID
-    /// 1-based place in its order; spares come last.
+    /// The 1-based position of the card in its order; spares are last.
     package var position: Int
+    /// The stored part of its state.
     package var lifeCycle: LifeCycle
-    /// The kinds of hold that stand, without repetition.
+    /// The kinds of hold that block the card.
     package var holds: Set<HoldKind>
-    /// What can be spent, in minor units of the order's currency.
+    /// The amount that can be spent, in minor units of the order's currency.
     package var available: Int64
-    /// Loaded but not confirmed.
+    /// The amount that was loaded and not confirmed; minor units.
     package var loadPending: Int64
-    /// Redeemed but not confirmed; no longer part of the book.
+    /// The amount that was redeemed and not confirmed, which is not part of the book; minor units.
     package var reserved: Int64
-    /// The ledger's number of the request that activated the card, while it is or becomes active.
+    /// The ledger's number of the request that activated the card; nil for a card that is not
+    /// active or activating.
     package var activation: MessageNumber?
+    /// The time of the sale that activated the card; nil for a card that is not active or
+    /// activating.
     package var activatedAt: Instant?
-    /// How many movements of its money stand since its activation: a reversed one is taken off.
+    /// The number of movements of its money since its activation, without those that were reversed.
     package var movements: Int64
+    /// The moment before which the card cannot be spent; nil for none.
     package var activeFrom: Instant?
-    /// The last day on which the card is valid.
+    /// The last day on which the card is valid; nil if it has none of its own.
     package var expiresOn: Day?
+    /// The customer that the sender named; nil for none.
     package var customer: String?
 
-    /// What the card holds once everything pending is settled.
+    /// The amount that the card holds when everything pending is completed; minor units.
     package var book: Int64 { available + loadPending }
 
-    /// Whether anything moved on the card since its activation.
+    /// True if the money of the card has moved since its activation.
     package var movedSinceActivation: Bool { movements > 0 }
 
-    /// What people are shown.
+    /// The state that people see.
     package var state: CardState {
         CardState(
             lifeCycle,

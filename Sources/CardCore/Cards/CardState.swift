@@ -1,12 +1,12 @@
-/// The state of a card as it is shown: computed from life cycle, holds and balances.
+/// The state of a card as people see it: computed from life cycle, holds and balances.
 package enum CardState: String, CaseIterable, Sendable {
     case spare, inactive, activating, unused, used, depleted
     case blocked, voided, replaced, expired, spoiled, missing
 
     /// The state of a card in that part of its life.
     ///
-    /// `hasMoved` tells whether a movement of its money stands since its activation; `hasMoney`,
-    /// whether something is on the card, or reserved for a redemption.
+    /// `hasMoved` is true if its money moved since its activation, and `hasMoney` if it has an amount
+    /// that is available or reserved.
     package init(_ life: LifeCycle, isHeld: Bool, hasMoved: Bool, hasMoney: Bool) {
         guard !isHeld || life.hidesHolds else {
             self = .blocked
@@ -27,8 +27,7 @@ package enum CardState: String, CaseIterable, Sendable {
 }
 
 extension LifeCycle {
-    /// Whether a card is shown as what it is, whatever holds it: it was called off, or another card
-    /// has its balance.
+    /// True if holds do not show on a card: it is spoiled, or another card has its balance.
     fileprivate var hidesHolds: Bool {
         switch self {
         case .replaced, .spoiled: true

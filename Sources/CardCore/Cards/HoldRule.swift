@@ -1,4 +1,4 @@
-/// How a message reached us.
+/// The way on which a message arrived.
 package enum MessageOrigin: String, CaseIterable, Sendable {
     /// A row of a sale file.
     case file
@@ -8,16 +8,18 @@ package enum MessageOrigin: String, CaseIterable, Sendable {
     case typed
 }
 
-/// What a hold on a card does to a message about the card.
+/// The effect of a hold on a message about the card.
 package enum HoldAnswer: Hashable, Sendable {
+    /// The message may continue to the next check.
     case allowed
     /// Allowed if the message moves the whole balance to a card of the same product.
     case allowedWhole
+    /// The message is rejected with that code.
     case refused(RowCode)
 }
 
 extension CardCheck {
-    /// What the check says about a card with these holds; nil if it does not look at holds.
+    /// The answer of the check to these holds; nil if the check does not look at holds.
     func answer(to holds: Set<HoldKind>, from origin: MessageOrigin) -> HoldAnswer? {
         switch self {
         case .notHeld: holds.isEmpty ? .allowed : .refused(.blocked)
@@ -40,7 +42,7 @@ extension CardCheck {
 }
 
 extension OperationRule {
-    /// What holds on the card of a message do to the operation.
+    /// The answer of the operation to these holds on the card of its message.
     package func answer(to holds: Set<HoldKind>, from origin: MessageOrigin) -> HoldAnswer {
         let answers = card.compactMap { $0.answer(to: holds, from: origin) }
         let refusal = answers.first {
@@ -51,10 +53,10 @@ extension OperationRule {
 }
 
 extension HoldKind {
-    /// How an operator ends the hold, or goes round it.
+    /// The ways in which an operator can end the hold or move the balance to another card.
     ///
-    /// Only an active card has something that another one can take over; one that was never sold
-    /// can be called off.
+    /// Only an active card has a balance that another one can take over. A card that was never sold
+    /// can be voided.
     package func waysOut(of serial: Serial, _ life: LifeCycle) -> [WayOut] {
         steps(for: life).map { WayOut($0, serial: serial) }
     }
@@ -76,7 +78,7 @@ extension HoldKind {
         }
     }
 
-    /// What moves the balance of an active card to another one in spite of the hold.
+    /// The operations that move the balance of an active card to another one in spite of the hold.
     private var detours: [WayOut.Step] {
         switch self {
         case .recall, .pin: []

@@ -1,6 +1,6 @@
-/// Where a card is in its life; stored.
+/// The part of its life in which a card is; stored.
 ///
-/// What people are shown is ``CardState``.
+/// People see the ``CardState``.
 package enum LifeCycle: String, CaseIterable, Sendable {
     /// Printed beyond the ordered quantity; inert until it is promoted.
     case spare
@@ -8,17 +8,20 @@ package enum LifeCycle: String, CaseIterable, Sendable {
     case inactive
     /// An activation was requested and waits for its confirmation.
     case activating
+    /// The card was sold and can be spent.
     case active
+    /// The card was deactivated, or was voided before its sale.
     case voided
     /// Its balance went to another card.
     case replaced
+    /// The last day of the card is over, and an expiry run ended it.
     case expired
     /// Destroyed or unfit, never activated.
     case spoiled
     /// The printer could not account for it.
     case missing
 
-    /// Whether an activation of the card stands, confirmed or not.
+    /// True if the card has an activation, confirmed or not, that was not taken back.
     package var isActivated: Bool {
         switch self {
         case .activating, .active: true
@@ -26,7 +29,7 @@ package enum LifeCycle: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the card was never sold and may still be.
+    /// True if the card was never sold and may still be sold.
     package var isUnsold: Bool {
         switch self {
         case .spare, .inactive: true
@@ -34,7 +37,7 @@ package enum LifeCycle: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the card expires with the last day of its order, if it has none of its own.
+    /// True if the card expires with the last day of its order, unless it has one of its own.
     package var expiresWithOrder: Bool {
         switch self {
         case .inactive, .activating: true
@@ -42,7 +45,7 @@ package enum LifeCycle: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the life of the card goes on, so that a hold on it still matters.
+    /// True if the life of the card has not ended, so that a hold on it has an effect.
     package var goesOn: Bool {
         switch self {
         case .spare, .inactive, .activating, .active: true
@@ -51,16 +54,16 @@ package enum LifeCycle: String, CaseIterable, Sendable {
     }
 }
 
-/// Why a card is held.
+/// The reason for which a card is blocked.
 ///
 /// Holds of different kinds do not undo each other.
 package enum HoldKind: String, CaseIterable, Sendable {
     /// Placed by an operator or by a `block` message.
     case `operator`
-    /// Part of a range that was called back.
+    /// Part of a range that was recalled.
     case recall
-    /// Too many wrong PINs.
+    /// Five wrong PINs in a row.
     case pin
-    /// Its token was seen where no token may be.
+    /// The token of the card was found in an input that may not contain tokens.
     case exposed
 }

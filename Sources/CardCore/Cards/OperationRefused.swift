@@ -1,15 +1,16 @@
-/// An operator's message that the rules refused.
+/// An operator's message that the rules rejected.
 package struct OperationRefused: Failure, Hashable {
-    /// The card that is why: of two cards the first, or the one that receives.
+    /// The card for which the message was rejected: the first one, or the one that receives.
     package let serial: Serial
-    /// Whether it is the one that receives.
+    /// True if that card is the one that receives.
     package let isPartner: Bool
+    /// The code of the rejection.
     package let rowCode: RowCode
     /// The holds on the card.
     package let holds: Set<HoldKind>
-    /// The life of the card, if the card is known.
+    /// The life cycle of the card; nil if no card has the serial.
     package let life: LifeCycle?
-    /// What was done under the request id, if the id is why.
+    /// The message that has the request id; nil if the id is not the reason.
     package let booked: BookedRow?
 
     package init(

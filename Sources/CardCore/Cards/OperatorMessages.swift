@@ -1,18 +1,18 @@
-/// What operators say about single cards: messages as senders send them.
+/// The messages of operators about single cards, in the form of messages of senders.
 package enum OperatorMessages {
-    /// The sender of operators' messages; no file may come from it.
+    /// The sender of operators' messages; a file must not have it.
     package static let sender: SenderID = "operator"
-    /// The store of operators' messages when nobody names another one.
+    /// The store of an operator's message that does not name one.
     package static let store: StoreID = "operator"
 
-    /// Whether a sender's name is kept for operators, however it is written.
+    /// Returns true if a sender's name is reserved for operators, in any case of its letters.
     package static func isReserved(_ sender: SenderID) -> Bool {
         sender.text.utf8.count == Self.sender.text.utf8.count
             && sender.text.lowercased() == Self.sender.text
     }
 
-    /// Whether a person may type the id for a request: one that files may carry, too, and that the
-    /// program does not make itself.
+    /// Returns true if a person may type the id for a request: files may contain it, too, and the
+    /// program does not make it itself.
     package static func isID(_ text: String) -> Bool {
         (1...40).contains(text.utf8.count) && !DerivedID.isOfMessages(text)
             && text.utf8.allSatisfy { byte in
@@ -27,13 +27,14 @@ package enum OperatorMessages {
             }
     }
 
-    /// Whether a text can name a store: 1 to 100 bytes, nothing invisible, no space at either end.
+    /// Returns true if a text can name a store: 1 to 100 bytes, nothing invisible, no space at
+    /// either end.
     package static func isStore(_ text: String) -> Bool {
         (1...100).contains(text.utf8.count) && text.first != " " && text.last != " "
             && isVisible(text)
     }
 
-    /// Whether a text says why: 1 to 1000 bytes, nothing invisible, not only spaces.
+    /// Returns true if a text can be a reason: 1 to 1000 bytes, nothing invisible, not only spaces.
     package static func isReason(_ text: String) -> Bool {
         text.utf8.count <= 1000 && text.contains { $0 != " " } && isVisible(text)
     }
@@ -50,6 +51,6 @@ package enum OperatorMessages {
         }
     }
 
-    /// Operations that nobody should find on a card without knowing why: all that change something.
+    /// Returns true if a message of the operation needs a reason: it changes the card.
     package static func needsReason(_ operation: Operation) -> Bool { operation != .lookup }
 }

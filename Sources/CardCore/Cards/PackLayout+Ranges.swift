@@ -9,7 +9,8 @@ extension PackLayout {
     /// The carton in which a card lies.
     package func carton(of position: Int) -> Int { carton(ofPack: pack(of: position)) }
 
-    /// The positions of the cards in these packs; nil where the order has no such packs.
+    /// The positions of the cards in these packs; nil if the order does not have all of these
+    /// packs.
     package func positions(ofPacks packs: ClosedRange<Int>) -> ClosedRange<Int>? {
         guard packs.lowerBound >= 1, packs.upperBound <= packCount else { return nil }
         let (first, last) = (
@@ -18,7 +19,8 @@ extension PackLayout {
         return first.lowerBound...last.upperBound
     }
 
-    /// The same for cartons.
+    /// The positions of the cards in these cartons; nil if the order does not have all of these
+    /// cartons.
     package func positions(ofCartons cartons: ClosedRange<Int>) -> ClosedRange<Int>? {
         guard cartons.lowerBound >= 1, cartons.upperBound <= cartonCount else { return nil }
         let (first, last) = (

@@ -1,8 +1,9 @@
-/// What an attempt at a PIN, or an operator, left on record; the names are stored.
+/// The result of an attempt at a PIN, or of an operator's unlocking; the names are stored.
 package enum PinOutcome: String, CaseIterable, Sendable {
+    /// A right PIN, a wrong PIN, any PIN while the card was locked, and the release of the lock.
     case right, wrong, locked, unlocked
 
-    /// Whether it counts towards the lock.
+    /// True if it counts towards the lock.
     package var isFailure: Bool {
         switch self {
         case .wrong: true
@@ -10,7 +11,7 @@ package enum PinOutcome: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the count of failures begins anew after it.
+    /// True if the count of failures begins anew after it.
     package var startsOver: Bool {
         switch self {
         case .right, .unlocked: true
@@ -25,7 +26,7 @@ package enum PinOutcome: String, CaseIterable, Sendable {
 }
 
 extension PinAnswer {
-    /// What is recorded of the attempt.
+    /// The outcome that is recorded for the attempt.
     package var outcome: PinOutcome {
         switch self {
         case .accepted: .right

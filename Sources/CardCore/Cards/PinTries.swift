@@ -1,13 +1,15 @@
-/// The wrong PINs that a card has taken, and what becomes of the next one.
+/// The wrong PINs that were given for a card, and the answer to the next one.
 ///
-/// Wrong PINs count in a row: the right one sets the count back, and nothing else that happens to
-/// the card does, a reversed redemption least of all. A locked card refuses the right PIN as it
-/// refuses wrong ones, because an answer that differs would be a way to go on guessing.
+/// Only wrong PINs in a row count: the right one sets the count back, and no other event does, a
+/// reversed redemption included. A locked card rejects right and wrong PINs alike, because another
+/// answer to the right one would let a thief continue to guess.
 package struct PinTries: Hashable, Sendable {
-    /// So many wrong PINs in a row lock a card.
+    /// The number of wrong PINs in a row that lock a card.
     package static let limit = 5
 
+    /// The number of wrong PINs in a row, at most ``limit``.
     package private(set) var failures: Int
+    /// True if the card accepts no PIN until an operator unlocks it.
     package private(set) var isLocked: Bool
 
     package init(failures: Int = 0, isLocked: Bool = false) {
@@ -15,7 +17,7 @@ package struct PinTries: Hashable, Sendable {
         self.isLocked = isLocked
     }
 
-    /// Takes the next PIN and says what whoever gave it is told.
+    /// Counts the next attempt, and returns the answer to it.
     package mutating func take(isRight: Bool) -> PinAnswer {
         guard !isLocked else { return .locked }
         guard !isRight else {
@@ -27,25 +29,27 @@ package struct PinTries: Hashable, Sendable {
         return .refused
     }
 
-    /// An operator lets the card go.
+    /// Releases the lock, and sets the count back.
     package mutating func unlock() { self = PinTries() }
 
-    /// Whether the card is locked as its wrong PINs require: ``LedgerRule/wrongPINsLock``.
+    /// True if the card is locked exactly if its wrong PINs require it:
+    /// ``LedgerRule/wrongPINsLock``.
     package var agree: Bool { isLocked == (failures >= Self.limit) }
 }
 
-/// What whoever gave a PIN is told.
+/// The answer to somebody who gave a PIN.
 package enum PinAnswer: Hashable, Sendable {
+    /// The PIN is right.
     case accepted
-    /// Wrong, or no card has the token: nobody is told which. The failure that locks a card is told
-    /// like those before it.
+    /// The PIN is wrong, or no card has the token; the answer is the same for both. The failure
+    /// that locks a card has this answer, too.
     case refused
-    /// Right or wrong: the card takes no PIN before an operator unlocks it.
+    /// The card accepts no PIN, right or wrong, before an operator unlocks it.
     case locked
 }
 
 extension PinAnswer {
-    /// What the Electrum interface calls a refusal; nil where there is none.
+    /// The error of the Electrum interface for the answer; nil if the PIN is accepted.
     package var errorType: ElectrumError? {
         switch self {
         case .accepted: nil
@@ -56,10 +60,10 @@ extension PinAnswer {
 }
 
 extension RowCode {
-    /// What the Electrum interface calls the refusal of an operation.
+    /// The error of the Electrum interface for the rejection of an operation.
     ///
-    /// It is ``errorType``, but for reversals that come too late: their interface names the
-    /// state that the confirmation left the card in.
+    /// It is ``errorType``, except for reversals that are too late: their interface names the state
+    /// of the card after the confirmation.
     package func errorType(for operation: Operation) -> ElectrumError {
         switch (self, operation) {
         case (.alreadyConfirmed, .activate): .cardActivated

@@ -1,26 +1,28 @@
-/// What operators do to whole packs, cartons and runs of serials.
+/// An operator's action on whole packs, cartons and runs of serials.
 package enum RangeAct: String, CaseIterable, Sendable {
-    /// Cards that were never activated can never be sold.
+    /// Cards that were never activated become void and can never be sold.
     case void
     /// A hold `recall` on cards that could be sold or spent.
     case recall
-    /// The end of such holds.
+    /// The end of holds of recalls.
     case release
 
-    /// What the act means for one card.
+    /// The effect of the act on one card.
     package enum Meaning: Hashable, Sendable {
-        /// It is done to the card.
+        /// The act changes the card.
         case done
-        /// The card is activated, and its money somebody's: only where that is asked for.
+        /// The card is activated, so its money belongs to somebody: the act changes it only on
+        /// request.
         case activated
-        /// Nothing to do: the card's life is over.
+        /// No effect: the life of the card has ended.
         case over(LifeCycle)
-        /// Nothing to do: it is recalled already.
+        /// No effect: the card is recalled already.
         case recalled
-        /// Nothing to do: it is not recalled.
+        /// No effect: the card is not recalled.
         case notRecalled
     }
 
+    /// Returns the effect of the act on a card in that part of its life.
     package func meaning(for life: LifeCycle, isRecalled: Bool) -> Meaning {
         switch self {
         case .void: return Self.meaning(for: life)
@@ -29,8 +31,8 @@ package enum RangeAct: String, CaseIterable, Sendable {
         }
     }
 
-    /// The parts of their lives in which cards are changed in whole statements; activated cards that
-    /// are voided have messages of their own.
+    /// The parts of their lives in which cards are changed in whole statements; activated cards
+    /// that are voided have messages of their own.
     package func lives(includesActivated: Bool) -> [LifeCycle] {
         LifeCycle.allCases.filter { life in
             switch meaning(for: life, isRecalled: self == .release) {
@@ -50,36 +52,41 @@ package enum RangeAct: String, CaseIterable, Sendable {
     }
 }
 
-/// What an act on a range comes to, in cards; together they are the cards of the range.
+/// The counts of cards by the effect of an act on their range; their total is the number of cards
+/// of the range.
 package struct RangeCounts: Hashable, Sendable {
-    /// Never activated and voided or recalled now; or let go now, whatever they are.
+    /// Never activated, and voided or recalled now; or released now, in any state.
     package var done = 0
-    /// Activated, and voided or recalled now because that was asked for.
+    /// Activated, and voided or recalled now on request.
     package var activatedDone = 0
-    /// Activated, and left alone.
+    /// Activated, and not changed.
     package var activatedLeft = 0
-    /// Activated, and the rules of a void said no.
+    /// Activated, and a void of the card was rejected.
     package var activatedRefused = 0
+    /// Cards whose lives have ended, by their life cycle.
     package var over: [LifeCycle: Int] = [:]
+    /// Cards that were recalled before.
     package var recalled = 0
+    /// Cards that are not recalled.
     package var notRecalled = 0
-    /// The request was done before, and these have changed since: they are left alone.
+    /// Cards of a repeated request that have changed since the first one; they are not changed.
     package var left = 0
 
     package init() {}
 
-    /// The lives that a card does not come back from.
+    /// The life cycles that are final.
     package static let ends: [LifeCycle] = [.voided, .replaced, .expired, .spoiled, .missing]
 
+    /// The number of all cards.
     package var cards: Int {
         done + activatedDone + activatedLeft + activatedRefused + over.values.reduce(0, +)
             + recalled + notRecalled + left
     }
 
-    /// Whether anything changed.
+    /// True if at least one card was changed.
     package var changes: Bool { done > 0 || activatedDone > 0 }
 
-    /// Counts cards to which the same applies; activated ones as left alone.
+    /// Counts cards with the same effect; activated ones as not changed.
     package mutating func count(_ meaning: RangeAct.Meaning, _ cards: Int) {
         switch meaning {
         case .done: done += cards
@@ -93,7 +100,9 @@ package struct RangeCounts: Hashable, Sendable {
 
 /// A run of cards of one order.
 package struct CardRange: Hashable, Sendable {
+    /// The order of the cards.
     package var order: OrderID
+    /// The 1-based positions of the cards.
     package var positions: ClosedRange<Int>
 
     package init(order: OrderID, positions: ClosedRange<Int>) {

@@ -1,15 +1,20 @@
 /// The latest message about a card that an operator typed.
 package struct TypedMessage: Hashable, Sendable {
+    /// The id of the request.
     package var id: MessageID
     /// The canonical text of the message, as ``Message/content`` made it.
     package var content: String
+    /// The operation that was applied.
     package var operation: Operation
-    /// The card that received, for replace and transfer.
+    /// The card that received, for replace and transfer; nil for other operations.
     package var otherCard: CardNumber?
-    /// As decided, in minor units.
+    /// The amount that was decided, in minor units.
     package var amountMinor: Int64
+    /// The currency of the amount; nil for a message without an amount.
     package var currency: Currency?
+    /// The moment at which it was decided, by our clock.
     package var decidedAt: Instant
+    /// The operator who typed it.
     package var operatorName: String?
 
     package init(
@@ -33,13 +38,16 @@ package struct TypedMessage: Hashable, Sendable {
     }
 }
 
-/// Whether an operator types what was typed before: by mistake, more often than not.
+/// The rule by which an operator types the same message again, most often by mistake.
 package enum RepetitionRule {
-    /// Clocks go wrong in both directions, so the distance counts and not the age.
+    /// The distance of two messages that are a repetition, in both directions, because clocks may
+    /// be wrong.
+    ///
+    /// - Unit: seconds.
     package static let windowSeconds: Int64 = 86_400
 
-    /// Whether `message`, decided at `now`, does once more what the latest typed message of the
-    /// same card did, whoever typed it.
+    /// Returns true if `message`, decided at `now`, repeats the effect of the latest typed message
+    /// of the same card, of any operator.
     ///
     /// Store and reason do not count: they are typed anew each time.
     package static func isRepetition(
@@ -57,13 +65,13 @@ package enum RepetitionRule {
 }
 
 extension TypedMessage {
-    /// The store in whose accounts it was booked.
+    /// The store in whose accounts the message was booked.
     package var store: StoreID { StoreID(Message.field(3, ofContent: content)) }
 
-    /// The amount that was typed, in minor units; nil if it was left to the card.
+    /// The amount that was typed, in minor units; nil if none was typed.
     package var typedMinor: Int64? { Int64(Message.field(5, ofContent: content)) }
 
-    /// The redemption that was given back; nil if none was named.
+    /// The redemption that the message gave back; nil if none was named.
     package var originalID: MessageID? {
         let id = Message.field(2, ofContent: content)
         return id.isEmpty ? nil : MessageID(id)

@@ -1,7 +1,7 @@
 extension Money {
     /// An amount that a person typed, with exactly the decimals of the currency.
     ///
-    /// `500` might be kroner or øre, so it is neither: whoever typed it is asked.
+    /// `500` is rejected for a currency with decimals, because it may mean kroner or øre.
     ///
     /// - Throws: `card.amount`.
     package init(typed text: String, in currency: Currency) throws(AmountMistyped) {
@@ -11,7 +11,7 @@ extension Money {
         self.init(amountMinor: minor, currency: currency)
     }
 
-    /// Whether the text is an amount in some currency; which one, only the card can say.
+    /// Returns true if the text is an amount in some currency.
     package static func isTypable(_ text: String) -> Bool {
         (0...3).contains { minor(typed: text, $0) != nil }
     }

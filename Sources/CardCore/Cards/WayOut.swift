@@ -1,6 +1,8 @@
-/// What an operator can do about a hold on a card.
+/// A step by which an operator can end a hold on a card or move its balance.
 package struct WayOut: Fact, Hashable {
+    /// The step.
     package let step: Step
+    /// The card that is held.
     package let serial: Serial
 
     package init(_ step: Step, serial: Serial) {
@@ -8,11 +10,12 @@ package struct WayOut: Fact, Hashable {
         self.serial = serial
     }
 
+    /// The operations on a held card, and the ends of its holds.
     package enum Step: String, CaseIterable, Sendable {
         case unblock, releaseRecall, unlock, releaseExposed
-        /// Calls off a card that was never sold.
+        /// Voids a card that was never sold.
         case void
-        /// Give the balance to another card.
+        /// Moves the balance to another card.
         case replace, transfer
     }
 }

@@ -1,4 +1,4 @@
-/// What happened to the cards of an order besides messages.
+/// The changes of the cards of an order that messages did not make.
 ///
 /// The state of a card follows from it and from the changes of messages.
 package struct CardFate: Sendable {
@@ -8,13 +8,15 @@ package struct CardFate: Sendable {
     private var promoted: Set<Int> = []
     private let voided: [ClosedRange<Int>]
 
-    /// The fields that messages alone change, but for the life cycle, with the values of a new card.
+    /// The values of a new card for the fields that messages alone change, without the life cycle.
     package static let made: [CardFieldValue] = [
         .activation(nil), .activatedAt(nil), .movements(0), .activeFrom(nil), .expiresOn(nil),
         .customer(nil),
     ]
 
-    /// The quantity is the cards of the order without its spares, which follow them.
+    /// Creates the fates from the printer's answers and the voided ranges.
+    ///
+    /// `quantity` is the number of cards without the spares, which follow them.
     package init(quantity: Int, answers: [AcceptedCoverage], voided: [ClosedRange<Int>]) {
         self.quantity = quantity
         self.voided = voided
@@ -25,7 +27,7 @@ package struct CardFate: Sendable {
         }
     }
 
-    /// The states in which the card may have met its first message.
+    /// The states that the card may have had at its first message.
     package func starts(_ position: Int) -> [LifeCycle] {
         guard position > quantity else { return [.inactive] }
         return promoted.contains(position) ? [.spare, .inactive] : [.spare]
@@ -33,8 +35,8 @@ package struct CardFate: Sendable {
 
     private func isVoided(_ position: Int) -> Bool { voided.contains { $0.contains(position) } }
 
-    /// Whether the printer, or a voided range, took the card from a state before its sale to the
-    /// one that it has.
+    /// Returns true if the printer, or a voided range, moved the card from a state before its sale
+    /// to its present one.
     package func may(_ card: Card, leave state: LifeCycle) -> Bool {
         let position = card.position
         switch card.lifeCycle {
@@ -45,7 +47,7 @@ package struct CardFate: Sendable {
         }
     }
 
-    /// Whether a card without messages has the state that it must have.
+    /// Returns true if a card without messages has the state that the fates require.
     package func explainsWithoutMessages(_ card: Card) -> Bool {
         let position = card.position
         var states: Set<LifeCycle> = []
@@ -60,16 +62,16 @@ package struct CardFate: Sendable {
 }
 
 extension CardFate {
-    /// Whether the life cycle of the card follows.
+    /// Returns true if the life cycle of the card follows from fates and messages.
     ///
-    /// `isChanged` if a message changed the card; `leads` is whether the changes of its messages
-    /// lead from the first state to the second.
+    /// `isChanged` is true if a message changed the card; `leads` returns true if the changes of its
+    /// messages lead from the first state to the second.
     package func explains(
         _ card: Card,
         isChanged: Bool,
         _ leads: (LifeCycle, LifeCycle) -> Bool
     ) -> Bool {
-        // Its messages took the life cycle back to where it was, or never changed it.
+        // Its messages set the life cycle back to the first state, or never changed it.
         if leads(card.lifeCycle, card.lifeCycle) {
             return explainsWithoutMessages(card)
                 || isChanged && starts(card.position).contains(card.lifeCycle)

@@ -1,7 +1,7 @@
-/// A rule that holds for every ledger, and of which the faults are counted.
+/// A rule that every ledger satisfies, and whose faults are counted.
 ///
 /// The order is that of the report. A ledger finds the rows that disagree, or the sums; the rules
-/// over sums stand in this folder.
+/// over sums are in this folder.
 package enum LedgerRule: CaseIterable, Fact, Hashable {
     /// I1. A transfer belongs to a message and moves money between two different accounts, so the
     /// balances of all accounts add up to zero.
@@ -19,20 +19,22 @@ package enum LedgerRule: CaseIterable, Fact, Hashable {
     case oneRelease
     /// I8. A posted file has an attempt and one verdict for each of its rows.
     case oneOutcomePerRow
-    /// I9. The sums of a file are those of the journal, by currency; a transfer has the store and the
-    /// moment of its message, apart from money that is given back and advices that waited.
+    /// I9. The sums of a file are those of the journal, by currency; a transfer has the store and
+    /// the moment of its message, except for money that is given back and parked advices.
     case filesMatchJournal
-    /// I10. A request is not settled for more than was approved, and a whole one not both ways.
+    /// I10. A request is not completed for more than was approved, and a whole one is not both
+    /// confirmed and reversed.
     case settledOnce
-    /// I12. A message of a file is of one that was posted.
+    /// I12. A message of a file belongs to a posted file.
     case postedFilesStay
-    /// I14. A card shows the holds that stand.
+    /// I14. The holds of a card are those of its records.
     case holdsAgree
     /// I17. A spoiled card was reported by its printer, or voided with a range.
     case spoiledCardsHaveCause
     /// I18. A card is locked if, and only if, its wrong PINs in a row reached the limit.
     case wrongPINsLock
-    /// I15. The summary of a file has the rows of each verdict and code, and what was approved.
+    /// I15. The summary of a file has the rows of each verdict and code, and the amounts that were
+    /// approved.
     case summariesMatchRows
     /// I16. The calendar alone expires cards, takes fees and moves money into the accounts for it.
     case calendarAloneExpires

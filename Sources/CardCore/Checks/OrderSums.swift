@@ -1,14 +1,16 @@
 /// The numbers of one order that must agree.
 package struct OrderSums: Hashable, Sendable {
+    /// The state of the order.
     package let state: OrderState
-    /// How many cards its record names.
+    /// The number of cards according to its record.
     package let minted: Int
-    /// How many cards have a row.
+    /// The number of rows of cards.
     package let cards: Int
-    /// How many cards its segments have.
+    /// The number of cards in its segments.
     package let inSegments: Int
-    /// How many cards are activated.
+    /// The number of activated cards.
     package let activated: Int
+    /// True if the order has a release.
     package let hasRelease: Bool
 
     package init(
@@ -27,12 +29,13 @@ package struct OrderSums: Hashable, Sendable {
         self.hasRelease = hasRelease
     }
 
-    /// Activated cards that the state does not allow: ``LedgerRule/activeCardsWereReleased``.
+    /// The number of activated cards that the state does not allow:
+    /// ``LedgerRule/activeCardsWereReleased``.
     package var wronglyActivated: Int { state.mayHaveActiveCards ? 0 : activated }
 
-    /// Counts that are not the minted ones: ``LedgerRule/cardsAreComplete``.
+    /// The number of counts that are not the minted one: ``LedgerRule/cardsAreComplete``.
     package var wrongCounts: Int { [cards, inSegments].count { $0 != minted } }
 
-    /// Whether state and release contradict each other: ``LedgerRule/oneRelease``.
+    /// True if state and release contradict each other: ``LedgerRule/oneRelease``.
     package var contradictsRelease: Bool { state.hasRelease.map { $0 != hasRelease } ?? false }
 }

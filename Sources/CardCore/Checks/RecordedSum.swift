@@ -1,6 +1,8 @@
-/// A sum that is on record, and the one that the rows add up to.
+/// A sum that is recorded, and the sum of the rows.
 package struct RecordedSum: Hashable, Sendable {
+    /// The sum according to the record.
     package let recorded: Int64
+    /// The sum of the rows.
     package let found: Int64
 
     package init(recorded: Int64, found: Int64) {
@@ -8,9 +10,11 @@ package struct RecordedSum: Hashable, Sendable {
         self.found = found
     }
 
+    /// True if both are equal.
     package var agrees: Bool { recorded == found }
 
-    /// How many keys have other sums in one table than in the other; a key without sums has `none`.
+    /// The number of keys that have other sums in one table than in the other; a key without sums
+    /// has `none`.
     package static func differing<Key: Hashable, Sums: Equatable>(
         recorded: [Key: Sums],
         found: [Key: Sums],
@@ -22,6 +26,6 @@ package struct RecordedSum: Hashable, Sendable {
 }
 
 extension Sequence<RecordedSum> {
-    /// How many sums are not those of their rows.
+    /// The number of sums that are not those of their rows.
     package var differing: Int { reduce(0) { $0 + ($1.agrees ? 0 : 1) } }
 }

@@ -1,8 +1,12 @@
-/// The amounts of a request that its advices settle, in minor units.
+/// The amounts of a request that its advices complete, in minor units.
 package struct RequestSums: Hashable, Sendable {
+    /// The operation of the request.
     package let operation: Operation
+    /// The amount that was approved; minor units.
     package let approvedMinor: Int64
+    /// The amount that was confirmed; minor units.
     package let confirmedMinor: Int64
+    /// The amount that was reversed; minor units.
     package let reversedMinor: Int64
 
     package init(
@@ -17,14 +21,14 @@ package struct RequestSums: Hashable, Sendable {
         self.reversedMinor = reversedMinor
     }
 
-    /// Whether more was settled than approved, or a whole request both ways:
+    /// True if more was completed than approved, or a whole request both ways:
     /// ``LedgerRule/settledOnce``.
     ///
-    /// A request of which nothing was reversed and not too much confirmed cannot be.
+    /// False for a request that was not reversed and not confirmed for too much.
     package var isSettledTwice: Bool {
         let isBoth = confirmedMinor > 0 && reversedMinor > 0
-        let (settled, isTooMuch) = confirmedMinor.addingReportingOverflow(reversedMinor)
-        return isTooMuch || settled > approvedMinor
+        let (completed, isTooMuch) = confirmedMinor.addingReportingOverflow(reversedMinor)
+        return isTooMuch || completed > approvedMinor
             || isBoth && !OperationRule.of(operation).inParts
     }
 }

@@ -1,4 +1,4 @@
-/// Rows that must say what other rows say; the order is that of the report.
+/// Rows that must agree with other rows; the order is that of the report.
 package enum RowAgreement: CaseIterable, Hashable, Sendable {
     /// A table of one row has the key 1.
     case singleRows
@@ -6,9 +6,9 @@ package enum RowAgreement: CaseIterable, Hashable, Sendable {
     case messagesOfFiles
     /// A stream has as many files as were posted, and the newest number of them.
     case streams
-    /// A pack has the place that its shipment names.
+    /// A pack has the location that its shipment names.
     case packPlaces
-    /// A pack of a shipment has a place, and a shipment its details.
+    /// A pack of a shipment has a location, and a shipment its details.
     case shippedPacks
     /// A hold has the card and the moments of its messages and audit entries.
     case holds
@@ -16,11 +16,11 @@ package enum RowAgreement: CaseIterable, Hashable, Sendable {
     case replacedCards
     /// Another id of a message has the sender of that message.
     case rowAliases
-    /// An advice that did its work has the cards and the currency of its request.
+    /// A completed advice has the cards and the currency of its request.
     case advices
-    /// A request has the amounts and the standing that follow from its advices.
+    /// A request has the amounts and the status that follow from its advices.
     case requests
-    /// A row of a file has its own message and the card of it.
+    /// A row of a file has its own message and the card of that message.
     case rowMessages
     /// A deactivation is booked at a store that sold the card.
     case deactivations

@@ -1,7 +1,10 @@
-/// What the vault and the disk have of one order.
+/// The rows of one order in the vault, and its share on the disk.
 package struct VaultCount: Hashable, Sendable {
+    /// The order.
     package var order: OrderID
+    /// The number of cards in the vault.
     package var rows: Int
+    /// True if the disk has an erasable share of the order.
     package var shareExists: Bool
 
     package init(order: OrderID, rows: Int, shareExists: Bool) {
@@ -11,14 +14,14 @@ package struct VaultCount: Hashable, Sendable {
     }
 }
 
-/// What the orders of the ledger and those of the vault contradict each other in.
+/// The contradictions between the orders of the ledger and those of the vault.
 package struct VaultComparison: Hashable, Sendable {
     /// Orders with another number of rows than cards.
     package private(set) var differing: [Difference] = []
-    /// Shredded orders of which something is left.
+    /// Shredded orders of which the vault or the disk still has a part.
     package private(set) var leftOver: [OrderID] = []
 
-    /// A vault without a count of an order has no row of it.
+    /// Compares the orders with the counts; a vault without a count of an order has no rows of it.
     package init(_ orders: [OrderRecord], _ counts: [VaultCount]) {
         let known = Dictionary(counts.map { ($0.order, $0) }) { first, _ in first }
         for order in orders {
@@ -33,9 +36,13 @@ package struct VaultComparison: Hashable, Sendable {
         }
     }
 
+    /// An order with another number of rows than cards.
     package struct Difference: Hashable, Sendable {
+        /// The order.
         package let order: OrderID
+        /// The number of cards in the ledger.
         package let cards: Int
+        /// The number of rows in the vault.
         package let rows: Int
 
         package init(order: OrderID, cards: Int, rows: Int) {

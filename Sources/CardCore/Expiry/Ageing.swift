@@ -1,9 +1,11 @@
-/// A card, with what its age is counted from.
+/// A card, with the moments from which its age is counted.
 package struct AgeingCard: Hashable, Sendable {
+    /// The card.
     package var card: Card
-    /// When money last came or went; fees and what was reversed do not count.
+    /// The moment of the newest movement of money, without fees and reversed movements; nil for
+    /// none.
     package var movedAt: Instant?
-    /// The day of the newest period of which a fee was taken.
+    /// The day of the newest period for which a fee was taken; nil for none.
     package var lastFee: Day?
 
     package init(_ card: Card, movedAt: Instant? = nil, lastFee: Day? = nil) {
@@ -13,12 +15,14 @@ package struct AgeingCard: Hashable, Sendable {
     }
 }
 
-/// What the calendar does to the cards of one order, as of a day.
+/// The effect of the calendar on the cards of one order, as of a day.
 ///
-/// The answer depends on the card, the terms and the day alone: asked once a day or once a year,
-/// it ends the same (where fees catch up).
+/// The result depends on the card, the terms and the day alone: daily runs and a yearly run end in
+/// the same state, if fees catch up.
 package struct Ageing: Hashable, Sendable {
+    /// The day of the run.
     package let asOf: Day
+    /// The terms of the order.
     package let order: OrderTerms
 
     package init(_ order: OrderTerms, asOf: Day) {
@@ -26,17 +30,17 @@ package struct Ageing: Hashable, Sendable {
         self.asOf = asOf
     }
 
-    /// One thing that is due for a card.
+    /// One operation that is due for a card.
     package enum Step: Hashable, Sendable {
         /// A fee for the period that begins on that day.
         case fee(Day)
+        /// The end of the card's validity.
         case expire
-        /// The rest of a card that expired earlier.
+        /// The breakage of the balance of a card that expired earlier.
         case breakage
     }
 
-    /// What is due for a card, in the order in which it is to happen: fees up to its last day,
-    /// then its end.
+    /// The steps that are due for a card, in their order: fees up to its last day, then its end.
     package func steps(for ageing: AgeingCard) -> [Step] {
         let card = ageing.card
         let lastDay = card.expiresOn ?? order.lastDayBeforeActivation
@@ -53,7 +57,7 @@ package struct Ageing: Hashable, Sendable {
 
     private func fees(_ ageing: AgeingCard, lastDay: Day?) -> [Step] {
         guard let rule = order.terms.dormancy, let moved = ageing.movedAt?.day else { return [] }
-        // More fees than it takes to reach the floor are none.
+        // The fees stop at the floor.
         let above = ageing.card.available - rule.floorMinor
         guard above > 0 else { return [] }
         let needed = Int(clamping: (above - 1) / rule.feeMinor + 1)
@@ -64,7 +68,7 @@ package struct Ageing: Hashable, Sendable {
         return (rule.catchesUp ? due.prefix(needed) : due.suffix(1)).map(Step.fee)
     }
 
-    /// What the ledger must look through for this order.
+    /// The query for the cards of the order that the ledger must load.
     package var query: AgeingQuery {
         AgeingQuery(
             asOf: asOf,
@@ -75,17 +79,18 @@ package struct Ageing: Hashable, Sendable {
     }
 }
 
-/// Which cards of an order may have something due; some of them have nothing.
+/// The cards of an order for which a step may be due; for some of them none is.
 package struct AgeingQuery: Hashable, Sendable {
+    /// The day of the run.
     package var asOf: Day
-    /// Whether cards that were never sold are past their last day.
+    /// True if cards that were never sold are past their last day.
     package var expiresUnsold: Bool
-    /// What must be on a card before a fee is due; nil where there are no fees.
+    /// The balance above which a fee may be due; nil if the product has no fees.
     package var dormancyFloorMinor: Int64?
-    /// Whether anything of expired cards is ever the issuer's.
+    /// True if the balance of an expired card can become breakage.
     package var forfeits: Bool
 
-    /// Whether something may be due for the card.
+    /// Returns true if a step may be due for the card.
     package func includes(_ card: Card) -> Bool {
         let life = card.lifeCycle
         return life.isActivated && card.expiresOn.map { $0 < asOf } ?? false
@@ -96,9 +101,9 @@ package struct AgeingQuery: Hashable, Sendable {
 }
 
 extension Ageing.Step {
-    /// The message that does the step; a run does each step of a card once.
+    /// The message of the step; a run makes each step of a card once.
     ///
-    /// Version 0.1.0 had ids without the number of the run; they stay as they are.
+    /// The ids of version 0.1.0 did not contain the number of the run; they do not change.
     package func message(for card: Card, asOf: Day, run: ExpiryRunNumber, store: StoreID) -> Message
     {
         let (operation, id, day) =

@@ -1,11 +1,11 @@
-/// When what is left on an expired card is no longer owed.
+/// The time after which the balance of an expired card is no longer owed.
 package enum BreakageRule: Hashable, Sendable {
-    /// It stays owed for ever: only the card's state expires.
+    /// The balance is owed for ever: only the card's state expires.
     case never
-    /// That many months after the last day; 0 is the day after it.
+    /// The number of months after the last day; 0 is the day after it.
     case afterMonths(Int)
 
-    /// Whether the rest of a card with that last day is the issuer's on `day`.
+    /// Returns true if the balance of a card with that last day is breakage on `day`.
     package func isDue(lastDay: Day?, on day: Day) -> Bool {
         guard case .afterMonths(let months) = self, let lastDay else { return false }
         guard let end = lastDay.adding(months: months) else { return false }
@@ -13,20 +13,23 @@ package enum BreakageRule: Hashable, Sendable {
     }
 }
 
-/// What a card pays that nobody uses.
+/// The fees on a card that nobody uses.
 ///
 /// The first fee is due when `afterMonths` have passed since the last movement, the next ones
 /// every `everyMonths` after it.
 package struct DormancyRule: Hashable, Sendable {
+    /// The months without a movement before the first fee, at least 1.
     package var afterMonths: Int
+    /// The months from one fee to the next, at least 1.
     package var everyMonths: Int
+    /// The fee in minor units.
     package var feeMinor: Int64
-    /// What no fee takes from a card.
+    /// The balance that no fee reduces; minor units.
     package var floorMinor: Int64
-    /// Whether periods of which the fee was not taken in time are taken later.
+    /// True if the fees of earlier periods are taken later if they were not taken in time.
     ///
-    /// Without it there is at most the fee of the newest period: laws that allow one fee a month
-    /// count when it is taken, not what it is for.
+    /// If it is false, at most the fee of the newest period is taken: laws that allow one fee a
+    /// month count the time at which it is taken, not the period.
     package var catchesUp: Bool
 
     package init(

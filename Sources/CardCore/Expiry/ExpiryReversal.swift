@@ -1,12 +1,18 @@
-/// A message of the calendar that may be taken back.
+/// A message of the calendar that a reversal of its run may take back.
 package struct ExpiryMessage: Hashable, Sendable {
+    /// The ledger's number of the message.
     package var number: MessageNumber
+    /// The id that the run gave the message.
     package var id: MessageID
+    /// The operation: expire, fee or breakage.
     package var operation: Operation
+    /// The store in whose accounts the message was booked.
     package var store: StoreID
+    /// The card of the message.
     package var serial: Serial
+    /// The environment of the card's order.
     package var environment: Environment
-    /// Whether something else was applied to the card since.
+    /// True if a later message was applied to the card.
     package var isFollowed: Bool
 
     package init(
@@ -27,7 +33,8 @@ package struct ExpiryMessage: Hashable, Sendable {
         self.isFollowed = isFollowed
     }
 
-    /// The message that takes it back: its id is that of the message, so it can exist only once.
+    /// The message that takes this one back; its id is made of that of this one, so it can exist
+    /// only once.
     package func reversal(at now: Instant, reason: String) -> Message {
         var message = Message(
             id: "\(id)-undo",

@@ -1,6 +1,7 @@
-/// How long the last day of a card stays open for files before an expiry run ends the card.
+/// The time for which the last day of a card stays open for files before an expiry run ends the
+/// card.
 package struct ExpiryWait: Hashable, Sendable {
-    /// Days after the day has ended everywhere.
+    /// The days after the last day has ended everywhere, 0 or more.
     package let graceDays: Int
 
     package init(graceDays: Int) {
@@ -12,7 +13,7 @@ package struct ExpiryWait: Hashable, Sendable {
     private static let behindSeconds: Int64 = 12 * 3600
 
     /// The newest day as of which cards can be expired: every last day before it has ended
-    /// everywhere, and so many days have passed since.
+    /// everywhere, and ``graceDays`` have passed since.
     ///
     /// - Returns: nil if no such day is in the calendar.
     package func newestDay(at now: Instant) -> Day? {
@@ -21,7 +22,7 @@ package struct ExpiryWait: Hashable, Sendable {
         return ended.day
     }
 
-    /// When cards can be expired as of `day`.
+    /// The moment from which cards can be expired as of `day`.
     package func opening(of day: Day) -> Instant {
         Instant(milliseconds: Int64(day.daysSinceEpoch) * 86_400_000)
             .adding(seconds: Self.behindSeconds + Int64(graceDays) * 86_400)

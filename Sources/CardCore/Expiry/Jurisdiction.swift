@@ -1,12 +1,14 @@
-/// What a law says about gift cards, as data.
+/// The demands of a law on gift cards, as data.
 ///
 /// - Source: docs/formats/jurisdictions.md; each rule names its own.
 package struct Jurisdiction: Hashable, Sendable {
-    /// Such as `US` or `US-CA`.
+    /// The code of the law, such as `US` or `US-CA`.
     package var code: String
+    /// The name of the law for people.
     package var name: String
-    /// The law that holds besides, by its code: `US` for `US-CA`.
+    /// The code of the law that applies besides: `US` for `US-CA`; nil for none.
     package var within: String?
+    /// The demands with their sources.
     package var rules: [Rule]
 
     package init(code: String, name: String, within: String? = nil, rules: [Rule]) {
@@ -16,11 +18,14 @@ package struct Jurisdiction: Hashable, Sendable {
         self.rules = rules
     }
 
+    /// A demand of the law, with its source.
     package struct Rule: Hashable, Sendable {
-        /// Products that are added before this day are not measured against the rule.
+        /// The first day of the rule; products that were added before it are not compared with the
+        /// rule.
         package var effectiveFrom: Day
-        /// Where it is written.
+        /// The place in the law: article or section.
         package var source: String
+        /// The demand itself.
         package var demand: Demand
 
         package init(effectiveFrom: Day, source: String, demand: Demand) {
@@ -30,29 +35,33 @@ package struct Jurisdiction: Hashable, Sendable {
         }
     }
 
-    /// One thing that a law asks for.
+    /// One demand of a law.
     package enum Demand: Hashable, Sendable {
-        /// How long a card is valid at least, from its sale; or from the last load, too.
+        /// The shortest validity of a card from its sale, and from its last load if `afterLoads` is
+        /// true.
         case validity(months: Int, afterLoads: Bool)
-        /// No last day at all.
+        /// Cards must not have a last day.
         case noExpiry
+        /// Cards must not have fees.
         case noFees
-        /// No fee before that many months without a movement, and one a month at most where asked.
+        /// No fee before that many months without a movement; at most one a month if `oneAMonth` is
+        /// true.
         case fees(afterMonths: Int, oneAMonth: Bool)
-        /// What is left on an expired card stays owed.
+        /// The balance of an expired card stays owed.
         case noBreakage
     }
 }
 
 /// The laws that are known, by their codes.
 package struct JurisdictionTable: Hashable, Sendable {
+    /// The laws by their codes.
     package private(set) var known: [String: Jurisdiction]
 
     package init(_ jurisdictions: [Jurisdiction]) {
         known = Dictionary(jurisdictions.map { ($0.code, $0) }) { first, _ in first }
     }
 
-    /// The rules of the code and of what it is within, as of a day.
+    /// The rules of the code and of the laws that apply besides, as of a day.
     private func rules(of code: String, on day: Day) -> [Jurisdiction.Rule] {
         var rules: [Jurisdiction.Rule] = []
         var next: String? = code
@@ -64,7 +73,7 @@ package struct JurisdictionTable: Hashable, Sendable {
         return rules
     }
 
-    /// Why the law does not allow these terms on that day, or nil where it does.
+    /// The demand that these terms break on that day; nil if the law allows them.
     package func refusal(of terms: ProductTerms, product: ProductID, on day: Day)
         -> JurisdictionFailure?
     {
@@ -86,7 +95,7 @@ package struct JurisdictionTable: Hashable, Sendable {
 }
 
 extension Jurisdiction.Demand {
-    /// How the terms break the demand; nil if they keep it.
+    /// The way in which the terms break the demand; nil if they satisfy it.
     func breach(by terms: ProductTerms) -> JurisdictionFailure.Breach? {
         switch self {
         case .noExpiry:
@@ -106,7 +115,7 @@ extension Jurisdiction.Demand {
         }
     }
 
-    /// A last day that is not counted from the sale promises nothing to who buys late.
+    /// A last day that is not counted from the sale may be near for a card that is sold late.
     private static func breach(
         of months: Int,
         afterLoads: Bool,

@@ -1,23 +1,28 @@
 /// Terms of a product that a law does not allow.
 package enum JurisdictionFailure: Failure, Hashable {
-    /// Nobody wrote down what this law says; `known` are the codes of those that are known.
+    /// The table does not contain the law; `known` are the codes that it contains.
     case unknown(String, known: [String])
     /// `source` names the rule.
     case breach(Breach, product: ProductID, jurisdiction: String, source: String)
 
-    /// How terms break a demand of a law.
+    /// The way in which terms break a demand of a law.
     package enum Breach: Hashable, Sendable {
+        /// The cards expire.
         case expires
+        /// The cards have a fee.
         case hasFee
+        /// The first fee is after `afterMonths` months, which is earlier than `allowed`.
         case feesTooEarly(afterMonths: Int, allowed: Int)
-        /// Fees of earlier months are charged later, and one a month is allowed.
+        /// Fees of earlier months are charged later, although one a month is allowed.
         case feesCatchUp
-        /// The rest of expired cards does not stay owed.
+        /// The balance of expired cards does not stay owed.
         case breakage
-        /// The last day is not counted from the sale, and cards must be valid so long from it.
+        /// The last day is not counted from the sale, although cards must be valid for `months`
+        /// from it.
         case notFromSale(months: Int)
+        /// The cards are valid for `months` months, fewer than `demanded`.
         case tooShort(months: Int, demanded: Int)
-        /// The last day does not move with loads, and a load must be valid so long.
+        /// The last day does not move with loads, although a load must be valid for `months`.
         case loadsTooShort(months: Int)
     }
 

@@ -1,12 +1,12 @@
-/// By which clock the validity of a card is judged.
+/// The clock by which the validity of a card is judged.
 ///
-/// - A row of a file: by its own time, on the clock that the row was written by.
-/// - A call or a typed operation: by our clock, whatever time it carries.
-/// - A typed operation that a restore lost: by our clock when it was typed.
+/// - A row of a file: by its own time, on the clock that wrote the row.
+/// - A call or a typed operation: by our clock, independent of the time that it contains.
+/// - A typed operation that a restore lost: by our clock at the time at which it was typed.
 package struct ValidityRule: Hashable, Sendable {
-    /// Our clock.
+    /// The time on our clock.
     package let now: Instant
-    /// How far our clock is from UTC.
+    /// The difference of our clock from UTC.
     ///
     /// - Unit: seconds east of UTC.
     package let utcOffsetSeconds: Int
@@ -19,13 +19,13 @@ package struct ValidityRule: Hashable, Sendable {
         today = now.day(utcOffsetSeconds: utcOffsetSeconds)
     }
 
-    /// The moment that `activeFrom` is compared with.
+    /// The moment that a card's `activeFrom` is compared with.
     @inline(__always)
     package func moment(of message: Message) -> Instant {
         message.utcOffsetSeconds == nil ? now : message.time
     }
 
-    /// The calendar day that a last day is compared with.
+    /// The calendar day that a card's last day is compared with.
     @inline(__always)
     package func day(of message: Message) -> Day {
         guard let offset = message.utcOffsetSeconds else { return today }
@@ -38,7 +38,7 @@ package struct ValidityRule: Hashable, Sendable {
         return now.day(utcOffsetSeconds: offset)
     }
 
-    /// How many days ago something was booked: our clock compared with our clock.
+    /// The number of days since something was booked, by our clock.
     package func daysSince(booking: Instant) -> Int {
         today.daysSinceEpoch - booking.day(utcOffsetSeconds: utcOffsetSeconds).daysSinceEpoch
     }
@@ -50,8 +50,8 @@ package struct ValidityRule: Hashable, Sendable {
 }
 
 extension Instant {
-    /// RFC 3339 by a clock that is so far from UTC, `2026-11-30T12:00:00-10:00`; in UTC for a clock
-    /// that no such text can be of.
+    /// The text of RFC 3339 on a clock with that difference from UTC, `2026-11-30T12:00:00-10:00`;
+    /// in UTC if no such text exists.
     ///
     /// - Unit: seconds east of UTC.
     package func text(utcOffsetSeconds: Int) -> String {
@@ -66,7 +66,7 @@ extension Instant {
             + zeroPadded(size % 60, 2)
     }
 
-    /// The day that a clock shows that is so far from UTC; the nearest one that a ``Day`` can be.
+    /// The day on a clock with that difference from UTC; the nearest one that a ``Day`` can be.
     ///
     /// - Unit: seconds east of UTC.
     package func day(utcOffsetSeconds: Int) -> Day {

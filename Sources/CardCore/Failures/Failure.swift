@@ -1,22 +1,25 @@
-/// A failure that somebody can act on: a code and the facts, no words.
+/// A failure that somebody can act on: a code and facts, without words.
 ///
 /// The command line maps ``kind`` to an exit status, and a service to an HTTP status. Each program
 /// has its own ``Words`` for the facts.
 package protocol Failure: Error, Fact {
     /// The stable name of the failure.
     var code: FailureCode { get }
+    /// The kind of the failure, which decides the exit status.
     var kind: FailureKind { get }
 }
 
 extension Failure {
+    /// The kind of the code.
     package var kind: FailureKind { code.kind }
 }
 
-/// What sort of failure it is: one exit status each.
+/// The kind of a failure, with one exit status each.
 package enum FailureKind: String, CaseIterable, Sendable {
     case unexpected, refused, notFound, locked, conflict, damaged
     case usage, noInput, inputOutput, comeBackLater, configuration
 
+    /// The exit status of a command that fails so.
     package var exitStatus: Int32 {
         switch self {
         case .unexpected: 1
@@ -34,7 +37,7 @@ package enum FailureKind: String, CaseIterable, Sendable {
     }
 }
 
-/// Returns the value of `body`, or nil if its failure is that there is no such thing.
+/// Returns the value of `body`, or nil if it throws a failure of the kind `notFound`.
 ///
 /// Every other failure is thrown.
 package func found<Value>(_ body: () throws -> Value) throws -> Value? {

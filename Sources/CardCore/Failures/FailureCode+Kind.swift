@@ -1,8 +1,7 @@
 extension FailureCode {
-    /// The sort of failure that the code stands for, and so the exit status.
+    /// The kind of the failures with the code, and so their exit status.
     ///
-    /// A failure with another kind says so itself, such as a document of which the caller knows the
-    /// kind.
+    /// A failure with another kind defines its own, such as a document whose kind the caller knows.
     package var kind: FailureKind {
         switch self {
         case .signalStopped, .unexpected, .vaultUnexpected, .imagePNG, .ledgerRule,

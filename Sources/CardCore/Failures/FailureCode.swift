@@ -1,7 +1,7 @@
 /// The stable name of every failure: of a command, of a row and of a file.
 ///
-/// The raw values never change and never mean something else: people's scripts and senders'
-/// programs act on them. `docs/errors.md` lists and explains them.
+/// The raw values and their meanings never change: scripts and programs of senders depend on them.
+/// `docs/errors.md` explains each.
 package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     // Commands
     case cliUsage = "cli.usage"
@@ -406,13 +406,13 @@ extension FailureCode: CustomStringConvertible {
 }
 
 extension FailureCode {
-    /// A path that leads to nothing that can be read or written.
+    /// The codes of paths that cannot be read or written.
     package static let ofPaths: Set<FailureCode> = [
         .pathInvalid, .pathMissing, .pathPermission, .pathNotFolder, .pathNotRegular,
         .pathOtherBytes, .pathExists,
     ]
 
-    /// Custodians who are missing, unknown or cannot open.
+    /// The codes of custodians who are missing, unknown or cannot unlock.
     package static let ofCustodians: Set<FailureCode> = [
         .custodianUnlockFailed, .custodianSamePerson, .custodianMissing, .custodianNone,
         .custodianNoTerminal, .custodianUnknown, .custodianTaken, .custodianFingerprint,
@@ -425,7 +425,7 @@ extension FailureCode {
 package protocol FailureCodePart: RawRepresentable<String>, CaseIterable, Sendable {}
 
 extension FailureCodePart {
-    /// The code among all of them; a test holds that each part is one.
+    /// The same code as a ``FailureCode``; a test checks that each part has only such codes.
     package var failureCode: FailureCode { FailureCode(rawValue: rawValue) ?? .unexpected }
 }
 

@@ -2,11 +2,15 @@
 ///
 /// - Source: https://www.sqlite.org/rescode.html
 package enum SQLiteCause: Hashable, Sendable {
-    /// The bytes may not have reached the disk: nothing may be written after that.
+    /// The bytes may not have reached the disk: the program must not write after that.
     case flushFailed
+    /// The disk or the quota is full.
     case noSpace
+    /// The file or its folder cannot be written.
     case readOnly
+    /// The file cannot be opened.
     case cannotOpen
+    /// Reading or writing failed.
     case diskFailed
     /// Another program holds the database.
     case busy
@@ -19,7 +23,7 @@ package enum SQLiteCause: Hashable, Sendable {
     /// A defect of the program.
     case other
 
-    /// The cause that an extended result code stands for.
+    /// The cause of an extended result code.
     package init(extendedCode: Int32) {
         self = Self.byExtendedCode[extendedCode] ?? Self.byCode[extendedCode & 0xFF] ?? .other
     }

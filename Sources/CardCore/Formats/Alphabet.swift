@@ -1,7 +1,10 @@
-/// The classes of symbols that a format switches on.
+/// The classes of symbols that a format uses.
 package struct SymbolClasses: Hashable, Sendable {
+    /// Letters.
     package var characters: Bool
+    /// Digits.
     package var numbers: Bool
+    /// Punctuation.
     package var symbols: Bool
 
     package init(characters: Bool = false, numbers: Bool = false, symbols: Bool = false) {
@@ -11,20 +14,20 @@ package struct SymbolClasses: Hashable, Sendable {
     }
 }
 
-/// Which symbols of the switched-on classes a format uses.
+/// The symbols of the switched-on classes that a format uses.
 ///
 /// - Source: docs/formats/token-and-pin.md; a test compares the tables.
 package enum Alphabet: Hashable, Sendable {
-    /// Everything that can be printed, sent and read back, lower case included.
+    /// All symbols that can be printed, sent and read back, lower case included.
     case all
-    /// What people cannot mistake for one another.
+    /// The symbols that people do not mistake for one another.
     case unambiguous
     /// Crockford's base 32: digits, and letters without I, L, O and U.
     case crockford32
-    /// These symbols and no others.
+    /// Only the symbols of the text.
     case custom(String)
 
-    /// The alphabet of that name, or the symbols themselves.
+    /// The alphabet with that name, or the one of exactly these symbols.
     package init(_ text: String) {
         switch text {
         case "all": self = .all
@@ -34,7 +37,7 @@ package enum Alphabet: Hashable, Sendable {
         }
     }
 
-    /// What a document says to mean this alphabet.
+    /// The form of the alphabet in a document.
     package var text: String {
         switch self {
         case .all: "all"
@@ -46,15 +49,19 @@ package enum Alphabet: Hashable, Sendable {
 }
 
 extension Alphabet {
+    /// The digits, ascending.
     package static let digits = Array("0123456789".utf8)
+    /// The upper-case letters, ascending.
     package static let upperCase = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
+    /// The lower-case letters, ascending.
     package static let lowerCase = Array("abcdefghijklmnopqrstuvwxyz".utf8)
-    /// Every printable ASCII symbol but comma, quotes, backquote, backslash and space: what
-    /// spreadsheets, shells and comma-separated files leave alone.
+    /// Every printable ASCII symbol but comma, quotes, backquote, backslash and space:
+    /// spreadsheets, shells and comma-separated files do not change them.
     package static let punctuation = Array("!#$%&()*+-./:;<=>?@[]^_{|}~".utf8)
-    /// The punctuation that is not mistaken for other punctuation, for I, 1 or for dirt.
+    /// The punctuation that is not mistaken for other punctuation, for I, for 1 or for dirt.
     package static let clearPunctuation = Array("#$%&*+/=?@".utf8)
-    /// What no printed value may begin with: spreadsheets take it for a formula.
+    /// The symbols that may not begin a printed value, because a spreadsheet takes it for a
+    /// formula.
     package static let formulaStarts = Array("=+-@".utf8)
 
     /// The letters of this alphabet, ascending.
@@ -95,12 +102,13 @@ extension Alphabet {
             + (classes.characters ? characters : []) + (classes.symbols ? symbols : [])
     }
 
-    /// Why a custom alphabet cannot be used.
+    /// The reason for which a custom alphabet cannot be used.
     package enum Flaw: Hashable, Sendable {
+        /// A symbol that no alphabet has, a symbol twice, or fewer than two symbols.
         case symbol, repeatedSymbol, fewSymbols
     }
 
-    /// The flaw of a custom alphabet, if it has one.
+    /// The flaw of a custom alphabet; nil if it has none.
     var flaw: Flaw? {
         guard case .custom(let text) = self else { return nil }
         let bytes = Array(text.utf8)

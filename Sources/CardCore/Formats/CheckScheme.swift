@@ -1,11 +1,13 @@
-/// How the check symbols at the end of a number are computed.
+/// The computation of the check symbols at the end of a number.
 ///
-/// A check symbol catches typing errors. It is no secret and adds nothing to what must be guessed.
+/// A check symbol catches typing errors. It is not a secret, and does not make a number harder to
+/// guess.
 ///
 /// - Source: ISO/IEC 7812-1 annex B (Luhn); H. M. Damm, 2004; ISO/IEC 7064 (mod 97-10, mod 37-2).
 package enum CheckScheme: String, CaseIterable, Sendable {
+    /// A number without check symbols.
     case none
-    /// One digit over digits; misses 09 against 90.
+    /// One digit over digits; does not catch the swap of 09 and 90.
     case luhn
     /// One digit over digits; catches every single error and every swap of neighbours.
     case damm
@@ -14,6 +16,7 @@ package enum CheckScheme: String, CaseIterable, Sendable {
     /// One of 0–9, A–Z and `*` over digits and letters.
     case mod37 = "mod37-2"
 
+    /// The number of check symbols, 0 to 2.
     package var symbolCount: Int {
         switch self {
         case .none: 0
@@ -31,7 +34,7 @@ package enum CheckScheme: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether a check can be computed over that symbol.
+    /// Returns true if a check can be computed over that symbol.
     package func covers(_ symbol: UInt8) -> Bool {
         switch self {
         case .none: true
@@ -51,7 +54,7 @@ package enum CheckScheme: String, CaseIterable, Sendable {
 }
 
 extension CheckScheme {
-    /// Hands over the check symbols of `data`, in order; every symbol of it must be covered.
+    /// Passes on the check symbols of `data`, in order; the scheme must cover every symbol of it.
     func forEachSymbol(over data: some RandomAccessCollection<UInt8>, _ take: (UInt8) -> Void) {
         switch self {
         case .none: break
@@ -75,7 +78,7 @@ extension CheckScheme {
         return symbols
     }
 
-    /// Whether `data` is covered and `check` is what belongs behind it.
+    /// Returns true if the scheme covers `data`, and `check` is its check.
     package func accepts(
         _ data: some RandomAccessCollection<UInt8>,
         check: some Collection<UInt8>

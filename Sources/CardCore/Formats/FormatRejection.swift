@@ -1,7 +1,8 @@
-/// A format of serials, tokens or PINs that cannot be used, and the key that makes it so.
+/// A format of serials, tokens or PINs that cannot be used, and the key that is the reason.
 package struct FormatRejection: Failure, Hashable {
-    /// The key that is wrong, `token.length`.
+    /// The key with the wrong value, such as `token.length`.
     package let field: String
+    /// The flaw of the value.
     package let flaw: FormatFlaw
 
     package init(_ field: String, _ flaw: FormatFlaw) {

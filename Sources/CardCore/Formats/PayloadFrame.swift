@@ -1,16 +1,19 @@
-/// What stands around the token in a QR payload.
+/// The text around the token in a QR payload.
 ///
 /// - Shape: printable ASCII with `{token}` in it exactly once.
 package struct PayloadFrame: Hashable, Sendable {
+    /// The text before the token.
     package let before: [UInt8]
+    /// The text after the token.
     package let after: [UInt8]
 
-    private static let place = Array("{token}".utf8)
+    private static let placeholder = Array("{token}".utf8)
 
-    /// - Throws: where `{token}` is missing or there twice, or a symbol is not printable ASCII.
+    /// - Throws: ``FormatRejection`` if `{token}` is missing or there twice, or a symbol is not
+    ///   printable ASCII.
     package init(_ payload: String) throws(FormatRejection) {
         let bytes = Array(payload.utf8)
-        let starts = bytes.indices.filter { bytes[$0...].starts(with: Self.place) }
+        let starts = bytes.indices.filter { bytes[$0...].starts(with: Self.placeholder) }
         guard let start = starts.first, starts.count == 1 else {
             throw FormatRejection("qr.payload", .tokenPlaces(starts.count))
         }
@@ -18,13 +21,13 @@ package struct PayloadFrame: Hashable, Sendable {
             throw FormatRejection("qr.payload", .payloadSymbols)
         }
         before = Array(bytes[..<start])
-        after = Array(bytes[(start + Self.place.count)...])
+        after = Array(bytes[(start + Self.placeholder.count)...])
     }
 
-    /// Whether the payload is a web address, where some symbols mean something.
+    /// True if the payload is a web address, in which some symbols have a special meaning.
     package var isAddress: Bool { before.contains(UInt8(ascii: "/")) }
 
-    /// The payload with the token in its place.
+    /// The payload with the token in it.
     ///
     /// - Secrecy: as secret as the token.
     package func payload(for token: [UInt8]) -> [UInt8] { before + token + after }
@@ -36,7 +39,7 @@ package struct PayloadFrame: Hashable, Sendable {
         bytes.append(contentsOf: after)
     }
 
-    /// Where in `field` the token would be, or nil where the frame is not around it.
+    /// The range of the token in `field`; nil if the frame is not around it.
     ///
     /// Letters of the frame match in either case, because scanners and shops change it.
     package func tokenRange(in field: Span<UInt8>) -> Range<Int>? {

@@ -1,7 +1,8 @@
-/// A private key was given where none belongs.
+/// A private key in an input that may not contain one.
 ///
-/// - Secrecy: nothing of the key is here.
+/// - Secrecy: the failure contains nothing of the key.
 package struct PrivateKeyFound: Failure, Hashable {
+    /// The kind of the key.
     package let key: PrivateKeyKind
     /// The name of the input, such as `the file`.
     package let source: ShownText

@@ -1,8 +1,8 @@
-/// A private key that stands in an input where none belongs.
+/// The kind of a private key in an input that may not contain one.
 package enum PrivateKeyKind: String, CaseIterable, Sendable {
     case age, agePlugin, openPGP, openSSH, pem, puTTY, custodian, workspace
 
-    /// How people call it.
+    /// The name that people use.
     package var name: ShownText {
         switch self {
         case .age: "a private age key"
@@ -16,7 +16,7 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// In capitals: the text is compared without regard to case.
+    /// The marks of key files, in capitals: the text is compared in any case of its letters.
     private static let marks: [(mark: [UInt8], kind: PrivateKeyKind)] = [
         ("AGE-SECRET-KEY-", .age), ("AGE-PLUGIN-", .agePlugin),
         ("BEGIN PGP PRIVATE KEY", .openPGP), ("BEGIN PGP SECRET KEY", .openPGP),
@@ -27,19 +27,22 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         ("MINTRUN-SHARE ", .workspace),
     ].map { (Array($0.utf8), $1) }
 
-    /// So many bytes before a cut belong to the next piece as well, when a text is read in pieces.
+    /// The number of bytes before a cut that belong to the next piece as well, if a text is read in
+    /// pieces.
     fileprivate static let longestMark = marks.map(\.mark.count).max() ?? 0
 
-    /// The first private key in `bytes`, whatever stands around it.
+    /// The first private key in `bytes`, with any text around it.
     package static func find(in bytes: Span<UInt8>) -> PrivateKeyKind? { first(in: bytes)?.kind }
 
-    /// Sale files of a million rows are searched by this, so it looks at few of their bytes.
+    /// Finds the first mark in `bytes`.
+    ///
+    /// It searches sale files of a million rows, so it examines few of their bytes.
     ///
     /// - Source: S. Wu, U. Manber, "A fast algorithm for multi-pattern searching" (1994), with
     ///   blocks of two bytes.
     private static func first(in bytes: Span<UInt8>) -> (place: Int, kind: PrivateKeyKind)? {
         let steps = steps
-        // The window is as long as the shortest mark, and this is the place of its last byte.
+        // The window has the length of the shortest mark; `last` is the index of its last byte.
         var last = window - 1
         while last < bytes.count {
             let step = steps[Int(bytes[last - 1]) << 8 | Int(bytes[last])]
@@ -54,7 +57,7 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         return nil
     }
 
-    /// The same for a text that comes in pieces; a mark may lie across a cut.
+    /// The search for a private key in a text that is read in pieces; a mark may lie across a cut.
     package struct Search: Sendable {
         private var rest: [UInt8] = []
         private var isFirst = true
@@ -71,28 +74,30 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
                 let seam = rest + piece.prefix(PrivateKeyKind.longestMark - 1)
                 if let key = PrivateKeyKind.find(in: seam.span) { return key }
             }
-            let kept = PrivateKeyKind.longestMark - 1
-            rest = Array((rest + piece.suffix(kept)).suffix(kept))
+            let overlap = PrivateKeyKind.longestMark - 1
+            rest = Array((rest + piece.suffix(overlap)).suffix(overlap))
             return nil
         }
     }
 
-    /// The same for a text that was typed, or a document: one line of a key file is enough.
+    /// The first private key in a text that was typed, or in a document: one line of a key file is
+    /// enough.
     package static func find(in bytes: [UInt8]) -> PrivateKeyKind? {
         find(in: bytes.span) ?? keyLine(in: bytes)
     }
 
-    /// Where the first private key in `bytes` begins; 0 if it is the whole file.
+    /// The index at which the first private key in `bytes` begins; 0 if it is the whole file.
     package static func place(inFile bytes: [UInt8]) -> Int { first(in: bytes.span)?.place ?? 0 }
 
-    /// The same for a whole file, which may be an OpenPGP key in binary.
+    /// The first private key in a whole file, which may be an OpenPGP key in binary.
     package static func find(inFile bytes: [UInt8]) -> PrivateKeyKind? {
         find(in: bytes) ?? (isBinaryOpenPGP(bytes) ? .openPGP : nil)
     }
 
-    /// The secret line of a key file of our own, without the title before it: `sealed: 6f2a…`.
+    /// The kind of the secret in a line of one of our key files, without the title before it:
+    /// `sealed: 6f2a…`.
     ///
-    /// A fingerprint and a public key stand behind other names, or have other lengths.
+    /// A fingerprint and a public key have other names or other lengths.
     private static func keyLine(in bytes: [UInt8]) -> PrivateKeyKind? {
         for colon in bytes.indices where bytes[colon] == UInt8(ascii: ":") {
             let name = withoutNumber(bytes[..<colon]).suffix(longestName + 1)
@@ -106,7 +111,7 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         return nil
     }
 
-    /// How many hexadecimal digits a secret has behind its name.
+    /// The number of hexadecimal digits of a secret, by its name.
     private static let keyLines: [(name: [UInt8], digits: ClosedRange<Int>, kind: PrivateKeyKind)] =
         [
             (Array("SEALED".utf8), 64...Int.max, .custodian),
@@ -118,14 +123,14 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
 
     private static let longestName = keyLines.map(\.name.count).max() ?? 0
 
-    /// What stands before the number of a key run, or all of it.
+    /// The text before the number of a key run; all of it if there is no number.
     private static func withoutNumber(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let number = bytes.reversed().prefix { (0x30...0x39).contains($0) }.count
         let rest = bytes.dropLast(number)
         return number > 0 && rest.last == 0x20 ? rest.dropLast() : bytes
     }
 
-    /// The name begins a word.
+    /// Returns true if the bytes end with the name, and it begins a word.
     private static func isName(_ name: [UInt8], atEndOf bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.suffix(name.count).map(asciiUppercased) == name else { return false }
         guard let before = bytes.dropLast(name.count).last else { return true }
@@ -142,8 +147,8 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
 
     private static let window = marks.map(\.mark.count).min() ?? 0
 
-    /// By the last two bytes of the window, how far it can move without passing over a mark; 0 if a
-    /// mark may begin with the window.
+    /// The distance by which the window can move without missing a mark, by its last two bytes; 0
+    /// if a mark may begin with the window.
     private static let steps: [UInt8] = {
         var steps = [UInt8](repeating: UInt8(window - 1), count: 1 << 16)
         for (mark, _) in marks {
@@ -167,7 +172,7 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         return true
     }
 
-    /// A secret key packet (tags 5 and 7) of version 3 to 6.
+    /// Returns true if the bytes begin with a secret key packet (tags 5 and 7) of version 3 to 6.
     ///
     /// - Source: RFC 9580, section 4.2.
     private static func isBinaryOpenPGP(_ bytes: [UInt8]) -> Bool {

@@ -1,9 +1,9 @@
 extension Product {
-    /// Why this product cannot follow `earlier` as its next version, or nil where it can.
+    /// The reason for which this product cannot be the next version of `earlier`; nil if it can.
     ///
-    /// Once cards exist, what their numbers look like and what they are worth in is printed: the
-    /// formats, the serial's prefix and the currency stay. How secrets are grouped for the eye and
-    /// whether a barcode goes with them may change.
+    /// Once cards exist, the form of their numbers and their currency are printed: the formats, the
+    /// serial's prefix and the currency do not change. The groups in which secrets are shown, and
+    /// barcodes, may change.
     package func refusalToFollow(_ earlier: Product, cardsExist: Bool) -> ProductFixed? {
         guard id == earlier.id else { return .otherID(id, of: earlier.id) }
         guard cardsExist, let field = changedForGood(since: earlier) else { return nil }
@@ -19,7 +19,7 @@ extension Product {
         return pinBinding == earlier.pinBinding ? nil : .pinBinding
     }
 
-    /// What never changes once cards exist, as canonical JSON.
+    /// The canonical JSON of the parts that never change once cards exist.
     package var fixedContent: JSON {
         [
             "currency": .string(terms.currency.code), "serial": serial?.content ?? .null,
@@ -28,7 +28,7 @@ extension Product {
         ]
     }
 
-    /// Whether a serial of this product could be one of the other's.
+    /// Returns true if a serial of this product could be one of the other's.
     package func couldMeet(_ other: Product) -> Bool {
         guard id != other.id, let serial, let theirs = other.serial else { return false }
         return serial.couldMeet(theirs)
@@ -36,13 +36,13 @@ extension Product {
 }
 
 extension SecretFormat {
-    /// The content without what is only about showing a secret.
+    /// The content of the format without the parts that only concern how a secret is shown.
     fileprivate var drawnContent: JSON {
         guard case .object(let members) = content else { return content }
         return .object(members.filter { !["group", "barcode"].contains($0.key) })
     }
 
-    /// Whether both formats have the same secrets, however they are shown.
+    /// Returns true if both formats have the same secrets, in any form in which they are shown.
     fileprivate func drawsAs(_ other: SecretFormat) -> Bool {
         var (mine, theirs) = (options, other.options)
         (mine.group, mine.barcode) = (nil, false)

@@ -1,6 +1,6 @@
 extension Product {
-    /// Everything that makes this product what it is, defaults filled in: equal products have equal
-    /// contents, byte for byte.
+    /// The canonical JSON of everything that defines this product, defaults included: equal
+    /// products have equal contents, byte for byte.
     package var content: JSON {
         [
             "id": .string(id), "name": .string(name), "terms": terms.content,
@@ -13,8 +13,10 @@ extension Product {
 }
 
 extension ProductTerms {
-    /// What came later than the first release is there only where the product says it: what the
-    /// ledger keeps of older products stays equal to what their files say.
+    /// The canonical JSON of the terms.
+    ///
+    /// A key that is newer than the first release is in it only if the product has it, so that the
+    /// contents of older products in the ledger stay equal to those of their files.
     package var content: JSON {
         var members: [String: JSON] = [
             "currency": .string(currency.code), "denomination": denomination.content,
@@ -79,6 +81,7 @@ extension Expiry {
 }
 
 extension SerialFormat {
+    /// The canonical JSON of the amounts.
     package var content: JSON {
         [
             "prefix": .string(prefix), "digits": .integer(digits),
@@ -92,6 +95,7 @@ extension NumberImport {
 }
 
 extension SecretFormat {
+    /// The canonical JSON of the last day.
     package var content: JSON {
         [
             "prefix": .string(options.prefix), "length": .optional(options.length),

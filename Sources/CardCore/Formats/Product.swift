@@ -1,23 +1,31 @@
-/// A kind of card: what it is worth and how its numbers look.
+/// A kind of card: its value and the form of its numbers.
 ///
-/// A change makes a new version, which the ledger counts; an order keeps the version that it was
-/// created with.
+/// A change makes a new version, which the ledger numbers; an order has the version of the time at
+/// which it was created.
 package struct Product: Hashable, Sendable {
     /// 1 to 100 of `[0-9A-Za-z-]`.
     package let id: ProductID
+    /// The name for people.
     package let name: String
+    /// The money rules.
     package let terms: ProductTerms
-    /// nil only where the numbers are imported.
+    /// The form of the serials; nil if the numbers are imported.
     package let serial: SerialFormat?
+    /// The source of imported numbers; nil if the product has serials of its own.
     package let numbers: NumberImport?
+    /// The form of the tokens.
     package let token: SecretFormat
+    /// The form of the PINs.
     package let pin: SecretFormat
+    /// The number with which a PIN is checked.
     package let pinBinding: PINBinding
+    /// The settings of the QR image.
     package let qr: QRSettings
+    /// The text around the token in the QR payload.
     package let frame: PayloadFrame
-    /// How many cards there will be in the end: what guessing is measured against.
+    /// The number of cards that are planned in all, which decides how hard tokens must be to guess.
     package let plannedCards: Int
-    /// nil: the workspace's default.
+    /// The custody of its orders; nil for the workspace's default.
     package let custody: Custody?
 
     /// - Throws: ``FormatRejection`` for the first rule that is broken.
@@ -58,19 +66,21 @@ package struct Product: Hashable, Sendable {
     }
 }
 
-/// What a PIN is checked together with.
+/// The number together with which a PIN is checked.
 package enum PINBinding: String, CaseIterable, Sendable {
-    /// The PIN says nothing without the card's token.
+    /// The PIN is checked together with the card's token.
     case token
     /// The PIN is checked against the printed serial alone.
     case serial
 }
 
-/// Card numbers that come from a file instead of being counted.
+/// Card numbers that are read from a file instead of being counted.
 ///
 /// - Shape: a CSV file with a header; the numbers in `column`, as text.
 package struct NumberImport: Hashable, Sendable {
+    /// The name of the file.
     package let file: String
+    /// The name of the column.
     package let column: String
 
     package init(file: String, column: String) {
@@ -78,10 +88,11 @@ package struct NumberImport: Hashable, Sendable {
         self.column = column
     }
 
+    /// The longest imported number, in bytes.
     package static let lengthLimit = 40
 
-    /// Whether an imported number can be a card's: up to 19 digits, or up to 40 of the symbols of
-    /// serials, beginning with a letter or a digit.
+    /// Returns true if an imported number can be that of a card: up to 19 digits, or up to 40 of
+    /// the symbols of serials that begin with a letter or a digit.
     package static func accepts(_ number: [UInt8]) -> Bool {
         guard let first = number.first, CheckScheme.value(first) != nil else { return false }
         if number.allSatisfy(Alphabet.digits.contains) { return number.count <= 19 }
@@ -106,13 +117,16 @@ extension Product {
         }
     }
 
-    /// Refuses payloads that would make a symbol too large for a card.
+    /// Rejects payloads that would make a symbol too large for a card.
     private func checkSymbol() throws(FormatRejection) {
         guard QRSymbol(holding: samplePayload, level: qr.level) == nil else { return }
         throw FormatRejection("qr.payload", .payloadSize(samplePayload.count))
     }
 
-    /// NIST SP 800-63B asks for 20 bits of a secret that stands alone; six digits are at that line.
+    /// Rejects PINs that are too easy to guess.
+    ///
+    /// NIST SP 800-63B asks for 20 bits of a secret that is used alone; six digits have about as
+    /// many.
     private static func check(
         pin: SecretFormat,
         _ binding: PINBinding

@@ -1,9 +1,11 @@
 extension ProductFitness {
     /// The QR symbol that holds every payload of the product.
     ///
-    /// A million payloads have one size: the sample has a letter wherever a token may have one.
+    /// The payloads of a product have one size: the sample has a letter at every position that may
+    /// have one.
     package var qr: QRSymbol? { QRSymbol(holding: product.samplePayload, level: product.qr.level) }
 
+    /// The side of a module of the QR image, in millimetres.
     package var moduleMillimetres: Double {
         25.4 * Double(product.qr.dotsPerModule) / Double(product.qr.dpi)
     }
@@ -16,18 +18,21 @@ extension ProductFitness {
         qr.map { Double($0.modulesWithQuietZone) * moduleMillimetres }
     }
 
-    /// The width of the token's Code 128 in modules with its quiet zones, nil without barcode.
+    /// The width of the token's Code 128 in modules with its quiet zones; nil without a barcode.
     package var code128Modules: Int? {
         product.token.options.barcode ? Self.code128Modules(product.token) : nil
     }
 
-    /// The width of the PIN's Code 128, nil without barcode.
+    /// The width of the PIN's Code 128 in modules; nil without a barcode.
     package var pinCode128Modules: Int? {
         product.pin.options.barcode ? Self.code128Modules(product.pin) : nil
     }
 
-    /// Start, data, check (11 modules each), stop (13), quiet zones (10 each side); digits alone go
-    /// two to a symbol, everything else is counted one to a symbol, its widest.
+    /// The width of a Code 128: start, data, check (11 modules each), stop (13), quiet zones (10
+    /// each side).
+    ///
+    /// Two digits are one symbol if the text has digits alone; else each character is counted as
+    /// one symbol, its largest width.
     private static func code128Modules(_ format: SecretFormat) -> Int {
         let isNumber = (format.prefix + format.symbols + format.options.check.symbols)
             .allSatisfy(Alphabet.digits.contains)

@@ -1,19 +1,24 @@
-/// Whether a product's formats are hard enough to guess and easy enough to print and read.
+/// The judgement of a product: how hard its formats are to guess, and how easy to print and read.
 ///
 /// - Source: docs/formats/token-and-pin.md, "How large a format must be".
 package struct ProductFitness: Hashable, Sendable {
+    /// The result of the judgement.
     package enum Verdict: String, CaseIterable, Sendable {
         case fit
         case fitWithLimits = "fit with limits"
         case refused
     }
 
+    /// The product that is judged.
     package let product: Product
-    /// How many cards an attacker could hit: what is planned, or what there is if that is more.
+    /// The number of cards that a guess could hit: the planned ones, or the existing ones if they
+    /// are more.
     package let liveCards: Int
-    /// How many guesses a year the points of sale and the balance page let through.
+    /// The number of guesses a year that the points of sale and the balance page allow.
     package let attemptsPerYear: Int
+    /// The number of different tokens.
     package let tokenSpace: SecretSpace
+    /// The number of different PINs.
     package let pinSpace: SecretSpace
 
     package init(_ product: Product, liveCards: Int = 0, attemptsPerYear: Int = 10_000) {
@@ -24,23 +29,25 @@ package struct ProductFitness: Hashable, Sendable {
         pinSpace = product.pin.space
     }
 
-    /// If tokens have fewer bits, guessing must be throttled (NIST SP 800-63B, look-up secrets).
+    /// The bits of tokens below which guessing must be throttled (NIST SP 800-63B, look-up
+    /// secrets).
     package static let throttledBelowBits = 64
-    /// If tokens have so many bits, a hash without a key would do (NIST SP 800-63B).
+    /// The bits of tokens from which a hash without a key would be enough (NIST SP 800-63B).
     package static let keylessFromBits = 112
-    /// How likely a hit within a year may be.
+    /// The highest accepted probability of a hit within a year.
     package static let acceptedChance = 1e-6
 
-    /// The size that the token's space needs at least.
+    /// The smallest number of different tokens that is enough.
     package var neededSize: Double { Double(liveCards) * Double(attemptsPerYear) * 1_000_000 }
 
+    /// The verdict: refused if the tokens are too few, with limits if guessing must be throttled.
     package var verdict: Verdict {
         if tokenSpace.size < neededSize { return .refused }
         let isFree = tokenSpace.hasBits(Self.throttledBelowBits) && product.pinBinding != .serial
         return isFree ? .fit : .fitWithLimits
     }
 
-    /// The refusal of a product whose tokens could be guessed, or nil.
+    /// The rejection of a product whose tokens could be guessed; nil if it is not refused.
     package var refusal: FormatRejection? {
         guard verdict == .refused else { return nil }
         return FormatRejection("token", .tooFewBits(self))
@@ -48,15 +55,15 @@ package struct ProductFitness: Hashable, Sendable {
 }
 
 extension ProductFitness {
-    /// How many guesses somebody needs on average until one is a live card's token.
+    /// The average number of guesses until one is a live card's token.
     package var guessesPerHit: Double { tokenSpace.size / Double(liveCards) }
 
-    /// How likely a year of guessing finds a live token.
+    /// The probability that a year of guessing finds a live token.
     package var chancePerYear: Double {
         Double(liveCards) * Double(attemptsPerYear) / tokenSpace.size
     }
 
-    /// The conditions of the verdict and what else is worth knowing, one sentence each.
+    /// The conditions of the verdict and other advice, one sentence each.
     package var notes: [String] {
         var notes: [String] = []
         if verdict == .fitWithLimits {
@@ -89,7 +96,7 @@ extension ProductFitness {
         }
     }
 
-    /// Whether the symbols differ in case alone and the format does not tell cases apart.
+    /// Returns true if the symbols differ in case alone, and the format reads both cases as one.
     private static func isOneLetterFolded(_ used: [UInt8], _ format: SecretFormat) -> Bool {
         Set(used.map(asciiUppercased)).count == 1
             && !(format.symbols.contains(where: Alphabet.lowerCase.contains)

@@ -1,8 +1,8 @@
 /// A product that cannot be the next version of another one.
 package enum ProductFixed: Failure, Hashable {
-    /// It has another id than the product.
+    /// The product has another id than the one that it is to follow.
     case otherID(ProductID, of: ProductID)
-    /// Cards of the product exist, and the field is printed on them or is what they are worth in.
+    /// Cards of the product exist, and the field is printed on them or is their currency.
     case field(Field, product: ProductID)
 
     /// The keys of a product that never change once cards exist.

@@ -1,4 +1,4 @@
-/// How much of a QR symbol may be lost before it cannot be read.
+/// The share of a QR symbol that may be damaged while it can still be read.
 package enum QRLevel: String, CaseIterable, Sendable {
     case low = "L"
     case medium = "M"
@@ -6,12 +6,15 @@ package enum QRLevel: String, CaseIterable, Sendable {
     case high = "H"
 }
 
-/// What the QR image of a card holds and how large it is printed.
+/// The content of the QR image of a card, and the size in which it is printed.
 package struct QRSettings: Hashable, Sendable {
-    /// The text with `{token}` where the token goes.
+    /// The text, with `{token}` in place of the token.
     package var payload: String
+    /// The error correction.
     package var level: QRLevel
+    /// The resolution of the printer in dots per inch.
     package var dpi: Int
+    /// The side of a module in dots.
     package var dotsPerModule: Int
 
     package init(
@@ -31,7 +34,7 @@ package struct QRSettings: Hashable, Sendable {
 ///
 /// - Source: ISO/IEC 18004:2015, table 7, versions 1 to 10; larger ones do not fit on a card.
 package struct QRSymbol: Hashable, Sendable {
-    /// 1 to 10.
+    /// The version of the standard, 1 to 10.
     package let version: Int
 
     /// Modules on a side, without the quiet zone.
@@ -40,7 +43,8 @@ package struct QRSymbol: Hashable, Sendable {
     /// Modules on a side with the quiet zone of four on each.
     package var modulesWithQuietZone: Int { modules + 8 }
 
-    /// The smallest symbol that holds a payload of these bytes in one mode, nil beyond version 10.
+    /// The smallest symbol that holds a payload of these bytes in one mode; nil if that needs more
+    /// than version 10.
     package init?(holding payload: [UInt8], level: QRLevel) {
         let fitting = (1...10).first { version in
             let lengthBits = Self.lengthBits(of: payload, version: version)
@@ -52,7 +56,7 @@ package struct QRSymbol: Hashable, Sendable {
 
     private static let alphanumerics = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
 
-    /// Whether a symbol is outside of QR's alphanumeric mode.
+    /// Returns true if a symbol is outside of QR's alphanumeric mode.
     static func needsBytes(_ symbol: UInt8) -> Bool { !alphanumerics.contains(symbol) }
 
     private static func isNumeric(_ payload: [UInt8]) -> Bool {

@@ -1,21 +1,25 @@
-/// How the tokens or the PINs of a product are drawn, written and recognised.
+/// The rules by which the tokens or the PINs of a product are drawn, written and recognised.
 ///
 /// - Shape: prefix, random symbols, check symbols; printable ASCII without comma, quotes,
 ///   backslash and space.
 /// - Source: docs/formats/token-and-pin.md
 package struct SecretFormat: Hashable, Sendable {
+    /// The kind of secret.
     package enum Role: String, CaseIterable, Sendable {
         case token, pin
     }
 
+    /// The kind of secret.
     package let role: Role
+    /// The keys of the document.
     package let options: SecretOptions
+    /// The literal text in front of every secret.
     package let prefix: [UInt8]
-    /// The symbols that each random place can have, ascending by value within their class.
-    let places: [[UInt8]]
+    /// The possible symbols of each random position, ascending by value within their class.
+    let positions: [[UInt8]]
     let drawing: SymbolDrawing
     let recognition: SymbolRecognition
-    /// Words are looked for where there are letters to read.
+    /// True if drawn secrets are searched for words, because they have letters.
     let isFiltered: Bool
 
     /// - Throws: the first rule that is broken: prefix, alphabet, classes, length, check, display.
@@ -24,22 +28,22 @@ package struct SecretFormat: Hashable, Sendable {
         self.role = role
         self.options = options
         prefix = Array(options.prefix.utf8)
-        places = SecretLayout(options).places
-        drawing = SymbolDrawing(places: places)
-        recognition = SymbolRecognition(options, places: places)
-        isFiltered = places.contains {
+        positions = SecretLayout(options).positions
+        drawing = SymbolDrawing(positions: positions)
+        recognition = SymbolRecognition(options, positions: positions)
+        isFiltered = positions.contains {
             $0.contains { CheckScheme.value($0).map { $0 > 9 } ?? true }
         }
     }
 
-    /// How many symbols are random.
-    package var randomCount: Int { places.count }
+    /// The number of random symbols.
+    package var randomCount: Int { positions.count }
 
-    /// How many symbols a whole token or PIN has: prefix, random symbols and check.
-    package var length: Int { prefix.count + places.count + options.check.symbolCount }
+    /// The number of symbols of a whole token or PIN: prefix, random symbols and check.
+    package var length: Int { prefix.count + positions.count + options.check.symbolCount }
 
-    /// Every symbol that a random place can have.
-    package var symbols: [UInt8] { Set(places.joined()).sorted() }
+    /// Every symbol that a random position can have.
+    package var symbols: [UInt8] { Set(positions.joined()).sorted() }
 
     package static func == (left: SecretFormat, right: SecretFormat) -> Bool {
         left.role == right.role && left.options == right.options
@@ -64,8 +68,8 @@ extension SecretFormat {
 
     /// Appends a new token or PIN to `bytes`.
     ///
-    /// What contains an offensive word is thrown away whole and drawn again, so that all others
-    /// stay equally likely.
+    /// A secret that contains an offensive word is dropped whole and drawn again, so that all
+    /// others remain equally likely.
     package func draw(to bytes: inout [UInt8], using random: inout some RandomSource) {
         let start = bytes.count
         repeat {
@@ -85,7 +89,7 @@ extension SecretFormat {
 extension SecretFormat {
     /// The form people read: random and check symbols in groups, behind the prefix.
     ///
-    /// - Secrecy: as secret as what it shows.
+    /// - Secrecy: as secret as the token or PIN.
     package func displayed(_ secret: [UInt8]) -> [UInt8] {
         precondition(secret.count == length, "a secret of another format")
         let body = secret[prefix.count...]

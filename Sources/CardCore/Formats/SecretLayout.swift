@@ -1,6 +1,6 @@
-/// Which symbols can stand at which random place of a format.
+/// The symbols that are possible at each random position of a format.
 struct SecretLayout {
-    let places: [[UInt8]]
+    let positions: [[UInt8]]
 
     init(_ options: SecretOptions) {
         let signs = options.mask.map { Self.signs(in: $0) }
@@ -12,7 +12,7 @@ struct SecretLayout {
         let all = options.alphabet.symbols(of: classes)
         let numbers = all.filter { Alphabet.digits.contains($0) }
         let letters = all.filter { !numbers.contains($0) }
-        var places: [[UInt8]] =
+        var positions: [[UInt8]] =
             signs?.map { sign in
                 switch sign {
                 case UInt8(ascii: "#"): numbers
@@ -20,21 +20,21 @@ struct SecretLayout {
                 default: all
                 }
             } ?? Array(repeating: all, count: max(0, options.length ?? 0))
-        if options.prefix.isEmpty, let first = places.first {
-            places[0] = first.filter { !Alphabet.formulaStarts.contains($0) }
+        if options.prefix.isEmpty, let first = positions.first {
+            positions[0] = first.filter { !Alphabet.formulaStarts.contains($0) }
         }
-        self.places = places
+        self.positions = positions
     }
 
     static let maskSigns = Array("#@*".utf8)
     static let maskSeparators = Array("- ".utf8)
 
-    /// The signs of a mask that stand for random symbols.
+    /// The signs of a mask that mean random symbols.
     static func signs(in mask: String) -> [UInt8] {
         mask.utf8.filter { maskSigns.contains($0) }
     }
 
-    /// What a mask shows in front of the random symbol at `position`.
+    /// The separators that a mask shows before the random symbol at `position`.
     static func separators(in mask: String, before position: Int) -> [UInt8] {
         var seen = 0
         var separators: [UInt8] = []

@@ -1,4 +1,4 @@
-/// What a format of tokens or PINs must obey, apart from being hard to guess.
+/// The rules that a format of tokens or PINs must satisfy, besides being hard to guess.
 struct SecretRules {
     let role: SecretFormat.Role
     let options: SecretOptions
@@ -51,7 +51,7 @@ struct SecretRules {
         if let empty {
             throw invalid(empty.rawValue, .emptyClass(empty))
         }
-        guard SecretLayout(options).places.allSatisfy({ $0.count > 1 }) else {
+        guard SecretLayout(options).positions.allSatisfy({ $0.count > 1 }) else {
             throw invalid("alphabet", .fewSymbols)
         }
     }
@@ -70,7 +70,7 @@ struct SecretRules {
         guard !options.classes.symbols, options.group == nil else {
             throw invalid(options.classes.symbols ? "symbols" : "group", .besideMask)
         }
-        guard SecretLayout(options).places.allSatisfy({ $0.count > 1 }) else {
+        guard SecretLayout(options).positions.allSatisfy({ $0.count > 1 }) else {
             throw invalid("alphabet", .fewSymbols)
         }
     }
@@ -93,7 +93,7 @@ extension SecretRules {
     }
 
     private func checkCheck() throws(FormatRejection) {
-        let symbols = SecretLayout(options).places.joined()
+        let symbols = SecretLayout(options).positions.joined()
         guard let uncovered = symbols.first(where: { !options.check.covers($0) }) else { return }
         throw invalid("check", .uncovered(Unicode.Scalar(uncovered), by: options.check))
     }

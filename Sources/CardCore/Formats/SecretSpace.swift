@@ -1,41 +1,41 @@
-/// How many different tokens or PINs a format has.
+/// The number of different tokens or PINs of a format.
 ///
-/// Prefix and check symbols add nothing. What the word filter throws away is not counted, except
-/// for the few whose word ends in the check symbol.
+/// Prefix and check symbols add nothing. Secrets that the word filter rejects are not counted,
+/// except for the few whose word ends in the check symbol.
 package struct SecretSpace: Hashable, Sendable {
-    /// The exact number, nil beyond 64 bits.
+    /// The exact number; nil if it needs more than 64 bits.
     package let count: UInt64?
-    /// The number as well as a Double can hold it.
+    /// The number with the precision of a Double.
     package let size: Double
 
-    /// Whether somebody has to guess `bits` bits or more.
+    /// Returns true if a guess needs `bits` bits or more.
     func hasBits(_ bits: Int) -> Bool {
         size >= Double(sign: .plus, exponent: bits, significand: 1)
     }
 }
 
 extension SecretFormat {
-    /// How many different secrets can be drawn.
+    /// The number of different secrets that can be drawn.
     package var space: SecretSpace {
         isFiltered ? filteredSpace : unfilteredSpace
     }
 
     private var unfilteredSpace: SecretSpace {
-        let size = places.reduce(1.0) { $0 * Double($1.count) }
+        let size = positions.reduce(1.0) { $0 * Double($1.count) }
         var count: UInt64? = 1
-        for place in places {
-            count = count.flatMap { Self.product($0, UInt64(place.count)) }
+        for symbols in positions {
+            count = count.flatMap { Self.product($0, UInt64(symbols.count)) }
         }
         return SecretSpace(count: count, size: size)
     }
 
-    /// Counts the texts without a word, by the state that the filter is in after each place.
+    /// Counts the texts without a word, by the state of the filter after each position.
     private var filteredSpace: SecretSpace {
         let filter = WordFilter.shared
         var counts: [UInt64]? = filter.startingCounts(one: 1, zero: 0)
         var sizes = filter.startingCounts(one: 1.0, zero: 0.0)
-        for place in places {
-            let weights = filter.weights(of: place)
+        for symbols in positions {
+            let weights = filter.weights(of: symbols)
             counts = counts.flatMap { filter.advance($0, weights) }
             sizes = filter.advance(sizes, weights)
         }
@@ -65,14 +65,14 @@ extension WordFilter {
         return counts
     }
 
-    /// How many of a place's symbols read as each letter.
-    fileprivate func weights(of place: [UInt8]) -> [Int] {
+    /// The number of symbols of a position that are read as each letter.
+    fileprivate func weights(of symbols: [UInt8]) -> [Int] {
         var weights = [Int](repeating: 0, count: Self.classCount)
-        for symbol in place { weights[Int(folded[Int(symbol)])] += 1 }
+        for symbol in symbols { weights[Int(folded[Int(symbol)])] += 1 }
         return weights
     }
 
-    /// The counts one symbol later, or nil where they leave 64 bits.
+    /// The counts one symbol later; nil if one needs more than 64 bits.
     fileprivate func advance(_ counts: [UInt64], _ weights: [Int]) -> [UInt64]? {
         var next = [UInt64](repeating: 0, count: stateCount)
         for (state, count) in counts.enumerated() where count > 0 {

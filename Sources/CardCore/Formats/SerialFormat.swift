@@ -1,4 +1,4 @@
-/// How the serials of a product are written.
+/// The form of the serials of a product.
 ///
 /// - Shape: prefix, sequence number in a fixed count of digits, check symbols.
 /// - Secrecy: serials are public.
@@ -6,12 +6,14 @@
 package struct SerialFormat: Hashable, Sendable {
     /// 0 to 20 of `A-Z`, `0-9` and inner `-`.
     package let prefix: String
-    /// How many digits the sequence number has.
+    /// The number of digits of the sequence number, one of ``digitRange``.
     package let digits: Int
-    /// Over the digits; over the prefix too where that is all digits, as card numbers have it.
+    /// The check over the digits, and over the prefix if that is all digits, as in card numbers.
     package let check: CheckScheme
 
+    /// The allowed numbers of digits.
     package static let digitRange = 1...18
+    /// The longest prefix, in bytes.
     package static let prefixLimit = 20
 
     /// - Throws: the first rule that is broken, in the order of the keys.
@@ -39,7 +41,7 @@ package struct SerialFormat: Hashable, Sendable {
         return prefix.first == UInt8(ascii: "-") ? .hyphenFirst : nil
     }
 
-    /// How many symbols every serial has.
+    /// The number of symbols of every serial.
     package var length: Int { prefix.utf8.count + digits + check.symbolCount }
 
     /// The last sequence number that fits; the first is 1.
@@ -47,7 +49,7 @@ package struct SerialFormat: Hashable, Sendable {
         (0..<digits).reduce(Int64(1)) { power, _ in power * 10 } - 1
     }
 
-    /// Where in the serial the digits begin that the check covers.
+    /// The index of the first digit of the serial that the check covers.
     private var checkedFrom: Int {
         let isNumber = prefix.utf8.allSatisfy { Alphabet.digits.contains($0) }
         return isNumber ? 0 : prefix.utf8.count
@@ -62,8 +64,8 @@ extension SerialFormat {
             _ = buffer.update(fromContentsOf: prefix.utf8)
             let start = prefix.utf8.count
             var rest = sequence
-            for place in stride(from: start + digits - 1, through: start, by: -1) {
-                buffer[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            for index in stride(from: start + digits - 1, through: start, by: -1) {
+                buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
                 rest /= 10
             }
             precondition(rest == 0, "a sequence number beyond the format's digits")
@@ -77,9 +79,9 @@ extension SerialFormat {
         return Serial(text)
     }
 
-    /// The sequence number that a serial carries, or nil where it is none of this format.
+    /// The sequence number of a serial; nil if it is not a serial of this format.
     ///
-    /// - Shape: canonical form; see ``canonical(_:)`` for what people type.
+    /// - Shape: the canonical form; see ``canonical(_:)`` for typed serials.
     package func sequence(of serial: Serial) -> Int64? {
         let bytes = Array(serial.text.utf8)
         let start = prefix.utf8.count
@@ -90,33 +92,34 @@ extension SerialFormat {
         return Int64(sequence)
     }
 
-    /// The serial that somebody typed: without spaces, in upper case; nil where it is none.
+    /// The serial that a person typed, without spaces and in upper case; nil if it is not one of
+    /// this format.
     package func canonical(_ typed: some StringProtocol) -> Serial? {
-        let kept = typed.utf8.filter { $0 != UInt8(ascii: " ") }.map(asciiUppercased)
-        let serial = Serial(String(decoding: kept, as: UTF8.self))
+        let symbols = typed.utf8.filter { $0 != UInt8(ascii: " ") }.map(asciiUppercased)
+        let serial = Serial(String(decoding: symbols, as: UTF8.self))
         return sequence(of: serial) == nil ? nil : serial
     }
 }
 
 extension SerialFormat {
-    /// Whether some serial of this format could also be one of the other's.
+    /// Returns true if some serial of this format could also be one of the other's.
     ///
-    /// Hyphens do not tell serials apart, because tills drop them.
+    /// Hyphens do not distinguish serials, because tills drop them.
     package func couldMeet(_ other: SerialFormat) -> Bool {
-        let (mine, theirs) = (places, other.places)
+        let (mine, theirs) = (positions, other.positions)
         guard mine.count == theirs.count else { return false }
         return zip(mine, theirs).allSatisfy { one, another in one.contains(where: another.contains)
         }
     }
 
-    /// What can stand at each place, hyphens left out.
-    private var places: [[UInt8]] {
+    /// The possible symbols at each position, without hyphens.
+    private var positions: [[UInt8]] {
         prefix.utf8.filter { $0 != UInt8(ascii: "-") }.map { [$0] }
             + Array(repeating: Alphabet.digits, count: digits)
             + Array(repeating: check.symbols, count: check.symbolCount)
     }
 
-    /// What a spreadsheet would do to these serials, or nil where it leaves them alone.
+    /// The change that a spreadsheet would make to these serials; nil if it makes none.
     package var spreadsheetHazard: String? {
         let bytes = Array(prefix.utf8)
         let fixed = bytes.filter { $0 != UInt8(ascii: "-") }
@@ -140,7 +143,7 @@ extension SerialFormat {
     }
 }
 
-/// The upper-case form of an ASCII letter; every other byte is itself.
+/// The upper-case form of an ASCII letter; every other byte unchanged.
 func asciiUppercased(_ byte: UInt8) -> UInt8 {
     byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") ? byte - 32 : byte
 }

@@ -1,14 +1,17 @@
-/// What the serials of all products look like: it tells a number that was read or typed wrongly from
-/// one that no card has, and how a number is written on the card.
+/// The forms of the serials of all products.
+///
+/// They distinguish a number that was read or typed wrongly from one that no card has, and give the
+/// form of a number on the card.
 package struct SerialForms: Hashable, Sendable {
-    /// Those with check symbols.
+    /// The formats with check symbols.
     private var checked: [SerialFormat] = []
-    /// Those with hyphens in their prefix.
+    /// The formats with hyphens in their prefix.
     private var hyphenated: [SerialFormat] = []
 
-    /// No product counts its own serials.
+    /// The forms if no product counts its own serials.
     package init() {}
 
+    /// The forms of the products that count their own serials.
     package init(_ formats: some Sequence<SerialFormat>) {
         for format in formats {
             if format.check != .none, !checked.contains(format) { checked.append(format) }
@@ -17,7 +20,7 @@ package struct SerialForms: Hashable, Sendable {
         }
     }
 
-    /// What is wrong with a number that no card has, if it is otherwise a serial of a product.
+    /// The flaw of a number that no card has, if it is otherwise a serial of a product.
     ///
     /// - Shape: `number` is in canonical form; hyphens do not count.
     package func flaw(of number: Serial) -> SerialFlaw? {
@@ -26,24 +29,25 @@ package struct SerialForms: Hashable, Sendable {
         return checked.lazy.compactMap { $0.flaw(of: bytes) }.first
     }
 
-    /// A number in canonical form, which has no hyphens, as it is written on the card.
+    /// The number as it is printed on the card; `number` is in canonical form, without hyphens.
     package func written(_ number: Serial) -> Serial {
         guard !hyphenated.isEmpty else { return number }
         let bytes = number.text.utf8.filter { $0 != UInt8(ascii: "-") }
         return hyphenated.lazy.compactMap { $0.written(bytes) }.first ?? number
     }
 
-    /// Whether ``written(_:)`` changes some number.
+    /// True if ``written(_:)`` changes some numbers.
     package var haveHyphens: Bool { !hyphenated.isEmpty }
 }
 
-/// Why a number cannot be the serial that it looks like.
+/// The reason for which a number cannot be the serial that it resembles.
 package enum SerialFlaw: Hashable, Sendable {
-    /// Every symbol is one that can be there, and the check symbols are not those of the others.
+    /// Every symbol is possible at its position, and the check symbols are not those of the others.
     case checkSymbol
-    /// A letter, where the serial has a digit that it is mistaken for.
+    /// A letter at the position of a digit that it is mistaken for.
     case letter(Unicode.Scalar)
 
+    /// The code of a row with such a number.
     package var code: RowCode {
         switch self {
         case .checkSymbol: .checkSymbol
@@ -51,7 +55,7 @@ package enum SerialFlaw: Hashable, Sendable {
         }
     }
 
-    /// What to write instead; nil if the code's own advice says it.
+    /// The advice on how to correct the number; nil if that of the code is enough.
     package var advice: ShownText? {
         switch self {
         case .checkSymbol: nil
@@ -82,7 +86,7 @@ extension SerialFormat {
         else { return nil }
         let letters = number[start..<end].filter { !Alphabet.digits.contains($0) }
         guard letters.isEmpty else {
-            // Without letters in front, the number could be anybody's.
+            // Without letters in front, any number would match.
             guard prefix.contains(where: { !Alphabet.digits.contains($0) }),
                 letters.count < digits, letters.allSatisfy(Self.lookalikes.contains)
             else { return nil }

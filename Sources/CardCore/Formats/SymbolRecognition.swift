@@ -1,24 +1,24 @@
-/// Recognises the symbols of a format in what people type and files contain.
+/// Recognises the symbols of a format in typed texts and in files.
 struct SymbolRecognition: Sendable {
-    /// What a typed byte means behind the prefix: a symbol, ``separator`` or ``foreign``.
+    /// The meaning of a typed byte after the prefix: a symbol, ``separator`` or ``foreign``.
     private let meaning: [UInt8]
-    /// What it means in the prefix.
+    /// The meaning of a typed byte in the prefix.
     private let prefixMeaning: [UInt8]
-    /// Bit p of a symbol's entry: it may stand at the places of kind p.
+    /// Bit p of a symbol's entry is set if the symbol is possible at the positions of kind p.
     private let kinds: [UInt8]
-    /// The kind of each random place.
-    private let kindOfPlace: [UInt8]
+    /// The kind of each random position.
+    private let kindOfPosition: [UInt8]
     private let prefix: [UInt8]
     private let check: CheckScheme
 
     private static let separator: UInt8 = 0
     private static let foreign: UInt8 = 1
 
-    init(_ options: SecretOptions, places: [[UInt8]]) {
+    init(_ options: SecretOptions, positions: [[UInt8]]) {
         var distinct: [[UInt8]] = []
-        for place in places where !distinct.contains(place) { distinct.append(place) }
-        kindOfPlace = places.map { place in
-            UInt8(distinct.firstIndex(of: place) ?? 0)
+        for symbols in positions where !distinct.contains(symbols) { distinct.append(symbols) }
+        kindOfPosition = positions.map { symbols in
+            UInt8(distinct.firstIndex(of: symbols) ?? 0)
         }
         var kinds = [UInt8](repeating: 0, count: 256)
         for (kind, symbols) in distinct.enumerated() {
@@ -38,8 +38,10 @@ struct SymbolRecognition: Sendable {
         prefix = options.prefix.utf8.map { inPrefix[Int($0)] }.filter { $0 != Self.separator }
     }
 
-    /// What each byte means where `symbols` can stand; `folds` reads lower case as upper case,
-    /// `hyphen` says that a hyphen is a symbol and separates nothing.
+    /// The meaning of each byte at a position of `symbols`.
+    ///
+    /// If `folds`, lower case is read as upper case; if `hyphen`, a hyphen is a symbol and not a
+    /// separator.
     private static func meanings(
         of symbols: Set<UInt8>,
         folds: Bool,
@@ -65,18 +67,19 @@ struct SymbolRecognition: Sendable {
         }
     }
 
-    /// How many bytes a field can have that is worth a look.
+    /// The length in bytes up to which a field is examined.
     static let fieldLimit = 256
 }
 
 extension SymbolRecognition {
-    /// How many symbols there are behind the prefix.
-    var bodyCount: Int { kindOfPlace.count + check.symbolCount }
+    /// The number of symbols after the prefix.
+    var bodyCount: Int { kindOfPosition.count + check.symbolCount }
 
-    /// Whether `field` has the shape of a whole token, or of one without its prefix.
+    /// Returns true if `field` has the shape of a whole token, or of one without its prefix.
     ///
-    /// Fast, because every field of every sale file is asked: nothing is allocated, and most fields
-    /// end at their length or their first foreign byte. The check symbols' value is not looked at.
+    /// It is fast, because it examines every field of every sale file: it allocates nothing, and
+    /// most fields end at their length or their first foreign byte. It does not compute the check
+    /// symbols.
     func recognises(_ field: Span<UInt8>) -> Bool {
         guard field.count >= bodyCount, field.count <= Self.fieldLimit else { return false }
         var count = 0
@@ -90,33 +93,35 @@ extension SymbolRecognition {
     }
 
     private func fits(_ field: Span<UInt8>, skipping prefixCount: Int) -> Bool {
-        var place = -prefixCount
+        var symbolIndex = -prefixCount
         for position in field.indices {
             let symbol = meaning[Int(field[position])]
             if symbol == Self.separator { continue }
-            if place < 0 {
+            if symbolIndex < 0 {
                 let inPrefix = prefixMeaning[Int(field[position])]
-                guard inPrefix == prefix[place + prefixCount] else { return false }
-            } else if place < kindOfPlace.count {
-                guard kinds[Int(symbol)] >> kindOfPlace[place] & 1 == 1 else { return false }
+                guard inPrefix == prefix[symbolIndex + prefixCount] else { return false }
+            } else if symbolIndex < kindOfPosition.count {
+                guard kinds[Int(symbol)] >> kindOfPosition[symbolIndex] & 1 == 1 else {
+                    return false
+                }
             } else if symbol == Self.foreign {
                 return false
             }
-            place += 1
+            symbolIndex += 1
         }
         return true
     }
 
-    /// Whether these canonical symbols can stand behind a prefix: each at its place, with its check.
+    /// Returns true if these canonical symbols are possible after a prefix: each at its position,
+    /// with the right check.
     func acceptsBody(_ body: [UInt8]) -> Bool {
         guard body.count == bodyCount else { return false }
-        for (place, kind) in kindOfPlace.enumerated()
-        where kinds[Int(body[place])] >> kind & 1 == 0 { return false }
-        return check.accepts(body[..<kindOfPlace.count], check: body[kindOfPlace.count...])
+        for (symbolIndex, kind) in kindOfPosition.enumerated()
+        where kinds[Int(body[symbolIndex])] >> kind & 1 == 0 { return false }
+        return check.accepts(body[..<kindOfPosition.count], check: body[kindOfPosition.count...])
     }
 
-    /// The random and check symbols of what was typed, or nil where it has another shape or its
-    /// check is wrong.
+    /// The random and check symbols of a typed text; nil if it has another shape or a wrong check.
     func body(of field: Span<UInt8>) -> [UInt8]? {
         guard recognises(field) else { return nil }
         var symbols: [UInt8] = []
@@ -125,12 +130,14 @@ extension SymbolRecognition {
             if symbol != Self.separator { symbols.append(symbol) }
         }
         let body = symbols.suffix(bodyCount)
-        let (data, given) = (body.prefix(kindOfPlace.count), body.dropFirst(kindOfPlace.count))
+        let (data, given) = (
+            body.prefix(kindOfPosition.count), body.dropFirst(kindOfPosition.count)
+        )
         return check.accepts(data, check: given) ? Array(body) : nil
     }
 }
 
-/// The lower-case form of an ASCII letter; every other byte is itself.
+/// The lower-case form of an ASCII letter; every other byte unchanged.
 func asciiLowercased(_ byte: UInt8) -> UInt8 {
     byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 32 : byte
 }

@@ -1,7 +1,7 @@
-/// Finds tokens of a product where no token may be: in any text of any input.
+/// Finds tokens of a product in texts of any input that may not contain tokens.
 ///
-/// A text is looked at whole, without the token's prefix and without what the QR puts around it;
-/// and for tokens that stand somewhere in it, see ``TokenSearch``.
+/// It examines a text as a whole, without the token's prefix and without the frame of the QR
+/// payload; ``TokenSearch`` finds tokens inside of a text.
 package struct TokenDetector: Sendable, Equatable {
     private let format: SecretFormat
     private let frame: PayloadFrame
@@ -13,6 +13,7 @@ package struct TokenDetector: Sendable, Equatable {
         search = TokenSearch(format)
     }
 
+    /// Finds tokens of the product.
     package init(_ product: Product) {
         self.init(format: product.token, frame: product.frame)
     }
@@ -21,10 +22,11 @@ package struct TokenDetector: Sendable, Equatable {
         left.format == right.format && left.frame == right.frame
     }
 
-    /// What distinguishes one search from another: products of one format share it.
+    /// The format that distinguishes one search from another: products of one format share it.
     package var formatOfTokens: SecretFormat { format }
 
-    /// Whether `field` says itself that it is a token: it has the prefix, or the frame of the QR.
+    /// Returns true if `field` is marked as a token: it has the prefix, or the frame of the QR
+    /// payload.
     package func isMarked(_ field: Span<UInt8>) -> Bool {
         if frame.tokenRange(in: field) != nil { return true }
         guard !format.prefix.isEmpty, field.count > format.prefix.count else { return false }
@@ -35,10 +37,10 @@ package struct TokenDetector: Sendable, Equatable {
         return true
     }
 
-    /// No shorter field can be a token.
+    /// The length of the shortest field that can be a token, in bytes.
     package var fewestBytes: Int { format.fewestBytes }
 
-    /// The token that `field` would be, in canonical form, to be looked up by its keyed hash.
+    /// The token that `field` may be, in canonical form, to be compared by its keyed hash.
     ///
     /// - Secrecy: the answer may be a secret.
     package func candidate(in field: Span<UInt8>) -> [UInt8]? {
@@ -47,9 +49,10 @@ package struct TokenDetector: Sendable, Equatable {
         return format.canonical(field.extracting(inside))
     }
 
+    /// The same for an array of bytes.
     package func candidate(in field: [UInt8]) -> [UInt8]? { candidate(in: field.span) }
 
-    /// The tokens that may stand anywhere in a text, however they are glued, grouped or encoded.
+    /// The tokens that a text may contain, also if they are glued, grouped or encoded.
     ///
     /// - Secrecy: the answers may be secrets.
     package func candidates(in text: [UInt8]) -> [[UInt8]] {
@@ -58,9 +61,9 @@ package struct TokenDetector: Sendable, Equatable {
         return found
     }
 
-    /// Hands over the same one after another.
+    /// Passes on the tokens that a text may contain, one after another.
     ///
-    /// - Secrecy: what is handed over may be a secret.
+    /// - Secrecy: each may be a secret.
     package func forEachCandidate(
         in text: Span<UInt8>,
         _ take: ([UInt8]) throws -> Void
@@ -75,6 +78,6 @@ package struct TokenDetector: Sendable, Equatable {
         }
     }
 
-    /// A text that was encoded more often is not resolved any further.
+    /// The number of encodings of a text, one inside of another, that are resolved.
     private static let mostEncodings = 3
 }

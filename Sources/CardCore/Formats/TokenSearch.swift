@@ -1,9 +1,9 @@
-/// Finds where the symbols of a token may stand in a text, however they are disguised: glued to
-/// other text, in groups, beside any punctuation, in lower case if the format has one case only.
+/// Finds the symbols of a token in a text, also if they are disguised: glued to other text, in
+/// groups, beside any punctuation, or in lower case if the format has one case only.
 ///
 /// - Source: docs/decisions/0035-secrets-in-inputs.md
 struct TokenSearch: Sendable {
-    /// What a byte means: a symbol, ``separator`` or ``foreign``.
+    /// The meaning of a byte: a symbol, ``separator`` or ``foreign``.
     private let meaning: [UInt8]
     private let prefix: [UInt8]
     private let bodyCount: Int
@@ -11,7 +11,7 @@ struct TokenSearch: Sendable {
 
     private static let separator: UInt8 = 0
     private static let foreign: UInt8 = 1
-    /// Groups of one token have no more bytes between them.
+    /// The largest number of bytes between two groups of one token.
     private static let widestGap = 4
 
     init(_ format: SecretFormat) {
@@ -36,9 +36,9 @@ struct TokenSearch: Sendable {
         recognition = format.recognition
     }
 
-    /// Hands over the canonical symbols, without the prefix, of everything that may be a token.
+    /// Passes on the canonical symbols, without the prefix, of every text that may be a token.
     ///
-    /// - Secrecy: what is handed over may be a secret.
+    /// - Secrecy: each may be a secret.
     func forEachCandidate(in text: Span<UInt8>, _ take: ([UInt8]) throws -> Void) rethrows {
         guard hasEnoughSymbols(text) else { return }
         var run = Run()
@@ -59,8 +59,9 @@ struct TokenSearch: Sendable {
         }
     }
 
-    /// Whether somewhere so many symbols follow each other that they could be a token; nothing is
-    /// allocated, because most texts end here.
+    /// Returns true if enough symbols for a token follow one another somewhere.
+    ///
+    /// It allocates nothing, because most texts end here.
     private func hasEnoughSymbols(_ text: Span<UInt8>) -> Bool {
         var count = 0
         var gap = 0
@@ -86,20 +87,20 @@ struct TokenSearch: Sendable {
 
     private func isBehindPrefix(_ position: Int, _ text: Span<UInt8>) -> Bool {
         guard !prefix.isEmpty, position >= prefix.count else { return false }
-        for place in prefix.indices
-        where asciiLowercased(text[position - prefix.count + place])
-            != asciiLowercased(prefix[place])
+        for index in prefix.indices
+        where asciiLowercased(text[position - prefix.count + index])
+            != asciiLowercased(prefix[index])
         { return false }
         return true
     }
 }
 
-/// The symbols since the last byte that no token has.
+/// The symbols since the last byte that is not possible in a token.
 private struct Run {
     private(set) var symbols: [UInt8] = []
-    /// Whether a symbol is the first one of its group.
+    /// For each symbol, true if it is the first one of its group.
     private(set) var startsGroup: [Bool] = []
-    /// The place of the latest symbol that starts a group after a gap.
+    /// The index of the latest symbol that begins a group after a gap.
     private(set) var lastGroup = 0
     private var gap = 0
     private var isAfterGap = true
@@ -124,7 +125,7 @@ private struct Run {
 
 /// Texts whose symbols are written in another way: `%41`, `\u0041`, `\x41`, `&#65;`.
 enum EncodedText {
-    /// The text with such spellings resolved, or nil if it has none.
+    /// The text with its encoded symbols resolved; nil if it has none.
     static func decoded(_ text: Span<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         var found = false

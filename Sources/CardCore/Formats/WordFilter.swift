@@ -1,10 +1,11 @@
-/// Finds offensive words in random symbols, also where digits and signs stand for letters.
+/// Finds offensive words in random symbols, also with digits and signs in place of letters.
 ///
-/// A table of states over folded symbols, made once: one look-up per symbol, whatever the words.
+/// It is a table of states over folded symbols, made once: one look-up per symbol for any number of
+/// words.
 ///
 /// - Source: docs/formats/token-and-pin.md lists the words; a test compares the lists.
 package struct WordFilter: Sendable {
-    /// Words as people would read them, in upper case.
+    /// The words as people read them, in upper case.
     package static let words = [
         "ANUS", "ARSE", "ASS", "BITCH", "COCK", "CRAP", "CUM", "CUNT", "DICK", "DYKE", "FAEN",
         "FAG", "FITTE", "FUCK", "FUK", "HITLER", "HORE", "JIZZ", "KKK", "KUK", "NAZI", "NEGER",
@@ -12,27 +13,29 @@ package struct WordFilter: Sendable {
         "TWAT", "WANK", "WHORE",
     ]
 
-    /// What is read as which letter; lower case is read as upper case.
+    /// The symbols that are read as letters; lower case is read as upper case.
     package static let readings: [(symbol: Character, letter: Character)] = [
         ("0", "O"), ("1", "I"), ("3", "E"), ("4", "A"), ("5", "S"), ("6", "G"), ("7", "T"),
         ("8", "B"), ("!", "I"), ("|", "I"), ("$", "S"), ("@", "A"), ("L", "I"), ("V", "U"),
     ]
 
+    /// The filter of ``words``.
     package static let shared = WordFilter(words: words)
 
     /// The state at the start of a text.
     package static let start: UInt16 = 0
-    /// The state after a word; it is never left.
+    /// The state after a word; it does not change any more.
     package static let found: UInt16 = .max
 
     static let classCount = 27
-    /// 0 to 25 for what reads as a letter, 26 for the rest.
+    /// 0 to 25 for symbols that are read as a letter, 26 for the rest.
     let folded: [UInt8]
     /// The next state, by state and folded symbol.
     private let next: [UInt16]
 
     var stateCount: Int { next.count / Self.classCount }
 
+    /// Returns the state after one more symbol.
     package func state(after state: UInt16, _ symbol: UInt8) -> UInt16 {
         state == Self.found
             ? state : next[Int(state) * Self.classCount + Int(folded[Int(symbol)])]
@@ -42,7 +45,7 @@ package struct WordFilter: Sendable {
         next[Int(state) * Self.classCount + `class`]
     }
 
-    /// Whether a word can be read in `text`.
+    /// Returns true if a word can be read in `text`.
     package func finds(in text: some Sequence<UInt8>) -> Bool {
         text.reduce(Self.start) { state(after: $0, $1) } == Self.found
     }
@@ -90,7 +93,7 @@ extension WordFilter {
         }
     }
 
-    /// The longest end of `text` that begins a word, or ``found`` where one of its ends is a word.
+    /// The longest end of `text` that begins a word, or ``found`` if one of its ends is a word.
     private static func successor(
         of text: [Int],
         _ states: [[Int]: UInt16],

@@ -1,4 +1,4 @@
-/// The ledger's number of a sale file, settled or not.
+/// The ledger's number of a sale file, posted or not.
 package struct FileNumber: RowNumber {
     package let value: Int64
 

@@ -1,4 +1,4 @@
-/// The ledger's number of a settled message, in the order of their settlement.
+/// The ledger's number of a known message, ascending in the order of their decisions.
 package struct MessageNumber: RowNumber {
     package let value: Int64
 

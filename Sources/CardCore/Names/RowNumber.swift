@@ -1,9 +1,11 @@
-/// The number that the ledger gives to a record of one kind: the compiler refuses the number of
+/// The number that the ledger gives to a record of one kind; the compiler rejects the number of
 /// another kind in its place.
 package protocol RowNumber: Hashable, Comparable, Sendable, ExpressibleByIntegerLiteral,
     CustomStringConvertible
 {
+    /// The number, positive for a stored record.
     var value: Int64 { get }
+    /// Makes a name of the number, which is not checked.
     init(_ value: Int64)
 }
 
@@ -14,7 +16,7 @@ extension RowNumber {
     @inlinable
     package var description: String { String(value) }
 
-    // Written out, because what the compiler would write is not inlined in other targets.
+    // Written out, because the synthesised one is not inlined in other targets.
     @inlinable
     package static func == (first: Self, second: Self) -> Bool { first.value == second.value }
     @inlinable
@@ -32,12 +34,14 @@ extension RowNumber {
 }
 
 extension ClosedRange where Bound: RowNumber {
-    /// How many numbers there are from the first one to the last one.
+    /// The number of values from the first one to the last one.
     package var count: Int { Int(upperBound.value - lowerBound.value) + 1 }
 }
 
 extension JSON {
+    /// The form in JSON: a number.
     package static func integer(_ number: some RowNumber) -> JSON { .integer(number.value) }
+    /// The form in JSON: a number, or null for nil.
     package static func optional(_ number: (some RowNumber)?) -> JSON {
         number.map { .integer($0.value) } ?? .null
     }

@@ -1,9 +1,10 @@
-/// A name of one kind that is text: the compiler refuses the name of another kind in its place.
+/// A name of one kind; the compiler rejects the name of another kind in its place.
 package protocol TextName: Hashable, Comparable, Sendable, ExpressibleByStringInterpolation,
     CustomStringConvertible, JSONEncodable
 {
-    /// The name as people and files write it.
+    /// The name in the form of people and files.
     var text: String { get }
+    /// Makes a name of the text, which is not checked.
     init(_ text: String)
 }
 
@@ -14,19 +15,21 @@ extension TextName {
     @inlinable
     package var description: String { text }
 
-    // Written out, because what the compiler would write is not inlined in other targets.
+    // Written out, because the synthesised one is not inlined in other targets.
     @inlinable
     package static func == (first: Self, second: Self) -> Bool { first.text == second.text }
     @inlinable
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-    /// By the order of the texts.
+    /// Compares the texts.
     @inlinable
     package static func < (first: Self, second: Self) -> Bool { first.text < second.text }
 }
 
 extension JSON {
+    /// The form in JSON: a string.
     package static func string(_ name: some TextName) -> JSON { .string(name.text) }
+    /// The form in JSON: a string, or null for nil.
     package static func optional(_ name: (some TextName)?) -> JSON {
         name.map { .string($0.text) } ?? .null
     }

@@ -1,16 +1,19 @@
-/// What an acknowledgement that was accepted says, in positions of the order.
+/// The content of an accepted acknowledgement, in positions of the order.
 package struct AcceptedCoverage: Hashable, Sendable {
-    /// The positions it is about, ascending, disjoint and not adjacent.
+    /// The positions that it covers, ascending, disjoint and not adjacent.
     package var ranges: [ClosedRange<Int>]
-    /// Ascending.
+    /// The positions of spoiled cards, ascending.
     package var spoiled: [Int]
-    /// Ascending.
+    /// The positions of missing cards, ascending.
     package var missing: [Int]
-    /// Ascending by the spoiled card.
+    /// The replacements, ascending by the spoiled card.
     package var replacements: [Replacement]
 
+    /// A spare that takes the place of a spoiled card.
     package struct Replacement: Hashable, Sendable {
+        /// The position of the spoiled card.
         package var spoiled: Int
+        /// The position of the spare.
         package var spare: Int
 
         package init(spoiled: Int, spare: Int) {
@@ -31,24 +34,27 @@ package struct AcceptedCoverage: Hashable, Sendable {
         self.replacements = replacements
     }
 
-    /// How many cards it is about.
+    /// The number of cards that it covers.
     package var cardCount: Int { ranges.reduce(0) { $0 + $1.count } }
 
+    /// The number of cards that are neither spoiled nor missing.
     package var goodCount: Int { cardCount - spoiled.count - missing.count }
 
+    /// Returns true if it covers the card at that position.
     package func covers(_ position: Int) -> Bool { ranges.contains { $0.contains(position) } }
 }
 
-/// What an order has to say before an acknowledgement of it is judged.
+/// The facts of an order against which an acknowledgement is judged.
 package struct AcknowledgedOrder: Sendable {
+    /// The order.
     package var id: OrderID
-    /// Of the one package: 64 lower-case hexadecimal digits.
+    /// The digest of its package: 64 lower-case hexadecimal digits.
     package var packageSHA256: String
-    /// Cards and spares.
+    /// The number of cards with the spares.
     package var cardCount: Int
-    /// The cards without the spares; spares stand after them.
+    /// The number of cards without the spares, whose positions are after them.
     package var quantity: Int
-    /// What was accepted before, in any order.
+    /// The content of the acknowledgements that were accepted before, in any order.
     package var earlier: [AcceptedCoverage]
 
     package init(

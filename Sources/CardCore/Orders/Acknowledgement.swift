@@ -1,20 +1,27 @@
 /// The printer's answer to a package, as it was sent.
 package struct Acknowledgement: Hashable, Sendable {
-    /// The id of the order, where the answer names it.
+    /// The id of the order; nil if the answer does not name it.
     package var order: String?
     /// The digest of the package that was received: 64 lower-case hexadecimal digits.
     package var packageSHA256: String
-    /// Cards that arrived, good and spoiled, spares included.
+    /// The number of cards that arrived, good and spoiled, with spares.
     package var received: Int
+    /// The number of good cards.
     package var good: Int
+    /// The serials of spoiled cards.
     package var spoiled: [Serial]
+    /// The serials of missing cards.
     package var missing: [Serial]
-    /// The serials that the answer is about; empty for the whole order.
+    /// The serials that the answer covers; empty for the whole order.
     package var ranges: [SerialRange]
+    /// The spares that take the place of spoiled cards.
     package var replacements: [Replacement]
 
+    /// A run of serials of the order.
     package struct SerialRange: Hashable, Sendable {
+        /// The first serial.
         package var first: Serial
+        /// The last serial, inclusive.
         package var last: Serial
 
         package init(first: Serial, last: Serial) {
@@ -25,7 +32,9 @@ package struct Acknowledgement: Hashable, Sendable {
 
     /// A spare that takes the place of a spoiled card.
     package struct Replacement: Hashable, Sendable {
+        /// The serial of the spoiled card.
         package var spoiled: Serial
+        /// The serial of the spare.
         package var spare: Serial
 
         package init(spoiled: Serial, spare: Serial) {

@@ -2,23 +2,33 @@
 ///
 /// Positions count from 1 in the order; an index counts from 0 in a list of the answer.
 package enum AcknowledgementFailure: Failure, Hashable {
+    /// The answer names another order.
     case otherOrder(expected: OrderID)
     /// `sha256` is that of the package of the order.
     case otherPackage(order: OrderID, sha256: String)
+    /// The answer lists the card as spoiled and as missing.
     case spoiledAndMissing(position: Int)
     /// A count is negative, or larger than the number of cards.
     case countsOutside(received: Int, good: Int, cards: Int)
+    /// The good and the spoiled cards are not the received ones.
     case goodAndSpoiled(good: Int, spoiled: Int, received: Int)
+    /// The received and the missing cards are not all cards.
     case receivedAndMissing(received: Int, missing: Int, cards: Int)
+    /// The answer does not cover any card.
     case noCards
+    /// The serial is not in the order.
     case notInOrder(index: Int, list: AnswerList)
     /// The serial is not in the order, and no card can have it.
     case mistyped(SerialFlaw, index: Int, list: AnswerList)
+    /// The first serial of the range is after its last one.
     case rangeBackwards(first: Int, last: Int)
+    /// Two ranges contain the card.
     case rangesOverlap(position: Int)
     /// The serial is in the order, and not in the ranges of the answer.
     case outsideRanges(index: Int, list: AnswerList)
+    /// The list has the card twice.
     case listedTwice(position: Int, list: AnswerList)
+    /// The replacement of the spoiled card is not a spare.
     case notASpare(position: Int, spoiled: Int)
     /// A replacement of a card that is not spoiled, or was replaced before.
     case nothingToReplace(position: Int)

@@ -1,6 +1,6 @@
-// The rules of an answer that is recorded; ``Acknowledgement`` has those of one that arrives.
+// The rules of a recorded answer; ``Acknowledgement`` has those of one that arrives.
 extension AcknowledgementRecord {
-    /// Refuses an answer if another one covers any of its cards.
+    /// Rejects an answer if another one covers any of its cards.
     ///
     /// `covered` are the positions that earlier answers cover, ascending.
     package func refuseOverlap(with covered: [ClosedRange<Int>]) throws(AcceptanceFailure) {
@@ -10,18 +10,18 @@ extension AcknowledgementRecord {
         }
     }
 
-    /// The positions of the cards whose lives decide what the answer changes.
+    /// The positions of the cards whose life cycles decide the changes of the answer.
     package var changedPositions: [Int] {
         coverage.spoiled + coverage.missing + coverage.replacements.map(\.spare)
     }
 
-    /// The parts of their lives that cards enter, by position.
+    /// The life cycles that cards enter, by position.
     ///
     /// Spoiled and missing cards are taken out, and spares that replace others are promoted. A card
-    /// that an operator voided with its pack or carton before the printer answered is out already,
-    /// and stays what it is.
+    /// that an operator voided with its pack or carton before the printer answered does not change.
     ///
-    /// `lives` are those of ``changedPositions``, and `voided` the positions that were voided.
+    /// `lives` are the life cycles of ``changedPositions``, and `voided` the positions that were
+    /// voided.
     package func changes(
         of lives: [Int: LifeCycle],
         voided: [ClosedRange<Int>]
@@ -47,7 +47,7 @@ extension AcknowledgementRecord {
         let position: Int
         let to: LifeCycle
 
-        /// Only a spare is promoted.
+        /// Returns true if a card may enter this life cycle from `life`; only a spare is promoted.
         func isAllowed(from life: LifeCycle) -> Bool {
             to == .inactive ? life == .spare : life.isUnsold
         }

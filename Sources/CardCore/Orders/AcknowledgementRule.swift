@@ -1,21 +1,23 @@
 extension Acknowledgement {
-    /// What becomes of an acknowledgement.
+    /// The judgement of an acknowledgement.
     package enum Judgement: Hashable, Sendable {
-        /// To be recorded; `isComplete` once every card of the order is covered.
+        /// It is to be recorded; `isComplete` if every card of the order is covered with it.
         case accepted(AcceptedCoverage, isComplete: Bool)
-        /// The same was accepted before.
+        /// An equal answer was accepted before.
         case alreadyDone(AcceptedCoverage)
-        /// Wrong; nothing changes, and a right one may come.
+        /// It is wrong; nothing changes, and a right one may follow.
         case refused(AcknowledgementFailure)
-        /// Another one was accepted for some of these cards.
+        /// Another answer was accepted for some of these cards.
         case conflict(AcknowledgementFailure)
     }
 
     /// Judges the answer against the order.
     ///
-    /// Checked in this order: order, digest, ranges, serials, counts, earlier answers, replacements.
-    /// `position` says where in the order a serial stands, from 1; nil for one that is not in it.
-    /// `checks` tell those that were typed wrongly.
+    /// The order of the checks: order, digest, ranges, serials, counts, earlier answers,
+    /// replacements.
+    ///
+    /// `position` returns the position of a serial in the order; nil for one that is not in it.
+    /// `checks` recognise serials that were typed wrongly.
     package func judge(
         _ order: AcknowledgedOrder,
         _ checks: SerialForms = SerialForms(),
@@ -82,13 +84,16 @@ extension Acknowledgement {
     }
 }
 
-/// The order that serials of an answer are looked up in.
+/// The order in which serials of an answer are looked up.
 private struct Places {
     let order: AcknowledgedOrder
     let checks: SerialForms
     let position: (Serial) -> Int?
 
-    /// A serial is named by its place in the answer: one that is not in the order may be a token.
+    /// The position of a serial.
+    ///
+    /// A failure names a serial by its index in the answer: a text that is not a serial of the
+    /// order may be a token.
     func place(of serial: Serial, at index: Int, in list: AnswerList) throws(AcknowledgementFailure)
         -> Int
     {
@@ -101,7 +106,8 @@ private struct Places {
         return place
     }
 
-    /// The positions that an answer covers, ascending and merged; all of them where it names none.
+    /// The positions that an answer covers, ascending and merged; all of them if it names no
+    /// ranges.
     func ranges(_ named: [Acknowledgement.SerialRange]) throws(AcknowledgementFailure)
         -> [ClosedRange<Int>]
     {
@@ -182,7 +188,7 @@ private struct Places {
         return shared.min()
     }
 
-    /// Refuses a replacement of a card that is not spoiled, or by a spare that is not good.
+    /// Rejects a replacement of a card that is not spoiled, or by a spare that is not good.
     func checkSpares(_ coverage: AcceptedCoverage) throws(AcknowledgementFailure) {
         let all = order.earlier + [coverage]
         var used = Set(order.earlier.flatMap(\.replacements).map(\.spare))

@@ -1,8 +1,8 @@
 /// Imported numbers that differ only in leading zeros.
 package struct LeadingZeros: Failure, Hashable {
-    /// The first pairs.
+    /// The first pairs, at most ``ZeroPair/shownCount``.
     package let pairs: [ZeroPair]
-    /// How many pairs there are.
+    /// The number of all pairs.
     package let count: Int
 
     package var code: FailureCode { .numbersLeadingZeros }

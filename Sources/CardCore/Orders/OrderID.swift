@@ -1,4 +1,4 @@
-/// The ledger's number of an order, and the id that people and files write: `ord-000001` for 1.
+/// The ledger's number of an order, and the id in texts for people and files: `ord-000001` for 1.
 package struct OrderID: RowNumber {
     private static let prefix = "ord-"
 
@@ -16,16 +16,16 @@ package struct OrderID: RowNumber {
         self.value = value
     }
 
-    /// The id as people and files write it.
+    /// The id in texts for people and files.
     package var text: String { Self.prefix + zeroPadded(value, 6) }
     package var description: String { text }
 
-    /// The order that is made after this one.
+    /// The order after this one.
     package var next: OrderID { OrderID(value + 1) }
 
-    /// Whether a reader takes the text for the id of an order: `ord-` and digits.
+    /// Returns true if a reader may take the text for the id of an order: `ord-` and digits.
     ///
-    /// No request id may look like this, because commands take both at the same place.
+    /// A request id must not have this form, because commands take either in the same argument.
     package static func isLike(_ name: String) -> Bool {
         guard name.hasPrefix(prefix) else { return false }
         let digits = name.utf8.dropFirst(prefix.utf8.count)
@@ -34,10 +34,11 @@ package struct OrderID: RowNumber {
 }
 
 extension JSON {
-    /// An order's id as people and files write it.
+    /// The form in JSON: the id.
     package static func string(_ id: OrderID) -> JSON { .string(id.text) }
+    /// The form in JSON: the id, or null for nil.
     package static func optional(_ id: OrderID?) -> JSON { .optional(id?.text) }
-    /// No format has an order's number as a number.
+    /// The form in JSON is never a number.
     @available(*, unavailable)
     package static func integer(_ id: OrderID) -> JSON { .string(id) }
 }

@@ -1,28 +1,40 @@
-/// A print order as the ledger keeps it.
+/// A print order, as the ledger stores it.
 package struct OrderRecord: Hashable, Sendable {
+    /// The number and id of the order.
     package var id: OrderID
+    /// The request that created it.
     package var request: OrderRequest
+    /// The state of the order.
     package var state: OrderState
-    /// The version of the product that the order keeps for ever.
+    /// The version of the product, fixed for ever when the order is created.
     package var productVersion: Int
+    /// The version of the printer when the order was created.
     package var printerVersion: Int
-    /// Set when minting begins.
+    /// The custody of its secrets; nil before minting begins.
     package var custody: Custody?
+    /// The version of the custodian set; nil before minting begins.
     package var custodianSet: Int?
-    /// The reserved sequence numbers; nil where the numbers were imported.
+    /// The reserved sequence numbers; nil if the numbers were imported.
     package var sequences: ClosedRange<Int64>?
+    /// The serial of the first card.
     package var firstSerial: Serial
+    /// The serial of the last card.
     package var lastSerial: Serial
-    /// How many cards exist.
+    /// The number of cards that exist.
     package var minted: Int
-    /// What is wrong, until it is put right.
+    /// The problem that stops the order; nil if there is none.
     package var problem: String?
+    /// The time at which the order was created.
     package var createdAt: Instant
-    /// Set when the last card was made.
+    /// The time at which the last card was made; nil before.
     package var sealedAt: Instant?
+    /// The operator's reason; nil if the order was not cancelled.
     package var cancelReason: String?
+    /// The release of the order; nil before.
     package var release: ReleaseRecord?
+    /// The time at which the intent to shred was recorded; nil before.
     package var shredBegunAt: Instant?
+    /// The time at which the order was shredded; nil before.
     package var shreddedAt: Instant?
 
     package init(
@@ -65,7 +77,7 @@ package struct OrderRecord: Hashable, Sendable {
 }
 
 extension OrderRecord {
-    /// An order of which no card exists; its numbers are set next.
+    /// Creates an order without cards, whose numbers are set next.
     package init(
         id: OrderID,
         request: OrderRequest,

@@ -1,20 +1,26 @@
-/// What somebody asks for when an order is created, defaults filled in.
+/// The content of a request for an order, defaults included.
 ///
-/// The same request id with an equal value is the same order; with another value, a conflict.
+/// An equal request with the same id is the same order; another request with the id is a conflict.
 package struct OrderRequest: Hashable, Sendable {
-    /// 1 to 100 of `[A-Za-z0-9._:-]`, chosen by whoever asks.
+    /// 1 to 100 of `[A-Za-z0-9._:-]`, chosen by the requester.
     package var requestID: String
+    /// The product to print.
     package var product: ProductID
-    /// Cards to sell: 1 to 10,000,000.
+    /// The cards to sell: 1 to 10,000,000.
     package var quantity: Int
-    /// Cards beyond the quantity, inert until promoted.
+    /// The cards beyond the quantity, inert until they are promoted.
     package var spares: Int
+    /// The name of the printer.
     package var printer: String
+    /// The name of the printer's template.
     package var template: String
-    /// Cards per pack and per carton; a carton is a whole number of packs.
+    /// The number of cards per pack.
     package var packSize: Int
+    /// The number of cards per carton, a multiple of ``packSize``.
     package var cartonSize: Int
+    /// Live or test.
     package var environment: Environment
+    /// The only amount that activates the cards, in minor units; nil if the product decides.
     package var denominationMinor: Int64?
 
     package init(requestID: String, product: ProductID, quantity: Int, printer: String) {
@@ -29,10 +35,10 @@ package struct OrderRequest: Hashable, Sendable {
         environment = .live
     }
 
-    /// How many cards are made: the quantity and the spares.
+    /// The number of cards that are made: the quantity and the spares.
     package var cardCount: Int { quantity + spares }
 
-    /// Every field in a fixed order: what is compared when the same request comes again.
+    /// Every field in a fixed order, to be compared with a repeated request.
     package var content: JSON {
         [
             "requestId": .string(requestID), "product": .string(product),

@@ -1,16 +1,21 @@
-/// The numbers that an order took for its cards; no other order ever gets them.
+/// The numbers that an order reserved for its cards; no other order gets them.
 ///
 /// - Source: docs/formats/reservations.md
 package struct OrderReservation: Hashable, Sendable {
+    /// The order.
     package var order: OrderID
+    /// The product of the order.
     package var product: ProductID
+    /// The reserved numbers.
     package var numbers: Numbers
+    /// The time of the reservation.
     package var at: Instant
 
+    /// The numbers of an order.
     package enum Numbers: Hashable, Sendable {
         /// The serials that the product counts, first and last.
         case serials(first: Serial, last: Serial)
-        /// Numbers that were imported: the SHA-256 of all of them, in hexadecimal, and how many.
+        /// Imported numbers: the SHA-256 of all of them, in hexadecimal, and their count.
         case imported(sha256: String, count: Int)
     }
 
@@ -21,7 +26,7 @@ package struct OrderReservation: Hashable, Sendable {
         self.at = at
     }
 
-    /// Whether both are the same order with the same numbers; the time does not count.
+    /// Returns true if both are the same order with the same numbers; the time does not count.
     package func isSame(as other: OrderReservation) -> Bool {
         order == other.order && product == other.product && numbers == other.numbers
     }
@@ -31,7 +36,7 @@ extension OrderReservation {
     private static let version = "1"
     private static let importedPrefix = "sha256:"
 
-    /// In place of the serials of an order of which only the number is known.
+    /// The text in place of the serials of an order of which only the number is known.
     package static let unknown: Serial = "-"
 
     /// The line of `reservations.log`, without its code and its line end.

@@ -4,15 +4,20 @@ package enum OrderRuleFailure: Failure, Hashable {
     case requestID
     /// The id of the request could be the id of another order.
     case derivedRequestID(String)
+    /// A name has other characters than names have, or too many.
     case name(NamedKey)
+    /// The quantity is out of range.
     case quantity(Int)
+    /// The number of spares is out of range.
     case spares(Int)
     /// The carton is not a whole number of packs.
     case packaging(carton: Int, pack: Int)
     /// The serials of the product have too few digits for so many cards.
     case serials(cards: Int, digits: Int)
+    /// The product does not allow the denomination.
     case denomination(Int64, product: ProductID, allowed: Denomination)
-    /// The template prints one of several denominations.
+    /// The template prints the denomination, and the product has several, so the order must name
+    /// one.
     case denominationNeeded(product: ProductID, allowed: Denomination)
 
     /// A key of an order that names something else.
@@ -31,7 +36,7 @@ package enum OrderRuleFailure: Failure, Hashable {
         }
     }
 
-    /// The key of an order file that the rule is about.
+    /// The key of an order file that breaks the rule.
     package var key: String {
         switch self {
         case .requestID, .derivedRequestID: "requestId"

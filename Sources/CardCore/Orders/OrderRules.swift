@@ -1,12 +1,16 @@
-/// What an order must obey before anything is reserved for it.
+/// The rules that an order must satisfy before numbers are reserved for it.
 package struct OrderRules: Sendable {
+    /// The allowed quantities.
     package static let quantityRange = 1...10_000_000
+    /// The allowed numbers of spares.
     package static let spareRange = 0...1_000_000
+    /// The allowed numbers of cards in a pack.
     package static let packRange = 1...100_000
+    /// The allowed numbers of cards in a carton.
     package static let cartonRange = 1...10_000_000
 
     private let product: Product
-    /// Whether the order's template has a column for the denomination.
+    /// True if the order's template has a column for the denomination.
     private let templatePrintsDenomination: Bool
 
     package init(product: Product, templatePrintsDenomination: Bool) {
@@ -20,7 +24,7 @@ package struct OrderRules: Sendable {
             ?? refusalOfDenomination(request)
     }
 
-    /// What is wrong with the request whatever its product is.
+    /// The first rule that the request breaks independent of its product; nil if none.
     package static func refusalOfFields(_ request: OrderRequest) -> OrderRuleFailure? {
         guard isName(request.requestID, also: "._:-", limit: 100) else { return .requestID }
         guard !DerivedID.isOfOrders(request.requestID) else {
@@ -84,7 +88,7 @@ extension OrderRules {
 }
 
 extension Denomination {
-    /// Whether a card may be activated with that amount.
+    /// Returns true if a card may be activated with that amount.
     package func allows(_ amountMinor: Int64) -> Bool {
         switch self {
         case .fixed(let values): values.contains(amountMinor)

@@ -1,8 +1,8 @@
-/// The states of a print order; `shreddedAt` stands beside the state.
+/// The states of a print order; `shreddedAt` is independent of the state.
 package enum OrderState: String, CaseIterable, Sendable {
     case ordered, minting, sealed, released, acknowledged, closed, cancelled
 
-    /// Whether a card of the order may be active.
+    /// True if a card of the order may be active.
     package var mayHaveActiveCards: Bool {
         switch self {
         case .released, .acknowledged, .closed: true
@@ -10,7 +10,7 @@ package enum OrderState: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the order has a release; nil for a cancelled one, which may have been released.
+    /// True if the order has a release; nil for a cancelled one, which may have been released.
     package var hasRelease: Bool? {
         switch self {
         case .ordered, .minting, .sealed: false
@@ -20,20 +20,28 @@ package enum OrderState: String, CaseIterable, Sendable {
     }
 }
 
-/// Whether cards are worth money; fixed for ever when an order is created.
+/// The environment of an order, fixed for ever when it is created: test cards are never worth
+/// money.
 package enum Environment: String, CaseIterable, Sendable {
     case live, test
 }
 
-/// What a decision about a card needs to know of its order.
+/// The facts of its order that a decision about a card needs.
 package struct OrderTerms: Hashable, Sendable {
+    /// The order.
     package var id: OrderID
+    /// The state of the order.
     package var state: OrderState
+    /// The environment of the order.
     package var environment: Environment
+    /// The product of the order.
     package var product: ProductID
+    /// The money rules of the version of the product that the order has.
     package var terms: ProductTerms
-    /// The only amount that activates these cards, where the order fixes one.
+    /// The only amount that activates these cards, in minor units; nil if the order does not fix
+    /// one.
     package var denominationMinor: Int64?
+    /// The day on which the order was created.
     package var orderedOn: Day
     /// The positions that acknowledgements cover, ascending and disjoint.
     package var acknowledged: [ClosedRange<Int>]
@@ -58,7 +66,7 @@ package struct OrderTerms: Hashable, Sendable {
         self.acknowledged = acknowledged
     }
 
-    /// The last day of the order's cards, where it does not depend on their activation.
+    /// The last day of the order's cards; nil if there is none before their activation.
     package var lastDayBeforeActivation: Day? {
         switch terms.expiry {
         case .never, .afterActivation: nil
@@ -67,7 +75,7 @@ package struct OrderTerms: Hashable, Sendable {
         }
     }
 
-    /// Whether an acknowledgement covers the card at that 1-based position.
+    /// Returns true if an acknowledgement covers the card at that 1-based position.
     package func acknowledges(_ position: Int) -> Bool {
         acknowledged.contains { $0.contains(position) }
     }

@@ -1,14 +1,18 @@
-/// A step that a print order cannot take.
+/// A step that a print order in its state does not allow.
 package enum OrderStateFailure: Failure, Hashable {
     /// No order has that id.
     case unknown(order: String)
+    /// The state of the order does not allow the step.
     case wrongState(order: OrderID, state: OrderState, step: OrderStep)
-    /// More cards were made than the order has room for, or in another state than minting.
+    /// The order does not accept that many cards, or it is not in the state minting.
     case takesNoCards(order: OrderID, state: OrderState, count: Int)
-    /// The certificate came before the intent to shred was recorded.
+    /// The certificate arrived before the intent to shred was recorded.
     case shreddingNotBegun(order: OrderID, state: OrderState)
+    /// Activated cards forbid the step.
     case activeCards(order: OrderID, count: Int)
+    /// The order has fewer cards than it needs.
     case notFullyMinted(order: OrderID, minted: Int, cardCount: Int)
+    /// The order has a release.
     case alreadyReleased(order: OrderID)
     /// No set of custodians has that version.
     case custodiansUnknown(version: Int)

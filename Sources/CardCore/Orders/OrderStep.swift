@@ -1,14 +1,14 @@
-/// A step that a print order takes in its life, or that is taken with its cards.
+/// A step in the life of a print order, or of its cards together.
 package enum OrderStep: String, CaseIterable, Sendable {
     case mint, seal, release, acknowledge, close, cancel
-    /// Its packs leave the house.
+    /// Its packs are shipped.
     case ship
     /// The secrets of its cards are erased.
     case shred
 }
 
 extension OrderState {
-    /// The steps that an order in this state can take.
+    /// The steps that the state allows.
     package var steps: Set<OrderStep> {
         switch self {
         case .ordered: [.mint, .cancel, .ship]
@@ -23,7 +23,7 @@ extension OrderState {
 }
 
 extension OrderRecord {
-    /// Refuses a step that the order cannot take in its state.
+    /// Rejects a step that the state of the order does not allow.
     package func require(_ step: OrderStep) throws(OrderStateFailure) {
         guard state.steps.contains(step) else {
             throw .wrongState(order: id, state: state, step: step)

@@ -1,9 +1,9 @@
-/// The rules by which a print order goes from state to state.
+/// The rules by which a print order moves from state to state.
 ///
-/// A rule changes the record and returns `new`; if the order has taken the step before, the record
-/// stays as it is, and the answer is `already`.
+/// A rule changes the record and returns `new`; if the order has made the step before, it returns
+/// `already` and does not change the record.
 package enum OrderTransition {
-    /// Ordered → minting; `isSetKnown` tells whether there is a custodian set of that version.
+    /// Ordered → minting; `isSetKnown` is true if a custodian set of that version exists.
     package static func beginMinting(
         _ order: inout OrderRecord,
         custody: Custody,
@@ -51,8 +51,8 @@ package enum OrderTransition {
         return .new
     }
 
-    /// Minting → sealed or released, as the order was in the workspace that was lost; the printer's
-    /// answer and the sale files come again.
+    /// Minting → sealed or released, as the order was in the lost workspace; the printer's answer
+    /// and the sale files must be ingested again.
     package static func bringBack(
         _ order: inout OrderRecord,
         releasedAs release: ReleaseRecord?,
@@ -96,7 +96,8 @@ extension OrderTransition {
         return .new
     }
 
-    /// Cancels an order if `activeCount`, of its cards that are ``LifeCycle/isActivated``, is 0.
+    /// Cancels an order if `activeCount`, the number of its cards that are
+    /// ``LifeCycle/isActivated``, is 0.
     package static func cancel(
         _ order: inout OrderRecord,
         reason: String,
@@ -112,7 +113,7 @@ extension OrderTransition {
         return .new
     }
 
-    /// Notes the intent to shred, which stands beside the state.
+    /// Records the intent to shred, which is independent of the state.
     package static func beginShredding(
         _ order: inout OrderRecord,
         at now: Instant
@@ -123,7 +124,7 @@ extension OrderTransition {
         return .new
     }
 
-    /// Notes that the secrets are gone, after the intent was noted.
+    /// Records that the secrets are erased, after the intent was recorded.
     package static func finishShredding(
         _ order: inout OrderRecord,
         at now: Instant

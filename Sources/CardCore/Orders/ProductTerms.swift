@@ -1,21 +1,26 @@
-/// The money rules of a product: what activates, loads and expires its cards.
+/// The money rules of a product: the activation, the loads and the expiry of its cards.
 package struct ProductTerms: Hashable, Sendable {
+    /// The currency of the cards.
     package var currency: Currency
+    /// The amounts that may activate a card.
     package var denomination: Denomination
-    /// What a card holds on top of the amount that activates it.
+    /// The amount that a card gets in addition to the one that activates it; minor units.
     package var startingBalanceMinor: Int64
+    /// The amounts that may be loaded.
     package var load: LoadRule
+    /// The last day of the cards.
     package var expiry: Expiry
+    /// True if a card can be activated only after the printer acknowledged it.
     package var requiresAcknowledgement: Bool
-    /// Whether a card activates only where its pack was received.
+    /// True if a card can be activated only at the store that received its pack.
     package var requiresReceipt: Bool
-    /// How long a completed activation can be taken back.
+    /// The number of days in which a completed activation can be deactivated.
     package var cancelDays: Int
-    /// When the rest of an expired card is no longer owed.
+    /// The time after which the balance of an expired card is no longer owed.
     package var breakage: BreakageRule
-    /// What a card pays that nobody uses; nil for nothing.
+    /// The fees on a card that nobody uses; nil for none.
     package var dormancy: DormancyRule?
-    /// The code of the law that the terms keep to; nil for none that we know of.
+    /// The code of the law that the terms must satisfy; nil for none.
     package var jurisdiction: String?
 
     package init(currency: Currency, denomination: Denomination) {
@@ -33,7 +38,7 @@ package struct ProductTerms: Hashable, Sendable {
 
 /// The amounts that may activate a card, in minor units.
 package enum Denomination: Hashable, Sendable {
-    /// One of these, ascending and positive.
+    /// One of these amounts, ascending and positive.
     case fixed([Int64])
     /// From `min` to `max` in steps of `step` counted from `min`.
     case range(min: Int64, max: Int64, step: Int64)
@@ -41,17 +46,22 @@ package enum Denomination: Hashable, Sendable {
 
 /// The amounts that may be loaded, in minor units.
 package enum LoadRule: Hashable, Sendable {
+    /// Any positive amount.
     case anyPositive
+    /// From `min` to `max`, inclusive.
     case between(min: Int64, max: Int64)
+    /// No loads.
     case off
 }
 
 /// The last day on which a card is valid, inclusive.
 package enum Expiry: Hashable, Sendable {
+    /// The cards do not expire.
     case never
+    /// The same day for all cards.
     case on(Day)
-    /// That many months after the day of activation.
+    /// The number of months after the day of activation.
     case afterActivation(months: Int)
-    /// That many months after the day of the order.
+    /// The number of months after the day of the order.
     case afterOrder(months: Int)
 }

@@ -1,14 +1,18 @@
 /// The one package of an order.
 package struct ReleaseRecord: Hashable, Sendable {
+    /// The order.
     package var order: OrderID
-    /// Name of the file in the outbox.
+    /// The name of the file in the outbox.
     package var file: String
+    /// The digest of the file.
     package var sha256: SHA256Digest
+    /// The size of the file in bytes.
     package var bytes: Int64
-    /// Whom it is encrypted to, as pinned.
+    /// The pinned recipients that the file is encrypted to.
     package var recipients: [String]
+    /// The number of cards in the package.
     package var cards: Int
-    /// Set by the ledger.
+    /// The time of the release; set by the ledger.
     package var releasedAt: Instant?
 
     package init(

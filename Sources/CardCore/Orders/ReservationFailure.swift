@@ -1,13 +1,16 @@
-/// An order that gets no numbers for its cards.
+/// An order that cannot get numbers for its cards.
 package enum ReservationFailure: Failure, Hashable {
-    /// The request is an order with other content.
+    /// The request id belongs to an order with other content.
     case requestTaken(request: String, order: OrderID)
+    /// No product has the id.
     case productUnknown(id: ProductID)
+    /// No printer has the name.
     case printerUnknown(name: String)
-    /// Another number of imported numbers came than the order has cards.
+    /// The number of imported numbers is not that of the cards.
     case numberCount(came: Int, cardCount: Int)
-    /// The number comes twice, is that of a card, or could be a serial of a product.
+    /// The number is there twice, is that of a card, or could be a serial of a product.
     case numberTaken(number: Serial)
+    /// The product has only `left` serials.
     case serialsExhausted(product: ProductID, left: Int64, cardCount: Int)
 
     package var code: FailureCode {

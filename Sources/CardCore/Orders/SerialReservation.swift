@@ -1,6 +1,6 @@
-/// The rules by which orders get their numbers; nothing that was given away is given away again.
+/// The rules by which orders get their numbers; a reserved number is never reserved again.
 package enum SerialReservation {
-    /// The next order.
+    /// The number of the next order.
     ///
     /// `lost` is the last order that may have existed before a restore, 0 without a restore.
     package static func nextOrder(after newest: OrderID, lost: OrderID) -> OrderID {
@@ -43,12 +43,12 @@ package enum SerialReservation {
         return SerialSpan(first: first, last: last)
     }
 
-    /// Whether an imported number that is not that of a card yet is free: no product counts it.
+    /// Returns true if an imported number that no card has is free: no product can count up to it.
     package static func isFree(_ number: Serial, besides spaces: [SerialSpace]) -> Bool {
         !spaces.contains { $0.holds(number) }
     }
 
-    /// The number from which a product counts on after an order with those numbers came back.
+    /// The number from which a product counts on after an order with those numbers was adopted.
     package static func next(after sequences: ClosedRange<Int64>, next: Int64) -> Int64 {
         max(next, sequences.upperBound + 1)
     }

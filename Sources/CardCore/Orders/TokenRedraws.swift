@@ -1,18 +1,18 @@
 /// Counts the tokens that are drawn again because other cards have them.
 ///
-/// A format with room makes even one rare; many for one card mean that something is broken.
+/// In a format with enough tokens, even one is rare; many for one card are a sign of a defect.
 package struct TokenRedraws {
-    /// So many tokens are drawn again for one card.
+    /// The largest number of tokens that are drawn again for one card.
     package static let limit = 16
 
-    /// How many were drawn again.
+    /// The number of tokens that were drawn again.
     package private(set) var count = 0
     private var position = 0
     private var countInARow = 0
 
     package init() {}
 
-    /// Notes that the card's token exists, before another one is drawn.
+    /// Counts a token of the card that exists, before another one is drawn.
     package mutating func note(
         serial: Serial,
         at position: Int

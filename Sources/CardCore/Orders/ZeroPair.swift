@@ -1,28 +1,33 @@
-/// Two imported numbers that differ only in leading zeros: a till or a spreadsheet that drops them
-/// takes one card for the other.
+/// Two imported numbers that differ only in leading zeros.
+///
+/// A till or a spreadsheet that drops the zeros mistakes one card for the other.
 package struct ZeroPair: Hashable, Sendable {
+    /// The number of the file.
     package let number: Serial
+    /// The number that it can be mistaken for.
     package let other: Serial
-    /// Where the first of the two stands.
+    /// The place of the earlier number.
     package let place: Place
 
+    /// The place of an imported number.
     package enum Place: Hashable, Sendable {
+        /// A 1-based line of the same file.
         case line(Int)
         /// Another order.
         case order(OrderID)
     }
 
-    /// So many pairs are named.
+    /// The number of pairs that a failure names at most.
     package static let shownCount = 5
 
-    /// Two numbers of one file; `line` is that of the later one.
+    /// A pair of numbers of one file; `line` is that of the later one.
     package init(_ number: Serial, _ other: Serial, line: Int) {
         self.number = number
         self.other = other
         place = .line(line)
     }
 
-    /// A number of a file, and one that order `order` has.
+    /// A pair of a number of a file and one of `order`.
     package init(_ number: Serial, _ other: Serial, order: OrderID) {
         self.number = number
         self.other = other
@@ -34,7 +39,7 @@ package struct ZeroPair: Hashable, Sendable {
         Substring(number.text.utf8.drop { $0 == UInt8(ascii: "0") })
     }
 
-    /// Refuses a file of numbers because of these pairs, the first of `count`.
+    /// The rejection of a file of numbers with these pairs, the first of `count`.
     package static func refusal(_ pairs: [ZeroPair], of count: Int) -> LeadingZeros {
         LeadingZeros(pairs: pairs, count: count)
     }

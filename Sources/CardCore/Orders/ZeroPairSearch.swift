@@ -1,11 +1,11 @@
 /// Finds numbers of an order that differ from earlier ones of its product only in leading zeros.
 ///
-/// Numbers of the same length never do, so that most earlier numbers cost a look at their length.
+/// Numbers of the same length never differ so, so for most earlier numbers the length is enough.
 package struct ZeroPairSearch {
     private let numbers: [Serial]
-    /// The length of all numbers, if it is the same.
+    /// The length of all numbers; nil if they have several lengths.
     private let onlyLength: Int?
-    /// The numbers by what they are without leading zeros; made when it is needed.
+    /// The numbers by their text without leading zeros; made at the first use.
     private var bare: [Substring: Serial] = [:]
     private var pairs: [ZeroPair] = []
     private var count = 0
@@ -26,7 +26,7 @@ package struct ZeroPairSearch {
         pairs.append(ZeroPair(number, earlier, order: order))
     }
 
-    /// Refuses the numbers if there are pairs.
+    /// Throws the rejection of the numbers if there are pairs.
     package func finish() throws {
         guard pairs.isEmpty else { throw ZeroPair.refusal(pairs, of: count) }
     }

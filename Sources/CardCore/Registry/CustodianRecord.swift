@@ -1,7 +1,8 @@
 /// A person whose key opens the vault.
 package struct CustodianRecord: Hashable, Sendable {
+    /// The name of the custodian, unique in the set.
     package var name: String
-    /// The public key in the vault's own form.
+    /// The public key in the vault's form.
     package var publicKey: [UInt8]
 
     package init(name: String, publicKey: [UInt8]) {
@@ -12,10 +13,11 @@ package struct CustodianRecord: Hashable, Sendable {
 
 /// The custodians at one time; a change makes the next version.
 package struct CustodianSetRecord: Hashable, Sendable {
-    /// 1 for the first.
+    /// The version, 1 for the first.
     package var version: Int
-    /// By name.
+    /// The custodians, ordered by name.
     package var members: [CustodianRecord]
+    /// The time at which the version was added.
     package var addedAt: Instant
 
     package init(version: Int, members: [CustodianRecord], addedAt: Instant) {

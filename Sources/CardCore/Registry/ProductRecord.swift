@@ -1,14 +1,17 @@
-/// A product as it is handed to the ledger.
+/// A product that is to be registered.
 package struct NewProduct: Hashable, Sendable {
+    /// The id of the product.
     package var id: ProductID
-    /// The file it was read from, as text.
+    /// The text of the file that defines it.
     package var source: String
-    /// The canonical JSON of the parsed product: what is compared.
+    /// The canonical JSON of the parsed product, which is compared with that of the newest version.
     package var content: String
-    /// The canonical text of what can never change once cards exist: formats, prefix, currency.
+    /// The canonical text of the parts that never change once cards exist: formats, prefix,
+    /// currency.
     package var fixed: String
-    /// What serials it may ever use; nil where its numbers are imported.
+    /// The serials that it may ever use; nil if its numbers are imported.
     package var serials: SerialSpace?
+    /// The currency of its cards.
     package var currency: Currency
 
     package init(
@@ -32,16 +35,21 @@ package struct NewProduct: Hashable, Sendable {
 package struct ProductRecord: Hashable, Sendable {
     /// The ledger's own number of the version.
     package var number: Int64
+    /// The id of the product.
     package var id: ProductID
-    /// 1 for the first.
+    /// The version, 1 for the first.
     package var version: Int
+    /// The text of the file that defines it.
     package var source: String
+    /// The canonical JSON of the parsed product.
     package var content: String
-    /// What no later version may change once the product is ordered.
+    /// The canonical text of the parts that never change once the product is ordered.
     package var fixed: String
     /// SHA-256 of ``content``.
     package var digest: SHA256Digest
+    /// The currency of its cards.
     package var currency: Currency
+    /// The time at which the version was added.
     package var addedAt: Instant
 
     package init(
@@ -67,10 +75,10 @@ package struct ProductRecord: Hashable, Sendable {
     }
 }
 
-/// Where the serials of an order come from.
+/// The source of the serials of an order.
 package enum SerialSource {
-    /// The product's next numbers; the closure gives the serial of one of them.
+    /// The product's next numbers; the closure returns the serial of a number.
     case sequence(SerialSpace, serial: (Int64) throws -> Serial)
-    /// Numbers that somebody else made, one per card, spares last.
+    /// The numbers of another system, one per card, spares last.
     case imported([Serial])
 }

@@ -1,16 +1,19 @@
-/// A product, a printer or a set of custodians that cannot be registered, or is not.
+/// A product, a printer or a set of custodians that cannot be registered, or is not registered.
 package enum RegistrationFailure: Failure, Hashable {
+    /// No product has the id, or no version of it has that number.
     case productUnknown(id: ProductID, version: Int?)
+    /// No printer has the name, or no version of it has that number.
     case printerUnknown(name: String, version: Int?)
     /// An order has reserved serials for the formats that would change.
     case productFixed(id: ProductID)
+    /// Serials of the product could be numbers of other cards.
     case serialsMeet(id: ProductID, MetSerials)
-    /// Cards exist, and no custodian unlocked.
+    /// Cards exist, and no custodian unlocked the vault.
     case printerFrozen(name: String)
-    /// Cards exist, and no custodian unlocked.
+    /// Cards exist, and no custodian unlocked the vault.
     case custodiansFrozen
 
-    /// Numbers that serials of a product could be.
+    /// The numbers that serials of a product could be.
     package enum MetSerials: Hashable, Sendable {
         case ofProduct(id: ProductID)
         case imported(number: Serial)

@@ -1,12 +1,12 @@
 /// The rules by which products, printers and custodians get their next version.
 ///
-/// Equal content is `already` there. The version is one more than that of the newest.
+/// The answer to equal content is `already`. A version is one more than the newest one.
 package enum RegistrationRule {
-    /// What a product is held against.
+    /// The facts with which a product is compared.
     package struct ProductFacts: Sendable {
-        /// What can never change of the newest version; nil if there is none.
+        /// The parts of the newest version that can never change; nil if there is none.
         package var fixed: String?
-        /// Whether an order was created for any version.
+        /// True if an order was created for any version.
         package var isOrdered: Bool
         /// The serials of the other products that count their own, by their ids.
         package var others: [(id: ProductID, space: SerialSpace)]

@@ -1,16 +1,17 @@
-/// Hears what a call does that stays.
+/// Receives the lasting effects of a call.
 package protocol CallObserver: Sendable {
-    /// A transaction of the call is about to be committed; nothing is if it throws.
+    /// A transaction of the call is about to be committed; if it throws, the transaction is not
+    /// committed.
     func willCommit(_ context: RequestContext) throws
     /// A transaction of the call was committed.
     func didCommit(_ context: RequestContext)
-    /// The call wrote files that stay, beside what the ledger commits.
+    /// The call wrote lasting files besides the ledger.
     ///
-    /// `files` names them, if the repeated call would refuse them or do its work once more.
+    /// `files` names them if the repeated call would reject them or write them again.
     func didWrite(_ files: (any Fact)?)
 }
 
-/// Nobody listens.
+/// An observer that does nothing.
 package struct NoObserver: CallObserver {
     package init() {}
     package func willCommit(_ context: RequestContext) {}

@@ -1,4 +1,5 @@
-/// What time it is.
+/// The source of the time.
 package protocol Clock: Sendable {
+    /// The present moment.
     var now: Instant { get }
 }

@@ -1,7 +1,7 @@
 /// The steps between which a process may die; the tests kill it at each of them.
 ///
-/// - Shape: the part before the dot says what was going on; each is reached when the step that it
-///   names is done, and the next one is not begun.
+/// - Shape: the part before the dot is the activity. Each point is reached when the step that it
+///   names is complete and the next one has not begun.
 package enum CrashPoint: String, CaseIterable, Sendable {
     case lockTaken = "lock.taken"
     case reservationsMade = "history.reservations-made"

@@ -1,4 +1,4 @@
-/// How far long work is, for whoever watches.
+/// Shows how far long work is.
 package protocol Progress: Sendable {
     /// Begins a stretch of work of `total` units, of which `done` were done before.
     func start(_ title: String, total: Int, done: Int) -> any ProgressMeter
@@ -6,11 +6,13 @@ package protocol Progress: Sendable {
 
 /// One stretch of work.
 package protocol ProgressMeter: Sendable {
+    /// Adds `count` units to those that are done.
     func advance(by count: Int)
+    /// Ends the stretch of work.
     func finish()
 }
 
-/// Says nothing.
+/// A progress that shows nothing.
 package struct NoProgress: Progress, ProgressMeter {
     package init() {}
     package func start(_ title: String, total: Int, done: Int) -> any ProgressMeter { self }

@@ -1,27 +1,31 @@
-/// One call: who asks for what and when, and what the call works with besides the repositories.
+/// One call: its actor, its command, its time, and the services that it uses besides the
+/// repositories.
 ///
-/// The audit log takes from it who did what. A command makes one; a service makes one for each
-/// request.
+/// The audit log records actor and command. A command makes one context; a service makes one for
+/// each request.
 package struct RequestContext: Sendable {
     /// The person at the keyboard, or the client of a service.
     package var actor: String
-    /// The command as it was meant, `order create`; no arguments.
+    /// The command without arguments, such as `order create`.
     package var command: String
+    /// The request id of the call; nil for none.
     package var requestID: String?
-    /// When the call began; a ledger with a rule for clocks reads the clock again in its
-    /// transaction.
+    /// The time at which the call began; a ledger with a rule for clocks reads the clock again in
+    /// its transaction.
     package var at: Instant
-    /// Whether the person said that the clock is right, whatever the audit log makes of it.
+    /// True if a person confirms that the clock is right although the audit log contradicts it.
     package var isClockRight = false
+    /// The clock of the call.
     package let clock: any Clock
-    /// Makes a source of random numbers; each use takes its own.
+    /// Makes a source of random numbers; each use makes its own.
     package let random: @Sendable () -> any RandomSource
+    /// Shows how far the work is.
     package let progress: any Progress
     /// The words of the program that makes the call.
     package let words: any Words
-    /// Hears what the call does that stays.
+    /// Receives the lasting effects of the call.
     package var observer: any CallObserver = NoObserver()
-    /// Hears of each step that is done; tests stop a process there.
+    /// Receives each completed step; tests stop a process at one.
     package let reached: @Sendable (CrashPoint) -> Void
 
     package init(

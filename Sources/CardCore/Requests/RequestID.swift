@@ -1,5 +1,7 @@
-/// Ids of requests that nobody typed.
+/// Ids of requests that the program makes.
 package enum RequestID {
+    /// Makes an id.
+    ///
     /// - Shape: `op-1795000000000-042317`: the prefix, the milliseconds, six random digits.
     package static func made(
         _ prefix: String,

@@ -1,17 +1,18 @@
-/// What a book decided since it was last asked: everything that the ledger has to write.
+/// The decisions of a book since the last call: everything that the ledger must write.
 package struct BookChanges: Hashable, Sendable {
-    /// Messages that were settled, ascending by number, with their final values.
+    /// Messages that became known, ascending by number, with their final values.
     package var newMessages: [SettledMessage] = []
-    /// Messages that were settled before and changed, ascending by number, with their final values.
+    /// Messages that were known before and changed, ascending by number, with their final values.
     ///
-    /// A request that was confirmed or reversed; an advice that is no longer parked.
+    /// Such as a request that was confirmed or reversed, or an advice that is no longer parked.
     package var updatedMessages: [SettledMessage] = []
     /// Cards that changed, each once, with their final values.
     package var cards: [Card] = []
-    /// The journal, in the order in which it was decided.
+    /// The transfers of the journal, in the order in which they were decided.
     package var transfers: [BookedTransfer] = []
-    /// Every changed field that is not a balance, in the order in which it was decided.
+    /// Every changed field that is not a balance, in the order of the decisions.
     package var effects: [BookedChange] = []
+    /// The holds that were placed or released, in the order of the decisions.
     package var holds: [BookedHold] = []
 
     package init() {}
@@ -19,7 +20,9 @@ package struct BookChanges: Hashable, Sendable {
 
 /// A transfer, and the number of the message that made it.
 package struct BookedTransfer: Hashable, Sendable {
+    /// The number of the message.
     package var message: MessageNumber
+    /// The transfer.
     package var transfer: Transfer
 
     package init(message: MessageNumber, transfer: Transfer) {
@@ -30,7 +33,9 @@ package struct BookedTransfer: Hashable, Sendable {
 
 /// A change of a card's field, and the number of the message that made it.
 package struct BookedChange: Hashable, Sendable {
+    /// The number of the message.
     package var message: MessageNumber
+    /// The change.
     package var change: CardChange
 
     package init(message: MessageNumber, change: CardChange) {
@@ -41,10 +46,15 @@ package struct BookedChange: Hashable, Sendable {
 
 /// A hold that a message placed or released.
 package struct BookedHold: Hashable, Sendable {
+    /// The number of the message.
     package var message: MessageNumber
+    /// The ledger's number of the card.
     package var card: CardNumber
+    /// The kind of the hold.
     package var kind: HoldKind
+    /// The change of the hold.
     package var step: HoldStep
+    /// The reason that the message gave.
     package var reason: String
 
     package init(
@@ -62,6 +72,7 @@ package struct BookedHold: Hashable, Sendable {
     }
 }
 
+/// The change of a hold.
 package enum HoldStep: String, CaseIterable, Sendable {
     case placed, released
 }

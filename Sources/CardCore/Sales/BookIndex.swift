@@ -1,7 +1,7 @@
 /// A 0-based index of one kind of element of a ``SaleBook``.
 ///
-/// Each kind is a type of its own. An index of a card where an index of a message belongs does not
-/// compile; neither does arithmetic with an index, nor a plain number in its place.
+/// Each kind is a type of its own. An index of a card in place of an index of a message does not
+/// compile; neither does arithmetic with an index, nor a plain number in place of one.
 protocol BookIndex: Hashable, Comparable, Sendable {
     var offset: Int { get }
     init(offset: Int)
@@ -14,7 +14,7 @@ extension BookIndex {
 /// The index of a card of a book.
 struct CardIndex: BookIndex { let offset: Int }
 
-/// The index of a settled message of a book: of a request, of an advice, or of a final message.
+/// The index of a known message of a book: of a request, of an advice, or of a final message.
 struct MessageIndex: BookIndex { let offset: Int }
 
 /// The index of an order of a book.

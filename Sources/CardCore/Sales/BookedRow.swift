@@ -1,17 +1,21 @@
-/// The message that has an id under which another row has come.
+/// The message that has the id of another row.
 package struct BookedRow: Hashable, Sendable {
+    /// The operation of the message.
     package var operation: Operation
+    /// The phase of the message.
     package var phase: Phase
+    /// The status of the message.
     package var standing: SettledMessage.Standing
+    /// The serial of its card.
     package var card: Serial
-    /// When it was, by the sender's clock.
+    /// The time of the sale, by the sender's clock.
     package var time: Instant
-    /// nil for a message that moves no money.
+    /// The amount; nil for a message that moves no money.
     package var money: Money?
     /// The parts of the content in which the other row differs.
     package var differences: [Part] = []
 
-    /// A part of ``Message/content``, in its order; `key` is for those past its columns.
+    /// A part of ``Message/content``, in its order; the last five are keys after its columns.
     package enum Part: String, CaseIterable, Sendable {
         case operation, phase
         case originalID = "original id"
@@ -19,7 +23,7 @@ package struct BookedRow: Hashable, Sendable {
         case otherCard = "other card"
         case product, customer, activeFrom, expiresOn, originalSender
 
-        /// Whether another value moves other money, or on another card.
+        /// True if another value would move other money, or money of another card.
         var isAboutMoney: Bool {
             switch self {
             case .operation, .phase, .card, .amount, .currency, .otherCard: true
@@ -38,13 +42,14 @@ package struct BookedRow: Hashable, Sendable {
         }
     }
 
-    /// `load` of NOK 50.00, card NC0000000018, 2026-11-24T08:01:00Z.
+    /// The message in words: `load` of NOK 50.00, card NC0000000018, 2026-11-24T08:01:00Z.
     package var words: ShownText {
         let amount: ShownText = money.map { " of \($0.currency) \(decimal: $0)" } ?? ""
         return "`\(operation)`\(amount), card \(id: card.text), \(time)"
     }
 
-    /// What was booked, and how to go on without booking the row twice.
+    /// The advice to somebody whose row has the id: what was booked, and the way to continue
+    /// without booking it twice.
     package var advice: ShownText {
         let parts = differences.map { "`\($0)`" as ShownText }.joined(separator: ", ")
         let booked: ShownText = "This is booked under the id: \(words)."
@@ -60,7 +65,8 @@ package struct BookedRow: Hashable, Sendable {
             + "again. If it is not, \(wayBack)."
     }
 
-    /// Which operation takes it back, in whole or in part; never the same row under another id.
+    /// The operation that takes the message back, whole or in part; never the same row under
+    /// another id.
     private var wayBack: ShownText {
         switch (standing, operation) {
         case (.requested, _):
@@ -84,7 +90,7 @@ package struct BookedRow: Hashable, Sendable {
 }
 
 extension SaleBook {
-    /// The message with that id of the sender; `row` is the other one that has it.
+    /// The message with that id of the sender; `row` is the other row with the id.
     package func booked(under id: MessageID, besides row: Message? = nil) -> BookedRow? {
         guard let message = message(id).map({ messages[$0] }) else { return nil }
         let minor = message.standing == .parked ? message.requestedMinor : message.approvedMinor

@@ -1,6 +1,6 @@
 /// The fields of a card that messages change, besides its balances and holds.
 ///
-/// Names are stored; they never change.
+/// The names are stored, and never change.
 package enum CardField: String, CaseIterable, Sendable {
     case lifeCycle, activation, activatedAt, movements, activeFrom, expiresOn, customer
 }
@@ -16,6 +16,7 @@ package enum CardFieldValue: Hashable, Sendable {
     case expiresOn(Day?)
     case customer(String?)
 
+    /// The field of the value.
     package var field: CardField {
         switch self {
         case .lifeCycle: .lifeCycle
@@ -29,16 +30,19 @@ package enum CardFieldValue: Hashable, Sendable {
     }
 }
 
-/// One field of one card, before and after.
+/// A change of one field of one card.
 package struct CardChange: Hashable, Sendable {
     /// The ledger's number of the card.
     package let card: CardNumber
+    /// The value before the change.
     package let before: CardFieldValue
+    /// The value after the change.
     package let after: CardFieldValue
 
+    /// The field that changed.
     package var field: CardField { after.field }
 
-    /// Both values are of the same field.
+    /// - Precondition: both values are of the same field.
     package init(card: CardNumber, before: CardFieldValue, after: CardFieldValue) {
         precondition(before.field == after.field, "a change of \(before.field) to \(after.field)")
         self.card = card
@@ -48,6 +52,7 @@ package struct CardChange: Hashable, Sendable {
 }
 
 extension Card {
+    /// The value of a field.
     package func value(of field: CardField) -> CardFieldValue {
         switch field {
         case .lifeCycle: .lifeCycle(lifeCycle)

@@ -1,10 +1,10 @@
 /// The files that a native correction corrects, by the ledger's own numbers.
 package struct CorrectedFiles: Hashable, Sendable {
-    /// Those with the number that is corrected.
+    /// The files with the number that is corrected.
     package var originals: [FileNumber] = []
-    /// Of the originals, those whose rows can be known by their numbers.
+    /// The originals whose rows can be recognised by their numbers.
     package var numbered: [FileNumber] = []
-    /// Earlier corrections of them.
+    /// The earlier corrections of the originals.
     package var corrections: [FileNumber] = []
 
     package init() {}
@@ -46,7 +46,7 @@ extension CorrectedFiles {
 }
 
 extension SaleFileRecord {
-    /// Whether both files say that they are of the same business day.
+    /// Returns true if both files name the same business day.
     fileprivate func isOfDay(of correction: SaleFileFacts) -> Bool {
         facts.businessDate != nil && facts.businessDate == correction.businessDate
     }

@@ -1,12 +1,12 @@
 /// The outcomes of messages of one sender that were decided one after another.
 package struct DecidedMessages: Sendable {
-    /// One for each message, in their order.
+    /// The outcomes, one for each message, in their order.
     package let messages: [DecidedMessage]
-    /// Everything that a ledger has to write.
+    /// The changes that the ledger must write.
     package let changes: BookChanges
     private let book: SaleBook
 
-    /// Decides with what a ledger has loaded for these messages.
+    /// Decides the messages with the records that a ledger has loaded for them.
     package init(_ messages: [Message], in loaded: consuming SaleBook) {
         var book = loaded
         var decided: [DecidedMessage] = []
@@ -28,36 +28,38 @@ package struct DecidedMessages: Sendable {
         self.book = book
     }
 
-    /// The messages that were settled by this, ascending by number, with their final values.
+    /// The messages that became known by the decisions, ascending by number, with their final
+    /// values.
     package var settled: [SettledMessage] { changes.newMessages }
 
-    /// What moved, in the order in which it was decided.
+    /// The transfers, in the order in which they were decided.
     package var transfers: [BookedTransfer] { changes.transfers }
 
-    /// A card as the messages have made it; nil if none of them touches it.
+    /// The card after all messages; nil if none of them concerns it.
     package func card(_ serial: Serial) -> Card? { book.cardNow(serial) }
 }
 
 /// The outcome of one message.
 package struct DecidedMessage: Sendable {
+    /// The outcome of the row.
     package let outcome: RowOutcome
-    /// What was approved of the message, or of the one that it repeats, in minor units; nil if the
-    /// message was not settled.
+    /// The amount that was approved of the message, or of the one that it repeats, in minor units;
+    /// nil if the message did not become known.
     package fileprivate(set) var approvedMinor: Int64?
-    /// The card that it was rejected for, if that is not its own.
+    /// The card for which the message was rejected, if that is not its own.
     package fileprivate(set) var partner: RefusedPartner?
-    /// The message that has its id with other content.
+    /// The message that has its id with other content; nil if none has.
     package fileprivate(set) var booked: BookedRow?
 
     fileprivate init(_ outcome: RowOutcome) { self.outcome = outcome }
 }
 
-/// The place to which messages belong that are decided.
+/// The purpose for which messages are decided.
 package enum MessagePurpose: Hashable, Sendable {
-    /// The file of the transaction, or the operators if it has none.
+    /// The file of the transaction, or the operators if the transaction has none.
     case file
     /// The operators, in the transaction of a file.
     case operators
-    /// Nothing is written.
+    /// A trial, of which nothing is written.
     case trial
 }

@@ -1,50 +1,59 @@
-/// How a sale file came: its wrappings and its signature.
+/// The wrappings and the signature of a sale file that arrived.
 package struct Delivery: Hashable, Sendable {
-    /// The outermost first; none for a plain file.
+    /// The wrappings, the outermost first; none for a plain file.
     package var wrappings: [Wrapping] = []
+    /// The result of checking the signature.
     package var signature = Signature.unchecked
 
+    /// The result of checking a signature.
     package enum Signature: Hashable, Sendable {
-        /// Nobody asked for one.
+        /// The sender's settings do not ask for a signature.
         case unchecked
+        /// The file arrived without a signature.
         case missing
+        /// None of the sender's keys made the signature.
         case wrong
-        /// Made by one of the sender's keys over the bytes as they came; `SHA256:…` of that key.
+        /// One of the sender's keys made the signature over the bytes that arrived; `SHA256:…` of
+        /// that key.
         case good(fingerprint: String)
     }
 
     package init() {}
 
-    /// For people and for the audit log: `plain`, `gzip`, `age+gzip`.
+    /// The wrappings for people and for the audit log: `plain`, `gzip`, `age+gzip`.
     package var wrappingText: String {
         wrappings.isEmpty
             ? Wrapping.plain.rawValue : wrappings.map(\.rawValue).joined(separator: "+")
     }
 
-    /// The key that signed; nil where no signature was checked and found good.
+    /// The fingerprint of the key that signed; nil if no good signature was found.
     package var signer: String? {
         if case .good(let fingerprint) = signature { fingerprint } else { nil }
     }
 }
 
-/// How a sender's files may come.
+/// The rule for the wrappings and signatures of a sender's files.
 package struct DeliveryRule: Hashable, Sendable {
+    /// The wrappings that are accepted.
     package var accepts: Set<Wrapping> = [.plain]
+    /// The rule for signatures.
     package var signature = Demand.none
-    /// The file with the sender's public keys, as the configuration names it.
+    /// The file with the sender's public keys, as the configuration names it; nil for none.
     package var signers: String?
 
+    /// A rule for signatures.
     package enum Demand: String, CaseIterable, Sendable {
-        /// Signatures are not looked at.
+        /// Signatures are not checked.
         case none
-        /// A file without one is taken, a wrong one is not.
+        /// A file without a signature is accepted, one with a wrong signature is not.
         case optional
+        /// Only files with a good signature are accepted.
         case required
     }
 
     package init() {}
 
-    /// Why a file that came so is refused; nil where it is taken.
+    /// The reason for which a delivery is rejected; nil if it is accepted.
     package func refusal(of delivery: Delivery) -> FileRefusal? {
         let layers = delivery.wrappings.isEmpty ? [.plain] : delivery.wrappings
         guard accepts.isSuperset(of: layers) else { return .wrapping }

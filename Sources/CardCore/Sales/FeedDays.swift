@@ -1,16 +1,19 @@
-/// Of which business days there are settled files, by sender and by store.
+/// The business days of the posted files, by sender and by store.
 package struct FeedDays: Hashable, Sendable {
-    /// By sender: the days of its files.
+    /// The days of the files of each sender.
     package var files: [SenderID: Set<Day>] = [:]
-    /// By sender: the days on which a file said that nothing was sold.
+    /// The days on which a file of the sender reported that nothing was sold.
     package var empty: [SenderID: Set<Day>] = [:]
-    /// By store: the days on which a file has rows of it.
+    /// The days on which a file has rows of the store.
     package var rows: [StoreOfSender: Set<Day>] = [:]
 
     package init() {}
 
+    /// A store in the files of one sender.
     package struct StoreOfSender: Hashable, Comparable, Sendable {
+        /// The store.
         package var store: StoreID
+        /// The sender.
         package var sender: SenderID
 
         package init(store: StoreID, sender: SenderID) {
@@ -24,14 +27,16 @@ package struct FeedDays: Hashable, Sendable {
     }
 }
 
-/// Days without a break between them, as far as the store is open.
+/// Consecutive days on which the store is open.
 package struct DayRun: Hashable, Sendable {
+    /// The first day.
     package var first: Day
+    /// The last day, inclusive.
     package var last: Day
-    /// How many days are missing.
+    /// The number of days that are missing.
     package var count: Int
 
-    /// The runs of days that are given in ascending order.
+    /// The runs of the days; `days` are ascending.
     package static func runs(of days: [Day]) -> [DayRun] {
         var runs: [DayRun] = []
         for day in days {

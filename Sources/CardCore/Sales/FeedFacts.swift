@@ -1,27 +1,27 @@
-/// What decisions about the rows of one file need to know besides cards, orders and messages.
+/// The facts of a file that decisions about its rows need, besides cards, orders and messages.
 package struct FeedFacts: Hashable, Sendable {
+    /// The sender of the messages.
     package var sender: SenderID
-    /// What the file says it is; cards of the other environment are refused.
+    /// The environment that the file names; cards of the other environment are rejected.
     package var environment: Environment
-    /// Our clock: when the file is read, or the operation is typed.
+    /// The time on our clock when the file is read or the operation is typed.
     package var now: Instant
-    /// How far the clock of the workspace is from UTC at that moment.
+    /// The difference of the workspace's clock from UTC at that moment.
     ///
     /// - Unit: seconds east of UTC.
     package var utcOffsetSeconds = 0
-    /// How old a sale may be; nil takes any age.
+    /// The highest age of a sale in days; nil accepts any age.
     package var maxAgeDays: Int?
-    /// From what age on an applied row is marked late.
+    /// The age in days from which an applied row is marked late.
     package var lateAfterDays: Int
-    /// What the sender may ask for; nil for every operation of senders.
+    /// The operations that the sender may use; nil for every operation of senders.
     package var operations: Set<Operation>?
-    /// What tells numbers that were read wrongly from numbers that no card has.
+    /// The forms that distinguish numbers that were read wrongly from numbers that no card has.
     package var serials = SerialForms()
-    /// The number that the ledger gives to the next settled message; the ledger's transaction
-    /// sets it.
+    /// The number of the next message that becomes known; the ledger's transaction sets it.
     package var nextMessage: MessageNumber
 
-    /// How the messages reached us.
+    /// The way on which the messages arrived.
     package var origin: MessageOrigin { sender == OperatorMessages.sender ? .typed : .file }
 
     package init(

@@ -1,8 +1,10 @@
-/// What is missing in the feeds: numbers and business days.
+/// The numbers and business days that are missing in the feeds.
 package struct FeedGaps: Sendable {
+    /// The business days of the posted files.
     package let days: FeedDays
+    /// The calendars of the stores.
     package let calendars: [StoreCalendar]
-    /// The days that are looked at; a day that is not over yet is never missing.
+    /// The days that are examined; a day that has not ended is never missing.
     package let period: ClosedRange<Day>
 
     package init(days: FeedDays, calendars: [StoreCalendar], period: ClosedRange<Day>) {
@@ -11,10 +13,10 @@ package struct FeedGaps: Sendable {
         self.period = period
     }
 
-    /// Numbers between the first and the highest that are neither known nor there and waiting.
+    /// The numbers between the first and the highest that are neither known nor waiting.
     ///
-    /// `known` are runs of numbers that were settled, have arrived or were given up; in neither list
-    /// the order matters.
+    /// `known` are runs of numbers that were posted, have arrived or were given up; the order of
+    /// either list does not matter.
     package static func missingNumbers(
         from first: Int64,
         known: [ClosedRange<Int64>],
@@ -30,10 +32,10 @@ package struct FeedGaps: Sendable {
         return missing
     }
 
-    /// The business days on which a sender owes a file and there is none.
+    /// The business days for which a sender must send a file and there is none.
     ///
-    /// With a calendar: the days on which one of its stores is open. Without: every day from its
-    /// first to its last.
+    /// With a calendar, these are days on which one of its stores is open; without one, every day
+    /// from the sender's first to its last.
     package func missingDays(ofSender sender: SenderID) -> [Day] {
         let files = days.files[sender, default: []]
         let stores = calendars.filter { $0.sender == sender }
@@ -46,7 +48,7 @@ package struct FeedGaps: Sendable {
     }
 
     /// The days on which a store of the calendar is open and no file has rows of it; a file that
-    /// says that nothing was sold at all counts for every store of its sender.
+    /// reports that nothing was sold counts for every store of its sender.
     package func missingDays(of store: StoreCalendar) -> [Day] {
         let key = FeedDays.StoreOfSender(store: store.store, sender: store.sender)
         let rows = days.rows[key, default: []]
@@ -56,8 +58,9 @@ package struct FeedGaps: Sendable {
         }
     }
 
-    /// The days of a store that no calendar names on which its sender owes a file, from the store's
-    /// first day to its last: where there is a file, a store without rows sold nothing.
+    /// The missing days of a store that no calendar names, from its first day to its last.
+    ///
+    /// A day without a file of the sender is missing; a store without rows in a file sold nothing.
     package func missingDays(of store: FeedDays.StoreOfSender) -> [Day] {
         let rows = days.rows[store, default: []]
         guard let first = rows.min(), let last = rows.max() else { return [] }

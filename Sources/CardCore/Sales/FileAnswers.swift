@@ -1,29 +1,30 @@
-/// What came after a file that did not count, as far as the file can wait for it.
+/// The later events for which a file that is not posted can wait.
 package struct FileAnswers: Hashable, Sendable {
-    /// Whether a file with the same bytes counts.
+    /// True if a file with the same bytes is posted.
     package var hasSettledBytes = false
-    /// Whether a file of the sender with the same number in the stream counts.
+    /// True if a file of the sender with the same number in the feed is posted.
     package var hasSettledNumber = false
-    /// Whether an operator decided about its bytes.
+    /// True if an operator decided about its bytes.
     package var isDecided = false
-    /// The newest file of those that ``SaleFileRecord/replacements`` names.
+    /// The newest of the files that ``SaleFileRecord/replacements`` names; nil if there is none.
     package var newestOfName: FileNumber?
 
     package init() {}
 }
 
 extension SaleFileRecord {
-    /// The files of the sender that take the place of this one if they come later and have its name;
-    /// nil if none does.
+    /// The files of the sender that replace this one if they are later and have its name; nil if
+    /// none does.
     ///
-    /// A file that ended inside a line has grown when its name comes again. A file without a number
-    /// whose rows were all rejected was replaced if another one with its name counts.
+    /// A later file with the name of a file that ended inside a line is the whole file. A file
+    /// without a number of which every row was rejected is replaced if another one with its name is
+    /// posted.
     package var replacements: SaleFileGroup? {
         if isAllRejected { return facts.number == nil ? .settled : nil }
         return outcome.reason == FileRefusal.noLineEnd.rawValue ? .all : nil
     }
 
-    /// Whether the file, which did not count, still waits for another file or for a person.
+    /// Returns true if the file, which is not posted, still waits for another file or for a person.
     package func waits(after answers: FileAnswers) -> Bool {
         guard !isSettled, !answers.hasSettledBytes, !answers.hasSettledNumber, !answers.isDecided
         else { return false }

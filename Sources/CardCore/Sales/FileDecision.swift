@@ -1,27 +1,28 @@
-/// What an operator decides about a file that no rule can decide about.
+/// An operator's decision about a file that the rules cannot decide.
 package enum FileDecision: String, CaseIterable, Sendable {
-    /// It takes the place of the earlier file: what that one did and this one does not say is
-    /// undone where that can be.
+    /// It replaces the earlier file: activations that only that one contains are reversed if the
+    /// card is unused since, and the other rows that only that one contains are reported.
     case supersede
-    /// It is refused for ever; of a file that was posted, the rejected rows are.
+    /// It is refused for ever; of a posted file, the rejected rows are.
     case void
-    /// It counts besides the earlier file.
+    /// It counts in addition to the earlier file.
     case both
-    /// It is the first one of its sender's stream; the numbers before it are given up.
+    /// It is the first file of its sender's feed; the numbers before it are given up.
     case first
-    /// Nothing is missing at its end, although its last line has none.
+    /// It is complete, although its last line has no end.
     case whole
 }
 
 extension FileDecision {
-    /// The first file of a stream gives up so many numbers without being asked again.
+    /// The number of numbers that the first file of a feed can give up without another
+    /// confirmation.
     package static let mostGivenUp = 1000
 
-    /// Whether an operator can decide so about a file of which that is said.
+    /// Returns true if an operator can make the decision about a file with that judgement.
     ///
-    /// `hasRival` if another file has its name or its number; `first` is the first number of the
-    /// sender's stream, nil before the stream begins; `hasOpenRows` if rejected rows of a posted
-    /// file wait for their correction.
+    /// `hasRival` is true if another file has its name or its number; `first` is the first number
+    /// of the sender's feed, nil before the feed begins; `hasOpenRows` is true if rejected rows of
+    /// a posted file wait for their correction.
     package func isPossible(
         about judgement: FileJudgement,
         hasRival: Bool,

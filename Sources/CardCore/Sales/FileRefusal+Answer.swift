@@ -1,5 +1,5 @@
 extension FileRefusal {
-    /// Whether sending the same file again can help.
+    /// The way in which sending the same file again can help.
     package var again: SendAgain {
         switch self {
         case .empty, .kind, .fileTooLarge, .lineTooLong, .blankLines, .utf16, .encoding, .nul,
@@ -17,7 +17,7 @@ extension FileRefusal {
         }
     }
 
-    /// What the Electrum interface calls it.
+    /// The error of the Electrum interface for it.
     package var errorType: ElectrumError {
         switch self {
         case .empty, .kind, .fileTooLarge, .lineTooLong, .blankLines, .utf16, .encoding, .nul,

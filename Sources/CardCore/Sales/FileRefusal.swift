@@ -1,6 +1,6 @@
-/// Why a whole sale file was refused, held or quarantined.
+/// The reason for which a whole sale file was rejected, held or quarantined.
 ///
-/// The raw values are stable. `docs/errors.md` lists every one.
+/// The raw values never change. `docs/errors.md` lists every one.
 package enum FileRefusal: String, CaseIterable, Error, Fact {
     // Reading
     case empty = "csv.empty"

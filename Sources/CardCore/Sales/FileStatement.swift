@@ -1,38 +1,42 @@
-/// What a sale file said, and what we made of it: enough to tell later what differs and why.
+/// The summary of a sale file: its rows and amounts as stated and as applied, enough to explain
+/// later how and why they differ.
 ///
-/// Rows and amounts are summed up as the rows are decided. What a file said of an operation is the
-/// sum of ``lines`` over all verdicts and codes; what we applied is what they say was approved.
+/// Rows and amounts are added as the rows are decided. The stated sum of an operation is that of
+/// ``lines`` over all verdicts and codes; the applied sum is that of their approved amounts.
 ///
-/// - Unit: amounts in minor units. A sum that leaves the range stays at its end: rows that were
-///   rejected may say any amount, and must not stop the others.
+/// - Unit: amounts in minor units. A sum that leaves the range remains at its end: rejected rows
+///   may contain any amount, and must not stop the others.
 package struct FileStatement: Hashable, Sendable {
-    /// Rows by what they asked for and what became of them, in the order of their first row.
+    /// Rows by content and outcome, in the order of their first row.
     package private(set) var lines: [Line] = []
-    /// Cards that were sold by rows that do not say which.
+    /// Counted sales: cards that were sold by rows that do not name them.
     package private(set) var counts: [CountKey: CountSums] = [:]
-    /// How many records counted such cards.
+    /// The number of records with counted sales.
     package private(set) var countedRecords = 0
-    /// Records that were passed over, by reason.
+    /// Records that were skipped, by reason.
     package private(set) var ignored: [String: Int] = [:]
-    /// Records of articles that look like gift cards and are not counted, by what the file says of
-    /// the article.
+    /// Records of articles that look like gift cards and are not counted, by the file's name of the
+    /// article.
     package var lookalikes: [String: Int] = [:]
-    /// Receipts that the file voids, and of which no row was posted.
+    /// Receipts that the file voids, if no row of them was posted.
     package var voidedReceipts: Set<VoidedReceipt> = []
-    private var placeOfLine: [LineKey: Int] = [:]
+    private var indexOfLine: [LineKey: Int] = [:]
 
     package init() {}
 
-    /// What rows have in common that are summed up.
+    /// The properties that the rows of a line have in common.
     package struct LineKey: Hashable, Sendable {
-        /// Empty where the row cannot be read, as the three next are nil.
+        /// The store; empty if the row cannot be read, and then the next three are nil.
         package var store: StoreID
+        /// The operation; nil if the row cannot be read.
         package var operation: Operation?
+        /// The phase; nil if the row cannot be read.
         package var phase: Phase?
-        /// That of the row, or of its card where the row names none.
+        /// The currency of the row, or of its card if the row does not name one.
         package var currency: Currency?
+        /// The verdict of the rows.
         package var verdict: Verdict
-        /// Why rows were rejected or parked.
+        /// The reason of rejected and parked rows; nil for the others.
         package var code: RowCode?
 
         package init(
@@ -52,24 +56,31 @@ package struct FileStatement: Hashable, Sendable {
         }
     }
 
+    /// The sums of rows with one key.
     package struct Line: Hashable, Sendable {
+        /// The properties of the rows.
         package let key: LineKey
+        /// The number of the rows.
         package var rows = 0
-        /// What the rows say.
+        /// The amounts that the rows contain; minor units.
         package var statedMinor: Int64 = 0
-        /// How many of the rows say no amount and mean the whole.
+        /// The number of the rows that contain no amount and mean the whole.
         package var unstatedRows = 0
-        /// What was applied of it.
+        /// The amounts that were applied; minor units.
         package var approvedMinor: Int64 = 0
-        /// What was applied of the rows that say no amount.
+        /// The amounts that were applied of the rows that contain no amount; minor units.
         package var approvedUnstatedMinor: Int64 = 0
     }
 
+    /// The properties that counted sales of one sum have in common.
     package struct CountKey: Hashable, Sendable {
+        /// The store that sold the cards.
         package var store: StoreID
+        /// The business day of the sale.
         package var day: Day
-        /// What the file calls the article.
+        /// The article, as the file names it.
         package var item: String
+        /// The currency of the amount.
         package var currency: Currency
 
         package init(store: StoreID, day: Day, item: String, currency: Currency) {
@@ -80,15 +91,18 @@ package struct FileStatement: Hashable, Sendable {
         }
     }
 
+    /// The sums of counted sales with one key.
     package struct CountSums: Hashable, Sendable {
+        /// The number of cards; negative if more were returned than sold.
         package var quantity: Int64 = 0
+        /// The amount in minor units.
         package var amountMinor: Int64 = 0
     }
 }
 
 // Summing up.
 extension FileStatement {
-    /// Notes a row that was decided; `approvedMinor` is what was applied of it, nil for nothing.
+    /// Adds a decided row; `approvedMinor` is the amount that was applied of it, nil for none.
     package mutating func note(
         _ message: Message,
         _ outcome: RowOutcome,
@@ -102,18 +116,18 @@ extension FileStatement {
             verdict: outcome.verdict,
             code: outcome.code
         )
-        let (place, approved) = (place(of: key), approvedMinor ?? 0)
-        lines[place].rows += 1
-        lines[place].approvedMinor.addSaturating(approved)
+        let (line, approved) = (index(of: key), approvedMinor ?? 0)
+        lines[line].rows += 1
+        lines[line].approvedMinor.addSaturating(approved)
         if let stated = message.amountMinor {
-            lines[place].statedMinor.addSaturating(stated)
+            lines[line].statedMinor.addSaturating(stated)
         } else {
-            lines[place].unstatedRows += 1
-            lines[place].approvedUnstatedMinor.addSaturating(approved)
+            lines[line].unstatedRows += 1
+            lines[line].approvedUnstatedMinor.addSaturating(approved)
         }
     }
 
-    /// Notes a row that is no message, or that may not be one because it holds a token.
+    /// Adds a row that is not a message, or may not be one because it contains a token.
     package mutating func noteUnreadable(code: RowCode) {
         let key = LineKey(
             store: "",
@@ -123,12 +137,12 @@ extension FileStatement {
             verdict: .rejected,
             code: code
         )
-        let place = place(of: key)
-        lines[place].rows += 1
-        lines[place].unstatedRows += 1
+        let line = index(of: key)
+        lines[line].rows += 1
+        lines[line].unstatedRows += 1
     }
 
-    /// Counts cards that were sold without saying which; returned ones are negative.
+    /// Adds counted sales; returned cards are negative.
     package mutating func count(
         store: StoreID,
         day: Day,
@@ -143,19 +157,19 @@ extension FileStatement {
         counts[key, default: CountSums()].amountMinor.addSaturating(amountMinor)
     }
 
-    /// Counts a record that says nothing about cards.
+    /// Adds a record that is not about cards.
     package mutating func ignore(_ reason: String) { ignored[reason, default: 0] += 1 }
 
-    private mutating func place(of key: LineKey) -> Int {
-        if let known = placeOfLine[key] { return known }
+    private mutating func index(of key: LineKey) -> Int {
+        if let known = indexOfLine[key] { return known }
         lines.append(Line(key: key))
-        placeOfLine[key] = lines.count - 1
+        indexOfLine[key] = lines.count - 1
         return lines.count - 1
     }
 }
 
 extension Int64 {
-    /// Adds, and stays at the end of the range where the sum would leave it.
+    /// Adds, and remains at the end of the range if the sum would leave it.
     package mutating func addSaturating(_ other: Int64) {
         let (sum, overflow) = addingReportingOverflow(other)
         self = overflow ? (other > 0 ? .max : .min) : sum

@@ -1,19 +1,19 @@
-/// What is said about a whole sale file; the names are stored.
+/// The verdict on a whole sale file; the names are stored.
 package enum FileVerdict: String, CaseIterable, Sendable {
     /// Every row was applied, replayed or parked.
     case applied
-    /// The file counts, but some of its rows were rejected.
+    /// The file is posted, but some of its rows were rejected.
     case partial
-    /// The same bytes were settled before; nothing happened.
+    /// The same bytes were posted before; nothing changed.
     case replayed
-    /// Refused whole; nothing changed.
+    /// The whole file was rejected; nothing changed.
     case rejected
-    /// A file before it is missing; nothing changed, send it again after that one.
+    /// A file before it is missing; nothing changed, and it must be sent again after that one.
     case held
-    /// Somebody has to look at it before anything happens.
+    /// A person must look at it before it is applied.
     case quarantined
 
-    /// Whether digest, name and number are taken for ever.
+    /// True if digest, name and number are used for ever.
     package var settles: Bool {
         switch self {
         case .applied, .partial: true
@@ -21,6 +21,6 @@ package enum FileVerdict: String, CaseIterable, Sendable {
         }
     }
 
-    /// The verdicts of files that count.
+    /// The verdicts of posted files.
     package static let settling = allCases.filter(\.settles)
 }

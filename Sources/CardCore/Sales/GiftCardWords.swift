@@ -1,29 +1,31 @@
-/// The words for gift cards in the languages of shops that are read: English, Norwegian, Swedish,
-/// Danish, Finnish, German, Dutch, French, Spanish, Italian, Portuguese and Polish.
+/// The words for gift cards that are recognised, in the languages of shops: English, Norwegian,
+/// Swedish, Danish, Finnish, German, Dutch, French, Spanish, Italian, Portuguese and Polish.
 ///
-/// An article that no template counts may be one all the same; its name tells.
+/// They find articles that no template counts and that may be gift cards, by their names.
 package enum GiftCardWords {
-    /// Whether a name has such a word in it, in any case, in compounds, with or without accents,
-    /// and whatever divides its parts.
+    /// Returns true if a name contains such a word, in any case, in compounds, with or without
+    /// accents, and with any text between its parts.
     package static func areIn(_ name: String) -> Bool {
         let folded = fold(name)
         return words.contains { folded.contains($0) }
     }
 
-    /// The first such word of a name as it is written there, in lower case; nil if it has none.
+    /// The first such word of a name as it is written in the name, in lower case; nil if there is
+    /// none.
     package static func word(in name: String) -> String? {
         let scalars = Array(name.lowercased().unicodeScalars)
         let text = { (part: ArraySlice<Unicode.Scalar>) in
             String(String.UnicodeScalarView(part))
         }
         guard areIn(name) else { return nil }
-        // A longer part of a name has every word of a shorter one.
+        // A longer part of a name contains every word of a shorter one.
         let end = fewest(of: scalars.count) { areIn(text(scalars.prefix($0))) }
         let length = fewest(of: end) { areIn(text(scalars[(end - $0)..<end])) }
         return text(scalars[(end - length)..<end])
     }
 
-    /// The smallest number for which something holds that holds for all larger ones up to `count`.
+    /// The smallest number for which `holds` is true, if it is true for all larger ones up to
+    /// `count`.
     private static func fewest(of count: Int, _ holds: (Int) -> Bool) -> Int {
         var range = 0..<count
         while !range.isEmpty {
@@ -33,7 +35,7 @@ package enum GiftCardWords {
         return range.upperBound
     }
 
-    /// Folded; stems, where words are inflected.
+    /// The words, folded; stems if words are inflected.
     private static let words = [
         // English
         "giftcard", "giftvoucher", "giftcertificate", "giftcheque", "gifttoken", "giftcoupon",
@@ -62,7 +64,8 @@ package enum GiftCardWords {
         "kartaprezentow", "bonpodarunk", "bonypodarunk", "bonupominkow",
     ]
 
-    /// In lower case, without accents and without what may stand between the parts of a word.
+    /// The name in lower case, without accents and without any text that may be between the parts
+    /// of a word.
     private static func fold(_ name: String) -> String {
         var folded = ""
         for scalar in name.lowercased().unicodeScalars {

@@ -1,14 +1,15 @@
-/// What the name of an entry of the inbox says of it.
+/// The kind of an entry of the inbox, by its name.
 package enum InboxName: Hashable, Sendable {
-    /// A sale file, which may be taken.
+    /// A sale file, which may be ingested.
     case file
-    /// The signature beside a sale file, which goes with it.
+    /// The signature of the sale file beside it.
     case signature
-    /// A transfer or an editor still writes the file under a name that it will lose.
+    /// A transfer or an editor still writes the file under a temporary name.
     case unfinished
-    /// Not a sale file: hidden, or left there by a file manager.
+    /// Not a sale file: hidden, or made by a file manager.
     case skipped
 
+    /// The kind of an entry with that name.
     package init(_ name: String) {
         let lower = name.lowercased()
         if Self.leftovers.contains(lower) {
@@ -22,22 +23,23 @@ package enum InboxName: Hashable, Sendable {
         }
     }
 
-    /// Names that file managers give to files of their own.
+    /// The names of files that file managers make for themselves.
     private static let leftovers: Set<String> = ["thumbs.db", "desktop.ini", ".ds_store"]
 
-    /// How names end while something is being written: by WinSCP, browsers, editors, clients of
+    /// The endings of names while a file is being written: by WinSCP, browsers, editors, clients of
     /// SFTP and FTP, and by hand.
     package static let unfinishedEndings: [String] = [
         "part", "filepart", "tmp", "temp", "crdownload", "partial", "writing", "swp", "swo", "swx",
         "upload", "uploading", "download", "incomplete", "inprogress", "lock", "lck",
     ]
 
-    /// `till.csv.filepart`, `till.csv.part2`, `till.csv.tmp.4711`, `till.csv~`, `~$till.csv`.
+    /// Returns true for names such as `till.csv.filepart`, `till.csv.part2`, `till.csv.tmp.4711`,
+    /// `till.csv~`, `~$till.csv`.
     private static func isUnfinished(_ lower: String) -> Bool {
         if lower.hasSuffix("~") || lower.hasPrefix("~") || lower.hasPrefix(".~") { return true }
         if lower.hasPrefix("#"), lower.hasSuffix("#") { return true }
         var parts = lower.split(separator: ".", omittingEmptySubsequences: false)
-        // What stands before the first point is a name, whatever it is.
+        // The text before the first point is a name of any form.
         guard !parts.isEmpty else { return false }
         parts.removeFirst()
         while let last = parts.last, last.utf8.allSatisfy(isDigit) { parts.removeLast() }

@@ -11,11 +11,11 @@ struct IndexedArray<Index: BookIndex, Element> {
 
     var count: Int { elements.count }
     var indices: some Sequence<Index> { elements.indices.lazy.map { Index(offset: $0) } }
-    /// The index that the next element gets.
+    /// The index of the next element.
     var endIndex: Index { Index(offset: elements.count) }
 
     subscript(index: Index) -> Element {
-        // Both in place: a card is not copied to read or to change one field of it.
+        // Both in place: a card is not copied when one of its fields is read or changed.
         _read { yield elements[index.offset] }
         _modify { yield &elements[index.offset] }
     }

@@ -1,5 +1,5 @@
 extension JournalLeg.Place {
-    /// The kind of the account, whoever owns it.
+    /// The kind of the account, of any owner.
     package var accountKind: AccountKind {
         switch self {
         case .card, .otherCard, .receiver: .card
@@ -16,7 +16,7 @@ extension JournalLeg.Place {
 }
 
 extension OperationRule {
-    /// The ways that money may take for a message of that phase, each once.
+    /// The ways of money for a message of that phase, each once.
     package func ways(in phase: Phase) -> Set<JournalLeg.Way> {
         switch phase {
         case .request: Set(legs.map(\.way))
@@ -28,26 +28,30 @@ extension OperationRule {
 }
 
 extension JournalLeg {
-    /// From where to where money moves.
+    /// The source and the destination of money.
     package struct Way: Hashable, Sendable {
+        /// The source.
         package let from: Place
+        /// The destination.
         package let to: Place
 
+        /// The way back.
         package var reversed: Way { Way(from: to, to: from) }
     }
 
+    /// The way of the leg.
     package var way: Way { Way(from: from, to: to) }
 }
 
 extension Operation {
-    /// The accounts into which the request of the operation moves money.
+    /// The kinds of account into which the request of the operation moves money.
     package var accountsCredited: Set<AccountKind> {
         Set(OperationRule.of(self).legs.map(\.to.accountKind))
     }
 }
 
 extension AccountKind {
-    /// The accounts that the calendar alone moves money into.
+    /// The kinds of account into which the calendar alone moves money.
     package static let ofTheHouse = allCases.filter { kind in
         Operation.ofTheHouse.contains { $0.accountsCredited.contains(kind) }
     }

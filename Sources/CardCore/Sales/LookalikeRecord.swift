@@ -1,11 +1,14 @@
 /// An article of a sender's files that looks like a gift card and was not counted.
 package struct LookalikeRecord: Hashable, Sendable {
+    /// The sender of the files.
     package let sender: SenderID
-    /// What the files say of it.
+    /// The name of the article in the files.
     package let article: String
+    /// The number of records of the article.
     package let records: Int
-    /// The latest file that has it, and the template that read it.
+    /// The latest file that contains it.
     package let file: String
+    /// The template that read that file.
     package let template: String
 
     package init(sender: SenderID, article: String, records: Int, file: String, template: String) {

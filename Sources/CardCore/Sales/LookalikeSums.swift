@@ -1,7 +1,7 @@
-/// Sums up articles that look like gift cards and were not counted, by sender and article.
+/// Adds up articles that look like gift cards and were not counted, by sender and article.
 ///
-/// A file counts if it was read as the latest file of its sender was: what another template did not
-/// count says nothing about this one.
+/// A file counts if it was read in the same way as the latest file of its sender: the articles that
+/// another template did not count are not relevant.
 package struct LookalikeSums: Sendable {
     private var sums: [Key: Sum] = [:]
 
@@ -9,13 +9,19 @@ package struct LookalikeSums: Sendable {
 
     /// An article of a file.
     package struct Row: Hashable, Sendable {
+        /// The sender of the file.
         package var sender: SenderID
+        /// The name of the article in the file.
         package var article: String
+        /// The number of records of the article in the file.
         package var records: Int
+        /// The ledger's number of the file.
         package var file: FileNumber
+        /// The name of the file.
         package var fileName: String
+        /// The template that read the file.
         package var template: String
-        /// What bears on ids in the template; nil for the native format.
+        /// The digest of the parts of the template that ids depend on; nil for the native format.
         package var digest: SHA256Digest?
 
         package init(
@@ -37,8 +43,8 @@ package struct LookalikeSums: Sendable {
         }
     }
 
-    /// Adds an article; `latest` is the digest of the template of the sender's latest file that
-    /// counts.
+    /// Adds an article; `latest` is the digest of the template of the sender's latest file that is
+    /// posted.
     package mutating func add(_ row: Row, latest: SHA256Digest?) {
         guard row.digest == latest else { return }
         let key = Key(sender: row.sender, article: row.article)
@@ -48,7 +54,7 @@ package struct LookalikeSums: Sendable {
         sums[key] = sum
     }
 
-    /// The sums with the latest file of each, by sender and article, at most `limit`.
+    /// The sums with the latest file of each, ordered by sender and article, at most `limit`.
     package func records(limit: Int) -> [LookalikeRecord] {
         let inOrder = sums.sorted { $0.key.isBefore($1.key) }.prefix(limit).map(\.value)
         return inOrder.map { sum in

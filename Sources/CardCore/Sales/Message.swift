@@ -2,48 +2,64 @@
 package struct Message: Hashable, Sendable {
     /// The sender's id of the message, unique per sender; at most 255 bytes.
     package var id: MessageID
+    /// The operation that it asks for.
     package var operation: Operation
+    /// The step of the operation.
     package var phase: Phase
-    /// The id of the request that an advice settles, or of the redemption that a refund gives back.
+    /// The id of the request that an advice completes, or of the redemption that a refund gives
+    /// back.
     package var originalID: MessageID?
-    /// Whether ``originalID`` is the id of a message, not a number of the till's own.
+    /// True if ``originalID`` is the id of a message, not a number of the till's own.
     ///
-    /// Not part of the content.
+    /// It is not part of the content.
     package var namesMessage = true
-    /// Whose message ``originalID`` names, for a refund; nil for the sender's own.
+    /// The sender of the message that ``originalID`` names, for a refund; nil for the sender's own.
     package var originalSender: SenderID?
     /// The keys of the row that ``originalID`` names, for a refund that names it by the values of
     /// its key and not by an id; each is the ``RowKey/base`` of an id.
     package var originalKeys: [String] = []
+    /// The store of the sale.
     package var store: StoreID
+    /// The till of the sale; empty if it is not given.
     package var terminal: String
+    /// The number of the receipt; empty if it is not given.
     package var receipt: String
-    /// When the sale happened, by the sender's clock.
+    /// The time of the sale, by the sender's clock.
     package var time: Instant
-    /// How far the clock of the sale was from UTC, for a row of a file; nil for a call and for what
-    /// an operator types, which our clock judges.
+    /// The difference of the sale's clock from UTC, for a row of a file; nil for a call and for an
+    /// operation that an operator types, which our clock judges.
     ///
     /// - Unit: seconds east of UTC.
     package var utcOffsetSeconds: Int?
     /// The serial, or the imported number, in canonical form.
     package var card: Serial
-    /// Minor units; nil means the whole.
+    /// The amount in minor units; nil means the whole.
     package var amountMinor: Int64?
+    /// The currency of the amount; nil if it is not given.
     package var currency: Currency?
-    /// The card that receives, for replace and transfer.
+    /// The card that receives, for replace and transfer; nil for other operations.
     package var otherCard: Serial?
+    /// The reason; empty if it is not given.
     package var reason: String
+    /// The product that the card must be of; nil for any.
     package var product: ProductID?
+    /// The operator who typed it; nil for a row of a file.
     package var operatorName: String?
+    /// The customer who gets the card; nil if not given.
     package var customer: String?
+    /// The moment before which the card must not be spent; nil for none.
     package var activeFrom: Instant?
+    /// The last day of the card; nil for that of its product.
     package var expiresOn: Day?
+    /// The means of payment; nil if it is not given.
     package var tender: String?
-    /// What the till gave back for a card that it takes back; nil if the till did not say.
+    /// The amount that the till gave back for a card that it takes back; nil if the till did not
+    /// report it.
     ///
-    /// A part of the price takes no card back: see ``PartRefundRule``. Not part of the content.
+    /// A part of the price takes no card back: see ``PartRefundRule``. It is not part of the
+    /// content.
     package var paidBack: Money?
-    /// What else the sender says; kept, never interpreted.
+    /// The other fields of the sender; stored, never interpreted.
     ///
     /// - Shape: keys without their `meta.`.
     package var meta: [String: String]

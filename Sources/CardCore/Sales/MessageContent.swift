@@ -1,5 +1,6 @@
 extension Message {
-    /// What the message does, as one text: the same id with another one of these is a conflict.
+    /// The effect of the message as one text: two messages with one id and other texts are a
+    /// conflict.
     ///
     /// - Shape: `operation|phase|original id|store|card|amount|currency|other card`, then
     ///   `|key=value` for the keys that change the effect, in the order of their names; `\` before
@@ -38,19 +39,19 @@ extension Message {
         }
     }
 
-    /// The value of a key past the columns of a content; nil if it is not there.
+    /// The value of a key after the columns of a content; nil if the key is not there.
     package static func key(_ key: String, ofContent content: String) -> String? {
-        var place = 8
+        var index = 8
         while true {
-            let text = field(place, ofContent: content)
+            let text = field(index, ofContent: content)
             guard !text.isEmpty else { return nil }
             if text.hasPrefix(key + "=") { return String(text.dropFirst(key.count + 1)) }
-            place += 1
+            index += 1
         }
     }
 
-    /// The field at that place of a content; 4 is the card.
-    package static func field(_ place: Int, ofContent content: String) -> String {
+    /// The column of a content at that 0-based index, such as 4 for the card.
+    package static func field(_ index: Int, ofContent content: String) -> String {
         var (current, field, isEscaped) = (0, "", false)
         for scalar in content.unicodeScalars {
             if !isEscaped && scalar == "\\" {
@@ -59,10 +60,10 @@ extension Message {
             }
             if !isEscaped && scalar == "|" {
                 current += 1
-            } else if current == place {
+            } else if current == index {
                 field.unicodeScalars.append(scalar)
             }
-            if current > place { break }
+            if current > index { break }
             isEscaped = false
         }
         return field
@@ -70,9 +71,9 @@ extension Message {
 }
 
 extension Message {
-    /// What the sender says that does not count as content, as JSON with sorted keys.
+    /// The fields of the sender that are not part of the content, as JSON with sorted keys.
     ///
-    /// Only what is there: a row that says nothing more has `{}`.
+    /// Absent fields are left out: a row without any has `{}`.
     package var context: String {
         var text: [UInt8] = []
         text.reserveCapacity(160)

@@ -1,12 +1,12 @@
-/// Whether the rejected rows of a file wait for their correction.
+/// The rule by which the rejected rows of a file wait for their correction.
 ///
-/// A correction may leave no message: its rows may take each other back, or say what was booked
-/// before. Of a row that was posted and does not count the state of its card decides, unless the
+/// A correction may make no message: its rows may take each other back, or repeat rows that were
+/// booked before. For a posted row that does not count, the state of its card decides, unless the
 /// till has sent the row again since as one that counts.
 package struct OpenRowRule: Sendable {
     /// The file that rejected the rows.
     private let file: FileNumber
-    /// What the ledger knows of the sender's ids.
+    /// The ledger's knowledge of the sender's ids.
     private let traces: RowTraces
 
     package init(ofFile file: FileNumber, traces: RowTraces) {
@@ -14,13 +14,13 @@ package struct OpenRowRule: Sendable {
         self.traces = traces
     }
 
-    /// Whether a row waits for its correction.
+    /// Returns true if a row waits for its correction.
     package func isOpen(_ row: RejectedLine) -> Bool {
         row.isNameless ? !hasAlias(row) : !hasCorrection(row) && !isTakenBack(row)
     }
 
-    /// The serial of the card of a row that says of a counted one that it does not count, while that
-    /// one stands; nil for any other row.
+    /// The serial of the card of a row that cancels a counted one, while that one has not been
+    /// taken back; nil for any other row.
     package func openVoid(_ row: RejectedLine) -> Serial? {
         guard row.code == .voidPosted, !hasCorrection(row), let (message, card) = posted(row),
             card.stands(message), !isWithdrawn(message, card)
@@ -28,12 +28,12 @@ package struct OpenRowRule: Sendable {
         return card.serial
     }
 
-    /// Whether a row of a native correction is that row.
+    /// Returns true if a row of a native correction is that row.
     private func hasAlias(_ row: RejectedLine) -> Bool {
         row.aliases(inFile: file).contains(where: traces.aliases.contains)
     }
 
-    /// Whether a later file of the sender has a correction of the row.
+    /// Returns true if a later file of the sender has a correction of the row.
     private func hasCorrection(_ row: RejectedLine) -> Bool {
         let closing = traces.closings[row.id].map { $0 > file } ?? false
         return closing || hasAlias(row)
@@ -42,37 +42,37 @@ package struct OpenRowRule: Sendable {
             }
     }
 
-    /// Whether the row is about a row that was posted and does not count any more, or was sent again
-    /// since as one that counts.
+    /// Returns true if the row concerns a posted row that does not count any more, or that was sent
+    /// again since as one that counts.
     ///
-    /// The correction of a row that does not count is about it, too, whatever is wrong with it.
+    /// The correction of a row that does not count concerns it, too, with any flaw.
     private func isTakenBack(_ row: RejectedLine) -> Bool {
         guard row.isVoid, let (message, card) = posted(row) else { return false }
         return !card.stands(message) || isWithdrawn(message, card)
     }
 
-    /// The message of the row that a row says not to count, and its card.
+    /// The message of the row that a row cancels, and its card.
     private func posted(_ row: RejectedLine) -> (PostedMessage, PostedCard)? {
         traces.messages[row.postedID].flatMap { message in
             message.card.flatMap { traces.cards[$0] }.map { (message, $0) }
         }
     }
 
-    /// Whether a later file has the message as a row that counts.
+    /// Returns true if a later file has the message as a row that counts.
     private func isWithdrawn(_ message: PostedMessage, _ card: PostedCard) -> Bool {
         card.repetitions[message.number].map { $0 > file } ?? false
     }
 }
 
-/// What a ledger knows of ids of a sender's rows.
+/// The ledger's knowledge of ids of a sender's rows.
 package struct RowTraces: Hashable, Sendable {
-    /// Those of the ids under which rows of native corrections are known.
+    /// The ids under which rows of native corrections are known.
     package var aliases: Set<MessageID> = []
-    /// By id, the latest file of the sender that closed rows which were rejected under it.
+    /// By id, the latest file of the sender that closed rows that were rejected under it.
     package var closings: [MessageID: FileNumber] = [:]
     /// The messages with those ids.
     package var messages: [MessageID: PostedMessage] = [:]
-    /// The cards of rows that are said not to count.
+    /// The cards of rows that are cancelled.
     package var cards: [CardNumber: PostedCard] = [:]
 
     package init() {}

@@ -1,13 +1,13 @@
-// The sets of operations that queries and rules ask for: a new operation does not compile until each
-// of them has an answer.
+// The sets of operations that queries and rules ask for; a new operation does not compile until
+// each of them has an answer.
 extension Operation {
     /// The operations of the calendar.
     package static let ofTheHouse = allCases.filter(\.isOfTheHouse)
-    /// The operations that a confirmation settles, with money or a change of life.
+    /// The operations that a confirmation completes, with money or a change of life.
     package static let confirmed = allCases.filter {
         OperationRule.of($0).phases.contains(.confirm)
     }
-    /// The operations that advices may settle in parts.
+    /// The operations that advices may complete in parts.
     package static let inParts = allCases.filter { OperationRule.of($0).inParts }
     /// The operations under which a card becomes active.
     package static let activating = allCases.filter {
@@ -25,7 +25,7 @@ extension Operation {
     /// The operations that change nothing.
     package static let reading = allCases.filter(\.onlyReads)
 
-    /// Whether it shows that somebody uses the card: dormancy counts from the newest one.
+    /// True if the operation is a use of the card: dormancy counts from the newest one.
     package var endsDormancy: Bool {
         switch self {
         case .activate, .load, .redeem, .refund, .replace, .transfer: true
@@ -33,8 +33,8 @@ extension Operation {
         }
     }
 
-    /// Whether a refund needs to know of it: what was redeemed, what was given back, and which
-    /// cards replaced each other.
+    /// True if a refund depends on it: on redemptions, on earlier refunds, and on replacements of
+    /// cards.
     package var bearsOnRefunds: Bool {
         switch self {
         case .redeem, .refund, .replace: true
@@ -44,8 +44,8 @@ extension Operation {
         }
     }
 
-    /// Whether it moves money of the stores of earlier messages: a deactivation that of the store
-    /// that sold the card, a refund those of the stores that redeemed.
+    /// True if it moves money of the stores of earlier messages: a deactivation that of the store
+    /// that sold the card, a refund that of the stores that redeemed.
     package var givesBack: Bool {
         switch self {
         case .deactivate, .refund: true
@@ -55,7 +55,7 @@ extension Operation {
         }
     }
 
-    /// Whether a line of a receipt may ask for it: money comes or goes at a till.
+    /// True if a line of a receipt may ask for it: a till receives or gives money.
     package var isOfReceipts: Bool {
         switch self {
         case .activate, .deactivate, .load, .redeem, .refund: true
@@ -63,7 +63,7 @@ extension Operation {
         }
     }
 
-    /// Whether it changes nothing, neither a card nor the journal.
+    /// True if it changes neither a card nor the journal.
     package var onlyReads: Bool {
         switch self {
         case .lookup: true

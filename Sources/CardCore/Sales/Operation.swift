@@ -1,10 +1,10 @@
-/// What a message asks for.
+/// The change that a message asks for.
 package enum Operation: String, CaseIterable, Sendable {
     case activate, deactivate, load, redeem, refund, void, replace, transfer, block, unblock, lookup
-    /// Of the house: what the calendar does to a card, decided by an expiry run alone.
+    /// System operations: the effects of the calendar on a card, made by an expiry run alone.
     case expire, fee, breakage
 
-    /// Whether no sender may ask for it.
+    /// True for a system operation, which no sender may ask for.
     package var isOfTheHouse: Bool {
         switch self {
         case .expire, .fee, .breakage: true
@@ -14,23 +14,24 @@ package enum Operation: String, CaseIterable, Sendable {
         }
     }
 
-    /// What senders may ask for.
+    /// The operations that senders may ask for.
     package static let ofSenders = allCases.filter { !$0.isOfTheHouse }
 
-    /// The operation that a sender names, or nil where no sender may name it.
+    /// The operation that a sender names; nil if there is none, or it is a system operation.
     package init?(ofSender name: String) {
         guard let known = Self(rawValue: name), !known.isOfTheHouse else { return nil }
         self = known
     }
 }
 
-/// Which step of an operation a message is.
+/// The step of an operation that a message is.
 ///
-/// `confirm` and `reverse` are *advices*: they settle an earlier `request`. `final` is a request
+/// `confirm` and `reverse` are *advices*: they complete an earlier `request`. `final` is a request
 /// and its confirmation in one.
 package enum Phase: String, CaseIterable, Sendable {
     case request, confirm, reverse, final
 
+    /// True for a confirmation or a reversal.
     package var isAdvice: Bool {
         switch self {
         case .confirm, .reverse: true
@@ -38,8 +39,8 @@ package enum Phase: String, CaseIterable, Sendable {
         }
     }
 
-    /// The phases of messages that settle an earlier request.
+    /// The phases of messages that complete an earlier request.
     package static let advices = allCases.filter(\.isAdvice)
-    /// The phases of messages that ask for something by themselves.
+    /// The phases of messages that begin an operation.
     package static let requests = allCases.filter { !$0.isAdvice }
 }

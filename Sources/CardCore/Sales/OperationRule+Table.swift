@@ -1,4 +1,5 @@
 extension OperationRule {
+    /// The rule of an operation.
     package static func of(_ operation: Operation) -> OperationRule {
         switch operation {
         case .activate: activate
@@ -18,17 +19,17 @@ extension OperationRule {
         }
     }
 
-    /// The checks that come first for every card of every operation that changes something.
+    /// The first checks for every card of every operation that changes something.
     private static let known: [CardCheck] = knownBut(.notHeld)
 
-    /// The same with another rule about holds.
+    /// The same checks with another one for holds.
     private static func knownBut(_ holds: CardCheck) -> [CardCheck] {
         [.environment, .product, .orderStands, holds]
     }
 
-    /// The same for the other card; `product` in a row is that of its first card.
+    /// The checks for the other card; `product` in a row is that of its first card.
     private static let otherKnown: [CardCheck] = [.environment, .orderStands, .notHeld]
-    /// What a card must be besides before it can be sold.
+    /// The further conditions of a card that is sold.
     private static let sellable: [CardCheck] =
         [.life(.inactive), .acknowledged, .received, .notExpired]
 
@@ -44,7 +45,7 @@ extension OperationRule {
         life: LifeStep(pending: .activating, done: .active, activates: true)
     )
 
-    /// Between request and confirmation the card is out of use, which `voided` says best.
+    /// Between request and confirmation the card is out of use, so it is `voided`.
     private static let deactivate = OperationRule(
         phases: Phase.allCases,
         amount: .activation,
@@ -80,7 +81,7 @@ extension OperationRule {
         inParts: true
     )
 
-    /// Gives back what redemptions took.
+    /// Gives redemptions back.
     ///
     /// From the store that redeemed, to the last replacement of the card; load rules and
     /// denominations do not count.
@@ -139,7 +140,7 @@ extension OperationRule {
         hold: .released
     )
 
-    /// A hold does not stop it: the last day was told to whoever has the card.
+    /// A hold does not stop it: the holder of the card knows its last day.
     private static let expire = OperationRule(
         phases: [.final, .reverse],
         amount: .forfeited,
@@ -148,7 +149,8 @@ extension OperationRule {
         life: LifeStep(pending: .expired, done: .expired)
     )
 
-    /// A card that is held takes none: who has it cannot use it, and so cannot keep it awake.
+    /// A card that is held does not pay a fee: its holder cannot use it, and so cannot prevent the
+    /// fee.
     private static let fee = OperationRule(
         phases: [.final, .reverse],
         amount: .dormancyFee,
@@ -157,7 +159,7 @@ extension OperationRule {
         moves: true
     )
 
-    /// What is left on an expired card, once the product's grace is over.
+    /// The balance of an expired card, after the product's grace period.
     private static let breakage = OperationRule(
         phases: [.final, .reverse],
         amount: .forfeited,

@@ -1,33 +1,38 @@
-/// What an operation is: which phases it has, which cards it takes, and what it does to them.
+/// The definition of an operation: its phases, its conditions on cards, and its effects.
 ///
 /// A new operation is a new value of this type. `docs/formats/decisions.md` shows the table.
 package struct OperationRule: Sendable {
+    /// The phases that messages of the operation may have.
     package var phases: [Phase]
+    /// The rule for the amount of a request.
     package var amount: AmountRule
-    /// What the card of the row must satisfy, in the order in which refusals are found.
+    /// The conditions on the card of the row, in the order in which they are checked.
     package var card: [CardCheck]
-    /// The same for the other card; nil for an operation that takes none.
+    /// The conditions on the other card; nil for an operation without one.
     package var otherCard: [CardCheck]?
-    /// Money that moves with the request, and goes back when it is reversed.
+    /// The money that moves with the request, and moves back when it is reversed.
     package var legs: [JournalLeg] = []
-    /// Money that moves with the confirmation.
+    /// The money that moves with the confirmation.
     package var confirmationLegs: [JournalLeg] = []
-    /// Money that moves with a final message, if that is not both of the above.
+    /// The money that moves with a final message, if that is not both of the above.
     package var finalLegs: [JournalLeg]?
+    /// The change of the card's life cycle; nil for none.
     package var life: LifeStep?
+    /// The change of the other card's life cycle; nil for none.
     package var otherLife: LifeStep?
-    /// Whether the operation counts as a movement of money on the cards that it touches.
+    /// True if the operation counts as a movement of money on its cards.
     package var moves = false
-    /// Whether advices may carry a part of the amount.
+    /// True if an advice may have a part of the amount.
     package var inParts = false
-    /// Whether the confirmation writes back what the card's activation changed.
+    /// True if the confirmation restores the fields that the card's activation changed.
     package var undoesActivation = false
+    /// The hold that the operation places or releases; nil for none.
     package var hold: HoldStep?
 }
 
-/// What the amount of a request may be, and what an empty one means.
+/// The rule for the amount of a request, and the meaning of an empty one.
 package enum AmountRule: Sendable {
-    /// One that the order or the product allows; empty where there is only one.
+    /// One that the order or the product allows; may be empty if there is only one.
     case denomination
     /// One that the product's load rule allows.
     case load
@@ -35,69 +40,81 @@ package enum AmountRule: Sendable {
     case spendable
     /// Any that the card can spend now; empty means all of it.
     case spendableOrAll
-    /// All that the card can spend; may be repeated in the row, and nothing else.
+    /// All that the card can spend; the row may repeat it, and nothing else.
     case all
-    /// What activated the card; may be repeated in the row, and nothing else.
+    /// The amount that activated the card; the row may repeat it, and nothing else.
     case activation
-    /// What is on the card, where its product lets the issuer keep it by then; else nothing.
+    /// The balance of the card, if its product makes it breakage by then; else nothing.
     case forfeited
-    /// The product's fee, or as much of it as is above the floor.
+    /// The product's fee, or a smaller one that leaves the floor on the card.
     case dormancyFee
-    /// At most what redemptions took and no refund gave back; never empty.
+    /// At most the redemptions that no refund gave back; never empty.
     case redeemed
     /// None.
     case none
 }
 
-/// How an operation moves a card through its life.
+/// The change of a card's life cycle by an operation.
 package struct LifeStep: Hashable, Sendable {
-    /// Until the advice comes.
+    /// The life cycle until the advice arrives.
     package var pending: LifeCycle
+    /// The life cycle after the operation.
     package var done: LifeCycle
-    /// Whether the card becomes active under this request.
+    /// True if the card becomes active by this request.
     package var activates = false
 }
 
-/// A movement of money, before it is known whose.
+/// A movement of money by roles, before the cards and stores of a message are known.
 package struct JournalLeg: Hashable, Sendable {
+    /// The source.
     package var from: Place
+    /// The destination.
     package var to: Place
+    /// The amount that moves.
     package var amount: Share = .amount
 
+    /// An account by its role.
     package enum Place: Sendable {
         case card, loadPending, reserved, otherCard, otherLoadPending
-        /// Of the last replacement of the card, or of the card if it was not replaced.
+        /// The last replacement of the card, or the card if it was not replaced.
         case receiver, receiverLoadPending
         case salesPending, sales, redemptions, adjustments, breakage, fees
     }
 
+    /// The part of a request that a leg moves.
     package enum Share: Sendable {
-        /// That of the message: the whole, or the part that an advice settles.
+        /// The amount of the message: the whole, or the part that an advice completes.
         case amount
-        /// What the product puts on top of the amount that activates a card.
+        /// The amount that the product adds to the one that activates a card.
         case startingBalance
     }
 }
 
-/// One condition that a card must satisfy.
+/// A condition that a card must satisfy.
 package enum CardCheck: Sendable {
-    /// Its order is of the environment that the file is of.
+    /// Its order has the environment of the file.
     case environment
-    /// It is of the product that the row names, if it names one.
+    /// It has the product that the row names, if it names one.
     case product
+    /// Its order was not cancelled.
     case orderStands
+    /// It has no hold.
     case notHeld
-    /// Not held, or held in a way that an operator's replacement goes round.
+    /// Not held, or held in a way that does not prevent an operator's replacement.
     case replaceable
     /// Not held, or exposed and emptied by an operator onto a card of the same product.
     case transferable
-    /// It is of the product of the card of the row if that one is held.
+    /// It has the product of the card of the row, if that one is held.
     case sameProductIfHeld
+    /// It has this life cycle.
     case life(LifeCycle)
+    /// An acknowledgement covers it, if its product requires that.
     case acknowledged
+    /// The store received its pack, if its product requires that.
     case received
+    /// The day of the message is not after its last day.
     case notExpired
-    /// It takes what is given back: active, and not past its last day.
+    /// It can receive a refund: active, and not past its last day.
     case refundable
     /// Inactive or active: the lives that end with the last day.
     case unexpired
@@ -105,14 +122,18 @@ package enum CardCheck: Sendable {
     case pastLastDay
     /// Its last day is not before the day of the message.
     case notPastLastDay
+    /// The moment of the message is not before the card's `activeFrom`.
     case valid
-    /// Nothing moved since its activation.
+    /// Its money has not moved since its activation.
     case unmoved
+    /// Its activation is not older than the product allows.
     case withinCancelDays
     /// No load or redemption waits for its advice.
     case settled
-    /// It is of the same product as the card of the row.
+    /// It has the same product as the card of the row.
     case sameProduct
+    /// It has the hold `operator`.
     case held
+    /// It does not have the hold `operator`.
     case free
 }

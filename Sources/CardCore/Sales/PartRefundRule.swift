@@ -1,33 +1,35 @@
-/// Whether a till gave back only a part of what a card was sold for.
+/// The rule for a till that gave back only a part of the price of a card.
 ///
 /// A card is taken back whole or not at all: a till that gives back 50.00 of 500.00 corrects a
-/// price, and the card stays in somebody's hands.
+/// price, and the customer still has the card.
 package enum PartRefundRule {
-    /// What a card was sold for.
+    /// The price of a card.
     struct Price {
-        /// What was loaded on it.
+        /// The amount that was loaded on it.
         var face: Money
-        /// What was paid for it, if the row of its sale said so.
+        /// The amount that was paid for it; nil if the row of its sale did not contain it.
         var paid: Money?
-        /// What was paid for all cards of the row, if it had several.
+        /// The amount that was paid for all cards of the row, if it had several.
         var row: Money?
     }
 
-    /// What a till gave back.
+    /// The amount that a till gave back.
     struct PaidBack {
-        /// For the card.
+        /// The amount for the card.
         var card: Money
-        /// For all cards of the row, if it has several.
+        /// The amount for all cards of the row, if it has several.
         var row: Money?
-        /// Whether it is what the whole receipt paid out: its currency is that of the template.
+        /// True if it is the amount that the whole receipt paid out: its currency is that of the
+        /// template.
         var isOfReceipt = false
     }
 
-    /// Why a card is not taken back; nil if it was paid back whole, or if nothing says how much.
+    /// The reason for which a card is not taken back; nil if it was paid back whole, or if no row
+    /// contains an amount.
     ///
-    /// Whole is what was paid for the card, or what was loaded on it, whichever is less: a card of
-    /// 500.00 that was sold for 450.00 is paid back with 450.00. Amounts of another currency cannot
-    /// be compared; a person decides if there are no others, unless no row said an amount.
+    /// The whole is the amount that was paid for the card, or the one that was loaded on it, if
+    /// that is less: a card of 500.00 that was sold for 450.00 is paid back with 450.00. Amounts of
+    /// another currency cannot be compared; if there are no others, a person decides.
     static func refusal(of paidBack: PaidBack?, for price: Price) -> RowCode? {
         guard let paidBack else { return nil }
         if let row = paidBack.row, let sold = price.row, row.currency == sold.currency,
@@ -45,7 +47,7 @@ package enum PartRefundRule {
 }
 
 extension Message {
-    /// Whether the message ends what a sale of its card began.
+    /// True if the message ends the effect of the sale of its card.
     package var takesCardBack: Bool {
         operation == .deactivate && !phase.isAdvice || operation == .activate && phase == .reverse
     }

@@ -1,6 +1,8 @@
-/// Letters without their accents, as names are compared that people and tills write both ways.
+/// Removes the accents of letters, to compare names that people and tills write with and without
+/// them.
 package enum PlainLetters {
-    /// In lower case: `Développé` becomes `developpe`, `Beløp` becomes `belop`.
+    /// The text in lower case without accents: `Développé` becomes `developpe`, `Beløp` becomes
+    /// `belop`.
     package static func of(_ text: some StringProtocol) -> String {
         var plain = ""
         for scalar in text.lowercased().unicodeScalars {

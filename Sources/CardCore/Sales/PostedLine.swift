@@ -1,14 +1,19 @@
-/// A row that was posted, as far as another one can take it back.
+/// A posted row, with the facts that taking it back needs.
 package struct PostedLine: Hashable, Sendable {
+    /// The id of its message.
     package var id: MessageID
+    /// The operation of the row.
     package var operation: Operation
+    /// The serial of its card.
     package var card: Serial
+    /// The amount in minor units; nil for none.
     package var amountMinor: Int64?
+    /// The currency of the amount; nil for none.
     package var currency: Currency?
-    /// The sender that posted it, if it is another one than that of the file.
+    /// The sender that posted it; nil if it is that of the file.
     package var sender: SenderID?
 
-    /// A receipt has no more lines about cards that a void can take back.
+    /// The largest number of lines about cards of a receipt that a void can take back.
     package static let mostOfReceipt = 1000
 
     package init(
@@ -28,12 +33,13 @@ package struct PostedLine: Hashable, Sendable {
     }
 }
 
-/// A row that was counted, and the file in which it was counted.
+/// A counted row, and the file in which it was counted.
 package struct CountedLine: Hashable, Sendable {
+    /// The row.
     package var line: PostedLine
     /// The name of the file.
     package var file: String
-    /// Whether nothing has taken it back since.
+    /// True if nothing has taken it back since.
     package var stands: Bool
 
     package init(_ line: PostedLine, file: String, stands: Bool = true) {

@@ -1,17 +1,24 @@
-/// A message of a row or of a call, as far as others can take it back.
+/// A message of a row or of a call, with the facts that taking it back needs.
 package struct PostedMessage: Hashable, Sendable {
+    /// The ledger's number of the message.
     package var number: MessageNumber
+    /// The sender's id of the message.
     package var id: MessageID
+    /// The operation of the message.
     package var operation: Operation
+    /// The status of the message.
     package var standing: SettledMessage.Standing
-    /// nil while an advice is parked without a known card.
+    /// The ledger's number of the card; nil while an advice is parked without a known card.
     package var card: CardNumber?
+    /// The amount that was approved.
+    ///
     /// - Unit: minor units.
     package var approvedMinor: Int64
+    /// The currency of the amount; nil for a message without an amount.
     package var currency: Currency?
     /// The file that contained it; nil if an operator or the calendar made it.
     package var file: FileNumber?
-    /// The name of that file.
+    /// The name of that file; nil if there is none.
     package var fileName: String?
 
     package init(
@@ -27,26 +34,32 @@ package struct PostedMessage: Hashable, Sendable {
         approvedMinor = 0
     }
 
-    /// Whether a file counted the message as a row that a receipt can take back.
+    /// True if a file counted the message as a row that a receipt can take back.
     package var isCounted: Bool {
         standing == .confirmed && operation.isOfReceipts && card != nil && file != nil
     }
 }
 
-/// A card and what was done to it, as far as that takes messages back.
+/// A card and its confirmed messages, with the facts that taking messages back needs.
 package struct PostedCard: Hashable, Sendable {
+    /// The serial of the card.
     package var serial: Serial
+    /// The life cycle of the card.
     package var lifeCycle: LifeCycle
+    /// The number of the request that activated it; nil if it is not active or activating.
     package var activation: MessageNumber?
     /// Its confirmed messages.
     package var confirmed: [Confirmed] = []
-    /// The latest file with a row that repeats a message of the card, by the message.
+    /// By message of the card, the latest file with a row that repeats it.
     package var repetitions: [MessageNumber: FileNumber] = [:]
 
+    /// A confirmed message about the card.
     package struct Confirmed: Hashable, Sendable {
+        /// The operation of the message.
         package var operation: Operation
-        /// The message that it takes back, if it names one.
+        /// The id of the message that it takes back, if it names one.
         package var originalID: MessageID?
+        /// The amount that was approved; minor units.
         package var approvedMinor: Int64
 
         package init(operation: Operation, originalID: MessageID?, approvedMinor: Int64) {
@@ -62,10 +75,11 @@ package struct PostedCard: Hashable, Sendable {
         self.activation = activation
     }
 
-    /// Whether nothing has taken a confirmed message about the card back.
+    /// Returns true if nothing has taken a confirmed message about the card back.
     ///
-    /// A sale stands while its card is active by it. A refund that names no payment gives back all
-    /// payments of the card together, so a payment stands while as much is not given back.
+    /// A sale counts while its card is active by it. A refund that names no payment gives back all
+    /// payments of the card together, so a payment counts while it is not more than all payments
+    /// less the refunds.
     package func stands(_ message: PostedMessage) -> Bool {
         if confirmed.contains(where: { $0.originalID == message.id }) { return false }
         switch message.operation {
@@ -79,7 +93,7 @@ package struct PostedCard: Hashable, Sendable {
         }
     }
 
-    /// Payments of the card less refunds.
+    /// The payments of the card less its refunds; minor units.
     private var spentMinor: Int64 {
         confirmed.reduce(into: 0) { sum, other in
             switch other.operation {

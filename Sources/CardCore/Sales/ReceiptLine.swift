@@ -1,21 +1,24 @@
-/// A line of a receipt, as far as lines of the same receipt take each other back.
+/// A line of a receipt, with the facts by which lines of the same receipt take each other back.
 package struct ReceiptLine: Hashable, Sendable {
-    /// The operation of the line; nil for a line that takes back whatever its card got.
+    /// The operation of the line; nil for a line that takes back any operation on its card.
     package var operation: Operation?
-    /// Whether the line gives something back by its kind: a return, a refund.
+    /// True if the line is of a kind that gives something back: a return, a refund.
     package var isReturn: Bool
-    /// Canonical; empty for a line that names no card.
+    /// The card in canonical form; empty for a line that names no card.
     package var card: Serial
-    /// - Unit: minor units, without a sign; nil for a line that names no amount.
+    /// The amount without a sign; nil for a line that names none.
+    ///
+    /// - Unit: minor units.
     package var amountMinor: Int64?
-    /// nil for a line that names none.
+    /// The currency of the amount; nil for a line that names none.
     package var currency: Currency?
-    /// The number of the line in its receipt, which links name.
+    /// The number of the line in its receipt, by which links name it.
     package var number: String
+    /// The meaning of the marks on the line.
     package var sense = Sense.counts
-    /// Whether the line is rejected for itself: what takes it back belongs to it all the same.
+    /// True if the line itself is rejected; lines that take it back are rejected with it.
     package var isRejected = false
-    /// Whether nobody has the card: a line that takes back its sale is about the same receipt.
+    /// True if the card was not sold: a line that takes back its sale is about the same receipt.
     package var isOfUnsoldCard = false
 
     /// The meaning of the marks on a line.
@@ -23,11 +26,12 @@ package struct ReceiptLine: Hashable, Sendable {
         case counts
         /// The line was removed from the receipt.
         case removed
-        /// The line was removed, or takes back the equal one before it: tills write both so.
+        /// The line was removed, or takes back the equal one before it: tills write both in this
+        /// form.
         case flagged
-        /// The line takes back another one of its receipt, and is wrong without it.
+        /// The line takes back another one of its receipt; without one it is an error.
         case voids
-        /// The line takes back another one of its receipt; without one it was removed itself.
+        /// The line takes back another one of its receipt; without one it was itself removed.
         case voidsOrRemoved
         /// The line takes back the line of that number: all cards of it, or that many.
         case voidsLine(String, quantity: Int?)
@@ -52,12 +56,14 @@ package struct ReceiptLine: Hashable, Sendable {
     }
 }
 
-/// What becomes of a line of a receipt.
+/// The fate of a line of a receipt.
 package enum ReceiptFate: Hashable, Sendable {
+    /// It is decided as a row.
     case counts
-    /// Taken back within the receipt, or itself only there to take another line back.
+    /// It was taken back within the receipt, or it only takes back another line.
     case cancelled
+    /// It is rejected with that code.
     case rejected(RowCode)
-    /// Nobody can say whether a line after it takes it back.
+    /// A line after it may take it back; the file does not decide it.
     case inDoubt(RowCode)
 }

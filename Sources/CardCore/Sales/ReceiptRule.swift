@@ -1,8 +1,8 @@
-/// Which lines of a receipt count.
+/// The rule for the lines of a receipt that count.
 ///
 /// Tills write a void in three ways: as a mark on the line that was removed, as a line of its own
-/// beside the line that it takes back, and as a line with the number of the one that it takes
-/// back. A void may come before its line, and may be taken back itself.
+/// beside the line that it takes back, and as a line with the number of the one that it takes back.
+/// A void may be before its line, and may itself be taken back.
 package struct ReceiptRule {
     private let lines: [ReceiptLine]
     private let linesOfNumber: [String: [Int]]
@@ -10,7 +10,7 @@ package struct ReceiptRule {
     /// The voids by the number of the line that they name.
     private let voidsOfNumber: [String: [Int]]
     private var fates: [ReceiptFate?]
-    /// Lines that a void has used up.
+    /// The lines that a void has taken back.
     private var taken: Set<Int> = []
 
     /// One fate for each line, in their order.
@@ -58,33 +58,32 @@ extension ReceiptRule {
             switch state(of: index, &states) {
             case .taken: fates[index] = .cancelled
             case .circular, .open: fates[index] = .rejected(.voidUnmatched)
-            case .stands: takeBack(targets(of: index), index, quantity)
+            case .applies: takeBack(targets(of: index), index, quantity)
             }
         }
     }
 
-    private enum LinkState { case open, stands, taken, circular }
+    private enum LinkState { case open, applies, taken, circular }
 
-    /// Whether a void with a link stands: unless a void that stands takes it back.
+    /// The state of a void with a link: it applies unless a void that applies takes it back.
     private func state(of index: Int, _ states: inout [Int: LinkState]) -> LinkState {
         if let known = states[index] { return known == .open ? .circular : known }
         states[index] = .open
-        var state = LinkState.stands
+        var state = LinkState.applies
         for other in voidsOfNumber[lines[index].number] ?? [] where other != index {
             guard isTarget(index, of: other) else { continue }
             switch self.state(of: other, &states) {
-            case .stands: state = .taken
+            case .applies: state = .taken
             case .circular, .open: state = .circular
             case .taken: break
             }
-            guard state == .stands else { break }
+            guard state == .applies else { break }
         }
         states[index] = state
         return state
     }
 
-    /// The lines of the number that a link names; of these the ones of the void's card, if it
-    /// names one.
+    /// The lines with the number in a link; of these, the ones of the void's card, if it names one.
     private func targets(of index: Int) -> [Int] {
         guard case .voidsLine(let number, _) = lines[index].sense else { return [] }
         return (linesOfNumber[number] ?? []).filter { isTarget($0, of: index) }
@@ -100,7 +99,7 @@ extension ReceiptRule {
         let own = lines[index]
         let open = targets.filter { !taken.contains($0) }
         guard !open.isEmpty else {
-            // Nothing of ours stands on that line.
+            // The named line is not about a gift card.
             let isOurs = !own.card.text.isEmpty || !targets.isEmpty && own.operation != nil
             return fates[index] = isOurs ? .rejected(.voidUnmatched) : .cancelled
         }
@@ -120,7 +119,7 @@ extension ReceiptRule {
     }
 }
 
-// Voids that look like their line.
+// Voids that resemble their line.
 extension ReceiptRule {
     private mutating func matchVoids() {
         for (index, line) in lines.enumerated() where fates[index] == nil {
@@ -137,7 +136,7 @@ extension ReceiptRule {
         if let target = equal.last(where: { $0 < index }) ?? equal.first {
             return take(target, for: index)
         }
-        // Some tills mark the line that was removed, too.
+        // Some tills also mark the line that was removed.
         let removed = ofCard.first {
             $0 != index && isRemoved($0) && isOf(line, $0) && hasEqualAmount(line, lines[$0])
         }
@@ -147,8 +146,10 @@ extension ReceiptRule {
         fates[index] = .rejected(isOfPart ? .partRefund : .voidUnmatched)
     }
 
-    /// A flagged line behind an equal one that counts takes that one back, or was removed itself: the
-    /// file does not say which, and both are for a person.
+    /// Marks lines that a flagged line may take back.
+    ///
+    /// A flagged line after an equal one that counts takes that one back, or was itself removed:
+    /// the file does not decide it, and a person decides about both.
     ///
     /// A card that was sold several times in the receipt is sold once in either case.
     private mutating func askAboutFlagged() {
@@ -171,14 +172,15 @@ extension ReceiptRule {
         }
     }
 
-    /// Whether a line was removed itself, and no void of it was found.
+    /// Returns true if a line was itself removed, and no void of it was found.
     private func isRemoved(_ index: Int) -> Bool {
         let sense = lines[index].sense
         guard [.removed, .flagged, .voidsOrRemoved].contains(sense) else { return false }
         return !taken.contains(index) && (fates[index] == nil || fates[index] == .cancelled)
     }
 
-    /// A return of what the same receipt sold before it; others are about earlier receipts.
+    /// Matches returns with sales before them in the same receipt; other returns are about earlier
+    /// receipts.
     private mutating func matchReturns() {
         for (index, line) in lines.enumerated() {
             guard fates[index] == nil, line.isReturn, line.sense == .counts else { continue }
@@ -196,11 +198,11 @@ extension ReceiptRule {
         }
     }
 
-    /// The line of which a return is: the latest before it, else the first after it that it may be
-    /// about.
+    /// The line that a return takes back: the latest before it, else the first after it that is
+    /// possible.
     ///
-    /// A line that counts and says the same
-    /// amount comes before one that was rejected, whose amount nobody could read.
+    /// A line that counts and has the same amount is before one that was rejected, whose amount
+    /// could not be read.
     private func nearest(_ sold: [Int], to index: Int) -> Int? {
         let hasAmount = lines[index].amountMinor != nil
         let exact = sold.filter { !lines[$0].isRejected && lines[$0].amountMinor != nil }
@@ -212,16 +214,16 @@ extension ReceiptRule {
         return nil
     }
 
-    /// Whether a line may stand behind the one that takes it back.
+    /// Returns true if a line may be after the one that takes it back.
     ///
-    /// Loads and payments may: a payment cannot be anything else than the one that was given back
-    /// beside it. A card can be sold again after it came back, unless nobody had it.
+    /// Loads and payments may: a payment can only be the one that was given back beside it. A card
+    /// can be sold again after it was returned, unless it had not been sold before.
     private func mayFollow(_ line: ReceiptLine, _ back: ReceiptLine) -> Bool {
         line.operation == .load || line.operation == .redeem || back.isOfUnsoldCard
     }
 
-    /// Why a till's void of another amount than the lines before it says is for a person: it would
-    /// take back the whole card, or one that was sold in an earlier receipt.
+    /// The reason for which a person decides about a till's void of another amount than the lines
+    /// before it: it would take back the whole card, or one that was sold in an earlier receipt.
     private func refusal(of line: ReceiptLine, at index: Int) -> ReceiptFate? {
         let sold = (linesOfCard[line.card] ?? []).filter {
             $0 < index && fates[$0] == nil && !taken.contains($0) && !lines[$0].isReturn
@@ -236,7 +238,8 @@ extension ReceiptRule {
     private mutating func take(_ target: Int, for index: Int) {
         taken.formUnion([target, index])
         guard !lines[target].isRejected else {
-            // The rejected line stays for its own reason, and what takes it back with it.
+            // The rejected line has its own reason, and the line that takes it back is rejected
+            // with it.
             return fates[index] = .rejected(.voidUnmatched)
         }
         fates[target] = .cancelled
@@ -251,7 +254,7 @@ extension ReceiptRule {
         guard !line.card.text.isEmpty, lines[other].card == line.card, hasSameCurrency(line, other)
         else { return false }
         guard let operation = line.operation else {
-            // A payment is taken back by its amount only.
+            // A payment is only taken back by its amount.
             let isPaid = lines[other].operation == .redeem
             return isPaid
                 ? line.amountMinor != nil && lines[other].amountMinor != nil
@@ -260,7 +263,7 @@ extension ReceiptRule {
         return lines[other].operation == operation
     }
 
-    /// A line without a currency is of any.
+    /// Returns true if both have the same currency; a line without a currency has any.
     private func hasSameCurrency(_ line: ReceiptLine, _ other: Int) -> Bool {
         guard let own = line.currency, let currency = lines[other].currency else { return true }
         return own == currency

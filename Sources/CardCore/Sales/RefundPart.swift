@@ -1,9 +1,10 @@
-/// What a refund gives back of one redemption.
+/// The part of a refund that gives back one redemption.
 package struct RefundPart: Hashable, Sendable {
     /// The ledger's number of the redemption.
     package var redemption: MessageNumber
-    /// The store that redeemed, from whose account the money comes.
+    /// The store that redeemed, whose account gives the money.
     package var store: StoreID
+    /// The amount in minor units.
     package var amountMinor: Int64
 
     package init(redemption: MessageNumber, store: StoreID, amountMinor: Int64) {
@@ -14,9 +15,9 @@ package struct RefundPart: Hashable, Sendable {
 }
 
 extension SettledMessage {
-    /// What a refund gives back of each redemption while `standingMinor` of it stands.
+    /// The parts of the refund for each redemption while `standingMinor` of it is not reversed.
     ///
-    /// What was reversed is taken off the last part first.
+    /// The reversed amount is subtracted from the last part first.
     package func refundParts(standing standingMinor: Int64) -> [RefundPart] {
         var left = standingMinor
         return refunds.map { part in
@@ -27,6 +28,6 @@ extension SettledMessage {
         }
     }
 
-    /// What stands of a request: what was approved and not reversed.
+    /// The amount of a request that was approved and not reversed; minor units.
     package var standingMinor: Int64 { approvedMinor - reversedMinor }
 }

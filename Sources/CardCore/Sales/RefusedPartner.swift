@@ -1,6 +1,7 @@
-/// The second card of a row, if it is why the row was refused.
+/// The second card of a row that was rejected because of it.
 package struct RefusedPartner: Hashable, Sendable {
+    /// The serial of the card.
     package let serial: Serial
-    /// Whether the row names it; else it is the one that replaced the card of the row.
+    /// True if the row names it; false if it replaced the card of the row.
     package let isNamed: Bool
 }

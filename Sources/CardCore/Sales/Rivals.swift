@@ -1,6 +1,6 @@
-/// Chooses the settled files that stand in the way of another file.
+/// Finds the posted files that prevent the posting of another file.
 package enum Rivals {
-    /// The most files that are reported.
+    /// The largest number of files that are reported.
     package static let most = 100
 
     /// The keys of the files: those with its number, else those with its name.
@@ -8,7 +8,8 @@ package enum Rivals {
         file.sequence.isEmpty ? [.name(file.name)] : [.sequence(file.sequence), .name(file.name)]
     }
 
-    /// Whether the file with those decisions about later files stands in no way any more.
+    /// Returns true if the file does not prevent another one any more, after those decisions about
+    /// later files.
     package static func isSuperseded(by decisions: [FileDecision]) -> Bool {
         decisions.contains(.supersede)
     }

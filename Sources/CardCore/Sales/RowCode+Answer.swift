@@ -1,5 +1,5 @@
 extension RowCode {
-    /// Whether sending the same row again can help.
+    /// The way in which sending the same row again can help.
     package var again: SendAgain {
         switch self {
         case .invalidUTF8, .controlCharacter, .multibyte, .byteOrderMarkInside, .strayQuote,
@@ -25,7 +25,7 @@ extension RowCode {
         }
     }
 
-    /// What the Electrum interface calls it.
+    /// The error of the Electrum interface for it.
     package var errorType: ElectrumError {
         switch self {
         case .invalidUTF8, .controlCharacter, .multibyte, .byteOrderMarkInside, .strayQuote,

@@ -1,6 +1,6 @@
-/// Why a row was rejected or parked.
+/// The reason for which a row was rejected or parked.
 ///
-/// The raw values are stable: senders' programs read them. `docs/errors.md` lists every one.
+/// The raw values never change: senders' programs read them. `docs/errors.md` lists every one.
 package enum RowCode: String, CaseIterable, Error, Fact {
     // Text and fields
     case invalidUTF8 = "text.invalid_utf8"

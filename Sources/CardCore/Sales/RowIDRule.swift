@@ -3,16 +3,17 @@
 /// A row that is known under one of its ids is decided under that one: the same content is replayed
 /// and other content is a conflict. A corrected row gets the id of its corrected values.
 package struct RowIDRule {
-    /// What the ledger knows of ids, for one sender.
+    /// The ledger's knowledge of ids, for one sender.
     package struct Known {
-        /// The message with that id.
+        /// The message with that id; nil if there is none.
         package var message: (MessageID) throws -> KnownRow?
-        /// The message of which that id is an alias.
+        /// The message of which that id is an alias; nil if there is none.
         package var alias: (MessageID) throws -> KnownRow?
-        /// Whether the message is that of another row of a file in which the row was rejected.
+        /// Returns true if the message belongs to another row of a file in which the row was
+        /// rejected.
         package var isOfAnotherRow: (_ message: KnownRow, _ rejected: MessageID) throws -> Bool
-        /// Whether a row with that id was rejected because the id had other content already, or
-        /// because the row does not count any more.
+        /// Returns true if a row with that id was rejected because a row with other content had the
+        /// id, or because the row does not count any more.
         package var wasConflict: (MessageID) throws -> Bool
 
         package init(
@@ -29,7 +30,7 @@ package struct RowIDRule {
     }
 
     private let known: Known
-    /// The ids of corrected rows that rows of this file are.
+    /// The ids of corrected rows that were found in this file.
     private var found: Set<MessageID> = []
     /// By id, the rejected row that got it in this file.
     private var given: [MessageID: MessageID] = [:]
@@ -40,8 +41,8 @@ package struct RowIDRule {
 
     /// The id under which a row with that content is decided; nil if it has none.
     ///
-    /// `corrections` finds the messages that are what the row is, and are known under the id of a
-    /// row that was rejected.
+    /// `corrections` returns the messages that are equal to the row and are known by the id of a
+    /// rejected row.
     package mutating func id(
         of ids: RowIDs,
         content: String,
@@ -94,8 +95,8 @@ package struct RowIDRule {
         return try corrected(key, ids.earlier, rejected)
     }
 
-    /// The number of a rejected row among its equals, which stays; of a row whose key was corrected,
-    /// the first one that no other row of its file has.
+    /// The number of a rejected row among its equals, which does not change; for a row whose key
+    /// was corrected, the first one that no other row of its file has.
     private func corrected(_ key: RowKey, _ earlier: [RowKey], _ rejected: MessageID) throws
         -> MessageID?
     {
@@ -123,9 +124,13 @@ package struct RowIDRule {
 
 /// The facts by which a row is recognised if its id has changed.
 package struct RowFacts: Hashable, Sendable {
+    /// The content of the row's message.
     package var content: String
+    /// The time of the sale.
     package var time: Instant
+    /// The till of the sale.
     package var terminal: String
+    /// The number of the receipt.
     package var receipt: String
 
     package init(content: String, time: Instant, terminal: String, receipt: String) {
@@ -136,11 +141,13 @@ package struct RowFacts: Hashable, Sendable {
     }
 }
 
-/// A message as far as ids are concerned.
+/// A message, with the facts that the choice of ids needs.
 package struct KnownRow: Hashable, Sendable {
     /// The ledger's number of the message.
     package var number: MessageNumber
+    /// The sender's id of the message.
     package var id: MessageID
+    /// The content of the message.
     package var content: String
 
     package init(number: MessageNumber, id: MessageID, content: String) {

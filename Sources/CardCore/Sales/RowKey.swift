@@ -1,18 +1,18 @@
-/// The id of a row that has none of its own: its operation, the values of its key, and its number
+/// The id of a row that the sender gave none: its operation, the values of its key, and its number
 /// among the equal rows of its receipt.
 ///
 /// - Shape: `operation:value:value`, then `:2` for the second equal row, then `.2.n` for the second
 ///   of several cards.
 /// - Source: docs/formats/sale-templates.md
 package struct RowKey: Hashable, Sendable {
-    /// The operation and the values.
+    /// The operation and the values of the key.
     package let base: String
-    /// Which of the equal rows it is, counted from 1.
+    /// The number of the row among its equals, from 1.
     package let number: Int
-    /// Which of several cards of the row; nil for the only one.
+    /// The number of the card among several cards of the row; nil for the only one.
     package let part: Int?
 
-    /// The longest id that the ledger takes.
+    /// The length of the longest id in bytes.
     package static let longestBytes = 255
 
     package init(base: String, number: Int, part: Int? = nil) {
@@ -21,10 +21,10 @@ package struct RowKey: Hashable, Sendable {
         self.part = part
     }
 
-    /// nil if it is longer than ``longestBytes``.
+    /// The id; nil if it is longer than ``longestBytes``.
     package var id: MessageID? { id(number: number) }
 
-    /// The id that another one of the equal rows has.
+    /// The id of another one of the equal rows.
     package func id(number: Int) -> MessageID? {
         var id = base
         if number > 1 { id += ":\(number)" }
@@ -42,7 +42,8 @@ package struct RowKey: Hashable, Sendable {
         return MessageID(parts.dropLast(2).joined(separator: "."))
     }
 
-    /// Which of the rows with this key has that id; nil if it is the id of another key.
+    /// The number of the row with that id among those with this key; nil if it is the id of another
+    /// key.
     package func number(of id: MessageID) -> Int? {
         let ending = part.map { ".\($0).n" } ?? ""
         guard id.text.hasPrefix(base), id.text.hasSuffix(ending) else { return nil }
@@ -55,22 +56,22 @@ package struct RowKey: Hashable, Sendable {
     }
 }
 
-/// The ids under which a row can be known.
+/// The ids by which a row can be known.
 package struct RowIDs: Hashable, Sendable {
-    /// The id that the sender gave to the row.
+    /// The id that the sender gave to the row; nil if it gave none.
     package var own: MessageID?
-    /// nil for a row with an id of its own.
+    /// The key; nil for a row with an id of its own.
     package var key: RowKey?
-    /// In a correction: the id under which the row was rejected.
+    /// In a correction, the id under which the row was rejected.
     package var rejected: MessageID?
-    /// The keys that version 0.1.0 made of the raw cells.
+    /// The keys that version 0.1.0 made of the unparsed cells.
     package var earlier: [RowKey] = []
-    /// Whether the format made the id of other fields, so that it changes when they are corrected.
+    /// True if the format made the id of other fields, so that it changes when they are corrected.
     package var isMade = false
 
     package init() {}
 
-    /// The id of a row that nothing else is known about.
+    /// The id of a row of which nothing else is known.
     package var id: MessageID? { own ?? key?.id }
 
     /// The ids of one of the cards of the row.

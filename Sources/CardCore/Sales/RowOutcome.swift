@@ -1,14 +1,16 @@
-/// What became of a row, and what its sender is told.
+/// The outcome of a row, and the answer to its sender.
 package struct RowOutcome: Hashable, Sendable {
+    /// The verdict on the row.
     package var verdict: Verdict
-    /// Why it was rejected or parked; nil for applied and replayed rows.
+    /// The reason of rejected and parked rows; nil for the others.
     package var code: RowCode?
-    /// The ledger's number of the settled message that the row is, or repeats.
+    /// The ledger's number of the message that the row made or repeats; nil if there is none.
     package var message: MessageNumber?
-    /// The ledger's number of the card, where it is known.
+    /// The ledger's number of the card; nil if it is not known.
     package var card: CardNumber?
+    /// The state of the card for the sender.
     package var answer: Answer
-    /// Whether the row was applied or parked long after the sale.
+    /// True if the row was applied or parked long after the sale.
     package var isLate: Bool
 
     package init(

@@ -1,4 +1,4 @@
-// Advices: confirming and reversing what was requested.
+// Advices: the confirmation and the reversal of requests.
 extension SaleBook {
     mutating func advise(
         _ message: Message,
@@ -31,9 +31,9 @@ extension SaleBook {
         advice.currency = messages[request].currency
         advice.requestedMinor = amount
         advice.approvedMinor = amount
-        settleRequest(request, message.phase, amount, rule, parties, &advice.changes)
+        completeRequest(request, message.phase, amount, rule, parties, &advice.changes)
         advice.answer = answer(about: card)
-        settle(advice)
+        record(advice)
         return RowOutcome(
             .applied,
             message: advice.number,
@@ -43,9 +43,9 @@ extension SaleBook {
         )
     }
 
-    /// What a till's void is while its sale has not come: a reversal that waits for it.
+    /// The reversal that waits for the sale, if a till's void is earlier than its sale.
     ///
-    /// Only where the void names the sale and the card was not sold under another id.
+    /// Returns nil unless the void names the sale, and the card was not sold under another id.
     func reversal(voiding message: Message, _ card: CardIndex) -> Message? {
         guard message.operation == .deactivate, message.phase == .final,
             cards[card].lifeCycle == .inactive,
@@ -57,7 +57,7 @@ extension SaleBook {
         return reversal
     }
 
-    /// The request has not come, or was rejected: the advice waits.
+    /// Parks an advice because its request is missing or was rejected.
     mutating func park(_ message: Message, _ content: String) throws(RowCode) -> RowOutcome {
         let card = card(message.card)
         if let card { try checkEnvironment(of: card) } else { try checkForm(of: message.card) }
@@ -73,7 +73,7 @@ extension SaleBook {
         advice.card = card.map { cards[$0].number }
         advice.otherCard = message.otherCard.flatMap { self.card($0) }.map { cards[$0].number }
         advice.requestedMinor = message.amountMinor ?? 0
-        settle(advice)
+        record(advice)
         return RowOutcome(
             .parked,
             code: .originalPending,
@@ -83,7 +83,7 @@ extension SaleBook {
         )
     }
 
-    /// A number that is the serial of no card, and never will be, waits for nothing.
+    /// Rejects a number that can never be the serial of a card: waiting would not help.
     private func checkForm(of serial: Serial) throws(RowCode) {
         guard !lostSerials.contains(serial), let flaw = facts.serials.flaw(of: serial) else {
             return
@@ -91,7 +91,7 @@ extension SaleBook {
         throw flaw.code
     }
 
-    /// Throws where the advice is not about what it says it is about.
+    /// Throws if the advice does not agree with its request.
     private func check(_ message: Message, against index: MessageIndex) throws(RowCode) {
         let request = messages[index]
         guard request.isRequest, request.operation == message.operation,
@@ -114,7 +114,7 @@ extension SaleBook {
         try checkPaidBack(message.wasPaidBack, sale: index)
     }
 
-    /// How much an advice settles; nil where what it says is done already.
+    /// The amount that an advice completes; nil if it is completed already.
     func part(
         _ phase: Phase,
         _ amount: Int64?,
@@ -127,7 +127,7 @@ extension SaleBook {
             else { throw .mismatch }
         }
         guard request.standing == .requested else {
-            if request.isSettled(as: phase) { return nil }
+            if request.isCompleted(as: phase) { return nil }
             throw phase == .confirm ? .alreadyReversed : .alreadyConfirmed
         }
         guard let amount else { return request.openMinor }
@@ -136,7 +136,7 @@ extension SaleBook {
     }
 
     /// Confirms or reverses a part of a request, or all of it.
-    mutating func settleRequest(
+    mutating func completeRequest(
         _ request: MessageIndex,
         _ phase: Phase,
         _ amount: Int64,
@@ -194,7 +194,7 @@ extension SaleBook {
         restore(messages[request].changes, by: parties.number, &noted)
     }
 
-    /// Pending → done, unless the card has gone another way since.
+    /// Pending → done, unless another message has changed the card since.
     private mutating func advance(
         _ step: LifeStep?,
         _ card: CardIndex,
@@ -209,7 +209,7 @@ extension SaleBook {
         set(.lifeCycle(step.done), of: card, by: number, &noted)
     }
 
-    /// What the activation changed is as it was before: the card can be sold again.
+    /// Restores the fields that the activation changed: the card can be sold again.
     private mutating func restoreBeforeActivation(
         _ card: CardIndex,
         _ activation: MessageIndex,
@@ -230,11 +230,11 @@ extension SettledMessage {
             && (standing == .requested || standing == .confirmed || standing == .reversed)
     }
 
-    /// What neither a confirmation nor a reversal has settled.
+    /// The amount that is neither confirmed nor reversed; minor units.
     package var openMinor: Int64 { approvedMinor - confirmedMinor - reversedMinor }
 
-    /// Whether an advice of that phase has nothing left to do, and did it.
-    func isSettled(as phase: Phase) -> Bool {
+    /// Returns true if an advice of that phase has no effect any more, because an earlier one had it.
+    func isCompleted(as phase: Phase) -> Bool {
         switch phase {
         case .confirm: standing == .confirmed
         case .reverse: standing == .reversed || reversedMinor > 0

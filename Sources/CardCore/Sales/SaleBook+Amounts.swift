@@ -1,4 +1,4 @@
-// How much a request is about.
+// The amount of a request.
 extension SaleBook {
     /// The amount that is approved, or the refusal.
     func approve(
@@ -65,7 +65,7 @@ extension SaleBook {
         }
     }
 
-    /// Throws if the till gave back only a part of what it took.
+    /// Throws if the till gave back only a part of the price.
     func checkPaidBack(_ paidBack: PartRefundRule.PaidBack?, sale: MessageIndex) throws(RowCode) {
         guard paidBack != nil, let card = messages[sale].card else { return }
         let face = Money(
@@ -111,7 +111,8 @@ extension SaleBook {
         return whole
     }
 
-    /// Everything on a card, pending or not, stays countable: then no advice can overflow later.
+    /// Rejects an amount if all amounts of the card, pending ones included, could leave the range:
+    /// then no advice can overflow later.
     private func checkRoom(
         for amount: Int64,
         _ rule: AmountRule,
@@ -133,13 +134,13 @@ extension SaleBook {
         }
     }
 
-    /// The index of the request that activated a card, if one did.
+    /// The index of the request that activated a card; nil if none did.
     func activation(of card: CardIndex) -> MessageIndex? {
         cards[card].activation.map { message(number: $0) }
     }
 }
 
 extension Card {
-    /// What the card holds, held and pending amounts with it.
+    /// The whole amount of the card, with reserved and pending amounts; minor units.
     var total: Int64 { available + loadPending + reserved }
 }

@@ -1,6 +1,6 @@
-// Whether a card may take part.
+// The conditions on the cards of a message.
 extension SaleBook {
-    /// Finds the first refusal, in the order of the checks; `partner` is the card of the row where
+    /// Throws the first rejection, in the order of the checks; `partner` is the card of the row if
     /// `card` is the other one.
     func check(
         _ card: CardIndex,
@@ -112,25 +112,28 @@ extension SaleBook {
         guard age <= order(of: card).terms.cancelDays else { throw .window }
     }
 
-    /// A row may be of a time at which the card was valid: that it was expired since is another
-    /// answer than that its last day is over.
+    /// The rejection because of a life cycle.
+    ///
+    /// The time of a row may be one at which the card was valid: the code for a card that expired
+    /// since differs from that for a message after its last day.
     private func refusal(ofLife life: LifeCycle, _ message: Message) -> RowCode {
         life == .expired && message.utcOffsetSeconds != nil ? .expiredAlready : life.refusal
     }
 
-    /// The last day of a card: its own, or before it has one, that of its product if that is known.
+    /// The last day of a card: its own; if it has none, that of its product, if it is known.
     func lastDay(of card: CardIndex) -> Day? {
         cards[card].expiresOn ?? order(of: card).lastDayBeforeActivation
     }
 }
 
 extension SaleBook {
-    /// The last day that a card gets when it is activated.
+    /// The last day of a card that is activated.
     ///
-    /// Months count from the day of the sale. A sale that is older than files are on time is
-    /// refused, because the till's clock may be wrong, unless its sender may send sales of that age.
-    /// A sender may shorten what the product gives, never lengthen it: an `expiresOn` past the
-    /// product's day is refused and not cut, because the card holder was told the sender's day.
+    /// Months count from the day of the sale. A sale that is older than usual files is rejected,
+    /// because the till's clock may be wrong, unless its sender may send sales of that age. A
+    /// sender may shorten the product's validity, never lengthen it: an `expiresOn` after the
+    /// product's day is rejected and not changed, because the holder of the card knows the sender's
+    /// day.
     func expiry(ofActivated card: CardIndex, _ message: Message) throws(RowCode) -> Day? {
         var latest = lastDay(of: card)
         if latest == nil, case .afterActivation(let months) = order(of: card).terms.expiry {
@@ -160,7 +163,7 @@ extension SaleBook {
 }
 
 extension LifeCycle {
-    /// Why a card in this part of its life is refused where another one is wanted.
+    /// The reason for which a card in this part of its life is rejected if another one is required.
     var refusal: RowCode {
         switch self {
         case .spare: .spare

@@ -1,8 +1,8 @@
-// Deciding a message: what is wrong with it, then what it is.
+// The decision about a message: its flaws, then its effect.
 extension SaleBook {
-    /// Decides the next message; what it does is in the book afterwards.
+    /// Decides the next message; the book then contains its effect.
     ///
-    /// The order in which refusals are found is in `docs/formats/decisions.md`.
+    /// The order in which rejections are found is in `docs/formats/decisions.md`.
     package mutating func decide(_ message: Message) -> RowOutcome {
         refusedPartner = nil
         guard (1...255).contains(message.id.text.utf8.count) else {
@@ -30,7 +30,7 @@ extension SaleBook {
         }
     }
 
-    /// The id is taken: nothing happens.
+    /// The outcome of a message whose id is known: nothing changes.
     private func repeated(
         _ known: MessageIndex,
         _ message: Message,
@@ -47,10 +47,10 @@ extension SaleBook {
         )
     }
 
-    /// Whether a row that was booked without an amount now says the one that was booked, and nothing
-    /// else has changed: a template got a column for what a card is worth.
-    private func isSame(_ message: Message, asBooked place: MessageIndex) -> Bool {
-        let booked = messages[place]
+    /// Returns true if a row that was booked without an amount now contains the booked amount, and
+    /// is otherwise unchanged: a template got a column for the value of a card.
+    private func isSame(_ message: Message, asBooked index: MessageIndex) -> Bool {
+        let booked = messages[index]
         guard message.operation == .activate, !message.phase.isAdvice, booked.standing != .parked,
             message.amountMinor == booked.approvedMinor, message.currency == booked.currency
         else { return false }
@@ -61,9 +61,9 @@ extension SaleBook {
         return plain.content == booked.content
     }
 
-    /// A rejected row does not take its id.
+    /// The outcome of a rejected row, whose id remains free.
     ///
-    /// - Secrecy: cards of the other environment are not talked about.
+    /// - Secrecy: the answer reveals nothing about cards of the other environment.
     private func rejected(_ message: Message, _ code: RowCode) -> RowOutcome {
         guard let card = card(message.card) else { return RowOutcome(.rejected, code: code) }
         let isOurs = order(of: card).environment == facts.environment
@@ -106,7 +106,7 @@ extension SaleBook {
         time < facts.now.adding(seconds: -Int64(days) * 86_400)
     }
 
-    /// What a sender is told about a card.
+    /// The answer to a sender about a card.
     func answer(about card: CardIndex) -> Answer {
         Answer(
             state: cards[card].state,

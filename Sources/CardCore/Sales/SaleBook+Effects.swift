@@ -1,19 +1,19 @@
-// What messages do to cards and to the journal.
+// The effects of messages on cards and on the journal.
 extension SaleBook {
-    /// The cards and the stores of a request: where its legs begin and end.
+    /// The cards and the stores of a request, between which its legs move money.
     struct Parties {
         let card: CardIndex
         let other: CardIndex?
-        /// The store that sells or redeems; for an activation taken back, the one that sold.
+        /// The store that sells or redeems; if an activation is taken back, the one that sold.
         let store: StoreID
         let number: MessageNumber
 
-        /// The same, with the accounts of another store.
+        /// The same parties with the accounts of another store.
         func at(_ store: StoreID) -> Parties {
             Parties(card: card, other: other, store: store, number: number)
         }
 
-        /// The card that gets what is given back.
+        /// The card that receives a refund.
         var receiver: CardIndex { other ?? card }
     }
 
@@ -62,7 +62,7 @@ extension SaleBook {
         }
     }
 
-    /// Keeps the balances that are cached on cards equal to the journal.
+    /// Updates the balances on cards so that they equal the journal.
     private mutating func add(_ amount: Int64, to place: JournalLeg.Place, _ parties: Parties) {
         switch place {
         case .card: cards[parties.card].available += amount
@@ -88,7 +88,7 @@ extension SaleBook {
 
 // Changing the fields of a card that are not balances.
 extension SaleBook {
-    /// Sets a field and notes before and after, unless it has that value already.
+    /// Sets a field and records its old and new value, unless it has that value already.
     mutating func set(
         _ after: CardFieldValue,
         of card: CardIndex,
@@ -104,10 +104,10 @@ extension SaleBook {
         changes.effects.append(BookedChange(message: number, change: change))
     }
 
-    /// Writes back what `changed` changed, last change first.
+    /// Restores the values before `changed`, the last change first.
     ///
-    /// A field that another message has changed since is left alone: it is no longer ours. The
-    /// count of movements is taken back by difference, because others may count beside it.
+    /// A field that another message has changed since is not restored. The number of movements is
+    /// reduced by the difference, because other messages may have added to it.
     mutating func restore(
         _ changed: [CardChange],
         by number: MessageNumber,

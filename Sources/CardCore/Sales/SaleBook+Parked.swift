@@ -1,17 +1,17 @@
-// Advices that came before their request.
+// Advices that arrived before their request.
 extension SaleBook {
-    /// A request that waiting advices are held against.
+    /// A request that is compared with the advices that wait for it.
     private struct Arrival {
         let operation: Operation
         let store: StoreID
         let card: CardIndex
         let otherCard: Serial?
         let approved: Int64
-        /// What the card was sold for, if the request sells one.
+        /// The price of the card, if the request sells one.
         let price: PartRefundRule.Price?
     }
 
-    /// Whether the first advice that waits for this request takes all of it back.
+    /// Returns true if the first advice that waits for this request takes all of it back.
     func isReversedBeforeArrival(_ message: Message, _ card: CardIndex, _ approved: Int64) -> Bool {
         guard !parked.isEmpty, let waiting = parked[message.id] else { return false }
         let face = Money(amountMinor: approved, currency: order(of: card).terms.currency)
@@ -50,11 +50,11 @@ extension SaleBook {
         return advice.requestedMinor <= arrival.approved
     }
 
-    /// Lets the advices that waited for this request settle it, the first one first.
+    /// Applies the advices that waited for this request, the first one first.
     ///
-    /// Those after it have the effect that they would have had, had they come now: a further part
-    /// counts, a repetition or a contradiction does nothing. One that is about something else goes
-    /// on waiting.
+    /// Later advices are applied as if they had just arrived: a further part counts, and a
+    /// repetition or a contradiction has no effect. An advice that does not agree with the request
+    /// continues to wait.
     mutating func completeWithParked(_ request: MessageIndex, _ rule: OperationRule) {
         guard !parked.isEmpty, let waiting = parked[messages[request].id] else { return }
         let parties = parties(of: request, by: 0)
@@ -101,7 +101,7 @@ extension SaleBook {
         messages[advice].approvedMinor = amount
         var noted: [CardChange] = []
         let parties = parties(of: request, by: messages[advice].number)
-        settleRequest(request, phase, amount, rule, parties, &noted)
+        completeRequest(request, phase, amount, rule, parties, &noted)
         messages[advice].changes = noted
     }
 }

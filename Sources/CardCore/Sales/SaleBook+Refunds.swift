@@ -1,6 +1,6 @@
-// What refunds give back: redemptions of a card and of the cards that it replaced.
+// The effect of refunds: on redemptions of a card and of the cards that it replaced.
 
-/// Which messages of a card bear on refunds: redemptions, refunds and replacements.
+/// The messages of a card that refunds depend on: redemptions, refunds and replacements.
 struct RefundHistory: Sendable {
     /// Indexes of messages, by the ledger's number of a card that they touch.
     private var indexes: [CardNumber: [MessageIndex]] = [:]
@@ -18,7 +18,7 @@ struct RefundHistory: Sendable {
 }
 
 extension SaleBook {
-    /// Indexes the messages that were loaded; from then on those that are settled join them.
+    /// Indexes the messages that were loaded; new ones are added from then on.
     private mutating func prepareRefunds() {
         guard refundHistory == nil else { return }
         var history = RefundHistory()
@@ -30,7 +30,7 @@ extension SaleBook {
     mutating func lastReplacement(of card: CardIndex) -> CardIndex? {
         prepareRefunds()
         var last = cards[card].number
-        // A card is activated before it is replaced, so there is no circle.
+        // A card is activated before it is replaced, so there cannot be a circle.
         while let next = replacement(of: last) { last = next }
         return last == cards[card].number ? nil : self.card(number: last)
     }
@@ -51,9 +51,9 @@ extension SaleBook {
         (refundHistory?[card] ?? []).map { messages[$0] }
     }
 
-    /// The redemptions that a refund gives back, each with the amount.
+    /// The redemptions that a refund gives back, with the amount of each.
     ///
-    /// Redemptions of the refund's own store come first, then the newest ones.
+    /// Redemptions of the refund's own store are used first, then the newest ones.
     mutating func refundParts(_ message: Message, _ amount: Int64, to receiver: CardIndex)
         throws(RowCode) -> [RefundPart]
     {
@@ -108,7 +108,7 @@ extension SaleBook {
         return parts
     }
 
-    /// Whether a refund names that redemption; one that names none means all of them.
+    /// Returns true if a refund names that redemption; a refund that names none means all of them.
     private func isNamed(_ redemption: SettledMessage, by message: Message) -> Bool {
         guard let original = message.originalID else { return true }
         guard redemption.sender == message.originalSender ?? facts.sender else { return false }
@@ -117,7 +117,7 @@ extension SaleBook {
         return message.originalKeys.contains { RowKey(base: $0, number: 1).number(of: id) != nil }
     }
 
-    /// Moves what a refund gives back, from the account of each store that redeemed.
+    /// Moves the parts of a refund from the account of each store that redeemed.
     mutating func post(_ parts: [RefundPart], _ legs: [JournalLeg], _ parties: Parties) {
         for part in parts where part.amountMinor > 0 {
             post(legs, part.amountMinor, parties.at(part.store))

@@ -1,4 +1,4 @@
-// Requests: what begins something, and what begins and ends it at once.
+// Requests: messages that begin an operation, or begin and complete it at once.
 extension SaleBook {
     mutating func request(
         _ message: Message,
@@ -46,7 +46,7 @@ extension SaleBook {
             number: settled.number
         )
         begin(&settled, message, rule, parties, expiry: expiry)
-        let request = settle(settled)
+        let request = record(settled)
         if message.phase == .final { finish(request, rule, parties) }
         completeWithParked(request, rule)
         messages[request].answer = answer(about: card)
@@ -59,11 +59,11 @@ extension SaleBook {
         )
     }
 
-    /// A void that names a message takes nothing back but the sale that this message is.
+    /// Throws if a void names a message that is not the sale that it would take back.
     ///
-    /// The named one may be an earlier sale of the card, which was taken back, or one that was
-    /// rejected because the card was sold already, or a load: the sale that stands is another one.
-    /// A card may come back where another sender reports it, who names the sale by its own id.
+    /// The named one may be an earlier sale of the card that was taken back, or one that was
+    /// rejected because the card was sold already, or a load. Another sender than that of the sale
+    /// may report a returned card, and names the sale by its own id.
     private func checkActivation(named message: Message, _ card: CardIndex) throws(RowCode) {
         guard message.operation == .deactivate, message.namesMessage,
             let original = message.originalID, let activation = activation(of: card),
@@ -96,7 +96,7 @@ extension SaleBook {
         return other == nil ? nil : cards[card].expiresOn
     }
 
-    /// What a request does before its advice comes.
+    /// The effect of a request before its advice arrives.
     private mutating func begin(
         _ settled: inout SettledMessage,
         _ message: Message,
@@ -187,7 +187,7 @@ extension SaleBook {
         )
     }
 
-    /// The confirmation that a final message has in it.
+    /// Completes a final message, which contains its confirmation.
     private mutating func finish(_ request: MessageIndex, _ rule: OperationRule, _ parties: Parties)
     {
         guard rule.phases.contains(.confirm) else {
@@ -205,7 +205,7 @@ extension SaleBook {
         if !noted.isEmpty { messages[request].changes += noted }
     }
 
-    /// The cards and the store of a request, for what the message `number` does to them.
+    /// The cards and the store of a request, for the effect of the message `number` on them.
     func parties(of request: MessageIndex, by number: MessageNumber) -> Parties {
         guard let card = messages[request].card.map({ card(number: $0) }) else {
             preconditionFailure("request \(messages[request].number) has no card")
@@ -218,7 +218,7 @@ extension SaleBook {
         )
     }
 
-    /// The store whose accounts move: for an activation taken back, the one that sold the card.
+    /// The store whose accounts move; if an activation is taken back, the one that sold the card.
     private func sellingStore(
         _ operation: Operation,
         _ store: StoreID,

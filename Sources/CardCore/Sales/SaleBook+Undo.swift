@@ -1,8 +1,9 @@
-// Taking back what the calendar did to a card.
+// Undoes an effect of the calendar on a card.
 extension SaleBook {
-    /// Sends the money of a system operation back and writes the fields of its card back.
+    /// Moves the money of a system operation back and restores the fields of its card.
     ///
-    /// The operation was final; nothing else has happened to the card since, which the caller knows.
+    /// The operation was final. The caller guarantees that no other message has changed the card
+    /// since.
     mutating func undo(
         _ message: Message,
         _ content: String,
@@ -37,7 +38,7 @@ extension SaleBook {
         touch(message: index)
         restore(original.changes, by: reversal.number, &reversal.changes)
         reversal.answer = answer(about: card)
-        settle(reversal)
+        record(reversal)
         return RowOutcome(
             .applied,
             message: reversal.number,

@@ -1,11 +1,12 @@
-/// The working set of a chunk of messages: what the ledger loaded, and what messages make of it.
+/// The working set of a chunk of messages: the loaded records, and the changes that messages make.
 ///
-/// The ledger asks ``needs(of:)``, loads that, makes a book, decides the messages in it as
-/// ``DecidedMessages`` and writes their changes, all in one transaction. Effects compound in the
-/// book: the second message sees what the first one did.
+/// The ledger asks ``needs(of:)``, loads the records, makes a book, decides the messages in it as
+/// ``DecidedMessages`` and writes their changes, all in one transaction. Effects add up in the
+/// book: the second message depends on the effect of the first one.
 package struct SaleBook: Sendable {
+    /// The facts of the file or call.
     package let facts: FeedFacts
-    /// By which clock cards are valid.
+    /// The clock by which cards are valid.
     let validity: ValidityRule
 
     var cards: IndexedArray<CardIndex, Card>
@@ -13,7 +14,7 @@ package struct SaleBook: Sendable {
     private var cardByNumber: [CardNumber: CardIndex]
     private var orderOfCard: IndexedArray<CardIndex, OrderIndex>
     private let orders: IndexedArray<OrderIndex, OrderTerms>
-    /// At which store each card's pack was received, where that is known.
+    /// By card, the store that received its pack, if that is known.
     private let received: [CardNumber: StoreID]
     /// The serials among the messages' that belong to orders which a restore lost.
     package var lostSerials: Set<Serial> = []
@@ -26,10 +27,10 @@ package struct SaleBook: Sendable {
     /// Parked advices by the id of the request that they wait for, ascending by number.
     var parked: [MessageID: [MessageIndex]]
 
-    /// The card that a row was refused for, if that is not the card of the row.
+    /// The card because of which a row was rejected, if that is not the card of the row.
     package internal(set) var refusedPartner: RefusedPartner?
 
-    /// nil before the first refund: most chunks have none.
+    /// The refund history; nil before the first refund, because most chunks have none.
     var refundHistory: RefundHistory?
 
     var changes = BookChanges()
@@ -38,10 +39,10 @@ package struct SaleBook: Sendable {
     private var touchedMessages: Set<MessageIndex> = []
     private var firstNewMessage: MessageIndex
 
-    /// A book of what was loaded for a chunk.
+    /// Makes a book of the records that were loaded for a chunk.
     ///
-    /// `orders` are the terms of the orders of all `cards`; `messages` is everything settled that
-    /// ``BookNeeds`` asks for, each once; `received` says which store received a card's pack, by
+    /// `orders` are the terms of the orders of all `cards`; `messages` are all known messages that
+    /// ``BookNeeds`` asks for, each once; `received` is the store that received a card's pack, by
     /// the card's number, and is needed only for products that require receipt.
     package init(
         facts: FeedFacts,
@@ -71,7 +72,7 @@ package struct SaleBook: Sendable {
         makeRoom()
     }
 
-    /// Most chunks are sales, one message to a card.
+    /// Reserves memory: most chunks are sales, one message to a card.
     private mutating func makeRoom() {
         changes.transfers.reserveCapacity(2 * cards.count)
         changes.effects.reserveCapacity(4 * cards.count)
@@ -109,8 +110,9 @@ package struct SaleBook: Sendable {
     }
 }
 
-// What the ledger must load.
+// The records that the ledger must load.
 extension SaleBook {
+    /// Returns the records that the ledger must load for the messages.
     package static func needs(of messages: [Message]) -> BookNeeds {
         var needs = BookNeeds()
         needs.ids.reserveCapacity(messages.count)
@@ -128,7 +130,7 @@ extension SaleBook {
             }
         }
         guard !needs.refunds.isEmpty else { return needs }
-        // A card may be replaced before the refund comes, in the same chunk.
+        // A card may be replaced in the same chunk before the refund.
         for message in messages where message.operation == .replace {
             needs.refunds.formUnion([message.card, message.otherCard].compactMap(\.self))
         }
@@ -136,11 +138,11 @@ extension SaleBook {
     }
 }
 
-// Finding things.
+// Look-ups.
 extension SaleBook {
     func card(_ serial: Serial) -> CardIndex? { cardBySerial[serial] }
 
-    /// The code of a serial that no card has.
+    /// The code for a serial that no card has.
     func absence(of serial: Serial, _ code: RowCode) -> RowCode {
         if lostSerials.contains(serial) { return .cardLost }
         return facts.serials.flaw(of: serial)?.code ?? code
@@ -169,24 +171,24 @@ extension SaleBook {
         return MessageIndex(offset: offset)
     }
 
-    /// A card as the messages so far have made it.
+    /// A card after the messages so far.
     func cardNow(_ serial: Serial) -> Card? { card(serial).map { cards[$0] } }
 
-    /// What was approved of a message that was loaded or settled here.
+    /// The amount that was approved of a known message.
     func approvedMinor(ofSettled number: MessageNumber) -> Int64 {
         messages[message(number: number)].approvedMinor
     }
 
-    /// The number of the message that is settled next.
+    /// The number of the next message that becomes known.
     var nextNumber: MessageNumber { facts.nextMessage.advanced(by: messages.count - loadedCount) }
 }
 
-// Noting what changed.
+// The record of changes.
 extension SaleBook {
-    /// Keeps a message that was settled just now and takes its id.
+    /// Stores a message that has become known, with its id.
     ///
     /// - Returns: its index.
-    @discardableResult mutating func settle(_ message: SettledMessage) -> MessageIndex {
+    @discardableResult mutating func record(_ message: SettledMessage) -> MessageIndex {
         let index = messages.endIndex
         messageByID[message.id] = index
         if message.standing == .parked, let original = message.originalID {
@@ -207,7 +209,7 @@ extension SaleBook {
         if message < firstNewMessage { touchedMessages.insert(message) }
     }
 
-    /// Everything that was decided since the last call; the book goes on.
+    /// Returns all changes since the last call; the book can be used further.
     package mutating func takeChanges() -> BookChanges {
         var taken = changes
         taken.newMessages = messages.elements(from: firstNewMessage)

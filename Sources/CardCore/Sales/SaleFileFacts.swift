@@ -1,24 +1,31 @@
-/// What is known of a sale file before its rows are decided.
+/// The facts of a sale file before its rows are decided.
 package struct SaleFileFacts: Hashable, Sendable {
+    /// The digest of the file's bytes.
     package var sha256: SHA256Digest
+    /// The name of the file.
     package var name: String
+    /// The size of the file in bytes.
     package var bytes: Int64
-    /// Empty where the header could not be read.
+    /// The sender; empty if the header could not be read.
     package var sender: SenderID
-    /// As in the header: `7`, or `7.1` for a correction; empty where the format numbers no files.
+    /// The sequence as in the header: `7`, or `7.1` for a correction; empty if the format numbers
+    /// no files.
     package var sequence: String
-    /// The number in the stream; nil for a correction, which stands outside it.
+    /// The number in the feed; nil for a correction, which is not part of it.
     package var number: Int64?
-    /// The first number of the sender's stream, if this file begins it.
+    /// The first number of the sender's feed, if this file begins it.
     package var firstNumber: Int64 = 1
+    /// The business day; nil if the file has none.
     package var businessDate: Day?
-    /// Whether the file itself says of which day it is, and not its first row alone.
+    /// True if the file itself names its day, not only its first row.
     package var statesBusinessDate = false
+    /// The environment that the file names; nil if the header could not be read.
     package var environment: Environment?
+    /// The wrappings and the signature.
     package var delivery = Delivery()
     /// The name of the template that the file was read by.
     package var template = "native"
-    /// Whether the last line has no end, in a file that nothing else proves to be whole.
+    /// True if the last line has no end, in a file that no trailer proves to be complete.
     package var endsInsideLine = false
 
     package init(
@@ -35,7 +42,7 @@ package struct SaleFileFacts: Hashable, Sendable {
         self.sequence = sequence
     }
 
-    /// Corrections of formats without columns come back in the native format.
+    /// True for a correction in the native format of a file whose format has no columns.
     package var isNativeCorrection: Bool {
         template == "native" && SaleSequence(sequence)?.correction != nil
     }

@@ -1,42 +1,48 @@
-/// What the ledger knows that bears on one file.
+/// The ledger's knowledge that the judgement of one file needs.
 package struct FeedState: Hashable, Sendable {
-    /// Whether these bytes are settled.
+    /// True if these bytes are posted.
     package var digestIsSettled = false
-    /// Whether an operator refused these bytes for ever.
+    /// True if an operator refused these bytes for ever.
     package var digestIsVoided = false
-    /// What an operator decided about the file; nil for a file that is only ingested.
+    /// An operator's decision about the file; nil for a file that is only ingested.
     package var decision: FileDecision?
-    /// Whether this call takes only what was approved, or is a trial.
+    /// True if this call applies only an approved outcome, or is a trial.
     package var isApproved = false
-    /// Whether the file is a correction, and has no rows or none that it could correct.
+    /// True if the file is a correction without rows, or without rows that it can correct.
     package var correctsNothing = false
-    /// Which templates the sender's files may be read by.
+    /// The templates by which the sender's files may be read.
     package var binding = TemplateBinding(listed: [], first: nil)
-    /// Whether a settled file of the sender has this name, with other bytes.
+    /// True if a posted file of the sender has this name, with other bytes.
     package var nameIsTaken = false
-    /// Whether a settled file of the sender has this sequence, with other bytes.
+    /// True if a posted file of the sender has this sequence, with other bytes.
     package var sequenceIsTaken = false
-    /// The first number of the sender's stream; nil before the stream begins.
+    /// The first number of the sender's feed; nil before the feed begins.
     package var first: Int64?
-    /// The highest number that was settled, has arrived or was given up.
+    /// The highest number that was posted, has arrived or was given up; nil if there is none.
     package var highest: Int64?
-    /// The day on which the file is read.
+    /// The day on which the file is read; nil if it is not known.
     package var today: Day?
 
     package init() {}
 }
 
-/// How many rows had which verdict.
+/// The numbers of rows by verdict.
 package struct RowCounts: Hashable, Sendable {
+    /// Rows that were applied.
     package var applied = 0
+    /// Rows that repeat earlier ones.
     package var replayed = 0
+    /// Rows that were rejected.
     package var rejected = 0
+    /// Advices that wait for their request.
     package var parked = 0
 
     package init() {}
 
+    /// The number of all rows.
     package var rows: Int { applied + replayed + rejected + parked }
 
+    /// Counts a row.
     package mutating func count(_ verdict: Verdict) {
         switch verdict {
         case .applied: applied += 1
@@ -47,9 +53,11 @@ package struct RowCounts: Hashable, Sendable {
     }
 }
 
-/// What is said about a file, and why.
+/// The verdict on a file, and its reason.
 package struct FileJudgement: Hashable, Sendable {
+    /// The verdict.
     package var verdict: FileVerdict
+    /// The reason; nil for a file that is applied or replayed.
     package var reason: FileRefusal?
 
     package init(_ verdict: FileVerdict, _ reason: FileRefusal? = nil) {
@@ -58,27 +66,30 @@ package struct FileJudgement: Hashable, Sendable {
     }
 }
 
-/// Decides about a file as a whole, before its rows are decided and after.
+/// Judges a file as a whole, before its rows are decided and after.
 package struct SaleFileJudge: Sendable {
+    /// The settings of the sender.
     package var settings: SenderSettings
 
     package init(settings: SenderSettings) {
         self.settings = settings
     }
 
-    /// Whether the rows of a file are to be decided.
+    /// The decision before the rows of a file.
     package enum Admission: Hashable, Sendable {
-        /// They are; numbers that are missing before it are to be reported.
+        /// The rows are to be decided; the numbers that are missing before the file are to be
+        /// reported.
         case admitted(missing: ClosedRange<Int64>?)
+        /// The file is judged without its rows.
         case judged(FileJudgement)
     }
 
     /// Judges a file whose bytes could be read.
     ///
-    /// The order: digest, sender, how it came, environment, secret, template, line end, business
-    /// date, name, sequence, approval. Bytes that are settled are `replayed` whatever has changed
-    /// since. A secret comes before what could make the file wait, because a file that waits is
-    /// kept, and one with a secret must not be.
+    /// The order: digest, sender, delivery, environment, secret, template, line end, business date,
+    /// name, sequence, approval. The judgement of bytes that are posted is `replayed`, independent
+    /// of later changes. A secret is before the reasons to wait, because a file that waits is
+    /// stored, and one with a secret must not be.
     package func admit(
         _ file: SaleFileFacts,
         _ feed: FeedState,
@@ -105,7 +116,8 @@ package struct SaleFileJudge: Sendable {
         return .judged(FileJudgement(.held, .needsApproval))
     }
 
-    /// Why the sender may not send such a file, whatever it says and whatever came before it.
+    /// The reason for which the sender may not send such a file, independent of its rows and of
+    /// earlier files.
     package func refusal(of file: SaleFileFacts) -> FileRefusal? {
         guard settings.isAllowed, !file.sender.text.isEmpty,
             !OperatorMessages.isReserved(file.sender)
@@ -117,7 +129,8 @@ package struct SaleFileJudge: Sendable {
         return nil
     }
 
-    /// What becomes of a file that cannot be read to its end: one that may be cut waits for the rest.
+    /// The judgement of a file that cannot be read to its end; one that may be cut waits for the
+    /// rest.
     package func judge(
         _ fault: FileRefusal,
         of file: SaleFileFacts,
@@ -126,13 +139,14 @@ package struct SaleFileJudge: Sendable {
         isCut(file, feed) ? FileJudgement(.held, .noLineEnd) : FileJudgement(.rejected, fault)
     }
 
-    /// Whether the end of the file may be missing, and nobody has said that it is not.
+    /// Returns true if the end of the file may be missing, and no operator has decided that it is
+    /// whole.
     private func isCut(_ file: SaleFileFacts, _ feed: FeedState) -> Bool {
         file.endsInsideLine && !settings.endsWithoutLineEnd && feed.decision != .whole
     }
 
     private func admit(numbered file: SaleFileFacts, _ feed: FeedState) -> Admission {
-        // A format that does not number its files has no gaps to look for.
+        // A format that does not number its files has no gaps.
         if file.sequence.isEmpty { return .admitted(missing: nil) }
         guard let sequence = SaleSequence(file.sequence) else {
             return Self.refused(.sequenceSyntax)
@@ -140,7 +154,7 @@ package struct SaleFileJudge: Sendable {
         return admit(sequence, feed)
     }
 
-    /// Whether a file can be of the day that it names.
+    /// Returns true if the file's business date is plausible.
     private func isBelievable(_ file: SaleFileFacts, _ today: Day?) -> Bool {
         guard file.statesBusinessDate, let day = file.businessDate, let today else { return true }
         let age = today.daysSinceEpoch - day.daysSinceEpoch
@@ -148,24 +162,25 @@ package struct SaleFileJudge: Sendable {
             && (settings.maxAgeDays != nil || age <= Self.mostDaysBack)
     }
 
-    /// How far the business date of a file may be ahead.
+    /// The largest number of days by which the business date of a file may be ahead.
     package static let mostDaysAhead = 2
-    /// How old the business date of a file may be if the sender's settings say nothing.
+    /// The largest age of the business date in days, if the sender's settings contain none.
     package static let mostDaysBack = 400
 
-    /// Whether the file counts although another one has its name or its number.
+    /// Returns true if the file counts although another one has its name or its number.
     private static func isTakenBeside(_ decision: FileDecision?) -> Bool {
         decision == .both || decision == .supersede
     }
 
-    /// A correction stands outside the stream, and belongs to a file with rejected rows.
+    /// Admits a correction, which is not part of the feed, and belongs to a file with rejected
+    /// rows.
     private func admit(_ sequence: SaleSequence, _ feed: FeedState) -> Admission {
         guard sequence.correction == nil else {
             return feed.correctsNothing
                 ? Self.refused(.correctsNothing) : .admitted(missing: nil)
         }
         if feed.sequenceIsTaken {
-            // Beside the one that has the number, it stands outside the stream.
+            // In addition to the file that has the number, it is not part of the feed.
             return Self.isTakenBeside(feed.decision)
                 ? .admitted(missing: nil) : .judged(FileJudgement(.quarantined, .sequenceUsed))
         }
@@ -177,7 +192,7 @@ package struct SaleFileJudge: Sendable {
                 ? .admitted(missing: nil) : .judged(FileJudgement(.quarantined, .belowFirst))
         }
         let next = Self.next(first: first, highest: feed.highest)
-        // Below the highest and not taken: the file that closes a gap.
+        // A number below the highest one that no file has: the file closes a gap.
         if number <= next { return .admitted(missing: nil) }
         switch settings.gaps {
         case .hold: return .judged(FileJudgement(.held, .sequenceGap))
@@ -185,7 +200,7 @@ package struct SaleFileJudge: Sendable {
         }
     }
 
-    /// The number that a stream waits for.
+    /// The number for which a feed waits.
     package static func next(first: Int64, highest: Int64?) -> Int64 {
         max(first, (highest ?? 0) + 1)
     }
@@ -196,9 +211,9 @@ package struct SaleFileJudge: Sendable {
 
     /// Judges a file whose rows were all decided.
     ///
-    /// `limit` is one for this call only; nil takes that of the sender. A file of which every row
-    /// was rejected does not count, however few they are, unless other records of it counted cards
-    /// without saying which.
+    /// `limit` applies to this call only; nil means that of the sender. A file of which every row
+    /// was rejected is not posted, however few they are, unless other records of it are counted
+    /// sales.
     package func conclude(
         _ counts: RowCounts,
         countedRecords: Int = 0,
@@ -215,9 +230,9 @@ package struct SaleFileJudge: Sendable {
         return FileJudgement(counts.rejected == 0 ? .applied : .partial)
     }
 
-    /// Files in the order in which they are taken: by sender, then by sequence.
+    /// Files in the order in which they are ingested: by sender, then by sequence.
     ///
-    /// Files without a readable sequence come last, by name.
+    /// Files without a readable sequence are last, by name.
     package static func inOrder(_ files: [SaleFileFacts]) -> [SaleFileFacts] {
         files.map { (file: $0, sequence: SaleSequence($0.sequence)) }
             .sorted { left, right in

@@ -1,14 +1,15 @@
 /// A key by which a sender's files are found.
 package enum SaleFileKey: Hashable, Sendable {
+    /// The name of the file.
     case name(String)
-    /// The sequence as the file has it; empty for files that have none.
+    /// The sequence as the file contains it; empty for files that have none.
     case sequence(String)
     /// The sequences of the corrections of the file with that number.
     case corrections(of: Int64)
-    /// The number in the sender's stream.
+    /// The number in the sender's feed.
     case number(Int64)
 
-    /// Whether a file has the key.
+    /// Returns true if a file has the key.
     package func matches(_ file: SaleFileFacts) -> Bool {
         switch self {
         case .name(let name): file.name == name
@@ -19,17 +20,18 @@ package enum SaleFileKey: Hashable, Sendable {
     }
 }
 
-/// Which records of sale files are looked through.
+/// The records of sale files that are searched.
 package enum SaleFileGroup: CaseIterable, Sendable {
+    /// All records.
     case all
-    /// Files that count.
+    /// The records of posted files.
     case settled
-    /// Files that wait for an earlier one or for a person.
+    /// The records of files that wait for an earlier one or for a person.
     case held
-    /// Files of which every row was rejected.
+    /// The records of files of which every row was rejected.
     case allRejected
 
-    /// Whether a record is one of them.
+    /// Returns true if a record belongs to the group.
     package func contains(_ file: SaleFileRecord) -> Bool {
         switch self {
         case .all: true

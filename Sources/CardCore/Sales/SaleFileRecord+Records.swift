@@ -1,12 +1,12 @@
 extension SaleFileRecord {
-    /// Whether the file counts.
+    /// True if the file is posted.
     package var isSettled: Bool { outcome.verdict.settles }
 
-    /// Whether it was refused because every row was rejected.
+    /// True if it was rejected because every row was rejected.
     package var isAllRejected: Bool { outcome.reason == FileRefusal.allRejected.rawValue }
 
-    /// Whether the file comes before another one in the lists of feeds: by sender, by number in the
-    /// stream, by age; a file without a number comes first.
+    /// Returns true if the file is before another one in the lists of feeds: by sender, by number
+    /// in the feed, by age; a file without a number is first.
     package func isBeforeInFeed(_ other: SaleFileRecord) -> Bool {
         guard facts.sender == other.facts.sender else {
             return facts.sender.text.isBeforeByBytes(other.facts.sender.text)
@@ -16,15 +16,15 @@ extension SaleFileRecord {
     }
 }
 
-// The records of one file, oldest first: each time that it came and got another answer.
+// The records of one file, oldest first: one for each time that it arrived and got another answer.
 extension [SaleFileRecord] {
-    /// The latest one that did not count.
+    /// The latest record that is not of a posted file.
     package var latestRefusal: SaleFileRecord? { last { !$0.isSettled } }
 
-    /// The latest one that was refused because every row was rejected.
+    /// The latest record with a rejection because every row was rejected.
     package var latestAllRejected: SaleFileRecord? { last(where: \.isAllRejected) }
 
-    /// Whether the file was once refused so.
+    /// Returns true if the file was rejected for that reason before.
     package func wasRefused(as reason: FileRefusal) -> Bool {
         contains { !$0.isSettled && $0.outcome.reason == reason.rawValue }
     }

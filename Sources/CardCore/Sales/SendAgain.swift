@@ -1,9 +1,9 @@
-/// Whether sending the same thing again can help.
+/// The way in which sending the same row or file again can help.
 package enum SendAgain: String, CaseIterable, Sendable {
     case never = "no"
-    /// Unchanged, once something else has happened.
+    /// It can be sent unchanged, after another event.
     case later = "later, unchanged"
-    /// A rejected row did not take its id.
+    /// It can be sent corrected, because a rejected row does not use up its id.
     case corrected = "corrected, same id"
     case newID = "as a new message, new id"
 }

@@ -1,37 +1,41 @@
-/// What `mintrun.yaml` says of a sender; the defaults hold for a sender that it does not name.
+/// The settings of a sender in `mintrun.yaml`; the defaults apply to a sender that it does not
+/// name.
 package struct SenderSettings: Hashable, Sendable {
-    /// Whether the sender may send at all.
+    /// True if the sender may send files.
     package var isAllowed: Bool
+    /// The environments of the sender's files.
     package var environments: Set<Environment>
-    /// What the sender may ask for; nil for every operation of senders.
+    /// The operations that the sender may use; nil for every operation of senders.
     package var operations: Set<Operation>?
+    /// The effect of a missing number in the sender's feed.
     package var gaps: GapRule
     /// The number of the sender's first file.
     package var firstNumber: Int64
-    /// How old a sale may be; nil takes any age.
+    /// The highest age of a sale in days; nil accepts any age.
     package var maxAgeDays: Int?
-    /// From what age on an applied row is marked late.
+    /// The age in days from which an applied row is marked late.
     package var lateAfterDays: Int
-    /// Whether a file is taken only with the approval of exactly what it does.
+    /// True if a file is applied only with the approval of its exact outcome.
     package var requiresApproval: Bool
-    /// Whether the sender calls every file the same, as some web shops do.
+    /// True if all files of the sender have the same name, as those of some web shops.
     package var reusesNames: Bool
+    /// The number of rejected rows for which a whole file is rejected.
     package var rejects: RejectLimit
-    /// How its files may come.
+    /// The rule for the wrappings and signatures of its files.
     package var delivery = DeliveryRule()
-    /// What the sender's files are written in, the usual template first; empty if nothing is said.
+    /// The templates of the sender's files, the usual one first; empty if the settings name none.
     package var templates: [String] = []
-    /// Whether files without a trailer may end without a line end.
+    /// True if files without a trailer may end without a line end.
     package var endsWithoutLineEnd = false
 
-    /// What the sender's files are usually written in; nil for the native format.
+    /// The usual template of the sender's files; nil for the native format.
     package var template: String? { templates.first }
 
-    /// What happens when a number is missing in the sender's stream.
+    /// The effect of a missing number in the sender's feed.
     package enum GapRule: String, CaseIterable, Sendable {
         /// The files after the gap wait for the missing one.
         case hold
-        /// They are taken, and the gap is reported until it closes.
+        /// The files after the gap are applied, and the gap is reported until it closes.
         case alarm
     }
 
@@ -47,13 +51,15 @@ package struct SenderSettings: Hashable, Sendable {
     }
 }
 
-/// How many rejected rows a file may have before all of it is refused.
+/// The number of rejected rows for which a whole file is rejected.
 ///
-/// Where both limits are set, a file must exceed both: a small file with a few bad rows is taken.
+/// If both limits are set, a file must exceed both: a small file with a few bad rows is applied.
 package struct RejectLimit: Hashable, Sendable {
-    /// Rows; nil for no such limit.
+    /// The number of rows; nil for no such limit.
     package var rows: Int?
-    /// Unit: hundredths of a percent of all rows; nil for no such limit.
+    /// The share of all rows; nil for no such limit.
+    ///
+    /// - Unit: hundredths of a percent.
     package var basisPoints: Int?
 
     package init(rows: Int?, basisPoints: Int?) {
@@ -61,9 +67,10 @@ package struct RejectLimit: Hashable, Sendable {
         self.basisPoints = basisPoints
     }
 
-    /// More than 1 % and more than 20 rows.
+    /// The default: more than 1 % and more than 20 rows.
     package static let standard = RejectLimit(rows: 20, basisPoints: 100)
 
+    /// Returns true if a file with that number of rejected rows is rejected.
     package func isExceeded(rejected: Int, of all: Int) -> Bool {
         guard rows != nil || basisPoints != nil else { return false }
         let isOverRows = rows.map { rejected > $0 } ?? true

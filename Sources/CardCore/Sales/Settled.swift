@@ -1,48 +1,66 @@
-/// A message that was applied or parked: its id is taken for ever.
+/// A message that was applied or parked: its id is used for ever.
 package struct SettledMessage: Hashable, Sendable {
     /// The ledger's own number of the message, ascending in the order of decision.
     package var number: MessageNumber
+    /// The sender of the message.
     package var sender: SenderID
+    /// The sender's id of the message.
     package var id: MessageID
-    /// The canonical text of what the message does: the same id with another content is a conflict.
+    /// The canonical text of the message's effect: two messages with one id and other contents are
+    /// a conflict.
     package var content: String
+    /// The operation of the message.
     package var operation: Operation
+    /// The phase of the message.
     package var phase: Phase
+    /// The id of the request of an advice, or of the redemption of a refund; nil for none.
     package var originalID: MessageID?
+    /// The store of the message.
     package var store: StoreID
+    /// The time of the sale, by the sender's clock.
     package var time: Instant
-    /// The ledger's numbers of the cards it touches; nil while parked without a known card.
+    /// The ledger's number of the card; nil while it is parked without a known card.
     package var card: CardNumber?
+    /// The ledger's number of the other card; nil for none.
     package var otherCard: CardNumber?
-    /// The cards of an advice while it is parked; nil for every other message.
+    /// The cards of a parked advice; nil for every other message.
     package var namedCards: NamedCards?
+    /// The currency of the amounts; nil for a message without an amount.
     package var currency: Currency?
-    /// Where the message stands; advices are `done` or `parked`.
+    /// The status of the message; that of an advice is `done` or `parked`.
     package var standing: Standing
-    /// Cumulative, in minor units; advices carry their own amount in `requestedMinor`.
+    /// The amount that was requested; of an advice, its own amount; minor units.
     package var requestedMinor: Int64
+    /// The amount that was approved; minor units.
     package var approvedMinor: Int64
+    /// The total of its confirmations; minor units.
     package var confirmedMinor: Int64
+    /// The total of its reversals; minor units.
     package var reversedMinor: Int64
     /// The redemptions that a refund gives back, in the order in which they are used up.
     package var refunds: [RefundPart] = []
-    /// What the request changed besides balances, in order: a reversal writes the befores back.
+    /// The changes of the request besides balances, in order; a reversal restores the values before
+    /// them.
     package var changes: [CardChange]
-    /// What the sender said that does not count as content, as JSON without secrets.
+    /// The sender's fields that are not part of the content, as JSON without secrets.
     package var context: String
+    /// The answer to the sender.
     package var answer: Answer
 
+    /// The status of a message.
     package enum Standing: String, CaseIterable, Sendable {
         /// A request that waits for its advice.
         case requested
+        /// A completed request of which at least a part was confirmed.
         case confirmed
+        /// A request that was reversed whole.
         case reversed
         /// An advice that waits for its request.
         case parked
-        /// An advice or a lookup that did its work.
+        /// A completed advice or lookup.
         case done
 
-        /// Whether the message did something that counts today: neither taken back nor waiting.
+        /// True if the effect of the message has not been taken back and does not wait.
         package var hasEffect: Bool {
             switch self {
             case .requested, .confirmed, .done: true
@@ -50,7 +68,7 @@ package struct SettledMessage: Hashable, Sendable {
             }
         }
 
-        /// Whether an advice may stand like this.
+        /// True if an advice can have this status.
         package var isOfAdvices: Bool {
             switch self {
             case .parked, .done: true
@@ -90,9 +108,11 @@ package struct SettledMessage: Hashable, Sendable {
     }
 }
 
-/// The cards that a message names, as its sender wrote them: the ledger may not know them.
+/// The cards that a message names, as its sender wrote them; the ledger may not know them.
 package struct NamedCards: Hashable, Sendable {
+    /// The serial of the card.
     package var serial: Serial
+    /// The serial of the other card; nil for none.
     package var otherSerial: Serial?
 
     init(_ message: Message) {
@@ -101,12 +121,15 @@ package struct NamedCards: Hashable, Sendable {
     }
 }
 
-/// What the sender is told about a row, beyond the verdict.
+/// The answer to the sender about a row, besides the verdict.
 package struct Answer: Hashable, Sendable {
+    /// The state of the card after the message; nil if it is not revealed.
     package var state: CardState?
-    /// The book after the message, minor units.
+    /// The book of the card after the message, in minor units; nil if it is not revealed.
     package var amountMinor: Int64?
+    /// The available amount after the message, in minor units; nil if it is not revealed.
     package var availableMinor: Int64?
+    /// The currency of the amounts; nil if there are none.
     package var currency: Currency?
 
     package init(
@@ -121,6 +144,7 @@ package struct Answer: Hashable, Sendable {
         self.currency = currency
     }
 
+    /// An answer that reveals nothing.
     package static let none = Answer(
         state: nil,
         amountMinor: nil,
@@ -129,11 +153,11 @@ package struct Answer: Hashable, Sendable {
     )
 }
 
-/// What became of a row.
+/// The verdict on a row.
 package enum Verdict: String, CaseIterable, Sendable {
     case applied, replayed, rejected, parked
 
-    /// Whether the row made a message: an applied one and a parked one take an id.
+    /// True if the row made a message: an applied one and a parked one make their ids known.
     package var makesMessage: Bool {
         switch self {
         case .applied, .parked: true
@@ -141,7 +165,7 @@ package enum Verdict: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether there is a message that the row is about: its own, or the one that it repeats.
+    /// True if the row has a message: its own, or the one that it repeats.
     package var hasMessage: Bool {
         switch self {
         case .applied, .replayed, .parked: true
@@ -149,7 +173,7 @@ package enum Verdict: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the row is about the card of its message for certain.
+    /// True if the row certainly concerns the card of its message.
     package var hasCardOfMessage: Bool {
         switch self {
         case .applied, .replayed: true
@@ -157,7 +181,7 @@ package enum Verdict: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the row named a card and did nothing.
+    /// True if the row named a card and had no effect.
     package var isWithoutEffect: Bool {
         switch self {
         case .replayed, .rejected: true

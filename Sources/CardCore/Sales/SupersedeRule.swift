@@ -1,30 +1,34 @@
-/// What becomes of a message of a file that is superseded and of which the new file says nothing.
+/// The rule for a message of a superseded file that the new file does not contain.
 ///
-/// Only a completed activation is undone: nothing has moved since, or `deactivate` refuses it. What
-/// else was done touched money that somebody spent or a card that somebody holds; a person looks
-/// at it.
+/// Only a completed activation is reversed: the money of the card has not moved since, or
+/// `deactivate` rejects it. Other messages moved money that somebody spent or concern a card that
+/// somebody has; a person decides about them.
 package enum SupersedeRule {
+    /// The action for a message.
     package enum Step: Hashable, Sendable {
-        /// It did nothing, or what it did belongs to a request that is looked at itself.
+        /// It had no effect, or its effect belongs to a request that has its own step.
         case none
         /// A `deactivate` of its card.
         case deactivate
+        /// A person must decide about it.
         case open(Reason)
     }
 
-    /// Why a person has to look at a message.
+    /// The reason for which a person must decide about a message.
     package enum Reason: String, CaseIterable, Sendable {
-        /// Only activations are undone.
+        /// Only activations are reversed.
         case operation = "decide.operation"
         /// The request waits for its advice.
         case pending = "decide.pending"
-        /// The advice's request stands in the new file.
+        /// The request of the advice is in the new file.
         case advice = "decide.advice"
         /// The advice waits for its request.
         case parked = "decide.parked"
     }
 
-    /// `requestIsUnsaid`: whether the new file says nothing of an advice's request either.
+    /// Returns the action for a message.
+    ///
+    /// `requestIsUnsaid` is true if the new file does not contain the request of an advice either.
     package static func step(for message: SettledMessage, requestIsUnsaid: Bool) -> Step {
         if message.phase.isAdvice {
             if message.standing == .parked { return .open(.parked) }
@@ -39,7 +43,7 @@ package enum SupersedeRule {
         }
     }
 
-    /// The message that takes back an activation; its id is that of what it undoes.
+    /// The message that takes back an activation; its id is made of the number of the activation.
     package static func deactivation(
         of message: SettledMessage,
         card serial: Serial,

@@ -1,11 +1,14 @@
 /// A movement of money from one account to another.
 ///
-/// The journal is a list of these and nothing else, so it balances by construction.
+/// The journal contains only transfers, so it always balances.
 package struct Transfer: Hashable, Sendable {
+    /// The account from which the money moves.
     package var debit: Account
+    /// The account to which the money moves.
     package var credit: Account
-    /// Always positive.
+    /// The amount in minor units, always positive.
     package var amountMinor: Int64
+    /// The currency of the amount.
     package var currency: Currency
 
     package init(from debit: Account, to credit: Account, amountMinor: Int64, currency: Currency) {
@@ -16,7 +19,7 @@ package struct Transfer: Hashable, Sendable {
         self.currency = currency
     }
 
-    /// The same money on its way back.
+    /// The transfer of the same money back.
     package var reversed: Transfer {
         Transfer(from: credit, to: debit, amountMinor: amountMinor, currency: currency)
     }
@@ -24,9 +27,11 @@ package struct Transfer: Hashable, Sendable {
 
 /// An account of the journal.
 ///
-/// Its balance is what was credited less what was debited.
+/// Its balance is its credits less its debits.
 package struct Account: Hashable, Sendable {
+    /// The kind of the account.
     package var kind: AccountKind
+    /// The owner of the account.
     package var owner: AccountOwner
 
     package init(_ kind: AccountKind, _ owner: AccountOwner) {
@@ -35,7 +40,7 @@ package struct Account: Hashable, Sendable {
     }
 }
 
-/// The kinds of account; data, not structure: a new one is a new case and a row.
+/// The kinds of account; a new one is a new case and a row of a table.
 package enum AccountKind: String, CaseIterable, Sendable {
     case card
     case loadPending = "load-pending"
@@ -50,6 +55,7 @@ package enum AccountKind: String, CaseIterable, Sendable {
     case depositPending = "deposit-pending"
 }
 
+/// The owner of an account.
 package enum AccountOwner: Hashable, Sendable {
     /// The ledger's number of a card.
     case card(CardNumber)

@@ -1,9 +1,9 @@
-/// What a sale file comes wrapped in.
+/// The packing of a sale file.
 ///
 /// The raw values are those of `accepts` in `mintrun.yaml`.
 package enum Wrapping: String, CaseIterable, Sendable {
     case plain, gzip, age, openpgp
 
-    /// Whether it takes a key to open it.
+    /// True if opening it needs a key.
     package var isSealed: Bool { self == .age || self == .openpgp }
 }

@@ -1,10 +1,15 @@
-/// How the cards of an order lie in packs and cartons; counted as on the packing list.
+/// The packs and cartons of an order, counted as on the packing list.
 ///
-/// Spares begin a new pack and a new carton. Everything here costs by the pack, never by the card.
+/// Spares begin a new pack and a new carton. The cost of each method depends on packs, never on
+/// cards.
 package struct PackLayout: Hashable, Sendable {
+    /// The number of ordered cards.
     package let quantity: Int
+    /// The number of spares.
     package let spares: Int
+    /// The number of cards per pack.
     package let packSize: Int
+    /// The number of cards per carton, a multiple of ``packSize``.
     package let cartonSize: Int
 
     package init(_ request: OrderRequest) {
@@ -14,20 +19,25 @@ package struct PackLayout: Hashable, Sendable {
         cartonSize = request.cartonSize
     }
 
+    /// The number of cards with spares.
     package var cardCount: Int { quantity + spares }
+    /// The number of packs; their numbers begin with 1.
     package var packCount: Int { groups(of: packSize) }
+    /// The number of cartons; their numbers begin with 1.
     package var cartonCount: Int { groups(of: cartonSize) }
 
     /// The positions of the cards in a pack, 1-based.
     package func positions(ofPack pack: Int) -> ClosedRange<Int> { positions(pack, packSize) }
 
-    /// The pack in which a card lies.
+    /// The pack that contains a card.
     package func pack(of position: Int) -> Int { group(position, packSize) }
 
+    /// The carton that contains a pack.
     package func carton(ofPack pack: Int) -> Int {
         group(positions(ofPack: pack).lowerBound, cartonSize)
     }
 
+    /// The packs of a carton.
     package func packs(ofCarton carton: Int) -> ClosedRange<Int> {
         let cards = positions(carton, cartonSize)
         return pack(of: cards.lowerBound)...pack(of: cards.upperBound)
@@ -49,7 +59,7 @@ package struct PackLayout: Hashable, Sendable {
         guard group > ordered else {
             return ((group - 1) * size + 1)...min(group * size, quantity)
         }
-        let place = group - ordered
-        return (quantity + (place - 1) * size + 1)...min(quantity + place * size, cardCount)
+        let number = group - ordered
+        return (quantity + (number - 1) * size + 1)...min(quantity + number * size, cardCount)
     }
 }

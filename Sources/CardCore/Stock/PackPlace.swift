@@ -1,11 +1,13 @@
-/// Where a pack is; it is in one place.
+/// The location of a pack; it has exactly one.
 package enum PackPlace: Hashable, Sendable {
-    /// It was never sent away, or came back.
+    /// The house: it was never shipped, or was returned.
     case house
+    /// On the way to a store.
     case onTheWay(shipment: ShipmentNumber, to: StoreID)
+    /// The store that received it.
     case store(StoreID, shipment: ShipmentNumber)
 
-    /// The shipment that it came with, or travels with.
+    /// The shipment with which it arrived or travels; nil in the house.
     package var shipment: ShipmentNumber? {
         switch self {
         case .house: nil
@@ -13,6 +15,7 @@ package enum PackPlace: Hashable, Sendable {
         }
     }
 
+    /// The location in words for a message.
     package var words: ShownText {
         switch self {
         case .house: "in the house"
@@ -22,11 +25,11 @@ package enum PackPlace: Hashable, Sendable {
     }
 }
 
-/// Where packs of a shipment arrive.
+/// The place at which packs of a shipment arrive.
 package enum ArrivalPlace: Hashable, Sendable {
     /// The store that the shipment was sent to.
     case destination
     case store(StoreID)
-    /// They come back.
+    /// The house: they are returned.
     case house
 }

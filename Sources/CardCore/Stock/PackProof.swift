@@ -1,12 +1,15 @@
-/// What somebody who holds packs can read off them: the first card, the last card, how many.
+/// The facts that a person who has packs can read from them: first card, last card, number of
+/// cards.
 ///
-/// Cards that the printer spoiled or never made are not in the pack: they are no part of the
-/// count, and where one of them is the first or the last, the label says its serial and the pack
-/// begins or ends with the next card. Both are right.
+/// Cards that the printer spoiled or never made are not in the pack and not in the number. If one
+/// of them is the first or the last, its serial is on the label, and the pack begins or ends with
+/// the next card: either of the two serials is accepted.
 package struct PackProof: Hashable, Sendable {
-    /// The position of the first card; nil where the serial is none of the order's.
+    /// The position of the first card; nil if the serial is not one of the order.
     package var first: Int?
+    /// The position of the last card; nil if the serial is not one of the order.
     package var last: Int?
+    /// The number of cards.
     package var count: Int
 
     package init(first: Int?, last: Int?, count: Int) {
@@ -15,7 +18,9 @@ package struct PackProof: Hashable, Sendable {
         self.count = count
     }
 
-    /// - Throws: `stock.proof`, which does not say what would be right.
+    /// Compares the proof with the packs.
+    ///
+    /// - Throws: `stock.proof`, which does not contain the right values.
     package func check(
         _ packs: [Int],
         in layout: PackLayout,
@@ -28,7 +33,7 @@ package struct PackProof: Hashable, Sendable {
         else { throw .proof(packs: packs) }
     }
 
-    /// How many cards are in the packs.
+    /// The number of cards that are in the packs.
     package static func count(
         _ packs: [Int],
         in layout: PackLayout,
@@ -42,11 +47,11 @@ package struct PackProof: Hashable, Sendable {
     private func fits(
         _ positions: ClosedRange<Int>,
         _ exceptions: Set<Int>,
-        _ told: Int?,
+        _ given: Int?,
         at end: (([Int]) -> Int?)
     ) -> Bool {
-        guard let told else { return false }
+        guard let given else { return false }
         let present = positions.filter { !exceptions.contains($0) }
-        return told == end(Array(positions)) || told == end(present)
+        return given == end(Array(positions)) || given == end(present)
     }
 }

@@ -1,14 +1,16 @@
-/// Which packs of an order somebody means: packs, cartons, or the cards from one to another.
+/// A selection of packs of an order: packs, cartons, or the cards from one to another.
 package enum PackSelection: Hashable, Sendable {
+    /// The numbers of packs, from 1.
     case packs(ClosedRange<Int>)
+    /// The numbers of cartons, from 1.
     case cartons(ClosedRange<Int>)
     /// The positions of the first and the last card.
     case cards(ClosedRange<Int>)
 
     /// The packs of all selections, ascending, each once.
     ///
-    /// - Throws: `stock.pack_unknown`; `stock.not_whole_packs` for cards that begin or end inside
-    ///   a pack.
+    /// - Throws: `stock.pack_unknown`; `stock.not_whole_packs` for cards that begin or end inside a
+    ///   pack.
     package static func packs(of selections: [PackSelection], in layout: PackLayout)
         throws(StockFailure) -> [Int]
     {
@@ -48,7 +50,7 @@ package enum PackSelection: Hashable, Sendable {
     }
 }
 
-/// Numbers as people write many of them: `1-4, 7`.
+/// The numbers in the form of people, with ranges: `1-4, 7`.
 package func rangesText(_ numbers: [Int]) -> String { ShownText(ranges: numbers).text }
 
 private func runs(_ numbers: [Int]) -> [ClosedRange<Int>] {
@@ -64,6 +66,7 @@ private func runs(_ numbers: [Int]) -> [ClosedRange<Int>] {
 }
 
 extension ShownText {
+    /// Numbers with their ranges: `1-4, 7`; `numbers` are ascending.
     package init(ranges numbers: [Int]) {
         self = runs(numbers).map { run -> ShownText in
             run.count == 1 ? "\(run.lowerBound)" : "\(run.lowerBound)-\(run.upperBound)"

@@ -1,4 +1,4 @@
-/// What an order is counted in.
+/// A unit in which the cards of an order are counted.
 package enum PackUnit: String, CaseIterable, Sendable {
     case pack, carton, card
 }

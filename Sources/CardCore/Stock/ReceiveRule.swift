@@ -1,22 +1,23 @@
-/// Whether packs of a shipment may be taken as received.
+/// The rule by which packs of a shipment are received.
 package struct ReceiveRule: Sendable {
-    /// The shipment's packs, and where each one arrived.
+    /// The shipment's packs, with the place at which each one arrived.
     package let arrivals: [Int: Arrival]
 
     package init(arrivals: [Int: Arrival]) {
         self.arrivals = arrivals
     }
 
+    /// The progress of a pack of a shipment.
     package enum Arrival: Hashable, Sendable {
         case onTheWay
-        /// nil: it came back to the house.
+        /// It arrived at the store; nil for the house.
         case arrived(at: StoreID?)
     }
 
-    /// The packs that arrive now at `store`, or in the house where it is nil; none where all of
-    /// them are known to be there.
+    /// The packs that arrive now at `store`, or in the house if it is nil; none if all of them are
+    /// there already.
     ///
-    /// `packs` is nil for all that are still on the way.
+    /// `packs` is nil for all packs that are still on the way.
     ///
     /// - Throws: `stock.not_in_shipment`; `stock.received_elsewhere` for a pack that arrived at
     ///   another place.
@@ -30,7 +31,7 @@ package struct ReceiveRule: Sendable {
         return wanted.filter { arrivals[$0] == .onTheWay }
     }
 
-    /// What is still on the way, or where nothing is, everything.
+    /// The packs that are still on the way; all packs if there are none.
     private var open: [Int] {
         let open = arrivals.filter { $0.value == .onTheWay }.keys.sorted()
         return open.isEmpty ? arrivals.keys.sorted() : open

@@ -1,11 +1,12 @@
-/// Whether packs may be sent to a store.
+/// The rule by which packs are shipped to a store.
 package struct ShipRule: Sendable {
+    /// The packs of the order.
     package let layout: PackLayout
     /// The positions that the printer has acknowledged.
     package let acknowledged: [ClosedRange<Int>]
-    /// Where packs are; one that is missing here is in the house.
+    /// The locations of packs; a pack without one is in the house.
     package let places: [Int: PackPlace]
-    /// How many packs each shipment has that packs here came with.
+    /// For each shipment of the packs here, the number of its packs.
     package let packCounts: [ShipmentNumber: Int]
 
     package init(
@@ -20,17 +21,18 @@ package struct ShipRule: Sendable {
         self.packCounts = packCounts
     }
 
+    /// The decision about packs.
     package enum Decision: Hashable, Sendable {
-        /// They go from that store, or from the house where it is nil.
+        /// They are shipped from that store, or from the house if it is nil.
         case ship(from: StoreID?)
-        /// They went there, these and no others, with that shipment.
+        /// Exactly these packs were shipped there, with that shipment.
         case already(shipment: ShipmentNumber)
     }
 
     /// Decides about `packs`, which are not empty.
     ///
-    /// The order of the checks: the same shipment again, acknowledgement, on the way, one place,
-    /// another place than the one where they are.
+    /// The order of the checks: the same shipment again, acknowledgement, on the way, one location,
+    /// another destination than their location.
     ///
     /// - Throws: `stock.not_acknowledged`, `stock.on_the_way`, `stock.places`,
     ///   `stock.already_there`.
@@ -66,7 +68,7 @@ package struct ShipRule: Sendable {
         return shipment
     }
 
-    /// A pack may leave when every card in it is accounted for.
+    /// Returns true if every card of the pack is acknowledged.
     private func isAcknowledged(_ pack: Int) -> Bool {
         var position = layout.positions(ofPack: pack).lowerBound
         let end = layout.positions(ofPack: pack).upperBound
@@ -79,10 +81,10 @@ package struct ShipRule: Sendable {
 }
 
 extension PackPlace {
-    /// The store where it is; nil in the house.
+    /// The store that has the pack; nil in the house.
     fileprivate var store: StoreID? { if case .store(let store, _) = self { store } else { nil } }
 
-    /// The store where it is or will be.
+    /// The store that has the pack or will receive it; nil in the house.
     fileprivate var target: StoreID? {
         switch self {
         case .house: nil

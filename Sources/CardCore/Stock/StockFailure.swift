@@ -1,19 +1,22 @@
-/// Packs that cannot be sent or received as somebody wants it.
+/// Packs that cannot be shipped or received in that way.
 package enum StockFailure: Failure, Hashable {
+    /// The shipment does not contain the pack.
     case notInShipment(pack: Int)
     /// The pack arrived at another store before, or in the house if `store` is nil.
     case receivedElsewhere(pack: Int, store: StoreID?)
-    /// The order has 1 to `count` of the unit, and not this one.
+    /// The number is not one of the units of the order, which are 1 to `count`.
     case unknown(PackUnit, number: Int, count: Int)
-    /// The cards that are named begin or end inside one of these packs.
+    /// The selected cards begin or end inside one of these packs.
     case notWholePacks(first: Int, last: Int)
     /// The printer has not acknowledged every card of the packs.
     case notAcknowledged(packs: [Int])
+    /// The pack is on the way to the store.
     case onTheWay(pack: Int, store: StoreID)
-    /// Two packs of a shipment are at different places.
+    /// Two packs of a shipment are at different locations.
     case places(pack: Int, place: PackPlace, other: Int, otherPlace: PackPlace)
+    /// The packs are at the store already.
     case alreadyThere(packs: [Int], store: StoreID)
-    /// First serial, last serial or count are not those of the packs.
+    /// First serial, last serial or number of cards are not those of the packs.
     case proof(packs: [Int])
 
     package var code: FailureCode {

@@ -1,6 +1,6 @@
 extension String {
-    /// Whether the text comes before another one in the order of their bytes, which is the order of
-    /// every list that a ledger makes.
+    /// Returns true if the text is before another one in the order of their bytes, which is the
+    /// order of every list of a ledger.
     package func isBeforeByBytes(_ other: String) -> Bool {
         utf8.lexicographicallyPrecedes(other.utf8)
     }

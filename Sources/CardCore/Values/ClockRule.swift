@@ -1,10 +1,13 @@
-/// Whether the machine's clock can be believed, by the last moment that the audit log knows.
+/// The rule that compares the machine's clock with the last moment in the audit log.
 package struct ClockRule: Hashable, Sendable {
-    /// How long a workspace may be left alone.
+    /// The number of days for which a workspace may be unused.
     package let gapDays: Int
 
+    /// The default of ``gapDays``.
     package static let standardGapDays = 40
-    /// Clocks are put back by a little when they are set by the network.
+    /// The time by which a clock may be set back, because the network corrects it.
+    ///
+    /// - Unit: seconds.
     package static let slackSeconds: Int64 = 5 * 60
 
     package init(gapDays: Int = standardGapDays) {
@@ -12,7 +15,7 @@ package struct ClockRule: Hashable, Sendable {
         self.gapDays = gapDays
     }
 
-    /// How a clock jumped.
+    /// The direction in which a clock jumped.
     package enum Jump: Hashable, Sendable {
         /// It shows an earlier moment than the last entry.
         case back
@@ -20,7 +23,7 @@ package struct ClockRule: Hashable, Sendable {
         case ahead
     }
 
-    /// How the clock jumped; nil if it did not, or if nothing is known of an earlier moment.
+    /// The jump of the clock; nil if it did not jump, or if no earlier moment is known.
     package func jump(to now: Instant, from last: Instant?) -> Jump? {
         guard let last else { return nil }
         if now < last.adding(seconds: -Self.slackSeconds) { return .back }

@@ -1,7 +1,8 @@
-/// Whether the clock of a transaction is believed.
+/// The verdict on the clock of a transaction.
 package enum ClockVerdict: Hashable, Sendable {
+    /// The clock did not jump.
     case believed
-    /// The clock jumped since `last`, and the transaction does nothing that depends on the date.
+    /// The clock jumped since `last`, and the transaction does not depend on the date.
     case doubted(last: Instant)
     /// A person confirms that the clock is right, although it jumped since `last`.
     case overridden(last: Instant)
@@ -10,9 +11,9 @@ package enum ClockVerdict: Hashable, Sendable {
 extension ClockRule {
     /// Judges the clock of a transaction.
     ///
-    /// `isConfirmed` tells whether a person confirms that the clock is right, `last` is the moment of
+    /// `isConfirmed` is true if a person confirms that the clock is right; `last` is the moment of
     /// the last entry that was made while the clock was believed, and `lastSale` that of the last
-    /// entry that a sale file made, which an expiry asks for.
+    /// entry of a sale file, with which an expiry is compared.
     ///
     /// - Throws: ``ClockFailure`` if the clock jumped and `work` depends on the date.
     package func judge(

@@ -1,7 +1,7 @@
 extension BinaryInteger {
     /// The number with its noun: `1 row`, `2 rows`, `3 entries`, `4 days`.
     ///
-    /// Nouns that end in s, x, ch or sh have no plural here: no message counts them.
+    /// Nouns that end in s, x, ch or sh do not have a plural here: no message counts them.
     package func counted(_ noun: String) -> String {
         guard self != 1 else { return "1 \(noun)" }
         let isAfterVowel = noun.dropLast().last.map("aeiou".contains) ?? false

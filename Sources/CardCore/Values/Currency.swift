@@ -7,10 +7,10 @@ package struct Currency: Hashable, Sendable, CustomStringConvertible {
     package let code: String
     /// The numeric code, 578.
     package let number: Int
-    /// How many decimals the minor unit has: 2 for NOK, 0 for JPY, 3 for KWD.
+    /// The number of decimals of the minor unit: 2 for NOK, 0 for JPY, 3 for KWD.
     package let decimals: Int
 
-    /// The currency named `code`, or nil where the standard has none of that name.
+    /// The currency with that code; nil if the standard has none.
     package init?(_ code: some StringProtocol) {
         guard let known = Self.known[String(code)] else { return nil }
         self = known

@@ -2,10 +2,14 @@
 ///
 /// - Shape: `YYYY-MM-DD`, Gregorian, years 1970 to 9998.
 package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The year, 1970 to 9998.
     package let year: Int
+    /// The month, 1 to 12.
     package let month: Int
+    /// The day of the month, from 1.
     package let day: Int
 
+    /// The day; nil if the calendar has no such day in the years 1970 to 9998.
     package init?(year: Int, month: Int, day: Int) {
         guard (1970...9998).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(ofMonth: month, year: year)
@@ -25,6 +29,7 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(year: year, month: month, day: day)
     }
 
+    /// The number of days of a month.
     package static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30
@@ -70,7 +75,7 @@ extension Day {
         return century * 146_097 + dayOfCentury - 719_468
     }
 
-    /// The day that many days after 1970-01-01, or nil outside the years of ``Day``.
+    /// The day at that number of days after 1970-01-01; nil outside the years of ``Day``.
     package init?(daysSinceEpoch days: Int) {
         guard (0...2_932_531).contains(days) else { return nil }
         let shifted = days + 719_468
@@ -90,7 +95,7 @@ extension Day {
         )
     }
 
-    /// The same day some months later; the last day of the month where that month is shorter.
+    /// The same day some months later; the last day of the month if the month is shorter.
     package func adding(months: Int) -> Day? {
         let (total, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
         guard !overflow, total >= 0 else { return nil }
@@ -99,7 +104,7 @@ extension Day {
     }
 }
 
-/// The number that ASCII digits spell, or nil where one of the bytes is something else.
+/// The number that ASCII digits spell; nil if one of the bytes is not a digit.
 func decimal(_ bytes: some Collection<UInt8>) -> Int? {
     guard !bytes.isEmpty, bytes.count <= 18 else { return nil }
     var value = 0
@@ -112,7 +117,7 @@ func decimal(_ bytes: some Collection<UInt8>) -> Int? {
 
 /// Appends the last `count` decimal digits of a number that is not negative.
 ///
-/// Every row of a sale file has a time: this is the quick way for texts of a fixed length.
+/// It is fast, because every row of a sale file has a time.
 func appendDigits(_ value: Int, _ count: Int, to text: inout [UInt8]) {
     let start = text.count
     var rest = value
@@ -123,7 +128,7 @@ func appendDigits(_ value: Int, _ count: Int, to text: inout [UInt8]) {
     }
 }
 
-/// A number in at least `width` digits.
+/// The number with at least `width` digits.
 package func zeroPadded(_ value: some BinaryInteger, _ width: Int) -> String {
     let digits = String(value)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

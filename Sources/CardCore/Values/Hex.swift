@@ -2,6 +2,7 @@
 package enum Hex {
     private static let digits = Array("0123456789abcdef".utf8)
 
+    /// The hexadecimal digits of the bytes, two a byte.
     package static func text(_ bytes: some Sequence<UInt8>) -> String {
         var out: [UInt8] = []
         for byte in bytes {
@@ -11,7 +12,9 @@ package enum Hex {
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// - Returns: nil for an odd number of digits, for upper case and for anything else.
+    /// Reads hexadecimal digits.
+    ///
+    /// - Returns: nil for an odd number of digits, for upper case and for any other text.
     package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
         let symbols = Array(text.utf8)
         guard symbols.count.isMultiple(of: 2) else { return nil }
@@ -36,6 +39,6 @@ package enum Hex {
 }
 
 extension Sequence<UInt8> {
-    /// Two lower-case digits a byte.
+    /// The hexadecimal digits of the bytes, two lower-case ones a byte.
     package var hexadecimal: String { Hex.text(self) }
 }

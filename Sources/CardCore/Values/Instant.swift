@@ -3,6 +3,7 @@
 /// - Unit: milliseconds since 1970-01-01T00:00:00Z; leap seconds do not exist.
 /// - Shape as text: RFC 3339 with an offset, read strictly; written in UTC.
 package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The milliseconds since 1970-01-01T00:00:00Z.
     package let milliseconds: Int64
 
     package init(milliseconds: Int64) {
@@ -13,6 +14,7 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
         left.milliseconds < right.milliseconds
     }
 
+    /// The moment that many seconds later.
     package func adding(seconds: Int64) -> Instant {
         Instant(milliseconds: milliseconds + seconds * 1000)
     }
@@ -28,7 +30,7 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
 }
 
 extension Instant {
-    /// Reads `2026-11-21T08:30:00Z`, `…08:30:00.250+01:00`: RFC 3339 and nothing else.
+    /// Reads `2026-11-21T08:30:00Z` or `…08:30:00.250+01:00`: only RFC 3339.
     ///
     /// - Returns: nil for a missing offset, hour 24, a second of 60, an offset past 23:59, more
     ///   than nine decimals, or a day that the calendar does not have. Decimals past the third are
@@ -82,7 +84,7 @@ extension Instant {
         }
     }
 
-    /// `2026-11-21T08:30:00Z`, with milliseconds only where there are any.
+    /// The moment in UTC, `2026-11-21T08:30:00Z`, with milliseconds only if there are any.
     package var description: String {
         let ofDay = milliseconds - milliseconds.quotientRoundedDown(by: 86_400_000) * 86_400_000
         let (seconds, fraction) = (Int(ofDay / 1000), Int(ofDay % 1000))

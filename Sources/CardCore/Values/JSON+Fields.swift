@@ -1,7 +1,7 @@
-/// A value that JSON documents contain in one form.
+/// A value with one form in JSON documents.
 ///
-/// Not the standard library's `Encodable`: an absent value is written as null, no encoder is needed,
-/// and nothing throws.
+/// The standard library's `Encodable` is not used: here an absent value is written as null, no
+/// encoder is needed, and nothing throws.
 package protocol JSONEncodable {
     var json: JSON { get }
 }

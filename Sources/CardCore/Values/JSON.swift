@@ -1,6 +1,6 @@
-/// A JSON document, for writing.
+/// A JSON document that can be written.
 ///
-/// Written with sorted keys and without spaces, so that equal values are equal bytes.
+/// It is written with sorted keys and without spaces, so that equal values have equal bytes.
 package indirect enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
@@ -10,14 +10,18 @@ package indirect enum JSON: Hashable, Sendable {
     case array([JSON])
     case object([String: JSON])
 
+    /// A whole number.
     package static func integer(_ value: Int) -> JSON { .integer(Int64(value)) }
+    /// A text, or null for nil.
     package static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+    /// A whole number, or null for nil.
     package static func optional(_ value: Int64?) -> JSON { value.map(JSON.integer) ?? .null }
+    /// A whole number, or null for nil.
     package static func optional(_ value: Int?) -> JSON {
         value.map { .integer(Int64($0)) } ?? .null
     }
 
-    /// How often each value occurs, by its raw value.
+    /// The count of each value, by its raw value.
     package static func counts<Value>(_ counts: [Value: Int]) -> JSON
     where Value: RawRepresentable<String> {
         let members = counts.map { ($0.key.rawValue, JSON.integer($0.value)) }

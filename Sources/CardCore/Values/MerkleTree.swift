@@ -41,7 +41,7 @@ package struct MerkleTree<Hash: MerkleHash>: Hashable, Sendable {
         size += 1
     }
 
-    /// The root, 32 bytes; if there are no entries, the hash of nothing.
+    /// The root, 32 bytes; if there are no entries, the hash of the empty text.
     package var root: [UInt8] {
         guard size > 0 else { return Self.hash(nil, []) }
         var nodes = peaks
@@ -82,7 +82,7 @@ extension MerkleTree {
     }
 }
 
-/// The hash function of a ``MerkleTree``: the target that has a library for it provides it.
+/// The hash function of a ``MerkleTree``; a target with a library for it implements it.
 package protocol MerkleHash {
     /// Writes the 32 bytes of the hash of `kind` and `content` to the beginning of `result`, which
     /// may be the memory of `content`.

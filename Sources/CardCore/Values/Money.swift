@@ -2,7 +2,9 @@
 ///
 /// - Unit: minor units (øre, cents); never a fraction of one.
 package struct Money: Hashable, Sendable {
+    /// The amount in minor units.
     package var amountMinor: Int64
+    /// The currency.
     package var currency: Currency
 
     package init(amountMinor: Int64, currency: Currency) {
@@ -10,7 +12,7 @@ package struct Money: Hashable, Sendable {
         self.currency = currency
     }
 
-    /// The amount as people write it, with the currency's decimals and a point: `500.00`.
+    /// The amount in the form of people, with the currency's decimals and a point: `500.00`.
     package var decimal: String {
         var text: [UInt8] = []
         text.reserveCapacity(24)
@@ -46,14 +48,18 @@ package struct AmountOverflow: Failure, Hashable {
 }
 
 extension Int64 {
-    /// The sum, or ``AmountOverflow``.
+    /// Returns the sum.
+    ///
+    /// - Throws: ``AmountOverflow`` if it leaves 64 bits.
     package func adding(_ other: Int64) throws(AmountOverflow) -> Int64 {
         let (sum, overflow) = addingReportingOverflow(other)
         guard !overflow else { throw AmountOverflow() }
         return sum
     }
 
-    /// The difference, or ``AmountOverflow``.
+    /// Returns the difference.
+    ///
+    /// - Throws: ``AmountOverflow`` if it leaves 64 bits.
     package func subtracting(_ other: Int64) throws(AmountOverflow) -> Int64 {
         let (difference, overflow) = subtractingReportingOverflow(other)
         guard !overflow else { throw AmountOverflow() }

@@ -9,15 +9,15 @@ package enum NearestNames {
         return near.prefix(3).map(\.name)
     }
 
-    /// At most three names of one kind, as for texts.
+    /// At most three names of one kind that differ in few characters, the nearest first.
     package static func of<Name: TextName>(_ name: Name, among known: some Sequence<Name>)
         -> [Name]
     {
         of(name.text, among: known.map(\.text)).map { Name($0) }
     }
 
-    /// How many characters are added, removed or replaced, or swapped with their neighbour, to make
-    /// one name of the other; letter case does not count.
+    /// The number of characters that are added, removed, replaced, or swapped with their neighbour,
+    /// to make one name of the other; letter case does not count.
     package static func steps(_ left: String, _ right: String) -> Int {
         let left = Array(left.lowercased()), right = Array(right.lowercased())
         var before: [Int] = []

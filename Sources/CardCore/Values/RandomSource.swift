@@ -1,4 +1,4 @@
-/// Where random bytes come from: the kernel in production, a seeded generator in tests.
+/// A source of random bytes: the kernel in production, a seeded generator in tests.
 package protocol RandomSource {
     /// The next eight random bytes.
     mutating func next() -> UInt64

@@ -1,4 +1,4 @@
-/// Whether a repeatable change was made just now or had been made before.
+/// The result of a repeatable change: it was made now, or had been made before.
 package enum Recorded: Hashable, Sendable {
     case new
     case already

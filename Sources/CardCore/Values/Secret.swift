@@ -3,6 +3,7 @@
 /// - Shape: ASCII, in canonical form.
 /// - Secrecy: printing, interpolating or reflecting one shows dots.
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
+    /// The bytes of the secret.
     package let bytes: [UInt8]
 
     package init(_ bytes: [UInt8]) {
@@ -13,10 +14,11 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomReflec
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// What only the holder of a card knows.
+/// The secrets of a card.
 package struct CardSecrets: Hashable, Sendable {
     /// The whole token: prefix, random part and check symbols.
     package let token: Secret
+    /// The whole PIN.
     package let pin: Secret
 
     package init(token: Secret, pin: Secret) {

@@ -1,15 +1,16 @@
 /// Command lines that can be pasted into a shell.
 package enum ShellWords {
+    /// The words as one command line, quoted if necessary.
     package static func line(_ words: [String]) -> String {
         words.map(quoted).joined(separator: " ")
     }
 
-    /// An option with its value; one that begins with a hyphen would be read as another option.
+    /// An option with its value; a value that begins with a hyphen is joined with the option.
     package static func option(_ name: String, _ value: String) -> String {
         value.hasPrefix("-") ? quoted("\(name)=\(value)") : "\(name) \(quoted(value))"
     }
 
-    /// A word as it is, or in single quotes if the shell would read anything into it.
+    /// A word unchanged, or in single quotes if the shell would interpret a part of it.
     package static func quoted(_ word: String) -> String {
         let isPlain = !word.isEmpty && word.utf8.allSatisfy(isPlain)
         return isPlain

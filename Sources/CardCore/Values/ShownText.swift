@@ -1,39 +1,41 @@
-/// Text that a message may repeat: put together only from sources that cannot hold a secret.
+/// A text that a message may contain: made only of sources that cannot contain a secret.
 ///
-/// Literals of the program, numbers, days and the program's own names can be interpolated as they
-/// are. Every other text needs a label that says where it comes from, and is checked; a text of an
-/// input has none. A reader of an input names the place of a wrong value, never the value, because
-/// a file or an argument given by mistake may hold a token, a PIN or a key.
+/// Literals of the program, numbers, days and the program's own names can be interpolated directly.
+/// Every other text needs a label for its source, and is checked; there is no label for a text of
+/// an input. A reader of an input names the place of a wrong value, never the value, because a file
+/// or an argument given by mistake may contain a token, a PIN or a key.
 ///
 /// - Source: docs/decisions/0059-failures-are-shown-texts.md
 package struct ShownText: Hashable, Sendable, CustomStringConvertible {
+    /// The text.
     package let text: String
 
-    /// A text that the program made from its own words, where no type says so.
+    /// A text that the program made of its own words, if no type proves it.
     ///
     /// Never for a text of a file, an argument, the environment or a cell. A test lists the uses.
     package init(own text: String) { self.text = text }
 
-    /// An id, a serial or a name: one that was checked for its letters, or that is on record.
+    /// An id, a serial or a name that was checked for its letters, or that is recorded.
     ///
-    /// Records were searched for tokens before they were made, and arguments before they are used.
+    /// Records were searched for tokens before they were made, and arguments before they were used.
     package init(id: String) { text = Self.shortened(id, to: 200) }
 
-    /// A path that the program made, or that was typed: what was typed is searched for tokens
-    /// when the workspace is opened.
+    /// A path that the program made, or that was typed: typed paths are searched for tokens when
+    /// the workspace is opened.
     package init(path: String) { text = Self.shortened(path, to: 4200) }
 
-    /// The names of values of the program's own, as files and options write them.
+    /// The names of values of the program's own, in the form of files and options.
     package init<Name>(names: some Sequence<Name>)
     where Name: RawRepresentable<String> & CaseIterable {
         text = names.map(\.rawValue).joined(separator: ", ")
     }
 
+    /// Ids, serials or names with commas between them.
     package init(ids: some Sequence<String>) {
         text = ids.map { ShownText(id: $0).text }.joined(separator: ", ")
     }
 
-    /// A day or a moment that was typed and cannot be read; another text is not repeated.
+    /// A typed day or moment that cannot be read; another text is not repeated.
     package init(typedTime text: String) {
         let isTime = text.utf8.allSatisfy {
             (0x30...0x39).contains($0) || "-:+. TZ/".utf8.contains($0)
@@ -46,9 +48,9 @@ package struct ShownText: Hashable, Sendable, CustomStringConvertible {
         text = words.map { ShellWords.quoted(ShownText(path: $0).text) }.joined(separator: " ")
     }
 
-    /// What another program printed, or an error of a library: its plain words.
+    /// The words of another program, or of an error of a library.
     ///
-    /// Both may quote names of files and what stands in them.
+    /// Both may quote names and contents of files.
     package init(printed text: String) {
         let words = text.split(separator: " ").map { Self.isPlain($0) ? String($0) : "…" }
         var shown: [String] = []
@@ -56,7 +58,7 @@ package struct ShownText: Hashable, Sendable, CustomStringConvertible {
         self.text = shown.joined(separator: " ")
     }
 
-    /// Shorter than a token, and with fewer digits than a PIN.
+    /// Returns true if the word is shorter than a token, and has fewer digits than a PIN.
     private static func isPlain(_ word: Substring) -> Bool {
         if ["OpenPGP", "SQLite"].contains(word) { return true }
         let digits = word.utf8.filter { (0x30...0x39).contains($0) }.count
@@ -69,6 +71,7 @@ package struct ShownText: Hashable, Sendable, CustomStringConvertible {
     fileprivate init(unchecked text: String) { self.text = text }
 
     package var description: String { text }
+    /// True if the text is empty.
     package var isEmpty: Bool { text.isEmpty }
 
     /// The text with a capital letter and a full stop.
@@ -82,7 +85,7 @@ package struct ShownText: Hashable, Sendable, CustomStringConvertible {
 
     package static func += (left: inout ShownText, right: ShownText) { left = left + right }
 
-    /// A private key is named, and a text longer than every id is cut.
+    /// The text, with a private key replaced by its name, and cut if it is longer than every id.
     private static func shortened(_ text: String, to limit: Int) -> String {
         if let key = PrivateKeyKind.find(in: Array(text.utf8)) { return "(\(key.name.text))" }
         guard text.utf8.count > limit else { return text }
@@ -93,6 +96,7 @@ package struct ShownText: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Sequence<ShownText> {
+    /// The texts with the separator between them.
     package func joined(separator: ShownText) -> ShownText {
         ShownText(unchecked: map(\.text).joined(separator: separator.text))
     }
@@ -102,6 +106,7 @@ extension ShownText: ExpressibleByStringInterpolation {
     package init(stringLiteral value: StaticString) { text = value.description }
     package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
+    /// The parts of a text that can be interpolated.
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = ""
 

@@ -1,17 +1,17 @@
 /// Makes text of unknown origin fit to be shown.
 ///
-/// A terminal obeys control characters, and a reader is deceived by characters that cannot be
-/// seen. Both are written as JSON writes them, `\u202e`, so that an escaped JSON document is still
-/// the same JSON document.
+/// A terminal obeys control characters, and invisible characters deceive a reader. Both are written
+/// as in JSON, `\u202e`, so that an escaped JSON document is still the same JSON document.
 package enum VisibleText {
-    /// The text with every hidden character escaped; line feeds stay.
+    /// The text with every hidden character escaped, except for line feeds.
     package static func escaped(_ text: String) -> String { escape(text, keepsLines: true) }
 
-    /// The same in one line: a value inside a report cannot begin a line of its own.
+    /// The text with every hidden character and line feed escaped: a value inside a report cannot
+    /// begin a new line.
     package static func escapedLine(_ text: String) -> String { escape(text, keepsLines: false) }
 
-    /// Whether nothing in the text is hidden: no controls, no characters of direction or width 0,
-    /// and no space but the usual one.
+    /// Returns true if nothing in the text is hidden: no controls, no characters of direction or
+    /// width 0, and no space but the usual one.
     package static func isVisible(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             if scalar.value < 0x7F { return scalar.value >= 0x20 }
@@ -20,9 +20,10 @@ package enum VisibleText {
         }
     }
 
-    /// A character as a message names it: `U+005F (_)`, `U+00A0 (no-break space)`.
+    /// The name of a character in a message: `U+005F (_)`, `U+00A0 (no-break space)`.
     ///
-    /// One that looks like another, or cannot be seen, is told by its number and its Unicode name.
+    /// A character that resembles another, or is invisible, is named by its number and its Unicode
+    /// name.
     package static func name(of scalar: Unicode.Scalar) -> ShownText {
         var labels: [ShownText] = []
         let isMark = [.nonspacingMark, .spacingMark, .enclosingMark]

@@ -1,22 +1,24 @@
-/// Signs of how new each store and each file of a workspace is.
+/// Signs of the age of each store and each file of a workspace.
 ///
-/// - Cost: of constant size, whatever number of orders, files and entries there is.
+/// - Cost: constant, for any number of orders, files and entries.
 package struct ContinuityFacts: Hashable, Sendable {
     /// The audit log of the ledger.
     package var audit: Head
-    /// The newest note of `checkpoints.log`; nil if there is none.
+    /// The newest record of `checkpoints.log`; nil if there is none.
     package var checkpoint: Head?
+    /// The end of `reservations.log`.
     package var reservations: Reservations
+    /// The ledger's record of the files beside it.
     package var history: WorkspaceHistory
     /// The newest order of the ledger.
     package var newestOrder: OrderReservation?
-    /// Packages, descriptions and shares that lie there under the next order id; relative paths.
+    /// Relative paths of packages, descriptions and shares of the next order id.
     package var tracesOfNextOrder: [String]
-    /// The newest order that the vault knows.
+    /// The newest order of the vault; nil if there is none.
     package var newestVaultOrder: OrderID?
     /// The segments of orders that are being minted, and of the newest order that has cards.
     package var segments: [Segments]
-    /// Where the workspace lies now.
+    /// The present location of the workspace.
     package var place: WorkspacePlace
 
     package init(
@@ -43,9 +45,11 @@ package struct ContinuityFacts: Hashable, Sendable {
 }
 
 extension ContinuityFacts {
-    /// How long an audit log is, and the root of its tree.
+    /// The length of an audit log, and the root of its tree.
     package struct Head: Hashable, Sendable {
+        /// The number of entries.
         package var entries: Int64
+        /// The root, 32 bytes.
         package var root: [UInt8]
 
         package init(entries: Int64, root: [UInt8]) {
@@ -56,17 +60,21 @@ extension ContinuityFacts {
 
     /// The end of `reservations.log`.
     package enum Reservations: Hashable, Sendable {
+        /// The file does not exist.
         case missing
-        /// The file has no whole line.
+        /// The file has no complete line.
         case empty
-        /// The last whole line.
+        /// The last complete line.
         case last(OrderReservation)
     }
 
-    /// How many segments of an order the ledger and the vault have.
+    /// The numbers of segments of an order in the ledger and in the vault.
     package struct Segments: Hashable, Sendable {
+        /// The order.
         package var order: OrderID
+        /// The number in the ledger.
         package var ledger: Int
+        /// The number in the vault.
         package var vault: Int
 
         package init(order: OrderID, ledger: Int, vault: Int) {

@@ -1,10 +1,10 @@
-/// No command may write to the workspace.
+/// The reason for which no command may write to the workspace.
 package enum ContinuityFailure: Failure, Hashable {
-    /// A store or a log of the workspace at `root` is older than the rest.
+    /// A database or a log of the workspace at `root` is older than the rest.
     case rolledBack(StaleFile, root: String)
-    /// The workspace is a copy, or lies on another file system.
+    /// The workspace is a copy, or is on another file system.
     case moved(from: WorkspacePlace, to: WorkspacePlace)
-    /// The workspace at `root` was restored to another folder, as the file `note` says.
+    /// The workspace at `root` was restored to another folder, according to the file `note`.
     case superseded(root: String, by: String, note: String)
 
     package var code: FailureCode {
@@ -17,7 +17,7 @@ package enum ContinuityFailure: Failure, Hashable {
 }
 
 extension ContinuityVerdict {
-    /// Why no command may write to the workspace at `root`; nil if it is intact.
+    /// The reason for which no command may write to the workspace at `root`; nil if it is intact.
     package func failure(at root: String) -> ContinuityFailure? {
         switch self {
         case .intact: nil

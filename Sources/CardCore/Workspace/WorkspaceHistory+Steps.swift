@@ -1,6 +1,6 @@
-// The steps of a history: each changes it, or it is as asked for already.
+// The steps of a history: each changes it, or returns `already`.
 extension WorkspaceHistory {
-    /// Begins the history at `place`, unless it has begun; a place that is known stays.
+    /// Begins the history at `place`, unless it has begun; a known location does not change.
     package mutating func begin(at place: WorkspacePlace, checkpointEntries: Int64) -> Recorded {
         guard !hasReservations || self.place == nil else { return .already }
         hasReservations = true
@@ -16,7 +16,8 @@ extension WorkspaceHistory {
         return .new
     }
 
-    /// Remembers that the newest checkpoint is about that many entries, if they are more than before.
+    /// Records that the newest checkpoint is about that number of entries, if it is larger than
+    /// before.
     package mutating func remember(checkpointEntries: Int64) -> Recorded {
         guard self.checkpointEntries < checkpointEntries else { return .already }
         self.checkpointEntries = checkpointEntries

@@ -1,10 +1,10 @@
-/// Where a workspace lies, by marks that a copy does not have.
+/// The location of a workspace, by marks that a copy does not have.
 package struct WorkspacePlace: Hashable, Sendable {
     /// The inode of `keys/`.
     package var inode: Int64
-    /// When `keys/` was made, as the file system says it; nil on one that does not.
+    /// The time at which `keys/` was made, by the file system; nil if the file system has none.
     package var born: String?
-    /// The id of the machine; nil on one that has none.
+    /// The id of the machine; nil if it has none.
     package var machine: String?
 
     package init(inode: Int64, born: String?, machine: String?) {
@@ -13,10 +13,10 @@ package struct WorkspacePlace: Hashable, Sendable {
         self.machine = machine
     }
 
-    /// Whether both are one place.
+    /// Returns true if both are one location.
     ///
-    /// A mark that one of the two lacks does not count. The number of the device is not among
-    /// the marks, because it changes when a machine starts again.
+    /// A mark that one of the two lacks does not count. The number of the device is not one of the
+    /// marks, because it changes when a machine restarts.
     package func isSame(as other: WorkspacePlace) -> Bool {
         inode == other.inode && Self.agree(born, other.born) && Self.agree(machine, other.machine)
     }
@@ -27,13 +27,13 @@ package struct WorkspacePlace: Hashable, Sendable {
     }
 }
 
-/// The ledger's memory of the files beside it.
+/// The ledger's record of the files beside it.
 package struct WorkspaceHistory: Hashable, Sendable {
-    /// Whether `reservations.log` exists, with the numbers of every order in it.
+    /// True if `reservations.log` exists, with the numbers of every order in it.
     package var hasReservations: Bool
-    /// How many audit entries the newest note of `checkpoints.log` is about; 0 before the first.
+    /// The number of audit entries of the newest record of `checkpoints.log`; 0 before the first.
     package var checkpointEntries: Int64
-    /// Where the workspace lies; nil before that was recorded.
+    /// The location of the workspace; nil before it was recorded.
     package var place: WorkspacePlace?
     /// The last order that a restore counted as lost; 0 if the workspace was never restored.
     package var ordersPast: OrderID

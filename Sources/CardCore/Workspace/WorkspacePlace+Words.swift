@@ -1,5 +1,5 @@
 extension WorkspacePlace {
-    /// The marks, as the audit log records them and messages show them.
+    /// The marks, in the form of the audit log and of messages.
     package var words: ShownText {
         var parts: [ShownText] = ["inode \(UInt64(bitPattern: inode))"]
         if let born { parts.append("made at \(id: born)") }

@@ -1,6 +1,8 @@
-/// The time zone of the workspace, from a day on.
+/// The time zone of the workspace from a day on.
 package struct ZoneRecord: Hashable, Sendable {
+    /// The first day.
     package var from: Day
+    /// The name of the zone.
     package var zone: String
 
     package init(from: Day, zone: String) {
@@ -8,13 +10,13 @@ package struct ZoneRecord: Hashable, Sendable {
         self.zone = zone
     }
 
-    /// The zone that the first booking fixes, for all days before as well.
+    /// The zone that the first posting fixes, for all earlier days as well.
     package init(first zone: String) {
         guard let day = Day(daysSinceEpoch: 0) else { preconditionFailure("no first day") }
         self.init(from: day, zone: zone)
     }
 
-    /// Whether the zone is new after the present one.
+    /// Compares the zone with the present one, and returns `new` if it differs.
     ///
     /// - Throws: ``ZoneChangeFailure`` if its day is not after that of `present`.
     package func follow(_ present: ZoneRecord) throws(ZoneChangeFailure) -> Recorded {
@@ -26,6 +28,7 @@ package struct ZoneRecord: Hashable, Sendable {
 
 /// A zone that cannot follow the present one.
 package enum ZoneChangeFailure: Failure, Hashable {
+    /// The day of the new zone is not after that of the present one.
     case dayNotLater(Day, present: ZoneRecord)
 
     package var code: FailureCode {

@@ -1,14 +1,14 @@
 import CardCore
 import Testing
 
-/// What a card is shown as, by its life, its holds and its money.
+/// The state of a card that people see, by its life cycle, its holds and its money.
 @Suite struct CardStateTests {
     @Test(arguments: [
         (LifeCycle.spare, CardState.spare), (.inactive, .inactive), (.activating, .activating),
         (.voided, .voided), (.replaced, .replaced), (.expired, .expired), (.spoiled, .spoiled),
         (.missing, .missing),
     ])
-    func aCardThatIsNotActiveIsShownAsItsLife(_ life: LifeCycle, _ state: CardState) {
+    func showsTheLifeCycleOfACardThatIsNotActive(_ life: LifeCycle, _ state: CardState) {
         for (hasMoved, hasMoney) in [(false, false), (false, true), (true, false), (true, true)] {
             let shown = CardState(life, isHeld: false, hasMoved: hasMoved, hasMoney: hasMoney)
             #expect(shown == state)
@@ -19,12 +19,12 @@ import Testing
         (false, false, CardState.unused), (false, true, .unused), (true, false, .depleted),
         (true, true, .used),
     ])
-    func anActiveCardIsShownByItsMoney(_ hasMoved: Bool, _ hasMoney: Bool, _ state: CardState) {
+    func showsAnActiveCardByItsMoney(_ hasMoved: Bool, _ hasMoney: Bool, _ state: CardState) {
         #expect(CardState(.active, isHeld: false, hasMoved: hasMoved, hasMoney: hasMoney) == state)
     }
 
     @Test(arguments: LifeCycle.allCases)
-    func aHoldHidesAllButTheEndsThatLeaveNothingToHold(_ life: LifeCycle) {
+    func showsAHoldExceptOnSpoiledAndReplacedCards(_ life: LifeCycle) {
         let held = CardState(life, isHeld: true, hasMoved: true, hasMoney: true)
         switch life {
         case .replaced: #expect(held == .replaced)

@@ -1,8 +1,8 @@
 @testable import CardCore
 import Testing
 
-/// The nineteen operations of the Electrum gift card interface, each by its name there: what it does
-/// to the cards, that it does it once, and that its refusals have the error types that it knows.
+/// The nineteen operations of the Electrum gift card interface by their names: the effect of each
+/// on the cards, once, and the error types of its rejections.
 struct ElectrumOperationsTests {
     /// State, book, available and reserved of A; then state, book and available of B.
     struct Cards: Hashable {
@@ -49,7 +49,7 @@ struct ElectrumOperationsTests {
     struct Row: CustomTestStringConvertible, Sendable {
         let name: String
         let message: Message
-        /// What came before it.
+        /// The messages before it.
         let before: [Message]
         let after: Cards
         var testDescription: String { name }
@@ -159,19 +159,19 @@ struct ElectrumOperationsTests {
         return shop
     }
 
-    @Test func thereAreNineteen() {
+    @Test func electrumDefinesNineteenOperations() {
         #expect(Self.rows.count == 19)
         #expect(Set(Self.rows.map(\.name)).count == 19)
     }
 
     @Test(arguments: rows)
-    func itDoesWhatItsNameSaysOnce(_ row: Row) {
+    func appliesEachOperationOnce(_ row: Row) {
         var book = Self.shop.book
         for message in row.before { book.expect(.applied, message) }
         _ = book.takeChanges()
         let first = book.expect(.applied, row.message)
         #expect(Cards(book) == row.after)
-        // The journal moves what the cards show, and is balanced.
+        // The journal contains the movements of the cards, and is balanced.
         #expect(balances(book.takeChanges().transfers).values.reduce(0, +) == 0)
         let again = book.expect(.replayed, row.message)
         #expect(again.answer == first.answer)
@@ -188,7 +188,7 @@ struct ElectrumOperationsTests {
         #expect(conflict.code?.errorType(for: changed.operation) == .duplicateRecord)
     }
 
-    /// A situation, and what the operation is told in it.
+    /// A situation, and the answer to the operation in it.
     struct Refusal: CustomTestStringConvertible, Sendable {
         let name: String
         let errorType: ElectrumError
@@ -230,9 +230,9 @@ struct ElectrumOperationsTests {
         }
     }
 
-    /// The refusals that the published column of error types names, operation by operation.
+    /// The rejections that the published column of error types names, operation by operation.
     ///
-    /// Two are not there: Mintrun has no ranks of cards, and no message names a card's expiry.
+    /// Two are missing: Mintrun has no ranks of cards, and no message names the expiry of a card.
     static let refusals: [Refusal] =
         [
             refusal(.activate, .invalidCardNumber, card: "Z"),
@@ -285,7 +285,8 @@ struct ElectrumOperationsTests {
         return message
     }
 
-    /// Confirmations of what is reversed, reversals of what is confirmed, advices of nothing.
+    /// Confirmations of reversed requests, reversals of confirmed ones, and advices without a
+    /// request.
     private static let lateAdvices: [Refusal] =
         [CardCore.Operation.activate, .load, .redeem, .replace, .transfer, .void].flatMap {
             operation -> [Refusal] in
@@ -317,7 +318,7 @@ struct ElectrumOperationsTests {
         }
 
     @Test(arguments: refusals)
-    func itIsRefusedAsTheInterfaceSays(_ refusal: Refusal) {
+    func rejectsWithTheErrorTypeOfTheInterface(_ refusal: Refusal) {
         var shop = Self.shop
         refusal.prepare(&shop)
         var book = shop.book
@@ -333,7 +334,7 @@ struct ElectrumOperationsTests {
 
     /// An advice without its request waits; the interface's answer to it is UNABLE_TO_LOCATE_RECORD.
     @Test(arguments: [CardCore.Operation.activate, .load, .redeem, .replace, .transfer, .void])
-    func anAdviceOfNothingIsNotFoundAndWaits(_ operation: CardCore.Operation) {
+    func parksAnAdviceWithoutRequestAsNotFound(_ operation: CardCore.Operation) {
         for phase in [Phase.confirm, .reverse] {
             var book = Self.shop.book
             let outcome = book.expect(
@@ -345,7 +346,7 @@ struct ElectrumOperationsTests {
         }
     }
 
-    @Test func wrongPinsHaveTheInterfacesNames() {
+    @Test func mapsWrongPINsToElectrumErrors() {
         #expect(PinAnswer.refused.errorType == .incorrectPin)
         #expect(PinAnswer.locked.errorType == .pinAttemptsExceeded)
         #expect(PinAnswer.accepted.errorType == nil)

@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-/// What a hold does to each operation, by the rules and by the book itself.
+/// The effect of a hold on each operation, by the rules and by the book itself.
 struct HoldRuleTests {
     static let cells = HoldKind.allCases.flatMap { kind in
         CardCore.Operation.allCases.flatMap { operation in
@@ -11,7 +11,7 @@ struct HoldRuleTests {
     }
 
     @Test(arguments: cells.indices)
-    func theBookDecidesAsTheTableSays(_ index: Int) throws {
+    func bookDecidesAsTheTableOfHolds(_ index: Int) throws {
         let (kind, operation, origin) = Self.cells[index]
         guard !operation.isOfTheHouse else { return }
         let answer = OperationRule.of(operation).answer(to: [kind], from: origin)
@@ -19,7 +19,7 @@ struct HoldRuleTests {
         shop.facts.sender = origin == .typed ? OperatorMessages.sender : "S1"
         let free = try #require(Self.message(operation))
         var book = shop.book
-        // An operation that needs more than a card is tried by its own tests.
+        // An operation that needs more than a card has its own tests.
         if operation != .unblock {
             guard book.decide(free).verdict == .applied else {
                 return #expect(!Self.simple.contains(operation), "\(operation)")

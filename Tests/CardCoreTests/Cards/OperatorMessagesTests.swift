@@ -2,10 +2,10 @@ import CardCore
 import CardTestSupport
 import Testing
 
-/// Operators' messages have a sender of their own, and say why.
+/// Operators' messages have a sender of their own and a reason.
 struct OperatorMessagesTests {
     @Test(arguments: ["operator", "Operator", "OPERATOR"])
-    func noFileComesFromTheOperators(_ sender: SenderID) {
+    func rejectsFilesOfTheSenderOperator(_ sender: SenderID) {
         let file = SaleFileFacts(
             sha256: .numbered(1),
             name: "f.csv",
@@ -23,7 +23,7 @@ struct OperatorMessagesTests {
         #expect(judge.admit(known, FeedState()) == .admitted(missing: nil))
     }
 
-    @Test func idsAreThoseOfFiles() {
+    @Test func acceptsTheIDsOfFiles() {
         for id in ["a", "A-1.b_c9", "redo-1", "ord-x", String(repeating: "x", count: 40)] {
             #expect(OperatorMessages.isID(id))
         }
@@ -36,7 +36,7 @@ struct OperatorMessagesTests {
         }
     }
 
-    @Test func storesAndReasonsAreVisible() {
+    @Test func rejectsInvisibleStoresAndReasons() {
         #expect(OperatorMessages.isStore("Oslo S, kiosk 1") && OperatorMessages.isReason("tapt"))
         for text in ["", " ", "a\nb", "a\u{202E}b", "a\u{A0}b"] {
             #expect(!OperatorMessages.isStore(text), "\(text)")
@@ -47,7 +47,7 @@ struct OperatorMessagesTests {
         #expect(!OperatorMessages.isReason(String(repeating: "x", count: 1001)))
     }
 
-    @Test func aRefusalHasTheStatusOfItsKind() {
+    @Test func rejectionHasTheStatusOfItsKind() {
         let kinds: [(RowCode, FailureKind)] = [
             (.conflict, .conflict), (.cardUnknown, .notFound), (.otherCardUnknown, .notFound),
             (.blocked, .refused), (.insufficient, .refused),

@@ -1,9 +1,9 @@
 import CardCore
 import Testing
 
-/// Packs and cartons run through the order, and spares begin new ones.
+/// Packs and cartons follow the order of the cards, and spares begin new ones.
 struct PackRangeTests {
-    @Test func everyCardLiesInOnePackAndTheRangesOfPacksSayWhich() {
+    @Test func rangesOfPacksContainEachCardOnce() {
         for quantity in 1...13 {
             for spares in 0...5 {
                 for packSize in 1...4 {

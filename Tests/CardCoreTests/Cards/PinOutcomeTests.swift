@@ -1,12 +1,12 @@
 import CardCore
 import Testing
 
-/// What attempts at PINs leave on record, and what of it counts.
+/// The recorded results of attempts at PINs, and those that count.
 @Suite struct PinOutcomeTests {
     @Test(arguments: [
         (PinAnswer.accepted, PinOutcome.right), (.refused, .wrong), (.locked, .locked),
     ])
-    func anAnswerLeavesItsOutcome(_ answer: PinAnswer, _ outcome: PinOutcome) {
+    func recordsTheOutcomeOfEachAnswer(_ answer: PinAnswer, _ outcome: PinOutcome) {
         #expect(answer.outcome == outcome)
     }
 

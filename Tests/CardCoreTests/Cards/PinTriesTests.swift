@@ -5,12 +5,13 @@ import Testing
 struct PinTriesTests {
     enum Event: CaseIterable {
         case right, wrong, unlock
-        /// Of a redemption: nothing that a PIN counts.
+        /// Of a redemption: an event that does not count.
         case reversal
     }
 
-    /// The same rule, told by the history: the wrong ones since the last right one or unlocking.
-    private static func told(_ history: ArraySlice<Event>) -> [PinAnswer?] {
+    /// The same rule over the whole history: it counts the wrong PINs since the last right one or
+    /// unlocking.
+    private static func answersByHistory(_ history: ArraySlice<Event>) -> [PinAnswer?] {
         var answers: [PinAnswer?] = []
         var row: [Bool] = []
         var isLocked = false
@@ -34,7 +35,7 @@ struct PinTriesTests {
         return answers
     }
 
-    @Test func everyHistoryOfEightEventsEndsAsTheRuleSays() {
+    @Test func everyHistoryOfEightEventsAgreesWithTheRule() {
         let kinds = Event.allCases
         for number in 0..<65_536 {
             let history = (0..<8).map { kinds[(number >> (2 * $0)) & 3] }
@@ -50,13 +51,13 @@ struct PinTriesTests {
                 case .reversal: answers.append(nil)
                 }
             }
-            guard answers != Self.told(history[...]) else { continue }
+            guard answers != Self.answersByHistory(history[...]) else { continue }
             Issue.record("\(history): \(answers)")
             return
         }
     }
 
-    @Test func theFifthFailureIsToldLikeTheOthersAndLocks() {
+    @Test func fifthFailureLocksWithTheSameAnswer() {
         var tries = PinTries()
         for count in 1...5 {
             #expect(tries.take(isRight: false) == .refused)

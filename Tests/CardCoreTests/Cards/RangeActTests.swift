@@ -1,9 +1,9 @@
 import CardCore
 import Testing
 
-/// What a range act means for a card in every part of its life, recalled or not.
+/// The effect of a range act on a card in every part of its life, recalled or not.
 struct RangeActTests {
-    /// Written down by hand, apart from the rule.
+    /// Written by hand, apart from the rule.
     private static let table: [RangeAct: [LifeCycle: RangeAct.Meaning]] = {
         let meanings: [LifeCycle: RangeAct.Meaning] = [
             .spare: .done, .inactive: .done, .activating: .activated, .active: .activated,
@@ -15,7 +15,7 @@ struct RangeActTests {
     }()
 
     @Test(arguments: RangeAct.allCases, LifeCycle.allCases)
-    func anActMeansWhatTheTableSays(_ act: RangeAct, _ life: LifeCycle) {
+    func actHasTheMeaningOfTheTable(_ act: RangeAct, _ life: LifeCycle) {
         #expect(act.meaning(for: life, isRecalled: false) == Self.table[act]?[life])
         let recalled: RangeAct.Meaning? =
             switch act {
@@ -37,7 +37,7 @@ struct RangeActTests {
         #expect(RangeAct.release.lives(includesActivated: false) == LifeCycle.allCases)
     }
 
-    @Test func theCountsAreTheCards() {
+    @Test func countsAddUpToTheCards() {
         var counts = RangeCounts()
         var cards = 0
         for act in RangeAct.allCases {

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// When an operator's message does once more what the latest one did.
+/// Messages of operators that repeat the effect of the latest one.
 struct RepetitionRuleTests {
     private static let now = Instant(milliseconds: 1_764_000_000_000)
 

@@ -1,14 +1,14 @@
 import CardCore
 import Testing
 
-/// Amounts that people type: exactly the currency's decimals, and no guessing.
+/// Typed amounts have exactly the currency's decimals.
 struct TypedAmountTests {
     @Test(arguments: [
         ("NOK", "500.00", Int64(50_000)), ("NOK", "0.01", 1),
         ("NOK", "12345678901.99", 1234567890199),
         ("JPY", "500", 500), ("KWD", "1.500", 1500),
     ])
-    func isTaken(_ code: String, _ text: String, _ minor: Int64) throws {
+    func readsAmountsWithAllDecimals(_ code: String, _ text: String, _ minor: Int64) throws {
         let currency = Shop.currency(code)
         #expect(try Money(typed: text, in: currency).amountMinor == minor)
         #expect(Money(amountMinor: minor, currency: currency).decimal == text)
@@ -21,7 +21,7 @@ struct TypedAmountTests {
         ("JPY", Int64.min, "-9223372036854775808 JPY"), ("JPY", 7, "7 JPY"),
         ("KWD", 7, "0.007 KWD"),
     ])
-    func isWritten(_ code: String, _ minor: Int64, _ text: String) {
+    func writesAmountsWithAllDecimals(_ code: String, _ minor: Int64, _ text: String) {
         #expect(Money(amountMinor: minor, currency: Shop.currency(code)).text == text)
     }
 
@@ -38,7 +38,7 @@ struct TypedAmountTests {
             ("NOK", "1000000000", "1000000000", nil), ("NOK", "K7QX9F3T2MWP4HVB", nil, nil),
         ] as [(String, String, String?, Int64?)]
     )
-    func isRefusedWithANumberThatMayBeShown(
+    func rejectsOtherAmountsAndRepeatsOnlyNumbers(
         _ code: String,
         _ text: String,
         _ typed: String?,
@@ -53,5 +53,7 @@ struct TypedAmountTests {
     }
 
     @Test(arguments: ["", "x", "1.2345", "1,00", "-1", "0", "1e3"])
-    func noCurrencyHasThat(_ text: String) { #expect(!Money.isTypable(text)) }
+    func rejectsTextsThatAreNotAnAmountOfAnyCurrency(_ text: String) {
+        #expect(!Money.isTypable(text))
+    }
 }

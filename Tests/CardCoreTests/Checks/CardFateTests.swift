@@ -47,7 +47,7 @@ struct CardFateTests {
         #expect(!Self.fate.explains(sold, isChanged: true) { $0 == .spare && $1 == .active })
     }
 
-    /// A card that was sold and taken back, and then voided with a range.
+    /// A card that was sold and deactivated, and then voided with a range.
     @Test func explainsACardThatWasVoidedAfterItsMessages() {
         let isBack = { (first: LifeCycle, last: LifeCycle) in first == last }
         #expect(Self.fate.explains(Self.card(4, .spoiled), isChanged: true, isBack))

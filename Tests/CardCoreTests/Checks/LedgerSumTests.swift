@@ -29,7 +29,7 @@ struct LedgerSumTests {
     }
 
     @Test(arguments: [(4, 4, 0), (3, 4, 1), (4, 5, 1), (0, 0, 2)])
-    func countsSumsThatAreNotWhatWasMinted(_ cards: Int, _ inSegments: Int, _ wrong: Int) {
+    func countsSumsThatDifferFromTheMintedCards(_ cards: Int, _ inSegments: Int, _ wrong: Int) {
         let order = Self.order(.sealed, cards: cards, inSegments: inSegments)
         #expect(order.wrongCounts == wrong)
     }
@@ -72,7 +72,7 @@ struct LedgerSumTests {
         (.activate, 1, 1, true), (.redeem, 2, 3, false), (.redeem, 3, 3, true),
         (.redeem, Int64.max, 1, true),
     ])
-    func findsRequestsThatWereSettledTwice(
+    func findsRequestsThatWereCompletedTwice(
         _ operation: CardCore.Operation,
         _ confirmed: Int64,
         _ reversed: Int64,

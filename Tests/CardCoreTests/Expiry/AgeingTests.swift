@@ -1,7 +1,7 @@
 @testable import CardCore
 import Testing
 
-/// What the calendar does to a card, and from which day on.
+/// The effect of the calendar on a card, and the day from which it applies.
 @Suite struct AgeingTests {
     private static let nok = Shop.nok
 
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: LifeCycle.allCases, ["2026-09-19", "2026-09-21", "2027-09-21"])
-    func theQueryIncludesEveryCardOfWhichSomethingIsDue(_ life: LifeCycle, _ asOf: String) {
+    func queryIncludesEveryCardWithADueStep(_ life: LifeCycle, _ asOf: String) {
         let fees = DormancyRule(afterMonths: 1, feeMinor: 100, floorMinor: 1000)
         for expiry in [Expiry.never, .on(Shop.day("2026-09-20"))] {
             for dormancy in [nil, fees] {
@@ -69,8 +69,9 @@ import Testing
         }
     }
 
-    /// A card gets its last day when it is sold, and always if its order has one; before that it has
-    /// none.
+    /// Returns true if a card can have that last day.
+    ///
+    /// It gets one when it is sold, and has one before that if its order has one.
     private static func isPossible(_ life: LifeCycle, _ lastDay: String?, _ order: OrderTerms)
         -> Bool
     {
@@ -81,7 +82,7 @@ import Testing
         }
     }
 
-    @Test func theQueryLeavesOutCardsOfWhichNothingCanBeDue() {
+    @Test func queryExcludesCardsWithoutADueStep() {
         let query = Ageing(Self.order(), asOf: Shop.day("2026-09-21")).query
         #expect(!query.includes(Self.card().card))
         #expect(!query.includes(Self.card(until: "2026-09-21").card))
@@ -90,7 +91,7 @@ import Testing
         #expect(!query.includes(Self.card(.inactive).card))
     }
 
-    @Test func cardsThatWereNeverSoldExpireWhereTheirLastDayIsKnown() {
+    @Test func unsoldCardsExpireIfTheirLastDayIsKnown() {
         let card = Self.card(.inactive)
         #expect(
             Self.steps(Self.order(.on(Shop.day("2026-09-20"))), card, "2026-09-21") == [.expire]
@@ -103,7 +104,7 @@ import Testing
     }
 
     @Test(arguments: [LifeCycle.spare, .voided, .replaced, .spoiled, .missing])
-    func otherCardsAreLeftAlone(_ life: LifeCycle) {
+    func doesNotChangeOtherCards(_ life: LifeCycle) {
         let order = Self.order(.on(Shop.day("2026-09-20")))
         #expect(Self.steps(order, Self.card(life, until: "2026-09-20"), "2027-01-01") == [])
     }
@@ -129,7 +130,7 @@ import Testing
         #expect(Self.steps(order, expired, next.description) == [.breakage])
     }
 
-    @Test func whatStaysOwedForEverIsNeverDue() {
+    @Test func balanceOwedForEverIsNeverDue() {
         let order = Self.order(breakage: .never)
         #expect(Self.steps(order, Self.card(.expired, until: "2020-01-01"), "9998-12-31") == [])
         #expect(Self.steps(order, Self.card(until: "2020-01-01"), "2026-01-01") == [.expire])
@@ -152,14 +153,14 @@ extension AgeingTests {
         #expect(Self.steps(order, card, "2025-12-30") == [])
         #expect(Self.steps(order, card, "2025-12-31") == Self.fees("2025-12-31"))
         #expect(Self.steps(order, card, "2026-02-27") == Self.fees("2025-12-31"))
-        // The periods are counted from the movement: a short month shortens no later one.
+        // The periods are counted from the movement: a short month does not shorten a later one.
         #expect(
             Self.steps(order, card, "2026-04-30")
                 == Self.fees("2025-12-31", "2026-02-28", "2026-04-30")
         )
     }
 
-    @Test func aLeapDayIsAMovementLikeAnyOther() {
+    @Test func countsFeesFromALeapDay() {
         let order = Self.order(dormancy: Self.yearly)
         #expect(
             Self.steps(order, Self.card(moved: "2024-02-29"), "2025-02-28")
@@ -167,14 +168,14 @@ extension AgeingTests {
         )
     }
 
-    @Test func whatWasTakenIsNotDueAgain() {
+    @Test func takesTheFeeOfAPeriodOnce() {
         let order = Self.order(dormancy: Self.yearly)
         let card = Self.card(moved: "2024-12-31", lastFee: "2026-02-28")
         #expect(Self.steps(order, card, "2026-03-31") == [])
         #expect(Self.steps(order, card, "2026-05-01") == Self.fees("2026-04-30"))
     }
 
-    @Test func noMoreFeesAreDueThanItTakesToReachTheFloor() {
+    @Test func stopsFeesAtTheFloor() {
         var rule = Self.yearly
         rule.floorMinor = 1000
         let order = Self.order(dormancy: rule)
@@ -185,7 +186,7 @@ extension AgeingTests {
         #expect([900, 1000, 1001, 1500, 1501].map(count) == [0, 0, 1, 1, 2])
     }
 
-    @Test func withoutCatchingUpTheNewestPeriodAloneIsDue() {
+    @Test func withoutCatchingUpOnlyTheNewestPeriodIsDue() {
         var rule = Self.yearly
         rule.catchesUp = false
         let order = Self.order(dormancy: rule)
@@ -197,7 +198,7 @@ extension AgeingTests {
         #expect(Self.steps(order, paid, "2026-06-29") == [])
     }
 
-    @Test func feesComeUpToTheLastDayAndThenTheEnd() {
+    @Test func takesFeesUpToTheLastDayAndThenExpires() {
         let order = Self.order(dormancy: Self.yearly)
         let card = Self.card(until: "2026-02-28", moved: "2024-12-31")
         #expect(Self.steps(order, card, "2026-02-28") == Self.fees("2025-12-31", "2026-02-28"))
@@ -205,7 +206,7 @@ extension AgeingTests {
             Self.steps(order, card, "2027-01-01")
                 == Self.fees("2025-12-31", "2026-02-28") + [.expire]
         )
-        // A card that was never used since it has a policy, and one that is expired already.
+        // A card without movements and an expired one have no steps.
         #expect(Self.steps(order, Self.card(), "2030-01-01") == [])
         let expired = Self.card(.expired, until: "2026-02-28", moved: "2024-12-31", available: 0)
         #expect(Self.steps(order, expired, "2030-01-01") == [])

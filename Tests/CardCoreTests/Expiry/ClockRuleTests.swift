@@ -1,7 +1,7 @@
 @testable import CardCore
 import Testing
 
-/// Whether the clock can be believed, and how long expiry waits.
+/// The verdict on the clock, and the time for which expiry waits.
 @Suite struct ClockRuleTests {
     @Test(arguments: [1, 40, 400])
     func clockJumpedIfItIsFarFromTheLastEntry(_ gapDays: Int) {

@@ -1,7 +1,7 @@
 @testable import CardCore
 import Testing
 
-/// What expiry, fees and breakage do to cards and to the journal.
+/// The effect of expiry, fees and breakage on cards and on the journal.
 @Suite struct HouseOperationTests {
     private static func shop(
         _ change: (inout ProductTerms, inout Card) -> Void = { _, _ in }
@@ -37,7 +37,7 @@ import Testing
         return sums
     }
 
-    @Test func theRestOfAnExpiredCardGoesToBreakage() {
+    @Test func movesTheBalanceOfAnExpiredCardToBreakage() {
         var book = Self.shop().book
         book.expect(.applied, Self.message(.expire))
         #expect(book.now("A").lifeCycle == .expired && book.now("A").available == 0)
@@ -46,7 +46,7 @@ import Testing
         #expect(Self.moved(&book) == [:])
     }
 
-    @Test func whatStaysOwedStaysOnTheCard() {
+    @Test func balanceThatIsOwedRemainsOnTheCard() {
         for rule in [BreakageRule.never, .afterMonths(2)] {
             var book = Self.shop { terms, _ in terms.breakage = rule }.book
             book.expect(.applied, Self.message(.expire))
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func theRestGoesWhenItsGraceIsOver() {
+    @Test func movesTheBalanceAfterTheGracePeriod() {
         var book = Self.shop { terms, card in
             terms.breakage = .afterMonths(2)
             card.lifeCycle = .expired
@@ -66,14 +66,14 @@ import Testing
         #expect(Self.moved(&book) == [.card: -1000, .breakage: 1000])
     }
 
-    @Test func aHoldDoesNotStopExpiryButAFee() {
+    @Test func holdStopsFeesButNotExpiry() {
         var book = Self.shop { _, card in card.holds = [.operator] }.book
         book.expect(.rejected, .blocked, Self.message(.fee(Shop.day("2026-09-01"))))
         book.expect(.applied, Self.message(.expire))
         #expect(book.now("A").state == .blocked && book.now("A").lifeCycle == .expired)
     }
 
-    @Test func nothingExpiresWhileSomethingIsPending() {
+    @Test func pendingAmountsStopExpiry() {
         for pending in [\Card.loadPending, \.reserved] {
             var book = Self.shop { _, card in card[keyPath: pending] = 1 }.book
             book.expect(.rejected, .unsettled, Self.message(.expire))
@@ -112,13 +112,13 @@ import Testing
     }
 
     @Test(arguments: [Operation.expire, .fee, .breakage])
-    func noSenderMayAskForThem(_ operation: Operation) {
+    func rejectsSystemOperationsOfSenders(_ operation: Operation) {
         var shop = Self.shop()
         shop.facts.sender = "S1"
         var book = shop.book
         book.expect(.rejected, .unknownOperation, Shop.message("m", operation, .final))
         #expect(Operation(ofSender: operation.rawValue) == nil)
-        var house = Self.shop().book
-        house.expect(.rejected, .phase, Shop.message("m", operation, .request))
+        var systemBook = Self.shop().book
+        systemBook.expect(.rejected, .phase, Shop.message("m", operation, .request))
     }
 }

@@ -2,7 +2,7 @@ import CardTestSupport
 @testable import CardCore
 import Testing
 
-/// Which terms a law does not allow.
+/// Terms that a law does not allow.
 @Suite struct JurisdictionTests {
     private static func terms(_ change: (inout ProductTerms) -> Void) -> ProductTerms {
         var terms = Shop.terms()
@@ -28,7 +28,7 @@ import Testing
         return table.refusal(of: terms(change), product: "p", on: Shop.day(day))
     }
 
-    @Test func cardsMustBeValidForAsLongAsTheLawSays() {
+    @Test func rejectsAValidityShorterThanTheLaw() {
         let demand = Jurisdiction.Demand.validity(months: 60, afterLoads: false)
         #expect(Self.refusal(demand) { $0.expiry = .afterActivation(months: 60) } == nil)
         #expect(Self.refusal(demand) { $0.expiry = .never } == nil)
@@ -36,12 +36,12 @@ import Testing
         let breach = JurisdictionFailure.Breach.tooShort(months: 59, demanded: 60)
         #expect(short == .breach(breach, product: "p", jurisdiction: "X", source: "Act 1"))
         #expect(short?.code == .productJurisdiction)
-        // Who buys late gets less.
+        // A card that is sold late is valid for a shorter time.
         #expect(Self.refusal(demand) { $0.expiry = .afterOrder(months: 90) } != nil)
         #expect(Self.refusal(demand) { $0.expiry = .on(Shop.day("2099-12-31")) } != nil)
     }
 
-    @Test func whereLoadsMustLastTheLastDayCannotStandStill() {
+    @Test func rejectsAFixedLastDayIfLoadsMustLast() {
         let demand = Jurisdiction.Demand.validity(months: 60, afterLoads: true)
         #expect(Self.refusal(demand) { $0.expiry = .afterActivation(months: 60) } != nil)
         let off = Self.refusal(demand) {
@@ -51,13 +51,13 @@ import Testing
         #expect(off == nil)
     }
 
-    @Test func aRuleHoldsFromItsDayOn() {
+    @Test func ruleAppliesFromItsFirstDay() {
         #expect(Self.refusal(.noExpiry, on: "2025-12-31") { $0.expiry = .on($0.day) } == nil)
         #expect(Self.refusal(.noExpiry, on: "2026-01-01") { $0.expiry = .on($0.day) } != nil)
         #expect(Self.refusal(.noExpiry) { $0.expiry = .never } == nil)
     }
 
-    @Test func feesComeAsLateAndAsSeldomAsTheLawSays() {
+    @Test func rejectsFeesThatAreTooEarlyOrTooFrequent() {
         func fee(_ months: Int, catchesUp: Bool) -> (inout ProductTerms) -> Void {
             {
                 $0.dormancy = DormancyRule(
@@ -75,16 +75,16 @@ import Testing
         #expect(Self.refusal(.noFees) { _ in } == nil)
     }
 
-    @Test func whatMustStayOwedMayNotBecomeBreakage() {
+    @Test func rejectsBreakageOfBalancesThatMustStayOwed() {
         #expect(Self.refusal(.noBreakage) { $0.expiry = .afterActivation(months: 1) } != nil)
-        let kept = Self.refusal(.noBreakage) {
+        let owed = Self.refusal(.noBreakage) {
             $0.expiry = .afterActivation(months: 1)
             $0.breakage = .never
         }
-        #expect(kept == nil)
+        #expect(owed == nil)
     }
 
-    @Test func aLawThatNobodyKnowsIsRefusedAndNoLawIsNone() {
+    @Test func rejectsUnknownLawsAndAcceptsTermsWithoutOne() {
         let unknown = Self.refusal(.noFees) { $0.jurisdiction = "Y" }
         #expect(unknown == .unknown("Y", known: ["W", "X"]))
         #expect(unknown?.code == .productJurisdictionUnknown)

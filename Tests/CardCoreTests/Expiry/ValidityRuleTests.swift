@@ -1,7 +1,8 @@
 @testable import CardCore
 import Testing
 
-/// By which clock the validity of cards is judged, told with calendars written by hand.
+/// The clock by which the validity of cards is judged, compared with calendars that are written by
+/// hand.
 @Suite struct ValidityRuleTests {
     /// Hours from UTC of clocks that exist, and a half hour.
     private static let offsets = [-12 * 3600, -36_000, -12_600, 0, 3600, 20_700, 46_800, 50_400]
@@ -11,7 +12,7 @@ import Testing
         return instant
     }
 
-    /// A message whose clock shows that time, so far from UTC.
+    /// A message whose clock shows that time, with that difference from UTC.
     private static func message(
         _ operation: CardCore.Operation,
         _ local: String,
@@ -36,7 +37,7 @@ import Testing
 
     /// Every clock, every minute around the ends of the last day, and readings some days later.
     @Test(arguments: offsets)
-    func rowIsGoodIfItsOwnClockShowsTheLastDay(_ offset: Int) {
+    func acceptsARowIfItsOwnClockShowsTheLastDay(_ offset: Int) {
         let times = [
             ("2026-11-29T23:59:59", true), ("2026-11-30T00:00:00", true),
             ("2026-11-30T12:00:00", true), ("2026-11-30T23:59:59", true),
@@ -53,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func callIsJudgedByOurClockWhateverTimeItCarries() {
+    @Test func judgesACallByOurClockAlone() {
         for (now, ours, isGood) in [
             ("2026-11-30T23:30:00Z", 0, true), ("2026-12-01T00:30:00Z", 0, false),
             ("2026-11-30T23:30:00Z", 3600, false), ("2026-12-01T09:59:59Z", -36_000, true),
@@ -118,7 +119,7 @@ import Testing
         }
     }
 
-    @Test func saleOlderThanFilesAreOnTimeNeedsASenderThatMaySendIt() {
+    @Test func rejectsOldSalesUnlessTheirSenderMaySendThem() {
         let months = Expiry.afterActivation(months: 36)
         func code(_ local: String, _ expiry: Expiry, _ maxAgeDays: Int? = nil) -> RowCode? {
             Self.sale(
@@ -143,7 +144,7 @@ import Testing
         let last = Shop.day("2026-11-30")
         for hour in 0..<60 {
             let reading = Self.instant("2026-11-30T00:00:00Z").adding(seconds: Int64(hour) * 3600)
-            // A calendar by hand: the day is over when the clock shows midnight after it.
+            // By hand: the day is over when the clock shows midnight after it.
             let over = Int64(hour) * 3600 + Int64(offset) >= 86_400
             let local = "2026-11-29T12:00:00"
             let (outcome, _) = Self.sale(
@@ -156,7 +157,7 @@ import Testing
         }
     }
 
-    @Test func rowOfAnExpiredCardIsToldSo() {
+    @Test func rejectsARowOfAnExpiredCardAsExpired() {
         var shop = Self.shop(lastDay: "2026-09-20", readAt: Shop.now)
         shop.cards[0].lifeCycle = .expired
         var book = shop.book

@@ -32,8 +32,9 @@ import Testing
 
     @Test(
         arguments: [
-            // Nothing has the number 1: the last file of which all rows were rejected, and those
-            // without a number; by number, those of the same day alone.
+            // No file has the number 1: the correction belongs to the last file of which all rows
+            // were rejected, and to those without a number; by number, only to those of the same
+            // day.
             ("1.1", [4, 6, 7, 8], [4, 6, 7], []),
             ("2.2", [2], [2], [9]),
             ("3.1", [], [], []),

@@ -37,7 +37,7 @@ struct FeedGapsTests {
         ("1970-01-01", Weekday.thu), ("2026-01-12", .mon), ("2026-11-21", .sat),
         ("2024-02-29", .thu), ("2000-01-02", .sun),
     ])
-    func aDayKnowsItsWeekday(_ text: String, _ weekday: Weekday) {
+    func computesTheWeekdayOfADay(_ text: String, _ weekday: Weekday) {
         #expect(Self.day(text).weekday == weekday)
     }
 
@@ -62,13 +62,13 @@ struct FeedGapsTests {
         known.rows[late] = Self.days([7])
         let gaps = Self.gaps(known)
         #expect(gaps.missingDays(ofSender: "a").map(\.day) == [5, 6])
-        // The file of the 4th has no rows of the store: it sold nothing.
+        // The file of the 4th has no rows of the store, so it sold nothing.
         #expect(gaps.missingDays(of: store).map(\.day) == [5, 6])
         #expect(gaps.missingDays(of: late) == [])
         #expect(gaps.missingDays(ofSender: "nobody") == [])
     }
 
-    @Test func theCalendarSaysWhichDaysAStoreOwes() {
+    @Test func expectsFilesOnTheDaysOfTheCalendar() {
         let calendar = StoreCalendar(
             store: "s",
             sender: "a",
@@ -86,7 +86,7 @@ struct FeedGapsTests {
         #expect(gaps.missingDays(ofSender: "a").map(\.day) == [14])
     }
 
-    @Test func missingDaysAreToldInRuns() {
+    @Test func joinsMissingDaysIntoRuns() {
         let runs = DayRun.runs(of: Self.days([1, 2, 3, 5, 8, 9]).sorted())
         #expect(runs.map(\.count) == [3, 1, 2])
         #expect(runs.map(\.first.day) == [1, 5, 8])

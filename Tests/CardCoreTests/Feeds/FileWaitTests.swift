@@ -1,9 +1,9 @@
 import CardCore
 import Testing
 
-/// Files that did not count, and what they wait for.
+/// Files that are not posted, and the events for which they wait.
 @Suite struct FileWaitTests {
-    /// A kind of file, and which later files with its name take its place.
+    /// A kind of file, and the later files with its name that replace it.
     private static let kinds: [(file: SaleFileRecord, replacements: SaleFileGroup?)] = [
         (FiledSales.file(5, .held, .sequenceGap, sequence: "7"), nil),
         (FiledSales.file(5, .held, .needsApproval), nil),
@@ -32,11 +32,11 @@ import Testing
     }
 
     @Test(arguments: [FileVerdict.applied, .partial])
-    func aFileThatCountsDoesNotWait(_ verdict: FileVerdict) {
+    func postedFileDoesNotWait(_ verdict: FileVerdict) {
         #expect(!FiledSales.file(1, verdict).waits(after: FileAnswers()))
     }
 
-    @Test func theLatestRecordOfEachFileCountsInTheOrderOfFeeds() {
+    @Test func findsTheLatestRecordOfEachFileInTheOrderOfFeeds() {
         let files = [
             FiledSales.file(9, bytes: 4, sender: "b", sequence: "2"),
             FiledSales.file(2, bytes: 1, sender: "b", sequence: "10"),
@@ -49,7 +49,7 @@ import Testing
         #expect(Array(files.reversed()).latestOfEach.map(\.number) == [4, 7, 6, 9])
     }
 
-    @Test func theRecordsOfOneFileAreToldApartByTheirVerdicts() {
+    @Test func distinguishesRecordsOfOneFileByTheirVerdicts() {
         let records = [
             FiledSales.file(1, .quarantined, .sameRows),
             FiledSales.file(2, .rejected, .allRejected),
@@ -60,7 +60,7 @@ import Testing
         #expect(records.latestAllRejected?.number == 2)
         #expect(records.wasRefused(as: .sameRows) && !records.wasRefused(as: .secret))
         #expect([SaleFileRecord]().latestRefusal == nil)
-        // A file that counts was not refused, whatever is noted of it.
+        // A posted file was not rejected, even if an earlier record has a reason.
         #expect(![FiledSales.file(1, .partial, .secret)].wasRefused(as: .secret))
     }
 }
@@ -96,7 +96,7 @@ import Testing
         #expect(SaleFileGroup.allCases.filter { $0.contains(refused) } == [.all, .allRejected])
     }
 
-    @Test func rivalsHaveTheNumberElseTheName() {
+    @Test func conflictingFilesHaveTheNumberElseTheName() {
         let numbered = FiledSales.file(1, name: "a.csv", sequence: "7").facts
         #expect(Rivals.keys(of: numbered) == [.sequence("7"), .name("a.csv")])
         #expect(Rivals.keys(of: FiledSales.file(1, name: "a.csv").facts) == [.name("a.csv")])

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// Articles that look like gift cards, summed up over files.
+/// Articles that look like gift cards, added up over files.
 @Suite struct LookalikeSumsTests {
     private static func row(
         _ sender: SenderID,
@@ -21,7 +21,7 @@ import Testing
         )
     }
 
-    @Test func sumsAreBySenderAndArticleWithTheLatestFile() {
+    @Test func addsUpBySenderAndArticleWithTheLatestFile() {
         var sums = LookalikeSums()
         for row in [
             Self.row("b", "card", 2, file: 7), Self.row("b", "card", 3, file: 4),
@@ -42,7 +42,7 @@ import Testing
             (nil, nil, true), (1, 1, true), (1, 2, false), (1, nil, false), (nil, 1, false),
         ] as [(UInt8?, UInt8?, Bool)]
     )
-    func aFileCountsIfTheLatestOneWasReadAlike(
+    func countsFilesThatWereReadAsTheLatestOne(
         _ own: UInt8?,
         _ latest: UInt8?,
         _ counts: Bool

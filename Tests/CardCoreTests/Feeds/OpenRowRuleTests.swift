@@ -7,7 +7,7 @@ import Testing
     private static let nameless = RejectedLine(line: 4, id: "", code: .columnCount)
     private static let void = RejectedLine(line: 4, id: "s", code: .voidPosted)
     private static let native = RejectedLine(line: 4, id: "s:voided", code: .voidPosted)
-    /// What is wrong with the correction of a void is another thing.
+    /// The code of a void whose correction has another flaw.
     private static let otherVoid = RejectedLine(line: 4, id: "s:voided", code: .amountMissing)
 
     private static func message(_ id: MessageID, file: FileNumber?) -> PostedMessage {
@@ -27,7 +27,7 @@ import Testing
         OpenRowRule(ofFile: 5, traces: traces(change))
     }
 
-    /// A sale of the card 8 in file 2, about which the rows are.
+    /// A sale of the card 8 in file 2, which the rows concern.
     private static func sale(
         life: LifeCycle = .active,
         repeatedIn file: FileNumber? = nil
@@ -49,7 +49,7 @@ import Testing
                 #expect(rule.isOpen(Self.row) == isOpen, "\(id) in \(file)")
             }
         }
-        // A message of an operator is in no file.
+        // A message of an operator is not in a file.
         #expect(Self.rule { $0.messages["s"] = Self.message("s", file: nil) }.isOpen(Self.row))
         #expect(Self.rule { $0.messages["s.2.n"] = Self.message("s", file: 6) }.isOpen(Self.row))
         #expect(Self.rule { $0.closings["other"] = 6 }.isOpen(Self.row))
@@ -66,7 +66,7 @@ import Testing
         #expect(rule.isOpen(Self.nameless) == namelessIsOpen)
     }
 
-    @Test func aRowAboutACountedOneWaitsWhileThatStands() {
+    @Test func rowAboutACountedOneWaitsUntilThatIsTakenBack() {
         for row in [Self.void, Self.native] {
             #expect(Self.sale().isOpen(row) && Self.sale().openVoid(row) == "NC1")
             for life in LifeCycle.allCases where life != .active {
@@ -81,11 +81,11 @@ import Testing
         #expect(Self.sale().isOpen(Self.otherVoid))
         #expect(!Self.sale(life: .voided).isOpen(Self.otherVoid))
         #expect(Self.sale().openVoid(Self.otherVoid) == nil)
-        // The state of the card does not matter to a row that is not about a counted one.
+        // The state of the card does not matter to a row that does not concern a counted one.
         #expect(Self.sale(life: .voided).isOpen(Self.row))
     }
 
-    @Test func aVoidOfAnUnknownRowWaitsAndIsNotOneOfACountedRow() {
+    @Test func voidOfAnUnknownRowWaitsAndIsNotAboutACountedRow() {
         let rule = Self.rule { _ in }
         #expect(rule.isOpen(Self.void) && rule.openVoid(Self.void) == nil)
         let withoutCard = Self.rule { $0.messages["s"] = Self.message("s", file: 2) }

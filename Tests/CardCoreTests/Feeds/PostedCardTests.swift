@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// Messages that nothing has taken back.
+/// Messages that have not been taken back.
 @Suite struct PostedCardTests {
     private static func message(_ operation: CardCore.Operation, approved: Int64 = 0)
         -> PostedMessage
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: LifeCycle.allCases)
-    func aSaleStandsWhileItsCardIsActiveByIt(_ life: LifeCycle) {
+    func saleCountsWhileItsCardIsActiveByIt(_ life: LifeCycle) {
         let sale = Self.message(.activate)
         #expect(Self.card(life).stands(sale) == (life == .active))
         #expect(Self.card(life, activation: nil).stands(sale) == (life == .active))
@@ -39,12 +39,12 @@ import Testing
     }
 
     @Test(arguments: CardCore.Operation.allCases)
-    func nothingStandsThatAConfirmedMessageNames(_ operation: CardCore.Operation) {
+    func confirmedMessageTakesBackTheMessageThatItNames(_ operation: CardCore.Operation) {
         let message = Self.message(operation)
         #expect(Self.card().stands(message))
         #expect(Self.card(.active, [(.deactivate, "other", 0)]).stands(message))
         #expect(!Self.card(.active, [(.deactivate, "m", 0)]).stands(message))
-        // A card that is not active any more bears on its sale alone.
+        // A card that is not active any more only affects its sale.
         #expect(Self.card(.expired).stands(message) == (operation != .activate))
     }
 
@@ -57,7 +57,7 @@ import Testing
             (100, [(.redeem, 100), (.load, 500), (.deactivate, 500)], true), (0, [], true),
         ] as [(Int64, [(CardCore.Operation, Int64)], Bool)]
     )
-    func aPaymentStandsWhileAsMuchIsNotGivenBack(
+    func paymentCountsUntilItsAmountIsRefunded(
         _ approved: Int64,
         _ others: [(CardCore.Operation, Int64)],
         _ stands: Bool

@@ -25,9 +25,9 @@ struct SupersedeRuleTests {
         )
     }
 
-    /// Every operation in every phase and standing: only completed activations are undone, and
-    /// what did something else is left to a person.
-    @Test func onlyCompletedActivationsAreUndone() {
+    /// Every operation in every phase and status: only completed activations are reversed, and a
+    /// person decides about other effects.
+    @Test func undoesOnlyCompletedActivations() {
         for operation in CardCore.Operation.allCases {
             for phase in Phase.allCases {
                 for standing in [
@@ -60,7 +60,7 @@ struct SupersedeRuleTests {
         }
     }
 
-    @Test func theUndoingMessageIsNamedAfterWhatItUndoes() {
+    @Test func undoingMessageHasAnIDOfTheUndoneOne() {
         let undo = SupersedeRule.deactivation(
             of: Self.message(.activate, .final, .confirmed),
             card: "C1",

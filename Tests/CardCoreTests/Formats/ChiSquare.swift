@@ -1,7 +1,7 @@
-/// How far observed counts are from equal ones, in standard deviations of the statistic.
+/// The distance of observed counts from equal ones, in standard deviations of the statistic.
 ///
-/// Chi-square with n − 1 degrees of freedom, made normal by Wilson and Hilferty's cube root: beyond
-/// ±5 one sample in three million is thrown out wrongly.
+/// Chi-square with n − 1 degrees of freedom, made normal by Wilson and Hilferty's cube root: a
+/// limit of ±5 rejects one good sample in three million.
 func deviation(of counts: [Int]) -> Double {
     let expected = Double(counts.reduce(0, +)) / Double(counts.count)
     let statistic = counts.reduce(0.0) { sum, count in

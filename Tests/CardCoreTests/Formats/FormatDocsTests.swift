@@ -2,7 +2,7 @@ import CardCore
 import Foundation
 import Testing
 
-/// The tables that people read are the tables that the code uses.
+/// The tables of the documents are the tables of the code.
 struct FormatDocsTests {
     static func page(_ name: String) throws -> String {
         let root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -14,7 +14,7 @@ struct FormatDocsTests {
         String(decoding: symbols, as: UTF8.self).replacing("|", with: "\\|")
     }
 
-    @Test func theSymbolTablesAreTheCodes() throws {
+    @Test func symbolTablesAgreeWithTheCode() throws {
         let page = try Self.page("token-and-pin.md")
         let rows = [
             "| `all` | `characters` | `\(Self.text(Alphabet.all.characters))` |",
@@ -37,7 +37,7 @@ struct FormatDocsTests {
         #expect(Alphabet.crockford32.symbols.isEmpty)
     }
 
-    @Test func theWordsAndTheirReadingsAreTheCodes() throws {
+    @Test func wordsAndReadingsAgreeWithTheCode() throws {
         let page = try Self.page("token-and-pin.md")
         let text = page.replacing("\n", with: " ")
         #expect(text.contains("`\(WordFilter.words.joined(separator: " "))`"))
@@ -45,7 +45,7 @@ struct FormatDocsTests {
         #expect(text.contains(readings.joined(separator: " ")))
     }
 
-    @Test func theSerialsOfTheDocsAreMadeSo() throws {
+    @Test func codeMakesTheSerialsOfTheDocuments() throws {
         let page = try Self.page("serial.md")
         let made = [
             try SerialFormat(prefix: "NC", digits: 10, check: .luhn).serial(at: 7894),

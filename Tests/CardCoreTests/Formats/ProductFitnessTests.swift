@@ -36,7 +36,7 @@ struct ProductFitnessTests {
         (16, false, .fitWithLimits, 1e10), (19, false, .fitWithLimits, 1e13),
         (13, true, .fit, 3.6e13), (16, true, .fit, 1.2e18), (26, true, .fit, 1.3e33),
     ])
-    func theTablesRowsComeOut(
+    func computesTheRowsOfTheSecurityDesign(
         _ length: Int,
         _ base32: Bool,
         _ verdict: ProductFitness.Verdict,
@@ -58,14 +58,14 @@ struct ProductFitnessTests {
         #expect(ProductFitness(try Self.product(tokenLength: 16)).refusal == nil)
     }
 
-    @Test func theEdgeIsExact() throws {
+    @Test func comparesTheLimitExactly() throws {
         let product = try Self.product(tokenLength: 16)
         #expect(ProductFitness(product, liveCards: 1_000_000).verdict == .fitWithLimits)
         #expect(ProductFitness(product, liveCards: 1_000_001).verdict == .refused)
         #expect(ProductFitness(product, attemptsPerYear: 10_001).verdict == .refused)
     }
 
-    @Test func theSizeOfTheImageIsThatOfTheTable() throws {
+    @Test func computesTheImageSizesOfTheTable() throws {
         let fitness = ProductFitness(
             try Self.product(tokenLength: 26, letters: true) { $0.prefix = "DINCARD:" }
         )
@@ -75,14 +75,14 @@ struct ProductFitnessTests {
         #expect(abs(fitness.moduleMillimetres - 0.254) < 1e-9)
     }
 
-    @Test func lowerCaseInThePayloadCostsAVersion() throws {
+    @Test func lowerCaseInThePayloadNeedsALargerSymbol() throws {
         let upper = try Self.product(tokenLength: 30, letters: true)
         let lower = try Self.product(tokenLength: 30, .all, letters: true)
         #expect(ProductFitness(upper).qr?.version == 2)
         #expect(ProductFitness(lower).qr?.version == 3)
     }
 
-    @Test func barcodesAreMeasuredWhereThereAreAny() throws {
+    @Test func measuresBarcodesIfThereAreAny() throws {
         #expect(ProductFitness(try Self.product(tokenLength: 16)).code128Modules == nil)
         let digits = try Self.product(tokenLength: 16) { $0.barcode = true }
         #expect(ProductFitness(digits).code128Modules == (8 + 2) * 11 + 33)
@@ -103,7 +103,7 @@ struct ProductFitnessTests {
         (.quartile, [11, 20, 32, 46, 60, 74, 86, 108, 130, 151]),
         (.high, [7, 14, 24, 34, 44, 58, 64, 84, 98, 119]),
     ])
-    func symbolsHoldWhatTheStandardSays(_ level: QRLevel, _ bytes: [Int]) {
+    func symbolsHoldTheBytesOfTheStandard(_ level: QRLevel, _ bytes: [Int]) {
         for (position, count) in bytes.enumerated() {
             let payload = Array(repeating: UInt8(ascii: "a"), count: count)
             #expect(QRSymbol(holding: payload, level: level)?.version == position + 1)

@@ -32,7 +32,7 @@ struct ProductTests {
         )
     }
 
-    @Test func onceCardsExistTheirNumbersAndCurrencyStay() throws {
+    @Test func rejectsChangesOfNumbersAndCurrencyOnceCardsExist() throws {
         let first = try Self.product()
         let changes: [(ProductFixed.Field, Product)] = [
             (.currency, try Self.product(currency: "EUR")),
@@ -54,14 +54,14 @@ struct ProductTests {
         #expect(other.refusalToFollow(first, cardsExist: false) == .otherID("q", of: "p"))
     }
 
-    @Test func productsMeetBySerialButNeverThemselves() throws {
+    @Test func findsProductsWithCommonSerialsButNotTheProductItself() throws {
         let first = try Self.product()
         #expect(try first.couldMeet(Self.product(id: "q")))
         #expect(try !first.couldMeet(Self.product(id: "q", prefix: "ND")))
         #expect(try !first.couldMeet(Self.product(prefix: "NC")))
     }
 
-    @Test func tokensAreFoundHoweverTheyAreGlued() throws {
+    @Test func findsGluedTokens() throws {
         let detector = TokenDetector(try Self.product { $0.prefix = "GC:" })
         let token = Array("GC:1234567890123456".utf8)
         for text in [
@@ -76,7 +76,7 @@ struct ProductTests {
         }
     }
 
-    @Test func tokensAreFoundWholeWithoutPrefixAndInsideTheQRFrame() throws {
+    @Test func findsTokensWholeWithoutPrefixAndInsideTheQRFrame() throws {
         let product = try Self.product { $0.prefix = "GC:" }
         let detector = TokenDetector(product)
         let token = Array("GC:1234567890123456".utf8)
@@ -108,7 +108,7 @@ struct ProductTests {
     ]
 
     @Test(arguments: limits.indices)
-    func ordersThatBreakARuleAreRefused(_ index: Int) throws {
+    func rejectsOrdersThatBreakARule(_ index: Int) throws {
         let rules = OrderRules(product: try Self.product(), templatePrintsDenomination: true)
         var request = OrderRequest(requestID: "r", product: "p", quantity: 100, printer: "acme")
         request.denominationMinor = 100
@@ -118,7 +118,7 @@ struct ProductTests {
         #expect(rules.refusal(of: request)?.code.rawValue == code)
     }
 
-    @Test func aDenominationIsNeededOnlyWhereOneOfSeveralIsPrinted() throws {
+    @Test func needsADenominationOnlyIfOneOfSeveralIsPrinted() throws {
         let several = try Self.product()
         let single = try Self.product(denomination: .fixed([100]))
         let request = OrderRequest(requestID: "r", product: "p", quantity: 100, printer: "acme")

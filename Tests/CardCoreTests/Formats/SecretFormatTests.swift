@@ -58,7 +58,7 @@ struct SecretFormatTests {
         #expect(!all.contains { Array(",\"'`\\ ".utf8).contains($0) })
     }
 
-    @Test func noTokenBeginsLikeAFormula() throws {
+    @Test func tokensNeverBeginLikeAFormula() throws {
         let format = try Self.token {
             $0.alphabet = .custom("=+-@a1")
             $0.classes.symbols = true
@@ -75,7 +75,7 @@ struct SecretFormatTests {
         #expect(seconds == Set("=+-@a1".utf8))
     }
 
-    @Test func aMaskSaysWhatStandsWhere() throws {
+    @Test func maskDefinesTheClassOfEachPosition() throws {
         let format = try Self.token {
             $0.length = nil
             $0.mask = "###-@@@@ **"
@@ -108,7 +108,7 @@ struct SecretFormatTests {
         (0, "token.length"), (1, "token.length"), (7, "token.length"), (65, "token.length"),
         (1_000_000, "token.length"), (-1, "token.length"),
     ])
-    func impossibleLengthsAreRefused(_ length: Int, _ field: String) {
+    func rejectsImpossibleLengths(_ length: Int, _ field: String) {
         let found = #expect(throws: FormatRejection.self) { try Self.token { $0.length = length } }
         #expect(found?.field == field)
         #expect(found?.code == .formatInvalid)
@@ -117,13 +117,13 @@ struct SecretFormatTests {
     @Test(arguments: [
         "=X", "+X", "-X", "@X", "A,B", "A\"B", "A'B", "A\nB", "A B", "A\\B", "Æ", "K\u{212A}",
     ])
-    func prefixesThatBreakFilesAreRefused(_ prefix: String) {
+    func rejectsPrefixesThatBreakFiles(_ prefix: String) {
         let found = #expect(throws: FormatRejection.self) { try Self.token { $0.prefix = prefix } }
         #expect(found?.field == "token.prefix")
         #expect(found?.code == .formatInvalid)
     }
 
-    @Test func aPrefixLongerThanTheRandomPartIsRefused() throws {
+    @Test func rejectsAPrefixLongerThanTheRandomPart() throws {
         let found = #expect(throws: FormatRejection.self) {
             try Self.token { $0.prefix = "ABCDEFGHIJKLMNOPQ" }
         }
@@ -204,7 +204,7 @@ struct SecretFormatTests {
     ]
 
     @Test(arguments: broken.indices)
-    func brokenFormatsAreRefusedByKey(_ index: Int) {
+    func rejectsBrokenFormatsByKey(_ index: Int) {
         let (field, change) = Self.broken[index]
         let found = #expect(throws: FormatRejection.self) { try Self.token(change) }
         #expect(found?.field == field)

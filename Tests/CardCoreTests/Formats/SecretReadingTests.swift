@@ -20,7 +20,7 @@ struct SecretReadingTests {
         "DINCARD:ABCDEFGH2345", "ABCDEFGH2345", "abcd efgh 2345", "ABCD-EFGH-2345",
         "dincard: abcd-efgh-2345", " ABCDEFGH2345 ",
     ])
-    func whatIsTypedBecomesTheToken(_ typed: String) throws {
+    func readsTypedTextAsTheToken(_ typed: String) throws {
         let format = try Self.format()
         #expect(Self.canonical(format, typed) == "DINCARD:ABCDEFGH2345")
         #expect(format.looksLikeToken(Array(typed.utf8)))
@@ -30,19 +30,19 @@ struct SecretReadingTests {
         "", "ABCDEFGH234", "ABCDEFGH23456", "ABCDEFGH2340", "ABCDEFGH234l", "XINCARD:ABCDEFGH2345",
         "ABCDEFGH234\u{212A}", "АBCDEFGH2345", "ABCD.EFGH.2345", "ABCDEFGH2345\n", "------------",
     ])
-    func everythingElseIsNone(_ typed: String) throws {
+    func rejectsOtherTexts(_ typed: String) throws {
         let format = try Self.format()
         #expect(Self.canonical(format, typed) == nil)
         #expect(!format.looksLikeToken(Array(typed.utf8)))
     }
 
-    @Test func lowerCaseStaysWhereTheFormatHasIt() throws {
+    @Test func doesNotFoldCaseIfTheFormatHasLowerCase() throws {
         let format = try Self.format { $0.alphabet = .all }
         #expect(Self.canonical(format, "DINCARD:abcdEFGH0123") == "DINCARD:abcdEFGH0123")
         #expect(Self.canonical(format, "dincard:abcdEFGH0123") == nil)
     }
 
-    @Test func hyphensStayWhereTheFormatHasThem() throws {
+    @Test func doesNotDropHyphensThatAreSymbols() throws {
         let format = try Self.format {
             $0.classes.symbols = true
             $0.alphabet = .all
@@ -55,7 +55,7 @@ struct SecretReadingTests {
         #expect(Self.canonical(format, "oilABCDEFGH9") == "DINCARD:011ABCDEFGH9")
     }
 
-    @Test func aWrongCheckIsNoTokenButStillLooksLikeOne() throws {
+    @Test func wrongCheckIsRejectedButLooksLikeAToken() throws {
         let format = try Self.format {
             $0.classes = SymbolClasses(numbers: true)
             $0.check = .damm

@@ -18,13 +18,13 @@ struct SecretSpaceTests {
 
     static func digits(_ length: Int) throws -> SecretFormat { try format(length, "0123456789") }
 
-    @Test func countsAreExactWhereTheyFit() throws {
+    @Test func countsExactlyWithin64Bits() throws {
         #expect(try Self.digits(19).space.count == 10_000_000_000_000_000_000)
         #expect(try Self.digits(20).space.count == nil)
         #expect(try Self.digits(16).space.size == 1e16)
     }
 
-    /// Every text of a small alphabet, looked at one by one.
+    /// Every text of a small alphabet, one by one.
     @Test func theWordFilterIsCountedExactly() throws {
         let format = try Self.format(8, "AS5F")
         let symbols = Array("5AFS".utf8)
@@ -38,7 +38,7 @@ struct SecretSpaceTests {
         #expect(format.space.size == Double(counted))
     }
 
-    @Test func aPrefixAndACheckAddNothing() throws {
+    @Test func prefixAndCheckDoNotAddToTheCount() throws {
         var options = SecretOptions()
         options.length = 16
         options.classes = SymbolClasses(numbers: true)
@@ -48,7 +48,7 @@ struct SecretSpaceTests {
         #expect(try SecretFormat(.token, options).space == plain)
     }
 
-    @Test func symbolsThatCannotComeFirstAreNotCountedThere() throws {
+    @Test func doesNotCountImpossibleFirstSymbols() throws {
         var options = SecretOptions()
         options.length = 8
         options.classes = SymbolClasses(numbers: true, symbols: true)
@@ -60,7 +60,7 @@ struct SecretSpaceTests {
         #expect(try SecretFormat(.token, options).space.count == 2 * 2187)
     }
 
-    @Test func lettersLoseLittleToTheFilter() throws {
+    @Test func filterRejectsFewSecretsOfLetters() throws {
         var options = SecretOptions()
         options.length = 26
         options.classes = SymbolClasses(characters: true, numbers: true)

@@ -10,7 +10,7 @@ struct SerialFormatTests {
         try SerialFormat(prefix: prefix, digits: digits, check: check)
     }
 
-    @Test func isPrefixDigitsAndCheck() throws {
+    @Test func makesSerialsOfPrefixDigitsAndCheck() throws {
         let serials = try Self.format("NC", 10, .luhn)
         #expect(serials.serial(at: 7894) == "NC00000078949")
         #expect(serials.length == 13)
@@ -36,7 +36,7 @@ struct SerialFormatTests {
     }
 
     @Test(arguments: CheckScheme.allCases)
-    func everySerialOfASmallFormatReadsBackAndNothingElseDoes(_ check: CheckScheme) throws {
+    func readsExactlyTheSerialsOfASmallFormat(_ check: CheckScheme) throws {
         let serials = try Self.format("T1", 2, check)
         var seen = Set<Serial>()
         for sequence in 1...serials.capacity {
@@ -67,7 +67,7 @@ struct SerialFormatTests {
         "", "NC0000007894", "NC000000789490", "NC00000078948", "nc00000078949", "XX00000078949",
         "NC0000007894A", "NC00000000000", "NC٠٠٠٠٠٠٧٨٩٤٩",
     ])
-    func otherTextsAreNoSerials(_ text: Serial) throws {
+    func rejectsOtherTexts(_ text: Serial) throws {
         #expect(try Self.format("NC", 10, .luhn).sequence(of: text) == nil)
     }
 
@@ -84,7 +84,7 @@ struct SerialFormatTests {
         (String(repeating: "A", count: 21), 10, "serial.prefix"), ("A", 0, "serial.digits"),
         ("A", 19, "serial.digits"), ("A", -1, "serial.digits"), ("A", 1_000_000, "serial.digits"),
     ])
-    func formatsThatBreakARuleAreRefusedByKey(_ prefix: String, _ digits: Int, _ field: String) {
+    func rejectsFormatsThatBreakARuleByKey(_ prefix: String, _ digits: Int, _ field: String) {
         let found = #expect(throws: FormatRejection.self) { try Self.format(prefix, digits) }
         #expect(found?.field == field)
         #expect(found?.code == .formatInvalid)
@@ -95,7 +95,7 @@ struct SerialFormatTests {
         ("NC1", 9, "NC", 10, true), ("NC-1", 9, "NC", 10, true), ("", 12, "NC", 10, false),
         ("60", 10, "", 12, true), ("A1", 2, "A2", 2, false),
     ])
-    func productsWhoseSerialsCouldMeetAreFound(
+    func findsProductsWithCommonSerials(
         _ prefix: String,
         _ digits: Int,
         _ otherPrefix: String,
@@ -120,7 +120,7 @@ struct SerialFormatTests {
         ("1E", 5, true), ("12-", 4, true), ("MAR", 4, true), ("MAR", 5, false), ("GC-", 12, false),
         ("E", 4, false),
     ])
-    func spreadsheetHazardsAreKnown(_ prefix: String, _ digits: Int, _ hazard: Bool) throws {
+    func findsSpreadsheetHazards(_ prefix: String, _ digits: Int, _ hazard: Bool) throws {
         let found = try Self.format(prefix, digits).spreadsheetHazard
         #expect((found != nil) == hazard, "\(prefix) \(digits): \(found ?? "-")")
     }

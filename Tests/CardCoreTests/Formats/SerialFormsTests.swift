@@ -5,7 +5,7 @@ struct SerialFormsTests {
     private static func checks(_ formats: SerialFormat...) -> SerialForms { SerialForms(formats) }
 
     @Test(arguments: [CheckScheme.luhn, .damm, .mod97, .mod37])
-    func tellsWrongCheckSymbols(_ check: CheckScheme) throws {
+    func findsWrongCheckSymbols(_ check: CheckScheme) throws {
         let format = try SerialFormat(prefix: "NC", digits: 6, check: check)
         let checks = Self.checks(format)
         for sequence in [1, 77, 999_999] as [Int64] {
@@ -22,7 +22,7 @@ struct SerialFormsTests {
         }
     }
 
-    @Test func leavesOtherNumbersAlone() throws {
+    @Test func doesNotFindFlawsInOtherNumbers() throws {
         let checks = Self.checks(
             try SerialFormat(prefix: "NC", digits: 6, check: .luhn),
             try SerialFormat(prefix: "PL", digits: 6)
@@ -35,13 +35,13 @@ struct SerialFormsTests {
         #expect(SerialForms().flaw(of: "NC0000019") == nil)
     }
 
-    @Test func namesALetterThatStandsForADigit() throws {
+    @Test func namesALetterInPlaceOfADigit() throws {
         let checks = Self.checks(try SerialFormat(prefix: "NC", digits: 6, check: .luhn))
         #expect(checks.flaw(of: "NCO000018") == .letter("O"))
         #expect(checks.flaw(of: "NC00I0018")?.code == .alphabet)
         #expect(checks.flaw(of: "NC00X0018") == nil)
         #expect(checks.flaw(of: "NCOOOOOO8") == nil)
-        // All digits: the number could be anybody's.
+        // All digits: any number would match.
         let digits = Self.checks(try SerialFormat(prefix: "63", digits: 6, check: .luhn))
         #expect(digits.flaw(of: "63O000018") == nil)
     }

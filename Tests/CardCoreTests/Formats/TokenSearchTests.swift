@@ -19,7 +19,7 @@ struct TokenSearchTests {
 
     static let body = "ABCDEFGH23456789"
 
-    /// The token in every disguise that the search knows.
+    /// The token in every disguise that the search resolves.
     static let disguises = [
         body, "GC:\(body)", "gc:\(body.lowercased())", "see GC:\(body), please", "(\(body))",
         "[\(body)]", "\u{201C}\(body)\u{201D}", "x=\(body)", "card\u{2026}\(body)!", "1\(body)0",
@@ -96,7 +96,7 @@ struct PrivateKeyKindTests {
         #expect(PrivateKeyKind.find(in: Array("x \(text) y".utf8)) == kind)
     }
 
-    /// Beginnings of marks before the key make the search stop and go on at every place.
+    /// Beginnings of marks before the key stop the search and continue it at every position.
     @Test(arguments: keys.indices)
     func recognisesEveryKindAtEveryPlace(_ index: Int) {
         let (text, kind) = Self.keys[index]
@@ -114,11 +114,11 @@ struct PrivateKeyKindTests {
         "age1qqqq", "ssh-ed25519 AAAA", "-----BEGIN PGP PUBLIC KEY BLOCK-----",
         "mintrun-custodian-public-key 1", "a private key is never an argument", "",
     ])
-    func leavesPublicTextsAlone(_ text: String) {
+    func doesNotRecognisePublicTexts(_ text: String) {
         #expect(PrivateKeyKind.find(inFile: Array(text.utf8)) == nil)
     }
 
-    /// A line of a key file of our own, without its title.
+    /// A line of one of our key files, without its title.
     @Test func recognisesSingleLinesOfOurOwnKeyFiles() {
         let hex = String(repeating: "6f2a", count: 16)
         let lines: [(String, PrivateKeyKind)] = [

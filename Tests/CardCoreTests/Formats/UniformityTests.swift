@@ -2,7 +2,7 @@ import CardCore
 import CardTestSupport
 import Testing
 
-/// Drawn symbols are equally likely at every place, and the test would notice if they were not.
+/// Drawn symbols are equally likely at every position, and the test fails if they are not.
 struct UniformityTests {
     static let seed: UInt64 = 20_261_121
 
@@ -54,15 +54,16 @@ struct UniformityTests {
             let counts = Self.counts(format, draws: 6000, place: place) { format.draw(using: &$0) }
                 .filter { $0 > 0 }
             #expect(counts.count == count)
-            // The word filter takes a little from the letters of words, far less than this notices.
+            // The word filter changes the frequency of the letters of words by far less than the
+            // test notices.
             #expect(abs(deviation(of: counts)) < 5, "seed \(Self.seed), place \(place): \(counts)")
         }
     }
 
-    @Test func aRemainderOfABytesFailsTheSameTest() throws {
+    @Test func remainderOfAByteFailsTheTest() throws {
         let format = try Self.digits(8)
         let counts = Self.counts(format, draws: 6000, place: 0) { random in
-            // 0 to 5 come up 26 times of 256, 6 to 9 only 25 times.
+            // 0 to 5 have 26 of 256 bytes, 6 to 9 only 25.
             [format.symbols[Int(random.next() & 0xFF) % 10]]
         }
         let manyCounts = Self.counts(format, draws: 60_000, place: 0) { random in
@@ -82,14 +83,14 @@ struct UniformityTests {
         #expect(deviation(of: counts) < -5)
     }
 
-    /// All numbers that a share of one place can be drawn from give every symbol equally often.
-    @Test func numbersBeyondTheLastWholeMultipleAreThrownAway() throws {
+    /// All numbers from which one position can be drawn make every symbol equally often.
+    @Test func dropsNumbersBeyondTheLastWholeMultiple() throws {
         struct Scripted: RandomSource {
             var numbers: [UInt64]
             mutating func next() -> UInt64 { numbers.removeFirst() }
         }
         let format = try Self.digits(19)
-        // 10^19 fits once into 2^64: the numbers from 10^19 on are refused.
+        // 10^19 fits once into 2^64: the numbers from 10^19 on are dropped.
         var random = Scripted(numbers: [.max, 10_000_000_000_000_000_000, 1_234_567_890])
         #expect(format.draw(using: &random) == Array("0987654321000000000".utf8))
         #expect(random.numbers.isEmpty)

@@ -15,12 +15,12 @@ struct VisibleTextTests {
         #expect(VisibleText.isVisible(text) == (text == shown))
     }
 
-    @Test func keepsLineFeedsOnlyBetweenLines() {
+    @Test func doesNotEscapeLineFeedsBetweenLines() {
         #expect(VisibleText.escaped("a\nb") == "a\nb")
         #expect(VisibleText.escapedLine("a\nb") == "a\\u000ab")
     }
 
-    @Test func anEscapedDocumentIsTheSameDocument() {
+    @Test func escapedDocumentIsTheSameDocument() {
         let document: JSON = ["name": .string("a\u{202E}b")]
         #expect(VisibleText.escaped(document.text) == #"{"name":"a\u202eb"}"#)
     }

@@ -6,12 +6,12 @@ struct WordFilterTests {
     @Test(arguments: [
         "FUCK", "xxfuckxx", "5H1T", "A55", "a$$", "KKK", "FVCK", "B1TCH", "SSLUT", "HH0RE",
     ])
-    func findsWordsHoweverTheyAreWritten(_ text: String) {
+    func findsWordsInEverySpelling(_ text: String) {
         #expect(WordFilter.shared.finds(in: text.utf8))
     }
 
     @Test(arguments: ["", "FUC", "F-U-C-K", "CARD2345", "SHI", "WINTER", "AS S"])
-    func leavesOtherTextsAlone(_ text: String) {
+    func doesNotFindWordsInOtherTexts(_ text: String) {
         #expect(!WordFilter.shared.finds(in: text.utf8))
     }
 
@@ -21,7 +21,7 @@ struct WordFilterTests {
         }
     }
 
-    /// The automaton against the plain way: fold, then look at every position.
+    /// Compares the automaton with the plain way: fold, then look at every position.
     @Test func agreesWithASearchByHand() {
         var random = SeededRandom(seed: 77)
         let symbols = Array("ASUFCK5$4KIT1SHEXVLNP0".utf8)
@@ -43,7 +43,7 @@ struct WordFilterTests {
         #expect(hits > 50 && hits < 3900)
     }
 
-    @Test func noDrawnTokenContainsAWordNotEvenWithItsCheck() throws {
+    @Test func drawnTokensWithTheirChecksContainNoWord() throws {
         var options = SecretOptions()
         options.length = 8
         options.classes = SymbolClasses(characters: true)

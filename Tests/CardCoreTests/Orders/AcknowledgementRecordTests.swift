@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// An answer that is recorded, against earlier answers and the lives of its cards.
+/// A recorded answer, compared with earlier answers and the life cycles of its cards.
 @Suite struct AcknowledgementRecordTests {
     private func answer(
         _ covered: [ClosedRange<Int>] = [1...9],
@@ -36,7 +36,7 @@ import Testing
         #expect(answer([1...3, 7...7]).coverage.cardCount == 4)
     }
 
-    /// How the printer names a card.
+    /// The role of a card in the printer's answer.
     enum Part: CaseIterable {
         case spoiled, missing, spare
     }
@@ -68,7 +68,7 @@ import Testing
         #expect(try answer.changes(of: lives, voided: [4...5]) == [:])
     }
 
-    @Test func refusesACardThatIsNotThereOrThatItNamesTwice() {
+    @Test func refusesMissingCardsAndCardsThatItNamesTwice() {
         let unfit = AcceptanceFailure.unfitCard(order: 1, position: 5)
         #expect(throws: unfit) { try answer(spoiled: [5]).changes(of: [:], voided: []) }
         #expect(throws: unfit) {

@@ -38,7 +38,7 @@ import Testing
         answer.judge(order) { $0.text.hasPrefix("C") ? Int($0.text.dropFirst()) : nil }
     }
 
-    @Test func takesAWholeDelivery() {
+    @Test func acceptsAWholeDelivery() {
         let coverage = AcceptedCoverage(
             ranges: [1...110],
             spoiled: [2, 7],
@@ -57,7 +57,7 @@ import Testing
         #expect(failure.kind == .conflict && failure.code == .ackConflict)
     }
 
-    @Test func takesPartDeliveriesUntilAllIsCovered() {
+    @Test func acceptsPartDeliveriesUntilEveryCardIsCovered() {
         let first = Self.answer(received: 60, ranges: [("C31", "C60"), ("C1", "C30")])
         guard case .accepted(let one, false) = Self.judge(first) else {
             Issue.record("the first part was not taken")

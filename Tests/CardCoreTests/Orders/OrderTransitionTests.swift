@@ -37,7 +37,7 @@ import Testing
         cards: 3
     )
 
-    /// Takes the step with an order whose cards are all made; nil if it cannot be repeated.
+    /// Applies the step to an order whose cards are all made; nil if it cannot be repeated.
     private func take(_ step: OrderStep, _ order: inout OrderRecord) throws -> Recorded? {
         switch step {
         case .mint:
@@ -72,7 +72,7 @@ import Testing
         return nil
     }
 
-    /// What the step makes of the state; nil if it is refused.
+    /// The state after the step; nil if it is rejected.
     private static let ends: [OrderStep: [OrderState: OrderState]] = [
         .mint: [.ordered: .minting, .minting: .minting],
         .seal: [.minting: .sealed, .sealed: .sealed],
@@ -93,7 +93,7 @@ import Testing
     ]
 
     @Test(arguments: OrderStep.allCases, OrderState.allCases)
-    func takesOrRefusesEachStepInEachState(_ step: OrderStep, _ state: OrderState) throws {
+    func acceptsOrRejectsEachStepInEachState(_ step: OrderStep, _ state: OrderState) throws {
         let before = Self.order(state, minted: 3)
         var order = before
         guard let end = try #require(Self.ends[step])[state] else {
@@ -108,7 +108,7 @@ import Testing
         if recorded == .new { #expect(order != before) }
     }
 
-    @Test func keepsWhatAStepIsAbout() throws {
+    @Test func recordsTheDetailsOfEachStep() throws {
         var order = Self.order()
         _ = try take(.mint, &order)
         #expect(order.custody == .dual && order.custodianSet == 2 && order.sealedAt == nil)
@@ -141,7 +141,7 @@ import Testing
     }
 
     @Test(arguments: OrderState.allCases)
-    func takesCardsOnlyWhileMintingAndOnlyAsManyAsWereOrdered(_ state: OrderState) throws {
+    func acceptsOnlyTheOrderedCardsAndOnlyWhileMinting(_ state: OrderState) throws {
         for count in 1...3 {
             var order = Self.order(state, minted: 1)
             guard state == .minting, count < 3 else {
@@ -190,7 +190,7 @@ import Testing
         #expect(order.shreddedAt == Self.now)
     }
 
-    @Test func comesBackSealedOrReleased() {
+    @Test func adoptsAnOrderAsSealedOrReleased() {
         var order = Self.order(.minting, minted: 3)
         OrderTransition.bringBack(&order, releasedAs: nil, at: Self.now)
         #expect(order.state == .sealed && order.sealedAt == Self.now && order.release == nil)

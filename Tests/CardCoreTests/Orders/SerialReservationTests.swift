@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// The numbers that orders get, after other orders and after a restore.
+/// The numbers that orders reserve, after other orders and after a restore.
 @Suite struct SerialReservationTests {
     private let space = SerialSpace(prefix: "NC", digits: 2, checkLength: 0)
 
@@ -20,7 +20,7 @@ import Testing
         #expect(SerialReservation.nextOrder(after: newest, lost: lost) == next)
     }
 
-    @Test func reservesOneSerialForEachCardAfterAllThatWereGivenAway() throws {
+    @Test func reservesOneSerialForEachCardAfterAllReservedOnes() throws {
         func taken(_ count: Int, next: Int64, lost: [Serial]) throws -> ClosedRange<Int64> {
             try SerialReservation.sequences(
                 for: request(count),
@@ -32,7 +32,7 @@ import Testing
         #expect(try taken(3, next: 1, lost: []) == 1...3)
         #expect(try taken(3, next: 5, lost: ["NC04"]) == 5...7)
         #expect(try taken(3, next: 5, lost: ["NC40", "NC07"]) == 41...43)
-        // Serials of another form are not those of this product.
+        // Serials of another form are not serials of this product.
         #expect(try taken(1, next: 5, lost: ["NC400", "XX40"]) == 5...5)
         #expect(try taken(2, next: 98, lost: []) == 98...99)
         for (count, next, left) in [(3, 98, 2), (1, 100, 0), (100, 1, 99)] as [(Int, Int64, Int64)]

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// Which products, printers and custodians may follow the present ones.
+/// Products, printers and custodians that may follow the present ones.
 @Suite struct RegistrationRuleTests {
     private static func product(fixed: String = "f", prefix: String? = "NC") -> NewProduct {
         NewProduct(

@@ -63,7 +63,7 @@ struct ActivationTests {
         book.expect(.applied, Shop.message("m3", .activate, .final, "A", 50_000))
     }
 
-    @Test func aStartingBalanceComesFromAdjustments() {
+    @Test func booksStartingBalancesFromAdjustments() {
         var shop = shop
         shop.orders[0].terms.startingBalanceMinor = 700
         var book = shop.book
@@ -143,7 +143,7 @@ struct ActivationTests {
         book.expect(.applied, Shop.message("m3", .load, .final, "A", 1))
     }
 
-    @Test func aCardActivatesOnlyWhereItsPackWasReceivedIfTheProductSaysSo() {
+    @Test func requiresTheStoreThatReceivedThePackIfTheProductDoes() {
         var shop = shop
         shop.orders[0].terms.requiresReceipt = true
         shop.received = [2: "0001"]
@@ -165,7 +165,7 @@ struct ActivationTests {
         book.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
     }
 
-    @Test func anAmountThatOverflowsIsRefused() {
+    @Test func rejectsAnAmountThatOverflows() {
         var shop = shop
         shop.orders[0].terms.denomination = .range(min: 1, max: .max, step: 1)
         shop.orders[0].terms.startingBalanceMinor = 1

@@ -19,7 +19,7 @@ struct AdviceTests {
         return book
     }
 
-    @Test func theSameIdAndContentIsReplayedWithTheFirstAnswer() {
+    @Test func replaysTheSameIDAndContentWithTheFirstAnswer() {
         var book = active()
         let first = book.decide(Shop.message("m1", .redeem, .final, "A", 100))
         book.expect(.applied, Shop.message("m2", .redeem, .final, "A", 100))
@@ -43,7 +43,7 @@ struct AdviceTests {
             { $0.activeFrom = Shop.now }, { $0.otherCard = "B" },
         ] as [@Sendable (inout Message) -> Void]
     )
-    func theSameIdWithOtherContentIsAConflict(_ alter: @Sendable (inout Message) -> Void) {
+    func rejectsTheSameIDWithOtherContent(_ alter: @Sendable (inout Message) -> Void) {
         var book = active()
         var message = Shop.message("m1", .redeem, .final, "A", 100)
         book.expect(.applied, message)
@@ -51,7 +51,7 @@ struct AdviceTests {
         book.expect(.rejected, .conflict, message)
     }
 
-    @Test("Trap 3: a void that comes before its sale waits for it, and refuses it")
+    @Test("Trap 3: a void before its sale waits for it, and rejects it")
     func aVoidBeforeItsSaleWaits() {
         var book = shop.book
         let void = Shop.message("v1", .deactivate, .final, "A", original: "s1")
@@ -63,12 +63,12 @@ struct AdviceTests {
             Shop.message("s1", .activate, .final, "A", 50_000)
         )
         #expect(book.now("A").state == .inactive && book.now("A").book == 0)
-        // Another sale of the card is none of its business.
+        // The reversal does not affect another sale of the card.
         book.expect(.applied, Shop.message("s2", .activate, .final, "A", 50_000))
         #expect(book.now("A").state == .unused)
     }
 
-    @Test func aVoidThatNamesNoSaleOrAKnownOneDoesNotWait() {
+    @Test func doesNotParkAVoidWithoutASaleOrOfAKnownOne() {
         var book = active()
         book.expect(.rejected, .notActive, Shop.message("v1", .deactivate, .final, "C"))
         book.expect(.applied, Shop.message("v2", .deactivate, .final, "A", original: "a0"))
@@ -81,12 +81,11 @@ struct AdviceTests {
     }
 
     @Test(arguments: [Phase.final, .request], ["b9", "l1", "a1"])
-    func aVoidThatNamesAnotherMessageThanTheSaleTakesNothingBack(_ phase: Phase, _ named: MessageID)
-    {
+    func rejectsAVoidThatNamesAnotherMessageThanTheSale(_ phase: Phase, _ named: MessageID) {
         var book = active()
         book.expect(.applied, Shop.message("l1", .load, .request, "B", 300))
         book.expect(.applied, Shop.message("l2", .load, .reverse, "B", original: "l1"))
-        // The till sold B a second time, which was rejected, and takes that sale back.
+        // The till sold B a second time, which was rejected, and then voids that sale.
         book.expect(.rejected, .alreadyActive, Shop.message("b9", .activate, .final, "B", 50_000))
         var void = Shop.message("v4", .deactivate, phase, "B", original: named)
         book.expect(.rejected, .voidUnmatched, void)
@@ -106,7 +105,7 @@ struct AdviceTests {
         book.expect(.applied, Shop.message("v3", .deactivate, .final, "A", original: "a1"))
     }
 
-    @Test func aRejectedRowDoesNotTakeItsId() {
+    @Test func rejectedRowDoesNotUseUpItsID() {
         var book = active()
         book.expect(.rejected, .insufficient, Shop.message("m1", .redeem, .final, "A", 60_000))
         book.expect(.applied, Shop.message("m1", .redeem, .final, "A", 50_000))
@@ -134,7 +133,7 @@ struct AdviceTests {
         )
     }
 
-    @Test func aParkedReversalRefusesItsRequestForEver() {
+    @Test func parkedReversalRejectsItsRequestForEver() {
         var book = active()
         book.expect(.parked, .originalPending, Shop.message("r1", .load, .reverse, original: "m1"))
         for _ in 0..<2 {
@@ -146,7 +145,7 @@ struct AdviceTests {
     }
 
     @Test(arguments: [true, false])
-    func ofSeveralParkedAdvicesTheFirstCounts(_ confirmFirst: Bool) {
+    func appliesTheFirstOfSeveralParkedAdvices(_ confirmFirst: Bool) {
         var book = active()
         let confirm = Shop.message("c1", .load, .confirm, original: "m1")
         let reverse = Shop.message("r1", .load, .reverse, original: "m1")
@@ -162,7 +161,7 @@ struct AdviceTests {
         #expect(book.now("A").available == (confirmFirst ? 50_300 : 50_000))
     }
 
-    @Test func aParkedAdviceAboutSomethingElseGoesOnWaiting() {
+    @Test func parkedAdviceOfAnotherContentContinuesToWait() {
         var book = active()
         let others = [
             Shop.message("r1", .load, .reverse, "B", original: "m1"),
@@ -176,7 +175,7 @@ struct AdviceTests {
         #expect(book.takeChanges().newMessages.filter { $0.standing == .parked }.count == 4)
     }
 
-    @Test func aParkedAdviceIsFoundAgainInTheNextBook() {
+    @Test func nextBookFindsParkedAdvices() {
         var first = active()
         first.expect(.parked, .originalPending, Shop.message("c1", .load, .confirm, original: "m1"))
         var next = shop
@@ -199,7 +198,7 @@ struct AdviceTests {
         Shop.message("x", .load, .confirm, "A", original: "c0"),
         Shop.message("x", .load, .reverse, "A", 301, original: "m1"),
     ])
-    func anAdviceThatDiffersFromItsRequestIsRefused(_ advice: Message) {
+    func rejectsAnAdviceThatDiffersFromItsRequest(_ advice: Message) {
         var book = active()
         book.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
         book.expect(.applied, Shop.message("m0", .load, .request, "A", 100))
@@ -219,7 +218,7 @@ struct AdviceTests {
         book.expect(.applied, whole)
     }
 
-    @Test func partsAddUp() {
+    @Test func addsUpParts() {
         var book = active()
         book.expect(.applied, Shop.message("m1", .redeem, .request, "A", 1000))
         book.expect(.applied, Shop.message("c1", .redeem, .confirm, "A", 300, original: "m1"))
@@ -240,7 +239,7 @@ struct AdviceTests {
         #expect(request?.reversedMinor == 500 && request?.openMinor == 0)
     }
 
-    @Test func parkedPartsAddUpToo() {
+    @Test func addsUpParkedParts() {
         var book = active()
         for (id, amount) in [("c1", 300), ("c2", 200)] as [(MessageID, Int64)] {
             let part = Shop.message(id, .load, .confirm, "A", amount, original: "m1")
@@ -250,7 +249,7 @@ struct AdviceTests {
         #expect(book.now("A").available == 50_500 && book.now("A").loadPending == 0)
     }
 
-    @Test func anAdviceSettlesWhateverHasBecomeOfTheCard() {
+    @Test func adviceCompletesItsRequestInAnyStateOfTheCard() {
         var book = active()
         book.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
         book.expect(.applied, Shop.message("m2", .block, .final))
@@ -258,7 +257,7 @@ struct AdviceTests {
         #expect(book.now("A").available == 50_300 && book.now("A").state == .blocked)
     }
 
-    @Test func advicesOfTheOtherEnvironmentAreRefused() {
+    @Test func rejectsAdvicesOfTheOtherEnvironment() {
         var first = shop.book
         first.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
         var next = shop

@@ -2,7 +2,8 @@ import Testing
 
 @testable import CardCore
 
-/// The rows of the bad-input matrix that are about what messages do and when files come, by number.
+/// The rows of the bad-input matrix about the effects of messages and the order of files, by
+/// number.
 struct BadMessageTests {
     private static func shop(_ change: (inout Shop) -> Void = { _ in }) -> Shop {
         var shop = Shop()
@@ -22,14 +23,14 @@ struct BadMessageTests {
         return outcome.code
     }
 
-    @Test("B40: an amount in another currency than the card's") func currency() {
+    @Test("B40: an amount in another currency than the card's") func rejectsAnotherCurrency() {
         var message = Self.sale()
         message.currency = Shop.eur
         #expect(Self.code(message) == .currencyMismatch)
     }
 
-    /// A template may get a column for what a card is worth after its rows were booked.
-    @Test func theAmountThatWasBookedIsTheSameContent() {
+    /// A template may get a column for the value of a card after its rows were booked.
+    @Test func acceptsTheBookedAmountAsTheSameContent() {
         var book = Self.shop().book
         var plain = Self.sale("a", "A", nil)
         plain.currency = nil
@@ -40,17 +41,19 @@ struct BadMessageTests {
     }
 
     @Test("B41: an amount that is not one of the card's", arguments: [1, 49_999, 50_001])
-    func amount(_ amount: Int64) { #expect(Self.code(Self.sale("a", "A", amount)) == .notAllowed) }
+    func rejectsOtherFixedAmounts(_ amount: Int64) {
+        #expect(Self.code(Self.sale("a", "A", amount)) == .notAllowed)
+    }
 
     @Test("B41: below the least, above the most, and off the step", arguments: [9, 101, 15])
-    func range(_ amount: Int64) {
+    func rejectsAmountsOutsideTheRange(_ amount: Int64) {
         var terms = Shop.terms()
         terms.denomination = .range(min: 10, max: 100, step: 10)
         let shop = Self.shop { $0.orders = [Shop.order(terms: terms)] }
         #expect(Self.code(Self.sale("a", "A", amount), shop) == .notAllowed)
     }
 
-    @Test("B46: a sale that is to come, and one that is too old") func time() {
+    @Test("B46: a sale in the future, and one that is too old") func rejectsFutureAndOldSales() {
         var message = Self.sale()
         message.time = Shop.now.adding(seconds: 48 * 3600 + 1)
         #expect(Self.code(message) == .future)
@@ -58,22 +61,23 @@ struct BadMessageTests {
         #expect(Self.code(message, Self.shop { $0.facts.maxAgeDays = 90 }) == .tooOld)
     }
 
-    @Test("B48: a sale before the card was acknowledged") func unacknowledged() {
+    @Test("B48: a sale before the card was acknowledged") func rejectsUnacknowledgedCards() {
         var order = Shop.order()
         order.acknowledged = []
         #expect(Self.code(Self.sale(), Self.shop { $0.orders = [order] }) == .notReleased)
     }
 
-    @Test("B49: an unknown card") func unknown() {
+    @Test("B49: an unknown card") func rejectsUnknownCards() {
         #expect(Self.code(Self.sale("a", "Z")) == .cardUnknown)
     }
 
-    @Test("B51: a check digit that is wrong makes a number that no card has") func checkDigit() {
+    @Test("B51: a number with a wrong check digit")
+    func rejectsWrongCheckDigits() {
         let shop = Self.shop { $0.cards = [Shop.card("NC00000000018", 1)] }
         #expect(Self.code(Self.sale("a", "NC00000000019"), shop) == .cardUnknown)
     }
 
-    @Test("B52: a card of another environment, product or store") func elsewhere() {
+    @Test("B52: a card of another environment, product or store") func rejectsCardsFromElsewhere() {
         let test = Self.shop { $0.orders = [Shop.order(environment: .test)] }
         #expect(Self.code(Self.sale(), test) == .testCard)
         var other = Self.sale()
@@ -94,25 +98,25 @@ struct BadMessageTests {
             (LifeCycle.active, RowCode.alreadyActive), (.voided, .voided), (.expired, .expired),
             (.spoiled, .spoiled), (.missing, .missing), (.spare, .spare), (.replaced, .replaced),
         ]
-    ) func life(_ life: LifeCycle, _ code: RowCode) {
+    ) func rejectsCardsThatCannotBeSold(_ life: LifeCycle, _ code: RowCode) {
         let shop = Self.shop { $0.cards = [Shop.card("A", 1, life)] }
         #expect(Self.code(Self.sale(), shop) == code)
     }
 
-    @Test("B54: the same row twice in one file") func twice() {
+    @Test("B54: the same row twice in one file") func replaysARepeatedRow() {
         var book = Self.shop().book
         book.expect(.applied, Self.sale())
         book.expect(.replayed, Self.sale())
         #expect(book.now("A").available == 50_000)
     }
 
-    @Test("B55: the same id with another amount") func conflict() {
+    @Test("B55: the same id with another amount") func rejectsAnIDWithAnotherAmount() {
         var book = Self.shop().book
         book.expect(.applied, Self.sale())
         book.expect(.rejected, .conflict, Self.sale("a", "A", 60_000))
     }
 
-    @Test("B56: the same card under two ids") func twoIDs() {
+    @Test("B56: the same card under two ids") func rejectsDuplicateCard() {
         var book = Self.shop().book
         book.expect(.applied, Self.sale())
         book.expect(.rejected, .alreadyActive, Self.sale("b"))
@@ -126,11 +130,12 @@ struct BadMessageTests {
         return judge.admit(SaleFileJudgeTests.file("6"), feed)
     }
 
-    @Test("B57: the same bytes again") func sameBytes() {
+    @Test("B57: the same bytes again") func replaysTheSameFile() {
         #expect(Self.admit { $0.digestIsSettled = true } == SaleFileJudgeTests.judged(.replayed))
     }
 
-    @Test("B58: the same bytes under another name and number") func otherName() {
+    @Test("B58: the same bytes under another name and number")
+    func replaysTheSameBytesUnderAnotherName() {
         let admission = Self.admit {
             $0.digestIsSettled = true
             $0.nameIsTaken = false
@@ -139,7 +144,8 @@ struct BadMessageTests {
         #expect(admission == SaleFileJudgeTests.judged(.replayed))
     }
 
-    @Test("B60: a gap, a repetition and a number that goes back") func sequence() {
+    @Test("B60: a gap, a repetition and a number below the last one")
+    func holdsGapsAndRejectsRepetitions() {
         let gap = Self.admit { $0.highest = 4 }
         #expect(gap == SaleFileJudgeTests.judged(.held, .sequenceGap))
         let used = Self.admit { $0.sequenceIsTaken = true }
@@ -155,8 +161,8 @@ struct BadMessageTests {
         return book
     }
 
-    @Test("B61: a reversal of an unknown request waits, and refuses the request when it comes")
-    func tombstone() {
+    @Test("B61: a reversal of an unknown request waits, and rejects the request when it arrives")
+    func parkedReversalRejectsItsRequest() {
         var book = Self.sold
         let reversal = Shop.message("v", .redeem, .reverse, "A", original: "r")
         book.expect(.parked, .originalPending, reversal)
@@ -165,7 +171,7 @@ struct BadMessageTests {
         #expect(book.now("A").available == 50_000)
     }
 
-    @Test("B62: a reversal with another amount, store or card") func mismatch() {
+    @Test("B62: a reversal with another amount, store or card") func rejectsMismatchedReversals() {
         var book = Self.sold
         book.expect(.applied, Shop.message("r", .redeem, .request, "A", 100))
         for reversal in [
@@ -176,7 +182,7 @@ struct BadMessageTests {
         ] { book.expect(.rejected, .mismatch, reversal) }
     }
 
-    @Test("B63: taking a sale back after spending, or too late") func tooLate() {
+    @Test("B63: taking a sale back after spending, or too late") func rejectsLateDeactivations() {
         var book = Self.sold
         book.expect(.applied, Shop.message("r", .redeem, .final, "A", 100))
         book.expect(.rejected, .spent, Shop.message("d", .deactivate, .final, "A"))
@@ -197,7 +203,8 @@ struct BadMessageTests {
         #expect(Self.code(Shop.message("d", .deactivate, .final, "A"), later) == .window)
     }
 
-    @Test("B64: confirming what was reversed, and either of them twice") func opposites() {
+    @Test("B64: confirming a reversed request, and either of them twice")
+    func rejectsOppositeAdvices() {
         var book = Self.sold
         func advice(_ id: MessageID, _ phase: Phase, _ original: MessageID) -> Message {
             Shop.message(id, .redeem, phase, "A", original: original)

@@ -2,7 +2,7 @@ import CardCore
 import Testing
 
 struct CodeTests {
-    @Test func codesAreAnAreaAndAReason() {
+    @Test func codesHaveAnAreaAndAReason() {
         for code in RowCode.allCases.map(\.rawValue) + FileRefusal.allCases.map(\.rawValue) {
             let parts = code.split(separator: ".")
             let letters = code.allSatisfy { $0.isLowercase || "._0123456789".contains($0) }

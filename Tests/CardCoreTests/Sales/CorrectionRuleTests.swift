@@ -23,9 +23,9 @@ struct CorrectionRuleTests {
 
     @Test(
         arguments: [
-            // By its id, whatever its number is now.
+            // By its id, with any number.
             ("b", 2, 3), ("b", 1, 3), ("b", nil, 3), ("b", 4, 3),
-            // By its number, if the id was what was wrong.
+            // By its number, if the id was wrong.
             ("new", 3, 4), ("new", 2, 3),
             // Two rows had one id.
             ("d", 4, 5), ("d", 5, 6), ("d", 9, 5),
@@ -41,11 +41,11 @@ struct CorrectionRuleTests {
     }
 
     @Test(arguments: [("new", 1), ("new", nil), ("", 1), ("z", 1)] as [(MessageID, Int64?)])
-    func findsNothingForARowThatWasNotRejected(_ id: MessageID, _ number: Int64?) {
+    func doesNotFindARowThatWasNotRejected(_ id: MessageID, _ number: Int64?) {
         #expect(Self.rule.row(id, number: number) == nil)
     }
 
-    @Test func noMessageIDIsAnAlias() {
+    @Test func messageIDsAreNeverAliases() {
         #expect(Self.row(2, "b").alias.text.first == "#")
     }
 }

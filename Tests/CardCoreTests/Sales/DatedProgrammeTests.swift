@@ -3,8 +3,7 @@ import CardTestSupport
 import Foundation
 import Testing
 
-/// Random programmes of sales in time: rows that come late, runs of `expire`, and runs that are
-/// taken back.
+/// Random programmes of sales in time: late rows, runs of `expire`, and reversals of runs.
 ///
 /// A failure names its seed; `MINTRUN_SEED=4711 swift test --filter DatedProgrammeTests` runs that
 /// one.
@@ -27,7 +26,7 @@ struct DatedProgrammeTests {
         return ProgrammeLedger(cards: cards, orders: [order])
     }
 
-    /// What a programme came to.
+    /// The result of a programme.
     private struct Run {
         var complaints: [String] = []
         var seen: Set<String> = []
@@ -48,7 +47,7 @@ struct DatedProgrammeTests {
                 let late = random.uniform(below: 2) == 0 ? 0 : random.uniform(below: 50)
                 let message = row(step, day: today - late, &random)
                 let outcome = ledger.take([SentMessage("oslo", message)])[0]
-                let expected = till.tell(message, day: today - late, today: today)
+                let expected = till.decide(message, day: today - late, today: today)
                 run.seen.insert("\(message.operation) \(outcome.code?.rawValue ?? "-")")
                 if outcome.verdict != expected {
                     run.complaints.append("\(message.content): \(outcome), not \(expected)")
@@ -100,7 +99,7 @@ struct DatedProgrammeTests {
         if !due.isEmpty { run.seen.insert("expired") }
     }
 
-    /// Takes back what the latest run did to some cards, the last message first.
+    /// Reverses the latest run for some cards, the last message first.
     private static func undo(
         _ cards: [Serial],
         _ ledger: inout ProgrammeLedger,
@@ -126,7 +125,7 @@ struct DatedProgrammeTests {
         if !undone.isEmpty { run.seen.insert("undone") }
     }
 
-    @Test func everyVerdictAndEveryCardIsThatOfTheNaiveTill() {
+    @Test func agreesWithTheNaiveTillOnEveryVerdictAndCard() {
         var seen: Set<String> = []
         for seed in Self.seeds {
             let run = Self.run(seed)
@@ -143,26 +142,26 @@ struct DatedProgrammeTests {
     }
 }
 
-/// Last days, told by days alone: one product whose cards are valid for a month, files that are on
-/// time for 30 days.
+/// Last days, computed by days alone: one product whose cards are valid for a month, files that are
+/// on time for 30 days.
 private struct DatedTill {
     struct Slip {
         var life = LifeCycle.inactive
         var balance: Int64 = 0
         var lastDay = 0
-        /// What the latest run took, if it took the card.
+        /// The amount that the latest run took; nil if it did not concern the card.
         var taken: Int64?
     }
 
     var slips: [Serial: Slip]
-    /// Runs that did something.
+    /// The runs that changed a card.
     var runs = 0
 
     init(_ serials: [Serial]) {
         slips = Dictionary(uniqueKeysWithValues: serials.map { ($0, Slip()) })
     }
 
-    mutating func tell(_ message: Message, day: Int, today: Int) -> Verdict {
+    mutating func decide(_ message: Message, day: Int, today: Int) -> Verdict {
         guard var slip = slips[message.card], let amount = message.amountMinor else {
             return .rejected
         }
@@ -199,7 +198,7 @@ private struct DatedTill {
         return due
     }
 
-    /// Those of the cards that the latest run took, and nobody gave back since.
+    /// The cards of those that the latest run took, and that were not restored since.
     mutating func undo(_ cards: [Serial]) -> [Serial] {
         let back = cards.filter { slips[$0]?.taken != nil }
         for serial in back {

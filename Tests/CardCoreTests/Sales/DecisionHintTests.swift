@@ -2,14 +2,14 @@ import CardTestSupport
 @testable import CardCore
 import Testing
 
-/// Hints of decisions about amounts, days, packs and numbers of files, followed to the letter.
+/// Hints of decisions about amounts, days, packs and numbers of files, followed literally.
 struct DecisionHintTests {
     /// A message that is rejected, and the same one after the hint was followed.
     struct Sample: Sendable, CustomTestStringConvertible {
         let code: RowCode
         let hint: String
         var operation = CardCore.Operation.activate
-        /// The amounts as they were written, and as they become.
+        /// The amounts before and after the hint was followed.
         var amounts: (Int64?, Int64?) = (50_000, 50_000)
         var currencies = (Shop.nok, Shop.nok)
         var expiresOn: (String?, String?) = (nil, nil)

@@ -2,7 +2,8 @@
 import CardTestSupport
 import Testing
 
-/// The defects of a published reference implementation, each under its number: none of them here.
+/// The defects of a published reference implementation, each under its number, which Mintrun does
+/// not have.
 struct DefectTests {
     let shop: Shop
 
@@ -72,7 +73,7 @@ struct DefectTests {
         #expect(book.now("A").state == .inactive)
     }
 
-    @Test func d6ARefusalTellsNothingThatTheSenderMayNotKnow() {
+    @Test func d6RejectionContainsOnlyFactsThatTheSenderMayKnow() {
         var shop = shop
         shop.orders[0].environment = .test
         shop.cards[0].available = 4711
@@ -89,7 +90,7 @@ struct DefectTests {
         book.expect(.applied, Shop.message("v1", .void, .final))
         book.expect(.replayed, Shop.message("c2", .activate, .confirm, original: "m1"))
         #expect(book.now("A").state == .voided)
-        // Voided by somebody else while the activation was pending.
+        // Another sender voided the card while the activation was pending.
         var other = shop
         other.messages = [StateTableTests.activation(of: Shop.card("A", 1))]
         other.messages[0].standing = .requested
@@ -101,7 +102,7 @@ struct DefectTests {
         #expect(book.now("A").state == .voided)
     }
 
-    @Test func d8ACardHeldForWrongPinsStaysHeldWhateverIsReversed() {
+    @Test func d8ReversalsDoNotReleaseACardHeldForWrongPINs() {
         var shop = shop
         shop.cards[0].lifeCycle = .active
         shop.cards[0].available = 100
@@ -134,7 +135,7 @@ struct DefectTests {
         #expect(book.now("A").available == 0)
     }
 
-    @Test func d10OnlyTheSendersThatMaySendAreHeard() {
+    @Test func d10RejectsFilesOfOtherSenders() {
         var settings = SenderSettings()
         settings.isAllowed = false
         var file = SaleFileFacts(

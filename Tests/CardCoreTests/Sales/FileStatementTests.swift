@@ -16,12 +16,12 @@ import Testing
         return message
     }
 
-    @Test func rowsAreSummedUpByWhatTheyAskedForAndWhatBecameOfThem() throws {
+    @Test func addsUpRowsByContentAndOutcome() throws {
         let nok = Currency("NOK")
-        let told = Answer(state: .unused, amountMinor: 1, availableMinor: 1, currency: nok)
+        let answer = Answer(state: .unused, amountMinor: 1, availableMinor: 1, currency: nok)
         var statement = FileStatement()
         statement.note(Self.message(500), RowOutcome(.applied), approvedMinor: 500)
-        statement.note(Self.message(nil), RowOutcome(.applied, answer: told), approvedMinor: 700)
+        statement.note(Self.message(nil), RowOutcome(.applied, answer: answer), approvedMinor: 700)
         statement.note(Self.message(300), RowOutcome(.rejected, code: .blocked), approvedMinor: nil)
         statement.note(Self.message(500, store: "b"), RowOutcome(.applied), approvedMinor: 500)
         statement.noteUnreadable(code: .columnCount)
@@ -34,7 +34,7 @@ import Testing
         #expect(statement.lines[3].key.operation == nil)
     }
 
-    @Test func aSumThatLeavesTheRangeStaysAtItsEnd() {
+    @Test func sumsSaturateAtTheEndOfTheRange() {
         var statement = FileStatement()
         for _ in 1...3 {
             statement.note(
@@ -47,7 +47,7 @@ import Testing
         #expect(statement.lines.map(\.rows) == [3])
     }
 
-    @Test func countedSalesAddUpPerStoreDayAndItem() throws {
+    @Test func addsUpCountedSalesPerStoreDayAndItem() throws {
         let day = try #require(Day("2026-11-20")), nok = try #require(Currency("NOK"))
         var statement = FileStatement()
         for (store, quantity) in [("a", 3), ("b", 2), ("a", -1)] as [(StoreID, Int64)] {
@@ -66,7 +66,7 @@ import Testing
         #expect(statement.counts[key]?.amountMinor == 200)
     }
 
-    @Test func ignoredRecordsAreCountedByReason() {
+    @Test func countsSkippedRecordsByReason() {
         var statement = FileStatement()
         for reason in ["training", "unpaid", "training"] { statement.ignore(reason) }
         #expect(statement.ignored == ["training": 2, "unpaid": 1])

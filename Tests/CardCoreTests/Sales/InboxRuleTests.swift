@@ -19,7 +19,7 @@ struct InboxRuleTests {
         ("departed", .file), ("day.part.csv", .file), ("day.2026", .file), ("", .file),
         ("day.csv.sig", .signature), ("day.sigs", .file),
     ])
-    func tellsFilesFromWhatIsLeftAlone(_ name: String, _ expected: InboxName) {
+    func distinguishesFilesFromOtherEntries(_ name: String, _ expected: InboxName) {
         #expect(InboxName(name) == expected)
     }
 
@@ -68,7 +68,7 @@ struct InboxRuleTests {
     }
 }
 
-/// Files whose end may be missing, and files through a template that is not their sender's.
+/// Files whose end may be missing, and files of a template that is not one of their sender's.
 extension SaleFileJudgeTests {
     @Test(arguments: [
         (false, false, held(.noLineEnd)), (true, false, .admitted(missing: nil)),
@@ -108,7 +108,7 @@ extension SaleFileJudgeTests {
         #expect(judge.admit(file, feed) == Self.judged(.replayed))
     }
 
-    @Test func takesNativeCorrectionsOfEverySender() {
+    @Test func acceptsNativeCorrectionsOfEverySender() {
         var feed = FeedState()
         feed.binding = TemplateBinding(listed: ["poslog"], first: nil)
         let judge = SaleFileJudge(settings: SenderSettings())

@@ -17,7 +17,7 @@ struct ModelTests {
         values[random.uniform(below: values.count)]
     }
 
-    /// A request and what might be sent after it: advices lost, doubled, contradicting.
+    /// A request and the messages that may follow it: advices lost, doubled, contradicting.
     static func story(_ number: Int, _ random: inout SeededRandom) -> [Message] {
         let operation = element(
             [.activate, .activate, .activate, .load, .load, .redeem, .redeem] + [
@@ -69,7 +69,7 @@ struct ModelTests {
         return advice
     }
 
-    /// Stories told one after another, then stirred and stuttered.
+    /// The stories one after another, then mixed and repeated in part.
     static func program(_ random: inout SeededRandom) -> [Message] {
         var messages: [Message] = []
         for number in 0..<24 { messages += story(number, &random) }
@@ -119,14 +119,14 @@ struct ModelTests {
         )
     }
 
-    /// The programs above are worth something only if they get everywhere.
+    /// The programs test something only if they reach everything.
     @Test func theProgramsReachEveryOperationPhaseAndVerdict() {
         var seen: Set<String> = []
         for seed in 0..<800 as Range<UInt64> {
             var random = SeededRandom(seed: seed)
             var book = Self.book()
             for message in Self.program(&random) {
-                // Once more at once: what was taken is replayed.
+                // Twice, because a known message is replayed.
                 for _ in 0..<2 {
                     let verdict = book.decide(message).verdict
                     seen.insert("\(message.operation) \(message.phase) \(verdict)")
@@ -159,8 +159,9 @@ struct ModelTests {
         }
     }
 
-    /// The same program in one book, and in chunks with a new book for each, loaded from needs.
-    @Test(arguments: 0..<60 as Range<UInt64>) func chunksMakeNoDifference(_ seed: UInt64) {
+    /// The same program in one book, and in chunks with a new book for each, loaded by its needs.
+    @Test(arguments: 0..<60 as Range<UInt64>) func chunksHaveTheSameResultAsOneBook(_ seed: UInt64)
+    {
         var random = SeededRandom(seed: seed)
         let program = Self.program(&random)
         var whole = Self.book()
@@ -180,9 +181,9 @@ struct ModelTests {
         #expect(store.messages == whole.messages.elements, "seed \(seed)")
     }
 
-    /// Requests that do not stand in each other's way, each with advices of one kind only: the end
-    /// is the same in whatever order they come, and however often.
-    @Test(arguments: 0..<200 as Range<UInt64>) func anyOrderOfIndependentSalesEndsTheSame(
+    /// Independent requests, each with advices of one kind only: the end is the same in any order
+    /// and with any repetitions.
+    @Test(arguments: 0..<200 as Range<UInt64>) func everyOrderOfIndependentSalesHasTheSameResult(
         _ seed: UInt64
     ) {
         var random = SeededRandom(seed: seed)
@@ -233,7 +234,7 @@ struct ModelTests {
     }
 }
 
-/// What a ledger does around a book, in memory.
+/// The work of a ledger around a book, in memory.
 private struct Store {
     var cards: [Card]
     var messages: [SettledMessage] = []

@@ -1,7 +1,7 @@
 @testable import CardCore
 
-/// The same rules, written another way: it keeps the requests that count and works out balances
-/// and states by adding them up again each time.
+/// The same rules in another form: it stores the requests that count, and computes balances and
+/// states from all of them each time.
 ///
 /// It knows one sender, one store, one product with the denomination 500.00, and loads,
 /// redemptions and transfers in parts.
@@ -16,13 +16,14 @@ struct NaiveLedger {
         var reversed: Int64 = 0
         var isOpen = true
         var isReversed = false
-        /// Taken back by a deactivation.
+        /// True if a deactivation took it back.
         var isUndone = false
         var content: String
-        /// What a refund gives back of each redemption, the newest one first.
+        /// The parts of a refund by redemption, the newest one first.
         var given: [(id: MessageID, amount: Int64)] = []
 
-        /// What is given back of a redemption while the rest of it is reversed from the end.
+        /// The part of a redemption that a refund gives back while the rest of the refund is
+        /// reversed from the end.
         func givenBack(_ id: MessageID) -> Int64 {
             var left = amount - reversed
             var sum: Int64 = 0
@@ -40,7 +41,7 @@ struct NaiveLedger {
     var advices: [MessageID: String] = [:]
     var waiting: [Message] = []
 
-    /// What a request did to `card`, from its parts: spendable, pending load, reserved.
+    /// The effect of a request on `card`, from its parts: spendable, pending load, reserved.
     private static func share(_ request: Request, _ card: Serial) -> (Int64, Int64, Int64) {
         let stays = request.isReversed ? 0 : request.amount
         let open = request.isOpen ? request.amount - request.confirmed - request.reversed : 0
@@ -70,7 +71,7 @@ struct NaiveLedger {
         )
     }
 
-    /// The story of a card, told from its first request to its last.
+    /// The life cycle of a card after all its requests, from the first to the last.
     func life(_ card: Serial) -> LifeCycle {
         var life = LifeCycle.inactive
         for request in touching(card) where !request.isReversed && !request.isUndone {
@@ -146,7 +147,7 @@ struct NaiveLedger {
         return inParts ? part <= amount : part == amount
     }
 
-    /// The amount that a request may have, or nil where it is refused.
+    /// The amount that a request may have; nil if it is rejected.
     private func accepted(_ message: Message) -> Int64? {
         let (available, pending, reserved) = balances(message.card)
         let wanted: LifeCycle = message.operation == .activate ? .inactive : .active
@@ -210,7 +211,7 @@ struct NaiveLedger {
         requests[place].isOpen = false
         requests[place].isReversed = request.confirmed == 0 && phase == .reverse
         guard request.operation == .deactivate, !requests[place].isReversed else { return }
-        // The card's whole story so far is over: it can be sold again.
+        // All requests of the card so far are over: it can be sold again.
         for other in requests.indices where other <= place && requests[other].card == request.card {
             requests[other].isUndone = true
         }
@@ -218,7 +219,7 @@ struct NaiveLedger {
 }
 
 extension NaiveLedger {
-    /// The card in whose place another one may have come.
+    /// The card that replaced this one, over any number of replacements.
     private func heir(of card: Serial) -> Serial {
         let swap = requests.first { $0.operation == .replace && $0.card == card && !$0.isReversed }
         return swap?.other.map { heir(of: $0) } ?? card

@@ -22,7 +22,7 @@ import Testing
             (Operation.reading, [.lookup]),
         ] as [([CardCore.Operation], [CardCore.Operation])]
     )
-    func setsOfOperationsAreTheseOnes(
+    func setsContainTheListedOperations(
         _ set: [CardCore.Operation],
         _ expected: [CardCore.Operation]
     ) {

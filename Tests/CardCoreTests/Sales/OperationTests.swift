@@ -1,7 +1,7 @@
 @testable import CardCore
 import Testing
 
-/// What is particular about single operations.
+/// The particular rules of single operations.
 struct OperationTests {
     let shop: Shop
 
@@ -60,7 +60,7 @@ struct OperationTests {
         book.expect(code == nil ? .applied : .rejected, code, load)
     }
 
-    @Test func aVoidedCardKeepsItsMoneyForTheRecord() {
+    @Test func voidedCardStillRecordsItsMoney() {
         var book = active()
         let outcome = book.expect(.applied, Shop.message("m1", .void, .final))
         #expect(outcome.answer.state == .voided && outcome.answer.amountMinor == 50_000)
@@ -90,7 +90,7 @@ struct OperationTests {
         book.expect(.applied, Shop.message("m4", .redeem, .final, "C", 50_000))
     }
 
-    @Test func replacingAndTransferringConserveMoney() {
+    @Test func replacementAndTransferConserveMoney() {
         var book = active()
         let total = { (book: SaleBook) in book.cards.elements.map(\.total).reduce(0, +) }
         book.expect(.applied, Shop.message("m1", .transfer, .request, "A", 700, other: "B"))
@@ -111,7 +111,7 @@ struct OperationTests {
         )
     }
 
-    @Test func moneyDoesNotLeaveItsCurrencyOrProduct() {
+    @Test func rejectsMovementsToAnotherCurrencyOrProduct() {
         var book = active()
         let swap = Shop.message("m1", .replace, .final, "A", other: "E")
         book.expect(.rejected, .productMismatch, swap)
@@ -181,7 +181,7 @@ struct OperationTests {
         book.expect(.rejected, .window, Shop.message("u2", .deactivate, .final, "B"))
     }
 
-    @Test func holdsOfDifferentKindsDoNotUndoEachOther() {
+    @Test func holdsOfDifferentKindsDoNotReleaseEachOther() {
         var shop = shop
         shop.cards[0].holds = [.exposed]
         var book = shop.book
@@ -195,7 +195,7 @@ struct OperationTests {
         #expect(holds.map(\.step) == [.placed, .released] && holds.first?.reason == "stolen")
     }
 
-    @Test func aCancelledOrdersCardsAreWorthNothingButCanBeLookedUp() {
+    @Test func rejectsAllButLookupsOfCardsOfACancelledOrder() {
         var shop = shop
         shop.orders[0].state = .cancelled
         var book = shop.book
@@ -203,7 +203,7 @@ struct OperationTests {
         book.expect(.applied, Shop.message("m2", .lookup, .final))
     }
 
-    @Test func oldSalesAreMarkedLateOrRefusedWhereTheSenderSaysSo() {
+    @Test func marksOldSalesLateOrRejectsThemIfTheSenderSettingsDo() {
         var book = shop.book
         var sale = Shop.message("m1", .activate, .final, "A", 50_000)
         sale.time = Shop.now.adding(seconds: -30 * 86_400)
@@ -225,7 +225,7 @@ struct OperationTests {
         book.expect(.applied, sale)
     }
 
-    @Test func aBookSaysWhatItNeeds() {
+    @Test func bookReportsItsNeeds() {
         let needs = SaleBook.needs(of: [
             Shop.message("m1", .activate, .final, "A", 1),
             Shop.message("m2", .load, .confirm, original: "m0"),
@@ -238,7 +238,7 @@ struct OperationTests {
         #expect(needs.activations == ["C"])
     }
 
-    @Test func whatDoesNotCountIsKeptAsSortedJSON() {
+    @Test func storesOtherFieldsAsSortedJSON() {
         var message = Shop.message("m1", .load, .final, "A|\\1", 5)
         #expect(message.context == "{}")
         message.receipt = "R\"1"

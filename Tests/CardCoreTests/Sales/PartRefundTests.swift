@@ -1,11 +1,12 @@
 @testable import CardCore
 import Testing
 
-/// A till that gives back a part of a card's price takes no card back.
+/// A till that gives back a part of a card's price does not take the card back.
 struct PartRefundTests {
     private static let nok = Shop.nok
 
-    /// A card of 500.00, sold for `price`, and the answer to a till that gives `paidBack` back.
+    /// The answer to a till that gives `paidBack` back for a card of 500.00 that was sold for
+    /// `price`.
     private func answer(
         to paidBack: Int64?,
         price: String? = nil,
@@ -24,8 +25,8 @@ struct PartRefundTests {
         return (code, book.now("A"))
     }
 
-    /// The currency of such a sum is that of the template, and no row said it.
-    @Test func comparesWhatAReceiptPaidOutIfTheCurrencyIsKnown() {
+    /// The currency of such a sum is that of the template; no row contained one.
+    @Test func comparesThePayoutOfAReceiptIfTheCurrencyIsKnown() {
         for (currency, minor, code) in [
             (Self.nok, 49_999, .partRefund), (Self.nok, 50_000, nil), (Currency("USD"), 100, nil),
         ] as [(Currency?, Int64, RowCode?)] {
@@ -48,7 +49,7 @@ struct PartRefundTests {
             (45_000, "450.00 NOK", nil), (50_000, "450.00 NOK", nil),
             (44_999, "450.00 NOK", .partRefund), (50_595, "505.95 NOK", nil),
             (50_000, "505.95 NOK", nil), (49_999, "505.95 NOK", .partRefund), (0, "0.00 NOK", nil),
-            // A price that cannot be read, or of another currency, says nothing.
+            // A price that cannot be read, or of another currency, is not compared.
             (49_999, "450", .partRefund), (49_999, "45.00 EUR", .partRefund), (50_000, "x", nil),
         ] as [(Int64?, String?, RowCode?)]
     )

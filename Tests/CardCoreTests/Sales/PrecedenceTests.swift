@@ -1,8 +1,8 @@
 @testable import CardCore
 import Testing
 
-/// Rows with everything wrong at once, repaired one mistake after another: each answer names the
-/// next mistake, in the order of `docs/formats/decisions.md`.
+/// Rows with every flaw at once, which are repaired one flaw after another: each answer names the
+/// next flaw, in the order of `docs/formats/decisions.md`.
 struct PrecedenceTests {
     typealias Repair = (inout Shop, inout Message) -> Void
 
@@ -17,7 +17,7 @@ struct PrecedenceTests {
         book.expect(.applied, message)
     }
 
-    /// A request `known`, with which an id can clash, and a parked reversal of `m1`.
+    /// A known request whose id can conflict, and a parked reversal of `m1`.
     static func taken() -> [SettledMessage] {
         var shop = Shop()
         shop.cards = [Shop.card("A", 1)]
@@ -52,7 +52,7 @@ struct PrecedenceTests {
         ]
     }
 
-    /// A shop and a row in which everything is wrong.
+    /// A shop and a row with every flaw.
     static func ruin(_ operation: CardCore.Operation) -> (Shop, Message) {
         var shop = Shop()
         shop.facts.nextMessage = 2000

@@ -3,11 +3,12 @@ import CardTestSupport
 import Foundation
 import Testing
 
-/// Ten thousand random programmes of messages over all operations end where the plain till says.
+/// Ten thousand random programmes of messages over all operations end in the state of the plain
+/// till.
 ///
 /// A failure names its seed; `MINTRUN_SEED=4711 swift test --filter ProgrammeTests` runs that one.
 struct ProgrammeTests {
-    /// Programmes of each family; they are told apart in blocks, which run side by side.
+    /// The programmes of each family, in blocks that run in parallel.
     private static let count: UInt64 = 5_000
     private static let blocks: UInt64 = 20
     private static let only = ProcessInfo.processInfo.environment["MINTRUN_SEED"].flatMap {
@@ -59,8 +60,8 @@ struct ProgrammeTests {
         return ProgrammeLedger(cards: cards, orders: orders)
     }
 
-    /// Requests that do not stand in each other's way: whatever the order, the same end.
-    @Test(arguments: 0..<blocks) func inAnyOrderTheEndIsThatOfTheOrderInWhichTheTillsSent(
+    /// Independent requests: the end is the same in any order.
+    @Test(arguments: 0..<blocks) func everyOrderEndsAsTheOrderOfSending(
         _ block: UInt64
     ) {
         for seed in Self.seeds(block) {
@@ -76,8 +77,10 @@ struct ProgrammeTests {
         }
     }
 
-    /// Everything in the way of everything: the order decides, and every verdict must agree.
-    @Test(arguments: 0..<blocks) func inFileOrderEveryVerdictIsThatOfThePlainTill(_ block: UInt64) {
+    /// Dependent messages: the order decides, and every verdict must agree.
+    @Test(arguments: 0..<blocks) func agreesWithThePlainTillOnEveryVerdictInFileOrder(
+        _ block: UInt64
+    ) {
         for seed in Self.seeds(block) {
             let programme = SaleProgramme.inFileOrder(seed: seed, Self.stock)
             var till = PlainTill(Self.stock)
@@ -101,7 +104,7 @@ struct ProgrammeTests {
         }
     }
 
-    /// The programmes are worth something only if they get everywhere.
+    /// The programmes test something only if they reach everything.
     @Test func theProgrammesReachEveryOperationPhaseAndVerdict() {
         var seen: [String: Int] = [:]
         for seed in 0..<300 as Range<UInt64> {

@@ -2,7 +2,7 @@ import CardCore
 import CardTestSupport
 import Testing
 
-/// Which lines of one receipt count, whatever the format.
+/// The lines of one receipt that count, in any format.
 struct ReceiptRuleTests {
     private static func line(
         _ number: Int,
@@ -26,7 +26,7 @@ struct ReceiptRuleTests {
         line(number, .voidsLine("\(other)", quantity: quantity), card: "", nil, nil)
     }
 
-    @Test func aVoidTakesTheNearestEqualLineBeforeItElseOneAfterIt() {
+    @Test func voidTakesBackTheNearestEqualLineBeforeItElseOneAfterIt() {
         let fates = ReceiptRule.fates(of: [
             Self.line(1), Self.line(2), Self.line(3, .voids), Self.line(4, .voids),
             Self.line(5, .voids, card: "B"), Self.line(6, card: "B"),
@@ -36,7 +36,7 @@ struct ReceiptRuleTests {
         #expect(one == [.cancelled, .cancelled, .counts])
     }
 
-    @Test func aVoidTooManyIsForAPerson() {
+    @Test func rejectsAVoidWithoutALine() {
         let fates = ReceiptRule.fates(of: [
             Self.line(1), Self.line(2, .voids), Self.line(3, .voids),
         ])
@@ -44,20 +44,20 @@ struct ReceiptRuleTests {
     }
 
     @Test(arguments: [(100, .partRefund), (600, .voidUnmatched)] as [(Int64, RowCode)])
-    func aVoidOfAnotherAmountIsForAPerson(_ amount: Int64, _ code: RowCode) {
+    func rejectsAVoidOfAnotherAmount(_ amount: Int64, _ code: RowCode) {
         let fates = ReceiptRule.fates(of: [Self.line(1), Self.line(2, .voids, amount)])
         #expect(fates == [.counts, .rejected(code)])
         #expect(ReceiptRule.fates(of: [Self.line(1), Self.line(2, .voids, nil)])[0] == .cancelled)
     }
 
-    @Test func aVoidOfAnotherOperationFindsNothing() {
+    @Test func voidDoesNotMatchAnotherOperation() {
         let fates = ReceiptRule.fates(of: [
             Self.line(1), Self.line(2, .voids, 500, .redeem),
         ])
         #expect(fates == [.counts, .rejected(.voidUnmatched)])
     }
 
-    @Test func aLinkTakesAllCardsOfALineOrAsManyAsItSays() {
+    @Test func linkTakesBackAllCardsOfALineOrItsQuantity() {
         let two = [Self.line(1), Self.line(1, card: "B")]
         #expect(
             ReceiptRule.fates(of: two + [Self.link(2, to: 1)]) == [
@@ -65,7 +65,7 @@ struct ReceiptRuleTests {
             ]
         )
         #expect(ReceiptRule.fates(of: two + [Self.link(2, to: 1, 2)])[1] == .cancelled)
-        // Nobody can say which of the two.
+        // Either of the two is possible.
         let unclear = ReceiptRule.fates(of: two + [Self.link(2, to: 1, 1)])
         #expect(unclear == [.counts, .counts, .rejected(.voidUnmatched)])
         var named = Self.link(2, to: 1, 1)
@@ -99,7 +99,7 @@ struct ReceiptRuleTests {
         #expect(next == [.counts, .rejected(.voidUnmatched), .cancelled, .cancelled])
     }
 
-    @Test func aTillsVoidOfAPartOfTheSaleBeforeItIsForAPerson() {
+    @Test func leavesATillsVoidOfAPartOfItsSaleToAPerson() {
         let part = Self.line(2, .counts, 100, nil, isReturn: true)
         #expect(ReceiptRule.fates(of: [Self.line(1), part]) == [.counts, .rejected(.partRefund)])
         #expect(ReceiptRule.fates(of: [Self.line(1, card: "B"), part]) == [.counts, .counts])
@@ -108,7 +108,7 @@ struct ReceiptRuleTests {
         #expect(ReceiptRule.fates(of: [load, whole]) == [.counts, .rejected(.voidUnmatched)])
     }
 
-    @Test func aVoidedVoidDoesNothing() {
+    @Test func voidedVoidHasNoEffect() {
         let chain = [
             Self.line(1), Self.link(2, to: 1), Self.link(3, to: 2), Self.link(4, to: 3),
         ]
@@ -122,7 +122,7 @@ struct ReceiptRuleTests {
         #expect(alike == [.counts, .cancelled, .cancelled])
     }
 
-    @Test func aFlaggedLineBehindAnEqualOneIsForAPersonWithIt() {
+    @Test func leavesAFlaggedLineAndTheEqualOneBeforeItToAPerson() {
         let (sold, flagged) = (Self.line(1), Self.line(2, .flagged))
         let asked: [ReceiptFate] = [.inDoubt(.voidUnmatched), .rejected(.voidUnmatched)]
         #expect(ReceiptRule.fates(of: [sold, flagged]) == asked)
@@ -135,7 +135,7 @@ struct ReceiptRuleTests {
             ReceiptRule.fates(of: [sold, Self.line(2, .flagged, card: "B")])
                 == [.counts, .cancelled]
         )
-        // The card is sold once, whichever of the two was taken back.
+        // The card is sold once, with either of the two taken back.
         #expect(ReceiptRule.fates(of: [sold, flagged, sold]) == [.cancelled, .cancelled, .counts])
         #expect(
             ReceiptRule.fates(of: [sold, flagged, sold, flagged])
@@ -152,12 +152,12 @@ struct ReceiptRuleTests {
         #expect(training == [.counts, .cancelled])
     }
 
-    @Test func linksInACircleAreForAPerson() {
+    @Test func rejectsLinksInACircle() {
         let fates = ReceiptRule.fates(of: [Self.link(1, to: 2), Self.link(2, to: 1)])
         #expect(fates.allSatisfy { $0 == .rejected(.voidUnmatched) })
     }
 
-    @Test func aLinkToALineWithoutCardsDoesNothing() {
+    @Test func linkToALineWithoutCardsHasNoEffect() {
         #expect(
             ReceiptRule.fates(of: [Self.line(1), Self.link(2, to: 9)]) == [.counts, .cancelled]
         )
@@ -173,17 +173,17 @@ struct ReceiptRuleTests {
         #expect(ReceiptRule.fates(of: [voided]) == [.cancelled])
     }
 
-    @Test func aTillsVoidBeforeItsSaleIsOfThisReceiptIfNobodyHasTheCard() {
+    @Test func matchesATillsVoidWithALaterSaleIfTheCardIsUnsold() {
         var void = Self.line(2, .counts, 500, nil, isReturn: true)
         #expect(ReceiptRule.fates(of: [void, Self.line(3)]) == [.counts, .counts])
         void.isOfUnsoldCard = true
         #expect(ReceiptRule.fates(of: [void, Self.line(3)]) == [.cancelled, .cancelled])
-        // The line before it comes first, and a part of a sale is not the sale.
+        // The line before it is first, and a part of a sale is not the sale.
         let three = [Self.line(1), void, Self.line(3)]
         #expect(ReceiptRule.fates(of: three) == [.cancelled, .cancelled, .counts])
         let part = [void, Self.line(3, .counts, 600)]
         #expect(ReceiptRule.fates(of: part) == [.counts, .counts])
-        // No card is loaded or pays after it came back.
+        // A returned card cannot be loaded or pay, so the void is about these lines.
         void.isOfUnsoldCard = false
         for operation in [CardCore.Operation.load, .redeem] {
             let lines = [void, Self.line(3, .counts, 500, operation)]
@@ -191,9 +191,9 @@ struct ReceiptRuleTests {
         }
     }
 
-    /// Random receipts: sales minus voids is what counts, in any order of the lines.
+    /// Random receipts: the lines that count are sales minus voids, in any order of the lines.
     @Test(arguments: [1, 2, 3] as [UInt64])
-    func salesMinusVoidsCount(_ seed: UInt64) {
+    func countsSalesMinusVoids(_ seed: UInt64) {
         var random = SeededRandom(seed: seed)
         for round in 0..<2000 {
             var lines: [ReceiptLine] = []

@@ -1,7 +1,7 @@
 @testable import CardCore
 import Testing
 
-/// A refund gives back what a redemption took, and only that.
+/// A refund gives back the amount of a redemption, and only that.
 struct RefundTests {
     /// Cards A to D of one product, of which A and B are sold and A has paid.
     private func book(
@@ -51,7 +51,7 @@ struct RefundTests {
         Shop.message(id, .refund, phase, "A", amount, original: original)
     }
 
-    @Test func givesBackWhatARedemptionTookAlthoughLoadsAreOff() {
+    @Test func refundsARedemptionAlthoughLoadsAreOff() {
         var book = book()
         _ = book.takeChanges()
         book.expect(.applied, refund("r1", 5_000, of: "p1"))
@@ -74,7 +74,7 @@ struct RefundTests {
         #expect(book.now("A").available == 35_000)
     }
 
-    @Test func neverGivesBackMoreThanTheRedemptionTook() {
+    @Test func rejectsARefundOfMoreThanTheRedemption() {
         var book = book(paying: [("p1", 20_000, "0001"), ("p2", 10_000, "0001")])
         book.expect(.rejected, .refundExceeds, refund("r1", 20_001, of: "p1"))
         book.expect(.applied, refund("r1", 15_000, of: "p1"))
@@ -98,11 +98,11 @@ struct RefundTests {
         book.expect(.applied, advice("r1b", .confirm, of: "r1"))
         #expect(book.now("A").available == 50_000 && book.now("A").loadPending == 0)
         book.expect(.replayed, advice("r1c", .confirm, of: "r1"))
-        // A confirmed one stays, as everywhere.
+        // A confirmed refund is final, as every confirmed request.
         book.expect(.rejected, .alreadyConfirmed, advice("r2a", .reverse, of: "r2"))
     }
 
-    @Test func aReversedRefundLeavesTheCardAsItWas() {
+    @Test func reversedRefundRestoresTheCard() {
         var book = book()
         let before = book.now("A")
         _ = book.takeChanges()
@@ -113,7 +113,7 @@ struct RefundTests {
         book.expect(.applied, refund("r2", 20_000, of: "p1"))
     }
 
-    @Test func aPendingRedemptionGivesNothingBack() {
+    @Test func rejectsARefundOfAPendingRedemption() {
         var book = book(paying: [])
         book.expect(.applied, Shop.message("p1", .redeem, .request, "A", 20_000))
         book.expect(.rejected, .refundExceeds, refund("r1", 1, of: "p1"))
@@ -147,11 +147,11 @@ struct RefundTests {
                 return message
             }()
         )
-        // It is no advice: it never waits.
+        // It is not an advice: it never waits.
         #expect(book.messages.elements.allSatisfy { $0.standing != .parked })
     }
 
-    @Test func anotherSenderIsNamed() {
+    @Test func namesARedemptionOfAnotherSender() {
         var shop = Shop()
         var first = book()
         _ = first.takeChanges()
@@ -165,14 +165,14 @@ struct RefundTests {
         second.expect(.applied, right)
         #expect(right.content.hasSuffix("|originalSender=S1"))
         let moved = second.takeChanges()
-        // The account is that of the store that redeemed; the message has its own.
+        // The account is that of the store that redeemed; the message has a store of its own.
         #expect(moved.transfers.map(\.transfer.debit.owner) == [.store("0001")])
         #expect(moved.newMessages.map(\.store) == ["0002"])
         second.expect(.applied, refund("r2", 15_000, store: "0002"))
         second.expect(.rejected, .refundExceeds, refund("r3", 1, store: "0002"))
     }
 
-    @Test func withoutANameItTakesItsOwnStoreFirstThenTheNewest() {
+    @Test func usesRedemptionsOfItsStoreFirstThenTheNewest() {
         var book = book(paying: [
             ("p1", 1_000, "0002"), ("p2", 2_000, "0001"), ("p3", 3_000, "0003"),
             ("p4", 4_000, "0002"),
@@ -187,7 +187,7 @@ struct RefundTests {
             return sums
         }
         #expect(moved() == ["0002": -5_000, "0003": -1_500])
-        // A part goes back to the last of them first.
+        // A part is reversed from the last of them first.
         book.expect(
             .applied,
             Shop.message("r1a", .refund, .reverse, "A", 2_000, original: "r1", store: "0002")
@@ -214,14 +214,14 @@ struct RefundTests {
             book.expect(.applied, refund("r\(place + 2)", 2_000, card, of: "p1"))
         }
         #expect(book.now("D").available == 36_500)
-        // All cards of the chain together: 20,500 were redeemed and 7,000 came back.
+        // All cards of the chain together: 20,500 were redeemed and 7,000 given back.
         book.expect(.rejected, .refundExceeds, refund("r9", 13_501, "C"))
         book.expect(.applied, refund("r9", 13_500, "C"))
         #expect(book.now("D").available == 50_000)
         #expect(book.now("A").movements == 2 && book.now("D").movements == 5)
     }
 
-    @Test func aReplacementThatWasTakenBackReceivesNothing() {
+    @Test func doesNotRefundToAReversedReplacement() {
         var book = book()
         book.expect(.applied, Shop.message("x1", .replace, .request, "A", other: "C"))
         book.expect(.rejected, .activating, refund("r1", 1_000, of: "p1"))
@@ -236,7 +236,7 @@ struct RefundTests {
             (.activating, .activating), (.spoiled, .spoiled), (.active, nil),
         ] as [(LifeCycle, RowCode?)]
     )
-    func asksForACardThatCanTakeIt(life: LifeCycle, code: RowCode?) {
+    func rejectsARefundToACardThatCannotReceiveIt(life: LifeCycle, code: RowCode?) {
         var shop = Shop()
         var book = book()
         _ = book.takeChanges()
@@ -252,7 +252,7 @@ struct RefundTests {
         #expect(changed.decide(message).code == code)
     }
 
-    @Test func aCardPastItsLastDayTakesNothingBack() {
+    @Test func rejectsARefundToACardPastItsLastDay() {
         var shop = Shop()
         var book = book()
         _ = book.takeChanges()
@@ -262,7 +262,7 @@ struct RefundTests {
         shop.facts.nextMessage = 2000
         var late = shop.book
         late.expect(.rejected, .refundNoCard, refund("r1", 1, of: "p1"))
-        // In time by the clock of its row.
+        // It is in time by the clock of its row.
         var row = refund("r1", 1, of: "p1")
         row.time = Shop.now.adding(seconds: -86_400)
         row.utcOffsetSeconds = 0
@@ -272,7 +272,7 @@ struct RefundTests {
         held.expect(.rejected, .blocked, refund("r1", 1, of: "p1"))
     }
 
-    @Test func nothingThatIsNotARedemptionIsGivenBack() {
+    @Test func rejectsARefundOfAnotherOperation() {
         var book = book(paying: [])
         book.expect(.applied, Shop.message("t1", .transfer, .final, "A", 10_000, other: "B"))
         book.expect(.rejected, .refundExceeds, refund("r1", 1))
@@ -294,7 +294,7 @@ struct RefundTests {
         book.expect(.rejected, .refundUnknown, message)
     }
 
-    @Test func whatCannotBeCountedIsNotGivenBack() {
+    @Test func rejectsARefundThatWouldOverflow() {
         var shop = Shop()
         var book = book()
         _ = book.takeChanges()

@@ -3,7 +3,7 @@ import Testing
 
 /// The id under which a row is decided.
 struct RowIDRuleTests {
-    /// A ledger of one sender: its messages by id, its aliases, and which rows its files have.
+    /// A ledger of one sender: its messages by id, its aliases, and the rows of its files.
     private final class Sender {
         var messages: [MessageID: KnownRow] = [:]
         var aliases: [MessageID: MessageID] = [:]
@@ -99,7 +99,7 @@ struct RowIDRuleTests {
         let sender = Sender()
         var rule = sender.rule()
         #expect(try rule.id(of: Self.ids("right", rejected: "wrong"), content: "c") == "right")
-        // The key was right already: its number stays.
+        // The key was right before the correction: its number does not change.
         #expect(try rule.id(of: Self.ids("key", rejected: "key:3"), content: "c") == "key:3")
         let old = Self.ids("new", rejected: "old:2", earlier: ["old"])
         #expect(try rule.id(of: old, content: "c") == "new:2")
@@ -115,7 +115,7 @@ struct RowIDRuleTests {
         #expect(try rule.id(of: Self.ids("right", rejected: "wrong2"), content: "c") == "right:3")
         // The same rejected row again in this file is the same row.
         #expect(try rule.id(of: Self.ids("right", rejected: "wrong"), content: "c") == "right:2")
-        // Posted by another file: that export brought the corrected row already.
+        // Another file posted it: that export contained the corrected row.
         var other = sender.rule()
         #expect(try other.id(of: Self.ids("right", rejected: "else"), content: "c") == "right")
     }

@@ -52,7 +52,7 @@ struct SaleFileJudgeTests {
         ("5.1.1", nil, false, judged(.rejected, .sequenceSyntax)),
         ("1234567890123", nil, false, judged(.rejected, .sequenceSyntax)),
     ])
-    func theStreamHasNoGapsAndNoRepetitions(
+    func rejectsGapsAndRepetitionsInTheFeed(
         _ sequence: String,
         _ known: ClosedRange<Int64>?,
         _ isTaken: Bool,
@@ -62,7 +62,7 @@ struct SaleFileJudgeTests {
         #expect(judge.admit(Self.file(sequence), Self.feed(known, isTaken: isTaken)) == expected)
     }
 
-    @Test func aSenderMayBeSetToReportGapsInsteadOfWaiting() {
+    @Test func reportsGapsInsteadOfHoldingIfTheSenderSettingsDo() {
         var settings = SenderSettings()
         settings.gaps = .alarm
         let judge = SaleFileJudge(settings: settings)
@@ -71,7 +71,7 @@ struct SaleFileJudgeTests {
         #expect(judge.admit(Self.file("8"), Self.feed(5...9)) == .admitted(missing: nil))
     }
 
-    @Test func aFileIsJudgedInTheDocumentedOrder() {
+    @Test func judgesAFileInTheDocumentedOrder() {
         var settings = SenderSettings()
         settings.isAllowed = false
         settings.environments = [.test]
@@ -100,7 +100,7 @@ struct SaleFileJudgeTests {
         #expect(admission(anonymous, hasSecret: false) == Self.judged(.rejected, .environment))
     }
 
-    @Test func whatAnOperatorDecidedStands() {
+    @Test func appliesAnOperatorsDecision() {
         let judge = SaleFileJudge(settings: SenderSettings())
         var feed = Self.feed(5...7, isTaken: true)
         feed.nameIsTaken = true
@@ -123,7 +123,7 @@ struct SaleFileJudgeTests {
         #expect(judge.admit(Self.file("6"), feed) == Self.judged(.replayed))
     }
 
-    @Test func anApprovalIsAskedForLast() {
+    @Test func asksForAnApprovalLast() {
         var settings = SenderSettings()
         settings.requiresApproval = true
         let judge = SaleFileJudge(settings: settings)
@@ -139,8 +139,7 @@ struct SaleFileJudgeTests {
         (0, 100, FileVerdict.applied), (20, 100, .partial), (21, 2100, .partial),
         (21, 2099, .rejected), (99, 100, .rejected), (19, 20, .partial), (0, 0, .applied),
     ])
-    func aFileMayHaveOnePercentOrTwentyRejects(_ rejected: Int, _ all: Int, _ verdict: FileVerdict)
-    {
+    func acceptsOnePercentOrTwentyRejects(_ rejected: Int, _ all: Int, _ verdict: FileVerdict) {
         var counts = RowCounts()
         for _ in 0..<rejected { counts.count(.rejected) }
         for row in rejected..<all { counts.count([.applied, .replayed, .parked][row % 3]) }
@@ -168,7 +167,7 @@ struct SaleFileJudgeTests {
         }
     }
 
-    @Test func takesAFileWhoseOtherRecordsCountCards() {
+    @Test func acceptsAFileWithCountedSales() {
         let judge = SaleFileJudge(settings: SenderSettings())
         var counts = RowCounts()
         counts.rejected = 21
@@ -190,9 +189,9 @@ struct SaleFileJudgeTests {
                 Self.judged(.held, .sequenceGap),
             ]
         )
-        // A stream that exists keeps its first number.
+        // A feed that exists has the same first number as before.
         #expect(judge.admit(Self.file("8"), Self.feed(3...7)) == .admitted(missing: nil))
-        // A number that arrived or was given up holds nothing back.
+        // A number that arrived or was given up does not hold later files.
         var arrived = FeedState()
         arrived.highest = 500
         #expect(judge.admit(Self.file("501"), arrived) == .admitted(missing: nil))
@@ -205,7 +204,7 @@ struct SaleFileJudgeTests {
         #expect(judge.admit(Self.file("2"), below) == .admitted(missing: nil))
     }
 
-    @Test func refusesABusinessDateThatCannotBe() throws {
+    @Test func rejectsAnImplausibleBusinessDate() throws {
         let today = try #require(Day("2026-11-25"))
         var settings = SenderSettings()
         func admission(_ days: Int, isStated: Bool = true) -> SaleFileJudge.Admission {
@@ -221,14 +220,14 @@ struct SaleFileJudgeTests {
             #expect(admission(days) == Self.judged(.rejected, .businessDate))
             #expect(admission(days, isStated: false) == .admitted(missing: nil))
         }
-        // The rows of such a sender are refused by their own age.
+        // Of such a sender, the rows are rejected by their own age.
         settings.maxAgeDays = 30
         #expect(admission(-401) == .admitted(missing: nil))
         #expect(admission(3) == Self.judged(.rejected, .businessDate))
     }
 
     @Test(arguments: FileDecision.allCases)
-    func decidesOnlyWhatThatDecisionIsFor(_ decision: FileDecision) {
+    func appliesADecisionOnlyToItsKindOfFile(_ decision: FileDecision) {
         let possible: [FileDecision: Set<FileRefusal>] = [
             .both: [.sameName, .sequenceUsed, .belowFirst, .businessDate, .sameRows],
             .supersede: [.sameName, .sequenceUsed],
@@ -273,7 +272,7 @@ struct SaleFileJudgeTests {
         }
     }
 
-    @Test func aLimitForOneCallWinsOverThatOfTheSender() {
+    @Test func limitOfACallReplacesThatOfTheSender() {
         var counts = RowCounts()
         counts.rejected = 30
         counts.applied = 70
@@ -291,7 +290,7 @@ struct SaleFileJudgeTests {
         }
     }
 
-    @Test func filesGivenTogetherAreTakenBySenderAndSequence() {
+    @Test func ordersFilesBySenderAndSequence() {
         let given = [
             ("b", "2"), ("a", "10"), ("a", "9.2"), ("a", "x"), ("a", "9.10"), ("a", "9"),
             ("b", "1"),
@@ -303,12 +302,12 @@ struct SaleFileJudgeTests {
         )
     }
 
-    @Test func aCorrectionIsNumberedAfterItsFile() {
+    @Test func numbersACorrectionAfterItsFile() {
         #expect(SaleSequence("17")?.nextCorrection.description == "17.1")
         #expect(SaleSequence("17.1")?.nextCorrection.description == "17.2")
     }
 
-    @Test func onlyAppliedAndPartialFilesSettle() {
+    @Test func onlyAppliedAndPartialFilesArePosted() {
         #expect(FileVerdict.allCases.filter(\.settles) == [.applied, .partial])
     }
 }

@@ -1,7 +1,7 @@
 @testable import CardCore
 import Testing
 
-/// A book with an order or two, and short ways to say what a till says.
+/// A book with an order or two, and short ways to write the messages of a till.
 struct Shop {
     static let now = Instant(milliseconds: 1_790_000_000_000)  // 2026-09-21
     static let nok = currency("NOK")
@@ -49,7 +49,7 @@ struct Shop {
         return day
     }
 
-    /// A card with nothing on it; its number is its position.
+    /// An empty card; its number is its position.
     static func card(
         _ serial: Serial,
         _ number: CardNumber,
@@ -92,7 +92,7 @@ struct Shop {
 }
 
 extension SaleBook {
-    /// Decides and insists on the verdict.
+    /// Decides the message and requires the verdict.
     @discardableResult mutating func expect(
         _ verdict: Verdict,
         _ code: RowCode?,
@@ -111,7 +111,7 @@ extension SaleBook {
         _ location: SourceLocation = #_sourceLocation
     ) -> RowOutcome { expect(verdict, nil, message, location) }
 
-    /// The card with that serial as it is now.
+    /// The card with that serial after the messages so far.
     func now(_ serial: Serial) -> Card {
         guard let place = card(serial) else { preconditionFailure("no card \(serial)") }
         return cards[place]

@@ -5,9 +5,9 @@ import Testing
 struct StateTableTests {
     typealias Operation = CardCore.Operation
 
-    /// What a fresh request of an operation is told, by the life of its card.
+    /// The answer to a new request of an operation, by the life cycle of its card.
     ///
-    /// Written down by hand, apart from the rules that it checks.
+    /// Written by hand, apart from the rules that it checks.
     static let refusals: [LifeCycle: [Operation: RowCode]] = {
         let changing: [Operation] = [
             .deactivate, .load, .redeem, .refund, .void, .replace, .transfer,
@@ -26,7 +26,7 @@ struct StateTableTests {
         return table
     }()
 
-    /// A has the life that is asked for; B is ready to receive.
+    /// A has the life cycle that is asked for; B is ready to receive.
     static func book(_ life: LifeCycle, _ operation: Operation, isHeld: Bool) -> SaleBook {
         var shop = Shop()
         var card = Shop.card("A", 1, life)
@@ -93,7 +93,7 @@ struct StateTableTests {
     }
 
     @Test(arguments: Operation.ofSenders, LifeCycle.allCases)
-    func requestsAreTakenOrRefusedAsTheTableSays(_ operation: Operation, _ life: LifeCycle) {
+    func acceptsAndRejectsRequestsAsTheTable(_ operation: Operation, _ life: LifeCycle) {
         for isHeld in [false, true] {
             for phase in [Phase.request, .final] {
                 var book = Self.book(life, operation, isHeld: isHeld)
@@ -121,7 +121,7 @@ struct StateTableTests {
         }
     }
 
-    /// What the card is after the request, after its confirmation and after its reversal.
+    /// The card after the request, after its confirmation and after its reversal.
     @Test(arguments: [
         (Operation.activate, LifeCycle.inactive, CardState.activating, CardState.unused),
         (.deactivate, .active, .voided, .inactive), (.load, .active, .used, .used),
@@ -129,7 +129,7 @@ struct StateTableTests {
         (.void, .active, .voided, .voided),
         (.replace, .active, .replaced, .replaced), (.transfer, .active, .used, .used),
     ])
-    func advicesTakeTheCardForthOrExactlyBack(
+    func advicesCompleteTheChangeOrRestoreTheCard(
         _ operation: Operation,
         _ life: LifeCycle,
         _ requested: CardState,
@@ -159,7 +159,7 @@ struct StateTableTests {
     }
 
     @Test(arguments: Operation.ofSenders)
-    func aFinalMessageIsRequestAndConfirmationInOne(_ operation: Operation) {
+    func finalMessageEqualsRequestAndConfirmation(_ operation: Operation) {
         let life: LifeCycle = operation == .activate ? .inactive : .active
         var once = Self.book(life, operation, isHeld: operation == .unblock)
         once.expect(.applied, Self.message(operation, .final))
@@ -181,7 +181,7 @@ struct StateTableTests {
     }
 
     @Test(arguments: Operation.ofSenders)
-    func anAdviceOfAnOperationWithoutAdvicesIsRefused(_ operation: Operation) {
+    func rejectsAnAdviceOfAnOperationWithoutAdvices(_ operation: Operation) {
         var book = Self.book(.active, operation, isHeld: false)
         for phase in [Phase.confirm, .reverse] {
             let advice = Shop.message("x1-\(phase)", operation, phase, original: "m1")

@@ -1,10 +1,10 @@
 import CardCore
 import Testing
 
-/// What a transfer is: one table for files, stores and the checks of both.
+/// The kinds of transfers: one table for files, stores and the checks of both.
 @Suite struct TransferKindTests {
     @Test(arguments: TransferKind.allCases)
-    func aKindIsThatOfItsAccounts(_ kind: TransferKind) {
+    func findsTheKindByItsAccounts(_ kind: TransferKind) {
         for pair in kind.accounts {
             #expect(TransferKind(from: pair.debit, to: pair.credit) == kind)
         }

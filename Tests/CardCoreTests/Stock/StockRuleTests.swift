@@ -97,8 +97,9 @@ struct StockRuleTests {
         .store("oslo", shipment: 7), .store("bergen", shipment: 8),
     ]
 
-    /// Two packs, each at every place, sent to Oslo: only what is at one place and not there moves.
-    @Test func packsGoTogetherFromOnePlace() throws {
+    /// Two packs at every location, sent to Oslo: they move only if they are at one location, which
+    /// is not Oslo.
+    @Test func shipsPacksTogetherFromOnePlace() throws {
         for one in Self.places {
             for two in Self.places {
                 let rule = Self.rule([1: one, 2: two], counts: [7: 2, 8: 2])
@@ -117,7 +118,7 @@ struct StockRuleTests {
         }
     }
 
-    @Test func aRefusalSaysWhy() {
+    @Test func rejectionHasItsCode() {
         func code(_ rule: ShipRule, _ packs: [Int], to store: StoreID) -> String? {
             #expect(throws: StockFailure.self) { try rule.decide(packs, to: store) }?.code.rawValue
         }
@@ -131,13 +132,13 @@ struct StockRuleTests {
         #expect(code(there, [1, 2], to: "bergen") == "stock.places")
     }
 
-    @Test func coverageInPiecesIsCoverage() throws {
+    @Test func acceptsCoverageInPieces() throws {
         let rule = Self.rule(acknowledged: [1...1, 2...4, 5...9])
         #expect(try rule.decide([1, 2, 3], to: "oslo") == .ship(from: nil))
         #expect(throws: StockFailure.self) { try rule.decide([4], to: "oslo") }
     }
 
-    @Test func packsArriveOnceAndWhereTheyAre() throws {
+    @Test func packsArriveOnceAtOnePlace() throws {
         let rule = ReceiveRule(arrivals: [
             1: .onTheWay, 2: .onTheWay, 3: .arrived(at: "oslo"), 4: .arrived(at: nil),
         ])
@@ -159,8 +160,8 @@ struct StockRuleTests {
         }
     }
 
-    /// Every claim about packs 2 and 3 (cards 4 to 9), of which 4, 5 and 9 are not there.
-    @Test func aProofFitsThePacksAndNothingElse() {
+    /// Every claim about packs 2 and 3 (cards 4 to 9), of which the cards 4, 5 and 9 are not there.
+    @Test func acceptsOnlyTheProofOfThePacks() {
         for first in [nil] + (1...12).map(Optional.init) {
             for last in [nil] + (1...12).map(Optional.init) {
                 for count in 0...7 {

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// Whether the clock of a transaction is believed, by what it does and what the log knows.
+/// The verdict on the clock of a transaction, by its work and the audit log.
 @Suite struct ClockVerdictTests {
     private static let now = Instant(milliseconds: 1_790_000_000_000)
     private static let rule = ClockRule(gapDays: 40)
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func anExpiryLooksAtTheLastSale() throws {
+    @Test func comparesAnExpiryWithTheLastSale() throws {
         let sale = Self.longAgo
         #expect(
             throws: ClockFailure.jumped(.ahead, now: Self.now, last: sale, gapDays: 40)
@@ -51,7 +51,7 @@ import Testing
             try Self.judge(.expiry, last: Self.near, lastSale: sale, isConfirmed: true)
                 == .overridden(last: sale)
         )
-        // A recent sale is enough for the work; the entry still says that the clock is doubted.
+        // A recent sale is enough for the work; the entry still records that the clock is doubted.
         #expect(
             try Self.judge(.expiry, last: Self.longAgo, lastSale: Self.near)
                 == .doubted(last: Self.longAgo)

@@ -2,7 +2,7 @@ import CardCore
 import CardTestSupport
 import Testing
 
-/// Text that a message may repeat.
+/// A text that a message may contain.
 struct ShownTextTests {
     private static let keys = [
         "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ",
@@ -44,7 +44,7 @@ struct ShownTextTests {
         #expect(ShownText(path: String(repeating: "a", count: 5000)).text.utf8.count < 4300)
     }
 
-    @Test func repeatsWhatWasTypedForATimeOnlyIfItLooksLikeOne() {
+    @Test func repeatsATypedTimeOnlyIfItLooksLikeOne() {
         #expect(ShownText(typedTime: "2026-13-01") == "2026-13-01")
         #expect(ShownText(typedTime: "K7QX-9F3T-2MWP") == "that")
         #expect(ShownText(typedTime: "") == "that")

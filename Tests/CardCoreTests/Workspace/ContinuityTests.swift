@@ -49,7 +49,7 @@ struct ContinuityTests {
         #expect(new == .intact)
     }
 
-    /// What a process that died leaves, one thing at a time.
+    /// The traces of a process that stopped, one at a time.
     @Test func acceptsTheTracesOfACrash() {
         let crashes: [(inout ContinuityFacts) -> Void] = [
             { $0.audit.entries = 25 },
@@ -109,7 +109,7 @@ struct ContinuityTests {
         }
     }
 
-    /// A reservation of the next order counts as soon as anything else knows that order.
+    /// A reservation of the next order counts as soon as another file contains that order.
     @Test func findsALostOrderBesideItsReservation() {
         let traces: [(inout ContinuityFacts) -> Void] = [
             { $0.checkpoint?.entries = 21 }, { $0.newestVaultOrder = 4 },
@@ -153,7 +153,7 @@ struct ContinuityTests {
         #expect(older == .rolledBack(.reservations(last: 2, newestOrder: 3)))
     }
 
-    @Test func findsAMovedWorkspaceAndCallsARolledBackOneSo() {
+    @Test func distinguishesMovedAndRolledBackWorkspaces() {
         let other = WorkspacePlace(inode: 8, born: "2.5", machine: "m")
         let moved = Self.verdict { $0.place = other }
         #expect(moved == .moved(from: Self.place, to: other))
@@ -221,7 +221,7 @@ struct OrderIDTests {
         ("ord-000001", true), ("ord-1", true), ("ord-", false), ("ord-x", false),
         ("ord-1x", false), ("po-1", false), ("ord-1-2", false),
     ])
-    func seesNamesThatLookLikeIDs(text: String, isLike: Bool) {
+    func recognisesNamesWithTheFormOfIDs(text: String, isLike: Bool) {
         #expect(OrderID.isLike(text) == isLike)
     }
 }

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// What the ledger remembers of the files beside it, step by step.
+/// The ledger's record of the files beside it, step by step.
 @Suite struct WorkspaceHistoryTests {
     private static let home = WorkspacePlace(inode: 7, born: "then", machine: "m-1")
     private static let elsewhere = WorkspacePlace(inode: 8, born: "now", machine: "m-2")
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: [(3, 5), (5, 5), (9, 9)] as [(Int64, Int64)])
-    func beginsOnceAndNeverForgetsACheckpoint(entries: Int64, known: Int64) {
+    func beginsOnceWithTheLargerCheckpoint(entries: Int64, known: Int64) {
         var history = Self.history(hasReservations: false, nil)
         #expect(history.begin(at: Self.home, checkpointEntries: entries) == .new)
         var expected = Self.history(hasReservations: true, Self.home)
@@ -29,7 +29,7 @@ import Testing
         #expect(history == expected)
     }
 
-    @Test func aKnownPlaceStaysWhenTheHistoryBegins() {
+    @Test func beginningDoesNotChangeAKnownPlace() {
         var history = Self.history(hasReservations: false, Self.home)
         #expect(history.begin(at: Self.elsewhere, checkpointEntries: 0) == .new)
         #expect(history == Self.history(hasReservations: true, Self.home))
@@ -56,7 +56,7 @@ import Testing
         arguments: [(4, 5, .already), (5, 5, .already), (6, 6, .new)]
             as [(Int64, Int64, Recorded)]
     )
-    func remembersTheNewestCheckpoint(entries: Int64, known: Int64, _ recorded: Recorded) {
+    func recordsTheNewestCheckpoint(entries: Int64, known: Int64, _ recorded: Recorded) {
         var history = Self.history(hasReservations: true, Self.home)
         #expect(history.remember(checkpointEntries: entries) == recorded)
         #expect(history.checkpointEntries == known)
