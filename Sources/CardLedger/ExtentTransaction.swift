@@ -1,6 +1,6 @@
 package import CardCore
 
-/// How far a ledger goes: the numbers that it gave last, and whether there is any of some rows.
+/// The extent of a ledger: the latest numbers that it gave, and flags for rows that it may contain.
 package struct LedgerExtent: Hashable, Sendable {
     /// The highest number of an order, 0 before the first.
     package var newestOrder: OrderID
@@ -10,11 +10,11 @@ package struct LedgerExtent: Hashable, Sendable {
     package var newestMessage: MessageNumber
     /// The highest number of a run of the calendar, 0 before the first.
     package var newestExpiryRun: ExpiryRunNumber
-    /// Whether any card was ever made.
+    /// True if a card was ever made.
     package var hasCards: Bool
-    /// Whether an advice of any sender waits for its request.
+    /// True if an advice of any sender waits for its request.
     package var hasParkedMessages: Bool
-    /// Whether a restore lost any serial.
+    /// True if a restore lost a serial.
     package var hasLostSerials: Bool
 
     package init(
@@ -36,10 +36,10 @@ package struct LedgerExtent: Hashable, Sendable {
     }
 }
 
-/// How far the ledger goes in an open transaction.
+/// The extent of the ledger in an open transaction.
 package protocol ExtentTransaction {
-    /// Reads how far the ledger goes, with what the transaction has written.
+    /// Reads the extent of the ledger, with the rows that the transaction has written.
     ///
-    /// - Cost: the same however much is in the ledger.
+    /// - Cost: the same however large the ledger is.
     func extent() throws -> LedgerExtent
 }

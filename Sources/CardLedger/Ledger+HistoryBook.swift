@@ -1,16 +1,18 @@
 package import CardCore
 
-/// How the ledger and the files beside it are held together.
+/// The link between the ledger and the files beside it.
 package protocol HistoryBook: Sendable {
-    /// How new the ledger is; its cost does not depend on how much is in it.
+    /// The continuity of the ledger; the cost does not depend on the size of the ledger.
     func continuity() throws -> LedgerContinuity
-    /// The numbers that each order took, oldest first; of imported ones, the digest of all.
+    /// The numbers that each order reserved, oldest first; for imported ones, the digest of all.
     func reservations() throws -> [OrderReservation]
 }
 
-/// How new a ledger is.
+/// The end of a ledger's audit log and its history, by which an older copy of it is recognised.
 package struct LedgerContinuity: Hashable, Sendable {
+    /// The size and the root of the ledger's audit log.
     package var head: AuditHead
+    /// The ledger's record of the files beside it.
     package var history: WorkspaceHistory
     /// The newest order; of imported numbers only their count is known, and the digest is empty.
     package var newestOrder: OrderReservation?

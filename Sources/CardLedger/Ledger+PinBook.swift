@@ -1,32 +1,36 @@
 package import CardCore
 
-/// Who may spend a card: attempts at its PIN.
+/// Attempts at the PIN of a card.
 package protocol PinBook: Sendable {
-    /// What a PIN is checked against, of the card with the first of these hashes that is one of a
-    /// live token; nil where none is.
+    /// The data against which a PIN is checked, for the card with the first of these hashes that is
+    /// one of a live token; nil if no live token has one.
     func pinSubject(tokenHashes: [[UInt8]]) throws -> PinSubject?
-    /// The same for the card of that number.
+    /// The data against which a PIN is checked, for the card of that number; nil if it does not
+    /// exist.
     func pinSubject(card number: CardNumber) throws -> PinSubject?
 
-    /// How many wrong PINs the card has taken in a row, and whether it is locked.
+    /// The number of wrong PINs in a row for the card, and its lock.
     func pinTries(card: CardNumber) throws -> PinTries
 }
 
-/// What the ledger keeps to recognise a card's PIN.
+/// The data by which the ledger recognises a card's PIN.
 package struct PinSubject: Hashable, Sendable {
     /// The ledger's own number of the card.
     package var card: CardNumber
+    /// The serial of the card.
     package var serial: Serial
     /// The id of its product.
     package var product: ProductID
-    /// Which of the hashes that were asked for is its token's; nil where none was.
+    /// The given hash that is the hash of its token; nil if no hash was given.
     package var tokenHash: [UInt8]?
-    /// nil: the card has no live PIN.
+    /// The card's PIN; nil if the card has no live PIN.
     package var pin: Pin?
 
+    /// The verifier of a PIN, and the scheme that made it.
     package struct Pin: Hashable, Sendable {
+        /// The scheme by which the verifier was made.
         package var scheme: PINScheme
-        /// For `pin-serial-1` the salt comes first.
+        /// The bytes against which a PIN is checked; for `pin-serial-1` the salt is first.
         package var verifier: [UInt8]
 
         package init(scheme: PINScheme, verifier: [UInt8]) {

@@ -1,8 +1,8 @@
 package import CardCore
 
-/// Opens and inspects the files that ledgers are stored in; a program decides which kind it has.
+/// Opens and inspects the files that ledgers are stored in; each kind of ledger has its own.
 package protocol LedgerFiles: Sendable {
-    /// Opens the ledger in that file, and creates it if the options say so.
+    /// Opens the ledger in that file, and creates it if the options allow it.
     ///
     /// - Throws: `ledger.missing`, `ledger.foreign`, `schema.too_new`, `ledger.damaged`.
     func open(_ path: String, _ options: LedgerOptions) throws -> any Ledger
@@ -11,19 +11,20 @@ package protocol LedgerFiles: Sendable {
     ///
     /// - Throws: `ledger.damaged`, `ledger.foreign`, `schema.too_new`.
     func inspectCopy(at path: String) throws -> LedgerCopy
-    /// How many sealed cards each order of a copy has that was not shredded, by its number.
+    /// The number of sealed cards of each order of a copy that was not shredded, by the order's
+    /// number.
     func cardCounts(ofCopyAt path: String) throws -> [(order: OrderID, cards: Int)]
-    /// Those of the digests that no settled file of the copy has.
+    /// Returns the digests that no posted file of the copy has.
     func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws -> Set<SHA256Digest>
 }
 
-/// How a ledger is opened.
+/// The options for opening a ledger.
 package struct LedgerOptions: Sendable {
     /// 16 random bytes to create a ledger with; without them a missing file is a failure.
     package var newWorkspaceID: [UInt8]?
-    /// Whether every page of the file is read first.
+    /// True if every page of the file is read first.
     package var quickCheck = false
-    /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
+    /// The rule about the clock; nil if the time of each ``RequestContext`` is believed.
     package var clock: LedgerClock?
     /// Reads the money rules out of a product's source.
     package let terms: @Sendable (_ source: String) throws -> ProductTerms

@@ -1,9 +1,10 @@
 package import CardCore
 
-/// The open transaction of a ledger: all that is written in it is committed together, or nothing.
+/// The open transaction of a ledger: everything that is written in it is committed together, or
+/// nothing.
 ///
-/// Its methods load, find, count and save. None of them decides: a row that is not there is nil,
-/// and the rules stand in `CardCore`.
+/// Its methods load, find, count and save. None of them decides: an absent row is nil, and the
+/// rules are in `CardCore`.
 package protocol LedgerTransaction:
     AcknowledgementTransaction,
     AuditedTransaction,
@@ -32,9 +33,9 @@ package protocol LedgerTransaction:
     WorkplaceTransaction
 {}
 
-/// What every transaction has: its moment and the audit log.
+/// The parts of every transaction: its moment and the audit log.
 package protocol AuditedTransaction {
-    /// When it happens; the ledger reads the clock as it begins.
+    /// The moment of the transaction; the ledger reads the clock as it begins.
     var at: Instant { get }
     /// Appends an entry to the audit log.
     func audit(_ object: String, _ outcome: String, _ details: [String: JSON]) throws
@@ -48,7 +49,7 @@ extension AuditedTransaction {
 }
 
 extension Ledger {
-    /// One transaction that does not depend on the date, and is committed if nothing is thrown.
+    /// Runs one transaction that does not depend on the date, and commits it if nothing is thrown.
     package func transaction<Result>(
         by context: RequestContext,
         _ work: DatedWork = .none,

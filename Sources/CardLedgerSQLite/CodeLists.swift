@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-/// Where a message stands, by a name that fits into queries.
+/// The standing of a message, by a name that fits into queries.
 typealias Standing = SettledMessage.Standing
 
 // Lists for `IN`; ascending, as the conditions of partial indexes are.
@@ -24,7 +24,7 @@ extension Verdict {
     static let withMessage = allCases.filter(\.hasMessage)
     /// The verdicts of rows that are about the card of their message.
     static let withCardOfMessage = allCases.filter(\.hasCardOfMessage)
-    /// The verdicts of rows that named a card and did nothing: those of an index.
+    /// The verdicts of rows that named a card and changed nothing: those of an index.
     static let withoutEffect = allCases.filter(\.isWithoutEffect)
 }
 
@@ -35,13 +35,13 @@ extension LifeCycle {
     static let unsold = allCases.filter(\.isUnsold)
     /// The lives of cards that expire with the last day of their order.
     static let expiringWithOrder = allCases.filter(\.expiresWithOrder)
-    /// The lives that go on.
+    /// The life cycles that continue.
     static let goingOn = allCases.filter(\.goesOn)
 }
 
 extension SettledMessage.Standing {
-    /// How messages stand that did nothing, or whose effect was taken back.
+    /// The standings of messages without an effect, or with one that was reversed.
     static let withoutEffect = allCases.filter { !$0.hasEffect }
-    /// How advices may stand.
+    /// The standings that advices may have.
     static let ofAdvices = allCases.filter(\.isOfAdvices)
 }

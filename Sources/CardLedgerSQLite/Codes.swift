@@ -106,7 +106,7 @@ extension SettledMessage.Standing: Coded {
     }
 }
 
-/// What sort of thing owns an account.
+/// The kind of the owner of an account.
 enum OwnerKind {
     static let card: Int64 = 1
     static let party: Int64 = 2

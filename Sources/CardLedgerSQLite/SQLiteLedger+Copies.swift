@@ -20,7 +20,7 @@ extension SQLiteLedger {
         }
     }
 
-    /// Those of the digests that no settled file of the copy at `path` has.
+    /// Returns the digests that no posted file of the copy at `path` has.
     static func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws
         -> Set<SHA256Digest>
     {
@@ -36,7 +36,8 @@ extension SQLiteLedger {
         }
     }
 
-    /// How many sealed cards each order of a copy has that was not shredded, by its number.
+    /// The number of sealed cards of each order of a copy that was not shredded, by the order's
+    /// number.
     static func cardCountsOfCopy(at path: String) throws -> [(order: OrderID, cards: Int)] {
         do {
             var configuration = Configuration()
@@ -58,7 +59,7 @@ extension SQLiteLedger {
         }
     }
 
-    /// What a copy is, after a look at every page of it.
+    /// The identity of a copy, after a check of every page of it.
     ///
     /// - Throws: `ledger.damaged`, `ledger.foreign`, `schema.too_new`.
     static func inspectCopy(at path: String) throws -> LedgerCopy {

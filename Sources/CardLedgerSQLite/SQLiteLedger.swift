@@ -4,18 +4,20 @@ import GRDB
 
 /// The ledger in one SQLite file.
 ///
-/// - Durability: write-ahead log, `synchronous=FULL`; what a method returned from is on the disk.
+/// - Durability: write-ahead log, `synchronous=FULL`; the changes of a method are on the disk when
+///   it returns.
 /// - Source: docs/formats/ledger.md
 package struct SQLiteLedger: Ledger {
+    /// 16 bytes, which `init` drew.
     package let workspaceID: [UInt8]
     private let connections: LedgerConnections
-    /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
+    /// The rule about the clock; nil if the time of each ``RequestContext`` is believed.
     private let clock: LedgerClock?
     private let clockOverride = ClockOverride()
     /// Reads the money rules out of a product's source.
     let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
 
-    /// Opens the ledger, and creates it where there is none yet.
+    /// Opens the ledger, and creates it if it does not exist yet.
     ///
     /// `newWorkspaceID` is 16 random bytes to create a ledger with; without them a missing file is
     /// a failure. `terms` reads the money rules out of a product's source.
@@ -127,7 +129,7 @@ package struct SQLiteLedger: Ledger {
         }
     }
 
-    /// The settings of the writing connection on which durability rests, as SQLite tells them.
+    /// The settings of the writing connection on which durability rests, as SQLite reports them.
     package func durability() throws -> [String: String] {
         try pool.writeWithoutTransaction { database in
             let database = Database(database)
@@ -139,13 +141,13 @@ package struct SQLiteLedger: Ledger {
         }
     }
 
-    /// How often a statement was prepared since the ledger was opened: a transaction like an earlier
-    /// one adds nothing.
+    /// The number of statements that were prepared since the ledger was opened: a transaction like
+    /// an earlier one adds nothing.
     package var preparations: Int { connections.statements.preparations }
 
     var pool: DatabasePool { connections.pool }
 
-    /// Closes the file; nothing may be asked afterwards.
+    /// Closes the file; the ledger rejects every later call.
     package func close() throws { try connections.close() }
 }
 

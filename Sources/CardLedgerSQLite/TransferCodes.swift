@@ -3,6 +3,7 @@ import CardLedger
 
 /// A number in the results of queries; no row holds it.
 extension TransferKind: Coded {
+    /// The number of the kind in the ledger's file, which never changes.
     package var code: Int64 {
         switch self {
         case .activated: 1
@@ -23,7 +24,7 @@ extension TransferKind {
 
     private var cases: String { "WHEN \(condition) THEN \(code)" }
 
-    /// Whether a row of `journal` is of this kind, in SQL.
+    /// The condition that a row of `journal` is of this kind, in SQL.
     private var condition: String {
         accounts.map { "debit_kind = \($0.debit.code) AND credit_kind = \($0.credit.code)" }
             .joined(separator: " OR ")

@@ -2,8 +2,9 @@ package import CardLedger
 
 /// A kind of ledger that the contract is checked on.
 package struct StoreUnderTest: Sendable {
+    /// The factory of the ledger.
     package let files: any LedgerFiles
-    /// Everything in the ledger in that file, so that any change of it shows.
+    /// The whole content of the ledger in that file, in which every change is visible.
     package let everything: @Sendable (_ path: String) throws -> AnyHashable
 
     package init(

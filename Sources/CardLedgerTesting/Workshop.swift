@@ -5,9 +5,13 @@ import Foundation
 
 /// A ledger in a folder of its own, with a product, a printer and custodians.
 package final class Workshop {
+    /// The path of the ledger's file.
     package let path: String
+    /// The open ledger.
     package let ledger: any Ledger
+    /// The instant of every call, unless a clause names another.
     package static let now = Instant(milliseconds: 1_795_000_000_000)
+    /// The context of every call, unless a clause names another.
     package let context = RequestContext(actor: "kari", command: "test", at: Workshop.now)
     private let store: StoreUnderTest
     private let folder: URL
@@ -43,11 +47,13 @@ package final class Workshop {
         return options
     }
 
+    /// The terms of the product: fixed 500 kroner.
     package static var terms: ProductTerms {
         guard let nok = Currency("NOK") else { preconditionFailure("NOK") }
         return ProductTerms(currency: nok, denomination: .fixed([50000]))
     }
 
+    /// A product with serials of that prefix and six digits.
     package static func product(
         _ id: ProductID = "winter-500",
         prefix: String = "NC",
@@ -68,10 +74,12 @@ package final class Workshop {
         CardNumber(1 << 24).advanced(by: position)
     }
 
+    /// The serial with that sequence number.
     package static func serial(_ sequence: Int64) -> Serial {
         Serial("NC" + zeroPadded(sequence, 6))
     }
 
+    /// Creates an order.
     package func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
         -> OrderRecord
     {
@@ -91,12 +99,14 @@ package final class Workshop {
         ).0
     }
 
+    /// A hash that differs for every number and salt; 32 bytes.
     package static func hash(_ number: Int, salt: UInt8 = 1) -> [UInt8] {
         var bytes = [UInt8](repeating: salt, count: 32)
         for place in 0..<4 { bytes[place] = UInt8(truncatingIfNeeded: number >> (8 * place)) }
         return bytes
     }
 
+    /// A card at that position, with a token hash of its serial if none is given.
     package func card(_ order: OrderRecord, _ position: Int, hash: [UInt8]? = nil) -> MintedCard {
         let sequence = (order.sequences?.lowerBound ?? 0) + Int64(position) - 1
         return MintedCard(
@@ -109,6 +119,7 @@ package final class Workshop {
         )
     }
 
+    /// Records the next cards of an order as a segment.
     @discardableResult package func segment(_ order: OrderRecord, count: Int, number: Int = 0)
         throws -> SegmentRecord
     {
@@ -133,7 +144,7 @@ package final class Workshop {
         return order
     }
 
-    /// An order that the printer has, and has not answered for; as it was when it was made.
+    /// A released order without an answer of its printer, as its creation returned it.
     package func released(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
         -> OrderRecord
     {
@@ -161,6 +172,7 @@ package final class Workshop {
         return try ledger.order(order.id)
     }
 
+    /// Releases a sealed order.
     package func release(_ order: OrderRecord) throws {
         let record = ReleaseRecord(
             order: order.id,
@@ -178,6 +190,7 @@ package final class Workshop {
         try ledger.commitRelease(record, publishing: [publication], unlockedBy: [], by: context)
     }
 
+    /// A final message in kroner about a card, by the sequence number of its serial.
     package func message(
         _ id: MessageID,
         _ operation: CardCore.Operation,
@@ -197,7 +210,7 @@ package final class Workshop {
         return message
     }
 
-    /// Takes a file of those messages.
+    /// Ingests a file of those messages.
     @discardableResult package func ingest(
         _ messages: [Message],
         from sender: SenderID = "pos",
@@ -243,7 +256,7 @@ package final class Workshop {
         return (record, outcomes)
     }
 
-    /// What a file of those messages said.
+    /// The summary of a file of those messages.
     private static func statement(_ messages: [Message], _ decided: DecidedMessages)
         -> FileStatement
     {
@@ -255,6 +268,7 @@ package final class Workshop {
         return statement
     }
 
+    /// The facts about the sender of the workshop's messages.
     package static let sender = FeedFacts(sender: "pos", environment: .live, now: now)
 
     /// The names of the files of the ledger.
@@ -262,11 +276,11 @@ package final class Workshop {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     }
 
-    /// Everything in the ledger, to see that nothing changed.
+    /// The whole content of the ledger, to check that it did not change.
     package func snapshot() throws -> AnyHashable { try store.everything(path) }
 }
 
 extension Check {
-    /// The check of the ledger that it is; nil if it is about something else.
+    /// The rule of the ledger that the check is about; nil for another check.
     package var ofLedger: LedgerCheck? { subject as? LedgerCheck }
 }

@@ -1,14 +1,15 @@
 package import CardCore
 
-/// A clock that stands still.
+/// A clock that always shows the same instant.
 package struct FixedClock: Clock {
+    /// The instant that the clock shows.
     package var now: Instant
 
     package init(now: Instant) { self.now = now }
 }
 
 extension RequestContext {
-    /// A call at a moment, with random numbers that are the same each time.
+    /// The context of a call at a moment, with repeatable random numbers.
     package init(
         actor: String,
         command: String,

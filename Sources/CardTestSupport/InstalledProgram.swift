@@ -1,10 +1,11 @@
 package import Foundation
 
-/// Another program that reads what we write.
+/// Another program that reads our output.
 package struct InstalledProgram {
+    /// The path of the program.
     package let url: URL
 
-    /// Nil if it is not installed; the tests that need it then say that they were skipped.
+    /// Finds the program; nil if it is not installed, and then the tests that need it are skipped.
     package init?(_ name: String) {
         let folders = ["/usr/bin", "/usr/local/bin", "/bin", "/opt/homebrew/bin"]
         let found = folders.map { URL(filePath: $0).appending(path: name) }
@@ -13,14 +14,18 @@ package struct InstalledProgram {
         url = found
     }
 
+    /// Returns true if the program is installed.
     package static func isInstalled(_ name: String) -> Bool { InstalledProgram(name) != nil }
 
+    /// The result of a run.
     package struct Answer {
+        /// The exit status.
         package let status: Int32
+        /// The output, with the errors in it.
         package let output: String
     }
 
-    /// Runs to the end; errors and output come as one text.
+    /// Runs the program to its end; errors and output are one text.
     package func run(_ arguments: [String], in folder: URL) throws -> Answer {
         let process = Process()
         process.executableURL = url
@@ -40,7 +45,7 @@ package struct InstalledProgram {
     }
 }
 
-/// A folder that is gone after the test.
+/// Runs `body` with a folder that is deleted afterwards.
 package func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "test-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

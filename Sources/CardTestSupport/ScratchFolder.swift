@@ -1,7 +1,8 @@
 import Glibc
 
-/// A private folder for one test, and programs to check ours with.
+/// A private folder for one test, and programs with which tests compare.
 package final class ScratchFolder: Sendable {
+    /// The path of the folder.
     package let folder: String
 
     /// - Throws: ``Unmade`` if the system makes no folder.
@@ -17,6 +18,7 @@ package final class ScratchFolder: Sendable {
 
     deinit { _ = Self.shell("rm -rf '\(folder)'") }
 
+    /// The path of a file in the folder.
     package func path(_ name: String) -> String { "\(folder)/\(name)" }
 
     /// The exit status and the output of a shell line that runs in the folder.
@@ -45,7 +47,7 @@ extension String {
     package var trimmedLine: String { String(prefix { $0 != "\n" }) }
 }
 
-/// Whether the tests that compare with another program can run.
+/// Returns true if the programs with which tests compare are installed.
 package func installed(_ programs: String...) -> Bool {
     programs.allSatisfy { access("/usr/bin/\($0)", X_OK) == 0 }
 }

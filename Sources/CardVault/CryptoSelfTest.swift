@@ -4,8 +4,9 @@ internal import CryptoExtras
 
 /// Published vectors that the cryptography must reproduce before anything is minted or opened.
 ///
-/// Finds a library that was built or replaced wrongly; takes about a millisecond.
+/// The test finds a library that was built or replaced wrongly, in about a millisecond.
 package enum CryptoSelfTest {
+    /// The primitives that the vectors test.
     package enum Primitive: String, CaseIterable, Sendable {
         case sha256 = "SHA-256"
         case hmac = "HMAC-SHA-256"

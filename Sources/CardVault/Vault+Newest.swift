@@ -1,9 +1,9 @@
 package import CardCore
 internal import GRDB
 
-/// How new the vault is, found without a look at every order.
+/// The newest orders in the vault, found without a look at every order.
 extension Vault {
-    /// Orders among which the newest one that the vault knows is: by name, by key run, and shredded.
+    /// The candidates for the newest order in the vault: by name, by key run, and shredded.
     package func newestOrders() throws -> [OrderID] {
         try read { database in
             let queries = [
@@ -17,7 +17,7 @@ extension Vault {
         }
     }
 
-    /// Whether the vault has, or had, anything of the order.
+    /// Returns true if the vault has, or had, rows of the order.
     package func knows(_ order: OrderID) throws -> Bool {
         try read { database in
             try Bool.fetchOne(
@@ -31,7 +31,7 @@ extension Vault {
         }
     }
 
-    /// How many segments of the order are stored.
+    /// The number of stored segments of the order.
     package func segmentCount(of order: OrderID) throws -> Int {
         try read { database in
             try Int.fetchOne(

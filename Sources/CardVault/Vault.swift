@@ -5,27 +5,29 @@ internal import Synchronization
 
 /// The sealed store: the cards' tokens and PINs from minting until the printer has them.
 ///
-/// - A *leg* is a run of minting under one fresh key, sealed to the custodians and forgotten.
-/// - A *segment* is up to 50,000 cards of a leg, sealed under a key of its own and stored in one
-///   transaction.
-/// - The *share* of a leg is 32 bytes outside of the database; without it nobody opens the leg.
+/// - A *key run* is a run of minting under one fresh key, which is sealed to the custodians and
+///   then erased.
+/// - A *segment* is up to 50,000 cards of a key run, sealed under a key of its own and stored in
+///   one transaction.
+/// - The *erasable share* of a key run is 32 bytes outside of the database; without it the run
+///   cannot be opened.
 ///
-/// Whoever holds the database and the operator keys can add cards, and cannot read one.
+/// A holder of the database and the operator keys can add cards, and cannot read one.
 ///
 /// - Source: docs/formats/vault.md
 package final class Vault: Sendable {
-    /// 16 random bytes that everything sealed here is bound to.
+    /// 16 random bytes, to which all sealed bytes are bound.
     package let id: [UInt8]
     let database: DatabaseQueue
-    /// Set by a failed flush, after which nothing that the database says is certain.
+    /// Set by a failed flush: later reads of the database are not certain.
     private let stopped = Mutex(false)
 
-    /// Opens the database at `path`; an empty one becomes a vault where `mayCreate` says so.
+    /// Opens the database at `path`; an empty one becomes a vault if `mayCreate` is true.
     ///
-    /// The file's folder and mode are the caller's business.
+    /// The caller sets the file's folder and mode.
     ///
-    /// - Throws: `vault.missing` for an empty one otherwise; `schema.too_new`, before anything
-    ///   else is read, for a later version's; `vault.damaged` for a file that is no vault.
+    /// - Throws: `vault.missing` for an empty one otherwise; `schema.too_new`, before anything else
+    ///   is read, for a later version's; `vault.damaged` for a file that is not a vault.
     package init(path: String, mayCreate: Bool = false) throws {
         do {
             let database = try VaultSchema.database(path: path)
@@ -50,7 +52,8 @@ package final class Vault: Sendable {
 }
 
 extension Vault {
-    /// - Throws: `io.fsync_failed` for ever once a flush has failed; nothing is certain after it.
+    /// - Throws: `io.fsync_failed` in every call after a flush has failed; the state is not certain
+    ///   then.
     func mapped<Result>(_ body: () throws -> Result) throws -> Result {
         guard !stopped.withLock({ $0 }) else { throw VaultFailure.flushFailed }
         do {

@@ -4,7 +4,7 @@ internal import GRDB
 extension VaultFailure {
     /// The meaning of a failure of SQLite.
     ///
-    /// - Secrecy: contains no statement and no value; those hold ciphertext only, all the same.
+    /// - Secrecy: contains no statement and no value; even those contain ciphertext only.
     init(_ error: DatabaseError) {
         self.init(extendedCode: error.extendedResultCode.rawValue)
     }

@@ -6,21 +6,31 @@ package enum VaultFailure: Failure, Hashable {
     case missing(path: String)
     /// A later version of the program wrote the vault.
     case schemaTooNew(version: Int, known: Int)
-    /// The one failure of everything that authentication finds wrong.
+    /// Authentication failed; this is the only failure of it.
     case changed(VaultPlace)
+    /// A part of the vault is damaged.
     case damaged(VaultDamage)
 
+    /// The order does not have a share file, or not a share for each key run.
     case shareMissing(order: OrderID)
+    /// The share file is damaged.
     case shareCorrupt(file: String, ShareDamage)
+    /// The order was shredded.
     case shredded(order: OrderID)
 
+    /// A flush to the disk failed.
     case flushFailed
+    /// The disk is full.
     case noSpace
     /// Another program holds the database.
     case busy
+    /// The database is read-only.
     case readOnly
+    /// The database cannot be opened.
     case cannotOpen
+    /// The disk failed.
     case diskFailed(sqliteCode: Int32)
+    /// SQLite refused a statement.
     case statementRefused(sqliteCode: Int32)
 
     package var code: FailureCode {
@@ -50,11 +60,15 @@ package enum VaultFailure: Failure, Hashable {
     }
 }
 
-/// Where in the vault something is wrong.
+/// The location of a fault in the vault.
 package struct VaultPlace: Hashable, Sendable {
+    /// The id of the order, as messages show it.
     package var order: String
+    /// The number of the key run.
     package var leg: Int
+    /// The number of the segment; nil if the whole key run is meant.
     package var segment: Int?
+    /// The position of the card; nil if the whole segment is meant.
     package var position: Int?
 
     package init(order: String, leg: Int, segment: Int? = nil, position: Int? = nil) {
@@ -65,10 +79,12 @@ package struct VaultPlace: Hashable, Sendable {
     }
 }
 
-/// The first thing that is wrong with the text of a share file.
+/// The first fault of the text of a share file.
 package enum ShareDamage: Hashable, Sendable {
+    /// The first lines are not those of a share file.
     case head
+    /// The file belongs to another vault or order.
     case otherVaultOrOrder
-    /// The line of a key run is not there, or its checksum is wrong.
+    /// The line of a key run is missing, or its checksum is wrong.
     case leg(Int)
 }

@@ -55,10 +55,10 @@ enum VaultSchema {
 }
 
 extension VaultSchema {
-    /// Makes the tables, or none: a run that stops here leaves an empty database.
+    /// Creates the tables, or none: a run that stops here leaves an empty database.
     static func create(_ database: DatabaseQueue, id: [UInt8]) throws {
         try database.writeWithoutTransaction { database in
-            // Only an empty database takes these two.
+            // Only an empty database accepts these two.
             try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.inTransaction(.exclusive) {
@@ -74,7 +74,7 @@ extension VaultSchema {
         }
     }
 
-    /// - Throws: `vault.damaged` where a quick look finds the file damaged.
+    /// - Throws: `vault.damaged` if a quick look finds the file damaged.
     static func prepare(_ database: DatabaseQueue) throws {
         try database.writeWithoutTransaction { database in
             let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")

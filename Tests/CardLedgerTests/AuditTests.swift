@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func rootsAreThoseOfTheReference() {
+    @Test func computesTheRootsOfTheReference() {
         var frontier = AuditTree()
         #expect(
             Self.text(frontier.root)
@@ -69,7 +69,7 @@ import Testing
         return Signed(shop: shop, key: key, notes: [first, try note()])
     }
 
-    @Test func anUntouchedLogIsRight() throws {
+    @Test func acceptsAnUntouchedLog() throws {
         let signed = try Self.signed()
         let verdict = try signed.shop.ledger.verifyAudit(
             checkpoints: signed.notes,
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: 0..<8)
-    func everyEditAndDeletionIsNamed(_ place: Int64) throws {
+    func findsEveryEditAndDeletion(_ place: Int64) throws {
         for sql in [
             "UPDATE audit SET actor = 'x' WHERE sequence = \(place)",
             "UPDATE audit SET details = '{}' || details WHERE sequence = \(place)",
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func swappedEntriesAreNamed() throws {
+    @Test func findsSwappedEntries() throws {
         let signed = try Self.signed()
         try signed.shop.vandalise(
             """
@@ -135,7 +135,7 @@ import Testing
         #expect(verdict.fault?.code == .auditRoot && verdict.firstBad == 3)
     }
 
-    @Test func checkpointsThatAreNotOursAreRefused() throws {
+    @Test func rejectsForeignCheckpoints() throws {
         let signed = try Self.signed()
         let note = signed.notes[1]
         let other = CheckpointKey(

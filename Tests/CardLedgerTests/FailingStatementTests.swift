@@ -28,7 +28,7 @@ import Testing
     }
 
     /// A full disk rolls back everything, and SQLite does so by itself.
-    @Test func nothingGoesOnAfterTheWholeTransactionWasRolledBack() throws {
+    @Test func rejectsStatementsAfterTheWholeTransactionWasRolledBack() throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
         try shop.execute(

@@ -1,9 +1,9 @@
 import CardLedgerTesting
 import Testing
 
-/// The ledger in memory does what every ledger does.
+/// The ledger in memory passes the contract of every ledger.
 @Suite struct MemoryContractTests {
-    @Test(arguments: LedgerContract.all) func holds(_ clause: Clause) throws {
+    @Test(arguments: LedgerContract.all) func passes(_ clause: Clause) throws {
         try clause.check(.memory)
     }
 }

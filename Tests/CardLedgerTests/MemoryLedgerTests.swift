@@ -60,7 +60,7 @@ import Testing
         #expect(try ledger.setting("b") == "3")
     }
 
-    @Test func nothingIsCommittedIfTheObserverRefuses() throws {
+    @Test func rollsBackIfTheObserverRefuses() throws {
         let ledger = MemoryLedger(Self.options)
         var refused = context
         refused.observer = Refusal()
@@ -89,7 +89,7 @@ import Testing
         #expect(try files.open(path, Self.options).setting("a") == "2")
     }
 
-    @Test func aMissingFileAndAForeignOneAreRefused() throws {
+    @Test func rejectsAMissingFileAndAForeignOne() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path
         let files = MemoryLedgerFiles()
         #expect(throws: LedgerFailure.missing(path: path)) {

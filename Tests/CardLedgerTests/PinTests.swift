@@ -11,7 +11,7 @@ import Testing
         try shop.rows("SELECT 1 FROM pin_attempt").count
     }
 
-    @Test func aFailureIsOneRowWhetherTheTokenIsKnownOrNot() throws {
+    @Test func writesOneRowForAFailureWithAKnownOrUnknownToken() throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
         let card = try shop.ledger.card(serial: "NC000001").number
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test func aPinThatIsNoLongerLiveIsNotASubject() throws {
+    @Test func findsNoSubjectForADeadPIN() throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
         let card = try shop.ledger.card(serial: "NC000001").number

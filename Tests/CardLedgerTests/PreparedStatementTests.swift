@@ -54,7 +54,7 @@ import Testing
         #expect(wrong.isEmpty)
     }
 
-    @Test func aSchemaThatChangedIsReadAnew() throws {
+    @Test func preparesAgainAfterAChangeOfTheSchema() throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
         let ledger = try Workshop.open(shop.path)

@@ -8,7 +8,7 @@ import Testing
 @Suite struct RecordDigestTests {
     private static let at = Instant(milliseconds: 5000)
 
-    @Test func custodians() {
+    @Test func digestsCustodians() {
         let set = CustodianSetRecord(
             version: 2,
             members: [
@@ -23,7 +23,7 @@ import Testing
         )
     }
 
-    @Test func printer() {
+    @Test func digestsAPrinter() {
         let printer = NewPrinter(
             name: "trykk",
             kind: .age,
@@ -42,7 +42,7 @@ import Testing
         )
     }
 
-    @Test func product() throws {
+    @Test func digestsAProduct() throws {
         let record = ProductRecord(
             number: 1,
             id: "winter-500",
@@ -60,7 +60,7 @@ import Testing
         )
     }
 
-    @Test func serialsOfAProduct() {
+    @Test func digestsTheSerialsOfAProduct() {
         #expect(
             RecordDigest.serials(SerialSpace(prefix: "NC", digits: 6, checkLength: 1))
                 == "a0eacb2ac5975c95b9d50520689a8229dec1f290ed27420d759a18ff370d0e2a"
@@ -71,7 +71,7 @@ import Testing
         )
     }
 
-    @Test func importedNumbers() {
+    @Test func digestsImportedNumbers() {
         var digest = ImportedNumbersDigest()
         digest.add("6000", at: 1)
         digest.add("6001", at: 2)
@@ -80,7 +80,7 @@ import Testing
         )
     }
 
-    @Test func answersOfThePrinter() {
+    @Test func digestsTheAnswersOfThePrinter() {
         let first = AcceptedCoverage(
             ranges: [1...4, 9...12],
             spoiled: [2, 5],
@@ -103,7 +103,7 @@ import Testing
         )
     }
 
-    @Test func shipment() {
+    @Test func digestsAShipment() {
         var digest = ShipmentDigest(
             ShipmentDigest.Shipment(
                 number: 5,

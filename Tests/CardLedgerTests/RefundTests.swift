@@ -4,7 +4,7 @@ import CardLedgerSQLite
 import CardLedgerTesting
 import Testing
 
-/// Verify sees what was changed in refunds.
+/// Verify finds changes in refunds.
 @Suite struct RefundTests {
     private static let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
 

@@ -5,8 +5,8 @@ import CardLedgerTesting
 import GRDB
 import Testing
 
-/// Every method that changes something is one transaction: where its last write fails, nothing
-/// of it is left.
+/// Every method that changes something is one transaction: if its last write fails, no change
+/// remains.
 @Suite struct RollbackTests {
     /// A change that would succeed, on a workshop that is ready for it.
     enum Change: String, CaseIterable {
@@ -16,7 +16,7 @@ import Testing
         case pin, unlockPin, range, house
     }
 
-    @Test(arguments: Change.allCases) func aFailingLastWriteLeavesNothing(_ change: Change) throws {
+    @Test(arguments: Change.allCases) func rollsBackIfTheLastWriteFails(_ change: Change) throws {
         let shop = try Workshop()
         let work = try prepare(change, shop)
         try shop.execute(
@@ -32,7 +32,7 @@ import Testing
         #expect(try shop.snapshot() != before)
     }
 
-    @Test func aPublicationThatCannotBeClosedStaysOpen() throws {
+    @Test func leavesAPublicationOpenIfItCannotBeDeleted() throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
         let open = try shop.ledger.unfinishedPublications()

@@ -1,9 +1,9 @@
 import CardLedgerTesting
 import Testing
 
-/// The SQLite ledger does what every ledger does.
+/// The SQLite ledger passes the contract of every ledger.
 @Suite struct SQLiteContractTests {
-    @Test(arguments: LedgerContract.all) func holds(_ clause: Clause) throws {
+    @Test(arguments: LedgerContract.all) func passes(_ clause: Clause) throws {
         try clause.check(.sqlite)
     }
 }

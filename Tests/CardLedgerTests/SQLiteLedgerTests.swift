@@ -5,9 +5,9 @@ import CardLedgerTesting
 import GRDB
 import Testing
 
-/// What is particular to SQLite: files, settings, triggers and the proof on the data itself.
+/// Properties of SQLite: files, settings, triggers and the proof on the data itself.
 @Suite struct SQLiteLedgerTests {
-    @Test func aNewerSchemaAndAForeignFileAreRefused() throws {
+    @Test func rejectsANewerSchemaAndAForeignFile() throws {
         for (sql, code) in [
             ("PRAGMA user_version = 9", "schema.too_new"),
             ("PRAGMA application_id = 2", "ledger.foreign"),
@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func whatIsCommittedIsFlushedAndWhatIsDeletedIsWiped() throws {
+    @Test func flushesCommitsAndWipesDeletedRows() throws {
         let shop = try Workshop()
         let values = try Workshop.open(shop.path).durability()
         #expect(values == ["journal_mode": "wal", "synchronous": "2", "secure_delete": "1"])
@@ -33,7 +33,7 @@ import Testing
         "UPDATE range_act SET reason = 'x'",
         "UPDATE file_statement SET stated = 1", "DELETE FROM file_statement",
     ])
-    func whatWasWrittenStays(_ sql: String) throws {
+    func rejectsChangesOfWrittenRows(_ sql: String) throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
         _ = try shop.ledger.recordPin(isRight: false, card: nil, by: shop.context)
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func aDecisionAboutAFileStays() throws {
+    @Test func rejectsChangesOfADecisionAboutAFile() throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
         try shop.ingest([], sequence: 3) { _ in
@@ -139,7 +139,7 @@ import Testing
         "UPDATE party SET name = name || '-2' WHERE name = 'oslo-1'",
         "UPDATE party SET name = name || '-2' WHERE name = 'bergen-1'",
     ])
-    func verifyHoldsTheStoresOfShipmentsAgainstTheAuditLog(_ sql: String) throws {
+    func verifyComparesTheStoresOfShipmentsWithTheAuditLog(_ sql: String) throws {
         let shop = try Workshop()
         let order = try shop.acknowledged()
         for store in ["oslo-1", "bergen-1"] as [StoreID] {

@@ -43,7 +43,7 @@ struct SaleFileRuleTests {
         #expect(Feed(after: Self.file(number), known: known).numbers == numbers)
     }
 
-    @Test func theSameAnswerIsRecognised() {
+    @Test func recognisesTheSameAnswer() {
         let known = Self.file(7)
         var outcome = known.outcome
         #expect(known.saysSame(as: known.facts, outcome))
@@ -52,7 +52,7 @@ struct SaleFileRuleTests {
         #expect(known.saysSame(as: known.facts, outcome))
     }
 
-    @Test func anotherCountIsAnotherAnswer() {
+    @Test func distinguishesAnswersByCount() {
         let known = Self.file(7)
         for count in [\SaleFileOutcome.rows, \.rejected, \.replayed] {
             var outcome = known.outcome
@@ -61,7 +61,7 @@ struct SaleFileRuleTests {
         }
     }
 
-    @Test func anotherVerdictNameOrSenderIsAnotherAnswer() {
+    @Test func distinguishesAnswersByVerdictNameAndSender() {
         let known = Self.file(7)
         var other = known
         other.outcome.verdict = .held

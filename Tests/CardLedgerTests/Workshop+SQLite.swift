@@ -37,7 +37,7 @@ extension Workshop {
         ) { _ in terms }
     }
 
-    /// Writes past the ledger, as somebody with the file could.
+    /// Writes past the ledger, as a person with the file could.
     func vandalise(_ sql: String) throws {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false

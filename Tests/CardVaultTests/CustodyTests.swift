@@ -4,7 +4,7 @@ import Testing
 @testable import CardVault
 
 struct CustodyTests {
-    @Test func inDualCustodyAnyTwoOpenAndNobodyAlone() throws {
+    @Test func dualCustodyOpensWithAnyTwoAndNeverWithOne() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [4], custody: .dual)
         let all = [shop.anna, shop.bert, shop.cleo]
@@ -23,7 +23,7 @@ struct CustodyTests {
         #expect(code { _ = try shop.unlock(minted) } == "custodian.missing")
     }
 
-    @Test func inSingleCustodyEachOpensAlone() throws {
+    @Test func singleCustodyOpensWithEachCustodian() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [4])
         for one in [shop.anna, shop.bert, shop.cleo] {
@@ -32,7 +32,7 @@ struct CustodyTests {
         #expect(code { _ = try shop.unlock(minted, shop.outsider) } == "custodian.missing")
     }
 
-    @Test func oneHalfOfAPairIsNoKey() throws {
+    @Test func oneHalfOfAPairOpensNothing() throws {
         let shop = try Workshop()
         let leg = try shop.mint(1, [1], custody: .dual).leg
         let stored = StoredLeg(context: leg.context, shares: leg.wrappedShares)
@@ -45,7 +45,7 @@ struct CustodyTests {
         }
     }
 
-    @Test func aSetHasDifferentMembersAndEnoughOfThem() throws {
+    @Test func rejectsSetsWithTooFewOrEqualMembers() throws {
         let shop = try Workshop()
         let (anna, bert) = (shop.anna.custodian, shop.bert.custodian)
         let twin = try Custodian(name: "twin", publicKey: anna.publicKey)
@@ -67,7 +67,7 @@ struct CustodyTests {
         }
     }
 
-    @Test func withoutItsShareAnOrderStaysShut() throws {
+    @Test func rejectsAnOrderWithoutItsShare() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [2])
         let other = try shop.mint(2, [2])
@@ -90,7 +90,7 @@ struct CustodyTests {
         #expect(open(minted.shares) == "none")
     }
 
-    @Test func shreddingLeavesNothingAndSparesOthers() throws {
+    @Test func shreddingDeletesOneOrderAndSparesOthers() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [40, 40])
         let other = try shop.mint(2, [40])

@@ -9,20 +9,20 @@ struct KeyFileTests {
     static func mutations(of text: String) -> [String] {
         let bytes = Array(text.utf8)
         var out = [text + "\n", text + " ", "\n" + text, text + text, "", "\u{feff}" + text]
-        for place in bytes.indices {
+        for index in bytes.indices {
             var changed = bytes
-            changed[place] ^= 1
+            changed[index] ^= 1
             out.append(String(decoding: changed, as: UTF8.self))
             changed = bytes
-            changed.remove(at: place)
+            changed.remove(at: index)
             out.append(String(decoding: changed, as: UTF8.self))
-            out.append(String(decoding: bytes[..<place], as: UTF8.self))
+            out.append(String(decoding: bytes[..<index], as: UTF8.self))
         }
         return out
     }
 
     @Test(arguments: OperatorKeyKind.allCases)
-    func anOperatorKeyComesBackAndEveryDamageIsSeen(_ kind: OperatorKeyKind) throws {
+    func readsAnOperatorKeyAndRejectsEveryDamage(_ kind: OperatorKeyKind) throws {
         let key = OperatorKey.create(kind, epoch: 3)
         let again = try OperatorKey(key.fileText, kind: kind, file: "keys/x.key")
         #expect(again.key == key.key)
@@ -41,7 +41,7 @@ struct KeyFileTests {
         #expect(!"\(key)".contains(key.fileText.suffix(140).prefix(60)))
     }
 
-    @Test func aKeyFileWithARightChecksumIsStillChecked() {
+    @Test func checksAKeyFileWithARightChecksum() {
         let read = { (kind: String, epoch: String, key: String) in
             var file = KeyFile(title: "mintrun-operator-key 1")
             file.add("kind", kind)
@@ -81,7 +81,7 @@ struct KeyFileTests {
         #expect(!sealed.text.contains(identity.seed.withUnsafeBytes { Hex.text($0) }))
     }
 
-    @Test func limitsAreCheckedBeforeAnythingIsDerived() throws {
+    @Test func checksLimitsBeforeDerivingKeys() throws {
         let identity = try CustodianIdentity.create(name: "anna")
         let passphrase = try Passphrase([1])
         let sealed = try CustodianKeyFile(sealing: identity, under: passphrase, cost: 14)
@@ -112,13 +112,13 @@ struct KeyFileTests {
         #expect(code { _ = try Passphrase([UInt8](repeating: 1, count: 1025)) } != "none")
     }
 
-    @Test func aPublicKeyFileComesBackAndItsDamageIsSeen() throws {
+    @Test func readsAPublicKeyFileAndRejectsDamage() throws {
         let custodian = try CustodianIdentity.create(name: "anna").custodian
         #expect(try Custodian(custodian.fileText, file: "anna.pub") == custodian)
         let bytes = Array(custodian.fileText.utf8)
-        for place in stride(from: 0, to: bytes.count, by: 17) {
+        for index in stride(from: 0, to: bytes.count, by: 17) {
             var changed = bytes
-            changed[place] ^= 1
+            changed[index] ^= 1
             let text = String(decoding: changed, as: UTF8.self)
             #expect(code { _ = try Custodian(text, file: "anna.pub") } == "key.corrupt")
         }
@@ -130,7 +130,7 @@ struct KeyFileTests {
         }
     }
 
-    @Test func aShareFileComesBackAndEveryDamageIsSeen() throws {
+    @Test func readsAShareFileAndRejectsEveryDamage() throws {
         let vault = [UInt8](0..<16)
         var shares = OrderShares(vaultID: vault, order: 1)
         for leg in 1...3 {
@@ -145,7 +145,8 @@ struct KeyFileTests {
         let read = { (text: String, order: OrderID) in
             code { _ = try OrderShares(text, vaultID: vault, order: order, file: "f") }
         }
-        // A file that ends after a whole leg is that of an earlier run; opening misses the leg.
+        // A file that ends after a whole key run is that of an earlier run; opening misses the
+        // later run.
         let lines = shares.fileText.split(separator: "\n").map { $0 + "\n" }
         let earlier = (3...5).map { lines.prefix($0).joined() }
         for text in Self.mutations(of: shares.fileText) where !earlier.contains(text) {
@@ -157,7 +158,7 @@ struct KeyFileTests {
 
 extension KeyFileTests {
     /// A run that died while it wrote its line had sealed nothing.
-    @Test func aTornLastLineOfARunThatSealedNothingDoesNotCount() throws {
+    @Test func ignoresATornLastLineOfARunThatSealedNothing() throws {
         let vault = [UInt8](0..<16)
         let one = OrderShares(vaultID: vault, order: 1).adding([UInt8](repeating: 7, count: 32))
         let two = one.adding([UInt8](repeating: 8, count: 32))

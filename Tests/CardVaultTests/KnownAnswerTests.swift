@@ -6,12 +6,12 @@ import Testing
 @testable import CardVault
 
 struct KnownAnswerTests {
-    @Test func theSelfTestPasses() throws {
+    @Test func passesTheSelfTest() throws {
         try CryptoSelfTest.run()
     }
 
     /// RFC 6962 trees over the entries 0, 1, 2 … against the definition, written recursively.
-    @Test func theTreeIsThatOfTheRFC() {
+    @Test func computesTheTreeOfTheRFC() {
         func root(_ entries: ArraySlice<UInt8>) -> [UInt8] {
             guard entries.count > 1 else {
                 return entries.first.map { Array(SHA256.hash(data: [0, $0])) }
@@ -30,7 +30,7 @@ struct KnownAnswerTests {
     }
 
     /// HMACs computed by Python's `hmac` over the bytes of docs/formats/vault.md.
-    @Test func theHashesInTheLedgerAreTheDocumentedOnes() throws {
+    @Test func computesTheDocumentedHashes() throws {
         let lookup = OperatorKey(
             kind: .lookup,
             epoch: 1,

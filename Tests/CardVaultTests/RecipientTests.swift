@@ -11,7 +11,7 @@ struct RecipientTests {
         "an83characterlonghumanreadablepartthatcontainsthenumber1andtheexcludedcharactersbio1tt5tgs",
         "?1ezyfcl",
     ])
-    func theChecksumOfAPublishedStringIsAccepted(_ text: String) throws {
+    func acceptsThePublishedStrings(_ text: String) throws {
         let decoded = try Bech32(text)
         #expect(decoded.bytes.isEmpty)
         #expect(decoded.text == text.lowercased())
@@ -24,31 +24,31 @@ struct RecipientTests {
         ("x1b4n0q5v", .symbol), ("li1dgmt3", .tooShort), ("A1G7SGD8", .checksum),
         ("10a06t8", .noSeparator), ("1qzzfhee", .noSeparator), ("a12UEL5L", .mixedCase),
     ])
-    func aPublishedWrongStringIsRefused(_ text: String, _ rejection: Bech32.Rejection) {
+    func rejectsThePublishedWrongStrings(_ text: String, _ rejection: Bech32.Rejection) {
         #expect(throws: rejection) { try Bech32(text) }
     }
 
     /// The example of C2SP age.md, “The X25519 recipient type”.
     static let example = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj"
 
-    @Test func bytesOfEveryLengthComeBack() throws {
+    @Test func readsBytesOfEveryLength() throws {
         for count in 0...70 {
             let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ count) }
             #expect(try Bech32(Bech32(prefix: "age", bytes: bytes).text).bytes == bytes)
         }
     }
 
-    @Test func theExampleOfAgeIsARecipient() throws {
+    @Test func readsTheRecipientOfTheAgeExample() throws {
         let recipient = try RecipientKey(Self.example)
         #expect(recipient.kind == .x25519)
         #expect(recipient.publicKey.count == 32)
     }
 
-    @Test func everyChangedSymbolIsRefused() {
+    @Test func rejectsEveryChangedSymbol() {
         let symbols = Array(Self.example.utf8)
-        for place in symbols.indices {
+        for index in symbols.indices {
             var changed = symbols
-            changed[place] = changed[place] == UInt8(ascii: "q") ? UInt8(ascii: "p") : 0x71
+            changed[index] = changed[index] == UInt8(ascii: "q") ? UInt8(ascii: "p") : 0x71
             let text = String(decoding: changed, as: UTF8.self)
             #expect(code { _ = try RecipientKey(text) } == "recipient.invalid", "\(text)")
         }
@@ -71,7 +71,7 @@ struct RecipientTests {
         "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
         "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
     ])
-    func aPointOfLowOrderIsRefusedEverywhere(_ hex: String) throws {
+    func rejectsPointsOfLowOrder(_ hex: String) throws {
         let point = try #require(Hex.bytes(hex))
         #expect(LowOrderPoints.contain(point))
         let text = Bech32(prefix: "age", bytes: point).text
@@ -85,7 +85,7 @@ struct RecipientTests {
         }
     }
 
-    @Test func aPostQuantumRecipientIsAcceptedAndItsDamageIsNot() throws {
+    @Test func acceptsAPostQuantumRecipientAndRejectsItsDamage() throws {
         let key = try CustodianIdentity.create(name: "anna").custodian.publicKey
         let recipient = try RecipientKey(Bech32(prefix: "age1pq", bytes: key).text)
         #expect(recipient.kind == .postQuantum)

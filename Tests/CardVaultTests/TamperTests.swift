@@ -3,7 +3,7 @@ import Testing
 
 @testable import CardVault
 
-/// Somebody who can write the database changes it; opening says so and names the place.
+/// A person who can write the database changes it; opening rejects it and names the location.
 struct TamperTests {
     /// Two orders of two segments: the ids of `o1` are 1 and 2, of `o2` 3 and 4.
     static let changes: [(sql: String, code: String, failure: any Failure)] = [
@@ -95,7 +95,7 @@ struct TamperTests {
     }
 
     @Test(arguments: changes.indices)
-    func aChangeIsFoundAndPlaced(_ index: Int) throws {
+    func findsAChangeAndItsLocation(_ index: Int) throws {
         let change = Self.changes[index]
         let shop = try Workshop()
         let minted = try shop.mint(1, [3, 3])
@@ -115,7 +115,7 @@ struct TamperTests {
         #expect(failure(open) == change.failure as? AnyHashable, "\(change.sql)")
     }
 
-    @Test func everyFlippedByteOfASealedCardIsFound() throws {
+    @Test func findsEveryFlippedByteOfASealedCard() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [1])
         let leg = minted.leg
@@ -132,10 +132,10 @@ struct TamperTests {
         var cipher = CardCipher(key: key, prefix: prefix)
         #expect(cipher.open(segment.sealed, index: 0, serial: card(1).serial) != nil)
         #expect(cipher.open(segment.sealed, index: 1, serial: card(1).serial) == nil)
-        for place in segment.sealed.indices {
+        for index in segment.sealed.indices {
             var changed = segment.sealed
-            changed[place] ^= 1
-            #expect(cipher.open(changed, index: 0, serial: card(1).serial) == nil, "\(place)")
+            changed[index] ^= 1
+            #expect(cipher.open(changed, index: 0, serial: card(1).serial) == nil, "\(index)")
         }
         for length in 0..<20 {
             let cut = Array(segment.sealed.prefix(length))
@@ -143,7 +143,7 @@ struct TamperTests {
         }
     }
 
-    @Test func theLedgerSeesAVaultThatWasRolledBackOrSignedByAnother() throws {
+    @Test func rejectsAVaultThatWasRolledBackOrSignedByAnother() throws {
         let shop = try Workshop()
         var minted = try shop.mint(1, [3])
         let stranger = try LogKey(OperatorKey.create(.log, epoch: 1))

@@ -6,7 +6,7 @@ import Testing
 
 struct VaultTests {
     @Test(arguments: [[1], [2, 1], [7, 1, 12], [50]], [1, 3, 2000])
-    func whatIsSealedComesBackInOrder(_ sizes: [Int], chunk: Int) throws {
+    func opensSealedCardsInOrder(_ sizes: [Int], chunk: Int) throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, sizes)
         let opened = try shop.unlock(minted, shop.bert)
@@ -17,7 +17,7 @@ struct VaultTests {
         try shop.vault.checkIntegrity()
     }
 
-    @Test func aFullSegmentComesBackAndAnotherVaultObjectReadsIt() throws {
+    @Test func opensAFullSegmentInAnotherVaultObject() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [SegmentSeal.mostCards, 1])
         let again = try Vault(path: shop.path)
@@ -37,7 +37,7 @@ struct VaultTests {
         #expect(lastSerial == card(50_001).serial)
     }
 
-    @Test func anInterruptedRunContinuesUnderAnotherLegAndAnotherSet() throws {
+    @Test func interruptedRunContinuesUnderAnotherKeyRunAndSet() throws {
         let shop = try Workshop()
         var minted = try shop.mint(1, [3])
         let leg = try shop.vault.beginLeg(
@@ -55,7 +55,7 @@ struct VaultTests {
         #expect(code { _ = try shop.unlock(minted, shop.anna) } == "vault.share_missing")
     }
 
-    @Test func anUncommittedLegAndAnUnstoredSegmentLeaveNothing() throws {
+    @Test func uncommittedKeyRunAndUnstoredSegmentLeaveNoRows() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [2])
         _ = try shop.vault.beginLeg(
@@ -75,7 +75,7 @@ struct VaultTests {
         #expect(try shop.unlock(minted, shop.anna).all().count == 2)
     }
 
-    @Test func aSegmentIsStoredOnceAndOnlyInACommittedLeg() throws {
+    @Test func storesASegmentOnceAndOnlyInACommittedKeyRun() throws {
         let shop = try Workshop()
         let leg = try shop.vault.beginLeg(
             order: 1,
@@ -90,7 +90,7 @@ struct VaultTests {
         #expect(code { try shop.vault.commitLeg(leg) } == "vault.unexpected")
     }
 
-    @Test func noTokenOrPINIsInAnyFile() throws {
+    @Test func writesNoTokenOrPINToAnyFile() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [100, 100], custody: .dual)
         _ = try shop.unlock(minted, shop.anna, shop.bert).all()
@@ -107,7 +107,7 @@ struct VaultTests {
         #expect(!minted.shares.description.contains(minted.shares.fileText.suffix(60).prefix(20)))
     }
 
-    @Test func aLaterSchemaAndAForeignFileAreRefused() throws {
+    @Test func rejectsALaterSchemaAndAForeignFile() throws {
         let shop = try Workshop()
         try shop.tamper("PRAGMA user_version = 2")
         #expect(code { _ = try Vault(path: shop.path) } == "schema.too_new")

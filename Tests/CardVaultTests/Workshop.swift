@@ -37,7 +37,7 @@ final class Workshop {
         )
     }
 
-    /// Mints an order of segments of those sizes in one leg.
+    /// Mints an order of segments of those sizes in one key run.
     func mint(
         _ order: OrderID = 1,
         _ sizes: [Int],
@@ -68,7 +68,7 @@ final class Workshop {
         )
     }
 
-    /// Runs statements as somebody who can write the file.
+    /// Runs statements as a person who can write the file.
     func tamper(_ sql: String) throws {
         let tool = Process()
         tool.executableURL = URL(filePath: "/usr/bin/env")
@@ -79,16 +79,16 @@ final class Workshop {
         tool.standardError = output
         try tool.run()
         tool.waitUntilExit()
-        let said = String(
+        let complaint = String(
             decoding: output.fileHandleForReading.readDataToEndOfFile(),
             as: UTF8.self
         )
-        guard tool.terminationStatus == 0 else { throw TamperingFailed(said: said) }
+        guard tool.terminationStatus == 0 else { throw TamperingFailed(output: complaint) }
     }
 }
 
 struct TamperingFailed: Error {
-    let said: String
+    let output: String
 }
 
 struct Minted {
@@ -109,7 +109,7 @@ func card(_ position: Int, of order: OrderID = 1) -> SecretCard {
     )
 }
 
-/// The code of what `body` throws, or “none”.
+/// The code of the error that `body` throws, or “none”.
 func code(_ body: () throws -> Void) -> String {
     do {
         try body()

@@ -1,8 +1,8 @@
 package import CardCore
 
-/// The digest of what became of the rows of a file.
+/// The digest of the results of the rows of a file.
 ///
-/// Rows that were applied one after another are one value: their messages say the rest.
+/// Consecutive applied rows are one value: their messages contain the rest.
 package struct AttemptsDigest {
     private var digest = RecordDigest("attempts")
     private var run: (line: Int, message: MessageNumber, count: Int)?
@@ -11,13 +11,21 @@ package struct AttemptsDigest {
 
     /// A row of the file as a store has it.
     package struct Row {
+        /// 1-based line in the file.
         package let line: Int
+        /// The id of the row; nil if its message has it.
         package let id: MessageID?
+        /// The verdict as ``Coded/code``.
         package let verdict: Int64
+        /// The reason, `area.reason`; nil if the row was applied without one.
         package let code: String?
+        /// The message of the row; nil if the row made or repeated none.
         package let message: MessageNumber?
+        /// The card of the row; nil if the row names no known card.
         package let card: CardNumber?
+        /// True if the row was applied or parked long after the sale.
         package let isLate: Bool
+        /// The answer of the row to its till.
         package let answer: Answer
 
         package init(
@@ -41,7 +49,7 @@ package struct AttemptsDigest {
         }
     }
 
-    /// Takes in the next row, in the order of the lines.
+    /// Adds the next row, in the order of the lines.
     package mutating func add(_ row: Row) {
         if row.verdict == Verdict.applied.code, row.code == nil, !row.isLate, row.id == nil,
             row.answer == .none, let message = row.message

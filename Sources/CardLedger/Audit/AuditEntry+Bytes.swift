@@ -1,7 +1,7 @@
 import CardCore
 
 extension AuditEntry {
-    /// The canonical bytes of the entry: what is hashed.
+    /// The canonical bytes of the entry, which are hashed.
     ///
     /// - Source: docs/formats/audit-log.md
     package var bytes: [UInt8] {

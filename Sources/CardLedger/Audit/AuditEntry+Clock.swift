@@ -6,7 +6,7 @@ package enum AuditClock {
     package static let shown = "clock"
     /// The clock that was believed last, in an entry that was made under a doubted one.
     package static let doubted = "clockDoubted"
-    /// The same, in an entry that an override made.
+    /// The clock that was believed last, in an entry that an override made.
     package static let overridden = "clockBefore"
 }
 
@@ -16,7 +16,8 @@ extension AuditEntry {
         max(context.at, last ?? context.at)
     }
 
-    /// The details of a call's entry at that instant, with its request and what its clock showed.
+    /// The details of a call's entry at that instant, with its request and the instant of its
+    /// clock.
     package static func details(
         _ details: [String: JSON],
         at: Instant,

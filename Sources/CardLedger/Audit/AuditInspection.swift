@@ -1,11 +1,11 @@
 import CardCore
 
-/// Walks through the log once and remembers the first thing that is wrong.
+/// Walks through the log once and notes its first fault.
 package struct AuditInspection {
     private var frontier = AuditTree()
     private var previousLeaf = [UInt8](repeating: 0, count: 32)
     private var fault: AuditFault?
-    /// Ascending by size.
+    /// The heads of checkpoints, ascending by size.
     private var checkpoints: ArraySlice<AuditHead>
     /// Up to here the log agrees with a checkpoint.
     private var provenSize: Int64 = 0
@@ -16,7 +16,7 @@ package struct AuditInspection {
         compareCheckpoints()
     }
 
-    /// Takes the next row as it is stored.
+    /// Adds the next row as it is stored.
     package mutating func take(_ entry: AuditEntry, storedLeaf: [UInt8]) {
         guard fault == nil else { return }
         let expected = frontier.size
@@ -35,7 +35,7 @@ package struct AuditInspection {
         compareCheckpoints()
     }
 
-    /// What was found, once every row was taken; `stored` is the frontier that the ledger keeps.
+    /// Returns the findings after the last row; `stored` is the frontier that the ledger stores.
     package mutating func verdict(stored: AuditTree) -> AuditVerdict {
         let size = frontier.size
         if let lost = checkpoints.last {

@@ -8,6 +8,7 @@ package typealias AuditTree = MerkleTree<AuditHash>
 
 /// SHA-256 for the tree over the audit log.
 package enum AuditHash: MerkleHash {
+    /// Writes SHA-256 of `kind`, if there is one, and the content into the 32 bytes of `result`.
     package static func hash(
         _ kind: UInt8?,
         _ content: UnsafeRawBufferPointer,

@@ -9,7 +9,7 @@ package enum Base64 {
         Data(bytes).base64EncodedString()
     }
 
-    /// The bytes; nil unless `text` is exactly what ``encode(_:)`` writes for them.
+    /// The bytes; nil unless `text` is exactly the output of ``encode(_:)`` for them.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         let text = String(text)
         guard let data = Data(base64Encoded: text), data.base64EncodedString() == text else {

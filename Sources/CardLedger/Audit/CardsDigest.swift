@@ -2,7 +2,7 @@ package import CardCore
 
 /// The digest of a segment's cards: their serials and the keyed hashes of their secrets.
 ///
-/// - Cost: less than a hundredth of what it takes to insert a card.
+/// - Cost: less than a hundredth of the insertion of a card.
 package struct CardsDigest {
     private var digest = RecordDigest("cards")
 
@@ -11,7 +11,7 @@ package struct CardsDigest {
     /// Begins a card, in the order of the positions.
     package mutating func add(serial: Serial) { digest.add(serial.text) }
 
-    /// Takes in the verifier of a secret of the card that was begun last.
+    /// Adds the verifier of a secret of the card that was begun last.
     package mutating func add(kind: Int, scheme: Int64, epoch: Int64, value: [UInt8]) {
         digest.add(kind)
         digest.add(scheme)

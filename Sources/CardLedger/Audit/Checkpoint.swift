@@ -1,12 +1,14 @@
 import CardCore
 import Crypto
 
-/// A signed statement of how long the audit log was and what its root was.
+/// A signed record of the length and the root of the audit log.
 ///
 /// - Shape: a C2SP tlog-checkpoint (origin, size, root) in a C2SP signed-note, Ed25519.
 /// - Source: docs/formats/audit-log.md
 package struct Checkpoint: Hashable, Sendable {
+    /// The name of the log: the first line of the checkpoint.
     package let origin: String
+    /// The signed size and root.
     package let head: AuditHead
 
     package init(origin: String, head: AuditHead) {
@@ -52,12 +54,12 @@ package struct Checkpoint: Hashable, Sendable {
 }
 
 extension CheckpointKey {
-    /// The first four bytes of the hash of name and key: tells the keys of one name apart.
+    /// The first four bytes of the hash of name and key, which distinguish the keys of one name.
     package var identifier: [UInt8] {
         Array(SHA256.hash(data: Array(name.utf8) + [0x0A, 0x01] + publicKey).prefix(4))
     }
 
-    /// Whether that line of a note is this key's valid signature over `body`.
+    /// Returns true if that line of a note is this key's valid signature over `body`.
     func signed(_ body: String, _ line: Substring) -> Bool {
         let parts = line.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0] == "\u{2014}", parts[1] == name,

@@ -3,11 +3,11 @@ package import CardCore
 /// A value that stores and digests hold as a small number; the numbers never change and are never
 /// used again.
 package protocol Coded: CaseIterable, RawRepresentable<String>, Sendable {
-    /// The number, the same for ever.
+    /// The number, which never changes.
     var code: Int64 { get }
 }
 
-// The digests that the audit log holds take in these numbers, whichever store has the rows.
+// The digests in the audit log contain these numbers, in every store.
 extension Verdict: Coded {
     package var code: Int64 {
         switch self {
@@ -46,7 +46,7 @@ extension PINScheme: Coded {
         }
     }
 
-    /// The scheme of tokens, which shares the column: `token-1`.
+    /// The scheme of tokens, which uses the same column: `token-1`.
     package static let tokenCode: Int64 = 1
 }
 

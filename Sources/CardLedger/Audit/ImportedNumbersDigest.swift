@@ -6,7 +6,7 @@ package struct ImportedNumbersDigest {
 
     package init() {}
 
-    /// Takes in a number, in the order of the positions.
+    /// Adds a number, in the order of the positions.
     package mutating func add(_ number: Serial, at position: Int) {
         digest.add(position)
         digest.add(number.text)

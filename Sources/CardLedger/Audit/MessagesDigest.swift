@@ -1,14 +1,14 @@
 package import CardCore
 
-/// The digest of what was sent in a file and decided about it at once.
+/// The digest of a file's messages and the decisions about them at their arrival.
 ///
-/// What later messages change is left out: it follows from them.
+/// Changes by later messages are left out: they follow from those messages.
 package struct MessagesDigest {
     private var digest = RecordDigest("messages")
 
     package init() {}
 
-    /// Takes in a message; `amounts` are those of a message that did not wait for another one.
+    /// Adds a message; `amounts` are those of a message that did not wait for another one.
     package mutating func add(
         _ number: MessageNumber,
         id: MessageID,
@@ -32,7 +32,7 @@ package struct MessagesDigest {
     /// 64 hexadecimal digits.
     package func finished() -> String { digest.finished() }
 
-    /// What was asked for and what was approved, in minor units; the currency by its number.
+    /// The requested and the approved amount, in minor units; the currency by its number.
     package struct Amounts {
         let requested: Int64
         let approved: Int64

@@ -24,8 +24,8 @@ extension RecordDigest {
 }
 
 extension AcceptedCoverage {
-    /// The spoiled cards, the missing ones, and the replaced ones with their spares: the positions
-    /// with blanks between them, which is what the digest takes in.
+    /// The spoiled cards, the missing ones, and the replaced ones with their spares, as the digest
+    /// contains them: positions with blanks between them.
     package var lists: [String] {
         [spoiled, missing, replacements.flatMap { [$0.spoiled, $0.spare] }]
             .map { $0.map(String.init).joined(separator: " ") }

@@ -1,7 +1,8 @@
 package import CardCore
 
-// The digests of the records that are made once and decide who opens what, and on which terms.
+// The digests of the records that are made once and determine keys, recipients and terms.
 extension RecordDigest {
+    /// The digest of a set of custodians: its version, custody and members.
     package static func custodians(_ set: CustodianSetRecord) -> String {
         var digest = RecordDigest("custodians")
         digest.add(set.version)
@@ -13,6 +14,7 @@ extension RecordDigest {
         return digest.finished()
     }
 
+    /// The digest of a version of a printer, with its recipients.
     package static func printer(_ record: PrinterRecord) -> String {
         var digest = RecordDigest("printer")
         let printer = record.printer
@@ -26,6 +28,7 @@ extension RecordDigest {
         return digest.finished()
     }
 
+    /// The digest of a version of a product.
     package static func product(_ record: ProductRecord) -> String {
         var digest = RecordDigest("product")
         digest.add(record.id.text)

@@ -1,7 +1,7 @@
 package import CardCore
 import Crypto
 
-/// The SHA-256 of a record's values: what the audit entry that made the record commits to.
+/// The SHA-256 of a record's values, to which the audit entry that made the record commits.
 ///
 /// - Shape: `mintrun-record-1` and the kind of record, then each value as a tag, its length in four
 ///   bytes (big-endian) and its bytes; numbers are eight bytes, big-endian.
@@ -20,6 +20,7 @@ package struct RecordDigest {
         add(kind)
     }
 
+    /// Adds a number, or its absence.
     package mutating func add(_ number: Int64?) {
         guard let number else { return append(.absent, []) }
         tag(.number, 8)
@@ -27,29 +28,34 @@ package struct RecordDigest {
         flushIfLarge()
     }
 
-    /// Several numbers as one value: a bit for each that is there, then eight bytes for each.
+    /// Adds several numbers as one value: a bit for each that is present, then eight bytes for
+    /// each.
     mutating func add<let count: Int>(numbers: InlineArray<count, Int64?>) {
         tag(.bytes, 1 + 8 * count)
         var present: UInt8 = 0
-        for place in numbers.indices where numbers[place] != nil { present |= 1 << UInt8(place) }
+        for index in numbers.indices where numbers[index] != nil { present |= 1 << UInt8(index) }
         buffer.append(present)
-        for place in numbers.indices {
-            withUnsafeBytes(of: (numbers[place] ?? 0).bigEndian) {
+        for index in numbers.indices {
+            withUnsafeBytes(of: (numbers[index] ?? 0).bigEndian) {
                 buffer.append(contentsOf: $0)
             }
         }
         flushIfLarge()
     }
 
+    /// Adds the number of a row, or its absence.
     package mutating func add(_ number: (some RowNumber)?) { add(number?.value) }
 
+    /// Adds a number.
     package mutating func add(_ number: Int) { add(Int64(number)) }
 
+    /// Adds a text, or its absence.
     package mutating func add(_ text: String?) {
         guard let text else { return append(.absent, []) }
         append(.text, text.utf8)
     }
 
+    /// Adds bytes with their length.
     package mutating func add(_ bytes: [UInt8]) { append(.bytes, bytes) }
 
     /// 64 hexadecimal digits.

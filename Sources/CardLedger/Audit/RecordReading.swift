@@ -20,10 +20,10 @@ package protocol RecordReading {
     func answers(ofOrder id: OrderID) throws -> [RecordedAnswer]
 }
 
-// What the audit log commits to.
+// The commitments of the audit log to records.
 extension RecordReading {
-    /// What an audit entry holds of a record: its version and its digest, and of a product the
-    /// digest of its serials.
+    /// Returns the details of an audit entry about a record: its version and its digest, and of a
+    /// product the digest of its serials.
     package func commitment(to record: KeyRecord) throws -> [String: JSON] {
         var details: [String: JSON] = [
             "version": .integer(record.version), "digest": .optional(try digest(of: record)),
@@ -35,7 +35,7 @@ extension RecordReading {
         return details
     }
 
-    /// The digest of a record; nil if the record is not there.
+    /// The digest of a record; nil if the record does not exist.
     package func digest(of record: KeyRecord) throws -> String? {
         switch record {
         case .custodians(let version):

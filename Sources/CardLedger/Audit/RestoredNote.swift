@@ -1,13 +1,15 @@
 import CardCore
 
-/// A signed note at the head of a restored workspace's checkpoints: which log goes on here, and
-/// which one was lost.
+/// A signed note at the head of a restored workspace's checkpoints: the log that continues here,
+/// and the lost one.
 ///
 /// - Shape: a C2SP signed-note, as long as a checkpoint: the checkpoints' origin with ` restored`,
 ///   size and root of the log in the backup, size and root of the lost one, or `unknown`.
 /// - Source: docs/formats/audit-log.md
 package struct RestoredNote: Hashable, Sendable {
+    /// The head of the log in the backup, which continues.
     package let kept: AuditHead
+    /// The head of the lost log; nil if it is unknown.
     package let lost: AuditHead?
 
     package init(kept: AuditHead, lost: AuditHead?) {

@@ -1,19 +1,20 @@
 import Crypto
 
-/// A hash over rows, one after another: that of a row takes in that of the row before it.
+/// A hash over rows, one after another: the hash of a row covers the hash of the row before it.
 ///
 /// - Shape: SHA-256 of the hash so far (32 zero bytes at first) and the row: for each value a tag
 ///   (0 absent, 1 number, 2 text, 3 bytes), then the eight bytes of a number, or the length of a
 ///   text in four bytes and the text; all big-endian.
 /// - Source: docs/formats/ledger.md
 package struct RowChain {
+    /// The hash over the rows so far; 32 zero bytes before the first.
     package private(set) var hash: [UInt8]
     /// Used again for every row.
     private var bytes: [UInt8] = []
 
     package init(_ hash: [UInt8] = [UInt8](repeating: 0, count: 32)) { self.hash = hash }
 
-    /// Takes in a row of which `body` appends the values.
+    /// Adds a row whose values `body` appends.
     package mutating func add(_ body: (inout [UInt8]) -> Void) {
         bytes.removeAll(keepingCapacity: true)
         bytes.append(contentsOf: hash)
@@ -29,7 +30,7 @@ extension RowChain {
         case text(String?)
     }
 
-    /// Takes in the values of a row.
+    /// Adds the values of a row.
     mutating func add(_ values: [Value]) {
         add { bytes in
             for value in values { Self.append(value, to: &bytes) }

@@ -2,8 +2,8 @@ package import CardCore
 
 /// The digest of a shipment and its packs.
 ///
-/// It takes in the numbers of parties, not their names: a store counts parties of every kind in the
-/// order in which they were named first. The names are in the audit entries themselves.
+/// It covers the numbers of parties, not their names: a database numbers parties of every kind in
+/// the order in which they were first named. The names are in the audit entries themselves.
 ///
 /// - Source: docs/formats/ledger.md
 package struct ShipmentDigest {
@@ -20,12 +20,12 @@ package struct ShipmentDigest {
         ])
     }
 
-    /// Takes in where the shipment came from, why, and who sent it.
+    /// Adds the origin of the shipment, its reason and its sender.
     package mutating func add(origin: Int64?, reason: String?, sentBy: String) {
         chain.add([.number(number.value), .number(origin), .text(reason), .text(sentBy)])
     }
 
-    /// Takes in a pack, in the order of their numbers; `store` is nil on the way and in the house.
+    /// Adds a pack, in the order of their numbers; `store` is nil on the way and in the house.
     package mutating func add(
         pack: Int,
         first: Int,
@@ -45,7 +45,7 @@ package struct ShipmentDigest {
 }
 
 extension ShipmentDigest {
-    /// What the digest takes in of a shipment itself.
+    /// The part of the digest that is about the shipment itself.
     package struct Shipment {
         let number: ShipmentNumber
         let order: OrderID

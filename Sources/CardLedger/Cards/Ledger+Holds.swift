@@ -1,7 +1,7 @@
 package import CardCore
 
 extension Ledger {
-    /// Places a hold; a card that has one of the kind is held `already`.
+    /// Places a hold; the answer is `already` if the card has one of the kind.
     package func hold(
         _ kind: HoldKind,
         card: CardNumber,
@@ -15,7 +15,7 @@ extension Ledger {
         }
     }
 
-    /// Ends the holds of a kind; a card that has none is `already` released.
+    /// Ends the holds of a kind; the answer is `already` if the card does not have one.
     package func releaseHold(_ kind: HoldKind, card: CardNumber, by context: RequestContext) throws
         -> Recorded
     {
@@ -24,7 +24,7 @@ extension Ledger {
         }
     }
 
-    /// Ends the hold `exposed` for a reason; a card that has none is `already` released.
+    /// Ends the hold `exposed` for a reason; the answer is `already` if the card does not have one.
     package func releaseExposed(card: CardNumber, reason: String, by context: RequestContext) throws
         -> Recorded
     {
@@ -33,7 +33,7 @@ extension Ledger {
         }
     }
 
-    /// Holds cards whose tokens stood in a source, and records where.
+    /// Holds cards whose tokens were found in a source, and records the source.
     ///
     /// - Returns: their serials, ascending.
     package func expose(

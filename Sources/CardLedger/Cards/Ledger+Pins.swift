@@ -3,8 +3,8 @@ package import CardCore
 extension Ledger {
     /// Counts an attempt and returns the answer to it.
     ///
-    /// `card` is nil if no card has the token. A failure writes one row and one audit entry that is the
-    /// same for every failure; the one that locks the card places a hold besides.
+    /// `card` is nil if no card has the token. A failure writes one row and one audit entry that is
+    /// the same for every failure; the failure that locks the card places a hold as well.
     package func recordPin(isRight: Bool, card: CardNumber?, by context: RequestContext) throws
         -> PinAnswer
     {
@@ -28,7 +28,7 @@ extension Ledger {
         }
     }
 
-    /// Releases the hold `pin` and sets the count of failures back.
+    /// Releases the hold `pin` and resets the count of failures.
     ///
     /// - Returns: `already` if the card is not locked and no failure counts.
     package func unlockPin(card: CardNumber, reason: String, by context: RequestContext) throws

@@ -1,8 +1,8 @@
 package import CardCore
 
 extension Ledger {
-    /// Remembers how far the texts of areas were searched for tokens, and which stored files were,
-    /// by their digests.
+    /// Stores the progress of the search for tokens in areas of texts, and the searched files by
+    /// their digests.
     package func noteSearch(
         areas: [String: SecretSearchState],
         files: [SHA256Digest],

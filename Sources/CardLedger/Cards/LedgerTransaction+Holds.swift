@@ -2,9 +2,9 @@ package import CardCore
 
 // Holds of single cards.
 extension LedgerTransaction {
-    /// Places a hold, unless one of the kind stands.
+    /// Places a hold, unless the card has one of the kind.
     ///
-    /// - Returns: whether it was placed.
+    /// - Returns: true if it was placed.
     @discardableResult
     package func ensureHold(_ kind: HoldKind, ofCard card: CardNumber, reason: String) throws
         -> Bool
@@ -17,7 +17,7 @@ extension LedgerTransaction {
         ) > 0
     }
 
-    /// Places a hold with its audit entry, unless one of the kind stands.
+    /// Places a hold with its audit entry, unless the card has one of the kind.
     func place(_ kind: HoldKind, on card: CardNumber, reason: String) throws -> Recorded {
         guard try ensureHold(kind, ofCard: card, reason: reason) else { return .already }
         try audit(
@@ -28,7 +28,7 @@ extension LedgerTransaction {
         return .new
     }
 
-    /// Ends the holds of a kind with their audit entry, if one stands.
+    /// Ends the holds of a kind with their audit entry, if the card has one.
     func release(_ kind: HoldKind, on card: CardNumber, details: [String: JSON] = [:]) throws
         -> Recorded
     {
@@ -42,10 +42,10 @@ extension LedgerTransaction {
     }
 }
 
-// Cards whose tokens stood in inputs.
+// Cards whose tokens were found in inputs.
 extension LedgerTransaction {
-    /// Places a hold `exposed` and records where the token stood, each place once; a hold that was
-    /// released and is placed again has an audit entry of its own.
+    /// Places a hold `exposed` and records the source of the token, each source once; a hold that
+    /// was released and is placed again has an audit entry of its own.
     package func expose(_ card: CardNumber, in source: ExposureSource) throws {
         let isPlaced = try holdExposed(card, in: source)
         let isFirst = try insertExposure(ofCard: card, in: source)
@@ -53,8 +53,8 @@ extension LedgerTransaction {
         try auditExposure(of: card, in: source)
     }
 
-    /// Does the same only if the place is not recorded: a hold that an operator released since
-    /// stays released.
+    /// Does the same only if the source is not recorded: a hold that an operator released since
+    /// remains released.
     func exposeOnce(_ card: CardNumber, in source: ExposureSource) throws {
         guard try insertExposure(ofCard: card, in: source) else { return }
         _ = try holdExposed(card, in: source)
@@ -75,7 +75,7 @@ extension LedgerTransaction {
 }
 
 extension SaleCardTransaction {
-    /// The serial of the card with the ledger's number; empty if there is none.
+    /// The serial of the card with the ledger's number; empty if the card does not exist.
     func serial(ofCard number: CardNumber) throws -> Serial {
         try cards(.numbers([number])).first?.serial ?? ""
     }

@@ -1,6 +1,6 @@
 package import CardCore
 
-// The checks that every ledger makes: a finding says whether its check passed.
+// The checks that every ledger makes: a finding records if its check passed.
 extension Check {
     package init(_ rule: LedgerRule, faults: Int64) {
         self.init(
@@ -10,6 +10,7 @@ extension Check {
         )
     }
 
+    /// The check of the database file; it fails if the file is not whole or rows refer to no row.
     package static func database(answer: ShownText, isWhole: Bool, orphans: Int) -> Check {
         Check(
             LedgerCheck.database,
@@ -18,6 +19,7 @@ extension Check {
         )
     }
 
+    /// The check of balances; it fails if one card differs from the journal.
     package static func balances(differing: Int64, cards: Int64) -> Check {
         Check(
             LedgerCheck.balances,
@@ -26,11 +28,13 @@ extension Check {
         )
     }
 
+    /// The check of the audit log; it fails on the log's first fault.
     package static func auditLog(_ audit: AuditVerdict) -> Check {
         let whole = LedgerFinding.auditWhole(entries: audit.entries)
         return Check(LedgerCheck.auditLog, ok: audit.ok, audit.fault ?? whole)
     }
 
+    /// The check of an area of records; it fails if there is a fault.
     package static func records(_ area: RecordArea, _ faults: [RecordFault]) -> Check {
         let first = Array(faults.prefix(3))
         let found = LedgerFinding.recordsDiffer(first: first, more: faults.count - first.count)
@@ -51,6 +55,7 @@ extension Check {
         )
     }
 
+    /// The check of records of an earlier version, which have no digests yet.
     package static var recordsWithoutDigests: Check {
         Check(LedgerCheck.recordsWithoutDigests, ok: true, LedgerFinding.recordsWithoutDigests)
     }

@@ -1,22 +1,29 @@
 package import CardCore
 
-/// What a check of the ledger found, good or bad.
+/// The finding of a check of the ledger, good or bad.
 package enum LedgerFinding: Fact, Hashable {
-    /// How many rows, cards or orders break a rule.
+    /// The number of rows, cards or orders that break a rule.
     case faults(LedgerRule, count: Int64)
-    /// How many cards have other balances than the journal.
+    /// The number of cards whose balances differ from the journal.
     case balances(differing: Int64, cards: Int64)
+    /// The audit log is whole and has so many entries.
     case auditWhole(entries: Int64)
     /// The answer of the database about its pages, and rows that refer to no row.
     case database(answer: ShownText, orphans: Int)
+    /// Every record agrees with the audit log.
     case recordsAgree
-    /// The first faults, and how many more there are.
+    /// The first faults, and the number of further ones.
     case recordsDiffer(first: [RecordFault], more: Int)
-    /// A failure that nobody can act on ended the check.
+    /// A failure without a remedy ended the check.
     case recordsUnreadable
+    /// An earlier version wrote the records without digests.
     case recordsWithoutDigests
+    /// The vault has the cards that the ledger expects.
     case vaultAgrees
+    /// The vault has other cards than the ledger expects.
     case vaultDiffers([VaultComparison.Difference])
+    /// The vault contains no rows of shredded orders.
     case nothingLeft
+    /// The vault still contains rows of these shredded orders.
     case leftOver([OrderID])
 }

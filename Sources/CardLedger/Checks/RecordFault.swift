@@ -1,55 +1,73 @@
 package import CardCore
 
-/// A row that is not what the audit log, the schema or another row says of it.
+/// A row that differs from the audit log, the schema or another row.
 package enum RecordFault: Fact, Hashable {
+    /// A part of the schema is not that of this version.
     case schema(SchemaPart)
+    /// A record of keys or terms is not that of its audit entries.
     case key(KeyRecord)
+    /// The serials of a product are not those of its audit entries.
     case serials(ofProduct: ProductID)
     /// There are fewer or more changes of custody than audit entries about them.
     case custodyChanges
+    /// A version of the custody is not that of its audit entry.
     case custody(version: Int)
+    /// The setting of that name is not that of its audit entry.
     case setting(String)
+    /// A part of an order is not that of its audit entries.
     case order(OrderPart, OrderID)
+    /// The cards at those positions are not those of the digest in their audit entry.
     case cards(ClosedRange<Int>, ofOrder: OrderID)
-    /// So many keyed hashes belong to no live token or PIN.
+    /// The number of keyed hashes that do not belong to a live token or PIN.
     case hashes(Int64)
     /// The changes that a message made cannot be read, or are of no card.
     case unreadableChanges
+    /// The card does not follow from its making and its changes.
     case card(Serial)
+    /// The message is not the one that was sent.
     case message(MessageID)
+    /// The file, its messages or its rows are not those of its audit entry.
     case saleFile(name: String)
     /// Messages that operators typed, by the number of the first one.
     case typed(MessageNumber)
-    /// The cards that a message changed are not its own, or it changed none.
+    /// The message changed cards that are not its own, or changed none.
     case changes(ofMessage: MessageID)
+    /// A transfer of the message is not one of its operation and phase.
     case transfer(ofMessage: MessageID)
-    /// So many rows disagree with others.
+    /// The number of rows that disagree with others.
     case rows(RowAgreement, count: Int64)
+    /// The shipment, `shp-000001`, is not that of its audit entries.
     case shipment(String)
     /// The hashes over the rows of growing tables are missing.
     case rowHashes
+    /// The rows of the table are not those of the stored hash.
     case table(String)
 
+    /// A part of the schema that has its own check.
     package enum SchemaPart: Hashable, Sendable {
         /// A table, an index or a trigger.
         case object
+        /// The names of the small numbers; the list of migrations.
         case code, migration
     }
 
     /// A part of an order that its audit entries commit to.
     package enum OrderPart: Hashable, Sendable {
+        /// The request; the reserved serials.
         case request, serials
         /// The versions of product and printer.
         case versions
-        /// State or custodians.
+        /// The state or the custodians.
         case state
-        /// Problem or reason of cancellation.
+        /// The problem or the reason of cancellation.
         case problem
-        /// Custody, content, times or certificate.
+        /// The order's custodian set, content, times or certificate differ.
         case row
+        /// The release; a sealed segment.
         case release, segment
         /// The printer's answers.
         case answers
+        /// The imported numbers.
         case importedNumbers
     }
 }

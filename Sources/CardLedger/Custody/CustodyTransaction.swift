@@ -2,7 +2,7 @@ package import CardCore
 
 /// The recorded custody in an open transaction.
 package protocol CustodyTransaction {
-    /// The newest custody on record with its version.
+    /// The newest recorded custody with its version.
     func newestCustody() throws -> (version: Int, custody: Custody)?
     /// Inserts a version of the custody.
     func insert(_ custody: Custody, version: Int) throws

@@ -1,9 +1,9 @@
 package import CardCore
 
 extension Ledger {
-    /// Records another custody; the same one is `already` there.
+    /// Records another custody; the answer is `already` if it is the same.
     ///
-    /// `custodians` are the names of those who unlocked for it.
+    /// `custodians` are the names of the custodians who unlocked for it.
     package func setCustody(
         _ custody: Custody,
         unlockedBy custodians: [String],
@@ -17,8 +17,8 @@ extension Ledger {
         }
     }
 
-    /// Records the custody of a ledger that has none yet, and commits the audit log to every record
-    /// that an earlier version made without a digest in its audit entry.
+    /// Records the custody of a ledger without one, and commits the audit log to every record that
+    /// an earlier version made without a digest in its audit entry.
     package func adopt(_ custody: Custody, keyRuns: [KeyRunRecord], by context: RequestContext)
         throws
     {

@@ -1,8 +1,8 @@
 package import CardCore
 
-/// The open transaction in which the calendar does what it does to cards.
+/// The open transaction of a system operation.
 package final class HouseSession {
-    /// How messages are decided.
+    /// The session that decides messages.
     package let messages: IngestSession
     private let transaction: any LedgerTransaction
 
@@ -11,7 +11,7 @@ package final class HouseSession {
         messages = try IngestSession(on: transaction, file: nil)
     }
 
-    /// The next cards of an order of which something may be due, ascending by their number.
+    /// The next cards of an order that may have an expiry or a fee due, ascending by their number.
     package func ageing(
         ofOrder id: OrderID,
         after card: CardNumber,
@@ -21,7 +21,7 @@ package final class HouseSession {
         try transaction.ageingCards(ofOrder: id, after: card, query, limit: limit)
     }
 
-    /// The number that a run gets which does something now.
+    /// The number of the next run that changes something.
     package var nextRun: ExpiryRunNumber {
         get throws { try transaction.extent().newestExpiryRun.advanced(by: 1) }
     }
@@ -30,9 +30,9 @@ package final class HouseSession {
     package func record(_ run: ExpiryRun) throws { try transaction.insert(run) }
 }
 
-// What is taken back.
+// Messages of the calendar that are reversed.
 extension HouseSession {
-    /// Messages of the calendar that are to be taken back, descending by their number.
+    /// Messages of the calendar that are to be reversed, descending by their number.
     package func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int)
         throws
         -> [ExpiryMessage]
@@ -51,7 +51,7 @@ extension HouseSession {
         return Array(meant.prefix(limit))
     }
 
-    /// Records what was taken back, and how many cards were left as they are.
+    /// Records an undoing: the number of reversed messages and of cards that were left as they are.
     package func record(
         undoing scope: ExpiryScope,
         messages: ClosedRange<MessageNumber>,
@@ -68,8 +68,8 @@ extension HouseSession {
 }
 
 extension [ExpiryMessage] {
-    /// The latest expiry of a card that stands, or its latest fee if it did not expire; nil if there
-    /// is neither.
+    /// The latest expiry of a card that was not reversed, or its latest fee if it did not expire;
+    /// nil if there is neither.
     fileprivate var firstToTakeBack: MessageNumber? {
         (first { $0.operation == .expire } ?? first { $0.operation == .fee })?.number
     }

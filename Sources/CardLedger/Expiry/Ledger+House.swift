@@ -1,9 +1,9 @@
 package import CardCore
 
 extension Ledger {
-    /// Does what the calendar does to cards, in one transaction.
+    /// Runs a system operation in one transaction.
     ///
-    /// `object` names what was worked on, for the audit log.
+    /// `object` names the cards or the run that it is about, for the audit log.
     package func house<Result>(
         _ object: String,
         by context: RequestContext,
@@ -20,14 +20,14 @@ extension Ledger {
     }
 }
 
-/// How the work of the house ends.
+/// The end of a system operation.
 package enum HouseEnd<Result> {
     /// Everything is committed, with an audit entry of these details.
     case keep(Result, details: [String: JSON])
-    /// Everything is rolled back: a dry run, or nothing to do.
+    /// Everything is rolled back: a dry run, or an empty change.
     case forget(Result)
 
-    /// Whether the work is committed.
+    /// True if the work is committed.
     package var isKept: Bool {
         if case .keep = self { true } else { false }
     }

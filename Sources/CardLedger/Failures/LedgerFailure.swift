@@ -1,14 +1,16 @@
 package import CardCore
 
-/// The ledger cannot be used, or it is not as the audit log says.
+/// The ledger cannot be used, or it differs from the audit log.
 package enum LedgerFailure: Failure, Hashable {
+    /// The ledger's file does not exist.
     case missing(path: String)
     /// The file is a database of another program.
     case foreign(path: String)
     /// A newer version wrote it; `known` is the newest schema of this one.
     case tooNew(path: String, schema: Int64, known: Int64)
+    /// A value in the file cannot be read.
     case damaged(LedgerDamage)
-    /// A record is not what its audit entry commits to.
+    /// A record differs from its audit entry.
     case recordChanged(ChangedRecord)
 
     package var code: FailureCode {
@@ -21,8 +23,11 @@ package enum LedgerFailure: Failure, Hashable {
         }
     }
 
+    /// A record with a digest in the audit log.
     package enum ChangedRecord: Hashable, Sendable {
+        /// The recorded custody.
         case custody(Custody)
+        /// A record of keys or terms.
         case key(KeyRecord)
         /// An audit entry about that object.
         case auditEntry(object: String)

@@ -1,8 +1,8 @@
 package import CardCore
 
-// Rows that files counted, and whether they stand.
+// Rows that files counted, and the decision about each.
 extension Ledger {
-    /// The rows of the sender that files counted under the ids, and whether they stand.
+    /// The rows of the sender that files counted under the ids, each marked if it still counts.
     package func countedLines(withIDs ids: [MessageID], sender: SenderID) throws -> [CountedLine] {
         guard !ids.isEmpty else { return [] }
         let ids = Array(ids.prefix(PostedLine.mostOfReceipt))
@@ -26,7 +26,7 @@ extension Ledger {
         return try lines(Array(counted.prefix(PostedLine.mostOfReceipt)))
     }
 
-    /// By their ids.
+    /// The counted rows, by their ids.
     private func lines(_ messages: [PostedMessage]) throws -> [CountedLine] {
         guard !messages.isEmpty else { return [] }
         let cards = try postedCards(Array(Set(messages.compactMap(\.card))))

@@ -2,7 +2,7 @@ package import CardCore
 
 // Rejected rows that wait for their correction.
 extension Ledger {
-    /// How many rejected rows of a file no correction has brought back yet.
+    /// The number of rejected rows of a file that no correction has delivered yet.
     package func openRejections(of file: SaleFileRecord) throws -> Int {
         guard file.outcome.rejected > 0, try waitsForRows(file) else { return 0 }
         var (named, nameless) = (0, 0)
@@ -44,8 +44,8 @@ extension Ledger {
         return open.count > 0 ? open : nil
     }
 
-    /// Rows of posted files that say of rows counted before that they do not count, and of which
-    /// those still stand; by file and line, at most `limit`.
+    /// Rows of posted files that void earlier counted rows, with the counted rows that still count;
+    /// by file and line, at most `limit`.
     package func openVoids(limit: Int) throws -> [OpenVoid] {
         var found: [OpenVoid] = []
         var left = limit
@@ -65,7 +65,8 @@ extension Ledger {
 }
 
 extension Ledger {
-    /// Whether neither a correction of the whole file nor a decision answered its rejected rows.
+    /// Returns true if neither a correction of the whole file nor a decision answered its rejected
+    /// rows.
     private func waitsForRows(_ file: SaleFileRecord) throws -> Bool {
         if let key = file.numberedCorrections {
             let newest = try newestFile(ofSender: file.facts.sender, key)

@@ -2,7 +2,8 @@ package import CardCore
 
 // The templates that read a sender's files.
 extension Ledger {
-    /// The template of the sender's first posted file; nil before it, and if it is not known.
+    /// The template of the sender's first posted file; nil without such a file, and if it is
+    /// unknown.
     package func firstTemplate(ofSender sender: SenderID) throws -> String? {
         try template(ofSender: sender, latest: false)?.name
     }

@@ -1,14 +1,14 @@
 package import CardCore
 
-// Files that did not count and wait for something.
+// Files that were not posted and wait for another file, a decision or a correction.
 extension Ledger {
     /// Files that wait for one before them or for an approval, each once, by sender and number.
     package func heldFiles() throws -> [SaleFileRecord] { try waitingFiles(.held).latestOfEach }
 
-    /// Files of which every row was rejected and that nothing has replaced yet, each once, by sender
+    /// Files with no row that was accepted, if nothing has replaced them yet, each once, by sender
     /// and number.
     ///
-    /// A file that came again is corrected when one of its corrections left no row.
+    /// A file that arrived again is corrected if one of its corrections left no row.
     package func rejectedFiles() throws -> [SaleFileRecord] {
         let open = try waitingFiles(.allRejected)
         let corrected = Set(
@@ -29,7 +29,7 @@ extension Ledger {
         }
     }
 
-    /// What is known of all files of a page is asked first: most of them wait for nothing.
+    /// One query about all files of a page is first: most of them wait for nothing.
     private func filesThatWait(in files: [SaleFileRecord]) throws -> [SaleFileRecord] {
         guard !files.isEmpty else { return [] }
         let digests = Array(Set(files.map(\.facts.sha256)))
@@ -58,10 +58,10 @@ extension Ledger {
     }
 }
 
-// Files that stand in each other's way.
+// Files with the same number or name.
 extension Ledger {
-    /// The settled files that stand in the way of another with this number or this name, newest
-    /// first: those that have the number, else those that have the name; none that is superseded.
+    /// The posted files that conflict with another file of this number or this name, newest first:
+    /// those that have the number, else those that have the name; superseded ones are left out.
     package func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord] {
         for key in Rivals.keys(of: file) {
             let found = try rivals(ofSender: file.sender, key)

@@ -1,9 +1,9 @@
 package import CardCore
 
 extension Ledger {
-    /// Records that `reservations.log` exists and where the workspace lies, once.
+    /// Records that `reservations.log` exists, and the location of the workspace, once.
     ///
-    /// Safe to repeat: a history that has begun is `already` there.
+    /// Safe to repeat: the answer is `already` for a history that has begun.
     package func beginHistory(
         at place: WorkspacePlace,
         checkpointEntries: Int64,
@@ -24,7 +24,7 @@ extension Ledger {
         }
     }
 
-    /// Remembers that the newest note of `checkpoints.log` is about that many entries; the number
+    /// Stores the number of entries that the newest note of `checkpoints.log` covers; the number
     /// only grows.
     ///
     /// It writes no audit entry, which would call for another checkpoint.
@@ -36,7 +36,7 @@ extension Ledger {
         }
     }
 
-    /// Records another place of the workspace, with an audit entry that names both.
+    /// Records another location of the workspace, with an audit entry that names both.
     package func takeOver(at place: WorkspacePlace, by context: RequestContext) throws -> Recorded {
         try transaction(by: context) { transaction in
             var history = try transaction.history()

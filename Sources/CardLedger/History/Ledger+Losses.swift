@@ -9,14 +9,13 @@ extension Ledger {
         }
     }
 
-    /// Remembers rows that named lost cards, without an audit entry; a row that is known stays as it
-    /// is.
+    /// Records rows that named lost cards, without an audit entry; a known row does not change.
     package func record(_ rows: [LostRow]) throws {
         guard !rows.isEmpty else { return }
         try write { try $0.insert(rows) }
     }
 
-    /// Records that nobody brings a lost order back; its serials stay lost.
+    /// Records that a lost order will not be brought back; its serials stay lost.
     package func giveUp(
         _ order: LostOrder,
         reason: String,
@@ -33,7 +32,7 @@ extension Ledger {
 }
 
 extension NewLoss {
-    /// What the audit log holds of a restore.
+    /// The details of a restore in its audit entry.
     fileprivate var details: [String: JSON] {
         [
             "backup": .string(record.backup),

@@ -3,9 +3,9 @@ package import CardCore
 extension Ledger {
     /// Brings an order back: all of it, or nothing.
     ///
-    /// `cards` gives chunks of its cards, and nil after the last one.
+    /// `cards` returns chunks of its cards, and nil after the last one.
     ///
-    /// - Throws: `order.exists`, `product.unknown`, `printer.unknown`; what `cards` throws.
+    /// - Throws: `order.exists`, `product.unknown`, `printer.unknown`; errors of `cards`.
     package func take(
         _ returning: ReturningOrder,
         tokenEpoch: Int,
@@ -43,8 +43,8 @@ extension Ledger {
 }
 
 extension LedgerTransaction {
-    /// Inserts the order that comes back, with the newest versions of what it was made of if those
-    /// that it had are not there.
+    /// Inserts the order that is brought back, with the newest versions of product, printer and
+    /// template if its own versions are missing.
     fileprivate func insert(_ returning: ReturningOrder) throws -> OrderRecord {
         let request = returning.request
         guard try order(with: .id(returning.id)) == nil else {
@@ -93,7 +93,7 @@ extension LedgerTransaction {
         }
     }
 
-    /// Adds a segment whose cards are there.
+    /// Adds a segment whose cards are inserted.
     fileprivate func add(_ segment: SegmentRecord, to order: inout OrderRecord) throws {
         _ = try OrderTransition.addCards(segment.count, to: &order)
         let positions = segment.first...(segment.first + segment.count - 1)
@@ -106,7 +106,7 @@ extension LedgerTransaction {
         )
     }
 
-    /// What the audit log holds of an order that came back.
+    /// The details of an order that came back in its audit entry.
     fileprivate func details(of returning: ReturningOrder, _ order: OrderRecord) throws
         -> [String: JSON]
     {

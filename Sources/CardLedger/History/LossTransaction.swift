@@ -1,11 +1,11 @@
 package import CardCore
 
-/// What a restore lost, in an open transaction.
+/// Losses of restores, in an open transaction.
 package protocol LossTransaction {
     /// Inserts a restore, with the orders and serials that it lost.
     func insert(_ loss: NewLoss) throws
-    /// Inserts why nobody brings the lost order back.
+    /// Inserts the reason for which the lost order is given up.
     ///
-    /// - Returns: false if somebody gave it up already.
+    /// - Returns: false if the order was given up already.
     func insert(reason: String, ofGivenUpOrder id: OrderID) throws -> Bool
 }

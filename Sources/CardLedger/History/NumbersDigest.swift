@@ -9,10 +9,12 @@ package struct NumbersDigest {
 
     package init() {}
 
+    /// Adds the next number, in the order of positions.
     package mutating func add(_ number: Serial) {
         hash.update(data: Array((number.text + "\n").utf8))
     }
 
+    /// Returns the 32 bytes of the digest; the value must not be used afterwards.
     package func end() -> [UInt8] { Array(hash.finalize()) }
 }
 

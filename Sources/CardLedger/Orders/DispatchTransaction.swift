@@ -6,6 +6,6 @@ package protocol DispatchTransaction {
     func insert(_ release: ReleaseRecord) throws
     /// Commits to files that are to be published.
     func insert(_ publications: [Publication]) throws
-    /// Saves the certificate that the secrets of the order are gone.
+    /// Saves the certificate that the secrets of the order are destroyed.
     func save(shredCertificate: String, ofOrder id: OrderID) throws
 }

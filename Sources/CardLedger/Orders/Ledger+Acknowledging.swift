@@ -55,7 +55,7 @@ extension LedgerTransaction {
         try rangeRecords(.order(id)).filter { $0.act == .void }.map(\.range.positions)
     }
 
-    /// Where the cards at those positions are in their lives; a card that is not there is absent.
+    /// The life cycles of the cards at those positions; a card that does not exist is absent.
     fileprivate func lifeCycles(ofOrder id: OrderID, at positions: [Int]) throws
         -> [Int: LifeCycle]
     {
@@ -64,7 +64,7 @@ extension LedgerTransaction {
         return Dictionary(lives) { first, _ in first }
     }
 
-    /// Saves where cards are in their lives, by position.
+    /// Saves the life cycles of cards, by position.
     fileprivate func save(_ lives: [Int: LifeCycle], ofOrder id: OrderID) throws {
         for (position, life) in lives {
             let card = CardRange(order: id, positions: position...position)

@@ -2,9 +2,9 @@ package import CardCore
 
 // Packages that leave the house.
 extension Ledger {
-    /// Sealed → released, once per order for ever, with the publications still to be done.
+    /// Releases a sealed order, once per order, with the publications that are still to be done.
     ///
-    /// `custodians` are the names of those who opened the order.
+    /// `custodians` are the names of the custodians who opened the order.
     ///
     /// - Throws: `order.already_released`, `order.wrong_state`.
     package func commitRelease(
@@ -33,7 +33,7 @@ extension Ledger {
         }
     }
 
-    /// Notes that the file of that number is in its final place, without an audit entry.
+    /// Records that the file of that number is in its final place, without an audit entry.
     package func finishPublication(_ number: PublicationNumber) throws {
         try write { try $0.deletePublication(withNumber: number) }
     }
@@ -74,7 +74,7 @@ extension Ledger {
         }
     }
 
-    /// Records that the secrets are gone, with the certificate.
+    /// Records that the secrets are destroyed, with the certificate.
     ///
     /// - Throws: `order.wrong_state` before the intent was recorded.
     package func finishShredding(

@@ -2,10 +2,10 @@ package import CardCore
 
 // Making the cards of an order.
 extension Ledger {
-    /// Ordered → minting; an order that is minting already goes on.
+    /// Begins the minting of an ordered order, or continues that of a minting one.
     ///
     /// `custodians` is the version of the custodian set that the cards are sealed to; the answer's
-    /// ``OrderRecord/minted`` is where to continue.
+    /// ``OrderRecord/minted`` is the position at which to continue.
     ///
     /// - Throws: `order.wrong_state`, `custodian.unknown_set`.
     package func beginMinting(
@@ -40,7 +40,7 @@ extension Ledger {
     /// segment durable before it returns; then the segment is recorded and all is committed. If the
     /// commit fails, the vault has an orphan that ``Mint/segments(ofOrder:)`` does not contain.
     ///
-    /// - Throws: `order.wrong_state`, `rng.degenerate`; what the closures throw.
+    /// - Throws: `order.wrong_state`, `rng.degenerate`; errors of the closures.
     package func recordSegment(
         of cards: [MintedCard],
         ofOrder id: OrderID,

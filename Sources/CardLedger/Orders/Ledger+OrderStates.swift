@@ -12,7 +12,7 @@ extension OrderBook {
     }
 }
 
-// The ends of an order, and what is wrong with it.
+// The ends of an order, and its problem.
 extension Ledger {
     /// Cancels an order of which no card is active.
     ///
@@ -47,7 +47,7 @@ extension Ledger {
         }
     }
 
-    /// Records what is wrong with the order, or that nothing is.
+    /// Records the problem of the order, or that the order is sound if `text` is nil.
     package func setProblem(_ text: String?, ofOrder id: OrderID, by context: RequestContext) throws
     {
         try transaction(by: context) { transaction in

@@ -1,14 +1,14 @@
 package import CardCore
 
 extension Ledger {
-    /// Creates the order, reserves its serials for ever and gives it its id.
+    /// Creates the order, reserves its serials permanently and gives it its id.
     ///
-    /// `reserve` is called last, before the transaction is committed, and must make the
-    /// reservation durable outside of the ledger before it returns.
+    /// `reserve` is called last, before the transaction is committed, and must make the reservation
+    /// durable outside of the ledger before it returns.
     ///
     /// - Throws: `order.conflict` if the request id is known with other content;
-    ///   `order.serials_exhausted`; `product.unknown`; `printer.unknown`;
-    ///   `order.number_taken` if an imported number exists already; what `reserve` throws.
+    ///   `order.serials_exhausted`; `product.unknown`; `printer.unknown`; `order.number_taken` if
+    ///   an imported number exists already; errors of `reserve`.
     package func create(
         _ request: OrderRequest,
         serials: SerialSource,
@@ -36,7 +36,7 @@ extension Ledger {
 }
 
 extension LedgerTransaction {
-    /// The order that the request makes, with the next numbers of its product.
+    /// Creates the order of the request, with the next numbers of its product.
     fileprivate func newOrder(_ request: OrderRequest, _ serials: SerialSource) throws
         -> OrderRecord
     {
@@ -73,25 +73,26 @@ extension LedgerTransaction {
     private func reserveSequences(for request: OrderRequest, in space: SerialSpace) throws
         -> ClosedRange<Int64>
     {
-        let taken = try reservations(ofProduct: request.product)
+        let reserved = try reservations(ofProduct: request.product)
         let sequences = try SerialReservation.sequences(
             for: request,
-            next: taken.nextSequence,
-            lost: taken.lastLost,
+            next: reserved.nextSequence,
+            lost: reserved.lastLost,
             in: space
         )
         try save(
-            nextSequence: SerialReservation.next(after: sequences, next: taken.nextSequence),
+            nextSequence: SerialReservation.next(after: sequences, next: reserved.nextSequence),
             ofProduct: request.product
         )
         return sequences
     }
 
-    /// Takes imported numbers, if no other card has them or one that a till could take for them.
+    /// Inserts imported numbers, if no other card has them or one that a till could confuse with
+    /// them.
     fileprivate func take(_ numbers: [Serial], for order: OrderRecord) throws {
         var search = ZeroPairSearch(numbers)
         try readImportedNumbers(.product(order.request.product)) { imported in
-            // The numbers of the order itself are not there yet.
+            // The numbers of the order itself are not inserted yet.
             search.look(at: imported.number, ofOrder: imported.order)
         }
         try search.finish()
@@ -103,12 +104,12 @@ extension LedgerTransaction {
         }
     }
 
-    /// Whether a card, or a card of a lost order, has that number.
+    /// Returns true if a card, or a card of a lost order, has that number.
     private func isCardNumber(_ number: Serial) throws -> Bool {
         try !cards(.serials([number])).isEmpty || !lostSerials(among: [number]).isEmpty
     }
 
-    /// What the audit log holds of a new order.
+    /// The details of a new order in its audit entry.
     fileprivate func content(of order: OrderRecord) throws -> [String: JSON] {
         [
             "content": order.request.content, "firstSerial": .string(order.serials.first),

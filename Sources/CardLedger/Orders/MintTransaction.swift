@@ -5,7 +5,7 @@ package protocol MintTransaction {
     /// Inserts new cards of the order with the hashes of their secrets.
     ///
     /// If another card has the token of a card, `redraw` gets the index of the card in `cards` and
-    /// gives it another token, until it is one that no card has; what `redraw` throws ends it.
+    /// gives it another token, until no card has it; an error of `redraw` ends the insertion.
     func insert(
         _ cards: [MintedCard],
         ofOrder id: OrderID,
@@ -13,7 +13,7 @@ package protocol MintTransaction {
         pinEpoch: Int,
         redraw: (_ index: Int) throws -> MintedCard
     ) throws
-    /// Inserts a segment whose cards are there.
+    /// Inserts a segment whose cards are inserted.
     func insert(_ segment: SegmentRecord, ofOrder id: OrderID) throws
     /// The digest of the cards at those positions, as ``CardsDigest`` makes it.
     func cardsDigest(ofOrder id: OrderID, _ positions: ClosedRange<Int>) throws -> String

@@ -4,8 +4,8 @@ package import CardCore
 package protocol OrderTransaction {
     /// The order with that key.
     func order(with key: OrderKey) throws -> OrderRecord?
-    /// Saves what steps change of an order that is there: its state, custody, count of cards,
-    /// problem, reasons and instants; neither its request nor its release.
+    /// Saves the parts of an existing order that steps change: its state, custodian set, count of
+    /// cards, problem, reasons and instants; neither its request nor its release.
     func save(_ order: OrderRecord) throws
 }
 
@@ -21,10 +21,10 @@ extension OrderTransaction {
     }
 }
 
-/// By what an order is loaded.
+/// The key by which an order is loaded.
 package enum OrderKey: Sendable {
     /// The ledger's own number.
     case id(OrderID)
-    /// The request id that it was made under.
+    /// The request id of the order.
     case request(String)
 }

@@ -2,7 +2,7 @@ package import CardCore
 
 /// The numbers of orders and cards in an open transaction.
 package protocol ReservationTransaction {
-    /// What orders took of the product's serials.
+    /// The reservations of the product's serials by orders.
     func reservations(ofProduct id: ProductID) throws -> ProductReservations
     /// Saves the first sequence number of the product that no order has.
     func save(nextSequence: Int64, ofProduct id: ProductID) throws
@@ -10,13 +10,13 @@ package protocol ReservationTransaction {
     func insert(_ order: OrderRecord) throws
     /// Inserts the imported number of the card at that position.
     ///
-    /// - Returns: whether no order had the number before.
+    /// - Returns: true if no order had the number before.
     func insert(importedNumber number: Serial, at position: Int, ofOrder id: OrderID) throws -> Bool
 }
 
-/// What orders took of a product's serials.
+/// The reservations of a product's serials by orders.
 package struct ProductReservations: Hashable, Sendable {
-    /// Whether an order was created for a version of the product.
+    /// True if an order was created for a version of the product.
     package var isOrdered: Bool
     /// The first sequence number that no order has.
     package var nextSequence: Int64

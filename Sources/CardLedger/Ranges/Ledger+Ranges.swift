@@ -1,11 +1,11 @@
 package import CardCore
 
 extension Ledger {
-    /// Works on one range in one transaction; what `body` throws rolls everything back, and so does
-    /// a result that `isKept` returns false for: a trial, or nothing new.
+    /// Works on one range in one transaction; an error from `body` rolls everything back, and so
+    /// does a result for which `isKept` returns false: a trial, or an empty change.
     ///
-    /// A change that books messages depends on the clock. To call cards back does not: it must never
-    /// wait for a clock.
+    /// A change that posts messages depends on the clock. A recall does not: it must never wait for
+    /// a clock.
     package func changeRange<Result>(
         by context: RequestContext,
         isBooking: Bool = true,

@@ -2,7 +2,7 @@ package import CardCore
 
 /// The open transaction in which a range is changed.
 package final class RangeSession {
-    /// For the operators' own messages about activated cards.
+    /// The session for the operators' own messages about activated cards.
     package let messages: IngestSession
     private let transaction: any LedgerTransaction
 
@@ -11,18 +11,17 @@ package final class RangeSession {
         messages = try IngestSession(on: transaction, file: nil)
     }
 
-    /// Whether a message of that sender has that id.
+    /// Returns true if a message of that sender has that id.
     package func hasMessage(_ id: MessageID, of sender: SenderID) throws -> Bool {
         try !transaction.messages(.ids([id], sender: sender)).isEmpty
     }
 
-    /// As ``RangeBook/rangeContent(requestID:)``.
+    /// The content of an earlier request, as ``RangeBook/rangeContent(requestID:)`` returns it.
     package func content(requestID: String) throws -> String? {
         try transaction.rangeRecords(.request(requestID)).first?.content
     }
 
-    /// How many cards of the range are in which part of their life, and how many of those are
-    /// recalled.
+    /// Counts the cards of the range by life cycle, and the recalled ones among them.
     package func census(_ range: CardRange) throws -> [RangeCensus] {
         try transaction.census(range)
     }
@@ -44,9 +43,9 @@ package final class RangeSession {
     }
 }
 
-// What is done to cards in whole statements; each returns how many.
+// Changes to cards in whole statements; each returns the number of changed cards.
 extension RangeSession {
-    /// Does what an act does to cards without messages of their own: all of them, but for activated
+    /// Applies an act to cards without messages of their own: to all of them, but not to activated
     /// ones that are voided.
     package func change(
         _ range: CardRange,
@@ -62,12 +61,12 @@ extension RangeSession {
         }
     }
 
-    /// Makes cards in these parts of their lives spoiled.
+    /// Marks cards with these life cycles as spoiled.
     package func spoil(_ range: CardRange, in lives: [LifeCycle]) throws -> Int {
         try transaction.save(.spoiled, ofCardsIn: lives, of: range)
     }
 
-    /// Places a hold `recall` on cards in these parts of their lives that have none.
+    /// Places a hold `recall` on cards with these life cycles that have none.
     package func recall(_ range: CardRange, in lives: [LifeCycle], reason: String) throws -> Int {
         try transaction.insertHolds(.recall, onCardsIn: lives, of: range, reason: reason)
     }
@@ -77,7 +76,7 @@ extension RangeSession {
         try transaction.endHolds(.recall, of: range)
     }
 
-    /// Records what was done, with its audit entry.
+    /// Records a change to a range, with its audit entry.
     package func record(_ act: RangeRecord) throws {
         try transaction.insert(act)
         let positions = act.range.positions
@@ -94,7 +93,7 @@ extension RangeSession {
 }
 
 extension RangeAct {
-    /// What the audit log says was done.
+    /// The outcome of the change in the audit log.
     fileprivate var outcome: String {
         switch self {
         case .void: "voided"

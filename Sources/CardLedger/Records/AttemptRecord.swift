@@ -1,12 +1,14 @@
 package import CardCore
 
-/// What became of one row of a file; every row is recorded, whatever its verdict.
+/// The result of one row of a file; every row is recorded, whatever its verdict.
 package struct AttemptRecord: Hashable, Sendable {
     /// 1-based line in the file.
     package var line: Int
+    /// The id of the row's message.
     package var messageID: MessageID
+    /// The verdict of the row, with its reason and answer.
     package var outcome: RowOutcome
-    /// Of a rejected row, its number as its sender wrote it; nil if nobody needs it.
+    /// The number of a rejected row as its sender wrote it; nil if it is not needed.
     package var number: Int64?
 
     package init(line: Int, messageID: MessageID, outcome: RowOutcome, number: Int64? = nil) {

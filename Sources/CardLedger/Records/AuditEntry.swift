@@ -2,15 +2,19 @@ package import CardCore
 
 /// One entry of the audit log.
 package struct AuditEntry: Hashable, Sendable {
-    /// 0 for the first; without gaps.
+    /// The number of the entry: 0 for the first; without gaps.
     package var sequence: Int64
+    /// The instant of the entry, which never decreases.
     package var at: Instant
+    /// The operator who acted.
     package var actor: String
+    /// The command, without its arguments.
     package var command: String
-    /// What was acted on, `order ord-000001`.
+    /// The object of the action, `order ord-000001`.
     package var object: String
+    /// The outcome of the command, in a few words.
     package var outcome: String
-    /// JSON without secrets.
+    /// The details as JSON, without secrets.
     package var details: String
     /// SHA-256 of the entry before, 32 zero bytes for the first.
     package var previous: [UInt8]
@@ -38,7 +42,9 @@ package struct AuditEntry: Hashable, Sendable {
 
 /// The size of the log and the root of its tree.
 package struct AuditHead: Hashable, Sendable {
+    /// The number of entries.
     package var size: Int64
+    /// The root of the tree over the entries; 32 bytes.
     package var root: [UInt8]
 
     package init(size: Int64, root: [UInt8]) {
@@ -47,21 +53,24 @@ package struct AuditHead: Hashable, Sendable {
     }
 }
 
-/// What a check of the log found.
+/// The result of a check of the log.
 package struct AuditVerdict: Hashable, Sendable {
+    /// The number of entries in the log.
     package var entries: Int64
+    /// The root of the tree over the entries; 32 bytes.
     package var root: [UInt8]
-    /// The first thing that is wrong, or nil.
+    /// The first fault of the log, or nil.
     package var fault: AuditFault?
 
+    /// True if the log is whole.
     package var ok: Bool { fault == nil }
-    /// The first bad entry; for a log that was cut, the first one that is gone.
+    /// The first bad entry; for a log that was cut, the first missing one.
     package var firstBad: Int64? { fault?.sequence }
 }
 
-/// Who signs checkpoints: a name and an Ed25519 public key.
+/// The key of the signer of checkpoints: a name and an Ed25519 public key.
 package struct CheckpointKey: Hashable, Sendable {
-    /// The origin of the log; also the name in the signature line.
+    /// The origin of the log, which is also the name in the signature line.
     package var name: String
     /// 32 bytes.
     package var publicKey: [UInt8]

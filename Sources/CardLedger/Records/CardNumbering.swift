@@ -2,8 +2,9 @@ package import CardCore
 
 /// The numbers that a ledger gives to cards: the order, then 24 bits of the position.
 ///
-/// The digests in the audit log take in these numbers, whichever store has the cards.
+/// The digests in the audit log contain these numbers, in every store.
 package enum CardNumbering {
+    /// The number of low bits that contain the position.
     package static let positionBits: Int64 = 24
 
     /// The last position that a card can have in its order.

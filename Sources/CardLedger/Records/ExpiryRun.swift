@@ -2,15 +2,19 @@ package import CardCore
 
 /// One run of the calendar that did something.
 package struct ExpiryRun: Hashable, Sendable {
+    /// The ledger's number of the run.
     package var number: ExpiryRunNumber
+    /// The day for which cards were checked.
     package var asOf: Day
-    /// nil for all products.
+    /// The product of the run; nil for all products.
     package var product: ProductID?
     /// The numbers of its messages.
     package var messages: ClosedRange<MessageNumber>
+    /// The operator who ran it.
     package var actor: String
+    /// The instant of the run.
     package var at: Instant
-    /// How many of its messages were taken back.
+    /// The number of its messages that were reversed.
     package var undone: Int
 
     package init(
@@ -32,10 +36,10 @@ package struct ExpiryRun: Hashable, Sendable {
     }
 }
 
-/// Which messages of the calendar are taken back.
+/// The messages of the calendar that are reversed.
 package enum ExpiryScope: Hashable, Sendable {
-    /// Those of one run.
+    /// The messages of one run.
     case run(ExpiryRun)
-    /// The expiry of one card, by its number, and what came after it.
+    /// The expiry of one card, by its number, and later messages of the calendar about the card.
     case card(CardNumber)
 }

@@ -1,9 +1,10 @@
 package import CardCore
 
-/// Where a token stood that does not belong there.
+/// The source of a token that does not belong there.
 ///
-/// - Secrecy: names the input, never a word of it.
+/// - Secrecy: names the input, never its content.
 package struct ExposureSource: Hashable, Sendable {
+    /// The source in words, as it is stored.
     package let text: String
     /// The sender of a sale file.
     package let sender: SenderID?
@@ -19,14 +20,19 @@ package struct ExposureSource: Hashable, Sendable {
     }
 }
 
-/// A card whose token stood in an input or in a stored text.
+/// A card whose token was found in an input or in a stored text.
 package struct ExposureRecord: Hashable, Sendable {
+    /// The serial of the card.
     package var serial: Serial
+    /// The text of ``ExposureSource``.
     package var source: String
+    /// The sender of the sale file; nil for another source.
     package var sender: SenderID?
+    /// The instant at which it was recorded.
     package var at: Instant
-    /// Whether the card has a hold `exposed` now.
+    /// True if the card has a hold `exposed` now.
     package var isHeld: Bool
+    /// The life cycle of the card now.
     package var life: LifeCycle
 
     package init(
@@ -46,11 +52,11 @@ package struct ExposureRecord: Hashable, Sendable {
     }
 }
 
-/// How far the texts of an area were searched for tokens.
+/// The progress of the search for tokens in the texts of an area.
 package struct SecretSearchState: Hashable, Sendable {
-    /// Of the search itself: a better one begins again.
+    /// The version of the search itself: a better one begins again.
     package var version: Int
-    /// How many formats of tokens it knew: a new format begins again.
+    /// The number of token formats that the search knew: a new format begins the search again.
     package var formats: Int
     /// The number of the last row that was searched.
     package var last: Int64
@@ -64,9 +70,11 @@ package struct SecretSearchState: Hashable, Sendable {
 
 /// A stored row's texts.
 ///
-/// - Secrecy: may hold tokens, that is why it is read.
+/// - Secrecy: may contain tokens, and is read to find them.
 package struct StoredText: Sendable {
+    /// The number of the row, by which a search continues.
     package var number: Int64
+    /// The bytes of the row's texts.
     package var bytes: [UInt8]
 
     package init(number: Int64, bytes: [UInt8]) {

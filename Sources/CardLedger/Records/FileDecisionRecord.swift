@@ -1,22 +1,29 @@
 package import CardCore
 import Crypto
 
-/// What an operator decided about a file.
+/// An operator's decision about a file.
 package struct FileDecisionRecord: Hashable, Sendable {
     /// The ledger's own number; 0 until it is recorded.
     package var number: DecisionNumber
+    /// The digest of the file's bytes.
     package var sha256: CardCore.SHA256Digest
+    /// The name of the file.
     package var name: String
+    /// The operator's answer about the file.
     package var decision: FileDecision
-    /// The ledger's number of the file as it was taken; nil where it was voided.
+    /// The ledger's number of the accepted file; nil if the file was voided.
     package var file: FileNumber?
     /// The ledger's number of the file that has its name or its number; nil if no file has.
     package var earlier: FileNumber?
+    /// The reason that the operator typed.
     package var reason: String
     /// The sender and the template of the file, for the audit log.
     package var sender: SenderID?
+    /// The name of the template.
     package var template: String?
+    /// The operator who decided.
     package var decidedBy: String
+    /// The instant of the decision.
     package var decidedAt: Instant
 
     package init(
@@ -38,8 +45,8 @@ package struct FileDecisionRecord: Hashable, Sendable {
         decidedAt = context.at
     }
 
-    /// In the place of the digest of a posted file whose rejected rows were refused after another
-    /// decision about it.
+    /// The key that replaces the digest of a posted file if its rejected rows were refused after
+    /// another decision about it.
     ///
     /// - Source: docs/formats/ledger.md
     package static func laterKey(of sha256: CardCore.SHA256Digest) -> CardCore.SHA256Digest {
@@ -70,12 +77,13 @@ package struct FileDecisionRecord: Hashable, Sendable {
     }
 }
 
-/// A message of an earlier file of which the new one says nothing.
+/// A message of an earlier file that is absent from the new one.
 package struct UnsaidMessage: Hashable, Sendable {
+    /// The message of the earlier file.
     package var message: SettledMessage
-    /// The serial of its card; nil where it names none that is known.
+    /// The serial of its card; nil if it names no known card.
     package var serial: Serial?
-    /// Whether the request of an advice is unsaid as well.
+    /// True if the request of an advice is absent as well.
     package var requestIsUnsaid: Bool
 
     package init(message: SettledMessage, serial: Serial?, requestIsUnsaid: Bool) {
@@ -85,15 +93,19 @@ package struct UnsaidMessage: Hashable, Sendable {
     }
 }
 
-/// What became of such a message.
+/// The result for such a message.
 package struct SupersededMessage: Hashable, Sendable {
     /// The ledger's number of the message.
     package var message: MessageNumber
+    /// The id that its sender gave it.
     package var messageID: MessageID
+    /// The operation of the message.
     package var operation: Operation
+    /// The phase of the message.
     package var phase: Phase
+    /// The serial of its card; nil if it names no known card.
     package var serial: Serial?
-    /// Why a person has to look at it; nil where it was undone.
+    /// The reason for which a person must look at it; nil if it was undone.
     package var code: String?
 
     package init(_ unsaid: UnsaidMessage, code: String?) {

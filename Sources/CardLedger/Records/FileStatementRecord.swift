@@ -1,10 +1,13 @@
 package import CardCore
 
-/// A file, what it said, and what was passed over in it.
+/// A file, its summary, and its skipped records.
 package struct FileStatementRecord: Hashable, Sendable {
+    /// The file as it was recorded.
     package var file: SaleFileRecord
-    /// Empty where it was not settled, or before statements were kept.
+    /// The lines of the summary; empty if the file was not posted, or if an earlier version posted
+    /// it.
     package var lines: [Line]
+    /// The number of skipped records, by kind of record.
     package var ignored: [String: Int]
 
     package init(file: SaleFileRecord, lines: [Line], ignored: [String: Int]) {
@@ -13,19 +16,25 @@ package struct FileStatementRecord: Hashable, Sendable {
         self.ignored = ignored
     }
 
-    /// Rows of one operation that had the same fate.
+    /// Rows of one operation with the same verdict and reason.
     package struct Line: Hashable, Sendable {
-        /// Empty, nil, nil, nil where the row could not be read.
+        /// The store of the row; empty if the row could not be read, as the next three are nil.
         package var store: StoreID
+        /// The operation of the rows; nil if they could not be read.
         package var operation: Operation?
+        /// The phase of the rows; nil if they could not be read.
         package var phase: Phase?
+        /// The currency of the rows; nil if they could not be read or name no amount.
         package var currency: Currency?
+        /// The verdict of the rows.
         package var verdict: Verdict
-        /// Empty where there is none.
+        /// The code of the reason; empty if there is none.
         package var code: String
+        /// The number of rows.
         package var rows: Int
-        /// What the rows say, and for those that say nothing what was applied of them.
+        /// The sum of the amounts in the rows, and the applied amount for rows without one.
         package var statedMinor: Int64
+        /// The sum of the applied amounts, in minor units.
         package var appliedMinor: Int64
 
         package init(

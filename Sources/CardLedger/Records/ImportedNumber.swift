@@ -1,8 +1,10 @@
 package import CardCore
 
-/// A number of a card that somebody else made.
+/// A number of a card that was made elsewhere.
 package struct ImportedNumber: Hashable, Sendable {
+    /// The imported number.
     package var number: Serial
+    /// The order that has it.
     package var order: OrderID
     /// The position of the card in its order; 0 if a restore lost the order.
     package var position: Int
@@ -14,12 +16,12 @@ package struct ImportedNumber: Hashable, Sendable {
     }
 }
 
-/// Which imported numbers are read.
+/// The imported numbers that are read.
 package enum ImportedNumbers: Sendable {
-    /// Those of an order that is there.
+    /// The numbers of an existing order.
     case order(OrderID)
-    /// Those of a product's orders, and of its lost orders.
+    /// The numbers of a product's orders, and of its lost orders.
     case product(ProductID)
-    /// Those of all orders that are there, if they begin with that text.
+    /// The numbers of all existing orders, if they begin with that text.
     case beginning(with: String)
 }

@@ -1,9 +1,12 @@
 package import CardCore
 
-/// A record that says to whom something is sealed.
+/// A record that names the keys to which something is sealed.
 package enum KeyRecord: Hashable, Sendable {
+    /// A version of the custodian set.
     case custodians(version: Int)
+    /// A version of a printer.
     case printer(name: String, version: Int)
+    /// A version of a product.
     case product(id: ProductID, version: Int)
 }
 

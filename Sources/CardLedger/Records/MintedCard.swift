@@ -1,15 +1,18 @@
 package import CardCore
 
-/// A card with the traces of its secrets that the ledger keeps.
+/// A card with the traces of its secrets that the ledger stores.
 package struct MintedCard: Hashable, Sendable {
+    /// The serial of the card.
     package var serial: Serial
-    /// 1-based place in its order.
+    /// 1-based position in its order.
     package var position: Int
     /// Keyed hash of the token; 32 bytes.
     package var tokenHash: [UInt8]
+    /// The scheme by which the verifier was made.
     package var pinScheme: PINScheme
-    /// What a PIN is checked against; for `pin-serial-1` the salt comes first.
+    /// The bytes against which a PIN is checked; for `pin-serial-1` the salt is first.
     package var pinVerifier: [UInt8]
+    /// The life cycle at the card's making: `spare` or `inactive`.
     package var lifeCycle: LifeCycle
 
     package init(
@@ -34,7 +37,7 @@ package enum CredentialKind: String, CaseIterable, Sendable {
     case token, pin
 }
 
-/// How a PIN's verifier is made; the names never change.
+/// The scheme by which a PIN's verifier is made; the names never change.
 package enum PINScheme: String, CaseIterable, Sendable {
     /// HMAC of the pepper over token and PIN.
     case boundToToken = "pin-token-1"
@@ -42,11 +45,15 @@ package enum PINScheme: String, CaseIterable, Sendable {
     case boundToSerial = "pin-serial-1"
 }
 
-/// What the vault says of a segment that it has made durable.
+/// The seal of a segment that the vault has made durable.
 package struct RecordedSeal: Hashable, Sendable {
+    /// The number of the key run, from 1 in the order.
     package var leg: Int
+    /// The number of the segment in its key run.
     package var segment: Int
+    /// 32 bytes that bind the segment to one key.
     package var commitment: [UInt8]
+    /// The root of the tree over the sealed cards; 32 bytes.
     package var root: [UInt8]
     /// The digest of the key run's sealed keys: only for the audit log, never read back.
     package var keyRun: [UInt8]?
@@ -68,11 +75,13 @@ package struct RecordedSeal: Hashable, Sendable {
 
 /// A run of cards that were made in one transaction.
 package struct SegmentRecord: Hashable, Sendable {
+    /// The seal of the segment in the vault.
     package var seal: RecordedSeal
-    /// Position of the first card.
+    /// The position of the first card in the order.
     package var first: Int
+    /// The number of cards.
     package var count: Int
-    /// How many tokens were drawn again because they existed.
+    /// The number of tokens that were drawn again because they existed.
     package var resampled: Int
 
     package init(seal: RecordedSeal, first: Int, count: Int, resampled: Int) {
@@ -84,7 +93,7 @@ package struct SegmentRecord: Hashable, Sendable {
 }
 
 extension SegmentRecord {
-    /// What the audit log holds of a segment.
+    /// The details of a segment in its audit entry.
     package func commitment(cards: String, keyRun: [UInt8]?) -> [String: JSON] {
         [
             "leg": .integer(seal.leg), "segment": .integer(seal.segment),

@@ -1,8 +1,10 @@
 package import CardCore
 
-/// A posted file with rows that say of rows counted before that they do not count.
+/// A posted file with rows that void rows which were counted before.
 package struct OpenVoid: Hashable, Sendable {
+    /// The file that contains the rows.
     package var file: SaleFileRecord
+    /// The rows whose counted sales still count.
     package var rows: [Row]
 
     package init(file: SaleFileRecord, rows: [Row]) {
@@ -10,8 +12,11 @@ package struct OpenVoid: Hashable, Sendable {
         self.rows = rows
     }
 
+    /// A row that voids a counted row.
     package struct Row: Hashable, Sendable {
+        /// 1-based line in the file.
         package var line: Int
+        /// The serial in the row.
         package var card: Serial
 
         package init(line: Int, card: Serial) {
@@ -23,10 +28,13 @@ package struct OpenVoid: Hashable, Sendable {
 
 /// A posted file with rejected rows that wait for their correction.
 package struct OpenRows: Hashable, Sendable {
+    /// The file that contains the rows.
     package var file: SaleFileRecord
+    /// The number of open rows.
     package var count: Int
-    /// The first of them.
+    /// The line of the first of them.
     package var line: Int
+    /// The reasons of the rows, each once.
     package var codes: [String]
 
     package init(file: SaleFileRecord, count: Int, line: Int, codes: [String]) {

@@ -1,16 +1,18 @@
 package import CardCore
 
-/// A message that an operator typed, as the command that would book it again has it.
+/// A message that an operator typed, with the fields of the command that would post it again.
 ///
-/// All but its number is what the audit log commits to.
+/// The audit log commits to every field but the number.
 package struct PastMessage: Hashable, Sendable {
+    /// The ledger's number of the message.
     package var number: MessageNumber
+    /// The id of the message.
     package var id: MessageID
-    /// What it did, as ``Message/content`` has it.
+    /// Its effect, as ``Message/content`` has it.
     package var content: String
-    /// What else was said, as canonical JSON.
+    /// The remaining fields, as canonical JSON.
     package var context: String
-    /// When it was typed.
+    /// The instant at which it was typed.
     package var time: Instant
 
     package init(
@@ -27,17 +29,21 @@ package struct PastMessage: Hashable, Sendable {
         self.time = time
     }
 
-    /// nil for an operation that this version does not have.
+    /// The operation; nil for one that this version does not have.
     package var operation: Operation? { Operation(rawValue: field(0) ?? "") }
+    /// The store; empty if none was typed.
     package var store: StoreID { StoreID(field(3) ?? "") }
-    /// The card as it was named; a refund may have gone to the card that replaced it.
+    /// The serial as it was typed; a refund may have gone to the card that replaced it.
     package var serial: Serial { Serial(field(4) ?? "") }
+    /// The other card of a replacement or a transfer.
     package var otherSerial: Serial? { field(7).map(Serial.init) }
-    /// The amount as it was typed; nil if none was.
+    /// The amount as it was typed; nil if it was absent.
     package var typedMinor: Int64? { field(5).flatMap { Int64($0) } }
+    /// The currency of the amount; nil without one.
     package var currency: Currency? { field(6).flatMap { Currency($0) } }
     /// The redemption that a refund named, and its sender.
     package var originalID: MessageID? { field(2).map(MessageID.init) }
+    /// The sender of the named message, if another sender sent it.
     package var originalSender: SenderID? {
         Message.key("originalSender", ofContent: content).map(SenderID.init)
     }

@@ -1,12 +1,14 @@
 package import CardCore
 
-/// What makes two rows of different senders the same sale.
+/// The fields by which two rows of different senders are the same sale.
 package struct PostedRow: Hashable, Sendable {
     /// The ledger's number of the card.
     package var card: CardNumber
+    /// The operation of the row.
     package var operation: Operation
-    /// nil for a row that names none, which is that of any amount.
+    /// The amount; nil if the row names none, and then it matches any amount.
     package var amountMinor: Int64?
+    /// The time of the row.
     package var time: Instant
 
     package init(card: CardNumber, operation: Operation, amountMinor: Int64?, time: Instant) {

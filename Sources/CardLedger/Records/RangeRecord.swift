@@ -1,9 +1,12 @@
 package import CardCore
 
-/// Cards of a range that have the same told about them.
+/// The cards of a range with the same life cycle and the same holds.
 package struct RangeCensus: Hashable, Sendable {
+    /// The life cycle of the cards.
     package var life: LifeCycle
+    /// True if the cards have a hold `recall`.
     package var isRecalled: Bool
+    /// The number of cards.
     package var cards: Int
 
     package init(life: LifeCycle, isRecalled: Bool, cards: Int) {
@@ -13,16 +16,21 @@ package struct RangeCensus: Hashable, Sendable {
     }
 }
 
-/// What was done to a range.
+/// A change to a range.
 package struct RangeRecord: Hashable, Sendable {
+    /// The id that the operator gave the request.
     package var requestID: String
-    /// What was asked for: the same request id with another content is a conflict.
+    /// The requested change: the same request id with another content is a conflict.
     package var content: String
+    /// The act on the range.
     package var act: RangeAct
+    /// The order and the positions of the cards.
     package var range: CardRange
+    /// The reason that the operator typed; empty without one.
     package var reason: String
-    /// Never activated cards that it was done to, and activated ones.
+    /// The number of changed cards that were never activated.
     package var done: Int
+    /// The number of activated cards.
     package var activated: Int
 
     package init(

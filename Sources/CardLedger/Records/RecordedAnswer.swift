@@ -4,7 +4,9 @@ package import CardCore
 package struct RecordedAnswer: Hashable, Sendable {
     /// The ledger's own number.
     package var number: Int64
+    /// The printer's answer.
     package var answer: AcknowledgementRecord
+    /// The instant at which it was recorded.
     package var at: Instant
 
     package init(number: Int64, answer: AcknowledgementRecord, at: Instant) {

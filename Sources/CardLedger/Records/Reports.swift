@@ -1,10 +1,12 @@
 package import CardCore
 
-/// One thing that happened to a card; never a secret.
+/// One event of a card's history; never a secret.
 package struct CardEvent: Hashable, Sendable {
+    /// The instant of the event.
     package var at: Instant
-    /// What it was, such as `made`, `sealed`, `released`, `acknowledged` or `message`.
+    /// The kind of the event, such as `made`, `sealed`, `released`, `acknowledged` or `message`.
     package var event: String
+    /// Details by name; never a secret.
     package var details: [String: JSON]
 
     package init(at: Instant, event: String, details: [String: JSON]) {
@@ -14,10 +16,11 @@ package struct CardEvent: Hashable, Sendable {
     }
 }
 
-/// What is owed to card holders.
+/// The debt to card holders.
 package struct LiabilityReport: Hashable, Sendable {
+    /// The totals by currency.
     package var totals: [Currency: Total]
-    /// Whether the cached balances agree with the journal.
+    /// True if the cached balances agree with the journal.
     package var balanced: Bool
 
     package init(totals: [Currency: Total], balanced: Bool) {
@@ -25,12 +28,13 @@ package struct LiabilityReport: Hashable, Sendable {
         self.balanced = balanced
     }
 
+    /// The sums over the cards of one currency.
     package struct Total: Hashable, Sendable {
         /// The book of all cards, minor units.
         package var outstanding: Int64
-        /// What cards in unused and used can spend.
+        /// The amount that unused and used cards can spend.
         package var available: Int64
-        /// Cards with a book above zero.
+        /// The number of cards with a book above zero.
         package var cards: Int
 
         package init(outstanding: Int64, available: Int64, cards: Int) {
@@ -41,14 +45,17 @@ package struct LiabilityReport: Hashable, Sendable {
     }
 }
 
-/// What needs attention.
+/// Facts that need attention.
 package struct LedgerStatus: Hashable, Sendable {
+    /// The number of files that are not in their final place yet.
     package var unfinishedPublications: Int
     /// Orders whose shredding began and did not end.
     package var unfinishedShreds: [OrderID]
+    /// Orders that are neither closed nor cancelled.
     package var openOrders: [OrderRecord]
     /// Advices that have waited too long for their request.
     package var parked: [ParkedAdvice]
+    /// The feeds of all senders.
     package var feeds: [Feed]
 
     package init(
@@ -65,11 +72,17 @@ package struct LedgerStatus: Hashable, Sendable {
         self.feeds = feeds
     }
 
+    /// An advice without its request.
     package struct ParkedAdvice: Hashable, Sendable {
+        /// The sender of the advice.
         package var sender: SenderID
+        /// The id of the advice.
         package var id: MessageID
+        /// The id of the missing request.
         package var originalID: MessageID
+        /// `confirm` or `reverse`.
         package var phase: Phase
+        /// The instant of its arrival.
         package var since: Instant
 
         package init(

@@ -1,10 +1,10 @@
 package import CardCore
 
-/// How the work on a file ends.
+/// The end of the work on a file.
 package enum IngestEnd: Sendable {
     /// Everything is committed, with the files that are still to be published.
     case settle(SaleFileOutcome, publishing: [Publication])
-    /// The rows' verdicts are committed; the file takes neither digest nor name nor number.
+    /// The rows' verdicts are committed; the file does not use up a digest, name or number.
     case arrive(SaleFileOutcome)
     /// Everything is rolled back; the verdict is recorded.
     case refuse(SaleFileOutcome)
@@ -14,10 +14,13 @@ package enum IngestEnd: Sendable {
 
 /// The numbered stream of one sender.
 package struct Feed: Hashable, Sendable {
+    /// The sender of the files.
     package var sender: SenderID
-    /// The lowest and the highest settled number; nil while only corrections came.
+    /// The lowest and the highest posted number; nil if only corrections arrived.
     package var numbers: ClosedRange<Int64>?
+    /// The instant at which the last file was posted.
     package var lastTakenAt: Instant
+    /// The number of posted files.
     package var files: Int
 
     package init(sender: SenderID, numbers: ClosedRange<Int64>?, lastTakenAt: Instant, files: Int) {
@@ -28,11 +31,11 @@ package struct Feed: Hashable, Sendable {
     }
 }
 
-/// Where the numbered stream of a sender stands.
+/// The state of the numbered stream of a sender.
 package struct SenderStream: Hashable, Sendable {
-    /// The number that it begins with; nil before it begins.
+    /// The number of its first file; nil before it begins.
     package var first: Int64?
-    /// The highest number that was settled, has arrived or was given up.
+    /// The highest number that was posted, has arrived or was given up.
     package var highest: Int64?
 
     package init(first: Int64?, highest: Int64?) {
@@ -43,6 +46,7 @@ package struct SenderStream: Hashable, Sendable {
 
 /// The template that read a file.
 package struct FileTemplate: Hashable, Sendable {
+    /// The name of the template.
     package var name: String
     /// SHA-256 of everything in it that bears on ids; nil for the native format, whose rows have
     /// ids.

@@ -4,11 +4,15 @@ package import CardCore
 package struct NewShipment: Hashable, Sendable {
     /// The ledger's number of the order.
     package var order: OrderID
-    /// Ascending.
+    /// The numbers of the packs, ascending.
     package var packs: [Int]
+    /// The store that receives the packs.
     package var store: StoreID
+    /// The carrier, if one was named.
     package var carrier: String?
+    /// The carrier's tracking number, if one was named.
     package var tracking: String?
+    /// The reason that the operator typed, if any.
     package var reason: String?
 
     package init(order: OrderID, packs: [Int], to store: StoreID) {
@@ -20,10 +24,11 @@ package struct NewShipment: Hashable, Sendable {
 
 /// Packs of a shipment that arrived.
 package struct ShipmentArrival: Hashable, Sendable {
-    /// `shp-000001`.
+    /// The id of the shipment, `shp-000001`.
     package var shipment: String
-    /// nil: all that are still on the way.
+    /// The numbers of the packs; nil for all that are still on the way.
     package var packs: [Int]?
+    /// The store, or the house.
     package var place: ArrivalPlace
 
     package init(shipment: String, packs: [Int]?, place: ArrivalPlace) {
@@ -33,7 +38,7 @@ package struct ShipmentArrival: Hashable, Sendable {
     }
 }
 
-/// Packs that travel, or travelled, together.
+/// Packs that were sent together.
 package struct ShipmentRecord: Hashable, Sendable {
     /// The ledger's own number; `shp-000001` has 1.
     package var number: ShipmentNumber
@@ -41,15 +46,21 @@ package struct ShipmentRecord: Hashable, Sendable {
     package var order: OrderID
     /// The store that they came from; nil for the house.
     package var origin: StoreID?
+    /// The store that the packs were sent to.
     package var destination: StoreID
+    /// The carrier, if one was named.
     package var carrier: String?
+    /// The carrier's tracking number, if one was named.
     package var tracking: String?
+    /// The reason that the operator typed, if any.
     package var reason: String?
+    /// The instant of sending.
     package var sentAt: Instant
+    /// The operator who sent it.
     package var sentBy: String
-    /// Set when every pack has arrived.
+    /// The instant of the last arrival; nil until every pack has arrived.
     package var receivedAt: Instant?
-    /// Ascending.
+    /// The packs, ascending by number.
     package var packs: [ShippedPack]
 
     package init(
@@ -78,8 +89,10 @@ package struct ShipmentRecord: Hashable, Sendable {
         self.packs = packs
     }
 
+    /// The id in messages, `shp-000001`.
     package var id: String { Self.id(number) }
 
+    /// Returns the id of the shipment with that number, `shp-000001`.
     package static func id(_ number: ShipmentNumber) -> String {
         "shp-" + zeroPadded(number.value, 6)
     }
@@ -93,15 +106,19 @@ package struct ShipmentRecord: Hashable, Sendable {
     }
 }
 
-/// A pack of a shipment, and where it arrived.
+/// A pack of a shipment, and the store at which it arrived.
 package struct ShippedPack: Hashable, Sendable {
+    /// 1-based number of the pack in its order.
     package var pack: Int
     /// The positions of its cards.
     package var positions: ClosedRange<Int>
+    /// The serial of the pack's first card.
     package var firstSerial: Serial
+    /// The serial of the pack's last card.
     package var lastSerial: Serial
+    /// The instant of its arrival; nil while it is on the way.
     package var receivedAt: Instant?
-    /// Where it was received; nil while it is on the way, and where it came back to the house.
+    /// The store that received it; nil while it is on the way, and if it came back to the house.
     package var store: StoreID?
 
     package init(
@@ -121,13 +138,17 @@ package struct ShippedPack: Hashable, Sendable {
     }
 }
 
-/// A pack that left the house, and where it is.
+/// A pack that left the house, and its location.
 package struct PlacedPack: Hashable, Sendable {
     /// The ledger's number of the order.
     package var order: OrderID
+    /// 1-based number of the pack in its order.
     package var pack: Int
+    /// The positions of its cards in the order.
     package var positions: ClosedRange<Int>
+    /// The location of the pack.
     package var place: PackPlace
+    /// The instant of its arrival; nil while it is on the way.
     package var receivedAt: Instant?
 
     package init(

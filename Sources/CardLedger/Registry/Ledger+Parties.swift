@@ -2,7 +2,7 @@ package import CardCore
 import Crypto
 
 extension Ledger {
-    /// Makes these the custodians; equal members are `already` the current set.
+    /// Replaces the custodians; the answer is `already` if the members are equal.
     ///
     /// - Throws: `custodian.frozen` if cards exist and `custodians` is empty.
     package func setCustodians(
@@ -41,7 +41,7 @@ extension Ledger {
         }
     }
 
-    /// Adds a party, or changes it; an equal one is `already` there.
+    /// Adds a party, or changes it; the answer is `already` if it is equal.
     package func add(_ party: Party, by context: RequestContext) throws -> Recorded {
         try transaction(by: context) { transaction in
             let known = try transaction.party(party.kind, party.name)

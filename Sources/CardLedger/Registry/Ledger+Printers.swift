@@ -1,7 +1,7 @@
 package import CardCore
 
 extension Ledger {
-    /// Adds a printer or a new version of one; equal content is `already` there.
+    /// Adds a printer or a new version of one; the answer is `already` if the content is equal.
     ///
     /// - Throws: `printer.frozen` if cards exist, the printer is known with other recipients, and
     ///   `custodians` is empty.

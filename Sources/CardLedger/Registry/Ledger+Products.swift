@@ -2,9 +2,9 @@ package import CardCore
 import Crypto
 
 extension Ledger {
-    /// Adds a product or a new version of one; equal content is `already` there.
+    /// Adds a product or a new version of one; the answer is `already` if the content is equal.
     ///
-    /// `custodians` are the names of those who unlocked for a lower custody.
+    /// `custodians` are the names of the custodians who unlocked for a lower custody.
     ///
     /// - Throws: `product.fixed` if the product was ordered and ``NewProduct/fixed`` differs;
     ///   `product.serials_meet` if its serials could be those of another product.
@@ -42,7 +42,7 @@ extension Ledger {
 }
 
 extension LedgerTransaction {
-    /// What a product is held against; nothing is looked up for numbers that are imported.
+    /// The facts against which a product is checked; nothing is looked up for imported numbers.
     fileprivate func facts(of product: NewProduct, _ newest: ProductRecord?) throws
         -> RegistrationRule.ProductFacts
     {

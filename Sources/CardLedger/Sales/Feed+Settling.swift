@@ -1,7 +1,7 @@
 package import CardCore
 
 extension Feed {
-    /// The feed of a sender after a file was settled; `known` is the feed before it.
+    /// Creates the feed of a sender after a file was posted; `known` is the feed before it.
     package init(after file: SaleFileRecord, known: Feed?) {
         let numbers = [
             known?.numbers?.lowerBound, known?.numbers?.upperBound, file.facts.number,

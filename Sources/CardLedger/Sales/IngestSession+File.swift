@@ -1,8 +1,8 @@
 package import CardCore
 
-// What is recorded of the file besides its rows, and of the cards in it.
+// The records of the file besides its rows, and of the cards in it.
 extension IngestSession {
-    /// The card of each of the hashes that is that of a live token.
+    /// The card of each of the hashes that belongs to a live token.
     package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         try transaction.cards(withTokenHashes: hashes)
     }
@@ -12,33 +12,33 @@ extension IngestSession {
         for card in cards { try transaction.ensureHold(kind, ofCard: card, reason: reason) }
     }
 
-    /// Places holds `exposed` and records where the tokens stood.
+    /// Places holds `exposed` and records the source of the tokens.
     package func expose(_ cards: [CardNumber], in source: ExposureSource) throws {
         for card in cards { try transaction.expose(card, in: source) }
         exposed += cards
     }
 
-    /// Remembers rows that named cards of lost orders.
+    /// Records rows that named cards of lost orders.
     package func note(_ lost: [LostRow]) throws { try transaction.insert(lost) }
 
-    /// Remembers the template that read the file, which is recorded with the file.
+    /// Notes the template that read the file, which is recorded with the file.
     package func note(_ template: FileTemplate) {
         precondition(file != nil, "a template belongs to a file")
         state.template = template
     }
 
-    /// Records what the file said, once, after its last row.
+    /// Records the file summary, once, after the last row.
     package func note(_ statement: FileStatement) throws {
         guard let file else { preconditionFailure("a statement belongs to a file") }
         try transaction.insert(statement, ofFile: file)
     }
 
-    /// Where the stream of a sender stands, without this file.
+    /// The state of a sender's numbered stream, without this file.
     package func stream(ofSender sender: SenderID) throws -> SenderStream {
         try transaction.stream(ofSender: sender)
     }
 
-    /// Whether another sender has posted a file.
+    /// Returns true if another sender has posted a file.
     package func othersHavePosted(besides sender: SenderID) throws -> Bool {
         try transaction.hasFeeds(besides: sender)
     }
@@ -49,17 +49,18 @@ extension IngestSession {
     }
 }
 
-// What operators typed.
+// Messages that operators typed.
 extension IngestSession {
     /// The latest message about the card that an operator typed; nil if there is none.
     ///
-    /// What the calendar and later versions of files did under the operators' name was not typed.
+    /// Messages of the calendar and of later versions of files under the operators' name were not
+    /// typed.
     package func latestTyped(ofCard number: CardNumber) throws -> TypedMessage? {
         try transaction.latestTypedMessage(ofCard: number)
     }
 
-    /// Records that an operator overrode a rule for this transaction, and the value that stood in
-    /// the way.
+    /// Records that an operator overrode a rule for this transaction, and the value that broke the
+    /// rule.
     package func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws {
         try transaction.audit(
             object,

@@ -1,8 +1,8 @@
 import CardCore
 
-// Loading what a chunk touches, as `BookNeeds` says.
+// Loads the rows that a chunk touches, as `BookNeeds` lists them.
 extension IngestSession {
-    /// The book of a chunk of messages.
+    /// The loaded state for a chunk of messages.
     func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook {
         let needs = SaleBook.needs(of: messages)
         var chunk = Chunk()
@@ -25,7 +25,7 @@ extension IngestSession {
         return book
     }
 
-    /// What was loaded, each thing once.
+    /// The loaded rows, each once.
     private struct Chunk {
         private(set) var messages: [SettledMessage] = []
         private(set) var cards: [Card] = []
@@ -104,7 +104,7 @@ extension IngestSession {
         return loaded
     }
 
-    /// At which stores the packs of cards are, for products that ask for it.
+    /// The stores that have the packs of cards, for products that need it.
     private func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
         let asked = cards.filter { terms[$0.order]?.terms.requiresReceipt == true }
         return asked.isEmpty ? [:] : try transaction.storesThatReceived(asked)

@@ -2,7 +2,7 @@ package import CardCore
 
 // The ids of a sender's rows.
 extension IngestSession {
-    /// Whether a row of the sender can be known under another id than that of its message.
+    /// Returns true if a row of the sender can be known under another id than that of its message.
     package func hasOtherIDs(sender: SenderID) throws -> Bool {
         try transaction.hasOtherIDs(sender: sender)
     }
@@ -26,7 +26,7 @@ extension IngestSession {
         try transaction.correctedRows(ofSender: sender)
     }
 
-    /// Whether the message is that of another row of a file in which the row `rejected` was
+    /// Returns true if the message is that of another row of a file in which the row `rejected` was
     /// rejected.
     package func isOfAnotherRow(
         _ message: MessageNumber,
@@ -34,7 +34,7 @@ extension IngestSession {
         sender: SenderID
     ) throws -> Bool { try transaction.isOfAnotherRow(message, than: rejected, sender: sender) }
 
-    /// Whether a row with that id was rejected because its id had other content.
+    /// Returns true if a row with that id was rejected because its id had other content.
     package func wasConflict(_ id: MessageID, sender: SenderID) throws -> Bool {
         try transaction.wasRejected(id, sender: sender, with: [.conflict, .voidPosted])
     }
@@ -63,13 +63,13 @@ extension IngestSession {
     }
 
     /// Records that the file corrected rows that were rejected under those ids, although no new
-    /// message came of them; other ids are left out.
+    /// message resulted; other ids are left out.
     package func close(_ ids: [MessageID], sender: SenderID) throws {
         guard !ids.isEmpty, let file else { return }
         try transaction.insert(closedRows: ids, byFile: file, ofSender: sender)
     }
 
-    /// Records aliases of messages; those that exist stay.
+    /// Records aliases of messages; existing ones do not change.
     package func record(_ aliases: [RowAlias], sender: SenderID) throws {
         guard !aliases.isEmpty else { return }
         try transaction.insert(aliases, ofSender: sender)

@@ -1,13 +1,13 @@
 package import CardCore
 
-// What the transaction of a file does besides the file's own rows.
+// Work of a file's transaction besides the file's own rows.
 extension IngestSession {
-    /// Notes which messages the new file says, too.
+    /// Notes the messages that are present in the new file, too.
     package func noteSaid(ids: [MessageID], sender: SenderID) throws {
         try transaction.noteSaid(ids: ids, sender: sender)
     }
 
-    /// Reads what the earlier file says and the noted messages are not, in pages, the latest first.
+    /// Reads the messages of the earlier file that are not noted, in pages, the latest first.
     package func readUnsaid(
         ofFile earlier: FileNumber,
         pageSize: Int,
@@ -16,12 +16,12 @@ extension IngestSession {
         try transaction.readUnsaid(ofFile: earlier, pageSize: pageSize, body)
     }
 
-    /// Keeps the decision; returns its number.
+    /// Stores the decision and returns its number.
     package func begin(_ decision: FileDecisionRecord) throws -> DecisionNumber {
         try transaction.insert(decision, ofFile: file)
     }
 
-    /// Keeps what became of messages that the new file does not say.
+    /// Stores the results for messages that are absent from the new file.
     package func keep(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws {
         try transaction.insert(messages, ofDecision: number)
         let undone = messages.count { $0.code == nil }
@@ -41,8 +41,8 @@ extension IngestSession {
 }
 
 extension LedgerTransaction {
-    /// Writes the audit entry of a decision about a file, which undid so many messages and left so
-    /// many to a person.
+    /// Writes the audit entry of a decision about a file, with the numbers of messages that it
+    /// undid and left to a person.
     func audit(
         _ decision: FileDecisionRecord,
         number: DecisionNumber,

@@ -2,12 +2,12 @@ package import CardCore
 
 /// The work on the rows of one file, or on operators' messages, in an open transaction.
 ///
-/// Chunks are decided one after another: the second one sees what the first one wrote.
+/// Chunks are decided one after another: the second one reads the writes of the first one.
 package final class IngestSession {
     let transaction: any LedgerTransaction
     /// The ledger's number of the file; nil for operators' messages.
     let file: FileNumber?
-    /// Whether a restore lost serials: almost never.
+    /// True if a restore lost serials, which is rare.
     let hasLost: Bool
     /// The terms of orders, read once.
     var terms: [OrderID: OrderTerms] = [:]
@@ -15,20 +15,20 @@ package final class IngestSession {
     var exposed: [CardNumber] = []
     var state: State
 
-    /// The state that a part of the transaction gives back if it fails.
+    /// The state that a part of the transaction restores if it fails.
     struct State {
         var nextMessage: MessageNumber
-        /// Whether any advice of anybody waits for its request: almost never.
+        /// True if an advice of any sender waits for its request, which is rare.
         var hasParked: Bool
-        /// Over the messages that were written, but for those beside a file.
+        /// The digest of the written messages, without those beside a file.
         var messages = MessagesDigest()
-        /// Over the rows of the file.
+        /// The digest of the results of the file's rows.
         var attempts = AttemptsDigest()
         /// The template that read the file, if that was noted.
         var template: FileTemplate?
-        /// How many messages the decision about the file undid.
+        /// The number of messages that the decision about the file undid.
         var undoneCount = 0
-        /// How many messages the decision left to a person.
+        /// The number of messages that the decision left to a person.
         var openCount = 0
     }
 
@@ -44,21 +44,21 @@ package final class IngestSession {
         )
     }
 
-    /// The number that the ledger gives to the next settled message.
+    /// The number that the ledger gives to the next known message.
     package var nextMessage: MessageNumber { state.nextMessage }
-    /// Our clock in this transaction.
+    /// The clock of the ledger in this transaction.
     package var now: Instant { transaction.at }
-    /// The digest of the messages that were written, but for those beside a file.
+    /// The digest of the written messages, without those beside a file.
     package var messagesDigest: String { state.messages.finished() }
     /// The digest of the rows that were recorded.
     var attemptsDigest: String { state.attempts.finished() }
 }
 
 extension IngestSession {
-    /// Decides messages of a sender one after another and writes what they do; at most some
+    /// Decides messages of a sender one after another and writes their effects; at most some
     /// thousands of them at a time.
     ///
-    /// This is the one way in which messages take effect.
+    /// No other method lets messages take effect.
     package func decide(
         _ messages: [Message],
         from sender: FeedFacts,
@@ -85,8 +85,8 @@ extension IngestSession {
             state.hasParked || changes.newMessages.contains { $0.standing == .parked }
     }
 
-    /// A part of the transaction that fails alone: if `body` throws, everything that the part wrote
-    /// is taken back, the failure is thrown again, and the transaction goes on.
+    /// Runs a part of the transaction that fails alone: if `body` throws, the writes of the part
+    /// are rolled back, the failure is thrown again, and the transaction continues.
     package func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         let before = state
         do {
@@ -97,7 +97,7 @@ extension IngestSession {
         }
     }
 
-    /// Records what became of rows, each line once.
+    /// Records the results of rows, each line once.
     package func record(_ attempts: [AttemptRecord]) throws {
         guard let file else { preconditionFailure("attempts belong to a file") }
         let rows = attempts.map(AttemptsDigest.Row.init)

@@ -3,7 +3,8 @@ package import CardCore
 extension Ledger {
     /// Decides operators' own messages, outside any file, in one transaction.
     ///
-    /// What `keepIf` says no to is rolled back, and still the answer: a trial, or nothing new.
+    /// If `keepIf` returns false, the transaction is rolled back and its result is still returned:
+    /// for a trial, or if nothing is new.
     package func decide<Result>(
         by context: RequestContext,
         keepIf isKept: (Result) -> Bool = { _ in true },
@@ -26,7 +27,7 @@ extension Ledger {
         }
     }
 
-    /// Refuses a file for ever; of a posted one, its rejected rows.
+    /// Refuses a file permanently; of a posted one, its rejected rows.
     package func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext)
         throws
     {
@@ -42,7 +43,8 @@ extension Ledger {
         }
     }
 
-    /// Gives up a number of a sender's stream; a number that was given up is `already` so.
+    /// Gives up a number of a sender's stream; the answer is `already` for a number that was given
+    /// up.
     package func skip(
         _ number: Int64,
         ofSender sender: SenderID,

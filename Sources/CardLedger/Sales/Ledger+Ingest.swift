@@ -1,12 +1,12 @@
 package import CardCore
 
 extension Ledger {
-    /// Takes a sale file in one transaction.
+    /// Ingests a sale file in one transaction.
     ///
-    /// `body` works through the rows with its session and says how it ends: ``IngestEnd/settle(_:)``
-    /// commits and takes digest, name and number for ever; ``IngestEnd/arrive(_:)`` commits the
-    /// verdicts of the rows; ``IngestEnd/refuse(_:)`` rolls everything back, records the verdict and
-    /// holds the cards that the session exposed.
+    /// `body` works through the rows with its session and returns the end: ``IngestEnd/settle(_:)``
+    /// commits and uses up digest, name and number; ``IngestEnd/arrive(_:)`` commits the verdicts
+    /// of the rows; ``IngestEnd/refuse(_:)`` rolls everything back, records the verdict and holds
+    /// the cards that the session exposed.
     package func ingest(
         _ file: SaleFileFacts,
         by context: RequestContext,
@@ -62,7 +62,7 @@ extension Ledger {
 }
 
 extension IngestSession {
-    /// Records how the work on the file ended; nil if its transaction is rolled back.
+    /// Records the end of the work on the file; nil if its transaction is rolled back.
     fileprivate func conclude(_ end: IngestEnd, _ facts: SaleFileFacts) throws -> SaleFileRecord? {
         switch end {
         case .settle(let outcome, let publications):
@@ -73,7 +73,7 @@ extension IngestSession {
             return record
         case .arrive(let outcome):
             precondition(!outcome.verdict.settles, "a settled file is settled")
-            // The same answer again is recorded once.
+            // An equal answer is recorded once.
             guard try transaction.recordOfSame(facts, outcome) == nil else { return nil }
             let record = record(of: facts, outcome)
             try transaction.insertUnsettled(record, readAs: state.template)

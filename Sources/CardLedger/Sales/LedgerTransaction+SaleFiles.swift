@@ -5,7 +5,8 @@ extension LedgerTransaction {
     /// The number of the sale file that is recorded next.
     func nextSaleFile() throws -> FileNumber { try extent().newestSaleFile.advanced(by: 1) }
 
-    /// The latest record of a file with these bytes that was not posted, if it says the same.
+    /// The latest record of a file with these bytes that was not posted, if its content is the
+    /// same.
     func recordOfSame(_ facts: SaleFileFacts, _ outcome: SaleFileOutcome) throws
         -> SaleFileRecord?
     {
@@ -13,14 +14,15 @@ extension LedgerTransaction {
         return known?.saysSame(as: facts, outcome) == true ? known : nil
     }
 
-    /// Inserts a file that was not posted, and how it is read if its bytes do not say so.
+    /// Inserts a file that was not posted, and the template that read it if its bytes do not name
+    /// one.
     func insertUnsettled(_ file: SaleFileRecord, readAs template: FileTemplate? = nil) throws {
         let name = file.facts.template
         let named = name == "native" ? nil : FileTemplate(name: name, digest: nil)
         try insert(file, readAs: template ?? named)
     }
 
-    /// Takes digest, name and number of the file for ever and moves the feed on.
+    /// Uses up digest, name and number of the file and advances the feed.
     func settle(
         _ file: SaleFileRecord,
         readAs template: FileTemplate?,
@@ -65,7 +67,7 @@ extension LedgerTransaction {
 }
 
 extension SaleFileOutcome {
-    /// What the audit log says of the approval; the entry's actor is who gave it.
+    /// The approval in the audit log; the entry's actor gave it.
     fileprivate var approval: [String: JSON] {
         guard isApproved, let digest else { return [:] }
         return ["approvedOutcome": .string(digest.hexadecimal)]

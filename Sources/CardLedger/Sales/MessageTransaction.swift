@@ -1,9 +1,9 @@
 package import CardCore
 
-/// Settled messages in an open transaction; each method serves a whole chunk of rows.
+/// Known messages in an open transaction; each method serves a whole chunk of rows.
 ///
 /// A loaded message has the changes that it made, and no ``SettledMessage/refunds``: see
-/// ``refundParts(ofMessages:)``. Messages come in any order unless a method says otherwise.
+/// ``refundParts(ofMessages:)``. The order of messages is undefined unless a method documents one.
 package protocol MessageTransaction {
     /// The messages with those keys; a key without a message is missing.
     func messages(_ keys: MessageKeys) throws -> [SettledMessage]
@@ -15,23 +15,24 @@ package protocol MessageTransaction {
     /// message that a file superseded (``DerivedID/superseding(_:)``).
     func latestTypedMessage(ofCard number: CardNumber) throws -> TypedMessage?
 
-    /// Writes everything that a chunk of messages did: new and updated messages, the parts of new
+    /// Writes all effects of a chunk of messages: new and updated messages, the parts of new
     /// refunds, transfers, changes of fields, holds and the cards' final values.
     ///
     /// The messages were decided at the moment of the transaction. Transfers of one message get
-    /// ascending places, whatever lies between them; the changes of one message stay in their order.
-    /// Cards already contain the holds. Senders and stores that are not known are created.
+    /// ascending indexes, even if other rows lie between them; the changes of one message stay in
+    /// order. Cards already contain the holds. Unknown senders and stores are created.
     func write(_ changes: BookChanges, ofFile file: FileNumber?) throws
 }
 
-/// By what messages are loaded.
+/// The keys by which messages are loaded.
 package enum MessageKeys: Sendable {
     /// The ids that a sender gave.
     case ids(Set<MessageID>, sender: SenderID)
     /// The ids of the requests that parked advices of a sender wait for.
     case parked(requests: Set<MessageID>, sender: SenderID)
+    /// The messages with those numbers.
     case numbers([MessageNumber])
     /// The cards that requests of any sender name as their card or as their other card, if the
-    /// requests bear on refunds (``Operation/bearsOnRefunds``); a request may come twice.
+    /// requests bear on refunds (``Operation/bearsOnRefunds``); a request may occur twice.
     case bearingOnRefunds(cards: Set<CardNumber>)
 }

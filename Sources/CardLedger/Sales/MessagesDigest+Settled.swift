@@ -1,9 +1,9 @@
 package import CardCore
 
 extension MessagesDigest {
-    /// Takes in a message, as it was when it was settled.
+    /// Adds a message, as it was when its id became known.
     package mutating func add(_ message: SettledMessage) {
-        // A message without an answer waited: its amounts came later.
+        // A message without an answer waited: its amounts arrived later.
         let isParked = message.answer.state == nil
         add(
             message.number,

@@ -2,8 +2,9 @@ package import CardCore
 
 /// The ids of a sender's rows in an open transaction.
 package protocol RowIDTransaction {
-    /// Whether a row of the sender can be known under another id than that of its message: it has
-    /// aliases that do not begin with `#`, ids of an earlier version, or settled corrections.
+    /// Returns true if a row of the sender can be known under another id than that of its message:
+    /// the sender has aliases that do not begin with `#`, ids of an earlier version, or posted
+    /// corrections.
     func hasOtherIDs(sender: SenderID) throws -> Bool
     /// The messages with those ids, by id.
     func rows(withIDs ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID: KnownRow]
@@ -13,13 +14,13 @@ package protocol RowIDTransaction {
     /// The messages whose ids are those of rows that were rejected in an earlier file; by their
     /// facts, ascending by number.
     func correctedRows(ofSender sender: SenderID) throws -> [RowFacts: [KnownRow]]
-    /// Whether the message is that of another row of a file in which the row `rejected` was
+    /// Returns true if the message is that of another row of a file in which the row `rejected` was
     /// rejected.
     func isOfAnotherRow(_ message: MessageNumber, than rejected: MessageID, sender: SenderID) throws
         -> Bool
-    /// Whether a row with that id was rejected with one of those codes.
+    /// Returns true if a row with that id was rejected with one of those codes.
     func wasRejected(_ id: MessageID, sender: SenderID, with codes: [RowCode]) throws -> Bool
-    /// The rows of those files that were rejected under one of the ids, but for those that
+    /// The rows of those files that were rejected under one of the ids, but without those that
     /// corrected nothing (``RowCode/notRejected``).
     func rejectedRows(inFiles files: [FileNumber], withIDs ids: [MessageID]) throws -> [RejectedRow]
     /// The rejected rows of those files to which their sender gave one of the numbers; a row
@@ -30,6 +31,6 @@ package protocol RowIDTransaction {
     /// under the ids of a row's other cards; other ids are left out.
     func insert(closedRows ids: [MessageID], byFile file: FileNumber, ofSender sender: SenderID)
         throws
-    /// Inserts aliases of messages; those that are there stay as they are.
+    /// Inserts aliases of messages; existing ones do not change.
     func insert(_ aliases: [RowAlias], ofSender sender: SenderID) throws
 }

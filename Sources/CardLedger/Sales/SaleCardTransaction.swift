@@ -4,21 +4,22 @@ package import CardCore
 package protocol SaleCardTransaction {
     /// The cards with those keys; a key without a card is missing.
     func cards(_ keys: CardKeys) throws -> [Card]
-    /// The card of each of the hashes that is that of a live token.
+    /// The card of each of the hashes that belongs to a live token.
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber]
-    /// What a decision about the order's cards needs.
+    /// The terms of the order that decisions about its cards need.
     ///
-    /// - Throws: `ledger.damaged` if the order is not there.
+    /// - Throws: `ledger.damaged` if the order does not exist.
     func terms(ofOrder id: OrderID) throws -> OrderTerms
     /// The store at which the pack of each of the cards was received, by the card's number; a card
     /// that is in no store is missing.
     func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID]
-    /// Those of the serials that belong to orders which a restore lost.
+    /// Returns the serials that belong to orders which a restore lost.
     func lostSerials(among serials: Set<Serial>) throws -> Set<Serial>
 }
 
-/// By what cards are loaded.
+/// The keys by which cards are loaded.
 package enum CardKeys: Sendable {
+    /// The cards with those serials.
     case serials(Set<Serial>)
     /// The ledger's own numbers.
     case numbers(Set<CardNumber>)

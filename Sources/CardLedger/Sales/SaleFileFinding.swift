@@ -1,8 +1,8 @@
 package import CardCore
 
-/// Finds the records of sale files, and what was decided about them, by their keys.
+/// Finds the records of sale files, and the decisions about them, by their keys.
 package protocol SaleFileFinding {
-    /// The records of files with those bytes, settled and not, oldest first.
+    /// The records of files with those bytes, posted or not, oldest first.
     func saleFiles(withDigests digests: [SHA256Digest]) throws -> [SaleFileRecord]
     /// The sender's files of the group that have the key, newest first, below that number.
     func saleFiles(
@@ -22,18 +22,19 @@ extension SaleFileFinding {
         try decisions(about: [sha256]).first
     }
 
-    /// Whether the rejected rows of a posted file were refused after another decision about it.
+    /// Returns true if the rejected rows of a posted file were refused after another decision about
+    /// it.
     package func isVoidedLater(sha256: SHA256Digest) throws -> Bool {
         try decision(sha256: FileDecisionRecord.laterKey(of: sha256)) != nil
     }
 
-    /// Whether an operator decided that the rejected rows of the file have no correction.
+    /// Returns true if an operator decided that the rejected rows of the file have no correction.
     package func isClosed(_ file: SaleFileRecord) throws -> Bool {
         let digests = [file.facts.sha256, FileDecisionRecord.laterKey(of: file.facts.sha256)]
         return FileDecision.closesRows(try decisions(about: digests).map(\.decision))
     }
 
-    /// The latest record of a file with those bytes that did not count.
+    /// The latest record of a file with those bytes that was not posted.
     package func latestRefusal(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try saleFiles(withDigests: [sha256]).latestRefusal
     }
@@ -43,7 +44,7 @@ extension SaleFileFinding {
         try saleFiles(withDigests: [sha256]).latestAllRejected
     }
 
-    /// Whether the file with those bytes was once refused so.
+    /// Returns true if the file with those bytes was once refused for that reason.
     package func wasRefused(sha256: SHA256Digest, as reason: FileRefusal) throws -> Bool {
         try saleFiles(withDigests: [sha256]).wasRefused(as: reason)
     }

@@ -1,7 +1,7 @@
 package import CardCore
 
 extension SaleFileRecord {
-    /// Whether a file with the same bytes gets the answer that is recorded: then nothing is recorded
+    /// Returns true if a file with the same bytes gets the recorded answer: then it is not recorded
     /// again.
     package func saysSame(as file: SaleFileFacts, _ outcome: SaleFileOutcome) -> Bool {
         facts.name == file.name && facts.sender == file.sender

@@ -15,10 +15,11 @@ extension StockBook {
 extension Ledger {
     /// Sends packs to a store; a trial changes nothing.
     ///
-    /// The same packs to the same store again are `already` on their way, or there.
+    /// The answer is `already` if the same packs are on their way to the same store, or arrived
+    /// there.
     ///
-    /// - Throws: `order.unknown`, `order.wrong_state` for a cancelled order, and what ``ShipRule``
-    ///   throws.
+    /// - Throws: `order.unknown`, `order.wrong_state` for a cancelled order, and the errors of
+    ///   ``ShipRule``.
     package func ship(_ new: NewShipment, isTrial: Bool, by context: RequestContext) throws -> (
         ShipmentRecord, Recorded
     ) {
@@ -35,10 +36,10 @@ extension Ledger {
         }
     }
 
-    /// Takes packs as received by a store, or back in the house; a trial changes nothing.
+    /// Records packs as received by a store, or back in the house; a trial changes nothing.
     ///
-    /// - Throws: `stock.shipment_unknown`, and what ``ReceiveRule`` throws; what `check` throws of
-    ///   the packs that are meant, `stock.proof`.
+    /// - Throws: `stock.shipment_unknown`, and the errors of ``ReceiveRule``; the errors of `check`
+    ///   for the packs that are meant, `stock.proof`.
     package func receive(
         _ arrival: ShipmentArrival,
         isTrial: Bool,

@@ -1,12 +1,12 @@
 package import CardCore
 
-/// Shipments and the places of packs in an open transaction.
+/// Shipments and the locations of packs in an open transaction.
 package protocol StockTransaction {
     /// The shipment with the ledger's own number.
     func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord?
-    /// Where the packs of an order are that left the house.
+    /// The locations of the packs of an order that left the house.
     func packPlaces(ofOrder id: OrderID) throws -> [PlacedPack]
-    /// Records a shipment from a store, or from the house, and puts its packs on the way.
+    /// Records a shipment from a store, or from the house, with its packs on the way.
     ///
     /// - Returns: its number.
     func insert(_ shipment: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws

@@ -1,16 +1,16 @@
 package import CardCore
 import Synchronization
 
-/// The override that a call made use of: it holds for every later transaction of the call.
+/// The override that a call used: it applies to every later transaction of the call.
 package final class ClockOverride: Sendable {
     private let used = Mutex<Instant?>(nil)
 
     package init() {}
 
-    /// Compares the clock with what the audit log knows.
+    /// Compares the clock with the audit log.
     ///
-    /// `last` is what it showed at the last entry that was made while it was believed; `lastSale` is
-    /// asked for the same of the last sale file.
+    /// `last` is its instant at the last entry that was made while it was believed; `lastSale`
+    /// returns the same for the last sale file.
     ///
     /// - Throws: `clock.jumped` if the clock jumped and `work` depends on the date.
     package func judge(

@@ -1,10 +1,10 @@
 package import CardCore
 
 extension Ledger {
-    /// Records another zone from a day on, after `present` if none was recorded; the same again is
-    /// `already` there.
+    /// Records another zone from a day on, after `present` if none was recorded; the answer is
+    /// `already` if it is the same.
     ///
-    /// - Throws: `zone.day` for a day up to the one from which the present zone holds.
+    /// - Throws: `zone.day` for a day up to the one from which the present zone applies.
     package func set(zone: ZoneRecord, after present: String, by context: RequestContext) throws
         -> Recorded
     {

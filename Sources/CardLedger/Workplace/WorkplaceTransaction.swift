@@ -4,14 +4,14 @@ package import CardCore
 package protocol WorkplaceTransaction {
     /// The zones of the workspace, ascending.
     func zones() throws -> [ZoneRecord]
-    /// Adds a zone after those that are there.
+    /// Adds a zone after the existing ones.
     func insert(_ zone: ZoneRecord) throws
     /// Saves a value under a name, or removes it if it is nil.
     func save(_ value: String?, forSetting name: String) throws
 }
 
 extension WorkplaceTransaction where Self: AuditedTransaction {
-    /// Records a zone, unless the workspace has one: the first booking fixes it.
+    /// Records a zone, unless the workspace has one: the first posting fixes it.
     package func recordFirst(zone: String) throws {
         guard try zones().isEmpty else { return }
         try record(ZoneRecord(first: zone))

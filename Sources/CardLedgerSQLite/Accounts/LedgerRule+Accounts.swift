@@ -25,7 +25,8 @@ extension LedgerRule {
                     AND first.standing = \(Standing.reversed.code)))
         """
 
-    /// Whether a message of the calendar moved money to another account than its operation has.
+    /// The condition that a message of the calendar moved money to another account than its
+    /// operation has.
     private static let takesElsewhere = Operation.ofTheHouse.map { operation in
         """
         operation = \(operation.code) AND CASE phase WHEN \(Phase.reverse.code) THEN debit_kind
@@ -33,7 +34,7 @@ extension LedgerRule {
         """
     }.joined(separator: " OR ")
 
-    /// Whether a message is an expiry that nobody took back.
+    /// The condition that a message is an expiry which was not reversed.
     private static let standingExpiry = """
         operation = \(Operation.expire.code) AND phase = \(Phase.final.code)
             AND standing <> \(Standing.reversed.code)

@@ -32,7 +32,7 @@ extension SQLiteLedger {
         }
     }
 
-    /// What sums are grouped by, in the ledger's numbers.
+    /// The key by which sums are grouped, in the ledger's numbers.
     private struct SalesKey: Hashable {
         let store: Int64
         let day: Day
@@ -40,12 +40,13 @@ extension SQLiteLedger {
         let currency: Int64
     }
 
-    /// The journal, summed up: file, store, day of booking, order, currency, kind, operation,
+    /// The journal, summed up: file, store, day of posting, order, currency, kind, operation,
     /// count, amount.
     ///
     /// The store is that of the account that moved; a redemption moves none, and a refund those of
-    /// the stores that redeemed: both have the store of their message. An advice that had waited belongs to the file that brought its request. A sale that was
-    /// taken back is taken back from whoever sold it, whoever did so.
+    /// the stores that redeemed: both have the store of their message. An advice that had waited
+    /// belongs to the file that brought its request. A reversal of a sale belongs to the store that
+    /// sold the card, even if another one sent it.
     private static let movements = """
         SELECT CASE WHEN phase IN \(Phase.advices.codes) THEN max(message.file, ifnull((
                 SELECT request.file FROM message AS request
@@ -91,7 +92,7 @@ extension SQLiteLedger {
         return count.day(Instant(milliseconds: milliseconds))
     }
 
-    /// The number of a party; 0, which is nobody's, for a name that is not known.
+    /// The number of a party; for an unknown name 0, which no party has.
     static func party(_ kind: String, _ name: some Bindable, _ database: Database) throws -> Int64 {
         try database.number("SELECT number FROM party WHERE kind = ? AND name = ?", kind, name)
     }

@@ -3,7 +3,7 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    /// Files between two days: business days, or where there is none, the days on which they came.
+    /// Files between two days: business days, or without one, the days of their arrival.
     private static let between = """
         sender = ? AND CASE WHEN business_date IS NULL THEN taken_at BETWEEN ? AND ?
             ELSE business_date BETWEEN ? AND ? END
@@ -67,7 +67,7 @@ extension SQLiteLedger {
         }
     }
 
-    /// What nobody checked may be absurd, and must not stand in the way of everything else.
+    /// An amount that was never checked may be absurd, and must not stop the other sums.
     private static func stated(_ amount: Int64, _ unstated: Int64) -> Int64 {
         var sum = amount
         sum.addSaturating(unstated)

@@ -32,7 +32,7 @@ extension SQLiteLedger {
         }
     }
 
-    /// What went from where to where; cards have no names here.
+    /// Turnover from account to account; cards have no names here.
     private static let turnover = """
         SELECT debit_kind, debit_owner_kind,
             CASE debit_owner_kind WHEN \(OwnerKind.card) THEN 0 ELSE debit_owner END,

@@ -52,10 +52,10 @@ extension Writing {
         )
     }
 
-    /// Messages of the calendar that stand, with whether something else was applied since: lookups
-    /// and parked advices do nothing, and what was reversed is undone.
+    /// Messages of the calendar that were not reversed, and if something else was applied since:
+    /// lookups and parked advices have no effect, and reversed messages are undone.
     ///
-    /// In a run the messages of a card are one after another: what follows counts from its end.
+    /// In a run the messages of a card follow each other: later ones count from the run's end.
     private static let messagesOfRun = """
         SELECT \(columns), EXISTS (\(followers) AND later.number > ?2
             AND NOT (later.operation IN \(Operation.ofTheHouse.codes)
@@ -64,7 +64,7 @@ extension Writing {
         ORDER BY m.number DESC LIMIT ?4
         """
 
-    /// Later messages of the calendar itself are taken back, too.
+    /// Later messages of the calendar itself are reversed, too.
     private static let messagesOfCard = """
         SELECT \(columns), EXISTS (\(followers) AND later.number > m.number
             AND later.operation NOT IN \(Operation.ofTheHouse.codes))

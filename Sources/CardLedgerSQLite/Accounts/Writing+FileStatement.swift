@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// What a file said, in an open transaction.
+// The file summary in an open transaction.
 extension Writing {
     func insert(_ statement: FileStatement, ofFile file: FileNumber) throws {
         try insert(statement.lines, file)

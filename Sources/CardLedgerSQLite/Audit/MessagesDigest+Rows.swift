@@ -7,7 +7,7 @@ extension MessagesDigest {
             answer_currency, requested, approved, currency
         """
 
-    /// Takes in the ``columns`` of a row.
+    /// Adds the ``columns`` of a row.
     mutating func add(_ row: Statement, from column: Int32) throws {
         add(
             row.integer(column),
@@ -16,7 +16,7 @@ extension MessagesDigest {
             context: row.text(column + 3),
             time: row.integer(column + 4),
             answer: try MessageTable.answer(row, from: column + 5),
-            // A message without an answer waited: its amounts came later.
+            // A message without an answer waited: its amounts arrived later.
             amounts: row.isNull(column + 5)
                 ? nil
                 : Amounts(

@@ -8,17 +8,17 @@ struct RecordEntry {
     let storedLeaf: [UInt8]
     private let values: [String: String]
 
-    /// The outcome of entries that commit to what an earlier version recorded.
+    /// The outcome of entries that commit to records of an earlier version.
     static let baseline = "baseline"
 
-    /// A value of the details by its name; nil if there is none.
+    /// A value of the details by its name; nil if it is absent.
     func text(_ name: String) -> String? { values[name] }
     func number(_ name: String) -> Int? { values[name].flatMap { Int($0) } }
 
-    /// What the clock showed, which is what rows have; the log's own instants never go back.
+    /// The instant of the machine's clock, which rows have; the log's own instants never decrease.
     var at: Instant { text("clock").flatMap { Instant($0) } ?? entry.at }
 
-    /// Whether the entry is what was hashed into the log.
+    /// True if the entry is the one that was hashed into the log.
     var isWhole: Bool { entry.leaf == storedLeaf }
 
     /// The entries of an object, oldest first.
@@ -40,7 +40,8 @@ struct RecordEntry {
 
     /// The entries of one version of an object.
     ///
-    /// - Throws: `ledger.record_changed` if one of them is not what was hashed into the log.
+    /// - Throws: `ledger.record_changed` if one of them differs from the bytes that were hashed
+    ///   into the log.
     static func all(of object: String, version: Int, _ database: Database) throws -> [RecordEntry] {
         let found = try all(of: object, database)
         guard found.allSatisfy(\.isWhole) else {
@@ -91,7 +92,8 @@ extension KeyRecord {
         try RecordEntry.all(of: object, version: version, database)
     }
 
-    /// Whether every audit entry of the record agrees with it, and one commits to all of it.
+    /// Returns true if every audit entry of the record agrees with it, and one commits to all of
+    /// it.
     ///
     /// `mayLackDigest` is for records of a version that wrote none.
     func isUnchanged(_ database: Database, mayLackDigest: Bool = false) throws -> Bool {

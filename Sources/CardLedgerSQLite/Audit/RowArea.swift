@@ -2,7 +2,7 @@ import CardLedger
 import GRDB
 
 extension RowChain {
-    /// Takes in the columns of a row.
+    /// Adds the columns of a row.
     mutating func add(_ row: Statement) {
         add { bytes in
             for column in 0..<row.columnCount { row.append(column, to: &bytes) }
@@ -37,19 +37,19 @@ struct RowArea {
             """
     }
 
-    /// Those that grow by a row whenever something happens.
+    /// An area of a table that grows by a row whenever something happens.
     private static func grows(_ table: String, columns: String = "*") -> RowArea {
         RowArea(table, key: "number", columns: columns, order: "number")
     }
 
-    /// Those that belong to a row of another table and are written with it.
+    /// An area of rows that belong to a row of another table and are written with it.
     private static func part(_ table: String, of key: String, order: String) -> RowArea {
         RowArea(table, key: key, order: "\(key), \(order)")
     }
 
     /// Messages without a file; those of a file are in the digest of its audit entry.
     ///
-    /// The amounts of an advice that waited come later.
+    /// The amounts of an advice that waited are added later.
     static let typed = RowArea(
         "message",
         key: "number",
@@ -66,9 +66,9 @@ struct RowArea {
         condition: "file IS NULL"
     )
 
-    /// Those whose key ascends.
+    /// The areas with an ascending key.
     static let growing = all.filter { $0.key != nil }
-    /// Those that are hashed as a whole.
+    /// The areas that are hashed as a whole.
     static let whole = all.filter { $0.key == nil }
     /// One row: the highest key of each of ``growing``.
     static let newestKeys =
@@ -101,7 +101,7 @@ struct RowArea {
         part("lost_number", of: "loss", order: "number"),
         grows("pin_attempt"), grows("range_act"), grows("expiry_run"),
         grows("expiry_undo"),
-        // The end of a hold comes later.
+        // The end of a hold is added later.
         grows("hold", columns: "card, kind, reason, placed_by, placed_at, placed_message"),
         RowArea("feed", order: "sender"), RowArea("stream_start", order: "sender"),
         RowArea("skipped_number", order: "sender, number"),

@@ -6,8 +6,8 @@ import GRDB
 ///
 /// - Source: docs/decisions/0041-verify-recomputes-and-hashes-rows.md
 struct RowDigests {
-    /// Tables that are hashed as a whole and were damaged before the transaction: their hash stays
-    /// what it was, so that `verify` finds it.
+    /// Tables that are hashed as a whole and were damaged before the transaction: their hash does
+    /// not change, so that `verify` finds it.
     private let damaged: Set<String>
     /// As they are before the transaction.
     private let known: [String: Stored]
@@ -35,7 +35,7 @@ struct RowDigests {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// Takes in what a transaction wrote.
+    /// Adds the rows that a transaction wrote.
     func update(_ database: Database, _ notes: WritingNotes = WritingNotes()) throws {
         for (area, newest) in zip(RowArea.growing, try Self.newestKeys(database)) {
             let isRewritten = notes.rewritten.contains(area.table)
@@ -91,14 +91,15 @@ struct RowDigests {
         return Stored(last: end, hash: chain.hash)
     }
 
-    /// Whether all messages without a file are those that were written, as far as hashes know.
+    /// Returns true if all messages without a file agree with the stored hash.
     static func agreeWithTypedMessages(_ database: Database) throws -> Bool {
         guard let known = try stored(database)[RowArea.typed.table] else { return false }
         let found = try chain(RowArea.typed, after: nil, database)
         return found.hash == known.hash && found.last == known.last
     }
 
-    /// Whether the rows of a table that grows are those that were written, up to the newest one.
+    /// Returns true if the rows of a table that grows agree with the stored hash, up to the newest
+    /// one.
     static func agree(with table: String, _ database: Database) throws -> Bool {
         guard let area = RowArea.growing.first(where: { $0.table == table }),
             let known = try stored(database)[table]

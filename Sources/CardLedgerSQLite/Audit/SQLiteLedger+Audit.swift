@@ -26,7 +26,7 @@ extension SQLiteLedger {
         return try look { try Self.inspectAudit($0, checkpoints: known) }
     }
 
-    /// Whether the log is whole, and had those heads.
+    /// Returns the first fault of the log, if it is not whole or does not contain those heads.
     package func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict {
         try look { try Self.inspectAudit($0, checkpoints: heads) }
     }

@@ -2,11 +2,11 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// The audit entry of what operators typed, and the messages that it is about.
+/// The audit entry of typed messages, and the messages that it is about.
 struct TypedEntry {
     let first: MessageNumber
     let count: Int64
-    /// Over those messages; nil if an earlier version wrote the entry.
+    /// The digest of those messages; nil if an earlier version wrote the entry.
     let digest: String?
 
     private static let query = """
@@ -26,7 +26,7 @@ struct TypedEntry {
         try database.rows(query + " ORDER BY sequence", read: entry)
     }
 
-    /// The entry about a message; nil if there is none.
+    /// The entry about a message; nil if it does not exist.
     static func of(message number: MessageNumber, _ database: Database) throws -> TypedEntry? {
         try database.first(
             query + " WHERE ?1 >= first AND ?1 < first + count ORDER BY sequence DESC",
@@ -35,8 +35,8 @@ struct TypedEntry {
         )
     }
 
-    /// Whether the messages are those that the entry commits to; an entry without a digest commits
-    /// to none.
+    /// Returns true if the messages agree with the entry's digest; an entry without a digest
+    /// commits to none.
     func agrees(_ database: Database) throws -> Bool {
         guard let digest else { return true }
         var found = MessagesDigest()

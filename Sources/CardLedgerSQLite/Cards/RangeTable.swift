@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// The rows of what was done to ranges.
+/// The rows of changes to ranges.
 enum RangeTable {
     /// The records with that key, in the order in which they were made.
     static func records(_ key: RangeKey, _ database: Database) throws -> [RangeRecord] {

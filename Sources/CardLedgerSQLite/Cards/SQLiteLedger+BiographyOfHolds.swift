@@ -2,9 +2,9 @@ import CardCore
 import CardLedger
 import GRDB
 
-// What a card's biography tells of operators: ranges, holds and PINs.
+// The part of a card's history about operators: ranges, holds and PINs.
 extension SQLiteLedger {
-    /// Ranges in which the card was; a card whose life was over was passed by.
+    /// Ranges that contained the card; a card whose life was over was skipped.
     static func ranges(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         try database.rows(
             """
@@ -47,7 +47,7 @@ extension SQLiteLedger {
         }
     }
 
-    /// How many attempts there were, never when each of them was; and who unlocked the card, why.
+    /// The number of attempts, never the time of each; and the unlockings with operator and reason.
     static func pins(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         let tries = try database.rows(
             """

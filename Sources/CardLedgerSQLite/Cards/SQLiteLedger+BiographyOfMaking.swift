@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-// What a card's biography tells of how it was made, and what the printer said.
+// The part of a card's history about manufacture and the printer's answers.
 extension SQLiteLedger {
     static func manufacture(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         let order = CardNumbering.order(number)
@@ -39,11 +39,11 @@ extension SQLiteLedger {
         return made + released
     }
 
-    /// The answer that covers the card, what it said of it, and the card that it took the place of.
+    /// The answer that covers the card, its report about the card, and the card that it replaced.
     static func acknowledgements(of number: CardNumber, _ database: Database) throws -> [CardEvent]
     {
         let position = CardNumbering.position(number)
-        let said = try database.rows(
+        let answers = try database.rows(
             """
             SELECT at, outcome FROM coverage
             JOIN acknowledgement ON acknowledgement.number = coverage.acknowledgement
@@ -63,7 +63,7 @@ extension SQLiteLedger {
                 ]
             )
         }
-        return try said + links(of: number, database)
+        return try answers + links(of: number, database)
     }
 
     private static func links(of number: CardNumber, _ database: Database) throws -> [CardEvent] {

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-// What a card's biography tells of money.
+// The part of a card's history about money.
 extension SQLiteLedger {
     /// Every journal entry of every message that touched the card, those between a store's accounts
     /// and those of the other card with them.

@@ -8,7 +8,7 @@ extension SQLiteLedger {
             let find = try Statement(Self.tokenQuery, database)
             let found = try Self.cards(withTokenHashes: hashes, find)
             let hash = hashes.first { found[$0] != nil }
-            // A card that nobody has is asked for, too: the work is the same.
+            // An unknown card is looked up, too: the work is the same.
             let card = hash.flatMap { found[$0] } ?? 0
             return try Self.pinSubject(card, hash, database)
         }
@@ -58,7 +58,7 @@ extension SQLiteLedger {
 }
 
 extension Database {
-    /// The failures since the last right PIN or unlocking, and whether a hold `pin` stands.
+    /// The failures since the last right PIN or unlocking, and the hold `pin` if there is one.
     func pinTries(_ card: CardNumber) throws -> PinTries {
         let failures = try number(
             """

@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 import GRDB
 
-// Rejected rows, and what is known of their ids.
+// Rejected rows, and the traces of their ids.
 extension SQLiteLedger {
     package func filesThatRejected(_ codes: [RowCode]) throws -> [FileNumber] {
         try look { database in

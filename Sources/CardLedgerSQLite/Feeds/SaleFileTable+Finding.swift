@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-// Sale files, by what is known of them.
+// Sale files by their keys.
 extension SaleFileTable {
     /// Each of the two indexes of digests has a part of the records.
     static func files(_ digests: [SHA256Digest], _ database: Database) throws -> [SaleFileRecord] {

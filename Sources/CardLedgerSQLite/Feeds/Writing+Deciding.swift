@@ -2,8 +2,8 @@ import CardCore
 import CardLedger
 import GRDB
 
-// What two files have in common is compared by the numbers of their messages, in tables that are
-// gone with the transaction's connection; nothing of a file is held in memory.
+// Two files are compared by the numbers of their messages, in tables that end with the
+// transaction's connection; no row of a file is held in memory.
 extension Writing {
     func noteSaid(ids: [MessageID], sender: SenderID) throws {
         try database.execute(
@@ -47,7 +47,7 @@ extension Writing {
                 CREATE TEMP TABLE unsaid (message INTEGER PRIMARY KEY);
                 """
         )
-        // Applied, repeated and parked rows; what an earlier decision undid stays undone.
+        // Applied, repeated and parked rows; effects that an earlier decision undid stay undone.
         try database.run(
             """
             INSERT OR IGNORE INTO unsaid

@@ -43,7 +43,7 @@ extension SQLiteLedger {
 
     private static func newestOrder(_ database: Database) throws -> OrderReservation? {
         let newest = OrderID(try database.number("SELECT max(number) FROM print_order"))
-        // A restore left the numbers of lost orders behind: the next one lies past them, too.
+        // The next number is past those of orders that a restore lost, too.
         if let lost = try lostOrder(after: newest, database) { return lost }
         return try OrderTable.order(newest, database).map {
             OrderReservation($0, importedDigest: "")

@@ -3,8 +3,8 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    /// What the calendar did, and what later versions of files and ranges of cards took along, has
-    /// the operators' sender, too, and was not typed.
+    /// Messages of the calendar, of later versions of files and of ranges of cards have the
+    /// operators' sender, too, and were not typed.
     private static let pastQuery = """
         SELECT message.number, message.id, message.content, message.context, message.time
         FROM message
@@ -55,8 +55,8 @@ extension SQLiteLedger {
         try look { try TypedEntry(first: first, count: count, digest: digest).agrees($0) }
     }
 
-    /// Whether the audit log commits to the message as it is; of an earlier version's entry, whether
-    /// the hash over all typed messages does.
+    /// Returns true if the audit log commits to the message as it is; for an earlier version's
+    /// entry, if the hash over all typed messages does.
     package func isRecorded(_ message: PastMessage) throws -> Bool {
         try look { database in
             guard let entry = try TypedEntry.of(message: message.number, database) else {

@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// What a restore lost, in an open transaction.
+// Losses of restores, in an open transaction.
 extension Writing {
     func insert(_ loss: NewLoss) throws {
         let record = loss.record

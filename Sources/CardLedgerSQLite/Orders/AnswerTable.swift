@@ -3,11 +3,11 @@ import CardLedger
 
 /// The rows of the printer's answers and of the cards that they name.
 enum AnswerTable {
-    /// What an answer reports of a card.
+    /// The outcome for a card in a printer's answer.
     enum Outcome: String, CaseIterable {
         case spoiled
         case missing
-        /// A spoiled card that a spare takes the place of.
+        /// A spoiled card that a spare replaces.
         case replaced
     }
 

@@ -34,8 +34,8 @@ struct CardInserter {
         )
     }
 
-    /// Inserts the card; as long as another card has its token, with the token of `redraw` in place
-    /// of its own.
+    /// Inserts the card; while another card has its token, with the token of `redraw` instead of
+    /// its own.
     func insert(_ minted: MintedCard, redraw: () throws -> MintedCard) throws {
         let number = CardNumbering.number(order: order, position: minted.position)
         card.bind(number, at: 1)

@@ -39,7 +39,7 @@ extension SQLiteLedger {
         guard let kind = NewPrinter.Kind(rawValue: row.text(3)) else {
             throw LedgerFailure.damaged(.printerKind(printer: row.text(1)))
         }
-        // Every line counts: the digest of the record takes in their text as it is.
+        // Every line counts: the digest of the record covers their text as it is.
         let recipients = row.text(4).split(separator: "\n", omittingEmptySubsequences: false)
         let printer = NewPrinter(
             name: row.text(1),

@@ -44,7 +44,7 @@ extension Writing {
     }
 
     func save(_ party: Party) throws {
-        // Damage stays visible: rows that are not those that were written are not hashed anew.
+        // Damage stays visible: changed rows are not hashed anew.
         if try self.party(party.kind, party.name) != nil,
             try RowDigests.agree(with: "party", database)
         {

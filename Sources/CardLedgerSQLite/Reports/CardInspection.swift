@@ -2,13 +2,13 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// Checks that the state of every card follows from how it was made, what its messages changed,
-/// what its printer answered and which ranges were voided.
+/// Checks that the state of every card follows from its making, the changes of its messages, the
+/// answers of its printer and the voided ranges.
 ///
-/// A change says before and after. Over all changes of a field, every value that was reached was
-/// also left, apart from the one that the card has now. So the sum of a hash of each value after,
-/// less that of each value before, is the hash of today's value less that of the first one,
-/// in whatever order the changes came.
+/// A change contains before and after. Over all changes of a field, every value that was reached
+/// was also left, apart from the one that the card has now. So the sum of a hash of each value
+/// after, less that of each value before, is the hash of today's value less that of the first one,
+/// in any order of the changes.
 ///
 /// - Cost: eight bytes a card.
 struct CardInspection {

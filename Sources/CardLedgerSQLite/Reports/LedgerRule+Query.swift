@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// Each gives one number: how many rows break the rule.
+// Each returns one number: that of the rows that break the rule.
 extension LedgerRule {
     static let journalBalancesQuery = """
         SELECT count(*) FROM journal

@@ -3,7 +3,7 @@ import CardLedger
 
 // Each gives the sums that a rule of the core compares.
 extension LedgerRule {
-    /// Of each order: state, minted cards, cards in segments, whether it has a release, number.
+    /// Of each order: state, minted cards, cards in segments, 1 if it has a release, number.
     static let orderQuery = """
         SELECT state, minted, (SELECT ifnull(sum(count), 0) FROM segment WHERE print_order = o.number),
             EXISTS (SELECT 1 FROM release WHERE print_order = o.number), number
@@ -17,7 +17,7 @@ extension LedgerRule {
             AND \(CardNumbering.numberSQL(order: "?1", position: "\(CardNumbering.lastPosition)"))
         """
 
-    /// How many cards lack a token or a PIN.
+    /// The number of cards that lack a token or a PIN.
     static let incompleteCardsQuery = """
         SELECT count(*) FROM card WHERE NOT EXISTS (
                 SELECT 1 FROM credential AS c WHERE c.card = card.number
@@ -40,7 +40,7 @@ extension LedgerRule {
         WHERE reversed <> 0 OR confirmed > approved
         """
 
-    /// Of each card with wrong PINs in a row or a lock: how many, and whether it is locked.
+    /// Of each card with wrong PINs in a row or a lock: the number of them, and 1 if it is locked.
     static let wrongPINsQuery = """
         WITH tries AS MATERIALIZED (
             SELECT card, count(*) AS failures FROM pin_attempt AS a
@@ -80,12 +80,12 @@ extension LedgerRule {
 }
 
 extension LedgerRule {
-    /// What the journal has of each file and currency: both, the sums, misplaced transfers.
+    /// The journal's sums for each file and currency: both, the sums, misplaced transfers.
     ///
-    /// An advice that waited for its request did its work when the later one of both came, so its
+    /// An advice that waited for its request took effect when the later one of both arrived, so its
     /// transfers belong to that file. Money of a store moves at the store of the message; only a
-    /// deactivation moves that of the store which sold the card, and a refund those of the stores that
-    /// redeemed. Only a parked advice is booked later than it was decided.
+    /// deactivation moves that of the store which sold the card, and a refund those of the stores
+    /// that redeemed. Only a parked advice is posted later than it was decided.
     static let bookedQuery = """
         SELECT
             -- An advice that waited for a request outside any file is of no file.
@@ -105,7 +105,7 @@ extension LedgerRule {
         GROUP BY 1, 2
         """
 
-    /// What the records of files have of each currency.
+    /// The sums for each currency in the records of files.
     static let amountsQuery = """
         SELECT file, currency, \(FileSum.allCases.map(\.rawValue).joined(separator: ", "))
         FROM sale_file_amount

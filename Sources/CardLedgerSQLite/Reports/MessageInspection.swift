@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// Checks that messages are what was sent, and that rows which say the same thing agree.
+/// Checks that messages are those that were sent, and that rows about the same message agree.
 enum MessageInspection {
     static func faults(_ database: Database) throws -> [RecordFault] {
         try contentFaults(database) + fileFaults(database) + typedFaults(database)
@@ -43,8 +43,8 @@ enum MessageInspection {
         return faults
     }
 
-    /// Of an advice that waits, or found nothing left to do: the amount and currency are those of
-    /// the row.
+    /// Returns true if an advice that waits, or had no effect left, has the amount and currency of
+    /// its row.
     private static func waitsAsSent(_ row: Statement, _ phase: Phase, _ content: String) -> Bool {
         let isWaiting = row.integer(8) == SettledMessage.Standing.parked.code
         guard phase.isAdvice, row.isNull(12), isWaiting || row.integer(10) == 0 else {
@@ -68,7 +68,7 @@ enum MessageInspection {
         }
     }
 
-    /// Each settled file is the one of its audit entry, and so are its messages and its rows.
+    /// Checks that each posted file agrees with its audit entry, and its messages and rows too.
     private static func fileFaults(_ database: Database) throws -> [RecordFault] {
         let messages = try messageDigests(database)
         let attempts = try attemptDigests(database)
@@ -117,7 +117,7 @@ enum MessageInspection {
         return digests
     }
 
-    /// What operators typed is what the audit entry of its booking commits to.
+    /// Checks that each typed message agrees with the audit entry of its posting.
     private static func typedFaults(_ database: Database) throws -> [RecordFault] {
         try TypedEntry.all(database).filter { try !$0.agrees(database) }
             .map { .typed($0.first) }

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// Holds an order's rows against the audit entries that made them.
+/// Compares an order's rows with the audit entries that made them.
 struct OrderInspection {
     private let order: OrderRecord
     private let database: Database
@@ -19,11 +19,11 @@ struct OrderInspection {
     private var release: RecordEntry?
     private var releasedAt: Instant?
     private var certificate: String?
-    /// When it was created, sealed, begun to be shredded, shredded.
+    /// The instants of its creation, sealing, begin of shredding and shredding.
     private var times: [Instant?] = [nil, nil, nil, nil]
     private var segments: [Int: RecordEntry] = [:]
 
-    /// What is wrong with the orders.
+    /// The faults of the orders.
     static func faults(_ database: Database, _ hasDigests: Bool) throws -> [RecordFault] {
         try OrderTable.all(database).flatMap { order in
             var inspection = OrderInspection(order, database)
@@ -80,7 +80,7 @@ struct OrderInspection {
         }
     }
 
-    /// An order that came back from a lost workspace: one entry commits to all that it was.
+    /// Adds an order that came back from a lost workspace: one entry commits to all of it.
     private mutating func takeAdopted(_ entry: RecordEntry) {
         content = entry.text("content")
         serials = [entry.text("firstSerial"), entry.text("lastSerial")]
@@ -126,7 +126,7 @@ extension OrderInspection {
         return try faults + digestFaults(hasDigests)
     }
 
-    /// Without digests, an order of version 0.1.0 has nothing to be compared with.
+    /// Without digests, an order of version 0.1.0 cannot be compared with the log.
     private func digestFaults(_ hasDigests: Bool) throws -> [RecordFault.OrderPart] {
         var faults: [RecordFault.OrderPart] = []
         let records = Reading(database: database)
@@ -199,6 +199,6 @@ extension OrderInspection {
 }
 
 extension RecordDigest {
-    /// The digest of a record of which nothing is there.
+    /// The digest of a record without any row.
     static func none(_ kind: String) -> String { RecordDigest(kind).finished() }
 }

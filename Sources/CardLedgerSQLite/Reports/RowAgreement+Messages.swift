@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// Where a message stands follows from the advices about it.
+// The standing of a message follows from the advices about it.
 extension RowAgreement {
     static let advicesQuery = """
         SELECT count(*) FROM message AS advice

@@ -111,7 +111,7 @@ extension RuleInspection {
         let currency: Int64
     }
 
-    /// Files whose sums are not those of the journal, and misplaced transfers.
+    /// Files whose sums differ from the journal, and misplaced transfers.
     private func filesUnlikeJournal() throws -> Int64 {
         var (misplaced, booked) = (Int64(0), [FileCurrency: [Int64]]())
         let rows = try Statement(LedgerRule.bookedQuery, database)

@@ -30,10 +30,11 @@ extension SQLiteLedger {
         ) GROUP BY owner, currency
         """
 
-    /// Outstanding is the book of all cards; available counts those that could spend then.
+    /// The outstanding and the available amount: the book of all cards, and of those that could
+    /// spend then.
     ///
-    /// Both are those of that moment: balances come from the journal, holds from their dates, and
-    /// what a card was then from the messages that changed it later.
+    /// Both are those of that moment: balances are from the journal, holds from their dates, and
+    /// the life cycle of a card then from the messages that changed it later.
     private static func totals(asOf: Instant?, _ database: Database) throws
         -> [Currency: LiabilityReport.Total]
     {
@@ -65,8 +66,8 @@ extension SQLiteLedger {
         )
     }
 
-    /// The life cycles that cards had at a moment, where messages changed them later: what the
-    /// first change after it found.
+    /// The life cycles that cards had at a moment, if messages changed them later: the value that
+    /// the first change after it found.
     private static func lifeCycles(changedAfter moment: Int64, _ database: Database) throws
         -> [CardNumber: Int64]
     {
@@ -88,7 +89,7 @@ extension SQLiteLedger {
         return lives
     }
 
-    /// How many cards have cached balances that the journal does not confirm.
+    /// The number of cards whose cached balances differ from the journal.
     static func mismatches(_ database: Database) throws -> Int64 {
         try database.number(
             """

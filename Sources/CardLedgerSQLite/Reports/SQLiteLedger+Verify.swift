@@ -6,7 +6,7 @@ import Synchronization
 
 extension SQLiteLedger {
     package func verify(vault: [VaultCount]) throws -> [Check] {
-        // Half of the time goes into the pages alone: each half has a connection of its own.
+        // Half of the time is spent on the pages alone: each half has a connection of its own.
         let parts: [@Sendable (Database) throws -> [Check]] = [
             { [try Self.integrity($0)] }, { try Self.records($0, vault) },
         ]

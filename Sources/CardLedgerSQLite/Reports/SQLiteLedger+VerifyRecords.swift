@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 import GRDB
 
-/// Checks that the rows of the ledger are what the audit log, the schema and each other say.
+/// Checks that the rows of the ledger agree with the audit log, the schema and each other.
 extension SQLiteLedger {
     static func recordChecks(_ database: Database) throws -> [Check] {
         let hasDigests = try newestCustody(database) != nil

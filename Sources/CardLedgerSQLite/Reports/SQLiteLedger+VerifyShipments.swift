@@ -2,9 +2,9 @@ import CardCore
 import CardLedger
 import GRDB
 
-// Shipments, held against their audit entries.
+// Shipments, compared with their audit entries.
 extension SQLiteLedger {
-    /// Those of an earlier version have no digest until something happens to them.
+    /// Shipments of an earlier version have no digest until they change.
     static func shipmentFaults(_ database: Database) throws -> [RecordFault] {
         try database.rows("SELECT number FROM shipment ORDER BY number") { $0.integer(0) }
             .compactMap { number in
@@ -19,7 +19,7 @@ extension SQLiteLedger {
             }
     }
 
-    /// Whether the stores have the names that the entries say: the digest has their numbers alone.
+    /// Returns true if the stores have the names in the entries: the digest has only their numbers.
     private static func agree(
         _ entries: [RecordEntry],
         _ number: ShipmentNumber,

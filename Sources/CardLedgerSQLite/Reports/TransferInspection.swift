@@ -4,7 +4,7 @@ import GRDB
 
 /// Checks that each transfer is one that the operation of its message makes.
 struct TransferInspection {
-    /// The places that are debited and credited, by operation and phase.
+    /// The accounts that are debited and credited, by operation and phase.
     private let ways: [Operation: [Phase: Set<JournalLeg.Way>]]
 
     static func faults(_ database: Database) throws -> [RecordFault] {

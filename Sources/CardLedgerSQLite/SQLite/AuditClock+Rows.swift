@@ -2,18 +2,19 @@ import CardCore
 import CardLedger
 import GRDB
 
-// What the machine's clock showed when entries of the audit log were made.
+// The instants of the machine's clock when entries of the audit log were made.
 //
-// An entry that was made while the clock was doubted says so, and no later clock is compared with
+// An entry that was made while the clock was doubted is marked, and no later clock is compared with
 // it: else two commands on a wrong clock would make it a right one.
 extension AuditClock {
-    /// Of the last entry that was made while the clock was believed, by itself or by an override.
+    /// The clock of the last entry that was made while it was believed, by itself or by an
+    /// override.
     static func last(_ database: Database) throws -> Instant? {
         try reading(isWithout(doubted), database)
     }
 
-    /// Of the last entry that a sale file made without an override; in a workspace without sale
-    /// files, that an operation made; else the last one of all.
+    /// The clock of the last entry that a sale file made without an override; in a workspace
+    /// without sale files, of the last one that an operation made; else of the last one of all.
     static func lastSale(_ database: Database) throws -> Instant? {
         let believed = "\(isWithout(doubted)) AND \(isWithout(overridden))"
         return try reading("object LIKE 'sale file %' AND \(believed)", database)
@@ -22,7 +23,8 @@ extension AuditClock {
     }
 
     private static func reading(_ condition: String, _ database: Database) throws -> Instant? {
-        // Instants of entries never go back; if the clock showed another moment, the entry says so.
+        // Instants of entries never decrease; if the clock showed another moment, the entry
+        // contains it.
         try database.first(
             """
             SELECT at, \(value(shown)) FROM audit WHERE \(condition)

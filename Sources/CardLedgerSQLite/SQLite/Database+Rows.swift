@@ -44,7 +44,7 @@ extension Database {
         return try read(statement)
     }
 
-    /// The number in the first column of the first row; 0 where there is none.
+    /// The number in the first column of the first row; 0 without a row.
     func number(_ sql: String, _ values: (any Bindable)?...) throws -> Int64 {
         try number(sql, values: values)
     }
@@ -61,10 +61,10 @@ extension Database {
         try Number(number(sql, values: values))
     }
 
-    /// How many rows the last statement changed.
+    /// The number of rows that the last statement changed.
     var changed: Int { Int(sqlite3_changes(connection)) }
 
-    /// How many rows the statements of this connection changed since it was opened.
+    /// The number of rows that the statements of this connection changed since it was opened.
     var changedInAll: Int { Int(sqlite3_total_changes(connection)) }
 
     /// The row number that the last insert gave.

@@ -5,15 +5,15 @@ import GRDBSQLite
 /// A connection to the ledger's file for the length of one transaction, with the statements that
 /// earlier transactions prepared on it.
 ///
-/// It is what the code of the ledger means by a database; GRDB's own type of that name opens the
-/// file and keeps writers and readers apart.
+/// The code of the ledger means this type by a database; GRDB's own type of that name opens the
+/// file and separates writers and readers.
 final class Database {
     let connection: OpaquePointer
-    /// What GRDB does with the connection.
+    /// GRDB's object for the connection.
     private let grdb: GRDB.Database
     private let store: StatementStore?
     private var prepared: PreparedStatements
-    /// Whether ``inTransaction(_:)`` runs.
+    /// True while ``inTransaction(_:)`` runs.
     private var isWriting = false
 
     /// A connection whose statements are prepared for one use each.
@@ -24,7 +24,7 @@ final class Database {
         prepared = PreparedStatements(mayKeep: false)
     }
 
-    /// A connection whose statements stay prepared; ``end()`` gives them back.
+    /// A connection whose statements stay prepared; ``end()`` returns them.
     init(_ grdb: GRDB.Database, _ store: StatementStore) {
         self.grdb = grdb
         connection = grdb.connection
@@ -32,16 +32,16 @@ final class Database {
         prepared = store.take(connection)
     }
 
-    /// Ends the use of the connection: a statement that lives on is finalized with its owner.
+    /// Ends the use of the connection: a statement that outlives it is finalized with its owner.
     func end() {
         guard let store else { return }
         store.put(prepared, connection)
         prepared = PreparedStatements(mayKeep: false)
     }
 
-    /// A statement that nobody else uses.
+    /// Returns a statement that has no other user.
     ///
-    /// - Throws: a failure if the transaction was rolled back: what came now would be committed
+    /// - Throws: a failure if the transaction was rolled back: a later write would be committed
     ///   alone.
     func prepare(_ sql: String) throws -> PreparedStatements.Use {
         guard !isWriting || !isOutsideTransaction else {
@@ -65,7 +65,7 @@ final class Database {
         return prepared.add(handle, sql)
     }
 
-    /// Gives a statement back, ready for other values.
+    /// Returns a statement, ready for other values.
     func giveBack(_ use: PreparedStatements.Use) { prepared.giveBack(use) }
 
     /// Runs statements one after another that are not prepared again.
@@ -76,7 +76,7 @@ final class Database {
 extension Database {
     enum End { case commit, rollBack }
 
-    /// One transaction that writes; what `body` throws rolls it back.
+    /// Runs one transaction that writes; an error from `body` rolls it back.
     func inTransaction<Result>(_ body: () throws -> (Result, End)) throws -> Result {
         try run("BEGIN IMMEDIATE")
         isWriting = true
@@ -92,9 +92,9 @@ extension Database {
         }
     }
 
-    /// A part of a transaction: what `body` throws rolls back this part alone.
+    /// Runs a part of a transaction: an error from `body` rolls back this part alone.
     ///
-    /// - Throws: what `body` throws; a failure that rolled back the whole transaction, and then every
+    /// - Throws: errors of `body`; a failure that rolled back the whole transaction, and then every
     ///   later part of it.
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         try run("SAVEPOINT part")
@@ -111,7 +111,7 @@ extension Database {
         }
     }
 
-    /// Whether no transaction is open: none was begun, or SQLite has rolled it back.
+    /// True if no transaction is open: none was begun, or SQLite has rolled it back.
     private var isOutsideTransaction: Bool { sqlite3_get_autocommit(connection) != 0 }
 }
 
@@ -124,10 +124,10 @@ extension GRDB.Database {
         return sqliteConnection
     }
 
-    /// Statements of this connection are prepared without GRDB, which notes each column that they
-    /// name for observers of the database.
+    /// Prepares statements of this connection without GRDB, which notes each column that they name
+    /// for observers of the database.
     ///
-    /// The ledger has no such observer, and to note the columns took most of the time in which
-    /// statements are prepared.
+    /// The ledger does not have such an observer, and noting the columns used most of the time in
+    /// which statements are prepared.
     func observeNoStatement() { sqlite3_set_authorizer(sqliteConnection, nil, nil) }
 }

@@ -40,7 +40,7 @@ extension OnDatabase {
 }
 
 extension ImportedNumbers {
-    /// The numbers, their orders and positions; the one value is what the case has.
+    /// The numbers, their orders and positions; the one value is that of the case.
     fileprivate var query: String {
         switch self {
         case .order:

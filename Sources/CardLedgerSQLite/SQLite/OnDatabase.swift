@@ -1,4 +1,4 @@
-/// Work in an open transaction, whether it may change something or not.
+/// Work in an open transaction, reading or writing.
 protocol OnDatabase {
     var database: Database { get }
 }

@@ -7,17 +7,18 @@ import Synchronization
 ///
 /// SQLite prepares a statement again by itself when the schema has changed since.
 struct PreparedStatements: Sendable {
-    /// Whether statements stay prepared after their use.
+    /// True if statements stay prepared after their use.
     let mayKeep: Bool
     /// Indexes of the arrays.
     private var indexes: [String: Int] = [:]
     /// Addresses, so that statements move from one transaction to the next.
     private var handles: [UInt] = []
     private var isInUse: [Bool] = []
-    /// How often a text was prepared.
+    /// The number of texts that were prepared.
     private(set) var preparations = 0
 
-    /// So many statements of one connection are kept; texts with values in them could be many more.
+    /// The number of statements of one connection that are stored; texts that contain values could
+    /// be many more.
     static let most = 400
 
     init(mayKeep: Bool) { self.mayKeep = mayKeep }
@@ -29,7 +30,7 @@ struct PreparedStatements: Sendable {
         fileprivate let index: Int?
     }
 
-    /// A kept statement that nobody uses; nil if there is none.
+    /// Returns a stored statement without a user; nil if there is none.
     mutating func use(_ sql: String) -> Use? {
         guard let index = indexes[sql], !isInUse[index],
             let handle = OpaquePointer(bitPattern: handles[index])
@@ -38,7 +39,7 @@ struct PreparedStatements: Sendable {
         return Use(handle: handle, index: index)
     }
 
-    /// Keeps a statement that was prepared just now, if its text is not kept yet.
+    /// Stores a statement that was prepared just now, if its text is not stored yet.
     mutating func add(_ handle: OpaquePointer, _ sql: String) -> Use {
         preparations += 1
         guard mayKeep, handles.count < Self.most, indexes[sql] == nil else {
@@ -50,7 +51,7 @@ struct PreparedStatements: Sendable {
         return Use(handle: handle, index: handles.count - 1)
     }
 
-    /// Takes a statement back, without the values of its last use.
+    /// Stores a statement again, without the values of its last use.
     mutating func giveBack(_ use: Use) {
         guard mayKeep, let index = use.index else {
             sqlite3_finalize(use.handle)
@@ -61,14 +62,14 @@ struct PreparedStatements: Sendable {
         isInUse[index] = false
     }
 
-    /// Forgets the statements that an owner still uses: it finalizes them itself.
+    /// Removes the statements that an owner still uses: it finalizes them itself.
     mutating func leaveUsed() {
         guard isInUse.contains(true) else { return }
-        let kept = indexes.filter { !isInUse[$0.value] }
+        let idle = indexes.filter { !isInUse[$0.value] }
         let (addresses, count) = (handles, preparations)
         self = PreparedStatements(mayKeep: mayKeep)
         preparations = count
-        for (sql, index) in kept {
+        for (sql, index) in idle {
             indexes[sql] = handles.count
             handles.append(addresses[index])
             isInUse.append(false)
@@ -90,8 +91,8 @@ final class LedgerConnections: Sendable {
 
     init(_ pool: DatabasePool) { self.pool = pool }
 
-    /// Statements go first: a connection that has any is not closed with its pool, and the
-    /// write-ahead log would stay behind.
+    /// Statements are closed first: a connection that has any is not closed with its pool, and the
+    /// write-ahead log would remain.
     deinit { statements.close() }
 
     func close() throws {
@@ -130,7 +131,7 @@ final class StatementStore: Sendable {
         if isClosed { idle.finalize() }
     }
 
-    /// How often statements were prepared on the connections that are idle.
+    /// The number of statements that were prepared on the idle connections.
     var preparations: Int {
         state.withLock { state in state.idle.values.reduce(0) { $0 + $1.preparations } }
     }

@@ -1,5 +1,5 @@
 extension Schema {
-    /// Expiry, fees and what reports are summed from.
+    /// Expiry, fees and the columns that reports sum up.
     static let accounts = """
         INSERT OR IGNORE INTO code VALUES
             ('operation', 11, 'expire'), ('operation', 12, 'fee'), ('operation', 13, 'breakage');

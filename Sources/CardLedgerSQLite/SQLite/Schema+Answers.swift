@@ -4,8 +4,8 @@ import CardLedger
 /// The cards that a printer's answer names, which were texts of positions with blanks between them,
 /// become rows.
 ///
-/// They are copied answer by answer into a new table, and compared answer by answer before the texts
-/// go, all in the transaction of the migration.
+/// They are copied answer by answer into a new table, and compared answer by answer before the
+/// texts are deleted, all in the transaction of the migration.
 extension Schema {
     static func writeAnswersAsRows(_ database: Database) throws {
         try database.execute(

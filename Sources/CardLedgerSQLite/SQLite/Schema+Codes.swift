@@ -3,7 +3,7 @@ import CardLedger
 import GRDB
 
 extension Schema {
-    /// Writes down what the small numbers mean, for whoever reads the file without us.
+    /// Writes the meanings of the small numbers, for people who read the file without the program.
     static func seedCodes(_ database: Database) throws {
         try seed("life_cycle", LifeCycle.self, database)
         try seed("hold", HoldKind.self, database)

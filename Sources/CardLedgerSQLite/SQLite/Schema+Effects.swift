@@ -1,10 +1,11 @@
 import CardCore
 import CardLedger
 
-/// The changes of messages, which were texts with control characters between the fields, become JSON.
+/// The changes of messages, which were texts with control characters between the fields, become
+/// JSON.
 ///
-/// The rows are copied one by one into a new table, and compared one by one before the old table
-/// goes, all in the transaction of the migration.
+/// The rows are copied one by one into a new table, and compared one by one before the old table is
+/// dropped, all in the transaction of the migration.
 extension Schema {
     static func writeEffectsAsJSON(_ database: Database) throws {
         try database.execute(
@@ -56,7 +57,7 @@ extension Schema {
     }
 
     /// Reads the text of version 4: U+001E between changes, U+001F between card, field and values;
-    /// nothing for no value, else `=` and the value.
+    /// an empty text for no value, else `=` and the value.
     private static func changes(of text: [UInt8]) throws -> [CardChange] {
         try text.split(separator: 0x1E).map { line in
             let parts = line.split(separator: 0x1F, omittingEmptySubsequences: false)

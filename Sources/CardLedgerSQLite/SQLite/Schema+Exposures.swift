@@ -1,5 +1,5 @@
 extension Schema {
-    /// Tokens that arrived where none belongs, and how far stored texts were searched for them.
+    /// Tokens that arrived in inputs, and the progress of the search for them in stored texts.
     static let exposures = """
         CREATE TABLE exposure (
             number INTEGER PRIMARY KEY,

@@ -1,5 +1,5 @@
 extension Schema {
-    /// What senders said, and what operators decided about their files.
+    /// Summaries of files, and the decisions of operators about files.
     static let feeds = """
         CREATE INDEX sale_file_held ON sale_file (sender, stream_number) WHERE verdict = 'held';
         CREATE INDEX sale_file_day ON sale_file (business_date, sender)

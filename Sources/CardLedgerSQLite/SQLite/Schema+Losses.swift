@@ -1,5 +1,5 @@
 extension Schema {
-    /// What a restore lost, and the rows that named it since.
+    /// Losses of restores, and the rows that named lost cards since.
     static let losses = """
         CREATE TABLE loss (
             number INTEGER PRIMARY KEY,

@@ -1,5 +1,5 @@
 extension Schema {
-    /// Attempts at PINs, and what a range of cards was called off for.
+    /// Attempts at PINs, and the reasons of changes to ranges.
     static let pins =
         """
         CREATE TABLE pin_attempt (

@@ -1,5 +1,5 @@
 extension Schema {
-    /// What refunds give back of which redemption, and their sums in files.
+    /// The redemptions that refunds give back, and their sums in files.
     static let refunds =
         """
         INSERT OR IGNORE INTO code VALUES ('operation', 14, 'refund');

@@ -1,5 +1,5 @@
 extension Schema {
-    /// Where the packs of cards went and who has them.
+    /// The shipments of packs, and their locations.
     static let stock = """
         CREATE TABLE shipment_detail (
             shipment INTEGER PRIMARY KEY REFERENCES shipment,

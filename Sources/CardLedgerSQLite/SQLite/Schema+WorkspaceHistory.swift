@@ -1,5 +1,5 @@
 extension Schema {
-    /// The ledger's memory of the files beside it, and the place of the workspace.
+    /// The ledger's record of the files beside it, and the location of the workspace.
     static let workspaceHistory = """
         CREATE TABLE workspace_history (
             only INTEGER PRIMARY KEY CHECK (only = 1),

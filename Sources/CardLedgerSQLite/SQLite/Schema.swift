@@ -1,7 +1,7 @@
 import CardLedger
 import GRDB
 
-/// The tables of the ledger and how they came to be.
+/// The tables of the ledger and their migrations.
 ///
 /// A migration that was ever shipped never changes, neither its name nor its text.
 ///
@@ -417,7 +417,7 @@ enum Schema {
         INSERT INTO audit_tree VALUES (1, 0, x'');
         """
 
-    /// What was written once stays: the database itself says no.
+    /// Written rows never change: the database itself rejects the change.
     private static let rules: String = {
         let rules = appendOnly(["audit", "journal", "effect", "attempt", "release", "segment"])
         return rules + """
@@ -436,7 +436,7 @@ enum Schema {
             """
     }()
 
-    /// What was written once stays: the database itself says no.
+    /// Triggers for tables whose rows never change: the database itself rejects the change.
     static func appendOnly(_ tables: [String]) -> String {
         var rules = ""
         for table in tables {

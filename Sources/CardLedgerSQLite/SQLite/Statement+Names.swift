@@ -1,11 +1,13 @@
 import CardCore
 import CardLedger
 
-// Names and numbers of one kind go into columns and come out of them as what they are.
+// Binds and reads names and numbers of one kind as their own types.
 extension Statement {
-    func bind(_ name: (some TextName)?, at place: Int32) { bind(name?.text, at: place) }
-    func bind(_ number: (some RowNumber)?, at place: Int32) { bind(number?.value, at: place) }
-    func bind(_ digest: SHA256Digest, at place: Int32) { bind(digest.bytes, at: place) }
+    func bind(_ name: (some TextName)?, at parameter: Int32) { bind(name?.text, at: parameter) }
+    func bind(_ number: (some RowNumber)?, at parameter: Int32) {
+        bind(number?.value, at: parameter)
+    }
+    func bind(_ digest: SHA256Digest, at parameter: Int32) { bind(digest.bytes, at: parameter) }
 
     func text<Name: TextName>(_ column: Int32) -> Name { Name(text(column)) }
     func optionalText<Name: TextName>(_ column: Int32) -> Name? {
@@ -27,11 +29,11 @@ extension Statement {
 }
 
 extension Bindable where Self: TextName {
-    func bind(to statement: Statement, at place: Int32) { statement.bind(text, at: place) }
+    func bind(to statement: Statement, at parameter: Int32) { statement.bind(text, at: parameter) }
 }
 
 extension Bindable where Self: RowNumber {
-    func bind(to statement: Statement, at place: Int32) { statement.bind(value, at: place) }
+    func bind(to statement: Statement, at parameter: Int32) { statement.bind(value, at: parameter) }
 }
 
 extension Serial: Bindable {}
@@ -48,5 +50,5 @@ extension DecisionNumber: Bindable {}
 extension ExpiryRunNumber: Bindable {}
 extension PublicationNumber: Bindable {}
 extension SHA256Digest: Bindable {
-    func bind(to statement: Statement, at place: Int32) { statement.bind(bytes, at: place) }
+    func bind(to statement: Statement, at parameter: Int32) { statement.bind(bytes, at: parameter) }
 }

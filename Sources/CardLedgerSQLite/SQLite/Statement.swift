@@ -4,8 +4,8 @@ import GRDBSQLite
 
 /// A prepared statement, bound and stepped without detours.
 ///
-/// GRDB opens the databases and keeps writers and readers apart; rows go through this type, which
-/// knows bytes without Foundation and costs nothing per value. Valid on its own connection only,
+/// GRDB opens the databases and separates writers and readers; rows go through this type, which
+/// reads bytes without Foundation and without a cost per value. Valid on its own connection only,
 /// for as long as the transaction lasts; a later one with the same text is not prepared again.
 final class Statement {
     private let database: Database
@@ -43,52 +43,54 @@ final class Statement {
     func reset() { sqlite3_reset(handle) }
 }
 
-/// What sqlite3.h calls SQLITE_TRANSIENT: the bytes are copied before the call returns.
+/// SQLITE_TRANSIENT of sqlite3.h: the bytes are copied before the call returns.
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 extension Statement {
-    // Places count from 1, as in SQLite.
+    // Parameters count from 1, as in SQLite.
 
-    func bind(_ value: Int64, at place: Int32) { sqlite3_bind_int64(handle, place, value) }
-    func bind(_ value: Int, at place: Int32) { sqlite3_bind_int64(handle, place, Int64(value)) }
-    func bindNull(at place: Int32) { sqlite3_bind_null(handle, place) }
+    func bind(_ value: Int64, at parameter: Int32) { sqlite3_bind_int64(handle, parameter, value) }
+    func bind(_ value: Int, at parameter: Int32) {
+        sqlite3_bind_int64(handle, parameter, Int64(value))
+    }
+    func bindNull(at parameter: Int32) { sqlite3_bind_null(handle, parameter) }
 
-    func bind(_ value: Int64?, at place: Int32) {
-        if let value { bind(value, at: place) } else { bindNull(at: place) }
+    func bind(_ value: Int64?, at parameter: Int32) {
+        if let value { bind(value, at: parameter) } else { bindNull(at: parameter) }
     }
 
-    func bind(_ text: String, at place: Int32) {
+    func bind(_ text: String, at parameter: Int32) {
         var text = text
-        text.withUTF8 { bind(text: UnsafeRawBufferPointer($0), at: place) }
+        text.withUTF8 { bind(text: UnsafeRawBufferPointer($0), at: parameter) }
     }
 
-    func bind(_ text: String?, at place: Int32) {
-        if let text { bind(text, at: place) } else { bindNull(at: place) }
+    func bind(_ text: String?, at parameter: Int32) {
+        if let text { bind(text, at: parameter) } else { bindNull(at: parameter) }
     }
 
     /// Binds the text that `bytes` spell.
-    func bind(utf8 bytes: [UInt8], at place: Int32) {
-        bytes.withUnsafeBytes { bind(text: $0, at: place) }
+    func bind(utf8 bytes: [UInt8], at parameter: Int32) {
+        bytes.withUnsafeBytes { bind(text: $0, at: parameter) }
     }
 
-    private func bind(text buffer: UnsafeRawBufferPointer, at place: Int32) {
-        // An empty text may have no address, which SQLite would take for NULL.
+    private func bind(text buffer: UnsafeRawBufferPointer, at parameter: Int32) {
+        // An empty text may have no address, which SQLite would read as NULL.
         if let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self) {
-            sqlite3_bind_text(handle, place, start, Int32(buffer.count), transient)
+            sqlite3_bind_text(handle, parameter, start, Int32(buffer.count), transient)
         } else {
-            sqlite3_bind_text(handle, place, "", 0, transient)
+            sqlite3_bind_text(handle, parameter, "", 0, transient)
         }
     }
 
-    func bind(_ bytes: [UInt8], at place: Int32) {
+    func bind(_ bytes: [UInt8], at parameter: Int32) {
         guard !bytes.isEmpty else {
-            sqlite3_bind_zeroblob(handle, place, 0)
+            sqlite3_bind_zeroblob(handle, parameter, 0)
             return
         }
         bytes.withUnsafeBytes { buffer in
             _ = sqlite3_bind_blob(
                 handle,
-                place,
+                parameter,
                 buffer.baseAddress,
                 Int32(buffer.count),
                 transient
@@ -98,8 +100,8 @@ extension Statement {
 
     func bind(_ values: [(any Bindable)?]) {
         for (index, value) in values.enumerated() {
-            let place = Int32(index + 1)
-            if let value { value.bind(to: self, at: place) } else { bindNull(at: place) }
+            let parameter = Int32(index + 1)
+            if let value { value.bind(to: self, at: parameter) } else { bindNull(at: parameter) }
         }
     }
 }
@@ -164,23 +166,23 @@ extension Statement {
 
 /// A value that fits into a column.
 protocol Bindable {
-    func bind(to statement: Statement, at place: Int32)
+    func bind(to statement: Statement, at parameter: Int32)
 }
 
 extension Int64: Bindable {
-    func bind(to statement: Statement, at place: Int32) { statement.bind(self, at: place) }
+    func bind(to statement: Statement, at parameter: Int32) { statement.bind(self, at: parameter) }
 }
 extension Int: Bindable {
-    func bind(to statement: Statement, at place: Int32) { statement.bind(self, at: place) }
+    func bind(to statement: Statement, at parameter: Int32) { statement.bind(self, at: parameter) }
 }
 extension String: Bindable {
-    func bind(to statement: Statement, at place: Int32) { statement.bind(self, at: place) }
+    func bind(to statement: Statement, at parameter: Int32) { statement.bind(self, at: parameter) }
 }
 extension [UInt8]: Bindable {
-    func bind(to statement: Statement, at place: Int32) { statement.bind(self, at: place) }
+    func bind(to statement: Statement, at parameter: Int32) { statement.bind(self, at: parameter) }
 }
 extension Instant: Bindable {
-    func bind(to statement: Statement, at place: Int32) {
-        statement.bind(milliseconds, at: place)
+    func bind(to statement: Statement, at parameter: Int32) {
+        statement.bind(milliseconds, at: parameter)
     }
 }

@@ -3,9 +3,11 @@ import CardLedger
 import GRDB
 import GRDBSQLite
 
-/// A refusal of SQLite: its code and its words, never a value.
+/// A refusal of SQLite: its code and its message, never a value.
 package struct StoreFault: Failure, Hashable {
+    /// SQLite's extended result code.
     package let extendedCode: Int32
+    /// SQLite's message, without values.
     package let message: ShownText
 
     init(extendedCode: Int32, message: String) {
@@ -37,7 +39,7 @@ package struct StoreFault: Failure, Hashable {
 }
 
 extension StoreFault {
-    /// The same failure, whichever layer met it first.
+    /// Returns the failure of an error, equal for every layer that reports it.
     static func from(_ error: any Error) -> any Error {
         guard let error = error as? DatabaseError else { return error }
         return StoreFault(

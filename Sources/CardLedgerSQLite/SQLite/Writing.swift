@@ -2,11 +2,11 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// An open transaction of somebody who changes something.
+/// An open transaction that changes something.
 struct Writing: OnDatabase {
     let database: Database
     let context: RequestContext
-    /// Whether the clock is believed.
+    /// The verdict about the clock.
     private let clock: ClockVerdict
     /// Reads the money rules out of a product's source.
     let decodeTerms: (_ source: String) throws -> ProductTerms
@@ -50,7 +50,7 @@ struct Writing: OnDatabase {
     }
 }
 
-/// What a transaction notes of the rows that it wrote and read.
+/// The rows that a transaction wrote and read, as far as its end needs them.
 final class WritingNotes {
     /// The number of the first message without a file that it wrote.
     var firstTyped: MessageNumber?

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// Writes what books decided: one prepared statement per table.
+/// Writes decided changes: one prepared statement per table.
 final class BookWriter {
     private let writing: Writing
     private let file: FileNumber?
@@ -82,11 +82,11 @@ final class BookWriter {
 
     /// The redemptions that a refund gives back.
     private func insertParts(of refund: SettledMessage) throws {
-        for (place, part) in refund.refunds.enumerated() {
+        for (index, part) in refund.refunds.enumerated() {
             try writing.database.run(
                 "INSERT INTO refund_part VALUES (?, ?, ?, ?)",
                 refund.number,
-                place,
+                index,
                 part.redemption,
                 part.amountMinor
             )
@@ -106,7 +106,7 @@ final class BookWriter {
         try standing.run()
     }
 
-    /// Transfers of one message follow one another, whatever order the book decided in.
+    /// Transfers of one message are adjacent, in any order of decision.
     private func writeTransfers(_ transfers: [BookedTransfer]) throws {
         var parts: [MessageNumber: Int] = [:]
         var last: (message: MessageNumber, part: Int) = (0, 0)
@@ -127,33 +127,33 @@ final class BookWriter {
         }
     }
 
-    private func bind(_ owner: AccountOwner, from place: Int32) throws {
+    private func bind(_ owner: AccountOwner, from parameter: Int32) throws {
         switch owner {
         case .card(let number):
-            transfer.bind(OwnerKind.card, at: place)
-            transfer.bind(number, at: place + 1)
+            transfer.bind(OwnerKind.card, at: parameter)
+            transfer.bind(number, at: parameter + 1)
         case .store(let name):
-            transfer.bind(OwnerKind.party, at: place)
-            transfer.bind(try writing.names.store(name), at: place + 1)
+            transfer.bind(OwnerKind.party, at: parameter)
+            transfer.bind(try writing.names.store(name), at: parameter + 1)
         case .product(let id):
-            transfer.bind(OwnerKind.product, at: place)
-            transfer.bind(try writing.names.product(id), at: place + 1)
+            transfer.bind(OwnerKind.product, at: parameter)
+            transfer.bind(try writing.names.product(id), at: parameter + 1)
         }
     }
 
-    /// All changes of one message go into one row.
+    /// All changes of one message are in one row.
     private func writeEffects(_ effects: [BookedChange]) throws {
         // An advice that had waited changes things under its own, earlier number.
         let isInOrder = zip(effects, effects.dropFirst()).allSatisfy { $0.message <= $1.message }
-        // Stable, as Swift's sort is: changes of one message keep their order.
+        // Stable, as Swift's sort is: changes of one message remain in order.
         let effects = isInOrder ? effects : effects.sorted { $0.message < $1.message }
-        var place = 0
-        while place < effects.count {
-            let message = effects[place].message
+        var index = 0
+        while index < effects.count {
+            let message = effects[index].message
             changes.removeAll(keepingCapacity: true)
-            while place < effects.count, effects[place].message == message {
-                StoredChanges.append(effects[place].change, to: &changes)
-                place += 1
+            while index < effects.count, effects[index].message == message {
+                StoredChanges.append(effects[index].change, to: &changes)
+                index += 1
             }
             effect.bind(message, at: 1)
             effect.bind(utf8: changes, at: 2)

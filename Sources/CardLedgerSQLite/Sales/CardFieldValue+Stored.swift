@@ -66,7 +66,7 @@ extension CardFieldValue {
         return String(validating: text, as: UTF8.self)
     }
 
-    /// The byte that an escape stands for, after its backslash.
+    /// The byte for which an escape is written, after its backslash.
     private static func unescaped(_ rest: inout ArraySlice<UInt8>) -> UInt8? {
         guard let letter = rest.popFirst() else { return nil }
         switch letter {

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// How settled messages and what they changed are kept in rows.
+/// The rows of known messages and their changes.
 enum MessageTable {
     static let columns = """
         number, sender, id, content, operation, phase, original_id, store, time, card, other_card,
@@ -10,7 +10,7 @@ enum MessageTable {
         answer_amount, answer_available, answer_currency, changes
         """
 
-    /// Messages with what they changed; a condition may follow.
+    /// Messages with their changes; a condition may follow.
     static let query = """
         SELECT \(columns) FROM message LEFT JOIN effect ON effect.message = message.number
         """

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// The numbers of senders and stores, looked up once and kept for the transaction.
+/// The numbers of senders and stores, looked up once and cached for the transaction.
 final class PartyNames {
     private let database: Database
     private var stores: [StoreID: Int64] = [:]
@@ -64,7 +64,7 @@ final class PartyNames {
         return database.lastNumber
     }
 
-    /// Forgets every name: numbers that were made since a point may not exist any more.
+    /// Removes every cached name: numbers that were made since a savepoint may not exist any more.
     func forget() {
         stores = [:]
         senders = [:]

@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 import GRDB
 
-/// Messages and cards, as far as others take them back.
+/// Messages and cards, as far as others reverse them.
 enum PostedTable {
     /// A condition about messages may follow.
     static let query = """

@@ -5,17 +5,17 @@ import GRDB
 extension SQLiteLedger {
     package func biography(ofCard number: CardNumber) throws -> [CardEvent] {
         try look { database in
-            // Stable: what happened in the same moment stays in the order of the lists.
-            let events = try Self.chapters.flatMap { try $0(number, database) }
+            // Stable: events of the same moment remain in the order of the lists.
+            let events = try Self.parts.flatMap { try $0(number, database) }
             return events.enumerated()
                 .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
                 .map(\.element)
         }
     }
 
-    /// Where a card's life is written down, in the order in which it begins; a new table that cards
-    /// are in is a chapter more.
-    private static let chapters: [@Sendable (CardNumber, Database) throws -> [CardEvent]] = [
+    /// The parts of a card's history, in the order in which they begin; a new table with cards is
+    /// one more part.
+    private static let parts: [@Sendable (CardNumber, Database) throws -> [CardEvent]] = [
         { try manufacture(of: $0, $1) },
         { try acknowledgements(of: $0, $1) },
         { try custody(of: $0, $1) },
@@ -75,10 +75,10 @@ extension SQLiteLedger {
         }
     }
 
-    /// The line of a file that a message stood on.
+    /// The line of a file that contained a message.
     ///
-    /// Messages are numbered in the order of the lines, so halving finds it without an index that
-    /// every row of every file would have to pay for.
+    /// Messages are numbered in the order of the lines, so halving finds it without an index on
+    /// every row of every file.
     private static func line(
         ofMessage number: MessageNumber,
         inFile file: FileNumber,
@@ -111,7 +111,7 @@ extension SQLiteLedger {
         return nil
     }
 
-    /// Rows that named the card and did nothing: repeated and rejected ones.
+    /// Rows that named the card and changed nothing: repeated and rejected ones.
     private static func attempts(of number: CardNumber, _ database: Database) throws -> [CardEvent]
     {
         try database.rows(

@@ -39,7 +39,7 @@ enum StoredChanges {
         return changes
     }
 
-    /// Whether each change is about one of these cards.
+    /// Returns true if each change is about one of these cards.
     static func areAbout(_ cards: [CardNumber?], _ text: [UInt8]) throws -> Bool {
         var scanner = Scanner(text)
         while let part = try scanner.next() {

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-// What refunds give back, in an open transaction.
+// The parts of refunds, in an open transaction.
 extension Writing {
     /// The requests that bear on refunds and name one of those cards.
     func requestsBearingOnRefunds(ofCards cards: Set<CardNumber>) throws -> [SettledMessage] {

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-// What operators typed.
+// Messages that operators typed.
 extension Writing {
     func latestTypedMessage(ofCard number: CardNumber) throws -> TypedMessage? {
         try database.first(

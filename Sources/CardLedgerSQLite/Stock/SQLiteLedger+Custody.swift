@@ -3,7 +3,7 @@ import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    /// When the pack of a card was shipped, received and returned.
+    /// The instants at which the pack of a card was shipped, received and returned.
     static func custody(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         let order = CardNumbering.order(number)
         let moves = try database.rows(

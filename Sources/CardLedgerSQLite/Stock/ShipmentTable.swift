@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// The rows of shipments and of the places where packs are.
+/// The rows of shipments and of the locations of packs.
 enum ShipmentTable {
     private static let query = """
         SELECT shipment.number, print_order, origin.name, destination.name, carrier, tracking,
@@ -108,7 +108,7 @@ enum ShipmentTable {
 }
 
 extension ShipmentTable {
-    /// The digest of a shipment with its packs; nil if the shipment is not there.
+    /// The digest of a shipment with its packs; nil if the shipment does not exist.
     static func digest(_ number: ShipmentNumber, _ database: Database) throws -> String? {
         guard let shipment = try digested(number, database) else { return nil }
         var digest = ShipmentDigest(shipment)

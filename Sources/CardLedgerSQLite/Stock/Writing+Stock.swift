@@ -3,7 +3,7 @@ import CardLedger
 import GRDB
 
 extension Writing {
-    /// Keeps a shipment and puts its packs on the way; returns its number.
+    /// Stores a shipment with its packs on the way; returns its number.
     func insert(_ new: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws
         -> ShipmentNumber
     {
@@ -38,7 +38,7 @@ extension Writing {
             "INSERT INTO shipment_pack (shipment, pack, first, last) VALUES (?, ?, ?, ?)",
             database
         )
-        let place = try Statement(
+        let location = try Statement(
             """
             INSERT INTO pack_place (print_order, first, last, pack, shipment)
             VALUES (?, ?, ?, ?, ?)
@@ -51,19 +51,19 @@ extension Writing {
             let positions = layout.positions(ofPack: number)
             pack.bind([shipment, number, positions.lowerBound, positions.upperBound])
             try pack.run()
-            place.bind([new.order, positions.lowerBound, positions.upperBound, number, shipment])
-            try place.run()
+            location.bind([new.order, positions.lowerBound, positions.upperBound, number, shipment])
+            try location.run()
         }
     }
 
-    /// Notes that packs of a shipment arrived at a store, or in the house where it is nil.
+    /// Records that packs of a shipment arrived at a store, or in the house if it is nil.
     func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws {
         let party = try store.map(PartyNames(database).store)
         let arrival = try Statement(
             "UPDATE shipment_pack SET store = ?, received_at = ? WHERE shipment = ? AND pack = ?",
             database
         )
-        let place = try Statement(
+        let location = try Statement(
             """
             UPDATE pack_place SET store = ?, received_at = ?
             WHERE print_order = ? AND pack = ? AND shipment = ?
@@ -73,8 +73,8 @@ extension Writing {
         for pack in packs {
             arrival.bind([party, context.at, shipment.number, pack])
             try arrival.run()
-            place.bind([party, context.at, shipment.order, pack, shipment.number])
-            try place.run()
+            location.bind([party, context.at, shipment.order, pack, shipment.number])
+            try location.run()
         }
         try database.run(
             """

@@ -3,33 +3,34 @@ package import CardLedger
 import CardTestSupport
 import Testing
 
-/// What the journal says of sales, expiry and fees.
+/// The journal's reports of sales, expiry and fees.
 package enum AccountsContract {
     static let clauses: [Clause] = [
         Clause(
-            "accounts: expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere",
-            expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere
+            "accounts: expiredCardsLeaveTheLiabilityWithoutChangingPastDays",
+            expiredCardsLeaveTheLiabilityWithoutChangingPastDays
         ),
         Clause(
-            "accounts: undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain",
-            undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain
+            "accounts: undoRestoresTheCardsAndAllowsTheSameDayAgain",
+            undoRestoresTheCardsAndAllowsTheSameDayAgain
         ),
         Clause(
-            "accounts: undoLeavesCardsOnWhichSomethingWasAppliedSince",
-            undoLeavesCardsOnWhichSomethingWasAppliedSince
+            "accounts: undoSkipsCardsWithLaterMessages",
+            undoSkipsCardsWithLaterMessages
         ),
         Clause(
-            "accounts: feesAreCountedFromTheLastMovementThatStands",
-            feesAreCountedFromTheLastMovementThatStands
-        ), Clause("accounts: whatAFileSaidIsToldAgain", whatAFileSaidIsToldAgain),
+            "accounts: countsFeesFromTheLastUnreversedMovement",
+            countsFeesFromTheLastUnreversedMovement
+        ), Clause("accounts: reportsTheSummaryOfAFile", reportsTheSummaryOfAFile),
         Clause(
             "accounts: salesBelongToTheStoreAndDayThatSold",
             salesBelongToTheStoreAndDayThatSold
-        ), Clause("accounts: aCrashLeavesNothingOfIt", aCrashLeavesNothingOfIt),
+        ), Clause("accounts: crashRollsTheRunBack", crashRollsTheRunBack),
     ]
 
     static let nok = Workshop.terms.currency
 
+    /// The instant of that day, counted from the first one of the clauses.
     package static func moment(_ day: Int64) -> Instant {
         Workshop.now.adding(seconds: day * 86_400)
     }
@@ -44,6 +45,7 @@ package enum AccountsContract {
         return (shop, shop.ledger)
     }
 
+    /// A final message about a card on a day.
     package static func message(
         _ id: MessageID,
         _ operation: CardCore.Operation,
@@ -59,7 +61,7 @@ package enum AccountsContract {
         return message
     }
 
-    /// Does what is due for the cards of the first order.
+    /// Runs the due work of the calendar on the cards of the first order.
     @discardableResult package static func age(
         _ ledger: any Ledger,
         asOf: Day,
@@ -98,7 +100,7 @@ package enum AccountsContract {
         FeedFacts(sender: OperatorMessages.sender, environment: .live, now: now)
     }
 
-    /// Takes the latest run back, a few messages at a time.
+    /// Reverses the latest run, a few messages at a time.
     ///
     /// - Returns: the serials of the cards that were left.
     @discardableResult package static func undo(
@@ -138,7 +140,7 @@ package enum AccountsContract {
 
     static let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
 
-    static func expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere(_ store: StoreUnderTest)
+    static func expiredCardsLeaveTheLiabilityWithoutChangingPastDays(_ store: StoreUnderTest)
         throws
     {
         let (shop, ledger) = try Self.shop(store)
@@ -157,7 +159,7 @@ package enum AccountsContract {
         #expect(try Self.age(ledger, asOf: Self.moment(10).day, at: Self.moment(10)) == [])
         let outcomes = try Self.age(ledger, asOf: Self.moment(11).day, at: Self.moment(11))
         #expect(outcomes.map(\.verdict) == [.applied, .applied])
-        // Nothing is taken twice.
+        // The second run changes no card.
         #expect(try Self.age(ledger, asOf: Self.moment(12).day, at: Self.moment(12)) == [])
         #expect(try ledger.card(serial: "NC000001").lifeCycle == .expired)
         let after = try ledger.liability(asOf: nil)
@@ -172,7 +174,7 @@ package enum AccountsContract {
         #expect(accounts.reduce(0) { $0 + $1.balanceMinor } == 0)
     }
 
-    static func undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain(
+    static func undoRestoresTheCardsAndAllowsTheSameDayAgain(
         _ store: StoreUnderTest
     ) throws {
         let (shop, ledger) = try Self.shop(store)
@@ -186,7 +188,7 @@ package enum AccountsContract {
         #expect(try Self.undo(ledger, at: now) == [])
         #expect(try (1...3).map { try ledger.card(serial: "NC00000\($0)") } == cards)
         #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok }.isEmpty)
-        // Nothing is left of it to take back.
+        // The second undoing reverses no message.
         #expect(try Self.undo(ledger, at: now) == [])
         let run = try #require(try ledger.expiryRuns().first)
         #expect(run.number == 1 && run.undone == run.messages.count && run.undone == 3)
@@ -202,13 +204,13 @@ package enum AccountsContract {
         #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok }.isEmpty)
     }
 
-    static func undoLeavesCardsOnWhichSomethingWasAppliedSince(_ store: StoreUnderTest) throws {
+    static func undoSkipsCardsWithLaterMessages(_ store: StoreUnderTest) throws {
         let (shop, ledger) = try Self.shop(store)
         let sales = (1...2).map { card in
             Self.message("a\(card)", .activate, shop, card: card, amount: 50_000, on: 0, until: 90)
         }
         try shop.ingest(sales, sequence: 1, at: Self.moment(0))
-        // A fee each, then one of the cards is used.
+        // Each card has a fee, then one of them is used.
         let now = Self.moment(40)
         #expect(try Self.age(ledger, asOf: now.day, at: now).count == 2)
         let used = Self.message("r", .redeem, shop, card: 1, amount: 100, on: 40)
@@ -217,17 +219,17 @@ package enum AccountsContract {
         #expect(try ledger.card(serial: "NC000001").available == 49_200)
         #expect(try ledger.card(serial: "NC000002").available == 50_000)
         #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok }.isEmpty)
-        // The fee that was taken back is due again, the other one is not.
+        // The fee that was reversed is due again, the other one is not.
         #expect(try Self.age(ledger, asOf: now.day, at: now).count == 1)
     }
 
-    static func feesAreCountedFromTheLastMovementThatStands(_ store: StoreUnderTest) throws {
+    static func countsFeesFromTheLastUnreversedMovement(_ store: StoreUnderTest) throws {
         let (shop, ledger) = try Self.shop(store)
         let sales = (1...3).map {
             Self.message("a\($0)", .activate, shop, card: $0, amount: 50_000, on: 0)
         }
         try shop.ingest(sales, sequence: 1, at: Self.moment(0))
-        // The second card is used; a redemption of the third is taken back.
+        // The second card is used; a redemption of the third is reversed.
         var request = Self.message("r3", .redeem, shop, card: 3, amount: 5, on: 20)
         request.phase = .request
         var back = Self.message("x3", .redeem, shop, card: 3, amount: nil, on: 20)
@@ -247,14 +249,14 @@ package enum AccountsContract {
         #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok }.isEmpty)
     }
 
-    static func whatAFileSaidIsToldAgain(_ store: StoreUnderTest) throws {
+    static func reportsTheSummaryOfAFile(_ store: StoreUnderTest) throws {
         let (shop, ledger) = try Self.shop(store)
         let day = try #require(Day("2026-11-10"))
-        let said = [
+        let messages = [
             Self.message("a1", .activate, shop, card: 1, amount: 50_000, on: 0),
             Self.message("r2", .redeem, shop, card: 2, amount: 700, on: 0),
         ]
-        try shop.ingest(said, sequence: 1, at: Self.moment(0))
+        try shop.ingest(messages, sequence: 1, at: Self.moment(0))
         var facts = SaleFileFacts(
             sha256: SHA256Digest(Workshop.hash(2, salt: 7)),
             name: "2.csv",
@@ -317,7 +319,7 @@ package enum AccountsContract {
 
     struct Crash: Error {}
 
-    static func aCrashLeavesNothingOfIt(_ store: StoreUnderTest) throws {
+    static func crashRollsTheRunBack(_ store: StoreUnderTest) throws {
         let (shop, ledger) = try Self.shop(store)
         let sale = Self.message("a", .activate, shop, card: 1, amount: 50_000, on: 0, until: 1)
         try shop.ingest([sale], sequence: 1, at: Self.moment(0))

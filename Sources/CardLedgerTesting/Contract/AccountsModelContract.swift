@@ -3,11 +3,11 @@ import CardLedger
 import CardTestSupport
 import Testing
 
-/// Random programmes over weeks: what the books said at the end of each day, they say for ever.
+/// Random programmes over weeks: the sums at the end of each day never change later.
 enum AccountsModelContract {
     static let clauses: [Clause] = (0..<10).map { seed in
-        Clause("accounts: liabilityOfEveryPastDayIsWhatTheModelHadThen \(seed)") {
-            try liabilityOfEveryPastDayIsWhatTheModelHadThen($0, seed)
+        Clause("accounts: liabilityOfEveryPastDayAgreesWithTheModel \(seed)") {
+            try liabilityOfEveryPastDayAgreesWithTheModel($0, seed)
         }
     }
 
@@ -15,7 +15,7 @@ enum AccountsModelContract {
 
     private static let dayCount: Int64 = 80
 
-    static func liabilityOfEveryPastDayIsWhatTheModelHadThen(
+    static func liabilityOfEveryPastDayAgreesWithTheModel(
         _ store: StoreUnderTest,
         _ seed: UInt64
     ) throws {
@@ -56,9 +56,9 @@ enum AccountsModelContract {
         }
         for (day, totals) in snapshots.enumerated() {
             let report = try ledger.liability(asOf: Contract.moment(Int64(day)))
-            let told = report.totals[Contract.nok]
-            #expect(told?.outstanding ?? 0 == totals.outstanding, "seed \(seed), day \(day)")
-            #expect(told?.available ?? 0 == totals.available, "seed \(seed), day \(day)")
+            let reported = report.totals[Contract.nok]
+            #expect(reported?.outstanding ?? 0 == totals.outstanding, "seed \(seed), day \(day)")
+            #expect(reported?.available ?? 0 == totals.available, "seed \(seed), day \(day)")
         }
         try Self.compare(ledger, model, seed)
     }
@@ -77,14 +77,14 @@ enum AccountsModelContract {
         }
         #expect(balance(.sales, .salesPending) == -model.sold, "seed \(seed)")
         #expect(balance(.redemptions, .reserved) == model.redeemed, "seed \(seed)")
-        #expect(balance(.fees) == model.fees && model.hasTakenFees, "seed \(seed)")
+        #expect(balance(.fees) == model.fees && model.hasDeductedFees, "seed \(seed)")
         #expect(balance(.breakage) == model.breakage && model.breakage > 0, "seed \(seed)")
         let broken = try ledger.verify(vault: []).filter { !$0.ok }.map(\.ofLedger)
         #expect(broken.allSatisfy { $0 == .vaultRows }, "\(broken)")
     }
 }
 
-/// Cards as somebody would keep them in a notebook: no rule of the ledger has a part in it.
+/// Cards as in a notebook: the model uses no rule of the ledger.
 private struct CardModel {
     struct Totals {
         var outstanding: Int64
@@ -100,23 +100,23 @@ private struct CardModel {
         var newestFee: Day?
     }
 
-    /// A card before the latest run, and what the run took from it.
-    private struct Taken {
+    /// A card before the latest run, and the amount that the run deducted.
+    private struct Deduction {
         var slip: Slip
         var fees: Int64
         var breakage: Int64
-        /// Whether anything happened to the card since.
+        /// True if anything happened to the card since.
         var isFollowed = false
     }
 
     private var slips: [Int64: Slip] = [:]
-    /// What the latest run did that was not taken back.
-    private var latestRun: [Int64: Taken] = [:]
+    /// The effects of the latest run that were not reversed.
+    private var latestRun: [Int64: Deduction] = [:]
     var followed: Int { latestRun.values.count(where: \.isFollowed) }
     private(set) var sold: Int64 = 0
     private(set) var redeemed: Int64 = 0
     private(set) var fees: Int64 = 0
-    private(set) var hasTakenFees = false
+    private(set) var hasDeductedFees = false
     private(set) var breakage: Int64 = 0
 
     var totals: Totals {
@@ -128,7 +128,7 @@ private struct CardModel {
 
     /// 7.00 for each month without a movement down to 10.00; then the end.
     mutating func age(_ today: Int64) {
-        var run: [Int64: Taken] = [:]
+        var run: [Int64: Deduction] = [:]
         for (card, before) in slips where before.isActive {
             var slip = before
             let (feesBefore, breakageBefore) = (fees, breakage)
@@ -143,7 +143,7 @@ private struct CardModel {
                 slip.available -= fee
                 slip.newestFee = due
                 fees += fee
-                hasTakenFees = true
+                hasDeductedFees = true
             }
             if slip.lastDay < today, slip.pending == nil {
                 breakage += slip.available
@@ -153,7 +153,7 @@ private struct CardModel {
             slips[card] = slip
             let isTouched = fees > feesBefore || !slip.isActive
             guard isTouched else { continue }
-            run[card] = Taken(
+            run[card] = Deduction(
                 slip: before,
                 fees: fees - feesBefore,
                 breakage: breakage - breakageBefore
@@ -162,17 +162,17 @@ private struct CardModel {
         if !run.isEmpty { latestRun = run }
     }
 
-    /// The cards on which nothing happened since are as they were before the latest run.
+    /// The cards without a later event are as they were before the latest run.
     mutating func undo() {
-        for (card, taken) in latestRun where !taken.isFollowed {
-            slips[card] = taken.slip
-            fees -= taken.fees
-            breakage -= taken.breakage
+        for (card, deduction) in latestRun where !deduction.isFollowed {
+            slips[card] = deduction.slip
+            fees -= deduction.fees
+            breakage -= deduction.breakage
             latestRun[card] = nil
         }
     }
 
-    /// Something that the card allows, noted and said in messages.
+    /// Adds an operation that the card allows to the model and to the messages.
     mutating func step(
         _ card: Int64,
         _ id: MessageID,

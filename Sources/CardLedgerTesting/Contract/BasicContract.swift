@@ -2,40 +2,40 @@ import CardCore
 import CardLedger
 import Testing
 
-/// What every ledger does, whatever database is behind it.
+/// The behaviour of every ledger, with any database behind it.
 enum BasicContract {
     static let clauses: [Clause] = [
         Clause(
-            "orders: sameRequestIsTheSameOrderAndOtherContentAConflict",
-            sameRequestIsTheSameOrderAndOtherContentAConflict
-        ), Clause("orders: serialsThatCouldMeetAreRefused", serialsThatCouldMeetAreRefused),
+            "orders: repeatsARequestAndRejectsOtherContent",
+            repeatsARequestAndRejectsOtherContent
+        ), Clause("orders: rejectsSerialsThatCouldMeet", rejectsSerialsThatCouldMeet),
         Clause(
-            "orders: aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts",
-            aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts
+            "orders: drawsADuplicateTokenAgainAndSealsTheNewOne",
+            drawsADuplicateTokenAgainAndSealsTheNewOne
         ),
         Clause(
-            "orders: aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing",
-            aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing
+            "orders: repeatingRandomnessStopsTheMintAndRollsItBack",
+            repeatingRandomnessStopsTheMintAndRollsItBack
         ),
         Clause(
-            "orders: aPackageIsReleasedOnceAndItsPublicationIsRemembered",
-            aPackageIsReleasedOnceAndItsPublicationIsRemembered
+            "orders: releasesAPackageOnceAndRecordsItsPublication",
+            releasesAPackageOnceAndRecordsItsPublication
         ),
         Clause(
             "orders: partDeliveriesAddUpAndTheFirstAnswerCounts",
             partDeliveriesAddUpAndTheFirstAnswerCounts
         ),
         Clause(
-            "orders: soldCardsAreInTheJournalTheReportAndTheBiography",
-            soldCardsAreInTheJournalTheReportAndTheBiography
+            "orders: soldCardsAreInTheJournalTheReportAndTheCardHistory",
+            soldCardsAreInTheJournalTheReportAndTheCardHistory
         ), Clause("orders: aDryRunAndARefusalChangeNothing", aDryRunAndARefusalChangeNothing),
         Clause("orders: holdsExposedCardsOfARefusedFile", holdsExposedCardsOfARefusedFile),
-        Clause("orders: holdsStandUntilReleased", holdsStandUntilReleased),
+        Clause("orders: holdsRemainUntilReleased", holdsRemainUntilReleased),
     ]
 
     struct Crash: Error {}
 
-    static func sameRequestIsTheSameOrderAndOtherContentAConflict(_ store: StoreUnderTest) throws {
+    static func repeatsARequestAndRejectsOtherContent(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let first = try shop.order()
         #expect(first.id == 1 && first.firstSerial == "NC000001")
@@ -46,7 +46,7 @@ enum BasicContract {
         #expect(try shop.order("r-2").firstSerial == "NC000013")
     }
 
-    static func serialsThatCouldMeetAreRefused(_ store: StoreUnderTest) throws {
+    static func rejectsSerialsThatCouldMeet(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         #expect(throws: RegistrationFailure.self) {
             var twin = Workshop.product("other", prefix: "NC1")
@@ -55,7 +55,7 @@ enum BasicContract {
         }
     }
 
-    static func aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts(_ store: StoreUnderTest)
+    static func drawsADuplicateTokenAgainAndSealsTheNewOne(_ store: StoreUnderTest)
         throws
     {
         let shop = try Workshop(store)
@@ -88,8 +88,7 @@ enum BasicContract {
         #expect(try shop.ledger.counts(ofOrder: 1)[.spare] == 2)
     }
 
-    static func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing(_ store: StoreUnderTest) throws
-    {
+    static func repeatingRandomnessStopsTheMintAndRollsItBack(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let order = try shop.minting()
         let before = try shop.snapshot()
@@ -120,8 +119,7 @@ enum BasicContract {
         #expect(try shop.snapshot() == before)
     }
 
-    static func aPackageIsReleasedOnceAndItsPublicationIsRemembered(_ store: StoreUnderTest) throws
-    {
+    static func releasesAPackageOnceAndRecordsItsPublication(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let order = try shop.acknowledged()
         #expect(throws: OrderStateFailure.alreadyReleased(order: order.id)) {
@@ -166,7 +164,7 @@ enum BasicContract {
         #expect(counts[.inactive] == 9)
     }
 
-    static func soldCardsAreInTheJournalTheReportAndTheBiography(_ store: StoreUnderTest) throws {
+    static func soldCardsAreInTheJournalTheReportAndTheCardHistory(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let messages = (1...5).map {
@@ -234,7 +232,7 @@ enum BasicContract {
             }
             return try shop.ledger.card(serial: "NC000001").holds
         }
-        // An earlier version recorded the refusal and held nothing.
+        // An earlier version recorded the refusal and placed no hold.
         _ = try shop.ledger.recordUnsettled(facts, outcome: refused, exposed: [], by: shop.context)
         #expect(try ingest(.forget) == [])
         #expect(try ingest(.refuse(refused)) == [.exposed])
@@ -244,7 +242,7 @@ enum BasicContract {
         #expect(try ingest(.refuse(other)) == [.exposed])
     }
 
-    static func holdsStandUntilReleased(_ store: StoreUnderTest) throws {
+    static func holdsRemainUntilReleased(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let card = try shop.ledger.card(serial: "NC000001")

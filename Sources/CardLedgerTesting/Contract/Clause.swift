@@ -1,10 +1,10 @@
 import Testing
 
-/// One thing that every ledger does, and its check.
+/// One behaviour of every ledger, and its check.
 package struct Clause: Sendable, CustomTestStringConvertible {
     /// The topic and the behaviour.
     package let name: String
-    /// Records an issue for everything that a new ledger of the store does in another way.
+    /// Records an issue for every difference of a new ledger of the store.
     package let check: @Sendable (StoreUnderTest) throws -> Void
 
     init(_ name: String, _ check: @escaping @Sendable (StoreUnderTest) throws -> Void) {

@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 import Testing
 
-/// Messages take effect in one way, whoever sends them.
+/// Messages take effect in one way, from any sender.
 package enum DecideContract {
     static let clauses: [Clause] = [
         Clause("decide: givesAnOutcomeForEachMessage", givesAnOutcomeForEachMessage),
@@ -16,10 +16,12 @@ package enum DecideContract {
 
     struct Crash: Error {}
 
+    /// The activation of a card.
     package static func activation(_ card: Int64, _ shop: Workshop) -> Message {
         shop.message("m\(card)", .activate, card: card, amount: 50_000)
     }
 
+    /// Activates cards, one message each.
     package static func activate(_ cards: ClosedRange<Int64>, _ shop: Workshop) throws {
         try shop.ledger.decide(by: shop.context) { session in
             let messages = cards.map { activation($0, shop) }
@@ -28,10 +30,12 @@ package enum DecideContract {
         }
     }
 
+    /// The states of the order's cards, by position.
     package static func states(_ shop: Workshop) throws -> [CardState] {
         try (1...4).map { try shop.ledger.card(serial: Workshop.serial($0)).state }
     }
 
+    /// Requires that every check of the ledger passes.
     package static func requireSound(_ shop: Workshop, cards: Int = 10) throws {
         let vault = VaultCount(order: 1, rows: cards, shareExists: true)
         let wrong = try shop.ledger.verify(vault: [vault]).filter { !$0.ok }

@@ -2,17 +2,17 @@ import CardCore
 import CardLedger
 import Testing
 
-/// What is missing in feeds, and what was decided about files, as the ledger tells it.
+/// Gaps in feeds and decisions about files in the ledger's reports.
 enum FeedContract {
     static let clauses: [Clause] = [
         Clause("feed: knownNumbersAreRuns", knownNumbersAreRuns),
         Clause(
-            "feed: aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides",
-            aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides
+            "feed: heldFileWaitsForItsNumberOrADecision",
+            heldFileWaitsForItsNumberOrADecision
         ),
         Clause(
-            "feed: whatAFileDoesNotSayIsFoundFromTheLatestDown",
-            whatAFileDoesNotSayIsFoundFromTheLatestDown
+            "feed: readsAbsentMessagesFromTheLatestDown",
+            readsAbsentMessagesFromTheLatestDown
         ),
     ]
 
@@ -31,7 +31,7 @@ enum FeedContract {
         #expect(try shop.ledger.knownNumbers(ofSender: "nobody").isEmpty)
     }
 
-    static func aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides(_ store: StoreUnderTest)
+    static func heldFileWaitsForItsNumberOrADecision(_ store: StoreUnderTest)
         throws
     {
         let shop = try Workshop(store)
@@ -62,8 +62,8 @@ enum FeedContract {
         #expect(try shop.ledger.decisions() == [known])
     }
 
-    /// The new file says the first of three messages.
-    static func whatAFileDoesNotSayIsFoundFromTheLatestDown(_ store: StoreUnderTest) throws {
+    /// The new file contains the first of three messages.
+    static func readsAbsentMessagesFromTheLatestDown(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         var advice = shop.message("late", .redeem, card: 2, amount: nil)
@@ -91,36 +91,36 @@ enum FeedContract {
             reason: "wrong",
             by: shop.context
         )
-        let settled = try shop.ledger.ingest(facts, by: shop.context) { session in
+        let posted = try shop.ledger.ingest(facts, by: shop.context) { session in
             let number = try session.begin(decision)
             try session.noteSaid(ids: ["s-1", "never"], sender: "pos")
-            var unsaid: [UnsaidMessage] = []
+            var absent: [UnsaidMessage] = []
             try session.readUnsaid(ofFile: earlier, pageSize: 1) { page in
                 #expect(page.count == 1)
-                unsaid += page
-                let code = unsaid.count == 1 ? "decide.parked" : nil
+                absent += page
+                let code = absent.count == 1 ? "decide.parked" : nil
                 try session.keep([SupersededMessage(page[0], code: code)], ofDecision: number)
             }
-            #expect(unsaid.map(\.message.id) == ["late", "s-2"])
-            #expect(unsaid[1].serial == Workshop.serial(2) && !unsaid[1].requestIsUnsaid)
+            #expect(absent.map(\.message.id) == ["late", "s-2"])
+            #expect(absent[1].serial == Workshop.serial(2) && !absent[1].requestIsUnsaid)
             try session.finish(decision, number: number)
             return .settle(SaleFileOutcome(.applied), publishing: [])
         }
         let known = try #require(try shop.ledger.decision(sha256: facts.sha256))
-        #expect(known.file == settled?.number && known.earlier == earlier)
+        #expect(known.file == posted?.number && known.earlier == earlier)
         let counts = try shop.ledger.supersededCounts(ofDecision: known.number)
         #expect(counts == (1, 1))
         let rows = try shop.ledger.supersededMessages(ofDecision: known.number, limit: 10)
         #expect(rows.map(\.messageID) == ["late", "s-2"])
         #expect(rows.map(\.code) == ["decide.parked", nil])
 
-        // What was undone stays undone: another file that supersedes finds the rest only.
+        // Undone messages stay undone: another file that supersedes finds the rest only.
         var third = facts
         third.sha256 = SHA256Digest(Workshop.hash(2, salt: 77))
         _ = try shop.ledger.ingest(third, by: shop.context) { session in
-            var unsaid: [MessageID] = []
-            try session.readUnsaid(ofFile: earlier, pageSize: 9) { unsaid += $0.map(\.message.id) }
-            #expect(unsaid == ["late", "s-1"])
+            var absent: [MessageID] = []
+            try session.readUnsaid(ofFile: earlier, pageSize: 9) { absent += $0.map(\.message.id) }
+            #expect(absent == ["late", "s-1"])
             return .forget
         }
     }

@@ -1,4 +1,4 @@
-/// Everything that a ledger does, whatever stores it.
+/// The behaviour of every ledger, with any store.
 package enum LedgerContract {
     /// The clauses of every topic.
     package static let all: [Clause] = [

@@ -10,16 +10,16 @@ enum OrderStateContract {
             anOrderWithActiveCardsIsNotCancelled
         ),
         Clause(
-            "order states: onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays",
-            onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays
+            "order states: closesOnlyAcknowledgedOrdersPermanently",
+            closesOnlyAcknowledgedOrdersPermanently
         ),
         Clause(
-            "order states: shreddingIsBegunThenFinishedOnceAndStandsBesideTheState",
-            shreddingIsBegunThenFinishedOnceAndStandsBesideTheState
+            "order states: shreddingBeginsAndEndsOnceBesideTheState",
+            shreddingBeginsAndEndsOnceBesideTheState
         ),
         Clause(
-            "order states: verifyHoldsTheVaultAgainstTheOrders",
-            verifyHoldsTheVaultAgainstTheOrders
+            "order states: verifyComparesTheVaultWithTheOrders",
+            verifyComparesTheVaultWithTheOrders
         ),
     ]
 
@@ -49,7 +49,7 @@ enum OrderStateContract {
         )
     }
 
-    static func onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays(_ store: StoreUnderTest) throws {
+    static func closesOnlyAcknowledgedOrdersPermanently(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let young = try shop.order("r-2")
         #expect(
@@ -65,7 +65,7 @@ enum OrderStateContract {
         #expect(try shop.ledger.order(order.id).state == .closed)
     }
 
-    static func shreddingIsBegunThenFinishedOnceAndStandsBesideTheState(_ store: StoreUnderTest)
+    static func shreddingBeginsAndEndsOnceBesideTheState(_ store: StoreUnderTest)
         throws
     {
         let shop = try Workshop(store)
@@ -98,7 +98,7 @@ enum OrderStateContract {
         #expect(sold.1[0].verdict == .applied)
     }
 
-    static func verifyHoldsTheVaultAgainstTheOrders(_ store: StoreUnderTest) throws {
+    static func verifyComparesTheVaultWithTheOrders(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let order = try shop.acknowledged()
         func broken(_ rows: Int?, share: Bool) throws -> [LedgerCheck] {

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import Testing
 
-/// Advices that come before their request, whatever they say: the ledger is whole after each step.
+/// Advices that arrive before their request, of every kind: the ledger is whole after each step.
 enum ParkedAdviceContract {
     static let clauses: [Clause] = [
         Clause(
@@ -22,8 +22,8 @@ enum ParkedAdviceContract {
         var description: String { "\(advice) \(phase) \(amount ?? 0) of \(operation)" }
     }
 
-    /// Every operation that takes advices, each advice, with and without an amount; and the void
-    /// that comes before its sale.
+    /// Every operation that has advices, each advice, with and without an amount; and the void that
+    /// arrives before its sale.
     private static let cases: [Case] = {
         var cases: [Case] = []
         for operation in CardCore.Operation.ofSenders {

@@ -2,19 +2,22 @@ import CardCore
 import CardLedger
 import Testing
 
-/// Attempts at PINs: what they leave, and when they lock a card.
+/// Attempts at PINs: their records, and the lock of a card.
 enum PinContract {
     static let clauses: [Clause] = [
         Clause("pin: aTokenAndASerialLeadToTheSameVerifier", aTokenAndASerialLeadToTheSameVerifier),
         Clause(
-            "pin: aFailureLeavesTheSameWhetherTheTokenIsKnownOrNot",
-            aFailureLeavesTheSameWhetherTheTokenIsKnownOrNot
+            "pin: recordsTheSameFailureForKnownAndUnknownTokens",
+            recordsTheSameFailureForKnownAndUnknownTokens
         ),
         Clause(
-            "pin: fiveFailuresInARowLockAndOnlyUnlockingHelps",
-            fiveFailuresInARowLockAndOnlyUnlockingHelps
+            "pin: fiveFailuresInARowLockTheCardUntilItIsUnlocked",
+            fiveFailuresInARowLockTheCardUntilItIsUnlocked
         ),
-        Clause("pin: aReversalDoesNotSetTheCountBack", aReversalDoesNotSetTheCountBack),
+        Clause(
+            "pin: reversalDoesNotResetTheCountOfFailures",
+            reversalDoesNotResetTheCountOfFailures
+        ),
         Clause("pin: anUnblockDoesNotReleaseALockedPin", anUnblockDoesNotReleaseALockedPin),
     ]
 
@@ -40,8 +43,8 @@ enum PinContract {
         #expect(try shop.ledger.pinSubject(tokenHashes: [[9]]) == nil)
     }
 
-    /// One audit entry for each failure, and nothing in the entry that tells them apart.
-    static func aFailureLeavesTheSameWhetherTheTokenIsKnownOrNot(_ store: StoreUnderTest) throws {
+    /// One audit entry for each failure, with the same content.
+    static func recordsTheSameFailureForKnownAndUnknownTokens(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let card = try Self.card(shop).number
@@ -59,11 +62,11 @@ enum PinContract {
         #expect(entries[0].outcome == entries[1].outcome)
         #expect(entries[0].details == entries[1].details)
         #expect(!entries[0].object.contains("NC000001"))
-        // Nobody can say that a PIN of no card is right.
+        // The ledger refuses a right PIN without a card.
         #expect(try shop.ledger.recordPin(isRight: true, card: nil, by: shop.context) == .refused)
     }
 
-    static func fiveFailuresInARowLockAndOnlyUnlockingHelps(_ store: StoreUnderTest) throws {
+    static func fiveFailuresInARowLockTheCardUntilItIsUnlocked(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let card = try Self.card(shop).number
@@ -101,9 +104,9 @@ enum PinContract {
         #expect(events[1].details["reason"] == "seen")
     }
 
-    /// A few failures that did not lock are forgotten by an unlocking, too; a reversal of what was
-    /// redeemed leaves them.
-    static func aReversalDoesNotSetTheCountBack(_ store: StoreUnderTest) throws {
+    /// Unlocking also resets a few failures that did not lock; the reversal of a redemption does
+    /// not.
+    static func reversalDoesNotResetTheCountOfFailures(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         try shop.ingest([shop.message("a", .activate, card: 1, amount: 50000)], sequence: 1)

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import Testing
 
-/// Reads and writes of a transaction that take a key, or one card for a range.
+/// Reads and writes of a transaction with a key, or with one card for a range.
 enum PrimitiveContract {
     static let clauses: [Clause] = [
         Clause("primitive: extentFollowsTheRows", extentFollowsTheRows),

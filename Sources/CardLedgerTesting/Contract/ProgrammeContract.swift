@@ -3,11 +3,11 @@ import CardLedger
 import CardTestSupport
 import Testing
 
-/// The random programmes once more, through a ledger that keeps what books decide.
+/// The random programmes once more, through a ledger that stores the decided changes.
 enum ProgrammeContract {
     static let clauses: [Clause] = (0..<10).map { seed in
-        Clause("programmes: theLedgerEndsWhereThePlainTillSays \(seed)") {
-            try theLedgerEndsWhereThePlainTillSays($0, seed)
+        Clause("programmes: theLedgerAgreesWithThePlainTill \(seed)") {
+            try theLedgerAgreesWithThePlainTill($0, seed)
         }
     }
 
@@ -25,8 +25,7 @@ enum ProgrammeContract {
         }
     }
 
-    static func theLedgerEndsWhereThePlainTillSays(_ store: StoreUnderTest, _ block: UInt64) throws
-    {
+    static func theLedgerAgreesWithThePlainTill(_ store: StoreUnderTest, _ block: UInt64) throws {
         for seed in block * 10..<(block + 1) * 10 {
             for family in Family.allCases {
                 try Self.run(store, Self.programme(family, seed), isOrdered: family == .inFileOrder)

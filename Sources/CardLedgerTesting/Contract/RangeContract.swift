@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import Testing
 
-/// Packs and cartons that are voided, recalled and let go, and how they fit with all else.
+/// Packs and cartons that are voided, recalled and released, together with other operations.
 enum RangeContract {
     static let clauses: [Clause] = [
         Clause(
@@ -14,23 +14,23 @@ enum RangeContract {
             anOrderOfVoidedCardsIsCancelledLikeAnyOther
         ),
         Clause(
-            "range: whatPrinterOrCartonTookOutCannotBeSold",
-            whatPrinterOrCartonTookOutCannotBeSold
+            "range: rejectsSalesOfVoidedCards",
+            rejectsSalesOfVoidedCards
         ),
         Clause(
-            "range: aRecallFreezesAndLetsGoAndTouchesNoOtherHold",
-            aRecallFreezesAndLetsGoAndTouchesNoOtherHold
+            "range: recallPlacesAndEndsItsOwnHoldsOnly",
+            recallPlacesAndEndsItsOwnHoldsOnly
         ),
-        Clause("range: whatTheBodyThrowsRollsBack", whatTheBodyThrowsRollsBack),
+        Clause("range: errorInTheBodyRollsBack", errorInTheBodyRollsBack),
         Clause(
-            "range: theBiographyTellsEveryTransferWithItsOwners",
-            theBiographyTellsEveryTransferWithItsOwners
+            "range: cardHistoryListsEveryTransferWithItsOwners",
+            cardHistoryListsEveryTransferWithItsOwners
         ),
     ]
 
     private static let vault = [VaultCount(order: 1, rows: 12, shareExists: true)]
 
-    /// An order of ten cards and two spares that the printer has, and has not answered for.
+    /// A released order of ten cards and two spares, without an answer of the printer.
     private static func released(_ shop: Workshop) throws -> OrderRecord {
         try shop.ledger.order(shop.released().id)
     }
@@ -103,11 +103,11 @@ enum RangeContract {
         let counts = try shop.ledger.counts(ofOrder: 1)
         #expect(counts[.spoiled] == 7 && counts[.missing] == 1 && counts[.inactive] == 4)
         #expect(try shop.ledger.verify(vault: Self.vault).allSatisfy(\.ok))
-        let told = try shop.ledger.biography(ofCard: Workshop.card(4))
-        let words = told.map(\.event)
+        let events = try shop.ledger.biography(ofCard: Workshop.card(4))
+        let words = events.map(\.event)
         #expect(words == ["ordered", "made", "sealed", "released", "acknowledged", "range.void"])
-        #expect(told[4].details["as"] == "missing" && told[5].details["reason"] == "stolen")
-        #expect(told[3].details["file"] == "ord-000001.zip.age")
+        #expect(events[4].details["as"] == "missing" && events[5].details["reason"] == "stolen")
+        #expect(events[3].details["file"] == "ord-000001.zip.age")
         let replaced = try shop.ledger.biography(ofCard: Workshop.card(2)).first {
             $0.event == "replaced by"
         }
@@ -123,7 +123,7 @@ enum RangeContract {
         #expect(try shop.ledger.liability(asOf: nil).totals.isEmpty)
     }
 
-    static func whatPrinterOrCartonTookOutCannotBeSold(_ store: StoreUnderTest) throws {
+    static func rejectsSalesOfVoidedCards(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         _ = try Self.void(1...2, shop)
@@ -132,7 +132,7 @@ enum RangeContract {
         #expect(outcomes.map(\.code) == [.spoiled])
     }
 
-    static func aRecallFreezesAndLetsGoAndTouchesNoOtherHold(_ store: StoreUnderTest) throws {
+    static func recallPlacesAndEndsItsOwnHoldsOnly(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         try shop.ingest([shop.message("m", .activate, card: 4, amount: 50000)], sequence: 1)
@@ -173,7 +173,7 @@ enum RangeContract {
         #expect(try shop.ledger.serials(ofOrder: 1, at: [5, 1]) == ["NC000005", "NC000001"])
     }
 
-    static func whatTheBodyThrowsRollsBack(_ store: StoreUnderTest) throws {
+    static func errorInTheBodyRollsBack(_ store: StoreUnderTest) throws {
         struct Enough: Error {}
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
@@ -189,7 +189,7 @@ enum RangeContract {
         #expect(try shop.snapshot() == before)
     }
 
-    static func theBiographyTellsEveryTransferWithItsOwners(_ store: StoreUnderTest) throws {
+    static func cardHistoryListsEveryTransferWithItsOwners(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         var move = shop.message("t", .transfer, card: 1, amount: 300)

@@ -3,7 +3,7 @@ import CardLedger
 import CardTestSupport
 import Testing
 
-/// What a ledger keeps of refunds, and how verify sees what was changed in it.
+/// The ledger's records of refunds, and the checks that find changes in them.
 package enum RefundContract {
     static let clauses: [Clause] = [
         Clause("refund: aRefundIsAMovementForTheCalendar", aRefundIsAMovementForTheCalendar)

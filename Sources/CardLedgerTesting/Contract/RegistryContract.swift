@@ -3,7 +3,7 @@ package import CardCore
 import CardLedger
 import Testing
 
-/// Who may change what once cards exist, and where numbers come from.
+/// The changes that are allowed once cards exist, and the origin of numbers.
 package enum RegistryContract {
     static let clauses: [Clause] = [
         Clause(
@@ -13,18 +13,22 @@ package enum RegistryContract {
         Clause(
             "registry: onceCardsExistRecipientsChangeOnlyWithCustodians",
             onceCardsExistRecipientsChangeOnlyWithCustodians
-        ), Clause("registry: anOrderedProductKeepsItsFormats", anOrderedProductKeepsItsFormats),
+        ),
         Clause(
-            "registry: importedNumbersKeepTheirOrderAndAreTakenForEver",
-            importedNumbersKeepTheirOrderAndAreTakenForEver
+            "registry: orderedProductCannotChangeItsFormats",
+            orderedProductCannotChangeItsFormats
+        ),
+        Clause(
+            "registry: importedNumbersAreOrderedAndNeverReused",
+            importedNumbersAreOrderedAndNeverReused
         ),
         Clause(
             "registry: refusesNumbersThatDifferFromEarlierOnesInLeadingZeros",
             refusesNumbersThatDifferFromEarlierOnesInLeadingZeros
         ),
         Clause(
-            "registry: serialsThatCouldBeImportedNumbersAreRefused",
-            serialsThatCouldBeImportedNumbersAreRefused
+            "registry: rejectsSerialsThatCouldBeImportedNumbers",
+            rejectsSerialsThatCouldBeImportedNumbers
         ),
     ]
 
@@ -83,11 +87,11 @@ package enum RegistryContract {
         printer.name = "another"
         #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.context).1 == .new)
         #expect(try shop.ledger.printer("trykk", version: 1).printer.recipients == ["age1x"])
-        // The order keeps the printer that it was created with.
+        // The order has the printer that it was created with.
         #expect(try shop.ledger.order(1).printerVersion == 1)
     }
 
-    static func anOrderedProductKeepsItsFormats(_ store: StoreUnderTest) throws {
+    static func orderedProductCannotChangeItsFormats(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.order()
         var product = Workshop.product(content: #"{"name":"other"}"#)
@@ -98,6 +102,7 @@ package enum RegistryContract {
         #expect(try shop.ledger.order(1).productVersion == 1)
     }
 
+    /// Creates an order with imported numbers.
     package static func imported(_ shop: Workshop, _ numbers: [Serial], _ request: String = "i-1")
         throws -> OrderRecord
     {
@@ -114,7 +119,7 @@ package enum RegistryContract {
         }.0
     }
 
-    static func importedNumbersKeepTheirOrderAndAreTakenForEver(_ store: StoreUnderTest) throws {
+    static func importedNumbersAreOrderedAndNeverReused(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let order = try Self.imported(shop, ["0077", "5", "0012"])
         #expect(order.firstSerial == "0077" && order.lastSerial == "0012")
@@ -166,7 +171,7 @@ package enum RegistryContract {
         )
     }
 
-    static func serialsThatCouldBeImportedNumbersAreRefused(_ store: StoreUnderTest) throws {
+    static func rejectsSerialsThatCouldBeImportedNumbers(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try Self.imported(shop, ["XY123", "5", "6"])
         var product = Workshop.product("late", prefix: "XY")

@@ -2,21 +2,25 @@ import CardCore
 import CardLedger
 import Testing
 
-/// What was sold, as the ledger tells it later.
+/// The sales in the ledger's later reports.
 enum SalesContract {
     static let clauses: [Clause] = [
-        Clause("sales: liabilityOfAPastDayIsThatOfThatDay", liabilityOfAPastDayIsThatOfThatDay),
+        Clause("sales: liabilityOfAPastDayDoesNotChange", liabilityOfAPastDayDoesNotChange),
         Clause(
-            "sales: theBiographyTellsOfRowsThatDidNothingAndOfTheirLines",
-            theBiographyTellsOfRowsThatDidNothingAndOfTheirLines
-        ), Clause("sales: aParkedMessageHasItsLineToo", aParkedMessageHasItsLineToo),
+            "sales: cardHistoryListsRowsWithoutEffectAndTheirLines",
+            cardHistoryListsRowsWithoutEffectAndTheirLines
+        ),
         Clause(
-            "sales: whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt",
-            whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt
-        ), Clause("sales: aSenderMayCallEveryFileTheSame", aSenderMayCallEveryFileTheSame),
+            "sales: cardHistoryListsTheLineOfAParkedMessage",
+            cardHistoryListsTheLineOfAParkedMessage
+        ),
         Clause(
-            "sales: aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas",
-            aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas
+            "sales: parkedAdvicePostsToTheFileThatDeliveredItsRequest",
+            parkedAdvicePostsToTheFileThatDeliveredItsRequest
+        ), Clause("sales: acceptsEqualNamesOfNumberedFiles", acceptsEqualNamesOfNumberedFiles),
+        Clause(
+            "sales: crashAndDryRunLeaveEveryRowUnchanged",
+            crashAndDryRunLeaveEveryRowUnchanged
         ),
     ]
 
@@ -24,16 +28,16 @@ enum SalesContract {
         Workshop.now.adding(seconds: number * 86_400)
     }
 
-    static func liabilityOfAPastDayIsThatOfThatDay(_ store: StoreUnderTest) throws {
+    static func liabilityOfAPastDayDoesNotChange(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let nok = Workshop.terms.currency
-        // What each day ends with, told by the report of that day itself.
-        var told: [LiabilityReport.Total?] = []
+        // The end of each day, as the report of that day itself has it.
+        var reported: [LiabilityReport.Total?] = []
         func close(_ number: Int64, _ messages: [Message]) throws {
             let (_, outcomes) = try shop.ingest(messages, sequence: number, at: Self.day(number))
             #expect(outcomes.allSatisfy { $0.verdict == .applied }, "\(outcomes.map(\.code))")
-            told.append(try shop.ledger.liability(asOf: nil).totals[nok])
+            reported.append(try shop.ledger.liability(asOf: nil).totals[nok])
         }
         try close(1, (1...4).map { shop.message("a\($0)", .activate, card: $0, amount: 50000) })
         var pending = shop.message("a5", .activate, card: 5, amount: 50000)
@@ -63,17 +67,16 @@ enum SalesContract {
                 shop.message("l", .load, card: 1, amount: 700),
             ]
         )
-        #expect(told.map { $0?.outstanding } == [200_000, 230_000, 180_000, 180_700])
-        #expect(told.map { $0?.available } == [200_000, 130_000, 80_000, 130_700])
-        for (place, total) in told.enumerated() {
-            let past = try shop.ledger.liability(asOf: Self.day(Int64(place) + 1))
-            #expect(past.totals[nok] == total, "day \(place + 1)")
+        #expect(reported.map { $0?.outstanding } == [200_000, 230_000, 180_000, 180_700])
+        #expect(reported.map { $0?.available } == [200_000, 130_000, 80_000, 130_700])
+        for (index, total) in reported.enumerated() {
+            let past = try shop.ledger.liability(asOf: Self.day(Int64(index) + 1))
+            #expect(past.totals[nok] == total, "day \(index + 1)")
         }
         #expect(try shop.ledger.liability(asOf: Self.day(0)).totals.isEmpty)
     }
 
-    static func theBiographyTellsOfRowsThatDidNothingAndOfTheirLines(_ store: StoreUnderTest) throws
-    {
+    static func cardHistoryListsRowsWithoutEffectAndTheirLines(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let sales = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }
@@ -92,7 +95,7 @@ enum SalesContract {
         #expect(events.last?.details["file"] == "2.csv")
     }
 
-    static func aParkedMessageHasItsLineToo(_ store: StoreUnderTest) throws {
+    static func cardHistoryListsTheLineOfAParkedMessage(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         var confirm = shop.message("c", .activate, card: 1, amount: nil)
@@ -113,8 +116,8 @@ enum SalesContract {
         #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
     }
 
-    /// A part of a load is taken back by an advice that came in the file before.
-    static func whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt(_ store: StoreUnderTest) throws {
+    /// A part of a load is reversed by an advice that arrived in an earlier file.
+    static func parkedAdvicePostsToTheFileThatDeliveredItsRequest(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         try shop.ingest([shop.message("a", .activate, card: 1, amount: 50000)], sequence: 1)
@@ -132,7 +135,7 @@ enum SalesContract {
         #expect(try shop.ledger.verify(vault: vault).filter { !$0.ok }.isEmpty)
     }
 
-    static func aSenderMayCallEveryFileTheSame(_ store: StoreUnderTest) throws {
+    static func acceptsEqualNamesOfNumberedFiles(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         for number in 1...2 {
@@ -142,7 +145,7 @@ enum SalesContract {
         }
         #expect(try shop.ledger.settledFile(sender: "pos", name: "export.csv") != nil)
         #expect(try shop.ledger.feed("pos")?.numbers == 1...2)
-        // The number of the stream is another matter.
+        // The number of the stream must differ.
         #expect(throws: (any Error).self) {
             try shop.ingest([shop.message("m3", .activate, card: 3, amount: 50000)], sequence: 2)
         }
@@ -150,8 +153,7 @@ enum SalesContract {
 
     struct Crash: Error {}
 
-    static func aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas(_ store: StoreUnderTest) throws
-    {
+    static func crashAndDryRunLeaveEveryRowUnchanged(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let messages = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }

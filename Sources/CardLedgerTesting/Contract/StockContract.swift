@@ -2,10 +2,10 @@ import CardCore
 import CardLedger
 import Testing
 
-/// Packs go to stores and come back, as the ledger tells it.
+/// Packs that go to stores and come back, in the ledger's reports.
 enum StockContract {
     static let clauses: [Clause] = [
-        Clause("stock: aPackIsWhereItWasLastReceived", aPackIsWhereItWasLastReceived),
+        Clause("stock: locatesAPackAtItsLastReceiver", locatesAPackAtItsLastReceiver),
         Clause("stock: aTrialAndARefusalChangeNothing", aTrialAndARefusalChangeNothing),
     ]
 
@@ -37,7 +37,7 @@ enum StockContract {
         ) { _, _ in }
     }
 
-    static func aPackIsWhereItWasLastReceived(_ store: StoreUnderTest) throws {
+    static func locatesAPackAtItsLastReceiver(_ store: StoreUnderTest) throws {
         let (shop, order) = try Self.shop(store)
         let card = try shop.ledger.card(serial: Workshop.serial(1)).number
         #expect(try shop.ledger.packPlace(ofCard: card) == nil)

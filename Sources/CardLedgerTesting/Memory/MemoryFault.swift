@@ -2,7 +2,7 @@ package import CardCore
 
 /// A table of a ledger in memory refuses a row, as a database would.
 package enum MemoryFault: Failure, Hashable {
-    /// A record like it is there, and there may be one only; the record, as a person names it.
+    /// An equal record exists, and it must be unique; the text names the record.
     case taken(String)
 
     package var code: FailureCode { .ledgerRule }

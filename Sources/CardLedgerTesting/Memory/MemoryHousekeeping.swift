@@ -25,7 +25,7 @@ extension MemoryHousekeeping: UnauditedTransaction {
 }
 
 extension LostRow {
-    /// Whether both name one card in one row of a sender.
+    /// Returns true if both name one card in one row of a sender.
     fileprivate func isSame(as other: LostRow) -> Bool {
         sender == other.sender && messageID == other.messageID && serial == other.serial
     }

@@ -6,9 +6,10 @@ package import CardLedger
 /// It is clear rather than fast: every read filters arrays and dictionaries, and a transaction is
 /// a copy of the state that replaces the state when it is committed.
 package final class MemoryLedger: Sendable {
+    /// The 16 bytes of the workspace.
     package let workspaceID: [UInt8]
     let store: MemoryStore
-    /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
+    /// The rule about the clock; nil if the time of each ``RequestContext`` is believed.
     private let clock: LedgerClock?
     private let override = ClockOverride()
     /// Reads the money rules out of a product's source.
@@ -33,8 +34,8 @@ package final class MemoryLedger: Sendable {
 }
 
 extension MemoryLedger: Ledger {
-    /// One transaction that changes something, on a copy that is committed if nothing is thrown
-    /// and the result is kept.
+    /// Runs one transaction that changes something, on a copy that is committed if nothing is
+    /// thrown and the result is to be committed.
     func change<Result>(
         by context: RequestContext,
         _ work: DatedWork = .none,

@@ -4,11 +4,11 @@ import CardLedger
 /// An open transaction with an audit entry.
 final class MemoryTransaction: MemoryHousekeeping {
     let context: RequestContext
-    /// Whether the clock is believed.
+    /// The verdict about the clock.
     private let clock: ClockVerdict
     /// Reads the money rules out of a product's source.
     let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
-    /// The messages that a file says which takes the place of another one.
+    /// The messages that are present in a file which replaces another one.
     var said: Set<MessageNumber> = []
 
     init(
@@ -23,7 +23,7 @@ final class MemoryTransaction: MemoryHousekeeping {
         super.init(state)
     }
 
-    /// A part that fails alone: if `body` throws, everything that it changed is taken back.
+    /// Runs a part that fails alone: if `body` throws, its changes are rolled back.
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
         let before = state
         do {

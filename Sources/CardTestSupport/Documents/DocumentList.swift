@@ -2,6 +2,7 @@
 package struct DocumentList {
     private static let columns = 120
 
+    /// The lines so far.
     package private(set) var lines: [String] = []
 
     package init() {}

@@ -1,21 +1,29 @@
 package import CardCore
 
-/// What cards hold after a list of messages, worked out one message after another from
+/// The contents of cards after a list of messages, computed one message after another from
 /// `docs/formats/decisions.md`, with a dictionary for each thing and no tables.
 ///
-/// It shares nothing with the rules that it is held against but the words of a message.
+/// It has only the type of a message in common with the rules that it checks.
 package struct PlainTill {
-    /// What is known of one card.
+    /// The facts about one card.
     package struct Slip: Hashable, Sendable {
+        /// The life cycle of the card.
         package var life = LifeCycle.inactive
+        /// The amount that can be spent now.
         package var spendable: Int64 = 0
+        /// The amount that is loaded and not confirmed.
         package var coming: Int64 = 0
+        /// The amount that is redeemed and not confirmed.
         package var setAside: Int64 = 0
+        /// The number of movements of money.
         package var moves = 0
+        /// True if an operator's hold is on the card.
         package var isBlocked = false
+        /// The customer's reference, if the sale had one.
         package var customer: String?
+        /// True if the card has a last day.
         package var hasLastDay = false
-        /// By which request it was sold; nil while it is not.
+        /// The request by which it was sold; nil while it is not.
         package var soldBy: String?
 
         package init() {}
@@ -27,27 +35,34 @@ package struct PlainTill {
         }
     }
 
-    /// A request that was taken.
+    /// A request that was accepted.
     package struct Asked: Sendable {
+        /// The request itself.
         package var message: Message
+        /// The requested amount, in minor units.
         package var whole: Int64
+        /// The confirmed part of it.
         package var confirmed: Int64 = 0
+        /// The reversed part of it.
         package var reversed: Int64 = 0
+        /// The phase that ended the request; nil while it is pending.
         package var end: Phase?
         /// The store whose accounts move.
         package var store: StoreID
-        /// Which card got it, for a refund.
+        /// The card that received it, for a refund.
         var target: Serial = ""
-        /// What a refund gives back of each redemption, `sender/id` and amount, in order.
+        /// The amount that a refund gives back of each redemption, `sender/id` and amount, in
+        /// order.
         var given: [(redemption: String, amount: Int64)] = []
-        /// In the order in which requests were taken.
+        /// In the order in which requests were accepted.
         var number = 0
     }
 
+    /// The cards, by serial.
     package private(set) var slips: [Serial: Slip]
-    /// By `sender/id`.
+    /// The accepted requests, by `sender/id`.
     package private(set) var asked: [String: Asked] = [:]
-    /// What stores and products are owed or owe, `sales oslo-1 NOK`: credits less debits.
+    /// The balances of stores and products, `sales oslo-1 NOK`: credits less debits.
     package private(set) var ledger: [String: Int64] = [:]
     private var words: [String: String] = [:]
     private var waiting: [String: [Message]] = [:]
@@ -58,16 +73,17 @@ package struct PlainTill {
         slips = Dictionary(uniqueKeysWithValues: stock.cards.map { ($0.serial, Slip()) })
     }
 
+    /// Applies a message and returns its verdict.
     package mutating func tell(_ message: Message, from sender: SenderID) -> Verdict {
         let key = "\(sender)/\(message.id)"
-        let said = Self.words(of: message)
-        if let known = words[key] { return known == said ? .replayed : .rejected }
+        let content = Self.words(of: message)
+        if let known = words[key] { return known == content ? .replayed : .rejected }
         let verdict =
             switch message.phase {
             case .confirm, .reverse: advise(message, sender)
             case .request, .final: ask(message, key)
             }
-        if verdict == .applied || verdict == .parked { words[key] = said }
+        if verdict == .applied || verdict == .parked { words[key] = content }
         return verdict
     }
 
@@ -123,11 +139,11 @@ extension PlainTill {
         begin(key)
         if message.phase == .final { settle(key, .confirm, whole) }
         waiting[key]?.removeAll { mine.contains($0) }
-        for advice in mine { _ = settleAgain(key, advice) }
+        for advice in mine { _ = apply(key, advice) }
         return .applied
     }
 
-    /// A till's void that names a sale which has not come takes it back when it comes.
+    /// A till's void that names an absent sale reverses the sale when it arrives.
     private mutating func waitsForSale(_ message: Message, _ key: String) -> Bool {
         guard message.operation == .deactivate, message.phase == .final,
             slips[message.card]?.life == .inactive, let sale = saleKey(of: message, key),
@@ -140,9 +156,9 @@ extension PlainTill {
         return true
     }
 
-    /// Whether a void names anything but the sale by which somebody has its card.
+    /// Returns true if a void names anything but the sale by which its card was sold.
     ///
-    /// A void may come from another sender than the sale; ids of sales are never the same here.
+    /// A void may arrive from another sender than the sale; ids of sales are never the same here.
     private func isOfAnotherSale(_ message: Message) -> Bool {
         guard message.operation == .deactivate, let named = message.originalID,
             let sale = slips[message.card]?.soldBy
@@ -168,7 +184,7 @@ extension PlainTill {
         [.load, .redeem, .refund, .transfer].contains(message.operation)
     }
 
-    /// How much the request is about; nil where it is refused.
+    /// The amount of the request; nil if it is refused.
     private func wanted(by message: Message) -> Int64? {
         let holder = message.operation == .refund ? heir(of: message.card) : message.card
         guard let slip = slips[holder], !slip.isBlocked else { return nil }
@@ -212,17 +228,17 @@ extension PlainTill {
     private mutating func advise(_ message: Message, _ sender: SenderID) -> Verdict {
         let key = "\(sender)/\(message.originalID ?? "")"
         guard let request = asked[key] else {
-            // What was taken and is no request has no advices.
+            // An accepted message that is not a request does not have advices.
             guard words[key] == nil else { return .rejected }
             waiting[key, default: []].append(message)
             return .parked
         }
         guard isAbout(message, request.message, request.whole) else { return .rejected }
-        return settleAgain(key, message)
+        return apply(key, message)
     }
 
-    /// Settles what the advice says, if that is still to be settled.
-    private mutating func settleAgain(_ key: String, _ advice: Message) -> Verdict {
+    /// Applies the advice, if its request is still pending.
+    private mutating func apply(_ key: String, _ advice: Message) -> Verdict {
         guard let request = asked[key] else { return .rejected }
         let open = request.whole - request.confirmed - request.reversed
         if let end = request.end {
@@ -236,13 +252,13 @@ extension PlainTill {
     }
 }
 
-// What happens to cards and accounts.
+// Changes to cards and accounts.
 extension PlainTill {
     private mutating func change(_ serial: Serial, _ body: (inout Slip) -> Void) {
         body(&slips[serial, default: Slip()])
     }
 
-    private mutating func book(_ name: String, _ request: Asked, _ amount: Int64) {
+    private mutating func post(_ name: String, _ request: Asked, _ amount: Int64) {
         let kind = stock.kind(of: request.message.card)
         let owner = name == "adjustments" ? kind.product.text : request.store.text
         ledger["\(name) \(owner) \(kind.currency.code)", default: 0] += amount
@@ -260,21 +276,21 @@ extension PlainTill {
                 slip.customer = message.customer
                 slip.hasLastDay = expires
             }
-            book("sales-pending", request, -amount)
-            book("adjustments", request, -gift)
+            post("sales-pending", request, -amount)
+            post("adjustments", request, -gift)
         case .deactivate:
             change(message.card) {
                 $0.spendable -= amount + gift;
                 $0.life = .voided
             }
-            book("sales-pending", request, amount)
-            book("adjustments", request, gift)
+            post("sales-pending", request, amount)
+            post("adjustments", request, gift)
         case .load:
             change(message.card) {
                 $0.coming += amount;
                 $0.moves += 1
             }
-            book("sales-pending", request, -amount)
+            post("sales-pending", request, -amount)
         case .redeem:
             change(message.card) {
                 $0.spendable -= amount;
@@ -286,7 +302,7 @@ extension PlainTill {
                 $0.coming += amount;
                 $0.moves += 1
             }
-            bookGiven(request, from: 0, to: amount)
+            postGiven(request, from: 0, to: amount)
         case .void: change(message.card) { $0.life = .voided }
         case .transfer:
             change(message.card) {
@@ -330,21 +346,21 @@ extension PlainTill {
         let message = request.message
         switch message.operation {
         case .activate:
-            book("sales-pending", request, part);
-            book("sales", request, -part)
+            post("sales-pending", request, part);
+            post("sales", request, -part)
         case .deactivate:
-            book("sales-pending", request, -part);
-            book("sales", request, part)
+            post("sales-pending", request, -part);
+            post("sales", request, part)
         case .load:
             change(message.card) {
                 $0.coming -= part;
                 $0.spendable += part
             }
-            book("sales-pending", request, part)
-            book("sales", request, -part)
+            post("sales-pending", request, part)
+            post("sales", request, -part)
         case .redeem:
             change(message.card) { $0.setAside -= part }
-            book("redemptions", request, part)
+            post("redemptions", request, part)
         case .refund:
             change(request.target) {
                 $0.coming -= part;
@@ -365,15 +381,15 @@ extension PlainTill {
         switch message.operation {
         case .activate:
             change(message.card) { $0.spendable -= part + gift }
-            book("sales-pending", request, part)
-            book("adjustments", request, gift)
+            post("sales-pending", request, part)
+            post("adjustments", request, gift)
         case .deactivate:
             change(message.card) { $0.spendable += part + gift }
-            book("sales-pending", request, -part)
-            book("adjustments", request, -gift)
+            post("sales-pending", request, -part)
+            post("adjustments", request, -gift)
         case .load:
             change(message.card) { $0.coming -= part }
-            book("sales-pending", request, part)
+            post("sales-pending", request, part)
         case .redeem:
             change(message.card) {
                 $0.setAside -= part;
@@ -382,7 +398,7 @@ extension PlainTill {
         case .refund:
             change(request.target) { $0.coming -= part }
             let stays = request.whole - request.reversed
-            bookGiven(request, from: stays + part, to: stays)
+            postGiven(request, from: stays + part, to: stays)
         case .transfer:
             change(message.card) { $0.spendable += part }
             change(message.otherCard ?? "") { $0.coming -= part }
@@ -393,7 +409,7 @@ extension PlainTill {
         }
     }
 
-    /// A request that was taken back altogether leaves no trace on its cards.
+    /// A request that was reversed altogether leaves no trace on its cards.
     private mutating func forget(_ request: Asked) {
         let message = request.message
         switch message.operation {
@@ -426,7 +442,7 @@ extension PlainTill {
         }
     }
 
-    /// The card is as it came from the printer, but for its money and its holds.
+    /// The card is as it arrived from the printer, but for its money and its holds.
     private mutating func unsell(_ serial: Serial) {
         change(serial) { slip in
             slip.life = .inactive
@@ -439,7 +455,7 @@ extension PlainTill {
 
 // Refunds.
 extension PlainTill {
-    /// The card that has taken another one's place, however often it was replaced.
+    /// The card that replaced another one, after any number of replacements.
     private func heir(of card: Serial) -> Serial {
         let swap = asked.values.first {
             $0.message.operation == .replace && $0.message.card == card && $0.end != .reverse
@@ -447,15 +463,15 @@ extension PlainTill {
         return swap?.message.otherCard.map { heir(of: $0) } ?? card
     }
 
-    /// What of a redemption is with the customer, by what stands of each refund.
+    /// The amount of a redemption that was not given back, by the standing amounts of its refunds.
     private func open(_ key: String) -> Int64 {
         asked.values.reduce(asked[key]?.confirmed ?? 0) { open, refund in
             var left = refund.whole - refund.reversed
             var given: Int64 = 0
             for part in refund.given {
-                let share = min(part.amount, left)
-                left -= share
-                if part.redemption == key { given += share }
+                let amount = min(part.amount, left)
+                left -= amount
+                if part.redemption == key { given += amount }
             }
             return open - given
         }
@@ -485,19 +501,20 @@ extension PlainTill {
         return left == 0 ? parts : nil
     }
 
-    /// Books that `to` instead of `from` of a refund stands, to the stores that redeemed.
-    private mutating func bookGiven(_ request: Asked, from: Int64, to: Int64) {
-        func shares(_ standing: Int64) -> [Int64] {
+    /// Posts the change of a refund's standing amount from `from` to `to`, to the stores that
+    /// redeemed.
+    private mutating func postGiven(_ request: Asked, from: Int64, to: Int64) {
+        func amounts(_ standing: Int64) -> [Int64] {
             var left = standing
             return request.given.map { part in
-                let share = min(part.amount, left)
-                left -= share
-                return share
+                let amount = min(part.amount, left)
+                left -= amount
+                return amount
             }
         }
-        for (part, change) in zip(request.given, zip(shares(from), shares(to))) {
+        for (part, change) in zip(request.given, zip(amounts(from), amounts(to))) {
             guard let redemption = asked[part.redemption] else { continue }
-            book("redemptions", redemption, change.0 - change.1)
+            post("redemptions", redemption, change.0 - change.1)
         }
     }
 }

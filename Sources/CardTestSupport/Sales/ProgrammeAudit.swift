@@ -1,7 +1,8 @@
 import CardCore
 
-/// What must hold after any programme, whatever was in it.
+/// The rules that hold after any programme.
 package struct ProgrammeAudit {
+    /// The broken rules, one sentence each.
     package private(set) var complaints: [String] = []
     private let ledger: ProgrammeLedger
     private let stock: Stock
@@ -15,7 +16,7 @@ package struct ProgrammeAudit {
         checkMovesBetweenCards()
     }
 
-    /// Holds cards and accounts against what the plain till says.
+    /// Compares cards and accounts with those of the plain till.
     package mutating func compare(with till: PlainTill) {
         for card in ledger.cards {
             guard let slip = till.slips[card.serial] else { continue }
@@ -37,11 +38,11 @@ package struct ProgrammeAudit {
 
 extension ProgrammeAudit {
     /// An account with its currency.
-    private struct Place: Hashable {
+    private struct AccountKey: Hashable {
         let account: Account
         let currency: Currency
 
-        /// As the plain till calls it; nil for the accounts of cards.
+        /// The name in the plain till; nil for the accounts of cards.
         var name: String? {
             switch account.owner {
             case .card: nil
@@ -51,21 +52,27 @@ extension ProgrammeAudit {
         }
     }
 
-    private var balances: [Place: Int64] { Self.balances(ledger.transfers.map(\.transfer)) }
+    private var balances: [AccountKey: Int64] { Self.balances(ledger.transfers.map(\.transfer)) }
 
-    private static func balances(_ transfers: [Transfer]) -> [Place: Int64] {
-        var balances: [Place: Int64] = [:]
+    private static func balances(_ transfers: [Transfer]) -> [AccountKey: Int64] {
+        var balances: [AccountKey: Int64] = [:]
         for transfer in transfers {
             let amount = transfer.amountMinor
-            balances[Place(account: transfer.debit, currency: transfer.currency), default: 0] -=
+            balances[
+                AccountKey(account: transfer.debit, currency: transfer.currency),
+                default: 0
+            ] -=
                 amount
-            balances[Place(account: transfer.credit, currency: transfer.currency), default: 0] +=
+            balances[
+                AccountKey(account: transfer.credit, currency: transfer.currency),
+                default: 0
+            ] +=
                 amount
         }
         return balances
     }
 
-    /// Ids are settled once per sender, and messages are numbered in the order of decision.
+    /// Ids become known once per sender, and messages are numbered in the order of decision.
     private mutating func checkIDs() {
         let ids = ledger.messages.map { "\($0.sender)/\($0.id)" }
         check(Set(ids).count == ids.count, "an id is settled twice")
@@ -73,7 +80,7 @@ extension ProgrammeAudit {
         check(ledger.messages.map(\.number) == numbers, "numbers with gaps")
     }
 
-    /// The journal sums to zero in every currency, and what is cached on cards is what it says.
+    /// The journal sums to zero in every currency, and the cached amounts of cards agree with it.
     private mutating func checkAccounts() {
         for booked in ledger.transfers {
             let transfer = booked.transfer
@@ -91,15 +98,15 @@ extension ProgrammeAudit {
                 (AccountKind.card, card.available), (.loadPending, card.loadPending),
                 (.reserved, card.reserved),
             ] {
-                let place = Place(account: Account(kind, .card(card.number)), currency: currency)
-                let balance = balances[place, default: 0]
+                let key = AccountKey(account: Account(kind, .card(card.number)), currency: currency)
+                let balance = balances[key, default: 0]
                 check(balance == cached, "\(kind) of \(card.serial): \(cached), not \(balance)")
                 check(cached >= 0, "\(kind) of \(card.serial) is \(cached)")
             }
         }
     }
 
-    /// The numbers of a request and of the advices that settled it.
+    /// The numbers of a request and of the advices that completed it.
     private func family(of request: SettledMessage) -> Set<MessageNumber> {
         let advices = ledger.messages.filter {
             $0.sender == request.sender && $0.originalID == request.id && $0.standing == .done
@@ -107,8 +114,8 @@ extension ProgrammeAudit {
         return Set(advices.map(\.number) + [request.number])
     }
 
-    /// A request that was taken back left no money anywhere, and every field as it was unless
-    /// something else has changed it since.
+    /// A request that was reversed left no money anywhere, and every field as it was unless another
+    /// message has changed it since.
     private mutating func checkReversals() {
         for request in ledger.messages where request.standing == .reversed {
             let family = family(of: request)
@@ -129,7 +136,7 @@ extension ProgrammeAudit {
         let later = ledger.effects.filter {
             $0.change.card == change.card && $0.change.field == change.field
         }.drop { $0.message != request.number }
-        // The request's own change, then the one that takes it back, unless others came between.
+        // The request's own change, then its reversal, unless other changes lie between.
         guard let next = later.dropFirst().first else {
             check(false, "\(request.id) was reversed, and \(change.field) was not restored")
             return
@@ -141,22 +148,22 @@ extension ProgrammeAudit {
         )
     }
 
-    /// What goes from card to card touches no other account: nothing is made, nothing is lost.
+    /// Money that moves from card to card touches no other account: the sum does not change.
     private mutating func checkMovesBetweenCards() {
         for request in ledger.messages where [.replace, .transfer].contains(request.operation) {
             let family = family(of: request)
             for booked in ledger.transfers where family.contains(booked.message) {
-                let places = [booked.transfer.debit, booked.transfer.credit].map {
-                    Place(account: $0, currency: booked.transfer.currency).name
+                let accounts = [booked.transfer.debit, booked.transfer.credit].map {
+                    AccountKey(account: $0, currency: booked.transfer.currency).name
                 }
-                check(places == [nil, nil], "\(request.id) moved money to \(places)")
+                check(accounts == [nil, nil], "\(request.id) moved money to \(accounts)")
             }
         }
     }
 }
 
 extension Card {
-    /// What the plain till says otherwise; empty where they agree.
+    /// The differences from the plain till; empty if they agree.
     package func difference(from slip: PlainTill.Slip) -> String {
         let facts: [(String, String, String)] = [
             ("life", lifeCycle.rawValue, slip.life.rawValue),

@@ -1,17 +1,21 @@
 package import CardCore
 
-/// What a ledger does around books, in memory: it loads what a parcel needs, and keeps what the
-/// book makes of it.
+/// A ledger around the decisions, in memory: it loads the rows that a parcel needs, and stores the
+/// decided changes.
 package struct ProgrammeLedger {
+    /// The cards, as the messages left them.
     package private(set) var cards: [Card]
-    /// By number, from ``firstMessage`` on.
+    /// The messages, by number, from ``firstMessage`` on.
     package private(set) var messages: [SettledMessage] = []
+    /// The journal, in the order of posting.
     package private(set) var transfers: [BookedTransfer] = []
+    /// The changes of cards, in order.
     package private(set) var effects: [BookedChange] = []
-    /// When the next messages are read.
+    /// The instant at which the next messages are read.
     package var now = SaleProgramme.now
     private let orders: [OrderTerms]
 
+    /// The number of the first message.
     package static let firstMessage: MessageNumber = 1000
 
     package init(cards: [Card], orders: [OrderTerms]) {
@@ -19,7 +23,7 @@ package struct ProgrammeLedger {
         self.orders = orders
     }
 
-    /// Decides the messages of one sender, in one book.
+    /// Decides the messages of one sender, in one call.
     package mutating func take(_ parcel: [SentMessage]) -> [RowOutcome] {
         guard let sender = parcel.first?.sender else { return [] }
         let chunk = parcel.map(\.message)
@@ -66,7 +70,8 @@ package struct ProgrammeLedger {
 }
 
 extension BookNeeds {
-    /// What bears on refunds: requests of the cards, and of those that replaced each other.
+    /// The requests that bear on refunds: those of the cards, and of the cards that replaced each
+    /// other.
     package func refundHistory(_ cards: [Card], _ messages: [SettledMessage]) -> [SettledMessage] {
         guard !refunds.isEmpty else { return [] }
         let past = messages.filter {

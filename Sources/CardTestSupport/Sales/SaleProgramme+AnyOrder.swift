@@ -2,11 +2,11 @@ import CardCore
 
 // Programmes whose end does not depend on the order in which they arrive.
 extension SaleProgramme {
-    /// Requests that do not stand in each other's way, with advices that do not contradict each
+    /// Requests that do not conflict with each other, with advices that do not contradict each
     /// other: some lost, some more than once, all shuffled.
     ///
-    /// A card either is a purse, on which money moves within what it held at first, or it is part
-    /// of one story: it is sold, voided, replaced, taken back, blocked or unblocked.
+    /// A card either is a purse, on which money moves within its first amount, or it is part of one
+    /// story: it is sold, voided, replaced, returned, blocked or unblocked.
     package static func anyOrder(seed: UInt64, _ stock: Stock) -> SaleProgramme {
         var programme = SaleProgramme(seed: seed)
         var writer = AnyOrderWriter(stock, &programme)
@@ -27,11 +27,11 @@ extension SaleProgramme {
 
 private struct AnyOrderWriter {
     let stock: Stock
-    /// What comes first, and in order: it makes the cards that the rest is about.
+    /// The first messages, in order: they make the cards that the rest is about.
     var opening: [SentMessage] = []
     var body: [SentMessage] = []
     private var purses: [Serial] = []
-    /// What may still leave each purse.
+    /// The amount that may still leave each purse.
     private var budget: [Serial: Int64] = [:]
     private var idle: [Serial]
     private var counts: [SenderID: Int] = [:]
@@ -74,7 +74,7 @@ private struct AnyOrderWriter {
         return sent
     }
 
-    /// Sells a card before anything else happens; returns what it holds then.
+    /// Sells a card before its other events; returns its amount then.
     private mutating func sell(_ card: Serial, _ programme: inout SaleProgramme) -> Int64 {
         let kind = stock.kind(of: card)
         let amount = programme.element(kind.amounts)
@@ -91,7 +91,7 @@ private struct AnyOrderWriter {
 }
 
 extension AnyOrderWriter {
-    /// The one story of a card that is no purse.
+    /// The one story of a card that is not a purse.
     private mutating func tell(_ card: Serial, _ programme: inout SaleProgramme) {
         let kind = stock.kind(of: card)
         let phase: Phase = programme.happens(1, of: 3) ? .final : .request
@@ -105,10 +105,10 @@ extension AnyOrderWriter {
             let held = sell(card, &programme)
             finish(make(.void, phase, card, &programme), held, &programme)
         case 2:
-            guard let place = idle.lastIndex(where: { stock.kind(of: $0) == kind }) else { return }
+            guard let index = idle.lastIndex(where: { stock.kind(of: $0) == kind }) else { return }
             let held = sell(card, &programme)
             var change = make(.replace, phase, card, &programme)
-            change.message.otherCard = idle.remove(at: place)
+            change.message.otherCard = idle.remove(at: index)
             finish(change, held, &programme)
         case 3:
             let held = sell(card, &programme)
@@ -125,7 +125,7 @@ extension AnyOrderWriter {
         }
     }
 
-    /// A card that paid gets parts of it back, of which all fit.
+    /// A card that paid gets parts of it back; their sum fits.
     private mutating func giveBack(_ card: Serial, _ programme: inout SaleProgramme) {
         var left = sell(card, &programme) / 2
         let payment = priced(make(.redeem, .final, card, &programme), left)

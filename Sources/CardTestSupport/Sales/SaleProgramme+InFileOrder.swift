@@ -1,11 +1,10 @@
 import CardCore
 
-// Programmes in which everything stands in the way of everything.
+// Programmes in which every message may conflict with every other.
 extension SaleProgramme {
     /// Requests and advices at random, right ones and wrong ones, on a few cards.
     ///
-    /// Stirred and stuttered. What comes out depends on the order, and the order is the one that
-    /// it has.
+    /// They are shuffled and repeated. The results depend on the order, which is that of the file.
     package static func inFileOrder(seed: UInt64, _ stock: Stock) -> SaleProgramme {
         var programme = SaleProgramme(seed: seed)
         let cards = stock.cards.shuffled(using: &programme.random).prefix(5).map(\.serial)
@@ -21,14 +20,14 @@ extension SaleProgramme {
         }
         for _ in 0..<4 {
             let again = programme.element(programme.sent)
-            let place = programme.random.uniform(below: programme.sent.count)
-            programme.sent.insert(again, at: place)
+            let index = programme.random.uniform(below: programme.sent.count)
+            programme.sent.insert(again, at: index)
         }
         programme.pack(programme.sent)
         return programme
     }
 
-    /// Most of what can happen to a card happens after it was sold.
+    /// Most events of a card are after its sale.
     private mutating func sell(_ card: Serial, _ stock: Stock) {
         let kind = stock.kind(of: card)
         let sender = element(Self.senders)
@@ -38,13 +37,13 @@ extension SaleProgramme {
         sent.append(SentMessage(sender, sale))
     }
 
-    /// A card comes back and is sold again; then the void of its first sale comes once more.
+    /// A card comes back and is sold again; then the void of its first sale arrives once more.
     private mutating func sellTwice(_ card: Serial, _ stock: Stock) {
         let kind = stock.kind(of: card)
         let sender = element(Self.senders)
         for number in 1...4 {
             let isSale = number % 2 == 1
-            var told = message(
+            var message = message(
                 "t\(number)",
                 isSale ? .activate : .deactivate,
                 .final,
@@ -52,12 +51,12 @@ extension SaleProgramme {
                 card
             )
             if isSale {
-                told.amountMinor = element(kind.amounts)
-                told.currency = kind.currency
+                message.amountMinor = element(kind.amounts)
+                message.currency = kind.currency
             } else {
-                told.originalID = "t1"
+                message.originalID = "t1"
             }
-            sent.append(SentMessage(sender, told))
+            sent.append(SentMessage(sender, message))
         }
     }
 
@@ -70,7 +69,7 @@ extension SaleProgramme {
         )
         let hasPhases = ![.block, .unblock, .lookup].contains(operation)
         let phase: Phase = !hasPhases || happens(1, of: 2) ? .final : .request
-        // Sometimes the sender of before, so that parcels have more than one message.
+        // Sometimes the previous sender, so that parcels have more than one message.
         let last = sent.last?.sender
         let sender = happens(2, of: 3) ? last ?? "oslo" : element(Self.senders)
         var request = message(
@@ -115,8 +114,8 @@ extension SaleProgramme {
         if original.sender != sender, happens(5, of: 6) { refund.originalSender = original.sender }
     }
 
-    /// Names the sale that a void takes back: the latest one of its sender or an earlier one, one of
-    /// another card, or one that nobody has sent.
+    /// Names the sale that a void reverses: the latest one of its sender or an earlier one, one of
+    /// another card, or one that was never sent.
     private mutating func nameSale(_ void: inout Message, from sender: SenderID) {
         let sales = sent.filter {
             $0.sender == sender && $0.message.operation == .activate && !$0.message.phase.isAdvice

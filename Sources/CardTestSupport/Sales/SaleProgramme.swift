@@ -2,11 +2,13 @@ package import CardCore
 
 /// Messages of several senders: as they were meant, and as they arrive.
 package struct SaleProgramme: Sendable {
+    /// The seed, which failures report.
     package let seed: UInt64
-    /// In the order in which the tills sent them.
+    /// The messages, in the order in which the tills sent them.
     package var sent: [SentMessage] = []
-    /// The same, and some of them more than once, in parcels of one sender each.
+    /// The arriving messages, some of them more than once, in parcels of one sender each.
     package var parcels: [[SentMessage]] = []
+    /// The generator of the programme's choices.
     package var random: SeededRandom
 
     package init(seed: UInt64) {
@@ -15,8 +17,11 @@ package struct SaleProgramme: Sendable {
     }
 }
 
+/// A message and its sender.
 package struct SentMessage: Hashable, Sendable {
+    /// The sender of the message.
     package var sender: SenderID
+    /// The message itself.
     package var message: Message
 
     package init(_ sender: SenderID, _ message: Message) {
@@ -26,6 +31,7 @@ package struct SentMessage: Hashable, Sendable {
 }
 
 extension SaleProgramme {
+    /// The instant of every decision.
     package static let now = Instant(milliseconds: 1_795_000_000_000)
     static let senders: [SenderID] = ["oslo", "bergen", "web"]
 
@@ -59,7 +65,7 @@ extension SaleProgramme {
         return advice
     }
 
-    /// Cuts what arrives, which is in order, into parcels of one sender each.
+    /// Cuts arriving messages, which are in order, into parcels of one sender each.
     mutating func pack(_ arriving: [SentMessage]) {
         var left = random.uniform(below: 12)
         for sent in arriving {

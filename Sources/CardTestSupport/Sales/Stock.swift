@@ -2,10 +2,12 @@ package import CardCore
 
 /// The cards that programmes of messages are about.
 package struct Stock: Sendable {
+    /// The cards of all products.
     package var cards: [StockedCard]
 
     package init(_ cards: [StockedCard]) { self.cards = cards }
 
+    /// Returns the product's rules for the card with that serial.
     package func kind(of serial: Serial) -> CardKind {
         guard let card = cards.first(where: { $0.serial == serial }) else {
             preconditionFailure("no card \(serial) in stock")
@@ -14,8 +16,11 @@ package struct Stock: Sendable {
     }
 }
 
+/// A card and the rules of its product.
 package struct StockedCard: Sendable {
+    /// The serial of the card.
     package var serial: Serial
+    /// The rules of its product.
     package var kind: CardKind
 
     package init(_ serial: Serial, _ kind: CardKind) {
@@ -24,17 +29,19 @@ package struct StockedCard: Sendable {
     }
 }
 
-/// What a product allows, in the words of this model.
+/// The rules of a product, in the words of this model.
 package struct CardKind: Hashable, Sendable {
+    /// The id of the product.
     package var product: ProductID
+    /// The currency of the product.
     package var currency: Currency
-    /// What activates a card.
+    /// The amounts that activate a card.
     package var amounts: [Int64]
-    /// What a card holds beyond that.
+    /// The amount that a card gets beyond that.
     package var gift: Int64 = 0
-    /// What may be loaded at once.
+    /// The amounts that may be loaded at once.
     package var loads: ClosedRange<Int64> = 1...Int64.max
-    /// Whether cards get a last day when they are activated.
+    /// True if cards get a last day when they are activated.
     package var expires = false
 
     package init(_ product: ProductID, _ currency: Currency, _ amounts: [Int64]) {

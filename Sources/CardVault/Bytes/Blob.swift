@@ -1,4 +1,4 @@
-internal import FoundationEssentials  // GRDB takes and gives blobs as Data
+internal import FoundationEssentials  // GRDB reads and writes blobs as Data
 internal import GRDB
 
 /// Bytes on their way into or out of a column.
@@ -16,9 +16,9 @@ struct Blob: DatabaseValueConvertible {
     }
 }
 
-/// Columns of a damaged file may hold anything, whatever the schema says.
+/// Columns of a damaged file may contain anything, in spite of the schema.
 extension Row {
-    /// - Throws: `vault.damaged` where the column holds no number from 1 to `limit`.
+    /// - Throws: `vault.damaged` if the column does not contain a number from 1 to `limit`.
     func number(_ index: Int, atMost limit: Int = Int(UInt32.max)) throws -> Int {
         guard let number = Int.fromDatabaseValue(self[index]), (1...limit).contains(number) else {
             throw VaultFailure.damaged(.unreadableNumber)
@@ -26,7 +26,7 @@ extension Row {
         return number
     }
 
-    /// - Throws: `vault.damaged` where the column holds no bytes.
+    /// - Throws: `vault.damaged` if the column does not contain bytes.
     func bytes(_ index: Int) throws -> [UInt8] {
         guard let blob = Blob.fromDatabaseValue(self[index]) else {
             throw VaultFailure.damaged(.unreadableBytes)

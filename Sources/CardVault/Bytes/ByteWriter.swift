@@ -3,15 +3,17 @@
 /// A field of variable length carries its length, so that two different lists of fields can never
 /// give the same bytes.
 package struct ByteWriter: Sendable {
+    /// The bytes so far.
     package private(set) var bytes: [UInt8] = []
 
     package init() {}
 
-    /// Starts with the words that say what the bytes are for.
+    /// Starts with the words that name the purpose of the bytes.
     package init(purpose: StaticString) {
         purpose.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// Appends a number, big-endian.
     package mutating func append<Number: FixedWidthInteger>(_ number: Number) {
         for shift in stride(from: Number.bitWidth - 8, through: 0, by: -8) {
             bytes.append(UInt8(truncatingIfNeeded: number >> Number(shift)))

@@ -1,8 +1,9 @@
 internal import CardCore
 internal import Crypto
 
-/// The SHA-256 of a public value: what people compare aloud.
+/// The SHA-256 of a public value, which people compare aloud.
 package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
+    /// SHA-256 of the public key; 32 bytes.
     package let bytes: [UInt8]
 
     /// The fingerprint of those bytes.

@@ -1,5 +1,5 @@
 package import CardCore
-internal import FoundationEssentials  // GRDB takes a blob as Data
+internal import FoundationEssentials  // GRDB reads a blob as Data
 internal import GRDB
 
 /// Backups, and rows that move from one copy of a vault to another.
@@ -18,7 +18,7 @@ extension Vault {
         }
     }
 
-    /// Whether every page of a copy can be read, and which vault it is one of.
+    /// Reads every page of a copy, and returns the id of its vault.
     ///
     /// - Throws: `vault.damaged`.
     package static func idOfCopy(at path: String) throws -> [UInt8] {
@@ -43,7 +43,7 @@ extension Vault {
         }
     }
 
-    /// How many cards of each order a copy has.
+    /// The number of cards of each order in a copy.
     package static func cardCountsOfCopy(at path: String) throws -> [OrderID: Int] {
         do {
             var configuration = Configuration()
@@ -71,7 +71,8 @@ extension Vault {
             .compactMap { OrderID($0) }
     }
 
-    /// The custodian set that an order's newest run was sealed to, and how many of it open it.
+    /// The custodian set that an order's newest run was sealed to, and the number of members who
+    /// open it.
     package func custody(of order: OrderID) throws -> (setVersion: Int, custodianCount: Int)? {
         try read { database in
             try storedLegs(of: order, database).last.map {
@@ -80,17 +81,16 @@ extension Vault {
         }
     }
 
-    /// Takes away the rows of an order that the ledger does not know; unlike ``shred(_:)`` it
-    /// leaves the order free to come back.
+    /// Deletes the rows of an order that the ledger does not know; unlike ``shred(_:)`` it allows
+    /// the order to come back.
     package func forget(_ order: OrderID) throws {
         try write { try Self.deleteRows(of: order, $0) }
     }
 
-    /// Takes over the rows of an order from another copy of this vault, as they are: all of them,
-    /// in place of whatever an interrupted run left.
+    /// Copies the rows of an order from another copy of this vault, as they are: all of them, in
+    /// place of any that an interrupted run left.
     ///
-    /// - Throws: `vault.damaged` if the other file is a copy of another vault;
-    ///   `vault.shredded`.
+    /// - Throws: `vault.damaged` if the other file is a copy of another vault; `vault.shredded`.
     package func takeOver(_ order: OrderID, from other: Vault) throws {
         guard other.id == id else {
             throw VaultFailure.damaged(.otherVault(order: order))
@@ -211,9 +211,9 @@ extension Vault {
     ) throws {
         var values: [DatabaseValue] = parent.map { [$0.databaseValue] } ?? []
         values += row.databaseValues.dropFirst(dropped)
-        let places = Array(repeating: "?", count: values.count).joined(separator: ", ")
+        let placeholders = Array(repeating: "?", count: values.count).joined(separator: ", ")
         try database.execute(
-            sql: "INSERT INTO \(columns) VALUES (\(places))",
+            sql: "INSERT INTO \(columns) VALUES (\(placeholders))",
             arguments: StatementArguments(values)
         )
     }

@@ -5,11 +5,12 @@ package struct Custodian: Hashable, Sendable {
     /// - Shape: an X-Wing public key, 1,216 bytes: ML-KEM-768, then X25519.
     package let publicKey: [UInt8]
 
+    /// The size of an X-Wing public key.
     package static let publicKeyByteCount = 1216
 
-    /// - Throws: `custodian.name` for a name that is no file name; `recipient.invalid` for a key
-    ///   of another length, one that ML-KEM refuses, or an X25519 half of low order: whoever
-    ///   seals to such a key seals to everybody.
+    /// - Throws: `custodian.name` for a name that is not a file name; `recipient.invalid` for a key
+    ///   of another length, one that ML-KEM refuses, or an X25519 half of low order: bytes that are
+    ///   sealed to such a key are readable by everybody.
     package init(name: String, publicKey: [UInt8]) throws {
         guard Self.isName(name) else { throw CustodianFailure.name(name) }
         try RecipientKey.checkXWing(publicKey)
@@ -20,6 +21,7 @@ package struct Custodian: Hashable, Sendable {
     /// SHA-256 of the public key.
     package var fingerprint: Fingerprint { Fingerprint(of: publicKey) }
 
+    /// Returns true if the text can be a custodian's name and part of a file name.
     package static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, text.utf8.count <= 64 else { return false }
         return isLetterOrDigit(first) && text.utf8.allSatisfy { isNameSymbol($0) }

@@ -5,6 +5,7 @@ internal import Crypto
 /// - Secrecy: lives in memory only, for one command; Swift's copies are wiped as far as
 ///   swift-crypto does.
 package struct CustodianIdentity: Sendable, CustomStringConvertible, CustomReflectable {
+    /// The custodian whose private key this is.
     package let custodian: Custodian
     let seed: SymmetricKey
     let privateKey: XWingMLKEM768X25519.PrivateKey

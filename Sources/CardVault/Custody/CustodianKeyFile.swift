@@ -2,20 +2,24 @@ internal import CardCore
 internal import Crypto
 internal import CryptoExtras
 
-/// A custodian's private key as it is kept: sealed under a passphrase.
+/// A custodian's private key in its file: sealed under a passphrase.
 ///
-/// The public key's fingerprint stands beside it, so that the file says whose it is while closed.
+/// The public key's fingerprint is beside it, so that the closed file names its owner.
 ///
 /// - Source: docs/formats/custodian-key.md
 package struct CustodianKeyFile: Sendable {
+    /// The name of the custodian.
     package let name: String
+    /// The fingerprint of the public key.
     package let fingerprint: Fingerprint
-    /// Binary logarithm of scrypt's N, with r = 8 and p = 1 always: 17 takes 128 MiB.
+    /// Binary logarithm of scrypt's N, with r = 8 and p = 1 always: 17 needs 128 MiB.
     package let cost: Int
     private let salt: [UInt8]
     private let sealed: [UInt8]
 
+    /// The cost of new files.
     package static let standardCost = 17
+    /// The costs that a file may have.
     package static let acceptedCosts = 14...17
     private static let title = "mintrun-custodian-key 1"
     /// The key is derived with a fresh salt and seals once.
@@ -44,11 +48,11 @@ extension CustodianKeyFile {
         sealed = Array(box.ciphertext) + Array(box.tag)
     }
 
-    /// Opens the file; takes about half a second and 128 MiB at the standard cost.
+    /// Opens the file, in about half a second and with 128 MiB at the standard cost.
     ///
-    /// - Shape: `file` is what messages call the file.
-    /// - Throws: `custodian.unlock_failed` for a wrong passphrase, and just so for a sealed part
-    ///   that was replaced.
+    /// - Shape: `file` is the name of the file in messages.
+    /// - Throws: `custodian.unlock_failed` for a wrong passphrase, and also for a sealed part that
+    ///   was replaced.
     package func identity(
         unlockedBy passphrase: Passphrase,
         file: String
@@ -100,6 +104,7 @@ extension CustodianKeyFile {
         return out
     }
 
+    /// The text of the file.
     package var text: String {
         var out = Self.head(name: name, fingerprint: fingerprint, cost: cost, salt: salt)
         out.add("sealed", Hex.text(sealed))
@@ -108,8 +113,8 @@ extension CustodianKeyFile {
 
     /// Reads the text of a key file; derives nothing.
     ///
-    /// - Shape: `file` is what messages call the file.
-    /// - Throws: `key.corrupt` for any byte that differs from what was written, and for a cost
+    /// - Shape: `file` is the name of the file in messages.
+    /// - Throws: `key.corrupt` for any byte that differs from the written ones, and for a cost
     ///   outside of 14 to 17.
     package init(_ text: String, file: String) throws(KeyFailure) {
         let names = ["name", "public", "scrypt", "salt", "sealed"]

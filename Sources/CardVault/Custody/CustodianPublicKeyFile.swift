@@ -3,7 +3,7 @@ internal import CardCore
 extension Custodian {
     private static let title = "mintrun-custodian-public-key 1"
 
-    /// The text of the custodian's public key file: what is handed to whoever runs the workspace.
+    /// The text of the custodian's public key file, which the operator of the workspace receives.
     ///
     /// - Source: docs/formats/custodian-key.md
     package var fileText: String {
@@ -16,9 +16,9 @@ extension Custodian {
 
     /// Reads the text of a public key file.
     ///
-    /// - Shape: `file` is what messages call the file.
-    /// - Throws: `key.corrupt` for any byte that differs from what was written;
-    ///   `recipient.invalid` for a key that nobody may seal to.
+    /// - Shape: `file` is the name of the file in messages.
+    /// - Throws: `key.corrupt` for any byte that differs from the written ones; `recipient.invalid`
+    ///   for a key that must not be sealed to.
     package init(_ text: String, file: String) throws {
         let names = ["name", "fingerprint", "key"]
         let values = try KeyFile.read(text, title: Self.title, fields: names, file: file)

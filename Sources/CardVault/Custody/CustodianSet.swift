@@ -2,14 +2,15 @@ package import CardCore
 
 /// The custodians of the orders minted under it; a change makes a set with the next version.
 package struct CustodianSet: Hashable, Sendable {
-    /// Counted from 1.
+    /// The version of the set, counted from 1.
     package let version: Int
+    /// The number of custodians that open an order.
     package let custody: Custody
-    /// In the order of their names; no name and no key twice.
+    /// The members, in the order of their names; no name and no key twice.
     package let members: [Custodian]
 
-    /// - Throws: `custodian.too_few` where there are fewer members than custody needs;
-    ///   `custodian.same_person` where two share a name or a key; `custodian.too_many` past 16.
+    /// - Throws: `custodian.too_few` if there are fewer members than custody needs;
+    ///   `custodian.same_person` if two have one name or one key; `custodian.too_many` past 16.
     package init(version: Int, custody: Custody, members: [Custodian]) throws(CustodianFailure) {
         precondition((1...Int(UInt32.max)).contains(version), "set versions count from 1")
         guard members.count >= custody.custodianCount else {
@@ -28,7 +29,7 @@ package struct CustodianSet: Hashable, Sendable {
         self.members = sorted
     }
 
-    /// 120 pairs in dual custody: what a leg's key may cost to seal.
+    /// 120 pairs in dual custody: the greatest cost of sealing a key run's key.
     package static let mostMembers = 16
 
     /// - Throws: `custodian.too_many` if a set of `count` members cannot get one more.

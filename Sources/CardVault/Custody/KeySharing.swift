@@ -1,28 +1,28 @@
 internal import CardCore
 internal import Crypto
-internal import FoundationEssentials  // HPKE takes its context as Data
+internal import FoundationEssentials  // HPKE reads its context as Data
 
-/// A leg's custodian key, or half of it, sealed to one custodian.
+/// A key run's custodian key, or half of it, sealed to one custodian.
 struct WrappedShare: Hashable, Sendable {
     /// The fingerprint of the custodian who can open it.
     let custodian: [UInt8]
-    /// The fingerprint of the custodian who holds the other half; empty in single custody.
+    /// The fingerprint of the custodian who has the other half; empty in single custody.
     let partner: [UInt8]
-    /// The encapsulated key, then the sealed share.
+    /// The encapsulated key, then the sealed part.
     let sealed: [UInt8]
 
     static let encapsulatedByteCount = 1120
     static let byteCount = encapsulatedByteCount + 32 + 16
 }
 
-/// Splits a leg's custodian key among the custodians and puts it together again.
+/// Splits a key run's custodian key among the custodians and joins it again.
 enum KeySharing {
     private static let suite = HPKE.Ciphersuite.XWingMLKEM768X25519_SHA256_AES_GCM_256
 
     /// Seals the key to the custodians of the set.
     ///
     /// Single custody: the whole key to each. Dual: for every pair two random halves whose XOR is
-    /// the key, so that either alone says nothing.
+    /// the key, so that one alone reveals nothing.
     static func wrap(
         _ key: [UInt8],
         to set: CustodianSet,
@@ -65,7 +65,7 @@ enum KeySharing {
 }
 
 extension KeySharing {
-    /// - Returns: nil where it was not sealed to this custodian for this leg.
+    /// - Returns: nil if it was not sealed to this custodian for this key run.
     static func open(
         _ share: WrappedShare,
         with identity: CustodianIdentity,

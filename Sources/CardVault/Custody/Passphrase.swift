@@ -1,4 +1,4 @@
-/// What a custodian types to open the own key.
+/// The passphrase that a custodian types to open the own key.
 ///
 /// - Shape: the bytes as typed, 1 to 1,024; no normalisation, so that every system agrees.
 /// - Secrecy: printing or reflecting one shows dots.

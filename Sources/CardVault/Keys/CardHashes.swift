@@ -1,13 +1,15 @@
 internal import Crypto
 
-/// The keyed hashes of a card's secrets: all that the ledger keeps of them.
+/// The keyed hashes of a card's secrets, which are their only traces in the ledger.
 ///
 /// - Shape: 32 bytes each.
 /// - Source: docs/formats/vault.md, “Hashes in the ledger”
 package struct CardHashes: Sendable {
+    /// The epoch of the lookup key; stored beside each token hash.
     package let lookupEpoch: UInt16
+    /// The epoch of the pepper; stored beside each verifier.
     package let pepperEpoch: UInt16
-    /// HMAC states that have taken in their key already: a million cards hash it once.
+    /// HMAC states that contain their key already: a million cards hash it once.
     private let lookup: HMAC<SHA256>
     private let pepper: HMAC<SHA256>
 
@@ -31,7 +33,7 @@ extension CardHashes {
         return code(lookup, message.bytes)
     }
 
-    /// `pin-token-1`: checks a PIN that comes with its token.
+    /// `pin-token-1`: checks a PIN that arrives with its token.
     ///
     /// The token is never stored, so it salts the PIN: with the ledger and the pepper stolen, a
     /// four-digit PIN still cannot be found by trying.
@@ -51,7 +53,7 @@ extension CardHashes {
         return state.finalize().withUnsafeBytes { Array($0) }
     }
 
-    /// Whether two verifiers are equal, in a time that does not tell where they differ.
+    /// Returns true if two verifiers are equal, in a time that does not depend on their contents.
     package static func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
         guard one.count == other.count else { return false }
         return zip(one, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0

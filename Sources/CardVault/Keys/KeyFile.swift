@@ -1,7 +1,7 @@
-/// What the key files have in common: lines of `name: value`, a title and a checksum.
+/// The common parts of the key files: lines of `name: value`, a title and a checksum.
 ///
-/// Reading writes the file again from what was understood and compares: a file is accepted only
-/// in the one spelling that writing gives it, so no flipped, missing or added byte goes unseen.
+/// Reading writes the file again from its parsed values and compares: a file is accepted only in
+/// the one spelling that writing gives it, so every flipped, missing or added byte is found.
 ///
 /// - Source: docs/formats/custodian-key.md
 struct KeyFile {
@@ -16,7 +16,7 @@ struct KeyFile {
         fields.append((name, value))
     }
 
-    /// The title and the fields, without the checksum: also what a sealed field authenticates.
+    /// The title and the fields, without the checksum; a sealed field authenticates them, too.
     var body: String {
         title + "\n" + fields.map { "\($0.name): \($0.value)\n" }.joined()
     }
@@ -29,7 +29,7 @@ struct KeyFile {
 extension KeyFile {
     /// Reads a file of that title with exactly those fields in that order.
     ///
-    /// - Shape: `file` is what messages call the file.
+    /// - Shape: `file` is the name of the file in messages.
     /// - Throws: `key.corrupt` that names the file.
     static func read(
         _ text: String,

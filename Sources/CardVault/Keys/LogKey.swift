@@ -1,7 +1,8 @@
 internal import Crypto
 
-/// Signs what must be shown later to have come from this workspace (Ed25519).
+/// Signs records whose origin in this workspace must be provable later (Ed25519).
 package struct LogKey: Sendable {
+    /// The epoch of the key; stored beside each signature.
     package let epoch: UInt16
     private let key: Curve25519.Signing.PrivateKey
 
@@ -25,15 +26,16 @@ package struct LogKey: Sendable {
     }
 }
 
-/// Checks what a ``LogKey`` signed.
+/// Checks signatures of a ``LogKey``.
 package struct LogPublicKey: Hashable, Sendable {
+    /// The Ed25519 public key; 32 bytes.
     package let bytes: [UInt8]
 
     package init(bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    /// False also where the bytes are no public key.
+    /// Returns true if the signature is valid; false also if the bytes are not a public key.
     package func accepts(_ signature: [UInt8], of message: [UInt8]) -> Bool {
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else {
             return false

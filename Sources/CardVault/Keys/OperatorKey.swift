@@ -1,7 +1,7 @@
 internal import CardCore
 internal import Crypto
 
-/// The keys of a workspace that are no custodian's: 32 random bytes and what they are for.
+/// The kinds of the operator keys, the keys of a workspace that do not belong to a custodian.
 package enum OperatorKeyKind: String, CaseIterable, Sendable {
     /// Finds a card by its token.
     case lookup
@@ -11,12 +11,14 @@ package enum OperatorKeyKind: String, CaseIterable, Sendable {
     case log
 }
 
-/// An operator key as it is kept in `keys/`.
+/// An operator key in its file in `keys/`.
 ///
 /// - Secrecy: the key bytes; printing one shows its kind and epoch.
 package struct OperatorKey: Sendable, CustomStringConvertible, CustomReflectable {
+    /// The purpose of the key.
     package let kind: OperatorKeyKind
-    /// Which key of its kind it is, counted from 1; stored beside whatever it made.
+    /// The number of the key among those of its kind, counted from 1; stored beside each hash or
+    /// signature that it made.
     package let epoch: UInt16
     let key: SymmetricKey
 
@@ -52,8 +54,8 @@ extension OperatorKey {
 
     /// Reads the text of a key's file.
     ///
-    /// - Shape: `file` is what messages call the file.
-    /// - Throws: `key.corrupt` for any byte that differs from what was written, and for a key of
+    /// - Shape: `file` is the name of the file in messages.
+    /// - Throws: `key.corrupt` for any byte that differs from the written ones, and for a key of
     ///   another kind.
     package init(_ text: String, kind: OperatorKeyKind, file: String) throws(KeyFailure) {
         let names = ["kind", "epoch", "key"]

@@ -1,17 +1,18 @@
 internal import CardCore
 internal import Crypto
 
-/// The operator keys of a workspace, sealed to its custodians: what a backup of them is.
+/// The operator keys of a workspace, sealed to its custodians, for backups.
 ///
-/// A fresh key seals the files; that key is sealed to the custodians as the key of an order is,
-/// so that as many of them open it as custody asks for.
+/// A fresh key seals the files; that key is sealed to the custodians as the key of an order is, so
+/// that it needs as many of them as custody requires.
 ///
 /// - Source: docs/formats/backup.md
 package struct SealedKeys: Sendable {
+    /// The 16 bytes of the workspace.
     package let workspaceID: [UInt8]
-    /// SHA-256 of each key file, in the order of the names: tells whether these are the keys in use.
+    /// SHA-256 of each key file, in the order of the names, to compare them with the keys in use.
     ///
-    /// The files hold 32 random bytes or more, so that a digest gives nothing away.
+    /// The files contain 32 random bytes or more, so that a digest reveals nothing.
     package let digests: [(name: String, sha256: [UInt8])]
     let context: LegContext
     let shares: [WrappedShare]
@@ -21,7 +22,9 @@ package struct SealedKeys: Sendable {
     ///
     /// - Secrecy: the bytes are a private key.
     package struct File: Sendable {
+        /// The name of the key file.
         package var name: String
+        /// The content of the key file.
         package var bytes: [UInt8]
 
         package init(name: String, bytes: [UInt8]) {
@@ -30,7 +33,7 @@ package struct SealedKeys: Sendable {
         }
     }
 
-    /// No order has this name: theirs begin with `ord-`.
+    /// An order cannot have this name: names of orders begin with `ord-`.
     private static let name = "operator-keys"
     private static let title = "mintrun-sealed-keys 1"
 
@@ -93,7 +96,7 @@ package struct SealedKeys: Sendable {
 }
 
 extension SealedKeys {
-    /// Opens the files; as many custodians as custody asked for when they were sealed.
+    /// Opens the files with as many custodians as custody required when they were sealed.
     ///
     /// - Throws: `custodian.missing`, `custodian.same_person`, `key.corrupt`.
     package func open(_ identities: [CustodianIdentity], file: String) throws -> [File] {
@@ -176,7 +179,7 @@ extension SealedKeys {
 
     /// Reads the text of a file; opens nothing.
     ///
-    /// - Throws: `key.corrupt` for any byte that differs from what was written.
+    /// - Throws: `key.corrupt` for any byte that differs from the written ones.
     package init(_ text: String, file: String) throws(KeyFailure) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first == Self.title[...] else {

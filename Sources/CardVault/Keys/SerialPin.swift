@@ -3,12 +3,13 @@ internal import Crypto
 internal import CryptoExtras
 
 extension CardHashes {
+    /// The size of a card's salt.
     package static let serialSaltByteCount = 16
 
-    /// `pin-serial-1`: checks a PIN that comes with the printed number alone.
+    /// `pin-serial-1`: checks a PIN that arrives with the printed number alone.
     ///
-    /// Slow on purpose (scrypt N = 2^14, r = 8, p = 5: about 0.2 s), because nothing secret salts
-    /// the PIN here.
+    /// Slow on purpose (scrypt N = 2^14, r = 8, p = 5: about 0.2 s), because the salt of the PIN is
+    /// not secret here.
     ///
     /// - Shape: `salt` is 16 random bytes of this card, stored beside the verifier.
     package func pinSerialVerifier(

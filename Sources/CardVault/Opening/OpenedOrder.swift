@@ -5,6 +5,7 @@ internal import GRDB
 ///
 /// - Secrecy: holds the keys; free it as soon as the cards are read.
 package struct OpenedOrder: Sendable {
+    /// The order that is open.
     package let order: OrderID
     fileprivate let vault: Vault
     fileprivate let segments: [OpenedSegment]
@@ -15,14 +16,15 @@ package struct OpenedOrder: Sendable {
         self.segments = segments
     }
 
+    /// The number of cards in all segments.
     package var cardCount: Int { segments.reduce(0) { $0 + $1.seal.count } }
 
     /// Reads the cards from the first position on.
     package func cards() -> CardReader { CardReader(self) }
 
-    /// Hands over all cards in order, `size` at a time; the last chunk may be smaller.
+    /// Passes all cards to `body` in order, `size` at a time; the last chunk may be smaller.
     ///
-    /// - Throws: as ``CardReader/next(_:)``; what was handed over before is then void.
+    /// - Throws: as ``CardReader/next(_:)``; the cards that were passed before are then void.
     package func forEachChunk(of size: Int, _ body: ([SecretCard]) throws -> Void) throws {
         var reader = cards()
         while let chunk = try reader.next(size) { try body(chunk) }
@@ -41,10 +43,10 @@ package struct CardReader: Sendable {
         self.opened = opened
     }
 
-    /// The next cards: at most `count`, all that are left where there are fewer, nil at the end.
+    /// Returns the next cards: at most `count`, the rest if it is fewer, nil at the end.
     ///
-    /// Every card is authenticated with its serial and place before it is handed over, and each
-    /// segment's tree at its end: only when nil has come is the whole known to be whole.
+    /// Every card is authenticated with its serial and position before it is returned, and each
+    /// segment's tree at its end: the order is proved whole only after nil.
     ///
     /// - Throws: `vault.auth` or `vault.damaged` that names the card or the segment.
     package mutating func next(_ count: Int) throws -> [SecretCard]? {
@@ -57,7 +59,7 @@ package struct CardReader: Sendable {
         return cards.isEmpty ? nil : cards
     }
 
-    /// Reads at most `count` cards of the segment at hand, and closes it at its end.
+    /// Reads at most `count` cards of the present segment, and closes it at its end.
     private mutating func read(_ count: Int, into cards: inout [SecretCard]) throws {
         let segment = opened.segments[segmentIndex]
         let last = min(index + count, segment.seal.count)

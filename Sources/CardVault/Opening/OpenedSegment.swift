@@ -9,8 +9,8 @@ struct OpenedSegment: Sendable {
 
     var seal: SegmentSeal { stored.seal }
 
-    /// - Throws: `vault.auth` where no signer signed the header, or the key is not the one that
-    ///   sealed the segment.
+    /// - Throws: `vault.auth` if no signer signed the header, or the key is not the one that sealed
+    ///   the segment.
     init(
         _ stored: StoredSegment,
         context: LegContext,

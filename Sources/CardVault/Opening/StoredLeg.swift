@@ -1,7 +1,7 @@
 internal import CardCore
 internal import GRDB
 
-/// A leg as it is in the database.
+/// A key run as it is in the database.
 struct StoredLeg: Sendable {
     let context: LegContext
     let shares: [WrappedShare]

@@ -2,11 +2,13 @@ package import CardCore
 internal import FoundationEssentials  // a row's bytes are Data
 internal import GRDB
 
-/// What the ledger knows of an order, for a check that needs no custodian.
+/// The ledger's facts about an order, for a check that needs no custodian.
 package struct ExpectedOrder: Sendable {
+    /// The id of the order.
     package var order: OrderID
+    /// The segments that the ledger recorded.
     package var segments: [SegmentSeal]
-    /// Whether a run may have sealed a segment that the ledger does not have yet.
+    /// True if a run may have sealed a segment that the ledger does not have yet.
     package var isMinting: Bool
     /// The digest of each key run by its number, as the ledger's audit log has it.
     package var keyRuns: [Int: [UInt8]]
@@ -24,14 +26,14 @@ package struct ExpectedOrder: Sendable {
     }
 }
 
-/// Checks of what is sealed, without any key that opens it.
+/// Checks of sealed rows, without any key that opens them.
 extension Vault {
     /// Checks every sealed row of the order, its segments, its key runs and its shares.
     ///
-    /// `serials` gives the serials of the cards at these positions, as the ledger has them.
+    /// `serials` returns the serials of the cards at these positions, as the ledger has them.
     ///
-    /// - Throws: `vault.auth` or `vault.damaged` with the first place that is wrong;
-    ///   `vault.share_missing` if a run has no share.
+    /// - Throws: `vault.auth` or `vault.damaged` with the location of the first fault;
+    ///   `vault.share_missing` if a run does not have a share.
     package func inspect(
         _ expected: ExpectedOrder,
         shares: OrderShares?,
@@ -91,7 +93,7 @@ extension Vault {
         }
     }
 
-    /// The root of the rows that are there, each in its place.
+    /// The root of the existing rows, each at its position.
     private func root(
         of segment: StoredSegment,
         serials: [Serial],
@@ -129,7 +131,7 @@ extension Vault {
         }
     }
 
-    /// Checks that the vault is that of the workspace, and has nothing of orders that it should not.
+    /// Checks that the vault is that of the workspace, and that its rows belong to allowed orders.
     ///
     /// `orders` are those whose cards may be here, `shredded` those whose shredding has begun, and
     /// `gone` those whose shredding has ended.

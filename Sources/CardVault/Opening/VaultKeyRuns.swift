@@ -2,7 +2,7 @@ package import CardCore
 internal import GRDB
 
 extension Vault {
-    /// The number of the order's newest key run; 0 if there is none.
+    /// The number of the order's newest key run; 0 without one.
     package func lastKeyRun(of order: OrderID) throws -> Int {
         try read { database in
             try Int.fetchOne(
@@ -13,8 +13,7 @@ extension Vault {
         }
     }
 
-    /// The digest of each of the order's key runs, by its number: what the ledger's audit log
-    /// commits to.
+    /// The digest of each of the order's key runs, by its number, as the ledger's audit log has it.
     package func keyRunDigests(of order: OrderID) throws -> [Int: [UInt8]] {
         let runs = try read { try storedLegs(of: order, $0) }
         return Dictionary(uniqueKeysWithValues: runs.map { ($0.context.leg, $0.keysDigest) })

@@ -2,16 +2,16 @@ package import CardCore
 internal import Crypto
 internal import GRDB
 
-/// Opening: needs the custodians, the share, and what the ledger says is there.
+/// Opening: needs the custodians, the share, and the ledger's record of the segments.
 extension Vault {
-    /// Unlocks an order and checks all that can be checked before a card is opened.
+    /// Unlocks an order and makes all checks that are possible before a card is opened.
     ///
-    /// `identities` are as many different custodians as the order's custody asks for, or more;
-    /// `shares` is the order's share file, nil where there is none; `expected` are the segments
-    /// as the ledger recorded them; `signers` are the log keys that may have signed them.
+    /// `identities` are as many different custodians as the order's custody requires, or more;
+    /// `shares` is the order's share file, nil without one; `expected` are the segments as the
+    /// ledger recorded them; `signers` are the log keys that may have signed them.
     ///
-    /// - Throws: `vault.share_missing` where a share is not there or the order is shredded;
-    ///   `custodian.same_person`; `custodian.missing` for too few or for somebody who was no
+    /// - Throws: `vault.share_missing` if a share is missing or the order is shredded;
+    ///   `custodian.same_person`; `custodian.missing` for too few or for a person who was not a
     ///   custodian of the order; `vault.auth` and `vault.damaged` for anything changed.
     package func unlock(
         _ order: OrderID,

@@ -1,15 +1,15 @@
 package import CardCore
 internal import GRDB
 
-/// Shredding: the share file is the caller's to destroy, before this.
+/// Shredding: the caller destroys the share file before this.
 extension Vault {
-    /// Deletes whatever the vault holds of the order; safe to repeat after a crash.
+    /// Deletes the vault's rows of the order; safe to repeat after a crash.
     ///
-    /// First the order is marked, so that from then on nothing opens it or adds to it. Then its
-    /// rows go, one transaction per segment, and the file gives its pages back: the cost is that
-    /// of this order's cards, not of the vault. `secure_delete` overwrites what is deleted.
+    /// First the order is marked, so that from then on it cannot be opened or extended. Then its
+    /// rows are deleted, one transaction per segment, and the file releases its pages: the cost is
+    /// that of this order's cards, not of the vault. `secure_delete` overwrites deleted bytes.
     ///
-    /// - Throws: `vault.busy` where another connection keeps the write-ahead log from being
+    /// - Throws: `vault.busy` if another connection prevents the write-ahead log from being
     ///   emptied.
     package func shred(_ order: OrderID) throws {
         let stored = try write { database in
@@ -33,7 +33,7 @@ extension Vault {
         try compact()
     }
 
-    /// Whether the order was shredded and nothing of it is left.
+    /// Returns true if the order was shredded and none of its rows is left.
     package func isShredded(_ order: OrderID) throws -> Bool {
         try read { database in
             let isMarked =

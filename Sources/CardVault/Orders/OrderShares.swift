@@ -1,16 +1,19 @@
 package import CardCore
 
-/// The erasable shares of an order, one per key leg: without them nobody opens it.
+/// The erasable shares of an order, one per key run: without them the order cannot be opened.
 ///
-/// - Secrecy: destroying the file that holds them shreds the order, backups of the vault included.
+/// - Secrecy: destroying the file that contains them shreds the order, backups of the vault
+///   included.
 /// - Source: docs/formats/vault.md, “Share file”
 package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable {
+    /// The id of the vault; 16 bytes.
     package let vaultID: [UInt8]
+    /// The order that the shares belong to.
     package let order: OrderID
-    /// The share of leg `n` is the `n`-th; legs count from 1.
+    /// The share of key run `n` is the `n`-th; key runs count from 1.
     private(set) var shares: [[UInt8]]
 
-    /// No legs yet.
+    /// Creates the shares of an order without key runs.
     package init(vaultID: [UInt8], order: OrderID) {
         precondition(vaultID.count == 16, "a vault id has 16 bytes")
         self.vaultID = vaultID
@@ -18,9 +21,10 @@ package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable
         shares = []
     }
 
+    /// The number of key runs so far.
     package var legCount: Int { shares.count }
 
-    /// These shares and that of the next leg.
+    /// Returns these shares and that of the next key run.
     package func adding(_ share: [UInt8]) -> OrderShares {
         precondition(share.count == 32, "a share has 32 bytes")
         var longer = self
@@ -35,6 +39,7 @@ package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable
         return shorter
     }
 
+    /// Returns the share of that key run, from 1; nil past the last one.
     package func share(ofLeg leg: Int) -> [UInt8]? {
         shares.indices.contains(leg - 1) ? shares[leg - 1] : nil
     }
@@ -48,7 +53,7 @@ extension OrderShares {
 
     /// The text of `shred/<order>.share`.
     ///
-    /// - Secrecy: holds the shares; written with mode 0600 and kept out of backups.
+    /// - Secrecy: contains the shares; written with mode 0600 and excluded from backups.
     package var fileText: String {
         var lines = "\(Self.title)\nvault: \(Hex.text(vaultID))\norder: \(order)\n"
         for (index, share) in shares.enumerated() {
@@ -59,12 +64,12 @@ extension OrderShares {
 
     /// Reads the text of a share file.
     ///
-    /// The line of a key run past `sealedRuns` sealed nothing yet. If such a line is the last one and
-    /// is not whole, a run died while it was written; the line does not count.
+    /// The key run of a line past `sealedRuns` sealed nothing yet. If such a line is the last one
+    /// and is not whole, a run died while it was written; the line does not count.
     ///
-    /// - Shape: `file` is what messages call the file.
-    /// - Throws: `vault.share_corrupt` for any other byte that differs from what was written, and for
-    ///   a file of another vault or order.
+    /// - Shape: `file` is the name of the file in messages.
+    /// - Throws: `vault.share_corrupt` for any other byte that differs from the written ones, and
+    ///   for a file of another vault or order.
     package init(
         _ text: String,
         vaultID: [UInt8],
@@ -81,7 +86,7 @@ extension OrderShares {
         guard lines[1] == "vault: \(Hex.text(vaultID))", lines[2] == "order: \(order)" else {
             throw .shareCorrupt(file: file, .otherVaultOrOrder)
         }
-        // What follows the last line end is no whole line.
+        // The text after the last line end is not a whole line.
         for line in lines[3...].dropLast() {
             guard let share = out.nextShare(in: line) else { break }
             out = out.adding(share)
@@ -98,7 +103,7 @@ extension OrderShares {
     /// The longest line of a key run, its end included.
     private static let longestLine = 5 + 10 + 2 + 64 + 1 + 16 + 1
 
-    /// The share of the next key run, if the line is all of it.
+    /// The share of the next key run, if the line is whole.
     private func nextShare(in line: String) -> [UInt8]? {
         let head = "leg \(legCount + 1): "
         guard line.utf8.starts(with: head.utf8),
@@ -113,8 +118,8 @@ extension OrderShares {
         "leg \(leg): \(Hex.text(share)) \(check(leg: leg, share))"
     }
 
-    /// Eight bytes that tell a damaged line; the hash of a random share gives nothing away that
-    /// helps to find it.
+    /// Eight bytes that reveal a damaged line; the hash of a random share does not help to find the
+    /// share.
     private func check(leg: Int, _ share: [UInt8]) -> String {
         var out = ByteWriter(purpose: "mintrun/share-check/1")
         out.append(fixed: vaultID)

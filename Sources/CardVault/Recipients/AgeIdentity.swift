@@ -2,8 +2,8 @@ internal import Crypto
 
 /// A private key of the `age` program, X25519, and the recipient that belongs to it.
 ///
-/// - Shape: a file of lines `AGE-SECRET-KEY-1…` and comments; the first key is the one that others
-///   encrypt to, the ones after it still open what was encrypted to them.
+/// - Shape: a file of lines `AGE-SECRET-KEY-1…` and comments; senders encrypt to the first key, and
+///   the later ones still open earlier messages.
 /// - Secrecy: printing one shows its recipient.
 /// - Source: the age specification, "X25519 recipient"; BIP-173 for the text.
 package struct AgeIdentity: Sendable, CustomStringConvertible, CustomReflectable {
@@ -16,7 +16,7 @@ package struct AgeIdentity: Sendable, CustomStringConvertible, CustomReflectable
 
     private init(keys: [Curve25519.KeyAgreement.PrivateKey]) { self.keys = keys }
 
-    /// What senders encrypt to: `age1…`.
+    /// The public key that senders encrypt to: `age1…`.
     package var recipient: String {
         Bech32(prefix: "age", bytes: Array(keys[0].publicKey.rawRepresentation)).text
     }

@@ -4,6 +4,7 @@
 package struct Bech32: Hashable, Sendable {
     /// The part before the last `1`, lower case.
     package let prefix: String
+    /// The decoded bytes, without the checksum.
     package let bytes: [UInt8]
 
     package init(prefix: String, bytes: [UInt8]) {
@@ -11,6 +12,7 @@ package struct Bech32: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// The rule that a text breaks.
     package enum Rejection: Error, Hashable {
         case mixedCase, symbol, noSeparator, tooShort, checksum, padding
     }
@@ -58,7 +60,7 @@ extension Bech32 {
 }
 
 extension Bech32 {
-    /// The prefix as the checksum takes it in: high bits, a zero, low bits.
+    /// The prefix as the checksum reads it: high bits, a zero, low bits.
     private static func expanded(_ prefix: [UInt8]) -> [UInt8] {
         prefix.map { $0 >> 5 } + [0] + prefix.map { $0 & 31 }
     }
@@ -92,7 +94,7 @@ extension Bech32 {
         return out
     }
 
-    /// - Returns: nil where a whole group is left over, or bits that are not zero.
+    /// - Returns: nil if a whole group is left over, or bits that are not zero.
     private static func octets(_ groups: ArraySlice<UInt8>) -> [UInt8]? {
         var (pending, pendingBits, out): (UInt32, UInt32, [UInt8]) = (0, 0, [])
         for group in groups {

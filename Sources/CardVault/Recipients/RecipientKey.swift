@@ -3,11 +3,14 @@ internal import Crypto
 
 /// A public key that a package may be encrypted to by the `age` program.
 package struct RecipientKey: Hashable, Sendable {
+    /// The kind of the key.
     package let kind: Kind
-    /// As the program takes it: lower case, checked.
+    /// The normal text of the key: lower case, checked.
     package let text: String
+    /// The decoded public key.
     package let publicKey: [UInt8]
 
+    /// The kinds of recipients.
     package enum Kind: String, Sendable {
         /// `age1…`: X25519, 32 bytes.
         case x25519

@@ -18,7 +18,7 @@ struct CardCipher {
 
     /// Seals the card at that 0-based index of the segment and appends ciphertext and tag.
     ///
-    /// - Precondition: each index once per key, which is what keeps the nonces apart.
+    /// - Precondition: each index once per key, so that each nonce is used once.
     mutating func seal(
         _ plaintext: [UInt8],
         index: Int,
@@ -36,7 +36,7 @@ struct CardCipher {
         out.append(contentsOf: box.tag)
     }
 
-    /// - Returns: nil where the card, its serial or its place is not what was sealed.
+    /// - Returns: nil if the card, its serial or its index differs from the sealed one.
     mutating func open(_ sealed: [UInt8], index: Int, serial: Serial) -> [UInt8]? {
         guard sealed.count > Self.tagByteCount else { return nil }
         bind(index, serial)
@@ -53,10 +53,10 @@ struct CardCipher {
 
     private mutating func bind(_ index: Int, _ serial: Serial) {
         bound.removeLast(bound.count - prefixByteCount)
-        for place in 0..<8 {
-            let byte = UInt8(truncatingIfNeeded: index >> (8 * (7 - place)))
+        for byteIndex in 0..<8 {
+            let byte = UInt8(truncatingIfNeeded: index >> (8 * (7 - byteIndex)))
             bound.append(byte)
-            nonce[4 + place] = byte
+            nonce[4 + byteIndex] = byte
         }
         let length = serial.text.utf8.count
         precondition(length <= Int(UInt16.max), "a serial longer than its length prefix")

@@ -1,8 +1,8 @@
 internal import CardCore
 
-/// A card's secrets as they are sealed: a version, tagged fields, zeros up to a fixed size.
+/// A card's secrets in their sealed form: a version, tagged fields, zeros up to a fixed size.
 ///
-/// The size is the same for every card of a segment, so a sealed card's length says nothing.
+/// The size is the same for every card of a segment, so a sealed card's length reveals nothing.
 ///
 /// - Source: docs/formats/vault.md, “Plaintext of a card”
 enum CardPlaintext {
@@ -20,7 +20,7 @@ enum CardPlaintext {
 
     static let mostBytes = 4096
 
-    /// Replaces what `buffer` holds by the plaintext.
+    /// Replaces the content of `buffer` by the plaintext.
     static func encode(_ secrets: CardSecrets, size: Int, into buffer: inout [UInt8]) {
         buffer.removeAll(keepingCapacity: true)
         buffer.append(version)
@@ -37,8 +37,8 @@ enum CardPlaintext {
         buffer.append(contentsOf: value)
     }
 
-    /// - Returns: nil unless it is what ``encode(_:size:into:)`` makes: an authentic card that
-    ///   reads otherwise was written by a newer version.
+    /// - Returns: nil unless it is an output of ``encode(_:size:into:)``: an authentic card in
+    ///   another form was written by a newer version.
     static func decode(_ plaintext: [UInt8]) -> CardSecrets? {
         guard plaintext.first == version else { return nil }
         var at = 1

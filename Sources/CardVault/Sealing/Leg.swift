@@ -2,17 +2,18 @@ internal import CardCore
 internal import Crypto
 internal import Synchronization
 
-/// A run of minting under one fresh key that nobody keeps.
+/// A run of minting under one fresh key that is never stored.
 ///
-/// The key opens nothing that an earlier run sealed, and is gone when the value is: a run that was
-/// interrupted continues under the next leg. Segments may be sealed by several threads at once.
+/// The key opens nothing that an earlier run sealed, and is erased with the value: an interrupted
+/// run continues under the next key. Segments may be sealed by several threads at once.
 ///
-/// - Secrecy: holds the leg's key until it is freed; swift-crypto wipes it then.
+/// - Secrecy: holds the run's key until it is freed; swift-crypto wipes it then.
 package final class Leg: Sendable {
-    /// Counted from 1 in the order.
+    /// The number of the key run, counted from 1 in the order.
     package let number: Int
+    /// The version of the custodian set that the key is sealed to.
     package let setVersion: Int
-    /// The order's shares with that of this leg: the caller makes the file durable before
+    /// The order's shares with that of this key run: the caller makes the file durable before
     /// ``Vault/commitLeg(_:)``.
     package let shares: OrderShares
     let context: LegContext
@@ -38,9 +39,9 @@ package final class Leg: Sendable {
 }
 
 extension Leg {
-    /// Seals cards as the leg's next segment; nothing is stored yet.
+    /// Seals cards as the run's next segment; nothing is stored yet.
     ///
-    /// The number is spent even where the segment is thrown away, so no key seals twice.
+    /// The number is used up even if the segment is discarded, so no key seals twice.
     ///
     /// - Precondition: 1 to 50,000 cards at consecutive positions.
     package func seal(_ cards: [SecretCard], signedBy signer: LogKey) throws -> SealedSegment {

@@ -1,17 +1,17 @@
 internal import Crypto
 
-/// What a key leg's keys are bound to; everything sealed in it says these words.
+/// The context to which a key run's keys are bound; it is part of everything that the run seals.
 struct LegContext: Hashable, Sendable {
     let vaultID: [UInt8]
     let order: String
-    /// Counted from 1 in the order.
+    /// The number of the key run, counted from 1 in the order.
     let leg: Int
     let setVersion: Int
     let setFingerprint: [UInt8]
-    /// How many custodians open it: 1 or 2.
+    /// The number of custodians who open it: 1 or 2.
     let custodianCount: Int
 
-    /// Starts a byte string that is bound to this leg.
+    /// Starts a byte string that is bound to this key run.
     private func bound(to purpose: StaticString) -> ByteWriter {
         var out = ByteWriter(purpose: purpose)
         out.append(fixed: vaultID)
@@ -20,7 +20,7 @@ struct LegContext: Hashable, Sendable {
         return out
     }
 
-    /// What a sealed custodian share is bound to.
+    /// The bytes to which a sealed custodian share is bound.
     ///
     /// - Shape: `partner` is the fingerprint of the other custodian of the pair; empty in single
     ///   custody.
@@ -48,7 +48,7 @@ struct LegContext: Hashable, Sendable {
         )
     }
 
-    /// The key of a segment, and what commits the segment to that key alone.
+    /// The key of a segment, and the bytes that commit the segment to that key alone.
     func segmentKey(_ legKey: SymmetricKey, segment: Int) -> (SymmetricKey, commitment: [UInt8]) {
         var info = bound(to: "mintrun/segment-key/1")
         info.append(UInt32(segment))
@@ -62,7 +62,7 @@ struct LegContext: Hashable, Sendable {
         }
     }
 
-    /// What a sealed card is bound to, as far as all cards of a segment share it.
+    /// The bytes to which a sealed card is bound, as far as they are common to a segment's cards.
     func cardPrefix(segment: Int, firstPosition: Int) -> [UInt8] {
         var out = bound(to: "mintrun/card/1")
         out.append(UInt32(segment))
@@ -88,7 +88,7 @@ struct LegContext: Hashable, Sendable {
         return Array(SHA256.hash(data: out.bytes))
     }
 
-    /// What is signed of a segment.
+    /// The bytes of a segment that are signed.
     func header(_ seal: SegmentSeal, cardSize: Int) -> [UInt8] {
         var out = bound(to: "mintrun/segment/1")
         out.append(UInt32(seal.segment))

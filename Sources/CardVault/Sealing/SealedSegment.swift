@@ -2,6 +2,7 @@ import CardCore
 
 /// A segment between sealing and storing: ciphertext only.
 package struct SealedSegment: Sendable {
+    /// The ledger's record of the segment.
     package let seal: SegmentSeal
     let context: LegContext
     let cardSize: Int

@@ -4,9 +4,11 @@ package import CardCore
 ///
 /// - Secrecy: `secrets` shows dots.
 package struct SecretCard: Hashable, Sendable {
-    /// 1-based place in its order.
+    /// 1-based position in its order.
     package let position: Int
+    /// The serial of the card.
     package let serial: Serial
+    /// The token and the PIN of the card.
     package let secrets: CardSecrets
 
     package init(position: Int, serial: Serial, secrets: CardSecrets) {

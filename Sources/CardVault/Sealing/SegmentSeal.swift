@@ -1,11 +1,12 @@
-/// What the ledger keeps of a segment: enough to find any change that the vault's rows suffer.
+/// The ledger's record of a segment, which reveals any change to the vault's rows.
 package struct SegmentSeal: Hashable, Sendable {
-    /// Counted from 1 in the order.
+    /// The number of the key run, counted from 1 in the order.
     package let leg: Int
-    /// Ascending in its leg from 1; a number is used once, so there may be gaps.
+    /// Ascending in its key run from 1; a number is used once, so there may be gaps.
     package let segment: Int
     /// 1-based position of the first card; the others follow without a gap.
     package let firstPosition: Int
+    /// The number of cards; 1 to 50,000.
     package let count: Int
     /// 32 bytes that bind the segment to one key.
     package let commitment: [UInt8]
@@ -28,6 +29,7 @@ package struct SegmentSeal: Hashable, Sendable {
         self.root = root
     }
 
+    /// The positions of the cards in the order.
     package var positions: ClosedRange<Int> { firstPosition...(firstPosition + count - 1) }
 
     /// The most cards that one segment, and so one transaction, holds.

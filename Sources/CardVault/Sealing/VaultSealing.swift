@@ -1,16 +1,16 @@
 package import CardCore
 internal import Crypto
-internal import FoundationEssentials  // GRDB takes a blob as Data
+internal import FoundationEssentials  // GRDB reads a blob as Data
 internal import GRDB
 
-/// Minting: what needs no secret that could open the vault.
+/// Minting: work without a secret that could open the vault.
 extension Vault {
-    /// Makes a fresh key for the order's next leg; stores nothing.
+    /// Makes a fresh key for the order's next key run; stores nothing.
     ///
-    /// Then, in this order: the caller makes ``Leg/shares`` durable as `shred/<order>.share`,
-    /// calls ``commitLeg(_:)``, and seals segments.
+    /// Then, in this order: the caller makes ``Leg/shares`` durable as `shred/<order>.share`, calls
+    /// ``commitLeg(_:)``, and seals segments.
     ///
-    /// - Shape: `shares` is what the order's share file holds so far.
+    /// - Shape: `shares` is the content of the order's share file so far.
     /// - Throws: `vault.shredded`.
     package func beginLeg(
         order: OrderID,
@@ -45,10 +45,10 @@ extension Vault {
         )
     }
 
-    /// Records the leg with the custodians' sealed shares.
+    /// Records the key run with the custodians' sealed shares.
     ///
     /// - Precondition: the share file is durable; otherwise a power cut could leave cards that
-    ///   nobody can open.
+    ///   cannot be opened.
     package func commitLeg(_ leg: Leg) throws {
         try write { database in
             let context = leg.context
@@ -75,9 +75,9 @@ extension Vault {
         }
     }
 
-    /// Seals cards as the leg's next segment and stores it: all of them, or none.
+    /// Seals cards as the run's next segment and stores it: all of them, or none.
     ///
-    /// - Precondition: 1 to 50,000 cards at consecutive positions; a committed leg.
+    /// - Precondition: 1 to 50,000 cards at consecutive positions; a committed key run.
     package func sealSegment(
         _ cards: [SecretCard],
         in leg: Leg,

@@ -1,7 +1,7 @@
 package import CardCore
 internal import GRDB
 
-/// What is stored, and taking it away again.
+/// The stored segments, and their deletion.
 extension Vault {
     /// The order's segments by position, as stored; nothing is opened or checked.
     package func segments(of order: OrderID) throws -> [SegmentSeal] {
@@ -10,7 +10,7 @@ extension Vault {
 
     /// Deletes a segment that the ledger does not know: its cards were never registered.
     ///
-    /// - Returns: false where there is none.
+    /// - Returns: false if it does not exist.
     @discardableResult
     package func deleteSegment(_ segment: Int, leg: Int, of order: OrderID) throws -> Bool {
         try write { database in

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import CardLedgerTesting
 
-/// What a ledger reports of sale files, of their rows and of tokens in them.
+/// A ledger's reports of sale files, of their rows and of tokens in them.
 struct FileReading {
     private(set) var values: [String: AnyHashable] = [:]
 

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import CardLedgerTesting
 
-/// What a ledger reports of the cards of its first order and of all feeds.
+/// A ledger's reports of the cards of its first order and of all feeds.
 struct LedgerReading {
     private(set) var values: [String: AnyHashable] = [:]
 

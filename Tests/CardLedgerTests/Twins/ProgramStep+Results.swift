@@ -1,6 +1,6 @@
 import CardLedgerTesting
 
-// Steps whose results have no value of their own.
+// Steps whose results do not have a value of their own.
 extension ProgramStep {
     /// A step without a result.
     static func call(_ name: String, _ run: @escaping @Sendable (Workshop) throws -> Void)

@@ -6,7 +6,7 @@ struct ProgramStep: Sendable {
     let name: String
     let run: @Sendable (Workshop) throws -> any Hashable
 
-    /// What the ledger answers: a value, or the code of a failure.
+    /// The answer of the ledger: a value, or the code of a failure.
     func answer(on shop: Workshop) -> AnyHashable {
         do {
             return AnyHashable(try run(shop))

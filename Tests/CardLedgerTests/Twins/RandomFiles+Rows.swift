@@ -40,9 +40,9 @@ extension RandomFiles {
         draft.exposed = isTrue(1, of: 8) ? [card()] : []
         draft.end = element([.settle, .settle, .settle, .settle, .arrive, .refuse, .forget])
         draft.statement = statement()
-        let (taken, context) = (draft, context)
+        let (file, context) = (draft, context)
         return ProgramStep(name: "\(draft.facts.name) of \(draft.facts.sender)") { shop in
-            try taken.take(shop.ledger, by: context)
+            try file.take(shop.ledger, by: context)
         }
     }
 
@@ -77,10 +77,10 @@ extension RandomFiles {
 }
 
 extension FileDraft {
-    /// Takes the file, and asks about ids before and after its rows.
+    /// Ingests the file, and reads ids before and after its rows.
     func take(_ ledger: any Ledger, by context: RequestContext) throws -> [AnyHashable] {
         var answers: [AnyHashable] = []
-        let taken = try ledger.ingest(facts, by: context) { session in
+        let posted = try ledger.ingest(facts, by: context) { session in
             answers += try RowIDReading.answers(session, facts)
             let feed = FeedFacts(sender: facts.sender, environment: .live, now: context.at)
             let messages = rows.compactMap { row in
@@ -94,7 +94,7 @@ extension FileDraft {
             answers += try RowIDReading.answers(session, facts)
             return end(attempts)
         }
-        return answers + [AnyHashable(taken)]
+        return answers + [AnyHashable(posted)]
     }
 
     private func attempts(_ outcomes: [RowOutcome]) -> [AttemptRecord] {
@@ -128,12 +128,12 @@ extension FileDraft {
             )
         }
         try session.close(closed, sender: facts.sender)
-        var said = statement
+        var summary = statement
         for (row, result) in zip(rows, decided.messages) {
             guard case .message(let message) = row else { continue }
-            said.note(message, result.outcome, approvedMinor: result.approvedMinor)
+            summary.note(message, result.outcome, approvedMinor: result.approvedMinor)
         }
-        try session.note(said)
+        try session.note(summary)
         if case .settle = end { session.note(template) }
         let source = ExposureSource(saleFile: facts.sha256, sender: facts.sender)
         try session.expose(exposed, in: source)

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import CardLedgerTesting
 
-// Files that are refused before their rows are decided, and what operators do.
+// Files that are refused before their rows are decided, and acts of operators.
 extension RandomFiles {
     mutating func refusal() -> ProgramStep {
         let (facts, context) = (facts(), context)

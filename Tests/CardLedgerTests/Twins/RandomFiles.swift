@@ -13,7 +13,7 @@ struct RandomFiles {
     static let cardCount = 8
     private var random: SeededRandom
     private(set) var stepCount = 0
-    /// When the next step happens.
+    /// The instant of the next step.
     private(set) var now = Workshop.now
 
     init(seed: UInt64) { random = SeededRandom(seed: seed) }

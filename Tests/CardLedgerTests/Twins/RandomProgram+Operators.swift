@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import CardLedgerTesting
 
-// What operators and the calendar do.
+// Steps of operators and the calendar.
 extension RandomProgram {
     mutating func hold() -> ProgramStep {
         let (card, context) = (card(), context)

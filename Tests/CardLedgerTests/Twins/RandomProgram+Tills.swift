@@ -3,7 +3,7 @@ import CardLedger
 import CardLedgerTesting
 import CardTestSupport
 
-// What tills send.
+// Messages of tills.
 extension RandomProgram {
     /// The next parcel, in a file or typed.
     mutating func sales() -> ProgramStep {
@@ -38,7 +38,7 @@ extension RandomProgram {
                 at: now,
                 end: { isDry ? .forget : .settle($0, publishing: []) }
             )
-            return Taken(record: record, outcomes: outcomes)
+            return FileResult(record: record, outcomes: outcomes)
         }
     }
 
@@ -51,17 +51,17 @@ extension RandomProgram {
     /// A file in the place of an earlier one that leaves some of its rows out.
     mutating func superseding() -> ProgramStep {
         guard let earlier = posted.randomElement(using: &random) else { return status() }
-        let said = earlier.messages.filter { _ in Bool.random(using: &random) }.map(\.id)
+        let present = earlier.messages.filter { _ in Bool.random(using: &random) }.map(\.id)
         let (context, step) = (context, stepCount)
         return ProgramStep(name: "file \(earlier.number) of \(earlier.sender) anew") { shop in
-            try Self.supersede(earlier.sender, earlier.number, said, step, shop, context)
+            try Self.supersede(earlier.sender, earlier.number, present, step, shop, context)
         }
     }
 
     private static func supersede(
         _ sender: SenderID,
         _ number: Int64,
-        _ said: [MessageID],
+        _ present: [MessageID],
         _ step: Int,
         _ shop: Workshop,
         _ context: RequestContext
@@ -82,38 +82,38 @@ extension RandomProgram {
             reason: "wrong",
             by: context
         )
-        var unsaid: [UnsaidMessage] = []
+        var absent: [UnsaidMessage] = []
         _ = try shop.ledger.ingest(facts, by: context) { session in
             let number = try session.begin(decision)
-            try session.noteSaid(ids: said, sender: sender)
+            try session.noteSaid(ids: present, sender: sender)
             try session.readUnsaid(ofFile: earlier.number, pageSize: 3) { page in
-                unsaid += page
+                absent += page
                 let rows = page.map { SupersededMessage($0, code: "decide.parked") }
                 try session.keep(rows, ofDecision: number)
             }
             try session.finish(decision, number: number)
             return .settle(SaleFileOutcome(.applied), publishing: [])
         }
-        return unsaid
+        return absent
     }
 }
 
-/// What became of typed messages.
+/// The result for typed messages.
 private struct Decided: Hashable {
     let outcomes: [RowOutcome]
     let approvedMinor: [Int64?]
-    let settled: [SettledMessage]
+    let known: [SettledMessage]
     let transfers: [BookedTransfer]
 
     init(_ decided: DecidedMessages) {
         outcomes = decided.messages.map(\.outcome)
         approvedMinor = decided.messages.map(\.approvedMinor)
-        (settled, transfers) = (decided.settled, decided.transfers)
+        (known, transfers) = (decided.settled, decided.transfers)
     }
 }
 
-/// What became of a file.
-private struct Taken: Hashable {
+/// The result for a file.
+private struct FileResult: Hashable {
     let record: SaleFileRecord?
     let outcomes: [RowOutcome]
 }

@@ -3,12 +3,12 @@ import CardLedger
 import CardLedgerTesting
 import CardTestSupport
 
-/// Random steps on the cards of one order, over weeks: what tills send, files that come again or
-/// are superseded, and what operators and the calendar do.
+/// Random steps on the cards of one order, over weeks: messages of tills, files that arrive again
+/// or are superseded, and acts of operators and the calendar.
 struct RandomProgram {
     static let cardCount = 12
 
-    /// When the next step happens.
+    /// The instant of the next step.
     private(set) var now = Workshop.now
     var random: SeededRandom
     var parcels: [[SentMessage]]

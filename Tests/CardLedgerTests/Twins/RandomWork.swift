@@ -9,7 +9,7 @@ import CardTestSupport
 /// them in the same way, too.
 struct RandomWork {
     private var random: SeededRandom
-    /// How many steps were made; ids are made of it.
+    /// The number of steps so far; ids are made of it.
     private(set) var stepCount = 0
 
     init(seed: UInt64) { random = SeededRandom(seed: seed) }
@@ -40,10 +40,10 @@ extension RandomWork {
         return min(one, other)...max(one, other)
     }
 
-    /// An order that may be there.
+    /// An order that may exist.
     mutating func order() -> OrderID { OrderID(Int64(1 + below(1 + min(6, stepCount / 6)))) }
 
-    /// A moment at which a call may be made; clocks go back at times.
+    /// A moment at which a call may be made; clocks are set back at times.
     mutating func context(_ command: String) -> RequestContext {
         let seconds = Int64(stepCount * 600 - (isTrue(1, of: 8) ? 1800 : 0))
         return RequestContext(

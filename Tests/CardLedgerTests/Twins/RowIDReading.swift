@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import CardLedgerTesting
 
-/// What the open transaction of a file knows of ids and of other senders.
+/// The facts in the open transaction of a file about ids and about other senders.
 enum RowIDReading {
     static func answers(_ session: IngestSession, _ facts: SaleFileFacts) throws -> [AnyHashable] {
         let (sender, ids) = (facts.sender, RandomFiles.ids)

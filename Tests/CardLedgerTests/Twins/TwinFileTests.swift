@@ -3,8 +3,8 @@ import CardLedger
 import CardLedgerTesting
 import Testing
 
-/// Random sale files that a SQLite ledger and one in memory take side by side: both answer the same,
-/// and report the same.
+/// Random sale files that a SQLite ledger and one in memory ingest side by side: both answer the
+/// same, and report the same.
 @Suite struct TwinFileTests {
     @Test(arguments: Seeds.ofTwins)
     func answersTheSame(_ seed: UInt64) throws {
@@ -14,16 +14,16 @@ import Testing
         for number in 1...80 {
             let step = files.next()
             let answers = twins.map { step.answer(on: $0) }
-            let place = "seed \(seed), step \(number): \(step.name)"
-            try #require(answers[0] == answers[1], "\(place)")
-            if number.isMultiple(of: 10) { try Self.compare(twins, place) }
+            let location = "seed \(seed), step \(number): \(step.name)"
+            try #require(answers[0] == answers[1], "\(location)")
+            if number.isMultiple(of: 10) { try Self.compare(twins, location) }
         }
     }
 
-    private static func compare(_ twins: [Workshop], _ place: String) throws {
+    private static func compare(_ twins: [Workshop], _ location: String) throws {
         let readings = try twins.map { try FileReading($0.ledger) }
         for name in Set(readings.flatMap(\.values.keys)).sorted() {
-            #expect(readings[0].values[name] == readings[1].values[name], "\(place), \(name)")
+            #expect(readings[0].values[name] == readings[1].values[name], "\(location), \(name)")
         }
     }
 }

@@ -19,21 +19,21 @@ import Testing
         for number in 1...60 {
             let step = program.next()
             let answers = twins.map { step.answer(on: $0) }
-            let place = "seed \(seed), step \(number): \(step.name)"
-            try #require(answers[0] == answers[1], "\(place)")
-            if number.isMultiple(of: 20) { try Self.compare(twins, at: program.now, place) }
+            let location = "seed \(seed), step \(number): \(step.name)"
+            try #require(answers[0] == answers[1], "\(location)")
+            if number.isMultiple(of: 20) { try Self.compare(twins, at: program.now, location) }
         }
     }
 
-    private static func compare(_ twins: [Workshop], at now: Instant, _ place: String) throws {
+    private static func compare(_ twins: [Workshop], at now: Instant, _ location: String) throws {
         let readings = try twins.map { try LedgerReading($0.ledger, at: now) }
         for name in readings[0].values.keys.sorted() {
-            #expect(readings[0].values[name] == readings[1].values[name], "\(place), \(name)")
+            #expect(readings[0].values[name] == readings[1].values[name], "\(location), \(name)")
         }
         let vault = [VaultCount(order: 1, rows: RandomProgram.cardCount, shareExists: true)]
         for twin in twins {
             let wrong = try twin.ledger.verify(vault: vault).filter { !$0.ok }
-            #expect(wrong.isEmpty, "\(place): \(wrong)")
+            #expect(wrong.isEmpty, "\(location): \(wrong)")
         }
     }
 }

@@ -13,22 +13,22 @@ import Testing
         for number in 1...150 {
             let step = work.next()
             let answers = twins.map { step.answer(on: $0) }
-            let place = "seed \(seed), step \(number): \(step.name)"
-            try #require(answers[0] == answers[1], "\(place)")
-            if number.isMultiple(of: 50) { try Self.compare(twins, place) }
+            let location = "seed \(seed), step \(number): \(step.name)"
+            try #require(answers[0] == answers[1], "\(location)")
+            if number.isMultiple(of: 50) { try Self.compare(twins, location) }
         }
         try Self.verify(twins, "seed \(seed)")
     }
 
-    private static func compare(_ twins: [Workshop], _ place: String) throws {
+    private static func compare(_ twins: [Workshop], _ location: String) throws {
         let readings = try twins.map { try WorkReading($0.ledger) }
         let names = Set(readings.flatMap(\.values.keys))
         for name in names.sorted() {
-            #expect(readings[0].values[name] == readings[1].values[name], "\(place), \(name)")
+            #expect(readings[0].values[name] == readings[1].values[name], "\(location), \(name)")
         }
     }
 
-    private static func verify(_ twins: [Workshop], _ place: String) throws {
+    private static func verify(_ twins: [Workshop], _ location: String) throws {
         let vault = try twins[0].ledger.orders().map {
             VaultCount(
                 order: $0.id,
@@ -38,7 +38,7 @@ import Testing
         }
         for twin in twins {
             let wrong = try twin.ledger.verify(vault: vault).filter { !$0.ok }
-            #expect(wrong.isEmpty, "\(place): \(wrong)")
+            #expect(wrong.isEmpty, "\(location): \(wrong)")
         }
     }
 }

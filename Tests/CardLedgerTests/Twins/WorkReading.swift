@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import CardLedgerTesting
 
-/// What a ledger reports of its orders, its stock, its registry and its history.
+/// A ledger's reports of its orders, its stock, its registry and its history.
 struct WorkReading {
     private(set) var values: [String: AnyHashable] = [:]
 

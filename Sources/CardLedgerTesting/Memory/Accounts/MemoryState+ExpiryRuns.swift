@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryState {
-    /// The runs of the calendar, with how many of their messages were taken back.
+    /// The runs of the calendar, with the number of their messages that were reversed.
     var expiryRuns: [ExpiryRun] {
         calendar.runs.map { run in
             var run = run

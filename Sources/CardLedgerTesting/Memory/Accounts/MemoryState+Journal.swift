@@ -7,14 +7,14 @@ extension MemoryState {
         sales.messages.values
     }
 
-    /// The request that an advice is about; nil if it is not there.
+    /// The request that an advice is about; nil if it does not exist.
     func request(of advice: SettledMessage) -> SalesTables.StoredMessage? {
         guard advice.phase.isAdvice, let id = advice.originalID else { return nil }
         return sales.numbers[.init(sender: advice.sender, id: id)].flatMap { sales.messages[$0] }
     }
 
-    /// The file in which a message did its work: an advice that waited did it with its request, and
-    /// in no file if that was in none.
+    /// The file in which a message took effect: an advice that waited took effect with its request,
+    /// and in no file if that was in none.
     func workingFile(of stored: SalesTables.StoredMessage) -> FileNumber? {
         guard let file = stored.file, let request = request(of: stored.message) else {
             return stored.file
@@ -23,7 +23,7 @@ extension MemoryState {
         return request.file.map { max(file, $0) } ?? (isLater ? nil : file)
     }
 
-    /// What the journal says a card holds.
+    /// The balance of a card in the journal.
     struct Balance: Hashable {
         var available: Int64 = 0
         var loadPending: Int64 = 0
@@ -60,7 +60,7 @@ extension MemoryState {
 }
 
 extension Transfer {
-    /// The card whose money moves, which every sale has; nil if none is part of it.
+    /// The card whose money moves, which every sale has; nil if no card is part of it.
     var card: CardNumber? {
         for account in [debit, credit] {
             if case .card(let number) = account.owner { return number }
@@ -68,7 +68,7 @@ extension Transfer {
         return nil
     }
 
-    /// The store whose open sales move; nil if none do.
+    /// The store whose open sales move; nil without one.
     var salesStore: StoreID? {
         for account in [debit, credit] where account.kind == .salesPending {
             if case .store(let name) = account.owner { return name }

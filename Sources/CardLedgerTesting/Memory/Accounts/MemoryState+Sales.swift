@@ -1,9 +1,9 @@
 import CardCore
 import CardLedger
 
-// What came and went over the counters.
+// Sums of sales, redemptions and refunds.
 extension MemoryState {
-    /// What sums are grouped by.
+    /// The key by which sums are grouped.
     private struct SalesKey: Hashable, Comparable {
         let day: Day
         let store: StoreID
@@ -57,7 +57,7 @@ extension MemoryState {
             && query.sender.map { $0 == seller(of: stored.message) } ?? true
     }
 
-    /// Whose sale it is: a sale that was taken back is that of its own sender.
+    /// The sender of the sale: a sale that was reversed is that of its own sender.
     private func seller(of message: SettledMessage) -> SenderID {
         guard message.operation == .deactivate else { return message.sender }
         let sale = messagesInOrder.last {

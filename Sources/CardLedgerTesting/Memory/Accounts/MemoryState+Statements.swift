@@ -1,10 +1,10 @@
 import CardCore
 import CardLedger
 
-// What files said.
+// The summaries of files.
 extension MemoryState {
-    /// The files of a sender between two days: business days, or if there is none, the days on
-    /// which they came.
+    /// The files of a sender between two days: business days, or without one, the days of their
+    /// arrival.
     private func files(_ query: StatementQuery) -> [SaleFileRecord] {
         let arrival = query.arrival ?? query.arrivalInUTC
         return allFiles.filter { file in
@@ -53,7 +53,7 @@ extension MemoryState {
 }
 
 extension FileStatementRecord.Line {
-    /// What the rows say, with what was applied of those that say no amount.
+    /// The amounts of the rows, with the applied amount of those without one.
     fileprivate init(_ line: FileStatement.Line) {
         var stated = line.statedMinor
         stated.addSaturating(line.approvedUnstatedMinor)

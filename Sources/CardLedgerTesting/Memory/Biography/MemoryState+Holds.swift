@@ -1,9 +1,9 @@
 import CardCore
 import CardLedger
 
-// What a card's biography tells of operators: ranges, holds and PINs.
+// The part of a card's history about operators: ranges, holds and PINs.
 extension MemoryState {
-    /// Ranges in which the card was; a card whose life was over was passed by.
+    /// Ranges that contained the card; a card whose life was over was skipped.
     func ranges(of card: Card) -> [CardEvent] {
         ranges.acts.filter { act in
             act.record.range.order == card.order
@@ -47,7 +47,7 @@ extension MemoryState {
         )
     }
 
-    /// How many attempts there were, never when each of them was; and who unlocked the card, why.
+    /// The number of attempts, never the time of each; and the unlockings with operator and reason.
     func pins(of card: Card) -> [CardEvent] {
         let own = holds.attempts.filter { $0.card == card.number }
         let tries = own.filter { $0.outcome != .unlocked }

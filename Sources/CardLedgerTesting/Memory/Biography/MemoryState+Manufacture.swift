@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// What a card's biography tells of how it was made, answered for and sent.
+// The part of a card's history about its making, the printer's answers and shipments.
 extension MemoryState {
     func manufacture(of card: Card) -> [CardEvent] {
         guard let order = orders.orders[card.order] else { return [] }
@@ -31,9 +31,9 @@ extension MemoryState {
         return segment.flatMap { orders.segmentTimes[card.order]?[$0.first] }
     }
 
-    /// The answer that covers the card, what it said of it, and the card that it took the place of.
+    /// The answer that covers the card, its report about the card, and the card that it replaced.
     func acknowledgements(of card: Card) -> [CardEvent] {
-        let said = orders.answers.filter { stored in
+        let answers = orders.answers.filter { stored in
             stored.answer.order == card.order
                 && stored.answer.coverage.ranges.contains { $0.contains(card.position) }
         }
@@ -48,7 +48,7 @@ extension MemoryState {
                 details: ["order": .string(card.order.text), "as": .string(fate)]
             )
         }
-        return said + links(of: card)
+        return answers + links(of: card)
     }
 
     private func links(of card: Card) -> [CardEvent] {

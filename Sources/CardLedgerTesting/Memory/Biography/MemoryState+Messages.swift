@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// What a card's biography tells of messages and money.
+// The part of a card's history about messages and money.
 extension MemoryState {
     private func messages(ofCard number: CardNumber) -> [SalesTables.StoredMessage] {
         messagesInOrder.filter { [$0.message.card, $0.message.otherCard].contains(number) }
@@ -31,7 +31,7 @@ extension MemoryState {
         }
     }
 
-    /// The line of its file on which a message stood.
+    /// The line of its file that contained a message.
     private func line(of stored: SalesTables.StoredMessage) -> Int? {
         guard let file = stored.file, let rows = sales.attempts[file] else { return nil }
         return rows.values.filter {
@@ -40,7 +40,7 @@ extension MemoryState {
         .map(\.line).min()
     }
 
-    /// Rows that named the card and did nothing: repeated and rejected ones.
+    /// Rows that named the card and changed nothing: repeated and rejected ones.
     func rows(of card: Card) -> [CardEvent] {
         allFiles.flatMap { file in
             let rows = sales.attempts[file.number, default: [:]].values

@@ -1,9 +1,9 @@
 import CardCore
 import CardLedger
 
-// What the calendar counts from, and what it did.
+// The facts from which the calendar counts, and its effects.
 extension MemoryState {
-    /// A card with its last movement and its newest fee; what was reversed does not count.
+    /// A card with its last movement and its newest fee; reversed messages do not count.
     func ageing(_ card: Card, _ query: AgeingQuery) -> AgeingCard {
         guard card.lifeCycle == .active, query.dormancyFloorMinor != nil else {
             return AgeingCard(card)
@@ -26,8 +26,8 @@ extension MemoryState {
         messagesInOrder.filter { [$0.message.card, $0.message.otherCard].contains(card) }
     }
 
-    /// Messages of the calendar that stand, the latest first; `isFollowed` returns nil for those
-    /// that are not meant.
+    /// Messages of the calendar that were not reversed, the latest first; `isFollowed` returns nil
+    /// for those that are not meant.
     func expiryMessages(
         below number: MessageNumber,
         limit: Int,
@@ -43,7 +43,7 @@ extension MemoryState {
         return Array(messages.prefix(limit))
     }
 
-    /// Whether something that counts and that stands was done to the card after a message.
+    /// Returns true if a later message changed the card, counts and was not reversed.
     func isFollowed(
         _ card: CardNumber,
         after number: MessageNumber,

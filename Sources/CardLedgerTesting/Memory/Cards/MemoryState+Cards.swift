@@ -22,7 +22,7 @@ extension MemoryState {
         )
     }
 
-    /// The failures since the last right PIN or unlocking, and whether a hold `pin` stands.
+    /// The failures since the last right PIN or unlocking, and the hold `pin` if there is one.
     func pinTries(ofCard number: CardNumber) -> PinTries {
         let attempts = holds.attempts.filter { $0.card == number }.map(\.outcome)
         let row = attempts.reversed().prefix { !$0.startsOver }

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryState {
-    /// Whether it is recorded that the card's token stood there.
+    /// Returns true if it is recorded that the card's token was found in the source.
     func isExposed(_ card: CardNumber, in source: ExposureSource) -> Bool {
         exposures.exposures.contains { $0.card == card && $0.source == source.text }
     }

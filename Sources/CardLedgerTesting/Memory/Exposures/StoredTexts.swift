@@ -8,7 +8,7 @@ enum StoredTexts {
         typealias Records = @Sendable (MemoryState) -> [(number: Int64, record: any Sendable)]
 
         let name: String
-        /// Whether the area only grows, by the numbers of its records; another area is read whole
+        /// True if the area only grows, by the numbers of its records; another area is read whole
         /// each time.
         let grows: Bool
         let records: Records

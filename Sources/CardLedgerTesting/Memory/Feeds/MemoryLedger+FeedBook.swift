@@ -52,7 +52,7 @@ extension MemoryLedger: FeedBook {
     }
 }
 
-// Rejected rows, and what is known of their ids.
+// Rejected rows, and the traces of their ids.
 extension MemoryLedger {
     package func filesThatRejected(_ codes: [RowCode]) throws -> [FileNumber] {
         state.settledFiles.map(\.number).filter { number in

@@ -13,7 +13,7 @@ extension FeedTables {
         return (messages.count - open, open)
     }
 
-    /// Whether a decision undid the message.
+    /// Returns true if a decision undid the message.
     func isUndone(_ message: MessageNumber) -> Bool {
         superseded.contains { $0.message == message && $0.code == nil }
     }

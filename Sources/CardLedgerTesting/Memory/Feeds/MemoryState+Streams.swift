@@ -33,8 +33,8 @@ extension MemoryState {
     }
 
     func knownNumbers(ofSender sender: SenderID) -> [ClosedRange<Int64>] {
-        let settled = settledFiles(ofSender: sender).compactMap(\.facts.number)
-        let known = Set(settled + skipped(ofSender: sender) + arrived(ofSender: sender))
+        let posted = settledFiles(ofSender: sender).compactMap(\.facts.number)
+        let known = Set(posted + skipped(ofSender: sender) + arrived(ofSender: sender))
         return known.sorted().reduce(into: []) { runs, number in
             if let last = runs.last, last.upperBound + 1 == number {
                 runs[runs.count - 1] = last.lowerBound...number
@@ -56,6 +56,6 @@ extension MemoryState {
 }
 
 extension String {
-    /// Whether the first bytes of the text are those of another one.
+    /// Returns true if the first bytes of the text are those of another one.
     func beginsWithBytes(of start: String) -> Bool { utf8.starts(with: start.utf8) }
 }

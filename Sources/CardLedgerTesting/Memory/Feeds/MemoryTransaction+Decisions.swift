@@ -36,7 +36,7 @@ extension MemoryTransaction: DecisionTransaction {
     }
 }
 
-// What an earlier file says and a new one does not.
+// Messages of an earlier file that are absent from a new one.
 extension MemoryTransaction {
     func noteSaid(ids: [MessageID], sender: SenderID) throws {
         said.formUnion(ids.compactMap { state.message($0, ofSender: sender)?.number })

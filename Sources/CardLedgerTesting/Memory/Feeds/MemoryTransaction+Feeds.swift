@@ -53,7 +53,7 @@ extension MemoryTransaction: FeedTransaction {
 }
 
 extension PostedRow {
-    /// Whether a message is the same sale.
+    /// Returns true if a message is the same sale.
     fileprivate func isSame(as message: SettledMessage) -> Bool {
         message.card == card && message.operation == operation && message.time == time
             && (amountMinor == nil || message.requestedMinor == amountMinor)

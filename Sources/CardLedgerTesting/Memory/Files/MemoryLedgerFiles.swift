@@ -35,7 +35,7 @@ package final class MemoryLedgerFiles: LedgerFiles {
     }
 }
 
-// What copies contain.
+// The contents of copies.
 extension MemoryLedgerFiles {
     /// The version that every ledger in memory has.
     private static let schema = 1

@@ -16,7 +16,7 @@ enum MemorySnapshots {
 
     /// The snapshot that a file names.
     ///
-    /// - Throws: `ledger.missing` if there is no file, `ledger.foreign` if it names none.
+    /// - Throws: `ledger.missing` if the file does not exist, `ledger.foreign` if it names none.
     static func read(_ path: String) throws -> MemoryState {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw LedgerFailure.missing(path: path)

@@ -12,7 +12,7 @@ final class MemoryStore: Sendable {
 
     func commit(_ state: MemoryState) { committed.withLock { $0 = state } }
 
-    /// Waits for other writers; `body` commits what is to stay.
+    /// Waits for other writers; `body` commits the state that is to remain.
     func write<Result>(_ body: () throws -> Result) throws -> Result {
         var result: Swift.Result<Result, any Error>?
         writer.withLock { _ in result = Swift.Result { try body() } }

@@ -42,7 +42,7 @@ extension MemoryLedger: LossBook {
     }
 }
 
-// What operators typed, as a restore types it again.
+// Messages that operators typed, as a restore types them again.
 extension MemoryLedger {
     package func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage] {
         state.pastMessages.filter { (first..<first.advanced(by: Int(count))).contains($0.number) }
@@ -81,8 +81,8 @@ extension LoggedEntry {
 }
 
 extension MemoryState {
-    /// The messages that operators typed, oldest first; neither what the calendar did nor what
-    /// later versions of files and ranges of cards took along.
+    /// The messages that operators typed, oldest first; without those of the calendar, of later
+    /// versions of files and of ranges of cards.
     fileprivate var pastMessages: [PastMessage] {
         messagesInOrder.filter { $0.file == nil && isTyped($0.message) }.map { stored in
             PastMessage(
@@ -107,7 +107,7 @@ extension MemoryState {
         return ranges.acts.contains { message.id == "\($0.record.requestID):\(serial)" }
     }
 
-    /// The digest of what was sent in those messages and decided about them at once.
+    /// The digest of those messages and the decisions about them at their arrival.
     func messagesDigest(from first: MessageNumber, count: Int64) -> String {
         var digest = MessagesDigest()
         let numbers = first..<first.advanced(by: Int(count))

@@ -12,7 +12,7 @@ extension MemoryTransaction: LossTransaction {
 }
 
 extension MemoryState {
-    /// The ledger's memory of the files beside it.
+    /// The ledger's record of the files beside it.
     var history: WorkspaceHistory {
         var history = workplace.history
         history.ordersPast = losses.ordersPast

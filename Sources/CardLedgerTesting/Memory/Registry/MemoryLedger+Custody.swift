@@ -93,7 +93,7 @@ extension MemoryTransaction: CustodyTransaction {
 }
 
 extension WorkplaceTables {
-    /// The newest custody on record with its version.
+    /// The newest recorded custody with its version.
     var newestCustody: (version: Int, custody: Custody)? {
         custodies.last.map { (custodies.count, $0) }
     }

@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// Whether cards are what messages, printers and operators made of them.
+// Checks that cards follow from messages, printers' answers and operators' acts.
 extension MemoryState {
     var historyFaults: [RecordFault] {
         let changes = Dictionary(grouping: sales.effects.values.joined(), by: \.card)
@@ -30,8 +30,8 @@ extension MemoryState {
         )
     }
 
-    /// Whether the steps, in some order, lead from one value to another: every value that is
-    /// reached is also left, apart from the last one.
+    /// Returns true if the steps, in some order, lead from one value to another: every value that
+    /// is reached is also left, apart from the last one.
     private static func isPath(
         _ steps: [(CardFieldValue, CardFieldValue)],
         from first: CardFieldValue,

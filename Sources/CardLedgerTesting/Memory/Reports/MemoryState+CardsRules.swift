@@ -19,7 +19,7 @@ extension MemoryState {
         return tokens.values.count { $0.count > 1 }
     }
 
-    /// Cards whose shown holds are not those that stand.
+    /// Cards whose shown holds differ from their holds.
     var cardsWithOtherHolds: Int {
         let standing = holds.holds.filter { $0.released == nil }
         let kinds = Dictionary(grouping: standing, by: \.card).mapValues { Set($0.map(\.kind)) }

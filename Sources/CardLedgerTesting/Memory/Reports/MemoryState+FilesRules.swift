@@ -3,7 +3,7 @@ import CardLedger
 
 // The rules of sale files.
 extension MemoryState {
-    /// Posted files whose attempts and outcomes are not their rows.
+    /// Posted files whose attempts and outcomes differ from their rows.
     var filesWithOtherRows: Int {
         sales.files.values.count { file in
             let outcome = file.outcome
@@ -17,14 +17,14 @@ extension MemoryState {
         }
     }
 
-    /// Summaries of files that are not those of their rows.
+    /// Summaries of files that differ from their rows.
     var differingSummaries: Int {
         sales.statements.count { !isOfItsRows($0.value, file: $0.key) }
     }
 }
 
 extension MemoryState {
-    /// Files whose sums are not what the journal has of them.
+    /// Files whose sums differ from the journal's.
     func misbookedFiles() throws -> Int {
         var booked: [FileNumber: [Currency: SaleFileOutcome.Amounts]] = [:]
         for row in sales.journal {
@@ -52,7 +52,8 @@ extension MemoryState {
 
     /// Transfers at another store or moment than their message has.
     ///
-    /// A deactivation and a refund move money of the stores of earlier messages; only advices are booked later than decided.
+    /// A deactivation and a refund move money of the stores of earlier messages; only advices are
+    /// posted later than decided.
     var misplacedTransfers: Int {
         sales.journal.count { row in
             guard let stored = sales.messages[row.message] else { return false }
@@ -66,7 +67,7 @@ extension MemoryState {
         }
     }
 
-    /// Whether a file's summary counts the rows of the file, by verdict and code.
+    /// Returns true if a file's summary counts the rows of the file, by verdict and code.
     func isOfItsRows(_ statement: FileStatement, file: FileNumber) -> Bool {
         struct Fate: Hashable {
             let verdict: Verdict

@@ -7,7 +7,7 @@ extension MemoryState {
         sales.messages.values.filter { $0.message.operation.isOfTheHouse }
     }
 
-    /// Messages of the calendar that somebody else sent, or that came in a file.
+    /// Messages of the calendar that another sender sent, or that arrived in a file.
     var foreignHouseMessages: Int {
         houseMessages.count { stored in
             stored.message.sender != OperatorMessages.sender || stored.file != nil
@@ -25,12 +25,12 @@ extension MemoryState {
                 return AccountKind.ofTheHouse.contains(debit)
                     || AccountKind.ofTheHouse.contains(credit)
             }
-            let taken = message.phase == .reverse ? debit : credit
-            return !message.operation.accountsCredited.contains(taken)
+            let account = message.phase == .reverse ? debit : credit
+            return !message.operation.accountsCredited.contains(account)
         }
     }
 
-    /// Expired cards without an expiry that stands, and other cards with one.
+    /// Expired cards without an expiry that counts, and other cards with one.
     var wronglyExpiredCards: Int {
         let expired = Set(
             houseMessages.filter {
@@ -42,7 +42,7 @@ extension MemoryState {
         return allCards.count { ($0.lifeCycle == .expired) != expired.contains($0.number) }
     }
 
-    /// Reversals of the calendar whose request was not taken back.
+    /// Reversals of the calendar whose request was not reversed.
     var looseHouseReversals: Int {
         houseMessages.count { stored in
             guard stored.message.phase == .reverse else { return false }

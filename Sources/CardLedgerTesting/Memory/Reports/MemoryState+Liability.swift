@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// What is owed to card holders.
+// The debt to card holders.
 extension MemoryState {
     func liability(asOf moment: Instant?) -> LiabilityReport {
         let lives = lifeCycles(changedAfter: moment)
@@ -22,7 +22,8 @@ extension MemoryState {
         return LiabilityReport(totals: totals, balanced: mismatchedCards == 0)
     }
 
-    /// The life cycles of cards that messages changed after a moment: what the first change found.
+    /// The life cycles of cards that messages changed after a moment, as the first change found
+    /// them.
     private func lifeCycles(changedAfter moment: Instant?) -> [CardNumber: LifeCycle] {
         guard let moment else { return [:] }
         var lives: [CardNumber: LifeCycle] = [:]
@@ -43,7 +44,7 @@ extension MemoryState {
         }
     }
 
-    /// How many cards have balances that the journal does not confirm.
+    /// The number of cards whose balances differ from the journal.
     var mismatchedCards: Int {
         let journal = balances(asOf: nil)
         let unknown = journal.keys.count { cards.cards[$0] == nil }

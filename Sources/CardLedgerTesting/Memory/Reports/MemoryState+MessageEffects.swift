@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// Whether what messages did is what they may do, and rows agree that say the same thing.
+// Checks that effects of messages are allowed ones, and that rows about the same thing agree.
 extension MemoryState {
     /// The cards that a message changed are its own, and each message that changes cards did.
     var effectFaults: [RecordFault] {
@@ -66,7 +66,7 @@ extension MemoryState {
         }
     }
 
-    /// Advices are about their request, and requests stand as their advices say.
+    /// Checks that advices are about their request, and that the standing of requests follows.
     var adviceFaults: [RecordFault] {
         let advices = messagesInOrder.map(\.message).filter { $0.phase.isAdvice }
         let loose = advices.filter { advice in
@@ -77,18 +77,18 @@ extension MemoryState {
             return request == nil || request?.card != advice.card
                 || request?.otherCard != advice.otherCard || request?.currency != advice.currency
         }
-        var settled: [MessageNumber: (confirmed: Int64, reversed: Int64)] = [:]
+        var completed: [MessageNumber: (confirmed: Int64, reversed: Int64)] = [:]
         for advice in advices where advice.standing == .done {
             guard let number = request(of: advice)?.message.number else { continue }
             if advice.phase == .confirm {
-                settled[number, default: (0, 0)].confirmed += advice.approvedMinor
+                completed[number, default: (0, 0)].confirmed += advice.approvedMinor
             } else {
-                settled[number, default: (0, 0)].reversed += advice.approvedMinor
+                completed[number, default: (0, 0)].reversed += advice.approvedMinor
             }
         }
         let wrong = messagesInOrder.map(\.message).filter { message in
             guard !message.phase.isAdvice else { return false }
-            let (confirmed, reversed) = settled[message.number] ?? (0, 0)
+            let (confirmed, reversed) = completed[message.number] ?? (0, 0)
             let isWhole =
                 message.phase == .final && Operation.confirmed.contains(message.operation)
             return message.confirmedMinor != (isWhole ? message.approvedMinor : confirmed)

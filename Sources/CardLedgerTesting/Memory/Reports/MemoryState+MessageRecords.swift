@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// Whether messages are what was sent, and what the audit log says of them.
+// Checks that messages are those that were sent, and agree with the audit log.
 extension MemoryState {
     var messageFaults: [RecordFault] {
         contentFaults + fileFaults + typedFaults + effectFaults + transferFaults + adviceFaults
@@ -27,7 +27,7 @@ extension MemoryState {
         .map { .message($0.message.id) }
     }
 
-    /// Each settled file is the one of its audit entry, and so are its messages and its rows.
+    /// Checks that each posted file agrees with its audit entry, and its messages and rows too.
     private var fileFaults: [RecordFault] {
         let messages = Dictionary(grouping: messagesInOrder, by: \.file)
             .mapValues { $0.map(\.message) }
@@ -58,7 +58,7 @@ extension MemoryState {
         return digest.finished()
     }
 
-    /// What operators typed is what the audit entry of its booking commits to.
+    /// Checks that each typed message agrees with the audit entry of its posting.
     private var typedFaults: [RecordFault] {
         entries(of: "messages").filter { $0.entry.outcome == "decided" }.compactMap { entry in
             guard let first = entry.number("first"), let count = entry.number("count"),

@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// Whether orders are what the entries about them made of them.
+// Checks that orders follow from the entries about them.
 extension MemoryState {
     func orderFaults() throws -> [RecordFault] {
         try orders.all.flatMap { order in
@@ -42,7 +42,7 @@ extension MemoryState {
     }
 }
 
-/// What the audit log says of an order.
+/// The content of the audit log about an order.
 private struct OrderFate {
     private(set) var state = OrderState.ordered
     private(set) var content: JSON?
@@ -53,7 +53,7 @@ private struct OrderFate {
     private(set) var problem: String?
     private(set) var file: String?
     private(set) var certificate: String?
-    /// When it was created, sealed, begun to be shredded, shredded.
+    /// The instants of its creation, sealing, begin of shredding and shredding.
     private(set) var times: [Instant?] = [nil, nil, nil, nil]
     /// The first positions of its segments.
     private(set) var segments: [Int] = []
@@ -92,7 +92,7 @@ private struct OrderFate {
         times[0] = moment
     }
 
-    /// An order that came back from a lost workspace: one entry commits to all that it was.
+    /// Adds an order that came back from a lost workspace: one entry commits to all of it.
     private mutating func adopt(_ entry: LoggedEntry) {
         create(entry, at: entry.number("createdAt").map(Instant.init(milliseconds:)))
         (state, times[1], file) = (.sealed, entry.clock, entry.text("file"))

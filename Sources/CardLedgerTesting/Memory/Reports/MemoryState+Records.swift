@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// Whether records are what the audit log says of them.
+// Checks that records agree with the audit log.
 extension MemoryState {
     func faults(_ area: RecordArea) throws -> [RecordFault] {
         switch area {
@@ -11,7 +11,7 @@ extension MemoryState {
         case .cardStates: historyFaults
         case .messages: messageFaults
         case .shipments: shipmentFaults
-        // Collections have no schema, and no hashes over rows.
+        // Collections have neither a schema nor hashes over rows.
         case .tables, .rows: []
         }
     }
@@ -21,7 +21,7 @@ extension MemoryState {
         log.entries.filter { $0.entry.object == object }
     }
 
-    /// The last text of that name in the entries about an object; nil if there is none.
+    /// The last text of that name in the entries about an object; nil if it is absent.
     func recorded(_ name: String, of object: String) -> String? {
         entries(of: object).last { $0.text(name) != nil }?.text(name)
     }

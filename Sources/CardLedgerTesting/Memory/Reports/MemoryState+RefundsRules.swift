@@ -9,7 +9,7 @@ extension MemoryState {
         }
     }
 
-    /// Redemptions of which more stands given back than was redeemed, and what is not a redemption.
+    /// Redemptions with more given back than was redeemed, and messages that are not redemptions.
     var overpaidRedemptions: Int {
         var back: [MessageNumber: Int64] = [:]
         for refund in refunds {
@@ -24,7 +24,7 @@ extension MemoryState {
         }
     }
 
-    /// Refunds whose parts are not what was approved.
+    /// Refunds whose parts differ from the approved amount.
     var unexplainedRefunds: Int {
         refunds.count { refund in
             refund.approvedMinor != refund.refunds.reduce(0) { $0 + $1.amountMinor }
@@ -43,7 +43,7 @@ extension MemoryState {
         }
     }
 
-    /// What a refund and its advices moved out of the redemptions of each store.
+    /// The amount that a refund and its advices moved out of the redemptions of each store.
     private func movedRedemptions(of refund: SettledMessage) -> [StoreID: Int64] {
         var moved: [StoreID: Int64] = [:]
         for row in sales.journal {

@@ -1,7 +1,7 @@
 import CardCore
 
 extension MemoryState {
-    /// How many rows, cards or orders break the rule.
+    /// The number of rows, cards or orders that break the rule.
     func faults(_ rule: LedgerRule) throws -> Int {
         switch rule {
         case .journalBalances: unbalancedTransfers

@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// What needs attention.
+// Facts that need attention.
 extension MemoryState {
     func status(at now: Instant, parkedHours: Int, feeds: [Feed]) -> LedgerStatus {
         let all = orders.all

@@ -12,7 +12,7 @@ extension MemoryState {
         return checks + Check.vault(VaultComparison(orders.all, vault))
     }
 
-    /// Whether the log is whole, and had those heads.
+    /// Returns the first fault of the log, if it is not whole or does not contain those heads.
     func inspectAudit(heads: [AuditHead]) -> AuditVerdict {
         var inspection = AuditInspection(checkpoints: heads)
         for logged in log.entries { inspection.take(logged.entry, storedLeaf: logged.leaf) }

@@ -10,7 +10,7 @@ extension MemoryLedger: SalesBook {
         state.stream(ofSender: sender)
     }
 
-    /// A ledger in memory has no files from before this version.
+    /// A ledger in memory does not have files from before this version.
     package func hasEarlierIDs(sender: SenderID) throws -> Bool { false }
 
     package func knownIDs(_ ids: [MessageID], sender: SenderID) throws -> Set<MessageID> {

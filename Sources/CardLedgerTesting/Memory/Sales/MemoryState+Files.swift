@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// Files, by what is known of them.
+// Files by their keys.
 extension MemoryState {
     /// All files, oldest first.
     var allFiles: [SaleFileRecord] { sales.files.values }
@@ -71,7 +71,7 @@ extension MemoryState {
 }
 
 extension SaleFileFacts {
-    /// What a ledger stores of the facts.
+    /// The facts that a ledger stores.
     var recorded: SaleFileFacts {
         var facts = SaleFileFacts(
             sha256: sha256,
@@ -88,7 +88,7 @@ extension SaleFileFacts {
 }
 
 extension SaleFileOutcome {
-    /// What a ledger stores of the outcome; the audit log has the rest.
+    /// The part of the outcome that a ledger stores; the audit log has the rest.
     var recorded: SaleFileOutcome {
         var outcome = self
         outcome.digest = nil

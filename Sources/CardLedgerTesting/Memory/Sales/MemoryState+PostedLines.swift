@@ -14,7 +14,7 @@ extension MemoryState {
         return own.isEmpty ? lines : own
     }
 
-    /// Confirmed messages that a line of a receipt may ask for, with their cards, by their ids.
+    /// Confirmed messages that a line of a receipt may need, with their cards, by their ids.
     private func confirmedRows(_ isWanted: (SettledMessage) -> Bool) -> [(SettledMessage, Card)] {
         let found = messagesInOrder.map(\.message).filter { message in
             message.standing == .confirmed && message.operation.isOfReceipts && isWanted(message)

@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-// Rows, as far as others correct them or take them back.
+// Rows, as far as others correct or reverse them.
 extension MemoryState {
     /// The rejected rows of a file, in the order of the lines.
     func rejectedLines(ofFile number: FileNumber) -> [RejectedLine] {

@@ -38,7 +38,7 @@ extension MemoryTransaction: MessageTransaction {
 }
 
 extension SettledMessage {
-    /// Whether an operator typed it, and neither the calendar nor a later version of a file made
+    /// True if an operator typed it, and neither the calendar nor a later version of a file made
     /// it.
     fileprivate var isTyped: Bool {
         sender == OperatorMessages.sender && !operation.isOfTheHouse

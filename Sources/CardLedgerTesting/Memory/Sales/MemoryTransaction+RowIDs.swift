@@ -3,7 +3,7 @@ import CardLedger
 
 extension MemoryTransaction: RowIDTransaction {
     func hasOtherIDs(sender: SenderID) throws -> Bool {
-        // An alias that begins with # is that of a row of a correction, which asks for it.
+        // An alias that begins with # is that of a row of a correction, which looks for it.
         state.sales.aliases.keys.contains { $0.sender == sender && !$0.id.text.hasPrefix("#") }
             || state.settledFiles(ofSender: sender).contains { $0.facts.sequence.contains(".") }
     }

@@ -54,7 +54,7 @@ extension MemoryTransaction: SaleFileTransaction {
 }
 
 extension SaleFileRecord {
-    /// Whether the file has the bytes or the number of another one that counts.
+    /// Returns true if the file has the bytes or the number of another one that counts.
     fileprivate func takesPlace(of other: SaleFileRecord) -> Bool {
         facts.sha256 == other.facts.sha256
             || facts.sender == other.facts.sender && facts.number != nil

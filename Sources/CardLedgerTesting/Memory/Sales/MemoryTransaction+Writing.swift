@@ -30,7 +30,7 @@ extension MemoryTransaction {
         state.registry.add(.store, named: new.store.text)
     }
 
-    /// What was sent and what was answered stays.
+    /// The sent content and the answer never change.
     private func update(_ known: SettledMessage) {
         guard var message = state.sales.messages[known.number]?.message else {
             preconditionFailure("a message was updated that is not there")

@@ -29,7 +29,7 @@ extension MemoryState {
             .map { Rejection(file: file, row: $0) }
     }
 
-    /// The rejected rows of all files of a sender, settled and not.
+    /// The rejected rows of all files of a sender, posted or not.
     func rejections(ofSender sender: SenderID) -> [Rejection] {
         allFiles.filter { $0.facts.sender == sender }.flatMap { rejections(of: $0) }
     }

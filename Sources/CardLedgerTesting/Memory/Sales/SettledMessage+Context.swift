@@ -2,7 +2,7 @@ import CardCore
 import Foundation
 
 extension SettledMessage {
-    /// The value that the sender gave under that name besides the content; nil if there is none.
+    /// The value that the sender gave under that name besides the content; nil if it is absent.
     func contextValue(_ name: String) -> String? {
         let values = try? JSONDecoder().decode([String: String].self, from: Data(context.utf8))
         return values?[name]

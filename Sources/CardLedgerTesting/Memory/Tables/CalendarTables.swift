@@ -1,14 +1,14 @@
 import CardCore
 import CardLedger
 
-/// What the calendar did to cards.
+/// The effects of the calendar on cards.
 struct CalendarTables: Hashable, Sendable {
-    /// Each has its index plus 1 as its number; what was taken back of it is computed, not stored.
+    /// Each has its index plus 1 as its number; its reversed messages are counted, not stored.
     var runs: [ExpiryRun] = []
-    /// What was taken back, in the order in which it was.
+    /// The undoings, in the order in which they were made.
     var undos: [StoredUndo] = []
 
-    /// Messages of the calendar that were taken back together.
+    /// Messages of the calendar that were reversed together.
     struct StoredUndo: Hashable, Sendable {
         var scope: ExpiryScope
         var messages: ClosedRange<MessageNumber>

@@ -11,7 +11,7 @@ struct CardTables: Hashable, Sendable {
     var tokens: [[UInt8]: CardNumber] = [:]
     /// The last position of a card, by the order.
     private var counts: [OrderID: Int] = [:]
-    /// Cards that another card took the place of, in the order in which that happened.
+    /// Cards that another card replaced, in the order of the replacements.
     var links: [CardLink] = []
 
     /// A card and the verifiers of its secrets.
@@ -22,13 +22,13 @@ struct CardTables: Hashable, Sendable {
         var pin: Credential
     }
 
-    /// What a secret is checked against, and the epoch of the key that made it.
+    /// The bytes against which a secret is checked, and the epoch of the key that made them.
     struct Credential: Hashable, Sendable {
         var value: [UInt8]
         var epoch: Int
     }
 
-    /// A card that came in the place of another one.
+    /// A card that replaced another one.
     struct CardLink: Hashable, Sendable {
         var from: CardNumber
         var to: CardNumber

@@ -1,9 +1,9 @@
 import CardCore
 import CardLedger
 
-/// Streams of senders and what operators decided about files.
+/// Streams of senders and the decisions of operators about files.
 struct FeedTables: Hashable, Sendable {
-    /// Senders with settled files, by name.
+    /// Senders with posted files, by name.
     var feeds: [SenderID: StoredFeed] = [:]
     /// The number with which the stream of a sender begins.
     var starts: [SenderID: Int64] = [:]
@@ -11,12 +11,12 @@ struct FeedTables: Hashable, Sendable {
     var skipped: [SkippedNumber] = []
     /// Each has its index plus 1 as its number.
     var decisions: [FileDecisionRecord] = []
-    /// What became of messages of earlier files, in the order in which it was recorded.
+    /// The results for messages of earlier files, in the order in which they were recorded.
     var superseded: [StoredSupersession] = []
 
-    /// What the ledger remembers of a sender with settled files.
+    /// The stored facts about a sender with posted files.
     struct StoredFeed: Hashable, Sendable {
-        /// The highest settled number; nil while only corrections came.
+        /// The highest posted number; nil if only corrections arrived.
         var last: Int64?
         var takenAt: Instant
         var files = 0
@@ -35,7 +35,7 @@ struct FeedTables: Hashable, Sendable {
     struct StoredSupersession: Hashable, Sendable {
         var decision: DecisionNumber
         var message: MessageNumber
-        /// Why a person has to look at it; nil if it was undone.
+        /// The reason for which a person must look at it; nil if it was undone.
         var code: String?
     }
 }

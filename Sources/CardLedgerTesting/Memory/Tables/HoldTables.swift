@@ -2,7 +2,7 @@ import CardCore
 
 /// Holds of cards and attempts at their PINs.
 struct HoldTables: Hashable, Sendable {
-    /// In the order in which they were placed; a card has the kinds that stand besides.
+    /// In the order in which they were placed; a card also has the kinds of its holds.
     var holds: [StoredHold] = []
     /// In the order in which they were made.
     var attempts: [StoredAttempt] = []
@@ -13,7 +13,7 @@ struct HoldTables: Hashable, Sendable {
         var kind: HoldKind
         var reason: String
         var placed: Step
-        /// nil while it stands.
+        /// nil until it is released.
         var released: Step?
     }
 
@@ -21,7 +21,7 @@ struct HoldTables: Hashable, Sendable {
     struct Step: Hashable, Sendable {
         var by: String
         var at: Instant
-        /// The message that did it; nil if no message did.
+        /// The message that made it; nil without one.
         var message: MessageNumber?
     }
 

@@ -2,8 +2,8 @@ import CardCore
 import CardLedger
 
 extension LogTables {
-    /// What the clock showed at the last entry that was made while it was believed, by itself or
-    /// by an override.
+    /// The clock at the last entry that was made while it was believed, by itself or by an
+    /// override.
     var lastClock: Instant? {
         entries.last { $0.details[AuditClock.doubted] == nil }?.clock
     }
@@ -22,6 +22,7 @@ extension LogTables {
 }
 
 extension LoggedEntry {
-    /// What the clock showed: an entry says so if that is not its instant, which never goes back.
+    /// The clock of the entry: stored if it differs from the entry's instant, which never
+    /// decreases.
     var clock: Instant { text(AuditClock.shown).flatMap { Instant($0) } ?? entry.at }
 }

@@ -41,13 +41,13 @@ struct LoggedEntry: Hashable, Sendable {
     let details: [String: JSON]
     let leaf: [UInt8]
 
-    /// The text of that name in the details; nil if there is none.
+    /// The text of that name in the details; nil if it is absent.
     func text(_ name: String) -> String? {
         guard case .string(let text) = details[name] else { return nil }
         return text
     }
 
-    /// The number of that name in the details; nil if there is none.
+    /// The number of that name in the details; nil if it is absent.
     func number(_ name: String) -> Int64? {
         guard case .integer(let number) = details[name] else { return nil }
         return number

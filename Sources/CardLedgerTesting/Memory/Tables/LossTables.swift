@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-/// Restores and what they lost.
+/// Restores and their losses.
 struct LossTables: Hashable, Sendable {
     /// In the order in which they were recorded.
     var losses: [LossRecord] = []
@@ -10,7 +10,7 @@ struct LossTables: Hashable, Sendable {
     var orders: [LostOrder] = []
     /// Serials that are lost, in the order in which they were recorded.
     var spans: [LostSpan] = []
-    /// The reasons why nobody brings orders back, by order.
+    /// The reasons for which orders are given up, by order.
     var givenUp: [OrderID: String] = [:]
     /// Rows of sale files that named cards of lost orders, in the order of their arrival.
     var rows: [LostRow] = []

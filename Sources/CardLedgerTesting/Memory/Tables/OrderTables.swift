@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-/// Orders, what was made of them and what became of that.
+/// Orders, their segments, releases and answers.
 struct OrderTables: Hashable, Sendable {
     /// By number.
     var orders: [OrderID: OrderRecord] = [:]
@@ -11,7 +11,7 @@ struct OrderTables: Hashable, Sendable {
     var segments: [OrderID: [SegmentRecord]] = [:]
     /// When segments were made, by the number of their order and their first position.
     var segmentTimes: [OrderID: [Int: Instant]] = [:]
-    /// Committed to and not yet in their final places; ascending by number.
+    /// Publications that are not yet in their final places; ascending by number.
     var publications: [Publication] = []
     /// In the order in which they were recorded.
     var answers: [RecordedAnswer] = []
@@ -44,9 +44,9 @@ extension OrderTables {
 }
 
 extension MemoryState {
-    /// What a decision about the order's cards needs.
+    /// The terms of the order that decisions about its cards need.
     ///
-    /// - Throws: `ledger.damaged` if the order or its product is not there.
+    /// - Throws: `ledger.damaged` if the order or its product does not exist.
     func terms(ofOrder id: OrderID, _ decode: (String) throws -> ProductTerms) throws
         -> OrderTerms
     {

@@ -1,19 +1,19 @@
 import CardCore
 import CardLedger
 
-/// What was done to ranges of cards.
+/// The changes to ranges of cards.
 struct RangeTables: Hashable, Sendable {
-    /// In the order in which it was done.
+    /// In the order in which they were made.
     var acts: [StoredAct] = []
 
-    /// One act, and who did it.
+    /// One act and its actor.
     struct StoredAct: Hashable, Sendable {
         var record: RangeRecord
         var by: String
         var at: Instant
     }
 
-    /// What was done under a request id; nil if nothing was.
+    /// The content of the change under a request id; nil without one.
     func content(requestID: String) -> String? {
         acts.first { $0.record.requestID == requestID }?.record.content
     }

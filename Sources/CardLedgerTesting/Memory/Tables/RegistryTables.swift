@@ -5,8 +5,8 @@ import CardLedger
 struct RegistryTables: Hashable, Sendable {
     /// By number, ascending.
     var products: [StoredProduct] = []
-    /// The serials that a product may use now, by its id; a product that imports its numbers has
-    /// none.
+    /// The serials that a product may use now, by its id; absent for a product that imports its
+    /// numbers.
     var spaces: [ProductID: SerialSpace] = [:]
     /// The first sequence number that no order of a product has, if that is not 1; by its id.
     var nextSequences: [ProductID: Int64] = [:]
@@ -17,7 +17,7 @@ struct RegistryTables: Hashable, Sendable {
     /// In the order in which they were first named.
     var parties: [Party] = []
 
-    /// A version of a product, with what can never change of it once it is ordered.
+    /// A version of a product, with the parts that never change once it is ordered.
     struct StoredProduct: Hashable, Sendable {
         var record: ProductRecord
         var fixed: String
@@ -45,23 +45,23 @@ extension RegistryTables {
         custodians.last { version == nil || $0.version == version }
     }
 
-    /// Adds a party that a message or a shipment names, unless it is there.
+    /// Adds a party that a message or a shipment names, unless it exists.
     mutating func add(_ kind: Party.Kind, named name: String) {
         guard !parties.contains(where: { $0.kind == kind && $0.name == name }) else { return }
         parties.append(Party(kind, name: name))
     }
 
-    /// Adds a party, or changes the one with its name; a parent that is not there is left out.
+    /// Adds a party, or changes the one with its name; a missing parent is left out.
     mutating func save(_ party: Party) {
         var party = party
         if !parties.contains(where: { $0.name == party.parent }) { party.parent = nil }
-        let place = parties.firstIndex { $0.kind == party.kind && $0.name == party.name }
-        if let place { parties[place] = party } else { parties.append(party) }
+        let index = parties.firstIndex { $0.kind == party.kind && $0.name == party.name }
+        if let index { parties[index] = party } else { parties.append(party) }
     }
 }
 
 extension RegistryTables {
-    /// Every record that says to whom something is sealed, or on which terms.
+    /// Every record that names keys to which something is sealed, or the terms of it.
     var keyRecords: [KeyRecord] {
         custodians.map { .custodians(version: $0.version) }
             + printers.map { .printer(name: $0.printer.name, version: $0.version) }

@@ -1,9 +1,9 @@
 import CardCore
 import CardLedger
 
-/// Messages, what they did, and the files that contained them.
+/// Messages, their effects, and the files that contained them.
 struct SalesTables: Hashable, Sendable {
-    /// Sale files, settled and not, as ``SaleFileFacts/recorded`` has them.
+    /// Sale files, posted or not, as ``SaleFileFacts/recorded`` has them.
     var files = NumberedRows<FileNumber, SaleFileRecord>()
     /// The templates by which files were read.
     var templates: [FileNumber: FileTemplate] = [:]
@@ -19,7 +19,7 @@ struct SalesTables: Hashable, Sendable {
     var numbers: [SenderAndID: MessageNumber] = [:]
     /// The messages of rows that are known under another id, too.
     var aliases: [SenderAndID: MessageNumber] = [:]
-    /// What messages changed besides balances, by their number.
+    /// The changes of messages besides balances, by the message's number.
     var effects: [MessageNumber: [CardChange]] = [:]
     /// The journal, in the order in which it was written.
     var journal: [JournalRow] = []
@@ -30,7 +30,7 @@ struct SalesTables: Hashable, Sendable {
         var id: MessageID
     }
 
-    /// A message and where it came from; its changes are in ``SalesTables/effects``.
+    /// A message and its origin; its changes are in ``SalesTables/effects``.
     struct StoredMessage: Hashable, Sendable {
         var message: SettledMessage
         /// The file that contained it; nil if an operator or the calendar made it.

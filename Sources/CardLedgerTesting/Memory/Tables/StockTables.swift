@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-/// Shipments and the places of packs.
+/// Shipments and the locations of packs.
 struct StockTables: Hashable, Sendable {
     /// Ascending by number.
     var shipments: [ShipmentRecord] = []

@@ -1,6 +1,6 @@
 import CardCore
 
-/// What holds for the whole workspace.
+/// Facts about the whole workspace.
 struct WorkplaceTables: Hashable, Sendable {
     let id: [UInt8]
     var zones: [ZoneRecord] = []
