@@ -75,7 +75,7 @@ struct ReportDocumentTests {
     @Test func writesAWholeLog() {
         let check = AuditCheck(entries: 2, root: "ab", checkpoints: 1, fault: nil)
         let expected = [
-            #"{"checkpoints":1,"entries":2,"firstBad":null,"lostCheckpoints":0,"losses":[],"#,
+            #"{"checkpoints":1,"entries":2,"firstBad":null,"losses":[],"lostCheckpoints":0,"#,
             #""ok":true,"problem":null,"root":"ab","schema":1}"#,
         ].joined()
         #expect(AuditReport(check).document.text == expected)
