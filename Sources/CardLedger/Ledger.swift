@@ -8,9 +8,9 @@ package import CardCore
 /// does not depend on the database behind it.
 ///
 /// - Secrecy: the only traces of secrets here are keyed hashes of tokens and verifiers of PINs.
-package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
-    RangeBook, StockBook, FeedBook, LossBook, ExposureBook, Accounts, Reports, AuditLog,
-    HistoryBook, CustodyBook
+package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, SaleFileRepository, PINRepository,
+    RangeRepository, StockRepository, FeedRepository, LossRepository, ExposureRepository, Accounts, Reports, AuditLog,
+    HistoryRepository, CustodyRepository
 {
     /// Runs one transaction that changes something: an error from `body` rolls everything back, and
     /// so does a result for which `isKept` returns false, such as that of a trial.
@@ -68,7 +68,7 @@ package protocol Registry: Sendable {
 }
 
 /// The print orders, and their cards.
-package protocol OrderBook: Sendable {
+package protocol OrderRepository: Sendable {
     /// The order with that request id; nil if it does not exist.
     func order(requestID: String) throws -> OrderRecord?
     /// The order with the ledger's own number.
@@ -112,7 +112,7 @@ package protocol Dispatch: Sendable {
 }
 
 /// Sale files, the messages in them and their effects on cards.
-package protocol SalesBook: Sendable {
+package protocol SaleFileRepository: Sendable {
     /// The feed of that sender; nil before its first posted file.
     func feed(_ sender: SenderID) throws -> Feed?
     /// The feeds of all senders with posted files, by name.
@@ -148,11 +148,11 @@ package protocol SalesBook: Sendable {
     /// first.
     func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord]
     /// The posted file with that digest.
-    func settledFile(sha256: SHA256Digest) throws -> SaleFileRecord?
+    func postedFile(sha256: SHA256Digest) throws -> SaleFileRecord?
     /// The posted file with that name of that sender.
-    func settledFile(sender: SenderID, name: String) throws -> SaleFileRecord?
+    func postedFile(sender: SenderID, name: String) throws -> SaleFileRecord?
     /// The posted file with that sequence of that sender.
-    func settledFile(sender: SenderID, sequence: String) throws -> SaleFileRecord?
+    func postedFile(sender: SenderID, sequence: String) throws -> SaleFileRecord?
     /// Files, newest first, posted or not.
     func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord]
     /// Returns the digests that no posted file has.
@@ -173,7 +173,7 @@ package protocol SalesBook: Sendable {
     /// The positions of those serials in the order; a serial that is not of the order is missing.
     func positions(ofSerials serials: [Serial], inOrder id: OrderID) throws -> [Serial: Int]
     /// The events of the card, oldest first.
-    func biography(ofCard number: CardNumber) throws -> [CardEvent]
+    func cardHistory(ofCard number: CardNumber) throws -> [CardEvent]
 }
 
 /// Reports, and the checks that prove them.

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 /// The standing of a message, by a name that fits into queries.
-typealias Standing = SettledMessage.Standing
+typealias Standing = KnownMessage.Standing
 
 // Lists for `IN`; ascending, as the conditions of partial indexes are.
 extension Collection where Element: Coded {
@@ -39,7 +39,7 @@ extension LifeCycle {
     static let goingOn = allCases.filter(\.goesOn)
 }
 
-extension SettledMessage.Standing {
+extension KnownMessage.Standing {
     /// The standings of messages without an effect, or with one that was reversed.
     static let withoutEffect = allCases.filter { !$0.hasEffect }
     /// The standings that advices may have.

@@ -94,7 +94,7 @@ extension Phase: Coded {
     }
 }
 
-extension SettledMessage.Standing: Coded {
+extension KnownMessage.Standing: Coded {
     var code: Int64 {
         switch self {
         case .requested: 1

@@ -258,9 +258,9 @@ package final class Workshop {
 
     /// The summary of a file of those messages.
     private static func statement(_ messages: [Message], _ decided: DecidedMessages)
-        -> FileStatement
+        -> FileSummary
     {
-        var statement = FileStatement()
+        var statement = FileSummary()
         for (message, result) in zip(messages, decided.messages) {
             let approved = result.outcome.verdict == .applied ? result.approvedMinor : nil
             statement.note(message, result.outcome, approvedMinor: approved)

@@ -3,7 +3,7 @@ package import CardCore
 /// The first fault of the database of the vault.
 package enum VaultDamage: Hashable, Sendable {
     /// A key run of the order is missing.
-    case legGone(Int, order: String)
+    case keyRunGone(Int, order: String)
     /// The order does not have segments.
     case noSegments(order: OrderID)
     /// A position of the order is in none of its segments.

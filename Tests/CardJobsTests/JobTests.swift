@@ -52,7 +52,7 @@ struct JobTests {
         _ = try await MintOrder(shop.repositories, hearing).mint(id.text, dryRun: false)
         #expect(
             steps.all == [
-                .orderReserved, .orderCreated, .mintBegun, .shareWritten, .legCommitted,
+                .orderReserved, .orderCreated, .mintBegun, .shareWritten, .keyRunCommitted,
                 .segmentSealed, .segmentRecorded, .mintFinished,
             ]
         )
@@ -72,7 +72,7 @@ struct JobTests {
         #expect(
             Array(steps.all.dropFirst(made.count)) == [
                 .lineAppended, .orderReserved, .orderCreated, .mintBegun, .partWritten,
-                .partSynced, .partRenamed, .shareWritten, .legCommitted, .segmentSealed,
+                .partSynced, .partRenamed, .shareWritten, .keyRunCommitted, .segmentSealed,
                 .segmentRecorded, .mintFinished,
             ]
         )

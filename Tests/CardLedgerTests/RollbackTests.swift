@@ -130,7 +130,7 @@ import Testing
             )
             let outcome = SaleFileOutcome(.quarantined, reason: "file.secret")
             return {
-                _ = try ledger.recordUnsettled(
+                _ = try ledger.recordUnposted(
                     facts,
                     outcome: outcome,
                     exposed: [card],

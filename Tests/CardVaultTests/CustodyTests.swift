@@ -35,7 +35,7 @@ struct CustodyTests {
     @Test func oneHalfOfAPairOpensNothing() throws {
         let shop = try Workshop()
         let leg = try shop.mint(1, [1], custody: .dual).leg
-        let stored = StoredLeg(context: leg.context, shares: leg.wrappedShares)
+        let stored = StoredKeyRun(context: leg.context, shares: leg.wrappedShares)
         #expect(stored.shares.count == 6)
         let key = try stored.custodianKey([shop.anna, shop.bert])
         #expect(try stored.custodianKey([shop.cleo, shop.anna]) == key)
@@ -102,7 +102,7 @@ struct CustodyTests {
         #expect(code { _ = try shop.unlock(minted, shop.anna) } == "vault.share_missing")
         #expect(
             code {
-                _ = try shop.vault.beginLeg(
+                _ = try shop.vault.beginKeyRun(
                     order: 1,
                     custodians: shop.set(.single),
                     shares: minted.shares

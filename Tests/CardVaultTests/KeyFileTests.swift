@@ -137,11 +137,11 @@ struct KeyFileTests {
             shares = shares.adding([UInt8](repeating: UInt8(leg), count: 32))
             let text = shares.fileText
             let again = try OrderShares(text, vaultID: vault, order: 1, file: "o-1.share")
-            #expect(again.legCount == leg)
-            #expect(again.share(ofLeg: leg) == shares.share(ofLeg: leg))
+            #expect(again.keyRunCount == leg)
+            #expect(again.share(ofKeyRun: leg) == shares.share(ofKeyRun: leg))
             #expect(again.fileText == text)
         }
-        #expect(shares.share(ofLeg: 0) == nil && shares.share(ofLeg: 4) == nil)
+        #expect(shares.share(ofKeyRun: 0) == nil && shares.share(ofKeyRun: 4) == nil)
         let read = { (text: String, order: OrderID) in
             code { _ = try OrderShares(text, vaultID: vault, order: order, file: "f") }
         }
@@ -173,7 +173,7 @@ extension KeyFileTests {
                     file: "f",
                     sealedRuns: 1
                 )
-                #expect(read.legCount == 1)
+                #expect(read.keyRunCount == 1)
                 guard count > 0 else { continue }
                 #expect(
                     code {

@@ -122,9 +122,9 @@ struct TamperTests {
         let segment = try leg.seal([card(1)], signedBy: shop.logKey)
         let (key, _) = leg.context.segmentKey(
             leg.context.legKey(
-                custodianKey: try StoredLeg(context: leg.context, shares: leg.wrappedShares)
+                custodianKey: try StoredKeyRun(context: leg.context, shares: leg.wrappedShares)
                     .custodianKey([shop.anna]),
-                erasableShare: try #require(leg.shares.share(ofLeg: 1))
+                erasableShare: try #require(leg.shares.share(ofKeyRun: 1))
             ),
             segment: segment.seal.segment
         )

@@ -40,12 +40,12 @@ struct VaultTests {
     @Test func interruptedRunContinuesUnderAnotherKeyRunAndSet() throws {
         let shop = try Workshop()
         var minted = try shop.mint(1, [3])
-        let leg = try shop.vault.beginLeg(
+        let leg = try shop.vault.beginKeyRun(
             order: 1,
             custodians: shop.set(.single, version: 2),
             shares: minted.shares
         )
-        try shop.vault.commitLeg(leg)
+        try shop.vault.commitKeyRun(leg)
         #expect(leg.number == 2)
         minted.seals.append(
             try shop.vault.sealSegment([card(4), card(5)], in: leg, signedBy: shop.logKey)
@@ -58,7 +58,7 @@ struct VaultTests {
     @Test func uncommittedKeyRunAndUnstoredSegmentLeaveNoRows() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [2])
-        _ = try shop.vault.beginLeg(
+        _ = try shop.vault.beginKeyRun(
             order: 1,
             custodians: shop.set(.single),
             shares: minted.shares
@@ -77,17 +77,17 @@ struct VaultTests {
 
     @Test func storesASegmentOnceAndOnlyInACommittedKeyRun() throws {
         let shop = try Workshop()
-        let leg = try shop.vault.beginLeg(
+        let leg = try shop.vault.beginKeyRun(
             order: 1,
             custodians: shop.set(.single),
             shares: OrderShares(vaultID: shop.vault.id, order: 1)
         )
         let segment = try leg.seal([card(1)], signedBy: shop.logKey)
         #expect(code { try shop.vault.store(segment) } == "vault.damaged")
-        try shop.vault.commitLeg(leg)
+        try shop.vault.commitKeyRun(leg)
         try shop.vault.store(segment)
         #expect(code { try shop.vault.store(segment) } == "vault.unexpected")
-        #expect(code { try shop.vault.commitLeg(leg) } == "vault.unexpected")
+        #expect(code { try shop.vault.commitKeyRun(leg) } == "vault.unexpected")
     }
 
     @Test func writesNoTokenOrPINToAnyFile() throws {

@@ -43,12 +43,12 @@ final class Workshop {
         _ sizes: [Int],
         custody: Custody = .single
     ) throws -> Minted {
-        let leg = try vault.beginLeg(
+        let leg = try vault.beginKeyRun(
             order: order,
             custodians: set(custody),
             shares: OrderShares(vaultID: vault.id, order: order)
         )
-        try vault.commitLeg(leg)
+        try vault.commitKeyRun(leg)
         var (next, seals) = (1, [SegmentSeal]())
         for size in sizes {
             let cards = (next..<(next + size)).map { card($0, of: order) }
@@ -95,7 +95,7 @@ struct Minted {
     let order: OrderID
     let shares: OrderShares
     var seals: [SegmentSeal]
-    let leg: Leg
+    let leg: KeyRun
 }
 
 func card(_ position: Int, of order: OrderID = 1) -> SecretCard {

@@ -51,7 +51,7 @@ package enum RepetitionRule {
     ///
     /// Store and reason do not count: they are typed anew each time.
     package static func isRepetition(
-        _ message: SettledMessage,
+        _ message: KnownMessage,
         of latest: TypedMessage,
         at now: Instant
     ) -> Bool {

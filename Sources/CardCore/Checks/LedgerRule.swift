@@ -24,7 +24,7 @@ package enum LedgerRule: CaseIterable, Fact, Hashable {
     case filesMatchJournal
     /// I10. A request is not completed for more than was approved, and a whole one is not both
     /// confirmed and reversed.
-    case settledOnce
+    case completedOnce
     /// I12. A message of a file belongs to a posted file.
     case postedFilesStay
     /// I14. The holds of a card are those of its records.

@@ -22,10 +22,10 @@ package struct RequestSums: Hashable, Sendable {
     }
 
     /// True if more was completed than approved, or a whole request both ways:
-    /// ``LedgerRule/settledOnce``.
+    /// ``LedgerRule/completedOnce``.
     ///
     /// False for a request that was not reversed and not confirmed for too much.
-    package var isSettledTwice: Bool {
+    package var isCompletedTwice: Bool {
         let isBoth = confirmedMinor > 0 && reversedMinor > 0
         let (completed, isTooMuch) = confirmedMinor.addingReportingOverflow(reversedMinor)
         return isTooMuch || completed > approvedMinor

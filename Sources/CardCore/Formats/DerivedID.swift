@@ -31,7 +31,7 @@ package enum DerivedID {
     /// range.
     package static func isOfMessages(_ id: String) -> Bool {
         id.contains(joint) || id == redone || id == superseded || OrderID.isLike(id)
-            || Operation.allCases.contains { $0.isOfTheHouse && id.hasPrefix("\($0)-") }
+            || Operation.allCases.contains { $0.isSystemOperation && id.hasPrefix("\($0)-") }
     }
 
     /// Returns true if the program could make the id for the request of an order.

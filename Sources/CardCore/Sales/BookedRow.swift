@@ -5,7 +5,7 @@ package struct BookedRow: Hashable, Sendable {
     /// The phase of the message.
     package var phase: Phase
     /// The status of the message.
-    package var standing: SettledMessage.Standing
+    package var standing: KnownMessage.Standing
     /// The serial of its card.
     package var card: Serial
     /// The time of the sale, by the sender's clock.
@@ -89,7 +89,7 @@ package struct BookedRow: Hashable, Sendable {
     }
 }
 
-extension SaleBook {
+extension PostingEngine {
     /// The message with that id of the sender; `row` is the other row with the id.
     package func booked(under id: MessageID, besides row: Message? = nil) -> BookedRow? {
         guard let message = message(id).map({ messages[$0] }) else { return nil }
@@ -107,7 +107,7 @@ extension SaleBook {
         )
     }
 
-    private func serial(namedBy message: SettledMessage) -> Serial {
+    private func serial(namedBy message: KnownMessage) -> Serial {
         if let named = message.namedCards { return named.serial }
         guard let card = message.card else {
             preconditionFailure("message \(message.number) is not parked and has no card")

@@ -3,11 +3,11 @@ package struct DecidedMessages: Sendable {
     /// The outcomes, one for each message, in their order.
     package let messages: [DecidedMessage]
     /// The changes that the ledger must write.
-    package let changes: BookChanges
-    private let book: SaleBook
+    package let changes: PostingChanges
+    private let book: PostingEngine
 
     /// Decides the messages with the records that a ledger has loaded for them.
-    package init(_ messages: [Message], in loaded: consuming SaleBook) {
+    package init(_ messages: [Message], in loaded: consuming PostingEngine) {
         var book = loaded
         var decided: [DecidedMessage] = []
         decided.reserveCapacity(messages.count)
@@ -21,7 +21,7 @@ package struct DecidedMessages: Sendable {
         }
         for index in decided.indices {
             guard let number = decided[index].outcome.message else { continue }
-            decided[index].approvedMinor = book.approvedMinor(ofSettled: number)
+            decided[index].approvedMinor = book.approvedMinor(ofKnown: number)
         }
         changes = book.takeChanges()
         self.messages = decided
@@ -30,7 +30,7 @@ package struct DecidedMessages: Sendable {
 
     /// The messages that became known by the decisions, ascending by number, with their final
     /// values.
-    package var settled: [SettledMessage] { changes.newMessages }
+    package var settled: [KnownMessage] { changes.newMessages }
 
     /// The transfers, in the order in which they were decided.
     package var transfers: [BookedTransfer] { changes.transfers }

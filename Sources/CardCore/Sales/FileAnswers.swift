@@ -1,9 +1,9 @@
 /// The later events for which a file that is not posted can wait.
 package struct FileAnswers: Hashable, Sendable {
     /// True if a file with the same bytes is posted.
-    package var hasSettledBytes = false
+    package var hasPostedBytes = false
     /// True if a file of the sender with the same number in the feed is posted.
-    package var hasSettledNumber = false
+    package var hasPostedNumber = false
     /// True if an operator decided about its bytes.
     package var isDecided = false
     /// The newest of the files that ``SaleFileRecord/replacements`` names; nil if there is none.
@@ -26,7 +26,7 @@ extension SaleFileRecord {
 
     /// Returns true if the file, which is not posted, still waits for another file or for a person.
     package func waits(after answers: FileAnswers) -> Bool {
-        guard !isSettled, !answers.hasSettledBytes, !answers.hasSettledNumber, !answers.isDecided
+        guard !isSettled, !answers.hasPostedBytes, !answers.hasPostedNumber, !answers.isDecided
         else { return false }
         guard replacements != nil, let newest = answers.newestOfName else { return true }
         return newest <= number

@@ -20,12 +20,12 @@ extension FileDecision {
 
     /// Returns true if an operator can make the decision about a file with that judgement.
     ///
-    /// `hasRival` is true if another file has its name or its number; `first` is the first number
+    /// `hasConflictingFile` is true if another file has its name or its number; `first` is the first number
     /// of the sender's feed, nil before the feed begins; `hasOpenRows` is true if rejected rows of
     /// a posted file wait for their correction.
     package func isPossible(
         about judgement: FileJudgement,
-        hasRival: Bool,
+        hasConflictingFile: Bool,
         first: Int64?,
         hasOpenRows: Bool = false
     ) -> Bool {
@@ -44,7 +44,7 @@ extension FileDecision {
             return true
         case (.whole, .noLineEnd): return true
         case (.supersede, .sameName), (.supersede, .sequenceUsed):
-            return hasRival
+            return hasConflictingFile
         default:
             return false
         }

@@ -14,7 +14,7 @@ package enum FileVerdict: String, CaseIterable, Sendable {
     case quarantined
 
     /// True if digest, name and number are used for ever.
-    package var settles: Bool {
+    package var isPosted: Bool {
         switch self {
         case .applied, .partial: true
         case .replayed, .rejected, .held, .quarantined: false
@@ -22,5 +22,5 @@ package enum FileVerdict: String, CaseIterable, Sendable {
     }
 
     /// The verdicts of posted files.
-    package static let settling = allCases.filter(\.settles)
+    package static let settling = allCases.filter(\.isPosted)
 }

@@ -1,5 +1,5 @@
 /// An array whose elements are found by indexes of one type only.
-struct IndexedArray<Index: BookIndex, Element> {
+struct IndexedArray<Index: PostingIndex, Element> {
     private(set) var elements: [Element]
 
     init(_ elements: [Element] = []) { self.elements = elements }

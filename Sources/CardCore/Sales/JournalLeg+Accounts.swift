@@ -53,13 +53,13 @@ extension Operation {
 extension AccountKind {
     /// The kinds of account into which the calendar alone moves money.
     package static let ofTheHouse = allCases.filter { kind in
-        Operation.ofTheHouse.contains { $0.accountsCredited.contains(kind) }
+        Operation.systemOperations.contains { $0.accountsCredited.contains(kind) }
     }
 }
 
 extension Phase {
     /// The phases of the calendar's messages.
     package static let ofTheHouse = allCases.filter { phase in
-        Operation.ofTheHouse.contains { OperationRule.of($0).phases.contains(phase) }
+        Operation.systemOperations.contains { OperationRule.of($0).phases.contains(phase) }
     }
 }

@@ -5,7 +5,7 @@ package enum Operation: String, CaseIterable, Sendable {
     case expire, fee, breakage
 
     /// True for a system operation, which no sender may ask for.
-    package var isOfTheHouse: Bool {
+    package var isSystemOperation: Bool {
         switch self {
         case .expire, .fee, .breakage: true
         case .activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer, .block,
@@ -15,11 +15,11 @@ package enum Operation: String, CaseIterable, Sendable {
     }
 
     /// The operations that senders may ask for.
-    package static let ofSenders = allCases.filter { !$0.isOfTheHouse }
+    package static let ofSenders = allCases.filter { !$0.isSystemOperation }
 
     /// The operation that a sender names; nil if there is none, or it is a system operation.
     package init?(ofSender name: String) {
-        guard let known = Self(rawValue: name), !known.isOfTheHouse else { return nil }
+        guard let known = Self(rawValue: name), !known.isSystemOperation else { return nil }
         self = known
     }
 }

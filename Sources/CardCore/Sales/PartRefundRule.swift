@@ -72,7 +72,7 @@ extension Message {
     }
 }
 
-extension SettledMessage {
+extension KnownMessage {
     var wasPaidBack: PartRefundRule.PaidBack? {
         money(inContext: "paidBack").map {
             .init(card: $0, row: money(inContext: Self.meta + "rowPrice"))

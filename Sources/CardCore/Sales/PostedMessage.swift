@@ -7,7 +7,7 @@ package struct PostedMessage: Hashable, Sendable {
     /// The operation of the message.
     package var operation: Operation
     /// The status of the message.
-    package var standing: SettledMessage.Standing
+    package var standing: KnownMessage.Standing
     /// The ledger's number of the card; nil while an advice is parked without a known card.
     package var card: CardNumber?
     /// The amount that was approved.
@@ -25,7 +25,7 @@ package struct PostedMessage: Hashable, Sendable {
         number: MessageNumber,
         id: MessageID,
         operation: Operation,
-        standing: SettledMessage.Standing
+        standing: KnownMessage.Standing
     ) {
         self.number = number
         self.id = id

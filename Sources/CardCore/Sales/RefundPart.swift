@@ -14,7 +14,7 @@ package struct RefundPart: Hashable, Sendable {
     }
 }
 
-extension SettledMessage {
+extension KnownMessage {
     /// The parts of the refund for each redemption while `standingMinor` of it is not reversed.
     ///
     /// The reversed amount is subtracted from the last part first.

@@ -1,7 +1,7 @@
 /// The ledger's knowledge that the judgement of one file needs.
 package struct FeedState: Hashable, Sendable {
     /// True if these bytes are posted.
-    package var digestIsSettled = false
+    package var digestIsPosted = false
     /// True if an operator refused these bytes for ever.
     package var digestIsVoided = false
     /// An operator's decision about the file; nil for a file that is only ingested.
@@ -95,7 +95,7 @@ package struct SaleFileJudge: Sendable {
         _ feed: FeedState,
         hasSecret: Bool = false
     ) -> Admission {
-        if feed.digestIsSettled { return .judged(FileJudgement(.replayed)) }
+        if feed.digestIsPosted { return .judged(FileJudgement(.replayed)) }
         if feed.digestIsVoided { return Self.refused(.voided) }
         if let reason = refusal(of: file) { return Self.refused(reason) }
         if hasSecret { return .judged(FileJudgement(.quarantined, .secret)) }

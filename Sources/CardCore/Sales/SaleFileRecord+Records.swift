@@ -1,6 +1,6 @@
 extension SaleFileRecord {
     /// True if the file is posted.
-    package var isSettled: Bool { outcome.verdict.settles }
+    package var isSettled: Bool { outcome.verdict.isPosted }
 
     /// True if it was rejected because every row was rejected.
     package var isAllRejected: Bool { outcome.reason == FileRefusal.allRejected.rawValue }

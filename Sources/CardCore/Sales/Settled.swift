@@ -1,5 +1,5 @@
 /// A message that was applied or parked: its id is used for ever.
-package struct SettledMessage: Hashable, Sendable {
+package struct KnownMessage: Hashable, Sendable {
     /// The ledger's own number of the message, ascending in the order of decision.
     package var number: MessageNumber
     /// The sender of the message.

@@ -28,11 +28,11 @@ package enum SupersedeRule {
 
     /// Returns the action for a message.
     ///
-    /// `requestIsUnsaid` is true if the new file does not contain the request of an advice either.
-    package static func step(for message: SettledMessage, requestIsUnsaid: Bool) -> Step {
+    /// `requestIsAbsent` is true if the new file does not contain the request of an advice either.
+    package static func step(for message: KnownMessage, requestIsAbsent: Bool) -> Step {
         if message.phase.isAdvice {
             if message.standing == .parked { return .open(.parked) }
-            return requestIsUnsaid ? .none : .open(.advice)
+            return requestIsAbsent ? .none : .open(.advice)
         }
         if message.operation == .lookup { return .none }
         switch message.standing {
@@ -45,7 +45,7 @@ package enum SupersedeRule {
 
     /// The message that takes back an activation; its id is made of the number of the activation.
     package static func deactivation(
-        of message: SettledMessage,
+        of message: KnownMessage,
         card serial: Serial,
         at now: Instant,
         reason: String

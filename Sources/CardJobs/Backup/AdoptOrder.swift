@@ -241,7 +241,7 @@ extension AdoptOrder {
         }
         var files: [String] = []
         for row in rows {
-            let settled = try repositories.ledger.settledFile(sender: row.sender, name: row.file)
+            let settled = try repositories.ledger.postedFile(sender: row.sender, name: row.file)
             let file =
                 settled?.outcome.rejectFile.map { repositories.workspace.path($0) } ?? row.file
             if !files.contains(file) { files.append(file) }

@@ -7,7 +7,7 @@ import CardVault
 ///
 /// Needs no workspace, because the day on which it matters there may be none.
 package struct CheckBackup {
-    private let shelf: BackupShelf
+    private let backupFolder: BackupFolder
     /// The only backup to look at, if the folder is that of one.
     private let single: String?
     private let machine: Machine
@@ -18,10 +18,10 @@ package struct CheckBackup {
         let root = disk.absolute(folder)
         try disk.requireFolder(root, of: .backups)
         if try disk.exists("\(root)/\(BackupManifest.fileName)") {
-            shelf = BackupShelf(PathName.parent(of: root), on: disk)
+            backupFolder = BackupFolder(PathName.parent(of: root), on: disk)
             single = PathName.name(of: root)
         } else {
-            shelf = BackupShelf(root, on: disk)
+            backupFolder = BackupFolder(root, on: disk)
             single = nil
         }
     }
@@ -30,14 +30,14 @@ package struct CheckBackup {
     ///
     /// - Throws: `backup.none`.
     package func check(keysFolder: String?) throws -> BackupCheck {
-        let names = try single.map { [$0] } ?? shelf.names()
-        guard !names.isEmpty else { throw BackupFailure.noBackup(folder: shelf.root) }
+        let names = try single.map { [$0] } ?? backupFolder.names()
+        guard !names.isEmpty else { throw BackupFailure.noBackup(folder: backupFolder.root) }
         let backups = names.map { check($0) }
         let newest = backups.last { $0.problem == nil }
         var found = BackupCheck(
-            folder: shelf.root,
+            folder: backupFolder.root,
             backups: backups,
-            unfinished: try single == nil ? shelf.unfinished() : []
+            unfinished: try single == nil ? backupFolder.unfinished() : []
         )
         if let newest { try checkKeys(newest.name, keysFolder, &found) }
         found.othersOfCustodians = backups.filter { backup in
@@ -50,7 +50,7 @@ package struct CheckBackup {
     private func check(_ name: String) -> BackupCheck.Backup {
         var facts = BackupCheck.Backup(name: name)
         do {
-            let manifest = try shelf.manifest(name)
+            let manifest = try backupFolder.manifest(name)
             facts.workspace = manifest.workspaceID.prefix(8).hexadecimal
             facts.takenAt = manifest.takenAt
             facts.entries = manifest.head.size
@@ -58,8 +58,8 @@ package struct CheckBackup {
             facts.custodianKeys = manifest.files.filter { $0.path.hasSuffix(".pub") }
             try Self.verify(
                 manifest,
-                folder: shelf.folder(name),
-                archive: shelf.archive,
+                folder: backupFolder.folder(name),
+                archive: backupFolder.archive,
                 on: machine
             )
         } catch {
@@ -70,9 +70,9 @@ package struct CheckBackup {
 
     /// The keys of the newest backup must be at hand, and be the ones that were in use.
     private func checkKeys(_ name: String, _ given: String?, _ check: inout BackupCheck) throws {
-        let manifest = try shelf.manifest(name)
-        guard let folder = given.map({ shelf.disk.absolute($0) }) ?? manifest.keysFolder else {
-            check.keysFlaw = .neverSealed(backups: shelf.root)
+        let manifest = try backupFolder.manifest(name)
+        guard let folder = given.map({ backupFolder.disk.absolute($0) }) ?? manifest.keysFolder else {
+            check.keysFlaw = .neverSealed(backups: backupFolder.root)
             return
         }
         check.keysFlaw = try staleness(manifest, in: folder)
@@ -80,14 +80,14 @@ package struct CheckBackup {
     }
 
     private func staleness(_ manifest: BackupManifest, in folder: String) throws -> KeysFlaw? {
-        guard let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID, on: shelf.disk)
+        guard let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID, on: backupFolder.disk)
         else {
-            return .missing(folder: folder, backups: shelf.root)
+            return .missing(folder: folder, backups: backupFolder.root)
         }
         let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
         let stale = manifest.keys.filter { kept[$0.path] != $0.digest.sha256.bytes }.map(\.path)
         return stale.isEmpty
-            ? nil : .older(names: stale, folder: folder, backups: shelf.root)
+            ? nil : .older(names: stale, folder: folder, backups: backupFolder.root)
     }
 }
 

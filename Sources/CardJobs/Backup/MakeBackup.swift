@@ -26,28 +26,28 @@ package struct MakeBackup {
     package func make(in folder: String, keeping kept: Int?, keysTo keysFolder: String?) throws
         -> BackupResult
     {
-        let shelf = BackupShelf(folder, on: repositories.disk)
-        try refuseInside(shelf.root)
+        let backupFolder = BackupFolder(folder, on: repositories.disk)
+        try refuseInside(backupFolder.root)
         if let keysFolder { try refuseInside(repositories.disk.absolute(keysFolder)) }
         if let failure = try WorkspaceCheck(repositories, context).stopped() { throw failure }
-        try repositories.disk.makeFolders(shelf.root)
-        try repositories.disk.makeFolders(shelf.archive)
-        let lock = try shelf.lock()
+        try repositories.disk.makeFolders(backupFolder.root)
+        try repositories.disk.makeFolders(backupFolder.archive)
+        let lock = try backupFolder.lock()
         defer { withExtendedLifetime(lock) {} }
-        try refuseOlder(thanBackupsOn: shelf)
-        for name in try shelf.unfinished() {
-            try repositories.disk.removeFolder(shelf.folder(name))
+        try refuseOlder(thanBackupsOn: backupFolder)
+        for name in try backupFolder.unfinished() {
+            try repositories.disk.removeFolder(backupFolder.folder(name))
         }
         let sealedIn = try keysFolder.map { try SealKeys(repositories, context).seal(into: $0) }
-        let name = try freeName(on: shelf)
-        let part = shelf.folder(name) + ".part"
+        let name = try freeName(on: backupFolder)
+        let part = backupFolder.folder(name) + ".part"
         try repositories.disk.makeFolder(part)
         context.reached(.backupBegun)
         var manifest = try copyDatabases(to: part)
-        manifest.keysFolder = try sealedIn ?? lastKeysFolder(on: shelf)
+        manifest.keysFolder = try sealedIn ?? lastKeysFolder(on: backupFolder)
         manifest.keys = try SealKeys(repositories, context).digests()
         manifest.files += try copyFiles(to: part)
-        manifest.archive = try copyArchive(to: shelf, besides: "\(part)/ledger.sqlite")
+        manifest.archive = try copyArchive(to: backupFolder, besides: "\(part)/ledger.sqlite")
         context.reached(.backupFilesCopied)
         try repositories.disk.write(
             Array(manifest.text.utf8),
@@ -56,17 +56,17 @@ package struct MakeBackup {
         try CheckBackup.verify(
             manifest,
             folder: part,
-            archive: shelf.archive,
+            archive: backupFolder.archive,
             on: repositories.machine
         )
         context.reached(.backupVerified)
-        try repositories.disk.publish(part, as: shelf.folder(name))
+        try repositories.disk.publish(part, as: backupFolder.folder(name))
         context.reached(.backupPublished)
-        let removed = try kept.map { try removeOlder(than: name, keeping: $0, on: shelf) } ?? []
+        let removed = try kept.map { try removeOlder(than: name, keeping: $0, on: backupFolder) } ?? []
         return BackupResult(
-            folder: shelf.folder(name),
+            folder: backupFolder.folder(name),
             manifestSHA256: try repositories.disk.digest(
-                of: "\(shelf.folder(name))/\(BackupManifest.fileName)"
+                of: "\(backupFolder.folder(name))/\(BackupManifest.fileName)"
             ).sha256.hexadecimal,
             takenAt: manifest.takenAt,
             entries: manifest.head.size,
@@ -88,12 +88,12 @@ package struct MakeBackup {
     /// An older copy of the whole workspace agrees with itself, and not with the backups made since.
     ///
     /// Backups from before a restore may be those of what it lost.
-    private func refuseOlder(thanBackupsOn shelf: BackupShelf) throws {
+    private func refuseOlder(thanBackupsOn backupFolder: BackupFolder) throws {
         let restored = try repositories.ledger.losses().map(\.restoredAt).max()
         let entries = try repositories.ledger.auditHead().size
-        for name in try shelf.names() {
+        for name in try backupFolder.names() {
             // A backup that cannot be read is not known to be this workspace's.
-            guard let manifest = try? shelf.manifest(name),
+            guard let manifest = try? backupFolder.manifest(name),
                 manifest.workspaceID == repositories.ledger.workspaceID,
                 manifest.head.size > entries,
                 restored.map({ manifest.takenAt > $0 }) ?? true
@@ -101,18 +101,18 @@ package struct MakeBackup {
             throw BackupFailure.olderWorkspace(
                 root: repositories.workspace.root,
                 entries: entries,
-                backup: shelf.folder(name),
+                backup: backupFolder.folder(name),
                 backupEntries: manifest.head.size
             )
         }
     }
 
     /// Two backups in one second have different names.
-    private func freeName(on shelf: BackupShelf) throws -> String {
+    private func freeName(on backupFolder: BackupFolder) throws -> String {
         var moment = context.clock.now
         while true {
-            let name = BackupShelf.name(at: moment, of: repositories.ledger.workspaceID)
-            guard try repositories.disk.exists(shelf.folder(name)) else { return name }
+            let name = BackupFolder.name(at: moment, of: repositories.ledger.workspaceID)
+            guard try repositories.disk.exists(backupFolder.folder(name)) else { return name }
             moment = moment.adding(seconds: 1)
         }
     }
@@ -174,7 +174,7 @@ extension MakeBackup {
     /// A sale file never changes, so that one copy of it serves every backup.
     ///
     /// A file that was taken after the `ledger` was copied is not part of the backup.
-    private func copyArchive(to shelf: BackupShelf, besides ledger: String) throws
+    private func copyArchive(to backupFolder: BackupFolder, besides ledger: String) throws
         -> [BackupManifest.Entry]
     {
         let names = try repositories.disk.filesBelow(repositories.workspace.archive).filter {
@@ -187,7 +187,7 @@ extension MakeBackup {
         let taken = names.filter { name in UnknownFiles.digest(name).map(later.contains) != true }
         return try taken.map { name in
             let (source, target) = (
-                "\(repositories.workspace.archive)/\(name)", "\(shelf.archive)/\(name)"
+                "\(repositories.workspace.archive)/\(name)", "\(backupFolder.archive)/\(name)"
             )
             let size = try repositories.disk.size(of: source)
             if try !repositories.disk.exists(target) || repositories.disk.size(of: target) != size {
@@ -202,9 +202,9 @@ extension MakeBackup {
         }
     }
 
-    private func lastKeysFolder(on shelf: BackupShelf) throws -> String? {
-        for name in try shelf.names().reversed() {
-            guard let manifest = try? shelf.manifest(name),
+    private func lastKeysFolder(on backupFolder: BackupFolder) throws -> String? {
+        for name in try backupFolder.names().reversed() {
+            guard let manifest = try? backupFolder.manifest(name),
                 manifest.workspaceID == repositories.ledger.workspaceID
             else { continue }
             return manifest.keysFolder
@@ -213,13 +213,13 @@ extension MakeBackup {
     }
 
     /// Removes complete backups of this workspace beyond the newest ones; never another's.
-    private func removeOlder(than name: String, keeping kept: Int, on shelf: BackupShelf) throws
+    private func removeOlder(than name: String, keeping kept: Int, on backupFolder: BackupFolder) throws
         -> [String]
     {
         var older: [String] = []
-        for other in try shelf.names() where other != name {
+        for other in try backupFolder.names() where other != name {
             // A backup that cannot be read is not known to be this workspace's.
-            guard let manifest = try? shelf.manifest(other),
+            guard let manifest = try? backupFolder.manifest(other),
                 manifest.workspaceID == repositories.ledger.workspaceID
             else { continue }
             older.append(other)
@@ -227,24 +227,24 @@ extension MakeBackup {
         let removed = Array(older.dropLast(kept - 1))
         for name in removed {
             // A name that ends in .part first: half a backup must not look like a whole one.
-            let part = shelf.folder(name) + ".part"
-            try repositories.disk.publish(shelf.folder(name), as: part)
+            let part = backupFolder.folder(name) + ".part"
+            try repositories.disk.publish(backupFolder.folder(name), as: part)
             context.reached(.backupRetired)
             try repositories.disk.removeFolder(part)
         }
-        if !removed.isEmpty { try removeUnusedArchive(on: shelf) }
+        if !removed.isEmpty { try removeUnusedArchive(on: backupFolder) }
         return removed
     }
 
     /// Takes away sale files that no backup refers to any more; nothing if one cannot be read.
-    private func removeUnusedArchive(on shelf: BackupShelf) throws {
+    private func removeUnusedArchive(on backupFolder: BackupFolder) throws {
         var used: Set<String> = []
-        for name in try shelf.names() {
-            guard let manifest = try? shelf.manifest(name) else { return }
+        for name in try backupFolder.names() {
+            guard let manifest = try? backupFolder.manifest(name) else { return }
             used.formUnion(manifest.archive.map(\.path))
         }
-        for name in try repositories.disk.names(in: shelf.archive) where !used.contains(name) {
-            try repositories.disk.remove("\(shelf.archive)/\(name)")
+        for name in try repositories.disk.names(in: backupFolder.archive) where !used.contains(name) {
+            try repositories.disk.remove("\(backupFolder.archive)/\(name)")
         }
     }
 }

@@ -119,11 +119,11 @@ package struct RedoWork {
         case .saleFile(let digest):
             // Of a file that the lost workspace refused as well nothing was booked.
             guard let sha256 = SHA256Digest(hexadecimal: digest),
-                try lost.settledFile(sha256: sha256) != nil
+                try lost.postedFile(sha256: sha256) != nil
             else {
                 return true
             }
-            return try repositories.ledger.settledFile(sha256: sha256) != nil
+            return try repositories.ledger.postedFile(sha256: sha256) != nil
         case .order(let id): return try found { try repositories.ledger.order(id) } != nil
         case .answers(let order, let count):
             return try repositories.ledger.acknowledgements(ofOrder: order).count >= count

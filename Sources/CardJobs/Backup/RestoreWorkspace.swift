@@ -56,20 +56,20 @@ package struct RestoreWorkspace {
             try LostWorkspace.requireFolder(machine.disk.absolute(lost), on: machine.disk)
         }
         if let result = try alreadyRestored() { return result }
-        let (folder, manifest, shelf) = try chooseBackup()
-        let lock = try lock(shelf)
+        let (folder, manifest, backupFolder) = try chooseBackup()
+        let lock = try lock(backupFolder)
         defer { withExtendedLifetime(lock) {} }
-        let before = try restoredBefore(manifest, shelf)
-        try CheckBackup.verify(manifest, folder: folder, archive: shelf.archive, on: machine)
+        let before = try restoredBefore(manifest, backupFolder)
+        try CheckBackup.verify(manifest, folder: folder, archive: backupFolder.archive, on: machine)
         let identities = try wish.credentials.map { try $0.unlock(on: machine) }
         let keys = try operatorKeys(manifest, identities)
         try begin(manifest)
         context.reached(.restoreBegun)
         do {
-            try copy(manifest, from: folder, shelf, keys)
+            try copy(manifest, from: folder, backupFolder, keys)
             context.reached(.restoreFilesCopied)
-            var result = try rebuild(manifest, folder: folder, shelf, besides: before)
-            result.notes += try mark(shelf, manifest, PathName.name(of: folder))
+            var result = try rebuild(manifest, folder: folder, backupFolder, besides: before)
+            result.notes += try mark(backupFolder, manifest, PathName.name(of: folder))
             context.reached(.restoreBackupsMarked)
             try publish()
             context.reached(.restorePublished)
@@ -103,18 +103,18 @@ package struct RestoreWorkspace {
     }
 
     /// Keeps other restores and backups away; nil on a medium without locks, which nobody writes to.
-    private func lock(_ shelf: BackupShelf) throws -> FolderLock? {
-        do { return try shelf.lock() } catch is DiskFault { return nil }
+    private func lock(_ backupFolder: BackupFolder) throws -> FolderLock? {
+        do { return try backupFolder.lock() } catch is DiskFault { return nil }
     }
 
     /// The workspace that was restored from these backups and may be in use, if the person says so.
     ///
     /// - Throws: `workspace.superseded`, `restore.restored_before`.
-    private func restoredBefore(_ manifest: BackupManifest, _ shelf: BackupShelf) throws -> String?
+    private func restoredBefore(_ manifest: BackupManifest, _ backupFolder: BackupFolder) throws -> String?
     {
         let lost = wish.lost.map { Workspace(root: machine.disk.absolute($0), disk: machine.disk) }
         if let lost { try SupersededNote.require(lost) }
-        let restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
+        let restores = try BackupFolderRestores(on: backupFolder, of: manifest.workspaceID)
         guard let standing = try restores.standing(besides: lost, on: machine) else { return nil }
         guard wish.mayBeRestoredBefore else { throw standing.failure }
         return standing.root
@@ -123,21 +123,21 @@ package struct RestoreWorkspace {
     /// From now on a second restore finds this one, before its workspace has its name.
     ///
     /// - Returns: a note if it could not be noted, on a medium that is read-only for example.
-    private func mark(_ shelf: BackupShelf, _ manifest: BackupManifest, _ backup: String) throws
+    private func mark(_ backupFolder: BackupFolder, _ manifest: BackupManifest, _ backup: String) throws
         -> [RestoreNote]
     {
-        let restore = ShelfRestores.Restore(
+        let restore = BackupFolderRestores.Restore(
             at: context.at,
             backup: backup,
             target: target.root,
             place: try machine.truePlace(of: part)
         )
         do {
-            var restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
+            var restores = try BackupFolderRestores(on: backupFolder, of: manifest.workspaceID)
             try restores.add(restore)
             return []
         } catch let failure as any Failure where !failure.isLostFlush {
-            return [.backupsNotMarked(folder: shelf.root)]
+            return [.backupsNotMarked(folder: backupFolder.root)]
         }
     }
 
@@ -151,21 +151,21 @@ package struct RestoreWorkspace {
 
 // The files.
 extension RestoreWorkspace {
-    private func chooseBackup() throws -> (folder: String, BackupManifest, BackupShelf) {
+    private func chooseBackup() throws -> (folder: String, BackupManifest, BackupFolder) {
         let root = machine.disk.absolute(wish.backups)
         try machine.disk.requireFolder(root, of: .backups)
         if try machine.disk.exists("\(root)/\(BackupManifest.fileName)") {
-            let shelf = BackupShelf(PathName.parent(of: root), on: machine.disk)
-            return (root, try BackupShelf.manifest(inFolder: root, on: machine.disk), shelf)
+            let backupFolder = BackupFolder(PathName.parent(of: root), on: machine.disk)
+            return (root, try BackupFolder.manifest(inFolder: root, on: machine.disk), backupFolder)
         }
-        let shelf = BackupShelf(root, on: machine.disk)
-        let names = try shelf.names()
+        let backupFolder = BackupFolder(root, on: machine.disk)
+        let names = try backupFolder.names()
         guard let newest = names.last else { throw BackupFailure.noBackup(folder: root) }
-        let manifests = try names.map { try shelf.manifest($0) }
+        let manifests = try names.map { try backupFolder.manifest($0) }
         guard Set(manifests.map(\.workspaceID)).count == 1, let manifest = manifests.last else {
             throw RestoreFailure.severalWorkspaces(folder: root)
         }
-        return (shelf.folder(newest), manifest, shelf)
+        return (backupFolder.folder(newest), manifest, backupFolder)
     }
 
     /// The operator keys, from the folder where they were sealed, or from the lost workspace.
@@ -243,7 +243,7 @@ extension RestoreWorkspace {
     private func copy(
         _ manifest: BackupManifest,
         from folder: String,
-        _ shelf: BackupShelf,
+        _ backupFolder: BackupFolder,
         _ keys: [SealedKeys.File]
     ) throws {
         for folder in part.folders { try machine.disk.makeFolder(folder) }
@@ -254,7 +254,7 @@ extension RestoreWorkspace {
         }
         for entry in manifest.archive {
             try machine.disk.copy(
-                "\(shelf.archive)/\(entry.path)",
+                "\(backupFolder.archive)/\(entry.path)",
                 to: "\(part.archive)/\(entry.path)"
             )
         }
@@ -279,7 +279,7 @@ extension RestoreWorkspace {
     private func rebuild(
         _ manifest: BackupManifest,
         folder: String,
-        _ shelf: BackupShelf,
+        _ backupFolder: BackupFolder,
         besides before: String?
     ) throws -> RestoreResult {
         let repositories = try Repositories.open(
@@ -300,7 +300,7 @@ extension RestoreWorkspace {
                 on: machine
             )
         }
-        let custody = try laterCustody(lost, manifest, shelf)
+        let custody = try laterCustody(lost, manifest, backupFolder)
         let approvers = try repositories.approvers(
             wish.credentials,
             orStricter: custody?.set,
@@ -371,26 +371,26 @@ extension RestoreWorkspace {
     private func laterCustody(
         _ lost: LostWorkspace?,
         _ manifest: BackupManifest,
-        _ shelf: BackupShelf
+        _ backupFolder: BackupFolder
     ) throws -> LaterCustody? {
         let known = max(manifest.head.size, try lost?.ledger?.auditHead().size ?? 0)
-        let newer = newestLedger(on: shelf, of: manifest.workspaceID, after: known)
+        let newer = newestLedger(on: backupFolder, of: manifest.workspaceID, after: known)
         defer { try? newer?.close() }
         return [lost?.ledger, newer].compactMap { $0.flatMap { try? LaterCustody($0) } }
             .max { $0.set.custody.custodianCount < $1.set.custody.custodianCount }
     }
 
     private func newestLedger(
-        on shelf: BackupShelf,
+        on backupFolder: BackupFolder,
         of workspaceID: [UInt8],
         after entries: Int64
     ) -> (any Ledger)? {
         let ending = "-\(workspaceID.prefix(4).hexadecimal)"
-        guard let name = (try? shelf.names())?.last(where: { $0.hasSuffix(ending) }),
-            let newest = try? shelf.manifest(name), newest.head.size > entries
+        guard let name = (try? backupFolder.names())?.last(where: { $0.hasSuffix(ending) }),
+            let newest = try? backupFolder.manifest(name), newest.head.size > entries
         else { return nil }
         return LostWorkspace.ledger(
-            of: Workspace(root: shelf.folder(name), disk: machine.disk),
+            of: Workspace(root: backupFolder.folder(name), disk: machine.disk),
             workspaceID,
             copy: part.path("lost-newer.sqlite"),
             on: machine

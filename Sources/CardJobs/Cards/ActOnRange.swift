@@ -75,7 +75,7 @@ package struct ActOnRange {
                 )
         else { throw RangeFailure.requestIDUsed(request.requestID) }
         var result = RangeResult(request, range, dryRun: dryRun)
-        for group in try session.census(range.cards) {
+        for group in try session.countsByState(range.cards) {
             let meaning = request.act.meaning(for: group.life, isRecalled: group.isRecalled)
             result.counts.count(meaning, group.cards)
         }

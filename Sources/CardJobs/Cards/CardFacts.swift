@@ -23,7 +23,7 @@ package struct CardFacts: Hashable, Sendable {
 }
 
 /// A card and everything that happened to it; never a secret.
-package struct CardBiography: Hashable, Sendable {
+package struct CardHistory: Hashable, Sendable {
     package var card: CardFacts
     /// Oldest first.
     package var history: [Event]

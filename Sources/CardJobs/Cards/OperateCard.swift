@@ -170,7 +170,7 @@ extension OperateCard {
         guard let approved = result.approvedMinor, let card = decided.card(message.card) else {
             preconditionFailure("a final message that is neither refused nor settled")
         }
-        if let settled = decided.settled.first {
+        if let settled = decided.known.first {
             if request.isRedone { try noteRedone(message, request, session) }
             try refuseRepetition(of: settled, latest, card, request, at: facts.now, session)
         }
@@ -181,7 +181,7 @@ extension OperateCard {
 extension OperateCard {
     /// - Throws: `card.repeated` if the same was typed just before, and nobody said that it is meant.
     private func refuseRepetition(
-        of message: SettledMessage,
+        of message: KnownMessage,
         _ latest: TypedMessage?,
         _ card: Card,
         _ request: Request,

@@ -14,12 +14,12 @@ package struct ShowCard {
     /// The serial may be typed with spaces, hyphens and in lower case.
     ///
     /// - Throws: `card.unknown`.
-    package func show(_ typed: Serial) throws -> CardBiography {
+    package func show(_ typed: Serial) throws -> CardHistory {
         let card = try repositories.card(typed: typed)
-        return CardBiography(
+        return CardHistory(
             card: try repositories.facts(of: card),
-            history: try repositories.ledger.biography(ofCard: card.number).map {
-                CardBiography.Event(at: $0.at, event: $0.event, details: $0.details)
+            history: try repositories.ledger.cardHistory(ofCard: card.number).map {
+                CardHistory.Event(at: $0.at, event: $0.event, details: $0.details)
             }
         )
     }

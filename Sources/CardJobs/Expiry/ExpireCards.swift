@@ -53,7 +53,7 @@ package struct ExpireCards {
                 && order.request.product == product ?? order.request.product
         }
         let object = "cards of \(product?.text ?? "all products") as of \(asOf)"
-        let expired = try repositories.ledger.house(object, by: context) { session in
+        let expired = try repositories.ledger.runExpiry(object, by: context) { session in
             var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.messages.now))
             expired.setAside = try missingFiles(expired.judgedAsOf, request)
             try run(orders, request, &expired, session)
@@ -101,7 +101,7 @@ package struct ExpireCards {
         _ orders: [OrderRecord],
         _ request: Request,
         _ expired: inout Expired,
-        _ session: HouseSession
+        _ session: ExpirySession
     ) throws {
         let (run, first) = (try session.nextRun, session.messages.nextMessage)
         try age(orders, run, session, &expired)
@@ -122,7 +122,7 @@ package struct ExpireCards {
     private func age(
         _ orders: [OrderRecord],
         _ run: ExpiryRunNumber,
-        _ session: HouseSession,
+        _ session: ExpirySession,
         _ expired: inout Expired
     ) throws {
         let total = orders.reduce(0) { $0 + $1.minted }
@@ -154,7 +154,7 @@ package struct ExpireCards {
         _ cards: [AgeingCard],
         _ ageing: Ageing,
         _ run: ExpiryRunNumber,
-        _ session: HouseSession,
+        _ session: ExpirySession,
         _ expired: inout Expired
     ) throws {
         let due = cards.flatMap { card in

@@ -36,7 +36,7 @@ struct MissingFiles {
         upTo last: Day
     ) throws -> Bool {
         let before = missing.numbers.lowerBound - 1
-        let file = try repositories.ledger.settledFile(sender: sender, sequence: String(before))
+        let file = try repositories.ledger.postedFile(sender: sender, sequence: String(before))
         return file?.facts.businessDate.map { $0 <= last } ?? true
     }
 }

@@ -30,7 +30,7 @@ package struct UndoExpiry {
     package func undo(_ choice: Choice, reason: String, dryRun: Bool) throws -> ExpiryUndone {
         try repositories.refuseTokens(in: [reason])
         let (scope, object) = try scope(choice)
-        let undone = try repositories.ledger.house(object, by: context) { session in
+        let undone = try repositories.ledger.runExpiry(object, by: context) { session in
             let undone = try undo(scope, reason, session)
             context.reached(.expiryReversed)
             return dryRun || undone.messages == 0
@@ -52,7 +52,7 @@ package struct UndoExpiry {
         return (.run(run), "run \(run.number) of expire taken back")
     }
 
-    private func undo(_ scope: ExpiryScope, _ reason: String, _ session: HouseSession) throws
+    private func undo(_ scope: ExpiryScope, _ reason: String, _ session: ExpirySession) throws
         -> ExpiryUndone
     {
         var undone = ExpiryUndone()
@@ -80,7 +80,7 @@ package struct UndoExpiry {
     private func take(
         _ page: [ExpiryMessage],
         _ reason: String,
-        _ session: HouseSession,
+        _ session: ExpirySession,
         _ undone: inout ExpiryUndone
     ) throws {
         guard let environment = page.first?.environment else { return }
@@ -93,7 +93,7 @@ package struct UndoExpiry {
         let decided = try session.messages.decide(reversals, from: facts)
         for (message, result) in zip(page, decided.messages)
         where result.outcome.verdict == .rejected { undone.leave(message.serial) }
-        for message in decided.settled { try undone.count(message) }
+        for message in decided.known { try undone.count(message) }
     }
 }
 
@@ -116,7 +116,7 @@ package struct ExpiryUndone: Hashable, Sendable {
 
     package var alreadyDone: Bool { messages == 0 && leftCount == 0 }
 
-    mutating func count(_ message: SettledMessage) throws {
+    mutating func count(_ message: KnownMessage) throws {
         messages += 1
         if message.operation == .expire { cards += 1 }
         guard let currency = message.currency, message.approvedMinor > 0 else { return }

@@ -111,8 +111,8 @@ extension MintOrder {
     ) async throws -> Int {
         let total = order.request.cardCount
         guard order.minted < total else { return 0 }
-        let leg = try openLeg(of: order, for: custodians)
-        let forge = try CardForge(order, repositories, context)
+        let leg = try openKeyRun(of: order, for: custodians)
+        let forge = try CardGenerator(order, repositories, context)
         let meter = context.progress.start("mint \(order.id)", total: total, done: order.minted)
         defer { meter.finish() }
 
@@ -132,27 +132,27 @@ extension MintOrder {
     }
 
     /// A new key leg whose erasable share is on disk before anything is sealed under it.
-    private func openLeg(
+    private func openKeyRun(
         of order: OrderRecord,
         for custodians: CustodianSet
-    ) throws -> Leg {
+    ) throws -> KeyRun {
         let shares =
             try repositories.shares(of: order.id)
             ?? OrderShares(vaultID: repositories.vault.id, order: order.id)
-        let leg = try repositories.vault.beginLeg(
+        let leg = try repositories.vault.beginKeyRun(
             order: order.id,
             custodians: custodians,
             shares: shares
         )
         try repositories.keep(leg.shares)
         context.reached(.shareWritten)
-        try repositories.vault.commitLeg(leg)
-        context.reached(.legCommitted)
+        try repositories.vault.commitKeyRun(leg)
+        context.reached(.keyRunCommitted)
         return leg
     }
 
     /// One segment: vault first, ledger second; returns how many tokens were drawn again.
-    private func seal(_ cards: DrawnCards, in leg: Leg, _ forge: CardForge) throws -> Int {
+    private func seal(_ cards: DrawnCards, in leg: KeyRun, _ forge: CardGenerator) throws -> Int {
         var drawn = cards
         let keysDigest = leg.keysDigest
         let record = try repositories.ledger.recordSegment(

@@ -13,10 +13,10 @@ package struct ReportSettlement {
     }
 
     /// - Throws: `sender.unknown`.
-    package func report(_ asked: StatementQuery) throws -> Settlement {
+    package func report(_ asked: FileSummaryQuery) throws -> Settlement {
         var query = asked
         query.arrival = repositories.arrival(asked)
-        let files = try repositories.ledger.statements(query)
+        let files = try repositories.ledger.fileSummaries(query)
         if files.isEmpty { try repositories.refuseUnknown(sender: query.sender) }
         var settlement = Settlement(
             sender: query.sender,
@@ -24,9 +24,9 @@ package struct ReportSettlement {
             to: query.to,
             zone: repositories.days(context).zone
         )
-        settlement.files = try files.filter(\.file.outcome.verdict.settles)
-            .map { try SettledStatement($0) }
-        settlement.unsettled = files.map(\.file).filter { !$0.outcome.verdict.settles }
+        settlement.files = try files.filter(\.file.outcome.verdict.isPosted)
+            .map { try PostedFileSummary($0) }
+        settlement.unsettled = files.map(\.file).filter { !$0.outcome.verdict.isPosted }
             .map(StatedFile.init)
         for file in settlement.files {
             for line in file.lines { try settlement.add(line) }
@@ -37,7 +37,7 @@ package struct ReportSettlement {
     }
 
     /// What the sender owes, from the journal: in the period, and in all up to its end.
-    private func balances(_ query: StatementQuery) throws -> [String: Settlement.Balance] {
+    private func balances(_ query: FileSummaryQuery) throws -> [String: Settlement.Balance] {
         var balances: [String: Settlement.Balance] = [:]
         let lines = try repositories.ledger.sales(
             SalesQuery(to: query.to, sender: query.sender),
@@ -57,7 +57,7 @@ package struct ReportSettlement {
     }
 
     /// Cards that were counted, beside those that were activated there on that day.
-    private func counts(_ query: StatementQuery) throws -> [Settlement.Count] {
+    private func counts(_ query: FileSummaryQuery) throws -> [Settlement.Count] {
         let counted = try repositories.ledger.saleCounts(query)
         guard !counted.isEmpty else { return [] }
         var found = Dictionary(uniqueKeysWithValues: counted.map { (Settlement.CountKey($0), $0) })
@@ -79,7 +79,7 @@ package struct ReportSettlement {
 
 extension Repositories {
     /// The days of a query as moments on the clock of the workspace.
-    fileprivate func arrival(_ query: StatementQuery) -> ClosedRange<Instant> {
+    fileprivate func arrival(_ query: FileSummaryQuery) -> ClosedRange<Instant> {
         let first = query.from.map(zones.history.start) ?? Instant(milliseconds: 0)
         let last = query.to.map(zones.history.end) ?? Instant(milliseconds: Int64.max)
         return first...max(first, last)

@@ -7,7 +7,7 @@ package struct Settlement: Hashable, Sendable {
     package let from: Day?
     package let to: Day?
     /// Settled files, oldest first.
-    package var files: [SettledStatement] = []
+    package var files: [PostedFileSummary] = []
     /// Files that were refused, held or quarantined, each time that they came.
     package var unsettled: [StatedFile] = []
     /// Over all settled files.
@@ -28,14 +28,14 @@ package struct Settlement: Hashable, Sendable {
     /// What was said of one operation in one phase and currency.
     package struct Line: Hashable, Sendable {
         package let key: Key
-        package var saidRows = 0
-        package var saidMinor: Int64 = 0
+        package var reportedRows = 0
+        package var reportedMinor: Int64 = 0
         package var appliedRows = 0
         package var appliedMinor: Int64 = 0
         /// What the difference is made of.
         package var reasons: [Reason] = []
 
-        package var differenceMinor: Int64 { saidMinor - appliedMinor }
+        package var differenceMinor: Int64 { reportedMinor - appliedMinor }
     }
 
     /// nil where rows could not be read.
@@ -112,12 +112,12 @@ package struct StatedFile: Hashable, Sendable {
 }
 
 /// A settled file and what it said.
-package struct SettledStatement: Hashable, Sendable {
+package struct PostedFileSummary: Hashable, Sendable {
     package let file: StatedFile
     package private(set) var lines: [Settlement.Line] = []
     package let ignored: [String: Int]
 
-    init(_ record: FileStatementRecord) throws {
+    init(_ record: FileSummaryRecord) throws {
         file = StatedFile(record.file)
         ignored = record.ignored
         for line in record.lines { try lines.add(line) }
@@ -127,24 +127,24 @@ package struct SettledStatement: Hashable, Sendable {
 extension Settlement {
     mutating func add(_ line: Line) throws {
         let place = lines.place(of: line.key)
-        lines[place].saidRows += line.saidRows
+        lines[place].reportedRows += line.reportedRows
         lines[place].appliedRows += line.appliedRows
-        lines[place].saidMinor.addSaturating(line.saidMinor)
+        lines[place].reportedMinor.addSaturating(line.reportedMinor)
         lines[place].appliedMinor.addSaturating(line.appliedMinor)
         for reason in line.reasons { try lines[place].add(reason) }
     }
 }
 
 extension [Settlement.Line] {
-    fileprivate mutating func add(_ line: FileStatementRecord.Line) throws {
+    fileprivate mutating func add(_ line: FileSummaryRecord.Line) throws {
         let key = Settlement.Key(
             operation: line.operation,
             phase: line.phase,
             currency: line.currency
         )
         let place = place(of: key)
-        self[place].saidRows += line.rows
-        self[place].saidMinor.addSaturating(line.statedMinor)
+        self[place].reportedRows += line.rows
+        self[place].reportedMinor.addSaturating(line.statedMinor)
         guard line.verdict != .applied else {
             self[place].appliedRows += line.rows
             self[place].appliedMinor.addSaturating(line.appliedMinor)

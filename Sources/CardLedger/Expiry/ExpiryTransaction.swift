@@ -16,7 +16,7 @@ package protocol ExpiryTransaction {
     ) throws -> [AgeingCard]
     /// Inserts a run whose messages are written.
     func insert(_ run: ExpiryRun) throws
-    /// The final messages of the calendar (``Operation/isOfTheHouse``) of a run, or of a card, that
+    /// The final messages of the calendar (``Operation/isSystemOperation``) of a run, or of a card, that
     /// were not reversed, descending by their number.
     ///
     /// One is followed if a later message names the card, as its card or its other card, was not

@@ -7,10 +7,10 @@ extension Ledger {
     package func house<Result>(
         _ object: String,
         by context: RequestContext,
-        _ body: (HouseSession) throws -> HouseEnd<Result>
+        _ body: (ExpirySession) throws -> ExpiryEnd<Result>
     ) throws -> Result {
         let end = try transaction(by: context, .expiry, keepIf: \.isKept) { transaction in
-            let end = try body(HouseSession(on: transaction))
+            let end = try body(ExpirySession(on: transaction))
             if case .keep(_, let details) = end { try transaction.audit(object, "done", details) }
             return end
         }
@@ -21,7 +21,7 @@ extension Ledger {
 }
 
 /// The end of a system operation.
-package enum HouseEnd<Result> {
+package enum ExpiryEnd<Result> {
     /// Everything is committed, with an audit entry of these details.
     case keep(Result, details: [String: JSON])
     /// Everything is rolled back: a dry run, or an empty change.

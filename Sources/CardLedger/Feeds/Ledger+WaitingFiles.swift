@@ -37,7 +37,7 @@ extension Ledger {
         let decided = Set(try decisions(about: digests).map(\.sha256))
         return try files.filter { file in
             var answers = FileAnswers()
-            answers.hasSettledBytes = !unknown.contains(file.facts.sha256)
+            answers.hasPostedBytes = !unknown.contains(file.facts.sha256)
             answers.isDecided = decided.contains(file.facts.sha256)
             guard file.waits(after: answers) else { return false }
             try find(&answers, of: file)
@@ -49,7 +49,7 @@ extension Ledger {
     private func find(_ answers: inout FileAnswers, of file: SaleFileRecord) throws {
         let sender = file.facts.sender
         if let number = file.facts.number {
-            answers.hasSettledNumber = try newestFile(ofSender: sender, .number(number)) != nil
+            answers.hasPostedNumber = try newestFile(ofSender: sender, .number(number)) != nil
         }
         if let group = file.replacements {
             let newest = try newestFile(ofSender: sender, .name(file.facts.name), in: group)
@@ -62,32 +62,32 @@ extension Ledger {
 extension Ledger {
     /// The posted files that conflict with another file of this number or this name, newest first:
     /// those that have the number, else those that have the name; superseded ones are left out.
-    package func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord] {
-        for key in Rivals.keys(of: file) {
-            let found = try rivals(ofSender: file.sender, key)
+    package func conflictingFiles(of file: SaleFileFacts) throws -> [SaleFileRecord] {
+        for key in ConflictingFiles.keys(of: file) {
+            let found = try conflictingFiles(ofSender: file.sender, key)
             if !found.isEmpty { return found }
         }
         return []
     }
 
-    private func rivals(ofSender sender: SenderID, _ key: SaleFileKey) throws -> [SaleFileRecord] {
+    private func conflictingFiles(ofSender sender: SenderID, _ key: SaleFileKey) throws -> [SaleFileRecord] {
         var found: [SaleFileRecord] = []
         var below = FileNumber(.max)
-        while found.count < Rivals.most {
+        while found.count < ConflictingFiles.most {
             let page = try saleFiles(
                 ofSender: sender,
                 key,
                 in: .settled,
                 below: below,
-                limit: Rivals.most
+                limit: ConflictingFiles.most
             )
             found += try page.filter { file in
                 let decisions = try decisions(afterFile: file.number)
-                return !Rivals.isSuperseded(by: decisions.map(\.decision))
+                return !ConflictingFiles.isSuperseded(by: decisions.map(\.decision))
             }
-            guard page.count == Rivals.most, let last = page.last else { break }
+            guard page.count == ConflictingFiles.most, let last = page.last else { break }
             below = last.number
         }
-        return Array(found.prefix(Rivals.most))
+        return Array(found.prefix(ConflictingFiles.most))
     }
 }

@@ -1,6 +1,6 @@
 package import CardCore
 
-extension OrderBook {
+extension OrderRepository {
     /// The order with that id.
     ///
     /// - Throws: `order.unknown`.
@@ -23,7 +23,7 @@ extension Ledger {
         try transaction(by: context) { transaction in
             var order = try transaction.order(id)
             let cards = CardRange(order: order.id, positions: 1...order.request.cardCount)
-            let activated = try transaction.census(cards).filter(\.life.isActivated)
+            let activated = try transaction.countsByState(cards).filter(\.life.isActivated)
             let recorded = try OrderTransition.cancel(
                 &order,
                 reason: reason,

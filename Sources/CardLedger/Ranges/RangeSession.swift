@@ -16,14 +16,14 @@ package final class RangeSession {
         try !transaction.messages(.ids([id], sender: sender)).isEmpty
     }
 
-    /// The content of an earlier request, as ``RangeBook/rangeContent(requestID:)`` returns it.
+    /// The content of an earlier request, as ``RangeRepository/rangeContent(requestID:)`` returns it.
     package func content(requestID: String) throws -> String? {
         try transaction.rangeRecords(.request(requestID)).first?.content
     }
 
     /// Counts the cards of the range by life cycle, and the recalled ones among them.
-    package func census(_ range: CardRange) throws -> [RangeCensus] {
-        try transaction.census(range)
+    package func countsByState(_ range: CardRange) throws -> [StateCount] {
+        try transaction.countsByState(range)
     }
 
     /// Activated cards past that position, in order; the recalled ones alone, or those alone that

@@ -7,7 +7,7 @@ package protocol RangeTransaction {
     /// The changes to ranges, in the order in which they were made.
     func rangeRecords(_ key: RangeKey) throws -> [RangeRecord]
     /// Counts the cards of the range by life cycle, and the recalled ones among them.
-    func census(_ range: CardRange) throws -> [RangeCensus]
+    func countsByState(_ range: CardRange) throws -> [StateCount]
     /// Activated cards past that position, in order; the recalled ones alone, or those alone that
     /// are not.
     func activatedCards(of range: CardRange, recalled: Bool?, after position: Int, limit: Int)

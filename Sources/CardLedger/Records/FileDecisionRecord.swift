@@ -78,18 +78,18 @@ package struct FileDecisionRecord: Hashable, Sendable {
 }
 
 /// A message of an earlier file that is absent from the new one.
-package struct UnsaidMessage: Hashable, Sendable {
+package struct AbsentMessage: Hashable, Sendable {
     /// The message of the earlier file.
-    package var message: SettledMessage
+    package var message: KnownMessage
     /// The serial of its card; nil if it names no known card.
     package var serial: Serial?
     /// True if the request of an advice is absent as well.
-    package var requestIsUnsaid: Bool
+    package var requestIsAbsent: Bool
 
-    package init(message: SettledMessage, serial: Serial?, requestIsUnsaid: Bool) {
+    package init(message: KnownMessage, serial: Serial?, requestIsAbsent: Bool) {
         self.message = message
         self.serial = serial
-        self.requestIsUnsaid = requestIsUnsaid
+        self.requestIsAbsent = requestIsAbsent
     }
 }
 
@@ -108,7 +108,7 @@ package struct SupersededMessage: Hashable, Sendable {
     /// The reason for which a person must look at it; nil if it was undone.
     package var code: String?
 
-    package init(_ unsaid: UnsaidMessage, code: String?) {
+    package init(_ unsaid: AbsentMessage, code: String?) {
         message = unsaid.message.number
         messageID = unsaid.message.id
         operation = unsaid.message.operation

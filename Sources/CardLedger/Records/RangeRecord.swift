@@ -1,7 +1,7 @@
 package import CardCore
 
 /// The cards of a range with the same life cycle and the same holds.
-package struct RangeCensus: Hashable, Sendable {
+package struct StateCount: Hashable, Sendable {
     /// The life cycle of the cards.
     package var life: LifeCycle
     /// True if the cards have a hold `recall`.

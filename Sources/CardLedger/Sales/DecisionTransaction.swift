@@ -10,14 +10,14 @@ package protocol DecisionTransaction {
     /// Inserts the results for messages that are absent from the new file.
     func insert(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws
     /// Notes, for this transaction, the messages of the sender that are present in the new file.
-    func noteSaid(ids: [MessageID], sender: SenderID) throws
+    func notePresent(ids: [MessageID], sender: SenderID) throws
     /// Reads the messages of the earlier file's rows that are not noted and that no decision has
     /// undone, the latest first; the notes are deleted afterwards.
     ///
     /// `body` gets at most `pageSize` of them at a time, and may write the result for each.
-    func readUnsaid(
+    func readAbsent(
         ofFile earlier: FileNumber,
         pageSize: Int,
-        _ body: ([UnsaidMessage]) throws -> Void
+        _ body: ([AbsentMessage]) throws -> Void
     ) throws
 }

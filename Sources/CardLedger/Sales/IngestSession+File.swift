@@ -28,7 +28,7 @@ extension IngestSession {
     }
 
     /// Records the file summary, once, after the last row.
-    package func note(_ statement: FileStatement) throws {
+    package func note(_ statement: FileSummary) throws {
         guard let file else { preconditionFailure("a statement belongs to a file") }
         try transaction.insert(statement, ofFile: file)
     }

@@ -1,17 +1,17 @@
 import CardCore
 
-// Loads the rows that a chunk touches, as `BookNeeds` lists them.
+// Loads the rows that a chunk touches, as `PostingNeeds` lists them.
 extension IngestSession {
     /// The loaded state for a chunk of messages.
-    func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook {
-        let needs = SaleBook.needs(of: messages)
+    func book(for messages: [Message], facts: FeedFacts) throws -> PostingEngine {
+        let needs = PostingEngine.needs(of: messages)
         var chunk = Chunk()
         try loadMessages(needs, sender: facts.sender, &chunk)
         chunk.add(try transaction.cards(.serials(needs.serials)))
         try loadCards(ofMessages: &chunk)
         try loadActivations(needs, &chunk)
         try loadRefunds(needs, &chunk)
-        var book = SaleBook(
+        var book = PostingEngine(
             facts: facts,
             orders: try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:)),
             cards: chunk.cards,
@@ -27,12 +27,12 @@ extension IngestSession {
 
     /// The loaded rows, each once.
     private struct Chunk {
-        private(set) var messages: [SettledMessage] = []
+        private(set) var messages: [KnownMessage] = []
         private(set) var cards: [Card] = []
         private(set) var cardNumbers: Set<CardNumber> = []
         private var messageNumbers: Set<MessageNumber> = []
 
-        mutating func add(_ loaded: [SettledMessage]) {
+        mutating func add(_ loaded: [KnownMessage]) {
             for message in loaded where messageNumbers.insert(message.number).inserted {
                 messages.append(message)
             }
@@ -51,7 +51,7 @@ extension IngestSession {
         }
     }
 
-    private func loadMessages(_ needs: BookNeeds, sender: SenderID, _ chunk: inout Chunk) throws {
+    private func loadMessages(_ needs: PostingNeeds, sender: SenderID, _ chunk: inout Chunk) throws {
         chunk.add(try transaction.messages(.ids(needs.ids, sender: sender)))
         guard state.hasParked else { return }
         chunk.add(try transaction.messages(.parked(requests: needs.requests, sender: sender)))
@@ -63,13 +63,13 @@ extension IngestSession {
         if !missing.isEmpty { chunk.add(try transaction.cards(.numbers(missing))) }
     }
 
-    private func loadActivations(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
+    private func loadActivations(_ needs: PostingNeeds, _ chunk: inout Chunk) throws {
         guard !needs.activations.isEmpty else { return }
         let cards = chunk.cards.filter { needs.activations.contains($0.serial) }
         chunk.add(try transaction.messages(.numbers(cards.compactMap(\.activation))))
     }
 
-    private func loadRefunds(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
+    private func loadRefunds(_ needs: PostingNeeds, _ chunk: inout Chunk) throws {
         if !needs.refunds.isEmpty {
             let cards = chunk.cards.filter { needs.refunds.contains($0.serial) }.map(\.number)
             chunk.add(try refundHistory(ofCards: cards))
@@ -82,8 +82,8 @@ extension IngestSession {
 
     /// The requests of cards, and of all cards that they replaced or that replaced them, which bear
     /// on refunds.
-    private func refundHistory(ofCards cards: [CardNumber]) throws -> [SettledMessage] {
-        var found: [SettledMessage] = []
+    private func refundHistory(ofCards cards: [CardNumber]) throws -> [KnownMessage] {
+        var found: [KnownMessage] = []
         var known: Set<CardNumber> = []
         var next = Set(cards)
         while !next.isEmpty {

@@ -3,17 +3,17 @@ package import CardCore
 // Work of a file's transaction besides the file's own rows.
 extension IngestSession {
     /// Notes the messages that are present in the new file, too.
-    package func noteSaid(ids: [MessageID], sender: SenderID) throws {
-        try transaction.noteSaid(ids: ids, sender: sender)
+    package func notePresent(ids: [MessageID], sender: SenderID) throws {
+        try transaction.notePresent(ids: ids, sender: sender)
     }
 
     /// Reads the messages of the earlier file that are not noted, in pages, the latest first.
-    package func readUnsaid(
+    package func readAbsent(
         ofFile earlier: FileNumber,
         pageSize: Int,
-        _ body: ([UnsaidMessage]) throws -> Void
+        _ body: ([AbsentMessage]) throws -> Void
     ) throws {
-        try transaction.readUnsaid(ofFile: earlier, pageSize: pageSize, body)
+        try transaction.readAbsent(ofFile: earlier, pageSize: pageSize, body)
     }
 
     /// Stores the decision and returns its number.

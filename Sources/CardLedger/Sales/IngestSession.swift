@@ -70,14 +70,14 @@ extension IngestSession {
         switch purpose {
         case .file:
             try write(decided.changes, ofFile: file)
-            for message in decided.settled { state.messages.add(message) }
+            for message in decided.known { state.messages.add(message) }
         case .operators: try write(decided.changes, ofFile: nil)
         case .trial: break
         }
         return decided
     }
 
-    private func write(_ changes: BookChanges, ofFile file: FileNumber?) throws {
+    private func write(_ changes: PostingChanges, ofFile file: FileNumber?) throws {
         try transaction.write(changes, ofFile: file)
         guard let last = changes.newMessages.last else { return }
         state.nextMessage = last.number.advanced(by: 1)

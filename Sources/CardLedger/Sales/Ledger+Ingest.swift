@@ -24,7 +24,7 @@ extension Ledger {
         case .settle, .forget: return record
         case .arrive(let outcome), .refuse(let outcome):
             guard record == nil else { return record }
-            return try recordUnsettled(file, outcome: outcome, exposed: exposed, by: context)
+            return try recordUnposted(file, outcome: outcome, exposed: exposed, by: context)
         }
     }
 
@@ -33,13 +33,13 @@ extension Ledger {
     ///
     /// The same verdict about the same bytes is recorded once, and
     /// a hold that was released since is not placed again.
-    package func recordUnsettled(
+    package func recordUnposted(
         _ file: SaleFileFacts,
         outcome: SaleFileOutcome,
         exposed cards: [CardNumber],
         by context: RequestContext
     ) throws -> SaleFileRecord {
-        precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")
+        precondition(!outcome.verdict.isPosted, "a settled file is recorded with its rows")
         return try transaction(by: context, .arrival) { transaction in
             let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
             if let known = try transaction.recordOfSame(file, outcome) {
@@ -52,7 +52,7 @@ extension Ledger {
                 outcome: outcome,
                 takenAt: transaction.at
             )
-            try transaction.insertUnsettled(record)
+            try transaction.insertUnposted(record)
             for card in cards { try transaction.expose(card, in: source) }
             try transaction.audit(record)
             if let alarm = outcome.alarm { try transaction.record(alarm, of: file) }
@@ -66,17 +66,17 @@ extension IngestSession {
     fileprivate func conclude(_ end: IngestEnd, _ facts: SaleFileFacts) throws -> SaleFileRecord? {
         switch end {
         case .settle(let outcome, let publications):
-            precondition(outcome.verdict.settles, "a verdict that settles nothing")
+            precondition(outcome.verdict.isPosted, "a verdict that settles nothing")
             let record = record(of: facts, outcome)
             try transaction.settle(record, readAs: state.template, digests)
             try transaction.insert(publications)
             return record
         case .arrive(let outcome):
-            precondition(!outcome.verdict.settles, "a settled file is settled")
+            precondition(!outcome.verdict.isPosted, "a settled file is settled")
             // An equal answer is recorded once.
             guard try transaction.recordOfSame(facts, outcome) == nil else { return nil }
             let record = record(of: facts, outcome)
-            try transaction.insertUnsettled(record, readAs: state.template)
+            try transaction.insertUnposted(record, readAs: state.template)
             try transaction.audit(record)
             return record
         case .refuse, .forget: return nil

@@ -16,7 +16,7 @@ extension LedgerTransaction {
 
     /// Inserts a file that was not posted, and the template that read it if its bytes do not name
     /// one.
-    func insertUnsettled(_ file: SaleFileRecord, readAs template: FileTemplate? = nil) throws {
+    func insertUnposted(_ file: SaleFileRecord, readAs template: FileTemplate? = nil) throws {
         let name = file.facts.template
         let named = name == "native" ? nil : FileTemplate(name: name, digest: nil)
         try insert(file, readAs: template ?? named)

@@ -2,11 +2,11 @@ package import CardCore
 
 /// Known messages in an open transaction; each method serves a whole chunk of rows.
 ///
-/// A loaded message has the changes that it made, and no ``SettledMessage/refunds``: see
+/// A loaded message has the changes that it made, and no ``KnownMessage/refunds``: see
 /// ``refundParts(ofMessages:)``. The order of messages is undefined unless a method documents one.
 package protocol MessageTransaction {
     /// The messages with those keys; a key without a message is missing.
-    func messages(_ keys: MessageKeys) throws -> [SettledMessage]
+    func messages(_ keys: MessageKeys) throws -> [KnownMessage]
     /// The redemptions that each of those refunds gives back, in the order in which they were
     /// inserted; a message that gives none back is missing.
     func refundParts(ofMessages numbers: [MessageNumber]) throws -> [MessageNumber: [RefundPart]]
@@ -21,7 +21,7 @@ package protocol MessageTransaction {
     /// The messages were decided at the moment of the transaction. Transfers of one message get
     /// ascending indexes, even if other rows lie between them; the changes of one message stay in
     /// order. Cards already contain the holds. Unknown senders and stores are created.
-    func write(_ changes: BookChanges, ofFile file: FileNumber?) throws
+    func write(_ changes: PostingChanges, ofFile file: FileNumber?) throws
 }
 
 /// The keys by which messages are loaded.

@@ -2,7 +2,7 @@ package import CardCore
 
 extension MessagesDigest {
     /// Adds a message, as it was when its id became known.
-    package mutating func add(_ message: SettledMessage) {
+    package mutating func add(_ message: KnownMessage) {
         // A message without an answer waited: its amounts arrived later.
         let isParked = message.answer.state == nil
         add(

@@ -1,6 +1,6 @@
 package import CardCore
 
-extension StockBook {
+extension StockRepository {
     /// The shipment with that id.
     ///
     /// - Throws: `stock.shipment_unknown`.

@@ -9,7 +9,7 @@ extension SQLiteLedger {
             ELSE business_date BETWEEN ? AND ? END
         """
 
-    private static func values(_ query: StatementQuery) -> [(any Bindable)?] {
+    private static func values(_ query: FileSummaryQuery) -> [(any Bindable)?] {
         let arrival = query.arrival ?? query.arrivalInUTC
         return [
             query.sender, arrival.lowerBound, arrival.upperBound,
@@ -17,7 +17,7 @@ extension SQLiteLedger {
         ]
     }
 
-    package func statements(_ query: StatementQuery) throws -> [FileStatementRecord] {
+    package func statements(_ query: FileSummaryQuery) throws -> [FileSummaryRecord] {
         try look { database in
             let files = try database.rows(
                 SaleFileTable.query + " WHERE \(Self.between) ORDER BY number",
@@ -26,7 +26,7 @@ extension SQLiteLedger {
             )
             let names = PartyNames(database)
             return try SaleFileTable.withAmounts(files, database).map { file in
-                FileStatementRecord(
+                FileSummaryRecord(
                     file: file,
                     lines: try Self.lines(ofFile: file.number, names, database),
                     ignored: Dictionary(
@@ -44,7 +44,7 @@ extension SQLiteLedger {
         ofFile number: FileNumber,
         _ names: PartyNames,
         _ database: Database
-    ) throws -> [FileStatementRecord.Line] {
+    ) throws -> [FileSummaryRecord.Line] {
         try database.rows(
             """
             SELECT store, operation, phase, currency, verdict, code, row_count,
@@ -53,7 +53,7 @@ extension SQLiteLedger {
             """,
             number
         ) { row in
-            FileStatementRecord.Line(
+            FileSummaryRecord.Line(
                 store: row.integer(0) == 0 ? "" : try names.name(row.integer(0)),
                 operation: row.integer(1) == 0 ? nil : try Operation(code: row.integer(1)),
                 phase: row.integer(2) == 0 ? nil : try Phase(code: row.integer(2)),
@@ -74,7 +74,7 @@ extension SQLiteLedger {
         return sum
     }
 
-    package func saleCounts(_ query: StatementQuery) throws -> [SaleCount] {
+    package func saleCounts(_ query: FileSummaryQuery) throws -> [SaleCount] {
         try look { database in
             let names = PartyNames(database)
             return try database.rows(

@@ -58,7 +58,7 @@ extension Writing {
     /// In a run the messages of a card follow each other: later ones count from the run's end.
     private static let messagesOfRun = """
         SELECT \(columns), EXISTS (\(followers) AND later.number > ?2
-            AND NOT (later.operation IN \(Operation.ofTheHouse.codes)
+            AND NOT (later.operation IN \(Operation.systemOperations.codes)
                 AND later.phase = \(Phase.reverse.code)))
         FROM message AS m NOT INDEXED \(cards) AND m.number BETWEEN ?1 AND ?2 AND m.number < ?3
         ORDER BY m.number DESC LIMIT ?4
@@ -67,7 +67,7 @@ extension Writing {
     /// Later messages of the calendar itself are reversed, too.
     private static let messagesOfCard = """
         SELECT \(columns), EXISTS (\(followers) AND later.number > m.number
-            AND later.operation NOT IN \(Operation.ofTheHouse.codes))
+            AND later.operation NOT IN \(Operation.systemOperations.codes))
         FROM message AS m INDEXED BY message_card \(cards) AND m.card = ?1 AND m.number < ?2
         ORDER BY m.number DESC LIMIT ?3
         """
@@ -84,7 +84,7 @@ extension Writing {
     private static let cards = """
         JOIN card ON card.number = m.card
         JOIN print_order ON print_order.number = \(CardNumbering.orderSQL("card.number"))
-        WHERE m.operation IN \(Operation.ofTheHouse.codes) AND m.phase = \(Phase.final.code)
+        WHERE m.operation IN \(Operation.systemOperations.codes) AND m.phase = \(Phase.final.code)
             AND m.standing <> \(Standing.reversed.code)
         """
 

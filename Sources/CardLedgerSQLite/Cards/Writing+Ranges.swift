@@ -7,7 +7,7 @@ extension Writing {
         try RangeTable.records(key, database)
     }
 
-    func census(_ range: CardRange) throws -> [RangeCensus] {
+    func countsByState(_ range: CardRange) throws -> [StateCount] {
         let (first, last) = CardNumbering.range(order: range.order, range.positions)
         return try database.rows(
             """
@@ -17,7 +17,7 @@ extension Writing {
             first,
             last
         ) { row in
-            RangeCensus(
+            StateCount(
                 life: try LifeCycle(code: row.integer(0)),
                 isRecalled: row.integer(1) == 1,
                 cards: row.int(2)

@@ -5,7 +5,7 @@ import GRDB
 // Two files are compared by the numbers of their messages, in tables that end with the
 // transaction's connection; no row of a file is held in memory.
 extension Writing {
-    func noteSaid(ids: [MessageID], sender: SenderID) throws {
+    func notePresent(ids: [MessageID], sender: SenderID) throws {
         try database.execute(
             sql: "CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY)"
         )
@@ -23,10 +23,10 @@ extension Writing {
         }
     }
 
-    func readUnsaid(
+    func readAbsent(
         ofFile earlier: FileNumber,
         pageSize: Int,
-        _ body: ([UnsaidMessage]) throws -> Void
+        _ body: ([AbsentMessage]) throws -> Void
     ) throws {
         try findUnsaid(ofFile: earlier)
         var last = MessageNumber(.max)
@@ -62,7 +62,7 @@ extension Writing {
         try database.execute(sql: "DROP TABLE temp.said")
     }
 
-    private func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage] {
+    private func unsaid(below number: MessageNumber, limit: Int) throws -> [AbsentMessage] {
         let columns = MessageTable.columns.split(separator: ",").map { $0.trimmedName }.map {
             $0 == "changes" ? $0 : "message.\($0)"
         }.joined(separator: ", ")
@@ -81,10 +81,10 @@ extension Writing {
             number,
             limit
         ) { row in
-            UnsaidMessage(
+            AbsentMessage(
                 message: try MessageTable.message(row, names),
                 serial: row.optionalText(23),
-                requestIsUnsaid: row.integer(24) == 1
+                requestIsAbsent: row.integer(24) == 1
             )
         }
     }

@@ -46,7 +46,7 @@ enum MessageInspection {
     /// Returns true if an advice that waits, or had no effect left, has the amount and currency of
     /// its row.
     private static func waitsAsSent(_ row: Statement, _ phase: Phase, _ content: String) -> Bool {
-        let isWaiting = row.integer(8) == SettledMessage.Standing.parked.code
+        let isWaiting = row.integer(8) == KnownMessage.Standing.parked.code
         guard phase.isAdvice, row.isNull(12), isWaiting || row.integer(10) == 0 else {
             return true
         }

@@ -26,7 +26,7 @@ struct RuleInspection {
         case .oneRelease: Int64(orders.count(where: \.contradictsRelease))
         case .oneOutcomePerRow: try filesWithOtherRows()
         case .filesMatchJournal: try filesUnlikeJournal()
-        case .settledOnce: try requestsSettledTwice()
+        case .completedOnce: try requestsSettledTwice()
         case .postedFilesStay: try database.number(LedgerRule.postedFilesStayQuery)
         case .holdsAgree: try database.number(LedgerRule.holdsAgreeQuery)
         case .spoiledCardsHaveCause: try database.number(LedgerRule.spoiledCardsHaveCauseQuery)
@@ -83,7 +83,7 @@ extension RuleInspection {
                 confirmedMinor: rows.integer(2),
                 reversedMinor: rows.integer(3)
             )
-            if request.isSettledTwice { count += 1 }
+            if request.isCompletedTwice { count += 1 }
         }
         return count
     }

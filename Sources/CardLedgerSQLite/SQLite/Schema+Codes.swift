@@ -11,7 +11,7 @@ extension Schema {
         try seed("pin_scheme", PINScheme.self, database)
         try seed("operation", Operation.self, database)
         try seed("phase", Phase.self, database)
-        try seed("standing", SettledMessage.Standing.self, database)
+        try seed("standing", KnownMessage.Standing.self, database)
         try seed("verdict", Verdict.self, database)
         try seed("state", CardState.self, database)
         let owners = [

@@ -16,7 +16,7 @@ enum MessageTable {
         """
 
     /// Reads a row of ``columns``.
-    static func message(_ row: Statement, _ names: PartyNames) throws -> SettledMessage {
+    static func message(_ row: Statement, _ names: PartyNames) throws -> KnownMessage {
         var plain = Message(
             id: row.text(2),
             operation: try Operation(code: row.integer(4)),
@@ -26,7 +26,7 @@ enum MessageTable {
             card: ""
         )
         let content = row.text(3)
-        let standing = try SettledMessage.Standing(code: row.integer(12))
+        let standing = try KnownMessage.Standing(code: row.integer(12))
         if standing == .parked {
             // Its cards may be unknown: no column has them.
             plain.card = Serial(Message.field(4, ofContent: content))
@@ -34,7 +34,7 @@ enum MessageTable {
         }
         plain.originalID = row.optionalText(6)
         plain.currency = try row.optionalInteger(11).map(currency)
-        var message = SettledMessage(
+        var message = KnownMessage(
             number: row.integer(0),
             sender: try names.name(row.integer(1)),
             message: plain,

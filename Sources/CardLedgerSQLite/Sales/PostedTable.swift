@@ -16,7 +16,7 @@ enum PostedTable {
             number: row.integer(0),
             id: row.text(1),
             operation: try Operation(code: row.integer(2)),
-            standing: try SettledMessage.Standing(code: row.integer(3))
+            standing: try KnownMessage.Standing(code: row.integer(3))
         )
         message.card = row.optionalInteger(4)
         message.approvedMinor = row.integer(5)
@@ -52,7 +52,7 @@ enum PostedTable {
     private static func confirmed(ofCard number: CardNumber, _ database: Database) throws
         -> [PostedCard.Confirmed]
     {
-        let standing = SettledMessage.Standing.confirmed.code
+        let standing = KnownMessage.Standing.confirmed.code
         return try database.rows(
             """
             SELECT operation, original_id, approved FROM message

@@ -3,7 +3,7 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func biography(ofCard number: CardNumber) throws -> [CardEvent] {
+    package func cardHistory(ofCard number: CardNumber) throws -> [CardEvent] {
         try look { database in
             // Stable: events of the same moment remain in the order of the lists.
             let events = try Self.parts.flatMap { try $0(number, database) }
@@ -54,7 +54,7 @@ extension SQLiteLedger {
                     "id": .string(row.text(3)), "sender": .string(row.text(4)),
                     "store": .string(row.text(5)),
                     "standing": .string(
-                        try SettledMessage.Standing(code: row.integer(6)).rawValue
+                        try KnownMessage.Standing(code: row.integer(6)).rawValue
                     ),
                     "amount": .integer(row.integer(7)),
                     "currency": .optional(

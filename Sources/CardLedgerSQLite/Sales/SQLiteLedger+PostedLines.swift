@@ -8,7 +8,7 @@ extension SQLiteLedger {
         receipt key: String
     ) throws -> [PostedLine] {
         let operations = CardCore.Operation.ofReceipts.codes
-        let standing = SettledMessage.Standing.confirmed.code
+        let standing = KnownMessage.Standing.confirmed.code
         let found = try look { database in
             try database.rows(
                 """

@@ -109,16 +109,16 @@ extension SQLiteLedger {
         }
     }
 
-    package func settledFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
+    package func postedFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try saleFiles(" WHERE sha256 = ? AND \(SaleFileTable.settled)", sha256).first
     }
 
-    package func settledFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
+    package func postedFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
         try saleFiles(" WHERE sender = ? AND name = ? AND \(SaleFileTable.settled)", sender, name)
             .first
     }
 
-    package func settledFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
+    package func postedFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
         try saleFiles(
             " WHERE sender = ? AND sequence = ? AND \(SaleFileTable.settled)",
             sender,

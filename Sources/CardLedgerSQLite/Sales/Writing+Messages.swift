@@ -4,7 +4,7 @@ import GRDB
 
 // Messages in an open transaction, read in the order of the indexes: neighbours share pages.
 extension Writing {
-    func messages(_ keys: MessageKeys) throws -> [SettledMessage] {
+    func messages(_ keys: MessageKeys) throws -> [KnownMessage] {
         switch keys {
         case .ids(let ids, let sender):
             let find = try find("sender = ? AND id = ?")
@@ -34,8 +34,8 @@ extension Writing {
         _ find: Statement,
         _ keys: some Sequence<Key>,
         bind: (Key) -> Void
-    ) throws -> [SettledMessage] {
-        var found: [SettledMessage] = []
+    ) throws -> [KnownMessage] {
+        var found: [KnownMessage] = []
         for key in keys {
             bind(key)
             while try find.step() { found.append(try MessageTable.message(find, names)) }
@@ -43,8 +43,8 @@ extension Writing {
         return found
     }
 
-    func write(_ changes: BookChanges, ofFile file: FileNumber?) throws {
-        try BookWriter(self, file: file).write(changes)
+    func write(_ changes: PostingChanges, ofFile file: FileNumber?) throws {
+        try PostingWriter(self, file: file).write(changes)
         guard file == nil, let first = changes.newMessages.first?.number else { return }
         notes.firstTyped = min(notes.firstTyped ?? first, first)
     }

@@ -5,14 +5,14 @@ import GRDB
 // The parts of refunds, in an open transaction.
 extension Writing {
     /// The requests that bear on refunds and name one of those cards.
-    func requestsBearingOnRefunds(ofCards cards: Set<CardNumber>) throws -> [SettledMessage] {
+    func requestsBearingOnRefunds(ofCards cards: Set<CardNumber>) throws -> [KnownMessage] {
         let requests = """
             operation IN \(Operation.bearingOnRefunds.codes) AND phase IN \(Phase.requests.codes)
             """
         let find = try ["card = ?", "other_card = ?"].map {
             try Statement(MessageTable.query + " WHERE \($0) AND \(requests)", database)
         }
-        var found: [SettledMessage] = []
+        var found: [KnownMessage] = []
         for card in cards.sorted() {
             for statement in find {
                 statement.bind(card, at: 1)

@@ -70,7 +70,7 @@ package enum AccountsContract {
     ) throws -> [RowOutcome] {
         let context = RequestContext(actor: "kari", command: "expire", at: now)
         let ageing = Ageing(try ledger.terms(ofOrder: 1), asOf: asOf)
-        return try ledger.house("cards as of \(asOf)", by: context) { session in
+        return try ledger.runExpiry("cards as of \(asOf)", by: context) { session in
             let cards = try session.ageing(ofOrder: 1, after: 0, ageing.query, limit: 1000)
             let (run, first) = (try session.nextRun, session.messages.nextMessage)
             let messages = cards.flatMap { card in
@@ -111,7 +111,7 @@ package enum AccountsContract {
         let context = RequestContext(actor: "kari", command: "expire undo", at: now)
         let run = try ledger.expiryRuns().last
         guard let scope = card.map(ExpiryScope.card) ?? run.map(ExpiryScope.run) else { return [] }
-        return try ledger.house("taken back", by: context) { session in
+        return try ledger.runExpiry("taken back", by: context) { session in
             var left: Set<Serial> = []
             let first = session.messages.nextMessage
             var below = MessageNumber(.max)
@@ -266,7 +266,7 @@ package enum AccountsContract {
         )
         facts.businessDate = day
         _ = try ledger.ingest(facts, by: shop.context) { session in
-            var statement = FileStatement()
+            var statement = FileSummary()
             for quantity in [Int64(3), -1] {
                 statement.count(
                     store: "oslo-2",
@@ -281,18 +281,18 @@ package enum AccountsContract {
             try session.note(statement)
             return .settle(SaleFileOutcome(.applied), publishing: [])
         }
-        let records = try ledger.statements(StatementQuery(sender: "pos"))
+        let records = try ledger.fileSummaries(FileSummaryQuery(sender: "pos"))
         #expect(records.map(\.file.facts.name) == ["1.csv", "2.csv"])
         #expect(records[0].lines.map(\.operation) == [.activate, .redeem])
         #expect(records[0].lines.map(\.statedMinor) == [50_000, 700])
         #expect(records[0].lines.map(\.appliedMinor) == [50_000, 0])
         #expect(records[0].lines.map(\.code) == ["", RowCode.notActive.rawValue])
         #expect(records[1].lines.isEmpty && records[1].ignored == ["training": 1])
-        let counts = try ledger.saleCounts(StatementQuery(sender: "pos", from: day, to: day))
+        let counts = try ledger.saleCounts(FileSummaryQuery(sender: "pos", from: day, to: day))
         #expect(counts.map(\.quantity) == [2] && counts.map(\.amountMinor) == [100_000])
         #expect(counts.map(\.store) == ["oslo-2"] && counts.map(\.item) == ["gift card"])
-        #expect(try ledger.statements(StatementQuery(sender: "pos", to: day)).count == 1)
-        #expect(try ledger.statements(StatementQuery(sender: "web")).isEmpty)
+        #expect(try ledger.fileSummaries(FileSummaryQuery(sender: "pos", to: day)).count == 1)
+        #expect(try ledger.fileSummaries(FileSummaryQuery(sender: "web")).isEmpty)
         #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok }.isEmpty)
     }
 
@@ -325,7 +325,7 @@ package enum AccountsContract {
         try shop.ingest([sale], sequence: 1, at: Self.moment(0))
         let before = try shop.snapshot()
         #expect(throws: Crash.self) {
-            try ledger.house("cards", by: shop.context) { session -> HouseEnd<Int> in
+            try ledger.runExpiry("cards", by: shop.context) { session -> ExpiryEnd<Int> in
                 let step = Ageing.Step.expire.message(
                     for: try ledger.card(serial: "NC000001"),
                     asOf: Self.moment(5).day,

@@ -175,14 +175,14 @@ enum BasicContract {
         #expect(
             try shop.ledger.attempts(ofFile: 1, afterLine: 0, limit: 9).map(\.outcome) == outcomes
         )
-        #expect(try shop.ledger.settledFile(sender: "pos", sequence: "1") == record)
+        #expect(try shop.ledger.postedFile(sender: "pos", sequence: "1") == record)
         #expect(try shop.ledger.feed("pos")?.numbers == 1...1)
         let report = try shop.ledger.liability(asOf: nil)
         #expect(report.balanced)
         #expect(report.totals[Workshop.terms.currency]?.outstanding == 250_000)
         #expect(report.totals[Workshop.terms.currency]?.available == 250_000)
         #expect(try shop.ledger.card(serial: "NC000001").state == .unused)
-        let events = try shop.ledger.biography(ofCard: Workshop.card(1)).map(\.event)
+        let events = try shop.ledger.cardHistory(ofCard: Workshop.card(1)).map(\.event)
         #expect(events.prefix(5) == ["ordered", "made", "sealed", "released", "acknowledged"])
         #expect(events.contains("message") && events.contains("transfer"))
         let again = try shop.ingest(messages, sequence: 2)
@@ -233,7 +233,7 @@ enum BasicContract {
             return try shop.ledger.card(serial: "NC000001").holds
         }
         // An earlier version recorded the refusal and placed no hold.
-        _ = try shop.ledger.recordUnsettled(facts, outcome: refused, exposed: [], by: shop.context)
+        _ = try shop.ledger.recordUnposted(facts, outcome: refused, exposed: [], by: shop.context)
         #expect(try ingest(.forget) == [])
         #expect(try ingest(.refuse(refused)) == [.exposed])
         _ = try shop.ledger.releaseExposed(card: card, reason: "cleared", by: shop.context)

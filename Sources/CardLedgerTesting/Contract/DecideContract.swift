@@ -60,7 +60,7 @@ package enum DecideContract {
             #expect(decided.messages[2].booked?.card == Workshop.serial(1))
             #expect(decided.messages[2].booked?.differences == [.card])
             #expect(decided.messages[3].partner?.serial == Workshop.serial(99))
-            #expect(decided.settled.map(\.number) == [first])
+            #expect(decided.known.map(\.number) == [first])
             #expect(decided.transfers.map(\.transfer.amountMinor) == [50_000, 50_000])
             #expect(decided.card(Workshop.serial(1))?.state == .unused)
             #expect(session.nextMessage == first.advanced(by: 1))
@@ -95,11 +95,11 @@ package enum DecideContract {
             operators.sender = OperatorMessages.sender
             let decided = try session.decide([block], from: operators, for: .operators)
             #expect(decided.messages.map(\.outcome.verdict) == [.applied])
-            #expect(decided.settled.map(\.number) == [1])
+            #expect(decided.known.map(\.number) == [1])
         }
         let files = try [(Int64(2), "b"), (1, "m1")].map { card, id in
             let card = try shop.ledger.card(serial: Workshop.serial(card)).number
-            let event = try shop.ledger.biography(ofCard: card).first {
+            let event = try shop.ledger.cardHistory(ofCard: card).first {
                 $0.details["id"] == .string(id)
             }
             return try #require(event).details["file"]
@@ -121,7 +121,7 @@ package enum DecideContract {
                     try session.savepoint {
                         let decided = try session.decide([sale], from: Workshop.sender)
                         if card == 2 { throw Crash() }
-                        for message in decided.settled { numbers[message.id] = message.number }
+                        for message in decided.known { numbers[message.id] = message.number }
                     }
                 }
                 if card == 2 { #expect(throws: Crash.self) { try part() } } else { try part() }

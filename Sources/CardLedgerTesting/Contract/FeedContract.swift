@@ -83,7 +83,7 @@ enum FeedContract {
             sequence: "1"
         )
         facts.number = nil
-        #expect(try shop.ledger.rivals(of: facts).map(\.number) == [earlier])
+        #expect(try shop.ledger.conflictingFiles(of: facts).map(\.number) == [earlier])
         let decision = FileDecisionRecord(
             .supersede,
             of: facts,
@@ -93,16 +93,16 @@ enum FeedContract {
         )
         let posted = try shop.ledger.ingest(facts, by: shop.context) { session in
             let number = try session.begin(decision)
-            try session.noteSaid(ids: ["s-1", "never"], sender: "pos")
-            var absent: [UnsaidMessage] = []
-            try session.readUnsaid(ofFile: earlier, pageSize: 1) { page in
+            try session.notePresent(ids: ["s-1", "never"], sender: "pos")
+            var absent: [AbsentMessage] = []
+            try session.readAbsent(ofFile: earlier, pageSize: 1) { page in
                 #expect(page.count == 1)
                 absent += page
                 let code = absent.count == 1 ? "decide.parked" : nil
                 try session.keep([SupersededMessage(page[0], code: code)], ofDecision: number)
             }
             #expect(absent.map(\.message.id) == ["late", "s-2"])
-            #expect(absent[1].serial == Workshop.serial(2) && !absent[1].requestIsUnsaid)
+            #expect(absent[1].serial == Workshop.serial(2) && !absent[1].requestIsAbsent)
             try session.finish(decision, number: number)
             return .settle(SaleFileOutcome(.applied), publishing: [])
         }
@@ -119,7 +119,7 @@ enum FeedContract {
         third.sha256 = SHA256Digest(Workshop.hash(2, salt: 77))
         _ = try shop.ledger.ingest(third, by: shop.context) { session in
             var absent: [MessageID] = []
-            try session.readUnsaid(ofFile: earlier, pageSize: 9) { absent += $0.map(\.message.id) }
+            try session.readAbsent(ofFile: earlier, pageSize: 9) { absent += $0.map(\.message.id) }
             #expect(absent == ["late", "s-1"])
             return .forget
         }

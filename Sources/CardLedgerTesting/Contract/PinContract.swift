@@ -94,7 +94,7 @@ enum PinContract {
         #expect(try attempt(true) == .accepted)
         let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
         #expect(try ledger.verify(vault: vault).allSatisfy(\.ok))
-        let events = try ledger.biography(ofCard: card).filter { $0.event.hasPrefix("pin.") }
+        let events = try ledger.cardHistory(ofCard: card).filter { $0.event.hasPrefix("pin.") }
         #expect(events.map(\.event) == ["pin.attempts", "pin.unlocked"])
         #expect(
             events[0].details == [

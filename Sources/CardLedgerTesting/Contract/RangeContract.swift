@@ -103,12 +103,12 @@ enum RangeContract {
         let counts = try shop.ledger.counts(ofOrder: 1)
         #expect(counts[.spoiled] == 7 && counts[.missing] == 1 && counts[.inactive] == 4)
         #expect(try shop.ledger.verify(vault: Self.vault).allSatisfy(\.ok))
-        let events = try shop.ledger.biography(ofCard: Workshop.card(4))
+        let events = try shop.ledger.cardHistory(ofCard: Workshop.card(4))
         let words = events.map(\.event)
         #expect(words == ["ordered", "made", "sealed", "released", "acknowledged", "range.void"])
         #expect(events[4].details["as"] == "missing" && events[5].details["reason"] == "stolen")
         #expect(events[3].details["file"] == "ord-000001.zip.age")
-        let replaced = try shop.ledger.biography(ofCard: Workshop.card(2)).first {
+        let replaced = try shop.ledger.cardHistory(ofCard: Workshop.card(2)).first {
             $0.event == "replaced by"
         }
         #expect(replaced?.details["card"] == "NC000011")
@@ -143,10 +143,10 @@ enum RangeContract {
         _ = try shop.ledger.hold(.operator, card: two.number, reason: "x", by: shop.context)
         let range = CardRange(order: 1, positions: 1...5)
         try shop.ledger.changeRange(by: shop.context) { session in
-            let census = try session.census(range)
-            #expect(census.reduce(0) { $0 + $1.cards } == 5)
-            #expect(census.contains { $0.life == .active && !$0.isRecalled && $0.cards == 1 })
-            #expect(census.contains { $0.life == .inactive && $0.isRecalled && $0.cards == 1 })
+            let countsByState = try session.countsByState(range)
+            #expect(countsByState.reduce(0) { $0 + $1.cards } == 5)
+            #expect(countsByState.contains { $0.life == .active && !$0.isRecalled && $0.cards == 1 })
+            #expect(countsByState.contains { $0.life == .inactive && $0.isRecalled && $0.cards == 1 })
             let active = try session.activated(range, recalled: false, after: 0, limit: 9)
             #expect(active.map(\.position) == [4])
             #expect(try session.activated(range, recalled: true, after: 0, limit: 9).isEmpty)
@@ -201,7 +201,7 @@ enum RangeContract {
             ],
             sequence: 1
         )
-        let events = try shop.ledger.biography(ofCard: Workshop.card(2))
+        let events = try shop.ledger.cardHistory(ofCard: Workshop.card(2))
         let transfers = events.filter { $0.event == "transfer" }
         #expect(transfers.map { $0.details["message"] } == ["b", "b", "t", "t"])
         #expect(

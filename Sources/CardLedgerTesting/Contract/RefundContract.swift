@@ -35,7 +35,7 @@ package enum RefundContract {
         }
         #expect(outcome?.verdict == .applied)
         let query = Ageing(try ledger.terms(ofOrder: 1), asOf: later.day).query
-        let moved = try ledger.house("looked at", by: context) { session in
+        let moved = try ledger.runExpiry("looked at", by: context) { session in
             .forget(try session.ageing(ofOrder: 1, after: 0, query, limit: 10).map(\.movedAt))
         }
         #expect(moved == [later])

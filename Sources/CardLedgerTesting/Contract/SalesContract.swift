@@ -85,7 +85,7 @@ enum SalesContract {
             [sales[6], shop.message("x", .activate, card: 7, amount: 50000)],
             sequence: 2
         )
-        let events = try shop.ledger.biography(ofCard: Workshop.card(7)).filter {
+        let events = try shop.ledger.cardHistory(ofCard: Workshop.card(7)).filter {
             $0.event.hasPrefix("message")
         }
         #expect(events.map(\.event) == ["message", "message.replayed", "message.rejected"])
@@ -107,7 +107,7 @@ enum SalesContract {
         let bad = shop.message("z", .redeem, card: 2, amount: 5)
         try shop.ingest([bad, confirm, bad], sequence: 1)
         try shop.ingest([bad, bad, request], sequence: 2)
-        let events = try shop.ledger.biography(ofCard: Workshop.card(1)).filter {
+        let events = try shop.ledger.cardHistory(ofCard: Workshop.card(1)).filter {
             $0.event == "message"
         }
         #expect(events.map { $0.details["line"] } == [.integer(2), .integer(3)])
@@ -143,7 +143,7 @@ enum SalesContract {
             let record = try shop.ingest([sale], sequence: Int64(number), name: "export.csv").0
             #expect(record?.outcome.verdict == .applied)
         }
-        #expect(try shop.ledger.settledFile(sender: "pos", name: "export.csv") != nil)
+        #expect(try shop.ledger.postedFile(sender: "pos", name: "export.csv") != nil)
         #expect(try shop.ledger.feed("pos")?.numbers == 1...2)
         // The number of the stream must differ.
         #expect(throws: (any Error).self) {

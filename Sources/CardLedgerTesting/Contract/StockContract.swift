@@ -61,7 +61,7 @@ enum StockContract {
         #expect(
             try shop.ledger.shipments(ofOrder: order.id).map(\.id) == [first.id, second.id]
         )
-        let events = try shop.ledger.biography(ofCard: card).map(\.event)
+        let events = try shop.ledger.cardHistory(ofCard: card).map(\.event)
             .filter { ["shipped", "received", "returned"].contains($0) }
         #expect(events == ["shipped", "received", "shipped", "returned"])
     }

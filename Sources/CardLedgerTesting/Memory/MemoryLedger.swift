@@ -64,7 +64,7 @@ extension MemoryLedger: Ledger {
 
     package func write(_ body: (any UnauditedTransaction) throws -> Void) throws {
         try store.write {
-            let transaction = MemoryHousekeeping(store.state)
+            let transaction = MemoryUnauditedTransaction(store.state)
             try body(transaction)
             store.commit(transaction.state)
         }

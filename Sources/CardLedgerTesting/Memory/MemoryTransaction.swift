@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 /// An open transaction with an audit entry.
-final class MemoryTransaction: MemoryHousekeeping {
+final class MemoryTransaction: MemoryUnauditedTransaction {
     let context: RequestContext
     /// The verdict about the clock.
     private let clock: ClockVerdict

@@ -3,7 +3,7 @@ import CardCore
 /// What a template or a file lacks if a row has no amount.
 package enum MissingAmount: Fact, Hashable {
     /// The template names no column for the field; `example` is a column that may be it.
-    case columnUnsaid(SaleField, example: String)
+    case columnUnspecified(SaleField, example: String)
     /// The row has an empty cell in the column.
     case cell(SaleField, column: String)
     /// The file does not have the column.

@@ -107,7 +107,7 @@ extension ProgrammeAudit {
     }
 
     /// The numbers of a request and of the advices that completed it.
-    private func family(of request: SettledMessage) -> Set<MessageNumber> {
+    private func family(of request: KnownMessage) -> Set<MessageNumber> {
         let advices = ledger.messages.filter {
             $0.sender == request.sender && $0.originalID == request.id && $0.standing == .done
         }
@@ -130,7 +130,7 @@ extension ProgrammeAudit {
 
     private mutating func checkRestored(
         _ change: CardChange,
-        _ request: SettledMessage,
+        _ request: KnownMessage,
         _ family: Set<MessageNumber>
     ) {
         let later = ledger.effects.filter {

@@ -6,7 +6,7 @@ package struct ProgrammeLedger {
     /// The cards, as the messages left them.
     package private(set) var cards: [Card]
     /// The messages, by number, from ``firstMessage`` on.
-    package private(set) var messages: [SettledMessage] = []
+    package private(set) var messages: [KnownMessage] = []
     /// The journal, in the order of posting.
     package private(set) var transfers: [BookedTransfer] = []
     /// The changes of cards, in order.
@@ -32,8 +32,8 @@ package struct ProgrammeLedger {
         return decided.messages.map(\.outcome)
     }
 
-    private func book(for chunk: [Message], from sender: SenderID) -> SaleBook {
-        let needs = SaleBook.needs(of: chunk)
+    private func book(for chunk: [Message], from sender: SenderID) -> PostingEngine {
+        let needs = PostingEngine.needs(of: chunk)
         var loaded = messages.filter { message in
             message.sender == sender
                 && (needs.ids.contains(message.id)
@@ -55,10 +55,10 @@ package struct ProgrammeLedger {
             now: now,
             nextMessage: Self.firstMessage.advanced(by: messages.count)
         )
-        return SaleBook(facts: facts, orders: orders, cards: wanted, messages: loaded)
+        return PostingEngine(facts: facts, orders: orders, cards: wanted, messages: loaded)
     }
 
-    private mutating func keep(_ changes: BookChanges) {
+    private mutating func keep(_ changes: PostingChanges) {
         for card in changes.cards { cards[Int(card.number.value) - 1] = card }
         for message in changes.updatedMessages {
             messages[Int(message.number.value - Self.firstMessage.value)] = message
@@ -69,10 +69,10 @@ package struct ProgrammeLedger {
     }
 }
 
-extension BookNeeds {
+extension PostingNeeds {
     /// The requests that bear on refunds: those of the cards, and of the cards that replaced each
     /// other.
-    package func refundHistory(_ cards: [Card], _ messages: [SettledMessage]) -> [SettledMessage] {
+    package func refundHistory(_ cards: [Card], _ messages: [KnownMessage]) -> [KnownMessage] {
         guard !refunds.isEmpty else { return [] }
         let past = messages.filter {
             [.redeem, .refund, .replace].contains($0.operation) && !$0.phase.isAdvice

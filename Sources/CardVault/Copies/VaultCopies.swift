@@ -75,7 +75,7 @@ extension Vault {
     /// open it.
     package func custody(of order: OrderID) throws -> (setVersion: Int, custodianCount: Int)? {
         try read { database in
-            try storedLegs(of: order, database).last.map {
+            try storedKeyRuns(of: order, database).last.map {
                 ($0.context.setVersion, $0.context.custodianCount)
             }
         }
@@ -151,12 +151,12 @@ extension Vault {
                     target
                 )
             }
-            try copySegments(ofLeg: leg[0], under: row, from: source, to: target)
+            try copySegments(ofKeyRun: leg[0], under: row, from: source, to: target)
         }
     }
 
     private static func copySegments(
-        ofLeg leg: Int64,
+        ofKeyRun leg: Int64,
         under row: Int64,
         from source: Database,
         to target: Database

@@ -26,7 +26,7 @@ enum KeySharing {
     static func wrap(
         _ key: [UInt8],
         to set: CustodianSet,
-        _ context: LegContext
+        _ context: KeyRunContext
     ) throws -> [WrappedShare] {
         guard set.custody == .dual else {
             return try set.members.map { try seal(key, to: $0, partner: [], context) }
@@ -47,7 +47,7 @@ enum KeySharing {
         _ share: [UInt8],
         to custodian: Custodian,
         partner: [UInt8],
-        _ context: LegContext
+        _ context: KeyRunContext
     ) throws -> WrappedShare {
         let fingerprint = custodian.fingerprint.bytes
         let publicKey = try XWingMLKEM768X25519.PublicKey(
@@ -69,7 +69,7 @@ extension KeySharing {
     static func open(
         _ share: WrappedShare,
         with identity: CustodianIdentity,
-        _ context: LegContext
+        _ context: KeyRunContext
     ) -> [UInt8]? {
         guard share.sealed.count == WrappedShare.byteCount else { return nil }
         let info = context.shareInfo(custodian: share.custodian, partner: share.partner)

@@ -14,7 +14,7 @@ package struct SealedKeys: Sendable {
     ///
     /// The files contain 32 random bytes or more, so that a digest reveals nothing.
     package let digests: [(name: String, sha256: [UInt8])]
-    let context: LegContext
+    let context: KeyRunContext
     let shares: [WrappedShare]
     let sealed: [UInt8]
 
@@ -39,7 +39,7 @@ package struct SealedKeys: Sendable {
 
     /// Seals the files to the custodians.
     package init(_ files: [File], workspaceID: [UInt8], to set: CustodianSet) throws {
-        let context = LegContext(
+        let context = KeyRunContext(
             vaultID: workspaceID,
             order: Self.name,
             leg: 1,
@@ -69,7 +69,7 @@ package struct SealedKeys: Sendable {
         sealed = Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
     }
 
-    private static func fileKey(_ key: [UInt8], _ context: LegContext) -> SymmetricKey {
+    private static func fileKey(_ key: [UInt8], _ context: KeyRunContext) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: key),
             salt: context.vaultID,
@@ -80,7 +80,7 @@ package struct SealedKeys: Sendable {
 
     private static func authenticated(
         _ digests: [(name: String, sha256: [UInt8])],
-        _ context: LegContext
+        _ context: KeyRunContext
     ) -> [UInt8] {
         var out = ByteWriter(purpose: "mintrun/sealed-keys/1")
         out.append(fixed: context.vaultID)
@@ -108,7 +108,7 @@ extension SealedKeys {
         }
         let key: [UInt8]
         do {
-            key = try StoredLeg(context: context, shares: shares).custodianKey(identities)
+            key = try StoredKeyRun(context: context, shares: shares).custodianKey(identities)
         } catch CustodianFailure.notOfOrder, CustodianFailure.tooFewForOrder {
             throw CustodianFailure.operatorKeysClosed(
                 needed: context.custodianCount,
@@ -203,7 +203,7 @@ extension SealedKeys {
             let sealed = value("sealed").flatMap({ Hex.bytes(String($0)) })
         else { throw .corrupt(file: file, .head) }
         workspaceID = id
-        context = LegContext(
+        context = KeyRunContext(
             vaultID: id,
             order: Self.name,
             leg: 1,

@@ -4,7 +4,7 @@ internal import Crypto
 /// A segment whose header was checked and whose key is known.
 struct OpenedSegment: Sendable {
     let stored: StoredSegment
-    let context: LegContext
+    let context: KeyRunContext
     let key: SymmetricKey
 
     var seal: SegmentSeal { stored.seal }
@@ -13,7 +13,7 @@ struct OpenedSegment: Sendable {
     ///   the segment.
     init(
         _ stored: StoredSegment,
-        context: LegContext,
+        context: KeyRunContext,
         legKey: SymmetricKey,
         signers: [LogPublicKey]
     ) throws {

@@ -47,12 +47,12 @@ extension Vault {
         }
         guard !(expected.segments.isEmpty && known.isEmpty) else { return }
         try Self.check(known, against: expected.segments, order: order)
-        let runs = try read { try storedLegs(of: order, $0) }
+        let runs = try read { try storedKeyRuns(of: order, $0) }
         for segment in known {
             guard let run = runs.first(where: { $0.context.leg == segment.seal.leg }) else {
-                throw VaultFailure.damaged(.legGone(segment.seal.leg, order: order.text))
+                throw VaultFailure.damaged(.keyRunGone(segment.seal.leg, order: order.text))
             }
-            guard let shares, shares.share(ofLeg: segment.seal.leg) != nil else {
+            guard let shares, shares.share(ofKeyRun: segment.seal.leg) != nil else {
                 throw VaultFailure.shareMissing(order: order)
             }
             try inspect(run, expected)
@@ -60,7 +60,7 @@ extension Vault {
         }
     }
 
-    private func inspect(_ run: StoredLeg, _ expected: ExpectedOrder) throws {
+    private func inspect(_ run: StoredKeyRun, _ expected: ExpectedOrder) throws {
         guard let digest = expected.keyRuns[run.context.leg] else { return }
         guard run.keysDigest == digest else {
             throw VaultFailure.changed(
@@ -71,7 +71,7 @@ extension Vault {
 
     private func inspect(
         _ segment: StoredSegment,
-        _ context: LegContext,
+        _ context: KeyRunContext,
         signers: [LogPublicKey],
         serials: (ClosedRange<Int>) throws -> [Serial]
     ) throws {

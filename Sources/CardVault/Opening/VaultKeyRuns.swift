@@ -15,11 +15,11 @@ extension Vault {
 
     /// The digest of each of the order's key runs, by its number, as the ledger's audit log has it.
     package func keyRunDigests(of order: OrderID) throws -> [Int: [UInt8]] {
-        let runs = try read { try storedLegs(of: order, $0) }
+        let runs = try read { try storedKeyRuns(of: order, $0) }
         return Dictionary(uniqueKeysWithValues: runs.map { ($0.context.leg, $0.keysDigest) })
     }
 }
 
-extension StoredLeg {
+extension StoredKeyRun {
     var keysDigest: [UInt8] { context.keysDigest(shares) }
 }

@@ -27,13 +27,13 @@ extension Vault {
         try Self.checkDifferent(identities)
         let stored = try read { try Self.storedSegments(of: order, $0) }
         try Self.check(stored, against: expected, order: order)
-        let legs = try read { try storedLegs(of: order, $0) }
+        let legs = try read { try storedKeyRuns(of: order, $0) }
         var segments: [OpenedSegment] = []
         for (number, group) in Self.byLeg(stored) {
             guard let leg = legs.first(where: { $0.context.leg == number }) else {
-                throw VaultFailure.damaged(.legGone(number, order: order.text))
+                throw VaultFailure.damaged(.keyRunGone(number, order: order.text))
             }
-            guard let share = shares.share(ofLeg: number) else {
+            guard let share = shares.share(ofKeyRun: number) else {
                 throw VaultFailure.shareMissing(order: order)
             }
             let custodianKey = try leg.custodianKey(identities)

@@ -22,7 +22,7 @@ package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable
     }
 
     /// The number of key runs so far.
-    package var legCount: Int { shares.count }
+    package var keyRunCount: Int { shares.count }
 
     /// Returns these shares and that of the next key run.
     package func adding(_ share: [UInt8]) -> OrderShares {
@@ -40,7 +40,7 @@ package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable
     }
 
     /// Returns the share of that key run, from 1; nil past the last one.
-    package func share(ofLeg leg: Int) -> [UInt8]? {
+    package func share(ofKeyRun leg: Int) -> [UInt8]? {
         shares.indices.contains(leg - 1) ? shares[leg - 1] : nil
     }
 
@@ -93,9 +93,9 @@ extension OrderShares {
         }
         let tail = text.utf8.dropFirst(out.fileText.utf8.count)
         let isWhole = tail.isEmpty && text.utf8.count == out.fileText.utf8.count
-        let mayBeTorn = out.legCount >= sealedRuns && tail.count <= Self.longestLine
+        let mayBeTorn = out.keyRunCount >= sealedRuns && tail.count <= Self.longestLine
         guard text.utf8.starts(with: out.fileText.utf8), isWhole || mayBeTorn else {
-            throw .shareCorrupt(file: file, .leg(out.legCount + 1))
+            throw .shareCorrupt(file: file, .leg(out.keyRunCount + 1))
         }
         self = out
     }
@@ -105,11 +105,11 @@ extension OrderShares {
 
     /// The share of the next key run, if the line is whole.
     private func nextShare(in line: String) -> [UInt8]? {
-        let head = "leg \(legCount + 1): "
+        let head = "leg \(keyRunCount + 1): "
         guard line.utf8.starts(with: head.utf8),
             let share = Hex.bytes(
                 String(decoding: line.utf8.dropFirst(head.utf8.count).prefix(64), as: UTF8.self)
-            ), share.count == 32, line == self.line(leg: legCount + 1, share)
+            ), share.count == 32, line == self.line(leg: keyRunCount + 1, share)
         else { return nil }
         return share
     }

@@ -4,7 +4,7 @@ import CardCore
 package struct SealedSegment: Sendable {
     /// The ledger's record of the segment.
     package let seal: SegmentSeal
-    let context: LegContext
+    let context: KeyRunContext
     let cardSize: Int
     let signature: [UInt8]
     let serials: [Serial]
@@ -14,7 +14,7 @@ package struct SealedSegment: Sendable {
     var sealedSize: Int { cardSize + CardCipher.tagByteCount }
 
     init(
-        context: LegContext,
+        context: KeyRunContext,
         seal: SegmentSeal,
         cardSize: Int,
         signature: [UInt8],

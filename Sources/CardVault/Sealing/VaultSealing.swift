@@ -7,16 +7,16 @@ internal import GRDB
 extension Vault {
     /// Makes a fresh key for the order's next key run; stores nothing.
     ///
-    /// Then, in this order: the caller makes ``Leg/shares`` durable as `shred/<order>.share`, calls
-    /// ``commitLeg(_:)``, and seals segments.
+    /// Then, in this order: the caller makes ``KeyRun/shares`` durable as `shred/<order>.share`, calls
+    /// ``commitKeyRun(_:)``, and seals segments.
     ///
     /// - Shape: `shares` is the content of the order's share file so far.
     /// - Throws: `vault.shredded`.
-    package func beginLeg(
+    package func beginKeyRun(
         order: OrderID,
         custodians: CustodianSet,
         shares: OrderShares
-    ) throws -> Leg {
+    ) throws -> KeyRun {
         precondition(shares.vaultID == id && shares.order == order, "another order's shares")
         guard try !isShredded(order) else { throw VaultFailure.shredded(order: order) }
         let last = try read { database in
@@ -26,18 +26,18 @@ extension Vault {
                 arguments: [order.text]
             )
         }
-        guard last ?? 0 <= shares.legCount else { throw VaultFailure.shareMissing(order: order) }
-        let context = LegContext(
+        guard last ?? 0 <= shares.keyRunCount else { throw VaultFailure.shareMissing(order: order) }
+        let context = KeyRunContext(
             vaultID: id,
             order: order.text,
-            leg: shares.legCount + 1,
+            leg: shares.keyRunCount + 1,
             setVersion: custodians.version,
             setFingerprint: custodians.fingerprint.bytes,
             custodianCount: custodians.custody.custodianCount
         )
         let custodianKey = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
         let share = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-        return Leg(
+        return KeyRun(
             context: context,
             key: context.legKey(custodianKey: custodianKey, erasableShare: share),
             wrappedShares: try KeySharing.wrap(custodianKey, to: custodians, context),
@@ -49,7 +49,7 @@ extension Vault {
     ///
     /// - Precondition: the share file is durable; otherwise a power cut could leave cards that
     ///   cannot be opened.
-    package func commitLeg(_ leg: Leg) throws {
+    package func commitKeyRun(_ leg: KeyRun) throws {
         try write { database in
             let context = leg.context
             try database.execute(
@@ -80,7 +80,7 @@ extension Vault {
     /// - Precondition: 1 to 50,000 cards at consecutive positions; a committed key run.
     package func sealSegment(
         _ cards: [SecretCard],
-        in leg: Leg,
+        in leg: KeyRun,
         signedBy signer: LogKey
     ) throws -> SegmentSeal {
         let segment = try leg.seal(cards, signedBy: signer)
@@ -123,7 +123,7 @@ extension Vault {
             ]
         )
         guard database.changesCount == 1 else {
-            throw VaultFailure.damaged(.legGone(seal.leg, order: segment.context.order))
+            throw VaultFailure.damaged(.keyRunGone(seal.leg, order: segment.context.order))
         }
         return database.lastInsertedRowID
     }

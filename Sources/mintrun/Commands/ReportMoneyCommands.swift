@@ -97,7 +97,7 @@ extension ReportCommand {
 
         func run(in program: Program) async throws {
             let days = try period.days()
-            let query = StatementQuery(sender: sender, from: days.from, to: days.to)
+            let query = FileSummaryQuery(sender: sender, from: days.from, to: days.to)
             let settlement = try await common.read(in: program) { repositories, context in
                 try ReportSettlement(repositories, context).report(query)
             }

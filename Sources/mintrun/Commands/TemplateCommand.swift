@@ -25,7 +25,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             let templates = try await common.readIfThere(in: program) { repositories, context in
-                try SaleTemplateShelf(repositories, on: program.machine.disk).all()
+                try SaleTemplateCatalogue(repositories, on: program.machine.disk).all()
             }
             common.console.show(TemplateListReport(templates: templates))
         }
@@ -48,9 +48,9 @@ struct TemplateCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             let template = try await common.readIfThere(in: program) { repositories, context in
-                let shelf = SaleTemplateShelf(repositories, on: program.machine.disk)
-                let template = try shelf.show(name)
-                if let out { try shelf.write(template.yaml, to: out) }
+                let catalogue = SaleTemplateCatalogue(repositories, on: program.machine.disk)
+                let template = try catalogue.show(name)
+                if let out { try catalogue.write(template.yaml, to: out) }
                 return template
             }
             if let out { TemplateCommand.noteWritten(out, in: program) }

@@ -55,7 +55,7 @@ extension WPUBONDetail: Worded {
         case .otherIDoc: "it is no WPUBON"
         case .signOpen: FileRefusal.signNeeded.remedy
         case .noControl: "it does not begin with EDI_DC40"
-        case .placesUnsaid: "the template does not say where the fields of the flat form are"
+        case .placesUnspecified: "the template does not say where the fields of the flat form are"
         case .multibyte: "a character of several bytes moves its columns"
         case .itemBeforeReceipt: "an E1WPB02 before its E1WPB01"
         case .paymentBeforeReceipt: "an E1WPB06 before its E1WPB01"

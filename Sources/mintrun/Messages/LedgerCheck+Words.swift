@@ -28,7 +28,7 @@ extension LedgerRule: Worded {
         case .oneRelease: "I7 one release per order"
         case .oneOutcomePerRow: "I8 every row has one outcome"
         case .filesMatchJournal: "I9 files say what was booked"
-        case .settledOnce: "I10 reversals have their request"
+        case .completedOnce: "I10 reversals have their request"
         case .postedFilesStay: "I12 settled files stay settled"
         case .holdsAgree: "I14 holds agree"
         case .spoiledCardsHaveCause: "I17 spoiled cards have a cause"
@@ -56,7 +56,7 @@ extension LedgerRule: Worded {
             sums of files that are not those of the journal, or transfers of another store or day \
             than their message
             """
-        case .settledOnce: "requests settled for more than was approved, or whole ones both ways"
+        case .completedOnce: "requests settled for more than was approved, or whole ones both ways"
         case .postedFilesStay: "messages of files that are not settled"
         case .holdsAgree: "cards whose shown holds are not those that stand"
         case .spoiledCardsHaveCause:

@@ -4,7 +4,7 @@ import CardSales
 extension MissingAmount: Worded {
     var sentence: ShownText {
         switch self {
-        case .columnUnsaid(let field, let example):
+        case .columnUnspecified(let field, let example):
             """
             The template does not say which column has \(field.meaning). Add the column to columns \
             of the template, as in \(field): "\(id: example)", then ingest the correction file.

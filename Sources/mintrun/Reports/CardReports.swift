@@ -3,9 +3,9 @@ import CardJobs
 
 /// `card show`.
 struct CardReport: Report {
-    let biography: CardBiography
+    let biography: CardHistory
 
-    init(_ biography: CardBiography) { self.biography = biography }
+    init(_ biography: CardHistory) { self.biography = biography }
 
     var json: [String: JSON] {
         var card = biography.card.json
@@ -149,7 +149,7 @@ extension CardFacts {
     }
 }
 
-extension CardBiography.Event {
+extension CardHistory.Event {
     var json: JSON {
         .object(
             details.merging(["at": .string(at.description), "event": .string(event)]) { _, own in

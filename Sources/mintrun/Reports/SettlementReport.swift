@@ -60,7 +60,7 @@ struct SettlementReport: Report {
             let currency = line.key.currency?.code ?? ""
             table.add([
                 line.key.operation?.rawValue ?? "unreadable", line.key.phase?.rawValue ?? "",
-                currency, grouped(line.saidRows), decimalText(line.saidMinor, currency),
+                currency, grouped(line.reportedRows), decimalText(line.reportedMinor, currency),
                 grouped(line.appliedRows), decimalText(line.appliedMinor, currency),
                 decimalText(line.differenceMinor, currency), line.reasonsText,
             ])
@@ -113,7 +113,7 @@ extension StatedFile {
     }
 }
 
-extension SettledStatement {
+extension PostedFileSummary {
     fileprivate var json: JSON {
         .object(
             file.named.merging(
@@ -140,7 +140,7 @@ extension Settlement.Line {
         [
             "operation": .optional(key.operation?.rawValue),
             "phase": .optional(key.phase?.rawValue), "currency": .optional(key.currency?.code),
-            "saidRows": .integer(saidRows), "said": .integer(saidMinor),
+            "saidRows": .integer(reportedRows), "said": .integer(reportedMinor),
             "appliedRows": .integer(appliedRows), "applied": .integer(appliedMinor),
             "difference": .integer(differenceMinor),
             "reasons": .array(

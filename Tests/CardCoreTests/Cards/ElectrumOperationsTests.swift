@@ -32,7 +32,7 @@ struct ElectrumOperationsTests {
             self.availableB = availableB
         }
 
-        init(_ book: SaleBook) {
+        init(_ book: PostingEngine) {
             let (a, b) = (book.now("A"), book.now("B"))
             self.init(
                 a.state,
@@ -181,7 +181,7 @@ struct ElectrumOperationsTests {
             book.expect(.replayed, another)
         }
         #expect(Cards(book) == row.after)
-        #expect(book.takeChanges() == BookChanges())
+        #expect(book.takeChanges() == PostingChanges())
         var changed = row.message
         changed.store = "elsewhere"
         let conflict = book.expect(.rejected, .conflict, changed)
@@ -329,7 +329,7 @@ struct ElectrumOperationsTests {
         #expect(outcome.verdict == .rejected)
         let type = outcome.code?.errorType(for: refusal.message.operation)
         #expect(type == refusal.errorType, "\(String(describing: outcome.code))")
-        #expect(Cards(book) == before && book.takeChanges() == BookChanges())
+        #expect(Cards(book) == before && book.takeChanges() == PostingChanges())
     }
 
     /// An advice without its request waits; the interface's answer to it is UNABLE_TO_LOCATE_RECORD.

@@ -13,7 +13,7 @@ struct HoldRuleTests {
     @Test(arguments: cells.indices)
     func bookDecidesAsTheTableOfHolds(_ index: Int) throws {
         let (kind, operation, origin) = Self.cells[index]
-        guard !operation.isOfTheHouse else { return }
+        guard !operation.isSystemOperation else { return }
         let answer = OperationRule.of(operation).answer(to: [kind], from: origin)
         var shop = Self.shop(operation)
         shop.facts.sender = origin == .typed ? OperatorMessages.sender : "S1"
@@ -74,7 +74,7 @@ struct HoldRuleTests {
         }
         shop.cards = [card, other]
         if operation == .deactivate {
-            var sale = SettledMessage(
+            var sale = KnownMessage(
                 number: 900,
                 sender: "S9",
                 message: Shop.message("sale", .activate, .final, "A", 50_000),

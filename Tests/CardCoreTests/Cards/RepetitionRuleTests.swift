@@ -10,7 +10,7 @@ struct RepetitionRuleTests {
         amount: Int64 = 1000,
         currency: String = "NOK",
         other: CardNumber? = nil
-    ) -> SettledMessage {
+    ) -> KnownMessage {
         let message = Message(
             id: "op-2",
             operation: operation,
@@ -19,7 +19,7 @@ struct RepetitionRuleTests {
             time: now,
             card: "A"
         )
-        var settled = SettledMessage(
+        var settled = KnownMessage(
             number: 2,
             sender: OperatorMessages.sender,
             message: message,
@@ -68,7 +68,7 @@ struct RepetitionRuleTests {
 
     @Test func differsByOperationOtherCardAmountAndCurrency() {
         let latest = Self.typed(0)
-        func repeats(_ message: SettledMessage) -> Bool {
+        func repeats(_ message: KnownMessage) -> Bool {
             RepetitionRule.isRepetition(message, of: latest, at: Self.now)
         }
         #expect(repeats(Self.settled()))

@@ -84,7 +84,7 @@ struct LedgerSumTests {
             confirmedMinor: confirmed,
             reversedMinor: reversed
         )
-        #expect(request.isSettledTwice == isWrong)
+        #expect(request.isCompletedTwice == isWrong)
     }
 
     @Test(arguments: [(0, false, true), (4, false, true), (5, false, false), (5, true, true)])

@@ -29,7 +29,7 @@ import Testing
         )
     }
 
-    private static func moved(_ book: inout SaleBook) -> [AccountKind: Int64] {
+    private static func moved(_ book: inout PostingEngine) -> [AccountKind: Int64] {
         var sums: [AccountKind: Int64] = [:]
         for (account, amount) in balances(book.takeChanges().transfers) {
             sums[account.kind, default: 0] += amount

@@ -19,8 +19,8 @@ import Testing
             for mask in 0..<8 {
                 for newest: FileNumber? in [nil, 4, 5, 6] {
                     var answers = FileAnswers()
-                    answers.hasSettledBytes = mask & 1 != 0
-                    answers.hasSettledNumber = mask & 2 != 0
+                    answers.hasPostedBytes = mask & 1 != 0
+                    answers.hasPostedNumber = mask & 2 != 0
                     answers.isDecided = mask & 4 != 0
                     answers.newestOfName = newest
                     let isReplaced = replacements != nil && newest == 6
@@ -98,12 +98,12 @@ import Testing
 
     @Test func conflictingFilesHaveTheNumberElseTheName() {
         let numbered = FiledSales.file(1, name: "a.csv", sequence: "7").facts
-        #expect(Rivals.keys(of: numbered) == [.sequence("7"), .name("a.csv")])
-        #expect(Rivals.keys(of: FiledSales.file(1, name: "a.csv").facts) == [.name("a.csv")])
+        #expect(ConflictingFiles.keys(of: numbered) == [.sequence("7"), .name("a.csv")])
+        #expect(ConflictingFiles.keys(of: FiledSales.file(1, name: "a.csv").facts) == [.name("a.csv")])
         for decision in FileDecision.allCases {
-            #expect(Rivals.isSuperseded(by: [decision]) == (decision == .supersede))
+            #expect(ConflictingFiles.isSuperseded(by: [decision]) == (decision == .supersede))
             #expect(FileDecision.closesRows([.both, decision]) == (decision == .void))
         }
-        #expect(!Rivals.isSuperseded(by: []) && !FileDecision.closesRows([]))
+        #expect(!ConflictingFiles.isSuperseded(by: []) && !FileDecision.closesRows([]))
     }
 }

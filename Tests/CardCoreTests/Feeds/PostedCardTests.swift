@@ -70,7 +70,7 @@ import Testing
         for operation in CardCore.Operation.allCases {
             #expect(Self.message(operation).isCounted == operation.isOfReceipts)
         }
-        for standing in SettledMessage.Standing.allCases {
+        for standing in KnownMessage.Standing.allCases {
             var message = Self.message(.activate)
             message.standing = standing
             #expect(message.isCounted == (standing == .confirmed))

@@ -5,9 +5,9 @@ struct SupersedeRuleTests {
     private static func message(
         _ operation: CardCore.Operation,
         _ phase: Phase,
-        _ standing: SettledMessage.Standing
-    ) -> SettledMessage {
-        SettledMessage(
+        _ standing: KnownMessage.Standing
+    ) -> KnownMessage {
+        KnownMessage(
             number: 7,
             sender: "oslo",
             message: Message(
@@ -31,12 +31,12 @@ struct SupersedeRuleTests {
         for operation in CardCore.Operation.allCases {
             for phase in Phase.allCases {
                 for standing in [
-                    SettledMessage.Standing.requested, .confirmed, .reversed, .parked, .done,
+                    KnownMessage.Standing.requested, .confirmed, .reversed, .parked, .done,
                 ] {
-                    for requestIsUnsaid in [false, true] {
+                    for requestIsAbsent in [false, true] {
                         let step = SupersedeRule.step(
                             for: Self.message(operation, phase, standing),
-                            requestIsUnsaid: requestIsUnsaid
+                            requestIsAbsent: requestIsAbsent
                         )
                         let isRequest = !phase.isAdvice
                         let isActivation =
@@ -46,7 +46,7 @@ struct SupersedeRuleTests {
                         if standing == .parked, phase.isAdvice {
                             #expect(step == .open(.parked))
                         } else if phase.isAdvice {
-                            #expect(step == (requestIsUnsaid ? .none : .open(.advice)))
+                            #expect(step == (requestIsAbsent ? .none : .open(.advice)))
                         } else if operation == .redeem, standing == .confirmed {
                             #expect(step == .open(.operation))
                         } else if operation == .lookup || [.reversed, .parked].contains(standing) {

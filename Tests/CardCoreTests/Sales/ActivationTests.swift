@@ -29,7 +29,7 @@ struct ActivationTests {
         )
         #expect(changes.transfers.allSatisfy { $0.message == 1000 })
         #expect(changes.effects.map(\.change.field) == [.lifeCycle, .activation, .activatedAt])
-        #expect(book.takeChanges() == BookChanges())
+        #expect(book.takeChanges() == PostingChanges())
     }
 
     @Test func aRequestedActivationWaitsForItsConfirmation() {

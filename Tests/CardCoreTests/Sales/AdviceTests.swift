@@ -11,7 +11,7 @@ struct AdviceTests {
     }
 
     /// A book in which A was activated with 500.00 by `a0`, and B by `b0`.
-    private func active() -> SaleBook {
+    private func active() -> PostingEngine {
         var book = shop.book
         book.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
         book.expect(.applied, Shop.message("b0", .activate, .final, "B", 50_000))
@@ -31,7 +31,7 @@ struct AdviceTests {
         again.reason = "again"
         let second = book.expect(.replayed, again)
         #expect(second.answer == first.answer && second.message == first.message)
-        #expect(book.takeChanges() == BookChanges())
+        #expect(book.takeChanges() == PostingChanges())
     }
 
     @Test(

@@ -131,13 +131,13 @@ struct BadMessageTests {
     }
 
     @Test("B57: the same bytes again") func replaysTheSameFile() {
-        #expect(Self.admit { $0.digestIsSettled = true } == SaleFileJudgeTests.judged(.replayed))
+        #expect(Self.admit { $0.digestIsPosted = true } == SaleFileJudgeTests.judged(.replayed))
     }
 
     @Test("B58: the same bytes under another name and number")
     func replaysTheSameBytesUnderAnotherName() {
         let admission = Self.admit {
-            $0.digestIsSettled = true
+            $0.digestIsPosted = true
             $0.nameIsTaken = false
             $0.sequenceIsTaken = true
         }
@@ -155,7 +155,7 @@ struct BadMessageTests {
     }
 
     /// A card with 500.00 on it.
-    private static var sold: SaleBook {
+    private static var sold: PostingEngine {
         var book = shop().book
         book.expect(.applied, sale())
         return book

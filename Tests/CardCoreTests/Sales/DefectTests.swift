@@ -13,7 +13,7 @@ struct DefectTests {
         self.shop = shop
     }
 
-    private func active() -> SaleBook {
+    private func active() -> PostingEngine {
         var book = shop.book
         book.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
         return book

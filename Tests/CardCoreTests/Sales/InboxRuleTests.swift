@@ -104,7 +104,7 @@ extension SaleFileJudgeTests {
         #expect(
             judge.admit(file, feed, hasSecret: true) == Self.judged(.quarantined, .secret)
         )
-        feed.digestIsSettled = true
+        feed.digestIsPosted = true
         #expect(judge.admit(file, feed) == Self.judged(.replayed))
     }
 

@@ -6,7 +6,7 @@ import Testing
 struct ModelTests {
     static let serials: [Serial] = ["A", "B", "C", "D"]
 
-    static func book(nextMessage: MessageNumber = 1000) -> SaleBook {
+    static func book(nextMessage: MessageNumber = 1000) -> PostingEngine {
         var shop = Shop()
         shop.facts.nextMessage = nextMessage
         shop.cards = serials.enumerated().map { Shop.card($1, CardNumber(Int64($0 + 1))) }
@@ -92,7 +92,7 @@ struct ModelTests {
         var book = Self.book()
         var naive = NaiveLedger()
         var journal: [BookedTransfer] = []
-        var settled: [MessageNumber: SettledMessage] = [:]
+        var settled: [MessageNumber: KnownMessage] = [:]
         for (step, message) in Self.program(&random).enumerated() {
             let outcome = book.decide(message)
             let verdict = naive.take(message)
@@ -148,9 +148,9 @@ struct ModelTests {
     }
 
     private static func take(
-        _ book: inout SaleBook,
+        _ book: inout PostingEngine,
         _ journal: inout [BookedTransfer],
-        _ settled: inout [MessageNumber: SettledMessage]
+        _ settled: inout [MessageNumber: KnownMessage]
     ) {
         let changes = book.takeChanges()
         journal += changes.transfers
@@ -237,10 +237,10 @@ struct ModelTests {
 /// The work of a ledger around a book, in memory.
 private struct Store {
     var cards: [Card]
-    var messages: [SettledMessage] = []
+    var messages: [KnownMessage] = []
 
-    func book(for chunk: [Message]) -> SaleBook {
-        let needs = SaleBook.needs(of: chunk)
+    func book(for chunk: [Message]) -> PostingEngine {
+        let needs = PostingEngine.needs(of: chunk)
         var loaded = messages.filter { message in
             needs.ids.contains(message.id)
                 || message.standing == .parked && needs.requests.contains(message.originalID ?? "")
@@ -260,7 +260,7 @@ private struct Store {
         return shop.book
     }
 
-    mutating func write(_ changes: BookChanges) {
+    mutating func write(_ changes: PostingChanges) {
         for card in changes.cards { cards[Int(card.number.value) - 1] = card }
         for message in changes.updatedMessages {
             messages[Int(message.number.value) - 1000] = message

@@ -5,7 +5,7 @@ import Testing
 @Suite struct OperationSetTests {
     @Test(
         arguments: [
-            (Operation.ofTheHouse, [.expire, .fee, .breakage]),
+            (Operation.systemOperations, [.expire, .fee, .breakage]),
             (
                 Operation.confirmed,
                 [.activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer]
@@ -46,11 +46,11 @@ import Testing
     @Test func everyPhaseIsOfARequestOrOfAnAdvice() {
         #expect(Phase.requests == [.request, .final])
         #expect(Phase.advices == [.confirm, .reverse])
-        #expect(Phase.ofTheHouse == [.reverse, .final])
+        #expect(Phase.ofSystemOperations == [.reverse, .final])
     }
 
     @Test func theCalendarMovesMoneyToBreakageAndFeesAlone() {
-        #expect(AccountKind.ofTheHouse == [.breakage, .fees])
+        #expect(AccountKind.ofSystemOperations == [.breakage, .fees])
         #expect(CardCore.Operation.expire.accountsCredited == [.breakage])
         #expect(CardCore.Operation.fee.accountsCredited == [.fees])
         #expect(CardCore.Operation.breakage.accountsCredited == [.breakage])

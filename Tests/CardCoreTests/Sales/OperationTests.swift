@@ -14,7 +14,7 @@ struct OperationTests {
         self.shop = shop
     }
 
-    private func active() -> SaleBook {
+    private func active() -> PostingEngine {
         var book = shop.book
         book.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
         book.expect(.applied, Shop.message("b0", .activate, .final, "B", 50_000))
@@ -92,7 +92,7 @@ struct OperationTests {
 
     @Test func replacementAndTransferConserveMoney() {
         var book = active()
-        let total = { (book: SaleBook) in book.cards.elements.map(\.total).reduce(0, +) }
+        let total = { (book: PostingEngine) in book.cards.elements.map(\.total).reduce(0, +) }
         book.expect(.applied, Shop.message("m1", .transfer, .request, "A", 700, other: "B"))
         #expect(book.now("A").available == 49_300 && book.now("B").loadPending == 700)
         #expect(total(book) == 100_000)
@@ -226,7 +226,7 @@ struct OperationTests {
     }
 
     @Test func bookReportsItsNeeds() {
-        let needs = SaleBook.needs(of: [
+        let needs = PostingEngine.needs(of: [
             Shop.message("m1", .activate, .final, "A", 1),
             Shop.message("m2", .load, .confirm, original: "m0"),
             Shop.message("m3", .transfer, .request, "A", other: "B"),

@@ -18,7 +18,7 @@ struct PrecedenceTests {
     }
 
     /// A known request whose id can conflict, and a parked reversal of `m1`.
-    static func taken() -> [SettledMessage] {
+    static func taken() -> [KnownMessage] {
         var shop = Shop()
         shop.cards = [Shop.card("A", 1)]
         var book = shop.book

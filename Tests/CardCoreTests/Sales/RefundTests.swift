@@ -9,7 +9,7 @@ struct RefundTests {
             ("p1", 20_000, "0001")
         ],
         _ change: (inout Shop) -> Void = { _ in }
-    ) -> SaleBook {
+    ) -> PostingEngine {
         var shop = Shop()
         shop.orders[0].terms.load = .off
         shop.cards = ["A", "B", "C", "D"].enumerated().map {

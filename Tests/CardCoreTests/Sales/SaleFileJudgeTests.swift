@@ -76,14 +76,14 @@ struct SaleFileJudgeTests {
         settings.isAllowed = false
         settings.environments = [.test]
         var feed = Self.feed(5...5)
-        feed.digestIsSettled = true
+        feed.digestIsPosted = true
         feed.nameIsTaken = true
         let file = Self.file("x")
         func admission(_ file: SaleFileFacts, hasSecret: Bool) -> SaleFileJudge.Admission {
             SaleFileJudge(settings: settings).admit(file, feed, hasSecret: hasSecret)
         }
         #expect(admission(file, hasSecret: true) == Self.judged(.replayed))
-        feed.digestIsSettled = false
+        feed.digestIsPosted = false
         #expect(admission(file, hasSecret: true) == Self.judged(.rejected, .sender))
         settings.isAllowed = true
         #expect(admission(file, hasSecret: true) == Self.judged(.rejected, .environment))
@@ -119,7 +119,7 @@ struct SaleFileJudgeTests {
         #expect(judge.admit(Self.file("6"), feed) == Self.judged(.quarantined, .sameName))
         feed.digestIsVoided = true
         #expect(judge.admit(Self.file("6"), feed) == Self.judged(.rejected, .voided))
-        feed.digestIsSettled = true
+        feed.digestIsPosted = true
         #expect(judge.admit(Self.file("6"), feed) == Self.judged(.replayed))
     }
 
@@ -242,16 +242,16 @@ struct SaleFileJudgeTests {
             let verdict: FileVerdict = reason == .sequenceGap ? .held : .quarantined
             let judgement = FileJudgement(verdict, reason)
             #expect(
-                decision.isPossible(about: judgement, hasRival: true, first: nil)
+                decision.isPossible(about: judgement, hasConflictingFile: true, first: nil)
                     == possible[decision, default: []].contains(reason),
                 "\(decision) \(reason)"
             )
         }
         let gap = FileJudgement(.held, .sequenceGap)
-        #expect(!decision.isPossible(about: gap, hasRival: true, first: 1))
+        #expect(!decision.isPossible(about: gap, hasConflictingFile: true, first: 1))
         let name = FileJudgement(.quarantined, .sameName)
         #expect(
-            decision.isPossible(about: name, hasRival: false, first: nil)
+            decision.isPossible(about: name, hasConflictingFile: false, first: nil)
                 == [.both, .void].contains(decision)
         )
     }
@@ -263,7 +263,7 @@ struct SaleFileJudgeTests {
                 #expect(
                     decision.isPossible(
                         about: FileJudgement(verdict),
-                        hasRival: true,
+                        hasConflictingFile: true,
                         first: nil,
                         hasOpenRows: hasOpenRows
                     ) == (decision == .void && verdict == .replayed && hasOpenRows)
@@ -308,6 +308,6 @@ struct SaleFileJudgeTests {
     }
 
     @Test func onlyAppliedAndPartialFilesArePosted() {
-        #expect(FileVerdict.allCases.filter(\.settles) == [.applied, .partial])
+        #expect(FileVerdict.allCases.filter(\.isPosted) == [.applied, .partial])
     }
 }

@@ -10,11 +10,11 @@ struct Shop {
     var facts = FeedFacts(sender: "S1", environment: .live, now: now, nextMessage: 1000)
     var orders = [order()]
     var cards: [Card] = []
-    var messages: [SettledMessage] = []
+    var messages: [KnownMessage] = []
     var received: [CardNumber: StoreID] = [:]
 
-    var book: SaleBook {
-        SaleBook(facts: facts, orders: orders, cards: cards, messages: messages, received: received)
+    var book: PostingEngine {
+        PostingEngine(facts: facts, orders: orders, cards: cards, messages: messages, received: received)
     }
 
     static func currency(_ code: String) -> Currency {
@@ -91,7 +91,7 @@ struct Shop {
     }
 }
 
-extension SaleBook {
+extension PostingEngine {
     /// Decides the message and requires the verdict.
     @discardableResult mutating func expect(
         _ verdict: Verdict,

@@ -27,7 +27,7 @@ struct StateTableTests {
     }()
 
     /// A has the life cycle that is asked for; B is ready to receive.
-    static func book(_ life: LifeCycle, _ operation: Operation, isHeld: Bool) -> SaleBook {
+    static func book(_ life: LifeCycle, _ operation: Operation, isHeld: Bool) -> PostingEngine {
         var shop = Shop()
         var card = Shop.card("A", 1, life)
         if life == .active {
@@ -44,9 +44,9 @@ struct StateTableTests {
         return shop.book
     }
 
-    static func activation(of card: Card) -> SettledMessage {
+    static func activation(of card: Card) -> KnownMessage {
         let message = Shop.message("a0", .activate, .final, card.serial, 50_000)
-        var settled = SettledMessage(
+        var settled = KnownMessage(
             number: 7,
             sender: "S1",
             message: message,
@@ -66,9 +66,9 @@ struct StateTableTests {
     }
 
     /// A redemption that a refund can give back.
-    static func payment(by card: Card) -> SettledMessage {
+    static func payment(by card: Card) -> KnownMessage {
         let message = Shop.message("p0", .redeem, .final, card.serial, 100)
-        var settled = SettledMessage(
+        var settled = KnownMessage(
             number: 8,
             sender: "S1",
             message: message,
@@ -154,7 +154,7 @@ struct StateTableTests {
                 Shop.message("x3", operation, opposite, original: "m1")
             )
             #expect(after == (book.now("A"), book.now("B")))
-            #expect(book.takeChanges() == BookChanges())
+            #expect(book.takeChanges() == PostingChanges())
         }
     }
 
@@ -168,7 +168,7 @@ struct StateTableTests {
         twice.expect(.applied, Self.message(operation, .request))
         twice.expect(.applied, Shop.message("x1", operation, .confirm, original: "m1"))
         #expect(once.cards == twice.cards)
-        func moved(_ book: inout SaleBook) -> [Account: Int64] {
+        func moved(_ book: inout PostingEngine) -> [Account: Int64] {
             balances(book.takeChanges().transfers).filter { $0.value != 0 }
         }
         #expect(moved(&once) == moved(&twice))

@@ -26,7 +26,7 @@ struct FileReading {
             limit: 4
         )
         values["open rejections of \(number)"] = try ledger.openRejections(of: file)
-        values["rivals of \(number)"] = try ledger.rivals(of: file.facts).map(\.number)
+        values["rivals of \(number)"] = try ledger.conflictingFiles(of: file.facts).map(\.number)
         values["corrected by \(number)"] = try ledger.correctedFiles(by: file.facts)
     }
 
@@ -64,13 +64,13 @@ struct FileReading {
         values["applied \(sender)"] = try ledger.hasAppliedRows(ofSender: sender)
         values["template \(sender)"] = try ledger.firstTemplate(ofSender: sender)
         for sequence in RandomFiles.sequences {
-            values["\(sequence) of \(sender)"] = try ledger.settledFile(
+            values["\(sequence) of \(sender)"] = try ledger.postedFile(
                 sender: sender,
                 sequence: sequence
             )
         }
         for name in RandomFiles.names {
-            values["\(name) of \(sender)"] = try ledger.settledFile(sender: sender, name: name)
+            values["\(name) of \(sender)"] = try ledger.postedFile(sender: sender, name: name)
         }
         values["exposed \(sender)"] = try ledger.exposureCount(
             ofSender: sender,
@@ -81,7 +81,7 @@ struct FileReading {
 
     private mutating func read(digest: SHA256Digest, _ ledger: any Ledger) throws {
         let name = digest.hexadecimal.prefix(4)
-        values["settled \(name)"] = try ledger.settledFile(sha256: digest)
+        values["settled \(name)"] = try ledger.postedFile(sha256: digest)
         values["refused \(name)"] = try ledger.latestRefusal(sha256: digest)?.number
         values["rejected \(name)"] = try ledger.rejectedFile(sha256: digest)?.number
         values["decision \(name)"] = try ledger.decision(sha256: digest)
@@ -118,7 +118,7 @@ struct FileReading {
         for card in 1...RandomFiles.cardCount {
             let (serial, number) = (Workshop.serial(Int64(card)), RandomFiles.card(card))
             values["card \(card)"] = try ledger.card(withSerial: serial)
-            values["biography of card \(card)"] = try ledger.biography(ofCard: number)
+            values["biography of card \(card)"] = try ledger.cardHistory(ofCard: number)
             values["card \(card) is active"] = try ledger.isActive(serial: serial)
         }
         let numbers = (1...12).map(RandomFiles.card)

@@ -21,7 +21,7 @@ struct LedgerReading {
         for position in 1...RandomProgram.cardCount {
             let card = try ledger.card(serial: Workshop.serial(Int64(position)))
             values["card \(position)"] = card
-            values["biography of card \(position)"] = try ledger.biography(ofCard: card.number)
+            values["biography of card \(position)"] = try ledger.cardHistory(ofCard: card.number)
             values["tries of card \(position)"] = [try ledger.pinTries(card: card.number)]
             values["fee of card \(position)"] = try ledger.latestFee(ofCard: card.number)
         }
@@ -46,8 +46,8 @@ struct LedgerReading {
                 to: "~",
                 limit: 1000
             )
-            values["statements of \(sender)"] = try ledger.statements(
-                StatementQuery(sender: sender)
+            values["statements of \(sender)"] = try ledger.fileSummaries(
+                FileSummaryQuery(sender: sender)
             )
             .map { [AnyHashable($0.file), Set($0.lines), $0.ignored] }
         }

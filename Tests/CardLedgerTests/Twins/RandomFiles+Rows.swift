@@ -19,7 +19,7 @@ struct FileDraft: Sendable {
     var rows: [Row] = []
     /// The numbers that the sender gave to rows, by their index.
     var numbers: [Int: Int64] = [:]
-    var statement = FileStatement()
+    var statement = FileSummary()
     var aliases: [MessageID] = []
     var closed: [MessageID] = []
     var exposed: [CardNumber] = []
@@ -52,8 +52,8 @@ extension RandomFiles {
         return .rejected(id, element(codes))
     }
 
-    private mutating func statement() -> FileStatement {
-        var statement = FileStatement()
+    private mutating func statement() -> FileSummary {
+        var statement = FileSummary()
         if isTrue() { statement.lookalikes["gift card \(below(2))"] = 1 + below(3) }
         if isTrue() { statement.ignore("returns") }
         if isTrue() {
@@ -121,7 +121,7 @@ extension FileDraft {
     }
 
     private func record(_ decided: DecidedMessages, in session: IngestSession) throws {
-        if let message = decided.settled.last?.number {
+        if let message = decided.known.last?.number {
             try session.record(
                 aliases.map { RowAlias(id: $0, message: message) },
                 sender: facts.sender

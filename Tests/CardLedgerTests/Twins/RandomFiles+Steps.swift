@@ -18,7 +18,7 @@ extension RandomFiles {
         let refused = outcome
         let cards = verdict == .quarantined ? [card()] : []
         return ProgramStep(name: "\(facts.name) of \(facts.sender) is \(verdict)") { shop in
-            try shop.ledger.recordUnsettled(
+            try shop.ledger.recordUnposted(
                 facts,
                 outcome: refused,
                 exposed: cards,

@@ -65,7 +65,7 @@ extension RandomProgram {
         _ step: Int,
         _ shop: Workshop,
         _ context: RequestContext
-    ) throws -> [UnsaidMessage] {
+    ) throws -> [AbsentMessage] {
         var facts = SaleFileFacts(
             sha256: SHA256Digest(Workshop.hash(step, salt: 77)),
             name: "anew-\(step).csv",
@@ -74,7 +74,7 @@ extension RandomProgram {
             sequence: String(number)
         )
         facts.number = nil
-        guard let earlier = try shop.ledger.rivals(of: facts).first else { return [] }
+        guard let earlier = try shop.ledger.conflictingFiles(of: facts).first else { return [] }
         let decision = FileDecisionRecord(
             .supersede,
             of: facts,
@@ -82,11 +82,11 @@ extension RandomProgram {
             reason: "wrong",
             by: context
         )
-        var absent: [UnsaidMessage] = []
+        var absent: [AbsentMessage] = []
         _ = try shop.ledger.ingest(facts, by: context) { session in
             let number = try session.begin(decision)
-            try session.noteSaid(ids: present, sender: sender)
-            try session.readUnsaid(ofFile: earlier.number, pageSize: 3) { page in
+            try session.notePresent(ids: present, sender: sender)
+            try session.readAbsent(ofFile: earlier.number, pageSize: 3) { page in
                 absent += page
                 let rows = page.map { SupersededMessage($0, code: "decide.parked") }
                 try session.keep(rows, ofDecision: number)
@@ -102,13 +102,13 @@ extension RandomProgram {
 private struct Decided: Hashable {
     let outcomes: [RowOutcome]
     let approvedMinor: [Int64?]
-    let known: [SettledMessage]
+    let known: [KnownMessage]
     let transfers: [BookedTransfer]
 
     init(_ decided: DecidedMessages) {
         outcomes = decided.messages.map(\.outcome)
         approvedMinor = decided.messages.map(\.approvedMinor)
-        (known, transfers) = (decided.settled, decided.transfers)
+        (known, transfers) = (decided.known, decided.transfers)
     }
 }
 

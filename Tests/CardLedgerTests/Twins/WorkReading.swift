@@ -79,7 +79,7 @@ struct WorkReading {
         for card in cards {
             guard let known = try ledger.card(withSerial: card.serial) else { continue }
             values["card \(card.serial)"] = known
-            values["biography of \(card.serial)"] = try ledger.biography(ofCard: known.number)
+            values["biography of \(card.serial)"] = try ledger.cardHistory(ofCard: known.number)
             values["pack of \(card.serial)"] = try ledger.packPlace(ofCard: known.number)
         }
     }

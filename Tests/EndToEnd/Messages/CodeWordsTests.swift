@@ -48,7 +48,7 @@ struct CodeWordsTests {
         let judgement = FileJudgement(reason == .sequenceGap ? .held : .quarantined, reason)
         let takes = FileDecision.allCases.contains { decision in
             decision != .void
-                && decision.isPossible(about: judgement, hasRival: true, first: nil)
+                && decision.isPossible(about: judgement, hasConflictingFile: true, first: nil)
         }
         let remedy = reason.remedy.text
         #expect(remedy.contains("an operator") == takes, "\(remedy)")

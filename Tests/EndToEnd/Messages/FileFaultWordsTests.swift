@@ -235,7 +235,7 @@ struct FileFaultWordsTests {
         (.totals, "it holds totals, which name no serials: send WPUBON"),
         (.otherIDoc, "it is no WPUBON"), (.noControl, "it does not begin with EDI_DC40"),
         (
-            .placesUnsaid,
+            .placesUnspecified,
             "the template does not say where the fields of the flat form are"
         ),
         (.multibyte, "a character of several bytes moves its columns"),

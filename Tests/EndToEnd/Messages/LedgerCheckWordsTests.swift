@@ -65,7 +65,7 @@ struct LedgerCheckWordsTests {
             .filesMatchJournal,
             "sums of files that are not those of the journal, or transfers of another store "
                 + "or day than their message"
-        ), (.settledOnce, "requests settled for more than was approved, or whole ones both ways"),
+        ), (.completedOnce, "requests settled for more than was approved, or whole ones both ways"),
         (.postedFilesStay, "messages of files that are not settled"),
         (.holdsAgree, "cards whose shown holds are not those that stand"),
         (

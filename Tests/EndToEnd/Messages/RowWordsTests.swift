@@ -281,13 +281,13 @@ struct RowWordsTests {
 
     static let amounts: [(MissingAmount, String)] = [
         (
-            .columnUnsaid(.faceValue, example: "Price"),
+            .columnUnspecified(.faceValue, example: "Price"),
             "The template does not say which column has what a card is worth. Add the column to "
                 + "columns of the template, as in faceValue: \"Price\", then ingest the correction "
                 + "file."
         ),
         (
-            .columnUnsaid(.amount, example: "Amount"),
+            .columnUnspecified(.amount, example: "Amount"),
             "The template does not say which column has the amount. Add the column to columns of "
                 + "the "
                 + "template, as in amount: \"Amount\", then ingest the correction file."

@@ -54,12 +54,12 @@ struct SaleFileWordsTests {
                 + "--approve and that digest takes the file"
         ),
         (
-            SaleFileFailure.earlierUnclear(path: "a.csv", rivals, named: nil),
+            SaleFileFailure.earlierUnclear(path: "a.csv", conflictingFiles, named: nil),
             "a.csv could supersede each of mon.csv (0123456789ab), tue.csv (cdef01234567)",
             "use --earlier 0123456789ab or --earlier cdef01234567"
         ),
         (
-            SaleFileFailure.earlierUnclear(path: "a.csv", rivals, named: "wed.csv"),
+            SaleFileFailure.earlierUnclear(path: "a.csv", conflictingFiles, named: "wed.csv"),
             "a.csv cannot supersede wed.csv: its name or number is that of mon.csv (0123456789ab), "
                 + "tue.csv (cdef01234567)",
             "use --earlier 0123456789ab or --earlier cdef01234567"
@@ -138,7 +138,7 @@ struct SaleFileWordsTests {
         ),
     ]
 
-    private static let rivals = [
+    private static let conflictingFiles = [
         EarlierFile(name: "mon.csv", digest: "0123456789ab"),
         EarlierFile(name: "tue.csv", digest: "cdef01234567"),
     ]

@@ -88,7 +88,7 @@ struct VaultWordsTests {
     }
 
     static let damage: [(VaultDamage, words: String)] = [
-        (.legGone(2, order: "ord-1"), "leg 2 of order ord-1 is gone"),
+        (.keyRunGone(2, order: "ord-1"), "leg 2 of order ord-1 is gone"),
         (.noSegments(order: 1), "order ord-000001 has no segments"),
         (.noCard(position: 7, order: 1), "order ord-000001 has no card 7"),
         (

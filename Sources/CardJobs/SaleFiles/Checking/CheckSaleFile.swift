@@ -31,7 +31,7 @@ package struct CheckSaleFile {
         sender: SenderID?,
         rows: Int
     ) throws -> SaleFileCheck {
-        let template = try SaleTemplateShelf(repositories, on: machine.disk).template(name)
+        let template = try SaleTemplateCatalogue(repositories, on: machine.disk).template(name)
         return try check(path, template, sender: sender, rows: rows)
     }
 
@@ -318,7 +318,7 @@ package struct CheckSaleFile {
 /// Sums over the events of a checked file.
 struct CheckSums {
     private var totals: [TotalKey: (rows: Int, amountMinor: Int64?)] = [:]
-    private var statement = FileStatement()
+    private var summary = FileSummary()
     private var ambiguousCount = 0
 
     private struct TotalKey: Hashable {
@@ -345,8 +345,8 @@ struct CheckSums {
     }
 
     mutating func add(_ sale: CountedSale) {
-        guard statement.counts.count < Self.mostKeys else { return }
-        statement.count(
+        guard summary.counts.count < Self.mostKeys else { return }
+        summary.count(
             store: sale.store,
             day: sale.day,
             item: sale.item,
@@ -369,7 +369,7 @@ struct CheckSums {
             ($0.store, $0.operation.rawValue, $0.currency?.code ?? "")
                 < ($1.store, $1.operation.rawValue, $1.currency?.code ?? "")
         }
-        check.counted = statement.counts.map { key, sum in
+        check.counted = summary.counts.map { key, sum in
             SaleFileCheck.Counted(
                 store: key.store,
                 day: key.day,

@@ -34,8 +34,8 @@ package struct ProposeTemplate {
         zone: String? = nil,
         currency: String? = nil
     ) throws -> ProposedTemplate {
-        let shelf = SaleTemplateShelf(repositories, on: machine.disk)
-        if let out { try shelf.refuseExisting(out) }
+        let catalogue = SaleTemplateCatalogue(repositories, on: machine.disk)
+        if let out { try catalogue.refuseExisting(out) }
         // A zone that the system does not know would only show when the template is used.
         if let zone { _ = try machine.zones.zone(zone) }
         let opener =
@@ -71,7 +71,7 @@ package struct ProposeTemplate {
             path,
             out
         )
-        if let out { try shelf.write(proposed.yaml, to: out) }
+        if let out { try catalogue.write(proposed.yaml, to: out) }
         proposed.file = out
         return proposed
     }

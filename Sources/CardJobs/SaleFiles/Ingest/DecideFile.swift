@@ -48,14 +48,14 @@ package struct DecideFile {
             return try told(known, survey)
         }
         let refusal = try refusal(of: survey)
-        let rivals = try repositories.ledger.rivals(of: survey.facts)
+        let conflictingFiles = try repositories.ledger.conflictingFiles(of: survey.facts)
         let stream = try repositories.ledger.stream(ofSender: survey.facts.sender)
-        let posted = try repositories.ledger.settledFile(sha256: survey.facts.sha256)
+        let posted = try repositories.ledger.postedFile(sha256: survey.facts.sha256)
         let openRows = try posted.map { try repositories.ledger.openRejections(of: $0) } ?? 0
         let isPossible = { (decision: FileDecision, refusal: FileJudgement) in
             decision.isPossible(
                 about: refusal,
-                hasRival: !rivals.isEmpty,
+                hasConflictingFile: !conflictingFiles.isEmpty,
                 first: stream.first,
                 hasOpenRows: openRows > 0
             )
@@ -70,12 +70,12 @@ package struct DecideFile {
                 }
             )
         }
-        let rival = try rivals.chosen(by: earlier, path, mustBeClear: decision == .supersede)
+        let conflictingFile = try conflictingFiles.chosen(by: earlier, path, mustBeClear: decision == .supersede)
         try requireApproval(path, decision, of: survey.facts.sender, reading, earlier)
         var record = FileDecisionRecord(
             decision,
             of: survey.facts,
-            earlier: rival?.number,
+            earlier: conflictingFile?.number,
             reason: reason,
             by: context
         )
@@ -83,7 +83,7 @@ package struct DecideFile {
             try void(record, isTrial: dryRun)
             return DecidedFile(
                 voided: survey,
-                rival,
+                conflictingFile,
                 reason,
                 isTrial: dryRun,
                 in: repositories.workspace
@@ -96,8 +96,8 @@ package struct DecideFile {
             try place(&survey, stream)
         }
         record.name = survey.facts.name
-        var result = try take(survey, record, rival, reading)
-        if result.file.verdict.settles { result.givenUp = givenUp }
+        var result = try take(survey, record, conflictingFile, reading)
+        if result.file.verdict.isPosted { result.givenUp = givenUp }
         return result
     }
 
@@ -107,7 +107,7 @@ package struct DecideFile {
         guard try repositories.disk.exists(path) else { return nil }
         let sha256 = try repositories.disk.digest(of: path).sha256
         let record =
-            try repositories.ledger.settledFile(sha256: sha256)
+            try repositories.ledger.postedFile(sha256: sha256)
             ?? repositories.ledger.rejectedFile(sha256: sha256)
         return try record.map { record in
             var survey = try SaleFileSurvey(
@@ -131,7 +131,7 @@ package struct DecideFile {
         let sha256 = survey.facts.sha256
         let decided = try repositories.ledger.decision(sha256: sha256)
         if let decided, decided.decision == .void { return try told(decided, survey) }
-        let posted = try repositories.ledger.settledFile(sha256: sha256)
+        let posted = try repositories.ledger.postedFile(sha256: sha256)
         var record = FileDecisionRecord(
             .void,
             of: survey.facts,
@@ -141,12 +141,12 @@ package struct DecideFile {
         )
         guard let posted else {
             if let decided { throw SaleFileFailure.decided(survey.path, decided) }
-            let rival = try repositories.ledger.rivals(of: survey.facts).first
-            record.earlier = rival?.number
+            let conflictingFile = try repositories.ledger.conflictingFiles(of: survey.facts).first
+            record.earlier = conflictingFile?.number
             try void(record, isTrial: isTrial)
             var result = DecidedFile(
                 voided: survey,
-                rival,
+                conflictingFile,
                 reason,
                 isTrial: isTrial,
                 in: repositories.workspace
@@ -250,7 +250,7 @@ package struct DecideFile {
         let first = stream.first ?? settings.firstNumber
         survey.facts.firstNumber = first
         let isTaken =
-            try repositories.ledger.settledFile(
+            try repositories.ledger.postedFile(
                 sender: survey.facts.sender,
                 sequence: survey.facts.sequence
             ) != nil
@@ -260,21 +260,21 @@ package struct DecideFile {
     private func take(
         _ survey: SaleFileSurvey,
         _ record: FileDecisionRecord,
-        _ rival: SaleFileRecord?,
+        _ conflictingFile: SaleFileRecord?,
         _ reading: IngestSales.Choices
     ) throws -> DecidedFile {
-        let work = SupersedingWork(repositories, context, survey, record, rival)
+        let work = SupersedingWork(repositories, context, survey, record, conflictingFile)
         var choices = reading
         choices.decision = record.decision
         var file = try IngestSales(repositories, context).take(survey, choices, decision: work)
         var result = DecidedFile(
             file: file,
             decision: record.decision,
-            earlier: rival,
+            earlier: conflictingFile,
             reason: record.reason,
             isTrial: choices.dryRun
         )
-        guard file.verdict.settles else { return result }
+        guard file.verdict.isPosted else { return result }
         result.undone = work.undone
         result.open = work.open
         result.undoneCount = work.undoneCount
@@ -287,7 +287,7 @@ package struct DecideFile {
 
     /// The rows that the ledger knows with other content, the first ones.
     private func conflicts(_ survey: SaleFileSurvey) throws -> [DecidedFile.Conflict] {
-        guard let file = try repositories.ledger.settledFile(sha256: survey.facts.sha256)?.number
+        guard let file = try repositories.ledger.postedFile(sha256: survey.facts.sha256)?.number
         else {
             return []
         }
@@ -312,7 +312,7 @@ package struct DecideFile {
     private func told(_ known: FileDecisionRecord, _ survey: SaleFileSurvey) throws -> DecidedFile {
         let earlier = try known.earlier.flatMap { try repositories.ledger.saleFile(number: $0) }
         if known.decision == .void,
-            try repositories.ledger.settledFile(sha256: survey.facts.sha256) != nil
+            try repositories.ledger.postedFile(sha256: survey.facts.sha256) != nil
         {
             var result = try closed(0, survey, known, isTrial: false)
             result.alreadyDone = true

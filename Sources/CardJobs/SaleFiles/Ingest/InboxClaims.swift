@@ -43,10 +43,10 @@ final class InboxClaims {
 
     private func claimants() throws -> [SaleTemplate] {
         if let loaded { return loaded }
-        let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
+        let catalogue = SaleTemplateCatalogue(repositories, on: repositories.disk)
         // An empty file claims nothing.
-        let names = try shelf.names().filter { try shelf.emptyFile($0) == nil }
-        let templates = try names.map(shelf.template).filter(\.readsInbox)
+        let names = try catalogue.names().filter { try catalogue.emptyFile($0) == nil }
+        let templates = try names.map(catalogue.template).filter(\.readsInbox)
         loaded = templates
         return templates
     }

@@ -190,7 +190,7 @@ package struct IngestSales {
         _ choices: Choices
     ) throws {
         let path = repositories.disk.absolute(survey.path)
-        let isDone = file.verdict.settles || file.verdict == .replayed
+        let isDone = file.verdict.isPosted || file.verdict == .replayed
         guard isDone, !choices.dryRun, path.hasPrefix(repositories.workspace.inbox + "/") else {
             return
         }
@@ -339,7 +339,7 @@ extension IngestSales {
     func chosenTemplate(_ choices: Choices) throws -> SaleTemplate? {
         let settings = choices.sender.map { repositories.configuration.settings(of: $0) }
         guard let name = choices.template ?? settings?.template else { return nil }
-        return try SaleTemplateShelf(repositories, on: repositories.disk).template(name)
+        return try SaleTemplateCatalogue(repositories, on: repositories.disk).template(name)
     }
 
     /// How a file that is given by path is read: as the call says, else as it begins, else as the
@@ -385,7 +385,7 @@ extension IngestSales {
         let state = try state(of: survey, choices)
         if let fault = survey.fault {
             let judgement = judge.judge(fault.refusal, of: survey.facts, state)
-            return state.digestIsSettled
+            return state.digestIsPosted
                 ? try replayed(survey)
                 : try refuse(
                     survey,
@@ -404,7 +404,7 @@ extension IngestSales {
         if choices.decision != .first {
             survey.facts.firstNumber = state.first ?? judge.settings.firstNumber
         }
-        if !state.digestIsSettled {
+        if !state.digestIsPosted {
             try SaleFileSignature(repositories).check(&survey, judge.settings.delivery)
         }
         switch judge.admit(survey.facts, state, hasSecret: hasSecret) {
@@ -438,7 +438,7 @@ extension IngestSales {
     /// are answered as before.
     private func alarm(of survey: SaleFileSurvey) throws -> SecretAlarm.Reason? {
         guard survey.isGuessing || !survey.secrets.isEmpty,
-            try repositories.ledger.settledFile(sha256: survey.facts.sha256) == nil
+            try repositories.ledger.postedFile(sha256: survey.facts.sha256) == nil
         else { return nil }
         if survey.isGuessing { return .misses }
         let earlier = try repositories.ledger.exposureCount(
@@ -478,11 +478,11 @@ extension IngestSales {
         state.isApproved = choices.wantsOutcome
         state.digestIsVoided =
             try repositories.ledger.decision(sha256: facts.sha256)?.decision == .void
-        state.digestIsSettled = try repositories.ledger.settledFile(sha256: facts.sha256) != nil
+        state.digestIsPosted = try repositories.ledger.postedFile(sha256: facts.sha256) != nil
         state.nameIsTaken =
-            try repositories.ledger.settledFile(sender: facts.sender, name: facts.name) != nil
+            try repositories.ledger.postedFile(sender: facts.sender, name: facts.name) != nil
         state.sequenceIsTaken =
-            try repositories.ledger.settledFile(sender: facts.sender, sequence: facts.sequence)
+            try repositories.ledger.postedFile(sender: facts.sender, sequence: facts.sequence)
             != nil
         let stream = try repositories.ledger.stream(ofSender: facts.sender)
         state.first = stream.first
@@ -501,8 +501,8 @@ extension IngestSales {
     /// otherwise.
     private func binding(of sender: SenderID) throws -> TemplateBinding {
         let names = repositories.configuration.settings(of: sender).templates
-        let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
-        let listed = Set(try names.map { try shelf.template($0).name })
+        let catalogue = SaleTemplateCatalogue(repositories, on: repositories.disk)
+        let listed = Set(try names.map { try catalogue.template($0).name })
         let first = listed.isEmpty ? try repositories.ledger.firstTemplate(ofSender: sender) : nil
         return TemplateBinding(listed: listed, first: first)
     }
@@ -511,7 +511,7 @@ extension IngestSales {
     ///
     /// Rows that were rejected count as rejected until a correction of the file left none.
     func replayed(_ survey: SaleFileSurvey) throws -> IngestedFile {
-        guard let record = try repositories.ledger.settledFile(sha256: survey.facts.sha256) else {
+        guard let record = try repositories.ledger.postedFile(sha256: survey.facts.sha256) else {
             preconditionFailure("replayed without a settled file")
         }
         let open = try repositories.ledger.openRejections(of: record)
@@ -586,7 +586,7 @@ extension IngestSales {
         outcome.ackFile = try ResultFiles(repositories, context, survey).writeRefusal(judgement)
         // A token that was seen was seen, whatever else is wrong with the file.
         let exposed = survey.exposedCards
-        _ = try repositories.ledger.recordUnsettled(
+        _ = try repositories.ledger.recordUnposted(
             survey.facts,
             outcome: outcome,
             exposed: exposed,
@@ -692,13 +692,13 @@ extension IngestedFile {
     }
 
     /// What the file says besides its rows.
-    mutating func note(_ statement: FileStatement) {
-        for (key, sums) in statement.counts {
+    mutating func note(_ summary: FileSummary) {
+        for (key, sums) in summary.counts {
             counted[key.currency.code, default: Counted()].cards += sums.quantity
             counted[key.currency.code, default: Counted()].amountMinor += sums.amountMinor
         }
-        ignored = statement.ignored
-        lookalikes = statement.lookalikes
+        ignored = summary.ignored
+        lookalikes = summary.lookalikes
     }
 
     private static func amounts(_ sums: [Currency: SaleFileOutcome.Amounts]) -> [String: Amounts] {

@@ -14,13 +14,13 @@ extension IngestSales {
         else { return choices }
         let ledger = repositories.ledger
         let sha256 = try repositories.disk.digest(of: path).sha256
-        let record = try ledger.settledFile(sha256: sha256) ?? ledger.latestRefusal(sha256: sha256)
+        let record = try ledger.postedFile(sha256: sha256) ?? ledger.latestRefusal(sha256: sha256)
         guard let record else { throw SaleFileFailure.neverRead(path: path) }
         guard let own = try ledger.template(ofFile: sha256)?.name, own != SaleTemplate.native.name
         else { return choices }
         var choices = choices
-        let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
-        choices.template = try shelf.name(ofTemplate: own)
+        let catalogue = SaleTemplateCatalogue(repositories, on: repositories.disk)
+        choices.template = try catalogue.name(ofTemplate: own)
         guard choices.template != nil else {
             throw SaleFileFailure.templateByPath(path: path, template: own)
         }
@@ -40,10 +40,10 @@ extension IngestSales {
         guard choices.decision == nil, !survey.hasSecretName, let words = file.explanation,
             let decision = reason?.usualDecision
         else { return file.explanation }
-        let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
+        let catalogue = SaleTemplateCatalogue(repositories, on: repositories.disk)
         let own = survey.facts.template
         let arguments = FileArguments(
-            of: try choices.template ?? shelf.name(ofTemplate: own) ?? own,
+            of: try choices.template ?? catalogue.name(ofTemplate: own) ?? own,
             sender: survey.facts.sender
         )
         let remark = FileRemark.decision(decision, path: survey.path, arguments)

@@ -10,13 +10,13 @@ extension Repositories {
     /// decided, `void` needs none.
     func decision(_ decision: FileDecision, about file: SaleFileRecord) throws -> DecisionCommand {
         let isRead =
-            file.outcome.verdict.settles
+            file.outcome.verdict.isPosted
             || file.outcome.reason == FileRefusal.allRejected.rawValue
         let needsTemplate = decision != .void || !isRead
         let template = needsTemplate ? try ledger.template(ofFile: file.facts.sha256)?.name : nil
         var known: String?
         if let template, template != SaleTemplate.native.name {
-            known = try SaleTemplateShelf(self, on: disk).name(ofTemplate: template)
+            known = try SaleTemplateCatalogue(self, on: disk).name(ofTemplate: template)
         }
         let isLost = template != nil && template != SaleTemplate.native.name && known == nil
         return DecisionCommand(
@@ -41,6 +41,6 @@ extension Repositories {
         }
         if let found { return found }
         let archived = workspace.archivePath(of: file.facts)
-        return try file.outcome.verdict.settles && disk.exists(archived) ? archived : nil
+        return try file.outcome.verdict.isPosted && disk.exists(archived) ? archived : nil
     }
 }

@@ -23,7 +23,7 @@ struct ResultFiles {
     ///
     /// Only a number of the stream names one file: a correction's may come again with other bytes,
     /// and some formats number nothing. Those folders end in the first digits of the SHA-256.
-    private var settledFolder: String {
+    private var postedFolder: String {
         let facts = survey.facts
         let sender = "results/\(facts.sender)"
         guard facts.number == nil else { return "\(sender)/\(facts.sequence)" }
@@ -38,17 +38,17 @@ struct ResultFiles {
     /// Answers that are no promise lie in this folder, beside those of the senders.
     static let refusedName = "refused"
 
-    func ackPath(settled: Bool) -> String {
-        "\(settled ? settledFolder : refusedFolder)/\(name?.ackFile ?? "answer.ack.csv")"
+    func ackPath(posted: Bool) -> String {
+        "\(posted ? postedFolder : refusedFolder)/\(name?.ackFile ?? "answer.ack.csv")"
     }
 
-    func rejectPath(settled: Bool) -> String {
-        "\(settled ? settledFolder : refusedFolder)/\(name?.rejectFile ?? "answer.rej.csv")"
+    func rejectPath(posted: Bool) -> String {
+        "\(posted ? postedFolder : refusedFolder)/\(name?.rejectFile ?? "answer.rej.csv")"
     }
 
     /// Makes the folder of the answers before the ledger commits to what will lie in it.
-    func makeSettledFolder() throws {
-        try repositories.workspace.makeFolders(repositories.workspace.path(settledFolder))
+    func makePostedFolder() throws {
+        try repositories.workspace.makeFolders(repositories.workspace.path(postedFolder))
     }
 
     /// Parts lie side by side at the top, where recovery finds the ones that nobody claims.
@@ -77,7 +77,7 @@ struct ResultFiles {
 
     /// Writes the answer to a refused file, which is no promise to anybody and may be replaced.
     func writeAtOnce(_ bytes: [UInt8]) throws -> String {
-        let path = ackPath(settled: false)
+        let path = ackPath(posted: false)
         let part = repositories.workspace.path(partPath("refused"))
         try repositories.disk.write(bytes, to: part, replacing: true)
         try repositories.workspace.makeFolders(
@@ -233,12 +233,12 @@ final class ResultSpool {
         try rejected.discard()
         let part = files.partPath("ack")
         let path = files.repositories.workspace.path(part)
-        try files.makeSettledFolder()
+        try files.makePostedFolder()
         try all.assemble(as: path, files.survey.facts, judgement, next: next)
         var publications = [
             Publication(
                 partPath: part,
-                finalPath: files.ackPath(settled: true),
+                finalPath: files.ackPath(posted: true),
                 sha256: try disk.digest(of: path).sha256
             )
         ]
@@ -250,7 +250,7 @@ final class ResultSpool {
         publications.append(
             Publication(
                 partPath: files.partPath("rej"),
-                finalPath: files.rejectPath(settled: true),
+                finalPath: files.rejectPath(posted: true),
                 sha256: try disk.digest(of: rejectsFile.path).sha256
             )
         )
@@ -266,7 +266,7 @@ final class ResultSpool {
         try rejectsFile.close()
         try disk.remove(rejectsFile.path)
         try all.discard()
-        let path = files.ackPath(settled: false)
+        let path = files.ackPath(posted: false)
         let absolute = files.repositories.workspace.path(path)
         let part = files.repositories.workspace.path(files.partPath("ack"))
         try rejected.assemble(as: part, files.survey.facts, judgement, next: next)
@@ -289,8 +289,8 @@ extension ResultSpool {
         try rejectsFile.close()
         try rejected.discard()
         let workspace = files.repositories.workspace
-        let ack = files.ackPath(settled: false)
-        let correction = files.rejectPath(settled: false)
+        let ack = files.ackPath(posted: false)
+        let correction = files.rejectPath(posted: false)
         let part = workspace.path(files.partPath("ack"))
         try all.assemble(as: part, files.survey.facts, judgement, next: next)
         try disk.makeFolders(PathName.parent(of: workspace.path(ack)))

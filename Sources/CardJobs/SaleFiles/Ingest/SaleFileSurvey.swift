@@ -42,7 +42,7 @@ struct SaleFileSurvey: Sendable {
     /// Whether a reader saw all of the text, even if it refused its end.
     fileprivate var isReadToEnd = false
     /// What the file says besides its rows: cards that were only counted, records passed over.
-    var statement = FileStatement()
+    var summary = FileSummary()
 
     var exposedCards: [CardNumber] = []
 
@@ -194,10 +194,10 @@ struct SaleFileSurveyor {
     /// The name of an article is repeated in reports, and the number of a voided receipt is stored,
     /// unless it holds a secret.
     private func dropSecretTexts(_ survey: inout SaleFileSurvey) throws {
-        survey.statement.lookalikes = try survey.statement.lookalikes.filter {
+        survey.summary.lookalikes = try survey.summary.lookalikes.filter {
             try !repositories.isSecret($0.key)
         }
-        survey.statement.voidedReceipts = try survey.statement.voidedReceipts.filter {
+        survey.summary.voidedReceipts = try survey.summary.voidedReceipts.filter {
             try !repositories.isSecret($0.receipt)
         }
     }
@@ -328,17 +328,17 @@ extension SaleFileSurvey {
     private static let mostArticles = 10_000
 
     fileprivate mutating func count(_ sale: CountedSale) {
-        let key = FileStatement.CountKey(
+        let key = FileSummary.CountKey(
             store: sale.store,
             day: sale.day,
             item: sale.item,
             currency: sale.currency
         )
-        let isNew = statement.counts[key] == nil
-        statement.count(
+        let isNew = summary.counts[key] == nil
+        summary.count(
             store: sale.store,
             day: sale.day,
-            item: isNew && statement.counts.count >= Self.mostArticles ? "…" : sale.item,
+            item: isNew && summary.counts.count >= Self.mostArticles ? "…" : sale.item,
             currency: sale.currency,
             quantity: sale.quantity,
             amountMinor: sale.amountMinor
@@ -383,8 +383,8 @@ extension SaleFileSurveyor {
         let columns = reader as? ColumnSaleReader
         survey.binding = columns?.binding
         survey.reading.note(columns?.order)
-        survey.statement.lookalikes = reader.lookalikes.records
-        survey.statement.voidedReceipts = reader.voidedReceipts
+        survey.summary.lookalikes = reader.lookalikes.records
+        survey.summary.voidedReceipts = reader.voidedReceipts
         survey.mayBeCut = (reader as? WPUBONReader)?.mayBeCut ?? false
     }
 
@@ -404,7 +404,7 @@ extension SaleFileSurveyor {
         case .header(let header): survey.take(header)
         case .row: survey.rows += 1
         case .counted(let sale): survey.count(sale)
-        case .ignored(let record): survey.statement.ignore(record.reason.rawValue)
+        case .ignored(let record): survey.summary.ignore(record.reason.rawValue)
         case .trailer: break
         }
     }

@@ -79,12 +79,12 @@ struct SaleFileTaking {
             outcome = decided.outcome(judgement)
             codes = decided.codes
             // A file that does not count says nothing for the reports.
-            if judgement.verdict.settles { try session.note(decided.statement) }
+            if judgement.verdict.isPosted { try session.note(decided.summary) }
             context.reached(.rowsDecided)
             try Interruption.proceed()
             explanation = judgement.reason.map { words(.refused($0)) }
             lost = decided.lost
-            if judgement.verdict.settles {
+            if judgement.verdict.isPosted {
                 try decision?.finish(session)
                 try session.close(decided.closed, sender: header.sender)
                 try session.note(lost)
@@ -96,7 +96,7 @@ struct SaleFileTaking {
             }
             guard let spool else { return .forget }
             let stream = try session.stream(ofSender: header.sender)
-            guard judgement.verdict.settles else {
+            guard judgement.verdict.isPosted else {
                 // A decision is about a file that counts.
                 guard judgement.reason == .allRejected, decision == nil else {
                     let next = results.next(stream, isTaken: false)
@@ -126,7 +126,7 @@ struct SaleFileTaking {
         if !choices.dryRun {
             // Of a file that was refused they are all that stays; of another they are known.
             try repositories.ledger.record(lost)
-            context.reached(.fileSettled)
+            context.reached(.filePosted)
             try Publications(repositories, context).finish()
         }
         var file = IngestedFile(
@@ -139,7 +139,7 @@ struct SaleFileTaking {
         )
         file.codes = codes
         file.sameRowsOf = sameRowsOf
-        file.note(survey.statement)
+        file.note(survey.summary)
         file.extraColumns = try (survey.binding?.extra ?? []).filter {
             try !repositories.isSecret($0)
         }
@@ -189,7 +189,7 @@ extension SaleFileTaking {
         )
         var decided = DecidedRows()
         decided.digest = OutcomeDigest(ifWanted: choices, judge.settings, survey)
-        decided.statement = survey.statement
+        decided.summary = survey.summary
         let ids = try RowIDResolver(session, survey.facts)
         if looksForSameRows, try session.othersHavePosted(besides: header.sender) {
             decided.sameRows = SameRows()
@@ -347,7 +347,7 @@ struct DecidedRows {
     private(set) var codes: [RowCode: Int] = [:]
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
     /// What the file said, and what was applied of it.
-    var statement = FileStatement()
+    var summary = FileSummary()
     /// What an approval can be bound to, where it is wanted; of the rows first, then of all.
     var digest: OutcomeDigest?
     private(set) var approval = FileApproval()
@@ -375,11 +375,11 @@ struct DecidedRows {
     /// Sums up what a row asked for, what became of it, and what was approved of its message.
     mutating func note(_ message: Message?, _ outcome: RowOutcome, approvedMinor: Int64?) {
         guard let message else {
-            if let code = outcome.code { statement.noteUnreadable(code: code) }
+            if let code = outcome.code { summary.noteUnreadable(code: code) }
             return
         }
         let approved = outcome.verdict == .applied ? approvedMinor : nil
-        statement.note(message, outcome, approvedMinor: approved)
+        summary.note(message, outcome, approvedMinor: approved)
     }
 
     mutating func count(_ outcome: RowOutcome) {
@@ -400,11 +400,11 @@ struct DecidedRows {
     func outcome(_ judgement: FileJudgement) -> SaleFileOutcome {
         var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason?.rawValue)
         outcome.rows = counts.rows
-        outcome.applied = judgement.verdict.settles ? counts.applied : 0
+        outcome.applied = judgement.verdict.isPosted ? counts.applied : 0
         outcome.replayed = counts.replayed
         outcome.rejected = counts.rejected
-        outcome.parked = judgement.verdict.settles ? counts.parked : 0
-        outcome.amounts = judgement.verdict.settles ? amounts : [:]
+        outcome.parked = judgement.verdict.isPosted ? counts.parked : 0
+        outcome.amounts = judgement.verdict.isPosted ? amounts : [:]
         outcome.digest = approval.digest
         outcome.isApproved = approval.isGiven
         return outcome
@@ -422,11 +422,11 @@ extension DecidedRows {
             suspect == nil
             ? judge.conclude(
                 counts,
-                countedRecords: statement.countedRecords,
+                countedRecords: summary.countedRecords,
                 limit: choices.rejectLimit
             ) : FileJudgement(.quarantined, .sameRows)
         approval = FileApproval(digest?.finished(outcome(judgement)), choices)
-        guard judgement.verdict.settles, approval.isRefused else { return judgement }
+        guard judgement.verdict.isPosted, approval.isRefused else { return judgement }
         return FileJudgement(.rejected, .notAsApproved)
     }
 }

@@ -22,7 +22,7 @@ final class SupersedingWork: FileDecisionWork {
     private let survey: SaleFileSurvey
     private let record: FileDecisionRecord
     /// nil for a decision about a file that no other one stands beside.
-    private let rival: SaleFileRecord?
+    private let conflictingFile: SaleFileRecord?
     private var number: DecisionNumber = 0
     /// The first ones of each kind, for the report.
     private(set) var undone: [DecidedFile.Row] = []
@@ -39,20 +39,20 @@ final class SupersedingWork: FileDecisionWork {
         _ context: RequestContext,
         _ survey: SaleFileSurvey,
         _ record: FileDecisionRecord,
-        _ rival: SaleFileRecord?
+        _ conflictingFile: SaleFileRecord?
     ) {
         self.repositories = repositories
         self.context = context
         self.survey = survey
         self.record = record
-        self.rival = rival
+        self.conflictingFile = conflictingFile
     }
 
     func begin(_ session: IngestSession) throws {
         number = try session.begin(record)
-        guard record.decision == .supersede, let rival else { return }
+        guard record.decision == .supersede, let conflictingFile else { return }
         try noteRows(session)
-        try session.readUnsaid(ofFile: rival.number, pageSize: Self.chunkRows) { page in
+        try session.readAbsent(ofFile: conflictingFile.number, pageSize: Self.chunkRows) { page in
             try undo(page, session)
             try Interruption.proceed()
         }
@@ -60,9 +60,9 @@ final class SupersedingWork: FileDecisionWork {
     }
 
     var effect: DecisionEffect? {
-        guard record.decision == .supersede, let rival else { return nil }
+        guard record.decision == .supersede, let conflictingFile else { return nil }
         return DecisionEffect(
-            earlier: rival.facts.sha256,
+            earlier: conflictingFile.facts.sha256,
             undone: undoneCount,
             open: openCount,
             messages: CardCore.SHA256Digest(Array(messages.finalize()))
@@ -81,7 +81,7 @@ final class SupersedingWork: FileDecisionWork {
         )
         let ids = try RowIDResolver(session, survey.facts)
         while let rows = try ahead.next() {
-            try session.noteSaid(
+            try session.notePresent(
                 ids: try ids.resolve(rows, except: survey.secrets).compactMap(\.messageID),
                 sender: survey.facts.sender
             )
@@ -93,13 +93,13 @@ final class SupersedingWork: FileDecisionWork {
         }
     }
 
-    private func undo(_ page: [UnsaidMessage], _ session: IngestSession) throws {
+    private func undo(_ page: [AbsentMessage], _ session: IngestSession) throws {
         var messages: [Message] = []
         var codes: [MessageNumber: String?] = [:]
         for unsaid in page {
             let step = SupersedeRule.step(
                 for: unsaid.message,
-                requestIsUnsaid: unsaid.requestIsUnsaid
+                requestIsAbsent: unsaid.requestIsAbsent
             )
             switch step {
             case .none: break
@@ -136,7 +136,7 @@ final class SupersedingWork: FileDecisionWork {
     private func decide(_ messages: [Message], _ session: IngestSession) throws
         -> [MessageID: RowOutcome]
     {
-        guard !messages.isEmpty, let environment = rival?.facts.environment else { return [:] }
+        guard !messages.isEmpty, let environment = conflictingFile?.facts.environment else { return [:] }
         let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         let decided = try session.decide(messages, from: facts, for: .operators)
         return Dictionary(

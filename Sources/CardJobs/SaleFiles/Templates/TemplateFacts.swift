@@ -19,7 +19,7 @@ package struct SaleTemplateFacts: Hashable, Sendable {
         yaml = ""
     }
 
-    init(_ entry: SaleTemplateShelf.Entry) {
+    init(_ entry: SaleTemplateCatalogue.Entry) {
         name = entry.template.name
         description = entry.template.description
         format = entry.template.format.name

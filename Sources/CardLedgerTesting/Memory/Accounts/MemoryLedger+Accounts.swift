@@ -8,11 +8,11 @@ extension MemoryLedger {
         try state.sales(query, days)
     }
 
-    package func statements(_ query: StatementQuery) throws -> [FileStatementRecord] {
+    package func statements(_ query: FileSummaryQuery) throws -> [FileSummaryRecord] {
         state.statements(query)
     }
 
-    package func saleCounts(_ query: StatementQuery) throws -> [SaleCount] {
+    package func saleCounts(_ query: FileSummaryQuery) throws -> [SaleCount] {
         state.saleCounts(query)
     }
 

@@ -8,7 +8,7 @@ extension MemoryState {
     }
 
     /// The request that an advice is about; nil if it does not exist.
-    func request(of advice: SettledMessage) -> SalesTables.StoredMessage? {
+    func request(of advice: KnownMessage) -> SalesTables.StoredMessage? {
         guard advice.phase.isAdvice, let id = advice.originalID else { return nil }
         return sales.numbers[.init(sender: advice.sender, id: id)].flatMap { sales.messages[$0] }
     }

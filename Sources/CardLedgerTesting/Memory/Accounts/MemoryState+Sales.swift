@@ -58,7 +58,7 @@ extension MemoryState {
     }
 
     /// The sender of the sale: a sale that was reversed is that of its own sender.
-    private func seller(of message: SettledMessage) -> SenderID {
+    private func seller(of message: KnownMessage) -> SenderID {
         guard message.operation == .deactivate else { return message.sender }
         let sale = messagesInOrder.last {
             $0.message.card == message.card && $0.message.operation == .activate

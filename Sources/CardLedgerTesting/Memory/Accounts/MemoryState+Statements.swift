@@ -5,7 +5,7 @@ import CardLedger
 extension MemoryState {
     /// The files of a sender between two days: business days, or without one, the days of their
     /// arrival.
-    private func files(_ query: StatementQuery) -> [SaleFileRecord] {
+    private func files(_ query: FileSummaryQuery) -> [SaleFileRecord] {
         let arrival = query.arrival ?? query.arrivalInUTC
         return allFiles.filter { file in
             guard file.facts.sender == query.sender else { return false }
@@ -14,10 +14,10 @@ extension MemoryState {
         }
     }
 
-    func statements(_ query: StatementQuery) -> [FileStatementRecord] {
+    func statements(_ query: FileSummaryQuery) -> [FileSummaryRecord] {
         files(query).map { file in
-            let statement = sales.statements[file.number]
-            return FileStatementRecord(
+            let statement = sales.summaries[file.number]
+            return FileSummaryRecord(
                 file: file,
                 lines: statement?.lines.map { .init($0) } ?? [],
                 ignored: statement?.ignored ?? [:]
@@ -25,12 +25,12 @@ extension MemoryState {
         }
     }
 
-    func saleCounts(_ query: StatementQuery) -> [SaleCount] {
+    func saleCounts(_ query: FileSummaryQuery) -> [SaleCount] {
         let superseded = feeds.decisions.filter { $0.decision == .supersede }
             .compactMap(\.earlier)
-        var sums: [FileStatement.CountKey: (quantity: Int64, amountMinor: Int64)] = [:]
+        var sums: [FileSummary.CountKey: (quantity: Int64, amountMinor: Int64)] = [:]
         for file in files(query) where !superseded.contains(file.number) {
-            for (key, sum) in sales.statements[file.number]?.counts ?? [:] {
+            for (key, sum) in sales.summaries[file.number]?.counts ?? [:] {
                 sums[key, default: (0, 0)].quantity.addSaturating(sum.quantity)
                 sums[key, default: (0, 0)].amountMinor.addSaturating(sum.amountMinor)
             }
@@ -52,9 +52,9 @@ extension MemoryState {
     }
 }
 
-extension FileStatementRecord.Line {
+extension FileSummaryRecord.Line {
     /// The amounts of the rows, with the applied amount of those without one.
-    fileprivate init(_ line: FileStatement.Line) {
+    fileprivate init(_ line: FileSummary.Line) {
         var stated = line.statedMinor
         stated.addSaturating(line.approvedUnstatedMinor)
         self.init(

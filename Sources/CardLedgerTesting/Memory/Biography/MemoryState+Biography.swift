@@ -3,7 +3,7 @@ import CardLedger
 
 extension MemoryState {
     /// The events of a card, oldest first; in one moment, in the order of the parts of the history.
-    func biography(ofCard number: CardNumber) -> [CardEvent] {
+    func cardHistory(ofCard number: CardNumber) -> [CardEvent] {
         guard let card = cards.cards[number]?.card else { return [] }
         let parts = [
             manufacture(of: card), acknowledgements(of: card), custody(of: card),

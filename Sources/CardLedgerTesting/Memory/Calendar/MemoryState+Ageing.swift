@@ -31,10 +31,10 @@ extension MemoryState {
     func expiryMessages(
         below number: MessageNumber,
         limit: Int,
-        _ isFollowed: (SettledMessage) -> Bool?
+        _ isFollowed: (KnownMessage) -> Bool?
     ) -> [ExpiryMessage] {
         let found = messagesInOrder.reversed().map(\.message).filter { message in
-            message.operation.isOfTheHouse && message.phase == .final
+            message.operation.isSystemOperation && message.phase == .final
                 && message.standing != .reversed && message.number < number
         }
         let messages = found.compactMap { message in
@@ -47,7 +47,7 @@ extension MemoryState {
     func isFollowed(
         _ card: CardNumber,
         after number: MessageNumber,
-        by counts: (SettledMessage) -> Bool
+        by counts: (KnownMessage) -> Bool
     ) -> Bool {
         messages(about: card).map(\.message).contains { later in
             later.number > number && later.standing.hasEffect && !later.operation.onlyReads
@@ -55,7 +55,7 @@ extension MemoryState {
         }
     }
 
-    private func expiryMessage(_ message: SettledMessage, isFollowed: Bool) -> ExpiryMessage {
+    private func expiryMessage(_ message: KnownMessage, isFollowed: Bool) -> ExpiryMessage {
         let order = message.card.flatMap { cards.cards[$0] }.flatMap {
             orders.orders[$0.card.order]
         }

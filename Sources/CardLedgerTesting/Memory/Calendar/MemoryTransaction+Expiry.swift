@@ -22,10 +22,10 @@ extension MemoryTransaction: ExpiryTransaction {
             switch (scope, message.card) {
             case (.run(let run), let card?) where run.messages.contains(message.number):
                 state.isFollowed(card, after: run.messages.upperBound) { later in
-                    !(later.operation.isOfTheHouse && later.phase == .reverse)
+                    !(later.operation.isSystemOperation && later.phase == .reverse)
                 }
             case (.card(let wanted), let card?) where card == wanted:
-                state.isFollowed(card, after: message.number) { !$0.operation.isOfTheHouse }
+                state.isFollowed(card, after: message.number) { !$0.operation.isSystemOperation }
             default: nil
             }
         }

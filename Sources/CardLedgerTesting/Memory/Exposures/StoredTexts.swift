@@ -28,7 +28,7 @@ enum StoredTexts {
         growing("effect") { state in state.sales.effects.map { ($0.key.value, $0.value) } },
         whole("exposure") { $0.exposures },
         whole("feed") { $0.feeds },
-        whole("file_statement") { $0.sales.statements },
+        whole("file_statement") { $0.sales.summaries },
         whole("file_template") { $0.sales.templates },
         whole("hold") { $0.holds },
         whole("loss") { $0.losses },

@@ -14,7 +14,7 @@ extension MemoryState {
 
     private func lookalikeRows(of file: SaleFileRecord) -> [LookalikeSums.Row] {
         guard let template = sales.templates[file.number] else { return [] }
-        let articles = sales.statements[file.number]?.lookalikes ?? [:]
+        let articles = sales.summaries[file.number]?.lookalikes ?? [:]
         return articles.sorted { $0.key.isBeforeByBytes($1.key) }.map { article, records in
             LookalikeSums.Row(
                 sender: file.facts.sender,
@@ -31,13 +31,13 @@ extension MemoryState {
     /// The days of files that count, and those of the stores in them.
     func feedDays(in period: ClosedRange<Day>) -> FeedDays {
         var days = FeedDays()
-        for file in settledFiles {
+        for file in postedFiles {
             let sender = file.facts.sender
             func add(_ store: StoreID, _ day: Day) {
                 let key = FeedDays.StoreOfSender(store: store, sender: sender)
                 days.rows[key, default: []].insert(day)
             }
-            let statement = sales.statements[file.number]
+            let statement = sales.summaries[file.number]
             if let day = file.facts.businessDate, period.contains(day) {
                 days.files[sender, default: []].insert(day)
                 if file.outcome.rows == 0 { days.empty[sender, default: []].insert(day) }

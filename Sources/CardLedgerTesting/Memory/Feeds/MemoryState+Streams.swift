@@ -33,7 +33,7 @@ extension MemoryState {
     }
 
     func knownNumbers(ofSender sender: SenderID) -> [ClosedRange<Int64>] {
-        let posted = settledFiles(ofSender: sender).compactMap(\.facts.number)
+        let posted = postedFiles(ofSender: sender).compactMap(\.facts.number)
         let known = Set(posted + skipped(ofSender: sender) + arrived(ofSender: sender))
         return known.sorted().reduce(into: []) { runs, number in
             if let last = runs.last, last.upperBound + 1 == number {

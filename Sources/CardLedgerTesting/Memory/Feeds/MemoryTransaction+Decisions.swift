@@ -38,14 +38,14 @@ extension MemoryTransaction: DecisionTransaction {
 
 // Messages of an earlier file that are absent from a new one.
 extension MemoryTransaction {
-    func noteSaid(ids: [MessageID], sender: SenderID) throws {
+    func notePresent(ids: [MessageID], sender: SenderID) throws {
         said.formUnion(ids.compactMap { state.message($0, ofSender: sender)?.number })
     }
 
-    func readUnsaid(
+    func readAbsent(
         ofFile earlier: FileNumber,
         pageSize: Int,
-        _ body: ([UnsaidMessage]) throws -> Void
+        _ body: ([AbsentMessage]) throws -> Void
     ) throws {
         let rows = state.attempts(ofFile: earlier).map(\.outcome).filter(\.verdict.hasMessage)
         let found = Set(rows.compactMap(\.message)).subtracting(said)
@@ -59,12 +59,12 @@ extension MemoryTransaction {
         }
     }
 
-    private func unsaid(_ message: SettledMessage, in found: Set<MessageNumber>) -> UnsaidMessage {
+    private func unsaid(_ message: KnownMessage, in found: Set<MessageNumber>) -> AbsentMessage {
         let request = message.originalID.flatMap { state.message($0, ofSender: message.sender) }
-        return UnsaidMessage(
+        return AbsentMessage(
             message: message,
             serial: message.card.flatMap(state.card(number:))?.serial,
-            requestIsUnsaid: request.map { found.contains($0.number) } ?? false
+            requestIsAbsent: request.map { found.contains($0.number) } ?? false
         )
     }
 }

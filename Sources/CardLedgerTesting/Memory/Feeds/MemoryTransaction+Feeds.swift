@@ -54,7 +54,7 @@ extension MemoryTransaction: FeedTransaction {
 
 extension PostedRow {
     /// Returns true if a message is the same sale.
-    fileprivate func isSame(as message: SettledMessage) -> Bool {
+    fileprivate func isSame(as message: KnownMessage) -> Bool {
         message.card == card && message.operation == operation && message.time == time
             && (amountMinor == nil || message.requestedMinor == amountMinor)
     }

@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger: HistoryBook {
+extension MemoryLedger: HistoryRepository {
     package func continuity() throws -> LedgerContinuity {
         let state = state
         return LedgerContinuity(

@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger: LossBook {
+extension MemoryLedger: LossRepository {
     package func losses() throws -> [LossRecord] { state.losses.losses }
 
     package func lostOrders() throws -> [LostOrder] {
@@ -95,14 +95,14 @@ extension MemoryState {
         }
     }
 
-    private func isTyped(_ message: SettledMessage) -> Bool {
+    private func isTyped(_ message: KnownMessage) -> Bool {
         message.sender == OperatorMessages.sender && message.phase == .final
             && !message.id.text.hasPrefix("superseded:")
-            && !Operation.ofTheHouse.contains(message.operation)
+            && !Operation.systemOperations.contains(message.operation)
             && !(message.operation == .void && isOfRange(message))
     }
 
-    private func isOfRange(_ message: SettledMessage) -> Bool {
+    private func isOfRange(_ message: KnownMessage) -> Bool {
         guard let serial = message.card.flatMap(card(number:))?.serial else { return false }
         return ranges.acts.contains { message.id == "\($0.record.requestID):\(serial)" }
     }

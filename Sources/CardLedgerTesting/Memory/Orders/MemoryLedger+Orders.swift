@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger: OrderBook {
+extension MemoryLedger: OrderRepository {
     package func order(requestID: String) throws -> OrderRecord? {
         state.orders.order(requestID: requestID)
     }

@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-extension MemoryLedger: RangeBook {
+extension MemoryLedger: RangeRepository {
     package func rangeContent(requestID: String) throws -> String? {
         state.ranges.content(requestID: requestID)
     }

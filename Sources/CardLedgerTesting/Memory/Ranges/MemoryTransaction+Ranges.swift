@@ -10,7 +10,7 @@ extension MemoryTransaction: RangeTransaction {
         }
     }
 
-    func census(_ range: CardRange) throws -> [RangeCensus] {
+    func countsByState(_ range: CardRange) throws -> [StateCount] {
         struct Group: Hashable {
             let life: LifeCycle
             let isRecalled: Bool
@@ -19,7 +19,7 @@ extension MemoryTransaction: RangeTransaction {
             Group(life: $0.lifeCycle, isRecalled: $0.holds.contains(.recall))
         }
         return groups.map { group, cards in
-            RangeCensus(life: group.life, isRecalled: group.isRecalled, cards: cards.count)
+            StateCount(life: group.life, isRecalled: group.isRecalled, cards: cards.count)
         }
     }
 

@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger: CustodyBook {
+extension MemoryLedger: CustodyRepository {
     package func custody() throws -> Custody? {
         let state = state
         guard let (version, custody) = state.workplace.newestCustody else { return nil }

@@ -13,13 +13,13 @@ extension MemoryState {
                 attempts: Int64(sales.attempts[file.number, default: [:]].count),
                 outcomes: Int64(counted)
             )
-            return outcome.verdict.settles && !rows.agree
+            return outcome.verdict.isPosted && !rows.agree
         }
     }
 
     /// Summaries of files that differ from their rows.
     var differingSummaries: Int {
-        sales.statements.count { !isOfItsRows($0.value, file: $0.key) }
+        sales.summaries.count { !isOfItsRows($0.value, file: $0.key) }
     }
 }
 
@@ -68,7 +68,7 @@ extension MemoryState {
     }
 
     /// Returns true if a file's summary counts the rows of the file, by verdict and code.
-    func isOfItsRows(_ statement: FileStatement, file: FileNumber) -> Bool {
+    func isOfItsRows(_ statement: FileSummary, file: FileNumber) -> Bool {
         struct Fate: Hashable {
             let verdict: Verdict
             let code: RowCode?

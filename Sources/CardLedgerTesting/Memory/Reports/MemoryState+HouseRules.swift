@@ -4,14 +4,14 @@ import CardLedger
 // The rules of the calendar.
 extension MemoryState {
     private var houseMessages: [SalesTables.StoredMessage] {
-        sales.messages.values.filter { $0.message.operation.isOfTheHouse }
+        sales.messages.values.filter { $0.message.operation.isSystemOperation }
     }
 
     /// Messages of the calendar that another sender sent, or that arrived in a file.
     var foreignHouseMessages: Int {
         houseMessages.count { stored in
             stored.message.sender != OperatorMessages.sender || stored.file != nil
-                || !Phase.ofTheHouse.contains(stored.message.phase)
+                || !Phase.ofSystemOperations.contains(stored.message.phase)
         }
     }
 
@@ -21,9 +21,9 @@ extension MemoryState {
         sales.journal.count { row in
             guard let message = sales.messages[row.message]?.message else { return false }
             let (debit, credit) = (row.transfer.debit.kind, row.transfer.credit.kind)
-            guard message.operation.isOfTheHouse else {
-                return AccountKind.ofTheHouse.contains(debit)
-                    || AccountKind.ofTheHouse.contains(credit)
+            guard message.operation.isSystemOperation else {
+                return AccountKind.ofSystemOperations.contains(debit)
+                    || AccountKind.ofSystemOperations.contains(credit)
             }
             let account = message.phase == .reverse ? debit : credit
             return !message.operation.accountsCredited.contains(account)

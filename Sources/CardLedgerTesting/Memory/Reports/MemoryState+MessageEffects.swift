@@ -28,7 +28,7 @@ extension MemoryState {
         }
     }
 
-    private func isPlausible(_ transfer: Transfer, of message: SettledMessage) -> Bool {
+    private func isPlausible(_ transfer: Transfer, of message: KnownMessage) -> Bool {
         // The starting balance is the product's, and a refund moves each redemption by itself.
         let isAmount =
             transfer.amountMinor == message.approvedMinor
@@ -45,7 +45,7 @@ extension MemoryState {
     private func isAccount(
         _ account: Account,
         _ place: JournalLeg.Place,
-        of message: SettledMessage
+        of message: KnownMessage
     ) -> Bool {
         guard account.kind == place.accountKind else { return false }
         switch (place, account.owner) {

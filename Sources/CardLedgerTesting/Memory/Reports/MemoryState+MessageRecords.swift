@@ -31,7 +31,7 @@ extension MemoryState {
     private var fileFaults: [RecordFault] {
         let messages = Dictionary(grouping: messagesInOrder, by: \.file)
             .mapValues { $0.map(\.message) }
-        return settledFiles.filter { file in
+        return postedFiles.filter { file in
             let facts = file.facts
             let entries = entries(of: "sale file \(facts.sha256.hexadecimal)").filter {
                 [$0.text("name"), $0.text("sender"), $0.text("sequence")]
@@ -44,7 +44,7 @@ extension MemoryState {
         .map { .saleFile(name: $0.facts.name) }
     }
 
-    private static func digest(of messages: [SettledMessage]) -> String {
+    private static func digest(of messages: [KnownMessage]) -> String {
         var digest = MessagesDigest()
         for message in messages { digest.add(message) }
         return digest.finished()

@@ -17,14 +17,14 @@ extension MemoryState {
                 approvedMinor: message.approvedMinor,
                 confirmedMinor: message.confirmedMinor,
                 reversedMinor: message.reversedMinor
-            ).isSettledTwice
+            ).isCompletedTwice
         }
     }
 
     var messagesOfOpenFiles: Int {
         sales.messages.values.count { stored in
             guard let file = stored.file else { return false }
-            return sales.files[file]?.outcome.verdict.settles != true
+            return sales.files[file]?.outcome.verdict.isPosted != true
         }
     }
 }

@@ -3,7 +3,7 @@ import CardCore
 // The rules of refunds.
 extension MemoryState {
     /// The requests to refund.
-    private var refunds: [SettledMessage] {
+    private var refunds: [KnownMessage] {
         sales.messages.values.map(\.message).filter {
             $0.operation == .refund && !$0.phase.isAdvice
         }
@@ -44,7 +44,7 @@ extension MemoryState {
     }
 
     /// The amount that a refund and its advices moved out of the redemptions of each store.
-    private func movedRedemptions(of refund: SettledMessage) -> [StoreID: Int64] {
+    private func movedRedemptions(of refund: KnownMessage) -> [StoreID: Int64] {
         var moved: [StoreID: Int64] = [:]
         for row in sales.journal {
             guard let message = sales.messages[row.message]?.message,

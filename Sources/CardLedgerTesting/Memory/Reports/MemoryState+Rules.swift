@@ -12,7 +12,7 @@ extension MemoryState {
         case .oneRelease: orderSums.count(where: \.contradictsRelease)
         case .oneOutcomePerRow: filesWithOtherRows
         case .filesMatchJournal: try misbookedFiles() + misplacedTransfers
-        case .settledOnce: requestsSettledTwice
+        case .completedOnce: requestsSettledTwice
         case .postedFilesStay: messagesOfOpenFiles
         case .holdsAgree: cardsWithOtherHolds
         case .spoiledCardsHaveCause: cardsSpoiledWithoutCause

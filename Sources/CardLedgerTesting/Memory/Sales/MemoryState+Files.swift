@@ -7,11 +7,11 @@ extension MemoryState {
     var allFiles: [SaleFileRecord] { sales.files.values }
 
     /// The files that count, oldest first.
-    var settledFiles: [SaleFileRecord] { allFiles.filter(\.isSettled) }
+    var postedFiles: [SaleFileRecord] { allFiles.filter(\.isPosted) }
 
     /// The files of a sender that count, oldest first.
-    func settledFiles(ofSender sender: SenderID) -> [SaleFileRecord] {
-        settledFiles.filter { $0.facts.sender == sender }
+    func postedFiles(ofSender sender: SenderID) -> [SaleFileRecord] {
+        postedFiles.filter { $0.facts.sender == sender }
     }
 
     func files(from: Instant?, to: Instant?, limit: Int) -> [SaleFileRecord] {
@@ -22,26 +22,26 @@ extension MemoryState {
     }
 
     func unknownFiles(_ digests: [SHA256Digest]) -> Set<SHA256Digest> {
-        Set(digests).subtracting(settledFiles.map(\.facts.sha256))
+        Set(digests).subtracting(postedFiles.map(\.facts.sha256))
     }
 
     func latestFiles(ofSender sender: SenderID, limit: Int)
         -> [(file: SaleFileRecord, template: FileTemplate?)]
     {
-        settledFiles(ofSender: sender).reversed()
+        postedFiles(ofSender: sender).reversed()
             .filter { $0.outcome.rows > 0 }
             .prefix(limit)
             .map { ($0, sales.templates[$0.number]) }
     }
 
     func earlierFiles(ofSender sender: SenderID, limit: Int) -> [SaleFileRecord] {
-        let found = settledFiles(ofSender: sender)
+        let found = postedFiles(ofSender: sender)
             .filter { $0.outcome.rows > 0 && sales.templates[$0.number] == nil }
         return Array(found.prefix(limit))
     }
 
     func template(ofSender sender: SenderID, latest: Bool) -> FileTemplate? {
-        let files = settledFiles(ofSender: sender)
+        let files = postedFiles(ofSender: sender)
         let inOrder = latest ? Array(files.reversed()) : files
         return inOrder.lazy.compactMap { sales.templates[$0.number] }.first
     }

@@ -15,7 +15,7 @@ extension MemoryState {
     }
 
     /// Confirmed messages that a line of a receipt may need, with their cards, by their ids.
-    private func confirmedRows(_ isWanted: (SettledMessage) -> Bool) -> [(SettledMessage, Card)] {
+    private func confirmedRows(_ isWanted: (KnownMessage) -> Bool) -> [(KnownMessage, Card)] {
         let found = messagesInOrder.map(\.message).filter { message in
             message.standing == .confirmed && message.operation.isOfReceipts && isWanted(message)
         }
@@ -26,7 +26,7 @@ extension MemoryState {
 }
 
 extension PostedLine {
-    fileprivate init(_ message: SettledMessage, card: Card) {
+    fileprivate init(_ message: KnownMessage, card: Card) {
         self.init(
             id: message.id,
             operation: message.operation,

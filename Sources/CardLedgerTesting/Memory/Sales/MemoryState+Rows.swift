@@ -4,7 +4,7 @@ import CardLedger
 // Messages, and the ids under which rows are known.
 extension MemoryState {
     /// The message with its changes, without the redemptions that a refund gives back.
-    func message(_ number: MessageNumber) -> SettledMessage? {
+    func message(_ number: MessageNumber) -> KnownMessage? {
         guard var message = sales.messages[number]?.message else { return nil }
         message.changes = sales.effects[number] ?? []
         message.refunds = []
@@ -12,16 +12,16 @@ extension MemoryState {
     }
 
     /// The messages that are wanted, oldest first.
-    func messages(_ isWanted: (SettledMessage) -> Bool) -> [SettledMessage] {
+    func messages(_ isWanted: (KnownMessage) -> Bool) -> [KnownMessage] {
         messagesInOrder.map(\.message).filter(isWanted).compactMap { message($0.number) }
     }
 
-    func message(_ id: MessageID, ofSender sender: SenderID) -> SettledMessage? {
+    func message(_ id: MessageID, ofSender sender: SenderID) -> KnownMessage? {
         sales.numbers[SalesTables.SenderAndID(sender: sender, id: id)].flatMap(message)
     }
 
     /// The message of which the id is an alias.
-    func aliased(_ id: MessageID, ofSender sender: SenderID) -> SettledMessage? {
+    func aliased(_ id: MessageID, ofSender sender: SenderID) -> KnownMessage? {
         sales.aliases[SalesTables.SenderAndID(sender: sender, id: id)].flatMap(message)
     }
 
@@ -78,7 +78,7 @@ extension MemoryState {
 
     func voidedReceipts(ofSender sender: SenderID, since day: String) -> [VoidedReceipt] {
         allFiles.filter { $0.facts.sender == sender }
-            .flatMap { sales.statements[$0.number]?.voidedReceipts ?? [] }
+            .flatMap { sales.summaries[$0.number]?.voidedReceipts ?? [] }
             .filter { !$0.day.isBeforeByBytes(day) }
     }
 }

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction: MessageTransaction {
-    func messages(_ keys: MessageKeys) throws -> [SettledMessage] {
+    func messages(_ keys: MessageKeys) throws -> [KnownMessage] {
         switch keys {
         case .ids(let ids, let sender): ids.compactMap { state.message($0, ofSender: sender) }
         case .parked(let requests, let sender):
@@ -37,11 +37,11 @@ extension MemoryTransaction: MessageTransaction {
     }
 }
 
-extension SettledMessage {
+extension KnownMessage {
     /// True if an operator typed it, and neither the calendar nor a later version of a file made
     /// it.
     fileprivate var isTyped: Bool {
-        sender == OperatorMessages.sender && !operation.isOfTheHouse
+        sender == OperatorMessages.sender && !operation.isSystemOperation
             && !id.text.hasPrefix("superseded:")
     }
 }

@@ -5,7 +5,7 @@ extension MemoryTransaction: RowIDTransaction {
     func hasOtherIDs(sender: SenderID) throws -> Bool {
         // An alias that begins with # is that of a row of a correction, which looks for it.
         state.sales.aliases.keys.contains { $0.sender == sender && !$0.id.text.hasPrefix("#") }
-            || state.settledFiles(ofSender: sender).contains { $0.facts.sequence.contains(".") }
+            || state.postedFiles(ofSender: sender).contains { $0.facts.sequence.contains(".") }
     }
 
     func rows(withIDs ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID: KnownRow] {
@@ -18,7 +18,7 @@ extension MemoryTransaction: RowIDTransaction {
         rows(ids) { state.aliased($0, ofSender: sender) }
     }
 
-    private func rows(_ ids: [MessageID], _ find: (MessageID) -> SettledMessage?) -> [MessageID:
+    private func rows(_ ids: [MessageID], _ find: (MessageID) -> KnownMessage?) -> [MessageID:
         KnownRow]
     {
         let found = ids.compactMap { id in find(id).map { (id, KnownRow($0)) } }
@@ -96,13 +96,13 @@ extension MemoryTransaction {
 }
 
 extension KnownRow {
-    fileprivate init(_ message: SettledMessage) {
+    fileprivate init(_ message: KnownMessage) {
         self.init(number: message.number, id: message.id, content: message.content)
     }
 }
 
 extension RowFacts {
-    fileprivate init(_ message: SettledMessage) {
+    fileprivate init(_ message: KnownMessage) {
         self.init(
             content: message.content,
             time: message.time,

@@ -3,7 +3,7 @@ import CardLedger
 
 extension MemoryTransaction: SaleFileTransaction {
     func insert(_ file: SaleFileRecord, readAs template: FileTemplate?) throws {
-        if file.isSettled, state.settledFiles.contains(where: file.takesPlace) {
+        if file.isPosted, state.postedFiles.contains(where: file.takesPlace) {
             throw MemoryFault.taken("the sale file \(file.facts.name)")
         }
         var file = file
@@ -35,8 +35,8 @@ extension MemoryTransaction: SaleFileTransaction {
         for (line, number) in numbers { state.sales.attempts[file]?[line]?.number = number }
     }
 
-    func insert(_ statement: FileStatement, ofFile file: FileNumber) throws {
-        state.sales.statements[file] = statement
+    func insert(_ statement: FileSummary, ofFile file: FileNumber) throws {
+        state.sales.summaries[file] = statement
         let stores = statement.lines.map(\.key.store) + statement.counts.keys.map(\.store)
         for store in stores where !store.text.isEmpty {
             state.registry.add(.store, named: store.text)

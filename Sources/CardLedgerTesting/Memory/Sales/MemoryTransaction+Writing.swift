@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryTransaction {
-    func write(_ changes: BookChanges, ofFile file: FileNumber?) throws {
+    func write(_ changes: PostingChanges, ofFile file: FileNumber?) throws {
         for message in changes.newMessages { try insert(message, ofFile: file) }
         for message in changes.updatedMessages { update(message) }
         for booked in changes.transfers { insert(booked) }
@@ -13,7 +13,7 @@ extension MemoryTransaction {
         for card in changes.cards { state.cards.cards[card.number]?.card = card }
     }
 
-    private func insert(_ new: SettledMessage, ofFile file: FileNumber?) throws {
+    private func insert(_ new: KnownMessage, ofFile file: FileNumber?) throws {
         let key = SalesTables.SenderAndID(sender: new.sender, id: new.id)
         guard state.sales.numbers[key] == nil, state.sales.messages[new.number] == nil else {
             throw MemoryFault.taken("the message \(new.id) of \(new.sender)")
@@ -31,7 +31,7 @@ extension MemoryTransaction {
     }
 
     /// The sent content and the answer never change.
-    private func update(_ known: SettledMessage) {
+    private func update(_ known: KnownMessage) {
         guard var message = state.sales.messages[known.number]?.message else {
             preconditionFailure("a message was updated that is not there")
         }

@@ -40,7 +40,7 @@ extension MemoryState {
     }
 
     /// The messages of later files that have the id of a rejected row.
-    func corrections(of rejection: Rejection) -> [SettledMessage] {
+    func corrections(of rejection: Rejection) -> [KnownMessage] {
         [rejection.id, MessageID(rejection.id.text + ".1.n")].compactMap { id in
             guard let message = message(id, ofSender: rejection.sender),
                 let file = sales.messages[message.number]?.file, file > rejection.file.number

@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger: StockBook {
+extension MemoryLedger: StockRepository {
     package func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
         state.stock.shipments.first { $0.number == number }
     }

@@ -8,7 +8,7 @@ struct SalesTables: Hashable, Sendable {
     /// The templates by which files were read.
     var templates: [FileNumber: FileTemplate] = [:]
     /// The summaries of files.
-    var statements: [FileNumber: FileStatement] = [:]
+    var statements: [FileNumber: FileSummary] = [:]
     /// The rows of files, by file and line.
     var attempts: [FileNumber: [Int: AttemptRecord]] = [:]
     /// The ids of rejected rows that a file corrected without a new message, by that file.
@@ -32,7 +32,7 @@ struct SalesTables: Hashable, Sendable {
 
     /// A message and its origin; its changes are in ``SalesTables/effects``.
     struct StoredMessage: Hashable, Sendable {
-        var message: SettledMessage
+        var message: KnownMessage
         /// The file that contained it; nil if an operator or the calendar made it.
         var file: FileNumber?
         var decidedAt: Instant

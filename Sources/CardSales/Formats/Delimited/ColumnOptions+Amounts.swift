@@ -13,7 +13,7 @@ extension ColumnOptions {
             binding.column(.amount).map { binding.names[$0] }
         }
         guard let own = columns[field]?.first else {
-            return .columnUnsaid(field, example: price ?? columns[.amount]?.first ?? "Amount")
+            return .columnUnspecified(field, example: price ?? columns[.amount]?.first ?? "Amount")
         }
         guard let binding else { return nil }
         if let column = binding.column(field) {

@@ -8,7 +8,7 @@ package enum WPUBONDetail: FaultDetail {
     case signOpen
     case noControl
     /// The template does not say where the fields of the flat form are.
-    case placesUnsaid
+    case placesUnspecified
     case multibyte
     case itemBeforeReceipt
     case paymentBeforeReceipt

@@ -76,7 +76,7 @@ extension WPUBONLines {
             found += texts.take().map { SourceText(physicalLine: lines.number, bytes: $0) }
         }
         guard let flat = options.flat else {
-            throw fault(.header, .placesUnsaid)
+            throw fault(.header, .placesUnspecified)
         }
         guard !lines.line.contains(where: { $0 >= 0x80 }) else {
             throw fault(.header, .multibyte)

@@ -1,0 +1,146 @@
+// The amount of a request.
+extension PostingEngine {
+    /// The amount that is approved, or the refusal.
+    func approve(
+        _ message: Message,
+        _ rule: AmountRule,
+        card: CardIndex,
+        other: CardIndex?
+    ) throws(RowCode) -> Int64 {
+        let terms = order(of: card).terms
+        if let currency = message.currency {
+            guard currency == terms.currency else { throw .currencyMismatch }
+        }
+        if let other {
+            guard order(of: other).terms.currency == terms.currency else {
+                throw .currencyMismatch
+            }
+        }
+        let amount = try amount(of: message, rule, card: card, terms)
+        try checkRoom(for: amount, rule, card: card, other: other)
+        return amount
+    }
+
+    private func amount(
+        of message: Message,
+        _ rule: AmountRule,
+        card: CardIndex,
+        _ terms: ProductTerms
+    ) throws(RowCode) -> Int64 {
+        switch rule {
+        case .denomination:
+            return try denomination(message.amountMinor, order(of: card))
+        case .load:
+            return try Self.load(message.amountMinor, terms.load)
+        case .spendable:
+            guard let amount = message.amountMinor else { throw .amountMissing }
+            guard amount <= cards[card].available else { throw .insufficient }
+            return amount
+        case .spendableOrAll:
+            let amount = message.amountMinor ?? cards[card].available
+            guard amount > 0, amount <= cards[card].available else { throw .insufficient }
+            return amount
+        case .all:
+            return try Self.exactly(cards[card].available, message.amountMinor)
+        case .activation:
+            guard let activation = activation(of: card) else { throw .spent }
+            let sold = messages[activation].approvedMinor
+            if let amount = message.amountMinor, amount < sold { throw .partRefund }
+            try checkPaidBack(message.wasPaidBack, sale: activation)
+            return try Self.exactly(sold, message.amountMinor)
+        case .forfeited:
+            let isDue = terms.breakage.isDue(lastDay: lastDay(of: card), on: message.time.day)
+            return isDue ? cards[card].available : 0
+        case .dormancyFee:
+            guard let rule = terms.dormancy else { throw .notAllowed }
+            let fee = min(rule.feeMinor, cards[card].available - rule.floorMinor)
+            guard fee > 0 else { throw .insufficient }
+            return fee
+        case .redeemed:
+            guard let amount = message.amountMinor else { throw .amountMissing }
+            return amount
+        case .none:
+            guard message.amountMinor == nil else { throw .notAllowed }
+            return 0
+        }
+    }
+
+    /// Throws if the till gave back only a part of the price.
+    func checkPaidBack(_ paidBack: PartRefundRule.PaidBack?, sale: MessageIndex) throws(RowCode) {
+        guard paidBack != nil, let card = messages[sale].card else { return }
+        let face = Money(
+            amountMinor: messages[sale].approvedMinor,
+            currency: order(of: self.card(number: card)).terms.currency
+        )
+        let price = messages[sale].price(face: face)
+        if let code = PartRefundRule.refusal(of: paidBack, for: price) { throw code }
+    }
+
+    private func denomination(
+        _ amount: Int64?,
+        _ order: OrderTerms
+    ) throws(RowCode) -> Int64 {
+        if let fixed = order.denominationMinor { return try Self.exactly(fixed, amount) }
+        switch order.terms.denomination {
+        case .fixed(let amounts):
+            guard let amount = amount ?? (amounts.count == 1 ? amounts.first : nil) else {
+                throw .amountMissing
+            }
+            guard amounts.contains(amount) else { throw .notAllowed }
+            return amount
+        case .range(let min, let max, let step):
+            guard let amount else { throw .amountMissing }
+            guard amount >= min, amount <= max, (amount - min) % step == 0 else {
+                throw .notAllowed
+            }
+            return amount
+        }
+    }
+
+    private static func load(_ amount: Int64?, _ rule: LoadRule) throws(RowCode) -> Int64 {
+        if rule == .off { throw .loadsOff }
+        guard let amount else { throw .amountMissing }
+        if case .between(let min, let max) = rule {
+            guard amount >= min, amount <= max else { throw .notAllowed }
+        }
+        return amount
+    }
+
+    private static func exactly(_ whole: Int64, _ amount: Int64?) throws(RowCode) -> Int64 {
+        guard (amount ?? whole) == whole else { throw .notAllowed }
+        return whole
+    }
+
+    /// Rejects an amount if all amounts of the card, pending ones included, could leave the range:
+    /// then no advice can overflow later.
+    private func checkRoom(
+        for amount: Int64,
+        _ rule: AmountRule,
+        card: CardIndex,
+        other: CardIndex?
+    ) throws(RowCode) {
+        do throws(AmountOverflow) {
+            switch rule {
+            case .denomination:
+                _ = try amount.adding(order(of: card).terms.startingBalanceMinor)
+            case .load: _ = try cards[card].total.adding(amount)
+            case .redeemed: _ = try cards[other ?? card].total.adding(amount)
+            case .spendableOrAll:
+                if let other { _ = try cards[other].total.adding(amount) }
+            case .spendable, .all, .activation, .forfeited, .dormancyFee, .none: break
+            }
+        } catch {
+            throw .overflow
+        }
+    }
+
+    /// The index of the request that activated a card; nil if none did.
+    func activation(of card: CardIndex) -> MessageIndex? {
+        cards[card].activation.map { message(number: $0) }
+    }
+}
+
+extension Card {
+    /// The whole amount of the card, with reserved and pending amounts; minor units.
+    var total: Int64 { available + loadPending + reserved }
+}

@@ -1,0 +1,180 @@
+// The conditions on the cards of a message.
+extension PostingEngine {
+    /// Throws the first rejection, in the order of the checks; `partner` is the card of the row if
+    /// `card` is the other one.
+    func check(
+        _ card: CardIndex,
+        _ checks: [CardCheck],
+        _ message: Message,
+        partner: CardIndex? = nil
+    ) throws(RowCode) {
+        for check in checks {
+            switch check {
+            case .environment: try checkEnvironment(of: card)
+            case .product: try checkProduct(of: card, message)
+            case .orderStands:
+                guard order(of: card).state != .cancelled else { throw .orderCancelled }
+            case .notHeld, .replaceable, .transferable, .held, .free:
+                try checkHolds(of: card, check, message)
+            case .sameProductIfHeld:
+                guard let partner, !cards[partner].holds.isEmpty else { break }
+                guard order(of: card).product == order(of: partner).product else {
+                    throw .productMismatch
+                }
+            case .life(let wanted):
+                guard cards[card].lifeCycle == wanted else {
+                    throw refusal(ofLife: cards[card].lifeCycle, message)
+                }
+            case .acknowledged: try checkAcknowledgement(of: card)
+            case .received: try checkReceipt(of: card, at: message.store)
+            case .notExpired:
+                if let last = lastDay(of: card), last < validity.day(of: message) {
+                    throw .expired
+                }
+            case .refundable: try checkTakesRefund(card, message)
+            case .unexpired:
+                guard [.inactive, .active].contains(cards[card].lifeCycle) else {
+                    throw cards[card].lifeCycle.refusal
+                }
+            case .pastLastDay:
+                guard let last = lastDay(of: card), last < message.time.day else {
+                    throw .notYetExpired
+                }
+            case .notPastLastDay:
+                if let last = lastDay(of: card), last < message.time.day { throw .expired }
+            case .valid:
+                if let from = cards[card].activeFrom, from > validity.moment(of: message) {
+                    throw .notYetValid
+                }
+            case .unmoved: guard !cards[card].movedSinceActivation else { throw .spent }
+            case .withinCancelDays: try checkCancelDays(of: card)
+            case .settled:
+                guard cards[card].loadPending == 0, cards[card].reserved == 0 else {
+                    throw .unsettled
+                }
+            case .sameProduct:
+                guard let partner, order(of: card).product == order(of: partner).product else {
+                    throw .productMismatch
+                }
+            }
+        }
+    }
+
+    private func checkTakesRefund(_ card: CardIndex, _ message: Message) throws(RowCode) {
+        switch cards[card].lifeCycle {
+        case .active: break
+        case .expired, .voided: throw .refundNoCard
+        case let life: throw life.refusal
+        }
+        if let last = lastDay(of: card), last < validity.day(of: message) { throw .refundNoCard }
+    }
+
+    private func checkHolds(
+        of card: CardIndex,
+        _ check: CardCheck,
+        _ message: Message
+    ) throws(RowCode) {
+        switch check.answer(to: cards[card].holds, from: facts.origin) {
+        case .refused(let code): throw code
+        case .allowedWhole:
+            guard cards[card].loadPending == 0, cards[card].reserved == 0 else { throw .unsettled }
+            guard (message.amountMinor ?? cards[card].available) == cards[card].available else {
+                throw .blocked
+            }
+        case .allowed, nil: break
+        }
+    }
+
+    func checkEnvironment(of card: CardIndex) throws(RowCode) {
+        guard order(of: card).environment != facts.environment else { return }
+        throw facts.environment == .live ? .testCard : .liveCard
+    }
+
+    private func checkProduct(of card: CardIndex, _ message: Message) throws(RowCode) {
+        guard let product = message.product, !product.text.isEmpty else { return }
+        guard product == order(of: card).product else { throw .productMismatch }
+    }
+
+    private func checkAcknowledgement(of card: CardIndex) throws(RowCode) {
+        let order = order(of: card)
+        guard order.terms.requiresAcknowledgement else { return }
+        guard order.acknowledges(cards[card].position) else { throw .notReleased }
+    }
+
+    private func checkReceipt(of card: CardIndex, at store: StoreID) throws(RowCode) {
+        guard order(of: card).terms.requiresReceipt else { return }
+        guard storeThatReceived(card) == store else { throw .notReceived }
+    }
+
+    private func checkCancelDays(of card: CardIndex) throws(RowCode) {
+        guard let activatedAt = cards[card].activatedAt else { throw .window }
+        let age = validity.daysSince(booking: activatedAt)
+        guard age <= order(of: card).terms.cancelDays else { throw .window }
+    }
+
+    /// The rejection because of a life cycle.
+    ///
+    /// The time of a row may be one at which the card was valid: the code for a card that expired
+    /// since differs from that for a message after its last day.
+    private func refusal(ofLife life: LifeCycle, _ message: Message) -> RowCode {
+        life == .expired && message.utcOffsetSeconds != nil ? .expiredAlready : life.refusal
+    }
+
+    /// The last day of a card: its own; if it has none, that of its product, if it is known.
+    func lastDay(of card: CardIndex) -> Day? {
+        cards[card].expiresOn ?? order(of: card).lastDayBeforeActivation
+    }
+}
+
+extension PostingEngine {
+    /// The last day of a card that is activated.
+    ///
+    /// Months count from the day of the sale. A sale that is older than usual files is rejected,
+    /// because the till's clock may be wrong, unless its sender may send sales of that age. A
+    /// sender may shorten the product's validity, never lengthen it: an `expiresOn` after the
+    /// product's day is rejected and not changed, because the holder of the card knows the sender's
+    /// day.
+    func expiry(ofActivated card: CardIndex, _ message: Message) throws(RowCode) -> Day? {
+        var latest = lastDay(of: card)
+        if latest == nil, case .afterActivation(let months) = order(of: card).terms.expiry {
+            let isOurTime = message.utcOffsetSeconds == nil || facts.origin == .typed
+            let mayBeOld = isOurTime || facts.maxAgeDays != nil
+            guard mayBeOld || !isLate(message) else { throw .tooOld }
+            latest = validity.lastDay(ofSale: message, months: months)
+        }
+        if let asked = message.expiresOn {
+            guard asked >= validity.day(of: message), asked <= latest ?? asked else {
+                throw .expiresOn
+            }
+            latest = asked
+        }
+        guard let latest else { return nil }
+        guard latest >= validity.readingDay(of: message) else { throw .bornExpired }
+        if let from = message.activeFrom {
+            let first = from.day(utcOffsetSeconds: offset(of: message))
+            guard first <= latest else { throw .activeFrom }
+        }
+        return latest
+    }
+
+    private func offset(of message: Message) -> Int {
+        message.utcOffsetSeconds ?? facts.utcOffsetSeconds
+    }
+}
+
+extension LifeCycle {
+    /// The reason for which a card in this part of its life is rejected if another one is required.
+    var refusal: RowCode {
+        switch self {
+        case .spare: .spare
+        case .inactive: .notActive
+        case .activating: .activating
+        case .active: .alreadyActive
+        case .voided: .voided
+        case .replaced: .replaced
+        case .expired: .expired
+        case .spoiled: .spoiled
+        case .missing: .missing
+        }
+    }
+}

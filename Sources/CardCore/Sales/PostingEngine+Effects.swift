@@ -1,0 +1,125 @@
+// The effects of messages on cards and on the journal.
+extension PostingEngine {
+    /// The cards and the stores of a request, between which its legs move money.
+    struct Parties {
+        let card: CardIndex
+        let other: CardIndex?
+        /// The store that sells or redeems; if an activation is taken back, the one that sold.
+        let store: StoreID
+        let number: MessageNumber
+
+        /// The same parties with the accounts of another store.
+        func at(_ store: StoreID) -> Parties {
+            Parties(card: card, other: other, store: store, number: number)
+        }
+
+        /// The card that receives a refund.
+        var receiver: CardIndex { other ?? card }
+    }
+
+    /// Moves `amount` along the legs, forwards or back.
+    mutating func post(
+        _ legs: [JournalLeg],
+        _ amount: Int64,
+        _ parties: Parties,
+        backwards: Bool = false
+    ) {
+        let order = order(of: parties.card)
+        for leg in legs {
+            let share = leg.amount == .amount ? amount : order.terms.startingBalanceMinor
+            guard share > 0 else { continue }
+            let debit = account(backwards ? leg.to : leg.from, parties, order)
+            let credit = account(backwards ? leg.from : leg.to, parties, order)
+            add(-share, to: backwards ? leg.to : leg.from, parties)
+            add(share, to: backwards ? leg.from : leg.to, parties)
+            let transfer = Transfer(
+                from: debit,
+                to: credit,
+                amountMinor: share,
+                currency: order.terms.currency
+            )
+            changes.transfers.append(BookedTransfer(message: parties.number, transfer: transfer))
+        }
+    }
+
+    private func account(_ place: JournalLeg.Place, _ parties: Parties, _ order: OrderTerms)
+        -> Account
+    {
+        switch place {
+        case .card: Account(.card, .card(cards[parties.card].number))
+        case .loadPending: Account(.loadPending, .card(cards[parties.card].number))
+        case .reserved: Account(.reserved, .card(cards[parties.card].number))
+        case .otherCard: Account(.card, .card(cards[other(parties)].number))
+        case .otherLoadPending: Account(.loadPending, .card(cards[other(parties)].number))
+        case .receiver: Account(.card, .card(cards[parties.receiver].number))
+        case .receiverLoadPending: Account(.loadPending, .card(cards[parties.receiver].number))
+        case .salesPending: Account(.salesPending, .store(parties.store))
+        case .sales: Account(.sales, .store(parties.store))
+        case .redemptions: Account(.redemptions, .store(parties.store))
+        case .adjustments: Account(.adjustments, .product(order.product))
+        case .breakage: Account(.breakage, .product(order.product))
+        case .fees: Account(.fees, .product(order.product))
+        }
+    }
+
+    /// Updates the balances on cards so that they equal the journal.
+    private mutating func add(_ amount: Int64, to place: JournalLeg.Place, _ parties: Parties) {
+        switch place {
+        case .card: cards[parties.card].available += amount
+        case .loadPending: cards[parties.card].loadPending += amount
+        case .reserved: cards[parties.card].reserved += amount
+        case .otherCard: cards[other(parties)].available += amount
+        case .otherLoadPending: cards[other(parties)].loadPending += amount
+        case .receiver: cards[parties.receiver].available += amount
+        case .receiverLoadPending: cards[parties.receiver].loadPending += amount
+        case .salesPending, .sales, .redemptions, .adjustments, .breakage, .fees: break
+        }
+        touch(card: parties.card)
+        if let other = parties.other { touch(card: other) }
+    }
+
+    private func other(_ parties: Parties) -> CardIndex {
+        guard let other = parties.other else {
+            preconditionFailure("a leg to another card, and no other card")
+        }
+        return other
+    }
+}
+
+// Changing the fields of a card that are not balances.
+extension PostingEngine {
+    /// Sets a field and records its old and new value, unless it has that value already.
+    mutating func set(
+        _ after: CardFieldValue,
+        of card: CardIndex,
+        by number: MessageNumber,
+        _ noted: inout [CardChange]
+    ) {
+        let before = cards[card].value(of: after.field)
+        guard before != after else { return }
+        cards[card].set(after)
+        touch(card: card)
+        let change = CardChange(card: cards[card].number, before: before, after: after)
+        noted.append(change)
+        changes.effects.append(BookedChange(message: number, change: change))
+    }
+
+    /// Restores the values before `changed`, the last change first.
+    ///
+    /// A field that another message has changed since is not restored. The number of movements is
+    /// reduced by the difference, because other messages may have added to it.
+    mutating func restore(
+        _ changed: [CardChange],
+        by number: MessageNumber,
+        _ noted: inout [CardChange]
+    ) {
+        for change in changed.reversed() {
+            let card = card(number: change.card)
+            if change.field == .movements {
+                set(.movements(cards[card].movements - 1), of: card, by: number, &noted)
+            } else if cards[card].value(of: change.field) == change.after {
+                set(change.before, of: card, by: number, &noted)
+            }
+        }
+    }
+}

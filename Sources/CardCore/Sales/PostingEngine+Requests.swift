@@ -1,0 +1,230 @@
+// Requests: messages that begin an operation, or begin and complete it at once.
+extension PostingEngine {
+    mutating func request(
+        _ message: Message,
+        _ content: String,
+        _ rule: OperationRule
+    ) throws(RowCode) -> RowOutcome {
+        guard let card = card(message.card) else {
+            throw absence(of: message.card, .cardUnknown)
+        }
+        if let reversal = reversal(voiding: message, card) { return try park(reversal, content) }
+        let isRefund = message.operation == .refund
+        let other = isRefund ? lastReplacement(of: card) : try otherCard(of: message)
+        if isRefund { refusedPartner = other.map { partner($0, isNamed: false) } }
+        try check(isRefund ? other ?? card : card, rule.card, message)
+        if let other, let checks = rule.otherCard {
+            refusedPartner = partner(other, isNamed: true)
+            try check(other, checks, message, partner: card)
+        }
+        if other != nil { refusedPartner = nil }
+        try checkActivation(named: message, card)
+        let approved = try approve(message, rule.amount, card: card, other: other)
+        let refunds = isRefund ? try refundParts(message, approved, to: other ?? card) : []
+        let expiry = try expiryIfActivated(message, rule, card: card, other: other)
+        if isReversedBeforeArrival(message, card, approved) { throw .reversedBeforeArrival }
+
+        var settled = KnownMessage(
+            number: nextNumber,
+            sender: facts.sender,
+            message: message,
+            content: content,
+            standing: .requested,
+            context: message.context,
+            answer: .none
+        )
+        settled.card = cards[card].number
+        settled.otherCard = other.map { cards[$0].number }
+        settled.currency = order(of: card).terms.currency
+        settled.requestedMinor = message.amountMinor ?? approved
+        settled.approvedMinor = approved
+        settled.refunds = refunds
+        let parties = Parties(
+            card: card,
+            other: other,
+            store: sellingStore(message.operation, message.store, card),
+            number: settled.number
+        )
+        begin(&settled, message, rule, parties, expiry: expiry)
+        let request = record(settled)
+        if message.phase == .final { finish(request, rule, parties) }
+        completeWithParked(request, rule)
+        messages[request].answer = answer(about: card)
+        return RowOutcome(
+            .applied,
+            message: settled.number,
+            card: settled.card,
+            answer: messages[request].answer,
+            isLate: isLate(message)
+        )
+    }
+
+    /// Throws if a void names a message that is not the sale that it would take back.
+    ///
+    /// The named one may be an earlier sale of the card that was taken back, or one that was
+    /// rejected because the card was sold already, or a load. Another sender than that of the sale
+    /// may report a returned card, and names the sale by its own id.
+    private func checkActivation(named message: Message, _ card: CardIndex) throws(RowCode) {
+        guard message.operation == .deactivate, message.namesMessage,
+            let original = message.originalID, let activation = activation(of: card),
+            messages[activation].id != original
+        else { return }
+        throw .voidUnmatched
+    }
+
+    private mutating func otherCard(of message: Message) throws(RowCode) -> CardIndex? {
+        guard let serial = message.otherCard else { return nil }
+        guard let other = card(serial) else {
+            refusedPartner = RefusedPartner(serial: serial, isNamed: true)
+            throw absence(of: serial, .otherCardUnknown)
+        }
+        return other
+    }
+
+    private func partner(_ card: CardIndex, isNamed: Bool) -> RefusedPartner {
+        RefusedPartner(serial: cards[card].serial, isNamed: isNamed)
+    }
+
+    /// The last day of the card that becomes active; a replacement inherits its predecessor's.
+    private func expiryIfActivated(
+        _ message: Message,
+        _ rule: OperationRule,
+        card: CardIndex,
+        other: CardIndex?
+    ) throws(RowCode) -> Day? {
+        if rule.life?.activates == true { return try expiry(ofActivated: card, message) }
+        return other == nil ? nil : cards[card].expiresOn
+    }
+
+    /// The effect of a request before its advice arrives.
+    private mutating func begin(
+        _ settled: inout KnownMessage,
+        _ message: Message,
+        _ rule: OperationRule,
+        _ parties: Parties,
+        expiry: Day?
+    ) {
+        let (card, other, number) = (parties.card, parties.other, parties.number)
+        let isFinal = message.phase == .final
+        let legs = isFinal ? rule.finalLegs ?? rule.legs : rule.legs
+        if message.operation == .refund {
+            post(settled.refunds, legs, parties)
+        } else {
+            post(legs, settled.approvedMinor, parties)
+        }
+        if let step = rule.life {
+            take(step, card, isFinal, by: number, &settled.changes)
+            if step.activates {
+                activate(card, message, expiry: expiry, by: number, &settled.changes)
+            }
+        }
+        if let step = rule.otherLife, let other {
+            take(step, other, isFinal, by: number, &settled.changes)
+            var inherited = message
+            inherited.customer = message.customer ?? cards[card].customer
+            inherited.activeFrom = cards[card].activeFrom
+            activate(other, inherited, expiry: expiry, by: number, &settled.changes)
+        }
+        if message.operation == .refund {
+            countMovement(of: parties.receiver, by: number, &settled.changes)
+        } else if rule.moves {
+            countMovement(of: card, by: number, &settled.changes)
+            if let other { countMovement(of: other, by: number, &settled.changes) }
+        }
+        if let hold = rule.hold { apply(hold, to: card, message.reason, by: number) }
+    }
+
+    private mutating func take(
+        _ step: LifeStep,
+        _ card: CardIndex,
+        _ isFinal: Bool,
+        by number: MessageNumber,
+        _ noted: inout [CardChange]
+    ) {
+        set(.lifeCycle(isFinal ? step.done : step.pending), of: card, by: number, &noted)
+    }
+
+    private mutating func activate(
+        _ card: CardIndex,
+        _ message: Message,
+        expiry: Day?,
+        by number: MessageNumber,
+        _ noted: inout [CardChange]
+    ) {
+        set(.activation(number), of: card, by: number, &noted)
+        set(.activatedAt(facts.now), of: card, by: number, &noted)
+        if let expiry { set(.expiresOn(expiry), of: card, by: number, &noted) }
+        if let from = message.activeFrom {
+            set(.activeFrom(from), of: card, by: number, &noted)
+        }
+        if let customer = message.customer, !customer.isEmpty {
+            set(.customer(customer), of: card, by: number, &noted)
+        }
+    }
+
+    private mutating func countMovement(
+        of card: CardIndex,
+        by number: MessageNumber,
+        _ noted: inout [CardChange]
+    ) {
+        set(.movements(cards[card].movements + 1), of: card, by: number, &noted)
+    }
+
+    private mutating func apply(
+        _ step: HoldStep,
+        to card: CardIndex,
+        _ reason: String,
+        by number: MessageNumber
+    ) {
+        switch step {
+        case .placed: cards[card].holds.insert(.operator)
+        case .released: cards[card].holds.remove(.operator)
+        }
+        touch(card: card)
+        let held = cards[card].number
+        changes.holds.append(
+            BookedHold(message: number, card: held, kind: .operator, step: step, reason: reason)
+        )
+    }
+
+    /// Completes a final message, which contains its confirmation.
+    private mutating func finish(_ request: MessageIndex, _ rule: OperationRule, _ parties: Parties)
+    {
+        guard rule.phases.contains(.confirm) else {
+            messages[request].standing = .done
+            return
+        }
+        var noted: [CardChange] = []
+        if rule.finalLegs == nil {
+            confirm(request, messages[request].approvedMinor, rule, parties, &noted)
+        } else {
+            var moved = rule
+            moved.confirmationLegs = []
+            confirm(request, messages[request].approvedMinor, moved, parties, &noted)
+        }
+        if !noted.isEmpty { messages[request].changes += noted }
+    }
+
+    /// The cards and the store of a request, for the effect of the message `number` on them.
+    func parties(of request: MessageIndex, by number: MessageNumber) -> Parties {
+        guard let card = messages[request].card.map({ card(number: $0) }) else {
+            preconditionFailure("request \(messages[request].number) has no card")
+        }
+        return Parties(
+            card: card,
+            other: messages[request].otherCard.map { self.card(number: $0) },
+            store: sellingStore(messages[request].operation, messages[request].store, card),
+            number: number
+        )
+    }
+
+    /// The store whose accounts move; if an activation is taken back, the one that sold the card.
+    private func sellingStore(
+        _ operation: Operation,
+        _ store: StoreID,
+        _ card: CardIndex
+    ) -> StoreID {
+        guard operation == .deactivate, let activation = activation(of: card) else { return store }
+        return messages[activation].store
+    }
+}

@@ -1,0 +1,27 @@
+/// The records that the ledger must load before a chunk of messages can be decided.
+///
+/// The ledger loads, in this order:
+/// 1. the known messages of the sender whose id is in ``ids``, and its parked advices whose
+///    original id is in ``requests``;
+/// 2. the cards whose serial is in ``serials``, and those that a loaded message names in `card` or
+///    `otherCard`;
+/// 3. for the cards whose serial is in ``activations``, the message that the card's `activation`
+///    names, of any sender;
+/// 4. for the cards whose serial is in ``refunds``, and for every card that one of them replaced or
+///    that replaced one of them, over any number of replacements: the card, and its requests to
+///    redeem, refund and replace, of any sender; a refund with its ``KnownMessage/refunds``;
+/// 5. the terms of the orders of all loaded cards.
+package struct PostingNeeds: Hashable, Sendable {
+    /// The ids of the messages themselves and of the requests that they complete.
+    package var ids: Set<MessageID> = []
+    /// The ids of the requests among the messages.
+    package var requests: Set<MessageID> = []
+    /// The serials of all cards of the messages.
+    package var serials: Set<Serial> = []
+    /// The serials of the cards whose activation may be taken back.
+    package var activations: Set<Serial> = []
+    /// The serials of the cards whose redemptions may be refunded.
+    package var refunds: Set<Serial> = []
+
+    package init() {}
+}

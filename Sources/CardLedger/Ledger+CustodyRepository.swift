@@ -1,0 +1,35 @@
+package import CardCore
+
+/// The number of custodians who open the vault, and the proof that the records of keys are
+/// unchanged.
+package protocol CustodyRepository: Sendable {
+    /// The recorded custody; nil in a ledger of a version that stored it in `mintrun.yaml` alone.
+    ///
+    /// - Throws: `ledger.record_changed` if its audit entry differs.
+    func custody() throws -> Custody?
+    /// The custody that `init` wrote into the audit log.
+    func custodyAtInit() throws -> Custody?
+    /// The digests of an order's key runs by their number, as the audit log has them.
+    func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]]
+
+    /// - Throws: `ledger.record_changed` if the record differs from its audit entry.
+    func requireUnchanged(_ record: KeyRecord) throws
+    /// Returns true if the record agrees with its audit entry.
+    func isUnchanged(_ record: KeyRecord) throws -> Bool
+}
+
+/// The digest of a key run's sealed keys, as the vault has them.
+package struct KeyRunRecord: Hashable, Sendable {
+    /// The order that the run belongs to.
+    package var order: OrderID
+    /// The number of the key run, counted from 1 in its order.
+    package var run: Int
+    /// The digest of the run's sealed keys; 32 bytes.
+    package var digest: [UInt8]
+
+    package init(order: OrderID, run: Int, digest: [UInt8]) {
+        self.order = order
+        self.run = run
+        self.digest = digest
+    }
+}

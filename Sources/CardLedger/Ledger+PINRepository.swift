@@ -1,0 +1,55 @@
+package import CardCore
+
+/// Attempts at the PIN of a card.
+package protocol PINRepository: Sendable {
+    /// The data against which a PIN is checked, for the card with the first of these hashes that is
+    /// one of a live token; nil if no live token has one.
+    func pinSubject(tokenHashes: [[UInt8]]) throws -> PinSubject?
+    /// The data against which a PIN is checked, for the card of that number; nil if it does not
+    /// exist.
+    func pinSubject(card number: CardNumber) throws -> PinSubject?
+
+    /// The number of wrong PINs in a row for the card, and its lock.
+    func pinTries(card: CardNumber) throws -> PinTries
+}
+
+/// The data by which the ledger recognises a card's PIN.
+package struct PinSubject: Hashable, Sendable {
+    /// The ledger's own number of the card.
+    package var card: CardNumber
+    /// The serial of the card.
+    package var serial: Serial
+    /// The id of its product.
+    package var product: ProductID
+    /// The given hash that is the hash of its token; nil if no hash was given.
+    package var tokenHash: [UInt8]?
+    /// The card's PIN; nil if the card has no live PIN.
+    package var pin: Pin?
+
+    /// The verifier of a PIN, and the scheme that made it.
+    package struct Pin: Hashable, Sendable {
+        /// The scheme by which the verifier was made.
+        package var scheme: PINScheme
+        /// The bytes against which a PIN is checked; for `pin-serial-1` the salt is first.
+        package var verifier: [UInt8]
+
+        package init(scheme: PINScheme, verifier: [UInt8]) {
+            self.scheme = scheme
+            self.verifier = verifier
+        }
+    }
+
+    package init(
+        card: CardNumber,
+        serial: Serial,
+        product: ProductID,
+        tokenHash: [UInt8]?,
+        pin: Pin?
+    ) {
+        self.card = card
+        self.serial = serial
+        self.product = product
+        self.tokenHash = tokenHash
+        self.pin = pin
+    }
+}

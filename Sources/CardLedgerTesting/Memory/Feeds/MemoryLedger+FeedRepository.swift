@@ -1,0 +1,104 @@
+package import CardCore
+package import CardLedger
+
+extension MemoryLedger: FeedRepository {
+    package func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>] {
+        state.knownNumbers(ofSender: sender)
+    }
+
+    package func saleFiles(withDigests digests: [SHA256Digest]) throws -> [SaleFileRecord] {
+        state.files(withDigests: digests)
+    }
+
+    package func saleFiles(
+        ofSender sender: SenderID,
+        _ key: SaleFileKey,
+        in group: SaleFileGroup,
+        below number: FileNumber,
+        limit: Int
+    ) throws -> [SaleFileRecord] {
+        state.files(ofSender: sender, key, in: group, below: number, limit: limit)
+    }
+
+    package func saleFiles(in group: SaleFileGroup, after number: FileNumber, limit: Int) throws
+        -> [SaleFileRecord]
+    {
+        state.files(in: group, after: number, limit: limit)
+    }
+
+    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
+        state.sales.files[number]
+    }
+
+    package func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
+        state.postedFiles(ofSender: sender).contains { $0.outcome.applied > 0 }
+    }
+
+    package func template(ofSender sender: SenderID, latest: Bool) throws -> FileTemplate? {
+        state.template(ofSender: sender, latest: latest)
+    }
+
+    package func lookalikeRows(
+        since moment: Instant,
+        after file: FileNumber,
+        _ article: String,
+        limit: Int
+    ) throws -> [LookalikeSums.Row] {
+        Array(state.lookalikeRows(since: moment, after: file, article).prefix(limit))
+    }
+
+    package func feedDays(in period: ClosedRange<Day>) throws -> FeedDays {
+        state.feedDays(in: period)
+    }
+}
+
+// Rejected rows, and the traces of their ids.
+extension MemoryLedger {
+    package func filesThatRejected(_ codes: [RowCode]) throws -> [FileNumber] {
+        state.postedFiles.map(\.number).filter { number in
+            state.rejectedLines(ofFile: number).contains { row in
+                row.code.map(codes.contains) ?? false
+            }
+        }
+    }
+
+    package func rejectedRows(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+        -> [RejectedLine]
+    {
+        Array(state.rejectedLines(ofFile: number).filter { $0.line > line }.prefix(limit))
+    }
+
+    package func traces(ofIDs ids: [MessageID], ofSender sender: SenderID) throws -> RowTraces {
+        state.traces(ofIDs: ids, ofSender: sender)
+    }
+
+    package func postedCards(_ numbers: [CardNumber]) throws -> [CardNumber: PostedCard] {
+        let cards = numbers.compactMap(state.card(number:))
+        return Dictionary(cards.map { ($0.number, state.posted($0)) }) { first, _ in first }
+    }
+}
+
+// Decisions about files.
+extension MemoryLedger {
+    package func decisions(about digests: [SHA256Digest]) throws -> [FileDecisionRecord] {
+        state.feeds.decisions(about: digests)
+    }
+
+    package func decisions() throws -> [FileDecisionRecord] { state.feeds.decisions }
+
+    package func decisions(afterFile earlier: FileNumber) throws -> [FileDecisionRecord] {
+        state.feeds.decisions.filter { $0.earlier == earlier }
+    }
+
+    package func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
+        -> [SupersededMessage]
+    {
+        state.supersededMessages(ofDecision: number, limit: limit)
+    }
+
+    package func supersededCounts(ofDecision number: DecisionNumber) throws -> (
+        undone: Int, open: Int
+    ) {
+        state.feeds.supersededCounts(ofDecision: number)
+    }
+}
