@@ -7,7 +7,7 @@ package protocol Accounts: Sendable {
     /// Sums up sales, redemptions and refunds from the journal.
     func sales(_ query: SalesQuery, days: DayCount) throws -> [SalesLine]
     /// The files of a sender that arrived between two days, oldest first, posted or not.
-    func statements(_ query: FileSummaryQuery) throws -> [FileSummaryRecord]
+    func fileSummaries(_ query: FileSummaryQuery) throws -> [FileSummaryRecord]
     /// Cards that were sold without a serial, from the files of a sender between two days.
     func saleCounts(_ query: FileSummaryQuery) throws -> [SaleCount]
     /// The balance of each account at a moment, or now; cards' accounts are one line per currency.

@@ -8,9 +8,9 @@ package import CardCore
 /// does not depend on the database behind it.
 ///
 /// - Secrecy: the only traces of secrets here are keyed hashes of tokens and verifiers of PINs.
-package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, SaleFileRepository, PINRepository,
-    RangeRepository, StockRepository, FeedRepository, LossRepository, ExposureRepository, Accounts, Reports, AuditLog,
-    HistoryRepository, CustodyRepository
+package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, SaleFileRepository,
+    PINRepository, RangeRepository, StockRepository, FeedRepository, LossRepository,
+    ExposureRepository, Accounts, Reports, AuditLog, HistoryRepository, CustodyRepository
 {
     /// Runs one transaction that changes something: an error from `body` rolls everything back, and
     /// so does a result for which `isKept` returns false, such as that of a trial.

@@ -130,7 +130,7 @@ package final class Workshop {
             tokenEpoch: 1,
             pinEpoch: 1,
             redraw: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
-            seal: { RecordedSeal(leg: 0, segment: number, commitment: [1], root: [2]) },
+            seal: { RecordedSeal(keyRun: 0, segment: number, commitment: [1], root: [2]) },
             by: context
         )
     }
@@ -217,7 +217,7 @@ package final class Workshop {
         sequence: Int64,
         name: String? = nil,
         at now: Instant = Workshop.now,
-        end: (SaleFileOutcome) throws -> IngestEnd = { .settle($0, publishing: []) },
+        end: (SaleFileOutcome) throws -> IngestEnd = { .post($0, publishing: []) },
         before: (IngestSession) throws -> Void = { _ in }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
@@ -240,7 +240,7 @@ package final class Workshop {
                     AttemptRecord(line: place + 1, messageID: row.0.id, outcome: row.1)
                 }
             )
-            try session.note(Self.statement(messages, decided))
+            try session.note(Self.summary(messages, decided))
             let rejected = outcomes.count { $0.verdict == .rejected }
             var outcome = SaleFileOutcome(rejected == 0 ? .applied : .partial)
             outcome.rows = messages.count
@@ -257,15 +257,15 @@ package final class Workshop {
     }
 
     /// The summary of a file of those messages.
-    private static func statement(_ messages: [Message], _ decided: DecidedMessages)
+    private static func summary(_ messages: [Message], _ decided: DecidedMessages)
         -> FileSummary
     {
-        var statement = FileSummary()
+        var summary = FileSummary()
         for (message, result) in zip(messages, decided.messages) {
             let approved = result.outcome.verdict == .applied ? result.approvedMinor : nil
-            statement.note(message, result.outcome, approvedMinor: approved)
+            summary.note(message, result.outcome, approvedMinor: approved)
         }
-        return statement
+        return summary
     }
 
     /// The facts about the sender of the workshop's messages.

@@ -65,15 +65,15 @@ package struct VaultPlace: Hashable, Sendable {
     /// The id of the order, as messages show it.
     package var order: String
     /// The number of the key run.
-    package var leg: Int
+    package var keyRun: Int
     /// The number of the segment; nil if the whole key run is meant.
     package var segment: Int?
     /// The position of the card; nil if the whole segment is meant.
     package var position: Int?
 
-    package init(order: String, leg: Int, segment: Int? = nil, position: Int? = nil) {
+    package init(order: String, keyRun: Int, segment: Int? = nil, position: Int? = nil) {
         self.order = order
-        self.leg = leg
+        self.keyRun = keyRun
         self.segment = segment
         self.position = position
     }
@@ -86,5 +86,5 @@ package enum ShareDamage: Hashable, Sendable {
     /// The file belongs to another vault or order.
     case otherVaultOrOrder
     /// The line of a key run is missing, or its checksum is wrong.
-    case leg(Int)
+    case keyRun(Int)
 }

@@ -12,8 +12,8 @@ import Testing
     enum Change: String, CaseIterable {
         case setting, product, printer, custodians, party, order, imported, cancel, close, problem
         case beginMinting, segment, finishMinting, release, acknowledge, note
-        case beginShredding, finishShredding, ingest, unsettled, decide, hold, releaseHold
-        case pin, unlockPin, range, house
+        case beginShredding, finishShredding, ingest, unposted, decide, hold, releaseHold
+        case pin, unlockPin, range, expiry
     }
 
     @Test(arguments: Change.allCases) func rollsBackIfTheLastWriteFails(_ change: Change) throws {
@@ -120,7 +120,7 @@ import Testing
             _ = try ledger.beginShredding(id, by: context)
             return { _ = try ledger.finishShredding(id, certificate: "c", by: context) }
         case .ingest: return { try shop.ingest([sale], sequence: 1) }
-        case .unsettled:
+        case .unposted:
             let facts = SaleFileFacts(
                 sha256: SHA256Digest(Workshop.hash(3)),
                 name: "f.csv",
@@ -170,7 +170,7 @@ import Testing
                     try session.record(record)
                 }
             }
-        case .house:
+        case .expiry:
             typealias Contract = AccountsContract
             let sale = Contract.message(
                 "a",

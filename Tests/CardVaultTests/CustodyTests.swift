@@ -34,14 +34,14 @@ struct CustodyTests {
 
     @Test func oneHalfOfAPairOpensNothing() throws {
         let shop = try Workshop()
-        let leg = try shop.mint(1, [1], custody: .dual).leg
-        let stored = StoredKeyRun(context: leg.context, shares: leg.wrappedShares)
+        let keyRun = try shop.mint(1, [1], custody: .dual).keyRun
+        let stored = StoredKeyRun(context: keyRun.context, shares: keyRun.wrappedShares)
         #expect(stored.shares.count == 6)
         let key = try stored.custodianKey([shop.anna, shop.bert])
         #expect(try stored.custodianKey([shop.cleo, shop.anna]) == key)
         for share in stored.shares where share.custodian == shop.anna.custodian.fingerprint.bytes {
-            #expect(KeySharing.open(share, with: shop.anna, leg.context) != key)
-            #expect(KeySharing.open(share, with: shop.bert, leg.context) == nil)
+            #expect(KeySharing.open(share, with: shop.anna, keyRun.context) != key)
+            #expect(KeySharing.open(share, with: shop.bert, keyRun.context) == nil)
         }
     }
 

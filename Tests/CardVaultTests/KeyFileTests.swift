@@ -133,12 +133,12 @@ struct KeyFileTests {
     @Test func readsAShareFileAndRejectsEveryDamage() throws {
         let vault = [UInt8](0..<16)
         var shares = OrderShares(vaultID: vault, order: 1)
-        for leg in 1...3 {
-            shares = shares.adding([UInt8](repeating: UInt8(leg), count: 32))
+        for keyRun in 1...3 {
+            shares = shares.adding([UInt8](repeating: UInt8(keyRun), count: 32))
             let text = shares.fileText
             let again = try OrderShares(text, vaultID: vault, order: 1, file: "o-1.share")
-            #expect(again.keyRunCount == leg)
-            #expect(again.share(ofKeyRun: leg) == shares.share(ofKeyRun: leg))
+            #expect(again.keyRunCount == keyRun)
+            #expect(again.share(ofKeyRun: keyRun) == shares.share(ofKeyRun: keyRun))
             #expect(again.fileText == text)
         }
         #expect(shares.share(ofKeyRun: 0) == nil && shares.share(ofKeyRun: 4) == nil)

@@ -91,7 +91,7 @@ struct TamperTests {
     }
 
     private static func place(segment: Int? = nil, card: Int? = nil) -> VaultPlace {
-        VaultPlace(order: "ord-000001", leg: 1, segment: segment, position: card)
+        VaultPlace(order: "ord-000001", keyRun: 1, segment: segment, position: card)
     }
 
     @Test(arguments: changes.indices)
@@ -118,17 +118,20 @@ struct TamperTests {
     @Test func findsEveryFlippedByteOfASealedCard() throws {
         let shop = try Workshop()
         let minted = try shop.mint(1, [1])
-        let leg = minted.leg
-        let segment = try leg.seal([card(1)], signedBy: shop.logKey)
-        let (key, _) = leg.context.segmentKey(
-            leg.context.legKey(
-                custodianKey: try StoredKeyRun(context: leg.context, shares: leg.wrappedShares)
-                    .custodianKey([shop.anna]),
-                erasableShare: try #require(leg.shares.share(ofKeyRun: 1))
+        let keyRun = minted.keyRun
+        let segment = try keyRun.seal([card(1)], signedBy: shop.logKey)
+        let (key, _) = keyRun.context.segmentKey(
+            keyRun.context.runKey(
+                custodianKey: try StoredKeyRun(
+                    context: keyRun.context,
+                    shares: keyRun.wrappedShares
+                )
+                .custodianKey([shop.anna]),
+                erasableShare: try #require(keyRun.shares.share(ofKeyRun: 1))
             ),
             segment: segment.seal.segment
         )
-        let prefix = leg.context.cardPrefix(segment: segment.seal.segment, firstPosition: 1)
+        let prefix = keyRun.context.cardPrefix(segment: segment.seal.segment, firstPosition: 1)
         var cipher = CardCipher(key: key, prefix: prefix)
         #expect(cipher.open(segment.sealed, index: 0, serial: card(1).serial) != nil)
         #expect(cipher.open(segment.sealed, index: 1, serial: card(1).serial) == nil)
@@ -159,7 +162,7 @@ struct TamperTests {
         #expect(code { try open(stranger) } == "vault.auth")
         #expect(code { try open(shop.logKey) } == "none")
         minted.seals.append(
-            try minted.leg.seal([card(4)], signedBy: shop.logKey).seal
+            try minted.keyRun.seal([card(4)], signedBy: shop.logKey).seal
         )
         #expect(code { try open(shop.logKey) } == "vault.damaged")
         minted.seals.removeFirst()

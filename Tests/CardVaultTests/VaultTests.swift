@@ -40,17 +40,17 @@ struct VaultTests {
     @Test func interruptedRunContinuesUnderAnotherKeyRunAndSet() throws {
         let shop = try Workshop()
         var minted = try shop.mint(1, [3])
-        let leg = try shop.vault.beginKeyRun(
+        let keyRun = try shop.vault.beginKeyRun(
             order: 1,
             custodians: shop.set(.single, version: 2),
             shares: minted.shares
         )
-        try shop.vault.commitKeyRun(leg)
-        #expect(leg.number == 2)
+        try shop.vault.commitKeyRun(keyRun)
+        #expect(keyRun.number == 2)
         minted.seals.append(
-            try shop.vault.sealSegment([card(4), card(5)], in: leg, signedBy: shop.logKey)
+            try shop.vault.sealSegment([card(4), card(5)], in: keyRun, signedBy: shop.logKey)
         )
-        let both = Minted(order: 1, shares: leg.shares, seals: minted.seals, leg: leg)
+        let both = Minted(order: 1, shares: keyRun.shares, seals: minted.seals, keyRun: keyRun)
         #expect(try shop.unlock(both, shop.anna).all() == (1...5).map { card($0) })
         #expect(code { _ = try shop.unlock(minted, shop.anna) } == "vault.share_missing")
     }
@@ -63,31 +63,31 @@ struct VaultTests {
             custodians: shop.set(.single),
             shares: minted.shares
         )
-        let lost = try minted.leg.seal([card(3)], signedBy: shop.logKey)
-        let next = try minted.leg.seal([card(3)], signedBy: shop.logKey)
+        let lost = try minted.keyRun.seal([card(3)], signedBy: shop.logKey)
+        let next = try minted.keyRun.seal([card(3)], signedBy: shop.logKey)
         #expect(lost.seal.segment == 2)
         #expect(next.seal.segment == 3, "a spent number is not used again")
         #expect(lost.seal.commitment != next.seal.commitment)
         #expect(try shop.vault.segments(of: 1) == minted.seals)
         try shop.vault.store(next)
-        #expect(try shop.vault.deleteSegment(3, leg: 1, of: 1))
-        #expect(try !shop.vault.deleteSegment(3, leg: 1, of: 1))
+        #expect(try shop.vault.deleteSegment(3, keyRun: 1, of: 1))
+        #expect(try !shop.vault.deleteSegment(3, keyRun: 1, of: 1))
         #expect(try shop.unlock(minted, shop.anna).all().count == 2)
     }
 
     @Test func storesASegmentOnceAndOnlyInACommittedKeyRun() throws {
         let shop = try Workshop()
-        let leg = try shop.vault.beginKeyRun(
+        let keyRun = try shop.vault.beginKeyRun(
             order: 1,
             custodians: shop.set(.single),
             shares: OrderShares(vaultID: shop.vault.id, order: 1)
         )
-        let segment = try leg.seal([card(1)], signedBy: shop.logKey)
+        let segment = try keyRun.seal([card(1)], signedBy: shop.logKey)
         #expect(code { try shop.vault.store(segment) } == "vault.damaged")
-        try shop.vault.commitKeyRun(leg)
+        try shop.vault.commitKeyRun(keyRun)
         try shop.vault.store(segment)
         #expect(code { try shop.vault.store(segment) } == "vault.unexpected")
-        #expect(code { try shop.vault.commitKeyRun(leg) } == "vault.unexpected")
+        #expect(code { try shop.vault.commitKeyRun(keyRun) } == "vault.unexpected")
     }
 
     @Test func writesNoTokenOrPINToAnyFile() throws {

@@ -43,19 +43,19 @@ final class Workshop {
         _ sizes: [Int],
         custody: Custody = .single
     ) throws -> Minted {
-        let leg = try vault.beginKeyRun(
+        let keyRun = try vault.beginKeyRun(
             order: order,
             custodians: set(custody),
             shares: OrderShares(vaultID: vault.id, order: order)
         )
-        try vault.commitKeyRun(leg)
+        try vault.commitKeyRun(keyRun)
         var (next, seals) = (1, [SegmentSeal]())
         for size in sizes {
             let cards = (next..<(next + size)).map { card($0, of: order) }
-            seals.append(try vault.sealSegment(cards, in: leg, signedBy: logKey))
+            seals.append(try vault.sealSegment(cards, in: keyRun, signedBy: logKey))
             next += size
         }
-        return Minted(order: order, shares: leg.shares, seals: seals, leg: leg)
+        return Minted(order: order, shares: keyRun.shares, seals: seals, keyRun: keyRun)
     }
 
     func unlock(_ minted: Minted, _ identities: CustodianIdentity...) throws -> OpenedOrder {
@@ -95,7 +95,7 @@ struct Minted {
     let order: OrderID
     let shares: OrderShares
     var seals: [SegmentSeal]
-    let leg: KeyRun
+    let keyRun: KeyRun
 }
 
 func card(_ position: Int, of order: OrderID = 1) -> SecretCard {

@@ -28,19 +28,19 @@ extension CorrectedFiles {
         guard let number = SaleSequence(correction.sequence)?.number else { return }
         let files = files.sorted { $0.number < $1.number }
         let same = files.filter { $0.facts.sequence == String(number) }
-        let posted = same.filter(\.isSettled)
+        let posted = same.filter(\.isPosted)
         let chosen = posted.isEmpty ? same.filter(\.isAllRejected).suffix(1) : posted[...]
         originals = chosen.map(\.number)
         numbered = originals
         if number == 1 {
             let others = files.filter {
-                $0.facts.sequence.isEmpty && ($0.isSettled || $0.isAllRejected)
+                $0.facts.sequence.isEmpty && ($0.isPosted || $0.isAllRejected)
             }
             originals += others.map(\.number)
             numbered += others.filter { $0.isOfDay(of: correction) }.map(\.number)
         }
         corrections = files.filter {
-            $0.isSettled && SaleFileKey.corrections(of: number).matches($0.facts)
+            $0.isPosted && SaleFileKey.corrections(of: number).matches($0.facts)
         }.map(\.number)
     }
 }

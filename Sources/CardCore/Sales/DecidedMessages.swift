@@ -4,39 +4,39 @@ package struct DecidedMessages: Sendable {
     package let messages: [DecidedMessage]
     /// The changes that the ledger must write.
     package let changes: PostingChanges
-    private let book: PostingEngine
+    private let engine: PostingEngine
 
     /// Decides the messages with the records that a ledger has loaded for them.
     package init(_ messages: [Message], in loaded: consuming PostingEngine) {
-        var book = loaded
+        var engine = loaded
         var decided: [DecidedMessage] = []
         decided.reserveCapacity(messages.count)
         for message in messages {
-            let outcome = book.decide(message)
+            let outcome = engine.decide(message)
             decided.append(DecidedMessage(outcome))
             guard outcome.verdict == .rejected else { continue }
-            decided[decided.count - 1].partner = book.refusedPartner
+            decided[decided.count - 1].partner = engine.refusedPartner
             guard outcome.code == .conflict else { continue }
-            decided[decided.count - 1].booked = book.booked(under: message.id, besides: message)
+            decided[decided.count - 1].booked = engine.booked(under: message.id, besides: message)
         }
         for index in decided.indices {
             guard let number = decided[index].outcome.message else { continue }
-            decided[index].approvedMinor = book.approvedMinor(ofKnown: number)
+            decided[index].approvedMinor = engine.approvedMinor(ofKnown: number)
         }
-        changes = book.takeChanges()
+        changes = engine.takeChanges()
         self.messages = decided
-        self.book = book
+        self.engine = engine
     }
 
     /// The messages that became known by the decisions, ascending by number, with their final
     /// values.
-    package var settled: [KnownMessage] { changes.newMessages }
+    package var known: [KnownMessage] { changes.newMessages }
 
     /// The transfers, in the order in which they were decided.
     package var transfers: [BookedTransfer] { changes.transfers }
 
     /// The card after all messages; nil if none of them concerns it.
-    package func card(_ serial: Serial) -> Card? { book.cardNow(serial) }
+    package func card(_ serial: Serial) -> Card? { engine.cardNow(serial) }
 }
 
 /// The outcome of one message.

@@ -20,13 +20,13 @@ extension SaleFileRecord {
     /// without a number of which every row was rejected is replaced if another one with its name is
     /// posted.
     package var replacements: SaleFileGroup? {
-        if isAllRejected { return facts.number == nil ? .settled : nil }
+        if isAllRejected { return facts.number == nil ? .posted : nil }
         return outcome.reason == FileRefusal.noLineEnd.rawValue ? .all : nil
     }
 
     /// Returns true if the file, which is not posted, still waits for another file or for a person.
     package func waits(after answers: FileAnswers) -> Bool {
-        guard !isSettled, !answers.hasPostedBytes, !answers.hasPostedNumber, !answers.isDecided
+        guard !isPosted, !answers.hasPostedBytes, !answers.hasPostedNumber, !answers.isDecided
         else { return false }
         guard replacements != nil, let newest = answers.newestOfName else { return true }
         return newest <= number

@@ -22,5 +22,5 @@ package enum FileVerdict: String, CaseIterable, Sendable {
     }
 
     /// The verdicts of posted files.
-    package static let settling = allCases.filter(\.isPosted)
+    package static let posted = allCases.filter(\.isPosted)
 }

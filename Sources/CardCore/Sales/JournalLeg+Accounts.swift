@@ -52,14 +52,14 @@ extension Operation {
 
 extension AccountKind {
     /// The kinds of account into which the calendar alone moves money.
-    package static let ofTheHouse = allCases.filter { kind in
+    package static let ofSystemOperations = allCases.filter { kind in
         Operation.systemOperations.contains { $0.accountsCredited.contains(kind) }
     }
 }
 
 extension Phase {
     /// The phases of the calendar's messages.
-    package static let ofTheHouse = allCases.filter { phase in
+    package static let ofSystemOperations = allCases.filter { phase in
         Operation.systemOperations.contains { OperationRule.of($0).phases.contains(phase) }
     }
 }

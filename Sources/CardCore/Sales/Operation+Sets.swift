@@ -2,7 +2,7 @@
 // each of them has an answer.
 extension Operation {
     /// The operations of the calendar.
-    package static let ofTheHouse = allCases.filter(\.isSystemOperation)
+    package static let systemOperations = allCases.filter(\.isSystemOperation)
     /// The operations that a confirmation completes, with money or a change of life.
     package static let confirmed = allCases.filter {
         OperationRule.of($0).phases.contains(.confirm)

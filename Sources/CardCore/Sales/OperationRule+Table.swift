@@ -107,7 +107,7 @@ extension OperationRule {
     private static let replace = OperationRule(
         phases: Phase.allCases,
         amount: .all,
-        card: knownBut(.replaceable) + [.life(.active), .notExpired, .settled],
+        card: knownBut(.replaceable) + [.life(.active), .notExpired, .nothingPending],
         otherCard: otherKnown + sellable + [.sameProduct],
         legs: [JournalLeg(from: .card, to: .otherCard)],
         life: LifeStep(pending: .replaced, done: .replaced),
@@ -144,7 +144,7 @@ extension OperationRule {
     private static let expire = OperationRule(
         phases: [.final, .reverse],
         amount: .forfeited,
-        card: [.environment, .product, .orderStands, .unexpired, .settled, .pastLastDay],
+        card: [.environment, .product, .orderStands, .unexpired, .nothingPending, .pastLastDay],
         legs: [JournalLeg(from: .card, to: .breakage)],
         life: LifeStep(pending: .expired, done: .expired)
     )
@@ -163,7 +163,7 @@ extension OperationRule {
     private static let breakage = OperationRule(
         phases: [.final, .reverse],
         amount: .forfeited,
-        card: [.environment, .product, .orderStands, .life(.expired), .settled],
+        card: [.environment, .product, .orderStands, .life(.expired), .nothingPending],
         legs: [JournalLeg(from: .card, to: .breakage)]
     )
 

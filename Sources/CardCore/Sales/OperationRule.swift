@@ -129,7 +129,7 @@ package enum CardCheck: Sendable {
     /// Its activation is not older than the product allows.
     case withinCancelDays
     /// No load or redemption waits for its advice.
-    case settled
+    case nothingPending
     /// It has the same product as the card of the row.
     case sameProduct
     /// It has the hold `operator`.

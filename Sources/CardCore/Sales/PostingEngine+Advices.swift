@@ -33,7 +33,7 @@ extension PostingEngine {
         advice.approvedMinor = amount
         completeRequest(request, message.phase, amount, rule, parties, &advice.changes)
         advice.answer = answer(about: card)
-        record(advice)
+        makeKnown(advice)
         return RowOutcome(
             .applied,
             message: advice.number,
@@ -73,7 +73,7 @@ extension PostingEngine {
         advice.card = card.map { cards[$0].number }
         advice.otherCard = message.otherCard.flatMap { self.card($0) }.map { cards[$0].number }
         advice.requestedMinor = message.amountMinor ?? 0
-        record(advice)
+        makeKnown(advice)
         return RowOutcome(
             .parked,
             code: .originalPending,

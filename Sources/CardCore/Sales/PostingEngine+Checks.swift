@@ -48,7 +48,7 @@ extension PostingEngine {
                 }
             case .unmoved: guard !cards[card].movedSinceActivation else { throw .spent }
             case .withinCancelDays: try checkCancelDays(of: card)
-            case .settled:
+            case .nothingPending:
                 guard cards[card].loadPending == 0, cards[card].reserved == 0 else {
                     throw .unsettled
                 }

@@ -12,7 +12,8 @@ extension PostingEngine {
         if let known = self.message(message.id) { return repeated(known, message, content) }
         let rule = OperationRule.of(message.operation)
         do throws(RowCode) {
-            guard !message.operation.isSystemOperation || facts.sender == OperatorMessages.sender else {
+            guard !message.operation.isSystemOperation || facts.sender == OperatorMessages.sender
+            else {
                 throw .unknownOperation
             }
             if let allowed = facts.operations, !allowed.contains(message.operation) {

@@ -58,18 +58,18 @@ extension PostingEngine {
     mutating func completeWithParked(_ request: MessageIndex, _ rule: OperationRule) {
         guard !parked.isEmpty, let waiting = parked[messages[request].id] else { return }
         let parties = parties(of: request, by: 0)
-        let settled = messages[request]
+        let known = messages[request]
         let face = Money(
-            amountMinor: settled.approvedMinor,
+            amountMinor: known.approvedMinor,
             currency: order(of: parties.card).terms.currency
         )
         let arrival = Arrival(
-            operation: settled.operation,
-            store: settled.store,
+            operation: known.operation,
+            store: known.store,
             card: parties.card,
             otherCard: parties.other.map { cards[$0].serial },
-            approved: settled.approvedMinor,
-            price: settled.operation == .activate ? settled.price(face: face) : nil
+            approved: known.approvedMinor,
+            price: known.operation == .activate ? known.price(face: face) : nil
         )
         var left: [MessageIndex] = []
         for advice in waiting {

@@ -24,7 +24,7 @@ extension PostingEngine {
         let expiry = try expiryIfActivated(message, rule, card: card, other: other)
         if isReversedBeforeArrival(message, card, approved) { throw .reversedBeforeArrival }
 
-        var settled = KnownMessage(
+        var known = KnownMessage(
             number: nextNumber,
             sender: facts.sender,
             message: message,
@@ -33,27 +33,27 @@ extension PostingEngine {
             context: message.context,
             answer: .none
         )
-        settled.card = cards[card].number
-        settled.otherCard = other.map { cards[$0].number }
-        settled.currency = order(of: card).terms.currency
-        settled.requestedMinor = message.amountMinor ?? approved
-        settled.approvedMinor = approved
-        settled.refunds = refunds
+        known.card = cards[card].number
+        known.otherCard = other.map { cards[$0].number }
+        known.currency = order(of: card).terms.currency
+        known.requestedMinor = message.amountMinor ?? approved
+        known.approvedMinor = approved
+        known.refunds = refunds
         let parties = Parties(
             card: card,
             other: other,
             store: sellingStore(message.operation, message.store, card),
-            number: settled.number
+            number: known.number
         )
-        begin(&settled, message, rule, parties, expiry: expiry)
-        let request = record(settled)
+        begin(&known, message, rule, parties, expiry: expiry)
+        let request = makeKnown(known)
         if message.phase == .final { finish(request, rule, parties) }
         completeWithParked(request, rule)
         messages[request].answer = answer(about: card)
         return RowOutcome(
             .applied,
-            message: settled.number,
-            card: settled.card,
+            message: known.number,
+            card: known.card,
             answer: messages[request].answer,
             isLate: isLate(message)
         )
@@ -98,7 +98,7 @@ extension PostingEngine {
 
     /// The effect of a request before its advice arrives.
     private mutating func begin(
-        _ settled: inout KnownMessage,
+        _ known: inout KnownMessage,
         _ message: Message,
         _ rule: OperationRule,
         _ parties: Parties,
@@ -108,28 +108,28 @@ extension PostingEngine {
         let isFinal = message.phase == .final
         let legs = isFinal ? rule.finalLegs ?? rule.legs : rule.legs
         if message.operation == .refund {
-            post(settled.refunds, legs, parties)
+            post(known.refunds, legs, parties)
         } else {
-            post(legs, settled.approvedMinor, parties)
+            post(legs, known.approvedMinor, parties)
         }
         if let step = rule.life {
-            take(step, card, isFinal, by: number, &settled.changes)
+            take(step, card, isFinal, by: number, &known.changes)
             if step.activates {
-                activate(card, message, expiry: expiry, by: number, &settled.changes)
+                activate(card, message, expiry: expiry, by: number, &known.changes)
             }
         }
         if let step = rule.otherLife, let other {
-            take(step, other, isFinal, by: number, &settled.changes)
+            take(step, other, isFinal, by: number, &known.changes)
             var inherited = message
             inherited.customer = message.customer ?? cards[card].customer
             inherited.activeFrom = cards[card].activeFrom
-            activate(other, inherited, expiry: expiry, by: number, &settled.changes)
+            activate(other, inherited, expiry: expiry, by: number, &known.changes)
         }
         if message.operation == .refund {
-            countMovement(of: parties.receiver, by: number, &settled.changes)
+            countMovement(of: parties.receiver, by: number, &known.changes)
         } else if rule.moves {
-            countMovement(of: card, by: number, &settled.changes)
-            if let other { countMovement(of: other, by: number, &settled.changes) }
+            countMovement(of: card, by: number, &known.changes)
+            if let other { countMovement(of: other, by: number, &known.changes) }
         }
         if let hold = rule.hold { apply(hold, to: card, message.reason, by: number) }
     }

@@ -38,7 +38,7 @@ extension PostingEngine {
         touch(message: index)
         restore(original.changes, by: reversal.number, &reversal.changes)
         reversal.answer = answer(about: card)
-        record(reversal)
+        makeKnown(reversal)
         return RowOutcome(
             .applied,
             message: reversal.number,

@@ -188,7 +188,7 @@ extension PostingEngine {
     /// Stores a message that has become known, with its id.
     ///
     /// - Returns: its index.
-    @discardableResult mutating func record(_ message: KnownMessage) -> MessageIndex {
+    @discardableResult mutating func makeKnown(_ message: KnownMessage) -> MessageIndex {
         let index = messages.endIndex
         messageByID[message.id] = index
         if message.standing == .parked, let original = message.originalID {

@@ -11,11 +11,11 @@ extension PostingIndex {
     static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
 }
 
-/// The index of a card of a book.
+/// The index of a card of an engine.
 struct CardIndex: PostingIndex { let offset: Int }
 
 /// The index of a known message of a book: of a request, of an advice, or of a final message.
 struct MessageIndex: PostingIndex { let offset: Int }
 
-/// The index of an order of a book.
+/// The index of an order of an engine.
 struct OrderIndex: PostingIndex { let offset: Int }

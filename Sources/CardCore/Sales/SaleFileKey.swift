@@ -25,7 +25,7 @@ package enum SaleFileGroup: CaseIterable, Sendable {
     /// All records.
     case all
     /// The records of posted files.
-    case settled
+    case posted
     /// The records of files that wait for an earlier one or for a person.
     case held
     /// The records of files of which every row was rejected.
@@ -35,7 +35,7 @@ package enum SaleFileGroup: CaseIterable, Sendable {
     package func contains(_ file: SaleFileRecord) -> Bool {
         switch self {
         case .all: true
-        case .settled: file.isSettled
+        case .posted: file.isPosted
         case .held: file.outcome.verdict == .held
         case .allRejected: file.isAllRejected
         }

@@ -1,6 +1,6 @@
 extension SaleFileRecord {
     /// True if the file is posted.
-    package var isSettled: Bool { outcome.verdict.isPosted }
+    package var isPosted: Bool { outcome.verdict.isPosted }
 
     /// True if it was rejected because every row was rejected.
     package var isAllRejected: Bool { outcome.reason == FileRefusal.allRejected.rawValue }
@@ -19,14 +19,14 @@ extension SaleFileRecord {
 // The records of one file, oldest first: one for each time that it arrived and got another answer.
 extension [SaleFileRecord] {
     /// The latest record that is not of a posted file.
-    package var latestRefusal: SaleFileRecord? { last { !$0.isSettled } }
+    package var latestRefusal: SaleFileRecord? { last { !$0.isPosted } }
 
     /// The latest record with a rejection because every row was rejected.
     package var latestAllRejected: SaleFileRecord? { last(where: \.isAllRejected) }
 
     /// Returns true if the file was rejected for that reason before.
     package func wasRefused(as reason: FileRefusal) -> Bool {
-        contains { !$0.isSettled && $0.outcome.reason == reason.rawValue }
+        contains { !$0.isPosted && $0.outcome.reason == reason.rawValue }
     }
 }
 

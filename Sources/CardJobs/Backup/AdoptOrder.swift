@@ -93,7 +93,7 @@ package struct AdoptOrder {
             )
         }
         let keyRuns = try vault.keyRunDigests(of: id)
-        order.segments = seals.map { SegmentRecord($0, keyRun: keyRuns[$0.leg]) }
+        order.segments = seals.map { SegmentRecord($0, keysDigest: keyRuns[$0.keyRun]) }
         order.unlockedBy = names
         let added = try filesToAdd(order)
         do {
@@ -241,9 +241,9 @@ extension AdoptOrder {
         }
         var files: [String] = []
         for row in rows {
-            let settled = try repositories.ledger.postedFile(sender: row.sender, name: row.file)
+            let posted = try repositories.ledger.postedFile(sender: row.sender, name: row.file)
             let file =
-                settled?.outcome.rejectFile.map { repositories.workspace.path($0) } ?? row.file
+                posted?.outcome.rejectFile.map { repositories.workspace.path($0) } ?? row.file
             if !files.contains(file) { files.append(file) }
         }
         return AdoptedOrder(
@@ -307,14 +307,14 @@ private struct ReturnedCards {
 }
 
 extension SegmentRecord {
-    fileprivate init(_ seal: SegmentSeal, keyRun: [UInt8]?) {
+    fileprivate init(_ seal: SegmentSeal, keysDigest: [UInt8]?) {
         self.init(
             seal: RecordedSeal(
-                leg: seal.leg,
+                keyRun: seal.keyRun,
                 segment: seal.segment,
                 commitment: seal.commitment,
                 root: seal.root,
-                keyRun: keyRun
+                keysDigest: keysDigest
             ),
             first: seal.firstPosition,
             count: seal.count,

@@ -22,7 +22,7 @@ struct BackupFolderRestores {
         var place: WorkspacePlace
     }
 
-    init(on backupFolder: BackupFolder, of workspaceID: [UInt8]) throws {
+    init(in backupFolder: BackupFolder, of workspaceID: [UInt8]) throws {
         file = "\(backupFolder.root)/restored-\(workspaceID.prefix(4).hexadecimal)"
         disk = backupFolder.disk
         restores = []

@@ -71,7 +71,8 @@ package struct CheckBackup {
     /// The keys of the newest backup must be at hand, and be the ones that were in use.
     private func checkKeys(_ name: String, _ given: String?, _ check: inout BackupCheck) throws {
         let manifest = try backupFolder.manifest(name)
-        guard let folder = given.map({ backupFolder.disk.absolute($0) }) ?? manifest.keysFolder else {
+        guard let folder = given.map({ backupFolder.disk.absolute($0) }) ?? manifest.keysFolder
+        else {
             check.keysFlaw = .neverSealed(backups: backupFolder.root)
             return
         }
@@ -80,7 +81,12 @@ package struct CheckBackup {
     }
 
     private func staleness(_ manifest: BackupManifest, in folder: String) throws -> KeysFlaw? {
-        guard let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID, on: backupFolder.disk)
+        guard
+            let sealed = try SealKeys.read(
+                in: folder,
+                of: manifest.workspaceID,
+                on: backupFolder.disk
+            )
         else {
             return .missing(folder: folder, backups: backupFolder.root)
         }

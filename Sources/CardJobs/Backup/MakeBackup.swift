@@ -34,17 +34,17 @@ package struct MakeBackup {
         try repositories.disk.makeFolders(backupFolder.archive)
         let lock = try backupFolder.lock()
         defer { withExtendedLifetime(lock) {} }
-        try refuseOlder(thanBackupsOn: backupFolder)
+        try refuseOlder(thanBackupsIn: backupFolder)
         for name in try backupFolder.unfinished() {
             try repositories.disk.removeFolder(backupFolder.folder(name))
         }
         let sealedIn = try keysFolder.map { try SealKeys(repositories, context).seal(into: $0) }
-        let name = try freeName(on: backupFolder)
+        let name = try freeName(in: backupFolder)
         let part = backupFolder.folder(name) + ".part"
         try repositories.disk.makeFolder(part)
         context.reached(.backupBegun)
         var manifest = try copyDatabases(to: part)
-        manifest.keysFolder = try sealedIn ?? lastKeysFolder(on: backupFolder)
+        manifest.keysFolder = try sealedIn ?? lastKeysFolder(in: backupFolder)
         manifest.keys = try SealKeys(repositories, context).digests()
         manifest.files += try copyFiles(to: part)
         manifest.archive = try copyArchive(to: backupFolder, besides: "\(part)/ledger.sqlite")
@@ -62,7 +62,8 @@ package struct MakeBackup {
         context.reached(.backupVerified)
         try repositories.disk.publish(part, as: backupFolder.folder(name))
         context.reached(.backupPublished)
-        let removed = try kept.map { try removeOlder(than: name, keeping: $0, on: backupFolder) } ?? []
+        let removed =
+            try kept.map { try removeOlder(than: name, keeping: $0, in: backupFolder) } ?? []
         return BackupResult(
             folder: backupFolder.folder(name),
             manifestSHA256: try repositories.disk.digest(
@@ -88,7 +89,7 @@ package struct MakeBackup {
     /// An older copy of the whole workspace agrees with itself, and not with the backups made since.
     ///
     /// Backups from before a restore may be those of what it lost.
-    private func refuseOlder(thanBackupsOn backupFolder: BackupFolder) throws {
+    private func refuseOlder(thanBackupsIn backupFolder: BackupFolder) throws {
         let restored = try repositories.ledger.losses().map(\.restoredAt).max()
         let entries = try repositories.ledger.auditHead().size
         for name in try backupFolder.names() {
@@ -108,7 +109,7 @@ package struct MakeBackup {
     }
 
     /// Two backups in one second have different names.
-    private func freeName(on backupFolder: BackupFolder) throws -> String {
+    private func freeName(in backupFolder: BackupFolder) throws -> String {
         var moment = context.clock.now
         while true {
             let name = BackupFolder.name(at: moment, of: repositories.ledger.workspaceID)
@@ -202,7 +203,7 @@ extension MakeBackup {
         }
     }
 
-    private func lastKeysFolder(on backupFolder: BackupFolder) throws -> String? {
+    private func lastKeysFolder(in backupFolder: BackupFolder) throws -> String? {
         for name in try backupFolder.names().reversed() {
             guard let manifest = try? backupFolder.manifest(name),
                 manifest.workspaceID == repositories.ledger.workspaceID
@@ -213,7 +214,8 @@ extension MakeBackup {
     }
 
     /// Removes complete backups of this workspace beyond the newest ones; never another's.
-    private func removeOlder(than name: String, keeping kept: Int, on backupFolder: BackupFolder) throws
+    private func removeOlder(than name: String, keeping kept: Int, in backupFolder: BackupFolder)
+        throws
         -> [String]
     {
         var older: [String] = []
@@ -232,18 +234,19 @@ extension MakeBackup {
             context.reached(.backupRetired)
             try repositories.disk.removeFolder(part)
         }
-        if !removed.isEmpty { try removeUnusedArchive(on: backupFolder) }
+        if !removed.isEmpty { try removeUnusedArchive(in: backupFolder) }
         return removed
     }
 
     /// Takes away sale files that no backup refers to any more; nothing if one cannot be read.
-    private func removeUnusedArchive(on backupFolder: BackupFolder) throws {
+    private func removeUnusedArchive(in backupFolder: BackupFolder) throws {
         var used: Set<String> = []
         for name in try backupFolder.names() {
             guard let manifest = try? backupFolder.manifest(name) else { return }
             used.formUnion(manifest.archive.map(\.path))
         }
-        for name in try repositories.disk.names(in: backupFolder.archive) where !used.contains(name) {
+        for name in try repositories.disk.names(in: backupFolder.archive) where !used.contains(name)
+        {
             try repositories.disk.remove("\(backupFolder.archive)/\(name)")
         }
     }

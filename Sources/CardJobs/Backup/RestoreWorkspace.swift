@@ -110,11 +110,12 @@ package struct RestoreWorkspace {
     /// The workspace that was restored from these backups and may be in use, if the person says so.
     ///
     /// - Throws: `workspace.superseded`, `restore.restored_before`.
-    private func restoredBefore(_ manifest: BackupManifest, _ backupFolder: BackupFolder) throws -> String?
+    private func restoredBefore(_ manifest: BackupManifest, _ backupFolder: BackupFolder) throws
+        -> String?
     {
         let lost = wish.lost.map { Workspace(root: machine.disk.absolute($0), disk: machine.disk) }
         if let lost { try SupersededNote.require(lost) }
-        let restores = try BackupFolderRestores(on: backupFolder, of: manifest.workspaceID)
+        let restores = try BackupFolderRestores(in: backupFolder, of: manifest.workspaceID)
         guard let standing = try restores.standing(besides: lost, on: machine) else { return nil }
         guard wish.mayBeRestoredBefore else { throw standing.failure }
         return standing.root
@@ -123,7 +124,8 @@ package struct RestoreWorkspace {
     /// From now on a second restore finds this one, before its workspace has its name.
     ///
     /// - Returns: a note if it could not be noted, on a medium that is read-only for example.
-    private func mark(_ backupFolder: BackupFolder, _ manifest: BackupManifest, _ backup: String) throws
+    private func mark(_ backupFolder: BackupFolder, _ manifest: BackupManifest, _ backup: String)
+        throws
         -> [RestoreNote]
     {
         let restore = BackupFolderRestores.Restore(
@@ -133,7 +135,7 @@ package struct RestoreWorkspace {
             place: try machine.truePlace(of: part)
         )
         do {
-            var restores = try BackupFolderRestores(on: backupFolder, of: manifest.workspaceID)
+            var restores = try BackupFolderRestores(in: backupFolder, of: manifest.workspaceID)
             try restores.add(restore)
             return []
         } catch let failure as any Failure where !failure.isLostFlush {
@@ -374,14 +376,14 @@ extension RestoreWorkspace {
         _ backupFolder: BackupFolder
     ) throws -> LaterCustody? {
         let known = max(manifest.head.size, try lost?.ledger?.auditHead().size ?? 0)
-        let newer = newestLedger(on: backupFolder, of: manifest.workspaceID, after: known)
+        let newer = newestLedger(in: backupFolder, of: manifest.workspaceID, after: known)
         defer { try? newer?.close() }
         return [lost?.ledger, newer].compactMap { $0.flatMap { try? LaterCustody($0) } }
             .max { $0.set.custody.custodianCount < $1.set.custody.custodianCount }
     }
 
     private func newestLedger(
-        on backupFolder: BackupFolder,
+        in backupFolder: BackupFolder,
         of workspaceID: [UInt8],
         after entries: Int64
     ) -> (any Ledger)? {

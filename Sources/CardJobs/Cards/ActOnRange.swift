@@ -158,7 +158,7 @@ extension ActOnRange {
             // A card that could be voided now was activated or unblocked after the request was done.
             if isRepeated { outcomes = outcomes.map { $0 == .done ? .left : $0 } }
             for (card, outcome) in zip(cards, outcomes) {
-                result.counts.settle(outcome, act: request.act)
+                result.counts.move(outcome, act: request.act)
                 guard result.activated.count < Self.longestList else { continue }
                 result.activated.append(
                     RangeResult.Activated(
@@ -227,7 +227,7 @@ extension ActOnRange {
 
 extension RangeCounts {
     /// Moves one activated card from those left alone to where it belongs.
-    fileprivate mutating func settle(_ outcome: RangeResult.Outcome, act: RangeAct) {
+    fileprivate mutating func move(_ outcome: RangeResult.Outcome, act: RangeAct) {
         // A release counts every recalled card as done, activated or not.
         guard act != .release else { return }
         switch outcome {

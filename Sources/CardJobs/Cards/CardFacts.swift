@@ -26,11 +26,11 @@ package struct CardFacts: Hashable, Sendable {
 package struct CardHistory: Hashable, Sendable {
     package var card: CardFacts
     /// Oldest first.
-    package var history: [Event]
+    package var entries: [Event]
 
     /// What refunds gave back to the card and was not reversed, minor units.
     package var refundedMinor: Int64 {
-        history.reduce(0) { sum, event in
+        entries.reduce(0) { sum, event in
             guard event.event == "transfer", case .integer(let amount) = event.details["amount"]
             else { return sum }
             let redemptions = JSON.string(AccountKind.redemptions.rawValue)

@@ -168,11 +168,11 @@ extension OperateCard {
             )
         }
         guard let approved = result.approvedMinor, let card = decided.card(message.card) else {
-            preconditionFailure("a final message that is neither refused nor settled")
+            preconditionFailure("a final message that is neither refused nor known")
         }
-        if let settled = decided.known.first {
+        if let known = decided.known.first {
             if request.isRedone { try noteRedone(message, request, session) }
-            try refuseRepetition(of: settled, latest, card, request, at: facts.now, session)
+            try refuseRepetition(of: known, latest, card, request, at: facts.now, session)
         }
         return Decided(verdict: result.outcome.verdict, approvedMinor: approved, card: card)
     }

@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// The biography of a card; never a secret.
+/// The history of a card; never a secret.
 package struct ShowCard {
     private let repositories: Repositories
     private let context: RequestContext
@@ -18,7 +18,7 @@ package struct ShowCard {
         let card = try repositories.card(typed: typed)
         return CardHistory(
             card: try repositories.facts(of: card),
-            history: try repositories.ledger.cardHistory(ofCard: card.number).map {
+            entries: try repositories.ledger.cardHistory(ofCard: card.number).map {
                 CardHistory.Event(at: $0.at, event: $0.event, details: $0.details)
             }
         )

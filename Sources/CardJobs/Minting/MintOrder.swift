@@ -6,7 +6,7 @@ import CardVault
 /// Makes the cards of an order: secrets sealed in the vault, keyed hashes in the ledger.
 ///
 /// Needs no secret that could open the vault. A crash loses at most the segment under way: what
-/// the ledger does not know of is thrown away, and minting goes on under a new key leg.
+/// the ledger does not know of is thrown away, and minting goes on under a new key run.
 package struct MintOrder {
     let repositories: Repositories
     let context: RequestContext
@@ -91,12 +91,16 @@ extension MintOrder {
         for lost in known where !sealed.contains(lost) {
             throw OrderFailure.segmentLost(
                 order: order.id,
-                leg: lost.leg,
+                keyRun: lost.keyRun,
                 segment: lost.segment
             )
         }
         for orphan in sealed where !known.contains(orphan) {
-            _ = try repositories.vault.deleteSegment(orphan.segment, leg: orphan.leg, of: order.id)
+            _ = try repositories.vault.deleteSegment(
+                orphan.segment,
+                keyRun: orphan.keyRun,
+                of: order.id
+            )
             context.reached(.orphanDropped)
         }
     }
@@ -111,19 +115,19 @@ extension MintOrder {
     ) async throws -> Int {
         let total = order.request.cardCount
         guard order.minted < total else { return 0 }
-        let leg = try openKeyRun(of: order, for: custodians)
-        let forge = try CardGenerator(order, repositories, context)
+        let keyRun = try openKeyRun(of: order, for: custodians)
+        let generator = try CardGenerator(order, repositories, context)
         let meter = context.progress.start("mint \(order.id)", total: total, done: order.minted)
         defer { meter.finish() }
 
         var ranges = stride(from: order.minted + 1, through: total, by: segmentSize)
             .map { $0...min($0 + segmentSize - 1, total) }[...]
         var resampled = 0
-        var drawn = try await forge.draw(ranges.popFirst())
+        var drawn = try await generator.draw(ranges.popFirst())
         while !drawn.isEmpty {
             let following = ranges.popFirst()
-            async let upcoming = forge.draw(following)
-            resampled += try seal(drawn, in: leg, forge)
+            async let upcoming = generator.draw(following)
+            resampled += try seal(drawn, in: keyRun, generator)
             meter.advance(by: drawn.count)
             try Interruption.proceed()
             drawn = try await upcoming
@@ -131,7 +135,7 @@ extension MintOrder {
         return resampled
     }
 
-    /// A new key leg whose erasable share is on disk before anything is sealed under it.
+    /// A new key run whose erasable share is on disk before anything is sealed under it.
     private func openKeyRun(
         of order: OrderRecord,
         for custodians: CustodianSet
@@ -139,41 +143,43 @@ extension MintOrder {
         let shares =
             try repositories.shares(of: order.id)
             ?? OrderShares(vaultID: repositories.vault.id, order: order.id)
-        let leg = try repositories.vault.beginKeyRun(
+        let keyRun = try repositories.vault.beginKeyRun(
             order: order.id,
             custodians: custodians,
             shares: shares
         )
-        try repositories.keep(leg.shares)
+        try repositories.keep(keyRun.shares)
         context.reached(.shareWritten)
-        try repositories.vault.commitKeyRun(leg)
+        try repositories.vault.commitKeyRun(keyRun)
         context.reached(.keyRunCommitted)
-        return leg
+        return keyRun
     }
 
     /// One segment: vault first, ledger second; returns how many tokens were drawn again.
-    private func seal(_ cards: DrawnCards, in leg: KeyRun, _ forge: CardGenerator) throws -> Int {
+    private func seal(_ cards: DrawnCards, in keyRun: KeyRun, _ generator: CardGenerator) throws
+        -> Int
+    {
         var drawn = cards
-        let keysDigest = leg.keysDigest
+        let keysDigest = keyRun.keysDigest
         let record = try repositories.ledger.recordSegment(
             of: drawn.minted,
-            ofOrder: forge.order.id,
+            ofOrder: generator.order.id,
             tokenEpoch: Int(repositories.hashes.lookupEpoch),
             pinEpoch: Int(repositories.hashes.pepperEpoch),
-            redraw: { position in try forge.redraw(position, in: &drawn) },
+            redraw: { position in try generator.redraw(position, in: &drawn) },
             seal: {
                 let seal = try repositories.vault.sealSegment(
                     drawn.toSeal,
-                    in: leg,
+                    in: keyRun,
                     signedBy: repositories.keys.log
                 )
                 context.reached(.segmentSealed)
                 return RecordedSeal(
-                    leg: seal.leg,
+                    keyRun: seal.keyRun,
                     segment: seal.segment,
                     commitment: seal.commitment,
                     root: seal.root,
-                    keyRun: keysDigest
+                    keysDigest: keysDigest
                 )
             },
             by: context
@@ -185,16 +191,16 @@ extension MintOrder {
 
 /// What names a segment in both stores.
 private struct SegmentName: Hashable {
-    let leg: Int
+    let keyRun: Int
     let segment: Int
 
     init(_ record: SegmentRecord) {
-        leg = record.seal.leg
+        keyRun = record.seal.keyRun
         segment = record.seal.segment
     }
 
     init(_ seal: SegmentSeal) {
-        leg = seal.leg
+        keyRun = seal.keyRun
         segment = seal.segment
     }
 }

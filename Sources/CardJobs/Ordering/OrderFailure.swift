@@ -12,7 +12,7 @@ package enum OrderFailure: Failure, Hashable {
     case notReleased(OrderID, OrderState)
     case notShreddable(OrderID, OrderState)
     /// The ledger has the segment, and the vault does not.
-    case segmentLost(order: OrderID, leg: Int, segment: Int)
+    case segmentLost(order: OrderID, keyRun: Int, segment: Int)
     /// The order is sealed, and no custodian unlocks it.
     case custodiansNeeded(OrderID, Custody)
     case shredded(OrderID)

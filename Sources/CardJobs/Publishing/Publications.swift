@@ -31,7 +31,7 @@ extension Publications {
             do {
                 try finish(answer, mayBeGone: false)
             } catch FileFailure.bytesLost {
-                // A status names it; the file that it answers is settled all the same.
+                // A status names it; the file that it answers is posted all the same.
                 continue
             }
         }

@@ -260,7 +260,7 @@ extension Repositories {
     func seals(of order: OrderRecord) throws -> [SegmentSeal] {
         try ledger.segments(ofOrder: order.id).map { record in
             SegmentSeal(
-                leg: record.seal.leg,
+                keyRun: record.seal.keyRun,
                 segment: record.seal.segment,
                 firstPosition: record.first,
                 count: record.count,

@@ -26,7 +26,7 @@ package struct ReportSettlement {
         )
         settlement.files = try files.filter(\.file.outcome.verdict.isPosted)
             .map { try PostedFileSummary($0) }
-        settlement.unsettled = files.map(\.file).filter { !$0.outcome.verdict.isPosted }
+        settlement.unposted = files.map(\.file).filter { !$0.outcome.verdict.isPosted }
             .map(StatedFile.init)
         for file in settlement.files {
             for line in file.lines { try settlement.add(line) }

@@ -9,8 +9,8 @@ package struct Settlement: Hashable, Sendable {
     /// Settled files, oldest first.
     package var files: [PostedFileSummary] = []
     /// Files that were refused, held or quarantined, each time that they came.
-    package var unsettled: [StatedFile] = []
-    /// Over all settled files.
+    package var unposted: [StatedFile] = []
+    /// Over all posted files.
     package var lines: [Line] = []
     package var counts: [Count] = []
     /// The zone by whose days it counts.
@@ -111,7 +111,7 @@ package struct StatedFile: Hashable, Sendable {
     }
 }
 
-/// A settled file and what it said.
+/// A posted file and what it said.
 package struct PostedFileSummary: Hashable, Sendable {
     package let file: StatedFile
     package private(set) var lines: [Settlement.Line] = []

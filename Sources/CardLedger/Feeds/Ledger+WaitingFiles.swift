@@ -70,14 +70,16 @@ extension Ledger {
         return []
     }
 
-    private func conflictingFiles(ofSender sender: SenderID, _ key: SaleFileKey) throws -> [SaleFileRecord] {
+    private func conflictingFiles(ofSender sender: SenderID, _ key: SaleFileKey) throws
+        -> [SaleFileRecord]
+    {
         var found: [SaleFileRecord] = []
         var below = FileNumber(.max)
         while found.count < ConflictingFiles.most {
             let page = try saleFiles(
                 ofSender: sender,
                 key,
-                in: .settled,
+                in: .posted,
                 below: below,
                 limit: ConflictingFiles.most
             )

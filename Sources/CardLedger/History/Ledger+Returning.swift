@@ -102,7 +102,7 @@ extension LedgerTransaction {
         try audit(
             "order \(order.id)",
             "segment",
-            segment.commitment(cards: cards, keyRun: segment.seal.keyRun)
+            segment.commitment(cards: cards, keysDigest: segment.seal.keysDigest)
         )
     }
 

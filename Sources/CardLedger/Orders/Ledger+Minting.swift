@@ -83,7 +83,7 @@ extension Ledger {
             try transaction.audit(
                 "order \(order.id)",
                 "segment",
-                segment.commitment(cards: digest.finished(), keyRun: segment.seal.keyRun)
+                segment.commitment(cards: digest.finished(), keysDigest: segment.seal.keysDigest)
             )
             return segment
         }

@@ -108,12 +108,12 @@ package struct SupersededMessage: Hashable, Sendable {
     /// The reason for which a person must look at it; nil if it was undone.
     package var code: String?
 
-    package init(_ unsaid: AbsentMessage, code: String?) {
-        message = unsaid.message.number
-        messageID = unsaid.message.id
-        operation = unsaid.message.operation
-        phase = unsaid.message.phase
-        serial = unsaid.serial
+    package init(_ absent: AbsentMessage, code: String?) {
+        message = absent.message.number
+        messageID = absent.message.id
+        operation = absent.message.operation
+        phase = absent.message.phase
+        serial = absent.serial
         self.code = code
     }
 

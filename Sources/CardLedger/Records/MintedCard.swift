@@ -48,7 +48,7 @@ package enum PINScheme: String, CaseIterable, Sendable {
 /// The seal of a segment that the vault has made durable.
 package struct RecordedSeal: Hashable, Sendable {
     /// The number of the key run, from 1 in the order.
-    package var leg: Int
+    package var keyRun: Int
     /// The number of the segment in its key run.
     package var segment: Int
     /// 32 bytes that bind the segment to one key.
@@ -56,20 +56,20 @@ package struct RecordedSeal: Hashable, Sendable {
     /// The root of the tree over the sealed cards; 32 bytes.
     package var root: [UInt8]
     /// The digest of the key run's sealed keys: only for the audit log, never read back.
-    package var keyRun: [UInt8]?
+    package var keysDigest: [UInt8]?
 
     package init(
-        leg: Int,
+        keyRun: Int,
         segment: Int,
         commitment: [UInt8],
         root: [UInt8],
-        keyRun: [UInt8]? = nil
+        keysDigest: [UInt8]? = nil
     ) {
-        self.leg = leg
+        self.keyRun = keyRun
         self.segment = segment
         self.commitment = commitment
         self.root = root
-        self.keyRun = keyRun
+        self.keysDigest = keysDigest
     }
 }
 
@@ -94,14 +94,14 @@ package struct SegmentRecord: Hashable, Sendable {
 
 extension SegmentRecord {
     /// The details of a segment in its audit entry.
-    package func commitment(cards: String, keyRun: [UInt8]?) -> [String: JSON] {
+    package func commitment(cards: String, keysDigest: [UInt8]?) -> [String: JSON] {
         [
-            "leg": .integer(seal.leg), "segment": .integer(seal.segment),
+            "leg": .integer(seal.keyRun), "segment": .integer(seal.segment),
             "first": .integer(first), "count": .integer(count),
             "root": .string(Base64.encode(seal.root)),
             "commitment": .string(Base64.encode(seal.commitment)),
             "resampled": .integer(resampled), "cardsSha256": .string(cards),
-            "keysSha256": .optional(keyRun?.hexadecimal),
+            "keysSha256": .optional(keysDigest?.hexadecimal),
         ]
     }
 }

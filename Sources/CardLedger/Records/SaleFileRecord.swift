@@ -3,7 +3,7 @@ package import CardCore
 /// The end of the work on a file.
 package enum IngestEnd: Sendable {
     /// Everything is committed, with the files that are still to be published.
-    case settle(SaleFileOutcome, publishing: [Publication])
+    case post(SaleFileOutcome, publishing: [Publication])
     /// The rows' verdicts are committed; the file does not use up a digest, name or number.
     case arrive(SaleFileOutcome)
     /// Everything is rolled back; the verdict is recorded.

@@ -28,9 +28,9 @@ extension IngestSession {
     }
 
     /// Records the file summary, once, after the last row.
-    package func note(_ statement: FileSummary) throws {
-        guard let file else { preconditionFailure("a statement belongs to a file") }
-        try transaction.insert(statement, ofFile: file)
+    package func note(_ summary: FileSummary) throws {
+        guard let file else { preconditionFailure("a summary belongs to a file") }
+        try transaction.insert(summary, ofFile: file)
     }
 
     /// The state of a sender's numbered stream, without this file.

@@ -3,7 +3,7 @@ import CardCore
 // Loads the rows that a chunk touches, as `PostingNeeds` lists them.
 extension IngestSession {
     /// The loaded state for a chunk of messages.
-    func book(for messages: [Message], facts: FeedFacts) throws -> PostingEngine {
+    func engine(for messages: [Message], facts: FeedFacts) throws -> PostingEngine {
         let needs = PostingEngine.needs(of: messages)
         var chunk = Chunk()
         try loadMessages(needs, sender: facts.sender, &chunk)
@@ -11,7 +11,7 @@ extension IngestSession {
         try loadCards(ofMessages: &chunk)
         try loadActivations(needs, &chunk)
         try loadRefunds(needs, &chunk)
-        var book = PostingEngine(
+        var engine = PostingEngine(
             facts: facts,
             orders: try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:)),
             cards: chunk.cards,
@@ -20,9 +20,9 @@ extension IngestSession {
         )
         if hasLost {
             let unknown = needs.serials.subtracting(chunk.cards.map(\.serial))
-            book.lostSerials = try transaction.lostSerials(among: unknown)
+            engine.lostSerials = try transaction.lostSerials(among: unknown)
         }
-        return book
+        return engine
     }
 
     /// The loaded rows, each once.
@@ -51,7 +51,8 @@ extension IngestSession {
         }
     }
 
-    private func loadMessages(_ needs: PostingNeeds, sender: SenderID, _ chunk: inout Chunk) throws {
+    private func loadMessages(_ needs: PostingNeeds, sender: SenderID, _ chunk: inout Chunk) throws
+    {
         chunk.add(try transaction.messages(.ids(needs.ids, sender: sender)))
         guard state.hasParked else { return }
         chunk.add(try transaction.messages(.parked(requests: needs.requests, sender: sender)))

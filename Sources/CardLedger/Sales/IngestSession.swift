@@ -66,7 +66,7 @@ extension IngestSession {
     ) throws -> DecidedMessages {
         var sender = sender
         sender.nextMessage = nextMessage
-        let decided = DecidedMessages(messages, in: try book(for: messages, facts: sender))
+        let decided = DecidedMessages(messages, in: try engine(for: messages, facts: sender))
         switch purpose {
         case .file:
             try write(decided.changes, ofFile: file)

@@ -21,7 +21,7 @@ extension Ledger {
             return (end, try session.conclude(end, file))
         }
         switch end {
-        case .settle, .forget: return record
+        case .post, .forget: return record
         case .arrive(let outcome), .refuse(let outcome):
             guard record == nil else { return record }
             return try recordUnposted(file, outcome: outcome, exposed: exposed, by: context)
@@ -39,7 +39,7 @@ extension Ledger {
         exposed cards: [CardNumber],
         by context: RequestContext
     ) throws -> SaleFileRecord {
-        precondition(!outcome.verdict.isPosted, "a settled file is recorded with its rows")
+        precondition(!outcome.verdict.isPosted, "a posted file is recorded with its rows")
         return try transaction(by: context, .arrival) { transaction in
             let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
             if let known = try transaction.recordOfSame(file, outcome) {
@@ -65,14 +65,14 @@ extension IngestSession {
     /// Records the end of the work on the file; nil if its transaction is rolled back.
     fileprivate func conclude(_ end: IngestEnd, _ facts: SaleFileFacts) throws -> SaleFileRecord? {
         switch end {
-        case .settle(let outcome, let publications):
+        case .post(let outcome, let publications):
             precondition(outcome.verdict.isPosted, "a verdict that settles nothing")
             let record = record(of: facts, outcome)
-            try transaction.settle(record, readAs: state.template, digests)
+            try transaction.post(record, readAs: state.template, digests)
             try transaction.insert(publications)
             return record
         case .arrive(let outcome):
-            precondition(!outcome.verdict.isPosted, "a settled file is settled")
+            precondition(!outcome.verdict.isPosted, "a posted file is posted")
             // An equal answer is recorded once.
             guard try transaction.recordOfSame(facts, outcome) == nil else { return nil }
             let record = record(of: facts, outcome)

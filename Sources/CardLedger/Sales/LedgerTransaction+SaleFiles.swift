@@ -23,7 +23,7 @@ extension LedgerTransaction {
     }
 
     /// Uses up digest, name and number of the file and advances the feed.
-    func settle(
+    func post(
         _ file: SaleFileRecord,
         readAs template: FileTemplate?,
         _ digests: [String: JSON]

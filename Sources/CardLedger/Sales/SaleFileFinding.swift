@@ -53,7 +53,7 @@ extension SaleFileFinding {
     package func newestFile(
         ofSender sender: SenderID,
         _ key: SaleFileKey,
-        in group: SaleFileGroup = .settled
+        in group: SaleFileGroup = .posted
     ) throws -> SaleFileRecord? {
         try saleFiles(ofSender: sender, key, in: group, below: FileNumber(.max), limit: 1).first
     }
@@ -62,7 +62,7 @@ extension SaleFileFinding {
     package func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles {
         var files: [SaleFileRecord] = []
         for key in CorrectedFiles.keys(of: correction) {
-            for group in [SaleFileGroup.settled, .allRejected] {
+            for group in [SaleFileGroup.posted, .allRejected] {
                 try forEachFile(ofSender: correction.sender, key, in: group) { files.append($0) }
             }
         }

@@ -9,7 +9,7 @@ package protocol SaleFileTransaction: SaleFileFinding {
     /// rejected ones, by line.
     func insert(_ rows: [AttemptsDigest.Row], numbers: [Int: Int64], ofFile file: FileNumber) throws
     /// Inserts the file summary.
-    func insert(_ statement: FileSummary, ofFile file: FileNumber) throws
+    func insert(_ summary: FileSummary, ofFile file: FileNumber) throws
     /// Inserts that the file is an alarm.
     ///
     /// - Returns: false if an alarm about its bytes exists already.

@@ -3,9 +3,9 @@ import CardLedger
 
 // The file summary in an open transaction.
 extension Writing {
-    func insert(_ statement: FileSummary, ofFile file: FileNumber) throws {
-        try insert(statement.lines, file)
-        for (key, sums) in statement.counts {
+    func insert(_ summary: FileSummary, ofFile file: FileNumber) throws {
+        try insert(summary.lines, file)
+        for (key, sums) in summary.counts {
             try database.run(
                 "INSERT INTO sale_count VALUES (?, ?, ?, ?, ?, ?, ?)",
                 file,
@@ -17,7 +17,7 @@ extension Writing {
                 sums.amountMinor
             )
         }
-        for (article, records) in statement.lookalikes {
+        for (article, records) in summary.lookalikes {
             try database.run(
                 "INSERT INTO file_article VALUES (?, ?, ?)",
                 file,
@@ -25,7 +25,7 @@ extension Writing {
                 records
             )
         }
-        for voided in statement.voidedReceipts {
+        for voided in summary.voidedReceipts {
             try database.run(
                 "INSERT INTO voided_receipt VALUES (?, ?, ?, ?)",
                 file,
@@ -34,7 +34,7 @@ extension Writing {
                 voided.day
             )
         }
-        for (reason, records) in statement.ignored {
+        for (reason, records) in summary.ignored {
             try database.run(
                 "INSERT INTO file_ignored VALUES (?, ?, ?)",
                 file,

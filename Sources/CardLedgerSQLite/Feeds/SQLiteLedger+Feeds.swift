@@ -11,7 +11,7 @@ extension SQLiteLedger {
                     SELECT number, number - row_number() OVER (ORDER BY number) AS run FROM (
                         SELECT stream_number AS number FROM sale_file
                         WHERE sender = ?1 AND stream_number IS NOT NULL
-                            AND \(SaleFileTable.settled)
+                            AND \(SaleFileTable.posted)
                         UNION SELECT stream_number FROM sale_file
                         WHERE sender = ?1 AND reason = '\(FileRefusal.allRejected.rawValue)'
                             AND stream_number IS NOT NULL
@@ -33,7 +33,7 @@ extension SQLiteLedger {
             let files = try Statement(
                 """
                 SELECT sender, business_date, max(row_count = 0) FROM sale_file
-                WHERE business_date BETWEEN ? AND ? AND \(SaleFileTable.settled)
+                WHERE business_date BETWEEN ? AND ? AND \(SaleFileTable.posted)
                 GROUP BY sender, business_date
                 """,
                 database
@@ -62,13 +62,13 @@ extension SQLiteLedger {
             FROM sale_file
             JOIN file_statement ON file_statement.file = sale_file.number
             JOIN party ON party.number = store
-            WHERE business_date BETWEEN ?1 AND ?2 AND sale_file.\(SaleFileTable.settled)
+            WHERE business_date BETWEEN ?1 AND ?2 AND sale_file.\(SaleFileTable.posted)
             GROUP BY 1, 2, 3
             UNION SELECT party.name, sender, day
             FROM sale_count
             JOIN sale_file ON sale_file.number = file
             JOIN party ON party.number = store
-            WHERE day BETWEEN ?1 AND ?2 AND sale_file.\(SaleFileTable.settled)
+            WHERE day BETWEEN ?1 AND ?2 AND sale_file.\(SaleFileTable.posted)
             """,
             database
         )

@@ -7,7 +7,7 @@ extension SQLiteLedger {
             try database.number(
                 """
                 SELECT EXISTS (SELECT 1 FROM sale_file
-                WHERE sender = ? AND applied > 0 AND \(SaleFileTable.settled))
+                WHERE sender = ? AND applied > 0 AND \(SaleFileTable.posted))
                 """,
                 sender
             ) == 1

@@ -44,7 +44,7 @@ extension SQLiteLedger {
                 """
                 SELECT file_template.name, digest FROM sale_file
                 JOIN file_template ON file_template.file = sale_file.number
-                WHERE sender = ? AND \(SaleFileTable.settled)
+                WHERE sender = ? AND \(SaleFileTable.posted)
                 ORDER BY sale_file.number \(latest ? "DESC" : "ASC") LIMIT 1
                 """,
                 sender

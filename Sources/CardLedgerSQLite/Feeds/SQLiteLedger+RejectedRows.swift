@@ -12,7 +12,7 @@ extension SQLiteLedger {
                 SELECT DISTINCT attempt.file FROM attempt INDEXED BY attempt_rejected
                 JOIN sale_file ON sale_file.number = attempt.file
                 WHERE attempt.verdict = \(Verdict.rejected.code) AND attempt.code IN \(codes.names)
-                    AND sale_file.\(SaleFileTable.settled)
+                    AND sale_file.\(SaleFileTable.posted)
                 ORDER BY attempt.file
                 """
             ) { $0.integer(0) }

@@ -8,8 +8,8 @@ extension SaleFileTable {
     static func files(_ digests: [SHA256Digest], _ database: Database) throws -> [SaleFileRecord] {
         let find = try Statement(
             """
-            \(query) WHERE sha256 = ?1 AND \(settled)
-            UNION ALL \(query) WHERE sha256 = ?1 AND \(unsettled)
+            \(query) WHERE sha256 = ?1 AND \(posted)
+            UNION ALL \(query) WHERE sha256 = ?1 AND \(unposted)
             """,
             database
         )
@@ -58,12 +58,12 @@ extension SaleFileTable {
 
 // Keys and groups as conditions.
 extension SaleFileTable {
-    private static let unsettled = "verdict NOT IN \(FileVerdict.settling.names)"
+    private static let unposted = "verdict NOT IN \(FileVerdict.posted.names)"
 
     private static func condition(_ group: SaleFileGroup) -> String {
         switch group {
         case .all: ""
-        case .settled: " AND \(settled)"
+        case .posted: " AND \(posted)"
         case .held: " AND verdict = '\(FileVerdict.held.rawValue)'"
         case .allRejected: " AND reason = '\(FileRefusal.allRejected.rawValue)'"
         }
@@ -72,7 +72,7 @@ extension SaleFileTable {
     /// The index with the records of a group, if they are few among all of them.
     private static func index(_ group: SaleFileGroup) -> String {
         switch group {
-        case .all, .settled: ""
+        case .all, .posted: ""
         case .held: " INDEXED BY sale_file_held"
         case .allRejected: " INDEXED BY sale_file_all_rejected"
         }

@@ -28,10 +28,10 @@ extension Writing {
         pageSize: Int,
         _ body: ([AbsentMessage]) throws -> Void
     ) throws {
-        try findUnsaid(ofFile: earlier)
+        try findAbsent(ofFile: earlier)
         var last = MessageNumber(.max)
         while true {
-            let page = try unsaid(below: last, limit: pageSize)
+            let page = try absent(below: last, limit: pageSize)
             guard let lowest = page.last else { break }
             last = lowest.message.number
             try body(page)
@@ -39,7 +39,7 @@ extension Writing {
         try database.execute(sql: "DROP TABLE temp.unsaid")
     }
 
-    private func findUnsaid(ofFile earlier: FileNumber) throws {
+    private func findAbsent(ofFile earlier: FileNumber) throws {
         try database.execute(
             sql: """
                 CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY);
@@ -62,7 +62,7 @@ extension Writing {
         try database.execute(sql: "DROP TABLE temp.said")
     }
 
-    private func unsaid(below number: MessageNumber, limit: Int) throws -> [AbsentMessage] {
+    private func absent(below number: MessageNumber, limit: Int) throws -> [AbsentMessage] {
         let columns = MessageTable.columns.split(separator: ",").map { $0.trimmedName }.map {
             $0 == "changes" ? $0 : "message.\($0)"
         }.joined(separator: ", ")

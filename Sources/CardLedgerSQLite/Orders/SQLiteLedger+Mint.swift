@@ -16,7 +16,7 @@ extension SQLiteLedger {
             id
         ) { row in
             let seal = RecordedSeal(
-                leg: row.int(0),
+                keyRun: row.int(0),
                 segment: row.int(1),
                 commitment: row.blob(2),
                 root: row.blob(3)
@@ -93,7 +93,7 @@ extension Writing {
             id,
             segment.first,
             segment.count,
-            segment.seal.leg,
+            segment.seal.keyRun,
             segment.seal.segment,
             segment.seal.commitment,
             segment.seal.root,

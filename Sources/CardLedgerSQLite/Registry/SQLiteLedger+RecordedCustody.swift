@@ -84,11 +84,11 @@ extension Writing {
         for segment in try SQLiteLedger.segments(ofOrder: order.id, database) {
             let last = segment.first + segment.count - 1
             let cards = try cardsDigest(ofOrder: order.id, segment.first...last)
-            let run = keyRuns.first { $0.run == segment.seal.leg }
+            let run = keyRuns.first { $0.run == segment.seal.keyRun }
             try audit(
                 "order \(order.id)",
                 RecordEntry.baseline,
-                segment.commitment(cards: cards, keyRun: run?.digest)
+                segment.commitment(cards: cards, keysDigest: run?.digest)
             )
         }
         let details: [String: JSON] = [

@@ -26,7 +26,7 @@ extension LedgerRule {
     static let postedFilesStayQuery = """
         SELECT count(*) FROM message LEFT JOIN sale_file AS f ON f.number = message.file
         WHERE message.file IS NOT NULL
-            AND (f.number IS NULL OR f.verdict NOT IN \(FileVerdict.settling.names))
+            AND (f.number IS NULL OR f.verdict NOT IN \(FileVerdict.posted.names))
         """
 
     static let holdsAgreeQuery = """

@@ -31,11 +31,11 @@ extension LedgerRule {
     static let fileRowsQuery = """
         SELECT row_count, (SELECT count(*) FROM attempt WHERE file = f.number),
             applied + replayed + rejected + parked
-        FROM sale_file AS f WHERE \(SaleFileTable.settled)
+        FROM sale_file AS f WHERE \(SaleFileTable.posted)
         """
 
     /// Of each request of which something was reversed, or more confirmed than approved.
-    static let settledQuery = """
+    static let completedQuery = """
         SELECT operation, approved, confirmed, reversed FROM message
         WHERE reversed <> 0 OR confirmed > approved
         """

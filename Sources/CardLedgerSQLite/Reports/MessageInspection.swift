@@ -74,7 +74,7 @@ enum MessageInspection {
         let attempts = try attemptDigests(database)
         let files = try database.rows(
             "SELECT number, sha256, name, sender, sequence FROM sale_file"
-                + " WHERE \(SaleFileTable.settled)"
+                + " WHERE \(SaleFileTable.posted)"
         ) {
             (
                 $0.integer(0) as FileNumber, $0.blob(1).hexadecimal,

@@ -189,7 +189,8 @@ extension OrderInspection {
         return known.contains { segment in
             guard let entry = segments[segment.first] else { return true }
             let commitment = entry.text("commitment")
-            return entry.number("count") != segment.count || entry.number("leg") != segment.seal.leg
+            return entry.number("count") != segment.count
+                || entry.number("leg") != segment.seal.keyRun
                 || entry.number("segment") != segment.seal.segment
                 || entry.number("resampled") != segment.resampled
                 || entry.text("root") != Base64.encode(segment.seal.root)

@@ -47,7 +47,7 @@ extension RowAgreement {
                 count(*) AS files
             FROM sale_file LEFT JOIN party
                 ON kind = 'sender' AND party.name = sale_file.sender
-            WHERE \(SaleFileTable.settled) GROUP BY 1
+            WHERE \(SaleFileTable.posted) GROUP BY 1
         )
         SELECT (SELECT count(*) FROM posted LEFT JOIN feed ON feed.sender = posted.sender
                 WHERE feed.last_number IS NOT posted.number

@@ -26,7 +26,7 @@ struct RuleInspection {
         case .oneRelease: Int64(orders.count(where: \.contradictsRelease))
         case .oneOutcomePerRow: try filesWithOtherRows()
         case .filesMatchJournal: try filesUnlikeJournal()
-        case .completedOnce: try requestsSettledTwice()
+        case .completedOnce: try requestsCompletedTwice()
         case .postedFilesStay: try database.number(LedgerRule.postedFilesStayQuery)
         case .holdsAgree: try database.number(LedgerRule.holdsAgreeQuery)
         case .spoiledCardsHaveCause: try database.number(LedgerRule.spoiledCardsHaveCauseQuery)
@@ -73,8 +73,8 @@ extension RuleInspection {
         return Int64(files.count { !$0.agree })
     }
 
-    private func requestsSettledTwice() throws -> Int64 {
-        let rows = try Statement(LedgerRule.settledQuery, database)
+    private func requestsCompletedTwice() throws -> Int64 {
+        let rows = try Statement(LedgerRule.completedQuery, database)
         var count: Int64 = 0
         while try rows.step() {
             let request = RequestSums(

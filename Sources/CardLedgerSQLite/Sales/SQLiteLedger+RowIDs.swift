@@ -39,7 +39,7 @@ extension SQLiteLedger {
         try look { database in
             let files = try database.rows(
                 SaleFileTable.query
-                    + " WHERE sender = ? AND \(SaleFileTable.settled) AND row_count > 0"
+                    + " WHERE sender = ? AND \(SaleFileTable.posted) AND row_count > 0"
                     + " ORDER BY number DESC LIMIT ?",
                 sender,
                 limit,
@@ -59,7 +59,7 @@ extension SQLiteLedger {
         try look { database in
             try database.rows(
                 SaleFileTable.query
-                    + " WHERE sender = ? AND \(SaleFileTable.settled) AND row_count > 0"
+                    + " WHERE sender = ? AND \(SaleFileTable.posted) AND row_count > 0"
                     + " AND number NOT IN (SELECT file FROM file_template)"
                     + " ORDER BY number LIMIT ?",
                 sender,

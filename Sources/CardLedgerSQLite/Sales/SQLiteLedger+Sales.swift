@@ -66,7 +66,7 @@ extension SQLiteLedger {
         -> Set<SHA256Digest>
     {
         let find = try Statement(
-            "SELECT 1 FROM sale_file WHERE sha256 = ? AND \(SaleFileTable.settled)",
+            "SELECT 1 FROM sale_file WHERE sha256 = ? AND \(SaleFileTable.posted)",
             database
         )
         return try Set(
@@ -103,24 +103,24 @@ extension SQLiteLedger {
         try look { database in
             let paths = try database.rows(
                 "SELECT ack_file FROM sale_file WHERE ack_file IS NOT NULL"
-                    + " AND \(SaleFileTable.settled)"
+                    + " AND \(SaleFileTable.posted)"
             ) { $0.text(0) }
             return Set(paths)
         }
     }
 
     package func postedFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
-        try saleFiles(" WHERE sha256 = ? AND \(SaleFileTable.settled)", sha256).first
+        try saleFiles(" WHERE sha256 = ? AND \(SaleFileTable.posted)", sha256).first
     }
 
     package func postedFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
-        try saleFiles(" WHERE sender = ? AND name = ? AND \(SaleFileTable.settled)", sender, name)
+        try saleFiles(" WHERE sender = ? AND name = ? AND \(SaleFileTable.posted)", sender, name)
             .first
     }
 
     package func postedFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
         try saleFiles(
-            " WHERE sender = ? AND sequence = ? AND \(SaleFileTable.settled)",
+            " WHERE sender = ? AND sequence = ? AND \(SaleFileTable.posted)",
             sender,
             sequence
         ).first

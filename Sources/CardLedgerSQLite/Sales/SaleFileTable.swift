@@ -10,7 +10,7 @@ enum SaleFileTable {
             ack_file, reject_file, taken_at
         FROM sale_file
         """
-    static let settled = "verdict IN \(FileVerdict.settling.names)"
+    static let posted = "verdict IN \(FileVerdict.posted.names)"
 
     static func record(_ row: Statement) throws -> SaleFileRecord {
         guard let verdict = FileVerdict(rawValue: row.text(9)) else {

@@ -11,7 +11,7 @@ extension Writing {
             SELECT EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1 AND id >= '$')
                 OR EXISTS (SELECT 1 FROM earlier_id_sender WHERE sender = ?1)
                 OR EXISTS (SELECT 1 FROM sale_file WHERE sender = ?2 AND sequence GLOB '*.*'
-                    AND \(SaleFileTable.settled))
+                    AND \(SaleFileTable.posted))
             """,
             try names.sender(sender),
             sender

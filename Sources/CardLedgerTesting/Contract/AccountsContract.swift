@@ -266,9 +266,9 @@ package enum AccountsContract {
         )
         facts.businessDate = day
         _ = try ledger.ingest(facts, by: shop.context) { session in
-            var statement = FileSummary()
+            var summary = FileSummary()
             for quantity in [Int64(3), -1] {
-                statement.count(
+                summary.count(
                     store: "oslo-2",
                     day: day,
                     item: "gift card",
@@ -277,9 +277,9 @@ package enum AccountsContract {
                     amountMinor: quantity * 50_000
                 )
             }
-            statement.ignore("training")
-            try session.note(statement)
-            return .settle(SaleFileOutcome(.applied), publishing: [])
+            summary.ignore("training")
+            try session.note(summary)
+            return .post(SaleFileOutcome(.applied), publishing: [])
         }
         let records = try ledger.fileSummaries(FileSummaryQuery(sender: "pos"))
         #expect(records.map(\.file.facts.name) == ["1.csv", "2.csv"])

@@ -77,7 +77,7 @@ enum BasicContract {
             },
             seal: {
                 sealed = drawn
-                return RecordedSeal(leg: 0, segment: 0, commitment: [1], root: [2])
+                return RecordedSeal(keyRun: 0, segment: 0, commitment: [1], root: [2])
             },
             by: shop.context
         )

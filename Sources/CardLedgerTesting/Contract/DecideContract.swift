@@ -86,7 +86,7 @@ package enum DecideContract {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         try shop.ingest([Self.activation(1, shop)], sequence: 1) { outcome in
-            .settle(outcome, publishing: [])
+            .post(outcome, publishing: [])
         } before: { session in
             var block = shop.message("b", .block, card: 2, amount: nil)
             block.currency = nil

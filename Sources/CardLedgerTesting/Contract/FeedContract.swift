@@ -104,7 +104,7 @@ enum FeedContract {
             #expect(absent.map(\.message.id) == ["late", "s-2"])
             #expect(absent[1].serial == Workshop.serial(2) && !absent[1].requestIsAbsent)
             try session.finish(decision, number: number)
-            return .settle(SaleFileOutcome(.applied), publishing: [])
+            return .post(SaleFileOutcome(.applied), publishing: [])
         }
         let known = try #require(try shop.ledger.decision(sha256: facts.sha256))
         #expect(known.file == posted?.number && known.earlier == earlier)

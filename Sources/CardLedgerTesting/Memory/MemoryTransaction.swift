@@ -9,7 +9,7 @@ final class MemoryTransaction: MemoryUnauditedTransaction {
     /// Reads the money rules out of a product's source.
     let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
     /// The messages that are present in a file which replaces another one.
-    var said: Set<MessageNumber> = []
+    var present: Set<MessageNumber> = []
 
     init(
         _ state: MemoryState,

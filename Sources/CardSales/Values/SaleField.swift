@@ -2,7 +2,7 @@
 package enum SaleField: String, CaseIterable, Sendable {
     /// The sender's own id of the row, where it has one.
     case messageId
-    /// The id of the request that an advice settles, or of the redemption that a refund gives back.
+    /// The id of an advice's request, or of the redemption that a refund gives back.
     case originalId
     /// The sender of that redemption, if it is another one.
     case originalSender

@@ -137,9 +137,9 @@ extension PlainTill {
         let number = asked.count
         asked[key]?.number = number
         begin(key)
-        if message.phase == .final { settle(key, .confirm, whole) }
+        if message.phase == .final { complete(key, .confirm, whole) }
         waiting[key]?.removeAll { mine.contains($0) }
-        for advice in mine { _ = apply(key, advice) }
+        for advice in mine { _ = completeAgain(key, advice) }
         return .applied
     }
 
@@ -234,11 +234,11 @@ extension PlainTill {
             return .parked
         }
         guard isAbout(message, request.message, request.whole) else { return .rejected }
-        return apply(key, message)
+        return completeAgain(key, message)
     }
 
     /// Applies the advice, if its request is still pending.
-    private mutating func apply(_ key: String, _ advice: Message) -> Verdict {
+    private mutating func completeAgain(_ key: String, _ advice: Message) -> Verdict {
         guard let request = asked[key] else { return .rejected }
         let open = request.whole - request.confirmed - request.reversed
         if let end = request.end {
@@ -247,7 +247,7 @@ extension PlainTill {
         }
         let part = advice.amountMinor ?? open
         guard part <= open else { return .rejected }
-        settle(key, advice.phase, part)
+        complete(key, advice.phase, part)
         return .applied
     }
 }
@@ -330,7 +330,7 @@ extension PlainTill {
         }
     }
 
-    private mutating func settle(_ key: String, _ phase: Phase, _ part: Int64) {
+    private mutating func complete(_ key: String, _ phase: Phase, _ part: Int64) {
         guard var request = asked[key] else { return }
         if phase == .confirm { request.confirmed += part } else { request.reversed += part }
         if request.confirmed + request.reversed == request.whole {

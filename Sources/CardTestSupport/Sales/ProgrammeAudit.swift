@@ -75,7 +75,7 @@ extension ProgrammeAudit {
     /// Ids become known once per sender, and messages are numbered in the order of decision.
     private mutating func checkIDs() {
         let ids = ledger.messages.map { "\($0.sender)/\($0.id)" }
-        check(Set(ids).count == ids.count, "an id is settled twice")
+        check(Set(ids).count == ids.count, "an id is known twice")
         let numbers = ledger.messages.indices.map { ProgrammeLedger.firstMessage.advanced(by: $0) }
         check(ledger.messages.map(\.number) == numbers, "numbers with gaps")
     }

@@ -27,12 +27,12 @@ package struct ProgrammeLedger {
     package mutating func take(_ parcel: [SentMessage]) -> [RowOutcome] {
         guard let sender = parcel.first?.sender else { return [] }
         let chunk = parcel.map(\.message)
-        let decided = DecidedMessages(chunk, in: book(for: chunk, from: sender))
+        let decided = DecidedMessages(chunk, in: engine(for: chunk, from: sender))
         keep(decided.changes)
         return decided.messages.map(\.outcome)
     }
 
-    private func book(for chunk: [Message], from sender: SenderID) -> PostingEngine {
+    private func engine(for chunk: [Message], from sender: SenderID) -> PostingEngine {
         let needs = PostingEngine.needs(of: chunk)
         var loaded = messages.filter { message in
             message.sender == sender

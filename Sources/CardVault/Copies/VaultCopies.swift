@@ -101,7 +101,7 @@ extension Vault {
         try other.read { source in
             try write { database in
                 try Self.deleteRows(of: order, database)
-                try Self.copyLegs(of: order, from: source, to: database)
+                try Self.copyKeyRuns(of: order, from: source, to: database)
             }
         }
     }
@@ -117,12 +117,12 @@ extension Vault {
         try database.execute(sql: "DELETE FROM leg WHERE order_id = ?", arguments: [order.text])
     }
 
-    private static func copyLegs(
+    private static func copyKeyRuns(
         of order: OrderID,
         from source: Database,
         to target: Database
     ) throws {
-        let legs = try Row.fetchAll(
+        let keyRuns = try Row.fetchAll(
             source,
             sql: """
                 SELECT id, order_id, number, set_version, set_fingerprint, custodian_count
@@ -130,9 +130,9 @@ extension Vault {
                 """,
             arguments: [order.text]
         )
-        for leg in legs {
+        for keyRun in keyRuns {
             try insert(
-                leg,
+                keyRun,
                 "leg (order_id, number, set_version, set_fingerprint, custodian_count)",
                 leavingOut: 1,
                 target
@@ -141,7 +141,7 @@ extension Vault {
             let shares = try Row.fetchAll(
                 source,
                 sql: "SELECT custodian, partner, sealed FROM wrapped_share WHERE leg = ?",
-                arguments: [leg[0] as Int64]
+                arguments: [keyRun[0] as Int64]
             )
             for share in shares {
                 try insert(
@@ -151,12 +151,12 @@ extension Vault {
                     target
                 )
             }
-            try copySegments(ofKeyRun: leg[0], under: row, from: source, to: target)
+            try copySegments(ofKeyRun: keyRun[0], under: row, from: source, to: target)
         }
     }
 
     private static func copySegments(
-        ofKeyRun leg: Int64,
+        ofKeyRun keyRun: Int64,
         under row: Int64,
         from source: Database,
         to target: Database
@@ -168,7 +168,7 @@ extension Vault {
                     signature
                 FROM segment WHERE leg = ? ORDER BY id
                 """,
-            arguments: [leg]
+            arguments: [keyRun]
         )
         for segment in segments {
             try insert(

@@ -42,7 +42,7 @@ package struct SealedKeys: Sendable {
         let context = KeyRunContext(
             vaultID: workspaceID,
             order: Self.name,
-            leg: 1,
+            keyRun: 1,
             setVersion: set.version,
             setFingerprint: set.fingerprint.bytes,
             custodianCount: set.custody.custodianCount
@@ -206,7 +206,7 @@ extension SealedKeys {
         context = KeyRunContext(
             vaultID: id,
             order: Self.name,
-            leg: 1,
+            keyRun: 1,
             setVersion: set[0],
             setFingerprint: fingerprint,
             custodianCount: set[1]

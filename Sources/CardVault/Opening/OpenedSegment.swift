@@ -14,15 +14,19 @@ struct OpenedSegment: Sendable {
     init(
         _ stored: StoredSegment,
         context: KeyRunContext,
-        legKey: SymmetricKey,
+        runKey: SymmetricKey,
         signers: [LogPublicKey]
     ) throws {
-        let (key, commitment) = context.segmentKey(legKey, segment: stored.seal.segment)
+        let (key, commitment) = context.segmentKey(runKey, segment: stored.seal.segment)
         let header = context.header(stored.seal, cardSize: stored.cardSize)
         let isSigned = signers.contains { $0.accepts(stored.signature, of: header) }
         guard isSigned, CardHashes.isSame(commitment, stored.seal.commitment) else {
             throw VaultFailure.changed(
-                VaultPlace(order: context.order, leg: context.leg, segment: stored.seal.segment)
+                VaultPlace(
+                    order: context.order,
+                    keyRun: context.keyRun,
+                    segment: stored.seal.segment
+                )
             )
         }
         self.stored = stored
@@ -38,7 +42,7 @@ struct OpenedSegment: Sendable {
     func place(_ index: Int?) -> VaultPlace {
         VaultPlace(
             order: context.order,
-            leg: context.leg,
+            keyRun: context.keyRun,
             segment: seal.segment,
             position: index.map { seal.firstPosition + $0 }
         )

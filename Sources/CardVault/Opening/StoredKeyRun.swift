@@ -41,7 +41,7 @@ struct StoredKeyRun: Sendable {
         guard let share, let key = KeySharing.open(share, with: identity, context),
             key.count == 32
         else {
-            throw VaultFailure.changed(VaultPlace(order: context.order, leg: context.leg))
+            throw VaultFailure.changed(VaultPlace(order: context.order, keyRun: context.keyRun))
         }
         return key
     }
@@ -61,7 +61,7 @@ extension Vault {
             let context = KeyRunContext(
                 vaultID: id,
                 order: order.text,
-                leg: try row.number(1),
+                keyRun: try row.number(1),
                 setVersion: try row.number(2),
                 setFingerprint: try row.bytes(3),
                 custodianCount: try row.number(4, atMost: 2)

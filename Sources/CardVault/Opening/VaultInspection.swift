@@ -43,16 +43,16 @@ extension Vault {
         let order = expected.order
         let stored = try read { try Self.storedSegments(of: order, $0) }
         let known = stored.filter { found in
-            !expected.isMinting || expected.segments.contains { found.isAt($0.leg, $0.segment) }
+            !expected.isMinting || expected.segments.contains { found.isAt($0.keyRun, $0.segment) }
         }
         guard !(expected.segments.isEmpty && known.isEmpty) else { return }
         try Self.check(known, against: expected.segments, order: order)
         let runs = try read { try storedKeyRuns(of: order, $0) }
         for segment in known {
-            guard let run = runs.first(where: { $0.context.leg == segment.seal.leg }) else {
-                throw VaultFailure.damaged(.keyRunGone(segment.seal.leg, order: order.text))
+            guard let run = runs.first(where: { $0.context.keyRun == segment.seal.keyRun }) else {
+                throw VaultFailure.damaged(.keyRunGone(segment.seal.keyRun, order: order.text))
             }
-            guard let shares, shares.share(ofKeyRun: segment.seal.leg) != nil else {
+            guard let shares, shares.share(ofKeyRun: segment.seal.keyRun) != nil else {
                 throw VaultFailure.shareMissing(order: order)
             }
             try inspect(run, expected)
@@ -61,10 +61,10 @@ extension Vault {
     }
 
     private func inspect(_ run: StoredKeyRun, _ expected: ExpectedOrder) throws {
-        guard let digest = expected.keyRuns[run.context.leg] else { return }
+        guard let digest = expected.keyRuns[run.context.keyRun] else { return }
         guard run.keysDigest == digest else {
             throw VaultFailure.changed(
-                VaultPlace(order: expected.order.text, leg: run.context.leg)
+                VaultPlace(order: expected.order.text, keyRun: run.context.keyRun)
             )
         }
     }
@@ -77,7 +77,7 @@ extension Vault {
     ) throws {
         let place = VaultPlace(
             order: context.order,
-            leg: context.leg,
+            keyRun: context.keyRun,
             segment: segment.seal.segment
         )
         let header = context.header(segment.seal, cardSize: segment.cardSize)

@@ -16,7 +16,7 @@ extension Vault {
     /// The digest of each of the order's key runs, by its number, as the ledger's audit log has it.
     package func keyRunDigests(of order: OrderID) throws -> [Int: [UInt8]] {
         let runs = try read { try storedKeyRuns(of: order, $0) }
-        return Dictionary(uniqueKeysWithValues: runs.map { ($0.context.leg, $0.keysDigest) })
+        return Dictionary(uniqueKeysWithValues: runs.map { ($0.context.keyRun, $0.keysDigest) })
     }
 }
 

@@ -27,19 +27,19 @@ extension Vault {
         try Self.checkDifferent(identities)
         let stored = try read { try Self.storedSegments(of: order, $0) }
         try Self.check(stored, against: expected, order: order)
-        let legs = try read { try storedKeyRuns(of: order, $0) }
+        let keyRuns = try read { try storedKeyRuns(of: order, $0) }
         var segments: [OpenedSegment] = []
-        for (number, group) in Self.byLeg(stored) {
-            guard let leg = legs.first(where: { $0.context.leg == number }) else {
+        for (number, group) in Self.byKeyRun(stored) {
+            guard let keyRun = keyRuns.first(where: { $0.context.keyRun == number }) else {
                 throw VaultFailure.damaged(.keyRunGone(number, order: order.text))
             }
             guard let share = shares.share(ofKeyRun: number) else {
                 throw VaultFailure.shareMissing(order: order)
             }
-            let custodianKey = try leg.custodianKey(identities)
-            let key = leg.context.legKey(custodianKey: custodianKey, erasableShare: share)
+            let custodianKey = try keyRun.custodianKey(identities)
+            let key = keyRun.context.runKey(custodianKey: custodianKey, erasableShare: share)
             segments += try group.map {
-                try OpenedSegment($0, context: leg.context, legKey: key, signers: signers)
+                try OpenedSegment($0, context: keyRun.context, runKey: key, signers: signers)
             }
         }
         segments.sort { $0.seal.firstPosition < $1.seal.firstPosition }
@@ -65,8 +65,8 @@ extension Vault {
         }
     }
 
-    private static func byLeg(_ stored: [StoredSegment]) -> [(Int, [StoredSegment])] {
-        Dictionary(grouping: stored, by: \.seal.leg).sorted { $0.key < $1.key }
+    private static func byKeyRun(_ stored: [StoredSegment]) -> [(Int, [StoredSegment])] {
+        Dictionary(grouping: stored, by: \.seal.keyRun).sorted { $0.key < $1.key }
             .map { ($0.key, $0.value) }
     }
 
@@ -85,8 +85,8 @@ extension Vault {
                 throw VaultFailure.damaged(.noCard(position: next, order: order))
             }
             next += seal.count
-            let place = VaultPlace(order: order.text, leg: seal.leg, segment: seal.segment)
-            guard let found = stored.first(where: { $0.isAt(seal.leg, seal.segment) }) else {
+            let place = VaultPlace(order: order.text, keyRun: seal.keyRun, segment: seal.segment)
+            guard let found = stored.first(where: { $0.isAt(seal.keyRun, seal.segment) }) else {
                 throw VaultFailure.damaged(.missing(place))
             }
             guard found.seal == seal else { throw VaultFailure.changed(place) }

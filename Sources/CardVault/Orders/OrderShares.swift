@@ -40,8 +40,8 @@ package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable
     }
 
     /// Returns the share of that key run, from 1; nil past the last one.
-    package func share(ofKeyRun leg: Int) -> [UInt8]? {
-        shares.indices.contains(leg - 1) ? shares[leg - 1] : nil
+    package func share(ofKeyRun keyRun: Int) -> [UInt8]? {
+        shares.indices.contains(keyRun - 1) ? shares[keyRun - 1] : nil
     }
 
     package var description: String { "\(shares.count) shares of order \(order)" }
@@ -57,7 +57,7 @@ extension OrderShares {
     package var fileText: String {
         var lines = "\(Self.title)\nvault: \(Hex.text(vaultID))\norder: \(order)\n"
         for (index, share) in shares.enumerated() {
-            lines += line(leg: index + 1, share) + "\n"
+            lines += line(keyRun: index + 1, share) + "\n"
         }
         return lines
     }
@@ -95,7 +95,7 @@ extension OrderShares {
         let isWhole = tail.isEmpty && text.utf8.count == out.fileText.utf8.count
         let mayBeTorn = out.keyRunCount >= sealedRuns && tail.count <= Self.longestLine
         guard text.utf8.starts(with: out.fileText.utf8), isWhole || mayBeTorn else {
-            throw .shareCorrupt(file: file, .leg(out.keyRunCount + 1))
+            throw .shareCorrupt(file: file, .keyRun(out.keyRunCount + 1))
         }
         self = out
     }
@@ -109,22 +109,22 @@ extension OrderShares {
         guard line.utf8.starts(with: head.utf8),
             let share = Hex.bytes(
                 String(decoding: line.utf8.dropFirst(head.utf8.count).prefix(64), as: UTF8.self)
-            ), share.count == 32, line == self.line(leg: keyRunCount + 1, share)
+            ), share.count == 32, line == self.line(keyRun: keyRunCount + 1, share)
         else { return nil }
         return share
     }
 
-    private func line(leg: Int, _ share: [UInt8]) -> String {
-        "leg \(leg): \(Hex.text(share)) \(check(leg: leg, share))"
+    private func line(keyRun: Int, _ share: [UInt8]) -> String {
+        "leg \(keyRun): \(Hex.text(share)) \(check(keyRun: keyRun, share))"
     }
 
     /// Eight bytes that reveal a damaged line; the hash of a random share does not help to find the
     /// share.
-    private func check(leg: Int, _ share: [UInt8]) -> String {
+    private func check(keyRun: Int, _ share: [UInt8]) -> String {
         var out = ByteWriter(purpose: "mintrun/share-check/1")
         out.append(fixed: vaultID)
         out.append(prefixed: Array(order.text.utf8))
-        out.append(UInt32(leg))
+        out.append(UInt32(keyRun))
         out.append(fixed: share)
         return Hex.text(Fingerprint(of: out.bytes).bytes.prefix(8))
     }

@@ -29,7 +29,7 @@ package final class KeyRun: Sendable {
         wrappedShares: [WrappedShare],
         shares: OrderShares
     ) {
-        number = context.leg
+        number = context.keyRun
         setVersion = context.setVersion
         self.context = context
         self.key = key
@@ -59,7 +59,7 @@ extension KeyRun {
         var cipher = CardCipher(key: segmentKey, prefix: prefix)
         let sealed = try Self.sealed(cards, size: size, &cipher)
         let seal = SegmentSeal(
-            leg: self.number,
+            keyRun: self.number,
             segment: number,
             firstPosition: first,
             count: cards.count,

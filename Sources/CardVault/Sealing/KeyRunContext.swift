@@ -5,7 +5,7 @@ struct KeyRunContext: Hashable, Sendable {
     let vaultID: [UInt8]
     let order: String
     /// The number of the key run, counted from 1 in the order.
-    let leg: Int
+    let keyRun: Int
     let setVersion: Int
     let setFingerprint: [UInt8]
     /// The number of custodians who open it: 1 or 2.
@@ -16,7 +16,7 @@ struct KeyRunContext: Hashable, Sendable {
         var out = ByteWriter(purpose: purpose)
         out.append(fixed: vaultID)
         out.append(prefixed: Array(order.utf8))
-        out.append(UInt32(leg))
+        out.append(UInt32(keyRun))
         return out
     }
 
@@ -35,7 +35,7 @@ struct KeyRunContext: Hashable, Sendable {
     }
 
     /// The key that the custodians' key and the erasable share make together.
-    func legKey(custodianKey: [UInt8], erasableShare: [UInt8]) -> SymmetricKey {
+    func runKey(custodianKey: [UInt8], erasableShare: [UInt8]) -> SymmetricKey {
         precondition(custodianKey.count == 32 && erasableShare.count == 32, "32 bytes each")
         var info = bound(to: "mintrun/leg-key/1")
         info.append(UInt32(setVersion))
@@ -49,11 +49,11 @@ struct KeyRunContext: Hashable, Sendable {
     }
 
     /// The key of a segment, and the bytes that commit the segment to that key alone.
-    func segmentKey(_ legKey: SymmetricKey, segment: Int) -> (SymmetricKey, commitment: [UInt8]) {
+    func segmentKey(_ runKey: SymmetricKey, segment: Int) -> (SymmetricKey, commitment: [UInt8]) {
         var info = bound(to: "mintrun/segment-key/1")
         info.append(UInt32(segment))
         let both = HKDF<SHA256>.expand(
-            pseudoRandomKey: legKey,
+            pseudoRandomKey: runKey,
             info: info.bytes,
             outputByteCount: 64
         )

@@ -1,7 +1,7 @@
 /// The ledger's record of a segment, which reveals any change to the vault's rows.
 package struct SegmentSeal: Hashable, Sendable {
     /// The number of the key run, counted from 1 in the order.
-    package let leg: Int
+    package let keyRun: Int
     /// Ascending in its key run from 1; a number is used once, so there may be gaps.
     package let segment: Int
     /// 1-based position of the first card; the others follow without a gap.
@@ -14,14 +14,14 @@ package struct SegmentSeal: Hashable, Sendable {
     package let root: [UInt8]
 
     package init(
-        leg: Int,
+        keyRun: Int,
         segment: Int,
         firstPosition: Int,
         count: Int,
         commitment: [UInt8],
         root: [UInt8]
     ) {
-        self.leg = leg
+        self.keyRun = keyRun
         self.segment = segment
         self.firstPosition = firstPosition
         self.count = count

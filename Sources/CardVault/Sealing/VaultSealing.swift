@@ -30,7 +30,7 @@ extension Vault {
         let context = KeyRunContext(
             vaultID: id,
             order: order.text,
-            leg: shares.keyRunCount + 1,
+            keyRun: shares.keyRunCount + 1,
             setVersion: custodians.version,
             setFingerprint: custodians.fingerprint.bytes,
             custodianCount: custodians.custody.custodianCount
@@ -39,7 +39,7 @@ extension Vault {
         let share = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
         return KeyRun(
             context: context,
-            key: context.legKey(custodianKey: custodianKey, erasableShare: share),
+            key: context.runKey(custodianKey: custodianKey, erasableShare: share),
             wrappedShares: try KeySharing.wrap(custodianKey, to: custodians, context),
             shares: shares.adding(share)
         )
@@ -49,9 +49,9 @@ extension Vault {
     ///
     /// - Precondition: the share file is durable; otherwise a power cut could leave cards that
     ///   cannot be opened.
-    package func commitKeyRun(_ leg: KeyRun) throws {
+    package func commitKeyRun(_ keyRun: KeyRun) throws {
         try write { database in
-            let context = leg.context
+            let context = keyRun.context
             try database.execute(
                 sql: """
                     INSERT INTO leg
@@ -59,12 +59,12 @@ extension Vault {
                     VALUES (?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    context.order, context.leg, context.setVersion, Blob(context.setFingerprint),
+                    context.order, context.keyRun, context.setVersion, Blob(context.setFingerprint),
                     context.custodianCount,
                 ]
             )
             let row = database.lastInsertedRowID
-            for share in leg.wrappedShares {
+            for share in keyRun.wrappedShares {
                 try database.execute(
                     sql: "INSERT INTO wrapped_share VALUES (?, ?, ?, ?)",
                     arguments: [
@@ -80,10 +80,10 @@ extension Vault {
     /// - Precondition: 1 to 50,000 cards at consecutive positions; a committed key run.
     package func sealSegment(
         _ cards: [SecretCard],
-        in leg: KeyRun,
+        in keyRun: KeyRun,
         signedBy signer: LogKey
     ) throws -> SegmentSeal {
-        let segment = try leg.seal(cards, signedBy: signer)
+        let segment = try keyRun.seal(cards, signedBy: signer)
         try store(segment)
         return segment.seal
     }
@@ -119,11 +119,11 @@ extension Vault {
             arguments: [
                 seal.segment, seal.firstPosition, seal.count, segment.cardSize,
                 Blob(seal.commitment), Blob(seal.root), Blob(segment.signature),
-                segment.context.order, seal.leg,
+                segment.context.order, seal.keyRun,
             ]
         )
         guard database.changesCount == 1 else {
-            throw VaultFailure.damaged(.keyRunGone(seal.leg, order: segment.context.order))
+            throw VaultFailure.damaged(.keyRunGone(seal.keyRun, order: segment.context.order))
         }
         return database.lastInsertedRowID
     }

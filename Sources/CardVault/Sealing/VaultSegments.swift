@@ -12,10 +12,12 @@ extension Vault {
     ///
     /// - Returns: false if it does not exist.
     @discardableResult
-    package func deleteSegment(_ segment: Int, leg: Int, of order: OrderID) throws -> Bool {
+    package func deleteSegment(_ segment: Int, keyRun: Int, of order: OrderID) throws -> Bool {
         try write { database in
             let stored = try Self.storedSegments(of: order, database)
-            guard let found = stored.first(where: { $0.isAt(leg, segment) }) else { return false }
+            guard let found = stored.first(where: { $0.isAt(keyRun, segment) }) else {
+                return false
+            }
             try Self.delete(found, database)
             return true
         }
@@ -57,7 +59,7 @@ struct StoredSegment: Sendable {
     init(_ row: Row) throws {
         self.row = Int64(try row.number(0))
         seal = SegmentSeal(
-            leg: try row.number(1),
+            keyRun: try row.number(1),
             segment: try row.number(2),
             firstPosition: try row.number(3),
             count: try row.number(4, atMost: SegmentSeal.mostCards),
@@ -71,5 +73,7 @@ struct StoredSegment: Sendable {
     /// The id of its first card.
     var firstID: Int64 { row << 16 }
 
-    func isAt(_ leg: Int, _ segment: Int) -> Bool { seal.leg == leg && seal.segment == segment }
+    func isAt(_ keyRun: Int, _ segment: Int) -> Bool {
+        seal.keyRun == keyRun && seal.segment == segment
+    }
 }

@@ -20,8 +20,8 @@ extension OrderFailure: Worded {
             order \(id: order.text) is \(state); only acknowledged, closed or cancelled orders are \
             shredded
             """
-        case .segmentLost(let order, let leg, let segment):
-            "the vault has lost segment \(segment) of leg \(leg) of order \(id: order.text)"
+        case .segmentLost(let order, let keyRun, let segment):
+            "the vault has lost segment \(segment) of leg \(keyRun) of order \(id: order.text)"
         case .custodiansNeeded(let order, _):
             "order \(id: order.text) is sealed; its package waits for custodians to unlock"
         case .shredded(let order):

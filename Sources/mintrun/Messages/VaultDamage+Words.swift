@@ -5,7 +5,7 @@ extension VaultDamage {
     /// The damage as the end of a sentence about the vault.
     var words: ShownText {
         switch self {
-        case .keyRunGone(let leg, let order): "leg \(leg) of order \(id: order) is gone"
+        case .keyRunGone(let keyRun, let order): "leg \(keyRun) of order \(id: order) is gone"
         case .noSegments(let order): "order \(id: order.text) has no segments"
         case .noCard(let position, let order): "order \(id: order.text) has no card \(position)"
         case .unknownSegments(let order):

@@ -53,7 +53,7 @@ extension VaultFailure: Worded {
 extension VaultPlace {
     /// The place as a message shows it, from the order down to the card.
     var words: ShownText {
-        var words: [ShownText] = ["order \(id: order)", "leg \(leg)"]
+        var words: [ShownText] = ["order \(id: order)", "leg \(keyRun)"]
         if let segment { words.append("segment \(segment)") }
         if let position { words.append("card \(position)") }
         return words.joined(separator: ", ")
@@ -65,7 +65,7 @@ extension ShareDamage {
         switch self {
         case .head: "its head is incomplete"
         case .otherVaultOrOrder: "it belongs to another vault or order"
-        case .leg(let leg): "leg \(leg) has no share, or a wrong checksum"
+        case .keyRun(let keyRun): "leg \(keyRun) has no share, or a wrong checksum"
         }
     }
 }

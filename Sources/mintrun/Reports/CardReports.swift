@@ -3,25 +3,25 @@ import CardJobs
 
 /// `card show`.
 struct CardReport: Report {
-    let biography: CardHistory
+    let history: CardHistory
 
-    init(_ biography: CardHistory) { self.biography = biography }
+    init(_ history: CardHistory) { self.history = history }
 
     var json: [String: JSON] {
-        var card = biography.card.json
-        card["refunded"] = .integer(biography.refundedMinor)
-        card["history"] = .array(biography.history.map(\.json))
+        var card = history.card.json
+        card["refunded"] = .integer(history.refundedMinor)
+        card["history"] = .array(history.entries.map(\.json))
         return ["card": .object(card)]
     }
 
     var text: String {
         var lines = Lines()
-        biography.card.add(to: &lines)
-        if biography.refundedMinor > 0 {
-            let currency = biography.card.currency
-            lines.add("refunded", "\(currency) \(decimalText(biography.refundedMinor, currency))")
+        history.card.add(to: &lines)
+        if history.refundedMinor > 0 {
+            let currency = history.card.currency
+            lines.add("refunded", "\(currency) \(decimalText(history.refundedMinor, currency))")
         }
-        for event in biography.history { lines.add("  \(event.at)", event.text) }
+        for event in history.entries { lines.add("  \(event.at)", event.text) }
         return lines.text
     }
 }

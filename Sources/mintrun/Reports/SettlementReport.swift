@@ -14,13 +14,13 @@ struct SettlementReport: Report {
             "to": .optional(settlement.to?.description),
             "files": .array(settlement.files.map(\.json)),
             "lines": .array(settlement.lines.map(\.json)),
-            "unsettled": .array(settlement.unsettled.map(Self.unsettled)),
+            "unsettled": .array(settlement.unposted.map(Self.unposted)),
             "counts": .array(settlement.counts.map(\.json)),
             "totals": .object(settlement.balances.mapValues(\.json)),
         ]
     }
 
-    private static func unsettled(_ file: StatedFile) -> JSON {
+    private static func unposted(_ file: StatedFile) -> JSON {
         .object(
             file.named.merging(
                 [
@@ -38,7 +38,7 @@ struct SettlementReport: Report {
             parts.append("\(file.file.title)\n\(Self.table(file.lines))" + file.ignoredText)
         }
         if settlement.files.count > 1 { parts.append("in all\n" + Self.table(settlement.lines)) }
-        parts += settlement.unsettled.map { file in
+        parts += settlement.unposted.map { file in
             "\(file.title): \(file.verdict.rawValue), \(file.reason ?? "-")"
         }
         if !settlement.counts.isEmpty { parts.append(countsText) }

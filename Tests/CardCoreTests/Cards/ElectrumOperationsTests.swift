@@ -32,8 +32,8 @@ struct ElectrumOperationsTests {
             self.availableB = availableB
         }
 
-        init(_ book: PostingEngine) {
-            let (a, b) = (book.now("A"), book.now("B"))
+        init(_ engine: PostingEngine) {
+            let (a, b) = (engine.now("A"), engine.now("B"))
             self.init(
                 a.state,
                 a.book,
@@ -166,25 +166,25 @@ struct ElectrumOperationsTests {
 
     @Test(arguments: rows)
     func appliesEachOperationOnce(_ row: Row) {
-        var book = Self.shop.book
-        for message in row.before { book.expect(.applied, message) }
-        _ = book.takeChanges()
-        let first = book.expect(.applied, row.message)
-        #expect(Cards(book) == row.after)
+        var engine = Self.shop.engine
+        for message in row.before { engine.expect(.applied, message) }
+        _ = engine.takeChanges()
+        let first = engine.expect(.applied, row.message)
+        #expect(Cards(engine) == row.after)
         // The journal contains the movements of the cards, and is balanced.
-        #expect(balances(book.takeChanges().transfers).values.reduce(0, +) == 0)
-        let again = book.expect(.replayed, row.message)
+        #expect(balances(engine.takeChanges().transfers).values.reduce(0, +) == 0)
+        let again = engine.expect(.replayed, row.message)
         #expect(again.answer == first.answer)
         if row.message.phase.isAdvice {
             var another = row.message
             another.id = "x2"
-            book.expect(.replayed, another)
+            engine.expect(.replayed, another)
         }
-        #expect(Cards(book) == row.after)
-        #expect(book.takeChanges() == PostingChanges())
+        #expect(Cards(engine) == row.after)
+        #expect(engine.takeChanges() == PostingChanges())
         var changed = row.message
         changed.store = "elsewhere"
-        let conflict = book.expect(.rejected, .conflict, changed)
+        let conflict = engine.expect(.rejected, .conflict, changed)
         #expect(conflict.code?.errorType(for: changed.operation) == .duplicateRecord)
     }
 
@@ -321,23 +321,23 @@ struct ElectrumOperationsTests {
     func rejectsWithTheErrorTypeOfTheInterface(_ refusal: Refusal) {
         var shop = Self.shop
         refusal.prepare(&shop)
-        var book = shop.book
-        for message in refusal.before { book.expect(.applied, message) }
-        let before = Cards(book)
-        _ = book.takeChanges()
-        let outcome = book.decide(refusal.message)
+        var engine = shop.engine
+        for message in refusal.before { engine.expect(.applied, message) }
+        let before = Cards(engine)
+        _ = engine.takeChanges()
+        let outcome = engine.decide(refusal.message)
         #expect(outcome.verdict == .rejected)
         let type = outcome.code?.errorType(for: refusal.message.operation)
         #expect(type == refusal.errorType, "\(String(describing: outcome.code))")
-        #expect(Cards(book) == before && book.takeChanges() == PostingChanges())
+        #expect(Cards(engine) == before && engine.takeChanges() == PostingChanges())
     }
 
     /// An advice without its request waits; the interface's answer to it is UNABLE_TO_LOCATE_RECORD.
     @Test(arguments: [CardCore.Operation.activate, .load, .redeem, .replace, .transfer, .void])
     func parksAnAdviceWithoutRequestAsNotFound(_ operation: CardCore.Operation) {
         for phase in [Phase.confirm, .reverse] {
-            var book = Self.shop.book
-            let outcome = book.expect(
+            var engine = Self.shop.engine
+            let outcome = engine.expect(
                 .parked,
                 .originalPending,
                 Shop.message("x1", operation, phase, original: "m1")

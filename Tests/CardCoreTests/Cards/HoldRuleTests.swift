@@ -18,16 +18,16 @@ struct HoldRuleTests {
         var shop = Self.shop(operation)
         shop.facts.sender = origin == .typed ? OperatorMessages.sender : "S1"
         let free = try #require(Self.message(operation))
-        var book = shop.book
+        var engine = shop.engine
         // An operation that needs more than a card has its own tests.
         if operation != .unblock {
-            guard book.decide(free).verdict == .applied else {
+            guard engine.decide(free).verdict == .applied else {
                 return #expect(!Self.simple.contains(operation), "\(operation)")
             }
         }
         shop.cards[0].holds = [kind]
-        book = shop.book
-        let outcome = book.decide(free)
+        engine = shop.engine
+        let outcome = engine.decide(free)
         switch answer {
         case .allowed, .allowedWhole: #expect(outcome.verdict == .applied, "\(operation) \(kind)")
         case .refused(let code): #expect(outcome.code == code, "\(operation) \(kind)")
@@ -36,11 +36,11 @@ struct HoldRuleTests {
         var part = free
         part.amountMinor = 1
         part.currency = Shop.nok
-        book = shop.book
-        #expect(book.decide(part).code == .blocked)
+        engine = shop.engine
+        #expect(engine.decide(part).code == .blocked)
         shop.orders[1].product = "summer"
-        book = shop.book
-        #expect(book.decide(free).code == .productMismatch)
+        engine = shop.engine
+        #expect(engine.decide(free).code == .productMismatch)
     }
 
     static let simple: [CardCore.Operation] = [

@@ -5,7 +5,7 @@ import Testing
 struct RepetitionRuleTests {
     private static let now = Instant(milliseconds: 1_764_000_000_000)
 
-    private static func settled(
+    private static func known(
         _ operation: CardCore.Operation = .load,
         amount: Int64 = 1000,
         currency: String = "NOK",
@@ -19,7 +19,7 @@ struct RepetitionRuleTests {
             time: now,
             card: "A"
         )
-        var settled = KnownMessage(
+        var known = KnownMessage(
             number: 2,
             sender: OperatorMessages.sender,
             message: message,
@@ -33,9 +33,9 @@ struct RepetitionRuleTests {
                 currency: Currency(currency)
             )
         )
-        settled.approvedMinor = amount
-        settled.otherCard = other
-        return settled
+        known.approvedMinor = amount
+        known.otherCard = other
+        return known
     }
 
     private static func typed(_ before: Int64, _ operation: CardCore.Operation = .load)
@@ -61,7 +61,7 @@ struct RepetitionRuleTests {
     ])
     func comparesTheDistanceOnTheClockInBothDirections(before: Int64, isRepetition: Bool) {
         #expect(
-            RepetitionRule.isRepetition(Self.settled(), of: Self.typed(before), at: Self.now)
+            RepetitionRule.isRepetition(Self.known(), of: Self.typed(before), at: Self.now)
                 == isRepetition
         )
     }
@@ -71,12 +71,12 @@ struct RepetitionRuleTests {
         func repeats(_ message: KnownMessage) -> Bool {
             RepetitionRule.isRepetition(message, of: latest, at: Self.now)
         }
-        #expect(repeats(Self.settled()))
-        #expect(!repeats(Self.settled(amount: 1001)))
-        #expect(!repeats(Self.settled(currency: "SEK")))
-        #expect(!repeats(Self.settled(other: 7)))
+        #expect(repeats(Self.known()))
+        #expect(!repeats(Self.known(amount: 1001)))
+        #expect(!repeats(Self.known(currency: "SEK")))
+        #expect(!repeats(Self.known(other: 7)))
         for operation in CardCore.Operation.allCases {
-            #expect(repeats(Self.settled(operation)) == (operation == .load))
+            #expect(repeats(Self.known(operation)) == (operation == .load))
         }
     }
 

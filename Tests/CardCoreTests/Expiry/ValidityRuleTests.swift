@@ -46,10 +46,10 @@ import Testing
         for reading in ["2026-12-01T07:05:00Z", "2026-12-02T00:00:00Z", "2026-12-30T00:00:00Z"] {
             for (local, isGood) in times {
                 let now = Self.instant(reading)
-                var book = Self.shop(lastDay: "2026-11-30", readAt: now).book
+                var engine = Self.shop(lastDay: "2026-11-30", readAt: now).engine
                 let message = Self.message(.redeem, local, offset: offset)
                 guard message.time <= now.adding(seconds: 48 * 3600) else { continue }
-                book.expect(isGood ? .applied : .rejected, isGood ? nil : .expired, message)
+                engine.expect(isGood ? .applied : .rejected, isGood ? nil : .expired, message)
             }
         }
     }
@@ -61,9 +61,9 @@ import Testing
         ] {
             var shop = Self.shop(lastDay: "2026-11-30", readAt: Self.instant(now))
             shop.facts.utcOffsetSeconds = ours
-            var book = shop.book
+            var engine = shop.engine
             let message = Self.message(.redeem, "2026-11-29T12:00:00", offset: nil)
-            book.expect(isGood ? .applied : .rejected, isGood ? nil : .expired, message)
+            engine.expect(isGood ? .applied : .rejected, isGood ? nil : .expired, message)
         }
     }
 
@@ -75,9 +75,9 @@ import Testing
         ] {
             var shop = Self.shop(lastDay: "2027-01-01", readAt: now)
             shop.cards[0].activeFrom = Self.instant("2026-11-30T10:00:00Z")
-            var book = shop.book
+            var engine = shop.engine
             let row = Self.message(.redeem, local, offset: offset)
-            book.expect(isGood ? .applied : .rejected, isGood ? nil : .notYetValid, row)
+            engine.expect(isGood ? .applied : .rejected, isGood ? nil : .notYetValid, row)
         }
     }
 
@@ -95,11 +95,11 @@ import Testing
         shop.facts.maxAgeDays = maxAgeDays
         shop.orders = [Shop.order(terms: terms)]
         shop.cards = [Shop.card("A", 1)]
-        var book = shop.book
+        var engine = shop.engine
         var message = message(.activate, local, offset: offset)
         message.amountMinor = 50_000
-        let outcome = book.decide(message)
-        return (outcome, book.now("A").expiresOn)
+        let outcome = engine.decide(message)
+        return (outcome, engine.now("A").expiresOn)
     }
 
     @Test func monthsCountFromTheDayOfTheRow() {
@@ -160,10 +160,10 @@ import Testing
     @Test func rejectsARowOfAnExpiredCardAsExpired() {
         var shop = Self.shop(lastDay: "2026-09-20", readAt: Shop.now)
         shop.cards[0].lifeCycle = .expired
-        var book = shop.book
+        var engine = shop.engine
         let row = Self.message(.redeem, "2026-09-20T12:00:00", offset: 0)
-        book.expect(.rejected, .expiredAlready, row)
-        book.expect(.rejected, .expired, Shop.message("call", .redeem, .final, "A", 100))
+        engine.expect(.rejected, .expiredAlready, row)
+        engine.expect(.rejected, .expired, Shop.message("call", .redeem, .final, "A", 100))
     }
 
     @Test func daysSinceABookingCompareOurClockWithOurClock() {

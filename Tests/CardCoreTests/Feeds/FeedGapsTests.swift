@@ -10,20 +10,20 @@ struct FeedGapsTests {
     /// Every set of known and waiting numbers from 1 to 6, and every first number.
     @Test(arguments: 1...6)
     func missingNumbersAreThoseFromTheFirstToTheHighest(_ first: Int) {
-        for settled in 0..<64 {
+        for posted in 0..<64 {
             for waiting in 0..<64 {
                 let has: (Int, Int) -> Bool = { set, number in set >> (number - 1) & 1 == 1 }
-                let known = (1...6).filter { has(settled, $0) || has(waiting, $0) }
+                let known = (1...6).filter { has(posted, $0) || has(waiting, $0) }
                 let missing = FeedGaps.missingNumbers(
                     from: Int64(first),
-                    known: (1...6).filter { has(settled, $0) }.map { Int64($0)...Int64($0) },
+                    known: (1...6).filter { has(posted, $0) }.map { Int64($0)...Int64($0) },
                     waiting: (1...6).filter { has(waiting, $0) }.map { Int64($0) }
                 )
                 var expected: [Int64] = []
                 if let high = known.max(), high >= first {
                     expected = (first...high).filter { !known.contains($0) }.map { Int64($0) }
                 }
-                #expect(missing.flatMap { Array($0) } == expected, "\(settled) \(waiting)")
+                #expect(missing.flatMap { Array($0) } == expected, "\(posted) \(waiting)")
                 #expect(
                     zip(missing, missing.dropFirst()).allSatisfy {
                         $0.upperBound + 1 < $1.lowerBound

@@ -10,7 +10,7 @@ import Testing
         (FiledSales.file(5, .held, .noLineEnd), .all),
         (FiledSales.file(5, .held, .noLineEnd, sequence: "7"), .all),
         (FiledSales.file(5, .rejected, .allRejected, sequence: "7"), nil),
-        (FiledSales.file(5, .rejected, .allRejected), .settled),
+        (FiledSales.file(5, .rejected, .allRejected), .posted),
     ]
 
     @Test func aFileWaitsUntilItsBytesItsNumberOrADecisionAnswersIt() {
@@ -88,7 +88,7 @@ import Testing
         let file = FiledSales.file(1, verdict)
         let groups = SaleFileGroup.allCases.filter { $0.contains(file) }
         switch verdict {
-        case .applied, .partial: #expect(groups == [.all, .settled])
+        case .applied, .partial: #expect(groups == [.all, .posted])
         case .held: #expect(groups == [.all, .held])
         case .replayed, .rejected, .quarantined: #expect(groups == [.all])
         }
@@ -99,7 +99,9 @@ import Testing
     @Test func conflictingFilesHaveTheNumberElseTheName() {
         let numbered = FiledSales.file(1, name: "a.csv", sequence: "7").facts
         #expect(ConflictingFiles.keys(of: numbered) == [.sequence("7"), .name("a.csv")])
-        #expect(ConflictingFiles.keys(of: FiledSales.file(1, name: "a.csv").facts) == [.name("a.csv")])
+        #expect(
+            ConflictingFiles.keys(of: FiledSales.file(1, name: "a.csv").facts) == [.name("a.csv")]
+        )
         for decision in FileDecision.allCases {
             #expect(ConflictingFiles.isSuperseded(by: [decision]) == (decision == .supersede))
             #expect(FileDecision.closesRows([.both, decision]) == (decision == .void))

@@ -11,13 +11,13 @@ struct ActivationTests {
     }
 
     @Test func aClosedSaleActivatesTheCardInOneMessage() {
-        var book = shop.book
-        let outcome = book.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
+        var engine = shop.engine
+        let outcome = engine.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
         #expect(outcome.message == 1000 && outcome.card == 1 && !outcome.isLate)
         #expect(outcome.answer.state == .unused && outcome.answer.amountMinor == 50_000)
         #expect(outcome.answer.availableMinor == 50_000 && outcome.answer.currency == Shop.nok)
-        let changes = book.takeChanges()
-        #expect(changes.cards == [book.now("A")])
+        let changes = engine.takeChanges()
+        #expect(changes.cards == [engine.now("A")])
         #expect(changes.newMessages.map(\.standing) == [.confirmed])
         #expect(changes.newMessages.map(\.confirmedMinor) == [50_000])
         let store = AccountOwner.store("0001")
@@ -29,46 +29,46 @@ struct ActivationTests {
         )
         #expect(changes.transfers.allSatisfy { $0.message == 1000 })
         #expect(changes.effects.map(\.change.field) == [.lifeCycle, .activation, .activatedAt])
-        #expect(book.takeChanges() == PostingChanges())
+        #expect(engine.takeChanges() == PostingChanges())
     }
 
     @Test func aRequestedActivationWaitsForItsConfirmation() {
-        var book = shop.book
-        let outcome = book.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
+        var engine = shop.engine
+        let outcome = engine.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
         #expect(outcome.answer.state == .activating && outcome.answer.availableMinor == 50_000)
-        book.expect(.rejected, .activating, Shop.message("m2", .redeem, .final, "A", 100))
-        book.expect(.rejected, .activating, Shop.message("m3", .load, .final, "A", 100))
-        book.expect(.rejected, .activating, Shop.message("m4", .void, .final))
-        book.expect(.applied, Shop.message("m5", .activate, .confirm, original: "m1"))
-        #expect(book.now("A").state == .unused)
-        book.expect(.applied, Shop.message("m2", .redeem, .final, "A", 100))
-        #expect(book.now("A").state == .used)
+        engine.expect(.rejected, .activating, Shop.message("m2", .redeem, .final, "A", 100))
+        engine.expect(.rejected, .activating, Shop.message("m3", .load, .final, "A", 100))
+        engine.expect(.rejected, .activating, Shop.message("m4", .void, .final))
+        engine.expect(.applied, Shop.message("m5", .activate, .confirm, original: "m1"))
+        #expect(engine.now("A").state == .unused)
+        engine.expect(.applied, Shop.message("m2", .redeem, .final, "A", 100))
+        #expect(engine.now("A").state == .used)
     }
 
     @Test func aReversedActivationLeavesTheCardExactlyAsItWasAndSellable() {
         var shop = shop
         shop.orders[0].terms.expiry = .afterActivation(months: 12)
         shop.orders[0].terms.startingBalanceMinor = 700
-        var book = shop.book
-        let before = book.now("A")
+        var engine = shop.engine
+        let before = engine.now("A")
         var sale = Shop.message("m1", .activate, .request, "A", 50_000)
         sale.customer = "C7"
         sale.activeFrom = Shop.now
-        book.expect(.applied, sale)
-        #expect(book.now("A").expiresOn == Shop.day("2027-09-21"))
-        #expect(book.now("A").available == 50_700 && book.now("A").customer == "C7")
-        book.expect(.applied, Shop.message("m2", .activate, .reverse, original: "m1"))
-        #expect(book.now("A") == before)
-        #expect(balances(book.takeChanges().transfers).values.allSatisfy { $0 == 0 })
-        book.expect(.applied, Shop.message("m3", .activate, .final, "A", 50_000))
+        engine.expect(.applied, sale)
+        #expect(engine.now("A").expiresOn == Shop.day("2027-09-21"))
+        #expect(engine.now("A").available == 50_700 && engine.now("A").customer == "C7")
+        engine.expect(.applied, Shop.message("m2", .activate, .reverse, original: "m1"))
+        #expect(engine.now("A") == before)
+        #expect(balances(engine.takeChanges().transfers).values.allSatisfy { $0 == 0 })
+        engine.expect(.applied, Shop.message("m3", .activate, .final, "A", 50_000))
     }
 
     @Test func booksStartingBalancesFromAdjustments() {
         var shop = shop
         shop.orders[0].terms.startingBalanceMinor = 700
-        var book = shop.book
-        book.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
-        let sums = balances(book.takeChanges().transfers)
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
+        let sums = balances(engine.takeChanges().transfers)
         #expect(sums[Account(.adjustments, .product("winter"))] == -700)
         #expect(sums[Account(.card, .card(1))] == 50_700)
     }
@@ -97,11 +97,11 @@ struct ActivationTests {
         var shop = shop
         shop.orders[0].terms.denomination = rule
         shop.orders[0].denominationMinor = fixed
-        var book = shop.book
+        var engine = shop.engine
         let sale = Shop.message("m1", .activate, .final, "A", amount)
-        book.expect(code == nil ? .applied : .rejected, code, sale)
+        engine.expect(code == nil ? .applied : .rejected, code, sale)
         let whole = rule == .fixed([100]) ? 100 : fixed
-        #expect(book.now("A").available == (code == nil ? amount ?? whole : 0))
+        #expect(engine.now("A").available == (code == nil ? amount ?? whole : 0))
     }
 
     @Test(arguments: [
@@ -124,54 +124,54 @@ struct ActivationTests {
     ) {
         var shop = shop
         shop.orders[0].terms.expiry = rule
-        var book = shop.book
+        var engine = shop.engine
         var sale = Shop.message("m1", .activate, .final, "A", 50_000)
         sale.expiresOn = asked.map(Shop.day)
-        book.expect(code == nil ? .applied : .rejected, code, sale)
-        #expect(book.now("A").expiresOn == expected.map(Shop.day))
+        engine.expect(code == nil ? .applied : .rejected, code, sale)
+        #expect(engine.now("A").expiresOn == expected.map(Shop.day))
     }
 
     @Test func aCardCannotBecomeActiveAfterItsLastDay() {
-        var book = shop.book
+        var engine = shop.engine
         var sale = Shop.message("m1", .activate, .final, "A", 50_000)
         sale.expiresOn = Shop.day("2026-09-30")
         sale.activeFrom = Instant("2026-10-01T00:00:00Z")
-        book.expect(.rejected, .activeFrom, sale)
+        engine.expect(.rejected, .activeFrom, sale)
         sale.activeFrom = Instant("2026-09-30T23:00:00Z")
-        book.expect(.applied, sale)
-        book.expect(.rejected, .notYetValid, Shop.message("m2", .redeem, .final, "A", 1))
-        book.expect(.applied, Shop.message("m3", .load, .final, "A", 1))
+        engine.expect(.applied, sale)
+        engine.expect(.rejected, .notYetValid, Shop.message("m2", .redeem, .final, "A", 1))
+        engine.expect(.applied, Shop.message("m3", .load, .final, "A", 1))
     }
 
     @Test func requiresTheStoreThatReceivedThePackIfTheProductDoes() {
         var shop = shop
         shop.orders[0].terms.requiresReceipt = true
         shop.received = [2: "0001"]
-        var book = shop.book
-        book.expect(.rejected, .notReceived, Shop.message("m1", .activate, .final, "A", 50_000))
+        var engine = shop.engine
+        engine.expect(.rejected, .notReceived, Shop.message("m1", .activate, .final, "A", 50_000))
         let elsewhere = Shop.message("m2", .activate, .final, "B", 50_000, store: "0002")
-        book.expect(.rejected, .notReceived, elsewhere)
-        book.expect(.applied, Shop.message("m3", .activate, .final, "B", 50_000))
+        engine.expect(.rejected, .notReceived, elsewhere)
+        engine.expect(.applied, Shop.message("m3", .activate, .final, "B", 50_000))
     }
 
     @Test func anAcknowledgementCountsPerCard() {
         var shop = shop
         shop.orders[0].acknowledged = [2...2]
-        var book = shop.book
-        book.expect(.rejected, .notReleased, Shop.message("m1", .activate, .final, "A", 50_000))
-        book.expect(.applied, Shop.message("m2", .activate, .final, "B", 50_000))
+        var engine = shop.engine
+        engine.expect(.rejected, .notReleased, Shop.message("m1", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Shop.message("m2", .activate, .final, "B", 50_000))
         shop.orders[0].terms.requiresAcknowledgement = false
-        book = shop.book
-        book.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
+        engine = shop.engine
+        engine.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
     }
 
     @Test func rejectsAnAmountThatOverflows() {
         var shop = shop
         shop.orders[0].terms.denomination = .range(min: 1, max: .max, step: 1)
         shop.orders[0].terms.startingBalanceMinor = 1
-        var book = shop.book
-        book.expect(.rejected, .overflow, Shop.message("m1", .activate, .final, "A", .max))
-        book.expect(.applied, Shop.message("m2", .activate, .final, "A", .max - 1))
-        book.expect(.rejected, .overflow, Shop.message("m3", .load, .final, "A", 1))
+        var engine = shop.engine
+        engine.expect(.rejected, .overflow, Shop.message("m1", .activate, .final, "A", .max))
+        engine.expect(.applied, Shop.message("m2", .activate, .final, "A", .max - 1))
+        engine.expect(.rejected, .overflow, Shop.message("m3", .load, .final, "A", 1))
     }
 }

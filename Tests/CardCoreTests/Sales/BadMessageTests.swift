@@ -17,8 +17,8 @@ struct BadMessageTests {
     { Shop.message(id, .activate, .final, card, amount) }
 
     private static func code(_ message: Message, _ shop: Shop = shop()) -> RowCode? {
-        var book = shop.book
-        let outcome = book.decide(message)
+        var engine = shop.engine
+        let outcome = engine.decide(message)
         #expect(outcome.verdict == .rejected)
         return outcome.code
     }
@@ -31,13 +31,13 @@ struct BadMessageTests {
 
     /// A template may get a column for the value of a card after its rows were booked.
     @Test func acceptsTheBookedAmountAsTheSameContent() {
-        var book = Self.shop().book
+        var engine = Self.shop().engine
         var plain = Self.sale("a", "A", nil)
         plain.currency = nil
-        #expect(book.decide(plain).verdict == .applied)
-        #expect(book.decide(Self.sale()).verdict == .replayed)
-        #expect(book.decide(Self.sale("a", "A", 49_999)).code == .conflict)
-        #expect(book.decide(Self.sale("a", "B")).code == .conflict)
+        #expect(engine.decide(plain).verdict == .applied)
+        #expect(engine.decide(Self.sale()).verdict == .replayed)
+        #expect(engine.decide(Self.sale("a", "A", 49_999)).code == .conflict)
+        #expect(engine.decide(Self.sale("a", "B")).code == .conflict)
     }
 
     @Test("B41: an amount that is not one of the card's", arguments: [1, 49_999, 50_001])
@@ -104,22 +104,22 @@ struct BadMessageTests {
     }
 
     @Test("B54: the same row twice in one file") func replaysARepeatedRow() {
-        var book = Self.shop().book
-        book.expect(.applied, Self.sale())
-        book.expect(.replayed, Self.sale())
-        #expect(book.now("A").available == 50_000)
+        var engine = Self.shop().engine
+        engine.expect(.applied, Self.sale())
+        engine.expect(.replayed, Self.sale())
+        #expect(engine.now("A").available == 50_000)
     }
 
     @Test("B55: the same id with another amount") func rejectsAnIDWithAnotherAmount() {
-        var book = Self.shop().book
-        book.expect(.applied, Self.sale())
-        book.expect(.rejected, .conflict, Self.sale("a", "A", 60_000))
+        var engine = Self.shop().engine
+        engine.expect(.applied, Self.sale())
+        engine.expect(.rejected, .conflict, Self.sale("a", "A", 60_000))
     }
 
     @Test("B56: the same card under two ids") func rejectsDuplicateCard() {
-        var book = Self.shop().book
-        book.expect(.applied, Self.sale())
-        book.expect(.rejected, .alreadyActive, Self.sale("b"))
+        var engine = Self.shop().engine
+        engine.expect(.applied, Self.sale())
+        engine.expect(.rejected, .alreadyActive, Self.sale("b"))
     }
 
     private static func admit(_ change: (inout FeedState) -> Void) -> SaleFileJudge.Admission {
@@ -156,38 +156,38 @@ struct BadMessageTests {
 
     /// A card with 500.00 on it.
     private static var sold: PostingEngine {
-        var book = shop().book
-        book.expect(.applied, sale())
-        return book
+        var engine = shop().engine
+        engine.expect(.applied, sale())
+        return engine
     }
 
     @Test("B61: a reversal of an unknown request waits, and rejects the request when it arrives")
     func parkedReversalRejectsItsRequest() {
-        var book = Self.sold
+        var engine = Self.sold
         let reversal = Shop.message("v", .redeem, .reverse, "A", original: "r")
-        book.expect(.parked, .originalPending, reversal)
+        engine.expect(.parked, .originalPending, reversal)
         let request = Shop.message("r", .redeem, .request, "A", 100)
-        book.expect(.rejected, .reversedBeforeArrival, request)
-        #expect(book.now("A").available == 50_000)
+        engine.expect(.rejected, .reversedBeforeArrival, request)
+        #expect(engine.now("A").available == 50_000)
     }
 
     @Test("B62: a reversal with another amount, store or card") func rejectsMismatchedReversals() {
-        var book = Self.sold
-        book.expect(.applied, Shop.message("r", .redeem, .request, "A", 100))
+        var engine = Self.sold
+        engine.expect(.applied, Shop.message("r", .redeem, .request, "A", 100))
         for reversal in [
             Shop.message("v", .redeem, .reverse, "A", 101, original: "r"),
             Shop.message("v", .redeem, .reverse, "A", original: "r", store: "0002"),
             Shop.message("v", .redeem, .reverse, "B", original: "r"),
             Shop.message("v", .load, .reverse, "A", original: "r"),
-        ] { book.expect(.rejected, .mismatch, reversal) }
+        ] { engine.expect(.rejected, .mismatch, reversal) }
     }
 
     @Test("B63: taking a sale back after spending, or too late") func rejectsLateDeactivations() {
-        var book = Self.sold
-        book.expect(.applied, Shop.message("r", .redeem, .final, "A", 100))
-        book.expect(.rejected, .spent, Shop.message("d", .deactivate, .final, "A"))
+        var engine = Self.sold
+        engine.expect(.applied, Shop.message("r", .redeem, .final, "A", 100))
+        engine.expect(.rejected, .spent, Shop.message("d", .deactivate, .final, "A"))
 
-        var first = Self.shop().book
+        var first = Self.shop().engine
         first.expect(.applied, Self.sale())
         let changes = first.takeChanges()
         let later = Self.shop {
@@ -205,19 +205,19 @@ struct BadMessageTests {
 
     @Test("B64: confirming a reversed request, and either of them twice")
     func rejectsOppositeAdvices() {
-        var book = Self.sold
+        var engine = Self.sold
         func advice(_ id: MessageID, _ phase: Phase, _ original: MessageID) -> Message {
             Shop.message(id, .redeem, phase, "A", original: original)
         }
         for id in ["r", "s"] as [MessageID] {
-            book.expect(.applied, Shop.message(id, .redeem, .request, "A", 100))
+            engine.expect(.applied, Shop.message(id, .redeem, .request, "A", 100))
         }
-        book.expect(.applied, advice("v", .reverse, "r"))
-        book.expect(.rejected, .alreadyReversed, advice("c", .confirm, "r"))
-        book.expect(.replayed, advice("w", .reverse, "r"))
-        book.expect(.applied, advice("c", .confirm, "s"))
-        book.expect(.replayed, advice("d", .confirm, "s"))
-        book.expect(.rejected, .alreadyConfirmed, advice("x", .reverse, "s"))
-        #expect(book.now("A").available == 49_900)
+        engine.expect(.applied, advice("v", .reverse, "r"))
+        engine.expect(.rejected, .alreadyReversed, advice("c", .confirm, "r"))
+        engine.expect(.replayed, advice("w", .reverse, "r"))
+        engine.expect(.applied, advice("c", .confirm, "s"))
+        engine.expect(.replayed, advice("d", .confirm, "s"))
+        engine.expect(.rejected, .alreadyConfirmed, advice("x", .reverse, "s"))
+        #expect(engine.now("A").available == 49_900)
     }
 }

@@ -108,12 +108,12 @@ struct DecisionHintTests {
         var shop = Shop()
         shop.cards = [Shop.card("A", 1)]
         shop.orders = [Shop.order(terms: sample.terms)]
-        var book = shop.book
+        var engine = shop.engine
         if sample.operation != .activate {
-            book.expect(.applied, Shop.message("sold", .activate, .final, "A", 50_000))
+            engine.expect(.applied, Shop.message("sold", .activate, .final, "A", 50_000))
         }
-        book.expect(.rejected, sample.code, sample.message("m1", isFollowed: false))
-        book.expect(.applied, sample.message("m2", isFollowed: true))
+        engine.expect(.rejected, sample.code, sample.message("m1", isFollowed: false))
+        engine.expect(.applied, sample.message("m2", isFollowed: true))
     }
 
     @Test func followsTheHintsAboutPacks() throws {

@@ -14,82 +14,82 @@ struct DefectTests {
     }
 
     private func active() -> PostingEngine {
-        var book = shop.book
-        book.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
-        return book
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
+        return engine
     }
 
     @Test func d1ASecondLoadConfirmationAddsNothing() {
-        var book = active()
-        book.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
-        book.expect(.applied, Shop.message("c1", .load, .confirm, original: "m1"))
-        book.expect(.replayed, Shop.message("c2", .load, .confirm, original: "m1"))
-        #expect(book.now("A").available == 50_300)
+        var engine = active()
+        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
+        engine.expect(.applied, Shop.message("c1", .load, .confirm, original: "m1"))
+        engine.expect(.replayed, Shop.message("c2", .load, .confirm, original: "m1"))
+        #expect(engine.now("A").available == 50_300)
     }
 
     @Test(arguments: [CardCore.Operation.load, .redeem])
     func d2ASecondReversalTakesNothingBack(_ operation: CardCore.Operation) {
-        var book = active()
-        book.expect(.applied, Shop.message("m1", operation, .request, "A", 300))
-        book.expect(.applied, Shop.message("r1", operation, .reverse, original: "m1"))
-        book.expect(.replayed, Shop.message("r2", operation, .reverse, original: "m1"))
-        #expect(book.now("A").available == 50_000 && book.now("A").total == 50_000)
+        var engine = active()
+        engine.expect(.applied, Shop.message("m1", operation, .request, "A", 300))
+        engine.expect(.applied, Shop.message("r1", operation, .reverse, original: "m1"))
+        engine.expect(.replayed, Shop.message("r2", operation, .reverse, original: "m1"))
+        #expect(engine.now("A").available == 50_000 && engine.now("A").total == 50_000)
     }
 
     @Test func d3AnOldActivationsReversalDoesNotTouchTheNextActivation() {
-        var book = shop.book
-        book.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
-        book.expect(.applied, Shop.message("r1", .activate, .reverse, original: "m1"))
-        book.expect(.applied, Shop.message("m2", .activate, .request, "A", 50_000))
-        let card = book.now("A")
-        book.expect(.replayed, Shop.message("r2", .activate, .reverse, original: "m1"))
-        book.expect(
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
+        engine.expect(.applied, Shop.message("r1", .activate, .reverse, original: "m1"))
+        engine.expect(.applied, Shop.message("m2", .activate, .request, "A", 50_000))
+        let card = engine.now("A")
+        engine.expect(.replayed, Shop.message("r2", .activate, .reverse, original: "m1"))
+        engine.expect(
             .rejected,
             .alreadyReversed,
             Shop.message("c1", .activate, .confirm, original: "m1")
         )
-        #expect(book.now("A") == card)
-        book.expect(.applied, Shop.message("c2", .activate, .confirm, original: "m2"))
+        #expect(engine.now("A") == card)
+        engine.expect(.applied, Shop.message("c2", .activate, .confirm, original: "m2"))
     }
 
     @Test func d4TheSameAdviceAgainIsAnsweredAsBefore() {
-        var book = active()
-        book.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
+        var engine = active()
+        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
         let advice = Shop.message("c1", .load, .confirm, original: "m1")
-        let first = book.expect(.applied, advice)
-        let again = book.expect(.replayed, advice)
+        let first = engine.expect(.applied, advice)
+        let again = engine.expect(.replayed, advice)
         #expect(again.answer == first.answer && again.message == first.message)
     }
 
     @Test func d5AnEarlyReversalRefusesTheLateRequest() {
-        var book = shop.book
-        book.expect(
+        var engine = shop.engine
+        engine.expect(
             .parked,
             .originalPending,
             Shop.message("r1", .activate, .reverse, original: "m1")
         )
         let late = Shop.message("m1", .activate, .request, "A", 50_000)
-        book.expect(.rejected, .reversedBeforeArrival, late)
-        #expect(book.now("A").state == .inactive)
+        engine.expect(.rejected, .reversedBeforeArrival, late)
+        #expect(engine.now("A").state == .inactive)
     }
 
     @Test func d6RejectionContainsOnlyFactsThatTheSenderMayKnow() {
         var shop = shop
         shop.orders[0].environment = .test
         shop.cards[0].available = 4711
-        var book = shop.book
-        let outcome = book.expect(.rejected, .testCard, Shop.message("m1", .lookup, .final))
+        var engine = shop.engine
+        let outcome = engine.expect(.rejected, .testCard, Shop.message("m1", .lookup, .final))
         #expect(outcome.answer == .none)
     }
 
     @Test func d7ALateConfirmationDoesNotReviveAVoidedCard() {
-        var book = shop.book
-        book.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
-        book.expect(.rejected, .activating, Shop.message("v1", .void, .final))
-        book.expect(.applied, Shop.message("c1", .activate, .confirm, original: "m1"))
-        book.expect(.applied, Shop.message("v1", .void, .final))
-        book.expect(.replayed, Shop.message("c2", .activate, .confirm, original: "m1"))
-        #expect(book.now("A").state == .voided)
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
+        engine.expect(.rejected, .activating, Shop.message("v1", .void, .final))
+        engine.expect(.applied, Shop.message("c1", .activate, .confirm, original: "m1"))
+        engine.expect(.applied, Shop.message("v1", .void, .final))
+        engine.expect(.replayed, Shop.message("c2", .activate, .confirm, original: "m1"))
+        #expect(engine.now("A").state == .voided)
         // Another sender voided the card while the activation was pending.
         var other = shop
         other.messages = [StateTableTests.activation(of: Shop.card("A", 1))]
@@ -97,42 +97,42 @@ struct DefectTests {
         other.messages[0].confirmedMinor = 0
         other.cards[0].lifeCycle = .voided
         other.cards[0].activation = 7
-        book = other.book
-        book.expect(.applied, Shop.message("c3", .activate, .confirm, original: "a0"))
-        #expect(book.now("A").state == .voided)
+        engine = other.engine
+        engine.expect(.applied, Shop.message("c3", .activate, .confirm, original: "a0"))
+        #expect(engine.now("A").state == .voided)
     }
 
     @Test func d8ReversalsDoNotReleaseACardHeldForWrongPINs() {
         var shop = shop
         shop.cards[0].lifeCycle = .active
         shop.cards[0].available = 100
-        var book = shop.book
-        book.expect(.applied, Shop.message("m1", .redeem, .request, "A", 10))
-        shop.cards = book.cards.elements
-        shop.messages = book.messages.elements
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("m1", .redeem, .request, "A", 10))
+        shop.cards = engine.cards.elements
+        shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
         shop.cards[0].holds = [.pin]
-        book = shop.book
-        book.expect(.rejected, .blocked, Shop.message("m2", .redeem, .final, "A", 10))
-        book.expect(.applied, Shop.message("r1", .redeem, .reverse, original: "m1"))
-        book.expect(.rejected, .notBlocked, Shop.message("m3", .unblock, .final))
-        book.expect(.rejected, .blocked, Shop.message("m4", .redeem, .final, "A", 10))
+        engine = shop.engine
+        engine.expect(.rejected, .blocked, Shop.message("m2", .redeem, .final, "A", 10))
+        engine.expect(.applied, Shop.message("r1", .redeem, .reverse, original: "m1"))
+        engine.expect(.rejected, .notBlocked, Shop.message("m3", .unblock, .final))
+        engine.expect(.rejected, .blocked, Shop.message("m4", .redeem, .final, "A", 10))
     }
 
     @Test func d9CurrencySignAndFundsAreCheckedWithTheDebit() {
-        var book = active()
+        var engine = active()
         var foreign = Shop.message("m1", .redeem, .final, "A", 100)
         foreign.currency = Shop.eur
-        book.expect(.rejected, .currencyMismatch, foreign)
-        book.expect(.rejected, .negative, Shop.message("m2", .redeem, .final, "A", -1))
-        book.expect(.rejected, .zero, Shop.message("m3", .redeem, .final, "A", 0))
-        book.expect(.rejected, .amountMissing, Shop.message("m4", .redeem, .final, "A"))
+        engine.expect(.rejected, .currencyMismatch, foreign)
+        engine.expect(.rejected, .negative, Shop.message("m2", .redeem, .final, "A", -1))
+        engine.expect(.rejected, .zero, Shop.message("m3", .redeem, .final, "A", 0))
+        engine.expect(.rejected, .amountMissing, Shop.message("m4", .redeem, .final, "A"))
         foreign.currency = nil
-        book.expect(.rejected, .currency, foreign)
+        engine.expect(.rejected, .currency, foreign)
         for count in 0..<60 {
-            _ = book.decide(Shop.message("n\(count)", .redeem, .final, "A", 1000))
+            _ = engine.decide(Shop.message("n\(count)", .redeem, .final, "A", 1000))
         }
-        #expect(book.now("A").available == 0)
+        #expect(engine.now("A").available == 0)
     }
 
     @Test func d10RejectsFilesOfOtherSenders() {
@@ -151,11 +151,11 @@ struct DefectTests {
     }
 
     @Test func d11AnAnswerThatWasGivenNeverChanges() {
-        var book = active()
+        var engine = active()
         let redemption = Shop.message("m1", .redeem, .final, "A", 100)
-        let answer = book.decide(redemption).answer
-        book.expect(.applied, Shop.message("m2", .redeem, .final, "A", 100))
-        #expect(book.decide(redemption).answer == answer && answer.amountMinor == 49_900)
+        let answer = engine.decide(redemption).answer
+        engine.expect(.applied, Shop.message("m2", .redeem, .final, "A", 100))
+        #expect(engine.decide(redemption).answer == answer && answer.amountMinor == 49_900)
     }
 
     @Test(arguments: [
@@ -167,8 +167,8 @@ struct DefectTests {
         shop.cards[0].lifeCycle = .active
         shop.cards[0].available = 100
         shop.cards[0].expiresOn = Shop.day(last)
-        var book = shop.book
+        var engine = shop.engine
         let redemption = Shop.message("m1", .redeem, .final, "A", 100)
-        book.expect(code == nil ? .applied : .rejected, code, redemption)
+        engine.expect(code == nil ? .applied : .rejected, code, redemption)
     }
 }

@@ -2,15 +2,15 @@
 import CardTestSupport
 import Testing
 
-/// The book against a naive ledger, over random programs of messages.
+/// The engine against a naive ledger, over random programs of messages.
 struct ModelTests {
     static let serials: [Serial] = ["A", "B", "C", "D"]
 
-    static func book(nextMessage: MessageNumber = 1000) -> PostingEngine {
+    static func engine(nextMessage: MessageNumber = 1000) -> PostingEngine {
         var shop = Shop()
         shop.facts.nextMessage = nextMessage
         shop.cards = serials.enumerated().map { Shop.card($1, CardNumber(Int64($0 + 1))) }
-        return shop.book
+        return shop.engine
     }
 
     static func element<Value>(_ values: [Value], _ random: inout SeededRandom) -> Value {
@@ -89,19 +89,19 @@ struct ModelTests {
     @Test(arguments: 0..<400 as Range<UInt64>) func theBookAgreesWithTheNaiveLedger(_ seed: UInt64)
     {
         var random = SeededRandom(seed: seed)
-        var book = Self.book()
+        var engine = Self.engine()
         var naive = NaiveLedger()
         var journal: [BookedTransfer] = []
-        var settled: [MessageNumber: KnownMessage] = [:]
+        var known: [MessageNumber: KnownMessage] = [:]
         for (step, message) in Self.program(&random).enumerated() {
-            let outcome = book.decide(message)
+            let outcome = engine.decide(message)
             let verdict = naive.take(message)
             #expect(outcome.verdict == verdict, "seed \(seed) step \(step): \(message.content)")
-            if random.uniform(below: 5) == 0 { Self.take(&book, &journal, &settled) }
+            if random.uniform(below: 5) == 0 { Self.take(&engine, &journal, &known) }
         }
-        Self.take(&book, &journal, &settled)
+        Self.take(&engine, &journal, &known)
         let sums = balances(journal)
-        for card in book.cards.elements {
+        for card in engine.cards.elements {
             let (available, pending, reserved) = naive.balances(card.serial)
             #expect(card.available == available, "seed \(seed) card \(card.serial)")
             #expect(card.loadPending == pending, "seed \(seed) card \(card.serial)")
@@ -114,7 +114,7 @@ struct ModelTests {
             #expect(sums[Account(.reserved, owner), default: 0] == reserved, "seed \(seed)")
         }
         #expect(
-            settled.values.sorted { $0.number < $1.number } == book.messages.elements,
+            known.values.sorted { $0.number < $1.number } == engine.messages.elements,
             "seed \(seed)"
         )
     }
@@ -124,11 +124,11 @@ struct ModelTests {
         var seen: Set<String> = []
         for seed in 0..<800 as Range<UInt64> {
             var random = SeededRandom(seed: seed)
-            var book = Self.book()
+            var engine = Self.engine()
             for message in Self.program(&random) {
                 // Twice, because a known message is replayed.
                 for _ in 0..<2 {
-                    let verdict = book.decide(message).verdict
+                    let verdict = engine.decide(message).verdict
                     seen.insert("\(message.operation) \(message.phase) \(verdict)")
                 }
             }
@@ -148,14 +148,14 @@ struct ModelTests {
     }
 
     private static func take(
-        _ book: inout PostingEngine,
+        _ engine: inout PostingEngine,
         _ journal: inout [BookedTransfer],
-        _ settled: inout [MessageNumber: KnownMessage]
+        _ known: inout [MessageNumber: KnownMessage]
     ) {
-        let changes = book.takeChanges()
+        let changes = engine.takeChanges()
         journal += changes.transfers
         for message in changes.newMessages + changes.updatedMessages {
-            settled[message.number] = message
+            known[message.number] = message
         }
     }
 
@@ -164,7 +164,7 @@ struct ModelTests {
     {
         var random = SeededRandom(seed: seed)
         let program = Self.program(&random)
-        var whole = Self.book()
+        var whole = Self.engine()
         let expected = program.map { whole.decide($0) }
         var store = Store(cards: whole.cards.elements.map { Shop.card($0.serial, $0.number) })
         var outcomes: [RowOutcome] = []
@@ -172,9 +172,9 @@ struct ModelTests {
         while !rest.isEmpty {
             let chunk = Array(rest.prefix(1 + random.uniform(below: 9)))
             rest = rest.dropFirst(chunk.count)
-            var book = store.book(for: chunk)
-            outcomes += chunk.map { book.decide($0) }
-            store.write(book.takeChanges())
+            var engine = store.engine(for: chunk)
+            outcomes += chunk.map { engine.decide($0) }
+            store.write(engine.takeChanges())
         }
         #expect(outcomes == expected, "seed \(seed)")
         #expect(store.cards == whole.cards.elements, "seed \(seed)")
@@ -221,12 +221,12 @@ struct ModelTests {
     }
 
     private static func end(of messages: [Message]) -> [Card] {
-        var book = Self.book()
+        var engine = Self.engine()
         for serial in ["A", "B"] as [Serial] {
-            book.expect(.applied, Shop.message("a\(serial)", .activate, .final, serial, 50_000))
+            engine.expect(.applied, Shop.message("a\(serial)", .activate, .final, serial, 50_000))
         }
-        for message in messages { _ = book.decide(message) }
-        return book.cards.elements.map { card in
+        for message in messages { _ = engine.decide(message) }
+        return engine.cards.elements.map { card in
             var card = card
             card.activation = card.activation == nil ? nil : 0
             return card
@@ -239,7 +239,7 @@ private struct Store {
     var cards: [Card]
     var messages: [KnownMessage] = []
 
-    func book(for chunk: [Message]) -> PostingEngine {
+    func engine(for chunk: [Message]) -> PostingEngine {
         let needs = PostingEngine.needs(of: chunk)
         var loaded = messages.filter { message in
             needs.ids.contains(message.id)
@@ -257,7 +257,7 @@ private struct Store {
         shop.cards = wanted.reversed()
         shop.messages = loaded.reversed()
         shop.facts.nextMessage = MessageNumber(1000).advanced(by: messages.count)
-        return shop.book
+        return shop.engine
     }
 
     mutating func write(_ changes: PostingChanges) {

@@ -15,32 +15,32 @@ struct OperationTests {
     }
 
     private func active() -> PostingEngine {
-        var book = shop.book
-        book.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
-        book.expect(.applied, Shop.message("b0", .activate, .final, "B", 50_000))
-        return book
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Shop.message("b0", .activate, .final, "B", 50_000))
+        return engine
     }
 
     @Test func aLoadIsBookedAtOnceAndSpendableWhenConfirmed() {
-        var book = active()
-        let load = book.expect(.applied, Shop.message("m1", .load, .request, "A", 1000))
+        var engine = active()
+        let load = engine.expect(.applied, Shop.message("m1", .load, .request, "A", 1000))
         #expect(load.answer.amountMinor == 51_000 && load.answer.availableMinor == 50_000)
-        book.expect(.rejected, .insufficient, Shop.message("m2", .redeem, .final, "A", 50_001))
-        book.expect(.applied, Shop.message("c1", .load, .confirm, original: "m1"))
-        book.expect(.applied, Shop.message("m2", .redeem, .final, "A", 51_000))
-        #expect(book.now("A").state == .depleted)
-        book.expect(.applied, Shop.message("m3", .load, .final, "A", 5))
-        #expect(book.now("A").state == .used)
+        engine.expect(.rejected, .insufficient, Shop.message("m2", .redeem, .final, "A", 50_001))
+        engine.expect(.applied, Shop.message("c1", .load, .confirm, original: "m1"))
+        engine.expect(.applied, Shop.message("m2", .redeem, .final, "A", 51_000))
+        #expect(engine.now("A").state == .depleted)
+        engine.expect(.applied, Shop.message("m3", .load, .final, "A", 5))
+        #expect(engine.now("A").state == .used)
     }
 
     @Test func aRedemptionLeavesTheBookAtOnce() {
-        var book = active()
-        let outcome = book.expect(.applied, Shop.message("m1", .redeem, .request, "A", 50_000))
+        var engine = active()
+        let outcome = engine.expect(.applied, Shop.message("m1", .redeem, .request, "A", 50_000))
         #expect(outcome.answer.amountMinor == 0 && outcome.answer.availableMinor == 0)
-        #expect(outcome.answer.state == .used && book.now("A").reserved == 50_000)
-        book.expect(.applied, Shop.message("c1", .redeem, .confirm, original: "m1"))
-        #expect(book.now("A").state == .depleted)
-        let sums = balances(book.takeChanges().transfers)
+        #expect(outcome.answer.state == .used && engine.now("A").reserved == 50_000)
+        engine.expect(.applied, Shop.message("c1", .redeem, .confirm, original: "m1"))
+        #expect(engine.now("A").state == .depleted)
+        let sums = balances(engine.takeChanges().transfers)
         #expect(sums[Account(.redemptions, .store("0001"))] == 50_000)
     }
 
@@ -54,57 +54,57 @@ struct OperationTests {
     func loadsFollowTheProductsRule(_ rule: LoadRule, _ amount: Int64?, _ code: RowCode?) {
         var shop = shop
         shop.orders[0].terms.load = rule
-        var book = shop.book
-        book.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
         let load = Shop.message("m1", .load, .final, "A", amount)
-        book.expect(code == nil ? .applied : .rejected, code, load)
+        engine.expect(code == nil ? .applied : .rejected, code, load)
     }
 
     @Test func voidedCardStillRecordsItsMoney() {
-        var book = active()
-        let outcome = book.expect(.applied, Shop.message("m1", .void, .final))
+        var engine = active()
+        let outcome = engine.expect(.applied, Shop.message("m1", .void, .final))
         #expect(outcome.answer.state == .voided && outcome.answer.amountMinor == 50_000)
-        let lookup = book.expect(.applied, Shop.message("m2", .lookup, .final))
+        let lookup = engine.expect(.applied, Shop.message("m2", .lookup, .final))
         #expect(lookup.answer == outcome.answer)
-        book.expect(.rejected, .notAllowed, Shop.message("m3", .void, .final, "B", 49_999))
-        book.expect(.applied, Shop.message("m4", .void, .final, "B", 50_000))
+        engine.expect(.rejected, .notAllowed, Shop.message("m3", .void, .final, "B", 49_999))
+        engine.expect(.applied, Shop.message("m4", .void, .final, "B", 50_000))
     }
 
     @Test func aReplacementInheritsMoneyAndLastDay() {
         var shop = shop
         shop.orders[0].terms.expiry = .afterActivation(months: 12)
-        var book = shop.book
+        var engine = shop.engine
         var sale = Shop.message("a0", .activate, .final, "A", 50_000)
         sale.expiresOn = Shop.day("2026-12-24")
         sale.customer = "K"
-        book.expect(.applied, sale)
+        engine.expect(.applied, sale)
         let request = Shop.message("m1", .replace, .request, "A", other: "C")
-        book.expect(.applied, request)
-        #expect(book.now("A").state == .replaced && book.now("A").book == 0)
-        #expect(book.now("C").state == .activating && book.now("C").book == 50_000)
-        book.expect(.rejected, .activating, Shop.message("m2", .redeem, .final, "C", 1))
-        book.expect(.applied, Shop.message("c1", .replace, .confirm, original: "m1"))
-        #expect(book.now("C").state == .used && book.now("C").expiresOn == sale.expiresOn)
-        #expect(book.now("C").customer == "K")
-        book.expect(.rejected, .spent, Shop.message("m3", .deactivate, .final, "C"))
-        book.expect(.applied, Shop.message("m4", .redeem, .final, "C", 50_000))
+        engine.expect(.applied, request)
+        #expect(engine.now("A").state == .replaced && engine.now("A").book == 0)
+        #expect(engine.now("C").state == .activating && engine.now("C").book == 50_000)
+        engine.expect(.rejected, .activating, Shop.message("m2", .redeem, .final, "C", 1))
+        engine.expect(.applied, Shop.message("c1", .replace, .confirm, original: "m1"))
+        #expect(engine.now("C").state == .used && engine.now("C").expiresOn == sale.expiresOn)
+        #expect(engine.now("C").customer == "K")
+        engine.expect(.rejected, .spent, Shop.message("m3", .deactivate, .final, "C"))
+        engine.expect(.applied, Shop.message("m4", .redeem, .final, "C", 50_000))
     }
 
     @Test func replacementAndTransferConserveMoney() {
-        var book = active()
-        let total = { (book: PostingEngine) in book.cards.elements.map(\.total).reduce(0, +) }
-        book.expect(.applied, Shop.message("m1", .transfer, .request, "A", 700, other: "B"))
-        #expect(book.now("A").available == 49_300 && book.now("B").loadPending == 700)
-        #expect(total(book) == 100_000)
-        book.expect(.applied, Shop.message("c1", .transfer, .confirm, "A", 500, original: "m1"))
-        #expect(book.now("B").available == 50_500 && total(book) == 100_000)
-        book.expect(.rejected, .unsettled, Shop.message("m2", .replace, .final, "B", other: "C"))
-        book.expect(.applied, Shop.message("r1", .transfer, .reverse, original: "m1"))
-        #expect(book.now("A").available == 49_500 && book.now("B").available == 50_500)
-        book.expect(.applied, Shop.message("m2", .replace, .final, "B", other: "C"))
-        book.expect(.applied, Shop.message("m3", .transfer, .final, "A", other: "C"))
-        #expect(book.now("C").available == 100_000 && book.now("A").state == .depleted)
-        book.expect(
+        var engine = active()
+        let total = { (engine: PostingEngine) in engine.cards.elements.map(\.total).reduce(0, +) }
+        engine.expect(.applied, Shop.message("m1", .transfer, .request, "A", 700, other: "B"))
+        #expect(engine.now("A").available == 49_300 && engine.now("B").loadPending == 700)
+        #expect(total(engine) == 100_000)
+        engine.expect(.applied, Shop.message("c1", .transfer, .confirm, "A", 500, original: "m1"))
+        #expect(engine.now("B").available == 50_500 && total(engine) == 100_000)
+        engine.expect(.rejected, .unsettled, Shop.message("m2", .replace, .final, "B", other: "C"))
+        engine.expect(.applied, Shop.message("r1", .transfer, .reverse, original: "m1"))
+        #expect(engine.now("A").available == 49_500 && engine.now("B").available == 50_500)
+        engine.expect(.applied, Shop.message("m2", .replace, .final, "B", other: "C"))
+        engine.expect(.applied, Shop.message("m3", .transfer, .final, "A", other: "C"))
+        #expect(engine.now("C").available == 100_000 && engine.now("A").state == .depleted)
+        engine.expect(
             .rejected,
             .insufficient,
             Shop.message("m4", .transfer, .final, "A", other: "C")
@@ -112,23 +112,27 @@ struct OperationTests {
     }
 
     @Test func rejectsMovementsToAnotherCurrencyOrProduct() {
-        var book = active()
+        var engine = active()
         let swap = Shop.message("m1", .replace, .final, "A", other: "E")
-        book.expect(.rejected, .productMismatch, swap)
+        engine.expect(.rejected, .productMismatch, swap)
         var sale = Shop.message("e0", .activate, .final, "E", 50_000)
-        book.expect(.rejected, .currencyMismatch, sale)
+        engine.expect(.rejected, .currencyMismatch, sale)
         sale.currency = Shop.eur
-        book.expect(.applied, sale)
+        engine.expect(.applied, sale)
         let transfer = Shop.message("m2", .transfer, .final, "A", 1, other: "E")
-        book.expect(.rejected, .currencyMismatch, transfer)
-        book.expect(.rejected, .sameCard, Shop.message("m3", .transfer, .final, "A", 1, other: "A"))
-        book.expect(.rejected, .missingField, Shop.message("m4", .transfer, .final, "A", 1))
-        book.expect(
+        engine.expect(.rejected, .currencyMismatch, transfer)
+        engine.expect(
+            .rejected,
+            .sameCard,
+            Shop.message("m3", .transfer, .final, "A", 1, other: "A")
+        )
+        engine.expect(.rejected, .missingField, Shop.message("m4", .transfer, .final, "A", 1))
+        engine.expect(
             .rejected,
             .otherCardUnknown,
             Shop.message("m5", .replace, .final, "A", other: "Z")
         )
-        book.expect(
+        engine.expect(
             .rejected,
             .alreadyActive,
             Shop.message("m6", .replace, .final, "A", other: "B")
@@ -138,7 +142,7 @@ struct OperationTests {
     @Test func theTillsVoidTakesBackAnActivationFromAnyTill() {
         var shop = shop
         shop.orders[0].terms.startingBalanceMinor = 700
-        var first = shop.book
+        var first = shop.engine
         let blank = first.now("A")
         first.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
         let sold = first.takeChanges()
@@ -150,79 +154,83 @@ struct OperationTests {
             now: Shop.now,
             nextMessage: 2000
         )
-        var book = shop.book
+        var engine = shop.engine
         let undo = Shop.message("u1", .deactivate, .final, "A", 50_000, store: "0002")
-        book.expect(.rejected, .partRefund, Shop.message("u0", .deactivate, .final, "A", 49_000))
-        book.expect(.rejected, .notAllowed, Shop.message("u0", .deactivate, .final, "A", 51_000))
-        book.expect(.applied, undo)
-        #expect(book.now("A") == blank)
-        let undone = book.takeChanges()
+        engine.expect(.rejected, .partRefund, Shop.message("u0", .deactivate, .final, "A", 49_000))
+        engine.expect(.rejected, .notAllowed, Shop.message("u0", .deactivate, .final, "A", 51_000))
+        engine.expect(.applied, undo)
+        #expect(engine.now("A") == blank)
+        let undone = engine.takeChanges()
         #expect(balances(sold.transfers + undone.transfers).values.allSatisfy { $0 == 0 })
-        book.expect(.replayed, undo)
-        book.expect(.applied, Shop.message("a1", .activate, .final, "A", 50_000))
-        book.expect(.applied, Shop.message("u2", .deactivate, .final, "A"))
+        engine.expect(.replayed, undo)
+        engine.expect(.applied, Shop.message("a1", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Shop.message("u2", .deactivate, .final, "A"))
     }
 
     @Test func anActivationIsTakenBackOnlyWhileNothingMovedAndInTime() {
-        var book = active()
-        book.expect(.applied, Shop.message("m1", .load, .request, "A", 100))
-        book.expect(.rejected, .spent, Shop.message("u1", .deactivate, .final, "A"))
-        book.expect(.applied, Shop.message("r1", .load, .reverse, original: "m1"))
-        book.expect(.applied, Shop.message("u1", .deactivate, .final, "A"))
+        var engine = active()
+        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 100))
+        engine.expect(.rejected, .spent, Shop.message("u1", .deactivate, .final, "A"))
+        engine.expect(.applied, Shop.message("r1", .load, .reverse, original: "m1"))
+        engine.expect(.applied, Shop.message("u1", .deactivate, .final, "A"))
         var later = shop
-        later.cards = book.cards.elements
-        later.messages = book.messages.elements
+        later.cards = engine.cards.elements
+        later.messages = engine.messages.elements
         later.facts.nextMessage = 3000
         later.facts.now = Shop.now.adding(seconds: 30 * 86_400)
-        book = later.book
-        book.expect(.applied, Shop.message("u2", .deactivate, .final, "B"))
+        engine = later.engine
+        engine.expect(.applied, Shop.message("u2", .deactivate, .final, "B"))
         later.facts.now = Shop.now.adding(seconds: 31 * 86_400)
-        book = later.book
-        book.expect(.rejected, .window, Shop.message("u2", .deactivate, .final, "B"))
+        engine = later.engine
+        engine.expect(.rejected, .window, Shop.message("u2", .deactivate, .final, "B"))
     }
 
     @Test func holdsOfDifferentKindsDoNotReleaseEachOther() {
         var shop = shop
         shop.cards[0].holds = [.exposed]
-        var book = shop.book
-        book.expect(.rejected, .notBlocked, Shop.message("m1", .unblock, .final))
+        var engine = shop.engine
+        engine.expect(.rejected, .notBlocked, Shop.message("m1", .unblock, .final))
         var block = Shop.message("m2", .block, .final)
         block.reason = "stolen"
-        book.expect(.applied, block)
-        book.expect(.applied, Shop.message("m3", .unblock, .final))
-        #expect(book.now("A").holds == [.exposed] && book.now("A").state == .blocked)
-        let holds = book.takeChanges().holds
+        engine.expect(.applied, block)
+        engine.expect(.applied, Shop.message("m3", .unblock, .final))
+        #expect(engine.now("A").holds == [.exposed] && engine.now("A").state == .blocked)
+        let holds = engine.takeChanges().holds
         #expect(holds.map(\.step) == [.placed, .released] && holds.first?.reason == "stolen")
     }
 
     @Test func rejectsAllButLookupsOfCardsOfACancelledOrder() {
         var shop = shop
         shop.orders[0].state = .cancelled
-        var book = shop.book
-        book.expect(.rejected, .orderCancelled, Shop.message("m1", .activate, .final, "A", 50_000))
-        book.expect(.applied, Shop.message("m2", .lookup, .final))
+        var engine = shop.engine
+        engine.expect(
+            .rejected,
+            .orderCancelled,
+            Shop.message("m1", .activate, .final, "A", 50_000)
+        )
+        engine.expect(.applied, Shop.message("m2", .lookup, .final))
     }
 
     @Test func marksOldSalesLateOrRejectsThemIfTheSenderSettingsDo() {
-        var book = shop.book
+        var engine = shop.engine
         var sale = Shop.message("m1", .activate, .final, "A", 50_000)
         sale.time = Shop.now.adding(seconds: -30 * 86_400)
-        #expect(!book.expect(.applied, sale).isLate)
+        #expect(!engine.expect(.applied, sale).isLate)
         sale = Shop.message("m2", .activate, .final, "B", 50_000)
         sale.time = Shop.now.adding(seconds: -30 * 86_400 - 1)
-        #expect(book.expect(.applied, sale).isLate)
+        #expect(engine.expect(.applied, sale).isLate)
         sale = Shop.message("m3", .activate, .final, "C", 50_000)
         sale.time = Shop.now.adding(seconds: 48 * 3600 + 1)
-        book.expect(.rejected, .future, sale)
+        engine.expect(.rejected, .future, sale)
         sale.time = Shop.now.adding(seconds: 48 * 3600)
-        book.expect(.applied, sale)
+        engine.expect(.applied, sale)
         var strict = shop
         strict.facts.maxAgeDays = 7
-        book = strict.book
+        engine = strict.engine
         sale.time = Shop.now.adding(seconds: -7 * 86_400 - 1)
-        book.expect(.rejected, .tooOld, sale)
+        engine.expect(.rejected, .tooOld, sale)
         sale.time = Shop.now.adding(seconds: -7 * 86_400)
-        book.expect(.applied, sale)
+        engine.expect(.applied, sale)
     }
 
     @Test func bookReportsItsNeeds() {

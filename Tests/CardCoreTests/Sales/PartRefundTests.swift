@@ -15,14 +15,14 @@ struct PartRefundTests {
     ) -> (code: RowCode?, card: Card) {
         var shop = Shop()
         shop.cards = [Shop.card("A", 1)]
-        var book = shop.book
+        var engine = shop.engine
         var sale = Shop.message("a0", .activate, .final, "A", 50_000)
         sale.meta["price"] = price
-        book.expect(.applied, sale)
+        engine.expect(.applied, sale)
         var undo = Shop.message("u0", .deactivate, phase, "A")
         undo.paidBack = paidBack.map { Money(amountMinor: $0, currency: currency) }
-        let code = book.decide(undo).code
-        return (code, book.now("A"))
+        let code = engine.decide(undo).code
+        return (code, engine.now("A"))
     }
 
     /// The currency of such a sum is that of the template; no row contained one.
@@ -32,12 +32,12 @@ struct PartRefundTests {
         ] as [(Currency?, Int64, RowCode?)] {
             var shop = Shop()
             shop.cards = [Shop.card("A", 1)]
-            var book = shop.book
-            book.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
+            var engine = shop.engine
+            engine.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
             var undo = Shop.message("u0", .deactivate, .final, "A")
             undo.paidBack = currency.map { Money(amountMinor: minor, currency: $0) }
             undo.meta["paidBackBy"] = "receipt"
-            #expect(book.decide(undo).code == code)
+            #expect(engine.decide(undo).code == code)
         }
     }
 
@@ -72,37 +72,37 @@ struct PartRefundTests {
     func comparesRowsOfSeveralCardsAsAWhole(paidBack: Int64, code: RowCode?) {
         var shop = Shop()
         shop.cards = [Shop.card("A", 1)]
-        var book = shop.book
+        var engine = shop.engine
         var sale = Shop.message("a0", .activate, .final, "A", 50_000)
         sale.meta["rowPrice"] = "900.00 NOK"
-        book.expect(.applied, sale)
+        engine.expect(.applied, sale)
         var undo = Shop.message("u0", .deactivate, .final, "A")
         undo.paidBack = Money(amountMinor: paidBack / 2, currency: Self.nok)
         undo.meta["rowPrice"] = Money(amountMinor: -paidBack, currency: Self.nok).text
-        #expect(book.decide(undo).code == code)
+        #expect(engine.decide(undo).code == code)
     }
 
     @Test func reversesAnActivationForItsWholePriceOnly() {
         var shop = Shop()
         shop.cards = [Shop.card("A", 1)]
-        var book = shop.book
-        book.expect(.applied, Shop.message("a0", .activate, .request, "A", 50_000))
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("a0", .activate, .request, "A", 50_000))
         var undo = Shop.message("u0", .activate, .reverse, "A", original: "a0")
         undo.paidBack = Money(amountMinor: 5_000, currency: Self.nok)
-        book.expect(.rejected, .partRefund, undo)
+        engine.expect(.rejected, .partRefund, undo)
         undo.paidBack = Money(amountMinor: 50_000, currency: Self.nok)
-        book.expect(.applied, undo)
+        engine.expect(.applied, undo)
     }
 
     @Test(arguments: [(5_000, Verdict.applied), (50_000, .rejected)] as [(Int64, Verdict)])
     func aVoidBeforeItsSaleWaitsForItsWholePrice(paidBack: Int64, verdict: Verdict) {
         var shop = Shop()
         shop.cards = [Shop.card("A", 1)]
-        var book = shop.book
+        var engine = shop.engine
         var undo = Shop.message("u0", .deactivate, .final, "A", original: "a0")
         undo.paidBack = Money(amountMinor: paidBack, currency: Self.nok)
-        book.expect(.parked, .originalPending, undo)
-        let outcome = book.decide(Shop.message("a0", .activate, .final, "A", 50_000))
+        engine.expect(.parked, .originalPending, undo)
+        let outcome = engine.decide(Shop.message("a0", .activate, .final, "A", 50_000))
         #expect(outcome.verdict == verdict)
     }
 

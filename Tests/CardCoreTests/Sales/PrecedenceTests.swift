@@ -9,26 +9,26 @@ struct PrecedenceTests {
     static func walk(_ shop: Shop, _ message: Message, _ steps: [(RowCode, Repair)]) {
         var (shop, message) = (shop, message)
         for (code, repair) in steps {
-            var book = shop.book
-            book.expect(.rejected, code, message)
+            var engine = shop.engine
+            engine.expect(.rejected, code, message)
             repair(&shop, &message)
         }
-        var book = shop.book
-        book.expect(.applied, message)
+        var engine = shop.engine
+        engine.expect(.applied, message)
     }
 
     /// A known request whose id can conflict, and a parked reversal of `m1`.
     static func taken() -> [KnownMessage] {
         var shop = Shop()
         shop.cards = [Shop.card("A", 1)]
-        var book = shop.book
-        book.expect(.applied, Shop.message("known", .lookup, .final))
-        book.expect(
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("known", .lookup, .final))
+        engine.expect(
             .parked,
             .originalPending,
             Shop.message("r1", .activate, .reverse, original: "m1")
         )
-        return book.messages.elements
+        return engine.messages.elements
     }
 
     static var beforeCards: [(RowCode, Repair)] {
@@ -160,12 +160,12 @@ struct PrecedenceTests {
     @Test func advicesAreCheckedInTheDocumentedOrder() {
         var shop = Shop()
         shop.cards = [Shop.card("A", 1), Shop.card("B", 2)]
-        var book = shop.book
-        book.expect(.applied, Shop.message("known", .lookup, .final))
-        book.expect(.applied, Shop.message("q1", .activate, .request, "A", 50_000))
-        book.expect(.applied, Shop.message("q2", .activate, .final, "B", 50_000))
-        shop.cards = book.cards.elements
-        shop.messages = book.messages.elements
+        var engine = shop.engine
+        engine.expect(.applied, Shop.message("known", .lookup, .final))
+        engine.expect(.applied, Shop.message("q1", .activate, .request, "A", 50_000))
+        engine.expect(.applied, Shop.message("q2", .activate, .final, "B", 50_000))
+        shop.cards = engine.cards.elements
+        shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
         shop.facts.maxAgeDays = 10
         shop.orders[0].environment = .test

@@ -4,7 +4,7 @@ import Testing
 /// A refund gives back the amount of a redemption, and only that.
 struct RefundTests {
     /// Cards A to D of one product, of which A and B are sold and A has paid.
-    private func book(
+    private func engine(
         paying payments: [(id: MessageID, amount: Int64, store: StoreID)] = [
             ("p1", 20_000, "0001")
         ],
@@ -16,17 +16,17 @@ struct RefundTests {
             Shop.card($1, CardNumber(Int64($0 + 1)))
         }
         change(&shop)
-        var book = shop.book
+        var engine = shop.engine
         for card in ["A", "B"] as [Serial] {
-            book.expect(.applied, Shop.message("s\(card)", .activate, .final, card, 50_000))
+            engine.expect(.applied, Shop.message("s\(card)", .activate, .final, card, 50_000))
         }
         for payment in payments {
-            book.expect(
+            engine.expect(
                 .applied,
                 Shop.message(payment.id, .redeem, .final, "A", payment.amount, store: payment.store)
             )
         }
-        return book
+        return engine
     }
 
     private func refund(
@@ -52,11 +52,11 @@ struct RefundTests {
     }
 
     @Test func refundsARedemptionAlthoughLoadsAreOff() {
-        var book = book()
-        _ = book.takeChanges()
-        book.expect(.applied, refund("r1", 5_000, of: "p1"))
-        #expect(book.now("A").available == 35_000 && book.now("A").state == .used)
-        let moved = book.takeChanges()
+        var engine = engine()
+        _ = engine.takeChanges()
+        engine.expect(.applied, refund("r1", 5_000, of: "p1"))
+        #expect(engine.now("A").available == 35_000 && engine.now("A").state == .used)
+        let moved = engine.takeChanges()
         #expect(
             moved.transfers.map(\.transfer) == [
                 Transfer(
@@ -68,77 +68,77 @@ struct RefundTests {
             ]
         )
         #expect(moved.newMessages.map(\.standing) == [.confirmed])
-        #expect(book.now("A").movements == 2)
-        book.expect(.replayed, refund("r1", 5_000, of: "p1"))
-        book.expect(.rejected, .conflict, refund("r1", 5_001, of: "p1"))
-        #expect(book.now("A").available == 35_000)
+        #expect(engine.now("A").movements == 2)
+        engine.expect(.replayed, refund("r1", 5_000, of: "p1"))
+        engine.expect(.rejected, .conflict, refund("r1", 5_001, of: "p1"))
+        #expect(engine.now("A").available == 35_000)
     }
 
     @Test func rejectsARefundOfMoreThanTheRedemption() {
-        var book = book(paying: [("p1", 20_000, "0001"), ("p2", 10_000, "0001")])
-        book.expect(.rejected, .refundExceeds, refund("r1", 20_001, of: "p1"))
-        book.expect(.applied, refund("r1", 15_000, of: "p1"))
-        book.expect(.rejected, .refundExceeds, refund("r2", 5_001, of: "p1"))
-        book.expect(.applied, refund("r2", 5_000, of: "p1"))
-        book.expect(.rejected, .refundExceeds, refund("r3", 1, of: "p1"))
-        book.expect(.applied, refund("r3", 10_000, of: "p2"))
-        #expect(book.now("A").available == 50_000)
-        book.expect(.rejected, .refundExceeds, refund("r4", 1))
-        book.expect(.rejected, .refundExceeds, refund("r4", 1, "B"))
+        var engine = engine(paying: [("p1", 20_000, "0001"), ("p2", 10_000, "0001")])
+        engine.expect(.rejected, .refundExceeds, refund("r1", 20_001, of: "p1"))
+        engine.expect(.applied, refund("r1", 15_000, of: "p1"))
+        engine.expect(.rejected, .refundExceeds, refund("r2", 5_001, of: "p1"))
+        engine.expect(.applied, refund("r2", 5_000, of: "p1"))
+        engine.expect(.rejected, .refundExceeds, refund("r3", 1, of: "p1"))
+        engine.expect(.applied, refund("r3", 10_000, of: "p2"))
+        #expect(engine.now("A").available == 50_000)
+        engine.expect(.rejected, .refundExceeds, refund("r4", 1))
+        engine.expect(.rejected, .refundExceeds, refund("r4", 1, "B"))
     }
 
     @Test func countsPendingRefundsAndFreesReversedOnes() {
-        var book = book()
-        book.expect(.applied, refund("r1", 15_000, "A", .request, of: "p1"))
-        #expect(book.now("A").available == 30_000 && book.now("A").loadPending == 15_000)
-        book.expect(.rejected, .refundExceeds, refund("r2", 5_001, of: "p1"))
-        book.expect(.applied, advice("r1a", .reverse, 6_000, of: "r1"))
-        book.expect(.applied, refund("r2", 11_000, of: "p1"))
-        book.expect(.rejected, .refundExceeds, refund("r3", 1, of: "p1"))
-        book.expect(.applied, advice("r1b", .confirm, of: "r1"))
-        #expect(book.now("A").available == 50_000 && book.now("A").loadPending == 0)
-        book.expect(.replayed, advice("r1c", .confirm, of: "r1"))
+        var engine = engine()
+        engine.expect(.applied, refund("r1", 15_000, "A", .request, of: "p1"))
+        #expect(engine.now("A").available == 30_000 && engine.now("A").loadPending == 15_000)
+        engine.expect(.rejected, .refundExceeds, refund("r2", 5_001, of: "p1"))
+        engine.expect(.applied, advice("r1a", .reverse, 6_000, of: "r1"))
+        engine.expect(.applied, refund("r2", 11_000, of: "p1"))
+        engine.expect(.rejected, .refundExceeds, refund("r3", 1, of: "p1"))
+        engine.expect(.applied, advice("r1b", .confirm, of: "r1"))
+        #expect(engine.now("A").available == 50_000 && engine.now("A").loadPending == 0)
+        engine.expect(.replayed, advice("r1c", .confirm, of: "r1"))
         // A confirmed refund is final, as every confirmed request.
-        book.expect(.rejected, .alreadyConfirmed, advice("r2a", .reverse, of: "r2"))
+        engine.expect(.rejected, .alreadyConfirmed, advice("r2a", .reverse, of: "r2"))
     }
 
     @Test func reversedRefundRestoresTheCard() {
-        var book = book()
-        let before = book.now("A")
-        _ = book.takeChanges()
-        book.expect(.applied, refund("r1", 15_000, "A", .request, of: "p1"))
-        book.expect(.applied, advice("r1a", .reverse, of: "r1"))
-        #expect(book.now("A") == before)
-        #expect(balances(book.takeChanges().transfers).values.allSatisfy { $0 == 0 })
-        book.expect(.applied, refund("r2", 20_000, of: "p1"))
+        var engine = engine()
+        let before = engine.now("A")
+        _ = engine.takeChanges()
+        engine.expect(.applied, refund("r1", 15_000, "A", .request, of: "p1"))
+        engine.expect(.applied, advice("r1a", .reverse, of: "r1"))
+        #expect(engine.now("A") == before)
+        #expect(balances(engine.takeChanges().transfers).values.allSatisfy { $0 == 0 })
+        engine.expect(.applied, refund("r2", 20_000, of: "p1"))
     }
 
     @Test func rejectsARefundOfAPendingRedemption() {
-        var book = book(paying: [])
-        book.expect(.applied, Shop.message("p1", .redeem, .request, "A", 20_000))
-        book.expect(.rejected, .refundExceeds, refund("r1", 1, of: "p1"))
+        var engine = engine(paying: [])
+        engine.expect(.applied, Shop.message("p1", .redeem, .request, "A", 20_000))
+        engine.expect(.rejected, .refundExceeds, refund("r1", 1, of: "p1"))
         let part = Shop.message("p1a", .redeem, .confirm, "A", 8_000, original: "p1")
-        book.expect(.applied, part)
-        book.expect(.rejected, .refundExceeds, refund("r1", 8_001, of: "p1"))
-        book.expect(.applied, refund("r1", 8_000, of: "p1"))
-        book.expect(.applied, Shop.message("p1b", .redeem, .reverse, "A", original: "p1"))
-        #expect(book.now("A").available == 50_000 && book.now("A").reserved == 0)
-        book.expect(.rejected, .refundExceeds, refund("r2", 1))
+        engine.expect(.applied, part)
+        engine.expect(.rejected, .refundExceeds, refund("r1", 8_001, of: "p1"))
+        engine.expect(.applied, refund("r1", 8_000, of: "p1"))
+        engine.expect(.applied, Shop.message("p1b", .redeem, .reverse, "A", original: "p1"))
+        #expect(engine.now("A").available == 50_000 && engine.now("A").reserved == 0)
+        engine.expect(.rejected, .refundExceeds, refund("r2", 1))
     }
 
     @Test func namesARedemptionOfTheCardOrNone() {
-        var book = book()
-        book.expect(.rejected, .refundUnknown, refund("r1", 1, of: "p9"))
-        book.expect(.rejected, .refundUnknown, refund("r1", 1, of: "sA"))
-        book.expect(.rejected, .refundUnknown, refund("r1", 1, "B", of: "p1"))
-        book.expect(.rejected, .amountMissing, refund("r1", nil, of: "p1"))
+        var engine = engine()
+        engine.expect(.rejected, .refundUnknown, refund("r1", 1, of: "p9"))
+        engine.expect(.rejected, .refundUnknown, refund("r1", 1, of: "sA"))
+        engine.expect(.rejected, .refundUnknown, refund("r1", 1, "B", of: "p1"))
+        engine.expect(.rejected, .amountMissing, refund("r1", nil, of: "p1"))
         var foreign = refund("r1", 1, of: "p1")
         foreign.currency = Shop.eur
-        book.expect(.rejected, .currencyMismatch, foreign)
+        engine.expect(.rejected, .currencyMismatch, foreign)
         var other = refund("r1", 1, of: "p1")
         other.originalSender = "S2"
-        book.expect(.rejected, .refundUnknown, other)
-        book.expect(
+        engine.expect(.rejected, .refundUnknown, other)
+        engine.expect(
             .rejected,
             .unexpectedField,
             {
@@ -148,17 +148,17 @@ struct RefundTests {
             }()
         )
         // It is not an advice: it never waits.
-        #expect(book.messages.elements.allSatisfy { $0.standing != .parked })
+        #expect(engine.messages.elements.allSatisfy { $0.standing != .parked })
     }
 
     @Test func namesARedemptionOfAnotherSender() {
         var shop = Shop()
-        var first = book()
+        var first = engine()
         _ = first.takeChanges()
         shop.cards = first.cards.elements
         shop.messages = first.messages.elements
         shop.facts = FeedFacts(sender: "S2", environment: .live, now: Shop.now, nextMessage: 2000)
-        var second = shop.book
+        var second = shop.engine
         second.expect(.rejected, .refundUnknown, refund("r1", 5_000, of: "p1", store: "0002"))
         var right = refund("r1", 5_000, of: "p1", store: "0002")
         right.originalSender = "S1"
@@ -173,61 +173,61 @@ struct RefundTests {
     }
 
     @Test func usesRedemptionsOfItsStoreFirstThenTheNewest() {
-        var book = book(paying: [
+        var engine = engine(paying: [
             ("p1", 1_000, "0002"), ("p2", 2_000, "0001"), ("p3", 3_000, "0003"),
             ("p4", 4_000, "0002"),
         ])
-        _ = book.takeChanges()
-        book.expect(.applied, refund("r1", 6_500, "A", .request, store: "0002"))
+        _ = engine.takeChanges()
+        engine.expect(.applied, refund("r1", 6_500, "A", .request, store: "0002"))
         func moved() -> [StoreID: Int64] {
             var sums: [StoreID: Int64] = [:]
-            for (account, amount) in balances(book.takeChanges().transfers) {
+            for (account, amount) in balances(engine.takeChanges().transfers) {
                 if case .store(let store) = account.owner, amount != 0 { sums[store] = amount }
             }
             return sums
         }
         #expect(moved() == ["0002": -5_000, "0003": -1_500])
         // A part is reversed from the last of them first.
-        book.expect(
+        engine.expect(
             .applied,
             Shop.message("r1a", .refund, .reverse, "A", 2_000, original: "r1", store: "0002")
         )
         #expect(moved() == ["0002": 500, "0003": 1_500])
-        book.expect(.rejected, .refundExceeds, refund("r2", 501, of: "p1"))
-        book.expect(.applied, refund("r2", 500, of: "p1"))
-        #expect(book.now("A").available + book.now("A").loadPending == 40_000 + 4_500 + 500)
-        book.expect(
+        engine.expect(.rejected, .refundExceeds, refund("r2", 501, of: "p1"))
+        engine.expect(.applied, refund("r2", 500, of: "p1"))
+        #expect(engine.now("A").available + engine.now("A").loadPending == 40_000 + 4_500 + 500)
+        engine.expect(
             .applied,
             Shop.message("r1b", .refund, .confirm, "A", original: "r1", store: "0002")
         )
-        #expect(book.now("A").available == 45_000)
+        #expect(engine.now("A").available == 45_000)
     }
 
     @Test func goesToTheLastReplacementOfTheCard() {
-        var book = book()
-        book.expect(.applied, Shop.message("x1", .replace, .final, "A", other: "C"))
-        book.expect(.applied, refund("r1", 1_000, of: "p1"))
-        #expect(book.now("C").available == 31_000 && book.now("A").available == 0)
-        book.expect(.applied, Shop.message("p2", .redeem, .final, "C", 500))
-        book.expect(.applied, Shop.message("x2", .replace, .final, "C", other: "D"))
+        var engine = engine()
+        engine.expect(.applied, Shop.message("x1", .replace, .final, "A", other: "C"))
+        engine.expect(.applied, refund("r1", 1_000, of: "p1"))
+        #expect(engine.now("C").available == 31_000 && engine.now("A").available == 0)
+        engine.expect(.applied, Shop.message("p2", .redeem, .final, "C", 500))
+        engine.expect(.applied, Shop.message("x2", .replace, .final, "C", other: "D"))
         for (place, card) in (["A", "C", "D"] as [Serial]).enumerated() {
-            book.expect(.applied, refund("r\(place + 2)", 2_000, card, of: "p1"))
+            engine.expect(.applied, refund("r\(place + 2)", 2_000, card, of: "p1"))
         }
-        #expect(book.now("D").available == 36_500)
+        #expect(engine.now("D").available == 36_500)
         // All cards of the chain together: 20,500 were redeemed and 7,000 given back.
-        book.expect(.rejected, .refundExceeds, refund("r9", 13_501, "C"))
-        book.expect(.applied, refund("r9", 13_500, "C"))
-        #expect(book.now("D").available == 50_000)
-        #expect(book.now("A").movements == 2 && book.now("D").movements == 5)
+        engine.expect(.rejected, .refundExceeds, refund("r9", 13_501, "C"))
+        engine.expect(.applied, refund("r9", 13_500, "C"))
+        #expect(engine.now("D").available == 50_000)
+        #expect(engine.now("A").movements == 2 && engine.now("D").movements == 5)
     }
 
     @Test func doesNotRefundToAReversedReplacement() {
-        var book = book()
-        book.expect(.applied, Shop.message("x1", .replace, .request, "A", other: "C"))
-        book.expect(.rejected, .activating, refund("r1", 1_000, of: "p1"))
-        book.expect(.applied, Shop.message("x2", .replace, .reverse, "A", original: "x1"))
-        book.expect(.applied, refund("r1", 1_000, of: "p1"))
-        #expect(book.now("A").available == 31_000)
+        var engine = engine()
+        engine.expect(.applied, Shop.message("x1", .replace, .request, "A", other: "C"))
+        engine.expect(.rejected, .activating, refund("r1", 1_000, of: "p1"))
+        engine.expect(.applied, Shop.message("x2", .replace, .reverse, "A", original: "x1"))
+        engine.expect(.applied, refund("r1", 1_000, of: "p1"))
+        #expect(engine.now("A").available == 31_000)
     }
 
     @Test(
@@ -238,13 +238,13 @@ struct RefundTests {
     )
     func rejectsARefundToACardThatCannotReceiveIt(life: LifeCycle, code: RowCode?) {
         var shop = Shop()
-        var book = book()
-        _ = book.takeChanges()
-        shop.cards = book.cards.elements
+        var engine = engine()
+        _ = engine.takeChanges()
+        shop.cards = engine.cards.elements
         shop.cards[0].lifeCycle = life
-        shop.messages = book.messages.elements
+        shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
-        var changed = shop.book
+        var changed = shop.engine
         var message = refund("r1", 1, of: "p1")
         #expect(changed.decide(message).code == code)
         message.utcOffsetSeconds = 3600
@@ -254,13 +254,13 @@ struct RefundTests {
 
     @Test func rejectsARefundToACardPastItsLastDay() {
         var shop = Shop()
-        var book = book()
-        _ = book.takeChanges()
-        shop.cards = book.cards.elements
+        var engine = engine()
+        _ = engine.takeChanges()
+        shop.cards = engine.cards.elements
         shop.cards[0].expiresOn = Shop.day("2026-09-20")
-        shop.messages = book.messages.elements
+        shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
-        var late = shop.book
+        var late = shop.engine
         late.expect(.rejected, .refundNoCard, refund("r1", 1, of: "p1"))
         // It is in time by the clock of its row.
         var row = refund("r1", 1, of: "p1")
@@ -268,41 +268,41 @@ struct RefundTests {
         row.utcOffsetSeconds = 0
         late.expect(.applied, row)
         shop.cards[0].holds = [.operator]
-        var held = shop.book
+        var held = shop.engine
         held.expect(.rejected, .blocked, refund("r1", 1, of: "p1"))
     }
 
     @Test func rejectsARefundOfAnotherOperation() {
-        var book = book(paying: [])
-        book.expect(.applied, Shop.message("t1", .transfer, .final, "A", 10_000, other: "B"))
-        book.expect(.rejected, .refundExceeds, refund("r1", 1))
-        book.expect(.rejected, .refundUnknown, refund("r1", 1, of: "t1"))
+        var engine = engine(paying: [])
+        engine.expect(.applied, Shop.message("t1", .transfer, .final, "A", 10_000, other: "B"))
+        engine.expect(.rejected, .refundExceeds, refund("r1", 1))
+        engine.expect(.rejected, .refundUnknown, refund("r1", 1, of: "t1"))
     }
 
     @Test func findsARedemptionByTheValuesOfItsKey() {
-        var book = book(paying: [
+        var engine = engine(paying: [
             ("redeem:oslo:7", 1_000, "0001"), ("redeem:oslo:7:2", 2_000, "0001"),
             ("redeem:oslo:7:2.3.n", 400, "0001"), ("redeem:oslo:77", 4_000, "0001"),
         ])
         var message = refund("r1", 3_401, of: "redeem:oslo:7")
         message.originalKeys = ["redeem:oslo:7", "redeem:older"]
-        book.expect(.rejected, .refundExceeds, message)
+        engine.expect(.rejected, .refundExceeds, message)
         message.amountMinor = 3_400
-        book.expect(.applied, message)
+        engine.expect(.applied, message)
         message.id = "r2"
         message.originalKeys = ["redeem:oslo:8"]
-        book.expect(.rejected, .refundUnknown, message)
+        engine.expect(.rejected, .refundUnknown, message)
     }
 
     @Test func rejectsARefundThatWouldOverflow() {
         var shop = Shop()
-        var book = book()
-        _ = book.takeChanges()
-        shop.cards = book.cards.elements
+        var engine = engine()
+        _ = engine.takeChanges()
+        shop.cards = engine.cards.elements
         shop.cards[0].available = Int64.max - 10
-        shop.messages = book.messages.elements
+        shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
-        var full = shop.book
+        var full = shop.engine
         full.expect(.rejected, .overflow, refund("r1", 11, of: "p1"))
     }
 }

@@ -13,8 +13,14 @@ struct Shop {
     var messages: [KnownMessage] = []
     var received: [CardNumber: StoreID] = [:]
 
-    var book: PostingEngine {
-        PostingEngine(facts: facts, orders: orders, cards: cards, messages: messages, received: received)
+    var engine: PostingEngine {
+        PostingEngine(
+            facts: facts,
+            orders: orders,
+            cards: cards,
+            messages: messages,
+            received: received
+        )
     }
 
     static func currency(_ code: String) -> Currency {

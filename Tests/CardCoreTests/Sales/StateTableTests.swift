@@ -27,7 +27,7 @@ struct StateTableTests {
     }()
 
     /// A has the life cycle that is asked for; B is ready to receive.
-    static func book(_ life: LifeCycle, _ operation: Operation, isHeld: Bool) -> PostingEngine {
+    static func engine(_ life: LifeCycle, _ operation: Operation, isHeld: Bool) -> PostingEngine {
         var shop = Shop()
         var card = Shop.card("A", 1, life)
         if life == .active {
@@ -41,12 +41,12 @@ struct StateTableTests {
         var other = Shop.card("B", 2, operation == .transfer ? .active : .inactive)
         other.activation = operation == .transfer ? 7 : nil
         shop.cards = [card, other]
-        return shop.book
+        return shop.engine
     }
 
     static func activation(of card: Card) -> KnownMessage {
         let message = Shop.message("a0", .activate, .final, card.serial, 50_000)
-        var settled = KnownMessage(
+        var known = KnownMessage(
             number: 7,
             sender: "S1",
             message: message,
@@ -55,20 +55,20 @@ struct StateTableTests {
             context: "{}",
             answer: .none
         )
-        settled.card = card.number
-        settled.approvedMinor = 50_000
-        settled.confirmedMinor = 50_000
-        settled.changes = [
+        known.card = card.number
+        known.approvedMinor = 50_000
+        known.confirmedMinor = 50_000
+        known.changes = [
             CardChange(card: 1, before: .lifeCycle(.inactive), after: .lifeCycle(.active)),
             CardChange(card: 1, before: .activation(nil), after: .activation(7)),
         ]
-        return settled
+        return known
     }
 
     /// A redemption that a refund can give back.
     static func payment(by card: Card) -> KnownMessage {
         let message = Shop.message("p0", .redeem, .final, card.serial, 100)
-        var settled = KnownMessage(
+        var known = KnownMessage(
             number: 8,
             sender: "S1",
             message: message,
@@ -77,10 +77,10 @@ struct StateTableTests {
             context: "{}",
             answer: .none
         )
-        settled.card = card.number
-        settled.approvedMinor = 100
-        settled.confirmedMinor = 100
-        return settled
+        known.card = card.number
+        known.approvedMinor = 100
+        known.confirmedMinor = 100
+        return known
     }
 
     static func message(_ operation: Operation, _ phase: Phase) -> Message {
@@ -96,9 +96,9 @@ struct StateTableTests {
     func acceptsAndRejectsRequestsAsTheTable(_ operation: Operation, _ life: LifeCycle) {
         for isHeld in [false, true] {
             for phase in [Phase.request, .final] {
-                var book = Self.book(life, operation, isHeld: isHeld)
+                var engine = Self.engine(life, operation, isHeld: isHeld)
                 let code = Self.expected(operation, phase, life, isHeld: isHeld)
-                book.expect(
+                engine.expect(
                     code == nil ? .applied : .rejected,
                     code,
                     Self.message(operation, phase)
@@ -136,40 +136,40 @@ struct StateTableTests {
         _ confirmed: CardState
     ) {
         for advice in [Phase.confirm, .reverse] {
-            var book = Self.book(life, operation, isHeld: false)
-            let before = (book.now("A"), book.now("B"))
-            book.expect(.applied, Self.message(operation, .request))
-            #expect(book.now("A").state == requested)
-            book.expect(.applied, Shop.message("x1", operation, advice, original: "m1"))
-            if advice == .confirm { #expect(book.now("A").state == confirmed) }
-            if advice == .reverse { #expect(before == (book.now("A"), book.now("B"))) }
-            let after = (book.now("A"), book.now("B"))
-            _ = book.takeChanges()
+            var engine = Self.engine(life, operation, isHeld: false)
+            let before = (engine.now("A"), engine.now("B"))
+            engine.expect(.applied, Self.message(operation, .request))
+            #expect(engine.now("A").state == requested)
+            engine.expect(.applied, Shop.message("x1", operation, advice, original: "m1"))
+            if advice == .confirm { #expect(engine.now("A").state == confirmed) }
+            if advice == .reverse { #expect(before == (engine.now("A"), engine.now("B"))) }
+            let after = (engine.now("A"), engine.now("B"))
+            _ = engine.takeChanges()
 
-            book.expect(.replayed, Shop.message("x2", operation, advice, original: "m1"))
+            engine.expect(.replayed, Shop.message("x2", operation, advice, original: "m1"))
             let opposite: Phase = advice == .confirm ? .reverse : .confirm
-            book.expect(
+            engine.expect(
                 .rejected,
                 advice == .confirm ? .alreadyConfirmed : .alreadyReversed,
                 Shop.message("x3", operation, opposite, original: "m1")
             )
-            #expect(after == (book.now("A"), book.now("B")))
-            #expect(book.takeChanges() == PostingChanges())
+            #expect(after == (engine.now("A"), engine.now("B")))
+            #expect(engine.takeChanges() == PostingChanges())
         }
     }
 
     @Test(arguments: Operation.ofSenders)
     func finalMessageEqualsRequestAndConfirmation(_ operation: Operation) {
         let life: LifeCycle = operation == .activate ? .inactive : .active
-        var once = Self.book(life, operation, isHeld: operation == .unblock)
+        var once = Self.engine(life, operation, isHeld: operation == .unblock)
         once.expect(.applied, Self.message(operation, .final))
         guard OperationRule.of(operation).phases.contains(.confirm) else { return }
-        var twice = Self.book(life, operation, isHeld: false)
+        var twice = Self.engine(life, operation, isHeld: false)
         twice.expect(.applied, Self.message(operation, .request))
         twice.expect(.applied, Shop.message("x1", operation, .confirm, original: "m1"))
         #expect(once.cards == twice.cards)
-        func moved(_ book: inout PostingEngine) -> [Account: Int64] {
-            balances(book.takeChanges().transfers).filter { $0.value != 0 }
+        func moved(_ engine: inout PostingEngine) -> [Account: Int64] {
+            balances(engine.takeChanges().transfers).filter { $0.value != 0 }
         }
         #expect(moved(&once) == moved(&twice))
         once.expect(.replayed, Shop.message("x1", operation, .confirm, original: "m1"))
@@ -182,11 +182,11 @@ struct StateTableTests {
 
     @Test(arguments: Operation.ofSenders)
     func rejectsAnAdviceOfAnOperationWithoutAdvices(_ operation: Operation) {
-        var book = Self.book(.active, operation, isHeld: false)
+        var engine = Self.engine(.active, operation, isHeld: false)
         for phase in [Phase.confirm, .reverse] {
             let advice = Shop.message("x1-\(phase)", operation, phase, original: "m1")
             let hasAdvices = ![.block, .unblock, .lookup].contains(operation)
-            book.expect(
+            engine.expect(
                 hasAdvices ? .parked : .rejected,
                 hasAdvices ? .originalPending : .phase,
                 advice

@@ -26,7 +26,9 @@ struct FileReading {
             limit: 4
         )
         values["open rejections of \(number)"] = try ledger.openRejections(of: file)
-        values["rivals of \(number)"] = try ledger.conflictingFiles(of: file.facts).map(\.number)
+        values["conflicting files of \(number)"] = try ledger.conflictingFiles(of: file.facts).map(
+            \.number
+        )
         values["corrected by \(number)"] = try ledger.correctedFiles(by: file.facts)
     }
 
@@ -81,7 +83,7 @@ struct FileReading {
 
     private mutating func read(digest: SHA256Digest, _ ledger: any Ledger) throws {
         let name = digest.hexadecimal.prefix(4)
-        values["settled \(name)"] = try ledger.postedFile(sha256: digest)
+        values["posted \(name)"] = try ledger.postedFile(sha256: digest)
         values["refused \(name)"] = try ledger.latestRefusal(sha256: digest)?.number
         values["rejected \(name)"] = try ledger.rejectedFile(sha256: digest)?.number
         values["decision \(name)"] = try ledger.decision(sha256: digest)

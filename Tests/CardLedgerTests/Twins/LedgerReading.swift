@@ -46,7 +46,7 @@ struct LedgerReading {
                 to: "~",
                 limit: 1000
             )
-            values["statements of \(sender)"] = try ledger.fileSummaries(
+            values["summaries of \(sender)"] = try ledger.fileSummaries(
                 FileSummaryQuery(sender: sender)
             )
             .map { [AnyHashable($0.file), Set($0.lines), $0.ignored] }

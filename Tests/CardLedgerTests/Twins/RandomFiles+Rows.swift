@@ -11,7 +11,7 @@ struct FileDraft: Sendable {
     }
 
     enum End: Sendable {
-        case settle, arrive, refuse, forget
+        case post, arrive, refuse, forget
     }
 
     var facts: SaleFileFacts
@@ -19,11 +19,11 @@ struct FileDraft: Sendable {
     var rows: [Row] = []
     /// The numbers that the sender gave to rows, by their index.
     var numbers: [Int: Int64] = [:]
-    var statement = FileSummary()
+    var summary = FileSummary()
     var aliases: [MessageID] = []
     var closed: [MessageID] = []
     var exposed: [CardNumber] = []
-    var end = End.settle
+    var end = End.post
 }
 
 extension RandomFiles {
@@ -38,8 +38,8 @@ extension RandomFiles {
         }
         draft.closed = isTrue(1, of: 4) ? [element(Self.ids)] : []
         draft.exposed = isTrue(1, of: 8) ? [card()] : []
-        draft.end = element([.settle, .settle, .settle, .settle, .arrive, .refuse, .forget])
-        draft.statement = statement()
+        draft.end = element([.post, .post, .post, .post, .arrive, .refuse, .forget])
+        draft.summary = summary()
         let (file, context) = (draft, context)
         return ProgramStep(name: "\(draft.facts.name) of \(draft.facts.sender)") { shop in
             try file.take(shop.ledger, by: context)
@@ -52,12 +52,12 @@ extension RandomFiles {
         return .rejected(id, element(codes))
     }
 
-    private mutating func statement() -> FileSummary {
-        var statement = FileSummary()
-        if isTrue() { statement.lookalikes["gift card \(below(2))"] = 1 + below(3) }
-        if isTrue() { statement.ignore("returns") }
+    private mutating func summary() -> FileSummary {
+        var summary = FileSummary()
+        if isTrue() { summary.lookalikes["gift card \(below(2))"] = 1 + below(3) }
+        if isTrue() { summary.ignore("returns") }
         if isTrue() {
-            statement.count(
+            summary.count(
                 store: element(["oslo-1", "bergen-1"]),
                 day: element(Self.days),
                 item: "card",
@@ -68,11 +68,11 @@ extension RandomFiles {
         }
         let day = element(Self.days)
         if isTrue() {
-            statement.voidedReceipts.insert(
+            summary.voidedReceipts.insert(
                 VoidedReceipt("sale:\(below(4)):\(day)", revision: isTrue() ? 2 : nil)
             )
         }
-        return statement
+        return summary
     }
 }
 
@@ -128,13 +128,13 @@ extension FileDraft {
             )
         }
         try session.close(closed, sender: facts.sender)
-        var summary = statement
+        var summary = summary
         for (row, result) in zip(rows, decided.messages) {
             guard case .message(let message) = row else { continue }
             summary.note(message, result.outcome, approvedMinor: result.approvedMinor)
         }
         try session.note(summary)
-        if case .settle = end { session.note(template) }
+        if case .post = end { session.note(template) }
         let source = ExposureSource(saleFile: facts.sha256, sender: facts.sender)
         try session.expose(exposed, in: source)
     }
@@ -153,9 +153,9 @@ extension FileDraft {
             return outcome
         }
         switch end {
-        case .settle:
+        case .post:
             let verdict = verdicts.contains(.rejected) ? FileVerdict.partial : .applied
-            return .settle(outcome(verdict, nil), publishing: [])
+            return .post(outcome(verdict, nil), publishing: [])
         case .arrive: return .arrive(outcome(.rejected, .allRejected))
         case .refuse: return .refuse(outcome(.rejected, .tooManyRejects))
         case .forget: return .forget

@@ -39,7 +39,7 @@ extension RandomProgram {
         let (context, id) = (context, "range-\(stepCount)")
         return ProgramStep(name: "\(act) \(range.positions)") { shop in
             try shop.ledger.changeRange(by: context) { session in
-                let countsByState = try session.countsByState(range)
+                let counts = try session.countsByState(range)
                 let done =
                     switch act {
                     case .void: try session.spoil(range, in: [.spare, .inactive])
@@ -57,7 +57,7 @@ extension RandomProgram {
                     activated: 0
                 )
                 try session.record(record)
-                return Set(countsByState)
+                return Set(counts)
             }
         }
     }

@@ -36,7 +36,7 @@ extension RandomProgram {
                 from: sender,
                 sequence: number,
                 at: now,
-                end: { isDry ? .forget : .settle($0, publishing: []) }
+                end: { isDry ? .forget : .post($0, publishing: []) }
             )
             return FileResult(record: record, outcomes: outcomes)
         }
@@ -92,7 +92,7 @@ extension RandomProgram {
                 try session.keep(rows, ofDecision: number)
             }
             try session.finish(decision, number: number)
-            return .settle(SaleFileOutcome(.applied), publishing: [])
+            return .post(SaleFileOutcome(.applied), publishing: [])
         }
         return absent
     }

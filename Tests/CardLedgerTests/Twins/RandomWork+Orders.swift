@@ -66,7 +66,7 @@ extension RandomWork {
     }
 
     private mutating func segment(_ id: OrderID, _ context: RequestContext) -> ProgramStep {
-        let (wanted, leg, salt) = (1 + below(Self.mostCards), below(2), UInt8(1 + below(2)))
+        let (wanted, keyRun, salt) = (1 + below(Self.mostCards), below(2), UInt8(1 + below(2)))
         return ProgramStep(name: "segment of \(id)") { shop in
             let order = try shop.ledger.order(id)
             let first = order.minted + 1
@@ -93,11 +93,11 @@ extension RandomWork {
                 },
                 seal: {
                     RecordedSeal(
-                        leg: leg,
+                        keyRun: keyRun,
                         segment: first,
                         commitment: [1],
                         root: [2],
-                        keyRun: Workshop.hash(leg)
+                        keysDigest: Workshop.hash(keyRun)
                     )
                 },
                 by: context

@@ -144,8 +144,8 @@ struct RedoProofTests {
             #expect(
                 try after.string("card.expiresOn") == before.string("card.expiresOn")
             )
-            let house = "expire-\(last.serial(1))-run1"
-            let words = ["redo", "operation", house, "--lost", "lost", "--json"]
+            let systemOperation = "expire-\(last.serial(1))-run1"
+            let words = ["redo", "operation", systemOperation, "--lost", "lost", "--json"]
             let refused = try await shop.bench.mintrun(at: now, words).expect(10)
             #expect(try refused.errorCode() == "redo.unknown")
             // Typed today, the same is refused.

@@ -59,7 +59,7 @@ struct OrderWordsTests {
             "mintrun order cancel ord-000001 --reason TEXT"
         ),
         (
-            .segmentLost(order: 1, leg: 1, segment: 2), .damaged,
+            .segmentLost(order: 1, keyRun: 1, segment: 2), .damaged,
             "the vault has lost segment 2 of leg 1 of order ord-000001",
             "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         ),

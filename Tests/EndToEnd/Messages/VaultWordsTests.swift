@@ -9,7 +9,7 @@ struct VaultWordsTests {
     private static let restore =
         "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
     private static let modeAndOwner = "check the mode and owner of vault.sqlite and of its folder"
-    private static let card = VaultPlace(order: "ord-1", leg: 2, segment: 3, position: 4)
+    private static let card = VaultPlace(order: "ord-1", keyRun: 2, segment: 3, position: 4)
 
     static let failures: [(VaultFailure, message: String, hint: String)] = [
         (
@@ -22,7 +22,7 @@ struct VaultWordsTests {
             "install the mintrun that last wrote this workspace, or a later one"
         ),
         (
-            .changed(VaultPlace(order: "ord-1", leg: 2)),
+            .changed(VaultPlace(order: "ord-1", keyRun: 2)),
             "the vault's order ord-1, leg 2 was changed since it was sealed", restore
         ),
         (
@@ -48,7 +48,7 @@ struct VaultWordsTests {
             "restore /w/ord-1.share from the machine that minted the order"
         ),
         (
-            .shareCorrupt(file: "/w/ord-1.share", .leg(2)),
+            .shareCorrupt(file: "/w/ord-1.share", .keyRun(2)),
             "the share file /w/ord-1.share is damaged: leg 2 has no share, or a wrong checksum",
             "restore /w/ord-1.share from the machine that minted the order"
         ),

@@ -17,7 +17,7 @@ package struct FeedGapsReport: Hashable, Sendable {
 
     package struct Sender: Hashable, Sendable {
         package var name: SenderID
-        /// The lowest and the highest settled number.
+        /// The lowest and the highest posted number.
         package var lowest: Int64?
         package var highest: Int64?
         package var numbers: [Numbers]

@@ -70,7 +70,11 @@ package struct DecideFile {
                 }
             )
         }
-        let conflictingFile = try conflictingFiles.chosen(by: earlier, path, mustBeClear: decision == .supersede)
+        let conflictingFile = try conflictingFiles.chosen(
+            by: earlier,
+            path,
+            mustBeClear: decision == .supersede
+        )
         try requireApproval(path, decision, of: survey.facts.sender, reading, earlier)
         var record = FileDecisionRecord(
             decision,

@@ -36,7 +36,7 @@ package struct IngestedFile: Hashable, Sendable {
     package var sameRowsOf: SenderID?
     package var ackFile: String?
     package var rejectFile: String?
-    /// Whether no file of the sender was settled before.
+    /// Whether no file of the sender was posted before.
     package var isFromNewSender = false
     /// Known senders with names like that of a new one.
     package var nearestSenders: [SenderID] = []

@@ -183,7 +183,7 @@ package struct IngestSales {
         }
     }
 
-    /// A file in the inbox that is settled lies in the archive; elsewhere files stay where they are.
+    /// A file in the inbox that is posted lies in the archive; elsewhere files stay where they are.
     func clearInbox(
         of survey: SaleFileSurvey,
         _ file: inout IngestedFile,
@@ -434,7 +434,7 @@ extension IngestSales {
         }
     }
 
-    /// Whether the sender sent too many tokens in a day, or guesses; bytes that were settled before
+    /// Whether the sender sent too many tokens in a day, or guesses; bytes that were posted before
     /// are answered as before.
     private func alarm(of survey: SaleFileSurvey) throws -> SecretAlarm.Reason? {
         guard survey.isGuessing || !survey.secrets.isEmpty,
@@ -512,7 +512,7 @@ extension IngestSales {
     /// Rows that were rejected count as rejected until a correction of the file left none.
     func replayed(_ survey: SaleFileSurvey) throws -> IngestedFile {
         guard let record = try repositories.ledger.postedFile(sha256: survey.facts.sha256) else {
-            preconditionFailure("replayed without a settled file")
+            preconditionFailure("replayed without a posted file")
         }
         let open = try repositories.ledger.openRejections(of: record)
         var outcome = record.outcome
@@ -557,7 +557,7 @@ extension IngestSales {
         return "\(words) \(self.words(gap))"
     }
 
-    /// Records a verdict that settles nothing, and writes an answer for the sender.
+    /// Records a verdict that posts nothing, and writes an answer for the sender.
     private func refuse(
         _ survey: SaleFileSurvey,
         _ judgement: FileJudgement,

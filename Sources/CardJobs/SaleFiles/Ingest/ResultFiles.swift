@@ -19,7 +19,7 @@ struct ResultFiles {
     private var name: SaleFileName? { try? SaleFileName(survey.facts.name) }
     private var digest: String { survey.facts.sha256.hexadecimal }
 
-    /// `results/<sender>/<sequence>`, for a file that is settled.
+    /// `results/<sender>/<sequence>`, for a file that is posted.
     ///
     /// Only a number of the stream names one file: a correction's may come again with other bytes,
     /// and some formats number nothing. Those folders end in the first digits of the SHA-256.
@@ -96,7 +96,7 @@ struct ResultFiles {
         }
     }
 
-    /// The number of the sender's next file; `isTaken` if this file is settled or has arrived.
+    /// The number of the sender's next file; `isTaken` if this file is posted or has arrived.
     func next(_ stream: SenderStream, isTaken: Bool) -> Int64? {
         let number = isTaken ? survey.facts.number : nil
         let isNumbered = SaleSequence(survey.facts.sequence).map { $0.correction == nil } ?? false
@@ -260,7 +260,7 @@ final class ResultSpool {
 
     /// The answer to a file that is refused because of its rows; returns its path.
     ///
-    /// It settles nothing and may be replaced, so nobody has to commit to it.
+    /// It posts nothing and may be replaced, so nobody has to commit to it.
     func refused(_ judgement: FileJudgement, next: Int64?) throws -> String {
         try drain()
         try rejectsFile.close()

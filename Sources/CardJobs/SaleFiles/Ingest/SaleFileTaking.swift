@@ -121,7 +121,7 @@ struct SaleFileTaking {
             try copy?.publish()
             isArchived = true
             context.reached(.archived)
-            return .settle(outcome, publishing: publications)
+            return .post(outcome, publishing: publications)
         }
         if !choices.dryRun {
             // Of a file that was refused they are all that stays; of another they are known.
@@ -163,7 +163,7 @@ struct SaleFileTaking {
 }
 
 extension Workspace {
-    /// Where the bytes of a settled file lie.
+    /// Where the bytes of a posted file lie.
     func archivePath(of file: SaleFileFacts) -> String {
         let ending = file.name.split(separator: ".").last.map { ".\($0)" } ?? ""
         return "\(archive)/\(file.sha256.hexadecimal)\(ending.utf8.count <= 8 ? ending : "")"

@@ -96,21 +96,21 @@ final class SupersedingWork: FileDecisionWork {
     private func undo(_ page: [AbsentMessage], _ session: IngestSession) throws {
         var messages: [Message] = []
         var codes: [MessageNumber: String?] = [:]
-        for unsaid in page {
+        for absent in page {
             let step = SupersedeRule.step(
-                for: unsaid.message,
-                requestIsAbsent: unsaid.requestIsAbsent
+                for: absent.message,
+                requestIsAbsent: absent.requestIsAbsent
             )
             switch step {
             case .none: break
-            case .open(let reason): codes[unsaid.message.number] = reason.rawValue
+            case .open(let reason): codes[absent.message.number] = reason.rawValue
             case .deactivate:
-                guard let serial = unsaid.serial else {
+                guard let serial = absent.serial else {
                     preconditionFailure("an activation of no card")
                 }
                 messages.append(
                     SupersedeRule.deactivation(
-                        of: unsaid.message,
+                        of: absent.message,
                         card: serial,
                         at: session.now,
                         reason: record.reason
@@ -119,14 +119,14 @@ final class SupersedingWork: FileDecisionWork {
             }
         }
         let outcomes = try decide(messages, session)
-        for unsaid in page {
-            if let outcome = outcomes[DerivedID.superseding(unsaid.message.number)] {
-                codes[unsaid.message.number] = .some(outcome.code?.rawValue)
+        for absent in page {
+            if let outcome = outcomes[DerivedID.superseding(absent.message.number)] {
+                codes[absent.message.number] = .some(outcome.code?.rawValue)
             }
         }
         try keep(
-            page.compactMap { unsaid in
-                codes[unsaid.message.number].map { SupersededMessage(unsaid, code: $0) }
+            page.compactMap { absent in
+                codes[absent.message.number].map { SupersededMessage(absent, code: $0) }
             },
             session
         )
@@ -136,7 +136,9 @@ final class SupersedingWork: FileDecisionWork {
     private func decide(_ messages: [Message], _ session: IngestSession) throws
         -> [MessageID: RowOutcome]
     {
-        guard !messages.isEmpty, let environment = conflictingFile?.facts.environment else { return [:] }
+        guard !messages.isEmpty, let environment = conflictingFile?.facts.environment else {
+            return [:]
+        }
         let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         let decided = try session.decide(messages, from: facts, for: .operators)
         return Dictionary(

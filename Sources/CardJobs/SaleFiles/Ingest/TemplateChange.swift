@@ -111,7 +111,7 @@ struct TemplateChange {
     }
 }
 
-/// The lines of a settled file whose rows were not rejected, in the order of the lines.
+/// The lines of a posted file whose rows were not rejected, in the order of the lines.
 private struct PostedLines {
     private let repositories: Repositories
     private let context: RequestContext

@@ -8,8 +8,8 @@ extension MemoryLedger {
         try state.sales(query, days)
     }
 
-    package func statements(_ query: FileSummaryQuery) throws -> [FileSummaryRecord] {
-        state.statements(query)
+    package func fileSummaries(_ query: FileSummaryQuery) throws -> [FileSummaryRecord] {
+        state.fileSummaries(query)
     }
 
     package func saleCounts(_ query: FileSummaryQuery) throws -> [SaleCount] {

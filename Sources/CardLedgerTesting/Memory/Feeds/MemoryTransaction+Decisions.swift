@@ -39,7 +39,7 @@ extension MemoryTransaction: DecisionTransaction {
 // Messages of an earlier file that are absent from a new one.
 extension MemoryTransaction {
     func notePresent(ids: [MessageID], sender: SenderID) throws {
-        said.formUnion(ids.compactMap { state.message($0, ofSender: sender)?.number })
+        present.formUnion(ids.compactMap { state.message($0, ofSender: sender)?.number })
     }
 
     func readAbsent(
@@ -48,18 +48,18 @@ extension MemoryTransaction {
         _ body: ([AbsentMessage]) throws -> Void
     ) throws {
         let rows = state.attempts(ofFile: earlier).map(\.outcome).filter(\.verdict.hasMessage)
-        let found = Set(rows.compactMap(\.message)).subtracting(said)
+        let found = Set(rows.compactMap(\.message)).subtracting(present)
             .filter { !state.feeds.isUndone($0) }
-        said = []
+        present = []
         var rest = found.sorted(by: >)[...]
         while !rest.isEmpty {
             let page = rest.prefix(pageSize)
             rest = rest.dropFirst(pageSize)
-            try body(page.compactMap { state.message($0) }.map { unsaid($0, in: found) })
+            try body(page.compactMap { state.message($0) }.map { absent($0, in: found) })
         }
     }
 
-    private func unsaid(_ message: KnownMessage, in found: Set<MessageNumber>) -> AbsentMessage {
+    private func absent(_ message: KnownMessage, in found: Set<MessageNumber>) -> AbsentMessage {
         let request = message.originalID.flatMap { state.message($0, ofSender: message.sender) }
         return AbsentMessage(
             message: message,

@@ -24,7 +24,7 @@ extension MemoryTransaction: MintTransaction {
     func insert(_ segment: SegmentRecord, ofOrder id: OrderID) throws {
         var segment = segment
         // Its audit entry alone has the digest of the keys.
-        segment.seal.keyRun = nil
+        segment.seal.keysDigest = nil
         state.orders.segments[id, default: []].append(segment)
         state.orders.segments[id]?.sort { $0.first < $1.first }
         state.orders.segmentTimes[id, default: [:]][segment.first] = at

@@ -74,10 +74,10 @@ extension MemoryTransaction: CustodyTransaction {
     private func recordBaseline(of order: OrderRecord, _ keyRuns: [KeyRunRecord]) throws {
         for segment in state.orders.segments[order.id, default: []] {
             let positions = segment.first...(segment.first + segment.count - 1)
-            let run = keyRuns.first { $0.run == segment.seal.leg }
+            let run = keyRuns.first { $0.run == segment.seal.keyRun }
             let commitment = segment.commitment(
                 cards: state.cards.digest(ofOrder: order.id, positions),
-                keyRun: run?.digest
+                keysDigest: run?.digest
             )
             try audit("order \(order.id)", "baseline", commitment)
         }

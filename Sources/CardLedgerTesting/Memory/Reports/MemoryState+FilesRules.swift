@@ -68,7 +68,7 @@ extension MemoryState {
     }
 
     /// Returns true if a file's summary counts the rows of the file, by verdict and code.
-    func isOfItsRows(_ statement: FileSummary, file: FileNumber) -> Bool {
+    func isOfItsRows(_ summary: FileSummary, file: FileNumber) -> Bool {
         struct Fate: Hashable {
             let verdict: Verdict
             let code: RowCode?
@@ -79,13 +79,13 @@ extension MemoryState {
             let fate = Fate(verdict: row.outcome.verdict, code: row.outcome.code)
             counts[fate, default: 0] += 1
         }
-        for line in statement.lines {
+        for line in summary.lines {
             counts[Fate(verdict: line.key.verdict, code: line.key.code), default: 0] -= line.rows
         }
         let approved = attempts.filter { $0.outcome.verdict == .applied }
             .compactMap { $0.outcome.message.flatMap { sales.messages[$0]?.message.approvedMinor } }
-        return (statement.lines.isEmpty || counts.values.allSatisfy { $0 == 0 })
-            && statement.lines.reduce(0) { $0 + $1.approvedMinor }
-                == (statement.lines.isEmpty ? 0 : approved.reduce(0, +))
+        return (summary.lines.isEmpty || counts.values.allSatisfy { $0 == 0 })
+            && summary.lines.reduce(0) { $0 + $1.approvedMinor }
+                == (summary.lines.isEmpty ? 0 : approved.reduce(0, +))
     }
 }

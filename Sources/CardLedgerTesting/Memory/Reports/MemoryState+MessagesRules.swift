@@ -10,7 +10,7 @@ extension MemoryState {
         }
     }
 
-    var requestsSettledTwice: Int {
+    var requestsCompletedTwice: Int {
         sales.messages.values.map(\.message).count { message in
             RequestSums(
                 message.operation,

@@ -12,15 +12,15 @@ extension MemoryState {
         case .oneRelease: orderSums.count(where: \.contradictsRelease)
         case .oneOutcomePerRow: filesWithOtherRows
         case .filesMatchJournal: try misbookedFiles() + misplacedTransfers
-        case .completedOnce: requestsSettledTwice
+        case .completedOnce: requestsCompletedTwice
         case .postedFilesStay: messagesOfOpenFiles
         case .holdsAgree: cardsWithOtherHolds
         case .spoiledCardsHaveCause: cardsSpoiledWithoutCause
         case .wrongPINsLock: cardsLockedOtherwise
         case .summariesMatchRows: differingSummaries
         case .calendarAloneExpires:
-            foreignHouseMessages + foreignHouseTransfers + wronglyExpiredCards
-                + looseHouseReversals
+            foreignSystemMessages + foreignSystemTransfers + wronglyExpiredCards
+                + looseSystemReversals
         case .refundsGiveBack: overpaidRedemptions + unexplainedRefunds + misbookedRefunds
         }
     }

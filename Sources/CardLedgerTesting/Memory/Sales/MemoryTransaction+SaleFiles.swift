@@ -35,9 +35,9 @@ extension MemoryTransaction: SaleFileTransaction {
         for (line, number) in numbers { state.sales.attempts[file]?[line]?.number = number }
     }
 
-    func insert(_ statement: FileSummary, ofFile file: FileNumber) throws {
-        state.sales.summaries[file] = statement
-        let stores = statement.lines.map(\.key.store) + statement.counts.keys.map(\.store)
+    func insert(_ summary: FileSummary, ofFile file: FileNumber) throws {
+        state.sales.summaries[file] = summary
+        let stores = summary.lines.map(\.key.store) + summary.counts.keys.map(\.store)
         for store in stores where !store.text.isEmpty {
             state.registry.add(.store, named: store.text)
         }

@@ -8,7 +8,7 @@ struct SalesTables: Hashable, Sendable {
     /// The templates by which files were read.
     var templates: [FileNumber: FileTemplate] = [:]
     /// The summaries of files.
-    var statements: [FileNumber: FileSummary] = [:]
+    var summaries: [FileNumber: FileSummary] = [:]
     /// The rows of files, by file and line.
     var attempts: [FileNumber: [Int: AttemptRecord]] = [:]
     /// The ids of rejected rows that a file corrected without a new message, by that file.

@@ -6,7 +6,7 @@ extension SQLiteLedger {
     package func cardHistory(ofCard number: CardNumber) throws -> [CardEvent] {
         try look { database in
             // Stable: events of the same moment remain in the order of the lists.
-            let events = try Self.parts.flatMap { try $0(number, database) }
+            let events = try Self.sources.flatMap { try $0(number, database) }
             return events.enumerated()
                 .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
                 .map(\.element)
@@ -15,7 +15,7 @@ extension SQLiteLedger {
 
     /// The parts of a card's history, in the order in which they begin; a new table with cards is
     /// one more part.
-    private static let parts: [@Sendable (CardNumber, Database) throws -> [CardEvent]] = [
+    private static let sources: [@Sendable (CardNumber, Database) throws -> [CardEvent]] = [
         { try manufacture(of: $0, $1) },
         { try acknowledgements(of: $0, $1) },
         { try custody(of: $0, $1) },

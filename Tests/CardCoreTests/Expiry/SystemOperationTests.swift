@@ -2,7 +2,7 @@
 import Testing
 
 /// The effect of expiry, fees and breakage on cards and on the journal.
-@Suite struct HouseOperationTests {
+@Suite struct SystemOperationTests {
     private static func shop(
         _ change: (inout ProductTerms, inout Card) -> Void = { _, _ in }
     ) -> Shop {

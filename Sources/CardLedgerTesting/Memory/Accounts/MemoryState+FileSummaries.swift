@@ -14,13 +14,13 @@ extension MemoryState {
         }
     }
 
-    func statements(_ query: FileSummaryQuery) -> [FileSummaryRecord] {
+    func fileSummaries(_ query: FileSummaryQuery) -> [FileSummaryRecord] {
         files(query).map { file in
-            let statement = sales.summaries[file.number]
+            let summary = sales.summaries[file.number]
             return FileSummaryRecord(
                 file: file,
-                lines: statement?.lines.map { .init($0) } ?? [],
-                ignored: statement?.ignored ?? [:]
+                lines: summary?.lines.map { .init($0) } ?? [],
+                ignored: summary?.ignored ?? [:]
             )
         }
     }

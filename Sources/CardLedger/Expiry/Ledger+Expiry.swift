@@ -4,7 +4,7 @@ extension Ledger {
     /// Runs a system operation in one transaction.
     ///
     /// `object` names the cards or the run that it is about, for the audit log.
-    package func house<Result>(
+    package func runExpiry<Result>(
         _ object: String,
         by context: RequestContext,
         _ body: (ExpirySession) throws -> ExpiryEnd<Result>

@@ -37,15 +37,15 @@ extension MemoryState {
                 let key = FeedDays.StoreOfSender(store: store, sender: sender)
                 days.rows[key, default: []].insert(day)
             }
-            let statement = sales.summaries[file.number]
+            let summary = sales.summaries[file.number]
             if let day = file.facts.businessDate, period.contains(day) {
                 days.files[sender, default: []].insert(day)
                 if file.outcome.rows == 0 { days.empty[sender, default: []].insert(day) }
-                let stores = (statement?.lines ?? []).map(\.key.store)
+                let stores = (summary?.lines ?? []).map(\.key.store)
                 for store in stores where !store.text.isEmpty { add(store, day) }
             }
             // Sales of cards that the file does not name.
-            for key in (statement?.counts ?? [:]).keys where period.contains(key.day) {
+            for key in (summary?.counts ?? [:]).keys where period.contains(key.day) {
                 add(key.store, key.day)
             }
         }

@@ -3,13 +3,13 @@ import CardLedger
 
 // The rules of the calendar.
 extension MemoryState {
-    private var houseMessages: [SalesTables.StoredMessage] {
+    private var systemMessages: [SalesTables.StoredMessage] {
         sales.messages.values.filter { $0.message.operation.isSystemOperation }
     }
 
     /// Messages of the calendar that another sender sent, or that arrived in a file.
-    var foreignHouseMessages: Int {
-        houseMessages.count { stored in
+    var foreignSystemMessages: Int {
+        systemMessages.count { stored in
             stored.message.sender != OperatorMessages.sender || stored.file != nil
                 || !Phase.ofSystemOperations.contains(stored.message.phase)
         }
@@ -17,7 +17,7 @@ extension MemoryState {
 
     /// Transfers of the calendar into other accounts than its operations have, and those of other
     /// operations into its accounts.
-    var foreignHouseTransfers: Int {
+    var foreignSystemTransfers: Int {
         sales.journal.count { row in
             guard let message = sales.messages[row.message]?.message else { return false }
             let (debit, credit) = (row.transfer.debit.kind, row.transfer.credit.kind)
@@ -33,7 +33,7 @@ extension MemoryState {
     /// Expired cards without an expiry that counts, and other cards with one.
     var wronglyExpiredCards: Int {
         let expired = Set(
-            houseMessages.filter {
+            systemMessages.filter {
                 $0.message.operation == .expire && $0.message.phase == .final
                     && $0.message.standing != .reversed
             }
@@ -43,8 +43,8 @@ extension MemoryState {
     }
 
     /// Reversals of the calendar whose request was not reversed.
-    var looseHouseReversals: Int {
-        houseMessages.count { stored in
+    var looseSystemReversals: Int {
+        systemMessages.count { stored in
             guard stored.message.phase == .reverse else { return false }
             let first = request(of: stored.message)?.message
             return first?.operation != stored.message.operation || first?.standing != .reversed

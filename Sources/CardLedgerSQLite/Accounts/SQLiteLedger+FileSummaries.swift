@@ -17,7 +17,7 @@ extension SQLiteLedger {
         ]
     }
 
-    package func statements(_ query: FileSummaryQuery) throws -> [FileSummaryRecord] {
+    package func fileSummaries(_ query: FileSummaryQuery) throws -> [FileSummaryRecord] {
         try look { database in
             let files = try database.rows(
                 SaleFileTable.query + " WHERE \(Self.between) ORDER BY number",
