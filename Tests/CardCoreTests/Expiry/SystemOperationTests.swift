@@ -29,96 +29,96 @@ import Testing
         )
     }
 
-    private static func moved(_ book: inout PostingEngine) -> [AccountKind: Int64] {
+    private static func moved(_ engine: inout PostingEngine) -> [AccountKind: Int64] {
         var sums: [AccountKind: Int64] = [:]
-        for (account, amount) in balances(book.takeChanges().transfers) {
+        for (account, amount) in balances(engine.takeChanges().transfers) {
             sums[account.kind, default: 0] += amount
         }
         return sums
     }
 
     @Test func movesTheBalanceOfAnExpiredCardToBreakage() {
-        var book = Self.shop().book
-        book.expect(.applied, Self.message(.expire))
-        #expect(book.now("A").lifeCycle == .expired && book.now("A").available == 0)
-        #expect(Self.moved(&book) == [.card: -1000, .breakage: 1000])
-        book.expect(.replayed, Self.message(.expire, asOf: "2026-09-30"))
-        #expect(Self.moved(&book) == [:])
+        var engine = Self.shop().engine
+        engine.expect(.applied, Self.message(.expire))
+        #expect(engine.now("A").lifeCycle == .expired && engine.now("A").available == 0)
+        #expect(Self.moved(&engine) == [.card: -1000, .breakage: 1000])
+        engine.expect(.replayed, Self.message(.expire, asOf: "2026-09-30"))
+        #expect(Self.moved(&engine) == [:])
     }
 
     @Test func balanceThatIsOwedRemainsOnTheCard() {
         for rule in [BreakageRule.never, .afterMonths(2)] {
-            var book = Self.shop { terms, _ in terms.breakage = rule }.book
-            book.expect(.applied, Self.message(.expire))
-            #expect(book.now("A").lifeCycle == .expired && book.now("A").available == 1000)
-            #expect(Self.moved(&book) == [:])
+            var engine = Self.shop { terms, _ in terms.breakage = rule }.engine
+            engine.expect(.applied, Self.message(.expire))
+            #expect(engine.now("A").lifeCycle == .expired && engine.now("A").available == 1000)
+            #expect(Self.moved(&engine) == [:])
         }
     }
 
     @Test func movesTheBalanceAfterTheGracePeriod() {
-        var book = Self.shop { terms, card in
+        var engine = Self.shop { terms, card in
             terms.breakage = .afterMonths(2)
             card.lifeCycle = .expired
             card.expiresOn = Shop.day("2026-07-20")
-        }.book
-        book.expect(.applied, Self.message(.breakage))
-        #expect(book.now("A").available == 0 && book.now("A").lifeCycle == .expired)
-        #expect(Self.moved(&book) == [.card: -1000, .breakage: 1000])
+        }.engine
+        engine.expect(.applied, Self.message(.breakage))
+        #expect(engine.now("A").available == 0 && engine.now("A").lifeCycle == .expired)
+        #expect(Self.moved(&engine) == [.card: -1000, .breakage: 1000])
     }
 
     @Test func holdStopsFeesButNotExpiry() {
-        var book = Self.shop { _, card in card.holds = [.operator] }.book
-        book.expect(.rejected, .blocked, Self.message(.fee(Shop.day("2026-09-01"))))
-        book.expect(.applied, Self.message(.expire))
-        #expect(book.now("A").state == .blocked && book.now("A").lifeCycle == .expired)
+        var engine = Self.shop { _, card in card.holds = [.operator] }.engine
+        engine.expect(.rejected, .blocked, Self.message(.fee(Shop.day("2026-09-01"))))
+        engine.expect(.applied, Self.message(.expire))
+        #expect(engine.now("A").state == .blocked && engine.now("A").lifeCycle == .expired)
     }
 
     @Test func pendingAmountsStopExpiry() {
         for pending in [\Card.loadPending, \.reserved] {
-            var book = Self.shop { _, card in card[keyPath: pending] = 1 }.book
-            book.expect(.rejected, .unsettled, Self.message(.expire))
+            var engine = Self.shop { _, card in card[keyPath: pending] = 1 }.engine
+            engine.expect(.rejected, .unsettled, Self.message(.expire))
         }
-        var book = Self.shop { _, card in card.lifeCycle = .activating }.book
-        book.expect(.rejected, .activating, Self.message(.expire))
+        var engine = Self.shop { _, card in card.lifeCycle = .activating }.engine
+        engine.expect(.rejected, .activating, Self.message(.expire))
     }
 
     @Test func aCardIsNotExpiredBeforeItsTime() {
-        var book = Self.shop().book
-        book.expect(.rejected, .notYetExpired, Self.message(.expire, asOf: "2026-09-20"))
-        var endless = Self.shop { _, card in card.expiresOn = nil }.book
+        var engine = Self.shop().engine
+        engine.expect(.rejected, .notYetExpired, Self.message(.expire, asOf: "2026-09-20"))
+        var endless = Self.shop { _, card in card.expiresOn = nil }.engine
         endless.expect(.rejected, .notYetExpired, Self.message(.expire))
     }
 
     @Test func aCardThatWasNeverSoldExpiresWithoutMoney() {
-        var book = Self.shop { terms, card in
+        var engine = Self.shop { terms, card in
             terms.expiry = .on(Shop.day("2026-09-20"))
             card = Shop.card("A", 1)
-        }.book
-        book.expect(.applied, Self.message(.expire))
-        #expect(book.now("A").lifeCycle == .expired)
-        #expect(Self.moved(&book) == [:])
-        book.expect(.rejected, .expired, Shop.message("m", .activate, .final, "A", 50_000))
+        }.engine
+        engine.expect(.applied, Self.message(.expire))
+        #expect(engine.now("A").lifeCycle == .expired)
+        #expect(Self.moved(&engine) == [:])
+        engine.expect(.rejected, .expired, Shop.message("m", .activate, .final, "A", 50_000))
     }
 
     @Test func feesStopAtTheFloorAndCountAsMovements() {
-        var book = Self.shop().book
-        book.expect(.applied, Self.message(.fee(Shop.day("2026-07-01"))))
-        book.expect(.replayed, Self.message(.fee(Shop.day("2026-07-01"))))
-        book.expect(.applied, Self.message(.fee(Shop.day("2026-08-01"))))
-        #expect(book.now("A").available == 100 && book.now("A").movements == 2)
-        book.expect(.rejected, .insufficient, Self.message(.fee(Shop.day("2026-09-01"))))
-        book.expect(.rejected, .expired, Self.message(.fee(Shop.day("2026-09-21"))))
-        #expect(Self.moved(&book) == [.card: -900, .fees: 900])
+        var engine = Self.shop().engine
+        engine.expect(.applied, Self.message(.fee(Shop.day("2026-07-01"))))
+        engine.expect(.replayed, Self.message(.fee(Shop.day("2026-07-01"))))
+        engine.expect(.applied, Self.message(.fee(Shop.day("2026-08-01"))))
+        #expect(engine.now("A").available == 100 && engine.now("A").movements == 2)
+        engine.expect(.rejected, .insufficient, Self.message(.fee(Shop.day("2026-09-01"))))
+        engine.expect(.rejected, .expired, Self.message(.fee(Shop.day("2026-09-21"))))
+        #expect(Self.moved(&engine) == [.card: -900, .fees: 900])
     }
 
     @Test(arguments: [Operation.expire, .fee, .breakage])
     func rejectsSystemOperationsOfSenders(_ operation: Operation) {
         var shop = Self.shop()
         shop.facts.sender = "S1"
-        var book = shop.book
-        book.expect(.rejected, .unknownOperation, Shop.message("m", operation, .final))
+        var engine = shop.engine
+        engine.expect(.rejected, .unknownOperation, Shop.message("m", operation, .final))
         #expect(Operation(ofSender: operation.rawValue) == nil)
-        var systemBook = Self.shop().book
-        systemBook.expect(.rejected, .phase, Shop.message("m", operation, .request))
+        var systemEngine = Self.shop().engine
+        systemEngine.expect(.rejected, .phase, Shop.message("m", operation, .request))
     }
 }
