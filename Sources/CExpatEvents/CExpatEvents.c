@@ -5,7 +5,17 @@
 #include <string.h>
 #include <strings.h>
 
-enum { KEPT = 4097, SLOTS = 1024, NAMESPACE_MARK = ' ', ENCODING_NAME = 41 };
+enum {
+    // The bytes of a text that an event contains: one more than a field may have, so that a reader
+    // which compares a text with that limit (`Limits.fieldBytes` in Swift) notices a longer one.
+    TEXT_BYTES = 4097,
+    // The slots of the table of known names; half of them stay empty.
+    SLOTS = 1024,
+    // The byte that expat puts between a namespace and a local name; neither can contain it.
+    NAMESPACE_MARK = ' ',
+    // The bytes of a declared encoding's name with its final NUL; a longer name is cut.
+    ENCODING_NAME = 41,
+};
 
 struct cexpat {
     XML_Parser parser;
@@ -15,10 +25,10 @@ struct cexpat {
     size_t event_count, event_room;
     uint8_t *bytes;
     size_t byte_count, byte_room;
-    // The run of text or CDATA that may go on.
+    // The latest run of text or CDATA, to which expat may still add pieces.
     cexpat_event run;
     int has_run, run_is_blank, in_cdata;
-    uint8_t run_bytes[KEPT];
+    uint8_t run_bytes[TEXT_BYTES];
     uint32_t depth;
     // The depth of the open root, 0 outside of one, and its namespace.
     uint32_t root_depth;
@@ -67,19 +77,19 @@ static cexpat_event event_here(cexpat *self, cexpat_kind kind) {
 }
 
 static void add(cexpat *self, cexpat_event event, const void *text, size_t length) {
-    size_t kept = length < KEPT ? length : KEPT;
+    size_t stored = length < TEXT_BYTES ? length : TEXT_BYTES;
     if (self->event_count + 1 > self->event_room) {
         self->events = grown(
             self, self->events, &self->event_room, self->event_count + 1, sizeof *self->events);
     }
-    if (self->byte_count + kept > self->byte_room) {
-        self->bytes = grown(self, self->bytes, &self->byte_room, self->byte_count + kept, 1);
+    if (self->byte_count + stored > self->byte_room) {
+        self->bytes = grown(self, self->bytes, &self->byte_room, self->byte_count + stored, 1);
     }
     if (self->fault == CEXPAT_MEMORY) return;
     event.start = (uint32_t)self->byte_count;
-    event.kept = (uint32_t)kept;
-    if (kept) memcpy(self->bytes + self->byte_count, text, kept);
-    self->byte_count += kept;
+    event.stored = (uint32_t)stored;
+    if (stored) memcpy(self->bytes + self->byte_count, text, stored);
+    self->byte_count += stored;
     self->events[self->event_count++] = event;
 }
 
@@ -87,8 +97,8 @@ static void end_run(cexpat *self) {
     if (!self->has_run) return;
     self->has_run = 0;
     if (self->run.kind == CEXPAT_TEXT && self->run_is_blank) return;
-    size_t kept = self->run.length < KEPT ? self->run.length : KEPT;
-    add(self, self->run, self->run_bytes, kept);
+    size_t stored = self->run.length < TEXT_BYTES ? self->run.length : TEXT_BYTES;
+    add(self, self->run, self->run_bytes, stored);
 }
 
 static void begin_run(cexpat *self, cexpat_kind kind) {
@@ -98,7 +108,7 @@ static void begin_run(cexpat *self, cexpat_kind kind) {
     self->run_is_blank = 1;
 }
 
-// Whether the tag or comment that was just read is one that is taken; ends the text before it.
+// True if the tag or comment that was just read is within the limits; ends the text before it.
 static int accepts(cexpat *self) {
     if (self->fault != CEXPAT_FINE) return 0;
     end_run(self);
@@ -107,7 +117,7 @@ static int accepts(cexpat *self) {
     return self->fault == CEXPAT_FINE;
 }
 
-// The same for a name in any case.
+// A hash that is the same for a name in any case.
 static uint32_t hash(const char *name) {
     uint32_t value = 2166136261u;
     for (; *name; name++) value = (value ^ ((uint8_t)*name | 0x20)) * 16777619u;
@@ -120,7 +130,7 @@ static uint32_t slot(const cexpat *self, const char *name) {
     return place;
 }
 
-// The number of a name; of one that is known in any case, if it is not known as it is written.
+// The number of a name as it is written, else of the same name in another case; 0 for neither.
 static int32_t number(const cexpat *self, const char *name) {
     uint32_t first = hash(name) % SLOTS, place = first;
     for (; self->names[place]; place = (place + 1) % SLOTS) {
@@ -138,7 +148,7 @@ static int is_same(const char *known, const char *name, size_t length) {
     return strlen(known) == length && memcmp(name, known, length) == 0;
 }
 
-// Whether an element of that namespace is none of the format, below the open root.
+// True if an element of that namespace, below the open root, is not one of the format.
 static int is_foreign(const cexpat *self, const char *name, size_t length) {
     if (!self->root_depth || is_same(self->root_namespace, name, length)) return 0;
     if (!length) return 1;
@@ -148,7 +158,7 @@ static int is_foreign(const cexpat *self, const char *name, size_t length) {
     return 1;
 }
 
-static void XMLCALL started(void *data, const XML_Char *name, const XML_Char **attributes) {
+static void XMLCALL start_element(void *data, const XML_Char *name, const XML_Char **attributes) {
     cexpat *self = data;
     if (!accepts(self)) return;
     if (++self->depth > self->limits.depth) return stop(self, CEXPAT_LIMIT);
@@ -179,25 +189,25 @@ static void XMLCALL started(void *data, const XML_Char *name, const XML_Char **a
     }
 }
 
-static void XMLCALL ended(void *data, const XML_Char *name) {
+static void XMLCALL end_element(void *data, const XML_Char *name) {
     cexpat *self = data;
     (void)name;
     if (!accepts(self)) return;
     if (self->depth == self->root_depth) self->root_depth = 0;
     self->depth--;
-    // Nobody asks where an element ends, and expat counts lines each time it is asked.
+    // The end has no place: readers do not use it, and expat counts lines at each question.
     cexpat_event event = {0};
     event.kind = CEXPAT_END;
     add(self, event, NULL, 0);
 }
 
-static void XMLCALL text(void *data, const XML_Char *piece, int length) {
+static void XMLCALL add_text(void *data, const XML_Char *piece, int length) {
     cexpat *self = data;
     if (self->fault != CEXPAT_FINE) return;
     if (!self->has_run) begin_run(self, CEXPAT_TEXT);
-    uint64_t room = self->run.length < KEPT ? KEPT - self->run.length : 0;
-    size_t kept = (uint64_t)length < room ? (size_t)length : (size_t)room;
-    memcpy(self->run_bytes + (KEPT - room), piece, kept);
+    uint64_t room = self->run.length < TEXT_BYTES ? TEXT_BYTES - self->run.length : 0;
+    size_t stored = (uint64_t)length < room ? (size_t)length : (size_t)room;
+    memcpy(self->run_bytes + (TEXT_BYTES - room), piece, stored);
     self->run.length += (uint64_t)length;
     for (int place = 0; self->run_is_blank && place < length; place++) {
         char byte = piece[place];
@@ -206,17 +216,17 @@ static void XMLCALL text(void *data, const XML_Char *piece, int length) {
     if (self->run.length > self->limits.text_bytes) stop(self, CEXPAT_LIMIT);
 }
 
-static void XMLCALL cdata_started(void *data) {
+static void XMLCALL start_cdata(void *data) {
     cexpat *self = data;
     if (self->fault == CEXPAT_FINE) begin_run(self, CEXPAT_CDATA);
 }
 
-static void XMLCALL cdata_ended(void *data) {
+static void XMLCALL end_cdata(void *data) {
     cexpat *self = data;
     if (self->fault == CEXPAT_FINE) end_run(self);
 }
 
-static void XMLCALL commented(void *data, const XML_Char *words) {
+static void XMLCALL add_comment(void *data, const XML_Char *words) {
     cexpat *self = data;
     if (!accepts(self)) return;
     cexpat_event event = event_here(self, CEXPAT_NODE);
@@ -224,19 +234,19 @@ static void XMLCALL commented(void *data, const XML_Char *words) {
     add(self, event, words, event.length);
 }
 
-static void XMLCALL instructed(void *data, const XML_Char *target, const XML_Char *words) {
+static void XMLCALL add_instruction(void *data, const XML_Char *target, const XML_Char *words) {
     (void)target;
-    commented(data, words);
+    add_comment(data, words);
 }
 
-static void XMLCALL typed(
+static void XMLCALL reject_doctype(
     void *data, const XML_Char *name, const XML_Char *system, const XML_Char *pub, int inside) {
     (void)name, (void)system, (void)pub, (void)inside;
     stop(data, CEXPAT_DOCTYPE);
 }
 
-// The encoding of the parser is used in any case; the caller judges a declaration of another one.
-static void XMLCALL declared(
+// Stores the declared encoding for the caller, who judges it; the parser uses its own in any case.
+static void XMLCALL read_declaration(
     void *data, const XML_Char *version, const XML_Char *encoding, int standalone) {
     cexpat *self = data;
     (void)version, (void)standalone;
@@ -244,8 +254,8 @@ static void XMLCALL declared(
     strncpy(self->declared, encoding, ENCODING_NAME - 1);
 }
 
-// Windows-1252, by the table of the Unicode consortium; five bytes are nothing.
-static int XMLCALL encoded(void *data, const XML_Char *name, XML_Encoding *info) {
+// Maps Windows-1252, by the table of the Unicode consortium, in which five bytes have no letter.
+static int XMLCALL map_encoding(void *data, const XML_Char *name, XML_Encoding *info) {
     static const int high[32] = {
         0x20AC, -1,     0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
         0x2039, 0x0152, -1,     0x017D, -1,     -1,     0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
@@ -272,14 +282,14 @@ cexpat *cexpat_create(const char *encoding, cexpat_limits limits) {
         return NULL;
     }
     XML_SetUserData(self->parser, self);
-    XML_SetElementHandler(self->parser, started, ended);
-    XML_SetCharacterDataHandler(self->parser, text);
-    XML_SetCdataSectionHandler(self->parser, cdata_started, cdata_ended);
-    XML_SetCommentHandler(self->parser, commented);
-    XML_SetProcessingInstructionHandler(self->parser, instructed);
-    XML_SetStartDoctypeDeclHandler(self->parser, typed);
-    XML_SetXmlDeclHandler(self->parser, declared);
-    XML_SetUnknownEncodingHandler(self->parser, encoded, NULL);
+    XML_SetElementHandler(self->parser, start_element, end_element);
+    XML_SetCharacterDataHandler(self->parser, add_text);
+    XML_SetCdataSectionHandler(self->parser, start_cdata, end_cdata);
+    XML_SetCommentHandler(self->parser, add_comment);
+    XML_SetProcessingInstructionHandler(self->parser, add_instruction);
+    XML_SetStartDoctypeDeclHandler(self->parser, reject_doctype);
+    XML_SetXmlDeclHandler(self->parser, read_declaration);
+    XML_SetUnknownEncodingHandler(self->parser, map_encoding, NULL);
     return self;
 }
 
@@ -329,7 +339,8 @@ int cexpat_accept(cexpat *self, const char *name) {
     return 1;
 }
 
-// Whether expat stopped at a byte of no UTF-8 character; a character that is cut off is none.
+// True if expat stopped at a byte that does not belong to a UTF-8 character; a character at the end
+// of the bytes is not judged.
 static int is_bad_utf8(cexpat *self) {
     int offset = 0, size = 0;
     const char *around = XML_GetInputContext(self->parser, &offset, &size);
@@ -344,12 +355,12 @@ static int is_bad_utf8(cexpat *self) {
         if ((at[place] & 0xC0) != 0x80) return 1;
     }
     if (rest < 1) return 0;
-    // No overlong form, no surrogate, nothing above U+10FFFF.
+    // An overlong form, a surrogate, or a number above U+10FFFF.
     return (lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] > 0x9F)
         || (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] > 0x8F);
 }
 
-// Whether expat stopped at a declaration, `<!` and a letter: only a DOCTYPE has any.
+// True if expat stopped at a declaration, `<!` and a letter: only a DOCTYPE contains them.
 static int is_declaration(cexpat *self) {
     int offset = 0, size = 0;
     const char *around = XML_GetInputContext(self->parser, &offset, &size);
@@ -384,7 +395,7 @@ cexpat_fault cexpat_feed(cexpat *self, const uint8_t *bytes, size_t count, int f
                                        : CEXPAT_MALFORMED);
         return self->fault;
     }
-    // A tag that does not end is kept whole by expat.
+    // Expat stores the whole of a tag that has not ended.
     XML_Index done = XML_GetCurrentByteIndex(self->parser);
     if (done >= 0 && self->fed - (uint64_t)done > self->limits.token_bytes) {
         stop(self, CEXPAT_LIMIT);

@@ -33,7 +33,7 @@ void cpng_writer_free(cpng_writer *writer) {
     free(writer);
 }
 
-// Memory of one image is taken from the arena in order and given back all at once.
+// The memory of one image is allocated from the arena in order and released at once.
 
 static png_voidp take(png_structp png, png_alloc_size_t size) {
     cpng_writer *writer = png_get_mem_ptr(png);

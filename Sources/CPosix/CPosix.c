@@ -37,7 +37,7 @@ int cposix_random(void *buffer, size_t count) {
 
 void cposix_wipe(void *buffer, size_t count) { explicit_bzero(buffer, count); }
 
-// The first file that is opened would get the number of a closed stream, and what is meant for the
+// The first file that is opened would get the number of a closed stream, and the output for the
 // stream would be written into that file. Writing to these fails instead, with EBADF.
 static void occupy_standard_streams(void) {
     for (int number = 0; number <= 2; number++) {
@@ -51,7 +51,7 @@ static void occupy_standard_streams(void) {
 static int argument_count;
 static char **arguments;
 
-// The dynamic linker of glibc calls constructors with what main gets.
+// The dynamic linker of glibc calls constructors with the arguments of main.
 __attribute__((constructor)) static void keep_arguments(int count, char **values) {
     argument_count = count;
     arguments = values;

@@ -1,7 +1,7 @@
 import CardText
 
 extension SaleFormat {
-    /// How files of the format end that begin with this byte.
+    /// The ending of files of the format that begin with this byte.
     package func ending(firstByte: UInt8?) -> FileEnding {
         switch self {
         case .native, .poslog, .rtlog: .trailer
@@ -12,7 +12,7 @@ extension SaleFormat {
         }
     }
 
-    /// Whether files that begin with this byte are made of lines.
+    /// Returns true if files that begin with this byte are made of lines.
     package func hasLines(firstByte: UInt8?) -> Bool {
         switch self {
         case .native, .columns, .rtlog, .fixedWidth: true

@@ -1,5 +1,6 @@
 /// The kinds of file that there are readers for.
 package enum SaleFormat: Hashable, Sendable {
+    /// The format of this program.
     case native
     /// Delimited, with a row of names on top.
     case columns(ColumnOptions)
@@ -12,6 +13,7 @@ package enum SaleFormat: Hashable, Sendable {
     /// Records whose fields have their places.
     case fixedWidth(FixedWidthOptions)
 
+    /// The name of the format, as the key `format` of a template has it.
     package var name: String {
         switch self {
         case .native: "native"
@@ -23,7 +25,8 @@ package enum SaleFormat: Hashable, Sendable {
         }
     }
 
-    /// Whether files carry a row of names, and get their corrections in the same columns.
+    /// The options of files with a row of names, which get their corrections in the same columns;
+    /// nil for other formats.
     package var columns: ColumnOptions? {
         if case .columns(let options) = self { options } else { nil }
     }

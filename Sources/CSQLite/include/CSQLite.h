@@ -2,8 +2,8 @@
 #ifndef CSQLITE_H
 #define CSQLITE_H
 
-/// SQLite counts no memory from now on, so that it takes no lock whenever it allocates; 0, or its
-/// error if a database was opened before.
+/// Makes SQLite count no memory, so that it does not lock at each allocation; 0, or its error if a
+/// database was opened before.
 int csqlite_count_no_memory(void);
 
 #endif

@@ -1,7 +1,7 @@
 package import CardCore
 import CardText
 
-/// Reads what a printer answers.
+/// Reads the answers of printers.
 package enum AcknowledgementReader {
     /// Reads the JSON form, strictly; keys that are not known are refused.
     ///
@@ -44,7 +44,8 @@ package enum AcknowledgementReader {
 
     /// Reads the CSV form: a header `serial,status`, then the exceptions, `spoiled` or `missing`.
     ///
-    /// How many cards came, and the digest of the package, are said beside it.
+    /// The caller gives the number of received cards and the digest of the package, which the form
+    /// does not contain.
     package static func csv(
         _ bytes: [UInt8],
         packageSHA256: String,

@@ -2,6 +2,7 @@ package import CardCore
 
 /// An answer of a printer that cannot be read.
 package enum AnswerFailure: Failure, Hashable {
+    /// The answer is larger than ``Limits/acknowledgementBytes``.
     case tooLarge
     /// From that byte on, 0-based.
     case notJSON(offset: Int)

@@ -1,9 +1,9 @@
 import CardText
 
-/// Whether bytes are JSON, and nothing that only looks like it.
+/// Checks that bytes are JSON, and not a text that only resembles it.
 ///
-/// The reader of documents takes YAML, which is more: comments, bare words, trailing commas. A
-/// printer's program sends JSON, so more than JSON means that something went wrong.
+/// The reader of documents accepts YAML, which is more: comments, bare words, trailing commas. A
+/// printer's program sends JSON, so more than JSON is a sign of a fault.
 ///
 /// - Source: RFC 8259, with at most ``deepest`` levels.
 struct JSONGrammar {

@@ -20,12 +20,12 @@ struct CellEncoder {
         }
     }
 
-    /// Writes what stands before the cell with that 0-based index.
+    /// Writes the separator before the cell with that 0-based index.
     func separate(_ index: Int, _ row: inout [UInt8]) {
         if index > 0, let delimiter { row.append(delimiter) }
     }
 
-    /// - Throws: `package.cell` where the dialect or the column cannot carry the value.
+    /// - Throws: `package.cell` if the dialect or the column cannot carry the value.
     func append(_ value: [UInt8], _ column: TemplateColumn, to row: inout [UInt8]) throws {
         if let flaw = CellRules.flaw(value) {
             throw PackageFailure.cell(column: column.header, flaw)

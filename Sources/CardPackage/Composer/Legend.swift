@@ -1,9 +1,9 @@
 import CardCore
 import CardText
 
-/// `LEGEND.txt`: what a person at the printer's needs to know about the files.
+/// `LEGEND.txt`: the facts about the files that a person at the printer's must know.
 ///
-/// - Secrecy: none of it is secret.
+/// - Secrecy: public.
 struct Legend {
     private let plan: PackagePlan
 
@@ -71,7 +71,7 @@ struct Legend {
             }
     }
 
-    /// Fixed cells also say at which symbol of the row they begin.
+    /// The width of a column; for fixed cells also the symbol of the row at which they begin.
     private func width(_ column: TemplateColumn, _ start: inout Int) -> String {
         guard let width = column.width else { return "any width" }
         guard plan.template.dialect.isFixed else { return "up to \(width)" }

@@ -10,7 +10,7 @@ struct OpenPart: Sendable {
     private let dataFile: String
     private(set) var rows: [UInt8]
     private var imageSums = SumsList()
-    /// The folder with a slash: what every name in the archive begins with.
+    /// The folder with a slash: the beginning of every name in the archive.
     private let prefix: [UInt8]
 
     init(plan: PackagePlan, part: Int, firstSerial: Serial) throws {

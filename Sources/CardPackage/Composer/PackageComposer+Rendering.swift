@@ -5,7 +5,7 @@ extension PackageComposer {
     ///
     /// This is nearly all of the work: call it for a few hundred cards at once, on every core.
     ///
-    /// - Throws: `package.cell` where a value does not fit the template, `image.*`.
+    /// - Throws: `package.cell` if a value does not fit the template, `image.*`.
     package static func render(
         _ cards: [PackageCard],
         plan: PackagePlan

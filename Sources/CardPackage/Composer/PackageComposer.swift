@@ -9,7 +9,9 @@ import CardText
 ///
 /// - Secrecy: the output is full of secrets; it belongs into an encrypting pipe.
 package struct PackageComposer: Sendable {
+    /// Returns the 32 bytes of the SHA-256 of a text.
     package typealias Digest = @Sendable ([UInt8]) -> [UInt8]
+    /// Returns a signature over a text.
     package typealias Signer = @Sendable ([UInt8]) throws -> [UInt8]
 
     let plan: PackagePlan
@@ -20,14 +22,14 @@ package struct PackageComposer: Sendable {
     var parts: [PackagePart] = []
     /// The part that is being filled.
     var open: OpenPart?
-    /// How many cards were appended.
+    /// The number of cards that were appended.
     package private(set) var cardCount = 0
     private var firstSerial: Serial = ""
     private var lastSerial: Serial = ""
 
     /// A composer of one package.
     ///
-    /// `sha256` gives the 32 bytes of a digest, `sign` what goes into `manifest.json.sig` for the
+    /// `sha256` gives the 32 bytes of a digest, `sign` the content of `manifest.json.sig` for the
     /// bytes of `manifest.json`.
     package init(plan: PackagePlan, sha256: @escaping Digest, sign: @escaping Signer) {
         self.plan = plan

@@ -7,8 +7,11 @@ package enum PackageFailure: Failure {
     ///
     /// - Secrecy: names the column, never the value.
     case cell(column: String, CellFlaw)
+    /// A value has `found` symbols, more than the `width` of its column.
     case width(column: String, found: Int, width: Int)
+    /// The package does not contain the file of that name.
     case noFile(String)
+    /// The manifest is not one of this program.
     case manifest(DocumentRejection)
 
     package var code: FailureCode {

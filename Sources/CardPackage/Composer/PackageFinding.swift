@@ -2,17 +2,25 @@ import CardCore
 
 /// A part of a package that is looked at.
 package enum PackageSubject: Fact, Hashable {
+    /// A part of the package as a whole.
     case digest, signature, entries, counts, sums, packing
+    /// A part of the package, by its folder.
     case part(folder: String)
 }
 
-/// What a look into a package found, if it is right.
+/// A fact that was found in an intact package.
 package enum PackageFinding: Fact, Hashable {
+    /// The signature is over this manifest.
     case signed
+    /// The number of files.
     case files(Int)
+    /// The number of cards.
     case cards(Int)
+    /// The sums of the root are right.
     case sums
+    /// The numbers of packs and cartons in the packing list.
     case packing(packs: Int, cartons: Int)
+    /// The numbers of cards and images in a part.
     case part(cards: Int, images: Int)
 }
 
@@ -22,10 +30,13 @@ package enum PackageFinding: Fact, Hashable {
 package enum PackageFault: Fact, Hashable {
     /// The signature is over another manifest.
     case signature
+    /// An entry follows the manifest.
     case manifestIsNotLast
-    /// A file in the folder of no part.
+    /// A file that does not belong to a part.
     case stranger(file: String)
+    /// The package has another number of files than its manifest.
     case fileCount(Int, expected: Int)
+    /// The numbers in the manifest contradict each other.
     case counts(Counts)
     /// A file that the package should have.
     case missing(file: String)
@@ -35,35 +46,52 @@ package enum PackageFault: Fact, Hashable {
     case sums
     /// `SHA256SUMS` of a part has other files than the part.
     case sumsOfPart
+    /// A file is not the image that should follow.
     case imageOutOfOrder(file: String)
     /// A file has other bytes than `SHA256SUMS` names.
     case notOfSums(file: String)
+    /// The packing list contradicts itself or the manifest.
     case packing(Packing)
     /// The rows are cut off or have other line ends.
     case cutOff(file: String)
+    /// A data file has another number of rows than its part has cards.
     case rowCount(Int, expected: Int, file: String)
+    /// A row has more or fewer cells than the template has columns; rows count from 1.
     case columns(row: Int, file: String)
+    /// A row has another value than its position or its images require; rows count from 1.
     case cell(Cell, row: Int, file: String)
 
     /// A part in the manifest that contradicts the others or the whole.
     package enum Counts: Hashable, Sendable {
+        /// The manifest lists fewer parts than there are.
         case missingParts
+        /// The part is not in its place of the list.
         case order(part: String)
+        /// The positions of the part do not follow those of the part before.
         case gap(before: String)
+        /// The number of cards in all parts, which is not that of the whole.
         case cards(Int)
+        /// The images or the serials of the parts are not those of the whole.
         case images, serials
     }
 
     /// A row of the packing list that contradicts the others or the manifest.
     package enum Packing: Hashable, Sendable {
+        /// A row does not have the form of this file.
         case malformed
+        /// The list has another number of packs or cartons.
         case count(Unit, found: Int, expected: Int)
+        /// A pack or carton does not follow the one before.
         case gap(Unit, number: Int)
+        /// The packs or cartons contain another number of cards in all.
         case cards(Unit, Int)
+        /// The packs or cartons do not begin and end with the serials of the order.
         case serials(Unit)
     }
 
+    /// The unit that a row of the packing list describes.
     package enum Unit: String, CaseIterable, Sendable { case packs, cartons }
 
+    /// The kind of cell in which a row contradicts its position or its serial.
     package enum Cell: String, CaseIterable, Sendable { case seq, image, serial }
 }

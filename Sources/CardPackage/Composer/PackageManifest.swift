@@ -1,9 +1,9 @@
 import CardCore
 import CardText
 
-/// `manifest.json`: what a package holds, in one signed document.
+/// `manifest.json`: the content of a package, in one signed document.
 ///
-/// Through the digests of the sums it vouches for every byte of the package.
+/// It contains the digests of the sums, and so proves every byte of the package.
 struct PackageManifest {
     let plan: PackagePlan
     let firstSerial: Serial
@@ -61,7 +61,7 @@ extension PackagePart {
 }
 
 extension PrinterTemplate {
-    /// What a reader of the package must know of the template.
+    /// The parts of the template that a reader of the package must know.
     fileprivate var json: JSON {
         [
             "name": .string(name), "dataFile": .string(dataFile),

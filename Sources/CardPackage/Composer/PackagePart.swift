@@ -1,6 +1,6 @@
 import CardCore
 
-/// What the manifest says of a part.
+/// The entry of a part in the manifest.
 struct PackagePart: Hashable, Sendable {
     let folder: String
     let positions: ClosedRange<Int>

@@ -1,6 +1,6 @@
 import CardCore
 
-/// `packing.csv`: which cards lie in which pack and carton.
+/// `packing.csv`: the cards of every pack and carton.
 ///
 /// - Secrecy: serials only; it travels with the boxes.
 struct PackingList: Sendable {

@@ -7,12 +7,13 @@ package struct RenderedCards: Sendable {
     /// The position of the first.
     package let firstPosition: Int
     let serials: [Serial]
-    /// The rows one after another, and where each ends.
+    /// The rows one after another, and the index at which each ends.
     let rows: [UInt8]
     let rowEnds: [Int]
     /// PNG files: all of the first card, then all of the second, and so on.
     let images: [[UInt8]]
 
+    /// The number of cards.
     package var count: Int { serials.count }
 
     func row(_ index: Int) -> ArraySlice<UInt8> {

@@ -3,7 +3,7 @@ import CardText
 
 /// Writes the rows of a package's data files.
 ///
-/// What is the same in every row is checked and encoded once.
+/// Cells that are the same in every row are checked and encoded once.
 ///
 /// - Secrecy: works on bytes; never makes a text of a token or a PIN.
 struct RowWriter {
@@ -17,7 +17,7 @@ struct RowWriter {
         case varying(TemplateColumn)
     }
 
-    /// - Throws: `package.cell` where the template cannot carry what the product prints.
+    /// - Throws: `package.cell` if the template cannot carry the values that the product prints.
     init(_ plan: PackagePlan) throws {
         let encoder = CellEncoder(plan.template.dialect)
         self.plan = plan
@@ -60,7 +60,7 @@ struct RowWriter {
 }
 
 extension RowWriter {
-    /// The cell that every card has, or nil where cards differ.
+    /// The cell that every card has, or nil if cards differ.
     private static func constant(_ column: TemplateColumn, _ plan: PackagePlan) -> String? {
         switch column.field {
         case .denomination:
@@ -111,7 +111,7 @@ extension RowWriter {
         return digits
     }
 
-    /// Refuses before the first card what would be refused in some row.
+    /// Refuses a column, before the first card, whose value would be refused in some row.
     private static func check(_ column: TemplateColumn, _ plan: PackagePlan) throws {
         guard let width = column.width else { return }
         let longest =
@@ -128,7 +128,7 @@ extension RowWriter {
 }
 
 extension PackagePlan {
-    /// Refuses, before any card is opened, a template that cannot carry what the order prints.
+    /// Refuses, before any card is opened, a template that cannot carry the values of the order.
     ///
     /// - Throws: `package.cell`.
     package func check() throws { _ = try RowWriter(self) }

@@ -1,4 +1,4 @@
-/// A `SHA256SUMS` file: what `sha256sum -c` reads.
+/// A `SHA256SUMS` file, as `sha256sum -c` reads it.
 ///
 /// - Shape: 64 hexadecimal digits, two spaces, the path, LF.
 struct SumsList: Sendable {

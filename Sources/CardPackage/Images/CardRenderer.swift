@@ -22,7 +22,7 @@ package final class CardRenderer {
 
     /// A PNG file with the QR symbol of the payload and its quiet zone.
     ///
-    /// - Throws: `image.qr` where the payload does not fit.
+    /// - Throws: `image.qr` if the payload does not fit.
     package func qrImage(of payload: [UInt8]) throws -> [UInt8] {
         let modules = try encoder.modules(of: payload)
         for row in 0..<modules.size {

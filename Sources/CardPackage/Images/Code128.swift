@@ -5,7 +5,8 @@ struct Code128: Hashable {
     /// Values of all symbols, start and check included, stop excluded.
     let values: [Int]
 
-    /// The text in as few symbols as sets B and C allow; nil for what set B does not have.
+    /// The text in as few symbols as sets B and C allow; nil for characters that set B does not
+    /// have.
     init?(_ text: [UInt8]) {
         guard !text.isEmpty, text.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
         var values: [Int] = []
@@ -38,10 +39,10 @@ struct Code128: Hashable {
     private static let switchToC = 99
     private static let stop = 106
 
-    /// Whether set C is worth a switch for so many digits here.
+    /// Returns true if set C is worth a switch for so many digits here.
     ///
     /// At the start, set C costs no switch. Later, an odd run gives its first digit to set B, so
-    /// that the pairs end where the run does.
+    /// that the pairs end with the run.
     private static func pays(_ digits: Int, at position: Int, of count: Int) -> Bool {
         if position == 0 { return digits >= 4 || digits == 2 && count == 2 }
         guard digits.isMultiple(of: 2) else { return false }

@@ -18,7 +18,7 @@ final class PNGWriter {
 
     /// The image as a whole PNG file.
     ///
-    /// - Throws: `image.png` where libpng refuses, which a grid of ours gives it no reason to.
+    /// - Throws: `image.png` if libpng refuses, which a grid of ours gives it no reason to.
     func image(of grid: ModuleGrid) throws(ImageFailure) -> [UInt8] {
         var count = 0
         let bytes = grid.rows.withUnsafeBufferPointer { rows in

@@ -5,7 +5,7 @@ import CardCore
 struct QRModules {
     /// Modules on a side.
     let size: Int
-    /// One byte a module, row by row; the lowest bit is set where it is black.
+    /// One byte a module, row by row; the lowest bit is set in a black one.
     let bytes: [UInt8]
 }
 
@@ -17,7 +17,7 @@ struct QREncoder {
     let version: Int
     let level: QRLevel
 
-    /// - Throws: `image.qr` where the payload does not fit the version.
+    /// - Throws: `image.qr` if the payload does not fit the version.
     func modules(of payload: [UInt8]) throws(ImageFailure) -> QRModules {
         guard let input = QRinput_new2(Int32(version), level.ofLibrary) else { throw .payload }
         defer { QRinput_free(input) }
@@ -37,7 +37,7 @@ struct QREncoder {
         return payload.allSatisfy(isAlphanumeric) ? QR_MODE_AN : QR_MODE_8
     }
 
-    /// Digits, capitals and nine marks: what the alphanumeric mode has.
+    /// Returns true for digits, capitals and nine marks: the symbols of the alphanumeric mode.
     private static func isAlphanumeric(_ symbol: UInt8) -> Bool {
         switch symbol {
         case 0x30...0x39, 0x41...0x5A, 0x20, 0x24, 0x25, 0x2A, 0x2B, 0x2D, 0x2E, 0x2F, 0x3A: true

@@ -1,11 +1,11 @@
-/// What a cell of a printer's file may hold.
+/// The rules for a cell of a printer's file.
 ///
-/// A cell is written as it is or refused: a changed token would be a wrong card.
+/// A cell is written unchanged or rejected: a changed token would be a wrong card.
 enum CellRules {
-    /// What is wrong with a cell in every dialect, nil if nothing.
+    /// The flaw of a cell in every dialect, nil if it has none.
     ///
-    /// - Source: layout tools take no line ends in cells; spreadsheets calculate what begins with
-    ///   `= + - @`.
+    /// - Source: layout tools do not read line ends in cells; spreadsheets calculate a cell that
+    ///   begins with `= + - @`.
     static func flaw(_ cell: [UInt8]) -> CellFlaw? {
         switch cell.first {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"):

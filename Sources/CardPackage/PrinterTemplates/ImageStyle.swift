@@ -1,8 +1,8 @@
-/// Where a card's images lie, and so how a row names them.
+/// The folder of a card's images, and so the form of their names in a row.
 package enum ImageStyle: String, CaseIterable, Sendable {
     /// `qr/00000001.png`, relative to the folder of the data file.
     case folders
-    /// `00000001.png`, beside the data file: some tools take no paths.
+    /// `00000001.png`, beside the data file: some tools do not accept paths.
     case beside
     /// No images: the printer draws from the payload, or prints codes only.
     case none
@@ -29,6 +29,7 @@ package enum ImageStyle: String, CaseIterable, Sendable {
 
 /// The kinds of image that a card may have.
 package enum CardImage: String, CaseIterable, Sendable {
+    /// The payload as a QR symbol.
     case qr
     /// The token as Code 128.
     case barcode
@@ -43,7 +44,7 @@ package enum CardImage: String, CaseIterable, Sendable {
         }
     }
 
-    /// What tells images apart that lie beside each other.
+    /// The ending that distinguishes the images of one card in one folder.
     fileprivate var suffix: [UInt8] {
         switch self {
         case .qr: []

@@ -1,37 +1,49 @@
-/// What a column of a printer's file can hold.
+/// The content of a column of a printer's file.
 package enum PrintedField: String, CaseIterable, Sendable {
-    /// 1-based place in the order, in eight digits: tools sort as text.
+    /// 1-based position in the order, in eight digits: tools sort as text.
     case seq
+    /// The serial in canonical form.
     case serial
+    /// The token without groups.
     case token
+    /// The PIN, without groups.
     case pin
     /// Token and PIN in the groups that people read.
     case tokenDisplay
     case pinDisplay
-    /// The amount with the currency's decimals; empty where the order prints none.
+    /// The amount with the currency's decimals; empty if the order prints none.
     case denomination
+    /// The ISO 4217 code of the currency.
     case currency
-    /// The last day on which the card is valid, `2030-12-31`; empty where none is printed.
+    /// The last day on which the card is valid, `2030-12-31`; empty if none is printed.
     case expiryLastDay
+    /// 1-based number of the pack.
     case pack
+    /// 1-based number of the carton.
     case carton
     /// `*` on the last card of a pack: card machines stop or mark there.
     case packEnd
+    /// The path of the QR image, relative to the data file.
     case qrFile
+    /// The text in the QR image.
     case qrPayload
-    /// The Code 128 images; empty where the format of the token or the PIN asks for none.
+    /// The Code 128 images; empty if the format of the token or the PIN asks for none.
     case tokenBarcodeFile
     case pinBarcodeFile
+    /// The id of the order.
     case order
+    /// The id of the product.
     case product
+    /// The name of the product for people.
     case productName
+    /// `live` or `test`.
     case environment
     /// The same text on every card.
     case text
-    /// Nothing: the printer's machine writes there.
+    /// Always empty: the printer's machine writes there.
     case blank
 
-    /// Whether the column holds the name of an image.
+    /// True if the column holds the name of an image.
     package var isFile: Bool {
         switch self {
         case .qrFile, .tokenBarcodeFile, .pinBarcodeFile: true
@@ -39,6 +51,6 @@ package enum PrintedField: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it counts: numbers are padded on the left, with zeros.
+    /// True if it counts: numbers are padded on the left, with zeros.
     package var isNumber: Bool { self == .seq || self == .pack || self == .carton }
 }

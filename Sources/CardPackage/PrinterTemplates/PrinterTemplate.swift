@@ -1,25 +1,33 @@
 import CardCore
 import CardText
 
-/// What a printer's file looks like: columns, dialect, names of images.
+/// The form of a printer's files: columns, dialect, names of images.
 ///
 /// - Source: docs/formats/printer-templates.md
 package struct PrinterTemplate: Hashable, Sendable {
     /// 1 to 100 of `A-Z a-z 0-9 . _ -`; an order names its template by it.
     package let name: String
+    /// One line for people who choose a template.
     package let description: String
-    /// What each part's data file is called.
+    /// The name of each part's data file.
     package let dataFile: String
+    /// The largest number of cards in a part, within ``cardsPerPartRange``.
     package let cardsPerPart: Int
+    /// The places of the images.
     package let images: ImageStyle
+    /// The form of the rows.
     package let dialect: TemplateDialect
+    /// The columns in their order, as many as ``columnRange`` allows.
     package let columns: [TemplateColumn]
 
+    /// The allowed numbers of cards in a part.
     package static let cardsPerPartRange = 1...10_000
+    /// The allowed numbers of columns.
     package static let columnRange = 1...64
+    /// The allowed widths of a column, in symbols.
     package static let widthRange = 1...500
 
-    /// Whether every card needs one denomination.
+    /// True if every card needs one denomination.
     package var printsDenomination: Bool { columns.contains { $0.field == .denomination } }
 
     /// Reads a template.

@@ -1,17 +1,21 @@
 /// One column of a printer's file.
 package struct TemplateColumn: Hashable, Sendable {
-    /// What the first row calls it.
+    /// The name of the column in the first row.
+    ///
+    /// - Shape: 1 to ``headerLimit`` letters, digits and `_`, with spaces and hyphens inside.
     package let header: String
+    /// The content of the cells.
     package let field: PrintedField
-    /// How many symbols a cell has: exactly where rows are fixed, at most elsewhere.
+    /// The symbols of a cell: exactly so many in fixed rows, at most so many in others.
     package let width: Int?
     /// The text of a ``PrintedField/text`` column.
     package let text: String
-    /// What it is, for the legend.
+    /// The meaning of the column, for the legend.
     package let meaning: String
-    /// Where it goes on the card, for the legend.
+    /// The place on the card at which the value is printed, for the legend.
     package let place: String
 
+    /// The largest number of symbols in a header.
     package static let headerLimit = 64
 
     /// Letters, digits and `_`, with spaces and hyphens inside; `@` before a file, `#` before a

@@ -1,27 +1,37 @@
 package import CardText
 
-/// How the rows of a printer's file are written.
+/// The form of the rows of a printer's file.
 package struct TemplateDialect: Hashable, Sendable {
+    /// Delimited or fixed.
     package let layout: Layout
+    /// The end of every row, the last one included.
     package let lineEnd: LineEnd
+    /// True if a file begins with a byte order mark of UTF-8.
     package let hasByteOrderMark: Bool
+    /// True if a file begins with a row of the columns' names.
     package let hasHeader: Bool
 
+    /// The division of a row into cells.
     package enum Layout: Hashable, Sendable {
+        /// A character between cells.
         case delimited(Delimiter, Quoting)
         /// Every cell in its width and nothing between them: every row has the same length.
         case fixed
     }
 
+    /// The cells that get quotes.
     package enum Quoting: String, CaseIterable, Sendable {
+        /// Every cell.
         case all
         /// Only cells that hold the delimiter or a quote.
         case min
     }
 
+    /// The bytes that end a row: CR and LF, or LF alone.
     package enum LineEnd: String, CaseIterable, Sendable {
         case crlf, lf
 
+        /// The bytes of the line end.
         package var bytes: [UInt8] { self == .crlf ? [0x0D, 0x0A] : [0x0A] }
     }
 

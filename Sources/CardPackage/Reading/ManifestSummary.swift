@@ -1,7 +1,7 @@
 import CardCore
 import CardText
 
-/// What `manifest.json` of a package says, as far as a reader holds it against the rest.
+/// The parts of a package's `manifest.json` that a reader compares with the rest.
 struct ManifestSummary: Sendable {
     let order: String
     let product: String
@@ -38,7 +38,7 @@ struct ManifestSummary: Sendable {
 
     private static let sizeLimit = 64 << 20
 
-    /// - Throws: `package.manifest` where it is no manifest of ours.
+    /// - Throws: `package.manifest` if it is not a manifest of this program.
     init(_ bytes: [UInt8]) throws {
         do {
             self = try DocumentReader.read(

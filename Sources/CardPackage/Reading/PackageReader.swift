@@ -7,8 +7,9 @@ package import CardText
 ///
 /// - Secrecy: sees secrets; reports none.
 package struct PackageReader {
+    /// Returns the 32 bytes of the SHA-256 of a text.
     package typealias Digest = ([UInt8]) -> [UInt8]
-    /// Whether the second is a signature over the first.
+    /// True if the second is a signature over the first.
     package typealias SignatureCheck = (_ manifest: [UInt8], _ signature: [UInt8]) -> Bool
 
     let zip: ZipReader
@@ -28,9 +29,9 @@ package struct PackageReader {
         entries = Dictionary(uniqueKeysWithValues: zip.entries.map { ($0.name, $0) })
     }
 
-    /// Makes every check, whatever the others found.
+    /// Makes every check, even after others have failed.
     ///
-    /// - Throws: `package.zip`, `package.missing` or `package.manifest` where the package cannot be
+    /// - Throws: `package.zip`, `package.missing` or `package.manifest` if the package cannot be
     ///   read far enough.
     package func verify() throws -> PackageReport {
         let bytes = try self.bytes(PackageLayout.manifest)
@@ -83,7 +84,7 @@ package struct PackageReader {
 }
 
 extension PackageReader {
-    /// Nothing but what the manifest speaks of, and the manifest last.
+    /// The first entry that the manifest does not list, or that follows the manifest.
     private func wrongEntries(_ manifest: ManifestSummary) -> PackageFault? {
         let root = [
             PackageLayout.manifest, PackageLayout.signature, PackageLayout.legend,

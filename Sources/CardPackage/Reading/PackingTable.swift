@@ -6,7 +6,7 @@ struct PackingTable {
     private(set) var ends: [Int: Serial] = [:]
     private let cartons: [Row]
     private let packs: [Row]
-    /// Whether every row has the form of this file.
+    /// True if every row has the form of this file.
     private let isWellFormed: Bool
 
     private struct Row {
@@ -36,7 +36,7 @@ struct PackingTable {
 
     var finding: PackageFinding { .packing(packs: packs.count, cartons: cartons.count) }
 
-    /// What is wrong between the packing list and the manifest, nil if nothing.
+    /// The contradiction between the packing list and the manifest, nil if there is none.
     func fault(_ manifest: ManifestSummary) -> PackageFault.Packing? {
         guard isWellFormed else { return .malformed }
         return Self.fault(cartons, .cartons, manifest.counts.cartons, manifest)

@@ -74,7 +74,7 @@ struct PartCheck {
         return nil
     }
 
-    /// Which cell is not what it should be at that position.
+    /// The cell that is wrong at that position, nil if there is none.
     private func wrongCells(_ cells: [[UInt8]], _ position: Int) -> PackageFault.Cell? {
         let layout = manifest.layout
         if let seq = layout.index(of: .seq), Self.number(cells[seq]) != position { return .seq }

@@ -1,7 +1,7 @@
 import CardCore
 import CardText
 
-/// How the cells of a package's rows are found again.
+/// Splits the rows of a package into cells.
 struct RowLayout: Sendable {
     private let lineEnd: [UInt8]
     private let hasByteOrderMark: Bool
@@ -36,7 +36,7 @@ struct RowLayout: Sendable {
         }
     }
 
-    /// The rows of a data file without its header; nil where the file does not end with a row.
+    /// The rows of a data file without its header; nil if the file does not end with a row.
     func rows(_ bytes: [UInt8]) -> [ArraySlice<UInt8>]? {
         var rest = bytes[...]
         if hasByteOrderMark {
@@ -55,7 +55,7 @@ struct RowLayout: Sendable {
         return rows.isEmpty ? nil : Array(rows.dropFirst())
     }
 
-    /// The cells of a row, nil where they are more or fewer than the columns.
+    /// The cells of a row, nil if they are more or fewer than the columns.
     func cells(_ row: ArraySlice<UInt8>) -> [[UInt8]]? {
         let cells = delimiter.map { Self.delimited(row, by: $0) } ?? fixed(row)
         return cells?.count == columns.count ? cells : nil

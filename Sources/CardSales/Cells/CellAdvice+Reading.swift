@@ -2,7 +2,8 @@ import CardCore
 import CardText
 
 extension CellAdvice {
-    /// Advice about an amount that was refused with `code`; nil if the code's own says enough.
+    /// Advice about an amount that was rejected with `code`; nil if the code's own advice is
+    /// enough.
     static func amount(
         _ cell: String,
         _ format: MoneyFormat,
@@ -85,7 +86,7 @@ extension CellAdvice {
             }
             let hasMinus = after.contains("-") && MeantAmount.word(after).isEmpty
             if hasMinus, !format.allowsTrailingMinus { return .minusBehindDigits }
-            // Blanks around an amount are no part of it.
+            // Blanks around an amount do not belong to it.
             if !format.isMinor {
                 while rest.first.map(isBlank) == true { rest.removeFirst() }
                 while rest.last.map(isBlank) == true { rest.removeLast() }
@@ -122,7 +123,7 @@ extension Currency {
     }
 }
 
-/// The amount that a person meant, where one reading alone is likely.
+/// The amount that a person meant if one reading alone is likely.
 enum MeantAmount {
     /// - Returns: minor units, or nil if there are two readings, or none.
     static func minor(_ cell: String, _ format: MoneyFormat, _ currency: Currency) -> Int64? {
@@ -132,19 +133,19 @@ enum MeantAmount {
         // A letter or a sign between two digits makes another number of them: `1e2`, `3x50`, `1O0`.
         guard scalars[first...last].allSatisfy({ ("0"..."9").contains($0) || isSeparator($0) })
         else { return nil }
-        var kept = scalars[first...last].map { UInt8(truncatingIfNeeded: $0.value) }
+        var number = scalars[first...last].map { UInt8(truncatingIfNeeded: $0.value) }
         let before = text(scalars[..<first])
         var after = text(scalars[(last + 1)...])
         // `50,-` is a price without decimals, and `50-` is less than zero.
         for mark in [",--", ".--", ",-", ".-"] where after.hasPrefix(mark) {
             after.removeFirst(mark.count)
             guard currency.decimals > 0 else { break }
-            kept.append(contentsOf: mark.utf8.prefix(1))
-            kept += Array(repeating: UInt8(ascii: "0"), count: currency.decimals)
+            number.append(contentsOf: mark.utf8.prefix(1))
+            number += Array(repeating: UInt8(ascii: "0"), count: currency.decimals)
         }
         guard let isNegative = isNegative(before, after),
             [before, after].allSatisfy({ isOf(currency, $0, format.symbols) }),
-            let plain = decimal(kept, decimals: currency.decimals), plain.count <= 12,
+            let plain = decimal(number, decimals: currency.decimals), plain.count <= 12,
             !isNegative || !format.isMinor,
             let value = try? AmountText.decimal(plain, decimals: currency.decimals)
         else { return nil }
@@ -161,7 +162,8 @@ enum MeantAmount {
         [".", ",", " ", "'"].contains(scalar)
     }
 
-    /// Whether the signs around the digits make the amount less than zero; nil for a sign too many.
+    /// Returns true if the signs around the digits make the amount less than zero; nil for a sign
+    /// too many.
     private static func isNegative(_ before: String, _ after: String) -> Bool? {
         let signs = (before + after).filter { "-()".contains($0) }
         switch signs {
@@ -172,7 +174,7 @@ enum MeantAmount {
         }
     }
 
-    /// Whether the text beside the digits is blank, or a sign of the currency.
+    /// Returns true if the text beside the digits is blank, or a sign of the currency.
     private static func isOf(_ currency: Currency, _ text: String, _ symbols: [String]) -> Bool {
         let sign = word(text)
         guard !sign.isEmpty else { return true }
@@ -189,7 +191,7 @@ enum MeantAmount {
         return String(word)
     }
 
-    /// Whether the word is one for a currency, or for several.
+    /// Returns true if the word is one for a currency, or for several.
     static func isCurrency(_ word: String) -> Bool {
         CurrencyWords.currency(of: word) != nil || sharedSigns[word.lowercased()] != nil
     }
@@ -210,7 +212,7 @@ enum MeantAmount {
         }
         let tail = text.count - last - 1
         let isRepeated = separators.count { $0 == text[last] } > 1
-        // A space or an apostrophe only ever stands between groups.
+        // A space or an apostrophe is only ever between groups.
         let isMark = [UInt8(ascii: "."), UInt8(ascii: ",")].contains(text[last])
         if isMark, !isRepeated, decimals > 0, (1...decimals).contains(tail), tail != 3 {
             let whole = text[..<last].split(omittingEmptySubsequences: false) { !$0.isDigit }
@@ -231,7 +233,7 @@ enum MeantAmount {
     }
 }
 
-/// The time that a person meant, where it is written with the year first.
+/// The time that a person meant if it is written with the year first.
 enum MeantTime {
     private static let patterns = [
         "yyyy-MM-dd'T'HH:mm:ssZ", "yyyy-MM-dd HH:mm:ssZ", "yyyy-MM-dd HH:mm:ss Z",

@@ -2,7 +2,7 @@ import CardCore
 
 /// The signs and words by which cells name currencies.
 enum CurrencyWords {
-    /// The currency of a sign or word that stands in amounts, if it has only one.
+    /// The currency of a sign or word in amounts, if it has only one.
     static func currency(of symbol: String) -> String? {
         if let currency = Currency(symbol.uppercased()) { return currency.code }
         return signs[symbol.lowercased()]
@@ -14,7 +14,7 @@ enum CurrencyWords {
         "us$": "USD", "a$": "AUD", "c$": "CAD", "fr.": "CHF", "sfr.": "CHF", "nok": "NOK",
     ]
 
-    /// The currency of the country in which the clocks hang.
+    /// The currency of the country of a time zone.
     static func currency(ofZone zone: String) -> String? {
         zones.first { $0.value.contains(zone) }?.key
     }

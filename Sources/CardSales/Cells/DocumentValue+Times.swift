@@ -1,7 +1,7 @@
 import CardText
 
 extension DocumentValue {
-    /// The minutes after midnight that `04:00` says.
+    /// The minutes after midnight of a text such as `04:00`.
     func minutesOfDay() throws(DocumentRejection) -> Int {
         let text = try string()
         let parts = Array(text.utf8).withUnsafeBufferPointer { bytes -> TimeParts? in

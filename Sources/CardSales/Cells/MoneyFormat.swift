@@ -1,31 +1,34 @@
 import CardCore
 import CardText
 
-/// How a file writes amounts; what a template does not allow is refused, never guessed.
+/// The form of the amounts of a file; any other form is rejected, never guessed.
 ///
-/// Signs and spaces of print stand for the plain ones: `−` for `-`, a no-break or thin space for a
-/// space, `’` for `'`.
+/// Signs and spaces of print count as the plain ones: `−` as `-`, a no-break or thin space as a
+/// space, `’` as `'`.
 package struct MoneyFormat: Hashable, Sendable {
     /// Between the whole and the decimals.
     package var mark: DecimalMark = .point
-    /// Between groups of digits; nil if nothing may stand there.
+    /// The mark between groups of digits; nil if none is allowed.
     package var grouping: Grouping?
+    /// The sizes of groups, if ``grouping`` is set.
     package var groupSizes: GroupSizes = .thousands
-    /// What may stand before or after the digits, once: `$`, `kr`, `EUR`.
+    /// The signs and words that may be before or after the digits, once: `$`, `kr`, `EUR`.
     package var symbols: [String] = []
-    /// Whether `(33.62)` is less than zero.
+    /// True if `(33.62)` is less than zero.
     package var allowsParentheses = false
-    /// Whether `33.62-` is less than zero.
+    /// True if `33.62-` is less than zero.
     package var allowsTrailingMinus = false
-    /// Whether amounts are whole numbers of minor units.
+    /// True if amounts are whole numbers of minor units.
     package var isMinor = false
 
+    /// The character before the decimals.
     package enum DecimalMark: String, CaseIterable, Sendable {
         case point, comma
 
         var byte: UInt8 { self == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
     }
 
+    /// The character between groups of digits.
     package enum Grouping: String, CaseIterable, Sendable {
         case comma, point, space, apostrophe
 
@@ -39,7 +42,7 @@ package struct MoneyFormat: Hashable, Sendable {
         }
     }
 
-    /// How many digits a group has.
+    /// The numbers of digits between the marks of groups.
     package enum GroupSizes: String, CaseIterable, Sendable {
         /// `1,234,567.00`.
         case thousands
@@ -47,9 +50,10 @@ package struct MoneyFormat: Hashable, Sendable {
         case indian
     }
 
+    /// Creates the form of `1234.50`: a point, no groups, no symbols.
     package init() {}
 
-    /// That of the native format.
+    /// The form of the native format.
     static let minorUnits: MoneyFormat = {
         var format = MoneyFormat()
         format.isMinor = true
@@ -84,7 +88,7 @@ package struct MoneyFormat: Hashable, Sendable {
             if let separator = grouping?.byte, text.contains(separator) {
                 plain = try ungrouped(text, separator)[...]
             }
-            // A mark before three digits could have been meant to stand between thousands.
+            // A mark before three digits could have been meant as one between thousands.
             if let split = plain.firstIndex(of: mark.byte), plain.endIndex - split - 1 != 3,
                 plain[(split + 1)...].allSatisfy(\.isDigit)
             {
@@ -96,7 +100,7 @@ package struct MoneyFormat: Hashable, Sendable {
         }
     }
 
-    /// The digits without what stands between groups: the last has three, those before it three or
+    /// The digits without the marks between groups: the last has three, those before it three or
     /// two, the first one to as many.
     private func ungrouped(_ text: [UInt8], _ separator: UInt8) throws(RowCode) -> [UInt8] {
         let end = text.firstIndex(of: mark.byte) ?? text.count
@@ -110,7 +114,7 @@ package struct MoneyFormat: Hashable, Sendable {
     }
 }
 
-/// An amount as a cell shows it, taken apart: its sign, its symbols, and the rest.
+/// The parts of an amount in a cell: its sign, its symbols, and the rest.
 struct PrintedAmount {
     /// Digits, groups and the decimal mark.
     let digits: [UInt8]

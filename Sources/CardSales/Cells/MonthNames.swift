@@ -64,13 +64,13 @@ enum MonthNames {
     /// By every spelling, in lower case.
     private static let months: [String: Int] = {
         var months: [String: Int] = [:]
-        for (place, names) in names.enumerated() {
+        for (index, names) in names.enumerated() {
             for name in names {
-                months[name] = place + 1
+                months[name] = index + 1
                 // Finns write `25. marraskuuta`.
-                if name.hasSuffix("kuu") { months[name + "ta"] = place + 1 }
+                if name.hasSuffix("kuu") { months[name + "ta"] = index + 1 }
                 let short = String(name.prefix(3))
-                if months[short] == nil { months[short] = place + 1 }
+                if months[short] == nil { months[short] = index + 1 }
             }
         }
         // French has two of them.

@@ -10,10 +10,11 @@ struct TimeParts: Hashable, Sendable {
 }
 
 extension TimePattern {
-    /// The parts that a text has, or nil where it does not look like the pattern.
+    /// The parts that a text has, or nil if it does not look like the pattern.
     ///
     /// - Throws: ``RowCode/dateInvalid`` for a day that the calendar does not have,
-    ///   ``RowCode/dateRange`` for a year that is none, ``RowCode/dateSyntax`` for a time.
+    ///   ``RowCode/dateRange`` for a year that ``Day`` does not have, ``RowCode/dateSyntax`` for a
+    ///   time.
     func read(_ text: FieldBytes) throws(RowCode) -> TimeParts? {
         var values = InlineArray<7, Int>(repeating: 0)
         var position = 0

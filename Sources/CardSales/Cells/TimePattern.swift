@@ -1,13 +1,14 @@
 import CardCore
 import CardText
 
-/// How a file writes days and times: `yyyy-MM-dd`, `MM/dd/yyyy`, `h:mm a`.
+/// The form of the days and times of a file: `yyyy-MM-dd`, `MM/dd/yyyy`, `h:mm a`.
 ///
 /// - Shape: `yyyy` four digits, `yy` the last two of a year from 2000 on; `MM dd HH hh mm ss` two;
 ///   `M d H h` one or two; `MMM` the name of a month or its beginning; `a` AM or PM; `Z` an offset,
-///   `+0100`, `+01:00` or `Z`; everything else stands for itself, letters in quotes. Decimals of a
-///   second are passed over, and any space of print stands for a space.
+///   `+0100`, `+01:00` or `Z`; every other character itself, letters in quotes. Decimals of a
+///   second are skipped, and any space of print counts as a space.
 package struct TimePattern: Hashable, Sendable {
+    /// The pattern as the template contains it.
     package let text: String
     let elements: [Element]
 
@@ -23,7 +24,7 @@ package struct TimePattern: Hashable, Sendable {
         case year, month, day, hour, hour12, minute, second
     }
 
-    /// nil where it is none.
+    /// nil if the text is not a pattern.
     package init?(_ text: String) {
         self.text = text
         var elements: [Element] = []
@@ -66,7 +67,8 @@ package struct TimePattern: Hashable, Sendable {
         }
     }
 
-    /// A day is year, month and day; a time has an hour and minutes; each part stands once.
+    /// Returns true if a day has year, month and day, a time has an hour and minutes, and each part
+    /// is there once.
     private static func isWhole(_ elements: [Element]) -> Bool {
         let parts = elements.compactMap { element -> Part? in
             switch element {
@@ -86,8 +88,11 @@ package struct TimePattern: Hashable, Sendable {
             ? hasHour && parts.contains(.minute) : halves == 0 && !elements.contains(.offset)
     }
 
+    /// True if the pattern reads a year, a month and a day.
     package var hasDay: Bool { has(.year) }
+    /// True if the pattern reads hours and minutes.
     package var hasTime: Bool { has(.minute) }
+    /// True if the pattern reads an offset from UTC.
     package var hasOffset: Bool { elements.contains(.offset) }
 
     private func has(_ part: Part) -> Bool {
@@ -96,7 +101,7 @@ package struct TimePattern: Hashable, Sendable {
         }
     }
 
-    /// What tells patterns apart that stand side by side: the day and the month look alike.
+    /// The shape by which two patterns for one cell differ: the day and the month look alike.
     var shape: [Element] {
         elements.map { element in
             guard case .number(let part, let fewest, let most) = element else { return element }

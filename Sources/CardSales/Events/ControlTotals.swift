@@ -1,17 +1,21 @@
 import CardCore
 import CardText
 
-/// What a sender and we count of the same rows, to see that none got lost or changed.
+/// Counts and sums of rows that the sender and this program both make, to notice lost or changed
+/// rows.
 package struct ControlTotals: Hashable, Sendable {
+    /// All rows, readable or not.
     package private(set) var rowCount = 0
-    /// Over all amounts that can be read, in minor units of whatever currency.
+    /// The sum of all readable amounts, in minor units of any currency.
     package private(set) var amountMinor: Int64 = 0
     /// The sum of the last eight digits of each card's digits, modulo 10^10.
     package private(set) var hash: Int64 = 0
-    /// How many rows have an amount that cannot be read; the sum is then not compared.
+    /// The number of rows with an unreadable amount; if it is not 0, the sums are not compared.
     package private(set) var unreadableAmountCount = 0
+    /// True if the sum of the amounts does not fit in 64 bits; then ``amountMinor`` has no meaning.
     package private(set) var overflows = false
 
+    /// Creates the totals of no rows.
     package init() {}
 
     /// Counts a row; nil for a column that it does not have.
@@ -48,7 +52,8 @@ package struct ControlTotals: Hashable, Sendable {
         add(amountMinor: value ?? 0)
     }
 
-    /// What a sender's program adds up, even where we reject the row: `-5`, `007`.
+    /// A whole number as a sender's program adds it, even if this program rejects the row: `-5`,
+    /// `007`.
     private static func integer(_ text: FieldBytes) -> Int64? {
         guard let first = text.first else { return nil }
         let isSigned = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")

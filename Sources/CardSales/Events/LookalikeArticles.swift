@@ -5,16 +5,16 @@ import CardText
 package struct LookalikeArticles: Sendable {
     /// By the name of the article; those past ``mostNames`` together.
     package private(set) var records: [String: Int] = [:]
-    /// Articles of which a person says that they are no gift cards.
+    /// Articles that a person has declared not to be gift cards.
     private let others: [WordPattern]
-    /// What is known of the articles so far; nil for one that does not look like a gift card.
+    /// The shown names of the articles so far; nil for one that does not look like a gift card.
     private var names: [String: String?] = [:]
     /// By the keys of articles, the number of a card of the workspace that their texts have.
     private var cards: [String: String] = [:]
 
-    /// So many articles are named.
+    /// The number of articles that are named.
     package static let mostNames = 100
-    /// So much of a name is shown.
+    /// The number of characters of a name that are shown.
     private static let nameLength = 100
     private static let mostKnown = 10_000
 
@@ -22,7 +22,7 @@ package struct LookalikeArticles: Sendable {
 
     /// The name of an article that looks like a gift card; nil for another one.
     ///
-    /// `texts` is what a record says of its article: name, number, group.
+    /// `texts` are the record's texts about its article: name, number, group.
     mutating func name(_ texts: [String]) -> String? {
         name(key: texts.joined(separator: "\u{1F}")) { texts }
     }
@@ -60,7 +60,7 @@ package struct LookalikeArticles: Sendable {
             && !isGTIN(word)
     }
 
-    /// Whether a word has the digits of a GTIN, with the right check digit.
+    /// Returns true if a word has the digits of a GTIN, with the right check digit.
     private static func isGTIN(_ word: Substring) -> Bool {
         guard (12...14).contains(word.utf8.count), word.utf8.allSatisfy(\.isDigit) else {
             return false

@@ -1,5 +1,6 @@
 /// The columns of a native row in which a sender writes ids of its own; 0-based.
 package enum NativeIDColumns {
+    /// Returns true for the message id and the original id.
     package static func contains(_ column: Int) -> Bool {
         column == NativeColumn.messageID.rawValue || column == NativeColumn.originalID.rawValue
     }
@@ -12,7 +13,7 @@ enum NativeColumn: Int, CaseIterable {
 
     static let count = allCases.count
 
-    /// What the documentation calls it.
+    /// The name of the column in the documentation.
     static func name(_ column: Int) -> String {
         column < names.count ? names[column] : "key"
     }

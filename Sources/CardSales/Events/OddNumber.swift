@@ -3,18 +3,18 @@ import CardText
 
 // Numbers of our cards in texts that are not written as numbers of cards are.
 extension SaleKnowledge {
-    /// Whether a text is the number of a card as its canonical form is read from it.
+    /// Returns true if a text is the number of a card as its canonical form is read from it.
     func isNumber(_ text: some Collection<UInt8>) -> Bool {
         guard let card = try? SerialText.canonical(text) else { return false }
         return isCard(card)
     }
 
-    /// Whether a text is the number of a card, or one without odd characters, without the frame of
-    /// a scanner or a stripe, without zeros in front of it, or with its leading zeros: a row for a
-    /// person, which is not passed over.
+    /// Returns true if a text is the number of a card, or one without odd characters, without the
+    /// frame of a scanner or a stripe, without zeros in front of it, or with its leading zeros: a
+    /// row for a person, which is not skipped.
     ///
-    /// `withZeros` is for numbers of cards that paid, of which any number of zeros is tried: those of
-    /// articles and accounts are others, and only all of their zeros are left out.
+    /// `withZeros` is for numbers of cards that paid, of which any number of zeros is tried: those
+    /// of articles and accounts are others, and only all of their zeros are left out.
     func holdsNumber(_ text: some Collection<UInt8>, withZeros: Bool = false) -> Bool {
         guard !text.isEmpty, text.count <= Self.mostBytes else { return false }
         let bytes = Array(text)
@@ -28,8 +28,8 @@ extension SaleKnowledge {
         return Self.numbers(in: bytes).contains(where: isCard)
     }
 
-    /// Whether zeros fill the number of a card to the width of its field; with `some`, also if its
-    /// own number begins with zeros.
+    /// Returns true if zeros fill the number of a card to the width of its field; with `some`, also
+    /// if its own number begins with zeros.
     private func hasAddedZeros(_ number: String, some: Bool) -> Bool {
         guard number.first == "0" else { return false }
         let rest = number.drop { $0 == "0" }
@@ -55,14 +55,14 @@ extension SaleKnowledge {
     /// Shorter numbers are those of customers, tills and approvals.
     private static let fewestDigits = 8
 
-    /// What a text may hold as the number of a card, in canonical form.
+    /// The numbers of cards that a text may contain, in canonical form.
     private static func numbers(in bytes: [UInt8]) -> Set<Serial> {
         let scanned = bytes.withUnsafeBufferPointer { Array(ScannedCard.number(in: $0)) }
         var rest = bytes.drop { !$0.isSymbol && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "%") }
         // The symbology identifier of a scanner: `]C1`.
         if rest.first == UInt8(ascii: "]") { rest = rest.dropFirst(3) }
         if rest.starts(with: "%B".utf8) { rest = rest.dropFirst(2) }
-        // What a stripe has behind the number.
+        // The characters behind the number on a stripe.
         let ends = Array("=^?".utf8)
         let inside = rest.drop { !$0.isSymbol }.prefix { !ends.contains($0) }
         return Set(
@@ -74,7 +74,7 @@ extension SaleKnowledge {
 }
 
 extension UInt8 {
-    /// Whether numbers of cards have it, in any case.
+    /// True if numbers of cards have it, in any case.
     fileprivate var isSymbol: Bool {
         isDigit || isUpper || isLower || Array("*$~=".utf8).contains(self)
     }

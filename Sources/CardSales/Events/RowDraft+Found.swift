@@ -1,7 +1,7 @@
 import CardCore
 
 extension RowDraft {
-    /// Sets a field to the one value that stands under a name of the file.
+    /// Sets a field to the one value under a name of the file.
     mutating func set(
         _ column: NativeColumn,
         _ found: XMLFound,
@@ -17,7 +17,7 @@ extension RowDraft {
         }
     }
 
-    /// What tells receipts apart: store, till and number.
+    /// The parts by which receipts differ: store, till and number.
     var receiptKey: [String] {
         [NativeColumn.store, .terminal, .receipt].map {
             String(decoding: text($0), as: UTF8.self)

@@ -1,38 +1,39 @@
 import CardCore
 import CardText
 
-/// A row of a format that is not the native one, on its way to a message.
+/// A row of a foreign format, before it becomes a message.
 ///
-/// Holds what the format says, column by column of the native format, under the names that it has
-/// in its own; ``row()`` checks them in the order of the columns.
+/// Holds the content of the row, column by column of the native format, under the names of its own
+/// format; ``row()`` checks them in the order of the columns.
 struct RowDraft: Sendable {
     var operation: Operation?
     var phase = Phase.final
-    /// The id of the row that this one takes back.
+    /// The id of the row that this one reverses.
     var originalID: MessageID?
-    /// nil where the fields of its key are too long for an id.
+    /// nil if the fields of its key are too long for an id.
     var id: MessageID?
     /// The id that the row would have if it counted, if it has another one.
     var countedID: MessageID?
-    /// The amount by which lines of a receipt take each other back, if it is none of the card.
+    /// The amount by which lines of a receipt reverse each other, if it is not the amount of the
+    /// card.
     var amountOfVoid: Money?
     var amountForm = AmountForm.decimal(mark: UInt8(ascii: "."))
-    /// Where the clocks of times without an offset hang.
+    /// The time zones of times without an offset.
     private let zones: SaleZones
     var meta: [String: String] = [:]
-    /// What the till gave back for a card that it takes back.
+    /// The amount that the till paid back for a card that it reverses.
     var paidBack: Money?
     private var texts: [[UInt8]] = Array(repeating: [], count: NativeColumn.count)
     private var names: [String?] = Array(repeating: nil, count: NativeColumn.count)
     private var flaw: RowRejection?
-    /// Whether a person says which operation it is.
+    /// True if a person decides its operation.
     private var isOperationOpen = false
 
     init(_ context: SaleFileContext) { zones = context.zones }
 
     func text(_ column: NativeColumn) -> [UInt8] { texts[column.rawValue] }
 
-    /// Takes what stands in a column, which the format calls `name`.
+    /// Sets the text of a column, which the format calls `name`.
     mutating func set(_ column: NativeColumn, _ text: some Sequence<UInt8>, as name: String) {
         texts[column.rawValue] = Array(text)
         names[column.rawValue] = name
@@ -43,7 +44,7 @@ struct RowDraft: Sendable {
         texts[column.rawValue] = Array(text.utf8)
     }
 
-    /// Notes why the row cannot be taken; the first reason counts.
+    /// Notes the reason to reject the row; the first reason counts.
     mutating func wrong(
         _ code: RowCode,
         _ column: NativeColumn,
@@ -54,7 +55,7 @@ struct RowDraft: Sendable {
         flaw = RowRejection(code, column: column.rawValue + 1, columnName: name, advice: advice)
     }
 
-    /// Notes why the row cannot be taken, whatever else is wrong with it.
+    /// Notes the reason to reject the row, even if another reason was noted.
     mutating func reject(
         _ code: RowCode,
         _ column: NativeColumn,
@@ -66,13 +67,13 @@ struct RowDraft: Sendable {
         wrong(code, column, name, advice: advice)
     }
 
-    /// Whether both say the same, as far as it can be read.
+    /// Returns true if both have the same content, as far as it can be read.
     func hasSameContent(as other: RowDraft) -> Bool {
         operation == other.operation && originalID == other.originalID && texts == other.texts
     }
 
-    /// Rejects a row whose file does not say in which direction it goes; its correction has no
-    /// operation until a person writes one.
+    /// Rejects a row whose file does not contain its direction; its correction has no operation
+    /// until a person writes one.
     mutating func askForOperation(_ code: RowCode, _ name: String) {
         wrong(code, .operation, name, advice: .directionOpen(operation))
         isOperationOpen = true
@@ -101,10 +102,10 @@ struct RowDraft: Sendable {
 }
 
 extension RowDraft {
-    /// Whether the row cannot be taken, by what is known already.
+    /// True if the row is rejected already.
     var isWrong: Bool { flaw != nil }
 
-    /// The card in canonical form; as it came, if it cannot be read.
+    /// The card in canonical form; unchanged, if it cannot be read.
     var cardName: Serial {
         (try? SerialText.canonical(text(.card)))
             ?? Serial(String(decoding: text(.card), as: UTF8.self))
@@ -115,16 +116,16 @@ extension RowDraft {
         try? amount(text(.amount), Currency(String(decoding: text(.currency), as: UTF8.self)))
     }
 
-    /// Takes the sign from the amount.
+    /// Removes the sign from the amount.
     ///
-    /// - Returns: whether the amount was less than zero.
+    /// - Returns: true if the amount was less than zero.
     mutating func takeSign() -> Bool {
         guard texts[NativeColumn.amount.rawValue].first == UInt8(ascii: "-") else { return false }
         texts[NativeColumn.amount.rawValue].removeFirst()
         return true
     }
 
-    /// Takes back what a row of an earlier receipt did; a load only a person can take back.
+    /// Reverses the effect of a row of an earlier receipt; only a person can reverse a load.
     mutating func takeBack(_ line: PostedLine, _ name: String) {
         set(.card, line.card.text)
         originalID = line.id
@@ -145,14 +146,14 @@ extension RowDraft {
         }
     }
 
-    /// A sender takes back only what it posted itself.
+    /// Rejects the reversal of a row that another sender posted.
     mutating func refuse(_ line: PostedLine, _ name: String) {
         guard let sender = line.sender else { return }
         let advice = RowAdvice.lineOfOtherSender(line: line.id, sender: sender)
         reject(.voidUnmatched, .card, name, advice: advice)
     }
 
-    /// Whether a receipt did nothing to the card but what its own void would do again.
+    /// Returns true if a receipt only did to the card the same as its own void would do again.
     func takesBackWhatWentBack(of lines: [PostedLine]) -> Bool {
         guard originalID == nil, operation == .deactivate || operation == .refund else {
             return false
@@ -163,14 +164,14 @@ extension RowDraft {
         return operations.contains(operation) && !operations.contains(own)
     }
 
-    /// Names the payment that a refund gives back, or the sale that a void takes back, if that
+    /// Names the payment that a refund gives back, or the sale that a void reverses, if that
     /// receipt has one of the card.
     mutating func name(_ operation: Operation, of lines: [PostedLine]) {
         let named = lines.filter { $0.operation == operation && $0.card == cardName }
         if named.count == 1 { originalID = named[0].id }
     }
 
-    /// Nothing is what a line says that has no amount.
+    /// Drops an amount of zero: a line without an amount has the same meaning.
     private mutating func dropZeroAmount() {
         let text = texts[NativeColumn.amount.rawValue]
         guard text.allSatisfy({ $0 == UInt8(ascii: "0") || !$0.isDigit }) else { return }
@@ -178,9 +179,9 @@ extension RowDraft {
         texts[NativeColumn.currency.rawValue] = []
     }
 
-    /// The row with what the other lines of its receipt make of it; nil if nothing is left of it.
+    /// The row after the other lines of its receipt; nil if they reverse all of it.
     ///
-    /// `name` is what the format calls the line.
+    /// `name` is the format's name of the line.
     func settled(_ fate: ReceiptFate, isReturn: Bool, _ name: String) -> RowDraft? {
         var draft = self
         switch fate {
@@ -196,10 +197,10 @@ extension RowDraft {
         return draft
     }
 
-    /// Gives the row of a void that is for a person the operation that takes back: none if there is
-    /// none, and never that of the line which it takes back.
+    /// Gives the row of a void that is for a person the reversing operation: none if there is none,
+    /// and never the operation of the line that it reverses.
     ///
-    /// `isReturn`: the line that it takes back gave something back itself.
+    /// `isReturn`: the reversed line gave something back itself.
     mutating func turnOperation(isReturn: Bool) {
         switch operation {
         case .deactivate: break
@@ -210,13 +211,13 @@ extension RowDraft {
         if operation == .deactivate { dropZeroAmount() }
     }
 
-    /// What a line means that gives back something of an earlier receipt.
+    /// Sets the operation of a line that gives back something of an earlier receipt.
     private mutating func goBack(_ name: String) {
         switch operation {
         case .activate, .deactivate:
             operation = .deactivate
             dropZeroAmount()
-        // Goods that were paid with the card came back.
+        // Goods that were paid with the card were returned.
         case .redeem: operation = .refund
         default:
             operation = nil
@@ -232,7 +233,7 @@ extension RowDraft {
     ) -> ReceiptLine {
         let currency = Currency(String(decoding: text(.currency), as: UTF8.self))
         return ReceiptLine(
-            // A till's void does not say which operation it takes back.
+            // A till's void does not name the operation that it reverses.
             operation == .deactivate ? nil : operation,
             card: cardName,
             amountMinor: amountOfVoid?.amountMinor ?? amountMinor,
@@ -351,7 +352,7 @@ extension RowDraft {
 }
 
 extension RowDraft {
-    /// The fields of a native row that says the same; what cannot be read stays as it came.
+    /// The fields of a native row with the same content; unreadable values stay unchanged.
     private func record(
         line: Int64,
         physicalLine: Int,

@@ -1,25 +1,25 @@
 import CardCore
 
-/// Finds cards whose rows stand in another order than they happened, as in exports with the newest
+/// Finds cards whose rows are in another order than they happened, as in exports with the newest
 /// row on top.
 ///
 /// A file is read twice: the first reading finds the cards, the second one holds their rows back
-/// until all of them are there. Rows of other cards stay where they are.
+/// until all of them are read. Rows of other cards are not moved.
 package struct RowOrder: Sendable {
-    /// By card, the latest moment of a row that takes back.
+    /// By card, the latest moment of a reversing row.
     private var takenBack: [Serial: Instant] = [:]
     /// Of the cards so far, unless the rows ascend; two cards with one hash do no harm.
     private var seen: Set<Int> = []
     private(set) var cards: Set<Serial> = []
     private var latest: Instant?
-    /// How many rows are later than the row before them, less those that are earlier.
+    /// The number of rows later than the row before them, less the number of earlier ones.
     private var direction = 0
 
     private static let mostFirst = 1000
 
     init() {}
 
-    /// Whether rows with one time stand with the newest on top; nil if no other rows say so.
+    /// True if the newest of the rows with one time is on top; nil if no other rows show an order.
     fileprivate var isNewestFirst: Bool? { direction == 0 ? nil : direction < 0 }
 
     mutating func note(_ message: Message) {
@@ -77,9 +77,9 @@ struct RowsInOrder: Sendable {
 
     /// The rows that were held back, those of each card in the order of their clocks.
     ///
-    /// Rows with one time stand as the other rows of the file do. If these do not tell, the newest
-    /// one is on top unless somebody has the card: there was nothing to take back before. In a
-    /// receipt the card alone decides.
+    /// Rows with one time are in the order of the other rows of the file. If these do not show an
+    /// order, the newest row is on top unless the card is sold: an unsold card had nothing to
+    /// reverse. In a receipt the card alone decides.
     mutating func end(_ knowledge: SaleKnowledge) -> [SaleEvent] {
         let events = found.flatMap { card -> [SaleEvent] in
             let held = rows[card, default: []]

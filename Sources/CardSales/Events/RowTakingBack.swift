@@ -1,9 +1,12 @@
 package import CardCore
 
-/// A row that may take back another one of its receipt, or may be taken back although it is wrong.
+/// A row that may reverse another one of its receipt, or may be reversed although it is wrong.
 package struct RowTakingBack: Sendable {
+    /// The store of the receipt.
     package var store: StoreID
+    /// The till of the receipt.
     package var terminal: String
+    /// The number of the receipt at its till.
     package var receipt: String
     /// nil for a row that does not count.
     package var line: ReceiptLine?

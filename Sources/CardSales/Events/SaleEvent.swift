@@ -1,8 +1,8 @@
 package import CardCore
 
-/// What a sale file says, in the order of its records.
+/// An event of a sale file, in the order of its records.
 package enum SaleEvent: Sendable {
-    /// Comes first, once.
+    /// The first event, exactly once.
     case header(SaleFileHeader)
     /// A message, or a row that should have been one.
     ///
@@ -10,24 +10,27 @@ package enum SaleEvent: Sendable {
     indirect case row(SaleRow)
     /// A sale without a serial: it is counted and activates nothing.
     case counted(CountedSale)
-    /// A record that says nothing about cards, and why it was passed over.
+    /// A record that is not about cards, and the reason why it was skipped.
     case ignored(IgnoredRecord)
-    /// The file is at its end and agrees with itself; what it adds up to.
+    /// The end of the file, which agrees with the rows; the sums of the rows.
     case trailer(ControlTotals)
 }
 
-/// Cards that were sold according to a file that does not say which.
+/// Cards that were sold according to a file that does not name them.
 package struct CountedSale: Hashable, Sendable {
-    /// 1-based line of the file, or the number of the record where lines mean nothing.
+    /// 1-based line of the file, or the number of the record if the file does not have lines.
     package var physicalLine: Int
+    /// The store that sold the cards.
     package var store: StoreID
+    /// The business day of the sale.
     package var day: Day
-    /// What the file calls the article.
+    /// The name of the article in the file.
     package var item: String
     /// Negative for cards that were returned.
     package var quantity: Int64
-    /// What was paid for all of them, minor units; negative where money went back.
+    /// The amount paid for all of them, minor units; negative if money went back.
     package var amountMinor: Int64
+    /// The currency of ``amountMinor``.
     package var currency: Currency
     /// In a correction: the id under which the row was rejected.
     package var corrects: MessageID?
@@ -51,16 +54,18 @@ package struct CountedSale: Hashable, Sendable {
     }
 }
 
-/// A record that a format passes over.
+/// A record that a format skips.
 package struct IgnoredRecord: Hashable, Sendable {
+    /// 1-based line of the file, or the number of the record.
     package var physicalLine: Int
+    /// The reason why the record is skipped.
     package var reason: Reason
     /// In a correction: the id under which the row was rejected.
     package var corrects: MessageID?
 
     /// The raw values are stable; reports count by them.
     package enum Reason: String, CaseIterable, Sendable {
-        /// An article that is no gift card.
+        /// An article that is not a gift card.
         case otherArticle = "other_article"
         /// A till in training mode.
         case training
@@ -82,7 +87,7 @@ package struct IgnoredRecord: Hashable, Sendable {
 }
 
 extension SaleEvent {
-    /// The id under which a row of a correction was rejected, if no message comes of the row.
+    /// The id under which a row of a correction was rejected, if the row does not become a message.
     package var corrects: MessageID? {
         switch self {
         case .ignored(let record): record.corrects

@@ -1,15 +1,18 @@
 package import CardCore
 
-/// What the first record of a sale file says.
+/// The content of the first record of a sale file.
 package struct SaleFileHeader: Hashable, Sendable {
+    /// Live or test; every card of the file must be of the same.
     package var environment: Environment
-    /// Who sends: letters, digits, `. _ -`; may name a folder.
+    /// The sender: letters, digits, `. _ -`; may name a folder.
     package var sender: SenderID
-    /// nil where the format does not number its files.
+    /// nil if the format does not number its files.
     package var sequence: SaleSequence?
+    /// The day for which the file was written.
     package var businessDate: Day
-    /// Whether the file or its name says of which day it is, and not its first row alone.
+    /// True if the file or its name contains its day, and not its first row alone.
     package var statesBusinessDate = true
+    /// The time at which the file was written.
     package var created: Instant
 
     package init(

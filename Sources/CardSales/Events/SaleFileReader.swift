@@ -8,18 +8,18 @@ package import CardText
 package protocol SaleFileReader: Sendable {
     /// Reads on from `position`.
     ///
-    /// - Returns: what comes next, or nil once `chunk` is used up.
+    /// - Returns: the next event, or nil once `chunk` is used up.
     mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
     ) throws(FileFault) -> SaleEvent?
 
-    /// Ends the file; to be called until it gives nil.
+    /// Ends the file; callers repeat it until it returns nil.
     ///
-    /// - Returns: what comes next, where the end of the file decides it.
+    /// - Returns: the next event, if the end of the file decides it.
     mutating func finish() throws(FileFault) -> SaleEvent?
 
-    /// The fields that the latest event was read from, where the format has fields; the search for
+    /// The fields that the latest event was read from if the format has fields; the search for
     /// secrets looks at all of them.
     var record: CSVRecord? { get }
 

@@ -1,16 +1,16 @@
 package import CardCore
 
-/// What readers may ask about the workspace that a sale file is for.
+/// The questions about the workspace that readers may ask.
 ///
-/// A line that may be about a card of another issuer is a row only if its number is one of ours. A
-/// receipt that voids an earlier one may leave out its lines.
+/// A line that may be about a card of another issuer is a row only if its number is a card's of the
+/// workspace. A receipt that voids an earlier one may omit its lines.
 package struct SaleKnowledge: Sendable {
-    /// Whether a number, in canonical form, is that of a card.
+    /// True if a number, in canonical form, is that of a card.
     package var isCard: @Sendable (_ card: Serial) -> Bool
-    /// Whether a number, in canonical form, was read or typed wrongly: it is that of no card, though
-    /// ``isCard`` says so.
+    /// Returns true if a number, in canonical form, was read or typed wrongly: it is not a card's,
+    /// although ``isCard`` returns true.
     package var isMistyped: @Sendable (_ card: Serial) -> Bool = { _ in false }
-    /// Whether a number, in canonical form, is that of a card which was sold.
+    /// True if a number, in canonical form, is that of a card which was sold.
     package var isActive: @Sendable (_ card: Serial) -> Bool
     /// The rows that were posted and whose ids begin with these parts.
     package var posted: @Sendable (_ key: String) -> [PostedLine]
@@ -24,11 +24,11 @@ package struct SaleKnowledge: Sendable {
         _,
         _ in []
     }
-    /// The receipts of a day and of later ones that earlier files void, and that did not come
-    /// before; and those that they revise.
+    /// The receipts of a day and of later ones that earlier files void before they contain them;
+    /// and those that they revise.
     package var voidedReceipts: @Sendable (_ day: String) -> [VoidedReceipt] = { _ in [] }
 
-    /// Whether a number, in canonical form, is that of a card and was read rightly.
+    /// Returns true if a number, in canonical form, is that of a card and was read rightly.
     func isKnown(_ card: Serial) -> Bool { isCard(card) && !isMistyped(card) }
 
     /// No card is ours, and no row was posted.

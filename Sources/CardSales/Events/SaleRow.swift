@@ -3,31 +3,32 @@ package import CardText
 
 /// One row of a sale file, read but not decided.
 package struct SaleRow: Sendable {
-    /// The row's number as its sender wrote it; nil where that is none.
+    /// The row's number as its sender wrote it; nil if that is not a number.
     package var line: Int64?
     /// The line of the file on which the row begins; 1-based.
     package var physicalLine: Int
-    /// The message id, where it can be read; what an answer may repeat.
+    /// The message id if it can be read; an answer may repeat it.
     package var messageID: MessageID?
+    /// The message of the row, or the reason to reject it.
     package var content: Result<Message, RowRejection>
     /// Under which ids the row can be known; nil for a row of a format whose rows have one each.
     package var ids: RowIDs?
-    /// What the row takes back, if the other rows of its receipt have it, or what it is there if it
-    /// is rejected; at most one.
+    /// The row that this one reverses, if the other rows of its receipt contain it, or its own part
+    /// in the receipt if it is rejected; at most one.
     package var takesBack: [RowTakingBack] = []
-    /// Of a row that does not count: why, and the ids that it could have if it did.
-    var passedOver: PassedOver?
+    /// Of a row that does not count: the reason, and the ids that it could have if it did.
+    var skipped: SkippedRow?
 
-    struct PassedOver: Sendable {
+    struct SkippedRow: Sendable {
         var reason: IgnoredRecord.Reason
         var ids: [RowIDs]
         var cards: [Serial]
         /// In a correction: the id under which the row was rejected.
         var corrects: MessageID?
     }
-    /// The fields as they came, for the correction file and the search for secrets.
+    /// The unchanged fields, for the correction file and the search for secrets.
     ///
-    /// - Secrecy: may hold a token until it was searched.
+    /// - Secrecy: may contain a token until it was searched.
     package var record: CSVRecord
 
     package init(
@@ -49,16 +50,17 @@ package struct SaleRow: Sendable {
     }
 }
 
-/// Why a row cannot be read, and where.
+/// The reason and the place because of which a row cannot be read.
 ///
-/// - Secrecy: never has the wrong value; it could be a token.
+/// - Secrecy: never contains the wrong value; it could be a token.
 package struct RowRejection: Error, Fact, Hashable {
+    /// The stable reason.
     package let code: RowCode
     /// 1-based.
     package let column: Int
-    /// What the format calls the column.
+    /// The name of the column in the format.
     package let columnName: String
-    /// What is done about the row; nil if the words for its code say it.
+    /// The advice about the row; nil if the words for its code suffice.
     package let advice: RowAdvice?
 
     package init(_ code: RowCode, column: Int, columnName: String, advice: RowAdvice? = nil) {
@@ -68,7 +70,7 @@ package struct RowRejection: Error, Fact, Hashable {
         self.advice = advice
     }
 
-    /// What is wrong and what to do, for the correction file.
+    /// The fault and the advice, for the correction file.
     ///
     /// The name of a column is a text of the file, which the words of a program do not repeat.
     package func reason(_ words: any Words) -> String {

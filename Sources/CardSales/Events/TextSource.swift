@@ -1,11 +1,11 @@
-/// A reader that shows every text of its file, also of what it passes over.
+/// A reader that shows every text of its file, also the skipped ones.
 ///
-/// Rows hold what a format means; a token can stand anywhere: in a note, in a receipt's text, in a
-/// comment. Whoever looks for secrets calls ``keepTexts(ofAtLeast:)`` before the first byte, and
-/// ``takeTexts()`` after every event and when a chunk is used up. Texts of more than 4 KiB are
-/// left out: no token is so long.
+/// Rows contain the meaning of a format; a token can be anywhere: in a note, in a receipt's text,
+/// in a comment. A caller that looks for secrets calls ``keepTexts(ofAtLeast:)`` before the first
+/// byte, and ``takeTexts()`` after every event and when a chunk is used up. Texts of more than 4
+/// KiB are left out: a token is never so long.
 package protocol TextSource: SaleFileReader {
-    /// From now on keeps texts of at least so many bytes until they are taken.
+    /// From now on stores texts of at least so many bytes until ``takeTexts()`` returns them.
     mutating func keepTexts(ofAtLeast count: Int)
 
     /// The texts that were read since the last call.
@@ -16,8 +16,8 @@ package protocol TextSource: SaleFileReader {
 
 /// A text of a sale file.
 package struct SourceText: Hashable, Sendable {
-    /// The ``SaleRow/physicalLine`` of the row that it belongs to; where it belongs to none, that
-    /// of the next row or a number that no row has.
+    /// The ``SaleRow/physicalLine`` of the row that it belongs to; if it belongs to none, that of
+    /// the next row or a number that no row has.
     package let physicalLine: Int
     /// - Secrecy: may be a token.
     package let bytes: [UInt8]

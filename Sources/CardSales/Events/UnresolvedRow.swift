@@ -1,11 +1,11 @@
 import CardCore
 import CardText
 
-/// What a native row says that was made of a row of another format that could not be read.
+/// The mark of a native row that was made of an unreadable row of another format.
 ///
-/// Such a row may look right, because native rows cannot say everything that other formats can: that
-/// two cards were sold under one number, or that an amount is negative. So the row names its code and
-/// a hash of its fields, and is rejected with that code until somebody changes a field.
+/// Such a row may look right, because native rows cannot express everything that other formats can:
+/// that two cards were sold under one number, or that an amount is negative. So the row names its
+/// code and a hash of its fields, and is rejected with that code until somebody changes a field.
 ///
 /// - Shape: `unresolved=<code>:<16 hexadecimal digits>`.
 enum UnresolvedRow {
@@ -20,7 +20,8 @@ enum UnresolvedRow {
         return Array("\(key)=\(code.rawValue):\(text(hash))".utf8)
     }
 
-    /// The number of the row in its file says nothing about it.
+    /// The first column that the hash covers: the number of the row in its file is not part of its
+    /// content.
     static let first = NativeColumn.messageID.rawValue
 
     static func text(_ hash: FNV1a) -> String {

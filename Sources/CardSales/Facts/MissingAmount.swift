@@ -1,6 +1,6 @@
 import CardCore
 
-/// What a template or a file lacks if a row has no amount.
+/// The part that a template or a file lacks if a row has no amount.
 package enum MissingAmount: Fact, Hashable {
     /// The template names no column for the field; `example` is a column that may be it.
     case columnUnspecified(SaleField, example: String)
@@ -8,6 +8,6 @@ package enum MissingAmount: Fact, Hashable {
     case cell(SaleField, column: String)
     /// The file does not have the column.
     case column(SaleField, name: String)
-    /// The file does not have the column, and its price may be what a card is worth.
+    /// The file does not have the column, and its price may be the value of a card.
     case columnBesidePrice(name: String, price: String)
 }

@@ -1,17 +1,18 @@
 package import CardCore
 
-/// What a person does about a rejected row, in the place of the words for its code.
+/// The advice about a rejected row, in the place of the words for its code.
 package indirect enum RowAdvice: Fact, Hashable {
+    /// The form of the cell.
     case cell(CellAdvice)
 
-    // Rows that take back
-    /// The file does not say in which direction the operation goes.
+    // Rows that reverse
+    /// The file does not contain the direction of the operation.
     case directionOpen(Operation?)
-    /// The row takes back a line that another sender posted.
+    /// The row reverses a line that another sender posted.
     case lineOfOtherSender(line: MessageID, sender: SenderID)
     /// It is not clear which line a void is about.
     case voidOpen
-    /// It is not clear whether the receipt was voided.
+    /// It is not clear if the receipt was voided.
     case receiptOpen
     /// An earlier file counted the row, and it does not count now.
     case counted(CountedLine, CountedPlace)
@@ -23,8 +24,11 @@ package indirect enum RowAdvice: Fact, Hashable {
     case storeType
     /// The card has several numbers of different types.
     case cardType
+    /// A flag is neither yes nor no.
     case flag
+    /// A mark that the reader does not know may change the meaning.
     case mark
+    /// A sign that the reader does not know may change the direction.
     case sign
     /// Other transactions of the file have the same number and revision; their lines.
     case sameNumber(lines: [Int])
@@ -32,18 +36,19 @@ package indirect enum RowAdvice: Fact, Hashable {
     // Delimited files
     /// A rule of the template does not know the value; the column of the rule.
     case valueOfRule(column: String)
-    /// A rule of the template asks only whether there is a value.
+    /// A rule of the template asks only if there is a value.
     case rule(column: String)
     /// A column that the template does not know has a value that may mean that the row is void.
     case unknownColumn(String)
     /// A quote goes over these lines.
     case quotedLines(ClosedRange<Int>)
+    /// The row is about several cards and needs one row for each.
     case oneRowForEachCard
     /// Another row of the correction has the message id.
     case messageIDTaken
 }
 
-/// Where a row that was counted before is corrected.
+/// The kind of correction in which a formerly counted row is corrected.
 package enum CountedPlace: Hashable, Sendable {
     /// In a native correction.
     case rows

@@ -1,9 +1,9 @@
 import CardCore
 import CardText
 
-/// How the end of a file is recognised.
+/// The mark by which the end of a file is recognised.
 package enum FileEnding: Hashable, Sendable {
-    /// A trailer that counts what is before it, or the end of an XML document's root.
+    /// A trailer that counts the records before it, or the end of an XML document's root.
     case trailer
     /// The end of the last line, and nothing else.
     case lineEnd
@@ -11,7 +11,8 @@ package enum FileEnding: Hashable, Sendable {
 
 /// The last bytes of a text, as they pass by.
 ///
-/// A line ends with LF, or with CR in a file whose lines all do. After the last one a byte 0x1A may follow, as some systems end files.
+/// A line ends with LF, or with CR in a file whose lines all do. After the last one a byte 0x1A may
+/// follow, as some systems end files.
 package struct TextEnding: Hashable, Sendable {
     private let isWide: Bool
     private var start: [UInt8] = []
@@ -19,12 +20,13 @@ package struct TextEnding: Hashable, Sendable {
     private var count = 0
     private var hasLineFeed = false
 
-    /// - Parameter isUTF16: whether the text is in UTF-16, which begins with a byte order mark.
+    /// - Parameter isUTF16: true if the text is in UTF-16, which begins with a byte order mark.
     package init(isUTF16: Bool = false) { isWide = isUTF16 }
 
     /// Behind a byte order mark of UTF-8.
     package var firstByte: UInt8? { ByteOrderMark.dropped(start).first }
 
+    /// Adds the next bytes of the text.
     package mutating func take(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
         if start.count < 4 { start += bytes.prefix(4 - start.count) }
@@ -33,7 +35,7 @@ package struct TextEnding: Hashable, Sendable {
         if !hasLineFeed { hasLineFeed = bytes.contains(.lineFeed) }
     }
 
-    /// Whether the text has bytes after its last line end; false for an empty text.
+    /// True if the text has bytes after its last line end; false for an empty text.
     package var isInsideLine: Bool {
         guard count > 0 else { return false }
         guard isWide else { return isInsideLine(last) }

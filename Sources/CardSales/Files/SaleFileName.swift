@@ -1,13 +1,15 @@
 import CardCore
 import CardText
 
-/// The name of a file that came in, safe to put our own endings on.
+/// The name of a received file, safe to append our own endings to.
 ///
 /// - Shape: 1 to ``Limits/fileNameBytes`` bytes of UTF-8 without `/`, `\`, controls and invisible
 ///   characters; begins with neither a point nor a hyphen.
 package struct SaleFileName: Hashable, Sendable {
+    /// The name with all of its endings.
     package let text: String
 
+    /// - Throws: ``SaleFileNameFailure`` if the name cannot be that of a file in a folder.
     package init(_ text: String) throws(SaleFileNameFailure) {
         guard (1...Limits.fileNameBytes).contains(text.utf8.count),
             let first = text.unicodeScalars.first, first != ".", first != "-",
@@ -37,7 +39,7 @@ package struct SaleFileName: Hashable, Sendable {
         return String(name)
     }
 
-    /// That name without its last ending: `sales-0042`.
+    /// The name of the opened file without its last ending: `sales-0042`.
     package var stem: String {
         let name = unwrapped
         guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
@@ -46,6 +48,8 @@ package struct SaleFileName: Hashable, Sendable {
 
     private static let wrappingEndings: Set = ["gz", "age", "gpg", "pgp", "asc"]
 
+    /// The name of the answer: `sales-0042.ack.csv`.
     package var ackFile: String { stem + ".ack.csv" }
+    /// The name of the correction: `sales-0042.rej.csv`.
     package var rejectFile: String { stem + ".rej.csv" }
 }

@@ -1,9 +1,10 @@
 import CardText
 
-/// Where a field stands in a line of fixed columns.
+/// The place of a field in a line of fixed columns.
 package struct FieldPlace: Hashable, Sendable {
     /// 1-based, in bytes.
     package var start: Int
+    /// - Unit: bytes; at least 1.
     package var length: Int
 
     package init(start: Int, length: Int) {
@@ -23,7 +24,7 @@ package struct FieldPlace: Hashable, Sendable {
 
     var end: Int { start - 1 + length }
 
-    /// The field without the blanks around; nil where the line ends before it.
+    /// The field without the blanks around; nil if the line ends before it.
     func text(in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         guard line.count >= end else { return nil }
         return Self.trimmed(line.dropFirst(start - 1).prefix(length))

@@ -3,8 +3,9 @@ import CardText
 
 /// Splits the bytes of a text file into lines as they arrive, without looking into them.
 ///
-/// LF or CRLF, or CR alone if the first line ends so; a byte order mark at the start and one byte 0x1A at the end are passed over, empty
-/// lines too. The lines do not depend on the sizes of the chunks.
+/// LF or CRLF, or CR alone if the first line ends so; a byte order mark at the start and one byte
+/// 0x1A at the end are skipped, empty lines too. The lines do not depend on the sizes of the
+/// chunks.
 struct LineScanner: Sendable {
     /// The latest line, without its end.
     private(set) var line: [UInt8] = []
@@ -17,13 +18,13 @@ struct LineScanner: Sendable {
     private var start = FileStart()
     private var isComplete = true
     private var sawReturn = false
-    /// Whether lines end in a carriage return alone; nil before the first line end, and false if
+    /// True if lines end in a carriage return alone; nil before the first line end, and false if
     /// such files are refused.
     private var hasBareReturns: Bool?
 
     init(allowsBareReturns: Bool = false) { hasBareReturns = allowsBareReturns ? nil : false }
 
-    /// Where the latest line begins.
+    /// The place at which the latest line begins.
     var place: FilePlace { FilePlace(offset: offset, line: max(number, 1), column: 1) }
 
     mutating func next(
@@ -54,7 +55,7 @@ struct LineScanner: Sendable {
 
     /// Ends the file.
     ///
-    /// - Returns: whether ``line`` is a last one, which no line end followed.
+    /// - Returns: true if ``line`` is a last one, which no line end followed.
     mutating func finish() throws(FileFault) -> Bool {
         try start.finish()
         guard !sawReturn || hasBareReturns ?? true else { throw fault(.bareCarriageReturn) }

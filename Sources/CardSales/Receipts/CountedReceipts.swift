@@ -9,10 +9,10 @@ import CardText
 /// - Cost: one look into the ledger for the next ids of a till, not for each receipt; none for a
 ///   sender without messages.
 struct CountedReceipts: Sendable {
-    /// How many parts of an id name the till.
+    /// The number of parts of an id that name the till.
     private let tillParts: Int
     private let receiptParts: Int
-    /// Whether the receipts of a till may stand in any order.
+    /// True if the receipts of a till may be in any order.
     private let isInAnyOrder: Bool
     private var spans: [Substring: Span] = [:]
     /// The beginning of the ids of the till that was found to have none, the latest one.
@@ -30,9 +30,9 @@ struct CountedReceipts: Sendable {
         /// nil up to the last one of the till.
         var end: String?
         var ids: [Substring: [MessageID]]
-        /// How many ids were asked for.
+        /// The number of ids that were asked for.
         var limit: Int
-        /// Whether the till has no others.
+        /// True if the till has no others.
         var isWhole = false
 
         func covers(_ receipt: String) -> Bool {
@@ -44,10 +44,10 @@ struct CountedReceipts: Sendable {
     private static let idsOfFirstSpan = 8
     private static let mostSpans = 10_000
 
-    /// What earlier files counted of a receipt and still stands, if the rows of it do not have all
-    /// of its ids; `receipt` is the beginning of them, of four parts.
+    /// The lines that earlier files counted of a receipt and that still count, if the rows of it do
+    /// not have all of its ids; `receipt` is the beginning of them, of four parts.
     ///
-    /// Rows that take back a whole receipt are left out.
+    /// Rows that reverse a whole receipt are left out.
     mutating func changed(
         _ receipt: String,
         _ knowledge: SaleKnowledge,
@@ -66,7 +66,7 @@ struct CountedReceipts: Sendable {
         }
     }
 
-    /// Whether the sender has any messages.
+    /// Returns true if the sender has any messages.
     mutating func hasReceipts(_ knowledge: SaleKnowledge) -> Bool {
         if isFirstFile == nil { isFirstFile = knowledge.ids("", "\u{7F}", 1).isEmpty }
         return isFirstFile == false
@@ -134,9 +134,9 @@ struct CountedReceipts: Sendable {
     }
 }
 
-/// Rows of a receipt that came again, beside what earlier files counted of it.
+/// Rows of a repeated receipt, compared with the lines that earlier files counted of it.
 struct ChangedReceipt {
-    /// The ids under which rows were counted that stand in other lines now, by their places.
+    /// The ids under which moved rows were counted, by their places.
     private(set) var moved: [Int: MessageID] = [:]
     /// Counted rows that the receipt does not have any more.
     private(set) var lost: [CountedLine] = []
@@ -152,7 +152,7 @@ struct ChangedReceipt {
         /// nil for one that may be any.
         var amountMinor: Int64?
 
-        /// Whether the row was counted in another line, if operation and card are the same.
+        /// Returns true if the row was counted in another line, if operation and card are the same.
         func hasAmount(of line: PostedLine) -> Bool {
             guard let amountMinor, let counted = line.amountMinor else { return true }
             return amountMinor == counted

@@ -1,13 +1,13 @@
 import CardCore
 
-// Ids that are made of keys: the parts have colons between them, those of the receipt come first.
+// Ids that are made of keys: the parts have colons between them, those of the receipt are first.
 extension MessageID {
     private static let voidEnding = ":voided"
 
-    /// The id of a row which says that the row with this id does not count.
+    /// The id of a row which cancels the row with this id.
     var voided: MessageID { MessageID(text + Self.voidEnding) }
 
-    /// The id of the row that does not count; nil if this is not the id of a row that says so.
+    /// The id of the cancelled row; nil if this is not the id of a cancelling one.
     var withoutVoid: MessageID? {
         guard text.hasSuffix(Self.voidEnding) else { return nil }
         return MessageID(String(text.dropLast(Self.voidEnding.count)))
@@ -21,7 +21,7 @@ extension MessageID {
         text.dropFirst(head.utf8.count + 1).prefix { $0 != ":" }
     }
 
-    /// Whether it is the id of a row that takes back, which no line of its receipt has.
+    /// Returns true if it is the id of a reversing row, which no line of its receipt has.
     func takesBack(of receipt: String) -> Bool {
         text.dropFirst(receipt.utf8.count).contains(":void")
     }

@@ -3,16 +3,16 @@ import CardCore
 /// The rows of the latest receipts of a file, for a receipt after them that voids one.
 ///
 /// Remembers at least the latest ``generationSize`` receipts that have rows of cards, and as many
-/// that were voided before they came; older ones of the same file are not found.
+/// that were voided before they were read; older ones of the same file are not found.
 struct ReceiptMemory: Sendable {
     private var recent: [String: [PostedLine]] = [:]
     private var older: [String: [PostedLine]] = [:]
 
-    /// The receipts that were voided before they came, by their keys without zeros.
+    /// The receipts that were voided before they were read, by their keys without zeros.
     private var recentVoids: [String: EarlyVoid] = [:]
     private var olderVoids: [String: EarlyVoid] = [:]
 
-    /// The receipts that earlier files voided before they came, by days.
+    /// The receipts that earlier files voided before any file contained them, by days.
     private var voidedBefore: [String: Set<String>] = [:]
 
     static let generationSize = 8192
@@ -31,7 +31,7 @@ struct ReceiptMemory: Sendable {
         (older[receipt] ?? []) + (recent[receipt] ?? [])
     }
 
-    /// The rows of a receipt of this file that came again without rows of theirs.
+    /// The rows of a receipt that this file repeats without rows of theirs.
     ///
     /// A receipt that was voided in the file is not compared.
     func changed(_ receipt: String, ids makeIDs: () -> Set<MessageID>) -> [PostedLine] {
@@ -44,8 +44,8 @@ struct ReceiptMemory: Sendable {
         return lines
     }
 
-    /// The receipts of a day that earlier files voided before they came, by their keys without
-    /// zeros.
+    /// The receipts of a day that earlier files voided before any file contained them, by their
+    /// keys without zeros.
     mutating func voidedBefore(_ day: String, _ knowledge: SaleKnowledge) -> Set<String> {
         if let known = voidedBefore[day] { return known }
         let known = Set(
@@ -56,11 +56,11 @@ struct ReceiptMemory: Sendable {
         return known
     }
 
-    /// A void that stood before the lines of its receipt.
+    /// A void before the lines of its receipt.
     struct EarlyVoid: Sendable {
         /// The receipt that voids it; nil if it voids itself.
         var voider: String?
-        /// The ids of its rows that wait in the ledger for the rows which they take back.
+        /// The ids of its rows that wait in the ledger for the rows which they reverse.
         var waiting: Set<MessageID> = []
     }
 
@@ -74,7 +74,7 @@ struct ReceiptMemory: Sendable {
         recentVoids[receipt] = void
     }
 
-    /// Whether any receipt was voided before it came: nearly no file has one.
+    /// True if any receipt was voided before it was read: nearly no file has one.
     var hasEarlyVoids: Bool { !recentVoids.isEmpty || !olderVoids.isEmpty }
 
     func earlyVoid(of receipt: String) -> EarlyVoid? {
@@ -83,7 +83,7 @@ struct ReceiptMemory: Sendable {
 }
 
 extension PostedLine {
-    /// A row that can be taken back; nil for others.
+    /// Creates a row that can be reversed; nil for others.
     init?(_ draft: RowDraft) {
         guard let id = draft.id, let operation = draft.operation, draft.phase == .final,
             [.activate, .load, .redeem, .deactivate, .refund].contains(operation), !draft.isWrong

@@ -5,10 +5,10 @@ import CardText
 ///
 /// A till that corrects a receipt sends it again. It may also cut a receipt over two files, or use
 /// the number of a sale for its return. So a counted row is missing only if another row of the
-/// receipt was counted before, too. Receipts of several tills may stand between each other: the end
-/// of the file decides.
+/// receipt was counted before, too. Receipts of several tills may be mixed: the end of the file
+/// decides.
 ///
-/// - Cost: a hash for each receipt that came again as it was.
+/// - Cost: a hash for each receipt that was repeated unchanged.
 struct RepeatedReceipts<Place: Sendable>: Sendable {
     /// By receipt, if rows of it are missing so far.
     private var found: [String: Found] = [:]
@@ -18,16 +18,16 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
 
     private struct Found: Sendable {
         var missing: [CountedLine]
-        /// Where a row of the receipt stands.
+        /// The place of a row of the receipt.
         var place: Place
-        /// Whether a sale, a load or a payment of the receipt in this file was counted before.
+        /// True if a sale, a load or a payment of the receipt in this file was counted before.
         var hasSale = false
         /// The same of rows that give back.
         var hasReturn = false
-        /// Cards of which a row takes something back.
+        /// Cards of which a row reverses something.
         var takenBack: Set<Serial> = []
-        /// How many rows of the receipt name no card that is known: an earlier correction may say
-        /// which one each of them is about.
+        /// The number of rows of the receipt that name no known card: an earlier correction may
+        /// name the card of each of them.
         var unread = 0
 
         /// A row that cannot be read may be a missing one, rather one that was corrected.
@@ -48,7 +48,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
 
         enum Fate: Sendable { case counts, rejected, gone }
 
-        /// Whether the row decides about a counted one, so that it is not missing.
+        /// Returns true if the row decides about a counted one, so that it is not missing.
         fileprivate func decides(_ line: PostedLine) -> Bool {
             switch fate {
             case .rejected: ids.contains(line.id) || isOfCard(of: line)
@@ -76,7 +76,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         }
     }
 
-    /// Whether a row of the receipt is missing so far.
+    /// Returns true if a row of the receipt is missing so far.
     func isOpen(_ receipt: @autoclosure () -> String?) -> Bool {
         !found.isEmpty && receipt().map { found[$0] != nil } == true
     }
@@ -84,10 +84,9 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
     /// Notes rows of a receipt, and everything that earlier files counted of it; nothing of that if
     /// all of it is among the rows.
     ///
-    /// `isCard` says whether a card is known; nil if the cards are those of the whole order.
+    /// `isCard` is true for a known card; nil if the cards are those of the whole order.
     ///
-    /// - Returns: the ids under which rows were counted that stand in other lines now, by their
-    ///   places.
+    /// - Returns: the ids under which moved rows were counted, by their places.
     mutating func note(
         _ receipt: String,
         _ rows: [Row],
@@ -173,7 +172,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         found[receipt] = known
     }
 
-    /// What earlier files counted, and is not in the file any more.
+    /// The lines that earlier files counted, and that are not in the file any more.
     ///
     /// A later return with the number of its sale is about no other row of it.
     func missing() -> [(line: CountedLine, place: Place)] {
@@ -190,11 +189,11 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
 }
 
 extension CountedLine {
-    /// Whether the row was counted when somebody had corrected it.
+    /// True if the row was counted after a correction.
     fileprivate var isOfCorrection: Bool { file.contains(".rej.") }
 }
 
 extension Operation {
-    /// Whether the operation gives back what another one did.
+    /// True if the operation gives back the effect of another one.
     fileprivate var isReturn: Bool { self == .deactivate || self == .refund }
 }

@@ -1,7 +1,8 @@
 import CardCore
 import CardText
 
-/// What a reader has found and not yet given away, with the header before and the trailer after.
+/// The events that a reader has found and not yet returned, with the header before and the trailer
+/// after.
 struct SaleEventQueue: Sendable {
     private let context: SaleFileContext
     private var events: [SaleEvent] = []
@@ -9,7 +10,7 @@ struct SaleEventQueue: Sendable {
     private var totals = ControlTotals()
     private var hasHeader = false
     private var isOver = false
-    /// Rows, counted sales and records that were passed over, so far.
+    /// Rows, counted sales and records that were skipped, so far.
     private(set) var recordCount = 0
     /// Articles so far that look like gift cards and are not counted.
     var lookalikes: LookalikeArticles
@@ -46,7 +47,7 @@ struct SaleEventQueue: Sendable {
         add(.header(header))
     }
 
-    /// Adds a row; `line` is that of the file, nil where records are numbered instead.
+    /// Adds a row; `line` is that of the file, nil if records are numbered instead.
     ///
     /// - Throws: `limit.file` for too many rows.
     mutating func add(_ draft: RowDraft, line: Int? = nil, at place: FilePlace) throws(FileFault) {
@@ -56,8 +57,8 @@ struct SaleEventQueue: Sendable {
 
     /// Adds a row beside the latest record, whose number it has.
     ///
-    /// How many there are depends on what the workspace knows; the numbers of the records after
-    /// them do not.
+    /// The number of such rows depends on the workspace; the numbers of the records after them do
+    /// not.
     mutating func addBeside(
         _ draft: RowDraft,
         line: Int? = nil,

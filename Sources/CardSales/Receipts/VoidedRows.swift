@@ -21,7 +21,7 @@ struct VoidedRows {
 
     init() {}
 
-    /// The rows of a receipt whose fate is to be cancelled; nil stands for a line without a row.
+    /// Creates the rows of a receipt whose fate is to be cancelled; nil is a line without a row.
     init(_ rows: [(draft: RowDraft, isReturn: Bool)?], _ fates: [ReceiptFate]) {
         for (place, (row, fate)) in zip(rows, fates).enumerated() {
             guard let (draft, isReturn) = row else { continue }
@@ -44,9 +44,9 @@ struct VoidedRows {
 
     mutating func noteStanding(_ ids: some Sequence<MessageID>) { standing.formUnion(ids) }
 
-    /// By their places, what earlier files counted of the rows and what still stands.
+    /// By their places, the lines that earlier files counted of the rows and that still count.
     ///
-    /// A row and the one that took it back do not matter if both were counted.
+    /// A row and its reversal do not matter if both were counted.
     ///
     /// - Cost: one look into the ledger for each row.
     func counted(_ knowledge: SaleKnowledge) -> [Int: CountedLine] {
@@ -72,10 +72,10 @@ struct VoidedRows {
 }
 
 extension CountedLine {
-    /// Whether an operation takes it back.
+    /// True if an operation reverses it.
     package var isTakenBack: Bool { [.activate, .redeem].contains(line.operation) }
 
-    /// The id of a row which says that this one does not count; nil if it is too long.
+    /// The id of the row which cancels this one; nil if it is too long.
     var idOfVoid: MessageID? {
         let id = line.id.voided
         return id.text.utf8.count > NaturalKey.longestBytes ? nil : id
@@ -86,13 +86,13 @@ extension RowDraft {
     /// The id of the row if it counted.
     var idsIfCounted: [MessageID] { [countedID ?? id].compactMap(\.self) }
 
-    /// A row for a person, which takes back what an earlier file counted once somebody has changed
-    /// it.
+    /// A row for a person, which reverses the line that an earlier file counted once a person has
+    /// changed it.
     func voided(_ counted: CountedLine, _ name: String) -> RowDraft {
         var draft = self
         draft.id = counted.idOfVoid
         draft.takeBack(counted.line, name)
-        // No operation takes back a load.
+        // No operation reverses a load.
         if !counted.isTakenBack { draft.operation = nil }
         draft.reject(.voidPosted, .card, name, advice: .counted(counted, .rows))
         return draft

@@ -1,10 +1,10 @@
 package import CardCore
 import CardText
 
-/// Writes `<name>.ack.csv`: what became of a file and of every row in it.
+/// Writes `<name>.ack.csv`: the verdict on a file and on every row in it.
 ///
-/// Holds no clock time, so the same decisions are the same bytes. Every field has a restricted
-/// alphabet, so nothing in it needs quotes, and a row that could not be read shows nothing of it.
+/// Contains no clock time, so the same decisions are the same bytes. Every field has a restricted
+/// alphabet, so nothing in it needs quotes, and an unreadable row shows nothing of itself.
 package struct AckFileWriter: Sendable {
     private var records = CSVEncoder(for: .machine, quoting: .whereNeeded)
     private var counts: [Verdict: Int] = [:]
@@ -12,7 +12,7 @@ package struct AckFileWriter: Sendable {
 
     /// Begins the answer.
     ///
-    /// `header` is nil where it could not be read; `reason` is a code, or empty.
+    /// `header` is nil if it could not be read; `reason` is a code, or empty.
     package init(_ header: SaleFileHeader?, sha256: String, verdict: String, reason: String) {
         records.record([
             "H", "1", header?.environment.word ?? "", header?.sender.text ?? "",
@@ -56,7 +56,7 @@ package struct AckFileWriter: Sendable {
         records.field(answer.currency?.code ?? "")
     }
 
-    /// Ends the answer; `next` is the number that the sender's next file must have, where known.
+    /// Ends the answer; `next` is the number that the sender's next file must have, if known.
     package mutating func finish(next: Int64?) {
         let verdicts: [Verdict] = [.applied, .replayed, .rejected, .parked]
         records.record(
@@ -65,6 +65,6 @@ package struct AckFileWriter: Sendable {
         )
     }
 
-    /// What was written since the last call.
+    /// Returns the bytes that were written since the last call.
     package mutating func take() -> [UInt8] { records.take() }
 }

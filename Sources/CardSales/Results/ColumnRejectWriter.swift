@@ -3,10 +3,10 @@ import CardText
 
 /// Writes the correction of a delimited file: its rejected rows, in the columns of the file.
 ///
-/// Every cell is as it came, also of rows with more or fewer cells than the header. Three cells come
-/// last: `reject_id` keeps the row's identity when it returns, `reject_code` and `reject_reason` say
-/// what was wrong and are ignored. People open it in a spreadsheet, so a cell that would be a
-/// formula gets an apostrophe; reading the file takes it away again.
+/// Every cell is unchanged, also of rows with more or fewer cells than the header. Three cells
+/// follow: `reject_id` is the row's identity when it returns, `reject_code` and `reject_reason` are
+/// for people and ignored. People open it in a spreadsheet, so a cell that would be a formula gets
+/// an apostrophe; the reader of the file removes it again.
 package struct ColumnRejectWriter: Sendable {
     private var records: CSVEncoder
     private let encoding: ColumnEncoding
@@ -15,6 +15,7 @@ package struct ColumnRejectWriter: Sendable {
     private var hasMark = false
     private var latestOffset: Int?
 
+    /// Creates a writer for a file with these columns; `options` is the template of the file.
     package init(_ options: ColumnOptions, _ binding: ColumnBinding) {
         records = CSVEncoder(
             for: .machine,
@@ -65,7 +66,7 @@ package struct ColumnRejectWriter: Sendable {
         records.record(ColumnBinding.answerNames)
     }
 
-    /// What was written since the last call, in the encoding of the file.
+    /// Returns the bytes that were written since the last call, in the encoding of the file.
     package mutating func take() -> [UInt8] {
         let text = records.take()
         guard !text.isEmpty else { return [] }

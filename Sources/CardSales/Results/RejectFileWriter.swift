@@ -3,8 +3,8 @@ package import CardText
 
 /// Writes `<name>.rej.csv`: the rejected rows of a native file, as a correction of it.
 ///
-/// Every field is quoted and keeps its bytes, so that the file can be corrected and sent back; no
-/// apostrophe is put before formulas, because it would come back as a part of the value. Rows get
+/// Every field is quoted and unchanged, so that the file can be corrected and sent back; no
+/// apostrophe is put before formulas, because it would return as a part of the value. Rows get
 /// `reject_code=` and `reject_reason=` appended, which are ignored when they return.
 package struct RejectFileWriter: Sendable {
     private var records = CSVEncoder(for: .machine, quoting: .always)
@@ -31,11 +31,12 @@ package struct RejectFileWriter: Sendable {
         records.endRecord()
     }
 
+    /// Ends the correction with a trailer that counts its rows.
     package mutating func finish() {
         records.record(["T", String(rowCount)])
     }
 
-    /// What was written since the last call.
+    /// Returns the bytes that were written since the last call.
     package mutating func take() -> [UInt8] { records.take() }
 }
 

@@ -1,11 +1,12 @@
 package import CardCore
 import CardText
 
-/// What the name of a file says: `{sender}_{date:yyyyMMdd}_{sequence}.csv`.
+/// The form of a file's name: `{sender}_{date:yyyyMMdd}_{sequence}.csv`.
 ///
-/// - Shape: `{sender}` letters, digits, `-` and `.`, and `_` where nothing follows it that begins
-///   with one; `{sequence}` digits; `{date:PATTERN}`; `*` anything; every other character itself.
+/// - Shape: `{sender}` letters, digits, `-` and `.`, and `_` unless a part that begins with `_`
+///   follows; `{sequence}` digits; `{date:PATTERN}`; `*` anything; every other character itself.
 package struct FileNamePattern: Hashable, Sendable {
+    /// The pattern as the template contains it.
     package let text: String
     private let parts: [Part]
 
@@ -17,16 +18,20 @@ package struct FileNamePattern: Hashable, Sendable {
         case anything
     }
 
-    /// What a name says.
+    /// The values that a name contains.
     package struct Reading: Hashable, Sendable {
+        /// The sender; nil if the pattern does not contain it.
         package var sender: SenderID?
+        /// The number in the sender's feed; nil if the pattern does not contain it.
         package var sequence: SaleSequence?
+        /// The business day; nil if the pattern does not contain it.
         package var date: Day?
 
+        /// Creates a reading of a name without any values.
         package init() {}
     }
 
-    /// nil where a brace is wrong or names something unknown.
+    /// nil if a brace is wrong or names something unknown.
     package init?(_ text: String) {
         self.text = text
         var parts: [Part] = []
@@ -63,9 +68,10 @@ package struct FileNamePattern: Hashable, Sendable {
         }
     }
 
+    /// True if the name of a file contains its sender.
     package var namesSender: Bool { parts.contains(.sender) }
 
-    /// What a name says, or nil where it does not fit.
+    /// The values that a name contains, or nil if it does not fit.
     package func read(_ name: String) -> Reading? {
         Array(name.utf8).withUnsafeBufferPointer { bytes in
             var reading = Reading()

@@ -50,7 +50,7 @@ extension SaleTemplate {
         return name
     }
 
-    /// Who sends, and what the name of a file says of it.
+    /// Reads the sender and the pattern of the file's name.
     private mutating func readFeed(_ reader: inout DocumentReader) throws {
         if let value = reader.optionalValue("sender") {
             let name = try value.string()
@@ -68,7 +68,7 @@ extension SaleTemplate {
         fileName = pattern
     }
 
-    /// Where the tills are: zone, end of the day, currency, store.
+    /// Reads the settings of the tills: zone, end of the day, currency, store.
     private mutating func readPlace(_ reader: inout DocumentReader) throws {
         if let value = reader.optionalValue("zone") {
             let name = try value.string(bytes: 1...64)

@@ -1,7 +1,7 @@
 import CardCore
 import CardText
 
-/// How a format writes amounts.
+/// The form of amounts in a format.
 enum AmountForm: Hashable, Sendable {
     /// With a mark before the decimals, of which there may be more than the currency has as long
     /// as those are zeros: `22041.88000`.
@@ -14,7 +14,7 @@ enum AmountForm: Hashable, Sendable {
 
     /// - Unit: minor units.
     ///
-    /// A mark before three digits could have been meant to stand between thousands.
+    /// A mark before three digits could have been meant as one between thousands.
     func minor(
         _ text: [UInt8],
         _ currency: Currency,
@@ -33,7 +33,7 @@ enum AmountForm: Hashable, Sendable {
         }
     }
 
-    /// Whether it is as `1.000` is, which is one to some tills and one thousand to others.
+    /// Returns true if it is as `1.000` is, which is one to some tills and one thousand to others.
     private static func mayBeThousands(_ text: [UInt8], _ mark: UInt8) -> Bool {
         guard (5...7).contains(text.count), text[text.count - 4] == mark,
             text[0] != UInt8(ascii: "0")

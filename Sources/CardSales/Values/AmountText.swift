@@ -3,7 +3,7 @@ import CardText
 
 /// Amounts as senders write them, in minor units or with decimals.
 ///
-/// No sign, no grouping, no leading zero, no exponent: what could mean two things is refused.
+/// No sign, no grouping, no leading zero, no exponent: an ambiguous text is rejected.
 package enum AmountText {
     /// Reads `50000`.
     ///

@@ -1,7 +1,7 @@
 package import CardCore
 package import CardText
 
-/// Which day a sale belongs to, where the shop's day ends after midnight.
+/// The rule for the day of a sale if the shop's day ends after midnight.
 package struct BusinessDay: Hashable, Sendable {
     /// - Unit: minutes after midnight; 240 is 04:00, the end of the day before.
     package let cutMinutes: Int

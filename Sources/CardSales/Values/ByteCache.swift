@@ -1,9 +1,10 @@
 import CardCore
 import CardText
 
-/// What was made of the fields seen lately: the same bytes give the same value without new work.
+/// The values that were made of the latest fields: the same bytes give the same value without new
+/// work.
 ///
-/// Each field has one place, so memory stays small whatever a file holds.
+/// Each field has one slot, so memory stays small for any file.
 struct ByteCache<Value: Sendable>: Sendable {
     private var slots: [Slot?] = Array(repeating: nil, count: 256)
 
@@ -19,7 +20,7 @@ struct ByteCache<Value: Sendable>: Sendable {
         }
     }
 
-    /// The value of `bytes`, by `make` where it is not known.
+    /// The value of `bytes`, made with `make` if it is unknown.
     mutating func value(
         for bytes: FieldBytes,
         make: (FieldBytes) throws(RowCode) -> Value

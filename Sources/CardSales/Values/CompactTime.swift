@@ -11,7 +11,7 @@ enum CompactTime {
         return try TimeText.day(Array(written.joined(separator: [UInt8(ascii: "-")])))
     }
 
-    /// `2026-11-20T12:00:00` of `20261120` and `120000` or `1200`; what is none stays as it is.
+    /// `2026-11-20T12:00:00` of `20261120` and `120000` or `1200`; other texts are unchanged.
     static func local(_ day: some Collection<UInt8>, _ clock: some Collection<UInt8>) -> [UInt8] {
         let date = Array(day), time = Array(clock)
         guard let day = try? self.day(date), time.count == 4 || time.count == 6,

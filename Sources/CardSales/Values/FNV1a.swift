@@ -1,4 +1,4 @@
-/// FNV-1a of 64 bits: a short name for many bytes, where nobody gains from two that are equal.
+/// FNV-1a of 64 bits: a short name for many bytes, for uses in which two equal names do no harm.
 ///
 /// - Source: the IETF draft draft-eastlake-fnv.
 struct FNV1a: Sendable {

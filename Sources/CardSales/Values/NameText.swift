@@ -3,7 +3,7 @@ import CardText
 
 /// Names and ids as senders write them.
 enum NameText {
-    /// Whether it is a message id: 1 to 40 of `A-Z a-z 0-9 . _ : -`.
+    /// Returns true if it is a message id: 1 to 40 of `A-Z a-z 0-9 . _ : -`.
     static func isMessageID(
         _ text: FieldBytes,
         longest: Int = Limits.messageIDBytes
@@ -15,7 +15,8 @@ enum NameText {
             }
     }
 
-    /// Whether it can name a sender, and so a folder: letters, digits, `. _ -`, not at the start.
+    /// Returns true if it can name a sender, and so a folder: letters, digits, `. _ -`, not at the
+    /// start.
     static func isSender(_ text: FieldBytes) -> Bool {
         guard (1...Limits.nameBytes).contains(text.count), let first = text.first,
             first.isDigit || first.isUpper || first.isLower
@@ -26,7 +27,7 @@ enum NameText {
         }
     }
 
-    /// Refuses a name that does not look like what it is: invisible, odd or outer spaces.
+    /// Refuses a name with invisible, odd or outer spaces.
     static func check(_ text: FieldBytes) throws(RowCode) {
         guard text.count <= Limits.nameBytes else { throw .length }
         let space = UInt8(ascii: " ")

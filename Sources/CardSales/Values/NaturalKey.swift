@@ -1,15 +1,15 @@
 import CardText
 
-/// A message id made of the fields that name a sale where its format has no id of its own.
+/// A message id made of the fields that name a sale, for formats without ids of their own.
 package enum NaturalKey {
-    /// The longest id that the ledger takes.
+    /// The longest id that the ledger accepts.
     package static let longestBytes = 255
 
     /// One id for `parts`, and for no others.
     ///
     /// Bytes outside `A-Z a-z 0-9 _ -` become `.HH`; the parts are joined by `:`.
     ///
-    /// - Returns: nil where it would be empty or longer than ``longestBytes``.
+    /// - Returns: nil if it would be empty or longer than ``longestBytes``.
     package static func id(_ parts: [String]) -> String? {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestBytes + 3) { bytes in
             var count = 0

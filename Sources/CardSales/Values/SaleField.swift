@@ -1,45 +1,58 @@
-/// What a column of somebody else's sale file can hold; the names are those of a template's keys.
+/// The content of a column of a foreign sale file; the names are those of a template's keys.
 package enum SaleField: String, CaseIterable, Sendable {
-    /// The sender's own id of the row, where it has one.
+    /// The sender's own id of the row if it has one.
     case messageId
-    /// The id of an advice's request, or of the redemption that a refund gives back.
+    /// The id of the request that an advice completes, or of the redemption that a refund gives
+    /// back.
     case originalId
     /// The sender of that redemption, if it is another one.
     case originalSender
-    /// What names the redemption that a refund gives back: the fields of its key.
+    /// The fields of the key of the redemption that a refund gives back.
     case originalStore, originalTerminal, originalReceipt, originalLine
     case originalDate, originalTime, originalCard, originalAmount
+    /// The store, as the sender names it.
     case store
+    /// The till.
     case terminal
+    /// The number of the receipt.
     case receipt
     /// The number of the row in its receipt.
     case line
     /// The day, beside ``time``.
     case date
-    /// The time of day beside ``date``; day and time in one where there is no ``date``.
+    /// The time of day beside ``date``; day and time in one if there is no ``date``.
     case time
     /// The name of the time zone.
     case zone
-    /// What happened: sale, refund, top-up.
+    /// The kind of event: sale, refund, top-up.
     case type
-    /// What the article is called.
+    /// The name of the article.
     case item
-    /// What its variant is called.
+    /// The name of its variant.
     case variant
+    /// The number of the article.
     case sku
+    /// The number of cards; negative if they were returned.
     case quantity
+    /// The number of the card.
     case card
+    /// The card that receives, of a replacement or a transfer.
     case otherCard
-    /// What was paid or moved.
+    /// The amount paid or moved.
     case amount
-    /// What is taken off the price of the row, whatever its sign.
+    /// The discount on the price of the row, with any sign.
     case discount
-    /// What the card is worth, where the file says so beside the price.
+    /// The value of the card, if the file contains it beside the price.
     case faceValue
+    /// The ISO 4217 code of the row's amounts.
     case currency
+    /// The cashier.
     case operatorName = "operator"
+    /// The buyer, as the sender names them.
     case customer
+    /// The means of payment.
     case tender
+    /// The reason that the till gives for the operation.
     case reason
 
     /// By a field of a redemption's key, the field in which a refund names it.

@@ -1,9 +1,9 @@
 package import CardCore
 package import CardText
 
-/// Where the clocks of stores hang, for times that come without an offset.
+/// The time zones of stores, for times without an offset.
 package struct SaleZones: Sendable {
-    /// That of the template, else that of the workspace.
+    /// The zone of the template, else that of the workspace.
     package var fallback: Zone
     /// Those of stores that `mintrun.yaml` gives a zone.
     package var byStore: [StoreID: Zone]
@@ -13,6 +13,7 @@ package struct SaleZones: Sendable {
         self.byStore = byStore
     }
 
+    /// The zone of a store; `store` is evaluated only if a store has a zone of its own.
     package func zone(ofStore store: @autoclosure () -> StoreID?) -> Zone {
         guard !byStore.isEmpty, let store = store() else { return fallback }
         return byStore[store] ?? fallback
@@ -28,6 +29,7 @@ package struct SaleZones: Sendable {
 
 /// The moment of a sale, and the clock that it was written by.
 package struct SaleTime: Hashable, Sendable {
+    /// The moment in UTC.
     package let instant: Instant
     /// - Unit: seconds east of UTC.
     package let offsetSeconds: Int

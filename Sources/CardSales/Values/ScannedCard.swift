@@ -8,7 +8,7 @@ import CardText
 enum ScannedCard {
     private static let separator: UInt8 = 0x1D
 
-    /// The part of a scanned text that is the card number; all of it where there is no frame.
+    /// The part of a scanned text that is the card number; all of it if there is no frame.
     static func number(in text: FieldBytes) -> FieldBytes {
         guard let first = text.first else { return text }
         switch first {
@@ -52,7 +52,7 @@ enum ScannedCard {
         return rest.slice(0..<(rest.firstIndex { ends.contains($0) } ?? rest.count))
     }
 
-    /// What stands before the `=` or the end sentinel.
+    /// The part before the `=` or the end sentinel.
     private static func track2(_ text: FieldBytes) -> FieldBytes? {
         let end = text.firstIndex { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "?") }
         let number = text.slice(0..<(end ?? text.count))

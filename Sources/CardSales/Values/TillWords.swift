@@ -1,25 +1,25 @@
 import CardText
 
-/// Words of tills which say that something does not count, or that it goes back.
+/// Words of tills which mean that something does not count, or that it goes back.
 enum TillWords {
     /// The small letters of a word: `Post-Voided` is `postvoided`.
     static func letters(_ text: ArraySlice<UInt8>) -> String {
         String(decoding: text.filter(\.isLetter).map { $0 | 0x20 }, as: UTF8.self)
     }
 
-    /// Whether a word says that something was voided, removed, declined or never finished.
+    /// Returns true if a word means that something was voided, removed, declined or never finished.
     static func removes(_ text: ArraySlice<UInt8>) -> Bool {
         let word = letters(text)
         return removals.contains { word.hasPrefix($0) }
     }
 
-    /// Whether a word says that goods or money come back.
+    /// Returns true if a word means that goods or money go back.
     static func givesBack(_ text: ArraySlice<UInt8>) -> Bool {
         let word = letters(text)
         return word.hasPrefix("return") || word.hasPrefix("refund")
     }
 
-    /// Whether the text of a flag that the standard does not have says yes.
+    /// Returns true if the text of a flag that the standard does not have means yes.
     static func saysYes(_ text: ArraySlice<UInt8>) -> Bool {
         let text = XMLTree.trimmed(text)
         if text.elementsEqual("0".utf8) { return false }
@@ -34,7 +34,7 @@ enum TillWords {
         "notauthor",
     ]
 
-    /// What the reason of a link says about the receipt that it names.
+    /// The effect that the reason of a link names for the receipt of the link.
     enum Reason { case voids, reverses, unclear, other }
 
     static func reason(_ text: ArraySlice<UInt8>) -> Reason {
@@ -48,7 +48,8 @@ enum TillWords {
         return word.contains("void") ? .unclear : .other
     }
 
-    /// Reasons that void an earlier receipt if they stand in one without lines: it can do nothing else.
+    /// Reasons that void an earlier receipt if they are in one without lines: it can have no other
+    /// effect.
     private static let reversals: Set<String> = [
         "reversal", "reversed", "cancel", "cancelled", "canceled", "cancellation",
     ]

@@ -4,7 +4,7 @@ package import CardText
 extension TimeText {
     /// Reads `2026-11-21T08:30:00`, with or without decimals, which are dropped.
     ///
-    /// A space may stand for the T; the seconds may be missing.
+    /// A space may replace the T; the seconds may be missing.
     package static func local(_ text: some Collection<UInt8>) throws(RowCode) -> LocalTime {
         let bytes = Array(text)
         guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),

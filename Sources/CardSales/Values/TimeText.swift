@@ -3,7 +3,7 @@ import CardText
 
 /// Times and days as senders write them.
 ///
-/// Says why a text is none: ``Instant`` and ``Day`` only say that it is none.
+/// Gives the reason why a text is not one: ``Instant`` and ``Day`` only reject it.
 package enum TimeText {
     /// Reads `2026-11-21T08:30:00.250+01:00`, RFC 3339 with an offset.
     package static func instant(_ text: some Collection<UInt8>) throws(RowCode) -> Instant {

@@ -13,7 +13,7 @@ struct WordPattern: Hashable, Sendable {
         self.core = core
     }
 
-    /// Whether it fits a text in lower case.
+    /// Returns true if it fits a text in lower case.
     func fits(_ text: String) -> Bool {
         switch (isOpenAtStart, isOpenAtEnd) {
         case (false, false): text == core

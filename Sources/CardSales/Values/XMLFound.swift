@@ -1,6 +1,6 @@
 import CardText
 
-/// What stands under a name: nothing, one value, or several.
+/// The values under a name: none, one, or several.
 enum XMLFound: Hashable, Sendable {
     case missing, repeated
     case one(ArraySlice<UInt8>)

@@ -2,36 +2,43 @@ import CardCore
 
 /// Writes CSV records into a buffer that its owner empties.
 ///
-/// RFC 4180 with LF; quotes are doubled. Files for machines keep every byte, so that they can be
-/// read back; in files for people a field that a spreadsheet would calculate gets an apostrophe.
+/// RFC 4180 with LF; quotes are doubled. Files for machines contain every byte unchanged, so that
+/// they can be read back; in files for people a field that a spreadsheet would calculate gets an
+/// apostrophe.
 package struct CSVEncoder: Sendable {
-    /// What was written since ``take()``.
+    /// The bytes that were written since ``take()``.
     package private(set) var bytes: [UInt8] = []
     let reader: Reader
     let quoting: Quoting
     let delimiter: UInt8
-    /// What ends a record.
+    /// The bytes that end a record.
     package var lineEnd: [UInt8] = [.lineFeed]
     private var isInRecord = false
 
-    /// Who reads the file.
+    /// The reader of the file.
     package enum Reader: Sendable {
+        /// A program, which reads every byte.
         case machine
+        /// A person with a spreadsheet.
         case person
     }
 
+    /// The fields that get quotes.
     package enum Quoting: Sendable {
+        /// Every field.
         case always
         /// Only fields that would not be read back without.
         case whereNeeded
     }
 
+    /// Creates an encoder; the delimiter is a comma unless the caller names another one.
     package init(for reader: Reader, quoting: Quoting, delimiter: UInt8 = UInt8(ascii: ",")) {
         self.reader = reader
         self.quoting = quoting
         self.delimiter = delimiter
     }
 
+    /// Writes a field, quoted if needed.
     package mutating func field(_ field: some Collection<UInt8>) {
         if isInRecord { bytes.append(delimiter) }
         isInRecord = true
@@ -48,24 +55,27 @@ package struct CSVEncoder: Sendable {
         bytes.append(.quote)
     }
 
+    /// Writes a text as a field.
     package mutating func field(_ text: String) { field(text.utf8) }
 
+    /// Writes a whole number as a field, in decimal digits.
     package mutating func field(_ number: some BinaryInteger) { field(String(number)) }
 
+    /// Ends the record with ``lineEnd``.
     package mutating func endRecord() {
         bytes += lineEnd
         isInRecord = false
     }
 
-    /// Writes a field without quotes, as a field that is not well formed came.
+    /// Writes a field without quotes, for a field that was not well formed.
     package mutating func plainField(_ field: some Collection<UInt8>) {
         if isInRecord { bytes.append(delimiter) }
         isInRecord = true
         bytes.append(contentsOf: field)
     }
 
-    /// Writes the field of a record at a 0-based column so that it is read as it came: one with a
-    /// quote inside, which was not quoted, is not quoted now.
+    /// Writes the field of a record at a 0-based column so that it is read unchanged: a field with
+    /// a quote inside that was not quoted is not quoted now.
     package mutating func field(
         _ field: some Collection<UInt8>,
         asIn record: CSVRecord,
@@ -77,12 +87,13 @@ package struct CSVEncoder: Sendable {
         plainField(field)
     }
 
+    /// Writes a whole record of these fields.
     package mutating func record(_ fields: [String]) {
         for text in fields { field(text) }
         endRecord()
     }
 
-    /// What was written since the last call; the buffer is empty again.
+    /// Returns the bytes that were written since the last call, and empties the buffer.
     package mutating func take() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
@@ -94,7 +105,7 @@ package struct CSVEncoder: Sendable {
         }
     }
 
-    /// Whether a spreadsheet may take it for a formula; full-width signs count too.
+    /// Returns true if a spreadsheet may read it as a formula; full-width signs count too.
     package static func isFormula(_ field: some Collection<UInt8>) -> Bool {
         switch field.first {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),

@@ -1,8 +1,8 @@
 import CardCore
 
-/// What ends fields, records and lines, and what is noted of them.
+/// The ends of fields, records and lines, and the flaws that are noted of them.
 extension CSVReader {
-    /// Looks at a byte that is neither printable ASCII nor structure.
+    /// Checks a byte that is neither printable ASCII nor structure.
     mutating func inspect(_ byte: UInt8, at offset: Int) throws(FileFault) {
         switch byte {
         case 0: throw fault(.nul, at: offset)
@@ -27,7 +27,7 @@ extension CSVReader {
 
     /// Ends a field whose content begins at `offset` of the file.
     ///
-    /// Every quote in it stands for `quoteWidth` bytes more in the file than in the buffer.
+    /// Every quote in it is `quoteWidth` bytes longer in the file than in the buffer.
     private mutating func endField(from start: Int, offset: Int, quoteWidth: Int) {
         record.ends.append(UInt32(truncatingIfNeeded: record.bytes.count))
         let field = record.bytes[start...]
@@ -64,7 +64,7 @@ extension CSVReader {
         record.flaw = CSVFlaw(code: .columnCount, column: column, offset: record.offset)
     }
 
-    /// Takes the line feed at `index`: it ends a record, or is an empty line.
+    /// Reads the line feed at `index`: it ends a record, or is an empty line.
     mutating func endLine(_ index: inout Int, _ origin: Int) throws(FileFault) {
         if hasBareReturns == nil { hasBareReturns = false }
         let isBlank = record.ends.isEmpty

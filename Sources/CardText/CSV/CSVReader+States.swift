@@ -1,6 +1,6 @@
 import CardCore
 
-/// The steps of ``CSVReader``: each takes bytes from `index` on and may change the state.
+/// The steps of ``CSVReader``: each reads bytes from `index` on and may change the state.
 ///
 /// `origin` is the file's offset of the first byte of `input`.
 extension CSVReader {
@@ -36,7 +36,7 @@ extension CSVReader {
         record.bytes += first
     }
 
-    /// Takes a line that is not looked at.
+    /// Reads a skipped line.
     mutating func skip(
         _ input: UnsafeBufferPointer<UInt8>,
         _ index: inout Int,
@@ -94,7 +94,7 @@ extension CSVReader {
         }
     }
 
-    /// Takes unquoted fields up to a quote or the line's end.
+    /// Reads unquoted fields up to a quote or the line's end.
     mutating func takePlain(
         _ input: UnsafeBufferPointer<UInt8>,
         _ index: inout Int,
@@ -159,7 +159,7 @@ extension CSVReader {
         index += 1
     }
 
-    /// Takes the inside of a quoted field up to a quote.
+    /// Reads the inside of a quoted field up to a quote.
     mutating func takeQuoted(
         _ input: UnsafeBufferPointer<UInt8>,
         _ index: inout Int,

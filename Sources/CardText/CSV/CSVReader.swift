@@ -7,22 +7,23 @@ import CardCore
 ///     // … more chunks, then:
 ///     if try reader.finish() { use(reader.record) }
 ///
-/// RFC 4180 with LF or CRLF, or with CR alone if that is allowed and the first line ends so. What breaks the structure refuses the file; what spoils one field is
-/// the record's ``CSVRecord/flaw``, and reading goes on. The result does not depend on the sizes of
-/// the chunks, and memory is bounded by ``Limits/lineBytes``.
+/// RFC 4180 with LF or CRLF, or with CR alone if that is allowed and the first line ends so. The
+/// reader rejects a file with a broken structure, and continues after a fault of one field, the
+/// record's ``CSVRecord/flaw``. The result does not depend on the sizes of the chunks, and
+/// ``Limits/lineBytes`` bounds the memory.
 package struct CSVReader: Sendable {
     /// The latest record.
     package internal(set) var record = CSVRecord()
-    /// How many records there were.
+    /// The number of records so far.
     package internal(set) var recordCount = 0
-    /// Whether the file begins with a byte order mark.
+    /// True if the file begins with a byte order mark.
     package internal(set) var hasMark = false
-    /// Whether the first record ends with a carriage return and a line feed.
+    /// True if the first record ends with a carriage return and a line feed.
     package internal(set) var hasCarriageReturns = false
-    /// Whether lines end in a carriage return alone; nil before the first line end, and false if
+    /// True if lines end in a carriage return alone; nil before the first line end, and false if
     /// such files are refused.
     package internal(set) var hasBareReturns: Bool?
-    /// The lines before the first record that were not looked at, as they came.
+    /// The skipped lines before the first record, unchanged.
     package internal(set) var skippedLines: [[UInt8]] = []
     private let skipCount: Int
     let delimiter: UInt8
@@ -35,15 +36,15 @@ package struct CSVReader: Sendable {
     var blankLineCount = 0
     /// The place of the latest opening quote.
     var openQuote = FilePlace(offset: 0, line: 1, column: 1)
-    /// Whether the field has bytes past 0x7F, or controls, so that it must be looked at.
+    /// True if the field has bytes past 0x7F, or controls, so that it must be looked at.
     var isSuspect = false
     private var start = FileStart()
-    /// The line that is being skipped, and whether a carriage return came last.
+    /// The line that is being skipped; true if its last byte was a carriage return.
     var skipped: [UInt8] = []
     var sawSkippedReturn = false
 
     enum State {
-        /// Before the first byte that is no byte order mark.
+        /// Before the first byte that is not a byte order mark.
         case opening
         /// In one of the lines before the first record that are not looked at.
         case skipping
@@ -54,11 +55,11 @@ package struct CSVReader: Sendable {
         /// After a quote in a quoted field: its end, or half of a doubled quote.
         case quoteSeen
         case carriageReturn
-        /// The record's line end was taken.
+        /// The record's line end was read.
         case complete
     }
 
-    /// Will skip the first `skipLines` lines, whatever stands in them.
+    /// Creates a reader that skips the first `skipLines` lines.
     package init(
         delimiter: UInt8 = UInt8(ascii: ","),
         skipLines: Int = 0,
@@ -69,7 +70,7 @@ package struct CSVReader: Sendable {
         hasBareReturns = allowsBareReturns ? nil : false
     }
 
-    /// Whether lines are still to be skipped.
+    /// True if lines are still to be skipped.
     var isSkipping: Bool { skippedLines.count < skipCount }
 
     /// The place of the next byte.
@@ -77,7 +78,7 @@ package struct CSVReader: Sendable {
 
     /// Reads on from `position`.
     ///
-    /// - Returns: whether ``record`` is a new one; otherwise `chunk` is used up.
+    /// - Returns: true if ``record`` is a new one; otherwise `chunk` is used up.
     package mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
@@ -89,7 +90,7 @@ package struct CSVReader: Sendable {
 
     /// Ends the file.
     ///
-    /// - Returns: whether ``record`` is a last one, which no line end followed.
+    /// - Returns: true if ``record`` is a last one, which no line end followed.
     package mutating func finish() throws(FileFault) -> Bool {
         try start.finish()
         if state == .opening { endOpening() }

@@ -2,21 +2,22 @@ package import CardCore
 
 /// One record of a CSV file: its fields without their quotes, in one buffer.
 ///
-/// The reader reuses the buffer unless somebody keeps the record.
+/// The reader reuses the buffer unless the caller holds a copy of the record.
 package struct CSVRecord: Hashable, Sendable {
     /// The fields one after another, one byte between each two.
     package internal(set) var bytes: [UInt8] = []
-    /// Where each field ends in `bytes`; the next one begins one byte later.
+    /// The index in `bytes` at which each field ends; the next one begins one byte later.
     package internal(set) var ends: [UInt32] = []
     /// The line on which the record begins; 1-based.
     package var line = 1
     /// The byte of the file at which the record begins; 0-based.
     package var offset = 0
-    /// The first thing that is wrong with the record, where its file is not to blame.
+    /// The first thing that is wrong with the record if its file is not to blame.
     package internal(set) var flaw: CSVFlaw?
-    /// Whether a quoted field has a line end in it.
+    /// True if a quoted field has a line end in it.
     package var hasLineEnds = false
 
+    /// Creates an empty record, into which a reader reads.
     package init() {}
 
     /// A record with these fields, as if read.
@@ -30,27 +31,28 @@ package struct CSVRecord: Hashable, Sendable {
         }
     }
 
-    /// How many fields there are; at least one.
+    /// The number of fields; at least one.
     @inlinable
     package var count: Int { ends.count }
 
-    /// Where the 0-based `column` lies in `bytes`.
+    /// The indices of the 0-based `column` in `bytes`.
     @inlinable
     package func range(_ column: Int) -> Range<Int> {
         let start = column == 0 ? 0 : Int(ends[column - 1]) + 1
         return start..<Int(ends[column])
     }
 
+    /// The bytes of the field in the 0-based `column`.
     @inlinable
     package subscript(column: Int) -> ArraySlice<UInt8> { bytes[range(column)] }
 
     /// The field as text; bytes that are not UTF-8 become U+FFFD.
     package func text(_ column: Int) -> String { String(decoding: self[column], as: UTF8.self) }
 
-    /// Every field, for whoever looks through all of them.
+    /// Every field, for callers that search all of them.
     package var fields: [ArraySlice<UInt8>] { ends.indices.map { self[$0] } }
 
-    /// The character that spoils a field, which nobody may see.
+    /// The invisible character that spoils a field.
     package var misfit: Unicode.Scalar? {
         guard let flaw, flaw.column <= count else { return nil }
         switch flaw.code {
@@ -62,7 +64,7 @@ package struct CSVRecord: Hashable, Sendable {
         }
     }
 
-    /// Where the record begins.
+    /// The place at which the record begins.
     package var place: FilePlace { FilePlace(offset: offset, line: line, column: 1) }
 
     /// The record with other texts in some columns.
@@ -83,8 +85,9 @@ package struct CSVRecord: Hashable, Sendable {
     }
 }
 
-/// What is wrong with one record.
+/// The fault of one record.
 package struct CSVFlaw: Hashable, Sendable {
+    /// The stable reason.
     package let code: RowCode
     /// The field, 1-based.
     package let column: Int

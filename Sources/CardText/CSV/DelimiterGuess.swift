@@ -1,6 +1,6 @@
 /// The delimiter that a line of names seems to have, if it is not the declared one.
 package enum DelimiterGuess {
-    /// The delimiter that stands in the line more often than the declared one.
+    /// The delimiter that the line contains more often than the declared one.
     package static func of(
         _ record: CSVRecord,
         otherThan declared: UInt8

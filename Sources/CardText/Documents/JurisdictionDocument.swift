@@ -1,6 +1,6 @@
 package import CardCore
 
-/// Reads what laws say about gift cards from the YAML that people write.
+/// Reads the rules of laws about gift cards from the YAML that people write.
 ///
 /// - Source: docs/formats/jurisdictions.md
 package enum JurisdictionDocument {

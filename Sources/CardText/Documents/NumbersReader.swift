@@ -1,10 +1,10 @@
 package import CardCore
 
-/// Reads a file of numbers that cards shall have: one column of a CSV file.
+/// Reads a file of the numbers for cards: one column of a CSV file.
 ///
-/// Strict, because a wrong number becomes a printed card: the first thing wrong refuses the file.
-/// Numbers of digits alone take eight bytes each in memory, to find those that stand twice; ten
-/// million take about 300 MB. Others take their text.
+/// Strict, because a wrong number becomes a printed card: the first fault rejects the file. Numbers
+/// of digits alone use eight bytes each in memory, to find repeated ones; ten million use about 300
+/// MB. Others use the size of their text.
 package struct NumbersReader: Sendable {
     private var records = CSVReader()
     private let column: String
@@ -45,7 +45,7 @@ package struct NumbersReader: Sendable {
         guard count == expectedCount else {
             throw NumbersFailure.count(count, expected: expectedCount)
         }
-        // One honest number may end in zeros; if all do, a spreadsheet has rounded them.
+        // One number may end in zeros by chance; if all do, a spreadsheet has rounded them.
         guard count < 2 || roundedCount < count else { throw NumbersFailure.allRounded }
         return last
     }
@@ -100,7 +100,7 @@ extension NumbersReader {
         }
     }
 
-    /// Whether the number is new; `007` and `7` are two.
+    /// Returns true if the number is new; `007` and `7` are two.
     private mutating func insert(_ number: Serial) -> Bool {
         guard number.text.utf8.count <= Limits.importedDigits,
             number.text.utf8.allSatisfy(\.isDigit)

@@ -2,12 +2,18 @@
 package enum ProductComplaint: DocumentComplaint {
     /// The name has a character that cannot be seen.
     case name
+    /// The text is not a currency.
     case currency
+    /// The list has an amount twice.
     case amountAgain(Int64)
+    /// The list of amounts is empty.
     case noFixedAmount
     /// The largest amount is not the smallest one and whole steps.
     case steps(min: Int64, max: Int64, step: Int64)
+    /// The smallest amount is above the largest one.
     case minOverMax(min: Int64, max: Int64)
+    /// The text is not an expiry rule.
     case expiry
+    /// The text is not a breakage rule.
     case breakage
 }

@@ -1,7 +1,8 @@
 import CardCore
 
 extension ProductDocument {
-    /// The largest amount in a product: 10^14 minor units, far from where sums overflow.
+    /// The largest amount in a product: 10^14 minor units, far from the limit at which sums
+    /// overflow.
     package static let amountLimit: Int64 = 100_000_000_000_000
 
     static func terms(_ reader: inout DocumentReader) throws -> ProductTerms {

@@ -2,7 +2,8 @@ package import CardCore
 
 /// Reads a product from the YAML that people write.
 ///
-/// The ledger keeps the bytes and reads them here again, so an old text must go on meaning the same.
+/// The ledger stores the bytes and reads them here again, so the meaning of an old text must never
+/// change.
 ///
 /// - Source: docs/formats/product.md
 package enum ProductDocument {

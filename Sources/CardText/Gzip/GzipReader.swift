@@ -9,8 +9,8 @@ import CardCore
 ///     try gzip.finish()
 ///
 /// Several members are one file, as for `gzip`. Checksum and length of each are checked by zlib;
-/// zeros or anything else after the last member are not taken. What is refused does not depend on
-/// the sizes of the chunks. A class, because zlib remembers where its state lies.
+/// zeros or other bytes after the last member are rejected. The result does not depend on the sizes
+/// of the chunks. A class, because zlib stores the address of its state.
 ///
 /// - Source: RFC 1952.
 package final class GzipReader {
@@ -26,7 +26,7 @@ package final class GzipReader {
         case betweenMembers
     }
 
-    /// Plain bytes that come together, at most.
+    /// The largest number of plain bytes per call.
     private static let chunkSize = 1 << 18
 
     /// `packedBytes` is the size of the whole file, from which follows how large it may become.
@@ -67,14 +67,14 @@ package final class GzipReader {
             default: throw fault(.gzip)
             }
             if !plain.isEmpty { return plain }
-            // Without output and without input there is nothing to go on with.
+            // Without output and without input there is nothing more to unpack.
             if position == chunk.count { return nil }
         }
     }
 
     /// Ends the file.
     ///
-    /// - Throws: `gzip.malformed` inside of a member, or where there was none.
+    /// - Throws: `gzip.malformed` inside of a member, or if there was none.
     package func finish() throws(FileFault) {
         guard place == .betweenMembers else { throw fault(.gzip, .isCut) }
     }
@@ -85,7 +85,7 @@ package final class GzipReader {
         var status = Z_OK
         let plain = [UInt8](unsafeUninitializedCapacity: Self.chunkSize) { output, filled in
             chunk.withUnsafeBufferPointer { input in
-                // zlib only reads from here; its type does not say so.
+                // zlib only reads from here; its type is not const.
                 state.pointee.next_in = UnsafeMutablePointer(
                     mutating: input.baseAddress.map { $0 + start }
                 )

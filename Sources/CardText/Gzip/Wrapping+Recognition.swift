@@ -1,11 +1,11 @@
 package import CardCore
 
 extension Wrapping {
-    /// So many first bytes of a file are enough to tell.
+    /// The number of first bytes that identify a wrapping.
     package static let markBytes = 32
 
-    /// What the file is wrapped in, by its first bytes and never by its name; nil for none that is
-    /// known here.
+    /// The wrapping of the file, by its first bytes and never by its name; nil if they are not
+    /// those of a known wrapping.
     ///
     /// - Source: RFC 1952 §2.3.1; the age specification, "age-encryption.org/v1"; RFC 9580 §4.2,
     ///   §5.1 and §6.2.
@@ -17,7 +17,7 @@ extension Wrapping {
         return beginsWithSessionKey(start) ? .openpgp : nil
     }
 
-    /// Whether it begins with a packet that holds a session key for a public key.
+    /// Returns true if it begins with a packet that holds a session key for a public key.
     ///
     /// Its header with tag 1, then the version. No text has such a version byte there.
     private static func beginsWithSessionKey(_ start: [UInt8]) -> Bool {

@@ -1,6 +1,6 @@
 package import CardCore
 
-/// What exactly is wrong with a file that is refused, if its code alone does not say it.
+/// The exact fault of a rejected file, if its code alone does not identify it.
 ///
-/// Each format has an enumeration of its own; ``TextDetail`` has what any text can have.
+/// Each format has an enumeration of its own; ``TextDetail`` has the faults that any text can have.
 package protocol FaultDetail: Fact, Hashable {}

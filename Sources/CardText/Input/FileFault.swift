@@ -4,6 +4,7 @@ package import CardCore
 ///
 /// - Secrecy: never has bytes of the file.
 package struct FileFault: Failure {
+    /// The reason, one of a closed list.
     package let refusal: FileRefusal
     /// 0-based, in bytes.
     package let offset: Int
@@ -11,7 +12,7 @@ package struct FileFault: Failure {
     package let line: Int
     /// 1-based, in bytes of that line.
     package let column: Int
-    /// What exactly, if the code alone does not say it.
+    /// The exact fault, if the code alone does not identify it.
     package let detail: (any FaultDetail)?
 
     package init(_ code: FileRefusal, at place: FilePlace, detail: (any FaultDetail)? = nil) {

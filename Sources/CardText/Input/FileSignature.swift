@@ -1,12 +1,12 @@
 import CardCore
 
-/// What a file that is no text begins with.
+/// The first bytes of files that are not text.
 ///
 /// No signature contains a line feed, so a file is recognised before its first record ends.
 enum FileSignature {
-    /// The refusal that the first bytes of a file call for, or nil.
+    /// The refusal because of the first bytes of a file, or nil.
     ///
-    /// `isMarkup`: a file that begins with a tag as it should, and whose root says what it is.
+    /// `isMarkup`: a file that correctly begins with a tag, and whose root names its kind.
     static func refusal(
         _ start: [UInt8],
         isMarkup: Bool = false
@@ -36,7 +36,7 @@ enum FileSignature {
         (Array("-----BEGIN PGP".utf8), .openPGP),
     ]
 
-    /// What is in a zip archive, by the name of its first file.
+    /// The kind of a zip archive, by the name of its first file.
     private static func container(_ start: [UInt8]) -> FileKind? {
         guard start.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
         let rest = start.dropFirst(30)
@@ -61,7 +61,7 @@ enum FileSignature {
 }
 
 extension FileFault {
-    /// Whether its first bytes say that the file is not one of its format, however it ends.
+    /// True if its first bytes show that the file is not one of its format, however it ends.
     package var isAboutKind: Bool { refusal == .kind || refusal == .utf16 }
 }
 
@@ -69,19 +69,21 @@ extension ArraySlice<UInt8> {
     fileprivate func starts(with text: String) -> Bool { starts(with: text.utf8) }
 }
 
-/// The first bytes of a file, as they arrive: they tell files that are no text.
+/// Collects the first bytes of a file as they arrive, and recognises files that are not text.
 package struct FileStart: Sendable {
+    /// The bytes so far; at most 96.
     package private(set) var bytes: [UInt8] = []
-    /// Whether the file is refused, and only the name of its kind may still change.
+    /// True if the file is refused, and only the name of its kind may still change.
     package private(set) var isRefused = false
     private let isMarkup: Bool
 
+    /// Creates an empty start; `isMarkup` is true if files of the format begin with a tag.
     package init(isMarkup: Bool = false) { self.isMarkup = isMarkup }
 
     /// So many bytes name the kind of every file that is refused.
     private static let longest = 96
 
-    /// Looks at the bytes from `position` on; `consumed` bytes came before it.
+    /// Reads the bytes from `position` on; `consumed` bytes were before it.
     ///
     /// - Throws: the refusal, once its words are known.
     package mutating func take(

@@ -5,11 +5,11 @@ package enum SerialText {
     /// The canonical form of a serial or an imported number.
     ///
     /// Spaces and hyphens are for the eye and dropped, letters become upper case, leading zeros
-    /// stay. A bare number of 18 digits or more with nothing but zeros past the 15th is what a
-    /// spreadsheet leaves of another number, and is refused; one that a space or a hyphen divides
-    /// was a text in the spreadsheet too, and is taken. Shorter ones cannot be told from honest
-    /// numbers: the hash total of the file protects those. A format without one may be stricter,
-    /// and refuse them from fewer `digits` on, down to 16.
+    /// stay. A bare number of 18 digits or more with nothing but zeros past the 15th is a number
+    /// that a spreadsheet has rounded, and is rejected; one that a space or a hyphen divides was a
+    /// text in the spreadsheet too, and is accepted. Shorter ones may be correct numbers: the hash
+    /// total of the file protects those. A format without a hash total may be stricter, and reject
+    /// them from fewer `digits` on, down to 16.
     ///
     /// - Shape: 1 to ``Limits/cardBytes`` of `0-9 A-Z * $ ~ =`, the symbols of every serial.
     @inlinable
@@ -22,7 +22,7 @@ package enum SerialText {
         return Serial(String(decoding: symbols, as: UTF8.self))
     }
 
-    /// The symbols without what divides them, and whether something did.
+    /// The symbols without the characters that divide them; true if there were any.
     @inlinable
     static func symbols(
         _ text: some Collection<UInt8>
@@ -44,9 +44,9 @@ package enum SerialText {
         return (symbols, isDivided)
     }
 
-    /// A number to be printed: canonical already, and of at most 19 digits where it has no letters.
+    /// A number to be printed: canonical already, and of at most 19 digits if it has no letters.
     ///
-    /// One that ends in zeros is taken: in a list of all numbers, some honest ones do.
+    /// One that ends in zeros is accepted: in a list of all numbers, some correct ones do.
     static func imported(_ text: ArraySlice<UInt8>) throws(RowCode) -> Serial {
         let (symbols, _) = try symbols(text)
         guard symbols.elementsEqual(text) else { throw .alphabet }
@@ -73,7 +73,7 @@ package enum SerialText {
             .map { Unicode.Scalar($0) }
     }
 
-    /// Whether it is the canonical form already, as almost all are.
+    /// Returns true if it is the canonical form already, as almost all are.
     package static func isPlain(_ text: FieldBytes) -> Bool {
         guard (1...17).contains(text.count) else { return false }
         return text.allSatisfy { $0.isDigit || $0.isUpper }
@@ -94,7 +94,8 @@ package enum SerialText {
             && !tail.isEmpty && tail.allSatisfy(\.isDigit)
     }
 
-    /// Whether only the first 15 digits say something: more do not fit in a spreadsheet's number.
+    /// Returns true if only the first 15 digits are significant: more do not fit in a spreadsheet's
+    /// number.
     @inlinable
     package static func isRounded(_ symbols: some Collection<UInt8>, from digits: Int = 18) -> Bool
     {

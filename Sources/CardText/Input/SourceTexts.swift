@@ -1,11 +1,13 @@
-/// Texts on their way to whoever looks for secrets.
+/// Collects texts for the search for secrets.
 package struct SourceTexts: Sendable {
     let fewestBytes: Int
     private var texts: [[UInt8]] = []
 
+    /// Creates an empty collection of texts of at least `fewestBytes` bytes.
     package init(fewestBytes: Int) { self.fewestBytes = fewestBytes }
 
-    /// The text as a whole, and each of its words where it has several: a note may quote a token.
+    /// Collects the text as a whole, and each of its words if it has several: a note may quote a
+    /// token.
     package mutating func note(_ text: ArraySlice<UInt8>, length: Int) {
         guard length <= Limits.fieldBytes, text.count >= fewestBytes else { return }
         texts.append(Array(text))
@@ -21,6 +23,9 @@ package struct SourceTexts: Sendable {
         }
     }
 
+    /// Returns the texts since the last call, and empties the collection.
+    ///
+    /// - Secrecy: may be tokens.
     package mutating func take() -> [[UInt8]] {
         guard !texts.isEmpty else { return [] }
         defer { texts.removeAll(keepingCapacity: true) }

@@ -1,7 +1,8 @@
 package import CardCore
 
-/// A time as a clock on a wall shows it: nobody said where the wall is.
+/// A time as a clock on a wall shows it, without the time zone of the wall.
 package struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The date of the time.
     package let day: Day
     /// - Unit: seconds since midnight, 0 to 86,399.
     package let secondOfDay: Int
@@ -28,14 +29,15 @@ package struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertibl
 
 /// The moment that a local time was in a zone.
 package struct ZonedInstant: Hashable, Sendable {
+    /// The moment in UTC.
     package let instant: Instant
-    /// How far the clocks were from UTC.
+    /// The difference of the clocks from UTC.
     ///
     /// - Unit: seconds east of UTC.
     package let offsetSeconds: Int
-    /// Whether the clocks showed that time twice; then `instant` is the first of the two.
+    /// True if the clocks showed that time twice; then `instant` is the first of the two.
     package let isAmbiguous: Bool
-    /// Whether the clocks skipped that time; then `instant` counts on from before the change.
+    /// True if the clocks skipped that time; then `instant` counts on from before the change.
     package let isSkipped: Bool
 
     package init(instant: Instant, offsetSeconds: Int, isAmbiguous: Bool, isSkipped: Bool = false) {

@@ -1,7 +1,7 @@
 extension Zone {
     /// Reads a compiled zone of version 2 or later, as it lies in `/usr/share/zoneinfo`.
     ///
-    /// The block of version 1 is passed over: its times end in 2038.
+    /// The block of version 1 is skipped: its times end in 2038.
     package init(name: String, tzif: [UInt8]) throws(ZoneFault) {
         var bytes = TZifBytes(rest: tzif[...])
         let old = try TZifCounts(&bytes)
@@ -65,7 +65,7 @@ private struct TZifCounts {
     }
 }
 
-/// Takes a compiled zone apart from the front.
+/// Reads the parts of a compiled zone from the front.
 private struct TZifBytes {
     var rest: ArraySlice<UInt8>
 
@@ -82,7 +82,7 @@ private struct TZifBytes {
         return value
     }
 
-    /// How many of something follow: never more than there are bytes.
+    /// A count of values that follow: never more than there are bytes.
     mutating func count() throws(ZoneFault) -> Int {
         let value = Int(try number(4))
         guard value <= rest.count else { throw .truncated }

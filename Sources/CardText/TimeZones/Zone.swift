@@ -14,9 +14,10 @@ package struct Zone: Hashable, Sendable {
     ///
     /// - Unit: seconds east of UTC.
     let firstOffset: Int32
-    /// What holds after the last change, where the file says so.
+    /// The rule after the last change, if the file contains one.
     let tail: ZoneRule?
 
+    /// The zone of UTC, without any changes.
     package static let utc = Zone(name: "UTC", changes: [], offsets: [], firstOffset: 0, tail: nil)
 
     init(name: String, changes: [Int64], offsets: [Int32], firstOffset: Int32, tail: ZoneRule?) {
@@ -33,7 +34,7 @@ package struct Zone: Hashable, Sendable {
         return "\(name) \(firstOffset) \(turns) \(tail.map { "\($0)" } ?? "")"
     }
 
-    /// What the clocks of the zone show.
+    /// The time that the clocks of the zone show.
     ///
     /// A moment whose local day no ``Day`` can be is the nearest one that can.
     package func local(_ instant: Instant) -> LocalTime {
@@ -50,7 +51,7 @@ package struct Zone: Hashable, Sendable {
     ///
     /// - A time that they showed twice, when they were put back, is the first of the two moments.
     /// - A time that they skipped, when they were put forward, counts on from before the change:
-    ///   half past two becomes what is half past three afterwards.
+    ///   half past two becomes half past three.
     /// - A moment outside 1970 to 9998 is the nearest one inside.
     package func instant(of time: LocalTime) -> ZonedInstant {
         let shown = time.seconds
@@ -98,7 +99,7 @@ extension Zone {
         let after: Int32
     }
 
-    /// How far the clocks are from UTC at a moment.
+    /// The difference of the clocks from UTC at a moment.
     ///
     /// - Unit: seconds east of UTC.
     package func offsetSeconds(at instant: Instant) -> Int {
@@ -115,12 +116,12 @@ extension Zone {
     func changes(from: Int64, to: Int64) -> [Change] {
         var found: [Change] = []
         let (low, high) = (changeCount(upTo: from), changeCount(upTo: to))
-        for place in low..<high {
+        for index in low..<high {
             found.append(
                 Change(
-                    at: changes[place],
-                    before: offset(afterChange: place),
-                    after: offsets[place]
+                    at: changes[index],
+                    before: offset(afterChange: index),
+                    after: offsets[index]
                 )
             )
         }
@@ -133,7 +134,7 @@ extension Zone {
         count == 0 ? firstOffset : offsets[count - 1]
     }
 
-    /// How many changes there are up to a moment.
+    /// The number of changes up to a moment.
     private func changeCount(upTo seconds: Int64) -> Int {
         var (low, high) = (0, changes.count)
         while low < high {

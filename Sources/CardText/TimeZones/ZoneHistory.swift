@@ -1,9 +1,12 @@
 package import CardCore
 
-/// Where the clock of a workspace hung, from which day on.
+/// The time zones of a workspace, each from a day on.
 package struct ZoneHistory: Sendable {
+    /// A zone and the first day on which it is used.
     package struct Entry: Sendable {
+        /// The first day.
         package let from: Day
+        /// The zone from that day on.
         package let zone: Zone
 
         package init(from: Day, zone: Zone) {
@@ -17,12 +20,13 @@ package struct ZoneHistory: Sendable {
 
     /// - Precondition: `entries` is not empty.
     package init(_ entries: [Entry]) {
-        precondition(!entries.isEmpty, "a clock hangs somewhere")
+        precondition(!entries.isEmpty, "a history of zones contains at least one")
         self.entries = entries.sorted { $0.from < $1.from }
     }
 
     private var first: Zone { entries[0].zone }
 
+    /// The zone on a day.
     package func zone(on day: Day) -> Zone {
         entries.last { $0.from <= day }?.zone ?? first
     }
@@ -31,6 +35,7 @@ package struct ZoneHistory: Sendable {
         entries.last { $0.zone.local(instant).day >= $0.from }?.zone ?? first
     }
 
+    /// The day on which a moment is, by the zone of that day.
     package func day(of instant: Instant) -> Day { zone(at: instant).local(instant).day }
 
     /// - Unit: seconds east of UTC.
@@ -49,6 +54,6 @@ package struct ZoneHistory: Sendable {
         return Instant(milliseconds: start(of: next).milliseconds - 1)
     }
 
-    /// Whether all of its days are those of UTC.
+    /// True if all of its days are those of UTC.
     package var isUTC: Bool { entries.allSatisfy { $0.zone.name == Zone.utc.name } }
 }

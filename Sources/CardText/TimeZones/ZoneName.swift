@@ -1,6 +1,6 @@
 /// Names of the IANA time zone database.
 package enum ZoneName {
-    /// Whether a text may be one, and so a path below the folder of the zones.
+    /// Returns true if a text may be one, and so a path below the folder of the zones.
     package static func isName(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         return (1...3).contains(parts.count)

@@ -20,7 +20,7 @@ extension ZoneRule {
     }
 }
 
-/// Takes a rule apart from the front.
+/// Reads the parts of a rule from the front.
 private struct ZoneRuleText {
     var rest: ArraySlice<UInt8>
 
@@ -35,7 +35,7 @@ private struct ZoneRuleText {
         return true
     }
 
-    /// A name is letters, or in angle brackets letters, digits and signs; nobody needs it here.
+    /// Skips a name, which is not used: letters, or in angle brackets letters, digits and signs.
     mutating func skipName() throws(ZoneFault) {
         let name: ArraySlice<UInt8>
         if took("<") {

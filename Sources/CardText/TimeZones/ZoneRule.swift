@@ -1,4 +1,4 @@
-/// What the clocks of a zone do after the last change that its file lists, year after year.
+/// The yearly changes of a zone's clocks after the last change that its file lists.
 ///
 /// - Source: RFC 8536, section 3.3.1; POSIX.1-2017, section 8.3, variable TZ.
 struct ZoneRule: Hashable, Sendable {
@@ -30,7 +30,7 @@ struct ZoneRule: Hashable, Sendable {
     private func turns(around seconds: Int64) -> [(at: Int64, offset: Int32)] {
         guard let summer else { return [] }
         let year = 1970 + Int(seconds.dividedDown(by: 31_556_952))
-        // Where both are at one moment, summer time goes on through the end of the year.
+        // If both are at one moment, summer time continues through the end of the year.
         return (year - 2...year + 2).flatMap { year in
             [
                 (summer.end.seconds(in: year) - Int64(summer.offset), standardOffset, 0),

@@ -7,14 +7,14 @@ import Synchronization
 final class ExpatParser: Sendable {
     private let handle: Mutex<ExpatHandle>
 
-    /// A parser that tells the elements and attributes of a schema.
+    /// Creates a parser that reports the elements and attributes of a schema.
     init(encoding: XMLEncoding, _ schema: XMLSchema) {
         handle = Mutex(ExpatHandle(encoding: encoding.rawValue, schema))
     }
 
-    /// What the next bytes add; `isLast` with the last ones.
+    /// Parses the next bytes and returns the events that they add; `isLast` with the last ones.
     func feed(_ bytes: FieldBytes, isLast: Bool) -> XMLBatch {
-        // The lock's closure takes only what may be passed on.
+        // The lock's closure may capture only sendable values.
         let batch = Array(bytes)
         return handle.withLock { $0.feed(batch, isLast: isLast) }
     }
@@ -23,14 +23,14 @@ final class ExpatParser: Sendable {
     var declaredEncoding: String { handle.withLock { $0.declaredEncoding } }
 }
 
-/// What a piece of a document added: events, their texts, and what stopped it.
+/// The result of parsing a piece of a document: events, their texts, and the fault that stopped it.
 struct XMLBatch: Sendable {
     var events: [cexpat_event] = []
     var bytes: [UInt8] = []
     var fault: XMLFault?
 }
 
-/// Why expat stopped, or we stopped it, and where.
+/// The reason and the place at which parsing stopped.
 struct XMLFault: Hashable, Sendable {
     enum Reason: Hashable, Sendable { case malformed, doctype, limit, encoding, bytes }
 
@@ -53,8 +53,8 @@ private struct ExpatHandle: ~Copyable {
             preconditionFailure("no memory for an XML parser")
         }
         parser = made
-        for (place, name) in schema.names.enumerated() {
-            guard cexpat_know(parser, name) == place + 1 else {
+        for (index, name) in schema.names.enumerated() {
+            guard cexpat_know(parser, name) == index + 1 else {
                 preconditionFailure("the name \(name) stands twice")
             }
         }

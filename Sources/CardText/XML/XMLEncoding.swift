@@ -1,6 +1,6 @@
 import CardCore
 
-/// How an XML document's bytes are letters; nothing but UTF-8 is taken unless the template says so.
+/// The encoding of an XML document; only UTF-8 is read unless the template declares another one.
 package enum XMLEncoding: String, CaseIterable, Sendable {
     case utf8 = "utf-8"
     case latin1 = "iso-8859-1"
@@ -12,6 +12,7 @@ package enum DeclaredEncoding: Hashable, Sendable {
     case none, utf8, utf16, latin1, windows1252
     /// Another one in which the bytes below 0x80 are those of ASCII.
     case otherCodePage
+    /// An encoding that cannot be read as one of these.
     case other
 
     init(_ name: String) {
@@ -40,11 +41,11 @@ package enum DeclaredEncoding: Hashable, Sendable {
 }
 
 extension XMLEncoding {
-    /// Whether the bytes of a document that declares another encoding can prove that they are in
-    /// this one.
+    /// Returns true if the bytes of a document that declares another encoding can prove that they
+    /// are in this one.
     ///
     /// The declaration was read as single bytes, so it is not in UTF-16. Bytes above 0x7F are UTF-8
-    /// or not, and almost never by chance. Two code pages cannot be told apart.
+    /// or not, and almost never by chance. Two code pages cannot be distinguished.
     func canBeProved(against declared: DeclaredEncoding) -> Bool {
         switch declared {
         case .none, .utf8, .utf16, .latin1: true
@@ -55,14 +56,14 @@ extension XMLEncoding {
     }
 }
 
-/// Counts characters of UTF-8 in a document that is said to be in a code page.
+/// Counts characters of UTF-8 in a document that declares a code page.
 struct UTF8Proof: Sendable {
     private var hasCharacters = false
     private var isBroken = false
     /// Bytes that are still to follow the lead byte.
     private var pendingCount = 0
 
-    /// Whether every byte above 0x7F so far belongs to a character of UTF-8, and there are some.
+    /// True if every byte above 0x7F so far belongs to a character of UTF-8, and there are some.
     var isProved: Bool { hasCharacters && !isBroken && pendingCount == 0 }
 
     mutating func look(at bytes: UnsafeBufferPointer<UInt8>) {

@@ -2,10 +2,11 @@ import CardCore
 
 /// Cuts a document into records, such as the transactions of a POSLog.
 ///
-/// The root of the format may stand below other elements, such as a SOAP envelope. Elements of
-/// another namespace than the root's are skipped with all that is in them; so is everything
-/// outside of records.
+/// The root of the format may be below other elements, such as a SOAP envelope. Elements of another
+/// namespace than the root's are skipped with all that is in them; so is everything outside of
+/// records.
 package struct XMLRecordReader: Sendable {
+    /// The latest record.
     package private(set) var tree = XMLTree()
     private var scanner: XMLScanner
     private let schema: XMLSchema
@@ -17,11 +18,12 @@ package struct XMLRecordReader: Sendable {
     /// An element that has the name of a record and a namespace that is not read.
     private var strangeRecord: FilePlace?
     private var outermost = FilePlace(offset: 0, line: 1, column: 1)
-    /// The depth of the outermost element of another namespace, where it is in one.
+    /// The depth of the outermost element of another namespace if it is in one.
     private var foreignDepth: Int?
     private var isInRecord = false
     private var fileTexts: SourceTexts?
 
+    /// Creates a reader of one document; `encoding` is the template's.
     package init(_ schema: XMLSchema, encoding: XMLEncoding) {
         self.schema = schema
         scanner = XMLScanner(encoding: encoding, schema)
@@ -32,11 +34,14 @@ package struct XMLRecordReader: Sendable {
         fileTexts = SourceTexts(fewestBytes: count)
     }
 
+    /// Returns the texts since the last call; empty unless ``keepTexts(ofAtLeast:)`` was called.
+    ///
+    /// - Secrecy: may be tokens.
     package mutating func takeTexts() -> [[UInt8]] { fileTexts?.take() ?? [] }
 
     /// Reads on from `position`.
     ///
-    /// - Returns: whether ``tree`` is a new record; otherwise `chunk` is used up.
+    /// - Returns: true if ``tree`` is a new record; otherwise `chunk` is used up.
     package mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
@@ -49,7 +54,7 @@ package struct XMLRecordReader: Sendable {
 
     /// Ends the document.
     ///
-    /// - Returns: whether ``tree`` is a new record; to be called until it is not.
+    /// - Returns: true if ``tree`` is a new record; to be called until it is not.
     package mutating func finish() throws(FileFault) -> Bool {
         while let event = try scanner.finish() {
             if try take(event) { return true }
@@ -121,7 +126,7 @@ package struct XMLRecordReader: Sendable {
         )
     }
 
-    /// Refuses a document that stands in another one as text: its rows would be lost.
+    /// Rejects a document that another one contains as text: its rows would be lost.
     private func refuseDocument(
         in text: ArraySlice<UInt8>,
         at place: FilePlace
@@ -152,19 +157,19 @@ package struct XMLRecordReader: Sendable {
     }
 }
 
-/// What the documents of a format look like, as far as cutting them up needs it.
+/// The names and rules by which the documents of a format are cut into records.
 package struct XMLSchema: Sendable {
     /// The local names that mean something; an element's number is its place here plus one.
     let names: [String]
     let roots: [Int]
-    /// The namespaces of roots and of what is below them; empty for none.
+    /// The namespaces of roots and of the elements below them; empty for none.
     let namespaces: Set<String>
     let records: Set<Int>
-    /// The names that are told in any case.
+    /// The names that are recognised in any case.
     let anyCase: Set<Int>
-    /// Whether a template can add namespaces and say the name of the root.
+    /// True if a template can add namespaces and name the root.
     let isOpen: Bool
-    /// Why roots that are known cannot be taken.
+    /// The reasons why known roots are rejected.
     let refusals: [Int: any FaultDetail]
 
     package init(

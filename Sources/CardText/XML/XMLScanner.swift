@@ -3,11 +3,11 @@ import CardCore
 
 /// Reads an XML document as its bytes arrive: elements, attributes, runs of text.
 ///
-/// Refuses what a sale file has no business with: DOCTYPE and with it every entity of its own,
+/// Rejects constructs that a sale file does not need: DOCTYPE and with it every entity of its own,
 /// UTF-16, bytes that are not in the template's encoding, deep nesting, huge tags and texts. Text
-/// that is white space alone is passed over. The events do not depend on the sizes of the chunks.
+/// that is white space alone is skipped. The events do not depend on the sizes of the chunks.
 ///
-/// A copy goes on where the original does: both hold the same parser.
+/// A copy continues from the state of the original: both hold the same parser.
 struct XMLScanner: Sendable {
     /// The names of elements and attributes, by the numbers that ``XMLEvent/name`` has.
     private let parser: ExpatParser
@@ -21,18 +21,19 @@ struct XMLScanner: Sendable {
     private var consumed = 0
     private var isOver = false
 
-    /// Reads a document in which the elements and attributes of a schema are told apart.
+    /// Creates a reader of a document in which the elements and attributes of a schema have
+    /// numbers.
     init(encoding: XMLEncoding, _ schema: XMLSchema) {
         self.encoding = encoding
         parser = ExpatParser(encoding: encoding, schema)
     }
 
-    /// How much is parsed at a time.
+    /// The number of bytes that are parsed at a time.
     private static let sliceBytes = 1 << 15
 
     /// Reads on from `position`, which may run ahead of the event.
     ///
-    /// - Returns: what comes next, or nil once `chunk` is used up.
+    /// - Returns: the next event, or nil once `chunk` is used up.
     mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
@@ -149,13 +150,13 @@ extension XMLScanner {
 /// One thing of a document, in its order.
 struct XMLEvent: Sendable {
     let kind: Kind
-    /// The number of a known local name; 0 for another one, and where there is none.
+    /// The number of a known local name; 0 for an unknown one, and if there is none.
     let name: Int
-    /// Whether the element is below a root and has a namespace that is not read there.
+    /// True if the element is below a root and has a namespace that is not read there.
     let isForeign: Bool
-    /// Whether the element is a root; its text is its namespace and its name then.
+    /// True if the element is a root; its text is its namespace and its name then.
     let isRoot: Bool
-    /// How long the text is, which may be more than was kept.
+    /// The length of the text, which may be more than was stored.
     let length: Int
     /// Not that of an end.
     let place: FilePlace
@@ -182,6 +183,6 @@ struct XMLEvent: Sendable {
             line: Int(event.line),
             column: Int(event.column) + 1
         )
-        range = Int(event.start)..<Int(event.start + event.kept)
+        range = Int(event.start)..<Int(event.start + event.stored)
     }
 }

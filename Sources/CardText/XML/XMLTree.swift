@@ -5,25 +5,34 @@ import CardCore
 /// The arrays are used again for the next record, so memory is that of the largest one, which
 /// ``Limits`` bound.
 package struct XMLTree: Sendable {
+    /// The elements in the order of their starts; the root of the record is the first one.
     package private(set) var nodes: [Node] = []
     private var attributes: [Attribute] = []
     private var bytes: [UInt8] = []
     /// The elements that are open, the innermost last.
     private var open: [Int] = []
 
+    /// One element.
     package struct Node: Sendable {
+        /// The number of its local name in the schema, from 1; 0 for an unknown name.
         package let name: Int
+        /// The index of the element around it; -1 for the root.
         package let parent: Int
+        /// The place of its tag in the file.
         package let place: FilePlace
         /// One past the last element inside.
         package var end = 0
+        /// The number of elements directly inside.
         package var childCount = 0
+        /// The bytes of its stored text, in the bytes of the tree.
         package var text = 0..<0
+        /// The length of its text in bytes, stored or not.
         package var length = 0
-        /// How many runs of text and CDATA sections it has.
+        /// The number of runs of text and CDATA sections in it.
         package var runCount = 0
-        /// Whether a comment or an instruction stands in it.
+        /// True if it contains a comment or an instruction.
         package var hasNode = false
+        /// Its known attributes, as indices in the tree.
         package var attributes = 0..<0
     }
 
@@ -33,7 +42,7 @@ package struct XMLTree: Sendable {
         let length: Int
     }
 
-    /// Whether the record is complete, or none was begun.
+    /// True if the record is complete, or none was begun.
     var isClosed: Bool { open.isEmpty }
 
     mutating func clear() {
@@ -42,7 +51,7 @@ package struct XMLTree: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    /// Takes the next event of the record, the start of its root first.
+    /// Adds the next event of the record, the start of its root first.
     mutating func take(_ event: XMLEvent, _ text: ArraySlice<UInt8>) throws(FileFault) {
         switch event.kind {
         case .start: try begin(event)
@@ -76,7 +85,7 @@ package struct XMLTree: Sendable {
     private mutating func addRun(_ event: XMLEvent, _ text: ArraySlice<UInt8>) {
         guard let last = open.last else { return }
         nodes[last].runCount += 1
-        // What nobody asks for by name is never looked at.
+        // Text of an element without a known name is never read.
         guard nodes[last].name > 0 else { return }
         nodes[last].text = append(text)
         nodes[last].length = event.length
@@ -148,8 +157,8 @@ extension XMLTree {
 
     /// The value of an element: one run of text or one CDATA section, without white space around.
     ///
-    /// - Throws: `xml.unsupported_node` where something stands in it that could hide digits,
-    ///   `limit.xml` where it is longer than any value.
+    /// - Throws: `xml.unsupported_node` if a comment or an element in it could hide digits,
+    ///   `limit.xml` if it is longer than any value.
     package func value(of node: Int) throws(FileFault) -> ArraySlice<UInt8> {
         let facts = nodes[node]
         guard facts.runCount <= 1, !facts.hasNode, facts.childCount == 0 else {
@@ -158,11 +167,12 @@ extension XMLTree {
         guard facts.length <= Limits.xmlValueBytes else {
             throw FileFault(.xmlLimit, at: facts.place, detail: XMLDetail.valueBytes(facts.length))
         }
-        // Only its beginning was kept; its length tells the caller that it is no value.
+        // Only its beginning was stored; its length shows the caller that it is not a value.
         guard facts.length <= Limits.fieldBytes else { return bytes[facts.text] }
         return Self.trimmed(bytes[facts.text])
     }
 
+    /// The text without spaces, tabs and line ends at both ends.
     package static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var text = text
         while let first = text.first, isSpace(first) { text.removeFirst() }

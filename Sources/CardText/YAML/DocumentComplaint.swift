@@ -7,7 +7,8 @@ package import CardCore
 ///
 /// - Secrecy: never the value: a file given by mistake may hold secrets.
 package protocol DocumentComplaint: Fact, Hashable {
-    /// The rule that is broken; ``DocumentRejection/Rule/value`` unless a complaint says otherwise.
+    /// The rule that is broken; ``DocumentRejection/Rule/value`` unless a complaint names another
+    /// one.
     var rule: DocumentRejection.Rule { get }
 }
 

@@ -4,7 +4,7 @@ struct DocumentNode: Sendable {
     let content: Content
 
     indirect enum Content: Sendable {
-        /// Without quotes: what it means depends on who asks.
+        /// Without quotes: its type depends on the caller.
         case plain(String)
         /// In quotes or as a block: always a text.
         case quoted(String)
@@ -20,7 +20,7 @@ struct DocumentNode: Sendable {
 }
 
 extension DocumentNode {
-    /// Whether nothing was written, or `null`, or `~`.
+    /// True if nothing was written, or `null`, or `~`.
     var isNull: Bool {
         guard case .plain(let text) = content else { return false }
         return text == "" || text == "~" || text == "null"

@@ -4,7 +4,7 @@ import Yams
 /// Reads YAML, and so JSON, into nodes that know their places.
 ///
 /// A strict subset: one document in UTF-8, texts as keys, every key once, and no anchors, aliases
-/// or tags, because what they mean cannot be seen at the place where it matters.
+/// or tags, because their meaning cannot be seen at the place at which they are used.
 struct DocumentParser {
     let file: String
     let kind: FailureKind
@@ -24,7 +24,7 @@ struct DocumentParser {
 
     private func compose(_ text: String) throws(DocumentRejection) -> DocumentNode {
         do {
-            // Not the usual resolver: only who asks for a value knows what type it has.
+            // Not the usual resolver: only the caller that asks for a value knows its type.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             guard let root = try parser.singleRoot() else { throw rejection(.noDocument) }
             // Nodes know their anchors only while the parser lives.
@@ -72,7 +72,8 @@ extension DocumentParser {
         }
     }
 
-    /// Whether a value has no tag that could change its meaning; texts in quotes count as `!!str`.
+    /// Returns true if a value has no tag that could change its meaning; texts in quotes count as
+    /// `!!str`.
     private func isUntagged(_ node: Node) -> Bool {
         let implicit = Tag.implicit.description
         return switch node {
@@ -89,7 +90,7 @@ extension DocumentParser {
 }
 
 extension DocumentParser {
-    /// Aliases of aliases grow without limit while Yams compares keys, so few are let through.
+    /// Aliases of aliases grow without limit while Yams compares keys, so few are accepted.
     private static let mostAliases = 40
 
     private static func aliasCount(_ bytes: [UInt8]) -> Int {

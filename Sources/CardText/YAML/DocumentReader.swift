@@ -2,8 +2,8 @@ package import CardCore
 
 /// Reads a group of keys of a YAML or JSON document, strictly.
 ///
-/// Every key that is asked for is taken; ``finish()`` refuses those that nobody asked for. A key
-/// whose value is empty, `null` or `~` counts as absent.
+/// The caller reads each key once; ``finish()`` rejects the keys that were not read. A key whose
+/// value is empty, `null` or `~` counts as absent.
 ///
 ///     let name = try DocumentReader.read(bytes, file: "winter.yaml") { reader in
 ///         try reader.string("name")
@@ -11,6 +11,7 @@ package import CardCore
 package struct DocumentReader: Sendable {
     /// The keys from the top down to here; empty at the top.
     package let path: ShownText
+    /// The place of the group in the file.
     package let place: DocumentPlace
     private let source: DocumentSource
     private var rest: [String: DocumentNode.Member]
@@ -32,7 +33,7 @@ package struct DocumentReader: Sendable {
 
     /// Opens a whole document, which must be a group of keys.
     ///
-    /// `kind` says what sort of failure a wrong document is.
+    /// `kind` is the sort of failure of a wrong document.
     package static func open(
         _ bytes: [UInt8],
         file: String,
@@ -44,7 +45,7 @@ package struct DocumentReader: Sendable {
         return try DocumentValue(path: "", node: root, source: source).reader()
     }
 
-    /// What `read` makes of a whole document; keys that it does not ask for are refused.
+    /// Reads a whole document with `read`; rejects keys that it does not ask for.
     package static func read<Result>(
         _ bytes: [UInt8],
         file: String,
@@ -58,14 +59,14 @@ package struct DocumentReader: Sendable {
         return result
     }
 
-    /// Takes the value under `key`, or nil where there is none.
+    /// Returns the value under `key` and marks it as read, or nil if there is none.
     package mutating func optionalValue(_ key: String) -> DocumentValue? {
         asked.append(key)
         guard let member = rest.removeValue(forKey: key), !member.value.isNull else { return nil }
         return DocumentValue(path: pathTo(key), node: member.value, source: source)
     }
 
-    /// Takes the value under `key`.
+    /// Returns the value under `key` and marks it as read.
     package mutating func value(_ key: String) throws(DocumentRejection) -> DocumentValue {
         guard let value = optionalValue(key) else {
             throw source.rejection(DocumentFlaw.missing(key: key), at: place, pathTo(key))
@@ -73,10 +74,10 @@ package struct DocumentReader: Sendable {
         return value
     }
 
-    /// The names of the keys that nobody has taken yet, sorted.
+    /// The names of the keys that were not read yet, sorted.
     package var remainingKeys: [String] { rest.keys.sorted() }
 
-    /// Refuses the first key that nobody asked for.
+    /// Rejects the first key that was not read.
     package func finish() throws(DocumentRejection) {
         let members = rest.values.sorted { first, second in
             (first.place.line, first.place.column) < (second.place.line, second.place.column)
@@ -92,7 +93,7 @@ package struct DocumentReader: Sendable {
 
     /// A failure that a rule outside the document found, with the place of `key` in front.
     ///
-    /// Where the document does not have the key, the place is that of the group.
+    /// If the document does not have the key, the place is that of the group.
     package func placed(_ failure: any Failure, at key: String) -> PlacedFailure {
         PlacedFailure(failure, file: source.file, place: places[key] ?? place)
     }

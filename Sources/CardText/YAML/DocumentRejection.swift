@@ -4,11 +4,15 @@ package import CardCore
 ///
 /// - Secrecy: names the place and never the value: a file given by mistake may hold secrets.
 package struct DocumentRejection: Failure {
+    /// The kind of failure that the caller has chosen for a wrong document.
     package let kind: FailureKind
+    /// The name of the file, as the caller gave it.
     package let file: String
+    /// The place of the wrong value.
     package let place: DocumentPlace
     /// The keys from the top down to the wrong value, `serial.digits`; empty for the document.
     package let path: ShownText
+    /// The rule that the value breaks, with its evidence.
     package let complaint: any DocumentComplaint
 
     /// The rules that a document can break.
@@ -22,13 +26,16 @@ package struct DocumentRejection: Failure {
         case privateKey = "secret.private_key"
     }
 
+    /// The broken rule.
     package var rule: Rule { complaint.rule }
     package var code: FailureCode { rule.failureCode }
 }
 
 /// A place in a text; both numbers count from 1, columns in Unicode scalars.
 package struct DocumentPlace: Hashable, Sendable {
+    /// 1-based.
     package let line: Int
+    /// 1-based, in Unicode scalars of the line.
     package let column: Int
 
     package init(line: Int, column: Int) {
@@ -36,6 +43,7 @@ package struct DocumentPlace: Hashable, Sendable {
         self.column = column
     }
 
+    /// The first character of a text.
     package static let start = DocumentPlace(line: 1, column: 1)
 }
 

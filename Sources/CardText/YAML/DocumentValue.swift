@@ -1,10 +1,11 @@
 package import CardCore
 
-/// One value of a document, not yet of any type; knows where it stands.
+/// One value of a document with its place, not yet of any type.
 package struct DocumentValue: Sendable {
-    /// The keys from the top down to here, `serial.digits`; a key of somebody else's words is
-    /// named by its place, `columns[2]`.
+    /// The keys from the top down to here, `serial.digits`; a key in the file's own words is named
+    /// by its place, `columns[2]`.
     package let path: ShownText
+    /// The place of the value in the file.
     package var place: DocumentPlace { node.place }
     let node: DocumentNode
     let source: DocumentSource
@@ -50,6 +51,7 @@ package struct DocumentValue: Sendable {
         Int(try integer(in: Int64(range.lowerBound)...Int64(range.upperBound)))
     }
 
+    /// `true` or `false`, without quotes.
     package func bool() throws(DocumentRejection) -> Bool {
         switch node.content {
         case .plain("true"): return true
@@ -58,6 +60,7 @@ package struct DocumentValue: Sendable {
         }
     }
 
+    /// A day, `2026-11-21`.
     package func day() throws(DocumentRejection) -> Day {
         let text = try string()
         guard let day = Day(text) else { throw wrongValue(DocumentFlaw.notDay) }
@@ -74,6 +77,7 @@ package struct DocumentValue: Sendable {
         return choice
     }
 
+    /// The values of a list, in their order; each knows its place.
     package func list() throws(DocumentRejection) -> [DocumentValue] {
         guard case .list(let nodes) = node.content else {
             throw wrongType(.list)
@@ -85,7 +89,7 @@ package struct DocumentValue: Sendable {
 
     /// The keys of a group and their values, in the order in which they were written.
     ///
-    /// For groups whose keys are somebody else's words.
+    /// For groups whose keys are the file's own words.
     package func members() throws(DocumentRejection) -> [(key: String, value: DocumentValue)] {
         guard case .object(let members) = node.content else {
             throw wrongType(.object)
@@ -96,7 +100,7 @@ package struct DocumentValue: Sendable {
         }
     }
 
-    /// What `read` makes of a group of keys; keys that it does not ask for are refused.
+    /// Reads a group of keys with `read`; rejects keys that it does not ask for.
     package func object<Result>(
         _ read: (inout DocumentReader) throws -> Result
     ) throws -> Result {
@@ -116,15 +120,17 @@ package struct DocumentValue: Sendable {
 }
 
 extension DocumentValue {
+    /// True if the value is a group of keys.
     package var isObject: Bool {
         if case .object = node.content { true } else { false }
     }
 
+    /// True if the value is a list.
     package var isList: Bool {
         if case .list = node.content { true } else { false }
     }
 
-    /// Whether nothing was written, or `null`, or `~`.
+    /// True if nothing was written, or `null`, or `~`.
     package var isNull: Bool { node.isNull }
 
     /// The refusal of this value because of a rule of the caller's.
@@ -146,7 +152,7 @@ extension DocumentValue {
     }
 }
 
-/// Where a document came from and what sort of failure a wrong one is.
+/// The name of a document's file, and the sort of failure that a wrong one is.
 struct DocumentSource: Sendable {
     let file: String
     let kind: FailureKind

@@ -1,4 +1,4 @@
-/// The constants of the zip format that we write and read.
+/// The constants of the zip format that this program writes and reads.
 enum Zip {
     static let localSignature: UInt32 = 0x0403_4B50
     static let directorySignature: UInt32 = 0x0201_4B50
@@ -17,10 +17,11 @@ enum Zip {
     static let farSize = 0xFFFF_FFFF
     static let farCount = 0xFFFF
 
-    /// Whether an entry may have this name: printable ASCII, forward slashes, inside the archive.
+    /// Returns true if an entry may have this name: printable ASCII, forward slashes, inside the
+    /// archive.
     ///
-    /// A name that leads elsewhere (`/etc/x`, `a/../../x`) would write outside of the folder that
-    /// somebody unpacks into.
+    /// A name that leads elsewhere (`/etc/x`, `a/../../x`) would be written outside of the folder
+    /// into which the archive is unpacked.
     static func isName(_ name: some Collection<UInt8>) -> Bool {
         guard name.count <= 1000, name.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x5C })
         else { return false }

@@ -5,7 +5,7 @@
 ///
 /// - Source: PKWARE APPNOTE 6.3.10; what readers accept, docs/decisions/0003-own-zip-writer.md
 package struct ZipEncoder {
-    /// What was written and not yet taken.
+    /// The bytes that were written and not yet returned.
     private var output: [UInt8] = []
     /// The central directory so far: about 46 bytes and the name for each entry.
     ///
@@ -14,15 +14,18 @@ package struct ZipEncoder {
     private var directory: [[UInt8]] = []
     private var directorySize = 0
     private static let pieceSize = 1 << 20
+    /// The number of entries that were begun.
     package private(set) var entryCount = 0
-    /// Bytes written so far, taken or not.
+    /// Bytes written so far, returned or not.
     package private(set) var byteCount: Int64 = 0
 
+    /// Creates an empty archive.
     package init() {}
 
     /// Adds a file.
     ///
-    /// - Precondition: the name is one that ``Zip/isName(_:)`` allows; the bytes are less than 4 GiB.
+    /// - Precondition: the name is one that ``Zip/isName(_:)`` allows; the bytes are less than 4
+    ///   GiB.
     package mutating func add(name: String, bytes: [UInt8]) {
         begin(name: name, size: bytes.count, checksum: CRC32.of(bytes))
         output += bytes
@@ -55,7 +58,7 @@ package struct ZipEncoder {
     package mutating func takeOutput() -> [UInt8] {
         var taken: [UInt8] = []
         swap(&taken, &output)
-        // The next portion is about as large: an eighth more keeps it from being moved on its way.
+        // The next portion has about the same size: an eighth more prevents a second allocation.
         output.reserveCapacity(taken.count + taken.count / 8)
         return taken
     }

@@ -1,4 +1,4 @@
-/// The end of an archive, with the ZIP64 records before it where a number needs them.
+/// The end of an archive, with the ZIP64 records before it if a number needs them.
 ///
 /// The writer writes these bytes and the reader expects exactly them.
 struct ZipEnd {

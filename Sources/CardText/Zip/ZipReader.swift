@@ -2,11 +2,15 @@ import CardCore
 
 /// Reads archives of our own kind: stored entries, no descriptors, nothing between them.
 ///
-/// Strict on purpose: whatever we would not have written is damage.
+/// Strict on purpose: any byte that this program would not have written is damage.
 package struct ZipReader {
+    /// A file in the archive.
     package struct Entry: Hashable, Sendable {
+        /// The path in the archive, as ``Zip/isName(_:)`` allows it.
         package var name: String
+        /// - Unit: bytes.
         package var size: Int
+        /// The checksum that the directory contains.
         package var crc32: UInt32
         var offset: Int64
 
@@ -18,6 +22,7 @@ package struct ZipReader {
     /// Bytes at an offset; fewer only past the end.
     package typealias Source = (_ offset: Int64, _ count: Int) throws -> [UInt8]
 
+    /// The entries in the order of the directory.
     package let entries: [Entry]
     private let read: Source
 
@@ -73,7 +78,7 @@ extension ZipReader {
         return end
     }
 
-    /// What the last bytes say, in the ZIP64 record where there is one; to be held against them.
+    /// The values in the last bytes, in the ZIP64 record if there is one; the caller compares them.
     private static func stated(_ tail: [UInt8]) -> ZipEnd {
         let large = Int(ZipEnd.size64 + ZipEnd.size)
         if tail.count == large, tail.word(at: 56) == Zip.locatorSignature {
@@ -111,7 +116,8 @@ extension ZipReader {
         return entries
     }
 
-    /// Takes the next entry of the directory, which must be what we would have written there.
+    /// Reads the next entry of the directory, which must be the one that this program would have
+    /// written.
     private static func entry(
         in bytes: [UInt8],
         at position: inout Int,

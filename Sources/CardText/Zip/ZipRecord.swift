@@ -1,11 +1,11 @@
-/// What an archive says about one of its entries: before its bytes, and again in the directory.
+/// The record of one entry of an archive: before its bytes, and again in the directory.
 ///
 /// The writer writes these bytes and the reader expects exactly them.
 struct ZipRecord {
     let name: [UInt8]
     let size: Int
     let checksum: UInt32
-    /// Where the local header begins.
+    /// The offset at which the local header begins.
     let offset: Int64
 
     /// Bytes of the whole entry, with its local header.

@@ -27,7 +27,7 @@ import Testing
         ("\"spare\"", "\"spoiled\""), ("abab", "xyab"), ("\"o-1\"", "o-1"),
         ("{\"schema\"", "\"x\""),
     ])
-    func refusesWhatIsNotTheFormat(_ good: String, _ wrong: String) throws {
+    func refusesOtherForms(_ good: String, _ wrong: String) throws {
         var text = Self.sample
         text.replace(good, with: wrong, maxReplacements: 1)
         #expect(text != Self.sample)
@@ -37,7 +37,7 @@ import Testing
         #expect((refusal as? any Failure)?.kind == .refused)
     }
 
-    @Test func aTruncatedAnswerIsNone() {
+    @Test func rejectsATruncatedAnswer() {
         let bytes = Array(Self.sample.utf8)
         for count in 0..<bytes.count {
             #expect(throws: (any Error).self) {

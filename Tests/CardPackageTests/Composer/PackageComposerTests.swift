@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 struct PackageComposerTests {
-    @Test func chunksDoNotShowInTheBytes() throws {
+    @Test func writesTheSameBytesInAnyChunks() throws {
         let package = try SmallPackage()
         let whole = try package.archive()
         for chunk in 1...9 {
@@ -13,7 +13,7 @@ struct PackageComposerTests {
     }
 
     @Test(arguments: [(1, 0), (3, 0), (4, 0), (2, 1), (6, 3), (7, 2)])
-    func partsEndWhereTheyShould(_ quantity: Int, _ spares: Int) throws {
+    func endsPartsAtTheirLastCard(_ quantity: Int, _ spares: Int) throws {
         var package = try SmallPackage()
         (package.quantity, package.spares) = (quantity, spares)
         let names = try package.archive().files().map(\.name)
@@ -34,14 +34,14 @@ struct PackageComposerTests {
         #expect(names.first == "LEGEND.txt" && names.last == "manifest.json")
     }
 
-    @Test func sparesBeginTheirOwnPackAndCarton() throws {
+    @Test func beginsAPackAndACartonForSpares() throws {
         let plan = try SmallPackage().plan()
         #expect((1...9).map(plan.pack(of:)) == [1, 1, 2, 2, 3, 3, 4, 5, 5])
         #expect((1...9).map(plan.carton(of:)) == [1, 1, 1, 1, 2, 2, 2, 3, 3])
         #expect((1...9).filter(plan.isPackEnd) == [2, 4, 6, 7, 9])
     }
 
-    @Test func noNameAndNoPublicFileHoldsASecret() throws {
+    @Test func writesNoSecretIntoNamesAndPublicFiles() throws {
         var package = try SmallPackage()
         package.barcode = true
         let files = try package.archive().files()
@@ -60,7 +60,7 @@ struct PackageComposerTests {
         }
     }
 
-    @Test func barcodesLieInFoldersOfTheirOwn() throws {
+    @Test func writesBarcodesIntoFoldersOfTheirOwn() throws {
         var package = try SmallPackage()
         package.barcode = true
         let names = try package.archive().files().map(\.name)
@@ -75,7 +75,7 @@ struct PackageComposerTests {
     }
 
     /// Trap 23 of the printers' conventions: `@` is a formula sign and must stay.
-    @Test func theImageHeaderOfInDesignSurvives() throws {
+    @Test func writesTheImageHeaderOfInDesign() throws {
         let archive = try SmallPackage("indesign-datamerge").archive()
         let text = try archive.text("part-001of003/manifest.csv")
         let rows = text.components(separatedBy: "\r\n")
@@ -84,7 +84,7 @@ struct PackageComposerTests {
         #expect(try archive.file("part-001of003/00000001.png").starts(with: [0x89, 0x50]))
     }
 
-    @Test func fixedRowsAllHaveTheSameLength() throws {
+    @Test func writesFixedRowsOfOneLength() throws {
         let archive = try SmallPackage("prepaid-fixed-width").archive()
         let rows = try (1...3).flatMap { part in
             try archive.text("part-00\(part)of003/manifest.txt").components(separatedBy: "\r\n")
@@ -96,7 +96,7 @@ struct PackageComposerTests {
         #expect(rows.map { $0.hasSuffix(" *") } == (1...9).map { [2, 4, 6, 7, 9].contains($0) })
     }
 
-    @Test func codesWithoutImagesArePacked() throws {
+    @Test func packsCodesWithoutImages() throws {
         let archive = try SmallPackage("code-only-upload").archive()
         #expect(try !archive.files().contains { $0.name.hasSuffix(".png") })
         let text = try archive.text("part-001of003/manifest.csv")
@@ -106,7 +106,7 @@ struct PackageComposerTests {
         #expect(text.contains(",500.00,NC00000000018,,2030-12-31,,"))
     }
 
-    @Test func byteOrderMarkAndDelimiterAreTheTemplates() throws {
+    @Test func writesTheByteOrderMarkAndDelimiterOfTheTemplate() throws {
         var package = try SmallPackage()
         package.name = "Tab; \"quoted\" é"
         package.template = try SmallPackage.template("generic-csv") {
@@ -121,7 +121,7 @@ struct PackageComposerTests {
         #expect(text.contains(";500.00;\"Tab; \"\"quoted\"\" é\";2030-12-31;"))
     }
 
-    @Test func amountsHaveTheDecimalsOfTheirCurrencyOrAreEmpty() throws {
+    @Test func writesAmountsWithTheDecimalsOfTheirCurrencyOrEmpty() throws {
         var package = try SmallPackage()
         package.denominationMinor = nil
         let text = try package.archive().text("part-001of003/manifest.csv")
@@ -134,7 +134,7 @@ struct PackageComposerTests {
         ("a\rb", "generic-csv"), ("a\0b", "generic-csv"), ("é", "prepaid-fixed-width"),
         ("longer than the column", "prepaid-fixed-width"),
     ])
-    func refusesWhatTheDialectCannotCarry(_ name: String, _ template: String) throws {
+    func refusesValuesThatTheDialectCannotCarry(_ name: String, _ template: String) throws {
         var package = try SmallPackage()
         package.name = name
         package.template = try SmallPackage.template(template) {

@@ -3,7 +3,8 @@ import CardTestSupport
 import Foundation
 import Testing
 
-/// A small package against the files in `Tests/Golden/Package/`; `UPDATE_GOLDEN=1` rewrites them, then fails.
+/// A small package against the files in `Tests/Golden/Package/`; `UPDATE_GOLDEN=1` rewrites them,
+/// then fails.
 struct PackageGoldenTests {
     private static let folder = URL.repository.appending(path: "Tests/Golden/Package")
 
@@ -11,12 +12,12 @@ struct PackageGoldenTests {
         "LEGEND.txt", "packing.csv", "manifest.json", "part-001of003/manifest.csv",
         "part-003of003/manifest.csv",
     ])
-    func thePackageIsAsItWas(_ name: String) throws {
+    func writesTheGoldenPackage(_ name: String) throws {
         let text = Self.stable(try SmallPackage().archive().text(name))
         try hold(text, against: name.replacingOccurrences(of: "/", with: "-"))
     }
 
-    @Test func theListingIsAsItWas() throws {
+    @Test func writesTheGoldenListing() throws {
         var package = try SmallPackage()
         package.barcode = true
         let names = try package.archive().files().map(\.name)
@@ -24,7 +25,7 @@ struct PackageGoldenTests {
     }
 
     @Test(arguments: BuiltInPrinterTemplates.names)
-    func everyTemplateWritesAsItDid(_ name: String) throws {
+    func writesTheGoldenFilesOfEveryTemplate(_ name: String) throws {
         let package = try SmallPackage(name)
         let archive = try package.archive()
         let data = try archive.text("part-001of003/\(package.template.dataFile)")

@@ -116,7 +116,7 @@ struct SmallPackage {
         return output + (try composer.finish().joined())
     }
 
-    /// A stand-in for a signature: what matters is that it depends on every byte.
+    /// A substitute for a signature that depends on every byte.
     @Sendable static func sign(_ bytes: [UInt8]) -> [UInt8] {
         Array("signed \(SHA256.of(bytes).hex)\n".utf8)
     }

@@ -4,7 +4,7 @@ import CardTestSupport
 import Foundation
 import Testing
 
-/// Other programs read what we write.
+/// Other programs read the files of this program.
 struct PackageOracleTests {
     @Test func pythonFindsEveryCardAndEverySum() throws {
         var package = try SmallPackage()
@@ -25,7 +25,7 @@ struct PackageOracleTests {
     }
 
     /// The tests' own SHA-256 is worth something only if another one agrees.
-    @Test func ourTestDigestIsTheDigest() throws {
+    @Test func computesTheDigestOfTheStandard() throws {
         #expect(
             SHA256.of(Array("abc".utf8)).hex
                 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

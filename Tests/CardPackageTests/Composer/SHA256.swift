@@ -33,7 +33,7 @@ enum SHA256 {
         return UInt32(truncatingIfNeeded: low)
     }
 
-    /// Whether a fixed-point number with 32 fractional bits is at most the root.
+    /// Returns true if a fixed-point number with 32 fractional bits is at most the root.
     private static func isBelow(_ root: UInt64, _ prime: UInt64, cubic: Bool) -> Bool {
         let wide = UInt128(root)
         return cubic

@@ -27,14 +27,14 @@ struct Code128Tests {
 
     /// "PJJ123C" is the worked example of Wikipedia's article: from set A's start (103) the check
     /// symbol is 54; its symbols have the same values in set B, whose start (104) makes it 55.
-    @Test func theCheckSymbolIsThePublishedOne() throws {
+    @Test func computesThePublishedCheckSymbol() throws {
         let symbol = try #require(Code128(Array("PJJ123C".utf8)))
         #expect(symbol.values == [104, 48, 42, 42, 17, 18, 19, 35, 55])
     }
 
     /// Every pattern of digits and letters up to eleven symbols.
     @Test(arguments: 1...11)
-    func noTextHasAShorterSymbol(count: Int) throws {
+    func makesTheShortestSymbolOfEveryText(count: Int) throws {
         for pattern in 0..<(1 << count) {
             let text: [UInt8] = (0..<count).map { place in
                 if pattern >> place & 1 == 1 { return 0x41 }
@@ -48,7 +48,8 @@ struct Code128Tests {
 
     /// The fewest symbols between start and check, by trying both sets at every place.
     private static func fewest(_ text: [UInt8]) -> Int {
-        // From each place on: what remains costs this much, having arrived in set B or in set C.
+        // From each place on, the number of symbols for the rest, if set B or set C is active
+        // there.
         var costs = [(inB: Int, inC: Int)](repeating: (0, 0), count: text.count + 1)
         let digit = text.map { $0 < 0x3A }
         for place in text.indices.reversed() {
@@ -75,19 +76,19 @@ struct Code128Tests {
         return text
     }
 
-    @Test func everySymbolIsElevenModulesWideAndTheStopThirteen() throws {
+    @Test func drawsSymbolsOfElevenModulesAndAStopOfThirteen() throws {
         let symbol = try #require(Code128(Array((0x20...0x7E))))
         #expect(symbol.widths.reduce(0, +) == symbol.moduleCount)
         #expect(symbol.widths.count == symbol.values.count * 6 + 7)
     }
 
     @Test(arguments: ["", "å", "a\nb", "\u{7F}", "\u{1F}"])
-    func refusesWhatSetBDoesNotHave(_ text: String) {
+    func refusesCharactersOutsideSetB(_ text: String) {
         #expect(throws: ImageFailure.code128) { try Self.image(text) }
     }
 
     @Test(arguments: [1, 3, 6], ["1", "DINCARD:23456789ABCDEFGHJKLMNPQ"])
-    func anImageHasItsQuietZonesAndIsHighEnough(dots: Int, text: String) throws {
+    func drawsQuietZonesAndSufficientHeight(dots: Int, text: String) throws {
         let symbol = try #require(Code128(Array(text.utf8)))
         let image = try ReadImage(Self.image(text, dots: dots))
         #expect(image.width == (symbol.moduleCount + 20) * dots)

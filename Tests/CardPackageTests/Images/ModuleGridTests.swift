@@ -10,7 +10,7 @@ struct ModuleGridTests {
     }
 
     @Test(arguments: 1...26)
-    func everyRunInEveryWidthIsBlackAndNothingElse(width: Int) {
+    func blackensExactlyTheRunInEveryWidth(width: Int) {
         for start in 0...width {
             for end in start...width {
                 var grid = ModuleGrid(width: width, height: 3)
@@ -22,14 +22,14 @@ struct ModuleGridTests {
         }
     }
 
-    @Test func aSecondRunAddsToTheFirst() {
+    @Test func addsASecondRunToTheFirst() {
         var grid = ModuleGrid(width: 20, height: 1)
         grid.blacken(row: 0, from: 1, to: 4)
         grid.blacken(row: 0, from: 6, to: 18)
         #expect(Self.pixels(grid, row: 0) == (0..<20).map { 1..<4 ~= $0 || 6..<18 ~= $0 })
     }
 
-    @Test func aRowIsCopiedDownAndWhitened() {
+    @Test func copiesARowDownAndWhitensIt() {
         var grid = ModuleGrid(width: 19, height: 5)
         grid.blacken(row: 1, from: 3, to: 17)
         grid.copy(row: 1, to: 2..<4)

@@ -3,10 +3,10 @@ import CardCore
 @testable import CardPackage
 import Testing
 
-/// PNG files say the print resolution, hold no text, and are refused rather than broken.
+/// PNG files contain the print resolution and no text, and are refused rather than broken.
 struct PNGWriterTests {
     @Test(arguments: [(300, 11811), (600, 23622), (72, 2835), (1200, 47244), (2400, 94488)])
-    func theResolutionIsExact(dpi: Int, pixelsPerMetre: UInt32) throws {
+    func writesTheExactResolution(dpi: Int, pixelsPerMetre: UInt32) throws {
         let image = try ReadImage(QRImageTests.image(Array("A".utf8), version: 1, dpi: dpi))
         #expect(image.facts.pixels_per_metre == pixelsPerMetre)
         #expect(image.facts.bit_depth == 1)
@@ -15,7 +15,7 @@ struct PNGWriterTests {
     }
 
     @Test("Trap 24: the exact resolution, one bit, and no chunk that could hold text")
-    func aFileHasFourKindsOfChunksAndNoOther() throws {
+    func writesFourKindsOfChunksAndNoOther() throws {
         let png = try QRImageTests.image(Array("A".utf8), version: 10, dots: 64)
         let chunks = ReadImage.chunks(of: png)
         #expect(Set(chunks) == ["IHDR", "pHYs", "IDAT", "IEND"])
@@ -24,7 +24,7 @@ struct PNGWriterTests {
 
     /// Noise does not compress: nothing asks more of the writer's memory.
     @Test(arguments: [1, 7, 8, 9, 4160])
-    func everyPixelComesBackFromNoise(side: Int) throws {
+    func readsBackEveryPixelOfNoise(side: Int) throws {
         var grid = ModuleGrid(width: side, height: side)
         var state: UInt64 = 7
         for row in 0..<side {
@@ -44,7 +44,7 @@ struct PNGWriterTests {
         #expect(wrong == 0)
     }
 
-    @Test func anImageBeyondLibpngIsRefusedAndTheNextOneIsWritten() throws {
+    @Test func refusesAnImageBeyondLibpngAndWritesTheNextOne() throws {
         let writer = PNGWriter(dpi: 600)
         let small = ModuleGrid(width: 20, height: 2)
         let before = try writer.image(of: small)
@@ -55,15 +55,15 @@ struct PNGWriterTests {
         #expect(try writer.image(of: small) == before)
     }
 
-    /// Compression takes most of the memory, whatever the size: the widest rows still fit.
-    @Test func theMemoryIsEnoughForTheWidestRowThatLibpngTakes() throws {
+    /// Compression uses most of the memory for any size: the widest rows still fit.
+    @Test func hasMemoryForTheWidestRowOfLibpng() throws {
         var grid = ModuleGrid(width: 1_000_000, height: 2)
         grid.blacken(row: 1, from: 999_998, to: 999_999)
         let image = try ReadImage(PNGWriter(dpi: 600).image(of: grid))
         #expect(image.isBlack(999_998, 1) && !image.isBlack(999_998, 0))
     }
 
-    @Test func aDamagedFileIsNotRead() throws {
+    @Test func refusesADamagedFile() throws {
         let png = try QRImageTests.image(Array("A".utf8), version: 1)
         for position in png.indices where position != 0 {
             var facts = cpng_facts()

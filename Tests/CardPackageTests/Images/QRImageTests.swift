@@ -65,7 +65,7 @@ struct QRImageTests {
     }
 
     @Test(arguments: levels, Kind.allCases)
-    func oneSymbolMoreThanThePlannerAllowsIsRefused(level: QRLevel, kind: Kind) {
+    func refusesOneSymbolMoreThanThePlannerAllows(level: QRLevel, kind: Kind) {
         for version in 1...10 {
             let payload = Self.payload(kind, count: Self.longest(kind, version, level).count + 1)
             #expect(throws: ImageFailure.payload) {
@@ -75,7 +75,7 @@ struct QRImageTests {
     }
 
     @Test(arguments: 1...10, [1, 4, 5, 7])
-    func anImageHasItsModulesItsQuietZoneAndNothingElse(version: Int, dots: Int) throws {
+    func drawsTheModulesAndTheQuietZoneAndNothingElse(version: Int, dots: Int) throws {
         let payload = Array("DINCARD:2".utf8)
         let encoder = QREncoder(version: version, level: .medium)
         let modules = try encoder.modules(of: payload)
@@ -97,7 +97,7 @@ struct QRImageTests {
         #expect(wrong == 0)
     }
 
-    @Test func aRendererLeavesNothingOfTheImageBefore() throws {
+    @Test func clearsTheImageBefore() throws {
         let renderer = CardRenderer(qr: QRSettings(), version: 3)
         let payloads = ["A", "DINCARD:23456789ABCDEFGHJKLM", "0", "a~b", "A"].map { Array($0.utf8) }
         for payload in payloads {
@@ -106,7 +106,7 @@ struct QRImageTests {
         }
     }
 
-    @Test func aRendererGoesOnAfterARefusedPayload() throws {
+    @Test func continuesAfterARefusedPayload() throws {
         let renderer = CardRenderer(qr: QRSettings(), version: 1)
         #expect(throws: ImageFailure.payload) {
             try renderer.qrImage(of: Self.payload(.bytes, count: 100))

@@ -2,7 +2,7 @@ import CardTestSupport
 import Foundation
 import Testing
 
-/// What zbar reads in images, one text for each.
+/// The texts that zbar reads in images, one for each.
 func scanned(_ images: [[UInt8]]) throws -> [String] {
     let zbar = try #require(InstalledProgram("zbarimg"))
     return try withFolder { folder in

@@ -7,7 +7,7 @@ import Testing
 
 struct PrinterTemplateTests {
     @Test(arguments: BuiltInPrinterTemplates.names)
-    func builtInTemplatesAreTheFiles(_ name: String) throws {
+    func containsTheFilesOfTheTemplates(_ name: String) throws {
         let file = URL.repository.appending(path: "templates/printers/\(name).yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(BuiltInPrinterTemplates.yaml(name) == text)
@@ -15,7 +15,7 @@ struct PrinterTemplateTests {
         #expect(template.name == name)
     }
 
-    @Test func everyFileIsBuiltIn() throws {
+    @Test func containsEveryFile() throws {
         let folder = URL.repository.appending(path: "templates/printers")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(files.sorted() == BuiltInPrinterTemplates.names.map { "\($0).yaml" }.sorted())
@@ -23,7 +23,7 @@ struct PrinterTemplateTests {
         #expect(BuiltInPrinterTemplates.yaml("nobody's") == nil)
     }
 
-    @Test func theDefaultIsWhatTheDesignSays() throws {
+    @Test func readsTheDefaultAsDesigned() throws {
         let yaml = try #require(BuiltInPrinterTemplates.yaml("generic-csv"))
         let template = try PrinterTemplate(yaml: Array(yaml.utf8), file: "t")
         let headers =
@@ -35,7 +35,7 @@ struct PrinterTemplateTests {
         #expect(template.dialect.lineEnd == .crlf && !template.dialect.hasByteOrderMark)
     }
 
-    @Test func aMinimalTemplateHasDefaults() throws {
+    @Test func fillsInTheDefaultsOfAMinimalTemplate() throws {
         let template = try read(minimal)
         #expect(template.dataFile == "manifest.csv" && template.cardsPerPart == 10_000)
         #expect(!template.printsDenomination)
@@ -84,7 +84,7 @@ struct PrinterTemplateTests {
         #expect(rejection?.kind == .configuration)
     }
 
-    @Test func fixedRowsNeedWidths() throws {
+    @Test func refusesFixedRowsWithoutWidths() throws {
         let yaml = minimal.replacingOccurrences(
             of: "layout: delimited, delimiter: tab, quote: min, eol: lf, bom: true, header: true",
             with: "layout: fixed, eol: lf, bom: false, header: false"
@@ -94,7 +94,7 @@ struct PrinterTemplateTests {
         #expect(rejection?.place.line == 6)
     }
 
-    @Test func thePageIsTrue() throws {
+    @Test func agreesWithThePage() throws {
         let page = try String(
             contentsOf: URL.repository.appending(path: "docs/formats/printer-templates.md"),
             encoding: .utf8

@@ -21,7 +21,7 @@ struct PackageReaderTests {
     }
 
     @Test(arguments: BuiltInPrinterTemplates.names)
-    func findsNothingInWhatWeWrite(_ template: String) throws {
+    func findsNoFaultInAWrittenPackage(_ template: String) throws {
         for barcode in [false, true] {
             var package = try SmallPackage(template)
             package.barcode = barcode
@@ -35,7 +35,7 @@ struct PackageReaderTests {
         }
     }
 
-    @Test func everyFlippedBitOfEveryEntryIsFound() throws {
+    @Test func findsEveryFlippedBitOfEveryEntry() throws {
         let files = try SmallPackage().archive().files()
         for seed in 1...3 {
             var random = SeededRandom(seed: UInt64(seed))
@@ -49,7 +49,7 @@ struct PackageReaderTests {
         }
     }
 
-    @Test func everyMissingEntryIsFound() throws {
+    @Test func findsEveryMissingEntry() throws {
         let files = try SmallPackage().archive().files()
         for index in files.indices {
             var changed = files
@@ -58,7 +58,7 @@ struct PackageReaderTests {
         }
     }
 
-    @Test func strangersSwapsAndOtherOrdersAreFound() throws {
+    @Test func findsForeignSwappedAndReorderedEntries() throws {
         let files = try SmallPackage().archive().files()
         #expect(isDamaged(archive([("extra.txt", [1])] + files)))
         #expect(isDamaged(archive([("part-001of003/extra.txt", [1])] + files)))
@@ -69,8 +69,8 @@ struct PackageReaderTests {
         #expect(isDamaged(archive(swapped)))
     }
 
-    /// Whoever can sign could still pack wrongly: the rows are held against the packing list.
-    @Test func contradictionsUnderRightDigestsAreFound() throws {
+    /// A holder of the key could still pack wrongly: the rows are compared with the packing list.
+    @Test func findsContradictionsUnderRightDigests() throws {
         var files = try SmallPackage().archive().files()
         let index = try #require(files.firstIndex { $0.name == "packing.csv" })
         let text = String(decoding: files[index].bytes, as: UTF8.self)
@@ -86,7 +86,7 @@ struct PackageReaderTests {
         #expect(wrong.first?.finding as? PackageFault == fault)
     }
 
-    /// Replaces a file and everything that vouches for it, as somebody with the key could.
+    /// Replaces a file and everything that proves it, as a holder of the key could.
     private func replace(
         _ name: String,
         _ bytes: [UInt8],

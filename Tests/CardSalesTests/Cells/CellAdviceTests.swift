@@ -12,7 +12,7 @@ struct CellAdviceTests {
         var currency = "NOK"
         /// Minor units; nil if the cell leaves a doubt.
         var meant: Int64?
-        /// What the advice says of the cell.
+        /// The misfit that the advice names.
         var misfit: CellMisfit?
 
         var testDescription: String { "\(cell) \(currency) \(money)" }
@@ -68,7 +68,7 @@ struct CellAdviceTests {
         Case(cell: " 5O.00 ", misfit: .character("O")),
         Case(cell: "\u{2212}5O.00", misfit: .character("O")),
     ])
-    func advisesTheAmountThatWasMeant(_ sample: Case) throws {
+    func suggestsTheMeantAmount(_ sample: Case) throws {
         let advice = try Self.advice(sample, price: sample.cell)
         if let misfit = sample.misfit { #expect(advice.misfit == misfit, "\(advice)") }
         #expect(advice.isMeant == (sample.meant != nil), "\(advice)")
@@ -84,7 +84,7 @@ struct CellAdviceTests {
 
     /// A sign that the template lists is not what is wrong.
     @Test(arguments: ["kr 1.0,00", "1.0,00 kr", " 1.0,00", "-kr 1.0,00", "(1.0,00)"])
-    func namesNothingThatTheTemplateAllows(_ cell: String) throws {
+    func namesNoCharacterThatTheTemplateAllows(_ cell: String) throws {
         let money =
             "{decimal: comma, grouping: point, symbols: [\"kr\"], parentheses: true, "
             + "trailingMinus: true}"
@@ -157,8 +157,8 @@ struct CellAdviceTests {
         #expect(try sample.row([3: text]).messages.count == 1)
     }
 
-    /// A cell whose offset the column would drop is no value to repeat.
-    @Test func dropsNoOffset() throws {
+    /// A cell whose offset the column would drop must not be repeated.
+    @Test func suggestsNoTimeIfItsOffsetWouldBeDropped() throws {
         var sample = ColumnSample()
         sample.times = "{time: \"yyyy-MM-dd HH:mm\"}"
         let rejection = try sample.row([3: "2026-01-02T10:00:00Z"]).rejections.first

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// Amounts and times as people print them, where the template says so.
+/// Amounts and times as people print them, if the template allows it.
 struct PrintedCellTests {
     @Test(
         arguments: [

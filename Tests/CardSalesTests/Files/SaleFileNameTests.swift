@@ -7,7 +7,7 @@ struct SaleFileNameTests {
         ("sales-0042.csv.gz.age", "sales-0042"), ("sales.csv.GPG", "sales"), ("sales.gz", "sales"),
         ("sales", "sales"), ("2026.01.15.csv.asc", "2026.01.15"), ("a.age.csv", "a.age"),
     ])
-    func resultsAreNamedAsIfTheFileHadComePlain(_ name: String, _ stem: String) throws {
+    func namesResultsAfterTheUnwrappedFile(_ name: String, _ stem: String) throws {
         #expect(try SaleFileName(name).stem == stem)
     }
 }

@@ -5,11 +5,11 @@ import CardText
 import Foundation
 import Testing
 
-/// Random honest days of shops whose exports have no card numbers: what is counted is the account
-/// of the day.
+/// Random correct days of shops whose exports have no card numbers: the counted sales are the
+/// account of the day.
 @Suite struct CountedDayTests {
     @Test(arguments: CountedDay.Shop.allCases)
-    func theCountOfADayIsThatOfItsAccount(_ shop: CountedDay.Shop) throws {
+    func countsTheSalesOfADayAsItsAccountDoes(_ shop: CountedDay.Shop) throws {
         let (count, first) = (HonestDayTests.dayCount, HonestDayTests.seed)
         print("counted days: \(shop), \(count) days from seed \(first)")
         let template = try SaleTemplate(
@@ -41,7 +41,7 @@ import Testing
     }
 }
 
-/// One honest day of such a shop: its export, and what was sold.
+/// One correct day of such a shop: its export, and the sold articles.
 struct CountedDay {
     enum Shop: String, CaseIterable, Sendable {
         case shopify = "shopify-orders"
@@ -59,7 +59,7 @@ struct CountedDay {
     }
 
     private(set) var account: [String: Sum] = [:]
-    /// Rows of which the export does not say what came back.
+    /// Rows of which the export does not name the returned article.
     private(set) var doubtful = 0
     private(set) var skipped = 0
     private var rows: [String] = []

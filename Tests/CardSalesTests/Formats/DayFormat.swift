@@ -72,9 +72,9 @@ struct DayText {
     /// The lines of a receipt as a till writes them one after another: each line, and its void.
     private struct Written {
         var line: HonestDay.Line
-        /// Whether this is the extra line of a void.
+        /// True if this is the extra line of a void.
         var takesBack = false
-        /// Whether the line says of itself that it was removed.
+        /// True if the line itself is marked as removed.
         var isMarked = false
         /// The place of the line that this one names, from 1.
         var link: Int?
@@ -141,7 +141,7 @@ extension DayText {
         var lines = ""
         for (index, written) in written(receipt).enumerated() {
             if spelling == 2, written.line.discount > 0, random.uniform(below: 2) == 0 {
-                // What was taken off is a line of its own, or a part of the article's.
+                // A discount is a line of its own, or a part of the article's.
                 lines +=
                     "<LineItem><SequenceNumber>\(index + 50)</SequenceNumber><Discount><Amount>"
                     + "\(written.line.discount).00</Amount></Discount></LineItem>"
@@ -378,7 +378,7 @@ extension DayText {
 }
 
 extension DayText {
-    /// The money of a receipt without payments by card: what was sold in it, or came back.
+    /// The money of a receipt without payments by card: the sold goods less the returned ones.
     private static func cash(
         of receipt: HonestDay.Receipt
     ) -> (sign: String, sum: String, card: String) {
@@ -415,7 +415,7 @@ extension DayText {
     }
 }
 
-// Shopify, where an app writes the number into the order.
+// Shopify, with an app that writes the number into the order.
 extension DayText {
     private func shopify(_ receipts: [HonestDay.Receipt], _ random: inout SeededRandom) -> String {
         var rows = [

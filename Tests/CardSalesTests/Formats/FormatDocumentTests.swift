@@ -5,7 +5,7 @@ import CardText
 import Testing
 
 @Suite struct FormatDocumentTests {
-    @Test func theExampleOfASaleFileIsOne() throws {
+    @Test func readsTheExampleOfASaleFile() throws {
         let reading = SaleReading.of(try FormatPage.example("csv", in: "sale-file.md"))
         #expect(reading.fault == nil && reading.totals?.rowCount == 4)
         #expect(reading.messages.map(\.operation) == [.activate, .redeem, .redeem, .replace])
@@ -13,7 +13,7 @@ import Testing
         #expect(reading.messages.last?.meta == ["till": "a"])
     }
 
-    @Test func theLimitsAreTheDocumentedOnes() throws {
+    @Test func documentsTheLimits() throws {
         let text = Array(try FormatPage.example("csv", in: "sale-file.md").utf8)
         #expect(!text.isEmpty && Limits.lineBytes == 64 << 10 && Limits.fieldBytes == 4 << 10)
         #expect(Limits.fileBytes == 2 << 30 && Limits.rows == 5_000_000)

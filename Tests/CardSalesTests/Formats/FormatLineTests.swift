@@ -4,7 +4,7 @@ import CardText
 import Foundation
 import Testing
 
-/// What a line of each format means: the tables of the pages of RTLOG, WPUBON, fixed columns,
+/// The meaning of a line of each format: the tables of the pages of RTLOG, WPUBON, fixed columns,
 /// delimited files, Shopify and Square, each cell read.
 @Suite struct FormatLineTests {
     private static let ours = SaleKnowledge(
@@ -64,7 +64,7 @@ import Testing
         return [CountedLine(line, file: "day-1")]
     }
 
-    @Test func theTableOfRTLOG() throws {
+    @Test func readsEveryCellOfTheTableOfRTLOG() throws {
         let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         let context = POSLog.oslo { context in
             context.currency = Currency("NOK")
@@ -85,7 +85,7 @@ import Testing
         let row = { @Sendable (title: String, records: [String]) in
             LineTable.Row(title) { [Self.rtlog([(types[$0], records)])] }
         }
-        /// Transaction 150 sold a card and 151 was paid with one, as an earlier file says.
+        /// Transaction 150 sold a card and 151 was paid with one, according to an earlier file.
         let revised = { @Sendable (title: String, record: String, revision: Int) in
             LineTable.Row(title) { column in
                 let number = record.hasPrefix("TITEM") ? "150" : "151"
@@ -219,7 +219,7 @@ import Testing
         }.check()
     }
 
-    @Test func saysWhatTheOnlyCardOfAReceiptWasPaidOrPaidBack() throws {
+    @Test func readsTheAmountPaidOrPaidBackForTheOnlyCardOfAReceipt() throws {
         let rtlog = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         var wpubon = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
         wpubon.sign = .minusIsSale
@@ -265,7 +265,7 @@ import Testing
         }
     }
 
-    @Test func recordsRejectedVoidsOfRTLOGWithTheOperationThatTakesBack() throws {
+    @Test func recordsRejectedVoidsOfRTLOGWithTheReversingOperation() throws {
         let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         let context = POSLog.oslo { context in
             context.currency = Currency("NOK")
@@ -292,7 +292,7 @@ import Testing
 
     // MARK: Fixed columns
 
-    @Test func theTableOfFixedColumns() throws {
+    @Test func readsEveryCellOfTheTableOfFixedColumns() throws {
         let options = try POSLog.options(of: "tlog-sap.yaml") {
             try FixedWidthOptions(reading: &$0)
         }
@@ -372,7 +372,7 @@ import Testing
                 return [rest.replacing("1200001001", with: "120000150\(column)")]
             },
         ]
-        // A rejected void has the operation that takes back, or none.
+        // A rejected void has the reversing operation, or none.
         for (column, operation) in ["deactivate", "", "refund"].enumerated() {
             let reading = FormatReading.of(
                 file([record(column, 1, true, "-", "NC1")]).utf8,
@@ -391,7 +391,7 @@ import Testing
 
     // MARK: WPUBON
 
-    /// A receipt of that sign of a sale: each item and payment says whether it goes back.
+    /// A receipt of that sign of a sale: each item and payment, and true if it goes back.
     private static func wpubon(
         _ items: [(sign: String, card: String, article: String)],
         _ payments: [(sign: String, sum: String, card: String)] = []
@@ -410,7 +410,7 @@ import Testing
             + "</WPUBON01>"
     }
 
-    @Test func theTableOfWPUBON() throws {
+    @Test func readsEveryCellOfTheTableOfWPUBON() throws {
         let plain = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
         let columns: [(title: String, sign: WPUBONOptions.Sign?, isEarlier: Bool)] = [
             ("`sign: minusIsSale`", .minusIsSale, false),
@@ -566,7 +566,7 @@ import Testing
 
     // MARK: Delimited files
 
-    @Test func theTableOfDelimitedFiles() throws {
+    @Test func readsEveryCellOfTheTableOfDelimitedFiles() throws {
         let template = try SaleTemplate(
             yaml: Array(try POSLog.template("generic-columns.yaml").utf8),
             file: "generic-columns.yaml"
@@ -647,7 +647,7 @@ import Testing
 
     // MARK: Exports of shops
 
-    /// The template as it is, and with the place where a card's number is written.
+    /// The template unchanged, and with the place of a card's number.
     private static func readers(
         _ format: DayFormat,
         _ knowledge: SaleKnowledge = ours
@@ -670,7 +670,7 @@ import Testing
         }
     }
 
-    @Test func theTableOfShopify() throws {
+    @Test func readsEveryCellOfTheTableOfShopify() throws {
         let earlier = Self.known([.activate]) { _, number in "activate:.2320\(number)::NC\(number)"
         }
         let readers = try Self.readers(.shopify, earlier)
@@ -793,7 +793,7 @@ import Testing
         ) { readers[$0.hasPrefix("0") ? 0 : 1](String($0.dropFirst())) }.check()
     }
 
-    @Test func theTableOfSquare() throws {
+    @Test func readsEveryCellOfTheTableOfSquare() throws {
         let readers = try Self.readers(.square)
         let item = {
             @Sendable (event: String, quantity: String, gross: String, sale: Int, name: String) in
@@ -841,8 +841,8 @@ import Testing
         ) { readers[$0.hasPrefix("0") ? 0 : 1](String($0.dropFirst())) }.check()
     }
 
-    /// Sales that an earlier export counted, and a later one shows as taken back.
-    @Test func exportsOfShopsNameWhatWasCountedAndIsVoidNow() throws {
+    /// Sales that an earlier export counted, and a later one shows as reversed.
+    @Test func reportsCountedRowsThatAreVoidNowInExportsOfShops() throws {
         let knowledge = { (ids: Set<MessageID>) in
             SaleKnowledge(
                 isCard: { $0.text.hasPrefix("NC") },

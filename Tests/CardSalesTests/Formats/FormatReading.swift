@@ -4,7 +4,7 @@ import CardTestSupport
 import CardText
 import Testing
 
-/// What a sale file of any format reads as.
+/// The result of reading a sale file of any format.
 struct FormatReading: Equatable {
     var header: SaleFileHeader?
     var rows: [SaleRow] = []
@@ -97,7 +97,7 @@ extension SaleEvent {
     }
 }
 
-/// What holds for every format, whatever it is.
+/// The laws of every format.
 enum FormatLaws {
     /// The same in pieces of any size; a part of the file is never the whole one.
     static func hold(
@@ -144,7 +144,7 @@ enum FormatLaws {
         }
     }
 
-    /// The record of a row that can be read is a native row that says the same.
+    /// The record of a readable row is a native row with the same content.
     private static func correctionsAreNative(_ reading: FormatReading) {
         for row in reading.rows {
             guard let message = try? row.content.get(), message.id.text.utf8.count <= 40 else {

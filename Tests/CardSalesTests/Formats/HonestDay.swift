@@ -1,32 +1,32 @@
 import CardCore
 import CardTestSupport
 
-/// What a format can say of a day.
+/// The events of a day that a format can express.
 struct DayAbilities {
     var hasLoads = true
     var hasPayments = true
-    /// Whether a payment may be given back in a later receipt.
+    /// True if a payment may be given back in a later receipt.
     var hasRefunds = true
-    /// Whether a payment may be taken back by the void of its whole receipt.
+    /// True if a payment may be reversed by the void of its whole receipt.
     var hasPaymentPostVoids = true
     var hasReturns = true
     var hasPostVoids = true
-    /// Whether a void may come before its line.
+    /// True if a void may be before its line.
     var hasEarlyVoids = true
     var hasLinks = true
-    /// Whether a receipt may be marked as training or cancelled.
+    /// True if a receipt may be marked as training or cancelled.
     var hasUnrealReceipts = true
 }
 
-/// One honest day of a shop: its receipts, and the money that is on cards in the evening.
+/// One correct day of a shop: its receipts, and the money that is on cards in the evening.
 struct HonestDay {
     static let face = 500
     private(set) var receipts: [Receipt] = []
-    /// What is on the cards that are active.
+    /// The amounts on the active cards.
     private(set) var account: [Serial: Int] = [:]
-    /// Cards with a load or a payment that stands.
+    /// Cards with a load or a payment that still counts.
     private var moved: Set<Serial> = []
-    /// Payments that stand and of which nothing was given back.
+    /// Payments that still count and of which nothing was given back.
     private var payments: [Payment] = []
 
     private struct Payment {
@@ -38,9 +38,9 @@ struct HonestDay {
         let number: Int
         var state = State.closed
         var lines: [Line] = []
-        /// Cards that it sold and that nothing took back in it.
+        /// Cards that it sold and that nothing reversed in it.
         var sold: [Serial] = []
-        /// How many that were when it was closed.
+        /// The number of sold cards when it was closed.
         var soldCount = 0
     }
 
@@ -64,7 +64,7 @@ struct HonestDay {
 
     enum Kind { case sale, load, payment, giveBack, refund }
 
-    /// How a till writes that a line was taken back.
+    /// The forms in which a till writes that a line was reversed.
     enum Void: CaseIterable { case mark, lineAfter, lineBefore, link }
 
     init(_ random: inout SeededRandom, _ abilities: DayAbilities) {
@@ -161,7 +161,7 @@ struct HonestDay {
         payments.append(Payment(receipt: receipt.number, line: line))
     }
 
-    /// Goods that were paid with a card come back: all of them, or a part.
+    /// Goods that were paid with the card are returned: all of them, or a part.
     private mutating func refund(
         _ receipt: inout Receipt,
         _ random: inout SeededRandom,
@@ -222,7 +222,7 @@ struct HonestDay {
         }
     }
 
-    /// A card that came back is of no receipt any more.
+    /// A returned card is of no receipt any more.
     private mutating func forget(_ card: Serial) {
         for index in receipts.indices { receipts[index].sold.removeAll { $0 == card } }
     }

@@ -5,15 +5,15 @@ import CardText
 import Foundation
 import Testing
 
-/// Random honest days in each format: what is read of them is the money of their account.
+/// Random correct days in each format: the money read of them is the money of their account.
 @Suite struct HonestDayTests {
-    /// So many days for each format; `make test-days` asks for 2,000.
+    /// The number of days for each format; `make test-days` asks for 2,000.
     static let dayCount =
         ProcessInfo.processInfo.environment["MINTRUN_DAYS"].flatMap { Int($0) } ?? 40
     static let seed =
         ProcessInfo.processInfo.environment["MINTRUN_SEED"].flatMap { UInt64($0) } ?? 45
 
-    @Test(arguments: DayFormat.allCases) func theMoneyReadOfADayIsThatOfItsAccount(
+    @Test(arguments: DayFormat.allCases) func readsTheMoneyOfADayAsItsAccountDoes(
         _ format: DayFormat
     ) throws {
         print("honest days: \(format), \(Self.dayCount) days from seed \(Self.seed)")
@@ -23,7 +23,7 @@ import Testing
             var random = SeededRandom(seed: seed)
             let day = HonestDay(&random, format.abilities)
             var shop = Till()
-            // A day may come in two files.
+            // A day may be in two files.
             let cut = random.uniform(below: day.receipts.count + 1)
             let parts = [day.receipts[..<cut], day.receipts[cut...]]
             var texts: [String] = []
@@ -41,7 +41,7 @@ import Testing
 extension HonestDayTests {
     /// The till sends its receipts again, and their lines have other numbers.
     @Test(arguments: [DayFormat.fixedWidth, .columns, .square, .shopify])
-    func receiptsThatComeAgainChangeNoMoney(_ format: DayFormat) throws {
+    func changesNoMoneyForRepeatedReceipts(_ format: DayFormat) throws {
         print("days that come again: \(format), \(Self.dayCount) days from seed \(Self.seed)")
         let reader = try DayReader(format)
         for number in 0..<Self.dayCount {
@@ -67,7 +67,7 @@ extension HonestDayTests {
     }
 
     /// A receipt is voided twice, and its card is sold between the two.
-    @Test(arguments: [DayFormat.poslog, .rtlog]) func theSecondVoidOfAnOldSaleIsForAPerson(
+    @Test(arguments: [DayFormat.poslog, .rtlog]) func leavesTheSecondVoidOfAnOldSaleToAPerson(
         _ format: DayFormat
     ) throws {
         let reader = try DayReader(format)
@@ -86,20 +86,20 @@ extension HonestDayTests {
                 shop.take(reader.read(DayText(format).text(Array(part), &random), shop))
             }
             let note: Comment = "\(format), seed \(seed): \(shop.problems)"
-            // A void with the number of the receipt itself is the one that came before.
+            // A void with the number of the receipt itself is the earlier one.
             #expect(shop.problems.allSatisfy { $0 == RowCode.voidUnmatched.rawValue }, note)
             #expect(shop.problems.count <= 1 && shop.balances == ["NC0001": 500], note)
         }
     }
 }
 
-/// What rows do to cards, told in the plainest way.
+/// The effect of rows on cards, in the plainest form.
 struct Till {
     private(set) var balances: [Serial: Int] = [:]
     private(set) var problems: [String] = []
     private var moved: Set<Serial> = []
     private var redeemed: [Serial: Int] = [:]
-    /// What was paid for a card, if its row says so.
+    /// The amounts paid for cards, if their rows contain them.
     private var prices: [Serial: Int64] = [:]
     /// By which row a card was sold.
     private var sales: [Serial: MessageID] = [:]
@@ -115,7 +115,7 @@ struct Till {
         }
     }
 
-    /// What earlier files counted, and whether it stands.
+    /// The lines that earlier files counted, and their state.
     var counted: [CountedLine] {
         posted.map { line in
             let stands = line.operation != .activate || sales[line.card] == line.id
@@ -140,7 +140,7 @@ struct Till {
             let price = message.meta["price"] ?? message.meta["receiptPrice"]
             prices[card] = price.flatMap { Money(text: $0)?.amountMinor }
         case (.deactivate, .final):
-            // The void of a sale that was taken back is not about a later one.
+            // The void of a reversed sale is not about a later one.
             let isEarlier = posted.contains {
                 $0.id == message.originalID && $0.operation == .activate && $0.card == card
             }
@@ -204,8 +204,8 @@ struct DayReader {
         columns = try #require(try Self.template(of: format).format.columns)
     }
 
-    /// The template of this program; for shops whose exports have no card numbers, with the place
-    /// where one is written all the same.
+    /// The template of this program; for shops whose exports have no card numbers, with a place for
+    /// one anyway.
     static func template(of format: DayFormat) throws -> SaleTemplate {
         var (name, locator) = ("generic-columns", "locator: none")
         switch format {
@@ -225,7 +225,7 @@ struct DayReader {
         return try SaleTemplate(yaml: Array(text.utf8), file: "\(name).yaml")
     }
 
-    /// Reads a file after those that the till has taken.
+    /// Reads a file after those that the till has read.
     func read(_ text: String, _ till: Till) -> FormatReading {
         let (posted, sold) = (till.posted, Set(till.balances.keys))
         let isInColumns = [.fixedWidth, .columns, .square, .shopify].contains(format)

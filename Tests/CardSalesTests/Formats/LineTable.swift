@@ -4,8 +4,8 @@ import CardTestSupport
 import Foundation
 import Testing
 
-/// A table or a list on a page of a format: every line that changes what a line means, and what
-/// comes of it.
+/// A table or a list on a page of a format: every line that changes the meaning of a line, and its
+/// result.
 ///
 /// Each cell is a file that is made and read; the page and the reader must agree.
 struct LineTable {

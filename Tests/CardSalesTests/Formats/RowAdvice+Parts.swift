@@ -10,14 +10,14 @@ extension RowAdvice {
         }
     }
 
-    /// What to write into the cell, if the advice says it.
+    /// The value to write into the cell, if the advice contains it.
     var written: String? {
         if case .cell(let advice) = self { advice.written } else { nil }
     }
 }
 
 extension CellAdvice {
-    /// The value to write into the cell: what was meant, else an example.
+    /// The value to write into the cell: the meant one, else an example.
     var written: String? {
         switch self {
         case .amountMeant(_, let written), .amountForm(_, let written, _, _): written
@@ -32,7 +32,7 @@ extension CellAdvice {
         }
     }
 
-    /// Whether it is the value that the cell leaves no doubt about.
+    /// True if it is the value that the cell leaves no doubt about.
     var isMeant: Bool {
         switch self {
         case .amountMeant, .moneyMeant: true

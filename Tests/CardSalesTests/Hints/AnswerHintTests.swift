@@ -78,7 +78,7 @@ struct AnswerHintTests {
         #expect(try Self.number("id,serial\n1,57810017\n") == "57810017")
     }
 
-    /// A product that says `barcode: true` has no symbol that a barcode cannot carry.
+    /// A product with `barcode: true` has no symbol that a barcode cannot contain.
     @Test func followsTheHintAboutBarcodes() throws {
         let renderer = CardRenderer(qr: QRSettings(), version: 1)
         let hint = Self.hint { _ = try renderer.code128Image(of: Array("NC§7".utf8)) }

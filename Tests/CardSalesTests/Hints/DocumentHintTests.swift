@@ -51,7 +51,7 @@ extension FollowedHint {
         syntax + values + products + secrets + orders + columns + locators + formats + places
         + printerTemplates
 
-    /// What every document is made of.
+    /// The syntax of every document.
     private static let syntax: [FollowedHint] = [
         FollowedHint(
             "correct the YAML: indent with spaces, put odd texts in quotes",

@@ -13,9 +13,9 @@ struct FollowedHint: Sendable, CustomTestStringConvertible {
     let document: Document
     /// A part of the good document.
     let right: String
-    /// What somebody wrote in its place.
+    /// The wrong value in its place.
     let wrong: String
-    /// What the hint says to write; empty for one that says what to do without a value.
+    /// The value that the hint names; empty for a hint without a value.
     let use: String
     /// The same part with that.
     let followed: String
@@ -119,7 +119,7 @@ struct FollowedHint: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Whether a remedy is this hint: its fixed parts stand in it, in their order.
+    /// Returns true if a remedy is this hint: it contains its fixed parts, in their order.
     func isHint(_ remedy: String) -> Bool {
         var rest = remedy[...]
         let parts = hint.components(separatedBy: "…").filter { !$0.isEmpty }

@@ -9,7 +9,7 @@ struct FollowedInput: Sendable, CustomTestStringConvertible {
     enum Code: Hashable, Sendable {
         case row(RowCode), file(FileRefusal)
 
-        /// What the program says to do, as its sources have it.
+        /// The remedy of the program, as its sources contain it.
         var remedy: String {
             switch self {
             case .row(let code): code.remedy.text
@@ -22,9 +22,9 @@ struct FollowedInput: Sendable, CustomTestStringConvertible {
     let reader: Reader
     /// A part of the good input.
     let right: String
-    /// What a till wrote in its place.
+    /// The wrong value of a till in its place.
     let wrong: String
-    /// What the hint says to write; empty for one that says what to do without a value.
+    /// The value that the hint names; empty for a hint without a value.
     let use: String
     /// The same part with that.
     let followed: String
@@ -93,7 +93,7 @@ extension FollowedInput {
 }
 
 extension FormatReading {
-    /// Everything that was refused.
+    /// Every refusal and rejection.
     var refused: Set<FollowedInput.Code> {
         Set(codes.map { .row($0) } + (refusal.map { [.file($0)] } ?? []))
     }

@@ -1,10 +1,10 @@
 import CardTestSupport
 import Foundation
 
-/// The hints that stand in the sources: the texts behind `remedy:`, and the last ones of what is
-/// explained about a row or a file.
+/// The hints in the sources: the texts behind `remedy:`, and the last ones of an explanation of a
+/// row or a file.
 ///
-/// What the program puts into a text is `…` here.
+/// A value that the program inserts into a text is `…` here.
 enum HintList {
     /// Each hint once, with the file of its first place.
     static func all() throws -> [String: String] {
@@ -18,7 +18,8 @@ enum HintList {
         return hints
     }
 
-    /// Whether a hint says what to write or to type, and so can be followed to the letter.
+    /// Returns true if a hint names a text to write or to type, and so can be followed to the
+    /// letter.
     static func saysWhatToWrite(_ hint: String) -> Bool {
         hint.firstMatch(of: #/(?i)\bwrite\b|such as|: |`|mintrun [a-z]|--[a-z]/#) != nil
     }
@@ -37,7 +38,7 @@ enum HintList {
 }
 
 extension HintList {
-    /// What senders do about codes of rows and files.
+    /// The answers of senders to codes of rows and files.
     private static func answers(in text: String) -> [String] {
         text.ranges(of: "Explanation(").compactMap { range in
             let call = text[range.upperBound...].drop { $0 == " " || $0 == "\n" }

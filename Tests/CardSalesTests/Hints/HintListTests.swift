@@ -3,8 +3,8 @@ import CardTestSupport
 import Foundation
 import Testing
 
-/// Every hint that says what to write or to type is followed by a test, or is listed with the
-/// reason why nobody does.
+/// Every hint that names a text to write or to type is followed by a test, or is listed with the
+/// reason why not.
 struct HintListTests {
     @Test func readsTheHintsOfTheSources() {
         let source = #"""
@@ -30,7 +30,7 @@ struct HintListTests {
         )
     }
 
-    @Test func everyHintIsFollowedOrListed() throws {
+    @Test func followsOrListsEveryHint() throws {
         let hints = try HintList.all().filter { HintList.saysWhatToWrite($0.key) }
         #expect(hints.count > 150, "the search for hints has gone blind")
         let codes =
@@ -46,7 +46,7 @@ struct HintListTests {
         }
     }
 
-    @Test func theTableHasNoHintThatIsGone() throws {
+    @Test func listsOnlyHintsOfTheSources() throws {
         let all = Set(try HintList.all().keys)
         let listed = Array(HintTable.tests.values.joined()) + HintTable.persons.keys
         for hint in FollowedHint.all.map(\.hint) + listed {
@@ -55,13 +55,13 @@ struct HintListTests {
         }
     }
 
-    @Test func nobodyIsAskedForAHintThatATestFollows() {
+    @Test func listsNoHintThatATestFollows() {
         let followed = Set(FollowedHint.all.map(\.hint)).union(HintTable.tests.values.joined())
         #expect(followed.isDisjoint(with: HintTable.persons.keys))
     }
 
     /// Each test of the table exists, and its file quotes the hints that it follows.
-    @Test func theTestsOfTheTableQuoteTheirHints() throws {
+    @Test func quotesTheHintsInTheTestsOfTheTable() throws {
         let folder = URL.repository.appending(path: "Tests")
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
         for (name, hints) in HintTable.tests {

@@ -1,8 +1,8 @@
-/// Hints that say what to write or to type and that ``FollowedHint`` and ``FollowedInput`` do not
-/// follow.
+/// Hints that name a text to write or to type and that ``FollowedHint`` and ``FollowedInput`` do
+/// not follow.
 ///
-/// A new hint belongs into a test; into this table only if a test of another kind follows it, or
-/// if a person has to do something that no document and no command can hold.
+/// A new hint belongs into a test; into this table only if a test of another kind follows it, or if
+/// a person has to do something that no document and no command can contain.
 enum HintTable {
     /// The tests that follow hints, as `File.function`, and the hints.
     static let tests: [String: [String]] = [

@@ -76,7 +76,7 @@ struct ReaderHintTests {
                 Limits.xmlRecordBytes >> 20,
             ]
         )
-        // Three elements stand around a line item.
+        // Three elements are around a line item.
         for (levels, attributes) in [(numbers[0] - 3, numbers[1])] {
             for text in [nested(levels + 1), attributed(attributes + 1)] {
                 #expect(

@@ -4,7 +4,7 @@ import Testing
 
 /// Hints about cells of native rows, followed to the letter.
 struct RowHintTests {
-    /// A wrong cell, and the same one as its hint says.
+    /// A wrong cell, and the cell that its hint asks for.
     struct Sample: Sendable {
         let code: RowCode
         let wrong: [Int: String]

@@ -5,7 +5,7 @@ import Testing
 @Suite struct MessageIDPartsTests {
     private static let receipt = "oslo1:2:101:20261120"
 
-    @Test func namesTheRowOfAVoid() {
+    @Test func findsTheRowOfAVoid() {
         let id: MessageID = "oslo1:2:101:20261120:3"
         #expect(id.voided == "oslo1:2:101:20261120:3:voided")
         #expect(id.voided.withoutVoid == id && id.withoutVoid == nil)
@@ -23,7 +23,7 @@ import Testing
             ("oslo1:2:101:20261120:3", false), ("oslo1:2:101:20261120", false),
         ] as [(MessageID, Bool)]
     )
-    func recognisesTheRowsThatTakeBack(_ id: MessageID, _ takesBack: Bool) {
+    func recognisesReversingRows(_ id: MessageID, _ takesBack: Bool) {
         #expect(id.takesBack(of: Self.receipt) == takesBack)
     }
 }

@@ -5,8 +5,8 @@ import Testing
 import CardSales
 import CardText
 
-/// A correction gives every cell back as it came, and a row that was wrong stays refused until
-/// somebody changes it.
+/// A correction returns every cell unchanged, and a wrong row stays refused until somebody changes
+/// it.
 struct CorrectionTests {
     private static let header = ColumnSample.header + ",Note"
 
@@ -20,7 +20,7 @@ struct CorrectionTests {
             .joined(separator: ",") + "\n"
     }
 
-    /// What the reader makes of a file, and the correction of what it rejects.
+    /// The result of reading a file, and the correction of its rejected rows.
     private static func read(
         _ bytes: [UInt8],
         _ sample: ColumnSample = ColumnSample()
@@ -70,7 +70,7 @@ struct CorrectionTests {
     private static let guarded = ["=1+1", "@x", "+x", "-x", "\tx", "'x", "''", "＝1", "-1+1", "-"]
 
     @Test(arguments: plain + guarded)
-    func givesEveryCellBackAsItCame(note: String) throws {
+    func returnsEveryCellUnchanged(note: String) throws {
         let file = Self.header + "\n" + Self.row([6: "2", 0: " oslo-1"], note: note)
         let first = try Self.read(Array(file.utf8))
         #expect(first.codes == [.quantity])
@@ -86,7 +86,7 @@ struct CorrectionTests {
         #expect(again.codes == [.quantity])
         #expect(try Self.cells(again.correction) == written)
 
-        // With the wrong cell alone changed it is taken, and has the note that it had.
+        // With the wrong cell alone changed it is accepted, and has the note that it had.
         let text = String(decoding: first.correction, as: UTF8.self)
         let right = try Self.read(Array(text.replacing("\"2\",\"NC", with: "\"1\",\"NC").utf8))
         #expect(right.codes.isEmpty && right.messages.map(\.store) == ["oslo-1"])
@@ -114,14 +114,14 @@ struct CorrectionTests {
             #expect(again.codes == [.columnCount] && again.messages.isEmpty, "\(name) \(round)")
             correction = again.correction
         }
-        // The row keeps its identity, whatever is changed in it.
+        // The row has its identity after any change.
         let ids = try Self.cells(first.correction)[1][own.count]
         #expect(try Self.cells(correction)[1][own.count] == ids && !ids.isEmpty)
     }
 
     /// Spreadsheets give every row the columns of the widest one.
     @Test(arguments: wrongShapes, 1...4)
-    func refusesItAfterASpreadsheetFilledItUp(_ shape: (String, String), more: Int) throws {
+    func refusesAPaddedRowOfAnotherShape(_ shape: (String, String), more: Int) throws {
         let row = ColumnSample.row().dropLast(3) + shape.1
         let first = try Self.read(Array("\(Self.header)\n\(row)\n".utf8))
         var records = try Self.cells(first.correction)
@@ -137,7 +137,7 @@ struct CorrectionTests {
     }
 
     @Test(arguments: ["hi\nfor Ann, happy", "a,b\nc,d", "\n,"])
-    func readsItsLastCellWithLineEnds(_ note: String) throws {
+    func readsTheLastCellWithLineEnds(_ note: String) throws {
         let file = Self.header + "\n" + Self.row([4: "Sael"], note: note)
         let sample = Self.noted
         let first = try Self.read(Array(file.utf8), sample)
@@ -204,7 +204,7 @@ struct CorrectionTests {
         #expect(try Self.read(Array("\(header)\n\(row),\n".utf8)).codes == [.columnCount])
     }
 
-    @Test func doesNotRepairWhatIsNotWellFormed() throws {
+    @Test func doesNotRepairMalformedFields() throws {
         let row = ColumnSample.row([2: "r\"1"])
         let first = try Self.read(Array("\(ColumnSample.header)\n\(row)\n".utf8))
         #expect(first.codes == [.strayQuote])
@@ -213,7 +213,7 @@ struct CorrectionTests {
     }
 
     @Test(arguments: ["utf-8", "utf-16 little", "utf-16 big", "windows-1252"], ["\n", "\r\n"])
-    func looksLikeItsFile(_ encoding: String, lineEnd: String) throws {
+    func writesTheCorrectionInTheFormOfItsFile(_ encoding: String, lineEnd: String) throws {
         var sample = ColumnSample()
         sample.encoding = String(encoding.prefix { $0 != " " })
         sample.delimiter = "semicolon"
@@ -242,14 +242,14 @@ struct CorrectionTests {
         #expect(try Self.read(first.correction, sample).correction == first.correction)
     }
 
-    /// Bytes that mean nothing in the encoding come back as they were.
+    /// Bytes without a meaning in the encoding return unchanged.
     @Test(
         arguments: [
             ("windows-1252", [0x81]), ("windows-1252", [0x8D, 0x41]), ("utf-8", [0xC3]),
             ("utf-8", [0xED, 0xA0, 0x80]), ("utf-16", [0x00, 0xD8]), ("utf-16", [0x41, 0xDC]),
         ] as [(String, [UInt8])]
     )
-    func givesUnreadableBytesBack(encoding: String, bytes: [UInt8]) throws {
+    func returnsUnreadableBytes(encoding: String, bytes: [UInt8]) throws {
         var sample = ColumnSample()
         sample.encoding = encoding
         func encoded(_ text: String) -> [UInt8] {

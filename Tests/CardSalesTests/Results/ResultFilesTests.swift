@@ -60,7 +60,7 @@ import Testing
         return writer.take()
     }
 
-    @Test func theAnswerIsWrittenAsTheFormatSays() {
+    @Test func writesTheAnswerInTheDocumentedForm() {
         let digest = String(repeating: "ab", count: 32)
         #expect(
             Self.ack(.of(Self.text)) == """
@@ -75,13 +75,13 @@ import Testing
         )
     }
 
-    @Test func anUnreadableFileIsAnsweredWithoutItsHeader() {
+    @Test func answersAnUnreadableFileWithoutItsHeader() {
         var writer = AckFileWriter(nil, sha256: "00", verdict: "rejected", reason: "csv.header")
         writer.finish(next: nil)
         #expect(writer.take() == Array("H,1,,,,00,rejected,csv.header\nT,0,0,0,0,0,\n".utf8))
     }
 
-    @Test func aWithheldRowRepeatsNothing() throws {
+    @Test func repeatsNothingOfAWithheldRow() throws {
         let row = try #require(SaleReading.of(Self.text).rows.first)
         var writer = AckFileWriter(nil, sha256: "", verdict: "partial", reason: "")
         _ = writer.take()
@@ -89,7 +89,7 @@ import Testing
         #expect(writer.take() == Array("R,1,,rejected,secret.dropped,,,,,\n".utf8))
     }
 
-    @Test func theCorrectionIsWrittenAsTheFormatSays() throws {
+    @Test func writesTheCorrectionInTheDocumentedForm() throws {
         let reading = SaleReading.of(Self.text)
         let bytes = try Self.rejects(reading, rows: [reading.rows[0]])
         let row = [
@@ -106,7 +106,7 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self) == expected.joined(separator: "\n"))
     }
 
-    @Test func aCorrectionReadsBackAsTheSameRowsAgainAndAgain() throws {
+    @Test func readsACorrectionAsTheSameRowsAgainAndAgain() throws {
         let first = SaleReading.of(Self.text)
         let second = SaleReading.of(try Self.rejects(first, rows: first.rows))
         let third = SaleReading.of(try Self.rejects(second, rows: second.rows))
@@ -120,7 +120,7 @@ import Testing
         }
     }
 
-    @Test func whateverARowHoldsItReadsBackTheSame() throws {
+    @Test func readsBackRandomRows() throws {
         var random = SeededRandom(seed: 31)
         let parts = [
             "a", ",", "\"\"", "=", "é", "\t", "reject_code=", "NC0000000018", "\n", "\u{7}",
@@ -141,7 +141,7 @@ import Testing
         }
     }
 
-    @Test func whatTheWriterWritesTheReaderReads() throws {
+    @Test func readsTheRowsOfTheWriter() throws {
         var message = Message(
             id: "m-1",
             operation: .replace,
@@ -174,7 +174,7 @@ import Testing
         }
     }
 
-    @Test func filesForPeopleDoNotCalculate() {
+    @Test func writesFilesForPeopleWithoutFormulas() {
         var encoder = CSVEncoder(for: .person, quoting: .whereNeeded)
         encoder.record(["=1+1", "@x", "-2", "+1", "\tx", "＝1", "a=b", "7"])
         let expected = "\"'=1+1\",\"'@x\",\"'-2\",\"'+1\",\"'\tx\",\"'＝1\",a=b,7\n"

@@ -21,10 +21,10 @@ struct SaleSampleTests {
         return facts ?? [:]
     }()
 
-    @Test func thereAreSamples() { #expect(Self.expected.count >= 8) }
+    @Test func findsTheSamples() { #expect(Self.expected.count >= 8) }
 
     @Test(arguments: expected.keys.sorted())
-    func theSampleAddsUpToWhatItsMakerCounted(_ name: String) throws {
+    func readsTheSumsOfTheSample(_ name: String) throws {
         let expected = try #require(Self.expected[name])
         let bytes = Array(
             try Data(contentsOf: URL.repository.appending(path: "samples/pos/\(name)"))
@@ -52,7 +52,7 @@ struct SaleSampleTests {
 
     /// A proposal for each sample is a template, and reads the sample without a file error.
     @Test(arguments: expected.keys.sorted())
-    func aTemplateIsProposedForTheSample(_ name: String) throws {
+    func proposesATemplateForTheSample(_ name: String) throws {
         let bytes = Array(
             try Data(contentsOf: URL.repository.appending(path: "samples/pos/\(name)"))
         )
@@ -68,7 +68,7 @@ struct SaleSampleTests {
         )
     }
 
-    @Test func aProposalKnowsTheTillOfAnotherCountry() throws {
+    @Test func proposesATemplateForATillOfAnotherCountry() throws {
         let bytes = Array(
             try Data(
                 contentsOf: URL.repository.appending(path: "samples/pos/nordic-till.csv")

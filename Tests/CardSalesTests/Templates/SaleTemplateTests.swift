@@ -6,7 +6,7 @@ import Foundation
 import Testing
 
 struct SaleTemplateTests {
-    @Test func theBuiltInTemplatesAreTheFiles() throws {
+    @Test func containsTheFilesOfTheTemplates() throws {
         let folder = URL.repository.appending(path: "templates/pos")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(Set(files) == Set(BuiltInSaleTemplates.names.map { "\($0).yaml" }))
@@ -20,7 +20,7 @@ struct SaleTemplateTests {
         }
     }
 
-    @Test func fieldsHaveTheirPlacesInOrder() {
+    @Test func numbersTheFieldsInTheirOrder() {
         #expect(SaleField.allCases.map(\.place) == Array(SaleField.allCases.indices))
     }
 
@@ -59,7 +59,7 @@ struct SaleTemplateTests {
     ]
 
     @Test(arguments: wrong)
-    func aWrongKeyIsRefusedByName(_ right: String, _ wrong: String, _ key: String) throws {
+    func namesAWrongKey(_ right: String, _ wrong: String, _ key: String) throws {
         let yaml = ColumnSample().yaml
         let changed = yaml.replacing(right, with: wrong, maxReplacements: 1)
         #expect(changed != yaml)
@@ -70,7 +70,7 @@ struct SaleTemplateTests {
         #expect(named.contains(key), "\(named)")
     }
 
-    @Test func patternsThatCannotBeToldApartAreRefused() {
+    @Test func refusesAmbiguousPatterns() {
         var sample = ColumnSample()
         sample.columns = sample.columns.replacing("  time: Time", with: "  date: Time")
         sample.times = "{date: [dd/MM/yyyy, MM/dd/yyyy], timeOfDay: \"12:00\"}"
@@ -91,7 +91,7 @@ struct SaleTemplateTests {
         ("items-{date:yyyy-MM-dd}-*.csv", "items-2026-06-12-2026-06-17.csv", "", "", "2026-06-12"),
         ("{sender}.txt", "oslo.txt", "oslo", "", ""),
     ])
-    func namesOfFilesSayWhoAndWhich(
+    func readsSenderAndSequenceFromFileNames(
         _ pattern: String,
         _ name: String,
         _ sender: SenderID,
@@ -104,7 +104,7 @@ struct SaleTemplateTests {
         #expect(reading.date?.description ?? "" == date)
     }
 
-    @Test func namesThatDoNotFitSayNothing() {
+    @Test func readsNothingOfNamesThatDoNotFit() {
         let pattern = FileNamePattern("{sender}_{date:yyyyMMdd}_{sequence}.csv")
         for name in [
             "oslo_20261320_1.csv", "oslo_20261120_x.csv", "oslo_20261120_1.csv.bak",
@@ -121,12 +121,12 @@ struct SaleTemplateTests {
         ("8", 800),
         ("0.00", 0), ("$0.00", 0), ("8.00$", 800),
     ])
-    func squareAmounts(_ text: String, _ minor: Int64) throws {
+    func readsAmountsOfSquare(_ text: String, _ minor: Int64) throws {
         #expect(try Self.squarePrice(text) == minor)
     }
 
     @Test(arguments: ["$1,14.00", "1,149,00", "$$8.00", "-($8.00)", "$", "--8", "€8.00"])
-    func amountsThatSquareDoesNotWrite(_ text: String) {
+    func rejectsAmountsThatSquareDoesNotWrite(_ text: String) {
         #expect(throws: RowCode.self) { try Self.squarePrice(text) }
     }
 
@@ -139,7 +139,7 @@ struct SaleTemplateTests {
         let bytes = Array("\(header)\n\(row)\n".utf8)
         let reading = try FormatReading.of(bytes, of: template)
         if let code = reading.codes.first { throw code }
-        // A refund is counted as money that went back, whatever its sign.
+        // A refund is counted as money that went back, with any sign.
         let paid = try #require(reading.counted.first).amountMinor
         return text.contains("-") || text.contains("(") ? paid : -paid
     }

@@ -20,7 +20,7 @@ import Testing
         ("2026-11-31T08:30:00", .dateInvalid), ("1969-11-21T08:30:00", .dateRange),
         ("2026-11-21T08:30:00x", .dateSyntax), ("", .dateSyntax),
     ])
-    func refusesAnythingElse(_ text: String, _ code: RowCode) {
+    func refusesOtherTexts(_ text: String, _ code: RowCode) {
         #expect(throws: code) { try TimeText.local(text.utf8) }
     }
 
@@ -33,11 +33,11 @@ import Testing
         }
         #expect(try read("2026-03-29T01:59:59").description == "2026-03-29T00:59:59Z")
         #expect(try read("2026-03-29T03:00:00").description == "2026-03-29T01:00:00Z")
-        // An offset says which moment it was, whatever the clock on the wall showed.
+        // An offset decides the moment, whatever the clock on the wall showed.
         #expect(try read("2026-03-29T02:30:00+01:00").description == "2026-03-29T01:30:00Z")
     }
 
-    @Test func anOffsetInTheTextCountsMoreThanTheZone() throws {
+    @Test func prefersAnOffsetInTheTextToTheZone() throws {
         let oslo = try SystemZone.zone("Europe/Oslo")
         let read = { (text: String) in try TimeText.instant(text.utf8, in: oslo).description }
         #expect(try read("2026-07-21T08:30:00") == "2026-07-21T06:30:00Z")

@@ -8,18 +8,18 @@ import Testing
         (["oslo-1", "till_2", "77"], "oslo-1:till_2:77"), (["a.b", "c:d"], "a.2Eb:c.3Ad"),
         (["ø", ""], ".C3.B8:"), ([" "], ".20"),
     ])
-    func writesWhatAMessageIDMayHold(_ parts: [String], _ id: String) {
+    func writesOnlyCharactersOfMessageIDs(_ parts: [String], _ id: String) {
         #expect(NaturalKey.id(parts) == id)
     }
 
-    @Test func isNothingWhereItWouldBeEmptyOrTooLong() {
+    @Test func isNilIfItWouldBeEmptyOrTooLong() {
         #expect(NaturalKey.id([]) == nil && NaturalKey.id([""]) == nil)
         #expect(NaturalKey.id([String(repeating: "x", count: 255)])?.utf8.count == 255)
         #expect(NaturalKey.id([String(repeating: "x", count: 256)]) == nil)
         #expect(NaturalKey.id([String(repeating: "ø", count: 43)]) == nil)
     }
 
-    @Test func otherPartsNeverMakeTheSameID() {
+    @Test func makesDifferentIDsOfDifferentParts() {
         var random = SeededRandom(seed: 15)
         var known: [String: [String]] = [:]
         for _ in 0..<20_000 {

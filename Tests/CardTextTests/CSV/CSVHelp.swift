@@ -1,12 +1,12 @@
 import CardCore
 import CardText
 
-/// What a CSV file reads as: its records, and the refusal that ended it.
+/// The result of reading a CSV file: its records, and the refusal that ended it.
 struct CSVReading: Equatable {
     var records: [CSVRecord] = []
     var fault: FileFault?
 
-    /// Reads `bytes` in chunks of a size, or of the sizes that `size` says.
+    /// Reads `bytes` in chunks of a size, or of the sizes that `size` gives.
     static func of(
         _ bytes: [UInt8],
         delimiter: UInt8 = UInt8(ascii: ","),

@@ -10,7 +10,7 @@ struct CSVOracleTests {
         "a", "b c", ",", ",", ";", "\t", "|", "\n", "\r\n", "\"", "\"", "\"\"", "é",
     ]
 
-    /// What Python's csv module reads, one line of JSON per file; null where it refuses.
+    /// The fields that Python's csv module reads, one line of JSON per file; null if it refuses.
     private static let script = """
         import csv, io, json
         for line in open("files.json", encoding="utf-8"):
@@ -23,7 +23,7 @@ struct CSVOracleTests {
         """
 
     @Test(.enabled(if: InstalledProgram.isInstalled("python3")))
-    func whatIsReadWithoutAFlawIsWhatPythonReads() throws {
+    func readsTheSameAsPythonUnlessAFieldIsFlawed() throws {
         var random = SeededRandom(seed: 23)
         let files = (0..<3000).map { _ -> (delimiter: String, text: String) in
             let count = 1 + random.uniform(below: 40)
@@ -40,13 +40,13 @@ struct CSVOracleTests {
             #expect(answer == records, "seed 23: \(file)")
         }
         #expect(compared > 100, "hardly a file could be compared")
-        // What Python refuses is refused here as well.
+        // A file that Python refuses is refused here as well.
         for (file, answer) in zip(files, answers) where answer == nil {
             #expect(Self.read(file.text, file.delimiter) == nil, "seed 23: \(file)")
         }
     }
 
-    /// nil where the file is refused or a record has a flaw.
+    /// nil if the file is refused or a record has a flaw.
     private static func read(_ text: String, _ delimiter: String) -> [[String]]? {
         var reader = CSVReader(delimiter: Array(delimiter.utf8)[0])
         let bytes = Array(text.utf8)

@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test func readsTheSameWhateverTheChunks() {
+    @Test func readsTheSameInAnyChunks() {
         var random = SeededRandom(seed: 11)
         for round in 0..<400 {
             let bytes = Self.noise(&random)
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func readsBackWhatIsWritten() {
+    @Test func readsBackWrittenRecords() {
         var random = SeededRandom(seed: 12)
         for round in 0..<200 {
             let rows = (0..<1 + random.uniform(below: 5)).map { _ in
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func surviveRandomBytes() {
+    @Test func survivesRandomBytes() {
         var random = SeededRandom(seed: 13)
         for _ in 0..<200 {
             let bytes = (0..<random.uniform(below: 300)).map { _ in
@@ -78,7 +78,7 @@ import Testing
             guard ours.fault == nil, ours.records.allSatisfy({ $0.flaw == nil }) else { continue }
             #expect(answer.filter { !$0.isEmpty } == ours.texts, "\(input.debugDescription)")
         }
-        // Whatever Python refuses, we refuse.
+        // An input that Python refuses is refused here.
         for (input, answer) in zip(inputs, answers) where answer == [["<error>"]] {
             #expect(CSVReading.of(input).fault != nil, "\(input.debugDescription)")
         }

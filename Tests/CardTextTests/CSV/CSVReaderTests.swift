@@ -47,7 +47,7 @@ import Testing
             ([0xD0, 0xCF, 0x11, 0xE0], .kind),
         ] as [([UInt8], FileRefusal)]
     )
-    func refusesWhatIsNoText(_ bytes: [UInt8], _ code: FileRefusal) {
+    func refusesFilesThatAreNotText(_ bytes: [UInt8], _ code: FileRefusal) {
         #expect(CSVReading.of(bytes).fault?.refusal == code)
         #expect(CSVReading.of(bytes) { 1 }.fault?.refusal == code)
     }
@@ -74,14 +74,14 @@ import Testing
             [0xF5, 0x80, 0x80, 0x80], [0xE0, 0x80, 0x80],
         ] as [[UInt8]]
     )
-    func saysWhereTextStopsToBeUTF8(_ wrong: [UInt8]) {  // B06, B07
+    func namesThePlaceOfInvalidUTF8(_ wrong: [UInt8]) {  // B06, B07
         let plain = CSVReading.of(Array("a,né".utf8) + wrong + Array(",b\n".utf8)).records[0].flaw
         #expect(plain?.code == .invalidUTF8 && plain?.column == 2 && plain?.offset == 5)
         let quoted = CSVReading.of(Array("a,\"\"\"é".utf8) + wrong + Array("\",b\n".utf8))
         #expect(quoted.records[0].flaw?.offset == 7)
     }
 
-    @Test func takesAMarkAtTheStartAndAnEndByteAtTheEnd() {
+    @Test func acceptsAMarkAtTheStartAndAnEndByteAtTheEnd() {
         #expect(CSVReading.of("\u{FEFF}\"a\",b\r\n\u{1A}").texts == [["a", "b"]])
         #expect(CSVReading.of("a\nb\u{1A}\n").records[1].flaw?.code == .controlCharacter)
         let partOfAMark = CSVReading.of([0xEF, 0xBB, 0x2C, 0x61])
@@ -90,7 +90,7 @@ import Testing
         #expect(partOfAMark.records[0].flaw?.offset == 0)
     }
 
-    @Test func takesALineOfTheLimitAndNoMore() {  // B21
+    @Test func acceptsALineOfTheLimitAndRejectsALongerOne() {  // B21
         let field = String(repeating: "x", count: 4095) + ","
         let line = String(repeating: field, count: 16)
         #expect(line.utf8.count == Limits.lineBytes)

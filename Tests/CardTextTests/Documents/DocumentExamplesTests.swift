@@ -16,7 +16,7 @@ struct DocumentExamplesTests {
         return Array(try #require(parts.dropFirst().first).dropFirst("yaml\n".count).utf8)
     }
 
-    @Test func theExamplesAreRead() throws {
+    @Test func readsTheExamples() throws {
         let product = try ProductDocument.product(from: Self.example("product.md"), file: "p")
         let order = try OrderDocument.request(from: Self.example("order.md"), file: "o")
         #expect(order.product == product.id)

@@ -9,7 +9,7 @@ import Testing
         try JurisdictionDocument.table(from: Array(text.utf8), file: "jurisdictions.yaml")
     }
 
-    @Test func theBuiltInTableIsTheFileOfTheRepository() throws {
+    @Test func containsTheTableOfTheRepository() throws {
         let file = URL.repository.appending(path: "templates/jurisdictions.yaml")
         #expect(try String(contentsOf: file, encoding: .utf8) == BuiltInJurisdictions.text)
         let table = try Self.table(BuiltInJurisdictions.text)
@@ -19,7 +19,7 @@ import Testing
         #expect(rules.count == 7 && rules.allSatisfy { !$0.source.isEmpty })
     }
 
-    @Test func everyDemandIsRead() throws {
+    @Test func readsEveryDemand() throws {
         let table = try Self.table(
             """
             X:
@@ -59,7 +59,7 @@ import Testing
             DocumentFlaw.unknownKey(known: ["name", "within", "rules"])
         ),
     ])
-    func refuses(_ text: String, because complaint: any DocumentComplaint) throws {
+    func refusesBrokenRules(_ text: String, because complaint: any DocumentComplaint) throws {
         let failure = #expect(throws: DocumentRejection.self) { try Self.table(text) }
         let found = try #require(failure?.complaint)
         #expect(AnyHashable(found) == AnyHashable(complaint))

@@ -36,12 +36,12 @@ import Testing
         ("serial\n7\n12345678901234567890\n", "numbers.syntax"), ("", "csv.empty"),
         ("serial\n6006491234567890000\n6006491234567900000\n", "numbers.excel_damaged"),
     ])
-    func refuses(_ text: String, _ code: String) {
+    func refusesWrongFilesOfNumbers(_ text: String, _ code: String) {
         let refusal = #expect(throws: (any Error).self) { try Self.read(text, expecting: 2) }
         #expect((refusal as? any Failure)?.code.rawValue == code)
     }
 
-    @Test func oneHonestNumberMayEndInZeros() throws {
+    @Test func acceptsOneNumberThatEndsInZeros() throws {
         let text = "serial\n6006491234567890000\n6006491234567890001\n"
         #expect(try Self.read(text, expecting: 2).count == 2)
     }
@@ -84,7 +84,7 @@ import Testing
     @Test(arguments: [
         ["7", "70", "700"], ["0123", "1230"], ["A7", "70A7"], ["0100", "1000", "0010"],
     ])
-    func takesNumbersThatDifferInMoreThanLeadingZeros(_ numbers: [Serial]) throws {
+    func acceptsNumbersThatDifferInMoreThanLeadingZeros(_ numbers: [Serial]) throws {
         let text = "serial\n" + numbers.map(\.text).joined(separator: "\n") + "\n"
         #expect(try Self.read(text, expecting: numbers.count) == numbers)
     }

@@ -50,7 +50,7 @@ struct OrderDocumentTests {
         #expect(request.denominationMinor == 50_000)
     }
 
-    @Test func thePrintersTemplateIsTakenWhereTheOrderNamesNone() throws {
+    @Test func usesThePrintersTemplateIfTheOrderNamesNone() throws {
         let bytes = Array(Self.shortest.utf8)
         let request = try OrderDocument.request(from: bytes, file: "o") {
             $0 == "acme" ? "own" : nil
@@ -62,7 +62,7 @@ struct OrderDocumentTests {
         ("0%", 1000, 0), ("2%", 1000, 20), ("2%", 1001, 21), ("2.5%", 1000, 25), ("0.01%", 1, 1),
         ("100%", 7, 7), ("0.10%", 10_000_000, 10_000),
     ])
-    func anOverageIsRoundedUpToWholeCards(_ text: String, _ quantity: Int, _ spares: Int) {
+    func roundsAnOverageUpToWholeCards(_ text: String, _ quantity: Int, _ spares: Int) {
         #expect(OrderDocument.spares(overage: text, quantity: quantity) == spares)
     }
 
@@ -70,12 +70,12 @@ struct OrderDocumentTests {
         "", "%", "2", "-2%", "2.555%", "101%", "100.01%", "2 %", ".5%", "2.%", "٢%", "1e1%",
         "1000%",
     ])
-    func otherTextsAreNoOverage(_ text: String) {
+    func refusesOtherTextsAsOverage(_ text: String) {
         #expect(OrderDocument.spares(overage: text, quantity: 1000) == nil)
         #expect(Self.failure(Self.shortest + "\noverage: \"\(text)\"") != nil)
     }
 
-    @Test func anOverageMakesSpares() throws {
+    @Test func countsTheSparesOfAnOverage() throws {
         #expect(try Self.request(Self.shortest + "\noverage: 2%").spares == 20)
         #expect(Self.failure(Self.shortest + "\noverage: 2%\nspares: 3")?.code == .configValue)
     }
@@ -100,7 +100,7 @@ struct OrderDocumentTests {
     ]
 
     @Test(arguments: wrong.indices)
-    func whatIsWrongIsNamedWithItsLine(_ index: Int) throws {
+    func namesTheFaultWithItsLine(_ index: Int) throws {
         let (before, after, code, line) = Self.wrong[index]
         let failure = Self.failure(Self.shortest.replacing(before, with: after, maxReplacements: 1))
         #expect(failure?.code.rawValue == code, "\(String(describing: failure))")

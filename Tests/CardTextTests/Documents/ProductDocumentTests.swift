@@ -56,7 +56,7 @@ struct ProductDocumentTests {
         #expect(product.token.symbols == Alphabet.digits)
     }
 
-    @Test func equalProductsHaveEqualContentHoweverTheyAreWritten() throws {
+    @Test func readsEqualContentOfDifferentlyWrittenProducts() throws {
         let winter = try Self.product(Self.winter)
         let json = """
             {"name": "Winter card", "id": "winter-500", "currency": "NOK",
@@ -102,7 +102,7 @@ struct ProductDocumentTests {
         #expect(imported.serial == nil)
     }
 
-    /// What replaces what, the code, the line.
+    /// The replaced text, its replacement, the code, the line.
     static let wrong: [(String, String, String, Int)] = [
         ("id: a", "id: a b", "format.invalid", 1), ("id: a\n", "", "config.missing", 1),
         ("name: A", "name: A\ncolour: red", "config.unknown_key", 3),
@@ -132,7 +132,7 @@ struct ProductDocumentTests {
     ]
 
     @Test(arguments: wrong.indices)
-    func whatIsWrongIsNamedWithItsLine(_ index: Int) throws {
+    func namesTheFaultWithItsLine(_ index: Int) throws {
         let (before, after, code, line) = Self.wrong[index]
         let text = Self.shortest.replacing(before, with: after, maxReplacements: 1)
         #expect(text != Self.shortest)
@@ -149,11 +149,11 @@ struct ProductDocumentTests {
         "qr: {payload: \"no place\"}", "qr: {payload: \"{token}{token}\"}",
         "qr: {payload: \"a {token}\"}", "qr: {payload: \"https://gift.example/\("x")æ{token}\"}",
     ])
-    func payloadsWithoutOnePlaceForTheTokenAreRefused(_ line: String) {
+    func refusesPayloadsWithoutOnePlaceForTheToken(_ line: String) {
         #expect(Self.failure(Self.shortest + "\n" + line)?.code == .formatInvalid)
     }
 
-    @Test func anAddressRefusesTokensThatWouldBreakIt() throws {
+    @Test func refusesTokensThatWouldBreakAnAddress() throws {
         let address = "\nqr: {payload: \"https://gift.example/c/{token}\"}"
         #expect(try Self.product(Self.shortest + address).frame.isAddress)
         let symbols = Self.shortest.replacing(
@@ -164,7 +164,7 @@ struct ProductDocumentTests {
         #expect(Self.failure(symbols + address)?.code == .formatInvalid)
     }
 
-    @Test func aPayloadThatNoCardCanCarryIsRefused() {
+    @Test func refusesAPayloadThatDoesNotFitOnACard() {
         let address = "https://" + String(repeating: "x", count: 300) + "/{token}"
         let failure = Self.failure(Self.shortest + "\nqr: {payload: \"\(address)\"}")
         let rejection = (failure as? PlacedFailure)?.failure as? FormatRejection

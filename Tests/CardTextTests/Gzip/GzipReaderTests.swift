@@ -4,14 +4,14 @@ import CardText
 import Foundation
 import Testing
 
-/// What `gzip` packs comes out as it went in, and nothing else comes out.
+/// The unpacked bytes are those that `gzip` has packed, or the file is refused.
 @Suite(.enabled(if: InstalledProgram.isInstalled("gzip")))
 struct GzipReaderTests {
     static let rows = Array(
         (1...400).map { "D,\($0),oslo-1-\($0),activate,final\n" }.joined().utf8
     )
 
-    /// What `gzip` makes of the bytes.
+    /// The output of `gzip` for the bytes.
     static func packed(_ plain: [UInt8], _ options: String...) throws -> [UInt8] {
         try withFolder { folder in
             try Data(plain).write(to: folder.appending(path: "day.csv"))
@@ -24,7 +24,7 @@ struct GzipReaderTests {
         }
     }
 
-    /// What comes out when the bytes come in pieces of that size.
+    /// The unpacked bytes, if the file arrives in pieces of that size.
     static func unpacked(_ bytes: [UInt8], pieces: Int = 1 << 16) throws(FileFault) -> [UInt8] {
         let gzip = GzipReader(packedBytes: bytes.count)
         var plain: [UInt8] = []
@@ -45,15 +45,15 @@ struct GzipReaderTests {
     }
 
     @Test(arguments: ["-1", "-9", "-n", "--rsyncable"], [1, 7, 4096])
-    func whatGzipPacksComesOutAsItWentIn(_ option: String, _ pieces: Int) throws {
+    func unpacksTheOutputOfGzip(_ option: String, _ pieces: Int) throws {
         #expect(try Self.unpacked(Self.packed(Self.rows, option), pieces: pieces) == Self.rows)
     }
 
-    @Test func nothingIsPackedAsNothing() throws {
+    @Test func unpacksAnEmptyFile() throws {
         #expect(try Self.unpacked(Self.packed([])) == [])
     }
 
-    @Test func severalMembersAreOneFileWhereverThePiecesEnd() throws {
+    @Test func unpacksSeveralMembersAsOneFileInAnyPieces() throws {
         let member = try Self.packed(Array("a line\n".utf8))
         let both = member + (try Self.packed([])) + member
         for pieces in 1...both.count {
@@ -64,14 +64,14 @@ struct GzipReaderTests {
         }
     }
 
-    @Test func aFileThatIsCutOffAnywhereIsRefused() throws {
+    @Test func refusesEveryTruncation() throws {
         let whole = try Self.packed(Self.rows)
         for count in 0..<whole.count {
             #expect(Self.refusal(Array(whole[..<count])) == .gzip, "\(count) bytes")
         }
     }
 
-    @Test func aByteThatWasChangedIsNoticedOrMeansNothing() throws {
+    @Test func noticesAChangedByteUnlessItIsWithoutEffect() throws {
         let whole = try Self.packed(Array(Self.rows.prefix(300)))
         let plain = try Self.unpacked(whole)
         var noticed = 0
@@ -89,34 +89,34 @@ struct GzipReaderTests {
     }
 
     @Test(arguments: [[0], [0x1F], [0x1F, 0x8B], Array("H,1".utf8), [0, 0, 0, 0, 0, 0, 0, 0]])
-    func whatFollowsTheLastMemberIsRefused(_ tail: [UInt8]) throws {
+    func refusesBytesAfterTheLastMember(_ tail: [UInt8]) throws {
         let whole = try Self.packed(Self.rows)
         for pieces in [1, 5, whole.count, 1 << 16] {
             #expect(Self.refusal(whole + tail, pieces: pieces) == .gzip)
         }
     }
 
-    @Test func aFaultNamesTheByte() throws {
+    @Test func namesTheByteOfAFault() throws {
         let whole = try Self.packed(Self.rows)
         let fault = #expect(throws: FileFault.self) { try Self.unpacked(whole + [7, 7, 7]) }
         #expect((whole.count...(whole.count + 3)).contains(fault?.offset ?? 0))
     }
 
     @Test(arguments: [1000, 1 << 16])
-    func aBombIsRefusedWhereverThePiecesEnd(_ pieces: Int) throws {
+    func refusesABombInAnyPieces(_ pieces: Int) throws {
         let bomb = try Self.packed([UInt8](repeating: 0x30, count: 8 << 20), "-9")
         #expect(bomb.count < 10_000)
         #expect(Self.refusal(bomb, pieces: pieces) == .gzipLimit)
     }
 
-    @Test func aSmallFileMayBeAllRepetition() throws {
+    @Test func acceptsASmallFileOfRepetition() throws {
         let plain = [UInt8](repeating: 0x30, count: Limits.gzipFreeBytes)
         #expect(try Self.unpacked(Self.packed(plain, "-9")) == plain)
         #expect(Self.refusal(try Self.packed(plain + [0x30], "-9")) == .gzipLimit)
     }
 
     @Test(arguments: 0..<60 as Range<UInt64>)
-    func anythingElseIsRefusedAndNeverKillsUs(_ seed: UInt64) throws {
+    func refusesAnyOtherBytesWithoutACrash(_ seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         var bytes = try Self.packed(Array(Self.rows.prefix(2000)))
         for _ in 0..<(1 + random.uniform(below: 8)) {

@@ -2,7 +2,7 @@ import CardCore
 import CardText
 import Testing
 
-/// What a file is wrapped in is seen in its first bytes.
+/// The wrapping of a file is recognised by its first bytes.
 struct WrappingRecognitionTests {
     @Test(arguments: [
         ([0x1F, 0x8B, 8], Wrapping.gzip),
@@ -15,7 +15,7 @@ struct WrappingRecognitionTests {
         ([0xC1, 0xC0, 0x4C, 0x03, 1, 2, 3], .openpgp),
         ([0xC1, 0x40, 0x06, 1, 2, 3, 4], .openpgp),
     ])
-    func recognised(_ start: [UInt8], as wrapping: Wrapping) {
+    func recognisesWrappings(_ start: [UInt8], as wrapping: Wrapping) {
         #expect(Wrapping.recognised(by: start) == wrapping)
     }
 
@@ -25,7 +25,7 @@ struct WrappingRecognitionTests {
         // A header in windows-1252: Á and an ellipsis.
         [0xC1, 0x72, 0x74, 0xED, 0x6B, 0x75], [0x85, 0x20, 0x41, 0x42, 0x43, 0x44],
     ])
-    func notRecognised(_ start: [UInt8]) {
+    func recognisesNoWrappingInText(_ start: [UInt8]) {
         #expect(Wrapping.recognised(by: start) == nil)
     }
 }

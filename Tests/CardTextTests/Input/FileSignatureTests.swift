@@ -2,7 +2,7 @@ import CardCore
 import CardText
 import Testing
 
-/// Files that are no text are named by what they are, however they are called.
+/// Files that are not text are named by their kind, under any name.
 @Suite struct FileSignatureTests {
     private static func zip(_ name: String, _ content: String = "") -> [UInt8] {
         [0x50, 0x4B, 0x03, 0x04] + [UInt8](repeating: 0, count: 22)
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: ["<b>;x\n", "PK;x\n", "html,x\n", "{a},b\n", "%P,x\n"])
-    func takesTextThatOnlyBeginsAlike(_ text: String) {
+    func acceptsTextThatOnlyBeginsAlike(_ text: String) {
         #expect(CSVReading.of(text).fault == nil)
         #expect(CSVReading.of(Array(text.utf8)) { 1 }.fault == nil)
     }

@@ -76,7 +76,7 @@ import Testing
         #expect(lines.count > 80_000 && zones.count == Self.zones.count)
     }
 
-    @Test func trap13TheHourThatIsShownTwiceIsTheFirstOfTheTwo() throws {
+    @Test func readsTheHourThatIsShownTwiceAsTheFirst() throws {
         let oslo = try Self.zone("Europe/Oslo")
         let fold = oslo.instant(of: try TimeText.local("2026-10-25T02:30:00".utf8))
         #expect(fold.isAmbiguous && fold.instant.description == "2026-10-25T00:30:00Z")
@@ -88,13 +88,13 @@ import Testing
         )
     }
 
-    @Test func anHourThatIsSkippedCountsOnFromBeforeIt() throws {
+    @Test func readsASkippedHourFromTheOffsetBeforeIt() throws {
         let oslo = try Self.zone("Europe/Oslo")
         let gap = oslo.instant(of: try TimeText.local("2026-03-29T02:30:00".utf8))
         #expect(!gap.isAmbiguous && oslo.local(gap.instant).description == "2026-03-29T03:30:00")
     }
 
-    @Test func trap13SalesBeforeFourAreOfTheDayBefore() throws {
+    @Test func countsSalesBeforeFourToTheDayBefore() throws {
         let cut = BusinessDay(cutMinutes: 240)
         let day = { (text: String) in try cut.day(of: TimeText.local(text.utf8)).description }
         #expect(try day("2026-11-21T03:59:59") == "2026-11-20")
@@ -105,7 +105,7 @@ import Testing
         #expect(none.day(of: try TimeText.local("2026-11-21T00:00:00".utf8)) == Day("2026-11-21"))
     }
 
-    @Test func theEdgesOfTheCalendarStayInside() throws {
+    @Test func staysInsideTheEdgesOfTheCalendar() throws {
         let west = try Self.zone("Etc/GMT+12"), east = try Self.zone("Pacific/Apia")
         for milliseconds in [Int64.min, -1, 0, 253_370_764_799_999, Int64.max] {
             let instant = Instant(milliseconds: milliseconds)
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test(arguments: ["Europe/Oslo", "Africa/Casablanca", "UTC", "America/Sao_Paulo"])
-    func aZoneThatIsCutOffIsRefused(_ name: String) throws {
+    func refusesATruncatedZone(_ name: String) throws {
         let bytes = try Self.bytes(name)
         for count in bytes.indices {
             #expect(throws: ZoneFault.self, "after \(count) bytes of \(name)") {
@@ -126,7 +126,7 @@ import Testing
         }
     }
 
-    @Test func changedBytesNeverStopTheReader() throws {
+    @Test func survivesChangedBytes() throws {
         let sample = try Self.bytes("Europe/Oslo")
         var random = SeededRandom(seed: 13)
         var taken = 0
@@ -172,7 +172,7 @@ import Testing
         #expect(always.instant(of: newYear).instant.description == "2029-01-01T04:00:00Z")
     }
 
-    @Test func refusesWhatIsNoZone() throws {
+    @Test func refusesBytesThatAreNotAZone() throws {
         #expect(throws: ZoneFault.notTZif) {
             try Zone(name: "x", tzif: Array("TZif".utf8.reversed()))
         }

@@ -48,7 +48,7 @@ struct DocumentReaderTests {
         }
     }
 
-    @Test func anUnknownKeyIsNamedWithItsLineAndTheKnownOnes() throws {
+    @Test func namesAnUnknownKeyWithItsLineAndTheKnownOnes() throws {
         let found = Self.rejection {
             try DocumentReader.read(Array("a: 1\nb:\n  c: 1\n  d: 2\n".utf8), file: "a.yaml") {
                 reader in
@@ -68,7 +68,7 @@ struct DocumentReaderTests {
         "a: 1\na: 2\n", "{\"a\": 1, \"a\": 2}", "\"a\": 1\na: 2\n", "x: {a: 1, b: 2, a: 3}",
         "1: a\n\"1\": b\n",
     ])
-    func duplicateKeysAreRefused(_ text: String) {
+    func refusesDuplicateKeys(_ text: String) {
         let found = Self.rejection { _ = try Self.reader(text) }
         #expect(found?.rule == .duplicateKey)
         guard case .duplicateKey? = found?.complaint as? DocumentFlaw else {
@@ -81,7 +81,7 @@ struct DocumentReaderTests {
         "1_000", "0x10", "010", "1.0", "1e3", "+5", "\"5\"", "five", "[5]", "{a: 5}", "true", "0o7",
         "-0", "1 000", "٣",
     ])
-    func onlyDecimalDigitsAreIntegers(_ text: String) throws {
+    func acceptsOnlyDecimalDigitsAsIntegers(_ text: String) throws {
         var reader = try Self.reader("a: \(text)\n")
         let found = Self.rejection { _ = try reader.integer("a", in: 0...10_000) }
         #expect(found?.rule == .type, "\(text)")
@@ -89,7 +89,7 @@ struct DocumentReaderTests {
     }
 
     @Test(arguments: ["-1", "10", "9223372036854775808", "99999999999999999999999999"])
-    func numbersOutOfRangeAreRefusedWithTheirLimits(_ text: String) throws {
+    func refusesNumbersOutOfRangeWithTheirLimits(_ text: String) throws {
         var reader = try Self.reader("a: \(text)\n")
         let found = Self.rejection { _ = try reader.integer("a", in: 0...9) }
         #expect(found?.rule == .value)
@@ -97,21 +97,21 @@ struct DocumentReaderTests {
     }
 
     @Test(arguments: ["yes", "no", "on", "True", "1", "\"true\"", "[true]"])
-    func onlyTrueAndFalseAreSwitches(_ text: String) throws {
+    func acceptsOnlyTrueAndFalseAsSwitches(_ text: String) throws {
         var reader = try Self.reader("a: \(text)\n")
         let found = Self.rejection { _ = try reader.bool("a") }
         #expect(found?.rule == .type)
     }
 
     @Test(arguments: ["true", "false", "[a]", "{a: 1}"])
-    func otherTypesAreNoText(_ text: String) throws {
+    func refusesOtherTypesAsText(_ text: String) throws {
         var reader = try Self.reader("a: \(text)\n")
         let found = Self.rejection { _ = try reader.string("a") }
         #expect(found?.rule == .type)
     }
 
     @Test(arguments: ["", "~", "null"])
-    func nothingIsAbsent(_ text: String) throws {
+    func readsEmptyValuesAsAbsent(_ text: String) throws {
         var reader = try Self.reader("b: 1\na: \(text)\n")
         let found = Self.rejection { _ = try reader.string("a") }
         #expect(found?.rule == .missing)
@@ -120,13 +120,13 @@ struct DocumentReaderTests {
     }
 
     @Test(arguments: ["2026-02-30", "2026-2-3", "26-02-03", "tomorrow"])
-    func wrongDaysAreRefused(_ text: String) throws {
+    func refusesWrongDays(_ text: String) throws {
         var reader = try Self.reader("a: \(text)\n")
         let found = Self.rejection { _ = try reader.day("a") }
         #expect(found?.rule == .value)
     }
 
-    @Test func anUnknownChoiceListsTheKnownOnes() throws {
+    @Test func listsTheKnownChoicesForAnUnknownOne() throws {
         var reader = try Self.reader("a: blue")
         let found = Self.rejection { _ = try reader.choice("a", of: Colour.self) }
         #expect(found?.rule == .value)
@@ -142,24 +142,24 @@ struct DocumentReaderTests {
         "a: \"\\uD800\"",
         "&x a: 1",
     ])
-    func whatIsNoStrictDocumentIsRefused(_ text: String) {
+    func refusesDocumentsOutsideTheStrictSubset(_ text: String) {
         let found = Self.rejection { _ = try Self.reader(text) }
         #expect(found?.rule == .syntax, "\(text.debugDescription)")
     }
 
-    @Test func aDocumentThatIsNoGroupOfKeysIsRefused() {
+    @Test func refusesADocumentWithoutKeys() {
         for text in ["- a\n", "just text", "[]", "5"] {
             #expect(Self.rejection { _ = try Self.reader(text) }?.rule == .type)
         }
     }
 
-    @Test func aMergeKeyIsAnUnknownKey() throws {
+    @Test func refusesAMergeKeyAsUnknown() throws {
         var reader = try Self.reader("<<: {a: 1}\n")
         #expect(try reader.optionalInteger("a", in: 0...9) == nil)
         #expect(Self.rejection { try reader.finish() }?.rule == .unknownKey)
     }
 
-    @Test func bytesThatAreNoUTF8AndFilesThatAreTooLargeAreRefused() {
+    @Test func refusesInvalidUTF8AndTooLargeFiles() {
         #expect(
             Self.rejection { _ = try DocumentReader.open([0x61, 0x3A, 0xFF], file: "a") }?.rule
                 == .syntax
@@ -170,7 +170,7 @@ struct DocumentReaderTests {
         #expect(found?.complaint as? DocumentFlaw == expected)
     }
 
-    @Test func hostileNestingAndSharingEndQuickly() {
+    @Test func endsQuicklyOnHostileNestingAndSharing() {
         let deep = String(repeating: "[", count: 100_000)
         let dashes = String(repeating: "- ", count: 100_000)
         let nested = (1...30).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }
@@ -180,14 +180,14 @@ struct DocumentReaderTests {
         }
     }
 
-    @Test func theCallerChoosesTheSortOfFailure() {
+    @Test func failsWithTheKindThatTheCallerChooses() {
         let found = Self.rejection {
             _ = try DocumentReader.open(Array("a: [".utf8), file: "ack.json", kind: .refused)
         }
         #expect(found?.kind == .refused)
     }
 
-    @Test func theCallersOwnRulesNameThePlaceToo() throws {
+    @Test func namesThePlaceForRulesOfTheCaller() throws {
         var reader = try Self.reader("group:\n  size: 3\n")
         var group = try reader.value("group").reader()
         let value = try group.value("size")

@@ -23,7 +23,7 @@ enum Archive {
         }
     }
 
-    /// Reads every entry; throws where anything is wrong.
+    /// Reads every entry; throws if anything is wrong.
     static func contents(_ bytes: [UInt8]) throws -> [[UInt8]] {
         let reader = try reader(bytes)
         return try reader.entries.map(reader.bytes)

@@ -12,7 +12,7 @@ struct Zip64Tests {
         """
 
     @Test(.enabled(if: InstalledProgram.isInstalled("python3")))
-    func countsAroundTheLimitAreRead() throws {
+    func readsCountsAroundTheLimit() throws {
         var zip = ZipEncoder()
         for entry in 0..<65_533 { zip.add(name: "\(entry)", bytes: []) }
         try withFolder { folder in
@@ -33,8 +33,8 @@ struct Zip64Tests {
         }
     }
 
-    /// An archive whose first entry is a hole of almost 4 GiB: where its pieces stand, and how long
-    /// it is.
+    /// An archive whose first entry is a hole of almost 4 GiB: the places of its pieces, and its
+    /// length.
     private static func farArchive() -> (pieces: [(offset: Int64, bytes: [UInt8])], size: Int64) {
         let hole = 0xFFFF_FFFE
         var zip = ZipEncoder()
@@ -48,7 +48,7 @@ struct Zip64Tests {
         return ([(0, head), (next, tail)], zip.byteCount)
     }
 
-    @Test func offsetsBeyondFourGigabytesAreRead() throws {
+    @Test func readsOffsetsBeyondFourGigabytes() throws {
         let (pieces, size) = Self.farArchive()
         let reader = try ZipReader(byteCount: size) { offset, count in
             let piece = pieces.last { $0.offset <= offset }
@@ -61,7 +61,7 @@ struct Zip64Tests {
         #expect(far == [Array("one".utf8), Array("two".utf8)])
     }
 
-    /// The file has a hole, which takes no room on the disk.
+    /// The file has a hole, which uses no room on the disk.
     @Test(.enabled(if: InstalledProgram.isInstalled("python3")))
     func pythonReadsThemToo() throws {
         let (pieces, size) = Self.farArchive()

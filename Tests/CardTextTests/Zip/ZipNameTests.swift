@@ -1,10 +1,10 @@
 @testable import CardText
 import Testing
 
-/// Names stay inside of the folder that somebody unpacks into.
+/// Names are inside of the folder into which an archive is unpacked.
 struct ZipNameTests {
     @Test(arguments: ["a", "a.b", "part-001of003/qr/00000001.png", "...", "a/..b", ".a", "a/b/c"])
-    func allows(_ name: String) {
+    func allowsNamesInsideTheFolder(_ name: String) {
         #expect(Zip.isName(Array(name.utf8)))
     }
 
@@ -14,7 +14,7 @@ struct ZipNameTests {
             "a b", "å", "a\n",
         ]
     )
-    func refuses(_ name: String) {
+    func refusesNamesOutsideTheFolder(_ name: String) {
         #expect(!Zip.isName(Array(name.utf8)))
     }
 }

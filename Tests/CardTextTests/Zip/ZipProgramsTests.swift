@@ -24,7 +24,7 @@ struct ZipProgramsTests {
     }
 
     @Test(.enabled(if: InstalledProgram.isInstalled("unzip")))
-    func unzipSaysThatAnEmptyOneIsEmpty() throws {
+    func testsAnEmptyArchiveWithUnzip() throws {
         try withFolder { folder in
             try Archive.write(Self.archive(0), to: folder)
             let answer = try #require(InstalledProgram("unzip")).run(["-t", "a.zip"], in: folder)

@@ -1,16 +1,18 @@
 import CardText
 
-/// Which articles are gift cards.
+/// The articles that are gift cards.
 ///
-/// - Shape: `*` stands for anything, at either end; letters are compared without case.
+/// - Shape: `*` matches anything, at either end; letters are compared without case.
 package struct ArticleList: Hashable, Sendable {
-    /// Patterns of what the article is called.
+    /// Patterns of the article's name.
     package var names: [String] = []
+    /// Patterns of the article's number.
     package var skus: [String] = []
 
+    /// True if no article is listed.
     package var isEmpty: Bool { names.isEmpty && skus.isEmpty }
 
-    /// Whether either the name or the number is on the list.
+    /// Returns true if either the name or the number is on the list.
     func contains(name: FieldBytes?, sku: FieldBytes?) -> Bool {
         names.contains { pattern in name.map { Self.fits($0, pattern) } ?? false }
             || skus.contains { pattern in sku.map { Self.fits($0, pattern) } ?? false }

@@ -1,28 +1,31 @@
 import CardCore
 import CardText
 
-/// Where a file says which card a row is about.
+/// The cells of a row that name its card, and the form of the number in them.
 package struct CardLocator: Hashable, Sendable {
     /// The names of the column, the best one first.
     package var names: [String]
+    /// The part of the cell that is the card.
     package var part: Part
-    /// Between several cards in one cell; nil where there is one.
+    /// Between several cards in one cell; nil if there is one.
     package var separator: UInt8?
-    /// Where a row without a card is counted instead of rejected.
+    /// True if a row without a card is counted instead of rejected.
     package var countsWithoutCard = false
-    /// Whether an apostrophe before the number, which a spreadsheet puts there, is dropped.
+    /// True if an apostrophe before the number, which a spreadsheet puts there, is dropped.
     package var dropsApostrophe = false
-    /// How many digits a number without letters has; a shorter one has lost its leading zeros.
+    /// The number of digits of a card number without letters; a shorter one has lost its leading
+    /// zeros.
     package var digits: Int?
     /// From how many digits on a number that ends in zeros past the 15th was rounded.
     package var roundedFrom = 16
 
+    /// The part of a cell in which the card number is.
     package enum Part: Hashable, Sendable {
         /// The cell is the card.
         case whole
         /// A line `key: value` of the cell.
         case attribute(String)
-        /// Whatever in the cell looks like this.
+        /// The parts of the cell that match the mask.
         case mask(CardMask)
     }
 
@@ -79,7 +82,7 @@ extension CardLocator {
         )
     }
 
-    /// Advice about a cell that was refused with `code`; nil if the code's own says enough.
+    /// Advice about a cell that was rejected with `code`; nil if the code's own advice is enough.
     func advice(_ cell: FieldBytes, _ code: RowCode) -> CellAdvice? {
         guard code == .alphabet else { return nil }
         for piece in pieces(of: cell) {

@@ -1,15 +1,16 @@
 import CardText
 
-/// What a card number in the middle of a text looks like: `NC###########`, `GC: {****-****}`.
+/// The form of a card number in the middle of a text: `NC###########`, `GC: {****-****}`.
 ///
-/// - Shape: `#` a digit, `@` a letter, `*` a letter or a digit, every other character itself; what
-///   stands in braces is the card, else all of it is. No letter or digit may touch the match.
+/// - Shape: `#` a digit, `@` a letter, `*` a letter or a digit, every other character itself; the
+///   card is the part in braces, else all of it. No letter or digit may touch the match.
 package struct CardMask: Hashable, Sendable {
+    /// The mask as the template contains it.
     package let text: String
     private let symbols: [UInt8]
     private let card: Range<Int>
 
-    /// nil where the braces are wrong, or fewer than four symbols are to be found.
+    /// nil if the braces are wrong, or fewer than four symbols are to be found.
     package init?(_ text: String) {
         self.text = text
         var symbols: [UInt8] = []
@@ -34,7 +35,7 @@ package struct CardMask: Hashable, Sendable {
 
     private static let wild: [UInt8] = [UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "*")]
 
-    /// Where the cards of a text are, from left to right.
+    /// The places of the cards in a text, from left to right.
     func matches(in text: FieldBytes) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var position = 0

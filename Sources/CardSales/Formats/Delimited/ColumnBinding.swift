@@ -1,13 +1,13 @@
 import CardCore
 import CardText
 
-/// Which column of a file is which: bound by the names in its first row, never by their order.
+/// The columns of a file's fields: bound by the names in its first row, never by their order.
 package struct ColumnBinding: Sendable {
-    /// What the columns are called in the file.
+    /// The names of the columns in the file.
     package let names: [String]
-    /// The same as they came.
+    /// The row of names, unchanged.
     let header: CSVRecord
-    /// How the file is written around its cells.
+    /// The form of the file around its cells.
     var look = DelimitedLook()
     /// By the place of a ``SaleField``.
     private var fields: [Int?]
@@ -17,26 +17,26 @@ package struct ColumnBinding: Sendable {
     let group: Int?
     let carry: [Int]
     let mark: Int?
-    /// Columns of a correction that are ours; they do not come back in its correction.
+    /// The answer columns of a correction; its own correction does not contain them again.
     let answers: Set<Int>
     /// Columns without a name after the last one that has one: their cells are empty.
     let unnamed: [Int]
-    /// The column in which a correction keeps the ids of its rows.
+    /// The column of a correction that contains the ids of its rows.
     let rejectID: Int?
-    /// The column in which a correction says what was wrong.
+    /// The column of a correction that contains the codes of its rows.
     let rejectCode: Int?
     /// Names that the template does not know.
     package let extra: [String]
-    /// Those of them that are called like something that takes a row back or is not a sale.
+    /// Columns among ``extra`` with a name for a reversal or for a row that is not a sale.
     let unknownMarks: [Int]
 
-    /// Whether the file is the correction of another one.
+    /// True if the file is the correction of another one.
     package var isCorrection: Bool { !answers.isEmpty }
 
-    /// Whether the cards of a row are those of its whole order.
+    /// True if the cards of a row are those of its whole order.
     var namesOrders: Bool { locator.map(carry.contains) == true }
 
-    /// What a correction file has after its own columns.
+    /// The columns of a correction file after those of its file.
     static let answerNames = ["reject_id", "reject_code", "reject_reason"]
 
     init(_ record: CSVRecord, _ options: ColumnOptions) throws(FileFault) {
@@ -98,8 +98,8 @@ package struct ColumnBinding: Sendable {
         try checkDrift(record, options)
     }
 
-    /// The binding by which a refund is read as the redemption that it names: columns of the original
-    /// where the file has them.
+    /// The binding by which a refund is read as the redemption that it names: columns of the
+    /// original if the file has them.
     var ofOriginal: ColumnBinding {
         var binding = self
         for (field, original) in SaleField.originals {
@@ -126,7 +126,7 @@ package struct ColumnBinding: Sendable {
     /// - Shape: FNV-1a of 64 bits over the compared names, each ended by a line feed; 16 digits.
     package var fingerprint: String {
         var hash = FNV1a()
-        for (place, name) in names.enumerated() where !answers.contains(place) {
+        for (index, name) in names.enumerated() where !answers.contains(index) {
             hash.add(HeaderName(name).text.utf8)
             hash.add([.lineFeed])
         }
@@ -159,16 +159,16 @@ package struct ColumnBinding: Sendable {
 
     /// Finds names among those of a header.
     ///
-    /// A name may stand there more than once as long as nothing asks for it.
+    /// A name may be there more than once as long as it is not asked for.
     private struct Search {
         private var places: [HeaderName: [Int]] = [:]
         private(set) var used: Set<Int> = []
-        /// The names that were asked for and stand there more than once.
+        /// The names that were asked for and that the header contains more than once.
         private(set) var repeated: [ColumnsDetail.RepeatedName] = []
 
         init(_ names: [String]) {
-            for (place, name) in names.enumerated() where !name.isEmpty {
-                places[HeaderName(name), default: []].append(place)
+            for (index, name) in names.enumerated() where !name.isEmpty {
+                places[HeaderName(name), default: []].append(index)
             }
         }
 

@@ -1,15 +1,15 @@
-/// What the bytes of a sale file mean; declared by its template and never guessed.
+/// The encoding of a sale file; declared by its template and never guessed.
 package enum ColumnEncoding: String, CaseIterable, Sendable {
     /// With or without a byte order mark.
     case utf8 = "utf-8"
-    /// Little or big endian, as its byte order mark says, which it must have.
+    /// Little or big endian, by its byte order mark, which it must have.
     case utf16 = "utf-16"
     case windows1252 = "windows-1252"
 
-    /// Text in this encoding, for files that go back to where such a file came from.
+    /// Text in this encoding, for files that go back to the sender of such a file.
     ///
-    /// What ``TextDecoder`` could not read becomes the bytes that it was. Characters that the
-    /// encoding does not have become `?`.
+    /// Bytes that ``TextDecoder`` could not read are restored. Characters that the encoding does
+    /// not have become `?`.
     package func encode(_ text: [UInt8], isBigEndian: Bool = false) -> [UInt8] {
         guard self != .utf8 else { return text }
         var bytes: [UInt8] = []
@@ -42,7 +42,7 @@ package enum ColumnEncoding: String, CaseIterable, Sendable {
 
 /// The upper half of the code page, by its byte.
 enum Windows1252 {
-    /// The scalars of 0x80 to 0x9F; 0 where the code page has none.
+    /// The scalars of 0x80 to 0x9F; 0 if the code page has none.
     private static let special: [UInt32] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
         0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,

@@ -1,7 +1,7 @@
 package import CardCore
 
 extension ColumnOptions {
-    /// What the template or the file lacks if a row of this operation has no amount.
+    /// The part that the template or the file lacks if a row of this operation has no amount.
     ///
     /// `binding` has the columns of the file; the row lacks it if the file has the column.
     package func missingAmount(

@@ -141,7 +141,7 @@ extension ColumnOptions {
         locator = try value.object { try CardLocator(reading: &$0, column: columns[.card]) }
     }
 
-    /// A refund that names its redemption says everything that tells redemptions apart.
+    /// Checks that a refund which names its redemption has every field by which redemptions differ.
     private func checkOriginals(_ reader: inout DocumentReader) throws {
         guard SaleField.originals.values.contains(where: { columns[$0] != nil }) else { return }
         var missing: [SaleField] = []

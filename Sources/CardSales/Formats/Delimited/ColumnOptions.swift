@@ -1,11 +1,13 @@
 import CardCore
 package import CardText
 
-/// How to read a file with a row of names on top: Shopify's, Square's, anybody's.
+/// The rules for reading a file with a row of names on top, such as Shopify's or Square's.
 package struct ColumnOptions: Hashable, Sendable {
+    /// The encoding of the file.
     package var encoding = ColumnEncoding.utf8
+    /// The character between the columns.
     package var delimiter = Delimiter.comma
-    /// How many lines stand before the names of the columns.
+    /// The number of lines before the names of the columns.
     package var skipLines = 0
     /// Rows of sums, which are left out.
     package var totals: [TotalsRule] = []
@@ -13,38 +15,48 @@ package struct ColumnOptions: Hashable, Sendable {
     package var columns: [SaleField: [String]] = [:]
     /// Fields whose column a file may be without.
     package var optional: Set<SaleField> = []
-    /// Columns that are known and not used, so that nobody is warned of them.
+    /// Known columns that are not used, and of which no warning is given.
     package var known: Set<HeaderName> = []
+    /// The effect of unknown columns.
     package var extraColumns = Drift.warn
     /// ``ColumnBinding/fingerprint`` of the header that the template was made for.
     package var headerHash: String?
+    /// The form of the amounts.
     package var money = MoneyFormat()
-    /// Whether ``SaleField/amount`` is of one card, or of all cards of the row.
+    /// The cards to which ``SaleField/amount`` belongs: one, or all of the row.
     package var amountIs = AmountScope.total
+    /// The forms of a day in a column of its own; the first one that fits is used.
     package var datePatterns: [TimePattern] = []
+    /// The forms of a time; the first one that fits is used.
     package var timePatterns: [TimePattern] = []
-    /// The second of the day of every sale, where the file has days only.
+    /// The second of the day of every sale if the file has days only.
     package var secondOfDay: Int?
-    /// What the time zones are called in the file; nil for the names of the IANA database.
+    /// The names of the time zones in the file; nil for the names of the IANA database.
     package var zoneNames: [String: String]?
     /// By the value of the type column.
     package var actions: [HeaderName: SaleAction] = [:]
     /// For rows of a file without a type column.
     package var action = SaleAction.sale
+    /// The articles that are gift cards; empty if every row is about one.
     package var articles = ArticleList()
-    /// nil: the file does not say which card, and sales are counted.
+    /// nil: the file does not name the cards, and sales are counted.
     package var locator: CardLocator?
+    /// The parts of the id of a row without one of its own, in their order.
     package var key: [KeyPart] = []
+    /// The rules that decide if a row counts, in their order.
     package var rules: [RowRule] = []
+    /// The rows of one receipt, if only its first one is complete; nil if every row is.
     package var group: RowGroup?
 
-    /// What happens to a file with columns that the template does not know.
+    /// The effect of columns that the template does not know.
     package enum Drift: String, CaseIterable, Sendable { case warn, reject }
 
+    /// The cards to which an amount belongs: one, or all of the row.
     package enum AmountScope: String, CaseIterable, Sendable { case card, total }
 
     /// A part of the name that a sale has for ever.
     package enum KeyPart: Hashable, Sendable {
+        /// The value of a field.
         case field(SaleField)
         /// The business day.
         case day
@@ -54,12 +66,13 @@ package struct ColumnOptions: Hashable, Sendable {
         }
     }
 
+    /// Creates the options of a file in UTF-8 with commas, without any columns.
     package init() {}
 
-    /// How many parts of the key name the receipt of a row, from the first one; nil if the rows of a
-    /// receipt cannot be compared.
+    /// The number of parts of the key that name the receipt of a row, from the first one; nil if
+    /// the rows of a receipt cannot be compared.
     ///
-    /// A time after them would tell two rows apart that are the same in everything else.
+    /// With a time after these parts, two rows would differ that are the same in everything else.
     var receiptParts: Int? {
         let named = key.prefix { part in
             part.isTime || [.store, .terminal, .receipt].contains { part == .field($0) }
@@ -72,7 +85,7 @@ package struct ColumnOptions: Hashable, Sendable {
 
     /// The columns that a refund must fill to name its redemption by the values of a key.
     ///
-    /// What has no such column is as in the row of the refund.
+    /// A value without such a column is the one in the row of the refund.
     var originalFields: [SaleField] {
         SaleField.allCases.filter {
             columns[$0] != nil && SaleField.originals.values.contains($0)
@@ -81,13 +94,12 @@ package struct ColumnOptions: Hashable, Sendable {
     }
 }
 
-/// Rows that belong together, where only the first one says what holds for all.
+/// Rows that belong together, of which only the first one contains the values of all.
 package struct RowGroup: Hashable, Sendable {
     /// The names of the column that is the same in all of them.
     package var names: [String]
     /// Columns whose empty cells are those of the first row.
     package var carry: [String]
-    /// A column that the first row always fills: where it is empty, the first row is in another
-    /// file.
+    /// A column that the first row always fills: if it is empty, the first row is in another file.
     package var mark: String?
 }

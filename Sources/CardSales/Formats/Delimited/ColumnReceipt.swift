@@ -1,17 +1,17 @@
 import CardCore
 import CardText
 
-/// What the decision about a receipt needs besides its rows.
+/// The facts besides its rows by which a receipt is decided.
 struct ColumnReceiptRules: Sendable {
     var knowledge: SaleKnowledge
-    /// The column that says what a row is, from 0, and its name.
+    /// The column that names the meaning of a row, from 0, and its name.
     var mark: (column: Int, name: String)
 }
 
-/// What is left of the rows of a receipt.
+/// The remaining rows of a receipt.
 struct ClosedReceipt: Sendable {
     var events: [SaleEvent] = []
-    /// Rows that do not count, and what they would be if they did.
+    /// Rows that do not count, in the form of counted ones.
     var gone: [RepeatedReceipts<CSVRecord>.Row] = []
 }
 
@@ -21,7 +21,7 @@ struct ColumnReceipt: Sendable {
     private var store: StoreID = ""
     private var terminal = ""
     private var receipt = ""
-    /// Whether one of the rows may take another one back.
+    /// True if one of the rows may reverse another one.
     private var takesBack = false
 
     /// A receipt has no more rows; those after them are another one.
@@ -75,7 +75,7 @@ struct ColumnReceipt: Sendable {
         return closed
     }
 
-    /// The rows that are left when rows of the receipt have taken others back.
+    /// The remaining rows after rows of the receipt have reversed others.
     private func decided(_ rules: ColumnReceiptRules) -> ClosedReceipt {
         let lines = Self.lines(events, rules.knowledge)
         var rest = ReceiptRule.fates(of: lines.compactMap(\.self))[...]
@@ -84,23 +84,23 @@ struct ColumnReceipt: Sendable {
         var gone: [Int: IgnoredRecord.Reason] = [:]
         let hasArticle = events.contains { event in
             guard case .row(let row) = event else { return false }
-            return row.passedOver?.reason != .otherArticle
+            return row.skipped?.reason != .otherArticle
         }
-        for place in events.indices {
-            guard case .row(var row) = events[place] else { continue }
-            if let passed = row.passedOver {
-                guard passed.reason != .otherArticle || hasArticle else {
+        for index in events.indices {
+            guard case .row(var row) = events[index] else { continue }
+            if let skipped = row.skipped {
+                guard skipped.reason != .otherArticle || hasArticle else {
                     // No other row of the order is about the card.
-                    row.passedOver = nil
-                    events[place] = .row(row)
+                    row.skipped = nil
+                    events[index] = .row(row)
                     continue
                 }
-                gone[place] = passed.reason
-            } else if fates[place] == .cancelled {
-                gone[place] = .cancelled
-            } else if fates[place] == .rejected(.voidUnmatched) {
+                gone[index] = skipped.reason
+            } else if fates[index] == .cancelled {
+                gone[index] = .cancelled
+            } else if fates[index] == .rejected(.voidUnmatched) {
                 row.reject(.voidUnmatched, rules)
-                events[place] = .row(row)
+                events[index] = .row(row)
             }
         }
         let places = Set(gone.keys)
@@ -111,9 +111,9 @@ struct ColumnReceipt: Sendable {
             guard case .row(let row) = event else { continue }
             if gone[place] == nil {
                 voided.noteStanding(row.knownIDs)
-            } else if let passed = row.passedOver {
-                let ids = numbers.ids(of: passed)
-                voided.note(at: place, ids: ids, cards: passed.cards, isReturn: false)
+            } else if let skipped = row.skipped {
+                let ids = numbers.ids(of: skipped)
+                voided.note(at: place, ids: ids, cards: skipped.cards, isReturn: false)
             } else if let line = lines[place] {
                 let isReturn = line.isReturn
                 voided.note(at: place, ids: row.knownIDs, cards: [line.card], isReturn: isReturn)
@@ -128,7 +128,7 @@ struct ColumnReceipt: Sendable {
         closed.events = events.enumerated().map { place, event in
             guard let reason = gone[place], case .row(var row) = event else { return event }
             guard let line = counted[place] else {
-                let rejected = row.passedOver?.corrects ?? row.ids?.rejected.map(RowKey.row)
+                let rejected = row.skipped?.corrects ?? row.ids?.rejected.map(RowKey.row)
                 return .ignored(
                     IgnoredRecord(
                         physicalLine: row.physicalLine,
@@ -137,7 +137,7 @@ struct ColumnReceipt: Sendable {
                     )
                 )
             }
-            row.passedOver = nil
+            row.skipped = nil
             row.messageID = line.line.id
             row.reject(.voidPosted, rules, advice: .counted(line, .columns))
             return .row(row)
@@ -145,23 +145,25 @@ struct ColumnReceipt: Sendable {
         return closed
     }
 
-    /// The types of a template do not tell a void from the return of a card that is sold again: one
-    /// that comes before a sale of its card is about that sale if nobody has the card.
+    /// The lines of a receipt, with voids and returns told apart by their order.
+    ///
+    /// The types of a template do not distinguish a void from the return of a card that is sold
+    /// again: a reversal before a sale of its card is about that sale if the card is unsold.
     private static func lines(_ events: [SaleEvent], _ knowledge: SaleKnowledge) -> [ReceiptLine?] {
         var lines = events.map(line)
         var sold: Set<Serial> = []
-        for place in lines.indices.reversed() {
-            guard let line = lines[place] else { continue }
+        for index in lines.indices.reversed() {
+            guard let line = lines[index] else { continue }
             if line.operation == .activate { sold.insert(line.card) }
             guard line.operation == nil, sold.contains(line.card) else { continue }
-            lines[place]?.isOfUnsoldCard = !knowledge.isActive(line.card)
+            lines[index]?.isOfUnsoldCard = !knowledge.isActive(line.card)
         }
         return lines
     }
 
     private static func line(_ event: SaleEvent) -> ReceiptLine? {
         guard case .row(let row) = event else { return nil }
-        guard row.passedOver == nil else { return nil }
+        guard row.skipped == nil else { return nil }
         if let back = row.takesBack.first { return back.line }
         guard let message = try? row.content.get(), message.phase == .final else { return nil }
         let price = message.meta["price"].flatMap { Money(text: $0) }

@@ -1,7 +1,8 @@
 import CardCore
 import CardText
 
-/// Compares the receipts of a delimited file with what earlier files of its sender counted of them.
+/// Compares the receipts of a delimited file with the lines that earlier files of its sender
+/// counted.
 ///
 /// - Cost: a look into the ledger for a till and a day that it does not know, or for some receipts
 ///   of one that it knows; none for a sender without messages.
@@ -23,8 +24,8 @@ struct ColumnRepeats: Sendable {
     private static let operations: [Operation] = [.activate, .load, .redeem, .deactivate, .refund]
     private static let sales: [Operation] = [.activate, .load, .redeem]
 
-    /// nil if the key does not name the receipt of a row, and for a correction: it has rejected rows
-    /// only.
+    /// nil if the key does not name the receipt of a row, and for a correction: it has rejected
+    /// rows only.
     init?(_ options: ColumnOptions, _ binding: ColumnBinding, _ knowledge: SaleKnowledge) {
         guard let parts = options.receiptParts, !binding.isCorrection else { return nil }
         self.parts = parts
@@ -38,7 +39,7 @@ struct ColumnRepeats: Sendable {
         )
     }
 
-    /// The events, with the ids under which their rows were counted that stand in other lines now.
+    /// The events, with the ids under which moved rows were counted.
     mutating func resolve(_ closed: ClosedReceipt) -> [SaleEvent] {
         guard counted.hasReceipts(knowledge) else { return closed.events }
         var known: Set<String> = []
@@ -84,11 +85,11 @@ struct ColumnRepeats: Sendable {
         var places: [Int] = []
         var rows: [RepeatedReceipts<CSVRecord>.Row] = []
         var record: CSVRecord?
-        for (place, event) in events.enumerated() {
+        for (index, event) in events.enumerated() {
             guard case .row(let row) = event, let base = Self.base(of: row),
                 self.receipt(of: base) == receipt
             else { continue }
-            places.append(place)
+            places.append(index)
             rows.append(row.compared)
             record = record ?? row.record
         }
@@ -106,14 +107,14 @@ struct ColumnRepeats: Sendable {
             if let id = moved[index] {
                 events[place] = .row(row.moved(to: id))
             } else if row.isPosted(as: ids) {
-                // The counted row stands in another line now; this one never counted.
+                // The counted row is in another line now; this one never counted.
                 let line = row.physicalLine
                 events[place] = .ignored(IgnoredRecord(physicalLine: line, reason: .cancelled))
             }
         }
     }
 
-    /// What earlier files counted of a receipt; nothing if all of it has these ids.
+    /// The lines that earlier files counted of a receipt; empty if all of it has these ids.
     private mutating func lines(of receipt: String, except ids: Set<MessageID>) -> [CountedLine] {
         let heads = Self.operations.map { "\($0.rawValue):\(receipt)" }
         let known = heads.map { counted.ids(of: $0[...], knowledge) }
@@ -203,10 +204,10 @@ extension SaleRow {
             return [row]
         }
         // A till may number its training receipts like the others.
-        guard let passedOver, passedOver.reason != .training, passedOver.reason != .otherArticle,
-            passedOver.cards.count == 1, let card = passedOver.cards.first
+        guard let skipped, skipped.reason != .training, skipped.reason != .otherArticle,
+            skipped.cards.count == 1, let card = skipped.cards.first
         else { return [] }
-        return passedOver.ids.compactMap { ids in
+        return skipped.ids.compactMap { ids in
             guard ids.own == nil, let id = ids.key?.id,
                 let operation = Operation(rawValue: String(id.head(parts: 1)))
             else { return nil }
@@ -219,7 +220,7 @@ extension SaleRow {
         }
     }
 
-    /// Whether the row does not count, and one of the ids is that of a row which counted.
+    /// Returns true if the row does not count, and one of the ids is that of a row which counted.
     fileprivate func isPosted(as ids: Set<MessageID>) -> Bool {
         guard case .failure(let rejection) = content, rejection.code == .voidPosted else {
             return false

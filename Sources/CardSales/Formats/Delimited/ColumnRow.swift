@@ -7,10 +7,10 @@ struct ColumnRow {
     let record: CSVRecord
     let binding: ColumnBinding
 
-    /// Without spaces around it; nil where the file has no such column.
+    /// Without spaces around it; nil if the file has no such column.
     func field(_ field: SaleField) -> FieldBytes? { binding.column(field).map(cell) }
 
-    /// Empty where the file has no such column.
+    /// Empty if the file has no such column.
     func cell(_ column: Int) -> FieldBytes { bytes.slice(record.range(column)).trimmed }
 
     /// The text of a field as part of a key.
@@ -29,7 +29,7 @@ struct ColumnRow {
         return rejection(code, column, advice: advice)
     }
 
-    /// What `read` makes of a field; nil where it is empty or not there.
+    /// Reads a field with `read`; nil if it is empty or absent.
     func optional<Value>(
         _ field: SaleField,
         advice: (FieldBytes, RowCode) -> CellAdvice? = { _, _ in nil },

@@ -1,7 +1,7 @@
 import CardCore
 import CardText
 
-// What a row of a correction says about the row that was rejected.
+// The answers in a row of a correction about the rejected row.
 extension ColumnRowParser {
     /// Rejects a row with the `reject_id` of another one: both would be one message.
     ///
@@ -26,7 +26,7 @@ extension ColumnRowParser {
         throw row.rejection(.rejectIDAgain, binding.rejectID)
     }
 
-    /// Whether no row before has the message id of this one.
+    /// Returns true if no row before has the message id of this one.
     private mutating func noteMessageID(_ row: ColumnRow) -> Bool {
         guard let id = row.field(.messageId), !id.isEmpty else { return true }
         return correctedIDs.insert(FNV1a("message \(id.text)".utf8).value).inserted
@@ -58,8 +58,8 @@ extension ColumnRowParser {
         return ids
     }
 
-    /// Why a message of a correction counts as little as before: its row does not count, was posted,
-    /// and nothing took it back since.
+    /// The rejection of a message of a correction that counts as little as before: its row does not
+    /// count, was posted, and was not reversed since.
     func rejection(of message: Message, _ ids: RowIDs, _ row: ColumnRow) -> RowRejection? {
         guard let rejected = ids.rejected, answer(row) == .voidPosted,
             let counted = context.knowledge.counted([rejected]).first(where: \.stands),
@@ -70,9 +70,9 @@ extension ColumnRowParser {
         return row.rejection(.voidPosted, column, advice: .counted(counted, .columns))
     }
 
-    /// A row of a correction that has the id of a counted row which its receipt did not have any more,
-    /// and the cells of another one: there is nothing to do once the counted row is taken back, or
-    /// counts all the same.
+    /// The answer to a row of a correction that has the id of a counted row which its receipt did
+    /// not have any more, and the cells of another one: nothing is to be done once the counted row
+    /// is reversed, or counts anyway.
     ///
     /// - Returns: nil for other rows, and for one that a person has made the void of that row.
     mutating func answerOfMissing(
@@ -91,7 +91,7 @@ extension ColumnRowParser {
         throw row.rejection(.voidPosted, column, advice: .countedAndGone(counted))
     }
 
-    /// Whether the row takes back what a counted one did.
+    /// Returns true if the row reverses a counted one.
     private mutating func takesBack(_ row: ColumnRow, _ line: PostedLine) -> Bool {
         guard let cards = try? located(row), cards.count == 1,
             SerialText.plain(cards[0]) == SerialText.plain(line.card),
@@ -105,7 +105,7 @@ extension ColumnRowParser {
         }
     }
 
-    /// Whether a person has decided that nothing is to be done about a rejected row.
+    /// Returns true if a person has decided that nothing is to be done about a rejected row.
     func isDecided(_ row: ColumnRow) -> Bool {
         guard let column = binding.rejectCode, corrects(row) != nil else { return false }
         return row.cell(column).isEmpty

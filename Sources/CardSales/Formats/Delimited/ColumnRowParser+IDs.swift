@@ -2,13 +2,13 @@ import CardCore
 import CardText
 
 extension ColumnRowParser {
-    /// What stands for the operation of a row that has none.
+    /// The word in the place of the operation for a row that has none.
     static let rejected = "rejected"
 
     /// The ids of a row: the sender's own, or one that is made of the key.
     ///
     /// They are made before the row is judged, so that the rows of a receipt are counted the same
-    /// whatever is wrong with them.
+    /// in spite of other faults.
     mutating func identity(
         _ row: ColumnRow,
         _ operation: String
@@ -72,7 +72,8 @@ extension ColumnRowParser {
         return ids
     }
 
-    /// Which redemption a refund gives back: one with an id, one with the values of its key, or none.
+    /// Sets the redemption that a refund gives back: one with an id, one with the values of its
+    /// key, or none.
     mutating func setOriginal(_ row: ColumnRow, _ message: inout Message) throws(RowRejection) {
         message.originalSender = try name(row, .originalSender).map(SenderID.init)
         guard message.originalID == nil else { return }
@@ -112,8 +113,8 @@ extension ColumnRowParser {
     }
 }
 
-// The values of the key: as they were read, so that one value has one spelling; as they came, if
-// they cannot be read.
+// The values of the key: as they were read, so that one value has one spelling; unchanged, if they
+// cannot be read.
 extension ColumnRowParser {
     mutating func value(_ row: ColumnRow, _ part: ColumnOptions.KeyPart) -> String {
         switch part {
@@ -139,7 +140,7 @@ extension ColumnRowParser {
         }
     }
 
-    /// A number without leading zeros: spreadsheets take them away when an export is saved.
+    /// A number without leading zeros: spreadsheets remove them when an export is saved.
     private static func withoutZeros(_ text: FieldBytes?) -> String? {
         guard let text, text.count > 1, text.first == UInt8(ascii: "0"),
             text.allSatisfy({ $0.isDigit })
@@ -179,8 +180,8 @@ extension ColumnRowParser {
     private func rawDay(_ row: ColumnRow) -> String { row.text(.date) + row.text(.time) }
 }
 
-// What version 0.1.0 made ids of: days and cards as they were read, everything else as it came;
-// and of rows that it could not read, every cell as it came.
+// The ids of version 0.1.0: made of days and cards as they were read and of everything else
+// unchanged; for unreadable rows, of every cell unchanged.
 extension ColumnRowParser {
     private mutating func earlierKeys(
         _ row: ColumnRow,
@@ -221,7 +222,7 @@ extension ColumnRowParser {
 }
 
 extension NaturalKey {
-    /// Whether it may be the id of a row that was rejected before.
+    /// Returns true if it may be the id of a row that was rejected before.
     static func isID(_ text: FieldBytes) -> Bool {
         NameText.isMessageID(text, longest: longestBytes)
     }

@@ -55,7 +55,7 @@ extension ColumnRowParser {
         }
     }
 
-    /// What the first pattern that fits makes of a text.
+    /// The parts of a text by the first pattern that fits.
     private static func parts(
         _ text: FieldBytes,
         _ patterns: [TimePattern]

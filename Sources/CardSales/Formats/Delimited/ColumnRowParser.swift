@@ -3,9 +3,9 @@ import CardText
 
 /// Reads the rows of a delimited file by a template.
 ///
-/// A row becomes one message for each of its cards, or a counted sale, or a record that is passed
-/// over. Rules are checked in the order of docs/formats/sale-templates.md; the first one broken
-/// rejects the row.
+/// A row becomes one message for each of its cards, or a counted sale, or a skipped record. Rules
+/// are checked in the order of docs/formats/sale-templates.md; the first one broken rejects the
+/// row.
 struct ColumnRowParser: Sendable {
     let options: ColumnOptions
     var binding: ColumnBinding
@@ -14,7 +14,7 @@ struct ColumnRowParser: Sendable {
     private var group = GroupedRows()
     /// The rows that a quote of the latest record has swallowed.
     private var swallowed: SwallowedRows?
-    /// What the latest row was found to say: the key asks for it before the row is judged.
+    /// The facts found in the latest row: the key needs them before the row is judged.
     var found = Found()
     var occurrences = OccurrenceCounter()
     var earlierOccurrences = OccurrenceCounter()
@@ -27,7 +27,7 @@ struct ColumnRowParser: Sendable {
     private let comparesOrders: Bool
     /// The order of the latest record; nil if its cards are not those of an order.
     private(set) var order: ColumnRepeats.Order?
-    /// The rules by which a row can take back.
+    /// The rules by which a row can reverse.
     private let minusRules: [Int]
     /// Hashes of the ids that rows of a correction have in `reject_id`.
     var correctedIDs: Set<UInt64> = []
@@ -47,7 +47,7 @@ struct ColumnRowParser: Sendable {
         minusRules = options.rules.indices.filter { !options.rules[$0].minus.isEmpty }
     }
 
-    /// Appends what a record says: at least one event.
+    /// Appends the events of a record: at least one.
     mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
         let record = binding.restored(record)
         order = nil
@@ -64,7 +64,7 @@ struct ColumnRowParser: Sendable {
         if comparesOrders, !isSplit { noteOrder(whole) }
     }
 
-    /// Notes the order of the row that was read last, whether the row counts or not.
+    /// Notes the order of the row that was read last, counted or not.
     private mutating func noteOrder(_ record: CSVRecord) {
         guard let parts = options.receiptParts, record.count == binding.names.count else { return }
         record.bytes.span.withUnsafeBufferPointer { bytes in
@@ -78,7 +78,7 @@ struct ColumnRowParser: Sendable {
         }
     }
 
-    /// The business day of a record, whatever it is about; nil where it cannot be read.
+    /// The business day of a record of any kind; nil if it cannot be read.
     mutating func day(of record: CSVRecord) -> Day? {
         guard record.flaw == nil, record.count >= binding.names.count else { return nil }
         return record.bytes.span.withUnsafeBufferPointer { bytes in
@@ -145,7 +145,7 @@ extension ColumnRowParser {
         let quantity = try quantity(row)
         guard quantity != 0 else {
             try rejectIfOurs(row, .quantity, binding.column(.quantity), &ids)
-            return events.append(passedOver(row, .otherRecord) ?? ignored(row, .otherRecord))
+            return events.append(skippedRow(row, .otherRecord) ?? ignored(row, .otherRecord))
         }
         switch try action(row) {
         case .ignored(let reason):
@@ -153,7 +153,7 @@ extension ColumnRowParser {
                 ids = try identity(row, Self.rejected)
                 throw row.rejection(.refunded, lastRuleColumn(row))
             }
-            events.append(passedOver(row, reason) ?? ignored(row, reason))
+            events.append(skippedRow(row, reason) ?? ignored(row, reason))
         case .rejected(let code):
             ids = try identity(row, Self.rejected)
             throw rejection(row, code)
@@ -199,12 +199,12 @@ extension ColumnRowParser {
             guard !cards.isEmpty else {
                 return events.append(.counted(try counted(row, sale)))
             }
-            for (place, card) in cards.enumerated() {
-                let ids = cards.count == 1 ? own : own.part(place + 1)
+            for (index, card) in cards.enumerated() {
+                let ids = cards.count == 1 ? own : own.part(index + 1)
                 guard let id = ids.id, id.text.utf8.count <= RowKey.longestBytes else {
                     throw row.rejection(.idSyntax, .receipt)
                 }
-                let message = try message(row, sale, id, card, place: place, of: cards.count)
+                let message = try message(row, sale, id, card, place: index, of: cards.count)
                 if ids.rejected != nil, let rejection = rejection(of: message, ids, row) {
                     let content = Result<Message, RowRejection>.failure(rejection)
                     let order = placeInOrder(row)
@@ -224,8 +224,8 @@ extension ColumnRowParser {
         )
     }
 
-    /// A row has the columns of the header: one cell too many, even an empty one at the end, is as
-    /// likely a comma that was not quoted as a comma that says nothing.
+    /// Checks that a row has the columns of the header: one cell too many, even an empty one at the
+    /// end, is as likely an unquoted comma as a harmless one.
     private func checkShape(_ row: ColumnRow) throws(RowRejection) {
         if let swallowed {
             let advice = RowAdvice.quotedLines(swallowed.lines)
@@ -246,7 +246,7 @@ extension ColumnRowParser {
         }
     }
 
-    /// Names an article that looks like a gift card, though nobody listed it.
+    /// Names an unlisted article that looks like a gift card.
     private mutating func noteArticle(_ row: ColumnRow) {
         lookalikes.note([row.text(.item), row.text(.variant), row.text(.sku)])
     }
@@ -273,7 +273,7 @@ extension ColumnRowParser {
         return value ?? 1
     }
 
-    /// What the rules, then the type of the row say.
+    /// The action that the rules, then the type of the row give.
     mutating func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
         for (rule, column) in zip(options.rules, binding.rules) {
             guard let column else { continue }
@@ -301,7 +301,7 @@ extension ColumnRowParser {
         lastRule(row)?.column ?? binding.column(.type)
     }
 
-    /// The rule that does not let the row pass.
+    /// The rule that rejects or skips the row.
     private func lastRule(_ row: ColumnRow) -> (rule: RowRule, column: Int)? {
         for (rule, column) in zip(options.rules, binding.rules) {
             guard let column else { continue }
@@ -319,8 +319,8 @@ extension ColumnRowParser {
         return row.rejection(code, column, advice: code == .status ? rule.advice : nil)
     }
 
-    /// Of a row with a value in a column that the template does not know, and whose name says that
-    /// such a row may not count.
+    /// The rejection of a row with a value in an unknown column whose name means that such a row
+    /// may not count.
     private func rejectionOfUnknownMark(_ row: ColumnRow) -> RowRejection? {
         guard !binding.unknownMarks.isEmpty else { return nil }
         let column = binding.unknownMarks.first { column in
@@ -332,11 +332,11 @@ extension ColumnRowParser {
         return row.rejection(.status, column, advice: .unknownColumn(binding.names[column]))
     }
 
-    /// The column by which a rule says that the row takes back.
+    /// The column with a value of a rule by which the row reverses.
     private func minusColumn(_ row: ColumnRow) -> Int? {
-        for place in minusRules {
-            if let column = binding.rules[place],
-                options.rules[place].isMinus(row.cell(column))
+        for index in minusRules {
+            if let column = binding.rules[index],
+                options.rules[index].isMinus(row.cell(column))
             {
                 return column
             }
@@ -344,8 +344,8 @@ extension ColumnRowParser {
         return nil
     }
 
-    /// A negative quantity or amount takes a sale back, and gives back a payment; a negative load
-    /// takes back one of the same receipt, and nothing else.
+    /// Gives a row its direction: a negative quantity or amount reverses a sale, and gives back a
+    /// payment; a negative load reverses one of the same receipt, and nothing else.
     private func direction(
         _ operation: Operation,
         _ phase: Phase,
@@ -362,7 +362,7 @@ extension ColumnRowParser {
         return operation == .redeem ? .refund : operation
     }
 
-    /// Whether the amount is less than zero; an unreadable one is for later checks.
+    /// Returns true if the amount is less than zero; an unreadable one is for later checks.
     mutating func hasNegativeAmount(_ row: ColumnRow) -> Bool {
         guard let text = row.field(.amount),
             text.contains(UInt8(ascii: "-")) || text.contains(UInt8(ascii: "(")),
@@ -374,7 +374,7 @@ extension ColumnRowParser {
 
     /// Rejects a row that would be skipped although it names a card of the workspace.
     ///
-    /// What holds for all rows of an order is not about one of them.
+    /// A value for all rows of an order is not about one of them.
     private mutating func rejectIfOurs(
         _ row: ColumnRow,
         _ code: RowCode,
@@ -389,13 +389,13 @@ extension ColumnRowParser {
         throw row.rejection(code, column)
     }
 
-    /// Whether a row that does not count is about a card that was sold all the same.
+    /// Returns true if a row that does not count is about a card that was sold anyway.
     private mutating func isAboutSoldCard(_ row: ColumnRow) -> Bool {
         guard options.locator != nil, let cards = try? located(row) else { return false }
         return cards.contains { context.knowledge.isActive($0) }
     }
 
-    /// Notes what a row takes back of its receipt; without its line a load is rejected, and a
+    /// Notes the row of its receipt that a row reverses; without that row a load is rejected, and a
     /// payment of an earlier receipt is given back.
     private mutating func noteTakeBack(
         _ row: ColumnRow,
@@ -421,16 +421,16 @@ extension ColumnRowParser {
 }
 
 extension ColumnRowParser {
-    /// What two steps of one row ask for.
+    /// The values that two steps of one row need.
     struct Found: Sendable {
         var cards: Result<[Serial], RowRejection>?
         var moment: Result<SaleMoment, RowRejection>?
         var takesBack: RowTakingBack?
-        /// What the row does at once.
+        /// The operation of the row, without its phase.
         var operation: Operation?
     }
 
-    /// Notes a rejected row in its receipt: what takes it back belongs to it.
+    /// Notes a rejected row in its receipt: the row that reverses it belongs to it.
     private mutating func noteRejected(_ row: ColumnRow) {
         guard let operation = found.operation,
             [.activate, .load, .redeem].contains(operation),
@@ -446,8 +446,8 @@ extension ColumnRowParser {
         found.takesBack = place
     }
 
-    /// The receipt of a row whose card stands in a cell of the whole order: other rows of the order
-    /// are judged by it.
+    /// The receipt of a row whose card is in a cell of the whole order: other rows of the order are
+    /// judged by it.
     private mutating func placeInOrder(_ row: ColumnRow) -> RowTakingBack? {
         guard binding.namesOrders,
             row.record.flaw == nil, row.record.count == binding.names.count
@@ -466,7 +466,7 @@ extension ColumnRowParser {
         guard let ids = try? identity(row, Self.rejected) else { return nil }
         var sale = saleRow(row, ids, .failure(row.rejection(.unknownOperation, locator)))
         sale.takesBack = [place]
-        sale.passedOver = SaleRow.PassedOver(
+        sale.skipped = SaleRow.SkippedRow(
             reason: .otherArticle,
             ids: [],
             cards: cards,
@@ -485,7 +485,7 @@ extension ColumnRowParser {
 
     /// A row that does not count, with the ids by which an earlier file may have counted it; nil if
     /// it names no card or cannot be found again.
-    private mutating func passedOver(
+    private mutating func skippedRow(
         _ row: ColumnRow,
         _ reason: IgnoredRecord.Reason
     ) -> SaleEvent? {
@@ -501,7 +501,7 @@ extension ColumnRowParser {
         guard let first = ids.first else { return nil }
         var sale = saleRow(row, first, .failure(row.rejection(.voidPosted, lastRuleColumn(row))))
         sale.takesBack = [place]
-        sale.passedOver = SaleRow.PassedOver(
+        sale.skipped = SaleRow.SkippedRow(
             reason: reason,
             ids: ids,
             cards: cards,
@@ -510,7 +510,8 @@ extension ColumnRowParser {
         return .row(sale)
     }
 
-    /// What a row that does not count may have been: its type says it, unless the type is the reason.
+    /// The operations that a row which does not count may have had: its type names it, unless the
+    /// type is the reason.
     private func operationsIfCounted(_ row: ColumnRow) -> [Operation] {
         let type = row.field(.type).flatMap { options.actions.meaning(ofCell: $0.text) }
         let actions = [type ?? options.action]
@@ -549,7 +550,7 @@ extension ColumnRowParser {
         return try moment.get()
     }
 
-    /// The cards of a row; none where they are to be counted.
+    /// The cards of a row; none if they are to be counted.
     private mutating func cards(
         _ row: ColumnRow,
         _ sale: ColumnSale

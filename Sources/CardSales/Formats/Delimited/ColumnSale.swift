@@ -1,18 +1,18 @@
 import CardCore
 import CardText
 
-/// What a row says besides which card.
+/// The content of a row besides its cards.
 struct ColumnSale {
     var operation: Operation
     var phase: Phase
-    /// How many cards.
+    /// The number of cards.
     var count: UInt64
     var moment: SaleMoment
     var store: StoreID
-    /// What was paid or moved, minor units; may be negative.
+    /// The amount paid or moved, minor units; may be negative.
     var amountMinor: Int64?
     var faceMinor: Int64?
-    /// What was taken off the price of the row; never negative.
+    /// The discount on the price of the row, minor units; never negative.
     var discountMinor: Int64 = 0
     var currency: Currency?
 }
@@ -23,9 +23,9 @@ struct SaleMoment {
     /// - Unit: seconds east of UTC.
     var offsetSeconds: Int
     var businessDay: Day
-    /// Whether the clocks showed that time twice.
+    /// True if the clocks showed that time twice.
     var isAmbiguous = false
-    /// Whether the clocks skipped that time.
+    /// True if the clocks skipped that time.
     var isSkipped = false
 }
 
@@ -41,7 +41,7 @@ extension ColumnRowParser {
         if let price = sale.amountMinor {
             if sale.operation == .activate, price < 0 { throw row.rejection(.negative, .amount) }
             guard sale.operation.movesAmount else { return try checkFace(row, sale) }
-            // Tills write what they give back with a sign or without.
+            // Tills write the amount that they give back with a sign or without.
             if sale.operation == .refund { sale.amountMinor = Int64(clamping: price.magnitude) }
             guard price >= 0 || isBack || sale.operation == .refund else {
                 throw row.rejection(.negative, .amount)
@@ -51,7 +51,8 @@ extension ColumnRowParser {
         try checkFace(row, sale)
     }
 
-    /// What was paid for a card, or for the cards of a row, is its price less what was taken off.
+    /// Reads the discount: the amount paid for a card, or for the cards of a row, is its price less
+    /// the discount.
     private func readDiscount(_ row: ColumnRow, _ currency: Currency?, _ sale: inout ColumnSale)
         throws(RowRejection)
     {
@@ -66,7 +67,7 @@ extension ColumnRowParser {
         }
     }
 
-    /// What was paid for one card, or for all cards of the row if their shares are not equal.
+    /// The amount paid for one card, or for all cards of the row if their parts are not equal.
     private func paid(_ sale: ColumnSale, _ price: Int64, isOfCard: Bool) -> (
         minor: Int64, isOfCard: Bool
     ) {
@@ -125,7 +126,7 @@ extension ColumnRowParser {
         message.tender = try name(row, .tender)
         message.reason = row.text(.reason)
         message.originalID = try originalID(row, sale.phase)
-        // Rows without ids of their own name others by what the till calls them.
+        // Rows without ids of their own name others by the till's name of them.
         message.namesMessage = row.field(.messageId) != nil
         if sale.operation == .refund, !sale.phase.isAdvice { try setOriginal(row, &message) }
         message.otherCard = try otherCard(row, sale)
@@ -135,8 +136,8 @@ extension ColumnRowParser {
         return message
     }
 
-    /// What was paid for a card never says what it is worth: that is known from its product, or
-    /// from a column that says nothing else.
+    /// Sets the amount of the card from its product or from a column for nothing else, never from
+    /// the amount paid for it.
     private func setAmount(
         _ row: ColumnRow,
         _ sale: ColumnSale,
@@ -154,7 +155,7 @@ extension ColumnRowParser {
             return
         }
         if sale.operation == .activate, let face = sale.faceMinor {
-            // The total of a row says what one card is worth only if it has one card.
+            // The total of a row is the value of one card only if it has one card.
             guard isOfCard || binding.column(.faceValue) != binding.column(.amount) else {
                 throw row.rejection(.quantity, .quantity)
             }
@@ -166,22 +167,22 @@ extension ColumnRowParser {
             return
         }
         let paid = paid(sale, price, isOfCard: isOfCard)
-        let share = paid.isOfCard ? paid.minor : Self.share(of: paid.minor, place, of: count)
-        setPaidBack(share, currency, &message)
-        message.meta["price"] = Money(amountMinor: share, currency: currency).text
+        let part = paid.isOfCard ? paid.minor : Self.part(of: paid.minor, place, of: count)
+        setPaidBack(part, currency, &message)
+        message.meta["price"] = Money(amountMinor: part, currency: currency).text
         guard !paid.isOfCard else { return }
         message.meta["rowPrice"] = Money(amountMinor: paid.minor, currency: currency).text
     }
 
     /// The part of an amount for several cards that belongs to one of them; the last card gets the
     /// rest of the division.
-    private static func share(of amountMinor: Int64, _ place: Int, of count: Int) -> Int64 {
+    private static func part(of amountMinor: Int64, _ place: Int, of count: Int) -> Int64 {
         let cards = Int64(max(1, count))
-        let share = amountMinor / cards
-        return place == count - 1 ? amountMinor - share * (cards - 1) : share
+        let part = amountMinor / cards
+        return place == count - 1 ? amountMinor - part * (cards - 1) : part
     }
 
-    /// What a till gave back for a card that it takes back, whatever its sign.
+    /// Sets the amount that a till paid back for a card that it reverses, without its sign.
     private func setPaidBack(_ minor: Int64, _ currency: Currency, _ message: inout Message) {
         guard message.takesCardBack else { return }
         let amount = Int64(clamping: minor.magnitude)
@@ -240,7 +241,7 @@ extension ColumnRowParser {
 }
 
 extension Operation {
-    /// Whether what the row is worth is what the operation moves.
+    /// True if the operation moves the value of the row.
     fileprivate var movesAmount: Bool {
         self == .load || self == .redeem || self == .refund || self == .transfer
     }

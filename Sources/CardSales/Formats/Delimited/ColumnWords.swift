@@ -193,39 +193,41 @@ extension ColumnWords {
         }
     )
 
-    /// Whether a name is one of a field beside words such as *number*, *with VAT* or a currency.
+    /// Returns true if a name is one of a field beside words such as *number*, *with VAT* or a
+    /// currency.
     static func isPart(_ name: String, of field: SaleField) -> Bool {
         part(of: name).map { parts[field]?.contains($0) ?? false } ?? false
     }
 
-    /// Whether a name is that of a number which is neither an amount that was paid nor a quantity.
+    /// Returns true if a name is that of a number which is neither an amount paid nor a quantity.
     static func isOtherNumber(_ name: String) -> Bool {
         isCost(name) || name.contains("%") || words(of: name).contains(where: taxes.contains)
     }
 
-    /// Whether a name is that of a cost, of a stock or of another figure beside the sale.
+    /// Returns true if a name is that of a cost, of a stock or of another figure beside the sale.
     static func isCost(_ name: String) -> Bool {
         words(of: name).contains { word in others.contains { word.hasPrefix($0) } }
     }
 
-    /// Whether a name is one for what happened.
+    /// Returns true if a name is one for the kind of event.
     static func isKind(_ name: String) -> Bool {
         !isHarmless(name) && words(of: name).contains { kinds.contains($0) || states.contains($0) }
     }
 
-    /// Whether a name is one for what became of a sale.
+    /// Returns true if a name is one for the state of a sale.
     static func isState(_ name: String) -> Bool {
         !isHarmless(name) && words(of: name).contains(where: states.contains)
     }
 
-    /// Whether a name is one for what happened and nothing else, not even a code or a reason.
+    /// Returns true if a name is one for the kind of event and nothing else, not even a code or a
+    /// reason.
     static func isBareKind(_ name: String) -> Bool {
         let words = words(of: name)
         return !isHarmless(name) && !words.isEmpty
             && words.allSatisfy { kinds.contains($0) && !details.contains($0) }
     }
 
-    /// Whether a column of that name says something else than whether a card was sold.
+    /// Returns true if a column of that name has another meaning than the sale of a card.
     static func isHarmless(_ name: String) -> Bool {
         isOtherNumber(name)
             || words(of: name).contains { word in
@@ -304,7 +306,7 @@ extension ColumnWords {
         "crédit", "kz",
     ])
 
-    /// Of the words for what happened, those that can stand for its details, too.
+    /// The words for events that can also be words for details of them.
     private static let details = plainSet([
         "code", "kode", "kod", "codigo", "codice", "reason", "grunn", "årsak", "grund", "motif",
         "motivo",

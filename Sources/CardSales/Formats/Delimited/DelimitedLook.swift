@@ -1,17 +1,17 @@
 import CardText
 
-/// How a delimited file is written around its cells, so that its correction looks the same.
+/// The form of a delimited file around its cells, for its correction.
 struct DelimitedLook: Hashable, Sendable {
-    /// Whether a byte order mark comes first; UTF-16 always has one.
+    /// True if the file begins with a byte order mark; UTF-16 always has one.
     var hasMark = false
     var isBigEndian = false
-    /// Whether lines end with a carriage return and a line feed.
+    /// True if lines end with a carriage return and a line feed.
     var hasCarriageReturns = false
-    /// Whether lines end in a carriage return alone.
+    /// True if lines end in a carriage return alone.
     var hasBareReturns = false
-    /// The lines before the names of the columns, as they came.
+    /// The lines before the names of the columns, unchanged.
     ///
-    /// - Secrecy: those that hold a token are left out before a correction is written.
+    /// - Secrecy: those that contain a token are left out before a correction is written.
     var skippedLines: [[UInt8]] = []
     /// The line `sep=;` by which Excel knows the delimiter.
     var separatorLine: [UInt8]?

@@ -5,7 +5,7 @@ import CardText
 struct GroupedRows: Sendable {
     private var first: CSVRecord?
 
-    /// The row with what it takes from the first one; and whether that one is in another file.
+    /// The row with the values of the first one; true if that one is in another file.
     mutating func complete(
         _ record: CSVRecord,
         _ binding: ColumnBinding
@@ -33,8 +33,9 @@ extension CSVRecord {
 }
 
 extension ColumnBinding {
-    /// Where our answer begins in a row of a correction that has another number of cells than its
-    /// header, so that the columns of the answer are not where the header says; nil for other rows.
+    /// The index at which our answer begins in a row of a correction that has another number of
+    /// cells than its header, so that the answer is not in the columns of the header; nil for other
+    /// rows.
     func displacedAnswer(_ record: CSVRecord) -> Int? {
         guard isCorrection else { return nil }
         let isShaped = record.count == names.count
@@ -51,7 +52,7 @@ extension ColumnBinding {
         return names.indices.filter { !answers.contains($0) }
     }
 
-    /// A row of a correction as it was before we protected it from spreadsheets.
+    /// A row of a correction without the protection from spreadsheets.
     func restored(_ record: CSVRecord) -> CSVRecord {
         guard isCorrection, record.fields.contains(where: SpreadsheetGuard.isGuarded) else {
             return record
@@ -62,13 +63,14 @@ extension ColumnBinding {
     }
 }
 
-/// The apostrophe that keeps a spreadsheet from calculating a cell, so that it can be undone.
+/// The apostrophe that prevents a spreadsheet from calculating a cell, and its removal.
 enum SpreadsheetGuard {
     private static let apostrophe = UInt8(ascii: "'")
 
-    /// Whether a cell gets an apostrophe: it would be a formula, or look like a guarded one.
+    /// Returns true if a cell gets an apostrophe: it would be a formula, or look like a guarded
+    /// one.
     ///
-    /// A number is none, whatever its sign: amounts come back as they came.
+    /// A number never gets one: amounts return unchanged.
     static func isNeeded(_ cell: some Collection<UInt8>) -> Bool {
         isLikeGuarded(cell) && !isNumber(cell)
     }

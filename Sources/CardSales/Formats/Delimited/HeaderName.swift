@@ -3,14 +3,16 @@
 /// - Shape: lower case, without spaces, `_`, `-` and `.`: `Transaction ID`, `transaction_id` and
 ///   `TransactionId` are one name.
 package struct HeaderName: Hashable, Sendable {
+    /// The name in lower case, without the characters that do not count.
     package let text: String
 
+    /// Creates the compared form of a name.
     package init(_ name: some StringProtocol) {
-        var kept = ""
+        var letters = ""
         for character in name.lowercased() where !Self.dropped.contains(character) {
-            kept.append(character)
+            letters.append(character)
         }
-        text = kept
+        text = letters
     }
 
     /// A value of a cell.
@@ -25,7 +27,7 @@ package struct HeaderName: Hashable, Sendable {
 }
 
 extension [HeaderName: SaleAction] {
-    /// What a cell means; a sign that is not listed means what an empty cell does.
+    /// The meaning of a cell; a sign that is not listed has the meaning of an empty cell.
     func meaning(ofCell text: String) -> SaleAction? {
         self[HeaderName(value: text)] ?? self[HeaderName(text)]
     }

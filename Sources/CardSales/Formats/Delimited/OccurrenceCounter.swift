@@ -1,8 +1,9 @@
-/// Tells apart rows that are the same in everything: two of them in one receipt are two sales.
+/// Counts rows that are the same in everything: two of them in one receipt are two sales.
 ///
 /// Counts per key in bounded memory: it remembers at least the last ``generationSize`` different
-/// keys. Rows of one receipt stand together, so the count does not depend on where a file begins.
-/// Keys are remembered by a hash: keeping them would hold on to the memory of the rows around them.
+/// keys. Rows of one receipt are together, so the count does not depend on the beginning of the
+/// file. Keys are remembered by a hash: the keys themselves would hold the memory of the rows
+/// around them.
 struct OccurrenceCounter: Sendable {
     private var recent: [UInt64: Int32] = [:]
     private var older: [UInt64: Int32] = [:]
@@ -11,13 +12,13 @@ struct OccurrenceCounter: Sendable {
 
     init() {}
 
-    /// Which row with this key the next one would be.
+    /// The occurrence number that the next row with this key would get.
     func peek(_ key: String) -> Int {
         let name = FNV1a(key.utf8).value
         return Int(recent[name] ?? older[name] ?? 0) + 1
     }
 
-    /// Which row with this key it is, counted from 1.
+    /// The occurrence number of a row with this key, counted from 1.
     mutating func next(_ key: String) -> Int {
         let name = FNV1a(key.utf8).value
         let count = (recent[name] ?? older[name] ?? 0) + 1

@@ -1,7 +1,6 @@
-/// What Ruby on Rails, and so Square, calls the time zones.
+/// The names of the time zones in Ruby on Rails, and so in Square.
 ///
-/// - Source: the names of `ActiveSupport::TimeZone`; those of the IANA database stand for
-///   themselves.
+/// - Source: the names of `ActiveSupport::TimeZone`; names of the IANA database are themselves.
 enum RailsZones {
     static let names: [String: String] = [
         "International Date Line West": "Etc/GMT+12",

@@ -14,7 +14,7 @@ struct ReceiptNumbers {
     private struct Key: Hashable {
         var base: String
         var part: Int?
-        /// Which of the forms that version 0.1.0 had; nil for the form of now.
+        /// The number of the key form of version 0.1.0; nil for the present form.
         var form: Int?
 
         init(_ key: RowKey, _ form: Int?) {
@@ -24,12 +24,12 @@ struct ReceiptNumbers {
 
     init(_ events: [SaleEvent], gone: Set<Int>) {
         for isGone in [false, true] {
-            for (place, event) in events.enumerated() where gone.contains(place) == isGone {
-                guard case .row(let row) = event, row.passedOver == nil, let ids = row.ids else {
+            for (index, event) in events.enumerated() where gone.contains(index) == isGone {
+                guard case .row(let row) = event, row.skipped == nil, let ids = row.ids else {
                     continue
                 }
                 for (key, form) in Self.keys(ids) {
-                    places[Key(key, form), default: []].append(place)
+                    places[Key(key, form), default: []].append(index)
                     numbers[Key(key, form), default: []].append(key.number)
                 }
             }
@@ -44,7 +44,7 @@ struct ReceiptNumbers {
 
     /// Gives the rows their numbers.
     ///
-    /// A key may leave out the amount: a row keeps the number under which an earlier file counted
+    /// A key may leave out the amount: a row has the number under which an earlier file counted
     /// that amount.
     ///
     /// - Cost: one look into the ledger for each key that has rows which do not count.
@@ -64,10 +64,10 @@ struct ReceiptNumbers {
                     events[place] = .row(row.numbered(free.remove(at: same), form: key.form))
                     return false
                 }
-                for place in open {
-                    guard case .row(let row) = events[place], !free.isEmpty else { continue }
+                for index in open {
+                    guard case .row(let row) = events[index], !free.isEmpty else { continue }
                     let next = free.firstIndex { counted[$0] == nil } ?? 0
-                    events[place] = .row(row.numbered(free.remove(at: next), form: key.form))
+                    events[index] = .row(row.numbered(free.remove(at: next), form: key.form))
                 }
             }
         }
@@ -85,8 +85,8 @@ struct ReceiptNumbers {
         return Dictionary(known) { first, _ in first }
     }
 
-    /// The ids of a row that does not count: it comes after those with the same key.
-    mutating func ids(of row: SaleRow.PassedOver) -> [MessageID] {
+    /// The ids of a row that does not count: it follows those with the same key.
+    mutating func ids(of row: SaleRow.SkippedRow) -> [MessageID] {
         row.ids.flatMap { ids in
             [ids.own].compactMap(\.self) + Self.keys(ids).compactMap { id(of: $0, $1) }
         }
@@ -107,7 +107,7 @@ extension SaleRow {
         return [ids.own, ids.key?.id].compactMap(\.self) + ids.earlier.compactMap(\.id)
     }
 
-    /// Whether the row says the amount that was counted, as far as both have one.
+    /// Returns true if the row has the amount that was counted, as far as both have one.
     fileprivate func hasAmount(of counted: CountedLine) -> Bool {
         guard let message = try? content.get() else { return false }
         guard let own = message.amountMinor, let other = counted.line.amountMinor else {

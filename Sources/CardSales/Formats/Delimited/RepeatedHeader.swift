@@ -1,14 +1,14 @@
 import CardCore
 import CardText
 
-/// Finds the row of names if it comes again, as in exports that were put together.
+/// Finds a repeated row of names, as in joined exports.
 struct RepeatedHeader: Sendable {
-    /// The columns of the file's own, and what they are called.
+    /// The columns of the file's own, and their names.
     private let columns: [Int]
     private let names: [HeaderName]
     private let known: Set<HeaderName>
     private let columnCount: Int
-    /// Length and first letter of each name as it came: few rows begin with one of them.
+    /// Length and first letter of each unchanged name: few rows begin with one of them.
     private let beginnings: [UInt32]
 
     enum Finding {
@@ -39,7 +39,8 @@ struct RepeatedHeader: Sendable {
         return isSame ? .same : .other
     }
 
-    /// Whether one of the first two cells may be a name, or has the mark with which a file begins.
+    /// Returns true if one of the first two cells may be a name, or has the mark with which a file
+    /// begins.
     private func mayBeHeader(_ record: CSVRecord) -> Bool {
         if record.flaw?.code == .byteOrderMarkInside { return true }
         for column in 0..<min(2, record.count) {

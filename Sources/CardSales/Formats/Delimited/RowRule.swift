@@ -1,21 +1,21 @@
 import CardCore
 import CardText
 
-/// What the value of one column says about whether a row counts.
+/// A rule about the value of one column that decides if a row counts.
 ///
 /// Rules are asked in their order; the first one that does not let the row pass decides.
 package struct RowRule: Hashable, Sendable {
     /// The names of the column, the best one first.
     package let names: [String]
-    /// Whether a file may be without the column.
+    /// True if a file may be without the column.
     package let isOptional: Bool
-    /// By value; nil lets the row pass.
+    /// By value; nil: the row passes.
     package let values: [HeaderName: SaleAction?]
-    /// For values that are not listed; nil lets the row pass.
+    /// For values that are not listed; nil: the row passes.
     package let otherwise: SaleAction?
-    /// For an amount above zero; only where ``values`` are not asked.
+    /// For an amount above zero; only if ``values`` are not asked.
     package let positive: SaleAction?
-    /// Values by which a row takes back, as by a quantity below zero.
+    /// Values by which a row reverses, as by a quantity below zero.
     package let minus: Set<HeaderName>
 
     init(reading value: DocumentValue) throws {
@@ -45,7 +45,8 @@ package struct RowRule: Hashable, Sendable {
         }
     }
 
-    /// A rule about the values of one column; nil lets a row pass, and so does a value of `minus`.
+    /// Creates a rule about the values of one column; nil: the row passes, as with a value of
+    /// `minus`.
     init(
         column: String,
         _ values: [(value: String, action: SaleAction?)],
@@ -103,7 +104,7 @@ package struct RowRule: Hashable, Sendable {
         value.wrongValue(SaleTemplateComplaint.ruleConditions)
     }
 
-    /// What becomes of the row; nil lets it pass.
+    /// The action for the row; nil if the row passes.
     func verdict(_ field: FieldBytes, _ money: MoneyFormat) throws(RowCode) -> SaleAction? {
         if let positive {
             guard !field.isEmpty else { return nil }
@@ -114,10 +115,10 @@ package struct RowRule: Hashable, Sendable {
         return otherwise
     }
 
-    /// Whether a value says that the row takes back.
+    /// Returns true if a value means that the row reverses.
     func isMinus(_ field: FieldBytes) -> Bool { minus.contains(HeaderName(value: field.text)) }
 
-    /// What to write into the rule if its rejected rows count.
+    /// The advice to add the value to the rule if its rejected rows count.
     var advice: RowAdvice {
         let hasValues = positive == nil && values != [HeaderName(""): nil]
         return hasValues ? .valueOfRule(column: names[0]) : .rule(column: names[0])

@@ -1,10 +1,11 @@
 package import CardCore
 import CardText
 
-/// What a value of the type column means.
+/// The meaning of a value of the type column.
 package enum SaleAction: Hashable, Sendable {
+    /// The row is a message of that operation and phase.
     case message(Operation, Phase)
-    /// The record is passed over.
+    /// The record is skipped.
     case ignored(IgnoredRecord.Reason)
     /// The row is for a person to decide: it is rejected.
     case rejected(RowCode)

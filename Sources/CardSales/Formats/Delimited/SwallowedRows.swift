@@ -3,18 +3,18 @@ import CardText
 
 /// Rows of a delimited file that a quote has swallowed.
 ///
-/// A quote that opens a field reaches to the next one, whatever stands between: RFC 4180 says so.
-/// A till that writes a note as `"happy birthday` swallows the rows up to the next such note.
+/// By RFC 4180, a quote that opens a field reaches to the next one, over any text between them. A
+/// till that writes a note as `"happy birthday` swallows the rows up to the next such note.
 struct SwallowedRows: Equatable {
     /// The column of the quoted field, from 0.
     let column: Int
-    /// The lines on which its quotes stand.
+    /// The lines of its quotes.
     let lines: ClosedRange<Int>
 
     /// nil if no quoted field of the record has lines that look like rows of `columns` columns.
     ///
-    /// A note with line ends is none of them, unless a line of it has as many delimiters as a row.
-    /// `isWhole` says whether the record has all cells of its file.
+    /// A note with line ends does not, unless a line of it has as many delimiters as a row.
+    /// `isWhole`: the record has all cells of its file.
     static func find(
         in record: CSVRecord,
         columns: Int,
@@ -34,7 +34,7 @@ struct SwallowedRows: Equatable {
         return nil
     }
 
-    /// How many delimiters each line of a field has.
+    /// The number of delimiters in each line of a field.
     private static func counts(_ field: ArraySlice<UInt8>, _ delimiter: UInt8) -> [Int] {
         var counts = [0]
         var isAfterReturn = false

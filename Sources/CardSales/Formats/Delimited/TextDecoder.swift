@@ -3,9 +3,9 @@ import CardText
 
 /// Turns the bytes of a file into UTF-8 as they arrive.
 ///
-/// What means nothing in the encoding becomes bytes that are not UTF-8, so that the row in which
-/// it stands is rejected and not the file: ``escape``, then two bytes 0xC0 to 0xCF for each byte
-/// that it was, so that a correction gives it back.
+/// Bytes without a meaning in the encoding become bytes that are not UTF-8, so that their row is
+/// rejected and not the file: ``escape``, then two bytes 0xC0 to 0xCF for each original byte, so
+/// that a correction restores it.
 struct TextDecoder: Sendable {
     private let encoding: ColumnEncoding
     /// The bytes of a unit that is not complete.
@@ -20,13 +20,13 @@ struct TextDecoder: Sendable {
         [escape] + bytes.flatMap { [0xC0 | $0 >> 4, 0xC0 | $0 & 0x0F] }
     }
 
-    /// The bytes that pairs stand for.
+    /// The original bytes of escaped pairs.
     static func unescaped(_ pairs: ArraySlice<UInt8>) -> [UInt8] {
         let digits = pairs.map { $0 & 0x0F }
         return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 
-    /// The bytes of a unit of UTF-16, as they stand in the file.
+    /// The bytes of a unit of UTF-16, in their order in the file.
     private func escaped(unit: UInt32) -> [UInt8] {
         let bytes = [UInt8(truncatingIfNeeded: unit >> 8), UInt8(truncatingIfNeeded: unit)]
         return Self.escaped(isBigEndian == true ? bytes : bytes.reversed())
@@ -56,7 +56,7 @@ struct TextDecoder: Sendable {
         }
     }
 
-    /// Appends what is left at the end of the file.
+    /// Appends the rest at the end of the file.
     mutating func finish(into text: inout [UInt8]) throws(FileFault) {
         guard encoding == .utf16 else { return }
         // An empty file is refused as such, one of a single byte for its missing mark.

@@ -1,13 +1,13 @@
 import CardCore
 import CardText
 
-/// What tells a row of sums from a sale: what stands in one of its columns.
+/// The values of one column by which a row of sums differs from a sale.
 ///
-/// A row that names a card of ours is a sale, whatever else stands in it.
+/// A row that names a card of the workspace is a sale even if it has such a value.
 package struct TotalsRule: Hashable, Sendable {
     /// The names of the column, the best one first.
     let names: [String]
-    /// What may stand there; empty for a cell without anything in it.
+    /// The values of a row of sums; empty for an empty cell.
     let values: [WordPattern]
 
     init(reading value: DocumentValue) throws {
@@ -37,7 +37,8 @@ package struct TotalsRule: Hashable, Sendable {
 }
 
 extension ColumnRowParser {
-    /// Whether a record has nothing but delimiters and blanks: spreadsheets write blank lines so.
+    /// Returns true if a record has nothing but delimiters and blanks: spreadsheets write blank
+    /// lines so.
     func isBlank(_ record: CSVRecord) -> Bool {
         guard record.flaw == nil, record.count > 1 else { return false }
         return (0..<record.count).allSatisfy { column in
@@ -45,7 +46,7 @@ extension ColumnRowParser {
         }
     }
 
-    /// Whether a record is a row of sums; one may have fewer cells than the header.
+    /// Returns true if a record is a row of sums; one may have fewer cells than the header.
     func isTotals(_ record: CSVRecord) -> Bool {
         guard !options.totals.isEmpty, record.flaw == nil else { return false }
         return record.bytes.span.withUnsafeBufferPointer { bytes in
@@ -58,7 +59,7 @@ extension ColumnRowParser {
         }
     }
 
-    /// Whether a cell is the number of a card of the workspace.
+    /// Returns true if a cell is the number of a card of the workspace.
     private func isOurs(_ cell: FieldBytes) -> Bool {
         let cell = cell.trimmed
         guard !cell.isEmpty else { return false }

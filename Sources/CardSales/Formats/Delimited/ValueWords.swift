@@ -1,12 +1,12 @@
 import CardCore
 
-/// The words by which a proposal recognises what the values of a column mean.
+/// The words by which a proposal recognises the meanings of the values of a column.
 enum ValueWords {
-    /// What a value of a column that says what happened most probably means; nil if nobody knows.
+    /// The probable meaning of a value of a column for the kind of event; nil if it is unknown.
     static func action(of value: String) -> SaleAction? { actions[ColumnWords.plain(value)] }
 
-    /// The same by a word of the value, such as `GC ISSUE`; nil for one that has a word for what
-    /// takes a row back beside others.
+    /// The meaning by one word of the value, such as `GC ISSUE`; nil for a value that has a word
+    /// for a reversal beside others.
     static func meaning(of value: String) -> (action: SaleAction?, isPart: Bool) {
         if let known = action(of: value) { return (known, false) }
         let words = words(of: value)
@@ -16,13 +16,13 @@ enum ValueWords {
         return (.sale, true)
     }
 
-    /// Whether a value has a word for what takes a row back.
+    /// Returns true if a value has a word for a reversal.
     static func isTakenBackValue(_ value: String) -> Bool {
         if case .message(.deactivate, _)? = action(of: value) { return true }
         return isTakenBack(value) != nil || words(of: value).contains(where: codes.contains)
     }
 
-    /// Short forms of words for what takes a row back.
+    /// Short forms of words for a reversal.
     private static let codes: Set<String> = [
         "ret", "rtn", "rfnd", "rfd", "cxl", "canc", "vd", "rev", "avoir", "abono", "gutschrift",
         "kreditnota", "kreditfaktura", "chargeback", "reso", "undo",
@@ -74,7 +74,7 @@ enum ValueWords {
         (.ignored(.training), ["training", "schulung", "opplæring", "øvelse"]),
     ]
 
-    /// What a state means for its row: nil lets the row pass.
+    /// The meaning of a state for its row: nil if the row passes.
     static func state(_ value: String) -> SaleAction?? { states[ColumnWords.plain(value)] }
 
     private static let states: [HeaderName: SaleAction?] = {
@@ -98,15 +98,15 @@ enum ValueWords {
         return states
     }()
 
-    /// What a mode of the till means for its row: nil lets the row pass.
+    /// The meaning of a till's mode for its row: nil if the row passes.
     ///
-    /// The usual ones are words for many other things, too.
+    /// The usual modes are words for many other things, too.
     static func mode(_ value: String) -> SaleAction?? {
         if isTrial(value) { return .some(.ignored(.training)) }
         return modes.contains(ColumnWords.plain(value)) ? .some(nil) : nil
     }
 
-    /// Whether a value is a word for rows that only try the till.
+    /// Returns true if a value is a word for rows that only try the till.
     static func isTrial(_ value: String) -> Bool { trials.contains(ColumnWords.plain(value)) }
 
     private static let modes = Set(
@@ -126,10 +126,10 @@ enum ValueWords {
         ].map(ColumnWords.plain)
     )
 
-    /// Whether values are sides of an account, or directions.
+    /// Returns true if values are sides of an account, or directions.
     ///
-    /// Nobody knows what they mean for a sale. One side alone is enough if the column is called
-    /// like both.
+    /// Their meaning for a sale is unknown. One side alone is enough if the column is called like
+    /// both.
     static func areSides(_ values: [String], of name: String) -> Bool {
         let values = Set(values.map { ColumnWords.plain($0) })
         let title = ColumnWords.plain(name.filter { $0.isLetter })
@@ -158,7 +158,7 @@ enum ValueWords {
         HeaderName("reversal"): .saleTakenBack,
     ]
 
-    /// Columns whose yes takes the row back, by their names.
+    /// The action for a yes in a column whose name means a reversal.
     static func isTakenBack(_ name: String) -> SaleAction? {
         if let known = flags[HeaderName(name)] { return known }
         let words = words(of: name)
@@ -184,7 +184,7 @@ enum ValueWords {
         words(of: name).contains(where: negations.contains)
     }
 
-    /// Whether a name is that of what can be done, and was not.
+    /// Returns true if a name is one for something that is possible and was not done.
     static func isPossible(_ name: String) -> Bool {
         words(of: name).contains { word in possible.contains { word.hasSuffix($0) } }
     }
@@ -193,7 +193,7 @@ enum ValueWords {
         "not", "no", "non", "nicht", "ikke", "inte", "icke", "pas", "niet", "nie", "ei",
     ]
 
-    /// The ends of words for what can be done, and was not.
+    /// The ends of words for something that is possible and was not done.
     private static let possible = ["able", "ible", "bar", "bara"]
 
     private static let flags: [HeaderName: SaleAction] = {
@@ -205,7 +205,7 @@ enum ValueWords {
         return flags
     }()
 
-    /// What words begin with that say that a row does not count.
+    /// The beginnings of words for a row that does not count.
     private static let stems: [(action: SaleAction, stems: [String])] = table(ofStems: [
         (
             .rejected(.refunded),
@@ -242,7 +242,7 @@ enum ValueWords {
         table.map { ($0, $1.map { PlainLetters.of($0) }) }
     }
 
-    /// Whether a cell of a flag says yes; nil if it says neither.
+    /// Returns true if a cell of a flag means yes; nil if it means neither.
     static func flag(_ value: String) -> Bool? {
         switch value.lowercased() {
         case "true", "t", "yes", "y", "x", "1", "ja", "j", "oui", "o", "vrai", "si", "s", "sí",
@@ -255,8 +255,8 @@ enum ValueWords {
         }
     }
 
-    /// The words for gift cards that stand in some of the articles and not in all of them, as they
-    /// are written there.
+    /// The words for gift cards in some of the articles and not in all of them, as they are written
+    /// there.
     static func giftWords(in items: [String]) -> [String] {
         var words: [String] = []
         var hasOthers = false

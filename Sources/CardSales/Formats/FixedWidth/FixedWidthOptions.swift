@@ -1,29 +1,31 @@
 package import CardCore
 package import CardText
 
-/// Where the columns of a file of fixed columns stand, and what its records mean.
+/// The places of the columns in a file of fixed columns, and the meanings of its records.
 package struct FixedWidthOptions: Hashable, Sendable {
-    /// Where the type of a record stands.
+    /// The place of a record's type.
     package var type: FieldPlace
     /// Columns that every record has, by their names.
     package var columns: [Column: FieldPlace]
-    /// By their types; records of other types are passed over.
+    /// By their types; records of other types are skipped.
     package var records: [String: Record]
-    /// How the time is written.
+    /// The form of the time.
     package var time = TimeForm.full
+    /// The form of the business day.
     package var businessDate = DayForm.monthDay
-    /// How many of an amount's digits are decimals.
+    /// The number of an amount's digits that are decimals.
     package var decimals = 2
-    /// What a sign column says of an amount that goes back.
+    /// The values of a sign column for an amount that goes back.
     package var negative: Set<String> = ["-"]
-    /// What a void column says of a record that was voided.
+    /// The values of a void column for a voided record.
     package var voided: Set<String> = ["1", "Y"]
+    /// The values of a training column for a record of a till in training mode.
     package var training: Set<String> = ["1", "Y"]
-    /// The length of every line; nil where lines may be longer than their columns.
+    /// The length of every line; nil if lines may be longer than their columns.
     package var lineLength: Int?
 
-    /// The marks of a column that say so; nil if the template lists marks of its own, because any
-    /// other value is none then.
+    /// The usual marks of a column; nil if the template lists marks of its own, because then any
+    /// other value is not a mark.
     func usualMarks(_ column: Column) -> Set<String>? {
         switch column {
         case .sign: negative == ["-"] ? negative : nil
@@ -33,19 +35,22 @@ package struct FixedWidthOptions: Hashable, Sendable {
         }
     }
 
+    /// The columns that a template can place.
     package enum Column: String, CaseIterable, Sendable {
         case store, terminal, receipt, sequence, time, century, businessDate, currency
         case card, otherCard, amount, sign, void, training, item
     }
 
+    /// The forms of a time.
     package enum TimeForm: String, CaseIterable, Sendable {
         case full = "yyyyMMddHHmmss"
-        /// With a column that says which century it is, else this one.
+        /// With a column for the century, else in the present one.
         case short = "yyMMddHHmmss"
 
         var length: Int { rawValue.utf8.count }
     }
 
+    /// The forms of a business day.
     package enum DayForm: String, CaseIterable, Sendable {
         case full = "yyyyMMdd"
         case american = "MMddyyyy"
@@ -53,21 +58,28 @@ package struct FixedWidthOptions: Hashable, Sendable {
         case monthDay = "MMdd"
     }
 
+    /// The meaning of the records of one type.
     package struct Record: Hashable, Sendable {
+        /// A row with its operation, a header or a trailer.
         package var kind: Kind
+        /// The places of the columns that only records of this type have.
         package var columns: [Column: FieldPlace] = [:]
         /// The values of the column `item` that are gift cards; empty for all.
         package var items: Set<String> = []
-        /// Of a trailer: where the number of records before it stands.
+        /// Of a trailer: the place of the number of records before it.
         package var count: FieldPlace?
     }
 
+    /// The kinds of record.
     package enum Kind: Hashable, Sendable {
         case row(Operation), header, trailer
     }
 }
 
 extension FixedWidthOptions {
+    /// Reads the keys of a template.
+    ///
+    /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.
     package init(reading reader: inout DocumentReader) throws {
         type = try FieldPlace(reading: reader.value("type"))
         columns = try reader.optionalObject("columns", Self.columns) ?? [:]
@@ -119,5 +131,6 @@ extension FixedWidthOptions {
 }
 
 extension FixedWidthOptions {
+    /// True if a record type is a trailer, without which a file is not complete.
     package var hasTrailer: Bool { records.values.contains { $0.kind == .trailer } }
 }

@@ -10,7 +10,7 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
     private var queue: SaleEventQueue
     private let options: FixedWidthOptions
     private let context: SaleFileContext
-    /// Where records have the number of a card.
+    /// The places of card numbers in records.
     private let cardPlaces: [FieldPlace]
     private var recordCount = 0
     private var isOver = false
@@ -85,12 +85,12 @@ extension FixedWidthReader {
         guard !isOver else { throw fault(.afterTrailer) }
         if var texts {
             texts.noteWords(lines.line[...])
-            // No blank need stand between the columns of all records and what follows them.
+            // There need not be a blank between the columns of all records and those behind them.
             let head = options.columns.values.map { $0.start + $0.length - 1 }.max() ?? 0
             texts.noteWords(lines.line.dropFirst(head))
             found += texts.take().map { SourceText(physicalLine: lines.number, bytes: $0) }
         }
-        // The binary log puts every record in quotes and has numbers that are no text.
+        // The binary log puts every record in quotes and contains numbers that are not text.
         let isText = lines.line.allSatisfy { $0 >= 0x20 || $0 == UInt8(ascii: "\t") }
         guard isText, recordCount > 0 || lines.line.first != UInt8(ascii: "\"") else {
             throw fault(.kind, .binaryLog)
@@ -105,15 +105,15 @@ extension FixedWidthReader {
         recordCount += 1
         guard let record, case .row(let operation) = record.kind else {
             let number = record == nil ? numberOfOurs(in: line) : nil
-            return try passOver(FixedWidthRecord(line, options, record), number)
+            return try skip(FixedWidthRecord(line, options, record), number)
         }
         try write(FixedWidthRecord(line, options, record), operation)
     }
 
-    /// A record that is not a row; if a character moved its type, nobody knows that.
+    /// Skips a record that is not a row; if a character moved its type, the record is for a person.
     ///
     /// `number` is that of a card of ours in a record of an unknown type.
-    private mutating func passOver(
+    private mutating func skip(
         _ record: FixedWidthRecord,
         _ number: ArraySlice<UInt8>?
     ) throws(FileFault) {
@@ -132,14 +132,15 @@ extension FixedWidthReader {
         try add(draft, record)
     }
 
-    /// What stands where a known type has its card, if it is the number of one of ours.
+    /// The text at the card's place of a known type, if it is the number of a card of the
+    /// workspace.
     private func numberOfOurs(in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         cardPlaces.lazy.compactMap { $0.text(in: line) }.first { text in
             !text.isEmpty && context.knowledge.holdsNumber(text)
         }
     }
 
-    /// Keeps a row until the others of its receipt are known.
+    /// Stores a row until the others of its receipt are known.
     private mutating func add(
         _ draft: RowDraft,
         _ record: FixedWidthRecord,
@@ -158,8 +159,7 @@ extension FixedWidthReader {
         receipt = FixedWidthReceipt()
     }
 
-    /// Gives the last records to the queue, and the rows that are missing from receipts which came
-    /// again.
+    /// Queues the last records, and the rows that are missing from repeated receipts.
     private mutating func endReceipts() throws(FileFault) {
         try endReceipt()
         for (line, place) in repeats.missing() {
@@ -186,7 +186,7 @@ extension FixedWidthReader {
         _ operation: Operation
     ) throws(FileFault) {
         queue.open(day: record.businessDay)
-        // Columns that were moved say nothing, not even that the record is void.
+        // Moved columns have no meaning, not even that the record is void.
         guard record.flaw == nil else { return try add(record.draft(operation, context), record) }
         var draft = record.draft(operation, context)
         if record.says(.training, options.training) {

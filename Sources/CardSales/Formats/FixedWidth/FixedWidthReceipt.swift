@@ -13,7 +13,7 @@ struct FixedWidthReceipt {
         var content: Content
         var line: Int
         var isReturn = false
-        /// Why the row is passed over if it does not count.
+        /// Why the row is skipped if it does not count.
         var reason = IgnoredRecord.Reason.cancelled
         var sense = ReceiptLine.Sense.counts
 
@@ -52,7 +52,7 @@ struct FixedWidthReceipt {
         }
     }
 
-    /// Whether a record of that receipt is one of these.
+    /// Returns true if a record of that receipt is one of these.
     func holds(_ other: [String]) -> Bool {
         (key == nil || key == other) && entries.count < Self.mostEntries
     }
@@ -89,8 +89,7 @@ struct FixedWidthReceipt {
         var filePlace: FilePlace
     }
 
-    /// Gives the rows that are left to the queue; one that stands in another line now gets the id
-    /// under which it was counted.
+    /// Queues the remaining rows; a moved one gets the id under which it was counted.
     func write(
         to queue: inout SaleEventQueue,
         _ repeats: inout RepeatedReceipts<Place>,
@@ -108,13 +107,13 @@ struct FixedWidthReceipt {
                 ?? draft.settled(pair.1, isReturn: pair.0.isReturn, "sign")
         }
         let moved = note(rows, &queue, &repeats, knowledge)
-        for (place, entry) in entries.enumerated() {
+        for (index, entry) in entries.enumerated() {
             switch entry.content {
             case .ignored(let reason): queue.ignore(reason, line: entry.line)
             case .row(_, let filePlace):
-                let isOfOtherLine = counted[place].map { moved.values.contains($0.line.id) }
-                if var row = rows[place], isOfOtherLine != true {
-                    row.id = moved[place] ?? row.id
+                let isOfOtherLine = counted[index].map { moved.values.contains($0.line.id) }
+                if var row = rows[index], isOfOtherLine != true {
+                    row.id = moved[index] ?? row.id
                     try queue.add(row, line: entry.line, at: filePlace)
                 } else {
                     queue.ignore(entry.reason, line: entry.line)
@@ -123,7 +122,7 @@ struct FixedWidthReceipt {
         }
     }
 
-    /// Compares the rows with what earlier files counted of the receipt.
+    /// Compares the rows with the lines that earlier files counted of the receipt.
     private func note(
         _ rows: [RowDraft?],
         _ queue: inout SaleEventQueue,
@@ -136,12 +135,12 @@ struct FixedWidthReceipt {
         var compared: [RepeatedReceipts<Place>.Row] = []
         var places: [Int] = []
         var first: Place?
-        for (place, entry) in entries.enumerated() {
+        for (index, entry) in entries.enumerated() {
             guard case .row(let draft, let filePlace) = entry.content,
-                let row = entry.compared(draft, rows[place])
+                let row = entry.compared(draft, rows[index])
             else { continue }
             compared.append(row)
-            places.append(place)
+            places.append(index)
             first = first ?? Place(draft: draft, line: entry.line, filePlace: filePlace)
         }
         guard let first else { return [:] }
@@ -152,7 +151,7 @@ struct FixedWidthReceipt {
         return Dictionary(moved.map { (places[$0], $1) }) { first, _ in first }
     }
 
-    /// What the ids of the rows begin with; nil if other receipts have the same.
+    /// The beginning of the ids of the rows; nil if other receipts have the same.
     private var receipt: String? {
         for entry in entries {
             guard case .row(let draft, _) = entry.content, let id = draft.id,

@@ -24,7 +24,7 @@ struct FixedWidthRecord {
         record?.columns[column] ?? options.columns[column]
     }
 
-    /// A column without blanks around; empty where the record does not have it.
+    /// A column without blanks around; empty if the record does not have it.
     private func text(_ column: FixedWidthOptions.Column) -> ArraySlice<UInt8> {
         guard let place = place(column) else { return [] }
         return (characters?.text(place) ?? place.text(in: line)) ?? []
@@ -34,7 +34,7 @@ struct FixedWidthRecord {
         values.contains(String(decoding: text(column), as: UTF8.self))
     }
 
-    /// The first column with a mark that is neither one of the usual ones nor one of those for none.
+    /// The first column with a mark that is neither a usual one nor one for the opposite.
     var unknownMark: FixedWidthOptions.Column? {
         [FixedWidthOptions.Column.sign, .void, .training].first { column in
             let text = String(decoding: text(column), as: UTF8.self)
@@ -43,7 +43,7 @@ struct FixedWidthRecord {
         }
     }
 
-    /// What the record says of its article.
+    /// The article of the record.
     var article: String { String(decoding: text(.item), as: UTF8.self) }
 
     var isGiftCard: Bool {
@@ -51,7 +51,7 @@ struct FixedWidthRecord {
         return items.isEmpty || items.contains(String(decoding: text(.item), as: UTF8.self))
     }
 
-    /// Why the columns cannot be trusted, where they cannot.
+    /// The reason why the columns cannot be trusted; nil if they can.
     var flaw: RowCode? {
         if characters != nil { return .multibyte }
         if let length = options.lineLength, line.count != length { return .columnCount }
@@ -59,10 +59,10 @@ struct FixedWidthRecord {
         return columns.values.contains { line.count < $0.end } ? .columnCount : nil
     }
 
-    /// Whether a character of several bytes stands before the end of the record's type.
+    /// True if a character of several bytes is before the end of the record's type.
     var isTypeMoved: Bool { line.prefix(options.type.end).contains { $0 >= 0x80 } }
 
-    /// The row; `operation` is nil where the type of the record cannot be trusted.
+    /// The row; `operation` is nil if the type of the record cannot be trusted.
     func draft(_ operation: Operation?, _ context: SaleFileContext) -> RowDraft {
         var draft = RowDraft(context)
         draft.operation = operation
@@ -104,7 +104,7 @@ struct FixedWidthRecord {
         }
     }
 
-    /// `2026-11-20T12:00:00`; what is no time stays as it is.
+    /// `2026-11-20T12:00:00`; a text that is not a time is unchanged.
     private var time: [UInt8] {
         let written = Array(text(.time))
         guard written.count == options.time.length else { return written }
@@ -112,7 +112,7 @@ struct FixedWidthRecord {
         return CompactTime.local(full.prefix(8), full.dropFirst(8))
     }
 
-    /// The first two digits of the year: 0 stands for the twentieth century, 1 for the next one.
+    /// The first two digits of the year: 0 is the twentieth century, 1 the next one.
     private var century: [UInt8] {
         Array((text(.century).first == UInt8(ascii: "0") ? "19" : "20").utf8)
     }

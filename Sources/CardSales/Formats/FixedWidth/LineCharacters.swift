@@ -1,8 +1,9 @@
-/// A line of fixed columns that has other characters than those of ASCII, for its correction.
+/// A line of fixed columns with other characters than those of ASCII, for its correction.
 ///
-/// Such a line is rejected, because nobody said whether its columns are counted in bytes or in
-/// characters. Its correction shows the cells by characters, as an editor does, unless the line has
-/// as many bytes as the template says. Bytes that are not UTF-8 become U+FFFD.
+/// Such a line is rejected, because the template does not declare if its columns are counted in
+/// bytes or in characters. Its correction shows the cells by characters, as an editor does, unless
+/// the line has the number of bytes that the template declares. Bytes that are not UTF-8 become
+/// U+FFFD.
 struct LineCharacters {
     private let units: [ArraySlice<UInt8>]
 

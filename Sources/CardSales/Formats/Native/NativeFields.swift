@@ -22,7 +22,7 @@ struct NativeFields {
         self.count = count
     }
 
-    /// Whether it is what a correction file appends to a rejected row.
+    /// Returns true if it is an answer that a correction file appends to a rejected row.
     static func isAnswer(_ field: FieldBytes) -> Bool {
         field.begins(with: "reject_code=") || field.begins(with: "reject_reason=")
     }
@@ -33,7 +33,7 @@ struct NativeFields {
         column.rawValue < count ? field(column.rawValue) : nil
     }
 
-    /// What `read` makes of a column; its refusal gets the column's name.
+    /// Reads a column with `read`; its refusal gets the column's name.
     func at<Value>(
         _ column: NativeColumn,
         _ read: (FieldBytes) throws(RowCode) -> Value
@@ -61,7 +61,7 @@ struct NativeFields {
 }
 
 extension NativeColumn {
-    /// What a cell that was refused must look like in a native row.
+    /// The form that a rejected cell must have in a native row.
     func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> CellAdvice? {
         switch self {
         case .amount: currency.flatMap { CellAdvice.amount(cell, .minorUnits, $0, code) }

@@ -177,7 +177,7 @@ extension NativeRowParser {
 }
 
 extension Operation {
-    /// Whether the operation has phases besides `final`.
+    /// True if the operation has phases besides `final`.
     fileprivate var hasRequests: Bool {
         switch self {
         case .block, .unblock, .lookup: false
@@ -185,6 +185,6 @@ extension Operation {
         }
     }
 
-    /// Whether a second card receives.
+    /// True if a second card receives.
     fileprivate var hasReceiver: Bool { self == .replace || self == .transfer }
 }

@@ -8,7 +8,8 @@ package import CardText
 ///     // … more chunks, then:
 ///     if let event = try reader.finish() { take(event) }
 ///
-/// Rows come before the trailer that proves them, so whoever applies them must be able to undo it.
+/// Rows arrive before the trailer that proves them, so a caller that applies them must be able to
+/// undo it.
 package struct NativeSaleReader: SaleFileReader {
     private var envelope = SaleEnvelopeReader()
     private var rows = NativeRowParser()
@@ -17,7 +18,7 @@ package struct NativeSaleReader: SaleFileReader {
 
     /// Reads on from `position`.
     ///
-    /// - Returns: what the next record says, or nil once `chunk` is used up.
+    /// - Returns: the event of the next record, or nil once `chunk` is used up.
     package mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
@@ -27,7 +28,7 @@ package struct NativeSaleReader: SaleFileReader {
 
     /// Ends the file.
     ///
-    /// - Returns: what its last record says, where no line end followed it.
+    /// - Returns: the event of its last record, if no line end followed it.
     package mutating func finish() throws(FileFault) -> SaleEvent? {
         try envelope.finish().map { event($0) }
     }

@@ -7,6 +7,7 @@ package struct NativeSaleWriter: Sendable {
     private var totals = ControlTotals()
     private let isCorrection: Bool
 
+    /// Begins a file with its header.
     package init(_ header: SaleFileHeader) {
         isCorrection = header.sequence?.correction != nil
         records.write(header)
@@ -35,7 +36,7 @@ package struct NativeSaleWriter: Sendable {
         records.record(["T", String(totals.rowCount)] + sums)
     }
 
-    /// What was written since the last call.
+    /// Returns the bytes that were written since the last call.
     package mutating func take() -> [UInt8] { records.take() }
 
     private static func keys(of message: Message) -> [String] {
@@ -61,7 +62,7 @@ extension CSVEncoder {
 }
 
 extension Environment {
-    /// How files say it.
+    /// The word in files.
     package var word: String {
         switch self {
         case .live: "LIVE"

@@ -2,10 +2,10 @@ import CardText
 
 /// Recognises files of the native format by their first bytes.
 package enum NativeStart {
-    /// So many bytes are enough.
+    /// The number of first bytes that are needed.
     package static let byteCount = 8
 
-    /// Whether a text begins with the field `H`, after a byte order mark if there is one.
+    /// Returns true if a text begins with the field `H`, after a byte order mark if there is one.
     package static func isNative(_ bytes: [UInt8]) -> Bool {
         let text = ByteOrderMark.dropped(bytes)
         return text.starts(with: "H,".utf8) || text.starts(with: "\"H\",".utf8)

@@ -1,18 +1,18 @@
 import CardCore
 package import CardText
 
-/// What a record of a native sale file is, before the rows are read.
+/// The kind of a record of a native sale file, before the rows are read.
 package enum SaleRecord: Sendable {
     case header(SaleFileHeader)
-    /// The fields of a row as they came; it was counted.
+    /// The unchanged fields of a row; it was counted.
     case row(CSVRecord)
     /// The trailer was read and agrees with the rows.
     case trailer(ControlTotals)
 }
 
-/// Reads what holds a native sale file together, header and trailer, and counts its rows.
+/// Reads the header and the trailer of a native sale file, and counts its rows.
 ///
-/// A third of the work of reading the rows as well: enough to say whether the file is whole.
+/// A third of the work of reading the rows as well: enough to know if the file is complete.
 package struct SaleEnvelopeReader: Sendable {
     private var records = CSVReader()
     private var totals = ControlTotals()
@@ -23,7 +23,7 @@ package struct SaleEnvelopeReader: Sendable {
 
     /// Reads on from `position`.
     ///
-    /// - Returns: what the next record is, or nil once `chunk` is used up.
+    /// - Returns: the next record, or nil once `chunk` is used up.
     package mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
@@ -34,7 +34,7 @@ package struct SaleEnvelopeReader: Sendable {
 
     /// Ends the file.
     ///
-    /// - Returns: what its last record is, where no line end followed it.
+    /// - Returns: its last record, if no line end followed it.
     package mutating func finish() throws(FileFault) -> SaleRecord? {
         let last = try records.finish() ? try take(records.record) : nil
         guard isOver else { throw FileFault(.trailerMissing, at: records.place) }

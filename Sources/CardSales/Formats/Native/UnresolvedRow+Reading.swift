@@ -2,9 +2,9 @@ import CardCore
 import CardText
 
 extension UnresolvedRow {
-    /// The code of a row that nobody has changed; nil for a row that somebody has.
+    /// The code of an unchanged row; nil for a changed one.
     ///
-    /// - Throws: `row.unknown_key` for a value that we did not write.
+    /// - Throws: `row.unknown_key` for a value that this program did not write.
     static func code(_ value: FieldBytes, _ fields: NativeFields) throws(RowCode) -> RowCode? {
         let parts = value.text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let code = RowCode(rawValue: String(parts[0])) else {

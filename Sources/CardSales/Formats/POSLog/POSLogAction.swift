@@ -1,9 +1,9 @@
 import CardCore
 
-/// What the actions of stored value are to us.
+/// The operations for the actions of stored value.
 enum POSLogAction {
     /// nil for actions that a person has to look at: cash that was paid out, balances that were
-    /// moved, and whatever a vendor added.
+    /// moved, and additions of vendors.
     static func operation(_ action: String, _ options: POSLogOptions) -> Operation? {
         switch action {
         case "Activation": .activate

@@ -6,39 +6,39 @@ struct POSLogEntry {
     var content: Content
     /// The number of the line.
     var number = ""
-    /// Whether the line gives something back by its kind.
+    /// True if the line gives something back by its kind.
     var isReturn = false
     var sense = ReceiptLine.Sense.counts
-    /// Whether it is a payment that says by no sign and no type in which direction it went.
+    /// True if it is a payment without a sign or a type for its direction.
     var isPaymentWithoutDirection = false
 
     enum Content {
         case row(RowDraft, FilePlace)
         /// A sale that does not name its card.
         case counted(CountedSale)
-        /// A void that names only the line that it takes back; the row is for a person.
+        /// A void that names only the line that it reverses; the row is for a person.
         case link(RowDraft, FilePlace)
         case ignored(IgnoredRecord.Reason)
     }
 
     var isRow: Bool { if case .row = content { true } else { false } }
 
-    /// Whether another line of the receipt may decide what becomes of it.
+    /// True if another line of the receipt may decide its fate.
     var isMarked: Bool { sense != .counts || isReturn }
 
-    /// Its row, and whether that takes something back; nil if it has none.
+    /// Its row, and true if that reverses something; nil if it has none.
     private var row: (draft: RowDraft, isReturn: Bool)? {
         guard case .row(let draft, _) = content else { return nil }
         return (draft, isReturn || sense == .voids)
     }
 
-    /// Whether its row names a card by that number, as it is written.
+    /// Returns true if its row names a card by that number, as it is written.
     func names(_ text: ArraySlice<UInt8>) -> Bool {
         guard case .row(let draft, _) = content else { return false }
         return draft.text(.card).elementsEqual(text) || draft.text(.otherCard).elementsEqual(text)
     }
 
-    /// What is compared if the receipt came before.
+    /// The values that are compared if an earlier file contained the receipt.
     var changedRow: ChangedReceipt.Row {
         guard case .row(let draft, _) = content else {
             return ChangedReceipt.Row(id: nil, operation: nil, card: "")
@@ -87,7 +87,7 @@ struct POSLogEntry {
         case .row(let draft, _):
             return draft.receiptLine(number: number, isReturn: isReturn, sense: sense)
         case .counted(let sale):
-            // An article without a card is taken back like a card of its name.
+            // An article without a card is reversed like a card of its name.
             return ReceiptLine(
                 .activate,
                 card: "item \(sale.item) \(sale.quantity.magnitude)",
@@ -113,29 +113,29 @@ extension POSLogEntry {
     ) {
         guard lines.contains(where: { !$0.card.text.isEmpty }) else { return }
         let numbers = Dictionary(grouping: lines.indices) { lines[$0].number }
-        for (place, entry) in entries.enumerated() where fates[place] == .cancelled {
+        for (index, entry) in entries.enumerated() where fates[index] == .cancelled {
             guard case .link = entry.content, case .voidsLine(let number, _) = entry.sense,
-                numbers[number]?.contains(where: { $0 != place }) != true
+                numbers[number]?.contains(where: { $0 != index }) != true
             else { continue }
-            fates[place] = .rejected(.voidUnmatched)
+            fates[index] = .rejected(.voidUnmatched)
         }
     }
 
-    /// The entries with what the others of their receipt make of them.
+    /// The entries after the rows of their receipt have reversed each other.
     ///
-    /// `knowledge` says which of those that count for nothing were counted in an earlier file.
+    /// `knowledge` contains those of the reversed entries that an earlier file counted.
     static func settled(
         _ entries: [POSLogEntry],
         _ knowledge: SaleKnowledge = SaleKnowledge()
     ) -> [POSLogEntry] {
         guard entries.contains(where: \.isMarked) else { return entries }
         var lines = entries.map(\.line)
-        for place in lines.indices where lines[place].operation == nil && lines[place].isReturn {
-            lines[place].isOfUnsoldCard =
-                !lines[place].card.text.isEmpty
-                && lines[(place + 1)...].contains {
-                    $0.operation == .activate && $0.card == lines[place].card
-                } && !knowledge.isActive(lines[place].card)
+        for index in lines.indices where lines[index].operation == nil && lines[index].isReturn {
+            lines[index].isOfUnsoldCard =
+                !lines[index].card.text.isEmpty
+                && lines[(index + 1)...].contains {
+                    $0.operation == .activate && $0.card == lines[index].card
+                } && !knowledge.isActive(lines[index].card)
         }
         var fates = ReceiptRule.fates(of: lines)
         refuseLostLinks(entries, lines, &fates)
@@ -162,13 +162,13 @@ extension POSLogEntry {
     }
 }
 
-/// What a line of a POSLog says of itself.
+/// The marks that a line of a POSLog has itself.
 struct POSLogMarks {
-    /// Whether it is marked as void, cancelled or deleted.
+    /// True if it is marked as void, cancelled or deleted.
     var isFlagged = false
-    /// A flag that says neither yes nor no.
+    /// A flag that is neither yes nor no.
     var unreadable: POSLogName?
-    /// Whether its action is none that we know.
+    /// True if its action is not a known one.
     var isUnknown = false
 
     init(_ tree: XMLTree, _ node: Int) {
@@ -201,10 +201,10 @@ struct POSLogMarks {
         note((try? tree.value(of: element)).flatMap(XMLTree.flag), name)
     }
 
-    /// The meaning of a line that is marked so.
+    /// The meaning of a line with such marks.
     ///
-    /// The amount of what goes back by its kind may be negative without being a void, so that the
-    /// void of it has any sign; one with a sign that takes nothing back is for a person.
+    /// The amount of a line that goes back by its kind may be negative without being a void, so
+    /// that the void of it has any sign; one with a sign that reverses nothing is for a person.
     func sense(isNegative: Bool, isBackByKind: Bool) -> ReceiptLine.Sense {
         guard isFlagged else { return .counts }
         if isNegative { return .voids }

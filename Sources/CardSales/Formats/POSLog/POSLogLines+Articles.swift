@@ -8,7 +8,7 @@ extension POSLogLines {
         // Phones have serial numbers too: without a list of items no article is a gift card.
         guard !options.items.isEmpty, let item = try itemName(article) else { return }
         var quantity = Self.quantity(try tree.found(.quantity, in: article))
-        // Some tills give the price of what comes back a sign, and not its quantity.
+        // Some tills give the price of a returned article a sign, and not its quantity.
         let price = try tree.found(.extendedAmount, in: article).text
         if let known = quantity, known > 0, let price, Self.isNegative(price) { quantity = -known }
         let count = quantity.map { Int(clamping: $0.magnitude) }
@@ -16,7 +16,7 @@ extension POSLogLines {
         guard !serials.isEmpty else {
             return try self.count(article, item, isReturn ? quantity.map { -abs($0) } : quantity)
         }
-        // Several cards under one number, or none: the file does not say which were sold.
+        // Several cards under one number, or none: the file does not name the sold ones.
         let isUnclear = count != serials.count
         let hasTypes = Set(serials.map(tree.type(of:))).count > 1
         if isUnclear, hasTypes { serials = [serials[0]] }
@@ -30,10 +30,10 @@ extension POSLogLines {
                     "\(hasTypes ? "SerialNumber" : "Quantity") of item \(item)",
                     advice: hasTypes ? .cardType : nil
                 )
-            } else if let share = try share(of: article, serials.count, draft) {
+            } else if let paid = try amountPerCard(of: article, serials.count, draft) {
                 let goesBack = isReturn || (quantity ?? 1) < 0
-                draft.amountOfVoid = share
-                if goesBack { draft.paidBack = share } else { draft.meta["price"] = share.text }
+                draft.amountOfVoid = paid
+                if goesBack { draft.paidBack = paid } else { draft.meta["price"] = paid.text }
             }
             add(
                 draft,
@@ -45,9 +45,9 @@ extension POSLogLines {
         }
     }
 
-    /// What was paid for one of the cards of an article, or paid back, without a sign; nil if the
-    /// line does not say so, and for nothing.
-    func share(
+    /// The amount paid for one of the cards of an article, or paid back, without a sign; nil if the
+    /// line does not contain it, and for zero.
+    func amountPerCard(
         of article: Int,
         _ count: Int,
         _ draft: RowDraft
@@ -58,8 +58,8 @@ extension POSLogLines {
         guard let currency = Currency(code),
             let amount = Self.signed(draft.text(.amount), currency)
         else { return nil }
-        let share = Int64(clamping: amount.magnitude) / Int64(max(1, count))
-        return share == 0 ? nil : Money(amountMinor: share, currency: currency)
+        let part = Int64(clamping: amount.magnitude) / Int64(max(1, count))
+        return part == 0 ? nil : Money(amountMinor: part, currency: currency)
     }
 
     /// The item of the template's list that an article is: by its number, or by the code that the
@@ -83,7 +83,7 @@ extension POSLogLines {
     /// Counts the articles that are not counted as sales, if they look like gift cards; one whose
     /// texts have the number of a card of ours is for a person.
     ///
-    /// - Cost: the words of an article are looked for in the ledger when it comes for the first time.
+    /// - Cost: the words of each different article are looked for in the ledger once.
     mutating func noteOtherArticles(in articles: inout LookalikeArticles) {
         for article in otherArticles {
             if let card = note(article, in: &articles) { addForPerson(article, card) }
@@ -105,8 +105,8 @@ extension POSLogLines {
         return articles.card(key: key)
     }
 
-    /// The bytes of all that ``texts(ofArticle:)`` reads: nearly every line of a file is such an
-    /// article, and few of them are different ones.
+    /// The bytes of everything that ``texts(ofArticle:)`` reads: nearly every line of a file is
+    /// such an article, and few of them are different ones.
     private func key(ofArticle article: Int) -> String {
         var key: [UInt8] = []
         key.reserveCapacity(128)
@@ -122,7 +122,7 @@ extension POSLogLines {
         return String(decoding: key, as: UTF8.self)
     }
 
-    /// What a line says of its article: its name, its number and its group.
+    /// The texts of a line about its article: its name, its number and its group.
     private func texts(ofArticle article: Int) -> [String] {
         func texts(_ nodes: [Int]) -> [String] {
             nodes.compactMap { try? tree.value(of: $0) }
@@ -135,7 +135,7 @@ extension POSLogLines {
         return [names.first, number].compactMap(\.self) + names.dropFirst()
     }
 
-    /// A sale that does not say of which card.
+    /// Counts a sale that does not name its cards.
     private mutating func count(
         _ article: Int,
         _ item: String,
@@ -177,7 +177,7 @@ extension POSLogLines {
         )
     }
 
-    /// `1`, `2.000`, `-1`; nil for anything that is no whole number.
+    /// `1`, `2.000`, `-1`; nil for a text that is not a whole number.
     static func quantity(_ found: XMLFound) -> Int64? {
         guard let text = found.text else { return found == .missing ? 1 : nil }
         let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -187,7 +187,7 @@ extension POSLogLines {
         return Int64(String(decoding: whole, as: UTF8.self)).flatMap { $0 == 0 ? nil : $0 }
     }
 
-    /// Whether an amount is less than zero; `-0.00` is not.
+    /// Returns true if an amount is less than zero; `-0.00` is not.
     static func isNegative(_ text: ArraySlice<UInt8>) -> Bool {
         let minus = UInt8(ascii: "-")
         return (text.first == minus || text.last == minus)
@@ -198,7 +198,7 @@ extension POSLogLines {
         let isNegative = text.first == UInt8(ascii: "-")
         let form = AmountForm.decimal(mark: UInt8(ascii: "."))
         do throws(RowCode) {
-            // A price only tells a part from the whole.
+            // A price only distinguishes a part from the whole.
             let amount = try form.minor(
                 isNegative ? Array(text.dropFirst()) : text,
                 currency,

@@ -15,7 +15,8 @@ extension POSLogLines {
         add(draft, sale, at: sale, isReturn: isReturn, isNegative: isNegative)
     }
 
-    /// What was paid for a card, or paid back, if the line says another price than the card is worth.
+    /// Notes the amount paid for a card, or paid back, if the line has another price than the value
+    /// of the card.
     private func notePrice(
         _ draft: inout RowDraft,
         _ nodes: [Int],
@@ -25,9 +26,9 @@ extension POSLogLines {
         var worth = draft
         let hasSign = worth.takeSign()
         var paid: Money?
-        for (place, node) in nodes.enumerated() where paid == nil {
-            let count = place == 0 ? 1 : max(1, tree.children(of: node, .instrument).count)
-            paid = try share(of: node, count, draftOfPrice)
+        for (index, node) in nodes.enumerated() where paid == nil {
+            let count = index == 0 ? 1 : max(1, tree.children(of: node, .instrument).count)
+            paid = try amountPerCard(of: node, count, draftOfPrice)
         }
         guard let paid = paid ?? priceOfGoods, paid.amountMinor != worth.amountMinor else { return }
         guard goesBack || hasSign else {
@@ -35,21 +36,21 @@ extension POSLogLines {
             return
         }
         draft.paidBack = paid
-        // A void with a flag is compared by what the cards are worth.
+        // A void with a flag is compared by the values of the cards.
         if !isFlagged, worth.amountMinor.map({ paid.amountMinor < $0 }) == true {
             draft.amountOfVoid = paid
         }
     }
 
-    /// Whether the quantity of an element is the number of the cards in it, with any sign, or is
-    /// missing.
+    /// Returns true if the quantity of an element is the number of the cards in it, with any sign,
+    /// or is missing.
     func isQuantity(of node: Int, _ count: Int) throws(FileFault) -> Bool {
         let quantity = try tree.found(.quantity, in: node)
         return quantity == .missing
             || Self.quantity(quantity).map { Int(clamping: $0.magnitude) } == count
     }
 
-    /// How many cards an element of stored value names; both of a replacement are one.
+    /// The number of cards that an element of stored value names; both of a replacement are one.
     func cardCount(_ value: Int) -> Int {
         let action = tree.attribute(.action, of: value).map(XMLTree.trimmed)
         if action?.elementsEqual("Replace".utf8) == true { return 1 }
@@ -60,7 +61,8 @@ extension POSLogLines {
         (Self.quantity(try tree.found(.quantity, in: sale)) ?? 1) < 0
     }
 
-    /// Whether what was paid for a card is below zero: what the card is worth often has no sign.
+    /// Returns true if the amount paid for a card is below zero: the value of the card often has no
+    /// sign.
     func hasNegativePrice(_ nodes: [Int]) -> Bool {
         guard !isInNegativePrice else { return true }
         return nodes.contains { node in
@@ -70,7 +72,7 @@ extension POSLogLines {
         }
     }
 
-    /// `StoredValueFundSale` and `StoredValueTransaction`: what was done is an attribute.
+    /// Reads `StoredValueFundSale` and `StoredValueTransaction`, whose action is an attribute.
     mutating func readStoredValue(_ sale: Int, isReturn: Bool) throws(FileFault) {
         let action = tree.attribute(.action, of: sale).map {
             String(decoding: XMLTree.trimmed($0), as: UTF8.self)
@@ -105,7 +107,8 @@ extension POSLogLines {
         }
     }
 
-    /// A void takes back the line of its receipt that has its amount; without one, the whole card.
+    /// Notes the amount by which a void finds its line of the receipt; without one, it reverses the
+    /// whole card.
     private func noteAmountOfVoid(_ draft: inout RowDraft, _ nodes: [Int]) throws(FileFault) {
         var own = draft
         try setFaceValue(&own, from: nodes, isRequired: false)

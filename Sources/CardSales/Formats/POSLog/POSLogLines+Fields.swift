@@ -2,7 +2,7 @@ import CardCore
 import CardText
 
 extension POSLogLines {
-    /// The number of a card: the first of its names that stands there.
+    /// Sets the number of a card: the first of its names in the element.
     func setCard(
         _ draft: inout RowDraft,
         _ column: NativeColumn,
@@ -37,7 +37,7 @@ extension POSLogLines {
     /// The elements of that name which are numbers of cards.
     ///
     /// Tills write several numbers of one article, such as its GTIN. The types of the template
-    /// decide; without them the numbers of cards of the workspace are taken if there are more
+    /// decide; without them the numbers of cards of the workspace are used if there are more
     /// numbers than cards.
     func numbers(
         _ name: POSLogName,
@@ -70,7 +70,7 @@ extension POSLogLines {
         return inside.prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "?") }
     }
 
-    /// What the card is worth, never what was paid for it.
+    /// Sets the value of the card, never the amount paid for it.
     func setFaceValue(
         _ draft: inout RowDraft,
         from nodes: [Int],

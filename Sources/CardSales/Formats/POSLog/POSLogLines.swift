@@ -1,29 +1,29 @@
 import CardCore
 import CardText
 
-/// The lines of one transaction, and what each of them does to cards.
+/// The lines of one transaction, and the effect of each on cards.
 struct POSLogLines {
     let transaction: POSLogTransaction
     let tree: XMLTree
     private(set) var entries: [POSLogEntry] = []
     /// The articles that are not counted.
     private(set) var otherArticles: [Int] = []
-    /// How many rows each line had: one line may sell several cards, and tills repeat numbers.
+    /// The number of rows of each line: one line may sell several cards, and tills repeat numbers.
     private var occurrences: [Occurrence: Int] = [:]
     private var lineCount = 0
     /// The cards of the first entries, and how many entries these are.
     private var knownCards: Set<Serial> = []
     private var knownCount = 0
-    /// What holds for the line that is being read.
+    /// The number of the line that is being read.
     private var number = ""
     private var marks: POSLogMarks?
-    /// Whether the element around the card has a negative quantity.
+    /// True if the element around the card has a negative quantity.
     private var isInNegative = false
-    /// Whether the element around the card has a price below zero.
+    /// True if the element around the card has a price below zero.
     private(set) var isInNegativePrice = false
-    /// What was paid for each of the cards in the element around them.
+    /// The amount paid for each of the cards in the element around them.
     private(set) var priceOfGoods: Money?
-    /// Whether the element around the card has a quantity that is not the number of its cards.
+    /// True if the element around the card has a quantity that is not the number of its cards.
     private var isInUnclear = false
     private var links: [ReceiptLine.Sense] = []
 
@@ -51,8 +51,8 @@ struct POSLogLines {
         }
     }
 
-    /// What stands beside the lines, or in a line beside what was read of it: a row for a person for
-    /// each number of a card of ours that has none yet.
+    /// Reads the parts beside the lines, or the parts of a line beside the parts read: a row for a
+    /// person for each number of a card of the workspace that has none yet.
     ///
     /// `first` is the first entry that may be about these parts.
     mutating func readRest(_ parts: Range<Int>, _ first: Int = 0) throws(FileFault) {
@@ -65,7 +65,7 @@ struct POSLogLines {
         }
     }
 
-    /// Whether one of the entries is about the card with that number.
+    /// Returns true if one of the entries is about the card with that number.
     private mutating func hasEntry(of text: ArraySlice<UInt8>, _ first: Int) -> Bool {
         let number = Self.number(text)
         let latest = entries[max(first, entries.count - Self.fewEntries)...]
@@ -91,18 +91,19 @@ struct POSLogLines {
         add(.row(draft, tree.nodes[part].place))
     }
 
-    /// If everything of a receipt goes back, a payment that does not say so may go either way.
+    /// If everything of a receipt goes back, a payment without a direction may go either way.
     private mutating func refusePaymentsWithoutDirection() {
-        for place in entries.indices where entries[place].isPaymentWithoutDirection {
-            guard entries[place].sense == .counts, !entries[place].isReturn,
-                case .row(var draft, let filePlace) = entries[place].content
+        for index in entries.indices where entries[index].isPaymentWithoutDirection {
+            guard entries[index].sense == .counts, !entries[index].isReturn,
+                case .row(var draft, let filePlace) = entries[index].content
             else { continue }
             draft.askForOperation(.unknownOperation, "TypeCode")
-            entries[place].content = .row(draft, filePlace)
+            entries[index].content = .row(draft, filePlace)
         }
     }
 
-    /// The same for one that stands in the texts of an article, unless the receipt has a row of it.
+    /// Adds a row for a person about a number in the texts of an article, unless the receipt has a
+    /// row of it.
     mutating func addForPerson(_ article: Int, _ card: String) {
         guard !hasEntry(of: Array(card.utf8)[...], 0) else { return }
         let line = tree.nodes[article].parent
@@ -111,13 +112,13 @@ struct POSLogLines {
         addForPerson(article, Array(card.utf8)[...])
     }
 
-    /// Notes the latest row as a payment whose file does not say in which direction it went.
+    /// Notes that the latest row is a payment whose file does not contain its direction.
     mutating func notePaymentWithoutDirection() {
         guard !entries.isEmpty else { return }
         entries[entries.count - 1].isPaymentWithoutDirection = true
     }
 
-    /// What was done at a till without a sale.
+    /// Reads an action at a till without a sale.
     mutating func readControl(_ control: Int) throws(FileFault) {
         let name = POSLogName.storedValueTransaction.rawValue
         let values = tree.descendants(of: control, named: name)
@@ -132,15 +133,16 @@ struct POSLogLines {
         }
     }
 
-    /// Leaves to a person what a line does to cards if it has a mark at a place where none is read.
+    /// Leaves the effect of a line on cards to a person if it has a mark at a place at which none
+    /// is read.
     private mutating func refuseStray(_ line: Int, _ first: Int) {
         guard entries[first...].contains(where: \.isRow),
             let mark = transaction.strayMark(inLine: line)
         else { return }
-        for place in first..<entries.count {
-            guard case .row(var draft, let filePlace) = entries[place].content else { continue }
+        for index in first..<entries.count {
+            guard case .row(var draft, let filePlace) = entries[index].content else { continue }
             draft.askForOperation(.status, mark.word)
-            entries[place].content = .row(draft, filePlace)
+            entries[index].content = .row(draft, filePlace)
         }
     }
 
@@ -181,7 +183,7 @@ struct POSLogLines {
         try readOther(line, articles.isEmpty ? .otherRecord : .otherArticle)
     }
 
-    /// Whether articles came back in a sale, and nothing was sold in it.
+    /// Returns true if articles were returned in a sale, and nothing was sold in it.
     private func allGoesBack(_ sale: Int) throws(FileFault) -> Bool {
         var hasReturns = false
         for line in tree.descendants(of: sale, named: POSLogName.lineItem.rawValue)
@@ -213,7 +215,7 @@ struct POSLogLines {
         }
     }
 
-    /// What was sold or given back: gift cards in elements of their own, else an article.
+    /// Reads sold or returned goods: gift cards in elements of their own, else an article.
     private mutating func readGoods(_ goods: Int, isReturn: Bool) throws(FileFault) {
         let cards = tree.children(of: goods, .saleOfGiftCard)
         let values = tree.children(of: goods, .storedValueFundSale)
@@ -225,7 +227,7 @@ struct POSLogLines {
         isInNegativePrice = hasNegativePrice([goods])
         let count = values.reduce(cards.count) { $0 + cardCount($1) }
         isInUnclear = try !isQuantity(of: goods, count)
-        priceOfGoods = try share(of: goods, count, draftOfPrice)
+        priceOfGoods = try amountPerCard(of: goods, count, draftOfPrice)
         for card in cards { try readActivation(card, isReturn: isReturn) }
         for value in values { try readStoredValue(value, isReturn: isReturn) }
         (isInNegative, isInNegativePrice, isInUnclear) = (false, false, false)
@@ -233,7 +235,7 @@ struct POSLogLines {
         end(outer)
     }
 
-    /// Lets the marks of a part hold for what is inside of it.
+    /// Applies the marks of a part to the elements inside of it.
     ///
     /// - Returns: the marks before.
     mutating func begin(_ part: Int) -> POSLogMarks? {
@@ -255,11 +257,11 @@ struct POSLogLines {
             let number = POSLogEntry.plain(target)
             links.append(.voidsLine(number, quantity: isStated ? quantity ?? 0 : nil))
         }
-        // A void of nobody knows which line.
+        // A void without a known line.
         if targets.isEmpty { links.append(.voidsLine("", quantity: nil)) }
     }
 
-    /// A void that says nothing but the number of the line that it takes back.
+    /// Adds a void that contains only the number of the line that it reverses.
     private mutating func addLinks(_ line: Int) {
         for link in links {
             var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
@@ -282,7 +284,7 @@ struct POSLogLines {
 
     /// Rows that are numbered together.
     private enum Occurrence: Hashable {
-        /// The rows of a line, those that take back included.
+        /// The rows of a line, those that reverse included.
         case all(line: String)
         case counting(line: String)
         case void(line: String)
@@ -303,8 +305,8 @@ extension POSLogLines {
         return all
     }
 
-    /// A row of the line that is being read; a line that takes another one back counts for itself,
-    /// so that the ids of the other lines stay as they are.
+    /// A row of the line that is being read; a line that reverses another one is numbered by
+    /// itself, so that the ids of the other lines do not change.
     mutating func draft(_ operation: Operation?, _ part: Int) -> RowDraft {
         let place = next(.all(line: number))
         guard marks(part).isFlagged || !links.isEmpty else {
@@ -323,10 +325,10 @@ extension POSLogLines {
         return draft
     }
 
-    /// A row that takes the price of the element around cards, and is no row of the file.
+    /// A draft that receives the price of the element around cards, and is not a row of the file.
     var draftOfPrice: RowDraft { RowDraft(transaction.context) }
 
-    /// Whether the line is void, or takes another one back.
+    /// True if the line is void, or reverses another one.
     var isFlagged: Bool { marks?.isFlagged == true || !links.isEmpty }
 
     /// The row of a sale that cannot even be counted.
@@ -343,8 +345,8 @@ extension POSLogLines {
 
     /// Adds a row with the meaning that the marks give it.
     ///
-    /// `isNegative` says whether its quantity is, besides its amount; `isBackByKind` that its
-    /// amount is negative without being a void.
+    /// `isNegative`: its quantity is negative, besides its amount; `isBackByKind`: its amount is
+    /// negative without being a void.
     mutating func add(
         _ draft: RowDraft,
         _ part: Int,
@@ -373,8 +375,8 @@ extension POSLogLines {
         entries.append(entry)
     }
 
-    /// A line or a record that does nothing to cards by what we know of it; a row for a person for
-    /// each card of ours of which it holds the number all the same.
+    /// Reads a line or a record without a known effect on cards; adds a row for a person for each
+    /// card of ours whose number it contains.
     mutating func readOther(_ node: Int, _ reason: IgnoredRecord.Reason) throws(FileFault) {
         var cards: Set<Serial> = []
         for part in node..<max(node + 1, tree.nodes[node].end)

@@ -6,7 +6,7 @@ import CardText
 enum POSLogName: Int, CaseIterable {
     case pOSLog = 1
     case transaction, retailTransaction, controlTransaction, lineItem
-    // Who, where, when
+    // Place, till, number and time
     case retailStoreID, businessUnit, unitID, workstationID, sequenceNumber, businessDayDate
     case beginDateTime, endDateTime, pOSLogDateTime, operatorID, currencyCode, transactionLink
     // Gift cards
@@ -25,14 +25,14 @@ enum POSLogName: Int, CaseIterable {
     case cancelFlag, deleteFlag, trainingModeFlag, offlineFlag, voidFlag, suspendFlag
     case transactionStatus, action, reasonCode, tenderType, typeCode, currency, identificationType
     case type
-    // Why, and what a host said of a payment
+    // The reason, and the words of a host about a payment
     case reason, authorizationDescription
-    // Marks of tills that are none of the standard
+    // Marks of tills that are not in the standard
     case status, itemStatus, lineStatus, lineItemStatus, transactionType, transactionTypeCode
     case mode, transactionMode, training, trainingFlag, trainingMode
     case void, voided, isVoid, isVoided, reversal, reversed
 
-    /// Whether a line sells goods with it.
+    /// True if a line sells goods with it.
     var isSale: Bool {
         switch self {
         case .sale, .saleForDelivery, .saleForPickup: true
@@ -40,10 +40,10 @@ enum POSLogName: Int, CaseIterable {
         }
     }
 
-    /// Whether a line sells goods or cards with it.
+    /// True if a line sells goods or cards with it.
     var isAnySale: Bool { isSale || self == .saleOfGiftCard || self == .storedValueFundSale }
 
-    /// Whether it is a flag, which some tills write as an element and not as an attribute.
+    /// True if it is a flag, which some tills write as an element and not as an attribute.
     var isFlag: Bool {
         switch self {
         case .voidFlag, .cancelFlag, .deleteFlag, .trainingModeFlag, .suspendFlag: true
@@ -51,7 +51,7 @@ enum POSLogName: Int, CaseIterable {
         }
     }
 
-    /// Whether it is a word for a state or a type that the standard does not have.
+    /// True if it is a word for a state or a type that the standard does not have.
     var isOtherState: Bool {
         switch self {
         case .status, .itemStatus, .lineStatus, .lineItemStatus, .type, .transactionType,
@@ -61,7 +61,7 @@ enum POSLogName: Int, CaseIterable {
         }
     }
 
-    /// Whether it is a flag that the standard does not have.
+    /// True if it is a flag that the standard does not have.
     var isOtherFlag: Bool { isOtherTraining || isOtherVoid }
 
     var isOtherTraining: Bool {
@@ -78,12 +78,12 @@ enum POSLogName: Int, CaseIterable {
         }
     }
 
-    /// Whether it may say of a transaction that it voids another one.
+    /// True if it may mean that a transaction voids another one.
     var mayNameAVoid: Bool {
         self == .typeCode || self == .action || isOtherState || isOtherVoid
     }
 
-    /// Whether a line takes goods back with it.
+    /// True if a line with it returns goods.
     var isReturn: Bool {
         switch self {
         case .return, .returnForDelivery, .returnForPickup: true
@@ -91,10 +91,10 @@ enum POSLogName: Int, CaseIterable {
         }
     }
 
-    /// Whether its action is that of the card, not that of the line.
+    /// True if its action is that of the card, not that of the line.
     var isStoredValue: Bool { self == .storedValueFundSale || self == .storedValueTransaction }
 
-    /// Whether it is the number of a card.
+    /// True if it is the number of a card.
     var isNumber: Bool {
         switch self {
         case .serialNumber, .cardNumber, .accountNumber, .account, .giftCertificateID,

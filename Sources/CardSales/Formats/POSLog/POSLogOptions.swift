@@ -1,8 +1,9 @@
 import CardCore
 package import CardText
 
-/// What a template says about the POSLogs of a vendor.
+/// The parts of a template for the POSLogs of a vendor.
 package struct POSLogOptions: Hashable, Sendable {
+    /// The encoding of the documents, as the template declares it.
     package var encoding = XMLEncoding.utf8
     /// The name of the element whose transactions are read; nil for `POSLog`.
     package var root: String?
@@ -15,15 +16,16 @@ package struct POSLogOptions: Hashable, Sendable {
     package var storeType: String?
     /// The types of serial numbers that are numbers of cards; empty if the till writes none.
     package var serialTypes: Set<String> = []
-    /// The item numbers that are gift cards where they are sold as plain articles.
+    /// The item numbers of gift cards that are sold as plain articles.
     package var items: Set<String> = []
     /// The states of a transaction that is closed; one without a state is.
     package var statuses: Set<String> = ["Finished"]
-    /// What `Deactivate` means.
+    /// The meaning of `Deactivate`.
     package var deactivate = Deactivation.block
-    /// Whether an activation may leave out the face value, because its product has only one.
+    /// True if an activation may leave out the face value, because its product has only one.
     package var faceValueOptional = false
 
+    /// The effect of the action `Deactivate`.
     package enum Deactivation: String, CaseIterable, Sendable {
         /// The card is held until an operator releases it.
         case block
@@ -31,9 +33,10 @@ package struct POSLogOptions: Hashable, Sendable {
         case deactivate
     }
 
+    /// Creates the options of a POSLog of the standard.
     package init() {}
 
-    /// Reads the keys of a template; what is left out is as in a POSLog of the standard.
+    /// Reads the keys of a template; an absent key is as in a POSLog of the standard.
     package init(reading reader: inout DocumentReader) throws {
         if let encoding = try reader.optionalChoice("encoding", of: XMLEncoding.self) {
             self.encoding = encoding
@@ -52,7 +55,7 @@ package struct POSLogOptions: Hashable, Sendable {
 }
 
 extension POSLogOptions {
-    /// The local name of an element, which is none of those that stand below it.
+    /// The local name of an element, which is not one of those below it.
     private static func root(_ reader: inout DocumentReader) throws -> String? {
         guard let value = reader.optionalValue("root") else { return nil }
         let name = try value.string(bytes: 1...100)

@@ -1,16 +1,16 @@
 import CardCore
 import CardText
 
-/// What the state of a sale says about its lines.
+/// The meaning of a sale's state for its lines.
 enum POSLogState {
     case counts
     /// Removed, or put aside before it was paid.
     case removed
     /// A copy, a summary, a suggestion: nothing was sold in it.
     case other
-    /// It takes back whole receipts: those of the links, or itself.
+    /// It reverses whole receipts: those of the links, or itself.
     ///
-    /// `doubt` is a mark because of which a person decides whether it does.
+    /// `doubt` is a mark because of which a person decides it.
     case postVoid(links: [Int], doubt: POSLogName?)
     case unknown
 }
@@ -45,7 +45,7 @@ extension POSLogTransaction {
         return Self.unfinished.contains(status.lowercased()) ? .removed : .unknown
     }
 
-    /// The links of a sale to other receipts, wherever they stand outside of its lines.
+    /// The links of a sale to other receipts, anywhere outside of its lines.
     func links(of sale: Int) -> [Int] {
         guard tree.nodes.contains(where: { $0.name == POSLogName.transactionLink.rawValue }) else {
             return []
@@ -55,8 +55,8 @@ extension POSLogTransaction {
         }
     }
 
-    /// The links to receipts that are taken back; those whose reason leaves that open only if there
-    /// are no others.
+    /// The links to receipts that are reversed; links with an unclear reason only if there are no
+    /// others.
     func voids(_ links: [Int], of sale: Int) -> (links: [Int], doubt: POSLogName?) {
         guard !links.isEmpty else { return ([], nil) }
         let isEmpty = tree.child(of: sale, named: POSLogName.lineItem.rawValue) == nil
@@ -77,25 +77,25 @@ extension POSLogTransaction {
     ]
 }
 
-/// A receipt that takes back a whole receipt: an earlier one, or itself in an earlier state.
+/// A receipt that reverses a whole receipt: an earlier one, or itself in an earlier state.
 struct POSLogPostVoid {
     let transaction: POSLogTransaction
     /// The element that names the earlier receipt.
     let link: Int?
-    /// How many rows that take back the record has.
+    /// The number of reversing rows that the record has.
     private(set) var rowCount: Int
-    /// A mark because of which a person decides whether the receipt is taken back.
+    /// A mark because of which a person decides if the receipt is reversed.
     let doubt: POSLogName?
-    /// The cards of the receipt that is taken back, as they compare.
+    /// The cards of the reversed receipt, as they compare.
     private(set) var takenCards: Set<Serial> = []
     /// The rows about another receipt, for a receipt that voids this one.
     private(set) var made: [PostedLine] = []
-    /// Whether an earlier receipt of the file voids this one.
+    /// True if an earlier receipt of the file voids this one.
     var isVoided = false
-    /// The receipt that is taken back, if its lines did not come yet.
+    /// The reversed receipt, if its lines were not read yet.
     private(set) var early: (receipt: String, void: ReceiptMemory.EarlyVoid)?
 
-    /// `rowCount`: how many rows the record has for other receipts that it takes back.
+    /// `rowCount`: the number of the record's rows for other receipts that it reverses.
     init(
         transaction: POSLogTransaction,
         link: Int?,
@@ -137,14 +137,14 @@ struct POSLogPostVoid {
         }
     }
 
-    /// The lines of the receipt that is taken back.
+    /// The lines of the reversed receipt.
     private func posted(_ receipts: ReceiptMemory) throws(FileFault) -> [PostedLine] {
         var others: [PostedLine] = []
         for key in try originalKeys() {
             var lines = receipts.lines(of: key)
             let ids = Set(lines.map(\.id))
             lines += transaction.context.knowledge.posted(key).filter { !ids.contains($0.id) }
-            // What took this receipt back before is no line of it.
+            // A row that reversed this receipt before is not a line of it.
             let own = lines.filter { !$0.id.takesBack(of: key) }
             // A receipt that did nothing else than void an earlier one is voided: for a person.
             let all = own.isEmpty && link != nil ? lines : own
@@ -156,8 +156,8 @@ struct POSLogPostVoid {
         return others
     }
 
-    /// The keys of the earlier receipt: by its till and number as they are written, as wide as those
-    /// of this receipt, and without zeros before them; `plain` is the last, alone.
+    /// The keys of the earlier receipt: by its till and number as they are written, as wide as
+    /// those of this receipt, and without zeros before them; `plain` is the last, alone.
     private func originalKeys(plain isPlain: Bool = false) throws(FileFault) -> [String] {
         guard let link else {
             let key = isPlain ? transaction.plainReceiptKey : transaction.receiptKey
@@ -213,12 +213,12 @@ struct POSLogPostVoid {
         return draft
     }
 
-    /// A line of a receipt that was not posted: if it comes later, it will not count.
+    /// A line of a receipt that was not posted: if a later file contains it, it will not count.
     private mutating func row(takingBack own: RowDraft) -> RowDraft {
         var draft = own
         rowCount += 1
         draft.id = transaction.draft(nil, line: "post", voids: true, occurrence: rowCount).id
-        // A card that was sold in another receipt is not taken back by this one.
+        // A card that was sold in another receipt is not reversed by this one.
         let isSold =
             own.operation == .activate && transaction.context.knowledge.isActive(own.cardName)
         let isKnown = [.activate, .load, .redeem].contains(own.operation)
@@ -237,7 +237,7 @@ struct POSLogPostVoid {
         return draft
     }
 
-    /// In a receipt that takes back all, the signs of all lines may be turned.
+    /// In a receipt that reverses all, the signs of all lines may be turned.
     private static func turned(_ entries: [POSLogEntry]) -> [POSLogEntry] {
         let isTurned =
             entries.contains { $0.isReturn }

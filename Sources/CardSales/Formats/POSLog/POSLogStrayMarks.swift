@@ -1,7 +1,7 @@
 import CardText
 
-/// Marks that say something and stand at a place where the reader gives them no meaning: whether
-/// the lines around them count is for a person.
+/// Marks with a meaning at a place at which the reader gives them none: a person decides if the
+/// lines around them count.
 ///
 /// Flags, statuses, types, links and actions are looked for in the elements that have a meaning and
 /// in those around the number of a card. Others, such as a discount of the line, may be void
@@ -22,8 +22,7 @@ extension POSLogTransaction {
         return nil
     }
 
-    /// An element that is a mark and stands at another place of the line than the marks that are
-    /// read.
+    /// An element that is a mark and is at another place of the line than the marks that are read.
     private func strayElement(
         _ part: Int,
         _ name: POSLogName,
@@ -61,7 +60,7 @@ extension POSLogTransaction {
         return means(name, text, at: host) ? name : nil
     }
 
-    /// Whether an attribute of a part of a line is a mark that is not read there.
+    /// Returns true if an attribute of a part of a line is a mark that is not read there.
     private func says(
         _ mark: POSLogName,
         _ text: ArraySlice<UInt8>,
@@ -80,7 +79,7 @@ extension POSLogTransaction {
         }
     }
 
-    /// Whether the flags and the action of a part of a line are read.
+    /// Returns true if the flags and the action of a part of a line are read.
     private func hasOwnMarks(_ part: Int, _ name: POSLogName?, inLine line: Int) -> Bool {
         guard part != line, let name else { return part == line }
         switch name {
@@ -92,7 +91,8 @@ extension POSLogTransaction {
         }
     }
 
-    /// Whether the text of a mark says that what stands around it does not count, or goes back.
+    /// Returns true if the text of a mark means that the element around it does not count, or goes
+    /// back.
     private func means(_ mark: POSLogName, _ text: ArraySlice<UInt8>, at host: Int) -> Bool {
         if mark.isFlag { return XMLTree.flag(text) != false }
         if mark.isOtherFlag { return TillWords.saysYes(text) }
@@ -105,7 +105,7 @@ extension POSLogTransaction {
     /// The text of an element; empty for one that is not a value.
     private func text(of part: Int) -> ArraySlice<UInt8> { (try? tree.value(of: part)) ?? [] }
 
-    /// Whether a number of a card stands in an element.
+    /// Returns true if an element contains a number of a card.
     private func holdsNumber(_ part: Int) -> Bool {
         (part + 1..<max(part + 1, tree.nodes[part].end)).contains {
             POSLogName(of: tree.nodes[$0])?.isNumber == true
@@ -114,8 +114,8 @@ extension POSLogTransaction {
 }
 
 extension POSLogTransaction {
-    /// What stands outside of the lines of a sale, and is no mark of the transaction or the sale as
-    /// they are read: the first one that says something.
+    /// The first part outside of the lines of a sale that has a meaning and is not one of the marks
+    /// that are read of the transaction or the sale.
     func strayMark(of sale: Int) -> POSLogName? {
         for part in partsBesideLines(of: sale) {
             let isHost = part == 0 || part == sale
@@ -146,7 +146,7 @@ extension POSLogTransaction {
         .action, .typeCode,
     ]
 
-    /// Whether an attribute of the transaction or the sale is read.
+    /// Returns true if an attribute of the transaction or the sale is read.
     private func isRead(_ mark: POSLogName, at part: Int) -> Bool {
         switch POSLogName(of: tree.nodes[part]) {
         case .transaction: mark.isFlag
@@ -179,7 +179,7 @@ extension POSLogTransaction {
         }
     }
 
-    /// Whether the type of the transaction or the sale says that goods come back.
+    /// Returns true if the type of the transaction or the sale means that goods are returned.
     func isOfReturn(_ sale: Int) -> Bool {
         for node in [0, sale] {
             if let type = tree.attribute(.typeCode, of: node), TillWords.givesBack(type) {
@@ -191,7 +191,7 @@ extension POSLogTransaction {
         return false
     }
 
-    /// Whether a status is one of a closed transaction.
+    /// Returns true if a status is one of a closed transaction.
     func isFinished(_ text: ArraySlice<UInt8>) -> Bool {
         let text = String(decoding: XMLTree.trimmed(text), as: UTF8.self)
         guard !text.isEmpty, !options.statuses.contains(text) else { return true }
@@ -199,7 +199,7 @@ extension POSLogTransaction {
         return options.statuses.contains { $0.lowercased() == folded }
     }
 
-    /// The elements of the transaction that stand in none of its lines and in no other sale.
+    /// The elements of the transaction that are in none of its lines and in no other sale.
     func partsBesideLines(of sale: Int) -> [Int] {
         var parts: [Int] = []
         var part = 0
@@ -211,13 +211,13 @@ extension POSLogTransaction {
                 continue
             }
             parts.append(part)
-            // What a link says is about another receipt.
+            // The values of a link are about another receipt.
             part = name == .transactionLink ? tree.nodes[part].end : part + 1
         }
         return parts
     }
 
-    /// What a link to another receipt says of it, in any of the ways in which tills write it.
+    /// The reason of a link to another receipt, in any of the forms in which tills write it.
     func reason(ofLink link: Int) -> TillWords.Reason {
         let names: [POSLogName] = [.reasonCode, .typeCode, .reason]
         var texts = names.compactMap { tree.attribute($0, of: link) }

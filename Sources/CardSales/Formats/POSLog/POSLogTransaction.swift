@@ -9,7 +9,7 @@ final class POSLogTransaction {
     let tree: XMLTree
     let options: POSLogOptions
     let context: SaleFileContext
-    /// The key: where, which till, which number.
+    /// The key: store, till, number.
     let store: XMLFound
     let workstation: XMLFound
     let sequence: XMLFound
@@ -22,7 +22,7 @@ final class POSLogTransaction {
     /// The day in the ids of the rows; one that cannot be read stays as it is written, so that two
     /// days stay two.
     private let dayOfIDs: String
-    /// Whether all rows of the transaction are of one sale or control.
+    /// True if all rows of the transaction are of one sale or control.
     private var isOfOnePart = false
 
     init(_ tree: XMLTree, _ options: POSLogOptions, _ context: SaleFileContext) throws(FileFault) {
@@ -109,7 +109,7 @@ final class POSLogTransaction {
         return Self.removalFlags.contains(where: isOn) ? .cancelled : nil
     }
 
-    /// A flag that says neither yes nor no.
+    /// A flag that is neither yes nor no.
     private func unreadableFlag(_ node: Int) -> POSLogName? {
         ([.trainingModeFlag] + Self.removalFlags).first { tree.flag($0, node) == nil }
             ?? flagElements(node).first { $0.value == nil }?.flag
@@ -121,7 +121,7 @@ final class POSLogTransaction {
         var part = node + 1
         while part < tree.nodes[node].end {
             if let flag = POSLogName(of: tree.nodes[part]), flag.isFlag {
-                // A value with other elements in it is none that we know.
+                // A value with other elements in it is not a known one.
                 found.append((flag, (try? tree.value(of: part)).flatMap(XMLTree.flag)))
             }
             part = tree.nodes[part].end
@@ -133,8 +133,8 @@ final class POSLogTransaction {
         POSLogEntry.settled(entries, context.knowledge)
     }
 
-    /// Gives the entries of a sale to the queue, and beside them what was counted of it before and is
-    /// not in it any more.
+    /// Gives the entries of a sale to the queue, and beside them the lines that were counted of it
+    /// before and that it does not contain any more.
     private func giveSettled(
         _ entries: [POSLogEntry],
         at node: Int,
@@ -157,7 +157,7 @@ final class POSLogTransaction {
         }
         var entries = entries
         let change = ChangedReceipt(entries.map(\.changedRow), counted: counted)
-        for (place, id) in change.moved { entries[place].move(to: id) }
+        for (index, id) in change.moved { entries[index].move(to: id) }
         try give(settled(entries), to: &queue, &receipts)
         for line in change.lost {
             var draft = draft(line.line.operation, line: "lost", voids: true, occurrence: 1)
@@ -166,8 +166,8 @@ final class POSLogTransaction {
         }
     }
 
-    /// Passes over what does not count; rows that this file or an earlier one counted under the same
-    /// key are for a person.
+    /// Skips entries that do not count; rows that this file or an earlier one counted under the
+    /// same key are for a person.
     private func remove(
         _ node: Int,
         _ reason: IgnoredRecord.Reason,
@@ -232,7 +232,7 @@ final class POSLogTransaction {
         case .other: queue.ignore(.otherRecord)
         case .postVoid(let links, var doubt):
             try lines.readSale(sale)
-            // A void may say of its transaction that it is one; no other mark is expected there.
+            // A void may mark its transaction as one; no other mark is expected there.
             if let mark = strayMark(of: sale, lines.entries, orOf: links),
                 !mark.mayNameAVoid
             {
@@ -245,7 +245,7 @@ final class POSLogTransaction {
         }
     }
 
-    /// Takes back the receipts of the links, or this one if there are none.
+    /// Reverses the receipts of the links, or this one if there are none.
     private func takeBack(
         _ links: [Int],
         _ entries: [POSLogEntry],
@@ -258,8 +258,8 @@ final class POSLogTransaction {
         let isVoided = !links.isEmpty && earlyVoid(receipts) != nil
         var rest = entries
         var rowCount = 0
-        for place in 0..<max(1, links.count) {
-            let link = links.isEmpty ? nil : links[place]
+        for index in 0..<max(1, links.count) {
+            let link = links.isEmpty ? nil : links[index]
             var void = POSLogPostVoid(
                 transaction: self,
                 link: link,
@@ -268,7 +268,7 @@ final class POSLogTransaction {
             )
             void.isVoided = isVoided
             // The lines may be those of any of the receipts.
-            let isLast = place + 1 >= links.count
+            let isLast = index + 1 >= links.count
             try void.write(isLast ? rest : [], at: sale, to: &queue, receipts)
             rowCount = void.rowCount
             if !isLast, !void.takenCards.isEmpty {
@@ -282,7 +282,7 @@ final class POSLogTransaction {
         }
     }
 
-    /// A mark of the transaction that is not read where it stands, if that matters to a card.
+    /// A mark of the transaction at a place at which it is not read, if that matters to a card.
     private func strayMark(
         of sale: Int,
         _ entries: [POSLogEntry],
@@ -294,8 +294,7 @@ final class POSLogTransaction {
         return strayMark(of: sale)
     }
 
-    /// A sale in a state that nobody knows: a person decides if it is about a card
-    /// of ours.
+    /// Adds a sale in an unknown state: a person decides if it is about a card of ours.
     private func refuse(
         _ entries: [POSLogEntry],
         _ mark: POSLogName,
@@ -364,12 +363,12 @@ final class POSLogTransaction {
         if !counted.isEmpty, let key = receiptKey { receipts.note(counted, of: key) }
     }
 
-    /// The void of this receipt, if that stood before it in the file.
+    /// The void of this receipt, if that was before it in the file.
     private func earlyVoid(_ receipts: ReceiptMemory) -> ReceiptMemory.EarlyVoid? {
         receipts.hasEarlyVoids ? plainReceiptKey.flatMap(receipts.earlyVoid(of:)) : nil
     }
 
-    /// Whether an earlier file voided this receipt before it came.
+    /// Returns true if an earlier file voided this receipt before any file contained it.
     private func wasVoided(_ receipts: inout ReceiptMemory) -> Bool {
         let voided = receipts.voidedBefore(dayOfIDs, context.knowledge)
         guard !voided.isEmpty, let plain = plainReceiptKey, voided.contains(plain),
@@ -378,7 +377,7 @@ final class POSLogTransaction {
         return context.knowledge.countedOfReceipt(key).isEmpty
     }
 
-    /// Whether the receipt of a void was voided itself: nobody knows what counts then.
+    /// Returns true if the receipt of a void was voided itself: then it is for a person.
     private func isTakenBack(
         _ void: ReceiptMemory.EarlyVoid,
         _ receipts: ReceiptMemory
@@ -386,10 +385,10 @@ final class POSLogTransaction {
         void.voider.map { receipts.earlyVoid(of: $0) != nil } ?? false
     }
 
-    /// Whether a number is that of a card of the workspace.
+    /// Returns true if a number is that of a card of the workspace.
     func isOurs(_ text: some Collection<UInt8>) -> Bool { context.knowledge.isNumber(text) }
 
-    /// Whether a number is that of a card of the workspace, however oddly it is written.
+    /// Returns true if a number is that of a card of the workspace, however oddly it is written.
     func holdsOurs(_ text: some Collection<UInt8>, withZeros: Bool = false) -> Bool {
         context.knowledge.holdsNumber(text, withZeros: withZeros)
     }
@@ -420,9 +419,9 @@ final class POSLogTransaction {
         } ?? ""
     }
 
-    /// A row of this transaction; `line` and `occurrence` tell it from the others.
+    /// A row of this transaction; `line` and `occurrence` distinguish it from the others.
     ///
-    /// `voids`: a row that takes back, whose id is none of those that the lines themselves have.
+    /// `voids`: a row that reverses, whose id is not one of those that the lines themselves have.
     func draft(
         _ operation: Operation?,
         line: String,
@@ -461,8 +460,8 @@ extension XMLTree {
 
     func isOn(_ flag: POSLogName, _ node: Int) -> Bool { self.flag(flag, node) == true }
 
-    /// Whether a flag is set: `true` or `1`, with any blanks around; nil for a text that says neither
-    /// yes nor no.
+    /// Returns true if a flag is set: `true` or `1`, with any blanks around; nil for a text that is
+    /// neither yes nor no.
     func flag(_ flag: POSLogName, _ node: Int) -> Bool? {
         attribute(flag, of: node).map(Self.flag) ?? false
     }

@@ -1,7 +1,7 @@
 import CardCore
 import CardText
 
-/// Values that stand several times, each with the type of what it says.
+/// Repeated values, each with the type of its meaning.
 extension XMLTree {
     /// The type of a value, such as that of a business unit or of a serial number.
     func type(of node: Int) -> String? {

@@ -1,59 +1,81 @@
 import CardCore
 package import CardText
 
-/// What a template says about the RTLOG files of an installation.
+/// The parts of a template for the RTLOG files of an installation.
 ///
-/// Columns are counted from 1, the record type being the first one, also where they have no delimiter
-/// between them. The columns of items and
-/// payments differ between versions, so a template names them.
+/// Columns are counted from 1, the record type being the first one, also if they have no delimiter
+/// between them. The columns of items and payments differ between versions, so a template names
+/// them.
 package struct RTLogOptions: Hashable, Sendable {
-    /// What the third column of the file's head says.
+    /// The value of the third column of the file's head.
     package var kind = "SIMT"
-    /// Where the columns stand in a file without delimiters; nil for one with bars.
+    /// The places of the columns in a file without delimiters; nil for one with bars.
     package var positions: RTLogPositions?
+    /// The columns of the record that begins a transaction.
     package var heads = Heads()
+    /// The columns of the record of an item.
     package var items = Items()
+    /// The columns of the record of a payment; nil if payments are not read.
     package var tenders: Tenders?
-    /// How many of an amount's digits are decimals; nil where it has a point.
+    /// The number of an amount's digits that are decimals; nil if it has a point.
     package var impliedDecimals: Int? = 4
 
+    /// The columns of a THEAD record, counted from 1.
     package struct Heads: Hashable, Sendable {
+        /// The column of the transaction's number.
         package var transaction = 3
+        /// The column of the till's number.
         package var register = 4
         /// nil for files that have no revisions: every transaction counts.
         package var revision: Int? = 5
+        /// The column of the transaction's time.
         package var time = 6
+        /// The column of the transaction's type: `SALE`, `RETURN`, `PVOID`.
         package var type = 7
-        /// What a post void voids.
+        /// The column of the transaction that a post void voids.
         package var originalTransaction: Int?
+        /// The column of the voided transaction's till; nil for the same till.
         package var originalRegister: Int?
     }
 
+    /// The columns of a TITEM record, counted from 1.
     package struct Items: Hashable, Sendable {
         /// Sold, returned or voided.
         package var status = 3
         /// The kinds of item; those in `giftCards` are cards.
         package var type = 4
+        /// The column of the card's number.
         package var serial = 5
+        /// The column of the number of items; nil if every item is one.
         package var quantity: Int?
         /// The sign of the quantity, if it has a column of its own: `N` or `-` is less than zero.
         package var sign: Int?
-        /// What the card is worth, where the file says it.
+        /// The column of the card's value if the file has one.
         package var faceValue: Int?
+        /// The values of the type column that are gift cards.
         package var giftCards: Set<String> = ["GCN"]
     }
 
+    /// The columns of a TTEND record, counted from 1.
     package struct Tenders: Hashable, Sendable {
+        /// The column of the kind of payment; those in `giftCards` are payments with a card.
         package var type: Int
+        /// The column of the paying card's number.
         package var serial: Int
+        /// The column of the amount paid.
         package var amount: Int
         /// The sign of the amount, if it has a column of its own: `N` or `-` is less than zero.
         package var sign: Int?
+        /// The values of the type column that are gift cards.
         package var giftCards: Set<String>
     }
 
+    /// Creates the columns of a SIMT file.
     package init() {}
 
+    /// Reads the keys of a template.
+    ///
+    /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.
     package init(reading reader: inout DocumentReader) throws {
         if let kind = try reader.optionalString("kind") { self.kind = kind }
         let decimals = try reader.optionalInteger("impliedDecimals", in: 0...5)

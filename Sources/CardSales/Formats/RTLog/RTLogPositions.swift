@@ -1,7 +1,7 @@
 import CardCore
 import CardText
 
-/// Where the fields of an RTLOG stand that has no delimiters, record by record.
+/// The places of the fields of an RTLOG without delimiters, record by record.
 ///
 /// A record's list gives its columns from the third one on, in the order in which the rest of the
 /// template counts them; the type and the line id are the first two.
@@ -30,7 +30,7 @@ package struct RTLogPositions: Hashable, Sendable {
         }
     }
 
-    /// How many columns a record has.
+    /// The number of columns of a record.
     func count(of record: String) -> Int { 2 + (records[record]?.count ?? 0) }
 
     /// The fields of a line without the blanks around them; those past its end are empty.
@@ -40,7 +40,7 @@ package struct RTLogPositions: Hashable, Sendable {
         return [type, Self.field(line, of: text)] + rest
     }
 
-    /// Whether a character of several bytes stands before the end of a field, and moves it.
+    /// Returns true if a character of several bytes is before the end of a field, and moves it.
     func isMoved(_ text: [UInt8]) -> Bool {
         let places = places(of: Self.field(type, of: text))
         let end = places.map(\.end).max() ?? 0

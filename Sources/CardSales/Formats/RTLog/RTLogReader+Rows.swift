@@ -2,7 +2,7 @@ import CardCore
 import CardText
 
 extension RTLogReader {
-    /// What an item or a payment is; nil for records that hold no card.
+    /// Reads an item or a payment; nil for records that contain no card.
     mutating func entry(
         _ fields: RTLogFields,
         _ transaction: inout RTLogTransaction,
@@ -28,13 +28,13 @@ extension RTLogReader {
 
     /// A column without a meaning that has the number of a card of ours.
     ///
-    /// - Cost: one look into the ledger for each text that did not stand there before.
+    /// - Cost: one look into the ledger for each different text.
     private mutating func strayColumn(_ fields: RTLogFields) -> Int? {
-        for (place, field) in fields.fields.enumerated().dropFirst(2) {
+        for (index, field) in fields.fields.enumerated().dropFirst(2) {
             guard Self.strayBytes.contains(field.count) else { continue }
             let text = Array(field)
             guard !otherTexts.contains(text) else { continue }
-            if isOurs(field) { return place + 1 }
+            if isOurs(field) { return index + 1 }
             if otherTexts.count >= Self.mostOtherTexts { otherTexts.removeAll() }
             otherTexts.insert(text)
         }
@@ -80,7 +80,7 @@ extension RTLogReader {
         return entry
     }
 
-    /// Counts what was paid, whatever it was paid with.
+    /// Counts the amount paid, by any means of payment.
     private func note(
         payment fields: RTLogFields,
         _ tenders: RTLogOptions.Tenders,
@@ -122,7 +122,7 @@ extension RTLogReader {
             if transaction.mayHoldCards { noteArticle(fields, &transaction) }
             return nil
         }
-        // A voided item keeps its place: those after it are the same ones in every revision.
+        // A voided item has a number too: those after it are the same ones in every revision.
         transaction.itemCount += 1
         let status = isKnown ? named : nil
         var draft = draft(status == nil ? nil : .activate, transaction)
@@ -158,7 +158,8 @@ extension RTLogReader {
         return entry
     }
 
-    /// The layout has no column of its own for the name of an article: any of them may say it.
+    /// Counts an article: the layout has no column of its own for its name, so any of them may
+    /// contain it.
     private mutating func noteArticle(
         _ fields: RTLogFields,
         _ transaction: inout RTLogTransaction
@@ -198,8 +199,8 @@ extension RTLogReader {
             && digits[(point + 1)...].allSatisfy { $0 == UInt8(ascii: "0") }
     }
 
-    /// A row of a transaction; its place in the transaction and no line of a file is in its id,
-    /// so that it is the same row when the transaction comes again.
+    /// A row of a transaction; its id contains its place in the transaction and no line of a file,
+    /// so that it is the same row when the transaction is repeated.
     private func draft(
         _ operation: Operation?,
         _ transaction: RTLogTransaction
@@ -216,7 +217,7 @@ extension RTLogReader {
         return draft
     }
 
-    /// Notes a sign that is none that we know.
+    /// Notes a sign that is not a known one.
     private func check(_ column: Int?, _ fields: RTLogFields, _ draft: inout RowDraft) {
         guard let sign = column.map({ fields[$0] }), !sign.isEmpty, !isNegative(sign),
             !sign.elementsEqual("P".utf8), !sign.elementsEqual("+".utf8)
@@ -230,15 +231,15 @@ extension RTLogReader {
         let before = context.knowledge.voidedReceipts(compactDay)
         let voided = Set(before.lazy.filter { $0.revision == nil }.map(\.withoutDay))
         let revisions = revisions(in: before)
-        for (place, transaction) in transactions.enumerated() {
-            guard options.heads.revision == nil || latest.holds(place),
+        for (index, transaction) in transactions.enumerated() {
+            guard options.heads.revision == nil || latest.holds(index),
                 !isOlder(transaction, than: revisions)
             else {
                 queue.ignore(.superseded, line: transaction.line)
                 continue
             }
             if latest.isRevised(transaction) { noteRevision(transaction) }
-            if let others = latest.others(than: place) {
+            if let others = latest.others(than: index) {
                 try refuse(transaction, beside: others)
                 continue
             }
@@ -316,8 +317,8 @@ extension RTLogReader {
         }
     }
 
-    /// A transaction that was never finished, or was one of the training: what an earlier file
-    /// counted of it is for a person.
+    /// Leaves to a person the rows that an earlier file counted of a transaction that was never
+    /// finished, or was one of the training.
     private mutating func remove(_ transaction: RTLogTransaction) throws(FileFault) {
         let cards = Set(transaction.entries.map { SerialText.plain($0.draft.cardName) })
         let lines = counted(transaction).filter { line in
@@ -352,15 +353,16 @@ extension RTLogReader {
         return NaturalKey.id(parts + [compactDay])
     }
 
-    /// What earlier files counted of a transaction, and what still stands.
+    /// The lines that earlier files counted of a transaction and that still count.
     private func counted(_ transaction: RTLogTransaction) -> [CountedLine] {
         key(of: transaction.key).map(context.knowledge.countedOfReceipt)?.filter(\.stands) ?? []
     }
 
-    /// What earlier files counted of a transaction and this one does not have any more.
+    /// The lines that earlier files counted of a transaction and that this one does not contain any
+    /// more.
     ///
-    /// Rows that stand in another place now get the id that they had.
-    /// Every transaction may be one that came before: tills send the same revision again, too.
+    /// Rows in another place now get the id that they had. Every transaction may be a repeated one:
+    /// tills send the same revision again, too.
     private mutating func lost(
         _ transaction: RTLogTransaction,
         _ rows: inout [Row],
@@ -385,13 +387,14 @@ extension RTLogReader {
             )
         }
         let change = ChangedReceipt(compared, counted: lines)
-        for (place, id) in change.moved where rows[place].draft?.isWrong == false {
-            rows[place].draft?.id = id
+        for (index, id) in change.moved where rows[index].draft?.isWrong == false {
+            rows[index].draft?.id = id
         }
         return change.lost
     }
 
-    /// What the transaction that another one names did to cards, in this file or in an earlier one.
+    /// The effect on cards of the transaction that another one names, in this file or in an earlier
+    /// one.
     private func lines(
         namedBy transaction: RTLogTransaction,
         _ latest: RTLogLatest,
@@ -414,8 +417,8 @@ extension RTLogReader {
     /// A post void may name a post void; some name each other.
     private static let mostLinks = 8
 
-    /// The newest revisions that earlier files of this day have, by the keys of transactions without
-    /// zeros.
+    /// The newest revisions that earlier files of this day have, by the keys of transactions
+    /// without zeros.
     private func revisions(in known: [VoidedReceipt]) -> [String: Int64] {
         guard options.heads.revision != nil else { return [:] }
         let today = compactDay
@@ -427,7 +430,7 @@ extension RTLogReader {
         return newest
     }
 
-    /// Whether an earlier file has a later revision of the transaction.
+    /// Returns true if an earlier file has a later revision of the transaction.
     private func isOlder(_ transaction: RTLogTransaction, than newest: [String: Int64]) -> Bool {
         guard !newest.isEmpty, let key = key(of: transaction.key, isPlain: true),
             let revision = newest[key]
@@ -460,7 +463,7 @@ extension RTLogReader {
         if rows.isEmpty { queue.ignore(.cancelled, line: transaction.line) }
     }
 
-    /// Notes a post void of a transaction that did not come before, for a later file.
+    /// Notes a post void of a transaction that was not read before, for a later file.
     private mutating func noteVoid(_ transaction: RTLogTransaction, _ lines: [PostedLine]) {
         guard !lines.contains(where: { $0.sender == nil }), let original = transaction.original,
             !original.number.isEmpty, let key = key(of: original, isPlain: true)
@@ -468,8 +471,8 @@ extension RTLogReader {
         queue.voidedReceipts.insert(VoidedReceipt(key))
     }
 
-    /// Whether an earlier file has a post void of this day, or of a later one, of a transaction that
-    /// was not counted.
+    /// Returns true if an earlier file has a post void of this day, or of a later one, of a
+    /// transaction that was not counted.
     private func wasVoided(_ transaction: RTLogTransaction, _ voided: Set<String>) -> Bool {
         guard !voided.isEmpty, !transaction.entries.isEmpty,
             let plain = key(of: transaction.key, isPlain: true),
@@ -480,14 +483,14 @@ extension RTLogReader {
     }
 
     private static func refuse(_ rows: inout [Row]) {
-        for place in rows.indices where rows[place].draft?.isWrong == false {
-            rows[place].draft?.wrong(.reversedBeforeArrival, .card, "THEAD transaction")
+        for index in rows.indices where rows[index].draft?.isWrong == false {
+            rows[index].draft?.wrong(.reversedBeforeArrival, .card, "THEAD transaction")
         }
     }
 
-    /// What an earlier file posted of the transaction that another one names, on the latest day up
-    /// to that of this file: by the number as it is written, then without its zeros, then as wide as
-    /// that of the other.
+    /// The lines that an earlier file posted of the transaction that another one names, on the
+    /// latest day up to that of this file: by the number as it is written, then without its zeros,
+    /// then as wide as that of the other.
     private func posted(_ transaction: RTLogTransaction) -> [PostedLine] {
         guard let original = transaction.original,
             original.plain != transaction.key.plain

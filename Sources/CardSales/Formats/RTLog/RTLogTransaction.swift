@@ -10,17 +10,18 @@ struct RTLogTransaction: Sendable {
     let revision: Int64
     let time: [UInt8]
     let type: String
-    /// What a post void voids.
+    /// The transaction that a post void voids.
     let original: RTLogKey?
-    /// The rows, and the lines that were passed over.
+    /// The rows, and the lines that were skipped.
     var entries: [Entry] = []
-    /// Whether it holds articles that are no cards.
+    /// True if it contains articles that are not cards.
     var hasArticles = false
     /// Its articles that look like gift cards and are not counted.
     var lookalikes: [String] = []
-    /// Whether an article or a card came back in it.
+    /// True if an article or a card was returned in it.
     var hasReturns = false
-    /// What was paid in it, less what was paid back, in minor units; nil if a payment cannot be read.
+    /// The amount paid in it, less the amount paid back, in minor units; nil if a payment cannot be
+    /// read.
     var paidMinor: Int64? = 0
     var paymentCount = 0
     var itemCount = 0
@@ -31,11 +32,11 @@ struct RTLogTransaction: Sendable {
         var draft: RowDraft
         let line: Int
         let place: FilePlace
-        /// Whether it gives something back by its kind or its sign.
+        /// True if it gives something back by its kind or its sign.
         var isReturn = false
-        /// Whether it is a payment, which goes back to the card in a return or a post void.
+        /// True if it is a payment, which goes back to the card in a return or a post void.
         var isPayment = false
-        /// Whether it is an item of the status for voided ones.
+        /// True if it is an item of the status for voided ones.
         var isVoidedItem = false
         var sense = ReceiptLine.Sense.counts
 
@@ -50,8 +51,8 @@ struct RTLogTransaction: Sendable {
         }
     }
 
-    /// The rows that the entries are, with what they make of each other; nil for records of which
-    /// nothing is left.
+    /// The rows of the entries, after they have reversed each other; nil for records that are
+    /// reversed.
     var rows: [(entry: Entry, draft: RowDraft?)] { rows(SaleKnowledge()) }
 
     /// The same, with a row for a person for each that an earlier file counted.
@@ -74,9 +75,9 @@ struct RTLogTransaction: Sendable {
                 isReturn: fate == .counts ? goesBack : isReturn,
                 name
             )
-            // No operation takes back a refund.
+            // No operation reverses a refund.
             if entry.isPayment, entry.isReturn, type == "PVOID" { draft?.operation = nil }
-            // Where nothing came back, money that goes out is change.
+            // If nothing was returned, money that goes out is change.
             if draft?.operation == .refund, type == "SALE", !hasReturns { draft?.operation = .load }
             return (entry, draft)
         }
@@ -84,7 +85,7 @@ struct RTLogTransaction: Sendable {
 
     var key: RTLogKey { RTLogKey(register: register, number: number) }
 
-    /// What an item of that status does to its card; `V` is what it takes back.
+    /// The effect of an item of that status on its card; a `V` reverses.
     func operation(status: ArraySlice<UInt8>) -> Status? {
         switch (type, status.first.map { $0 & 0xDF }) {
         case (_, UInt8(ascii: "V")): .void
@@ -97,14 +98,14 @@ struct RTLogTransaction: Sendable {
 
     enum Status { case sold, givenBack, void }
 
-    /// Whether cards are sold or given back in it.
+    /// True if cards are sold or given back in it.
     var mayHoldCards: Bool { ["SALE", "RETURN", "EEXCH", "PVOID"].contains(type) }
 
-    /// Lets the items of a post void that have the status of a voided one take back what its original
-    /// sold.
+    /// Makes the items of a post void that have the status of a voided one reverse the sales of its
+    /// original.
     ///
-    /// One that the original had voided itself sold nothing. If nobody knows the original, the item
-    /// of a card that was sold is for a person.
+    /// One that the original had voided itself sold nothing. If the original is unknown, the item
+    /// of a sold card is for a person.
     mutating func takeVoidedItems(
         of lines: [PostedLine],
         isKnown: Bool,
@@ -114,25 +115,25 @@ struct RTLogTransaction: Sendable {
         let given = Set(
             entries.lazy.filter { !$0.isPayment && !$0.isVoidedItem }.map(\.draft.cardName)
         )
-        for place in entries.indices where entries[place].isVoidedItem {
-            let card = entries[place].draft.cardName
+        for index in entries.indices where entries[index].isVoidedItem {
+            let card = entries[index].draft.cardName
             guard !given.contains(card) else { continue }
             if lines.contains(where: { $0.operation == .activate && $0.card == card }) {
-                entries[place].sense = .counts
-            } else if lines.isEmpty, !isKnown, entries[place].sense != .voids, isActive(card) {
-                entries[place].sense = .voids
+                entries[index].sense = .counts
+            } else if lines.isEmpty, !isKnown, entries[index].sense != .voids, isActive(card) {
+                entries[index].sense = .voids
             }
         }
     }
 
-    /// Whether another transaction of the same number says the same about cards.
+    /// Returns true if another transaction of the same number has the same content about cards.
     func isCopy(of other: RTLogTransaction) -> Bool {
         type == other.type && time == other.time && original == other.original
             && hasReturns == other.hasReturns && entries.count == other.entries.count
             && zip(entries, other.entries).allSatisfy { $0.isCopy(of: $1) }
     }
 
-    /// Gives the only card of a receipt what was paid for it, or paid back.
+    /// Gives the only card of a receipt the amount paid for it, or paid back.
     mutating func notePrice(_ currency: Currency?) {
         guard entries.count == 1, recordCount == paymentCount + 1, paymentCount > 0,
             ["SALE", "RETURN"].contains(type), !entries[0].isPayment, !entries[0].isVoidedItem,
@@ -147,16 +148,16 @@ struct RTLogTransaction: Sendable {
         }
     }
 
-    /// What it did to cards, as far as a post void can take it back.
+    /// Its effect on cards, as far as a post void can reverse it.
     var postedLines: [PostedLine] {
         rows.compactMap { $0.draft.flatMap { PostedLine($0) } }
     }
 
-    /// Whether it was never finished.
+    /// True if it was never finished.
     var isRemoved: Bool { ["VOID", "CANCEL", "SUSPD", "TRAIN"].contains(type) }
 }
 
-/// Which transaction of a store's day.
+/// The key of a transaction in a store's day.
 struct RTLogKey: Hashable, Sendable {
     let register: [UInt8]
     let number: [UInt8]
@@ -164,8 +165,8 @@ struct RTLogKey: Hashable, Sendable {
     /// Without leading zeros.
     var plain: RTLogKey { RTLogKey(register: Self.plain(register), number: Self.plain(number)) }
 
-    /// How tills may write the same transaction: as it is, without zeros, and as wide as another
-    /// one.
+    /// The forms in which tills may write the same transaction: unchanged, without zeros, and as
+    /// wide as another one.
     func spellings(like other: RTLogKey) -> [RTLogKey] {
         let plain = plain
         let wide = RTLogKey(
@@ -196,7 +197,7 @@ struct RTLogLatest {
     private let transactions: [RTLogTransaction]
     private var places: [RTLogKey: Int] = [:]
     /// The transactions that have the same revision and another content, if there are several.
-    private var rivals: [RTLogKey: [Int]] = [:]
+    private var differing: [RTLogKey: [Int]] = [:]
     private var plain: [RTLogKey: Int] = [:]
     /// The revision of a transaction that was not revised.
     private let first: Int64
@@ -205,27 +206,27 @@ struct RTLogLatest {
         self.transactions = transactions
         // Some installations count from 0.
         first = min(1, transactions.map(\.revision).min() ?? 1)
-        for (place, transaction) in transactions.enumerated() {
+        for (index, transaction) in transactions.enumerated() {
             let key = transaction.key
             if let known = places[key] {
                 let revision = transactions[known].revision
-                if transaction.revision == revision { note(place, beside: known) }
+                if transaction.revision == revision { note(index, beside: known) }
                 guard transaction.revision > revision else { continue }
-                rivals[key] = nil
+                differing[key] = nil
             }
-            places[key] = place
-            plain[key.plain] = place
+            places[key] = index
+            plain[key.plain] = index
         }
     }
 
     private mutating func note(_ place: Int, beside known: Int) {
         let transaction = transactions[place]
-        let all = rivals[transaction.key] ?? [known]
+        let all = differing[transaction.key] ?? [known]
         let compared = all.prefix(Self.mostCompared)
         guard !compared.contains(where: { transaction.isCopy(of: transactions[$0]) }) else {
             return
         }
-        rivals[transaction.key] = all + [place]
+        differing[transaction.key] = all + [place]
     }
 
     /// More of the same number are compared with the first ones only.
@@ -238,7 +239,8 @@ struct RTLogLatest {
     /// The first transactions that have the same number and revision as this one and another
     /// content; nil if there are none.
     func others(than place: Int) -> [RTLogTransaction]? {
-        guard !rivals.isEmpty, let all = rivals[transactions[place].key], all.contains(place) else {
+        guard !differing.isEmpty, let all = differing[transactions[place].key], all.contains(place)
+        else {
             return nil
         }
         return all.filter { $0 != place }.prefix(Self.mostCompared).map { transactions[$0] }
@@ -255,6 +257,6 @@ struct RTLogLatest {
         key.flatMap { places[$0] ?? plain[$0.plain] }.map { transactions[$0] }
     }
 
-    /// Whether an earlier revision of the transaction may have been counted.
+    /// Returns true if an earlier revision of the transaction may have been counted.
     func isRevised(_ transaction: RTLogTransaction) -> Bool { transaction.revision > first }
 }

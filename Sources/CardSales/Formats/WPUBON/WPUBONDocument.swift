@@ -112,7 +112,7 @@ struct WPUBONDocument: Sendable {
         try receipt.write(to: &queue, options, context)
     }
 
-    /// The element that says of a receipt or of an item that it is void, goes back or is training.
+    /// The element that marks a receipt or an item as void, as a return or as training.
     private func mark(_ tree: XMLTree, _ node: Int, _ types: [Name]) -> String? {
         for name in types + [.STORNO, .STORNOKENNZ] {
             for element in tree.children(of: node, named: name.rawValue) {

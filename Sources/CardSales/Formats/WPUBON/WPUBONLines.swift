@@ -9,7 +9,7 @@ struct WPUBONLines: Sendable {
     private var queue: SaleEventQueue
     private let options: WPUBONOptions
     private let context: SaleFileContext
-    /// The latest control record, without which nobody knows the store.
+    /// The latest control record, which names the store.
     private var control: [UInt8] = []
     private var receipt: WPUBONReceipt?
     private var segments = WPUBONSegments()
@@ -58,8 +58,8 @@ struct WPUBONLines: Sendable {
         return found
     }
 
-    /// Whether the file may have lost its end: payments are the last segments of a receipt, and only
-    /// the last one has none.
+    /// True if the file may have lost its end: payments are the last segments of a receipt, and
+    /// only the last one has none.
     var mayBeCut: Bool { !isLastPaid && receiptCount > 1 && paidCount == receiptCount - 1 }
 
     private func fault(_ code: FileRefusal, _ detail: WPUBONDetail) -> FileFault {
@@ -71,7 +71,7 @@ extension WPUBONLines {
     private mutating func take() throws(FileFault) {
         if var texts {
             texts.noteWords(lines.line[...])
-            // What a segment begins with stands right behind the digits of the control fields.
+            // The beginning of a segment's data directly follows the digits of the control fields.
             if let flat = options.flat { texts.noteWords(lines.line.dropFirst(flat.controlBytes)) }
             found += texts.take().map { SourceText(physicalLine: lines.number, bytes: $0) }
         }
@@ -182,7 +182,7 @@ extension WPUBONLines {
         try ended.write(to: &queue, options, context)
     }
 
-    /// A line may end before its last columns, where they are blank.
+    /// A line may end before its last columns if they are blank.
     private static func found(_ place: FieldPlace?, _ line: ArraySlice<UInt8>) -> XMLFound {
         guard let place else { return .missing }
         let text = FieldPlace.trimmed(line.dropFirst(place.start - 1).prefix(place.length))

@@ -1,42 +1,55 @@
 import CardCore
 package import CardText
 
-/// What a template says about the receipts that go to SAP.
+/// The parts of a template for the receipts that go to SAP.
 package struct WPUBONOptions: Hashable, Sendable {
-    /// The articles that are gift cards; nil where every item with a serial is one.
+    /// The articles that are gift cards; nil if every item with a serial is one.
     package var items: Set<String>?
-    /// The sign of an item that was sold; nil if the template does not say it.
+    /// The sign of a sold item; nil if the template does not define it.
     package var sign: Sign?
+    /// The encoding of the XML form.
     package var encoding = XMLEncoding.utf8
-    /// Where the fields of the receipt's head stand in the flat form, from the start of its data;
-    /// nil where only the XML form is read.
+    /// The places of the receipt head's fields in the flat form, from the start of its data; nil if
+    /// only the XML form is read.
     package var flat: Flat?
 
-    /// How the sign of an item, its `VORZEICHEN`, is read.
+    /// The meaning of an item's sign, its `VORZEICHEN`.
     ///
-    /// Installations differ, and SAP's documents do not say.
+    /// Installations differ, and SAP's documents do not define it.
     package enum Sign: String, CaseIterable, Sendable { case minusIsSale, plusIsSale }
 
+    /// The places of the flat form.
     package struct Flat: Hashable, Sendable {
-        /// What stands before the data of a segment.
+        /// The number of bytes before the data of a segment.
         package var controlBytes = 63
+        /// The places of the fields in the receipt's head.
         package var places: Places
-        /// Places of files that were made for version 0.1.0: read if no day stands at its place.
+        /// Places of files that were made for version 0.1.0: read if there is no day at its place.
         package var earlier: Places?
     }
 
+    /// The places of the receipt head's fields, in a segment without its control fields.
     package struct Places: Hashable, Sendable {
+        /// The business day.
         package var date: FieldPlace
+        /// The time of day.
         package var time: FieldPlace
+        /// The number of the receipt.
         package var receipt: FieldPlace
+        /// The number of the till.
         package var terminal: FieldPlace
+        /// The currency; nil if the context knows it.
         package var currency: FieldPlace?
-        /// Where the sender stands in the control record; nil where the context knows the store.
+        /// The place of the sender in the control record; nil if the context knows the store.
         package var sender: FieldPlace?
     }
 
+    /// Creates the options of the XML form, with the sign left open.
     package init() {}
 
+    /// Reads the keys of a template.
+    ///
+    /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.
     package init(reading reader: inout DocumentReader) throws {
         items = try reader.optionalStrings("items")
         sign = try reader.optionalChoice("sign", of: Sign.self)

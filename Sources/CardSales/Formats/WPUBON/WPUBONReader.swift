@@ -3,13 +3,13 @@ package import CardText
 
 /// Reads the receipts of an IDoc WPUBON01, as XML or flat, as its bytes arrive.
 ///
-/// The first byte tells the forms apart. Totals (WPUUMS, WPUTAB) name no serials and are refused.
+/// The first byte decides the form. Totals (WPUUMS, WPUTAB) name no serials and are rejected.
 package struct WPUBONReader: SaleFileReader, TextSource {
     private var form = Form.unknown
     private let options: WPUBONOptions
     private let context: SaleFileContext
     private var fewestBytes: Int?
-    /// So many bytes of a byte order mark came first.
+    /// The number of bytes of a byte order mark at the start.
     private var markCount = 0
 
     private enum Form: Sendable {
@@ -97,7 +97,7 @@ package struct WPUBONReader: SaleFileReader, TextSource {
         return Array(items.prefix(WPUBONSignedItem.mostShown))
     }
 
-    /// Whether the file may have lost its last lines.
+    /// True if the file may have lost its last lines.
     package var mayBeCut: Bool {
         if case .flat(let reader) = form { reader.mayBeCut } else { false }
     }

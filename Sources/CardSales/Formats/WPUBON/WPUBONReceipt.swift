@@ -9,7 +9,7 @@ struct WPUBONReceipt: Sendable {
     var number: XMLFound = .missing
     var terminal: XMLFound = .missing
     var currency: XMLFound = .missing
-    /// The field that says of the whole receipt that it is void, goes back or is training.
+    /// The field that marks the whole receipt as void, as a return or as training.
     var mark: String?
     var items: [Item] = []
     var payments: [Payment] = []
@@ -20,11 +20,11 @@ struct WPUBONReceipt: Sendable {
         var serial: XMLFound
         var sign: XMLFound
         var quantity: XMLFound
-        /// What was done, such as `SALE`.
+        /// The action, such as `SALE`.
         var action: XMLFound
-        /// The field that says it in another place; nil for nearly all.
+        /// The field that marks the item as such in another place; nil for nearly all.
         var mark: String?
-        /// nil where records are numbered instead.
+        /// nil if records are numbered instead.
         var line: Int?
         var place: FilePlace
     }
@@ -36,12 +36,12 @@ struct WPUBONReceipt: Sendable {
         var sign: XMLFound
         var sum: XMLFound
         var currency: XMLFound
-        /// nil where records are numbered instead.
+        /// nil if records are numbered instead.
         var line: Int?
         var place: FilePlace
     }
 
-    /// The cards of it, for somebody who looks at their signs; ``first`` is the number of its first
+    /// The cards of it, for a person who looks at their signs; ``first`` is the number of its first
     /// position.
     func signedItems(
         from first: Int,
@@ -66,7 +66,8 @@ struct WPUBONReceipt: Sendable {
 
     /// Gives every position to the queue, then the payments with cards of ours.
     ///
-    /// - Throws: `template.sign_needed` for a receipt with cards whose signs nobody has explained.
+    /// - Throws: `template.sign_needed` for a receipt with cards if the template does not define
+    ///   the signs.
     func write(
         to queue: inout SaleEventQueue,
         _ options: WPUBONOptions,
@@ -107,7 +108,7 @@ struct WPUBONReceipt: Sendable {
         }
     }
 
-    /// Gives the only item of a receipt, if it is a card, what was paid for it, or paid back.
+    /// Gives the only item of a receipt, if it is a card, the amount paid for it, or paid back.
     private func notePrice(_ entries: inout [Entry], _ context: SaleFileContext) {
         guard items.count == 1, entries.count == 1, !payments.isEmpty, entries[0].draft != nil
         else {
@@ -143,8 +144,8 @@ struct WPUBONReceipt: Sendable {
         }
     }
 
-    /// What was counted of the receipt before and is not in it any more; rows that stand in another
-    /// place now get the id that they had.
+    /// The lines that were counted of the receipt before and that it does not contain any more;
+    /// rows in another place now get the id that they had.
     private func changed(
         _ entries: inout [Entry],
         _ queue: inout SaleEventQueue,
@@ -160,8 +161,8 @@ struct WPUBONReceipt: Sendable {
         }
         guard !counted.isEmpty else { return [] }
         let change = ChangedReceipt(entries.map(\.changedRow), counted: counted)
-        for (place, id) in change.moved where entries[place].draft?.isWrong == false {
-            entries[place].draft?.id = id
+        for (index, id) in change.moved where entries[index].draft?.isWrong == false {
+            entries[index].draft?.id = id
         }
         return change.lost
     }
@@ -175,14 +176,14 @@ struct WPUBONReceipt: Sendable {
         var draft: RowDraft?
         var isReturn = false
         var isPayment = false
-        /// Whether money that goes to a card is change.
+        /// True if money that goes to a card is change.
         var isChange = false
         var line: Int?
         var place: FilePlace
 
-        /// What is compared if the receipt came before.
+        /// The values that are compared if an earlier file contained the receipt.
         var changedRow: ChangedReceipt.Row {
-            // What goes back may be a refund or change.
+            // A row that goes back may be a refund or change.
             let operation: Operation? =
                 isReturn ? isPayment ? nil : .deactivate : draft?.operation
             return ChangedReceipt.Row(
@@ -219,7 +220,7 @@ struct WPUBONReceipt: Sendable {
                 continue
             }
             if voided == nil, row.operation == .refund, entry.isChange { row.operation = .load }
-            // Which payments are rows depends on the cards of the workspace: they move no numbers.
+            // The cards of the workspace decide if a payment is a row: it moves no numbers.
             if entry.isPayment, entry.line == nil {
                 try queue.addBeside(row, at: entry.place)
             } else {
@@ -228,8 +229,8 @@ struct WPUBONReceipt: Sendable {
         }
     }
 
-    /// Whether an item is a gift card: a listed one, any with a serial if none is listed, or one with
-    /// the number of a card of ours.
+    /// Returns true if an item is a gift card: a listed one, any with a serial if none is listed,
+    /// or one with the number of a card of ours.
     func isOfCard(
         _ item: Item,
         _ options: WPUBONOptions,
@@ -274,7 +275,7 @@ extension WPUBONReceipt {
         if isOne != true { draft.wrong(.cardinality, .card, "MENGE") }
         let isReturn = signs.isReturn(item.sign)
         if isReturn == nil { draft.wrong(.cardinality, .operation, "VORZEICHEN") }
-        // What takes a card back has the sign of what came back, unless it is something else.
+        // A row that reverses a card has the sign of a return, unless it is something else.
         if isReturn == false, let action = item.action.text, Self.takesBack(action) {
             draft.askForOperation(.status, "VORGANGART")
         } else if let mark = item.mark ?? mark {
@@ -291,8 +292,8 @@ extension WPUBONReceipt {
     /// A payment with a card of ours; money that goes back to the card gives back a payment.
     ///
     /// Some tills write a plus before the payment of a return, too: if every item of the receipt
-    /// goes back, a plus does not say in which direction the money went. If none does, money that
-    /// goes to a card is change.
+    /// goes back, a plus does not show the direction of the money. If none does, money that goes to
+    /// a card is change.
     private func entry(
         _ payment: Payment,
         _ card: XMLFound,
@@ -348,7 +349,7 @@ extension WPUBONReceipt {
         return draft
     }
 
-    /// Whether a word for what was done says that it does not count, or takes a card back.
+    /// Returns true if a word for the action means that it does not count, or reverses a card.
     static func takesBack(_ action: ArraySlice<UInt8>) -> Bool {
         guard !action.elementsEqual("SALE".utf8) else { return false }
         let word = TillWords.letters(action)
@@ -373,13 +374,13 @@ extension WPUBONReceipt {
     }
 }
 
-/// What the signs before items mean in a file.
+/// The meaning of the signs before items in a file.
 struct WPUBONSigns {
     private let sale: WPUBONOptions.Sign
-    /// Whether every sign but a minus is a sale, as version 0.1.0 read it.
+    /// True if every sign but a minus is a sale, as version 0.1.0 read it.
     private let isLenient: Bool
 
-    /// nil if nobody has said what they mean.
+    /// nil if their meaning is not defined.
     init?(_ options: WPUBONOptions, _ context: SaleFileContext) {
         if let sign = options.sign {
             (sale, isLenient) = (sign, false)
@@ -392,10 +393,10 @@ struct WPUBONSigns {
 
     init(_ sale: WPUBONOptions.Sign) { (self.sale, isLenient) = (sale, false) }
 
-    /// Whether an item goes back; nil if its sign does not say it.
+    /// Returns true if an item goes back; nil if its sign does not show it.
     ///
-    /// A blank is a plus in SAP, but where a plus takes a card back, a missing sign is as likely a
-    /// part that was lost.
+    /// A blank is a plus in SAP, but if a plus reverses a card, a missing sign is as likely a lost
+    /// part.
     func isReturn(_ sign: XMLFound) -> Bool? {
         switch sign.text.map(Array.init) {
         case [UInt8(ascii: "-")]: sale == .plusIsSale
@@ -410,16 +411,19 @@ struct WPUBONSigns {
 
 /// A card in a receipt, with the sign before it.
 package struct WPUBONSignedItem: Hashable, Sendable {
+    /// The number of the position among those of the file, 1-based.
     package var line: Int
+    /// The number of the receipt at its till.
     package var receipt: String
+    /// The card in canonical form.
     package var card: Serial
-    /// As it stands there; empty for none.
+    /// The sign in the file; empty for none.
     package var sign: String
 
-    /// So many are shown to somebody who looks for the reading of the signs.
+    /// The number of items that are shown to a person who looks for the meaning of the signs.
     package static let mostShown = 10
 
-    /// What the item would be; nil if its sign says nothing.
+    /// The operation of the item; nil if its sign has no meaning.
     package func operation(if sale: WPUBONOptions.Sign) -> Operation? {
         let found = sign.isEmpty ? XMLFound.missing : .one(Array(sign.utf8)[...])
         return WPUBONSigns(sale).isReturn(found).map { $0 ? .deactivate : .activate }

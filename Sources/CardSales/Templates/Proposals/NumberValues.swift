@@ -1,13 +1,13 @@
-/// What the values of a column look like if nobody knows its name.
+/// The form of the values of a column with an unknown name.
 enum NumberValues {
-    /// Whether all of them are amounts, and one has decimals.
+    /// Returns true if all of them are amounts, and one has decimals.
     static func areAmounts(_ column: SampleColumn) -> Bool {
         let numbers = column.values.map(number(in:))
         return !numbers.isEmpty && numbers.allSatisfy { $0 != nil }
             && numbers.contains { $0?.hasDecimals == true }
     }
 
-    /// Whether all of them are small whole numbers, and one is negative.
+    /// Returns true if all of them are small whole numbers, and one is negative.
     static func areCounts(_ column: SampleColumn) -> Bool {
         let values = column.values.map(PrintedAmount.plain)
         return values.contains { $0.hasPrefix("-") }
@@ -17,7 +17,7 @@ enum NumberValues {
             }
     }
 
-    /// Whether a cell is an amount or a count.
+    /// Returns true if a cell is an amount or a count.
     static func isNumber(_ text: String) -> Bool { number(in: text) != nil }
 
     /// The sign of an amount or a count: -1, 0 or 1; nil for other cells.

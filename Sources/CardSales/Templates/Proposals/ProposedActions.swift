@@ -1,12 +1,12 @@
 import CardCore
 
-/// What the values of a sample's columns mean for their rows.
+/// The meanings of the values of a sample's columns for their rows.
 struct ProposedActions: Sendable {
     /// By the values of the type column, as they are written.
     private(set) var actions: [(value: String, action: SaleAction, doubt: TemplateDoubt?)] = []
-    /// Columns that say which rows do not count, or may say so.
+    /// Columns that decide, or may decide, if a row counts.
     private(set) var rules: [ProposedRule] = []
-    /// Columns with few different values, which may say what happened.
+    /// Columns with few different values, which may be the kind of event.
     private(set) var candidates: [SampleColumn] = []
     /// Columns without a value in any row.
     private(set) var empty: [SampleColumn] = []
@@ -41,7 +41,7 @@ struct ProposedActions: Sendable {
 
     private mutating func readActions(_ type: SampleColumn) {
         let values = type.values.prefix(Self.mostActions).sorted()
-        // Where lines have rows of their own, the rows of receipts and payments sell nothing.
+        // If lines have rows of their own, the rows of receipts and payments sell nothing.
         let lines = values.filter { HeaderName($0).text.hasSuffix("line") }
         for value in values {
             let (known, isPart) = ValueWords.meaning(of: value)
@@ -60,7 +60,7 @@ struct ProposedActions: Sendable {
         }
     }
 
-    /// A column that says yes or no, and is called like something that takes a row back.
+    /// A flag column whose name means a reversal.
     private static func flag(_ column: SampleColumn) -> [(value: String, action: SaleAction?)]? {
         guard let action = ValueWords.isTakenBack(column.name) else { return nil }
         let cells = column.values + (column.hasEmptyCells ? [""] : [])
@@ -68,7 +68,7 @@ struct ProposedActions: Sendable {
         return cells.map { ($0, ValueWords.flag($0) == true ? action : nil) }
     }
 
-    /// A column that says whether a receipt was closed, paid or cancelled.
+    /// A column for the state of a receipt: closed, paid or cancelled.
     private static func state(_ column: SampleColumn) -> [(value: String, action: SaleAction?)]? {
         let known = column.values.count { ValueWords.state($0) != nil }
         let modes = column.values.count { ValueWords.mode($0) != nil }
@@ -84,26 +84,27 @@ struct ProposedActions: Sendable {
         }
     }
 
-    /// Whether a column says which rows count, in words that are known.
+    /// Returns true if a column decides, in known words, if a row counts.
     private static func saysWhatCounts(_ column: SampleColumn) -> Bool {
         !column.isEmpty && (flag(column) ?? state(column)) != nil
     }
 
-    /// A column that says so by its values, or by its name.
+    /// A rule for a column that decides by its values, or by its name.
     private static func rule(_ column: SampleColumn) -> ProposedRule? {
         if !column.isEmpty, let values = flag(column) ?? state(column) {
             return ProposedRule(column, .values(values))
         }
         guard let action = ValueWords.isTakenBack(column.name) else { return nil }
-        // A row that is only a test says so by yes or no.
+        // A row that is only a test is marked by yes or no.
         guard case .rejected = action else { return nil }
         let isNumber = !column.isEmpty && column.values.allSatisfy(NumberValues.isNumber)
         return ProposedRule(column, isNumber ? .positive(action) : .filled(action))
     }
 
-    /// A column of which some values have words for what takes a row back.
+    /// A column of which some values have words for a reversal.
     ///
-    /// Among articles and payments the other values say nothing; elsewhere a person must say it.
+    /// Among articles and payments the other values have no meaning; elsewhere a person must
+    /// decide.
     private static func takenBack(_ column: SampleColumn, _ rows: ProposedRows?) -> ProposedRule? {
         guard column.values.count <= mostActions, !isPersonal(column) else { return nil }
         let isBack = column.values.map(ValueWords.isTakenBackValue)
@@ -120,9 +121,9 @@ struct ProposedActions: Sendable {
         return ProposedRule(column, .values(values + empty, takesOthers: !isKind))
     }
 
-    /// A column that may be the one that says what happened, if cards would be sold by all rows.
+    /// A column that may be the kind of event, if cards would be sold by all rows.
     ///
-    /// Values that nobody knows are rejected until a person has decided about them.
+    /// Unknown values are rejected until a person has decided about them.
     private static func open(
         _ column: SampleColumn,
         _ columns: ProposedColumns,
@@ -153,7 +154,7 @@ struct ProposedActions: Sendable {
         return ProposedRule(column, .values(values), .openValues)
     }
 
-    /// The same if another column says what happened: one that may change it all the same.
+    /// A column beside the type that may change its meaning.
     private static func besideType(
         _ column: SampleColumn,
         _ rows: ProposedRows
@@ -170,8 +171,8 @@ struct ProposedActions: Sendable {
         )
     }
 
-    /// A column that says yes or no, and whose name nobody knows: the rarer answer of the two may
-    /// take its row back.
+    /// A column of yes and no with an unknown name: the rarer answer of the two may reverse its
+    /// row.
     private static func mark(_ column: SampleColumn, _ rows: ProposedRows) -> ProposedRule? {
         let cells = column.values + (column.hasEmptyCells ? [""] : [])
         guard cells.count > 1, !isPersonal(column), !ValueWords.isPossible(column.name),
@@ -207,7 +208,7 @@ struct ProposedActions: Sendable {
         return column.values.allSatisfy(isWord) || isCodes(column)
     }
 
-    /// A few numbers that come again and again.
+    /// A few numbers that are repeated again and again.
     private static func isCodes(_ column: SampleColumn) -> Bool {
         let filled = column.cells.count { !$0.isEmpty }
         return filled >= fewestCodes && column.values.count * 3 <= filled
@@ -230,7 +231,7 @@ struct ProposedActions: Sendable {
         personal.contains { HeaderName(column.name).text.contains($0) }
     }
 
-    /// People do not say what happened to a card.
+    /// The beginnings of names for people, who do not decide the kind of event.
     private static let personal = ["customer", "email", "phone", "contact", "kunde", "client"]
 }
 

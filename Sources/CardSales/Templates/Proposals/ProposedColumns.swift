@@ -1,7 +1,7 @@
 import CardCore
 import CardText
 
-/// Which column of a sample holds which field.
+/// The columns of a sample and their fields.
 struct ProposedColumns: Sendable {
     let sheet: SampleSheet
     let columns: [SampleColumn]
@@ -11,13 +11,13 @@ struct ProposedColumns: Sendable {
     private(set) var notes: [SaleField: [TemplateDoubt]] = [:]
     /// Columns that are called like a field and do not look like it.
     private(set) var strangers: [(field: SaleField, column: SampleColumn)] = []
-    /// How the day is written, in a column of its own.
+    /// The form of the day, in a column of its own.
     private(set) var date: ProposedTimes?
-    /// How the time is written: the time of day beside ``date``, else day and time.
+    /// The form of the time: the time of day beside ``date``, else day and time.
     private(set) var time: ProposedTimes?
-    /// A column of what may have been taken off the amounts.
+    /// A column that may contain a discount on the amounts.
     private(set) var discount: SampleColumn?
-    /// A column that says what cards are worth if their products have several amounts.
+    /// A column that may contain the value of cards whose products have several amounts.
     private(set) var worth: SampleColumn?
     private let monthFirst: Bool
     /// The columns that a template can name, each called as no other one is.
@@ -80,7 +80,7 @@ struct ProposedColumns: Sendable {
         }
     }
 
-    /// Whether the values of a column can be those of a field.
+    /// Returns true if the values of a column can be those of a field.
     private func fits(_ field: SaleField, _ column: SampleColumn) -> Bool {
         guard !column.isEmpty else { return sheet.rows.isEmpty }
         let values = column.values
@@ -115,25 +115,27 @@ struct ProposedColumns: Sendable {
             && text.allSatisfy { $0.isNumber || ["-", ".", ","].contains($0) }
     }
 
-    /// Whether a text is written as numbers of cards usually are: at least eight letters and digits.
+    /// Returns true if a text is written as numbers of cards usually are: at least eight letters
+    /// and digits.
     static func isPlainCard(_ text: String) -> Bool {
-        let kept = text.filter { !" -'".contains($0) }
-        return kept.count >= 8 && kept.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        let symbols = text.filter { !" -'".contains($0) }
+        return symbols.count >= 8
+            && symbols.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
             && text.count { $0 == " " } <= 4 && looksLikeCard(text)
             && TimeForms(text).patterns(monthFirst: false).allSatisfy { !$0.hasDay }
     }
 
-    /// Whether a text can be the number of a gift card, framed by a scanner or not: payment cards
-    /// are masked or shortened.
+    /// Returns true if a text can be the number of a gift card, framed by a scanner or not: payment
+    /// cards are masked or shortened.
     static func looksLikeCard(_ text: String) -> Bool {
-        let kept = text.filter { !" -'".contains($0) }
-        return kept.count >= 6 && kept.count { $0.isNumber } >= 4
-            && !kept.contains { "*•".contains($0) } && !kept.lowercased().hasPrefix("xx")
+        let symbols = text.filter { !" -'".contains($0) }
+        return symbols.count >= 6 && symbols.count { $0.isNumber } >= 4
+            && !symbols.contains { "*•".contains($0) } && !symbols.lowercased().hasPrefix("xx")
     }
 }
 
 extension ProposedColumns {
-    /// The column that holds numbers of the workspace's cards, whatever it is called.
+    /// Finds the column that contains numbers of the workspace's cards, under any name.
     private mutating func findCards(_ isCard: (Serial) -> Bool) {
         let found = free.first { column in
             let values = column.values.filter(Self.looksLikeCard).prefix(200)
@@ -143,7 +145,8 @@ extension ProposedColumns {
         if let found { take(.card, found) }
     }
 
-    /// What was paid for a card is what it is worth if nothing else says it and its product does not.
+    /// Finds the column of a card's value: the amount paid for it, if no other column and not its
+    /// product has it.
     private mutating func findWorth(_ hints: TemplateProposal.Hints) {
         guard places[.faceValue] == nil, let amount = column(.amount),
             let cards = column(.card)?.values.filter(Self.looksLikeCard).prefix(200)
@@ -181,8 +184,8 @@ extension ProposedColumns {
         return free.first { names.contains(ColumnWords.plain($0.name)) && fits(.amount, $0) }
     }
 
-    /// Columns of numbers that no word names are for a person: a till that takes a card back may
-    /// say so by nothing but a minus in one of them.
+    /// Finds columns of numbers with unknown names: a till may mark a reversal by nothing but a
+    /// minus in one of them, so they are for a person.
     private mutating func findNumbers() {
         let names = ColumnWords.names.first { $0.field == .amount }?.names ?? []
         let rest = free.filter { column in
@@ -295,7 +298,7 @@ extension ProposedColumns {
         }
     }
 
-    /// A column whose values say what happened, although its name does not.
+    /// Finds a column whose values are kinds of events, although its name is not one.
     private mutating func findType() {
         guard places[.type] == nil else { return }
         let column = free.first { column in
@@ -318,7 +321,7 @@ extension ProposedColumns {
 
 extension ProposedColumns {
     /// A rule about a column of numbers that would go back in a row whose amount and quantity do
-    /// not, or that stands in the place of an empty amount.
+    /// not, or that replaces an empty amount.
     func contradiction(
         _ column: SampleColumn,
         _ actions: [(value: String, action: SaleAction, doubt: TemplateDoubt?)]

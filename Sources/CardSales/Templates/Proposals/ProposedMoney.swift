@@ -1,10 +1,10 @@
 import CardCore
 import CardText
 
-/// How the amounts of a sample are written.
+/// The form of the amounts of a sample.
 struct ProposedMoney: Sendable {
     let format: MoneyFormat
-    /// What a person must look at; nil if nothing is open.
+    /// The reason why a person must look at the amounts; nil if nothing is open.
     let doubt: TemplateDoubt?
 
     /// An amount, and how many decimals its currency has.
@@ -53,7 +53,7 @@ struct ProposedMoney: Sendable {
         guard !divided.isEmpty, !digits.contains(where: { $0.contains(format.mark.byte) }) else {
             return nil
         }
-        // A mark before three digits could have been meant to stand before decimals.
+        // A mark before three digits could have been meant as the one before decimals.
         if let group = format.grouping, [.comma, .point].contains(group),
             let place = digits.firstIndex(where: { $0.contains(group.byte) })
         {
@@ -90,7 +90,7 @@ struct ProposedMoney: Sendable {
         return formats
     }
 
-    /// Whether the sign of a grouping stands between two digits.
+    /// Returns true if the sign of a grouping is between two digits.
     private static func isGrouped(_ text: String, _ grouping: MoneyFormat.Grouping) -> Bool {
         let bytes = Array(text.utf8)
         return bytes.indices.dropFirst().dropLast().contains { place in
@@ -101,7 +101,7 @@ struct ProposedMoney: Sendable {
     /// Credit and debit are signs that the reader of amounts does not know.
     private static let sides: Set = ["cr", "dr", "db", "c", "d", "h", "s", "cred", "deb", "ret"]
 
-    /// What stands before and behind the digits, besides signs.
+    /// The texts before and behind the digits, besides signs.
     private static func symbols(in texts: [String]) -> [String] {
         var symbols: [String] = []
         for text in texts {
@@ -121,7 +121,7 @@ struct ProposedMoney: Sendable {
                 symbols.append(symbol)
             }
         }
-        // `kr` must not be taken for the beginning of `kr.`.
+        // `kr` must not be read as the beginning of `kr.`.
         return symbols.sorted { ($1.count, $0) < ($0.count, $1) }
     }
 

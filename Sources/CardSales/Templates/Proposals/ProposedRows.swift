@@ -1,10 +1,10 @@
 import CardCore
 
-/// What the rows of a sample do, as far as their type says it.
+/// The effect of the rows of a sample, as far as their type shows it.
 struct ProposedRows: Sendable {
     /// The rows that would sell a card.
     let selling: [Int]
-    /// The rows that the type takes back.
+    /// The rows that the type reverses.
     private let takingBack: [Int]
     private let columns: ProposedColumns
 
@@ -25,7 +25,7 @@ struct ProposedRows: Sendable {
         }
     }
 
-    /// What a cell beside the type means: nil if it changes nothing.
+    /// The meaning of a cell beside the type: nil if it changes nothing.
     ///
     /// A value that only some of the selling rows have is for a person.
     func action(of cell: String, in column: SampleColumn) -> SaleAction? {
@@ -37,8 +37,8 @@ struct ProposedRows: Sendable {
 
     /// A rule about a column of signs, or of sides such as S and H.
     ///
-    /// A minus takes back if the other rows are those that sell. Sides have no meaning of their own:
-    /// without a type that goes with them they are for a person.
+    /// A minus reverses if the other rows are those that sell. Sides have no meaning of their own:
+    /// without a type that agrees with them they are for a person.
     func signs(_ column: SampleColumn) -> ProposedRule? {
         guard !column.isEmpty, !ColumnWords.isHarmless(column.name) else { return nil }
         let isSigns = column.values.allSatisfy { Self.signs.contains($0) }
@@ -66,13 +66,13 @@ struct ProposedRows: Sendable {
     private static let minuses: Set<String> = ["-", "\u{2212}", "\u{2013}"]
     private static let signs = minuses.union(["+"])
 
-    /// Whether a value stands in rows that the type takes back, and in no others.
+    /// Returns true if a value is in rows that the type reverses, and in no others.
     private func isOnlyOfTakenBack(_ cell: String, _ column: SampleColumn) -> Bool {
         let rows = column.cells.indices.filter { column.cells[$0] == cell }
         return !rows.isEmpty && Set(rows).isSubset(of: takingBack)
     }
 
-    /// Whether nothing in the sample says that the rows with a minus are those that sell.
+    /// Returns true if nothing in the sample shows that the rows with a minus are those that sell.
     private func agrees(_ column: SampleColumn, minus: Set<String>) -> Bool {
         let isMinus = column.cells.map(minus.contains)
         let back = isMinus.indices.filter { isMinus[$0] }

@@ -8,9 +8,9 @@ struct ProposedRule: Sendable {
     let doubt: TemplateDoubt
 
     enum Test: Sendable {
-        /// By value; nil lets the row pass. Other values are rejected unless they are taken.
+        /// By value; nil: the row passes. Other values are rejected unless `takesOthers`.
         case values([(value: String, action: SaleAction?)], takesOthers: Bool = false)
-        /// By value: what sells, and what takes back as a minus does. Others are rejected.
+        /// By value: those that sell, and those that reverse as a minus does. Others are rejected.
         case signs(take: [String], minus: [String])
         /// For any value at all.
         case filled(SaleAction)

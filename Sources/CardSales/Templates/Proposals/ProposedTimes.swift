@@ -8,7 +8,7 @@ struct ProposedTimes: Sendable {
     private(set) var alternative: TimePattern?
     /// A value that no pattern fits.
     private(set) var unread: String?
-    /// Words in the values that stand for themselves.
+    /// Words in the values that are written unchanged.
     private(set) var words: [String] = []
     private var hasMonthNames = false
     private var sample = ""
@@ -65,12 +65,12 @@ struct ProposedTimes: Sendable {
         Array(value.utf8).withUnsafeBufferPointer { (try? pattern.read($0)) ?? nil }
     }
 
-    /// Whether all values can be read.
+    /// True if all values can be read.
     var isWhole: Bool { unread == nil && !patterns.isEmpty }
 
     var hasOffset: Bool { !patterns.isEmpty && patterns.allSatisfy(\.hasOffset) }
 
-    /// What a person must look at; nil if nothing is open.
+    /// The reason why a person must look at the times; nil if nothing is open.
     var doubt: TemplateDoubt? {
         if let unread { return .timeUnread(SampleText(unread)) }
         if patterns.isEmpty { return .noTime }

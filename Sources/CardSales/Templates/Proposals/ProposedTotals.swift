@@ -2,7 +2,7 @@ import CardCore
 
 /// Rows of sums among the rows of a sample: a word such as *Total*, sums, and nothing of a sale.
 struct ProposedTotals: Sendable {
-    /// A column, and what stands there in rows of sums.
+    /// A column, and its texts in rows of sums.
     struct Sum: Sendable {
         let column: String
         fileprivate let place: Int
@@ -38,7 +38,7 @@ struct ProposedTotals: Sendable {
         if isNew { sums[known].values.append(value) }
     }
 
-    /// Whether a row is one of sums.
+    /// Returns true if a row is one of sums.
     func fits(_ row: [String]) -> Bool { sums.contains { Self.fits($0, row) } }
 
     private static func fits(_ sum: Sum, _ row: [String]) -> Bool {

@@ -6,22 +6,23 @@ struct SampleSheet: Sendable {
     let encoding: ColumnEncoding
     let isSureOfEncoding: Bool
     let delimiter: Delimiter
-    /// How many lines stand before the row of names.
+    /// The number of lines before the row of names.
     let skipLines: Int
-    /// What stands in these lines.
+    /// The texts of these lines.
     let titles: [String]
     let names: [String]
-    /// The rows that have the columns of the header and are no sums; the reader rejects the others.
+    /// The rows that have the columns of the header and are not sums; the reader rejects the
+    /// others.
     let rows: [[String]]
     let allRows: [[String]]
-    /// How rows of sums are known.
+    /// The columns and texts by which rows of sums are recognised.
     let totals: [ProposedTotals.Sum]
 
     private static let mostRows = 20_000
-    /// So many rows are enough to find the delimiter.
+    /// The number of first rows by which the delimiter is found.
     private static let firstRows = 200
 
-    /// `isWhole` says whether the sample is all of the file.
+    /// Reads a sample; `isWhole` is true if it is all of the file.
     ///
     /// - Throws: the fault of the first delimiter, if none divides the rows into columns.
     init(_ sample: [UInt8], isWhole: Bool) throws(FileFault) {
@@ -49,7 +50,8 @@ struct SampleSheet: Sendable {
                     ? whole
                     : try? Part(text, delimiter, skipLines, isWhole: isWhole, Self.firstRows)
                 guard let part, part.score > best?.part.score ?? 0 else { continue }
-                // A quote in a title can break the quoting of all that follows; so can one in a row.
+                // A quote in a title can break the quoting of everything after it; so can one in a
+                // row.
                 guard skipLines == 0 || !isBroken || part.hasKnownNames else { continue }
                 best = (part, delimiter, skipLines)
             }
@@ -106,12 +108,12 @@ private struct Part {
     /// The lines before the names.
     private(set) var titles: [String] = []
     private var flawCount = 0
-    /// Whether the rest of the sample cannot be divided.
+    /// True if the rest of the sample cannot be divided.
     private(set) var isBroken = false
     /// The lines on which the first rows begin.
     private var lines: [Int] = []
 
-    /// The names of columns stand among the first lines.
+    /// The number of first lines that may contain the names of columns.
     static let mostTitles = 20
 
     init(
@@ -155,8 +157,8 @@ private struct Part {
         if lines.count < Self.mostTitles { lines.append(record.line) }
     }
 
-    /// How many lines may stand before the names, if the first record has a title: a row of names
-    /// fills more cells than the titles above it, or has more names that are known, and no figures.
+    /// The possible numbers of lines before the names, if the first record has a title: a row of
+    /// names fills more cells than the titles above it, or has more known names, and no figures.
     var linesOfNames: [Int] {
         var mostFilled = Self.filled(names)
         var mostKnown = max(1, Self.known(names))
@@ -176,7 +178,7 @@ private struct Part {
 
     private static func filled(_ cells: [String]) -> Int { cells.count { !$0.isEmpty } }
 
-    /// How well the delimiter divides the rows; 0 if it does not.
+    /// A score of the division of the rows by the delimiter; 0 if it does not divide them.
     var score: Int {
         guard names.count > 1 else { return 0 }
         let same = rows.count { $0.count == names.count }
@@ -204,10 +206,10 @@ struct SampleColumn: Sendable {
         hasEmptyCells = cells.contains("")
     }
 
-    /// Whether a template can name the column.
+    /// True if a template can name the column.
     var hasName: Bool { !HeaderName(name).text.isEmpty && name.utf8.count <= 200 }
 
-    /// Whether the sample has no value of it.
+    /// True if the sample has no value of it.
     var isEmpty: Bool { values.isEmpty }
 
     /// The values as a comment shows them.
@@ -216,7 +218,7 @@ struct SampleColumn: Sendable {
     /// The name as a comment shows it.
     var shownName: SampleText { SampleText(name) }
 
-    /// That a person must look at the values.
+    /// The doubt that makes a person look at the values.
     var doubt: TemplateDoubt {
         isEmpty
             ? .emptyColumn(shownName)

@@ -3,8 +3,9 @@ import CardCore
 /// A name or a cell of a sample as a comment of a proposal shows it.
 ///
 /// - Shape: one line without hidden characters and without `#`; cut after 24 characters.
-/// - Secrecy: whoever shows it has searched the sample for secrets before.
+/// - Secrecy: the caller has searched the sample for secrets before it shows it.
 package struct SampleText: Hashable, Sendable {
+    /// The text with `…` in the place of a cut end.
     package let text: String
 
     init(_ value: String) {
@@ -17,7 +18,7 @@ package struct SampleText: Hashable, Sendable {
 package struct SampleValues: Hashable, Sendable {
     /// The first eight of them.
     package let first: [SampleText]
-    /// Whether the column has others.
+    /// True if the column has others.
     package let isCut: Bool
 
     init(_ values: [String]) {

@@ -4,9 +4,10 @@ package import CardCore
 package enum TemplateComment: Hashable, Fact {
     /// Above the text; nil if the name of the file cannot be shown.
     case proposedFrom(file: String?)
-    /// The sender's settings must allow what the file came wrapped in.
+    /// The sender's settings must allow the wrappings of the file.
     case wrappings([Wrapping])
-    /// Above the keys by which the inbox takes such files.
+    /// Above the keys by which the inbox claims such files.
     case inbox
+    /// Columns that are empty in every row.
     case emptyColumns([SampleText])
 }

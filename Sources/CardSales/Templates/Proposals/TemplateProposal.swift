@@ -1,34 +1,36 @@
 package import CardCore
 package import CardText
 
-/// A template for a file that nobody has described yet, proposed from its first rows.
+/// A template for a file that is not described yet, proposed from its first rows.
 ///
-/// It is made of the values that the reader of templates makes of its text. What the sample does
-/// not show for sure stands in a comment that begins with `unsure`: people read it and correct it.
+/// It is made of the values that the reader of templates makes of its text. Facts that the sample
+/// does not prove are in a comment that begins with `unsure`: people read it and correct it.
 package struct TemplateProposal: Sendable {
-    /// What to look at, in the order of the lines.
+    /// The lines that a person must look at, in their order.
     package let doubts: [ProposalDoubt]
     /// The names and cells that were looked at, for the search for secrets.
     package let cells: [String]
-    /// What the text says; nil if the sample lacks what a template must say.
+    /// The template that the text defines; nil if the sample lacks a required part.
     package let template: SaleTemplate?
     private let head: TemplateText.Line
     private let body: [TemplateText.Line]
 
-    /// What the caller knows better than the sample.
+    /// The facts that the caller knows better than the sample.
     package struct Hints: Sendable {
+        /// The time zone that the caller names: a name of the IANA database.
         package var zone: String?
+        /// The currency that the caller names.
         package var currency: String?
         /// The only currency of the workspace's products.
         package var productCurrency: String?
-        /// Whether a number, in canonical form, is that of a card.
+        /// True if a number, in canonical form, is that of a card.
         package var isCard: @Sendable (Serial) -> Bool = { _ in false }
-        /// Whether a card, by its number in canonical form, is sold for any of several amounts; nil
-        /// if nobody knows the card.
+        /// True if a card, by its number in canonical form, is sold for any of several amounts; nil
+        /// if the card is unknown.
         package var takesAmounts: @Sendable (Serial) -> Bool? = { _ in nil }
-        /// Whether some product of the workspace has several amounts.
+        /// True if some product of the workspace has several amounts.
         package var hasAmounts = false
-        /// What the file came wrapped in, the outermost first.
+        /// The wrappings of the file, the outermost first.
         package var wrappings: [Wrapping] = []
 
         package init(zone: String? = nil, currency: String? = nil) {
@@ -37,7 +39,7 @@ package struct TemplateProposal: Sendable {
         }
     }
 
-    /// `isWhole` says whether the sample is all of the file.
+    /// Proposes a template; `isWhole` is true if the sample is all of the file.
     ///
     /// - Throws: ``FileFault`` if the sample has no rows with names on top.
     package init(
@@ -61,8 +63,8 @@ package struct TemplateProposal: Sendable {
         body = draft.text.lines
     }
 
-    /// The text in the words of a program, with how a person tries it and what a trial on the file
-    /// itself found.
+    /// The text in the words of a program, with the command that tries it and the result of a trial
+    /// on the file itself.
     package func yaml(
         _ words: any Words,
         trial: String? = nil,
@@ -75,7 +77,7 @@ package struct TemplateProposal: Sendable {
     }
 }
 
-/// Writes the lines of a proposal and the values that they stand for.
+/// Writes the lines of a proposal and their values.
 private struct ProposalDraft {
     private let columns: ProposedColumns
     private let actions: ProposedActions
@@ -95,7 +97,7 @@ private struct ProposalDraft {
         money = ProposedMoney(Self.amounts(columns, found?.code))
     }
 
-    /// Whether the text says all that a template must say.
+    /// True if the text contains all required parts of a template.
     var isComplete: Bool { columns.places[.time] != nil || columns.places[.date] != nil }
 
     private static func amounts(

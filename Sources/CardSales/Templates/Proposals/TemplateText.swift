@@ -1,6 +1,6 @@
 import CardCore
 
-/// The lines of a template that is being written, and what a person must look at.
+/// The lines of a template that is being written, and the doubts for a person.
 struct TemplateText: Sendable {
     private(set) var lines: [Line] = []
 
@@ -28,7 +28,7 @@ struct TemplateText: Sendable {
     /// A line that is not in force, for a person to switch on.
     mutating func addExample(_ line: String) { lines.append(.line("# \(line)")) }
 
-    /// A line that is not in force, because nobody knows its value.
+    /// Adds a line that is not in force, because its value is unknown.
     mutating func addUnknown(_ line: String, _ doubt: TemplateDoubt) {
         let key = String(line.drop { $0 == " " })
         lines.append(.line("# \(line)", ProposalDoubt(line: key, reasons: [doubt])))

@@ -7,7 +7,7 @@ struct TimeForms {
     private var tokens: [Token] = []
     private var numbers: [Int] = []
     private var month: Int?
-    /// Words that stand for themselves, such as the name of a zone.
+    /// Words that are written unchanged, such as the name of a zone.
     private(set) var words: [String] = []
 
     private enum Token: Hashable {
@@ -25,10 +25,10 @@ struct TimeForms {
         tokens = Self.tokens(of: value)
         joinHalfDay()
         joinOffset()
-        for (place, token) in tokens.enumerated() {
+        for (index, token) in tokens.enumerated() {
             switch token {
-            case .digits: numbers.append(place)
-            case .letters(let text) where month == nil && Self.isMonth(text): month = place
+            case .digits: numbers.append(index)
+            case .letters(let text) where month == nil && Self.isMonth(text): month = index
             case .letters(let text) where text != "T": words.append(text)
             default: break
             }
@@ -81,23 +81,23 @@ extension TimeForms {
 
     /// `PM`, `p.m.`, `p. m.`.
     private mutating func joinHalfDay() {
-        for place in tokens.indices {
-            guard case .letters(let text) = tokens[place] else { continue }
+        for index in tokens.indices {
+            guard case .letters(let text) = tokens[index] else { continue }
             if ["am", "pm"].contains(text.lowercased()) {
-                tokens[place] = .halfDay
+                tokens[index] = .halfDay
                 return
             }
-            guard ["a", "p"].contains(text.lowercased()), place + 1 < tokens.count,
-                tokens[place + 1] == .mark(".")
+            guard ["a", "p"].contains(text.lowercased()), index + 1 < tokens.count,
+                tokens[index + 1] == .mark(".")
             else { continue }
-            var end = place + 2
+            var end = index + 2
             if end < tokens.count, tokens[end] == .mark(" ") { end += 1 }
             guard end < tokens.count, case .letters(let other) = tokens[end],
                 other.lowercased() == "m"
             else { continue }
             end += 1
             if end < tokens.count, tokens[end] == .mark(".") { end += 1 }
-            tokens.replaceSubrange(place..<end, with: [.halfDay])
+            tokens.replaceSubrange(index..<end, with: [.halfDay])
             return
         }
     }
@@ -134,14 +134,14 @@ extension TimeForms {
     /// Numbers with one mark between each two, such as `20.11.2026`.
     private var groups: [(places: [Int], marks: [String])] {
         var groups: [(places: [Int], marks: [String])] = []
-        for place in numbers {
-            if let last = groups.last?.places.last, last + 2 == place,
+        for index in numbers {
+            if let last = groups.last?.places.last, last + 2 == index,
                 case .mark(let mark) = tokens[last + 1], mark != " "
             {
-                groups[groups.count - 1].places.append(place)
+                groups[groups.count - 1].places.append(index)
                 groups[groups.count - 1].marks.append(mark)
             } else {
-                groups.append(([place], []))
+                groups.append(([index], []))
             }
         }
         return groups
@@ -149,7 +149,7 @@ extension TimeForms {
 }
 
 extension TimeForms {
-    /// The letters of the time of day, and what the reader passes over: decimals of a second.
+    /// The letters of the time of day, and the part that the reader skips: decimals of a second.
     ///
     /// Without a time there are no letters; nil means that the value cannot be a time.
     private var clock: (Codes, dropped: Set<Int>)? {
@@ -227,12 +227,12 @@ extension TimeForms {
 
     private func text(_ codes: Codes, _ dropped: Set<Int>, isLoose: Bool) -> String {
         var text = ""
-        for (place, token) in tokens.enumerated() where !dropped.contains(place) {
+        for (index, token) in tokens.enumerated() where !dropped.contains(index) {
             switch token {
-            case .digits(let count): text += Self.letters(codes[place] ?? "", count, isLoose)
-            case .letters(let word): text += place == month ? "MMM" : "'\(word)'"
-            // The reader takes the point of a shortened month itself.
-            case .mark(".") where place - 1 == month: break
+            case .digits(let count): text += Self.letters(codes[index] ?? "", count, isLoose)
+            case .letters(let word): text += index == month ? "MMM" : "'\(word)'"
+            // The reader reads the point of a shortened month itself.
+            case .mark(".") where index - 1 == month: break
             case .mark(let mark): text += mark
             case .halfDay: text += "a"
             case .offset: text += "Z"

@@ -4,7 +4,7 @@ import Testing
 
 /// The rows of the matrix of bad input that concern files, through a template of columns.
 struct ColumnBadInputTests {
-    /// What refuses a file, by the number in the matrix.
+    /// A file that is refused, by its number in the matrix.
     struct BadFile: CustomTestStringConvertible {
         let number: String
         let bytes: [UInt8]
@@ -69,14 +69,14 @@ struct ColumnBadInputTests {
     ]
 
     @Test(arguments: files)
-    func refusesTheFileOrTakesIt(_ bad: BadFile) throws {
+    func refusesOrAcceptsTheFile(_ bad: BadFile) throws {
         let reading = try ColumnSample().read(bad.bytes)
         #expect(reading.refusal == bad.refusal, "\(bad.number)")
         guard bad.refusal == nil else { return }
         #expect(reading.codes.isEmpty && reading.header != nil && reading.totals != nil)
     }
 
-    /// What rejects a row, by the number in the matrix; the place is that of the field.
+    /// A row that is rejected, by its number in the matrix; the place is that of the field.
     struct BadRow: CustomTestStringConvertible {
         let number: String
         let place: Int
@@ -159,7 +159,7 @@ struct ColumnBadInputTests {
     ]
 
     @Test(arguments: rows)
-    func rejectsTheRowOrTakesIt(_ bad: BadRow) throws {
+    func rejectsOrAcceptsTheRow(_ bad: BadRow) throws {
         let reading = try ColumnSample().row([bad.place: bad.text])
         #expect(reading.refusal == nil)
         #expect(reading.codes == (bad.code.map { [$0] } ?? []), "\(bad.number)")
@@ -172,7 +172,7 @@ struct ColumnBadInputTests {
             [0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xE6], [0xF0, 0x9F],
         ] as [[UInt8]]
     )
-    func bytesThatAreNotUTF8(_ bytes: [UInt8]) throws {
+    func rejectsBytesThatAreNotUTF8(_ bytes: [UInt8]) throws {
         let text = Array((ColumnSample.header + "\noslo").utf8) + bytes
         let reading = try ColumnSample().read(
             text + Array((",1,r-1,x\n" + ColumnSample.row()).utf8)
@@ -182,7 +182,7 @@ struct ColumnBadInputTests {
     }
 
     @Test("B18: a row with too few columns is rejected, and only it")
-    func tooFewColumns() throws {
+    func rejectsARowWithTooFewColumns() throws {
         let text = "\(ColumnSample.header)\noslo-1,1,r-1\n\(ColumnSample.row())\n"
         let reading = try ColumnSample().read(text)
         #expect(reading.codes == [.columnCount])
@@ -195,12 +195,16 @@ struct ColumnBadInputTests {
             ("10.5", "JPY", RowCode.moneyPrecision), ("1.0001", "KWD", .moneyPrecision),
         ]
     )
-    func decimalsOfTheCurrency(_ amount: String, _ currency: String, _ code: RowCode) throws {
+    func rejectsDecimalsThatTheCurrencyDoesNotHave(
+        _ amount: String,
+        _ currency: String,
+        _ code: RowCode
+    ) throws {
         #expect(try ColumnSample().row([8: amount, 10: currency]).codes == [code])
     }
 
     @Test("B36: a sum that overflows refuses the file")
-    func theSumOverflows() throws {
+    func rejectsAnOverflowingSum() throws {
         let row = ColumnSample.row([9: "92233720368547758.07"])
         let other = ColumnSample.row([2: "r-2", 7: "NC0000000026", 9: "1.00"])
         let reading = try ColumnSample().read("\(ColumnSample.header)\n\(row)\n\(other)\n")
@@ -208,7 +212,7 @@ struct ColumnBadInputTests {
     }
 
     @Test("B42: what begins like a formula is kept as it is")
-    func formulasAreKept() throws {
+    func readsFormulasUnchanged() throws {
         var sample = ColumnSample()
         sample.columns += "\n  reason: Note"
         let text = ColumnSample.header + ",Note\n" + ColumnSample.row() + ",=1+1\n"
@@ -220,7 +224,7 @@ struct ColumnBadInputTests {
         "B65: ids that a sender gives itself",
         arguments: ["", "a b", "../x", String(repeating: "i", count: 41)]
     )
-    func idsOfTheSender(_ id: String) throws {
+    func rejectsMalformedIDsOfTheSender(_ id: String) throws {
         var sample = ColumnSample()
         sample.columns += "\n  messageId: Id"
         let reading = try sample.read(

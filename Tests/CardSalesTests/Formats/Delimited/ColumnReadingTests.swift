@@ -4,7 +4,7 @@ import Testing
 import CardSales
 import CardText
 
-/// What stands around the rows of a delimited file: lines above the names, sums, repeated names.
+/// The parts around the rows of a delimited file: lines above the names, sums, repeated names.
 @Suite struct ColumnReadingTests {
     private static let header = ColumnSample.header
     private static let row = ColumnSample.row()
@@ -49,7 +49,7 @@ import CardText
     }
 
     @Test(arguments: [ColumnEncoding.utf8, .windows1252])
-    func correctionsHaveTheLinesAboveTheNames(_ encoding: ColumnEncoding) throws {
+    func writesTheLinesAboveTheNamesIntoCorrections(_ encoding: ColumnEncoding) throws {
         var sample = Self.sample("skipLines: 2")
         sample.encoding = encoding.rawValue
         let options = try #require(sample.template().format.columns)
@@ -128,7 +128,7 @@ import CardText
         (Delimiter.comma, ";", Delimiter.semicolon),
         (.comma, "\t", .tab), (.semicolon, ",", .comma), (.tab, "|", .pipe),
     ])
-    func namesTheDelimiterThatWasFound(
+    func namesTheFoundDelimiter(
         _ declared: Delimiter,
         _ used: String,
         _ found: Delimiter
@@ -148,12 +148,12 @@ import CardText
         #expect(fault?.detail as? TextDetail == .delimiter(found: found, expected: declared))
     }
 
-    /// A correction that was saved with another delimiter says nothing about the template.
+    /// A correction that was saved with another delimiter does not show that the template is wrong.
     @Test(arguments: [
         (Delimiter.comma, ";", Delimiter.semicolon),
         (.semicolon, ",", .comma),
     ])
-    func keepsTheTemplateForACorrectionWithAnotherDelimiter(
+    func suggestsNoOtherDelimiterForACorrection(
         _ declared: Delimiter,
         _ used: String,
         _ found: Delimiter
@@ -185,7 +185,7 @@ import CardText
     private static let totals =
         "totals: [{column: Store, values: [\"Total*\", sum]}, {column: Receipt, empty: true}]"
 
-    @Test func leavesOutRowsOfSums() throws {
+    @Test func skipsRowsOfSums() throws {
         let rows = [
             Self.row, "TOTAL of day,,,,,,1,,500.00,,", "Sum", ",,,,,,3,,1500.00,,",
             "total", ColumnSample.row([2: ""]), ColumnSample.row([0: "Totality", 2: "r-9"]),
@@ -198,7 +198,7 @@ import CardText
         #expect(try ColumnSample().read(text).codes.count == 4)
     }
 
-    @Test func neverLeavesOutACardOfTheWorkspace() throws {
+    @Test func neverSkipsACardOfTheWorkspace() throws {
         let options = try #require(Self.sample(Self.totals).template().format.columns)
         var context = SaleFileContext(
             name: "a.csv",
@@ -228,7 +228,7 @@ import CardText
         #expect(throws: (any Error).self) { try Self.sample(more).template() }
     }
 
-    @Test func aRuleForSumsNeedsItsColumn() throws {
+    @Test func refusesAFileWithoutTheColumnOfARuleForSums() throws {
         let sample = Self.sample("totals: [{column: Kind, values: [x]}]")
         #expect(try sample.read("\(Self.header)\n").refusal == .header)
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import CardCore
 import CardSales
 
-/// Receipts of delimited files that come again, beside what an earlier file counted of them.
+/// Repeated receipts of delimited files, compared with the lines that an earlier file counted.
 @Suite struct ColumnRepeatTests {
     private static let header =
         "Store,Register,Receipt,Line,Time,Event,Card,Quantity,Price,Currency"
@@ -46,7 +46,7 @@ import CardSales
         return try .of(Array(text.utf8), of: template, size: size, knowledge: knowledge)
     }
 
-    @Test func aRowInAnotherLineIsTheOneThatWasCounted() throws {
+    @Test func recognisesACountedRowInAnotherLine() throws {
         let first = try Self.read([
             Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Top up", "NC2"),
             Self.row(1, 3, "Redeem", "NC3"),
@@ -59,7 +59,7 @@ import CardSales
         #expect(again.codes.isEmpty)
         #expect(again.messages.map(\.id).sorted() == first.messages.map(\.id).sorted())
         #expect(again.rows.map(\.messageID) == again.messages.map(\.id))
-        // It may have come back since.
+        // It may have been returned since.
         let returned = try Self.read(rows, after: first) { $0.operation != .activate }
         #expect(returned.messages.map(\.id) == again.messages.map(\.id))
         #expect(try Self.read(rows, after: first, size: 7) == again)
@@ -69,7 +69,7 @@ import CardSales
         #expect(!first.messages.map(\.id).contains(other.messages.first?.id ?? ""))
     }
 
-    @Test func namesACardThatItsReceiptDoesNotHaveAnyMore() throws {
+    @Test func reportsACardThatItsReceiptHasLost() throws {
         let first = try Self.read([
             Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC2"),
             Self.row(1, 3, "Top up", "NC3"), Self.row(10, 1, "Sale", "NC4"),
@@ -89,13 +89,13 @@ import CardSales
         }
         #expect(line.line.card == "NC2")
         #expect(again.totals?.rowCount == 4)
-        // The one that came back, or is in a row that cannot be read, is not missing.
+        // A returned card, or one in an unreadable row, is not missing.
         let known = try Self.read(
             [Self.row(1, 1, "Sale", "NC1"), Self.row(1, 3, "Top up", "NC3", "\"5,00\"")],
             after: first
         ) { $0.card != "NC2" }
         #expect(known.codes == [.moneySyntax])
-        // A row that takes it back takes it back.
+        // A row that reverses it is found.
         let void = try Self.read(
             [
                 Self.row(1, 1, "Sale", "NC1"), Self.row(1, 3, "Top up", "NC3"),
@@ -110,7 +110,7 @@ import CardSales
     }
 
     /// An export that overlaps has a row again as it was before a person corrected it.
-    @Test func aRowThatWasCorrectedIsNotMissing() throws {
+    @Test func doesNotReportACorrectedRowAsMissing() throws {
         let right = Self.row(1, 2, "Sale", "NC2")
         let first = try Self.read([Self.row(1, 1, "Sale", "NC1"), right])
         let again = [Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC7")]
@@ -126,7 +126,7 @@ import CardSales
         #expect(try Self.read(again, after: three, isCard: isCard).codes == [.voidPosted])
     }
 
-    @Test func leavesReceiptsAloneThatAreCutOrReturned() throws {
+    @Test func doesNotReportCutOrReturnedReceipts() throws {
         let first = try Self.read([
             Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC2"),
         ])
@@ -135,12 +135,12 @@ import CardSales
             let later = try Self.read([rest], after: first)
             #expect(later.codes.isEmpty && later.messages.count == 1)
         }
-        // Its returns come again, with another one.
+        // Its returns are repeated, with another one.
         let returns = try Self.read([Self.row(1, 1, "Return", "NC1")])
         let both = FormatReading(rows: first.rows + returns.rows)
         let more = [Self.row(1, 1, "Return", "NC1"), Self.row(1, 2, "Return", "NC2")]
         #expect(try Self.read(more, after: both).codes.isEmpty)
-        // Rows of two tills may stand between each other.
+        // Rows of two tills may be mixed.
         let mixed = [
             Self.row(1, 1, "Sale", "NC1"), Self.row(1, 1, "Sale", "NC7", till: 2),
             Self.row(1, 2, "Sale", "NC2"),
@@ -150,7 +150,7 @@ import CardSales
         #expect(try Self.read(mixed.reversed(), after: first).codes.isEmpty)
     }
 
-    @Test func findsTheCountedLineAmongLinesThatTakeEachOtherBack() throws {
+    @Test func findsTheCountedLineAmongLinesThatReverseEachOther() throws {
         let sold = Self.row(1, 3, "Sale", "NC1")
         let first = try Self.read([sold, Self.row(1, 4, "Sale", "NC2")])
         let scannedAgain = [
@@ -173,7 +173,7 @@ import CardSales
     @Test(arguments: [
         ("key: [day, store, terminal, receipt, sku, card]", true),
         ("key: [receipt, card, line]", true), ("key: [store, receipt, time, line, card]", true),
-        // A time after the card tells two receipts of one number apart.
+        // A time after the card distinguishes two receipts of one number.
         ("key: [store, receipt, card, time]", false), ("key: [day, store, card]", false),
     ])
     func comparesReceiptsThatTheKeyNames(_ key: String, _ isCompared: Bool) throws {
@@ -187,7 +187,7 @@ import CardSales
         #expect(try Self.read(others, after: first, key: key).codes.isEmpty)
     }
 
-    @Test func comparesNoRowsThatTheSenderNamed() throws {
+    @Test func doesNotCompareRowsWithIDsOfTheSender() throws {
         let header = "Message ID,\(Self.header)"
         let rows = ["a,", "b,"].enumerated().map { place, id in
             id + Self.row(1, place + 1, "Sale", "NC\(place)")
@@ -198,7 +198,7 @@ import CardSales
     }
 
     /// The correction has the cells of another row of the receipt.
-    @Test func aCorrectionClosesAMissingRowOnceItWasTakenBack() throws {
+    @Test func closesAMissingRowOnceACorrectionReversedIt() throws {
         let rows = [Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC2")]
         let first = try Self.read(rows)
         let rejected = try Self.read(Array(rows.prefix(1)), after: first)
@@ -251,7 +251,7 @@ extension ColumnRepeatTests {
         ("paid", "NC2", true), ("voided", "", true), ("pending", "", true), ("voided", "NC2", true),
         ("refunded", "NC2", true), ("paid", "NC1", false), ("expired", "NC1", false),
     ])
-    func namesTheCardThatAnOrderHadBefore(
+    func reportsTheCardThatAnOrderHadBefore(
         _ status: String,
         _ card: String,
         _ isMissing: Bool

@@ -2,11 +2,11 @@ import CardCore
 import CardSales
 import Testing
 
-/// What rows become: messages, counted sales, records that are passed over.
+/// The events of rows: messages, counted sales, skipped records.
 struct ColumnRuleTests {
     private static let header = ColumnSample.header
 
-    @Test func namesAreBoundWhateverTheirOrderCaseAndSpaces() throws {
+    @Test func bindsNamesInAnyOrderCaseAndSpacing() throws {
         let text =
             "TYPE, receipt ,CARD,time,store,extra\nSale,r-1,NC1234,2026-11-20T12:00:00,oslo-1,x\n"
         let reading = try ColumnSample().read(text)
@@ -18,14 +18,14 @@ struct ColumnRuleTests {
         #expect(try strict.read(text).refusal == nil)
     }
 
-    /// A column that nobody has described yet, with a name that says that its row may not count.
+    /// An undescribed column with a name which means that its row may not count.
     @Test(arguments: [
         ("Voided", "Yes", true), ("is_voided", "1", true), ("Refunded amount", "12.50", true),
         ("Cancelled at", "2026-11-20", true), ("Training", "X", true), ("Retur", "ja", true),
         ("Voided", "", false), ("Voided", "No", false), ("Voided", "FALSE", false),
         ("Refunded amount", "0.00", false), ("Refundable", "Yes", false), ("Colour", "red", false),
     ])
-    func aMarkThatTheTemplateDoesNotKnowIsForAPerson(
+    func leavesAnUnknownMarkToAPerson(
         _ name: String,
         _ value: String,
         _ isRejected: Bool
@@ -39,7 +39,7 @@ struct ColumnRuleTests {
         #expect(try known.read(text).messages.count == 1)
     }
 
-    @Test func theAdviceOfARuleNamesItsColumn() throws {
+    @Test func namesTheColumnInTheAdviceOfARule() throws {
         var sample = ColumnSample()
         sample.more += "\nrules: [{column: Item, values: {ok: take}}]"
         #expect(
@@ -52,7 +52,7 @@ struct ColumnRuleTests {
         }
     }
 
-    @Test func aMissingColumnForTheValueIsNamed() throws {
+    @Test func namesAMissingColumnForTheValue() throws {
         let options = try #require(try ColumnSample().template().format.columns)
         let record = "Store,Till,Receipt,Time,Type,Card,Price"
         let binding = try #require(try Self.binding(record))
@@ -81,7 +81,7 @@ struct ColumnRuleTests {
         return reader.binding
     }
 
-    @Test func aPinnedHeaderRefusesAnotherOne() throws {
+    @Test func refusesAnotherHeaderThanThePinnedOne() throws {
         var sample = ColumnSample()
         sample.more += "\nheaderHash: 0123456789abcdef"
         #expect(try sample.row([:]).refusal == .header)
@@ -91,13 +91,14 @@ struct ColumnRuleTests {
         ("Sale", "1", "activate"), ("sale", "-1", "deactivate"), ("VOID", "1", "deactivate"),
         ("void", "-1", "deactivate"), ("reload", "1", "load"),
     ])
-    func typeAndSignSayWhatHappened(_ type: String, _ quantity: String, _ operation: String) throws
+    func readsTheOperationFromTypeAndSign(_ type: String, _ quantity: String, _ operation: String)
+        throws
     {
         let reading = try ColumnSample().row([4: type, 6: quantity])
         #expect(reading.messages.map(\.operation.rawValue) == [operation])
     }
 
-    @Test func whatIsNotListedIsRejectedAndWhatIsNotSoldIsPassedOver() throws {
+    @Test func rejectsUnlistedTypesAndSkipsRowsThatAreNotSales() throws {
         #expect(try ColumnSample().row([4: "lunch"]).codes == [.unknownOperation])
         #expect(try ColumnSample().row([4: "reload", 6: "-1"]).codes == [.quantity])
         #expect(try ColumnSample().row([6: "0"]).ignored.map(\.reason) == [.otherRecord])
@@ -114,7 +115,7 @@ struct ColumnRuleTests {
         ("void", "+", ["deactivate"]), ("pay", "+", ["redeem"]), ("pay", "-", ["refund"]),
         ("Training", "-", []), ("Sale", "\u{2212}", ["deactivate"]),
     ])
-    func aSignInAColumnTakesBack(_ type: String, _ sign: String, _ operations: [String]) throws {
+    func reversesByASignInAColumn(_ type: String, _ sign: String, _ operations: [String]) throws {
         let reading = try Self.signed.row([4: type, 5: sign, 8: "500.00"])
         #expect(reading.messages.map(\.operation.rawValue) == operations)
         #expect(reading.codes == [])
@@ -128,7 +129,7 @@ struct ColumnRuleTests {
         return sample
     }
 
-    @Test func aSignTakesBackALoadOfItsReceiptAndNothingElse() throws {
+    @Test func reversesOnlyALoadOfItsReceiptByASign() throws {
         let alone = try Self.signed.row([4: "reload", 5: "-"])
         #expect(alone.codes == [.quantity] && alone.rejections.map(\.columnName) == ["Item"])
         var other = Self.signed
@@ -138,7 +139,7 @@ struct ColumnRuleTests {
     }
 
     /// `-` is a value and not an empty cell, in rules and in types.
-    @Test func aSignIsNotAnEmptyCell() throws {
+    @Test func distinguishesASignFromAnEmptyCell() throws {
         #expect(try Self.signed.row([5: ""]).codes == [.status])
         var sample = ColumnSample()
         sample.more += "\nrules: [{column: Item, values: {\"-\": reject, \"\": take}}]"
@@ -148,7 +149,7 @@ struct ColumnRuleTests {
         sample.actions = "{\"+\": activate, \"-\": deactivate, \"\": reject}"
         #expect(try sample.row([4: "-"]).messages.map(\.operation) == [.deactivate])
         #expect(try sample.row([4: ""]).codes == [.status])
-        // As before: a sign that is not listed stands for nothing.
+        // As before: a sign that is not listed has no meaning.
         sample = ColumnSample()
         sample.more += "\nrules: [{column: Item, filled: reject}]"
         #expect(try sample.row([5: "-"]).messages.count == 1)
@@ -178,8 +179,8 @@ struct ColumnRuleTests {
         }
     }
 
-    /// The total of a row does not say what each of its cards is worth.
-    @Test func theTotalOfSeveralCardsIsNotWhatEachIsWorth() throws {
+    /// The total of a row is not the value of each of its cards.
+    @Test func rejectsATotalOfSeveralCardsAsTheValueOfEach() throws {
         var sample = ColumnSample()
         sample.columns = sample.columns.replacing("faceValue: Face", with: "faceValue: Price")
         sample.more += "\nlocator: {separator: \";\"}"
@@ -190,7 +191,7 @@ struct ColumnRuleTests {
         #expect(try sample.row(two).messages.map(\.amountMinor) == [50_000, 50_000])
     }
 
-    @Test func severalCardsInOneCellAreAsManyMessages() throws {
+    @Test func readsAMessageForEachCardInACell() throws {
         var sample = ColumnSample()
         sample.more += "\nlocator: {separator: \";\"}"
         let reading = try sample.row([6: "3", 7: "NC1111;NC2222; NC3333"])
@@ -200,7 +201,7 @@ struct ColumnRuleTests {
         #expect(try sample.row([4: "reload", 6: "2", 7: "NC1111;NC2222"]).codes == [.quantity])
     }
 
-    @Test func aCardIsFoundInANoteOrAnAttribute() throws {
+    @Test func findsACardInANoteOrAnAttribute() throws {
         var sample = ColumnSample()
         sample.columns = sample.columns.replacing("  card: Card\n", with: "")
         sample.more += "\nlocator: {column: Card, pattern: \"NC##########\"}"
@@ -237,11 +238,11 @@ struct ColumnRuleTests {
         ("%B6006491234567893^GIFT^4912?", "6006491234567893"), ("NC-00 18", "NC0018"),
         ("ABC1=", "ABC1="),
     ])
-    func scannedTextsHoldTheNumber(_ text: String, _ card: Serial) throws {
+    func findsTheNumberInScannedTexts(_ text: String, _ card: Serial) throws {
         #expect(try ColumnSample().row([7: text]).messages.map(\.card) == [card])
     }
 
-    @Test func salesWithoutACardAreCountedWithWhatWasPaid() throws {
+    @Test func countsSalesWithoutACardWithTheirAmounts() throws {
         var sample = ColumnSample()
         sample.columns = sample.columns.replacing("  card: Card\n", with: "")
         sample.more = "locator: none\namountIs: card"
@@ -254,7 +255,7 @@ struct ColumnRuleTests {
         #expect(try sample.row([6: "3", 8: "76.95"]).counted.map(\.amountMinor) == [7695])
     }
 
-    @Test func theEventsDoNotDependOnTheSizesOfTheChunks() throws {
+    @Test func readsTheSameEventsInAnyChunks() throws {
         let rows = (1...20).map {
             ColumnSample.row([2: "r-\($0)", 4: $0 % 5 == 0 ? "huh" : "Sale"])
         }
@@ -265,7 +266,7 @@ struct ColumnRuleTests {
         }
     }
 
-    @Test func everyFieldIsShownToTheSearchForSecrets() throws {
+    @Test func showsEveryFieldToTheSearchForSecrets() throws {
         let options = try #require(try ColumnSample().template().format.columns)
         let context = SaleFileContext(
             name: "x",

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-/// Delimited files that are no text are refused in every encoding.
+/// Delimited files that are not text are refused in every encoding.
 struct ColumnSignatureTests {
     private static let files: [[UInt8]] = [
         signed([0x50, 0x4B, 0x03, 0x04]), signed([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),

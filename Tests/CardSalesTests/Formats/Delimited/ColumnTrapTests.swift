@@ -9,16 +9,16 @@ struct ColumnTrapTests {
     private static let header = ColumnSample.header
 
     @Test(
-        "Trap 1: byte-identical rows of one receipt are two sales, and the same two when they come again"
+        "Trap 1: byte-identical rows of one receipt are two sales, and the same two when they are repeated"
     )
-    func identicalRows() throws {
+    func countsIdenticalRowsOfAReceiptAsSales() throws {
         var sample = ColumnSample()
         sample.columns = sample.columns.replacing("  card: Card\n", with: "")
         sample.more = "locator: none"
         let text = "\(Self.header)\n\(ColumnSample.row())\n\(ColumnSample.row())\n"
         #expect(try sample.read(text).counted.map(\.quantity) == [1, 1])
 
-        // With cards, the second row is a message of its own: what it does is for the ledger to say.
+        // With cards, the second row is a message of its own: the ledger decides its effect.
         let first = try ColumnSample().read(text).rows.compactMap(\.messageID)
         #expect(Set(first).count == 2)
         #expect(try ColumnSample().read(text).rows.compactMap(\.messageID) == first)
@@ -31,7 +31,7 @@ struct ColumnTrapTests {
     }
 
     @Test("Trap 5: files of other people have no trailer; ours adds up what was read")
-    func totals() throws {
+    func addsUpTheRowsOfAFileWithoutATrailer() throws {
         let rows = (1...3).map { ColumnSample.row([2: "r-\($0)", 9: "\($0).00"]) }
         let reading = try ColumnSample().read(([Self.header] + rows).joined(separator: "\n"))
         #expect(reading.totals?.rowCount == 3)
@@ -45,14 +45,14 @@ struct ColumnTrapTests {
             "1234567890123450",
         ]
     )
-    func roundedNumbers(_ card: String) throws {
+    func rejectsRoundedNumbers(_ card: String) throws {
         #expect(try ColumnSample().row([7: card]).codes == [.spreadsheetRounded])
     }
 
     @Test(
-        "Trap 7: a number that truly ends in zeros is taken in groups, or where the template says so"
+        "Trap 7: a number that truly ends in zeros is read in groups, or if the template allows it"
     )
-    func honestZeros() throws {
+    func acceptsANumberThatEndsInZeros() throws {
         let grouped = try ColumnSample().row([7: "1234 5678 9012 3450"])
         #expect(grouped.messages.map(\.card) == ["1234567890123450"])
         var sample = ColumnSample()
@@ -61,8 +61,8 @@ struct ColumnTrapTests {
         #expect(plain.messages.map(\.card) == ["1234567890123450"])
     }
 
-    @Test("Trap 8: leading zeros stay, and where the length is known, lost ones are noticed")
-    func leadingZeros() throws {
+    @Test("Trap 8: leading zeros are read, and if the length is known, lost ones are noticed")
+    func readsLeadingZerosAndNoticesLostOnes() throws {
         #expect(try ColumnSample().row([7: "0000123456"]).messages.map(\.card) == ["0000123456"])
         var sample = ColumnSample()
         sample.more += "\nlocator: {digits: 10}"
@@ -71,7 +71,7 @@ struct ColumnTrapTests {
     }
 
     @Test("Trap 9: semicolons, decimal commas, UTF-16 with its mark", arguments: [false, true])
-    func semicolonsInUTF16(_ isBigEndian: Bool) throws {
+    func readsSemicolonsInUTF16(_ isBigEndian: Bool) throws {
         var sample = ColumnSample()
         sample.encoding = "utf-16"
         sample.delimiter = "semicolon"
@@ -89,7 +89,7 @@ struct ColumnTrapTests {
             #expect(reading.messages.first?.meta["price"] == "1500.50 NOK")
         }
         #expect(try sample.read(Array(text.utf8)).refusal == .encoding)
-        // Half a character is no reason to refuse the others.
+        // Half a character does not make the reader refuse the others.
         let broken =
             Array(bytes.prefix(2)) + Array(bytes.dropFirst(2))
             + (isBigEndian ? [0xD8, 0x00] : [0x00, 0xD8])
@@ -97,7 +97,7 @@ struct ColumnTrapTests {
     }
 
     @Test("Trap 10: an apostrophe before a number is damage, unless the template drops it")
-    func apostrophes() throws {
+    func rejectsAnApostropheUnlessTheTemplateDropsIt() throws {
         #expect(try ColumnSample().row([7: "'0000000018"]).codes == [.spreadsheetDamaged])
         var sample = ColumnSample()
         sample.more += "\nlocator: {dropApostrophe: true}"
@@ -105,7 +105,7 @@ struct ColumnTrapTests {
     }
 
     @Test("Trap 11: a quoted line end in a note belongs to the note")
-    func lineEndsInNotes() throws {
+    func readsLineEndsInNotes() throws {
         var sample = ColumnSample()
         sample.columns += "\n  reason: Note"
         let row = ColumnSample.row() + ",\"for Ann,\nwith \"\"love\"\"\"\n"
@@ -119,7 +119,7 @@ struct ColumnTrapTests {
     @Test(
         "Trap 12: the rows of an order whose first row is in another file are rejected, not guessed"
     )
-    func splitOrders() throws {
+    func rejectsRowsOfASplitOrder() throws {
         let shopify = try #require(BuiltInSaleTemplates.yaml("shopify-orders"))
         let template = try SaleTemplate(yaml: Array(shopify.utf8), file: "shopify-orders.yaml")
         let header =
@@ -135,9 +135,9 @@ struct ColumnTrapTests {
     }
 
     @Test(
-        "Trap 13: the hour that comes twice is the first of the two and marked; the day ends at 04:00"
+        "Trap 13: the hour that is shown twice is the first of the two and marked; the day ends at 04:00"
     )
-    func hoursAndDays() throws {
+    func readsTheRepeatedHourAsTheFirst() throws {
         var sample = ColumnSample()
         let fold = try sample.row([3: "2026-10-25T02:30:00"])
         #expect(fold.messages.map(\.time.description) == ["2026-10-25T00:30:00Z"])
@@ -158,7 +158,7 @@ struct ColumnTrapTests {
     }
 
     @Test("Trap 14: a byte order mark is not a part of the first name")
-    func marksBeforeNames() throws {
+    func dropsAMarkBeforeTheFirstName() throws {
         let reading = try ColumnSample().read("\u{FEFF}\(Self.header)\n\(ColumnSample.row())\n")
         #expect(reading.messages.map(\.store) == ["oslo-1"])
         var quoted = ColumnSample()
@@ -169,15 +169,15 @@ struct ColumnTrapTests {
         #expect(try quoted.read(gap).codes == [.invalidUTF8])
     }
 
-    @Test("Trap 15: stores with the same tills and receipts are not each other")
-    func storesWithTheSameNumbers() throws {
+    @Test("Trap 15: stores with the same tills and receipts are different")
+    func distinguishesReceiptsOfStores() throws {
         let rows = [ColumnSample.row(), ColumnSample.row([0: "oslo-2"])]
         let reading = try ColumnSample().read(([Self.header] + rows).joined(separator: "\n"))
         #expect(Set(reading.rows.compactMap(\.messageID)).count == 2)
     }
 
     @Test("Trap 16: receipts begin again at 1, on another day")
-    func receiptsBeginAgain() throws {
+    func distinguishesReceiptsOfDays() throws {
         let rows = [
             ColumnSample.row([2: "1"]), ColumnSample.row([2: "9999"]),
             ColumnSample.row([2: "1", 3: "2026-11-21T12:00:00"]),
@@ -190,7 +190,7 @@ struct ColumnTrapTests {
     }
 
     @Test("Trap 17: a formula is harmless in the correction, and the same when it returns")
-    func formulasInCorrections() throws {
+    func writesFormulasHarmlessAndReadsThemBack() throws {
         let sample = ColumnSample()
         let store = "=cmd|' /C calc'!A1"
         let reading = try sample.read("\(Self.header)\n\(ColumnSample.row([0: store, 6: "2"]))\n")
@@ -215,8 +215,8 @@ struct ColumnTrapTests {
         #expect(!text.contains("row.quantity"))
     }
 
-    @Test("Trap 20: what was paid for a card is not what it is worth")
-    func priceIsNotValue() throws {
+    @Test("Trap 20: the amount paid for a card is not its value")
+    func doesNotReadAPriceAsTheValue() throws {
         let reading = try ColumnSample().row([8: "25.65"])
         #expect(reading.messages.map(\.amountMinor) == [nil])
         #expect(reading.messages.first?.meta["price"] == "25.65 NOK")
@@ -241,8 +241,8 @@ struct ColumnTrapTests {
         return try #require(reader.binding)
     }
 
-    /// A spreadsheet that saves an export takes the zeros away.
-    @Test func leadingZerosOfANumberChangeNoID() throws {
+    /// A spreadsheet that saves an export removes the zeros.
+    @Test func ignoresLeadingZerosOfANumberInIDs() throws {
         let id = { (changes: [Int: String]) in
             try ColumnSample().row(changes).rows.map(\.messageID)
         }
@@ -255,7 +255,7 @@ struct ColumnTrapTests {
             #expect(try id(other) != plain)
         }
         #expect(try id([2: "000"]) == id([2: "0"]))
-        // The receipt is shown as it came.
+        // The receipt is shown unchanged.
         #expect(try ColumnSample().row([2: "0007"]).messages.map(\.receipt) == ["0007"])
     }
 }

@@ -3,7 +3,8 @@ import Testing
 @testable import CardCore
 import CardSales
 
-/// Rows of a delimited file that take each other back, and what an earlier file counted of them.
+/// Rows of a delimited file that reverse each other, compared with the lines that an earlier file
+/// counted.
 @Suite struct ColumnVoidTests {
     private static let sample = ColumnSample()
 
@@ -43,29 +44,29 @@ import CardSales
 
     private static let void = ColumnSample.row([4: "Void"])
 
-    @Test func aRowThatWasThereBeforeKeepsItsID() throws {
+    @Test func givesAnEarlierRowItsID() throws {
         let first = try Self.read([Self.load("3.00")])
         let id = try #require(first.messages.first?.id)
         let second = try Self.read([Self.load("3.00"), Self.load("-3.00"), Self.load("3.00")])
         #expect(second.messages.map(\.id) == [id] && second.codes.isEmpty)
         #expect(second.ignored.count == 2)
-        // What an earlier file counted once stands once; what it counted twice does not.
+        // A line that an earlier file counted once counts once; one that it counted twice does not.
         let again = [Self.load("3.00"), Self.load("-3.00"), Self.load("3.00")]
         #expect(try Self.read(again, counted: [id: 300]).codes.isEmpty)
         let twice = try Self.read(again, counted: [id: 300, "\(id):2": 300])
         #expect(twice.codes == [.voidPosted] && twice.messages.map(\.id) == [id])
-        // The key has no amount: each row keeps the number of its own.
+        // The key has no amount: each row has the number of its own.
         let other = [Self.load("3.00"), Self.load("-3.00"), Self.load("5.00")]
         #expect(try Self.read(other, counted: [id: 500]).messages.map(\.id) == [id])
         let both = try Self.read(other, counted: [id: 300, "\(id):2": 500])
         #expect(both.codes == [.voidPosted] && both.messages.map(\.id) == ["\(id):2"])
         #expect(both.rows.first?.messageID == id)
-        // Two that stand keep their two numbers.
+        // Two that count have their two numbers.
         let two = try Self.read(again + [Self.load("3.00")])
         #expect(two.messages.map(\.id) == [id, "\(id):2"])
     }
 
-    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
+    @Test func reportsCountedRowsThatAreVoidNow() throws {
         let id = try #require(try Self.read([Self.load("3.00")]).messages.first?.id)
         let gone = try Self.read([Self.load("3.00"), Self.load("-3.00")], counted: [id: 300])
         #expect(gone.codes == [.voidPosted] && gone.messages.isEmpty)
@@ -74,13 +75,13 @@ import CardSales
         #expect(training.codes == [.voidPosted])
         let unknown = try Self.read([Self.load("3.00", [4: "Training"])])
         #expect(unknown.codes.isEmpty && unknown.ignored.map(\.reason) == [.training])
-        // The one that stands is the one that was counted.
+        // The one that counts is the one that was counted.
         let mixed = [Self.load("3.00", [4: "Training"]), Self.load("3.00")]
         let reading = try Self.read(mixed, counted: [id: 300])
         #expect(reading.codes.isEmpty && reading.messages.map(\.id) == [id])
     }
 
-    @Test func theVoidOfARejectedRowIsRejectedWithIt() throws {
+    @Test func rejectsTheVoidOfARejectedRow() throws {
         let reading = try Self.read([Self.load("\"200,00\""), Self.void])
         #expect(reading.codes == [.moneySyntax, .voidUnmatched] && reading.messages.isEmpty)
         let later = try Self.read([
@@ -89,7 +90,7 @@ import CardSales
         #expect(later.codes == [.moneySyntax] && later.messages.map(\.operation) == [.deactivate])
     }
 
-    @Test func rowsOfDifferentCurrenciesAreNotEachOthers() throws {
+    @Test func doesNotReverseARowOfAnotherCurrency() throws {
         let reading = try Self.read([Self.load("3.00"), Self.load("3.00", [4: "Void", 10: "SEK"])])
         #expect(reading.messages.map(\.operation) == [.load])
         #expect(reading.codes == [.voidUnmatched])

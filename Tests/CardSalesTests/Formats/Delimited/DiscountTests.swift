@@ -3,7 +3,7 @@ import Testing
 @testable import CardCore
 import CardSales
 
-/// What was paid is the price less the discount.
+/// The amount paid is the price less the discount.
 @Suite struct DiscountTests {
     private static func read(
         _ amountIs: String,
@@ -29,7 +29,7 @@ import CardSales
             ("card", "3", "100.00", "0.01", 29999), ("card", "1", "500.00", "500.00", 0),
         ] as [(String, String, String, String, Int64)]
     )
-    func countsWhatWasPaid(
+    func countsTheAmountPaid(
         _ scope: String,
         _ quantity: String,
         _ price: String,
@@ -58,7 +58,7 @@ import CardSales
             ["price": "450.00 NOK", "rowPrice": "900.00 NOK"]
         ),
     ])
-    func showsWhatWasPaidForACard(
+    func reportsTheAmountPaidForACard(
         _ scope: String,
         _ quantity: String,
         _ card: String,
@@ -82,7 +82,7 @@ import CardSales
             ("1400.03", "", [35_000, 35_000, 35_000, 35_003]),
         ] as [(String, String, [Int64])]
     )
-    func dividesWhatWasPaidForAllCards(
+    func dividesTheAmountPaidForAllCards(
         _ price: String,
         _ discount: String,
         _ shares: [Int64]

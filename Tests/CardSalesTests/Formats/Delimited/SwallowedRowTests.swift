@@ -2,7 +2,7 @@ import CardCore
 import CardSales
 import Testing
 
-/// Quotes that go over several lines, and rows of names that come again.
+/// Quotes that go over several lines, and repeated rows of names.
 struct SwallowedRowTests {
     private static let header = ColumnSample.header + ",Note"
     private static var sample: ColumnSample {
@@ -77,7 +77,7 @@ struct SwallowedRowTests {
             { $0[11] = "Remark" },
         ] as [@Sendable (inout [String]) -> Void]
     )
-    func refusesAFileWhoseNamesComeAgainOtherwise(_ change: @Sendable (inout [String]) -> Void)
+    func refusesAFileWithOtherNamesInTheMiddle(_ change: @Sendable (inout [String]) -> Void)
         throws
     {
         var names = Self.header.split(separator: ",").map(String.init)
@@ -87,14 +87,14 @@ struct SwallowedRowTests {
         #expect(reading.refusal == .headerAgain)
     }
 
-    @Test func aRowWithNamesOfColumnsInItIsARow() throws {
+    @Test func readsARowWithNamesOfColumnsInIt() throws {
         let row = ColumnSample.row([0: "Store", 1: "Till", 5: "Item"]) + ",Note"
         let reading = try Self.read([row])
         #expect(reading.codes.isEmpty && reading.messages.count == 1)
     }
 
-    /// The time of a key is a moment, whatever the clock by which it was written.
-    @Test func aKeyWithTheTimeHasOneIDForAMoment() throws {
+    /// The time of a key is a moment, by any clock.
+    @Test func makesOneIDForAMomentOfAKeyWithTheTime() throws {
         var sample = ColumnSample()
         sample.more = "key: [time, store, terminal, receipt, item, card]"
         let first = try sample.row([3: "2026-11-20T23:30:00+00:00"]).messages.map(\.id)

@@ -44,7 +44,7 @@ import Testing
         #expect(reading.lines == [1, 2, 3, 4, 5, 6])
     }
 
-    @Test func isTheSameInPiecesAndNeverTakesAPart() throws {
+    @Test func readsTheSameInPiecesAndRefusesEveryPart() throws {
         let options = try Self.options()
         FormatLaws.hold(for: try POSLog.sample("store-0101.tlog")) {
             FixedWidthReader(options: options, context: POSLog.oslo())
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test("Trap 25: a character of several bytes refuses its line")
-    func aCharacterOfSeveralBytesRefusesItsLine() throws {
+    func rejectsALineWithACharacterOfSeveralBytes() throws {
         let text = try Self.text().replacing(
             "GC 0101020000170000002611201200001001",
             with: "GC 01010200001700000ø2611201200001001"
@@ -62,7 +62,7 @@ import Testing
         // One place on, the last digit of the receipt would have been a void flag.
         let type = try Self.text().replacing("GP 0101", with: "øP 0101")
         #expect(try Self.read(type.utf8).codes == [.multibyte])
-        // As one byte it would move nothing, but nobody said in which code page.
+        // As one byte it would move nothing, but its code page is not known.
         let latin = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
         #expect(try Self.read(latin).codes == [.multibyte])
     }
@@ -86,7 +86,7 @@ import Testing
         }
     }
 
-    @Test func aBinaryLogSaysWhatItIs() throws {
+    @Test func namesABinaryLog() throws {
         let packed: [UInt8] = [
             0x22, 0x01, 0x17, 0x3A, 0x12, 0x22, 0x2C, 0x22, 0x99, 0x22, 0x0D, 0x0A,
         ]
@@ -108,7 +108,7 @@ import Testing
         #expect(try Self.read(changed.utf8).codes.first == code)
     }
 
-    @Test func aMarkThatNobodyKnowsRejectsItsRow() throws {
+    @Test func rejectsARowWithAnUnknownMark() throws {
         let text = try Self.text()
         let void = "GC 0101020000170000002611201200001001"
         for changed in [
@@ -125,7 +125,7 @@ import Testing
         #expect(own.messages.last?.operation == .deactivate && own.codes.isEmpty)
     }
 
-    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
+    @Test func reportsCountedRowsThatAreVoidNow() throws {
         let text = try Self.text()
         let void = "GC 0101020000170000002611201200001001"
         let id: MessageID = "0101:02:1001:20261120:002"
@@ -157,7 +157,7 @@ import Testing
         #expect(line.file == "day-1.tlog" && line.line.id == id)
     }
 
-    @Test func comparesAReceiptThatComesAgain() throws {
+    @Test func comparesARepeatedReceipt() throws {
         let options = try Self.options()
         let record = { (receipt: Int, sequence: Int, card: String, marks: String) in
             let serial = card.padding(toLength: 20, withPad: " ", startingAt: 0)
@@ -207,7 +207,7 @@ import Testing
         #expect(again.codes.isEmpty && again.messages.map(\.id) == ids)
     }
 
-    @Test func aTrainingTillCountsAsNothing() throws {
+    @Test func skipsTheRowsOfATrainingTill() throws {
         let reading = try Self.read(POSLog.sample("store-0101.tlog")) { options in
             options.columns[.training] = FieldPlace(start: 42, length: 2)
             options.training = ["02"]
@@ -215,7 +215,7 @@ import Testing
         #expect(reading.ignored.map(\.reason) == [.otherRecord, .cancelled, .training])
     }
 
-    @Test func theTrailerCountsTheRecords() throws {
+    @Test func comparesTheRecordsWithTheTrailer() throws {
         let text = try Self.text()
         #expect(
             try Self.read(text.replacing("000006\r\n", with: "000007\r\n").utf8).refusal
@@ -228,12 +228,12 @@ import Testing
         #expect(try Self.read([UInt8]()).refusal == .empty)
     }
 
-    @Test func theLengthOfLinesIsCheckedWhereItIsKnown() throws {
+    @Test func checksTheLengthOfLinesIfItIsKnown() throws {
         let reading = try Self.read(POSLog.sample("store-0101.tlog")) { $0.lineLength = 83 }
         #expect(reading.codes.allSatisfy { $0 == .columnCount } && reading.messages.isEmpty)
     }
 
-    @Test func aBusinessDayWithoutAYearIsTheNearestOne() throws {
+    @Test func readsABusinessDayWithoutAYearAsTheNearestOne() throws {
         let text = try Self.text().replacing("261120120000", with: "260101013000")
             .replacing("02000017000000260101013000100100010200", with: "x")
         let eve = text.replacing("011120", with: "011231")

@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test("B65: 40 bytes are the longest id, but for corrections of other formats")
-    func theLongestID() {
+    func acceptsTheLongestID() {
         let row = saleRow([2: String(repeating: "x", count: 41)])
         let reading = SaleReading.of("\(SaleReading.header)\n\(row)\nT,1,50000,18\n")
         #expect(reading.fault == nil && reading.code == .idSyntax)
@@ -93,7 +93,7 @@ import Testing
         #expect((reading.messages.first?.phase == phase) == (reading.code == nil))
     }
 
-    @Test func replaceAndTransferNeedTheCardThatReceives() {
+    @Test func rejectsAReplaceOrTransferWithoutTheReceivingCard() {
         #expect(SaleReading.around(saleRow([3: "replace"])).code == .missingField)
         #expect(
             SaleReading.around(saleRow([3: "transfer", 4: "request"])).code == .missingField
@@ -102,21 +102,21 @@ import Testing
         #expect(SaleReading.around(advice).messages.count == 1)
     }
 
-    @Test func keepsFormulasInFreeTextAsTheyAre() {  // B42
+    @Test func readsFormulasInFreeTextUnchanged() {  // B42
         for text in ["=1+1", "@SUM", "-2+3", "+1", "\"\tx\"", "\"\nx\""] {
             let reading = SaleReading.around(saleRow([14: text]))
             #expect(reading.messages.first?.reason == text.filter { $0 != "\"" })
         }
     }
 
-    @Test func aNumberInGroupsWasNoNumberInASpreadsheet() {
+    @Test func acceptsZerosInANumberWithGroups() {
         let grouped = SaleReading.around(saleRow([10: "6006 4912 3456 7890 000"]))
         #expect(grouped.messages.first?.card == "6006491234567890000")
         let honest = SaleReading.around(saleRow([10: "6006491234567890"]))
         #expect(honest.messages.first?.card == "6006491234567890")
     }
 
-    @Test func aRejectionNamesTheColumnAndNeverTheValue() {
+    @Test func namesTheColumnAndNeverTheValueInARejection() {
         let reading = SaleReading.around(saleRow([10: "DINCARD:SECRETSECRET"]))
         guard case .failure(let rejection)? = reading.rows.first?.content else {
             Issue.record("taken")
@@ -146,7 +146,7 @@ import Testing
         #expect(try AmountText.decimal(largest, decimals: 2) == Int64.max)
     }
 
-    @Test func timesAgreeWithTheSharedReader() {
+    @Test func readsTimesAsTheSharedReaderDoes() {
         let texts = [
             "2026-11-21T08:30:00Z", "1970-01-01T00:00:00+00:01", "1970-01-01T00:00:00-00:01",
             "2024-02-29T23:59:59.999999999-23:59", "2023-02-29T00:00:00Z", "9998-12-31T23:59:59Z",

@@ -30,7 +30,7 @@ import Testing
         #expect([first.store.text, first.terminal, first.receipt] == ["oslo-1", "till-2", "r-77"])
     }
 
-    @Test func takesADayWithoutSalesAndAnyLineEnd() {  // B02, B11, B13
+    @Test func acceptsADayWithoutSalesAndAnyLineEnd() {  // B02, B11, B13
         for end in ["\n", "\r\n", ""] {
             let reading = SaleReading.of("\(SaleReading.header)\r\nT,0,0,0" + end)
             #expect(reading.fault == nil && reading.totals?.rowCount == 0)
@@ -39,7 +39,7 @@ import Testing
         #expect(SaleReading.of(Self.sample + "\u{1A}").fault == nil)
     }
 
-    @Test func aTruncatedFileIsNeverComplete() {
+    @Test func neverCompletesATruncatedFile() {
         let bytes = Array(Self.sample.utf8)
         for count in 0..<bytes.count - 1 {
             let reading = SaleReading.of(Array(bytes.prefix(count)))
@@ -48,7 +48,7 @@ import Testing
         #expect(SaleReading.of(Array(bytes.dropLast())).totals?.rowCount == 3)
     }
 
-    @Test func chunksOfOneByteChangeNothing() {
+    @Test func readsTheSameInChunksOfOneByte() {
         let (whole, bytewise) = (SaleReading.of(Self.sample), SaleReading.of(Self.sample, size: 1))
         #expect(bytewise.messages == whole.messages && bytewise.totals == whole.totals)
     }
@@ -81,11 +81,11 @@ import Testing
         #expect(SaleReading.of(text).fault?.refusal == code)
     }
 
-    @Test func aMissingHeaderIsAWrongHeader() {
+    @Test func refusesAMissingHeaderAsAWrongOne() {
         #expect(SaleReading.of(saleRow() + "\nT,1\n").fault?.refusal == .header)
     }
 
-    @Test func comparesTheSumOnlyWhereAllAmountsCanBeRead() {
+    @Test func comparesTheSumOnlyIfAllAmountsCanBeRead() {
         let rows = saleRow() + "\n" + saleRow([11: "-5"]) + "\n"
         let end = { (sum: Int) in "\(SaleReading.header)\n\(rows)T,2,\(sum),36\n" }
         #expect(SaleReading.of(end(49995)).fault == nil)
@@ -94,13 +94,13 @@ import Testing
         #expect(SaleReading.of(odd).totals?.unreadableAmountCount == 1)
     }
 
-    @Test func ignoresWhatASpreadsheetPads() {
+    @Test func ignoresThePaddingOfASpreadsheet() {
         let padded = Self.sample.split(separator: "\n").map { $0 + ",,,\n" }.joined()
         #expect(SaleReading.of(padded).messages == SaleReading.of(Self.sample).messages)
         #expect(SaleReading.of(padded).fault == nil)
     }
 
-    @Test func theHashTotalTakesEightDigitsOfEachCard() {
+    @Test func addsEightDigitsOfEachCardToTheHashTotal() {
         let card = "9999-9999 9999 9999"
         let text = "\(SaleReading.header)\n\(saleRow([10: card]))\nT,1,50000,99999999\n"
         #expect(SaleReading.of(text).fault == nil)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SaleFuzzTests {
     /// A changed byte is seen by the trailer or stays in its row; nothing stops the reader.
-    @Test func anyChangedByteIsHandledAndTheSameInAnyChunks() {
+    @Test func readsAnyChangedByteTheSameInAnyChunks() {
         let sample = Array(
             "\(SaleReading.header)\n\(saleRow())\n\(saleRow([2: "m-2"]))\nT,2,100000,36\n".utf8
         )

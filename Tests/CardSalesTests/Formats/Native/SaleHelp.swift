@@ -2,7 +2,7 @@ import CardCore
 import CardSales
 import CardText
 
-/// What a native sale file reads as.
+/// The result of reading a native sale file.
 struct SaleReading {
     var header: SaleFileHeader?
     var rows: [SaleRow] = []
@@ -50,7 +50,7 @@ struct SaleReading {
         return rejection.code
     }
 
-    /// A correction file around rows: its trailer has no sums to keep right.
+    /// A correction file around rows: its trailer has no sums to be right.
     static func around(_ rows: String...) -> SaleReading {
         let body = rows.map { $0 + "\n" }.joined()
         return of("\(correctionHeader)\n\(body)T,\(rows.count)\n")

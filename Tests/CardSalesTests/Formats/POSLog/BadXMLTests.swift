@@ -20,12 +20,12 @@ import Testing
             "<?xml version='1.0'?>\n<!-- x --><!DOCTYPE POSLog PUBLIC 'a' 'b'>",
         ]
     )
-    func aDoctypeIsRefusedInAnySpelling(_ declaration: String) {
+    func refusesADoctypeInAnySpelling(_ declaration: String) {
         #expect(Self.refusal(declaration + Self.sale) == .doctype)
     }
 
     @Test("B66: a doctype in other bytes is refused as those")
-    func aDoctypeInOtherBytesIsRefusedAsThose() {
+    func rejectsADoctypeInAnotherEncodingForItsBytes() {
         let text = "<!DOCTYPE a>" + Self.sale
         let wide: [UInt8] = text.utf8.flatMap { [$0, 0] as [UInt8] }
         let big: [UInt8] = text.utf8.flatMap { [0, $0] as [UInt8] }
@@ -46,14 +46,14 @@ import Testing
             "<!DOCTYPE x SYSTEM 'http://127.0.0.1/x.dtd'><POSLog/>",
         ]
     )
-    func entitiesAreNeverExpanded(_ text: String) {
+    func neverExpandsEntities(_ text: String) {
         let reading = POSLog.read(text)
         #expect(reading.refusal == .doctype && reading.rows.isEmpty)
         #expect(Self.refusal(text) == .doctype)
     }
 
     @Test("B67: an entity that nobody declared is no text")
-    func anEntityThatNobodyDeclaredIsNoText() {
+    func rejectsAnUndeclaredEntity() {
         #expect(Self.refusal(Self.sale.replacing("500.00", with: "5&zero;0")) == .malformed)
         let escaped = Self.sale.replacing("500.00", with: "5&#48;0.0&#x30;")
         #expect(POSLog.read(escaped).messages.first?.amountMinor == 50000)
@@ -66,14 +66,14 @@ import Testing
             "<!-- x -->500", "500<b/>", "5<b>0</b>0", "<?x?>",
         ]
     )
-    func nothingInAValueMayHideDigits(_ value: String) {
+    func rejectsAValueWithHiddenDigits(_ value: String) {
         #expect(Self.refusal(Self.sale.replacing("500.00", with: value)) == .unsupportedNode)
-        // Where nobody reads it, it may stand.
+        // It is allowed at a place that is not read.
         let note = POSLog.line("<Note>\(value)</Note>\(POSLog.sold())")
         #expect(POSLog.read(note).messages.count == 1)
     }
 
-    @Test("B68: a value that is one section is read") func aValueThatIsOneSectionIsRead() {
+    @Test("B68: a value that is one section is read") func readsAValueOfOneSection() {
         for value in ["<![CDATA[500.00]]>", "\n <![CDATA[500.00]]>\t", " 500.00\n"] {
             let reading = POSLog.read(Self.sale.replacing("500.00", with: value))
             #expect(reading.messages.first?.amountMinor == 50000)
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test("B69: a truncated document is refused at every byte")
-    func aTruncatedDocumentIsRefusedAtEveryByte() {
+    func refusesEveryTruncationOfADocument() {
         let bytes = Array(Self.sale.utf8)
         for count in bytes.indices {
             let reading = FormatReading.of(bytes.prefix(count), POSLog.reader())
@@ -99,11 +99,11 @@ import Testing
             "<p:POSLog/>", "<POSLog a=1/>",
         ]
     )
-    func twoRootsNoneAndBrokenOnesAreRefused(_ text: String) {
+    func refusesTwoRootsNoRootAndBrokenOnes(_ text: String) {
         #expect(Self.refusal(text) == .malformed)
     }
 
-    @Test("B70: the limits hold") func theLimitsHold() {
+    @Test("B70: the limits hold") func rejectsDocumentsBeyondTheLimits() {
         let nested = { (depth: Int) in
             "<POSLog>" + String(repeating: "<a>", count: depth - 1)
                 + String(repeating: "</a>", count: depth - 1) + "</POSLog>"
@@ -122,7 +122,7 @@ import Testing
         #expect(POSLog.read(Self.sale.replacing("500.00", with: field)).codes == [.fieldTooLong])
     }
 
-    @Test("B70: a tag that never ends is not kept") func aTagThatNeverEndsIsNotKept() {
+    @Test("B70: a tag that never ends is not kept") func rejectsATagThatNeverEnds() {
         for start in ["<POSLog a='", "<POSLog><!-- ", "<POSLog><?x ", "<POSLog><a "] {
             let text = start + String(repeating: "x", count: Limits.xmlTokenBytes + 70_000)
             #expect(POSLog.read(text).refusal == .xmlLimit, "\(start)")
@@ -145,11 +145,11 @@ import Testing
             ("<html><POSLog/></html>", .schema),
         ]
     )
-    func anotherRootNamespaceOrEncodingIsRefused(_ text: String, _ code: FileRefusal) {
+    func refusesAnotherRootNamespaceOrEncoding(_ text: String, _ code: FileRefusal) {
         #expect(Self.refusal(text) == code)
     }
 
-    @Test func filesThatAreNoTextAreRefusedAsSuch() {
+    @Test func rejectsFilesThatAreNotText() {
         let gzip: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]
         #expect(FormatReading.of(gzip, POSLog.reader()).refusal == .kind)
         #expect(FormatReading.of("%PDF-1.7".utf8, POSLog.reader()).refusal == .kind)

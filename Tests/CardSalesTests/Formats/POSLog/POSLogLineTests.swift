@@ -695,7 +695,7 @@ import Testing
         LineTable.Row(title) { files(Spelling.allCases[$0]) }
     }
 
-    @Test func thePageHasTheTableOfTheReader() throws {
+    @Test func agreesWithTheTableOfThePage() throws {
         let context = POSLog.oslo { context in
             context.knowledge = SaleKnowledge(
                 isCard: { $0.text.hasPrefix("NC") },
@@ -729,7 +729,7 @@ import Testing
         )
     }
 
-    @Test func recordsRejectedVoidsWithTheOperationThatTakesBack() {
+    @Test func recordsRejectedVoidsWithTheReversingOperation() {
         let operations: [Spelling: String] = [
             .saleOfGiftCard: "deactivate", .activation: "deactivate", .article: "deactivate",
             .tender: "refund", .voucher: "refund", .recharge: "", .change: "",
@@ -799,7 +799,7 @@ import Testing
         }
     }
 
-    @Test func aMarkOfAnotherLineIsNotThatOfTheCard() {
+    @Test func ignoresAMarkOfAnotherLine() {
         let card = Self.line(1, Spelling.saleOfGiftCard.element())
         for other in [
             "<Sale><ItemID>7</ItemID><VoidFlag>true</VoidFlag></Sale>",
@@ -816,7 +816,7 @@ import Testing
         #expect(reading.messages.map(\.operation) == [.activate] && reading.codes.isEmpty)
     }
 
-    @Test func saysWhatWasPaidBackForAListedArticle() {
+    @Test func readsTheAmountPaidBackForAListedArticle() {
         let cards = "<SerialNumber>NC2</SerialNumber><Quantity>2</Quantity>"
         let two = Self.priced("Return", "900.00")
             .replacing("<Quantity>1</Quantity>", with: cards)
@@ -830,13 +830,13 @@ import Testing
             #expect(messages.map(\.paidBack?.text) == paid, "\(line)")
             #expect(messages.allSatisfy { $0.operation == .deactivate && $0.meta.isEmpty })
         }
-        // What is paid back is compared with what was paid.
+        // The amount paid back is compared with the amount paid.
         let sold = Self.read([Self.receipt([Self.line(1, Self.priced("Sale", "450.00"))])])
         #expect(sold.messages.map(\.meta) == [["price": "450.00 NOK"]])
         #expect(sold.messages.map(\.paidBack) == [nil])
     }
 
-    @Test func saysWhatToDoAboutALineThatAFlaggedOneMayTakeBack() {
+    @Test func givesAdviceAboutALineThatAFlaggedOneMayReverse() {
         let body = Spelling.saleOfGiftCard.element()
         let lines = [Self.line(1, body), Self.line(2, body, "VoidFlag='true'")]
         let rows = Self.read([Self.receipt(lines)]).rows
@@ -848,7 +848,7 @@ import Testing
         #expect(rejection.advice == .voidOpen)
     }
 
-    @Test func saysWhatWasPaidBackForACardInAnElementOfItsOwn() {
+    @Test func readsTheAmountPaidBackForACardInAnElementOfItsOwn() {
         func priced(_ spelling: Spelling, _ amount: String, isOutside: Bool = false) -> String {
             let price = "<ExtendedAmount>\(amount)</ExtendedAmount>"
             guard !isOutside else { return price + spelling.element() }
@@ -867,7 +867,7 @@ import Testing
                 let messages = Self.read([Self.receipt([Self.line(1, body)])]).messages
                 #expect(messages.map(\.operation) == [.deactivate], "\(body)")
                 #expect(messages.map(\.paidBack?.text) == [paid], "\(body)")
-                // A part does not take back the sale in its own receipt.
+                // A part does not reverse the sale in its own receipt.
                 let sold = Self.line(1, spelling.element())
                 let both = Self.read([Self.receipt([sold, Self.line(2, body)])]).messages
                 let operations: [CardCore.Operation] = paid == nil ? [] : [.activate, .deactivate]
@@ -880,7 +880,7 @@ import Testing
         }
     }
 
-    @Test func takesNegativeOneForAQuantityOfOneCard() {
+    @Test func readsNegativeOneAsTheQuantityOfOneCard() {
         let element = Spelling.saleOfGiftCard.element()
         for (quantity, codes) in [("-1", []), ("-1.000", []), ("-2", [.cardinality])]
             as [(String, [RowCode])]
@@ -895,19 +895,19 @@ import Testing
         }
     }
 
-    @Test func leavesAReversalToItsLateSale() {
+    @Test func reversesALateSaleByItsEarlierVoid() {
         let lines = [Self.line(1, Spelling.activation.element())]
         let more = lines + [Self.line(2, Spelling.activation.element(card: "NC2"))]
         let reading = Self.read([
             Self.receipt(lines, sale: "TransactionStatus='PostVoided'"), Self.receipt(more),
         ])
-        // The ledger takes back the first; no row of the void names the second.
+        // The ledger reverses the first; no row of the void names the second.
         #expect(reading.messages.map(\.phase) == [.reverse, .final])
         #expect(reading.messages.map(\.card) == ["NC1", "NC1"])
     }
 
     @Test(arguments: ["TRUE", "yes", "2"])
-    func aFlagThatSaysNeitherYesNorNoIsForAPerson(_ flag: String) {
+    func leavesAFlagOfNeitherYesNorNoToAPerson(_ flag: String) {
         let context = POSLog.oslo { context in
             context.knowledge = SaleKnowledge(
                 isCard: { $0.text.hasPrefix("NC") },
@@ -927,7 +927,7 @@ import Testing
         }
     }
 
-    @Test func aVoidOfAPartIsForAPersonAndOneOfTheWholeTakesItBack() {
+    @Test func reversesAWholeLineAndLeavesAVoidOfAPartToAPerson() {
         for (amount, codes) in [("100.00", [.partRefund]), ("500.00", []), ("", [])]
             as [(String, [RowCode])]
         {
@@ -941,7 +941,7 @@ import Testing
         }
     }
 
-    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
+    @Test func reportsCountedRowsThatAreVoidNow() throws {
         let counted = { @Sendable (key: String) in
             CountedLine(
                 PostedLine(
@@ -1002,9 +1002,9 @@ import Testing
         }
     }
 
-    /// The void, as an action of stored value, of a card that nobody has.
+    /// The void, as an action of stored value, of an unsold card.
     @Test(arguments: ["Void", "Cancel", "Refund"])
-    func aVoidBeforeItsActivationTakesItBackIfNobodyHasTheCard(_ action: String) {
+    func reversesAnActivationByAnEarlierVoidIfTheCardIsUnsold(_ action: String) {
         let read = { (card: String) in
             let void = Spelling.activation.element(card: card)
                 .replacing("Activation", with: action)
@@ -1024,7 +1024,7 @@ import Testing
         #expect(read("NCACTIVE").messages.map(\.operation) == [.deactivate, .activate])
     }
 
-    @Test func whatIsNoCardOfOursIsNoRow() {
+    @Test func skipsNumbersOfOtherIssuers() {
         let voucher = Self.one([Self.line(1, Spelling.voucher.element(card: "X1"))])[0]
         let reading = POSLog.read(voucher)
         #expect(reading.rows.isEmpty && reading.ignored.map(\.reason) == [.otherRecord])
@@ -1037,7 +1037,7 @@ import Testing
         #expect(POSLog.read(void).rows.isEmpty)
     }
 
-    @Test func rowsThatTakeBackHaveIDsOfTheirOwn() {
+    @Test func givesReversingRowsIDsOfTheirOwn() {
         let lines = [Self.line(1, Spelling.saleOfGiftCard.element())]
         let text = Self.log([
             Self.receipt(lines),
@@ -1055,7 +1055,7 @@ import Testing
         #expect(reading.lines == [1, 2, 2, 3])
     }
 
-    @Test func theWorkspaceKnowsTheReceiptThatIsVoided() {
+    @Test func findsTheVoidedReceiptInTheWorkspace() {
         let context = POSLog.oslo { context in
             context.knowledge = SaleKnowledge(
                 isCard: { _ in true },

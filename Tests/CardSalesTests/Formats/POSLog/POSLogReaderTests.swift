@@ -40,7 +40,7 @@ import Testing
         #expect(header.sender == "chain" && header.environment == .live)
     }
 
-    @Test func theTemplateSaysWhatTheStandardSays() throws {
+    @Test func readsByTheTemplateAsByTheStandard() throws {
         let options = try POSLog.options(of: "poslog.yaml") { try POSLogOptions(reading: &$0) }
         #expect(options == POSLogOptions())
         let other = try POSLog.options(of: "poslog.yaml") { template in
@@ -53,13 +53,13 @@ import Testing
         #expect(other.encoding == .latin1 && other.faceValueOptional)
     }
 
-    @Test func isTheSameInPiecesAndNeverTakesAPart() throws {
+    @Test func readsTheSameInPiecesAndRefusesEveryPart() throws {
         let sample = try POSLog.sample("oslo-01.poslog.xml")
         FormatLaws.hold(for: sample) { POSLog.reader(Self.withItems) }
     }
 
     @Test("Trap 19: a sale of a training till counts as nothing")
-    func aSaleOfATrainingTillCountsAsNothing() {
+    func skipsASaleOfATrainingTill() {
         let sale = "<RetailTransaction><LineItem>\(POSLog.sold())</LineItem></RetailTransaction>"
         for (attributes, reason) in [
             ("TrainingModeFlag='true'", IgnoredRecord.Reason.training),
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test(arguments: ["Cashout", "BalanceTransfer", "VRExt:Lottery", ""])
-    func aPersonDecidesAboutOtherActions(_ action: String) {
+    func leavesOtherActionsToAPerson(_ action: String) {
         let card = "<SerialNumber>NC0000000018</SerialNumber>"
         let reading = POSLog.read(
             POSLog.line("<StoredValueFundSale Action='\(action)'>\(card)</StoredValueFundSale>")
@@ -96,7 +96,7 @@ import Testing
         #expect(reading.rows.first?.record.text(10) == "NC0000000018")
     }
 
-    @Test func replaceNeedsTheOldCardAndTheNewOne() {
+    @Test func rejectsAReplaceWithoutTheOldOrTheNewCard() {
         let instrument = { (card: String) in
             "<Instrument><CardNumber>\(card)</CardNumber></Instrument>"
         }
@@ -114,7 +114,7 @@ import Testing
         #expect(replace(["A", "B", "C"]).codes == [.cardinality])
     }
 
-    @Test func deactivateIsWhatTheTemplateSays() {
+    @Test func readsDeactivateAsTheTemplateDefinesIt() {
         let text = POSLog.line(
             "<StoredValueFundSale Action='Deactivate'><CardNumber>NC0000000018</CardNumber>"
                 + "</StoredValueFundSale>"
@@ -142,7 +142,7 @@ import Testing
         #expect(POSLog.read(POSLog.line(POSLog.sold("NC1", text))).codes == [code])
     }
 
-    @Test func theCurrencyIsThatOfTheAmountThenOfTheTransactionThenOfTheTemplate() {
+    @Test func findsTheCurrencyInTheAmountThenTheTransactionThenTheTemplate() {
         let sale = POSLog.line(
             "<SaleOfGiftCard><CardNumber>NC1</CardNumber>"
                 + "<InitialBalance Currency='SEK'>5</InitialBalance></SaleOfGiftCard>"
@@ -159,7 +159,7 @@ import Testing
     }
 
     @Test("B72: a repeated or missing value rejects its row")
-    func aRepeatedOrMissingValueRejectsItsRow() {
+    func rejectsARowWithARepeatedOrMissingValue() {
         let sold = POSLog.sold()
         let amount = "<InitialBalance>500.00</InitialBalance>"
         let card = "<CardNumber>NC0000000018</CardNumber>"
@@ -190,7 +190,7 @@ import Testing
         )
     }
 
-    @Test func aPlainArticleIsACardOnlyWhereItsNumberIsListed() {
+    @Test func readsAPlainArticleAsACardOnlyIfItsNumberIsListed() {
         let phone = "<Sale><ItemID>1</ItemID><SerialNumber>356938035643809</SerialNumber></Sale>"
         #expect(POSLog.read(POSLog.line(phone)).ignored.map(\.reason) == [.otherArticle])
         #expect(POSLog.read(POSLog.line(phone)) { $0.items = ["2"] }.rows.isEmpty)
@@ -198,7 +198,7 @@ import Testing
         #expect(listed.messages.first?.amountMinor == nil && listed.rows.count == 1)
     }
 
-    @Test func severalCardsOfALineAreAsManyRows() {
+    @Test func readsARowForEachCardOfALine() {
         let sale = { (quantity: String, serials: [String]) in
             POSLog.read(
                 POSLog.line(
@@ -216,14 +216,14 @@ import Testing
         #expect(sale("-1", ["NC1"]).messages.map(\.operation) == [.deactivate])
     }
 
-    @Test func aReturnedArticleUndoesItsActivation() {
+    @Test func reversesTheActivationOfAReturnedArticle() {
         let text = POSLog.line(
             "<Return><ItemID>1</ItemID><SerialNumber>NC1</SerialNumber></Return>"
         )
         #expect(POSLog.read(text) { $0.items = ["1"] }.messages.first?.operation == .deactivate)
     }
 
-    @Test func aListedArticleWithoutASerialIsCounted() {
+    @Test func countsAListedArticleWithoutASerial() {
         let text = POSLog.line(
             "<Sale><ItemID>1</ItemID><Quantity>3</Quantity><ExtendedAmount>1500.00</ExtendedAmount></Sale>"
         )
@@ -235,7 +235,7 @@ import Testing
         #expect(reading.counted.first?.store == "s1" && reading.counted.first?.item == "1")
     }
 
-    @Test func equalLineNumbersAreStillTwoSales() {
+    @Test func readsTwoSalesWithEqualLineNumbers() {
         let line = "<LineItem><SequenceNumber>1</SequenceNumber>\(POSLog.sold())</LineItem>"
         let reading = POSLog.read(
             POSLog.transaction("<RetailTransaction>\(line)\(line)</RetailTransaction>")
@@ -243,7 +243,7 @@ import Testing
         #expect(reading.messages.map(\.id) == ["s1:2:7:20261120:1", "s1:2:7:20261120:1:2"])
     }
 
-    @Test func moneyThatWentBackToACardIsARefund() {
+    @Test func readsMoneyBackToACardAsARefund() {
         let tender = { (attributes: String) in
             POSLog.read(
                 POSLog.line(
@@ -259,13 +259,13 @@ import Testing
         #expect(cash.rows.isEmpty && cash.ignored.map(\.reason) == [.otherRecord])
     }
 
-    @Test func trap13TheSaleOfTheFoldedHourIsTheEarlierOne() {
+    @Test func readsASaleOfTheFoldedHourAsTheEarlierOne() {
         let text = POSLog.line(POSLog.sold())
             .replacing("2026-11-20T12:00:00", with: "2026-10-25T02:30:00")
         #expect(POSLog.read(text).messages.first?.time.description == "2026-10-25T00:30:00Z")
     }
 
-    @Test func trap13WithoutABusinessDayTheCutDecides() {
+    @Test func findsTheBusinessDayByTheCutIfTheFileHasNone() {
         let text = POSLog.line(POSLog.sold())
             .replacing("<BusinessDayDate>2026-11-20</BusinessDayDate>", with: "")
             .replacing("2026-11-20T12:00:00", with: "2026-11-21T03:59:00")
@@ -276,7 +276,7 @@ import Testing
         #expect(POSLog.read(text).header?.businessDate == Day("2026-11-21"))
     }
 
-    @Test func aTrackOfACardIsItsNumber() {
+    @Test func readsTheNumberInATrackOfACard() {
         let text = POSLog.line(
             "<StoredValueFundSale><Instrument IdentificationType='ISOTrack2'>"
                 + "<AccountNumber>;6006491234567890=4912?</AccountNumber>"

@@ -69,12 +69,12 @@ import Testing
     }
 
     @Test(arguments: ["0.00", "0", "0.00000", "-0.00"])
-    func countsArticlesThatWereGivenAway(_ price: String) {
+    func countsFreeArticles(_ price: String) {
         let amount = "<ExtendedAmount>\(price)</ExtendedAmount>"
         let counted = Self.read(Self.article("<Quantity>3</Quantity>\(amount)"))
         #expect(counted.rows.isEmpty && counted.counted.map(\.quantity) == [3])
         #expect(counted.counted.map(\.amountMinor) == [0])
-        // A card that was given away is worth what its product says.
+        // The value of a free card is that of its product.
         let named = Self.read(Self.article("\(amount)\(Self.serials(("", "NC1")))"))
         #expect(named.messages.map(\.operation) == [.activate])
         #expect(named.messages.first?.amountMinor == nil)
@@ -102,7 +102,7 @@ import Testing
         ("RFID", "0000665811")
     )
 
-    @Test func takesTheSerialNumberThatIsACard() {
+    @Test func findsTheSerialNumberOfACard() {
         let one = Self.read(Self.article(Self.typed))
         #expect(one.messages.map(\.card) == ["NC1"] && one.rows.count == 1)
         let returned = Self.read(Self.article(Self.typed, "Return"))
@@ -122,7 +122,7 @@ import Testing
         #expect(plain.messages.map(\.card) == ["NC1"])
     }
 
-    @Test func theTemplateSaysWhichTypeIsTheCard() {
+    @Test func findsTheCardByTheTypeOfTheTemplate() {
         let types = { (text: String) in
             POSLog.read(text) {
                 $0.items = ["703"]
@@ -137,14 +137,14 @@ import Testing
         #expect(none.rows.isEmpty && none.counted.map(\.quantity) == [1])
     }
 
-    @Test func aPersonDecidesAboutTypesThatSayNothing() {
+    @Test func leavesUnclearTypesToAPerson() {
         let reading = POSLog.read(Self.article(Self.typed), Self.withItems)
         #expect(reading.codes == [.cardinality])
         #expect(reading.rejections.first?.advice == .cardType)
         #expect(reading.rejections.first?.columnName.contains("item 703") == true)
     }
 
-    @Test func takesTheCardAmongNumbersOfAnInstrument() {
+    @Test func findsTheCardAmongNumbersOfAnInstrument() {
         let value = "<FaceValueAmount>5</FaceValueAmount>"
         let sale = POSLog.line(
             "<StoredValueFundSale><Instrument>\(Self.typed)\(value)</Instrument>"
@@ -194,7 +194,7 @@ import Testing
         #expect(reading.rejections.first?.advice == .storeType)
     }
 
-    @Test func theTemplateSaysWhichUnitIsTheStore() {
+    @Test func findsTheStoreByTheUnitOfTheTemplate() {
         let text = POSLog.line(POSLog.sold()).replacing(
             "<RetailStoreID>s1</RetailStoreID>",
             with: "<BusinessUnit><UnitID TypeCode='RetailStore'>chain</UnitID></BusinessUnit>"
@@ -259,12 +259,12 @@ import Testing
         #expect(both.messages.map(\.receipt) == ["7", "8"])
     }
 
-    @Test func aTransactionOutsideOfALogIsNotRead() {
+    @Test func skipsATransactionOutsideOfALog() {
         let text = "<Batch><Transaction/>\(POSLog.line(POSLog.sold()))<Transaction/></Batch>"
         #expect(Self.read(text).messages.count == 1 && Self.read(text).ignored.isEmpty)
     }
 
-    @Test func theTemplateNamesAnotherRoot() {
+    @Test func readsTheRootThatTheTemplateNames() {
         let text = POSLog.line(POSLog.sold()).replacing("POSLog", with: "KLog")
         #expect(fault(text)?.refusal == .schema)
         #expect(
@@ -289,7 +289,7 @@ import Testing
         #expect(options?.serialTypes == ["GiftCard"])
     }
 
-    @Test func refusesALogThatStandsInAnElementAsText() {
+    @Test func refusesALogInsideOfAnElementAsText() {
         let log = POSLog.line(POSLog.sold())
         let escaped = log.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
         for text in [
@@ -337,7 +337,8 @@ import Testing
         return nil
     }
 
-    /// A cell of the table: what the document declares, the bytes it has, and how they are read.
+    /// A cell of the table: the declaration of the document, its bytes, and the way in which they
+    /// are read.
     struct Encoded: Sendable {
         let declared: String?
         let isLatin: Bool
@@ -429,7 +430,7 @@ import Testing
         #expect(followed.messages.map(\.store.text) == [store], "\(cell)")
     }
 
-    @Test func aMarkOfUTF8IsNoCodePage() {
+    @Test func refusesAMarkOfUTF8InACodePage() {
         let text = Array(("\u{FEFF}" + POSLog.line(POSLog.sold())).utf8)
         #expect(Self.fault(text) == nil)
         #expect(Self.fault(text, .latin1)?.refusal == .encoding)

@@ -14,7 +14,7 @@ import Testing
     }
 
     /// Visma: pictures of receipts as long runs of base64 in the transaction.
-    @Test func passesOverTheReceiptsOfVisma() {
+    @Test func skipsTheReceiptImagesOfVisma() {
         let blob = String(repeating: "H4sIAAAAAAAEA", count: 40_000)
         let text = POSLog.line("<ReceiptImage>\(blob)</ReceiptImage>\(POSLog.sold())")
         let reading = POSLog.read(text)
@@ -52,7 +52,7 @@ import Testing
         #expect(message?.id == "101:1:55:20261120:1" && message?.amountMinor == 2500)
     }
 
-    @Test func takesAPrefixForTheStandardsOwnNamespace() {
+    @Test func acceptsAPrefixForTheStandardsOwnNamespace() {
         let text = POSLog.line(POSLog.sold())
             .replacing("<POSLog xmlns=", with: "<POSLog xmlns:p=")
             .replacing("</", with: "</p:").replacing("<", with: "<p:").replacing(
@@ -62,7 +62,7 @@ import Testing
         #expect(POSLog.read(text).messages.count == 1)
     }
 
-    @Test func anEncodingCountsWhereTheTemplateSaysSo() {
+    @Test func readsAnEncodingOnlyIfTheTemplateDeclaresIt() {
         let text = POSLog.line(POSLog.sold()).replacing(
             "<RetailStoreID>s1",
             with: "<RetailStoreID>Bø"
@@ -106,7 +106,7 @@ import Testing
         }
     }
 
-    @Test func aDayWithoutSalesIsAFile() {
+    @Test func readsADayWithoutSales() {
         let reading = POSLog.read("<POSLog/>")
         #expect(reading.totals?.rowCount == 0 && reading.header?.businessDate == Day("2026-11-21"))
     }

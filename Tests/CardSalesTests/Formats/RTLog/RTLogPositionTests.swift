@@ -47,12 +47,12 @@ import Testing
         }
     }
 
-    @Test func isTheSameInPiecesAndNeverTakesAPart() throws {
+    @Test func readsTheSameInPiecesAndRefusesEveryPart() throws {
         let reader = try Self.reader()
         FormatLaws.hold(for: try POSLog.sample("RTLOG_oslo1_20261120233000.DAT")) { reader }
     }
 
-    @Test func takesLinesWithoutTheBlanksAtTheirEnd() throws {
+    @Test func acceptsLinesWithoutTheBlanksAtTheirEnd() throws {
         let lines = try Self.lines()
         let short = lines.map { line in
             String(line.reversed().drop { $0 == " " }.reversed())
@@ -82,8 +82,8 @@ import Testing
         #expect(other.refusal == .header)
     }
 
-    /// Without revisions nobody knows which one is right.
-    @Test func keepsATransactionThatComesTwice() throws {
+    /// Without revisions both transactions are for a person.
+    @Test func supersedesNoRepeatedTransactionWithoutRevisions() throws {
         let twice = try Self.lines().map { line in
             line.hasPrefix("THEAD") ? line.replacing("0000000104", with: "0000000101") : line
         }

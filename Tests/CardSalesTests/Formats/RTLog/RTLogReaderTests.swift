@@ -61,7 +61,7 @@ import Testing
         #expect(reading.header?.businessDate == Day("2026-11-20"))
     }
 
-    @Test func isTheSameInPiecesAndNeverTakesAPart() throws {
+    @Test func readsTheSameInPiecesAndRefusesEveryPart() throws {
         let sample = try POSLog.sample("SIMT_20261120233000_oslo1.dat")
         let reader = try Self.reader()
         FormatLaws.hold(for: sample) { reader }
@@ -93,7 +93,7 @@ import Testing
         #expect(reading.messages.map(\.operation) == [operation])
     }
 
-    @Test func otherTypesArePassedOver() throws {
+    @Test func skipsOtherTypes() throws {
         for type in ["OPEN", "CLOSE", "NOSALE", "LOAN", "COND", "sale"] {
             let reading = try Self.read(Self.file("TITEM|S|GCN|NC1|1", type: type))
             #expect(reading.rows.isEmpty && reading.ignored.map(\.reason) == [.otherRecord])
@@ -101,7 +101,7 @@ import Testing
         #expect(try Self.read(Self.file("TITEM|X|GCN|NC1|1")).codes == [.unknownOperation])
     }
 
-    @Test func aPostVoidOfAnEarlierFileTakesBackWhatThatPosted() throws {
+    @Test func reversesTheRowsOfAnEarlierFileByAPostVoid() throws {
         let void = Self.file(type: "PVOID").replacing("|PVOID|Y", with: "|PVOID|Y|90|2")
         let unknown = try Self.read(void)
         #expect(unknown.rows.isEmpty && unknown.ignored.map(\.reason) == [.cancelled])
@@ -128,7 +128,7 @@ import Testing
         #expect(reading.messages.first?.originalID == "oslo1:2:90:20261119:1")
     }
 
-    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
+    @Test func reportsCountedRowsThatAreVoidNow() throws {
         let counted = { @Sendable (key: String) in
             CountedLine(
                 PostedLine(
@@ -194,7 +194,7 @@ import Testing
         // Cards that moved have the ids under which they were counted.
         (["2", "3"], ["1"]), (["3", "2", "1"], []), (["3"], ["1", "2"]),
     ])
-    func namesTheCardsThatALaterRevisionDoesNotHave(
+    func reportsTheCardsThatALaterRevisionDoesNotHave(
         _ cards: [String],
         _ missing: [String]
     ) throws {
@@ -238,7 +238,7 @@ import Testing
         (["1", "2", "3"], []), (["1", "2"], ["3"]), ([], ["1", "2", "3"]), (["3"], ["1", "2"]),
         (["2", "3"], ["1"]), (["1", "2", "3", "4"], []),
     ])
-    func namesTheCardsThatTheSameRevisionOfALaterFileDoesNotHave(
+    func reportsTheCardsThatTheSameRevisionOfALaterFileDoesNotHave(
         _ cards: [String],
         _ missing: [String]
     ) throws {
@@ -277,7 +277,7 @@ import Testing
         }
     }
 
-    @Test func aTransactionThatCameAfterItsPostVoidIsRejected() throws {
+    @Test func rejectsATransactionAfterItsPostVoid() throws {
         let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         var reader = RTLogReader(options: options, context: POSLog.oslo())
         let void = Self.file(type: "PVOID").replacing("|PVOID|Y", with: "|PVOID|Y|0090|02")
@@ -315,7 +315,7 @@ import Testing
         }
     }
 
-    @Test func aPostVoidTakesBackNoTransactionOfAnotherSender() throws {
+    @Test func doesNotReverseATransactionOfAnotherSender() throws {
         let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         let posted = PostedLine(
             id: "oslo1:2:90:20261119:1",
@@ -348,8 +348,8 @@ import Testing
         ["THEAD|\(head)|\(type)|Y||"] + records + ["TTAIL|\(records.count)"]
     }
 
-    /// Nobody knows which of several transactions of one number and one revision is right.
-    @Test func transactionsOfOneRevisionThatDifferAreForAPerson() throws {
+    /// Several transactions of one number and one revision are for a person.
+    @Test func leavesDifferentTransactionsOfOneRevisionToAPerson() throws {
         let first = Self.transaction("7|2|1|20261120120000", "TITEM|S|GCN|NC1|1")
         let later = Self.transaction("7|2|1|20261120180000", "TITEM|S|GCN|NC2|1")
         let voided = Self.transaction("7|2|1|20261120120000", type: "VOID", "TITEM|S|GCN|NC1|1")
@@ -375,7 +375,7 @@ import Testing
         )
     }
 
-    @Test func anOlderRevisionThanThatOfAnEarlierFileDoesNotCount() throws {
+    @Test func skipsAnOlderRevisionThanThatOfAnEarlierFile() throws {
         let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         let head = "0007|02|2|20261120120000"
         var newer = RTLogReader(options: options, context: POSLog.oslo())
@@ -406,8 +406,8 @@ import Testing
         #expect(reading.messages.count == 1)
     }
 
-    /// No operation sells a card again or takes a payment again.
-    @Test func thePostVoidOfAPostVoidIsForAPerson() throws {
+    /// No operation sells a card again or repeats a payment.
+    @Test func leavesThePostVoidOfAPostVoidToAPerson() throws {
         let void = { (number: Int, original: Int, records: [String]) in
             ["THEAD|\(number)|2|1|20261120120000|PVOID|Y|\(original)|2"] + records
                 + ["TTAIL|\(records.count)"]
@@ -433,7 +433,7 @@ import Testing
         #expect(circle.rows.isEmpty && circle.ignored.count == 3)
     }
 
-    @Test func aPostVoidTakesBackItemsThatHaveTheStatusOfVoidedOnes() throws {
+    @Test func reversesItemsWithTheStatusOfVoidedOnesByAPostVoid() throws {
         let void = { (records: [String]) in
             ["THEAD|2|2|1|20261120120000|PVOID|Y|1|2"] + records + ["TTAIL|\(records.count)"]
         }
@@ -480,7 +480,7 @@ import Testing
     }
 
     /// A file that has transactions of revision 0 counts from 0.
-    @Test func aRevisionAfterNoneIsOne() throws {
+    @Test func readsAFirstRevisionAfterNone() throws {
         let key = "oslo1:2:101:20261120"
         let line = PostedLine(
             id: "\(key):1",
@@ -501,7 +501,7 @@ import Testing
         #expect(reading.codes == [.voidPosted] && reading.ignored.map(\.reason) == [.otherArticle])
     }
 
-    @Test func severalCardsUnderOneNumberAreRejected() throws {
+    @Test func rejectsSeveralCardsUnderOneNumber() throws {
         for quantity in ["2", "", "0", "1.5", "x"] {
             #expect(try Self.read(Self.file("TITEM|S|GCN|NC1|\(quantity)")).codes == [.cardinality])
         }
@@ -510,7 +510,7 @@ import Testing
         #expect(implied.messages.map(\.amountMinor) == [5000])
     }
 
-    @Test func paymentsAndFaceValuesAreReadWhereTheTemplateSaysSo() throws {
+    @Test func readsPaymentsAndFaceValuesIfTheTemplatePlacesThem() throws {
         let file = Self.file("TITEM|S|GCN|NC1|10000|5000000", "TTEND|VOUCH|1255000|NC2")
         let reading = try Self.read(file, Self.implied)
         #expect(reading.messages.map(\.amountMinor) == [50000, 12550])
@@ -523,7 +523,7 @@ import Testing
         #expect(unpaid.rows.count == 1)
     }
 
-    @Test func theSameTransactionInAnotherFileIsTheSameMessage() throws {
+    @Test func readsARepeatedTransactionAsTheSameMessage() throws {
         let first = Self.file("TITEM|S|GCN|NC1|1"),
             later = Self.file("TITEM|S|GCN|NC1|1")
                 .replacing("101|2|1|", with: "101|2|2|")

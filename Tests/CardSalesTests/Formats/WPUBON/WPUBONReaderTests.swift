@@ -39,7 +39,7 @@ import Testing
         #expect(reading.header?.businessDate == Day("2026-11-20"))
     }
 
-    @Test func isTheSameInPiecesAndNeverTakesAPart() throws {
+    @Test func readsTheSameInPiecesAndRefusesEveryPart() throws {
         let reader = try Self.reader()
         FormatLaws.hold(for: try POSLog.sample("oslo-01.wpubon.xml")) { reader }
         // The flat form has no end of its own.
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: ["oslo-01.wpubon.xml", "oslo-01.wpubon.txt"])
-    func totalsAreRefusedWithTheirReason(_ name: String) throws {
+    func refusesTotalsWithTheirReason(_ name: String) throws {
         for totals in ["WPUUMS01", "WPUTAB01"] {
             let text = try Self.text(name).replacing("WPUBON01", with: totals)
             #expect(try Self.read(text).refusal == .schema)
@@ -86,14 +86,14 @@ import Testing
         #expect(reading.codes.first == code && reading.refusal == nil, "\(reading.codes)")
     }
 
-    @Test func aListedArticleNeedsASerial() throws {
+    @Test func rejectsAListedArticleWithoutASerial() throws {
         let text = try Self.text("oslo-01.wpubon.xml")
         let listed = try Self.read(text) { $0.items = ["4006381333931"] }
         #expect(listed.codes == [.cardinality] && listed.ignored.count == 2)
         #expect(try Self.read(text) { $0.items = ["7038010000001"] }.messages.count == 2)
     }
 
-    @Test func theFlatFormIsOnlyReadWhereTheTemplateKnowsIt() throws {
+    @Test func readsTheFlatFormOnlyIfTheTemplatePlacesIt() throws {
         let text = try Self.text("oslo-01.wpubon.txt")
         #expect(try Self.read(text) { $0.flat = nil }.refusal == .header)
         #expect(try Self.read(text.replacing("EDI_DC40", with: "EDI_DC41")).refusal == .header)
@@ -111,7 +111,7 @@ import Testing
             }
             #expect(reading.refusal == .signNeeded && reading.rows.isEmpty)
         }
-        // Nothing of a file without cards depends on the sign.
+        // In a file without cards, nothing depends on the sign.
         let mug = WPUBONText(number: 1, items: [("-", "", "2")], payments: [("+", "9.00", "X1")])
         #expect(try Self.read(WPUBONText.flat([mug])) { $0.sign = nil }.refusal == nil)
     }
@@ -149,7 +149,7 @@ import Testing
             ("+", [], [.redeem]), ("", [], [.redeem]), ("D", [.cardinality], []),
         ] as [(String, [RowCode], [CardCore.Operation])]
     )
-    func aPaymentHasAKnownSign(
+    func rejectsAPaymentWithAnUnknownSign(
         _ sign: String,
         _ codes: [RowCode],
         _ operations: [CardCore.Operation]
@@ -252,7 +252,7 @@ import Testing
     }
 
     /// An item, and a payment, that a later file shows with their opposites in the same receipt.
-    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
+    @Test func reportsCountedRowsThatAreVoidNow() throws {
         var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
         options.sign = .minusIsSale
         let read = { (text: WPUBONText, counted: [MessageID: PostedLine]) in
@@ -342,7 +342,7 @@ import Testing
     }
 
     @Test(arguments: [
-        // Which lines are lost, and which stand in another order.
+        // Cases of lost lines and of lines in another order.
         ([0, 1, 3, 4], FileRefusal.countMismatch), ([0, 1, 2, 4, 5, 6], .countMismatch),
         ([0, 1, 2, 3, 5, 6], .countMismatch), ([0, 2, 1, 3, 4, 5, 6], .countMismatch),
         ([0, 1, 2, 2, 3, 4, 5, 6], .countMismatch), ([0, 1, 2, 3, 4, 5, 6], nil),
@@ -362,7 +362,7 @@ import Testing
         #expect(try Self.read(whole).refusal == (kept[1] == 1 ? nil : .header))
     }
 
-    @Test func aLastReceiptWithoutPaymentsMayBeCut() throws {
+    @Test func refusesALastReceiptWithoutPaymentsIfItMayBeCut() throws {
         let receipts = [1, 2].map {
             WPUBONText(number: $0, items: [("-", "NC\($0)", "1")], payments: [("+", "500.00", "")])
         }
@@ -381,7 +381,7 @@ import Testing
         }
     }
 
-    @Test func otherXMLIsRefused() throws {
+    @Test func refusesOtherXML() throws {
         #expect(try Self.read("<POSLog/>").refusal == .schema)
         #expect(try Self.read("<!DOCTYPE WPUBON01><WPUBON01/>").refusal == .doctype)
         #expect(try Self.read("{\"a\":1}").refusal == .malformed)

@@ -24,7 +24,7 @@ struct ExportProposalTests {
     }
 
     @Test(arguments: names)
-    func proposesAsBefore(_ name: String) throws {
+    func proposesTheGoldenTemplates(_ name: String) throws {
         let sample = try Self.sample(name)
         try sample.hold("\(sample.yaml)")
         #expect(try sample.reading.refusal == nil)
@@ -40,7 +40,7 @@ struct ExportProposalTests {
         #expect(try String(contentsOf: file, encoding: .utf8) == sample.yaml)
     }
 
-    /// What each export says of gift cards, and at which column a person must decide.
+    /// The content of each export about gift cards, and the columns at which a person must decide.
     @Test(arguments: [
         ("loyverse-receipts", 1, 45000, ["Status"]),
         ("loyverse-receipts-by-item", 2, 90000, []),

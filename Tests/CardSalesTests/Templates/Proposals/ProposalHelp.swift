@@ -32,12 +32,12 @@ struct ProposalSample {
         )
     }
 
-    /// What the reader of templates makes of the text.
+    /// The template that the reader makes of the text.
     var template: SaleTemplate {
         get throws { try SaleTemplate(yaml: Array(yaml.utf8), file: "till.yaml") }
     }
 
-    /// What the template makes of the sample itself.
+    /// The result of reading the sample itself by the template.
     var reading: FormatReading { get throws { try FormatReading.of(bytes, of: try template) } }
 
     /// Holds what is true of every proposal.

@@ -5,10 +5,10 @@ import Testing
 @testable import CardCore
 import CardSales
 
-/// Random files of tills, written by a generator that knows what they say.
+/// Random files of tills, written by a generator that knows their meaning.
 struct ProposalPropertyTests {
-    /// A proposal reads its own file, or leaves a column to a person; what it reads without a doubt
-    /// is what the generator meant.
+    /// A proposal reads its own file, or leaves a column to a person; the values that it reads
+    /// without a doubt are those of the generator.
     @Test func readsItsOwnFileOrNamesAColumn() throws {
         var sure = 0
         for seed in 1...120 as ClosedRange<UInt64> {
@@ -115,7 +115,7 @@ private struct RandomTill {
         var rows: [Row] = []
         var lines = [header + [kind.name, "Note"]]
         for number in 1...Int(3 + random.next() % 12) {
-            // Months and days of one digit, and the hours around noon and midnight, come up.
+            // Months and days of one digit, and the hours around noon and midnight, occur.
             let (month, day) = (Int(random.next() % 12) + 1, Int(random.next() % 28) + 1)
             let (hour, minute) = (pick([0, 9, 11, 12, 13, 23]), Int(random.next() % 60))
             let word = number == 1 ? kind.words[0] : pick(kind.words)
@@ -136,7 +136,7 @@ private struct RandomTill {
                 note,
             ])
         }
-        // A name of a store that is too odd is for a person, and so are words that nobody knows.
+        // A name of a store that is too odd is for a person, and so are unknown words.
         let open = kind.isOpen ? [kind.name] : []
         let (bytes, text) = write(lines)
         return File(

@@ -6,11 +6,11 @@ import Testing
 import CardSales
 import CardText
 
-/// What a proposal makes of files that nobody has described.
+/// Proposals for files without a description.
 struct ProposalTests {
     private static func file(_ lines: String...) -> String { lines.joined(separator: "\n") + "\n" }
 
-    /// Amounts of one column, and how a template must say that they are written.
+    /// Amounts of one column, and the form that a template must declare for them.
     @Test(arguments: [
         (["1 500,00 kr", "500,00 kr"], "{decimal: comma, grouping: space, symbols: [\"kr\"]}"),
         (
@@ -135,7 +135,7 @@ struct ProposalTests {
         }
     }
 
-    @Test func refusesWhatHasNoColumns() {
+    @Test func refusesSamplesWithoutColumns() {
         for text in ["", "one\ntwo\n", "PK\u{3}\u{4}abc,def\n", "\"a,b\nc,d\n"] {
             #expect(throws: FileFault.self, "\(text)") { try ProposalSample(text) }
         }
@@ -185,14 +185,16 @@ struct ProposalTests {
         #expect(reading.messages.map(\.receipt) == ["R1"])
     }
 
-    /// A name that says so is a rule with any values, in later files, too.
+    /// A name for a reversal is a rule with any values, in later files, too.
     @Test(arguments: [
         ("Void amount", "5.00", "0.00", "positive: reject"),
         ("Refunded at", "2026-11-21", "", "filled: reject row.refunded"),
         ("Stornokennzeichen", "ST", "", "filled: reject"),
         ("Cancelled by", "", "", "filled: reject"),
     ])
-    func rejectsWhatANameSays(_ name: String, _ yes: String, _ no: String, _ test: String) throws {
+    func rejectsRowsByTheNameOfAColumn(_ name: String, _ yes: String, _ no: String, _ test: String)
+        throws
+    {
         let head = "Store;Receipt;Time;Type;Card number;\(name)"
         let row = "2026-11-20T12:00:00Z;Sale;NC00000000034"
         let sample = try ProposalSample(
@@ -210,7 +212,7 @@ struct ProposalTests {
         #expect(reading.messages.map(\.receipt) == ["R4"])
     }
 
-    @Test func takesStatesAndFlagsAsRules() throws {
+    @Test func readsStatesAndFlagsAsRules() throws {
         let sample = try ProposalSample(
             Self.file(
                 "Store,Receipt,Time,Type,Card number,Status,Voided",
@@ -314,7 +316,7 @@ struct ProposalTests {
         try sample.hold()
     }
 
-    /// Sides that go with the type take back in rows that only they take back, too.
+    /// Sides that agree with the type reverse in rows that only they reverse, too.
     @Test func readsSidesThatGoWithTheType() throws {
         let rows = [
             "s1;R1;2026-11-20T12:00:00Z;Sale;NC00000000034;H",
@@ -336,9 +338,9 @@ struct ProposalTests {
         #expect(reading.messages.map(\.operation) == [.deactivate, .deactivate])
     }
 
-    /// Columns that go with the type, or that say something else, stop no row.
+    /// Columns that agree with the type, or that have another meaning, stop no row.
     @Test(arguments: ["Reason", "Department", "Payment type", "Colour", "Table", "Lane type"])
-    func stopsNoRowForColumnsThatSayNothing(_ name: String) throws {
+    func stopsNoRowForColumnsWithoutAMeaning(_ name: String) throws {
         let sample = try ProposalSample(
             Self.file(
                 "Store;Receipt;Time;Type;Card number;\(name)",
@@ -351,7 +353,7 @@ struct ProposalTests {
         try sample.hold()
     }
 
-    @Test func showsCodesThatComeAgain() throws {
+    @Test func showsRepeatedCodes() throws {
         let rows = (0..<24).map { row in
             "s1,R\(row),2026-11-20T12:00:00Z,\([1001, 2003][row % 2]),NC0000000\(100 + row)034"
         }
@@ -382,7 +384,7 @@ struct ProposalTests {
         #expect(!yen.contains("no amount has decimals"))
     }
 
-    /// Names of columns of amounts and quantities; a row with a minus in both is no sale.
+    /// Names of columns of amounts and quantities; a row with a minus in both is not a sale.
     @Test(arguments: [
         ("Qté", "Montant TTC"), ("Anz.", "Bruttobetrag"), ("Anzahl", "Umsatz brutto"),
         ("Antal", "Belopp inkl. moms"), ("Antall", "Beløp inkl. mva"), ("Cant.", "Importe total"),
@@ -412,7 +414,7 @@ struct ProposalTests {
         #expect(later.messages.allSatisfy { $0.operation == .deactivate }, "\(plain.yaml)")
     }
 
-    /// A column of numbers that no word names is never taken for one that says nothing.
+    /// A column of numbers that no word names is never read as one without a meaning.
     @Test func leavesNumbersWithoutAWordToAPerson() throws {
         let head = "Store;Receipt;Time;Card number"
         let row = "s1;R1;2026-11-20T12:00:00Z;NC00000000034"
@@ -437,7 +439,7 @@ struct ProposalTests {
             Self.file("\(head);Amount;Ready", "\(row);500,00;2026-11-21")
         )
         #expect(!dated.yaml.contains("rules:"), "\(dated.yaml)")
-        // Dates, times, versions, percentages and numbers of things are no amounts.
+        // Dates, times, versions, percentages and numbers of things are not amounts.
         for value in ["20.11.2026", "10:05", "1.2.3", "25,00 %", "A65315.17", "1234", "12.500"] {
             let sample = try ProposalSample(Self.file("\(head);Foo", "\(row);\(value)"))
             #expect(!sample.yaml.contains("amount:"), "\(sample.yaml)")
@@ -502,7 +504,7 @@ struct ProposalTests {
             ["N° magasin", "Punto vendita", "Établissement", "Placówka", "Geschäft", "Sklep"]
         ),
     ])
-    func findsNamesHoweverTheyAreWritten(_ field: String, _ names: [String]) throws {
+    func findsNamesInAnySpelling(_ field: String, _ names: [String]) throws {
         let others = ["Store": "s1", "Receipt": "R1", "Quantity": "1", "Amount": "500,00"]
             .filter { $0.key.lowercased() != field }
         let own = ["amount": "500,00", "quantity": "1"][field] ?? "x1"
@@ -544,7 +546,7 @@ struct ProposalTests {
         try sample.hold()
     }
 
-    @Test func takesNoPaymentCardForAGiftCard() throws {
+    @Test func doesNotReadAPaymentCardAsAGiftCard() throws {
         let sample = try ProposalSample(
             Self.file(
                 "Store,Receipt,Time,Card number,Amount",
@@ -598,7 +600,7 @@ struct ProposalTests {
         #expect(known.yaml(CodeWords()).contains("\n  card: \"Ref\"\n"))
     }
 
-    @Test func doubtsAreFactsAboutTheirLines() throws {
+    @Test func reportsDoubtsAsFactsAboutTheirLines() throws {
         let sample = try ProposalSample(
             Self.file(
                 "Receipt,Time,Card number,Amount",
@@ -623,7 +625,7 @@ struct ProposalTests {
         "s1;R3;2026-11-20T12:09:00Z;Void;NC00000000026;1500,00",
     ]
 
-    /// What stands above the names of the columns, and how many lines it is.
+    /// The lines above the names of the columns, and their number.
     @Test(arguments: [
         (["Sales of gift cards"], 1), (["Sales of gift cards", ""], 2),
         (["Sales report", "Period: 20.11.2026 - 21.11.2026", ""], 3),
@@ -651,7 +653,7 @@ struct ProposalTests {
         #expect(!sample.yaml.contains("TOKEN"))
     }
 
-    @Test func rowsAreNotTitles() throws {
+    @Test func doesNotReadRowsAsTitles() throws {
         for header in ["A;B;C;D;E;F", ";B;C;D;E;F", Self.header] {
             let rows = Self.sales.map { $0.replacing("Sale;", with: "Gift card;") }
             let sample = try ProposalSample(([header] + rows).joined(separator: "\n") + "\n")
@@ -678,7 +680,7 @@ struct ProposalTests {
             "{column: \"Store\", values: [\"Number of *\"]}, {column: \"Event\", values: [\"I alt\"]}"
         ),
     ])
-    func leavesSumsOut(_ sums: [String], _ rule: String) throws {
+    func skipsSums(_ sums: [String], _ rule: String) throws {
         for rows in [Self.sales + sums, sums + Self.sales] {
             let sample = try ProposalSample(
                 ([Self.header] + rows).joined(separator: "\n") + "\n"
@@ -697,7 +699,7 @@ struct ProposalTests {
         ("Summer shop;R4;2026-11-20T12:10:00Z;Sale;NC00000000034;5,00", 4, []),
         (";3 rows;;;;3500,00", 3, ["Event"]),
     ])
-    func doesNotTakeASaleForASum(_ row: String, _ count: Int, _ columns: [String]) throws {
+    func doesNotReadASaleAsASum(_ row: String, _ count: Int, _ columns: [String]) throws {
         let rows = Self.sales + [row, "Total;R5;2026-11-20T12:11:00Z;Void;NC00000000034;5,00"]
         let sample = try ProposalSample(([Self.header] + rows).joined(separator: "\n") + "\n")
         #expect(!sample.yaml.contains("totals:"), "\(sample.yaml)")
@@ -706,7 +708,8 @@ struct ProposalTests {
         #expect(reading.rejections.map(\.columnName) == columns)
     }
 
-    /// The words are those of the list for articles that look like gift cards, as the file has them.
+    /// The words are those of the list for articles that look like gift cards, as the file has
+    /// them.
     @Test func namesGiftCardsByTheWordsOfTheOneList() throws {
         let items = ["e-Gift\u{A0}Card 500", "Chèque-cadeau", "Gift wrap", "Weihnachtsgutschein"]
         let rows = items.enumerated().map { "s1;R\($0);2026-11-20T12:00:00Z;\($1);5,00" }

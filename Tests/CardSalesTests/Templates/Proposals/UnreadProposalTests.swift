@@ -3,8 +3,8 @@ import Testing
 @testable import CardCore
 import CardSales
 
-/// Exports in the style of many tills: a proposal that nobody has looked at sells no card in a row
-/// that takes one back.
+/// Exports in the style of many tills: a proposal that no person has seen sells no card in a row
+/// that reverses one.
 struct UnreadProposalTests {
     struct Export: CustomTestStringConvertible, Sendable {
         let name: String
@@ -381,7 +381,7 @@ struct UnreadProposalTests {
     ]
 
     @Test(arguments: exports)
-    func neverSellsWhatATillTookBack(_ export: Export) throws {
+    func neverSellsACardThatATillReversed(_ export: Export) throws {
         let sample = try ProposalSample(export.text + "\n")
         try sample.hold("\(sample.yaml)")
         #expect(sample.yaml.contains("\n  card: "), "\(sample.yaml)")

@@ -126,7 +126,7 @@ struct VendorProposalTests {
 
     private typealias Export = UnreadProposalTests.Export
 
-    @Test func neverSellsWhatAVendorTookBack() throws {
+    @Test func neverSellsACardThatAVendorReversed() throws {
         for export in Self.exports {
             let sample = try ProposalSample(export.text + "\n")
             try sample.hold("\(sample.yaml)")
