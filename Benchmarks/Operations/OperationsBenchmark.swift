@@ -53,7 +53,7 @@ struct OperationsBenchmark {
         )
     }
 
-    /// One transaction for each message: what a lonely call costs.
+    /// One transaction for each message: the cost of a single call.
     func measureTransactions(_ count: Int) throws {
         let messages = messages(count)
         try measure("one transaction each", count) {
@@ -76,8 +76,8 @@ struct OperationsBenchmark {
         }
     }
 
-    /// The whole job of `card activate`, without its process: it also looks for tokens in what was
-    /// typed, and reads the card before and after.
+    /// The whole job of `card activate`, without its process: it also looks for tokens in the typed
+    /// words, and reads the card before and after.
     func measureCommands(_ count: Int) throws {
         let serials = serials.next(count)
         try measure("OperateCard", count) {
@@ -96,7 +96,7 @@ struct OperationsBenchmark {
         }
     }
 
-    /// What a disk takes for as many flushes of one page.
+    /// Measures the time of as many flushes of one page by the disk.
     func measureFlush(_ count: Int) throws {
         let path = repositories.workspace.root + "/flush"
         let file = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0o600)
@@ -158,7 +158,8 @@ extension OperationsBenchmark {
         print("of which \(each(used)) µs of a processor")
     }
 
-    /// What the process has used so far: on a busy machine it says more than the time that passed.
+    /// The processor time of the process so far: on a busy machine it is more exact than the
+    /// elapsed time.
     private var processorSeconds: Double {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)

@@ -4,7 +4,7 @@ package import CardCore
 package enum MachineFailure: Failure, Hashable {
     /// The clock shows a time that nothing can be booked at, in seconds from 1970.
     case absurdClock(seconds: Int64)
-    /// A passphrase is needed, and there is no terminal to ask on.
+    /// A passphrase is needed, and the process has no terminal to ask on.
     case noTerminal
     /// The databases are not safe on a network file system.
     case networkDisk(folder: String, fileSystem: String)

@@ -1,7 +1,7 @@
 import CardCore
 import CardJobs
 
-/// What was typed, for messages that must not repeat it.
+/// The typed arguments, for messages that must not repeat them.
 ///
 /// An argument may be a token, a PIN or a key; the parser's own messages quote arguments.
 struct ArgumentWords {
@@ -17,10 +17,10 @@ struct ArgumentWords {
         }
     }
 
-    /// Holds the cards whose tokens stand in a command line that no command took: the shell's
-    /// history has them all the same.
+    /// Holds the cards whose tokens an invalid command line contains: the shell's history contains
+    /// them all the same.
     ///
-    /// - Returns: `cli.token`; nil if there is no such card, or no workspace that can be opened.
+    /// - Returns: `cli.token`; nil if the line names no such card, or no workspace can be opened.
     func holdCards(in program: Program, on console: Console) async -> SecretFailure? {
         var opening = WorkspaceSession.Opening(
             machine: program.machine,
@@ -53,7 +53,7 @@ struct ArgumentWords {
     }
 
     /// The message with each argument replaced by its number, unless it is a word that the help
-    /// has, too, or stands in a rule of ours, which quotes no argument.
+    /// contains, too, or is part of a rule of ours, which quotes no argument.
     func withheld(from message: String, help: String) -> String {
         guard let rule = UsageRule.all.first(where: message.contains),
             let place = message.firstRange(of: rule)
@@ -83,7 +83,7 @@ struct ArgumentWords {
         return shown
     }
 
-    /// A PIN has so many symbols.
+    /// The length of the shortest PIN.
     private static let shortestSecret = 4
 
     private static func replacing(_ text: String, in whole: String, by other: String) -> String {

@@ -1,12 +1,12 @@
 import CardCore
 import CardJobs
 
-/// Where a command's words go: results to standard output, all else to standard error.
+/// The streams of a command: results go to standard output, all else to standard error.
 struct Console: Sendable {
     var json: Bool
     var quiet = false
 
-    /// Shows what a command found or did: one JSON document, or text for people.
+    /// Shows the result of a command: one JSON document, or text for people.
     func show(_ report: some Report) {
         result(json ? report.document.text : report.text)
     }
@@ -30,13 +30,13 @@ struct Console: Sendable {
         StandardStreams.show(document.text + "\n", to: .error)
     }
 
-    /// A line for whoever watches; never part of the result.
+    /// Writes a line for a watching person; never part of the result.
     func note(_ text: String) {
         guard !json, !quiet else { return }
         StandardStreams.show("mintrun: \(VisibleText.escapedLine(text))\n", to: .error)
     }
 
-    /// How long work is shown while it runs.
+    /// The progress of work while it runs.
     func progress(by clock: any Clock) -> any Progress {
         quiet ? NoProgress() : StandardErrorProgress(clock: clock, program: "mintrun")
     }
@@ -61,7 +61,7 @@ struct Console: Sendable {
     }
 }
 
-/// What a command shows: the same facts as text and as JSON.
+/// The result of a command: the same facts as text and as JSON.
 ///
 /// JSON keys are a contract (`docs/json.md`): every key is always there, keys are only ever added.
 protocol Report {
@@ -77,11 +77,11 @@ extension Report {
 }
 
 extension Console: CommandNotices {
-    /// What an operator needs to repeat a request that ends in the dark; shown even if the command
-    /// is to be quiet.
+    /// Shows the id with which an operator repeats a request whose result is lost; shown even if
+    /// the command is to be quiet.
     ///
-    /// If standard error does not take it, the result has to name it: so standard output gets the
-    /// line, or, before a JSON document, the end of an empty one, which shows that it takes more.
+    /// If standard error fails, the result must name the id: so standard output gets the line, or,
+    /// before a JSON document, the end of an empty one, which proves that it works.
     func announce(requestID: String) -> Bool {
         let document: JSON = ["request": ["id": .string(requestID)]]
         let line = json ? document.text + "\n" : "mintrun: request \(requestID)\n"

@@ -3,14 +3,14 @@ import CardCore
 import CardJobs
 import CardSystem
 
-/// The one place where an error becomes words and an exit status.
+/// Turns an error into a message and an exit status; the only such place.
 enum ExitStatus {
-    /// What a command ends with when its report is printed but not everything went well.
+    /// The exit status of a command whose report is printed but whose work was partly refused.
     struct Partial: Error {
         let status: Int32
     }
 
-    /// Whether the command line asked for nothing that can be done.
+    /// Returns true if the command line is not a valid request.
     static func isUsage(_ error: any Error) -> Bool {
         if let failure = error as? any Failure { return failure.kind == .usage }
         guard !(error is Partial), !(error is OutputLost), Interruption.status(of: error) == nil
@@ -18,13 +18,13 @@ enum ExitStatus {
         return Mintrun.exitCode(for: error) == .validationFailure
     }
 
-    /// Whether the command line asked for help, or for the version, and for nothing else.
+    /// Returns true if the command line asked for help, or for the version, and for nothing else.
     static func isHelp(_ error: any Error) -> Bool {
         !(error is any Failure) && !(error is Partial) && !(error is OutputLost)
             && Interruption.status(of: error) == nil && Mintrun.exitCode(for: error) == .success
     }
 
-    /// `held` says which cards are held because their tokens were typed.
+    /// `held` names the cards that are held because their tokens were typed.
     static func report(
         _ error: any Error,
         _ words: ArgumentWords,
@@ -53,8 +53,8 @@ enum ExitStatus {
         return say(CommandLineFailure.unexpected(error), on: console)
     }
 
-    /// The exit status after all was written: what standard output did not take is a failure,
-    /// whatever the command came to.
+    /// The exit status after all output: a failed write to standard output is a failure, whatever
+    /// the result of the command.
     static func afterOutput(_ status: Int32, of booking: Booking, on console: Console) -> Int32 {
         StandardStreams.closeOutput()
         guard let fault = StandardStreams.outputFault else { return status }
@@ -79,7 +79,7 @@ enum ExitStatus {
         return failure.kind.exitStatus
     }
 
-    /// The end of a message, where cards are held because their tokens were typed.
+    /// The end of a message if cards are held because their tokens were typed.
     private static func note(_ held: SecretFailure?) -> String {
         held.map { "; \($0.message), held as exposed" } ?? ""
     }

@@ -4,7 +4,7 @@ struct HelpText {
 
     init(_ text: String) { self.text = text }
 
-    /// The help with its EXIT STATUS at the end: what a script needs is where it looks first.
+    /// The help with its EXIT STATUS at the end, so that authors of scripts find it at once.
     var endingInExitStatus: String {
         guard let start = text.firstRange(of: "EXIT STATUS")?.lowerBound,
             let usage = text[start...].firstRange(of: "\nUSAGE:")?.lowerBound

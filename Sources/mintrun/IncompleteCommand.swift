@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A noun without its verb, such as `mintrun card`; it asks for nothing, so it is no success.
+/// A noun without its verb, such as `mintrun card`; it requests no work, so it does not succeed.
 enum IncompleteCommand {
     /// nil: the command does something.
     static func failure(of command: any ParsableCommand.Type) -> CommandLineFailure? {

@@ -12,9 +12,9 @@ package struct Program: Sendable {
     let machine: Machine
     let clock: any Clock
     let random: @Sendable () -> any RandomSource
-    /// How many cards of an order are sealed and recorded together.
+    /// The number of cards of an order that are sealed and recorded together.
     let segmentSize: Int
-    /// What the command of this program has done.
+    /// The lasting effects of this program's command.
     let booking = Booking()
 
     /// Runs the command of this process, in the program that is made first, and ends the process.

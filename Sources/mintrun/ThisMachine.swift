@@ -4,9 +4,9 @@ import CardLedgerSQLite
 import CardSystem
 import Glibc
 
-/// The only file that asks the system for what differs from machine to machine.
+/// The only file that asks the system for values that differ from machine to machine.
 extension Program {
-    /// The program on this machine; tests give what differs.
+    /// The program on this machine; tests give other values.
     package static func onThisMachine(
         clock: any Clock = SystemClock(),
         place: WorkspacePlace? = nil,

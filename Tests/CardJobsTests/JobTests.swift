@@ -25,7 +25,7 @@ struct JobTests {
         #expect(try shop.repositories.ledger.unfinishedOrders() == [])
     }
 
-    /// The audit log takes who did what, and when, from the context of the call.
+    /// The audit log records the operator and the time of the call's context.
     @Test func eachCallHasItsOwnActorAndClock() throws {
         let later = OpenWorkspace.now.adding(seconds: 3600)
         let contexts = [
@@ -43,7 +43,7 @@ struct JobTests {
         #expect(entries.map(\.command) == ["order create", "order create"])
     }
 
-    @Test func aContextHearsOfEachStep() async throws {
+    @Test func reportsEachStepToTheContext() async throws {
         let steps = Steps()
         let hearing = OpenWorkspace.context("mint", reached: { steps.add($0) })
         let created = try CreateOrder(shop.repositories, hearing)
@@ -58,8 +58,8 @@ struct JobTests {
         )
     }
 
-    /// The steps of files come from the disk of the workspace, those of the job from the call.
-    @Test func aDiskHearsOfEachStepOfAFile() async throws {
+    /// The disk of the workspace reports the steps of files, the call reports those of the job.
+    @Test func reportsEachStepOfAFileToTheDisk() async throws {
         let steps = Steps()
         let shop = try OpenWorkspace(reached: { steps.add($0) })
         let made = steps.all

@@ -4,7 +4,7 @@ import CardPackage
 import CardSystem
 import CardText
 
-/// Takes the printer's answer: until it covers a card, that card cannot be activated.
+/// Records the printer's answer; a card that no answer covers cannot be activated.
 package struct AcknowledgeOrder {
     private let repositories: Repositories
     private let context: RequestContext
@@ -14,7 +14,7 @@ package struct AcknowledgeOrder {
         self.context = context
     }
 
-    /// Takes an answer, or says that it was taken.
+    /// Records an answer, or reports that it is already recorded.
     ///
     /// - Throws: `ack.mismatch`, after which the order shows the problem and nothing else has
     ///   changed; `ack.conflict`, `ack.syntax`, `order.wrong_state`, `cli.usage`.
@@ -66,8 +66,8 @@ package struct AcknowledgeOrder {
         }
     }
 
-    /// The printer knows the tokens of its own order until the cards are sold; a token of any other
-    /// card was seen by somebody who should not know it, and the card is held.
+    /// The printer knows the tokens of its own order until the cards are sold; the token of any
+    /// other card is exposed, and that card is held.
     private func refuseSecrets(in bytes: [UInt8], of order: OrderRecord) throws {
         if let key = PrivateKeyKind.find(inFile: bytes) {
             throw PrivateKeyFound(key, in: "the answer")
@@ -101,7 +101,7 @@ package struct AcknowledgeOrder {
         return try AcknowledgementReader.csv(bytes, packageSHA256: digest, received: received)
     }
 
-    /// Where the serials that the answer names are in the order.
+    /// The positions in the order of the serials that the answer names.
     private func positions(
         in answer: Acknowledgement,
         of order: OrderRecord
@@ -144,7 +144,7 @@ package struct AcknowledgeOrder {
 }
 
 extension Acknowledgement {
-    /// The answer as canonical JSON, kept for whoever asks later what the printer said.
+    /// The answer as canonical JSON, stored for later questions about it.
     fileprivate var content: JSON {
         [
             "received": .integer(received),

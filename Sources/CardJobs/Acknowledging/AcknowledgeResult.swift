@@ -1,12 +1,17 @@
 package import CardCore
 
-/// What an acknowledgement did.
+/// The result of an acknowledgement.
 package struct AcknowledgeResult: Hashable, Sendable {
+    /// The acknowledged order.
     package var order: OrderID
+    /// The cards that arrived in good state.
     package var good: Int
+    /// The cards that the printer destroyed.
     package var spoiled: Int
+    /// The cards that the printer cannot account for.
     package var missing: Int
+    /// True if an earlier call had done it.
     package var alreadyDone: Bool
-    /// Where the order stands now.
+    /// The present state of the order.
     package var state: OrderState
 }

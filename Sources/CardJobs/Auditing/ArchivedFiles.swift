@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import CardSystem
 
-/// Compares the copies of sale files in `archive/` with the digests that the ledger has.
+/// Compares the copies of sale files in `archive/` with the digests in the ledger.
 struct ArchivedFiles {
     private let repositories: Repositories
 
@@ -10,7 +10,7 @@ struct ArchivedFiles {
         self.repositories = repositories
     }
 
-    /// The copies that are gone or have other bytes.
+    /// The copies that are missing or contain other bytes.
     ///
     /// - Cost: reads every copy.
     func flaws() throws -> [ArchiveFlaw] {
@@ -29,7 +29,7 @@ struct ArchivedFiles {
         return flaws
     }
 
-    /// A file that held a secret has no copy.
+    /// Returns false for a file that contained a secret: it has no copy.
     private func isArchived(_ file: SaleFileRecord) throws -> Bool {
         guard file.outcome.alarm == nil else { return false }
         var line = 0

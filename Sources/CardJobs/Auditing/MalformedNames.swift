@@ -7,7 +7,7 @@ struct MalformedNames {
 
     init(_ workspace: Workspace) { self.workspace = workspace }
 
-    /// `results/` has a folder for each sender, and in it one for each file.
+    /// `results/` contains a folder for each sender, which contains a folder for each file.
     private static let deepest = 3
 
     /// The paths of those that people put into the workspace, as they can be shown; `inbox/` is

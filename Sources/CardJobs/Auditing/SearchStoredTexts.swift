@@ -2,9 +2,10 @@ package import CardCore
 import CardLedger
 import CardSystem
 
-/// Looks for tokens in every text that the workspace stores: tables of the ledger, archive, results.
+/// Looks for tokens in every text that the workspace stores: tables of the ledger, archive,
+/// results.
 ///
-/// What was searched by the same version of the search, for the same formats, is not searched again.
+/// Texts that the same version of the search already searched for the same formats are skipped.
 package struct SearchStoredTexts {
     private let repositories: Repositories
     private let context: RequestContext
@@ -14,9 +15,9 @@ package struct SearchStoredTexts {
         self.context = context
     }
 
-    /// What a search found, before anything is recorded.
+    /// The result of a search, before anything is recorded.
     package struct Found: Sendable {
-        /// Cards by the place where their tokens are stored.
+        /// Cards by the text in which their tokens are stored.
         fileprivate var cards: [ShownText: Set<CardNumber>] = [:]
         fileprivate var areas: [String: SecretSearchState] = [:]
         fileprivate var files: [SHA256Digest] = []
@@ -26,8 +27,9 @@ package struct SearchStoredTexts {
             last: 0
         )
 
-        /// Whether something is to be recorded.
+        /// True if the search found something to record.
         package var isNews: Bool { !cards.isEmpty || !areas.isEmpty || !files.isEmpty }
+        /// The number of different cards whose tokens were found.
         package var cardCount: Int { cards.values.reduce(into: Set()) { $0.formUnion($1) }.count }
     }
 
@@ -44,7 +46,7 @@ package struct SearchStoredTexts {
         return found
     }
 
-    /// Holds the cards that were found, and remembers what was searched; what is stored stays.
+    /// Holds the found cards, and remembers the searched texts; stored texts are not changed.
     ///
     /// - Returns: the serials of the cards.
     package func record(_ found: Found) throws -> [Serial] {

@@ -46,7 +46,7 @@ struct UnknownFiles {
         return answers.filter { !known.contains($0) }
     }
 
-    /// The digests, cut short, of files whose answers are parts that nothing committed to.
+    /// The shortened digests of files whose answers are parts without a commit.
     private func partPrefixes() throws -> [String] {
         try repositories.disk.names(in: repositories.workspace.results).filter {
             $0.hasSuffix(".part")
@@ -54,10 +54,10 @@ struct UnknownFiles {
         .compactMap { $0.split(separator: ".").first.map(String.init) }
     }
 
-    /// Takes away a sale file that a killed command archived and the ledger does not know; the file
-    /// itself lies where it came from.
+    /// Removes a sale file that a killed command archived and the ledger does not know; the
+    /// original file is untouched.
     ///
-    /// `parts` are names in `results/` that nothing committed to; they go away afterwards.
+    /// `parts` are names in `results/` without a commit; they are removed afterwards.
     func removeLeftovers(ofParts parts: [String]) throws {
         let prefixes = Set(parts.compactMap { $0.split(separator: ".").first.map(String.init) })
             .filter { $0.utf8.count == ResultFiles.partDigits }
@@ -82,7 +82,7 @@ struct UnknownFiles {
         return digest
     }
 
-    /// The name of a file of `archive/`: the digest, and the ending of the name that it came under.
+    /// The name of a file of `archive/`: the digest, and the extension of the original name.
     private struct ArchiveName {
         let name: String
         let hexadecimal: String

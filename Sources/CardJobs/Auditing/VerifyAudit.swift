@@ -12,7 +12,7 @@ package struct VerifyAudit {
         self.context = context
     }
 
-    /// `checkpointFile` is a copy of `checkpoints.log` that was kept elsewhere.
+    /// `checkpointFile` is a copy of `checkpoints.log` that was stored elsewhere.
     ///
     /// - Throws: `audit.checkpoint_format`.
     package func verify(checkpointFile: String?) throws -> AuditCheck {
@@ -62,14 +62,16 @@ package struct VerifyAudit {
         if let loss = losses.last, restored != RestoredNote(kept: loss.kept, lost: loss.lost) {
             throw AuditFailure.restoredNoteMissing(path: path)
         }
-        return restored == nil ? notes : Array(notes.dropFirst()) + (try keptNotes(losses))
+        return restored == nil ? notes : Array(notes.dropFirst()) + (try notesInBackup(losses))
     }
 
-    /// Notes of the lost log that are about entries which the backup has.
-    private func keptNotes(_ losses: [LossRecord]) throws -> [String] {
-        let kept = losses.map(\.kept.size).min() ?? 0
+    /// Notes of the lost log about entries that are in the backup.
+    private func notesInBackup(_ losses: [LossRecord]) throws -> [String] {
+        let smallest = losses.map(\.kept.size).min() ?? 0
         return try lostNotes().filter { note in
-            (try? Checkpoint(note, key: repositories.checkpointKey)).map { $0.head.size <= kept }
+            (try? Checkpoint(note, key: repositories.checkpointKey)).map {
+                $0.head.size <= smallest
+            }
                 ?? false
         }
     }
@@ -83,7 +85,7 @@ package struct VerifyAudit {
             }
     }
 
-    /// Whether a checkpoint was signed over entries that a restore lost.
+    /// Returns true if a checkpoint was signed over entries that a restore lost.
     private func isOfLostBranch(_ note: String, _ losses: [LossRecord]) throws -> Bool {
         guard let head = try? Checkpoint(note, key: repositories.checkpointKey).head,
             losses.contains(where: { head.size > $0.kept.size })
@@ -97,7 +99,7 @@ package struct VerifyAudit {
             try? Checkpoint($0, key: repositories.checkpointKey).head
         }
         if known.contains(head) || losses.contains(where: { $0.lost == head }) { return true }
-        // Of a log that nobody could read, every size beyond the backup may have existed.
+        // If the lost log was unreadable, every size beyond that of the backup may have existed.
         return losses.contains { $0.lost == nil && head.size > $0.kept.size }
     }
 

@@ -3,7 +3,7 @@ package import CardCore
 /// Something that a check of the workspace found, good or bad.
 package enum VerifyFinding: Fact, Hashable {
     case vaultPagesWhole
-    /// The vault has the orders of the ledger, and no other.
+    /// The vault contains the orders of the ledger, and no other.
     case vaultContentsWhole
     /// The share of the order was not in the backup, so nobody can open it.
     case shareNotInBackup
@@ -21,7 +21,7 @@ package enum VerifyFinding: Fact, Hashable {
     case packageWhole(bytes: Int64)
     case packageChanged
     case packageMissing(file: String)
-    /// A backup has no packages.
+    /// A backup contains no packages.
     case packageNotInBackup(file: String)
     /// The package of a shredded order is still there.
     case packageLeft(file: String)
@@ -30,9 +30,10 @@ package enum VerifyFinding: Fact, Hashable {
 
 /// A copy of a sale file that is not as it was read.
 package struct ArchiveFlaw: Hashable, Sendable {
-    /// The path of the copy, and the name that the file came with.
+    /// The path of the copy, and the original name of the file.
     package let path: String
+    /// The original name of the file.
     package let name: String
-    /// Whether the copy is gone; else it has other bytes than were read.
+    /// True if the copy is missing; false if it contains other bytes than were read.
     package let isGone: Bool
 }

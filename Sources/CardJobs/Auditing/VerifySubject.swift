@@ -8,12 +8,13 @@ package enum VerifySubject: Fact, Hashable {
     case auditCheckpoints
     case package(OrderID)
     case storedFiles, archivedFiles
-    /// Texts in which a token may have been stored.
+    /// Texts in which a token may be stored.
     case storedTexts
 }
 
 /// A check that an error ended.
 package struct UnfinishedCheck: Fact {
+    /// The error that ended the check.
     package let reason: any Error
 
     package init(_ reason: any Error) { self.reason = reason }

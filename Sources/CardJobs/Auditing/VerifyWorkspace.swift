@@ -13,6 +13,7 @@ package struct VerifyWorkspace {
         self.context = context
     }
 
+    /// Runs every check of the workspace.
     package func verify() throws -> Verification {
         let orders = try repositories.ledger.orders()
         let counts = try orders.map { order in
@@ -42,7 +43,7 @@ package struct VerifyWorkspace {
         }
     }
 
-    /// The vault has the orders that the ledger has, and no other.
+    /// The vault contains the orders that the ledger contains, and no other.
     private func vaultContentCheck(_ orders: [OrderRecord]) -> Check {
         check(.vaultContents) {
             try repositories.vault.inspectWhole(
@@ -55,11 +56,12 @@ package struct VerifyWorkspace {
         }
     }
 
-    /// Every sealed row of the order is where it was sealed, under keys that are as they were.
+    /// Every sealed row of the order is at its position, under unchanged keys.
     private func sealedCheck(_ order: OrderRecord) -> Check? {
         guard order.shredBegunAt == nil, order.minted > 0 else { return nil }
         return check(.sealed(order.id)) {
-            // A backup has no shares: an order whose share a restore found nowhere stays closed.
+            // A backup contains no shares: an order whose share a restore did not find stays
+            // closed.
             if try repositories.shares(of: order.id) == nil, try wasRestoredClosed(order) {
                 return (true, .shareNotInBackup)
             }
@@ -120,7 +122,7 @@ package struct VerifyWorkspace {
         }
     }
 
-    /// A check whose failure to run is a failure of the check.
+    /// A check that cannot run fails.
     private func check(
         _ subject: VerifySubject,
         _ body: () throws -> (Bool, VerifyFinding)
@@ -160,7 +162,7 @@ package struct VerifyWorkspace {
                 return (isGone, exists ? .packageLeft(file: release.file) : .shredded)
             }
             guard exists else {
-                // A backup has no packages: the printer has it.
+                // A backup contains no packages: the printer has it.
                 let isRestored = try wasRestored(after: release.releasedAt)
                 guard isRestored else { return (false, .packageMissing(file: release.file)) }
                 return (true, .packageNotInBackup(file: release.file))

@@ -3,11 +3,11 @@ import CardLedger
 import CardSystem
 import CardVault
 
-/// Brings an order back that a restore lost: cards from the lost vault, hashes computed anew.
+/// Restores an order that a restore lost: cards from the lost vault, hashes computed anew.
 ///
-/// The states of the cards are not brought back: the printer's answer and the sale files come again.
-/// Share, vault rows and package are durable before the ledger has the order; a run that died
-/// before that is repeated.
+/// The states of the cards are not restored: the printer's answer and the sale files are read
+/// again. Share, vault rows and package are durable before the order is in the ledger; a run that
+/// died earlier is repeated.
 package struct AdoptOrder {
     private let repositories: Repositories
     private let context: RequestContext
@@ -99,7 +99,7 @@ package struct AdoptOrder {
         do {
             try add(order, from: vault, lost, opened)
         } catch {
-            // Of an order that the ledger did not take, nothing stays.
+            // If the ledger rejected the order, its parts are removed.
             if !error.isLostFlush {
                 try? repositories.vault.forget(id)
                 for file in added { try? repositories.disk.remove(file) }
@@ -151,7 +151,7 @@ package struct AdoptOrder {
 }
 
 extension AdoptOrder {
-    /// The order as the lost ledger has it, else as the description of its package has it.
+    /// The order according to the lost ledger, else according to the description of its package.
     private func returning(_ id: OrderID, _ lost: LostWorkspace, _ vault: Vault) throws
         -> ReturningOrder
     {
@@ -215,7 +215,7 @@ extension AdoptOrder {
         lost.reservations.first { $0.order == id }?.at
     }
 
-    /// Finds the sequence numbers, and makes sure that nobody else has them.
+    /// Finds the sequence numbers, and requires that no other order uses them.
     private func place(_ order: inout ReturningOrder) throws {
         let product = try repositories.product(
             repositories.ledger.product(order.request.product, version: nil)
@@ -325,10 +325,12 @@ extension SegmentRecord {
 
 /// An order that is back.
 package struct AdoptedOrder: Hashable, Sendable {
+    /// The order after the restore.
     package var order: OrderFacts
     /// Rows that named its cards while it was lost.
     package var waitingRows: Int
-    /// The files with those rows, which have to be read again.
+    /// The files with those rows, to be read again.
     package var filesToRead: [String]
+    /// True if an earlier call had done it.
     package var alreadyDone: Bool
 }

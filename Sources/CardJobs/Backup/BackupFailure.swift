@@ -4,12 +4,13 @@ package import CardCore
 package enum BackupFailure: Failure, Hashable {
     /// `path` is the backup or its manifest.
     case damaged(path: String, BackupFlaw)
-    /// The folder has no complete backup.
+    /// The folder contains no complete backup.
     case noBackup(folder: String)
     case insideWorkspace(folder: String)
-    /// Another run has the right to change the folder.
+    /// Another run holds the lock of the folder.
     case inProgress(folder: String)
-    /// A backup of the workspace has entries of the audit log that its ledger does not have.
+    /// A backup of the workspace contains entries of the audit log that its ledger does not
+    /// contain.
     case olderWorkspace(root: String, entries: Int64, backup: String, backupEntries: Int64)
 
     package var code: FailureCode {

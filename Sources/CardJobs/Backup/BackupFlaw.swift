@@ -4,7 +4,7 @@ package import CardCore
 package enum BackupFlaw: Hashable, Sendable {
     case noManifest
     case notAManifest
-    /// The lines of the manifest do not have the digest in its last line.
+    /// The lines of the manifest do not match the digest in its last line.
     case changedManifest
     case notInManifest(name: String)
     case fileGone(path: String)
@@ -12,7 +12,7 @@ package enum BackupFlaw: Hashable, Sendable {
     case otherAuditLog
     case vaultOfOtherWorkspace
     case otherWorkspaces
-    /// The copy of the ledger has fewer entries than the workspace had before.
+    /// The copy of the ledger has fewer entries than the workspace before the copy.
     case olderLedger
     case olderVault(order: OrderID, found: Int, cards: Int)
 }

@@ -3,8 +3,8 @@ import CardSystem
 
 /// A folder of backups: one folder for each, and the archive that all of them share.
 ///
-/// A backup is complete when it has its name; one that is being written has a name that ends in
-/// `.part`, and nothing reads it.
+/// A complete backup is renamed last; an unfinished one has a name that ends in `.part` and is
+/// never read.
 struct BackupFolder: Sendable {
     /// Absolute.
     let root: String
@@ -36,7 +36,7 @@ struct BackupFolder: Sendable {
         }
     }
 
-    /// What a run that died left.
+    /// The remains of runs that died.
     func unfinished() throws -> [String] {
         try disk.names(in: root).filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(".part") }
     }
@@ -53,7 +53,7 @@ struct BackupFolder: Sendable {
         return try BackupManifest(disk.read(path, limit: 1 << 28), file: path)
     }
 
-    /// Keeps other runs away from the folder until the value is freed.
+    /// Locks the folder against other runs until the value is freed.
     func lock() throws -> FolderLock {
         guard let lock = try FolderLock(root) else {
             throw BackupFailure.inProgress(folder: root)

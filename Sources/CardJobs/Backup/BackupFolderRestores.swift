@@ -40,7 +40,7 @@ struct BackupFolderRestores {
 
     /// The newest workspace that was restored and may be in use; nil if none is.
     ///
-    /// `lost` is what is restored now, and in no use any more.
+    /// `lost` is the workspace that is restored now, and not in use any more.
     func standing(besides lost: Workspace?, on machine: Machine) throws -> Standing? {
         let lostPlace = try lost.flatMap { try $0.placeIfThere(on: machine) }
         for restore in restores.reversed() {
@@ -57,7 +57,7 @@ struct BackupFolderRestores {
         return nil
     }
 
-    /// Where the workspace lies that a restore made: under its name, or renamed beside it.
+    /// The folder of the workspace that a restore made: under its name, or renamed beside it.
     private func root(
         of restore: Restore,
         besides lost: Workspace?,
@@ -128,19 +128,19 @@ extension BackupFolderRestores.Restore {
 }
 
 extension WorkspacePlace {
-    /// Whether both are one folder, on whichever machine its disk is.
+    /// Returns true if both are one folder, on whichever machine its disk is.
     fileprivate func isSameFolder(as other: WorkspacePlace) -> Bool {
         inode == other.inode && born == other.born
     }
 }
 
 extension Workspace {
-    /// The marks of the place; nil if there is no `keys/`.
+    /// The marks of the place; nil if `keys/` does not exist.
     fileprivate func placeIfThere(on machine: Machine) throws -> WorkspacePlace? {
         (try? disk.isFolder(keys)) == true ? try machine.truePlace(of: self) : nil
     }
 
-    /// Whether commands write here, as far as a look at two files shows.
+    /// Returns true if commands write here, as far as a look at two files shows.
     fileprivate func isInUse() throws -> Bool {
         guard (try? disk.exists(configurationFile)) == true else { return false }
         return try SupersededNote.target(of: self) == nil

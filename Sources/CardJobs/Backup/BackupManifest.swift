@@ -58,7 +58,7 @@ extension BackupManifest {
 
     /// Reads a manifest.
     ///
-    /// - Throws: `backup.damaged` for any byte that differs from what was written.
+    /// - Throws: `backup.damaged` for any changed byte.
     init(_ bytes: [UInt8], file: String) throws {
         let text = String(decoding: bytes, as: UTF8.self)
         var fields: [(name: Substring, value: Substring)] = []

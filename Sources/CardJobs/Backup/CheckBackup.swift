@@ -3,9 +3,9 @@ import CardLedger
 import CardSystem
 import CardVault
 
-/// Finds out whether backups are whole, and whether the operator keys that belong to them are there.
+/// Checks that backups are whole, and that the operator keys that belong to them exist.
 ///
-/// Needs no workspace, because the day on which it matters there may be none.
+/// Needs no workspace, because it may be lost when the check matters.
 package struct CheckBackup {
     private let backupFolder: BackupFolder
     /// The only backup to look at, if the folder is that of one.
@@ -26,7 +26,7 @@ package struct CheckBackup {
         }
     }
 
-    /// `keysFolder` is where the sealed operator keys are, if not where they were written.
+    /// `keysFolder` is the folder of the sealed operator keys if they were moved.
     ///
     /// - Throws: `backup.none`.
     package func check(keysFolder: String?) throws -> BackupCheck {
@@ -90,8 +90,8 @@ package struct CheckBackup {
         else {
             return .missing(folder: folder, backups: backupFolder.root)
         }
-        let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
-        let stale = manifest.keys.filter { kept[$0.path] != $0.digest.sha256.bytes }.map(\.path)
+        let stored = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
+        let stale = manifest.keys.filter { stored[$0.path] != $0.digest.sha256.bytes }.map(\.path)
         return stale.isEmpty
             ? nil : .older(names: stale, folder: folder, backups: backupFolder.root)
     }
@@ -100,7 +100,7 @@ package struct CheckBackup {
 extension CheckBackup {
     /// Reads everything of a backup again and compares it with its manifest.
     ///
-    /// - Throws: `backup.damaged`; what the databases say of themselves.
+    /// - Throws: `backup.damaged`; the failures of the databases.
     static func verify(
         _ manifest: BackupManifest,
         folder: String,
@@ -148,27 +148,35 @@ extension CheckBackup {
     }
 }
 
-/// What a look at backups found.
+/// The result of a check of backups.
 package struct BackupCheck: Sendable {
+    /// The folder of the backups.
     package var folder: String
     /// Oldest first.
     package var backups: [Backup]
     /// Names of backups that were not finished; the next backup removes them.
     package var unfinished: [String]
-    /// What is wrong with the operator keys that belong to the newest whole backup.
+    /// The flaw of the operator keys that belong to the newest whole backup; nil if they are whole.
     package var keysFlaw: KeysFlaw?
-    /// Whether they were backed up, and the backup of them is missing or older than the keys in use.
+    /// True if they were backed up, and that backup is missing or older than the keys in use.
     package var keysAreStale = false
     /// Names of backups that ask for other custodians than the newest one.
     package var othersOfCustodians: [String] = []
 
+    /// True if every backup is whole.
     package var isWhole: Bool { backups.allSatisfy { $0.problem == nil } }
 
+    /// A backup and its problem.
     package struct Backup: Sendable {
+        /// The name of its folder.
         package var name: String
+        /// The id of the workspace; nil if its manifest cannot be read.
         package var workspace: String?
+        /// The time of the backup; nil if its manifest cannot be read.
         package var takenAt: Instant?
+        /// The number of audit entries; nil if its manifest cannot be read.
         package var entries: Int64?
+        /// The number of files; nil if its manifest cannot be read.
         package var files: Int?
         /// Why it cannot be used.
         package var problem: (any Error)?

@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// Says that nobody brings a lost order back.
+/// Records that a lost order will not return.
 package struct GiveUpOrder {
     private let repositories: Repositories
     private let context: RequestContext
@@ -24,6 +24,8 @@ package struct GiveUpOrder {
 
 /// A lost order that nobody brings back.
 package struct GivenUpOrder: Hashable, Sendable {
+    /// The order that was given up.
     package var id: OrderID
+    /// True if an earlier call had done it.
     package var alreadyDone: Bool
 }

@@ -11,7 +11,7 @@ struct LaterCustody {
 
     /// Reads the ledger of the later state; nil if it has no custodians.
     ///
-    /// - Throws: `ledger.*` if the ledger cannot be believed.
+    /// - Throws: `ledger.*` if the ledger fails its checks.
     init?(_ ledger: any Ledger) throws {
         guard try ledger.custodians(version: nil) != nil else { return nil }
         recorded = try ledger.custody() ?? ledger.custodyAtInit() ?? .single

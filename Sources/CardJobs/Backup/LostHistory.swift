@@ -3,21 +3,21 @@ import CardLedger
 import CardSystem
 import CardVault
 
-/// Which orders and serials left the house and are not in the backup.
+/// The orders and serials that left the issuer and are not in the backup.
 struct LostHistory {
     /// The last order that may have existed.
     private(set) var ordersPast: OrderID
     private(set) var orders: [LostOrder] = []
     private(set) var typed: [TypedSerials] = []
-    /// What `reservations.log` of the new workspace begins with: the numbers of the orders that
-    /// it has, and of those that it lost.
+    /// The first lines of `reservations.log` of the new workspace: the numbers of its orders and of
+    /// the lost ones.
     private(set) var lines: [OrderReservation]
     /// The last of them, if it was typed.
     private(set) var marker: NewLoss.Marker?
     private let known: [OrderReservation]
     /// The last order that an earlier restore of the backed-up workspace counted as lost.
     private let earlier: OrderID
-    /// Whether somebody has to type the last serial of every product and the last order.
+    /// True if a person must type the last serial of every product and the last order.
     private var mustBeTyped: Bool
 
     /// - Throws: `restore.older_log`, `restore.lost_not_newer`, `restore.torn_log`,
@@ -65,7 +65,8 @@ struct LostHistory {
         try requireWords(lost, wish, repositories, context)
     }
 
-    /// Whether an earlier restore wrote the line for typed numbers, which the backup knows as lost.
+    /// Returns true if an earlier restore wrote the line for typed numbers, which the backup lists
+    /// as lost.
     private func wasTyped(_ line: OrderReservation, _ repositories: Repositories) throws -> Bool {
         guard line.order <= earlier, case .serials(let first, let last) = line.numbers else {
             return false
@@ -102,7 +103,7 @@ struct LostHistory {
         return (ends.max() ?? 0) + 1
     }
 
-    /// A copy from before the loss says nothing of what left the house after it.
+    /// A copy from before the loss does not contain the later serials and orders.
     private mutating func requireWords(
         _ lost: LostWorkspace,
         _ wish: RestoreWorkspace.Wish,
@@ -142,8 +143,8 @@ struct LostHistory {
         throw LostWorkspaceFailure.notNewer(root: lost.workspace.root)
     }
 
-    /// An order that something else shows, and that the log lacks: a line of every order is in the log
-    /// before the ledger has it, so this log is older, or was cut.
+    /// The first order that another source shows and the log lacks: a line of every order is in the
+    /// log before the ledger commits it, so this log is older, or was cut.
     private func unlogged(_ lost: LostWorkspace) throws -> OrderReservation? {
         guard let logged = lost.loggedOrders, let first = logged.min() else { return nil }
         let torn = lost.tornLine?.reservation?.order
@@ -154,8 +155,8 @@ struct LostHistory {
         }
     }
 
-    /// Whether an order that is not in the log may have come back after a restore with typed numbers,
-    /// which wrote a line for the last order only.
+    /// Returns true if an order that is not in the log may have returned after a restore with typed
+    /// numbers, which wrote a line for the last order only.
     private static func mayBeAdopted(_ order: OrderID, past: OrderID, inLogOf logged: Set<OrderID>)
         -> Bool
     {
@@ -193,8 +194,8 @@ struct LostHistory {
         return order
     }
 
-    /// From the lost ledger, which may have lost the order itself, or from the description of its
-    /// package.
+    /// The request id from the lost ledger, which may have lost the order itself, or from the
+    /// description of its package.
     private func requestID(ofOrder id: OrderID, _ lost: LostWorkspace) throws -> String? {
         if let ledger = lost.ledger {
             if let order = try found({ try ledger.order(id) }) {
@@ -206,7 +207,7 @@ struct LostHistory {
         return lost.packages.first { $0.order == id }?.request.requestID
     }
 
-    /// The imported numbers: from the lost ledger, or from a file that has their digest.
+    /// The imported numbers: from the lost ledger, or from a file that matches their digest.
     private func numbers(
         of reservation: OrderReservation,
         _ sha256: String,
@@ -232,7 +233,7 @@ struct LostHistory {
                 NumberImport(file: file, column: column),
                 in: repositories.disk.currentFolder
             )
-            // A file of another order has another count or another digest.
+            // A file of another order differs in its count or its digest.
             do {
                 let numbers = try source.read(count: count)
                 if Self.digest(numbers) == sha256 { return numbers }
@@ -257,9 +258,9 @@ struct LostHistory {
     }
 }
 
-// What was typed.
+// The values that a person typed.
 extension LostHistory {
-    /// What is typed in place of a serial for a product that was never printed.
+    /// The word that is typed in place of a serial for a product that was never printed.
     private static let noSerial = "none"
 
     private mutating func take(

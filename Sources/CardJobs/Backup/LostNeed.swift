@@ -1,6 +1,6 @@
 package import CardCore
 
-/// A secret, a file or a paper that lost work needs to be done again, and that only people have.
+/// A secret, a file or a paper that only people have and that lost work needs to be done again.
 package enum LostNeed: Hashable, Sendable {
     /// The keys of these custodians; nil for as many as the custody asks for.
     case custodianKeys(of: [String]?)
@@ -18,7 +18,7 @@ package enum LostNeed: Hashable, Sendable {
     case custodianPublicKeys
     /// New numbers for an order that was given imported ones.
     case newNumbers(order: OrderID, requestID: String, product: ProductID, count: Int)
-    /// The name that the archived file came with.
+    /// The original name of the archived file.
     case saleFileName
     /// A whole copy of a sale file that was changed in the archive.
     case wholeSaleFile(sha256: String)

@@ -3,16 +3,20 @@ package import CardCore
 /// A range of cards of an order that was voided, recalled or released from a recall.
 package struct LostRange: Hashable, Sendable {
     package var kind: Kind
+    /// The order of the range.
     package var order: OrderID
     /// The first and the last serial.
     package var first: Serial
+    /// The last card of the range.
     package var last: Serial
-    /// Whether active cards were among them.
+    /// True if active cards were among them.
     package var includesActive: Bool
+    /// The reason that the operator typed.
     package var reason: String
+    /// The id under which the range was booked.
     package var requestID: String
 
-    /// What was done to the cards.
+    /// The act on the cards.
     package enum Kind: Hashable, Sendable {
         case voided, recalled, recallReleased
     }

@@ -1,13 +1,13 @@
 import CardCore
 import CardSystem
 
-/// Settings and templates of the lost workspace that the restored one lacks or has otherwise.
+/// Settings and templates of the lost workspace that are missing or different in the restored one.
 ///
-/// They are files and have no entry in the audit log, so no line of the list brings them back.
+/// They are files without an entry in the audit log, so no line of the list restores them.
 struct LostSettings {
     private let lost: Workspace
     private let here: Workspace
-    /// The root of the restored workspace once it has its name.
+    /// The final root of the restored workspace.
     private let root: String
 
     init(_ lost: Workspace, _ here: Workspace, named root: String? = nil) {
@@ -25,7 +25,7 @@ struct LostSettings {
             let files = templates.map { "\(PathName.name(of: lost.templates))/\($0)" }
             return try ([Workspace.configurationName] + files).compactMap(note)
         } catch {
-            // What is left of a workspace may not be readable; the restore goes on without it.
+            // The remains of a workspace may be unreadable; the restore goes on without them.
             return [.settingsUnreadable(root: lost.root)]
         }
     }

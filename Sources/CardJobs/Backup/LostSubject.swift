@@ -15,9 +15,9 @@ package enum LostSubject: Hashable, Sendable {
     )
     case exposure(serial: Serial, source: String)
     case order(id: OrderID, product: ProductID)
-    /// A sale file of the archive that no ledger has.
+    /// A sale file of the archive that is in no ledger.
     case saleFile(name: String)
-    /// Entries that were signed in `checkpoints`, and that `ledger` does not have.
+    /// Entries that were signed in `checkpoints` and are missing in `ledger`.
     case missingEntries(count: Int64, known: Int64, checkpoints: String, ledger: String)
     /// The audit log in `root` was changed.
     case changedLog(root: String, AuditFault)

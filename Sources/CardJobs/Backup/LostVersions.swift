@@ -13,7 +13,7 @@ struct LostVersions {
         self.lost = lost
     }
 
-    /// Gives the order the versions with which it was made, by the numbers that they have here.
+    /// Sets the versions with which the order was made, by their numbers in this workspace.
     ///
     /// - Throws: `adopt.product`, `adopt.printer`, with all that is needed to add the version.
     func require(_ order: inout ReturningOrder) throws {

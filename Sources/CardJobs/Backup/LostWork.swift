@@ -58,7 +58,7 @@ extension LostWork {
         }
     }
 
-    /// The same for the shipment or the run of expire that has another number here.
+    /// The same for a shipment or a run of expire that has another number in this workspace.
     func named(_ number: String) -> LostWork {
         switch self {
         case .receipt(_, let store, let packs):

@@ -7,7 +7,7 @@ import CardVault
 /// The workspace that was lost, as far as it can be read; nothing in it is changed.
 struct LostWorkspace {
     let workspace: Workspace
-    /// Every order that ever took numbers there, oldest first.
+    /// Every order that ever reserved numbers there, oldest first.
     let reservations: [OrderReservation]
     /// Further lines of its `reservations.log` for orders of `reservations`, with other serials.
     ///
@@ -19,16 +19,16 @@ struct LostWorkspace {
     let ledger: (any Ledger)?
     /// The last line of its `reservations.log`, if that line is torn.
     let tornLine: ReservationLog.Rest?
-    /// The orders of the whole lines of its `reservations.log`; nil if it has no such file.
+    /// The orders of the whole lines of its `reservations.log`; nil if the file does not exist.
     let loggedOrders: Set<OrderID>?
 
-    /// Reads what is there.
+    /// Reads the remains of the workspace.
     ///
-    /// `scratch` is a folder for private copies of its databases; `isRestored` says that the restore
-    /// was made, and which folder it had.
+    /// `scratch` is a folder for private copies of its databases; `isRestored` is true if the
+    /// restore was made, and tells its folder.
     ///
-    /// - Throws: `path.not_folder`, `path.missing`; `restore.nothing_known` if neither the reservations nor the ledger can be read;
-    ///   `restore.lost_is_backup`.
+    /// - Throws: `path.not_folder`, `path.missing`; `restore.nothing_known` if neither the
+    ///   reservations nor the ledger can be read; `restore.lost_is_backup`.
     init(
         _ path: String,
         workspaceID: [UInt8],
@@ -114,7 +114,7 @@ struct LostWorkspace {
             guard ledger.workspaceID == id else { return nil }
             return ledger
         } catch {
-            // The restore goes on without it, and the report says so.
+            // The restore goes on without it, and the report mentions it.
             return nil
         }
     }
@@ -143,7 +143,7 @@ struct DescribedPackage: Hashable, Sendable {
 
     private static let mostCards = 1 << 24
 
-    /// - Throws: what is wrong with the file.
+    /// - Throws: the fault of the file.
     init(reading path: String, on disk: Disk) throws {
         let bytes = try disk.read(path, limit: 1 << 20)
         var reader = try DocumentReader.open(bytes, file: path, kind: .damaged)
@@ -183,7 +183,8 @@ struct DescribedPackage: Hashable, Sendable {
         orderedAt = try reader.optionalValue("orderedAt").flatMap { Instant(try $0.string()) }
     }
 
-    /// The numbers that the order took; nil if they were imported, which the description cannot say.
+    /// The numbers that the order reserved; nil if they were imported, which the description does
+    /// not show.
     var reservation: OrderReservation? {
         guard serials.first.text.utf8.count == serials.last.text.utf8.count,
             serials.first <= serials.last

@@ -12,7 +12,7 @@ package enum LostWorkspaceFailure: Failure, Hashable {
     /// The log of the numbers lacks an order that something else shows.
     case cutLog(path: String, order: OrderID)
     case tornLog(path: String, line: Int)
-    /// `given` files were given, and none has the imported numbers.
+    /// `given` files were given, and none contains the imported numbers.
     case numbersNeeded(order: OrderID, sha256: String, count: Int, given: Int)
     case notADescription(path: String)
 

@@ -3,13 +3,13 @@ import CardLedger
 import CardSystem
 import CardVault
 
-/// Writes a backup of the workspace while it is in use: all of it, or nothing that counts.
+/// Writes a backup of the workspace while it is in use: all of it, or nothing visible.
 ///
-/// A workspace that no command may write to is not backed up: its copy would be the newest backup, and
-/// the good ones would be removed for it.
+/// A workspace that no command may write to is not backed up: its copy would be the newest backup,
+/// and the good ones would be removed for it.
 ///
-/// The ledger is copied first and the vault second, so that the vault's copy has every card that
-/// the ledger's has. The erasable shares are never copied: a copy would outlive shredding.
+/// The ledger is copied first and the vault second, so that the vault's copy contains every card of
+/// the ledger's. The erasable shares are never copied: a copy would outlive shredding.
 package struct MakeBackup {
     private let repositories: Repositories
     private let context: RequestContext
@@ -19,10 +19,11 @@ package struct MakeBackup {
         self.context = context
     }
 
-    /// `kept` older backups of this workspace stay beside the new one.
+    /// Writes a backup; the newest `kept` backups of this workspace remain, the new one included.
     ///
-    /// - Throws: `workspace.*` if no command may write to the workspace; `backup.inside`, `backup.in_progress`, `backup.damaged` if the copy is not what
-    ///   was copied; `custodian.none`; `io.*`.
+    /// - Throws: `workspace.*` if no command may write to the workspace; `backup.inside`,
+    ///   `backup.in_progress`, `backup.damaged` if the copy differs from the original;
+    ///   `custodian.none`; `io.*`.
     package func make(in folder: String, keeping kept: Int?, keysTo keysFolder: String?) throws
         -> BackupResult
     {
@@ -86,7 +87,8 @@ package struct MakeBackup {
         }
     }
 
-    /// An older copy of the whole workspace agrees with itself, and not with the backups made since.
+    /// An older copy of the whole workspace agrees with itself, and not with the backups made
+    /// since.
     ///
     /// Backups from before a restore may be those of what it lost.
     private func refuseOlder(thanBackupsIn backupFolder: BackupFolder) throws {
@@ -174,7 +176,7 @@ extension MakeBackup {
 
     /// A sale file never changes, so that one copy of it serves every backup.
     ///
-    /// A file that was taken after the `ledger` was copied is not part of the backup.
+    /// A file that was ingested after the `ledger` was copied is not part of the backup.
     private func copyArchive(to backupFolder: BackupFolder, besides ledger: String) throws
         -> [BackupManifest.Entry]
     {
@@ -252,17 +254,23 @@ extension MakeBackup {
     }
 }
 
-/// What a backup wrote.
+/// The result of a backup.
 package struct BackupResult: Hashable, Sendable {
+    /// The folder of the backup.
     package var folder: String
-    /// The digest of the file `manifest`, which has the digests of all others.
+    /// The digest of the file `manifest`, which lists the digests of all others.
     package var manifestSHA256: String
+    /// The time of the backup.
     package var takenAt: Instant
+    /// The number of audit entries in it.
     package var entries: Int64
+    /// The number of its files.
     package var files: Int
+    /// The size of its files.
     package var bytes: Int64
-    /// Where the operator keys were sealed, if they were.
+    /// The folder of the sealed operator keys; nil if they were not sealed.
     package var keysFolder: String?
+    /// True if the operator keys were sealed in this or an earlier run.
     package var keysEverSealed: Bool
     /// The names of the older backups that were removed.
     package var removed: [String]

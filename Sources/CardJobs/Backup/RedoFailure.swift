@@ -3,7 +3,7 @@ package import CardCore
 /// A reason why lost work is not done again.
 package enum RedoFailure: Failure, Hashable {
     case notRestored
-    /// No restore of this workspace read the ledger in `root`, and nothing signed it to its end.
+    /// The ledger in `root` was not read by a restore of this workspace, and its end is not signed.
     case otherLedger(root: String)
     case fileChanged(path: String, root: String)
     case notExposed(serial: Serial, root: String)
@@ -12,9 +12,9 @@ package enum RedoFailure: Failure, Hashable {
     case unknownEntry(sequence: Int64)
     /// The command is not the one that does `work`, which is that of the entry.
     case otherCommand(sequence: Int64, work: LostWork)
-    /// `here` is the number that the shipment has in this workspace; nil if it has none.
+    /// `here` is the number of the shipment in this workspace; nil if it is not here.
     case otherShipment(id: String, here: String?)
-    /// `here` is the number that the run of expire has in this workspace; nil if it has none.
+    /// `here` is the number of the run of expire in this workspace; nil if it is not here.
     case otherRun(number: String, here: String?)
 
     package var code: FailureCode {

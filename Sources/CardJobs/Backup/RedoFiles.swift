@@ -2,19 +2,19 @@ import CardCore
 import CardLedger
 import CardSystem
 
-/// Files in `redo/` of a restored workspace: what only the lost ledger had, and is read again.
+/// Files in `redo/` of a restored workspace: contents of the lost ledger alone, to be read again.
 struct RedoFiles {
     private let repositories: Repositories
     private let context: RequestContext
-    /// The root of the workspace once it has its name.
+    /// The final root of the workspace.
     private let root: String
     /// A list that is shown again names the files that the restore wrote.
     private let isLook: Bool
-    /// Whether a list that is shown again writes the files that are gone.
+    /// True if a repeated list writes the missing files again.
     private let writesMissing: Bool
     private let contents = Contents()
 
-    /// What the files hold, by path.
+    /// The contents of the files, by path.
     private final class Contents {
         var bytes: [String: [UInt8]] = [:]
     }
@@ -46,7 +46,7 @@ struct RedoFiles {
         return named
     }
 
-    /// Refuses work with a file which is gone, or does not hold what the lost ledger has.
+    /// Rejects work whose file is missing, or differs from the lost ledger.
     ///
     /// - Throws: `redo.file_changed`.
     func requireFile(of work: LostWork, _ lost: LostWorkspace) throws {
@@ -57,7 +57,7 @@ struct RedoFiles {
         else { throw RedoFailure.fileChanged(path: path, root: lost.workspace.root) }
     }
 
-    /// Copies a sale file under the name that it came with, with its signature.
+    /// Copies a sale file under its original name, with its signature.
     func copy(_ source: String, as name: String) throws -> String {
         let path = try place(name)
         for ending in ["", SaleFileSignature.ending] where !isLook {

@@ -3,9 +3,9 @@ import CardLedger
 import CardSystem
 import CardVault
 
-// The work of entries of the audit log, complete but for what a step needs besides.
+// The work of entries of the audit log, complete except for the needs of a step.
 extension RedoList {
-    /// The custodians who unlocked then, if any had to.
+    /// The custodians who unlocked at that time, if any were required.
     func custodians(_ details: inout Details) -> LostNeed? {
         let names = details.strings("unlockedBy")
         return names.isEmpty ? nil : .custodianKeys(of: names)

@@ -3,26 +3,26 @@ import CardLedger
 import CardSystem
 import CardText
 
-/// What has to be done again after a restore, in the order in which it was done.
+/// The work to do again after a restore, in its original order.
 struct RedoList {
     let repositories: Repositories
     private let lost: LostWorkspace?
     private let since: Int64
     private let loss: LossRecord
-    /// The first entry of the lost audit log that is not what was written, or its size.
+    /// The first changed entry of the lost audit log, or its size.
     private var believed: Int64 = 0
-    /// What is wrong with that entry.
+    /// The fault of that entry.
     private var fault: AuditFault?
     let files: RedoFiles
     private var sales: RedoSales?
-    /// Orders that the backup does not have, and of them those that have a line in the list.
+    /// Orders that are not in the backup, and of them those that have a line in the list.
     private var newOrders: Set<OrderID> = []
     private var givenUp: Set<OrderID> = []
     private var listed: Set<OrderID> = []
     private var answered: Set<OrderID> = []
     /// Exposures in sale files, by their entries, with the reading that found each.
     private var exposures: [Int64: Reading] = [:]
-    /// The readings of sale files that have a line: a file that is read again exposes its own.
+    /// The readings of sale files that have a line: repeating the reading exposes its cards.
     private var readings: Set<Reading> = []
 
     init(
@@ -41,7 +41,7 @@ struct RedoList {
         givenUp = Set(orders.filter { $0.givenUp != nil }.map(\.id))
         guard let lost, let ledger = lost.ledger else { return }
         sales = RedoSales(ledger, lost, files)
-        // An older copy than the backup has none of the entries that the list is made of.
+        // A copy older than the backup contains none of the entries from which the list is made.
         let heads = try ledger.auditHead().size < since ? [] : [loss.kept]
         let verdict = try ledger.inspectAudit(heads: heads)
         fault = verdict.fault
@@ -78,7 +78,7 @@ struct RedoList {
 
     /// The work of an entry that has no request id; nil if the list has none.
     ///
-    /// Sale files have lines of another kind, and reading them takes long.
+    /// Sale files have lines of another kind, and reading them is slow.
     mutating func onceWork(ofEntry sequence: Int64) throws -> LostWork? {
         guard let lost, let ledger = lost.ledger else { return nil }
         sales = nil
@@ -103,7 +103,8 @@ struct RedoList {
         return steps.filter { !isOfListedFile($0) }
     }
 
-    /// The lost workspace had lost the order itself, in an earlier restore: it has no cards of it.
+    /// The lost workspace had lost the order itself, in an earlier restore: it contains no cards of
+    /// it.
     private func ofEarlierLoss(_ order: LostOrder, _ subject: LostSubject) -> RedoStep {
         let work = order.givenUp.map { LostWork.givingUp(order: order.id, reason: $0) }
         return RedoStep(
@@ -167,7 +168,7 @@ struct RedoList {
 }
 
 extension RedoList {
-    /// What leaves nothing to be done: the operation itself has an entry of its own.
+    /// Actions that leave no work: the operation itself has an entry of its own.
     private static let remarks: Set<String> = [
         "overridden", "unlock refused", "opened", "given up",
         "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
@@ -198,7 +199,7 @@ extension RedoList {
                 )
             ]
         }
-        /// Work that has no request id, and so is done once by its entry.
+        /// A step for work without a request id, which its entry alone identifies.
         func once(_ work: LostWork?, needs need: LostNeed? = nil) -> [RedoStep] {
             let once = RedoStep.Once(entry: entry.sequence, lost: lost.workspace.root)
             return step(work, needs: need, shownBy: .entry(entry.sequence), once: once)
@@ -307,7 +308,7 @@ extension RedoList {
         }
     }
 
-    /// The lines about an order that the backup does not have; nil for every other entry.
+    /// The lines about an order that is not in the backup; nil for every other entry.
     private mutating func newOrder(
         _ id: OrderID,
         _ outcome: String,
@@ -342,7 +343,8 @@ extension RedoList {
         }
     }
 
-    /// The same order once more, from a file if its packs or cartons have other sizes than usual.
+    /// The command that creates the order again, from a file if its packs or cartons have unusual
+    /// sizes.
     private func creation(_ order: OrderRecord) throws -> (work: LostWork?, need: LostNeed?) {
         let request = order.request
         guard order.sequences != nil else {
@@ -372,7 +374,7 @@ extension RedoList {
         return .product(file: try files.write(ledger.product(id, version: version)))
     }
 
-    /// Writes the printer's answers into the new workspace, because only the ledger had them.
+    /// Writes the printer's answers into the new workspace, because only the ledger contained them.
     private func acknowledgement(_ id: OrderID, _ ledger: any Ledger) throws -> LostWork? {
         guard let digest = try ledger.order(id).release?.sha256.hexadecimal else { return nil }
         let answers = try ledger.acknowledgements(ofOrder: id)
@@ -383,7 +385,7 @@ extension RedoList {
         return .acknowledgement(order: id, answers: paths)
     }
 
-    /// The answer as a printer sends it: the ledger keeps it without order and digest.
+    /// The answer as a printer sends it: the ledger stores it without order and digest.
     private static func file(
         _ answer: AcknowledgementRecord,
         _ id: OrderID,
@@ -443,8 +445,8 @@ extension RedoList {
         }
     }
 
-    /// The hold of a card as exposed, at its place: what was refused while it was held must be
-    /// refused again, whether or not the hold was released later.
+    /// The hold of a card as exposed, at its place: operations that were refused while it was held
+    /// must be refused again, whether or not the hold was released later.
     private mutating func exposed(
         _ serial: Serial,
         _ entry: AuditEntry,
@@ -470,7 +472,7 @@ extension RedoList {
         ]
     }
 
-    /// Whether the line of the sale file places the hold itself.
+    /// Returns true if the line of the sale file places the hold itself.
     private func isOfListedFile(_ step: RedoStep) -> Bool {
         step.line?.once.flatMap { exposures[$0.entry] }.map(readings.contains) ?? false
     }

@@ -1,21 +1,21 @@
 import CardCore
 import CardLedger
 
-/// Recognises in the new ledger what stands in the lost one.
+/// Recognises the work of the lost ledger in the new one.
 ///
-/// A shipment that came back, a run of the calendar that was undone and a product that was changed
-/// twice can be done once more; they have no request ids that would stop it. So the
-/// entries of the new audit log are counted: the third one of its kind in the lost log is done
-/// when three of that kind were written after the backup.
+/// A returned shipment, an undone run of the calendar and a product that was changed twice can be
+/// repeated; they have no request ids that would prevent it. So the entries of the new audit log
+/// are counted: the third one of its kind in the lost log is done when three of that kind were
+/// written after the backup.
 struct RedoRecognition {
     let ledger: any Ledger
     let lost: any Ledger
-    /// How many entries both have.
+    /// The number of entries that both logs share.
     let since: Int64
 
     private static let chunk = 1000
 
-    /// Whether the thing of an entry of the lost log was done here since the restore.
+    /// Returns true if the work of an entry of the lost log was done here since the restore.
     ///
     /// - Throws: `redo.entry_unknown`.
     func isDone(_ sequence: Int64) throws -> Bool {
@@ -29,7 +29,7 @@ struct RedoRecognition {
         return try count(wanted, in: ledger, here, upTo: Int64.max) >= place
     }
 
-    /// Whether a line acts on a range of cards, whatever was done to them before.
+    /// Returns true if the entry is of an act on a range of cards.
     func isOfRange(_ sequence: Int64) throws -> Bool { try entry(sequence).isOfRange }
 
     /// A range has a request id; one that was typed without the check of its entry counts as well.
@@ -44,10 +44,10 @@ struct RedoRecognition {
         return try lost.rangeContent(requestID: id).map { cards($0) == cards(here) } ?? true
     }
 
-    /// Requires that a command which was typed does the work of an entry.
+    /// Requires that a typed command does the work of an entry.
     ///
-    /// A shipment and a run of expire may be named by the number that they have here, and must not be
-    /// named by one that something else has here.
+    /// A shipment and a run of expire may be named by the number that they have here, and must not
+    /// be named by a number of another one.
     ///
     /// - Throws: `redo.entry_unknown`, `redo.other_command`, `redo.other_shipment`,
     ///   `redo.other_run`.
@@ -71,8 +71,8 @@ struct RedoRecognition {
         return entry
     }
 
-    /// The number under which the line of an entry names a shipment or a run, and those that the
-    /// same has here; nil for every other entry.
+    /// The number under which the line of an entry names a shipment or a run, and its numbers here;
+    /// nil for every other entry.
     private func numbers(of entry: AuditEntry) throws -> (then: String, here: [String])? {
         let words = Self.words(of: entry)
         guard words.count > 1 else { return nil }
@@ -85,7 +85,7 @@ struct RedoRecognition {
             }
             return (words[1], here.map(\.id))
         case (Self.run, _):
-            // A run of before the backup has its number here, too.
+            // A run from before the backup has its number here, too.
             guard let number = Int64(words[1]), let wanted = try runs(in: lost)[number] else {
                 return (words[1], [words[1]])
             }
@@ -101,8 +101,8 @@ struct RedoRecognition {
         entry.object.split(separator: " ").map(String.init)
     }
 
-    /// The runs of expire since the restore: what each was asked for, and how often that was asked
-    /// for before.
+    /// The runs of expire since the restore: the request of each, and the number of earlier ones
+    /// like it.
     private func runs(in ledger: any Ledger) throws -> [Int64: String] {
         var (next, asked) = (since, [String: Int]())
         var runs: [Int64: String] = [:]
@@ -138,7 +138,7 @@ struct RedoRecognition {
         return count
     }
 
-    /// What was done, without numbers that depend on what was done before; its outcome is first.
+    /// The action without numbers that depend on earlier actions; its outcome is first.
     private func act(of entry: AuditEntry, in ledger: any Ledger, _ runs: [Int64: String]) throws
         -> [String]
     {

@@ -2,20 +2,19 @@ import CardCore
 import CardLedger
 import CardSystem
 
-/// The sale files of a lost ledger, and how each was taken.
+/// The sale files of a lost ledger, and the way in which each was ingested.
 ///
-/// The entries of one file follow one another: what was allowed for it, what was decided, what it
-/// came to.
+/// The entries of one file follow one another: its exceptions, its decision, its verdict.
 struct RedoSales {
     private let ledger: any Ledger
     private let lost: LostWorkspace
     private let files: RedoFiles
     private var allowances: [String: [LostSaleFile.Allowance]] = [:]
     private var refusals: [String: String] = [:]
-    /// Decisions whose files come next, with what was approved.
+    /// Decisions whose files follow, with the approved outcome.
     private var decided: [String: Line] = [:]
     private var count = 0
-    /// The digests of all files that had an entry.
+    /// The digests of all files with an entry.
     private(set) var known: Set<String> = []
 
     init(_ ledger: any Ledger, _ lost: LostWorkspace, _ files: RedoFiles) {
@@ -24,7 +23,7 @@ struct RedoSales {
         self.files = files
     }
 
-    /// A file, and what it needs besides; nil for an entry that leaves nothing to be done.
+    /// A file, and its other needs; nil for an entry that leaves no work.
     typealias Line = (file: LostSaleFile, need: LostNeed?)
 
     mutating func line(_ digest: String, _ outcome: String, _ details: inout Details) throws
@@ -48,7 +47,7 @@ struct RedoSales {
             guard var line = decided.removeValue(forKey: digest) else {
                 return try ingest(digest, &details)
             }
-            // The decision takes the file.
+            // The decision applies to the file.
             line.file.approvedOutcome = details.string("approvedOutcome")
             return line
         case FileVerdict.rejected.rawValue
@@ -74,7 +73,7 @@ struct RedoSales {
         line.file.decision = LostSaleFile.Decision(
             name: decision,
             reason: details.string("reason") ?? "",
-            // Only a look at the rows finds what this decision is about.
+            // The subject of this decision is only found by looking at the rows.
             followsReading: refusals[digest] == FileRefusal.sameRows.rawValue
         )
         guard decision != FileDecision.void.rawValue else { return line }
@@ -82,7 +81,7 @@ struct RedoSales {
         return nil
     }
 
-    /// The file as it was read, if its bytes do not say how.
+    /// The file as it was read, if its bytes do not name template or sender.
     private mutating func line(ofFile digest: String, _ details: inout Details) throws -> Line {
         let (path, need) = try file(digest, &details)
         let recorded = try SHA256Digest(hexadecimal: digest)
@@ -93,8 +92,8 @@ struct RedoSales {
         return (file, need)
     }
 
-    /// The file under the name that it came with: from the archive or the inbox of the lost
-    /// workspace, else one that a person has.
+    /// The file under its original name: from the archive or the inbox of the lost workspace, else
+    /// one that a person has.
     private mutating func file(_ digest: String, _ details: inout Details) throws -> (
         path: String, need: LostNeed?
     ) {
@@ -119,7 +118,7 @@ struct RedoSales {
         return (path, .saleFile(name: name, sha256: digest, changed: changed))
     }
 
-    /// Whether the file at that path is the one of the digest.
+    /// Returns true if the file at that path matches the digest.
     static func isWhole(_ path: String, _ digest: String, on disk: Disk) throws -> Bool {
         try disk.digest(of: path).sha256.hexadecimal == digest
     }

@@ -2,23 +2,28 @@ package import CardCore
 
 /// One thing that was done after the backup, and how it is done again.
 package struct RedoStep: Hashable, Sendable {
+    /// The time of the entry; nil if the step has no entry.
     package var at: Instant?
+    /// The subject of the lost work.
     package var subject: LostSubject
-    /// nil if a person has to find out how.
+    /// nil if a person must find the command.
     package var line: Line?
     /// nil if nothing is needed besides.
     package var need: LostNeed?
     /// Shows in this workspace whether the thing was done; nil if nothing does.
     var evidence: Evidence?
 
-    /// A line of the list: the work, and whether it stands behind the check of its entry.
+    /// A line of the list: the work, and a mark if the check of its entry comes first.
     package struct Line: Hashable, Sendable {
+        /// The work to do.
         package var work: LostWork
+        /// The check before the work; nil if the work needs none.
         package var once: Once?
     }
 
-    /// The check of an entry of the lost audit log, before work that has no request id.
+    /// The check of an entry of the lost audit log, before work without a request id.
     package struct Once: Hashable, Sendable {
+        /// The number of the entry.
         package var entry: Int64
         /// The folder of the lost workspace.
         package var lost: String
@@ -32,7 +37,7 @@ package struct RedoStep: Hashable, Sendable {
         case entry(Int64)
         /// A sale file, by its SHA-256.
         case saleFile(String)
-        /// An order that comes back.
+        /// An order that returns.
         case order(OrderID)
         /// So many answers of the printer of an order.
         case answers(OrderID, count: Int)

@@ -4,12 +4,13 @@ import CardSystem
 
 /// The list of a restore, as it is shown again.
 package struct RedoListing: Hashable, Sendable {
+    /// The lines of the list, in their order.
     package var steps: [RedoStep]
     /// As ``RestoreResult/notes``: settings and templates that differ.
     package var notes: [RestoreNote]
 }
 
-/// Does again what a restore lost: shows the list, and books typed operations once more.
+/// Repeats the work that a restore lost: shows the list, and books typed operations again.
 package struct RedoWork {
     private let repositories: Repositories
     private let context: RequestContext
@@ -28,12 +29,12 @@ package struct RedoWork {
         return try withLost(path) { lost in
             let head = try lost.ledger?.auditHead()
             let known = try loss(of: lost, head, among: losses)
-            // An older copy than the backup has nothing that a line could do again.
+            // A copy older than the backup contains nothing that a line could repeat.
             if known == nil, let head, head.size > newest.kept.size {
                 throw RedoFailure.otherLedger(root: lost.workspace.root)
             }
             let loss = known ?? newest
-            // Of what was found later no file was written yet.
+            // For a ledger that was found later no file was written yet.
             let isLook = known.map { $0.lost != nil || $0.signed != nil } ?? true
             let files = RedoFiles(repositories, context, isLook: isLook, writesMissing: true)
             var list = try RedoList(repositories, lost, of: loss, files)
@@ -42,16 +43,16 @@ package struct RedoWork {
         }
     }
 
-    /// Books a typed operation of the lost ledger under its own id, in the words of then.
+    /// Books a typed operation of the lost ledger under its own id, with its original text.
     ///
-    /// If something else has that id here, the operation gets one that is made from it, and that
-    /// nobody can type.
+    /// If another operation has that id here, the operation gets an id that is derived from it and
+    /// that nobody can type.
     ///
-    /// The card was presented and its PIN was given then, and the restore was told by which ledger:
-    /// no other one is believed.
+    /// The card was presented and its PIN was given at that time, and the restore recorded the
+    /// ledger: no other ledger is accepted.
     ///
-    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.unknown`, `redo.unproven`, and what
-    ///   ``OperateCard`` throws.
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.unknown`, `redo.unproven`, and the
+    ///   errors of ``OperateCard``.
     package func operate(_ id: MessageID, lost path: String, dryRun: Bool) throws -> CardOperated {
         var request = try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
             let root = lost.workspace.root
@@ -81,7 +82,7 @@ package struct RedoWork {
         }
     }
 
-    /// The first line of the list before that of a thing whose own thing was not done here.
+    /// The first line of the list before the given one whose own work was not done here.
     private func openLine(
         before evidence: RedoStep.Evidence,
         _ lost: LostWorkspace,
@@ -133,7 +134,7 @@ package struct RedoWork {
     /// Longer ids end the search; each step is for one more restore.
     private static let longestID = 100
 
-    /// The redemption that a refund named, under the id that it has here.
+    /// The redemption that a refund named, under its id in this workspace.
     private func original(_ message: PastMessage, _ ledger: any Ledger) throws -> MessageID? {
         guard let id = message.originalID,
             (message.originalSender ?? OperatorMessages.sender) == OperatorMessages.sender,
@@ -154,15 +155,15 @@ package struct RedoWork {
         return here
     }
 
-    /// Whether the thing of an entry of the lost audit log was done here since the restore; if not,
-    /// the command that was typed does it.
+    /// Returns true if the work of an entry of the lost audit log was done here since the restore;
+    /// if it was not, the typed command does it.
     ///
     /// `isTyped` compares the command with the work that a line of the list is for.
     ///
-    /// A range takes all of its cards, sold or not: it waits for the lines before it.
+    /// A range includes all of its cards, sold or not: it waits for the lines before it.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.file_changed`,
-    ///   `redo.earlier_open`, and what ``RedoRecognition`` throws.
+    ///   `redo.earlier_open`, and the errors of ``RedoRecognition``.
     package func isDone(
         _ entry: Int64,
         lost path: String,
@@ -248,9 +249,9 @@ package struct RedoWork {
     }
 
     /// Looks into the ledger that a restore of this workspace read, or that was signed after it, or
-    /// that was found later; no other one is believed.
+    /// that was found later; no other one is accepted.
     ///
-    /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what `body` throws.
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, and the errors of `body`.
     private func withLostLedger<Result>(
         _ path: String,
         isBooked: Bool = false,
@@ -329,8 +330,8 @@ package struct RedoWork {
 }
 
 extension LossRecord {
-    /// Whether a ledger with that head is the one that the restore read, or the newest one, which the
-    /// lost `checkpoints.log` signed.
+    /// Returns true if the restore read a ledger with that head, or if it is the newest one, which
+    /// the lost `checkpoints.log` signed.
     fileprivate func isOf(_ head: AuditHead?) -> Bool {
         guard let head else { return false }
         return head == lost || head == signed

@@ -1,10 +1,10 @@
 package import CardCore
 
-/// Something that a person should know of the lost workspace, or of what a restore could not mark.
+/// A note for a person about the lost workspace, or about a folder that a restore could not mark.
 package enum RestoreNote: Fact, Hashable {
     /// The configuration and the templates of the lost workspace cannot be read.
     case settingsUnreadable(root: String)
-    /// `folder` has to be made before the file is copied; nil if it is there.
+    /// `folder` is made before the file is copied; nil if it exists.
     case settingMissing(file: String, lost: String, restored: String, folder: String?)
     case settingDiffers(file: String, lost: String, restored: String)
     /// The lost workspace does not know that it was restored.

@@ -3,7 +3,7 @@ import CardLedger
 import CardSystem
 import CardVault
 
-/// Makes a workspace from a backup, past everything that left the house since.
+/// Makes a workspace from a backup, past every number that was used since.
 ///
 /// The new folder is made under a name that ends in `.part` and gets its own name last. So a run
 /// that dies leaves no workspace, and the next one begins again.
@@ -14,21 +14,25 @@ package struct RestoreWorkspace {
     private let target: Workspace
     private let part: Workspace
 
-    /// What the operator asks for.
+    /// The request of the operator.
     package struct Wish: Sendable {
+        /// The folder of the backups, or that of one backup.
         package var backups: String
+        /// The folder of the new workspace.
         package var target: String
-        /// Where the sealed operator keys are, if not where the backup says.
+        /// The folder of the sealed operator keys, if it differs from the one in the backup.
         package var keysFolder: String?
         /// The workspace that was lost.
         package var lost: String?
-        /// The last serial that left the house, by product.
+        /// The last used serial, by product.
         package var serialsPast: [(product: ProductID, serial: String)] = []
+        /// The last order that was created; nil if it was not typed.
         package var ordersPast: String?
         /// Files with the imported numbers of lost orders.
         package var lostNumbers: [String] = []
+        /// The keys of the present custodians.
         package var credentials: [CustodianCredential] = []
-        /// Whether another workspace that was restored from these backups may be in use.
+        /// True if another workspace that was restored from these backups may be in use.
         package var mayBeRestoredBefore = false
 
         package init(backups: String, target: String) {
@@ -78,8 +82,8 @@ package struct RestoreWorkspace {
             try machine.disk.removeDurably(target.path(Self.mark))
             return result
         } catch {
-            // A refusal leaves nothing behind; a folder that cannot be removed is removed next time.
-            // What cannot be looked at or removed now is removed by the next run.
+            // A refusal leaves nothing behind; the next run removes a folder that cannot be looked
+            // at or removed now.
             if !error.isLostFlush, (try? machine.disk.exists(target.root)) == false {
                 try? machine.disk.removeFolder(part.root)
             }
@@ -102,12 +106,14 @@ package struct RestoreWorkspace {
         }
     }
 
-    /// Keeps other restores and backups away; nil on a medium without locks, which nobody writes to.
+    /// Locks the shelf against other restores and backups; nil on a medium without locks, to which
+    /// nobody writes.
     private func lock(_ backupFolder: BackupFolder) throws -> FolderLock? {
         do { return try backupFolder.lock() } catch is DiskFault { return nil }
     }
 
-    /// The workspace that was restored from these backups and may be in use, if the person says so.
+    /// The workspace that was restored from these backups and may be in use, if the operator allows
+    /// it.
     ///
     /// - Throws: `workspace.superseded`, `restore.restored_before`.
     private func restoredBefore(_ manifest: BackupManifest, _ backupFolder: BackupFolder) throws
@@ -170,7 +176,7 @@ extension RestoreWorkspace {
         return (backupFolder.folder(newest), manifest, backupFolder)
     }
 
-    /// The operator keys, from the folder where they were sealed, or from the lost workspace.
+    /// The operator keys, from the folder of the sealed ones, or from the lost workspace.
     private func operatorKeys(_ manifest: BackupManifest, _ identities: [CustodianIdentity]) throws
         -> [SealedKeys.File]
     {
@@ -182,8 +188,9 @@ extension RestoreWorkspace {
         if let folder,
             let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID, on: machine.disk)
         {
-            let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
-            if wanted.allSatisfy({ kept[$0.key] == $0.value }) {
+            let stored = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first
+            }
+            if wanted.allSatisfy({ stored[$0.key] == $0.value }) {
                 let path = SealKeys.file(in: folder, of: manifest.workspaceID)
                 do {
                     return try sealed.open(identities, file: path)
@@ -366,10 +373,10 @@ extension RestoreWorkspace {
         return try repositories.lastCheckpoint(in: log).flatMap { $0.size > known.size ? $0 : nil }
     }
 
-    /// The strictest custody that is known of after the backup: from the workspace that was lost,
-    /// or else from a newer backup in the same folder.
+    /// The strictest known custody after the backup: from the lost workspace, else from a newer
+    /// backup in the same folder.
     ///
-    /// Ledgers that cannot be read or believed say nothing.
+    /// Ledgers that are unreadable or fail their checks are ignored.
     private func laterCustody(
         _ lost: LostWorkspace?,
         _ manifest: BackupManifest,
@@ -399,7 +406,7 @@ extension RestoreWorkspace {
         )
     }
 
-    /// The new workspace has no lower custody than the one that was lost.
+    /// Gives the new workspace at least the custody of the lost one.
     private func raise(
         _ repositories: Repositories,
         _ context: RequestContext,
@@ -540,21 +547,28 @@ extension RestoreWorkspace {
     }
 }
 
-/// What a restore made, and what has to be done again.
+/// The result of a restore, and the work to do again.
 package struct RestoreResult: Hashable, Sendable {
+    /// The folder of the new workspace.
     package var workspace: String
+    /// The name of the backup.
     package var backup: String
+    /// The number of audit entries in the backup.
     package var entries: Int64
     /// nil if nobody knows.
     package var lostEntries: Int64?
+    /// The lost orders, by id.
     package var lostOrders: [OrderID]
+    /// The id of the next order.
     package var nextOrder: OrderID
-    /// In the order in which they have to be done.
+    /// The steps in the order in which they are done.
     package var redo: [RedoStep]
     /// Orders that nobody can open any more, because their shares are gone.
     package var withoutShare: [OrderID]
     /// Orders whose packages are not in the outbox.
     package var withoutPackage: [OrderID]
+    /// Notes for the operator.
     package var notes: [RestoreNote]
+    /// True if an earlier call had done it.
     package var alreadyDone: Bool
 }

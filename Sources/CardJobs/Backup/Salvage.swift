@@ -3,7 +3,8 @@ import CardLedger
 import CardSystem
 import CardVault
 
-/// Takes over what a backup never has: shares of orders that are still to be opened, and packages.
+/// Copies files that a backup never contains: shares of orders that are still to be opened, and
+/// packages.
 struct Salvage {
     private let repositories: Repositories
     /// nil if nothing of the lost workspace is there.
@@ -19,7 +20,7 @@ struct Salvage {
         var withoutPackage: [OrderID] = []
     }
 
-    /// Copies what belongs to the orders of the backup, and names the orders for which it is gone.
+    /// Copies the files of the backup's orders, and names the orders whose files are missing.
     func salvage() throws -> Result {
         var result = Result()
         for order in try repositories.ledger.orders()
@@ -51,7 +52,7 @@ struct Salvage {
         return true
     }
 
-    /// - Returns: false if the package is gone, or has other bytes.
+    /// - Returns: false if the package is missing, or contains other bytes.
     func takePackage(_ release: ReleaseRecord) throws -> Bool {
         for ending in [".sig", ".json", ""] {
             let target = "\(repositories.workspace.outbox)/\(release.file)\(ending)"

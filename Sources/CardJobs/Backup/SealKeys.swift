@@ -67,7 +67,7 @@ struct SealKeys {
         "\(folder)/operator-keys-\(workspaceID.prefix(4).hexadecimal).sealed"
     }
 
-    /// The sealed keys in a folder; nil if there are none of that workspace.
+    /// The sealed keys in a folder; nil if it contains none of that workspace.
     ///
     /// - Throws: `key.corrupt`, `io.*`.
     static func read(

@@ -1,8 +1,9 @@
 package import CardCore
 
-/// A failure of the typed history: the last order and the last serials that left the house.
+/// A failure of the typed history: the last order and the last used serials.
 ///
-/// No workspace is open then: a value that is not of its kind may be a token, and is not repeated.
+/// At that time no workspace is open: a value that is not of its kind may be a token, and is not
+/// repeated.
 package enum TypedHistoryFailure: Failure, Hashable {
     case notAnOrder
     case orderBehind(order: OrderID, known: OrderID)
@@ -10,7 +11,7 @@ package enum TypedHistoryFailure: Failure, Hashable {
     /// `counted` are the products of the backup that count their serials.
     case productUnknown(counted: [ProductID])
     case notASerial(product: ProductID)
-    /// The backup has cards of a product of which none is said to be printed.
+    /// The backup contains cards of a product of which none is declared as printed.
     case printed(product: ProductID, last: Serial)
     case serialBehind(serial: String, product: ProductID, last: Serial)
 

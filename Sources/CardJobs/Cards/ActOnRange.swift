@@ -2,10 +2,10 @@ package import CardCore
 import CardLedger
 import CardSystem
 
-/// Voids, recalls and lets go whole packs, cartons and runs of serials.
+/// Voids, recalls and releases whole packs, cartons and runs of serials.
 ///
-/// Cards that were never activated take it in whole statements; activated ones are listed, and left
-/// alone unless they are asked for, because their money is somebody's.
+/// Cards that were never activated change in whole statements; activated ones are listed, and
+/// change only on request, because their money belongs to a customer.
 package struct ActOnRange {
     private let repositories: Repositories
     private let context: RequestContext
@@ -15,11 +15,15 @@ package struct ActOnRange {
         self.context = context
     }
 
-    /// What an operator asks for.
+    /// The request of an operator.
     package struct Request: Hashable, Sendable {
+        /// The act on the range.
         package var act: RangeAct
+        /// The cards of the range.
         package var choice: RangeChoice
+        /// The reason, for the audit log.
         package var reason: String
+        /// True if activated cards change, too.
         package var includeActive: Bool
         /// The same id with the same content is done once.
         package var requestID: String
@@ -80,7 +84,7 @@ package struct ActOnRange {
             result.counts.count(meaning, group.cards)
         }
         guard known == nil else {
-            // Nothing is done a second time, whatever has become of the cards.
+            // The act is not repeated, whatever the present states of the cards.
             result.counts.forgetDone()
             if request.act == .void, request.includeActive {
                 try list(&result, request, range, session, isRepeated: true)
@@ -94,7 +98,7 @@ package struct ActOnRange {
         return result
     }
 
-    /// The whole statements; what they change is what was counted.
+    /// The whole statements; they change the counted cards.
     private func change(
         _ request: Request,
         _ range: ResolvedRange,
@@ -226,7 +230,7 @@ extension ActOnRange {
 }
 
 extension RangeCounts {
-    /// Moves one activated card from those left alone to where it belongs.
+    /// Moves one activated card from the untouched ones to the list of its outcome.
     fileprivate mutating func move(_ outcome: RangeResult.Outcome, act: RangeAct) {
         // A release counts every recalled card as done, activated or not.
         guard act != .release else { return }
@@ -238,7 +242,7 @@ extension RangeCounts {
         activatedLeft -= 1
     }
 
-    /// What would be done now, where the request was done before: it is left alone.
+    /// Counts cards as untouched if the request was done before and would act on them now.
     fileprivate mutating func forgetDone() {
         left += done
         done = 0

@@ -2,33 +2,44 @@ package import CardCore
 import CardLedger
 import CardText
 
-/// What anybody may know of a card; never a secret.
+/// The public facts of a card; never a secret.
 package struct CardFacts: Hashable, Sendable {
+    /// The serial of the card.
     package var serial: Serial
+    /// The shown state.
     package var state: CardState
+    /// The stored life cycle.
     package var life: LifeCycle
+    /// The order of the card.
     package var order: OrderID
+    /// The product of the card.
     package var product: ProductID
     /// 1-based places: in the order, and of the pack and the carton that the card was packed in.
     package var position: Int
+    /// The pack of the card, counted from 1.
     package var pack: Int
+    /// The carton of the card, counted from 1.
     package var carton: Int
     /// The book, minor units.
     package var amountMinor: Int64
+    /// The amount that can be spent now, minor units.
     package var availableMinor: Int64
+    /// The currency of the card, ISO 4217.
     package var currency: String
+    /// The last day; nil if the card has none.
     package var expiresOn: Day?
-    /// The holds that stand, in the order of their kinds.
+    /// The present holds, in the order of their kinds.
     package var holds: [HoldKind] = []
 }
 
 /// A card and everything that happened to it; never a secret.
 package struct CardHistory: Hashable, Sendable {
+    /// The card at present.
     package var card: CardFacts
     /// Oldest first.
     package var entries: [Event]
 
-    /// What refunds gave back to the card and was not reversed, minor units.
+    /// The refunds to the card that were not reversed, minor units.
     package var refundedMinor: Int64 {
         entries.reduce(0) { sum, event in
             guard event.event == "transfer", case .integer(let amount) = event.details["amount"]
@@ -44,9 +55,13 @@ package struct CardHistory: Hashable, Sendable {
         }
     }
 
+    /// An event of the card's history.
     package struct Event: Hashable, Sendable {
+        /// The time of the event.
         package var at: Instant
+        /// The name of the event.
         package var event: String
+        /// The fields of the event, by their JSON keys.
         package var details: [String: JSON]
 
         package init(at: Instant, event: String, details: [String: JSON]) {
@@ -60,8 +75,8 @@ package struct CardHistory: Hashable, Sendable {
 extension Repositories {
     /// The card of that serial, which may be typed with spaces, hyphens and in lower case.
     ///
-    /// - Throws: `card.unknown`, `card.lost`; `id.alphabet` or `id.check_digit` for a number that no
-    ///   card can have.
+    /// - Throws: `card.unknown`, `card.lost`; `id.alphabet` or `id.check_digit` for a number that
+    ///   cannot be a card's.
     func card(typed: Serial) throws -> Card {
         try refuseTokens(in: [typed.text])
         do {
@@ -83,7 +98,7 @@ extension Repositories {
         Serial(typed.text.uppercased().filter { $0 != " " && $0 != "-" })
     }
 
-    /// Why no card can have the number that was typed; nil for a number that could be a card's.
+    /// The reason why the typed number cannot be a card's; nil if it could be.
     func flaw(ofTyped typed: Serial) throws -> CardNumberFailure? {
         if let misfit = SerialText.misfit(in: typed.text.utf8) { return .foreignCharacter(misfit) }
         let plain = Self.plain(typed)

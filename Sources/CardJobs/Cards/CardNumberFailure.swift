@@ -1,8 +1,8 @@
 package import CardCore
 
-/// A number that was typed and that no card can have.
+/// A typed number that cannot be a card's.
 package enum CardNumberFailure: Failure, Hashable {
-    /// No card number contains the character.
+    /// The character occurs in no card number.
     case foreignCharacter(Unicode.Scalar)
     case flaw(SerialFlaw, number: Serial)
 

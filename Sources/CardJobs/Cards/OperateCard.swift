@@ -12,9 +12,11 @@ package struct OperateCard {
         self.context = context
     }
 
-    /// What an operator asks for.
+    /// The request of an operator.
     package struct Request: Hashable, Sendable {
+        /// The operation.
         package var operation: Operation
+        /// The card of the operation.
         package var serial: Serial
         /// The card that receives, for replace and transfer.
         package var otherSerial: Serial?
@@ -23,19 +25,23 @@ package struct OperateCard {
         /// The message id of the redemption that is given back, and its sender if that is another
         /// one than the operators.
         package var originalID: MessageID?
+        /// The sender of the refunded redemption; nil for the operator's own.
         package var originalSender: SenderID?
+        /// The store in whose accounts the message is booked.
         package var store: StoreID
+        /// The reason, for the card's history.
         package var reason: String
         /// The message's id: the same id with the same content is done once.
         package var requestID: String
-        /// Whether it is done although the same was typed just before.
+        /// True if it is done although the same was typed just before.
         package var again = false
-        /// Whether it repeats a message of a lost ledger, which a person and a PIN stood for then.
+        /// True if it repeats a message of a lost ledger, which a person and a PIN authorised at
+        /// that time.
         package var isRedone: Bool { typedAt != nil }
         /// When the message of a lost ledger was typed: its validity is judged by that time, and
         /// it is booked now.
         package var typedAt: Instant?
-        /// Whether the card is named by its token, so that nobody typed its serial.
+        /// True if the card is named by its token, so that nobody typed its serial.
         package var isPresented = false
         /// The options of the call that its repetition needs to find the same workspace.
         package var places: [String] = []
@@ -59,9 +65,10 @@ package struct OperateCard {
         }
     }
 
-    /// Decides and does it, or says that it was done.
+    /// Decides and applies it, or reports that it was applied before.
     ///
-    /// - Throws: `card.unknown`, `card.amount`, `card.repeated`, the code of the rule that refuses it.
+    /// - Throws: `card.unknown`, `card.amount`, `card.repeated`, the code of the rule that refuses
+    ///   it.
     package func operate(_ request: Request, dryRun: Bool) throws -> CardOperated {
         precondition(
             !OperatorMessages.needsReason(request.operation)
@@ -122,7 +129,7 @@ extension OperateCard {
         var card: Card
     }
 
-    /// A trial leaves nothing behind, nor does what was done before.
+    /// A trial leaves nothing behind, and neither does a repetition.
     private func decide(
         _ message: Message,
         of card: Card,
@@ -137,7 +144,7 @@ extension OperateCard {
         )
     }
 
-    /// What is thrown after the message was written rolls it back.
+    /// An error after the message was written rolls it back.
     private func decide(
         _ message: Message,
         of card: Card,
@@ -179,7 +186,8 @@ extension OperateCard {
 }
 
 extension OperateCard {
-    /// - Throws: `card.repeated` if the same was typed just before, and nobody said that it is meant.
+    /// - Throws: `card.repeated` if the same was typed just before, without the confirmation that
+    ///   it is meant.
     private func refuseRepetition(
         of message: KnownMessage,
         _ latest: TypedMessage?,
@@ -225,16 +233,25 @@ extension OperateCard {
     }
 }
 
-/// What an operator's message came to.
+/// The result of an operator's message.
 package struct CardOperated: Hashable, Sendable {
+    /// The card after the operation.
     package var card: CardFacts
+    /// The id of the message.
     package var messageID: MessageID
+    /// The operation of the message.
     package var operation: Operation
+    /// The phase of the message.
     package var phase: Phase
+    /// The verdict on the message.
     package var verdict: Verdict
+    /// The amount that moved, minor units.
     package var amountMinor: Int64
+    /// The currency of the amount.
     package var currency: String
+    /// True if nothing is changed.
     package var dryRun: Bool
 
+    /// True if the same message was applied before.
     package var alreadyDone: Bool { verdict == .replayed }
 }

@@ -2,7 +2,7 @@ package import CardCore
 
 /// A token or a PIN that is missing or not accepted.
 ///
-/// - Secrecy: says neither which of the two is wrong, nor whose they are.
+/// - Secrecy: reveals neither which of the two is wrong, nor whose they are.
 package enum PINFailure: Failure, Hashable {
     /// Neither the terminal nor standard input gave one.
     case noInput

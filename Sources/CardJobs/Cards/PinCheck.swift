@@ -2,31 +2,35 @@ import CardCore
 import CardLedger
 import CardVault
 
-/// Whether a PIN is that of a card, with work that does not tell why it is not.
+/// Checks the PIN of a card, with work that does not reveal the reason of a failure.
 ///
 /// Every check makes the same hashes, the slow one too, whether the token is known, the card has a
-/// PIN, or the PIN is bound to the token or to the serial. So the time of an answer says nothing.
+/// PIN, or the PIN is bound to the token or to the serial. So the time of an answer reveals
+/// nothing.
 struct PinCheck: Sendable {
     let hashes: CardHashes
 
-    /// `token` is empty where the card was named by its serial; then only a PIN that is bound to
-    /// the serial counts.
+    /// `token` is empty if the card was named by its serial; then only a PIN that is bound to the
+    /// serial counts.
     func isRight(_ pin: [UInt8], token: [UInt8], of subject: PinSubject?) throws -> Bool {
         let stored = subject?.pin
-        let kept = stored?.verifier ?? []
+        let verifier = stored?.verifier ?? []
         let saltCount = CardHashes.serialSaltByteCount
-        let hasSalt = stored?.scheme == .boundToSerial && kept.count > saltCount
-        let salt = hasSalt ? Array(kept.prefix(saltCount)) : Self.noSalt
+        let hasSalt = stored?.scheme == .boundToSerial && verifier.count > saltCount
+        let salt = hasSalt ? Array(verifier.prefix(saltCount)) : Self.noSalt
         let byToken = hashes.pinTokenVerifier(token: token, pin: pin)
         let bySerial = try hashes.pinSerialVerifier(
             serial: subject?.serial ?? "",
             pin: pin,
             salt: salt
         )
-        let isTokens = CardHashes.isSame(byToken, hasSalt || kept.isEmpty ? Self.noVerifier : kept)
+        let isTokens = CardHashes.isSame(
+            byToken,
+            hasSalt || verifier.isEmpty ? Self.noVerifier : verifier
+        )
         let isSerials = CardHashes.isSame(
             bySerial,
-            hasSalt ? Array(kept.dropFirst(saltCount)) : Self.noVerifier
+            hasSalt ? Array(verifier.dropFirst(saltCount)) : Self.noVerifier
         )
         switch stored?.scheme {
         case .boundToToken: return isTokens && !token.isEmpty
@@ -39,9 +43,9 @@ struct PinCheck: Sendable {
     private static let noVerifier = [UInt8](repeating: 0, count: 32)
 }
 
-/// A token as it was typed or scanned, and which products' cards could have it.
+/// A token as typed or scanned, and the products whose cards could have it.
 struct TypedToken: Sendable {
-    /// Canonical forms, each with the product whose format reads it so; at least one.
+    /// Canonical forms, each with the product whose format accepts it; at least one.
     private let readings: [(product: Product?, token: [UInt8])]
 
     init(_ typed: [UInt8], _ products: [Product]) {
@@ -52,13 +56,14 @@ struct TypedToken: Sendable {
                 readings.append((product, token))
             }
         }
-        // What no format reads is looked up all the same: the work is that of an unknown token.
+        // A token that no format accepts is looked up all the same: the work is that of an unknown
+        // token.
         self.readings = readings.isEmpty ? [(nil, typed)] : readings
     }
 
     func hashes(_ hashes: CardHashes) -> [[UInt8]] { readings.map { hashes.tokenHash($0.token) } }
 
-    /// The reading that has that hash, else the first one.
+    /// The reading with that hash, else the first one.
     func reading(hash: [UInt8]?, _ all: [[UInt8]]) -> (product: Product?, token: [UInt8]) {
         readings[all.firstIndex { $0 == hash } ?? 0]
     }

@@ -1,11 +1,11 @@
 package import CardCore
 import CardLedger
 
-/// How an operator says which cards are meant.
+/// The cards of a range, as an operator names them.
 package enum RangeChoice: Hashable, Sendable {
     case packs(order: String, ClosedRange<Int>)
     case cartons(order: String, ClosedRange<Int>)
-    /// The order, where it is named too, must be that of the cards.
+    /// The order, if it is named too, must be that of the cards.
     case serials(order: String?, first: Serial, last: Serial)
 }
 
@@ -30,8 +30,8 @@ struct RangeResolving {
     ///   `range.two_orders`, `range.reversed`.
     func range(of choice: RangeChoice, for act: RangeAct) throws -> ResolvedRange {
         let (order, positions) = try find(choice)
-        // Before the package left, an order is cancelled and not voided; what is recalled can
-        // always be let go.
+        // Before the package left, an order is cancelled and not voided; a recall can always be
+        // released.
         let isOut = [.released, .acknowledged, .closed].contains(order.state)
         guard isOut || act == .release else {
             throw RangeFailure.notOut(order: order.id, order.state)

@@ -2,9 +2,9 @@ package import CardCore
 
 /// A range of cards that cannot be acted on.
 package enum RangeFailure: Failure, Hashable {
-    /// No card of the order has left the house.
+    /// No card of the order was released yet.
     case notOut(order: OrderID, OrderState)
-    /// The order has 1 to `count` of the unit, and not all that are named.
+    /// The order has 1 to `count` of the unit, and the range names others.
     case outside(PackUnit, count: Int, order: OrderID)
     case twoOrders(first: Serial, last: Serial)
     /// The cards are of this order, and another one was named.

@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 import CardVault
 
-/// Redemptions at a desk: whoever spends a card shows that it is theirs.
+/// Redeems at a counter: a person who spends a card proves that it is theirs.
 package struct RedeemCard {
     private let repositories: Repositories
     private let context: RequestContext
@@ -12,7 +12,7 @@ package struct RedeemCard {
         self.context = context
     }
 
-    /// Whether a card may be named by its serial, before anybody is asked for its PIN.
+    /// Requires that a card may be named by its serial, before the PIN is asked for.
     ///
     /// - Throws: `card.unknown`, `pin.bound_to_token`.
     package func requireSerialIsEnough(_ typed: Serial) throws {
@@ -26,10 +26,10 @@ package struct RedeemCard {
 
     /// Checks the PIN, counts the attempt, and redeems.
     ///
-    /// `token` is nil where the serial names the card. The attempt counts in a dry run, too: else it
-    /// would be a way to guess.
+    /// `token` is nil if the serial names the card. The attempt counts in a dry run, too: else a
+    /// dry run would be a way to guess.
     ///
-    /// - Throws: `pin.refused`, `pin.locked`, and what ``OperateCard`` throws.
+    /// - Throws: `pin.refused`, `pin.locked`, and the errors of ``OperateCard``.
     package func redeem(
         _ request: OperateCard.Request,
         token: Secret?,
@@ -52,7 +52,8 @@ package struct RedeemCard {
         let canonical = product?.pin.canonical(typed) ?? typed
         let isRight = try PinCheck(hashes: repositories.hashes)
             .isRight(canonical, token: reading.token, of: subject)
-        // Without the request's id: a later success under the same id would tell whose PIN it was.
+        // Without the request's id: a later success under the same id would reveal whose PIN it
+        // was.
         var attempt = context
         attempt.requestID = nil
         let answer = try repositories.ledger.recordPin(
@@ -85,7 +86,7 @@ package struct RedeemCard {
     }
 }
 
-/// Lets a card go that wrong PINs have locked.
+/// Unlocks a card that wrong PINs have locked.
 package struct UnlockCard {
     private let repositories: Repositories
     private let context: RequestContext
@@ -95,7 +96,7 @@ package struct UnlockCard {
         self.context = context
     }
 
-    /// Releases the hold `pin` and sets the count back; other holds stand.
+    /// Releases the hold `pin` and resets the count; other holds remain.
     ///
     /// - Throws: `card.unknown`.
     package func unlock(_ typed: Serial, reason: String, dryRun: Bool) throws -> CardUnlocked {
@@ -121,8 +122,12 @@ package struct UnlockCard {
     }
 }
 
+/// The result of unlocking a card.
 package struct CardUnlocked: Hashable, Sendable {
+    /// The card after the unlock.
     package var card: CardFacts
+    /// True if an earlier call had done it.
     package var alreadyDone: Bool
+    /// True if nothing is changed.
     package var dryRun: Bool
 }

@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// Releases a card whose token was seen where none belongs.
+/// Releases a card whose token was exposed.
 package struct ReleaseExposed {
     private let repositories: Repositories
     private let context: RequestContext

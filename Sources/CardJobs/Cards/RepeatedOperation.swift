@@ -2,10 +2,13 @@ package import CardCore
 
 /// An operator typed the operation that was typed just before about the same card.
 package struct RepeatedOperation: Failure, Hashable {
+    /// The latest message of the same kind.
     package let latest: TypedMessage
+    /// The card of the operation.
     package let serial: Serial
-    /// Whether the card is named by its token, so that nobody typed its serial.
+    /// True if the card is named by its token, so that nobody typed its serial.
     package let isPresented: Bool
+    /// The typed reason.
     package let reason: String
     /// The options of the call that its repetition needs to find the same workspace.
     package let places: [String]

@@ -1,9 +1,9 @@
 import CardCore
 
-/// A rule that an operator's message set aside; the audit log has its words.
+/// A rule that an operator's message set aside; the audit log contains its text.
 package enum TypedOverride: Fact, Hashable {
     /// The operator confirmed that the same operation is meant once more.
     case again
-    /// The message is one of a lost ledger, which a person and a PIN stood for then.
+    /// The message is one of a lost ledger, which a person and a PIN authorised at that time.
     case redone
 }

@@ -18,9 +18,11 @@ extension Disk {
     }
 }
 
-/// What a file's bytes are known by.
+/// The digest and the size that identify a file.
 package struct FileDigest: Hashable, Sendable {
+    /// The SHA-256 of the bytes.
     package var sha256: CardCore.SHA256Digest
+    /// The number of bytes.
     package var byteCount: Int64
 
     package init(sha256: CardCore.SHA256Digest, byteCount: Int64) {

@@ -2,7 +2,7 @@ import CardCore
 import CardSystem
 import Crypto
 
-/// A file whose digest is taken while it is read.
+/// A file whose digest is computed while it is read.
 final class HashedFile: ByteSource {
     private let file: InputFile
     private var hash = SHA256()

@@ -2,11 +2,11 @@ package import CardCore
 import CardLedger
 import CardSystem
 
-/// Does what the calendar does to cards: fees, the end of their validity, and what is left on them.
+/// Applies the calendar to cards: fees, the end of their validity, and breakage.
 ///
 /// All of it is one transaction, so that a crash leaves nothing half done. A last day stays open
-/// until it has ended everywhere and for the days of grace, because files may still say what was
-/// sold and spent on it.
+/// until it has ended everywhere and for the days of grace, because later files may still report
+/// its sales and redemptions.
 package struct ExpireCards {
     private let repositories: Repositories
     private let context: RequestContext
@@ -16,12 +16,15 @@ package struct ExpireCards {
         self.context = context
     }
 
-    /// What an operator asks for.
+    /// The request of an operator.
     package struct Request: Hashable, Sendable {
+        /// The day, as typed; cards whose last day is before it expire.
         package var asOf: String
+        /// The product; nil for all products.
         package var product: ProductID?
-        /// Whether cards expire although files of their days are missing.
+        /// True if cards expire although files of their days are missing.
         package var despiteGaps: Bool
+        /// True if nothing is changed.
         package var dryRun: Bool
 
         package init(
@@ -42,7 +45,7 @@ package struct ExpireCards {
 
     /// Ages the cards of a product, or of all products, as of a day.
     ///
-    /// - Throws: `cli.date` for a day that is none, `expire.future`, `product.unknown`,
+    /// - Throws: `cli.date` for a text that is not a day, `expire.future`, `product.unknown`,
     ///   `expire.files_missing`, `clock.jumped`.
     package func expire(_ request: Request) throws -> Expired {
         let asOf = try day(request.asOf)
@@ -85,7 +88,7 @@ package struct ExpireCards {
         return min(asOf, newest)
     }
 
-    /// What is missing or held of the days that would be over; what an override sets aside.
+    /// The files of the ending days that are missing or held, which an override sets aside.
     ///
     /// - Throws: `expire.files_missing`.
     private func missingFiles(_ asOf: Day, _ request: Request) throws -> [String] {
@@ -149,7 +152,7 @@ package struct ExpireCards {
         }
     }
 
-    /// One chunk: what is due for each card, decided and written.
+    /// One chunk: the due messages for each card, decided and written.
     private func take(
         _ cards: [AgeingCard],
         _ ageing: Ageing,

@@ -1,6 +1,6 @@
 package import CardCore
 
-/// What `expire` did, or would do.
+/// The result of `expire`, or of its dry run.
 package struct Expired: Hashable, Sendable {
     /// The day that was named.
     package let asOf: Day
@@ -13,17 +13,23 @@ package struct Expired: Hashable, Sendable {
     /// By product and currency, in their order.
     package private(set) var lines: [Line] = []
 
+    /// The sums of one product and currency.
     package struct Line: Hashable, Sendable {
+        /// The product of the cards.
         package let product: ProductID
+        /// The currency of the cards.
         package let currency: Currency
         /// Active cards that expired.
         package var expired = 0
         /// Cards that expired and had never been sold.
         package var unsold = 0
+        /// The breakage, minor units.
         package var breakageMinor: Int64 = 0
-        /// What expired cards hold that stays owed, for now or for ever.
+        /// The amount on expired cards that is still owed, for now or permanently.
         package var owedMinor: Int64 = 0
+        /// The number of fees.
         package var fees = 0
+        /// The sum of the fees, minor units.
         package var feesMinor: Int64 = 0
         /// Cards for which something was due that could not be done, by code.
         package var skipped: [RowCode: Int] = [:]
@@ -77,7 +83,7 @@ extension Expired {
         return place
     }
 
-    /// What the audit log keeps.
+    /// The details for the audit log.
     var auditDetails: [String: JSON] {
         var details: [String: JSON] = [
             "asOf": .string(asOf.description), "judgedAsOf": .string(judgedAsOf.description),

@@ -1,6 +1,6 @@
 package import CardCore
 
-/// A run of the calendar that cannot be made or taken back.
+/// A run of the calendar that cannot be made or undone.
 package enum ExpiryFailure: Failure, Hashable {
     case future(Day, today: Day, zone: String)
     /// Files of days up to this one are held or missing, and may contain payments.

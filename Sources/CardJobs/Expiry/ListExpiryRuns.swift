@@ -11,6 +11,7 @@ package struct ListExpiryRuns {
         self.context = context
     }
 
+    /// Reads the runs that changed something, oldest first.
     package func runs() throws -> [ExpiryRunFacts] {
         try repositories.ledger.expiryRuns().map { run in
             ExpiryRunFacts(
@@ -26,14 +27,20 @@ package struct ListExpiryRuns {
     }
 }
 
+/// A run of the calendar.
 package struct ExpiryRunFacts: Hashable, Sendable {
+    /// The number of the run.
     package let run: ExpiryRunNumber
+    /// The day of the run.
     package let asOf: Day
     /// nil for all products.
     package let product: ProductID?
+    /// The operator of the run.
     package let operatorName: String
+    /// The time of the run.
     package let at: Instant
+    /// The number of its messages.
     package let messages: Int
-    /// How many of the messages were taken back.
+    /// The number of messages that were undone.
     package let undone: Int
 }

@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-/// Which files of the days up to a day are not posted, as far as anybody can know.
+/// The files of the days up to a day that are not posted, as far as the feeds show.
 struct MissingFiles {
     private let repositories: Repositories
     private let context: RequestContext

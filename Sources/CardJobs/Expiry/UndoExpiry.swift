@@ -1,10 +1,10 @@
 package import CardCore
 import CardLedger
 
-/// Takes back what the calendar did: in a run, or to one card.
+/// Undoes the calendar's messages: of a run, or of one card.
 ///
-/// Every message of the calendar gets a reverse message: money goes back, fields are written back.
-/// Cards on which something was applied since are left as they are.
+/// Every message of the calendar gets a reverse message: the money returns and the fields are
+/// restored. Cards to which another message was applied since are left unchanged.
 package struct UndoExpiry {
     private let repositories: Repositories
     private let context: RequestContext
@@ -14,8 +14,9 @@ package struct UndoExpiry {
         self.context = context
     }
 
+    /// The messages to undo.
     package enum Choice: Hashable, Sendable {
-        /// The latest run; nothing if it is taken back already.
+        /// The latest run; does nothing if it is already undone.
         case latest
         case run(ExpiryRunNumber)
         /// By its serial.
@@ -97,15 +98,15 @@ package struct UndoExpiry {
     }
 }
 
-/// The messages and cards that an undo took back, or would.
+/// The messages and cards that an undo changed, or would change.
 package struct ExpiryUndone: Hashable, Sendable {
     /// nil for one card.
     package var run: ExpiryRunNumber?
     /// Reverse messages.
     package private(set) var messages = 0
-    /// Cards whose expiry was taken back.
+    /// Cards whose expiry was undone.
     package private(set) var cards = 0
-    /// What went back to cards, by currency.
+    /// The amounts that returned to cards, by currency.
     package private(set) var returned: [Currency: Int64] = [:]
     /// Cards that were left as they are, the first ones.
     package private(set) var left: [Serial] = []
@@ -114,6 +115,7 @@ package struct ExpiryUndone: Hashable, Sendable {
 
     package init() {}
 
+    /// True if nothing was left to undo.
     package var alreadyDone: Bool { messages == 0 && leftCount == 0 }
 
     mutating func count(_ message: KnownMessage) throws {

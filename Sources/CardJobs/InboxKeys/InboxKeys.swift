@@ -35,5 +35,5 @@ struct InboxKeys: Sendable {
     }
 }
 
-/// What senders encrypt with.
+/// The keys with which senders encrypt.
 package enum InboxKeyKind: String, CaseIterable, Sendable { case age, openpgp }

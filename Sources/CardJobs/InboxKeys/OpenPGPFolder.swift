@@ -70,8 +70,8 @@ extension OpenPGPFolder {
         throw InboxKeyFailure.pathTooLong(path)
     }
 
-    /// The beginning of the names of a workspace's short folders: it contains a digest of where the
-    /// keys are, so that the next command removes the folder of a command that died.
+    /// The beginning of the names of a workspace's short folders: it contains a digest of the path
+    /// of the keys, so that the next command removes the folder of a command that died.
     private static func prefix(of parent: String) -> String {
         let digest = Array(SHA256.hash(data: Array(parent.utf8)))
         return ".gnupg-\(digest.prefix(8).hexadecimal)"
@@ -81,7 +81,7 @@ extension OpenPGPFolder {
     static func removeLeftovers(of parent: String, on disk: Disk) {
         let prefix = prefix(of: parent)
         for place in parents {
-            // A place that cannot be read has no folder of ours.
+            // An unreadable place contains no folder of ours.
             for name in (try? disk.names(in: place)) ?? [] where name.hasPrefix(prefix) {
                 let path = "\(place)/\(name)"
                 if isOurs(path) { ThrowawayFolder.remove(path, on: disk) }

@@ -2,10 +2,10 @@ import CardCore
 import CardSystem
 import Synchronization
 
-/// The folder in which `gpg` finds the workspace's private key, for as long as one command runs.
+/// The folder of `gpg` with the workspace's private key, while one command runs.
 ///
-/// Made when the first file needs it. It lies in `keys/`, where the key itself lies; the next
-/// command that writes removes the folder of a command that died.
+/// Made when the first file needs it. It is in `keys/`, beside the key itself; the next command
+/// that writes removes the folder of a command that died.
 final class OpenPGPHome: Sendable {
     private let parent: String
     private let disk: Disk
@@ -52,7 +52,7 @@ extension OpenPGPHome {
         try OpenPGPFolder(in: parent, on: disk)
     }
 
-    /// Private keys take an agent, so it may start; it ends with the folder.
+    /// Private keys need an agent, so it may start; it ends with the folder.
     static func gpg(_ programs: Programs, _ arguments: [String], home: String) -> ChildProgram {
         let quiet = ["--homedir", home, "--no-options", "--batch", "--no-tty", "--quiet"]
         return ChildProgram(
@@ -72,8 +72,8 @@ extension OpenPGPHome {
     }
 
     static func end(_ folder: OpenPGPFolder, _ programs: Programs) {
-        // The agent sees that its folder is gone and ends; asking makes it sooner. What it says
-        // does not matter.
+        // The agent ends when its folder is gone; this request ends it sooner. The answer does not
+        // matter.
         let connect = "\(PathName.parent(of: programs.gpg))/gpgconf"
         let program = ChildProgram(
             name: "gpgconf",

@@ -1,7 +1,7 @@
 import CardCore
 import CardSystem
 
-/// Makes an OpenPGP key with `gpg`, or takes one over, in a key folder that is gone afterwards.
+/// Makes an OpenPGP key with `gpg`, or imports one, in a temporary key folder.
 struct OpenPGPKeyMaker {
     private let folder: OpenPGPFolder
     private let programs: Programs
@@ -22,9 +22,9 @@ struct OpenPGPKeyMaker {
         return try fingerprint()
     }
 
-    /// The key in a file; returns its fingerprint.
+    /// Imports the key in a file; returns its fingerprint.
     ///
-    /// - Throws: `inbox.bad_key` where it is not one private key that opens what is encrypted to it.
+    /// - Throws: `inbox.bad_key` if it is not one private key that opens what is encrypted to it.
     func take(_ key: [UInt8]) throws -> String {
         let file = "\(folder.path)/given"
         try disk.write(key, to: file)

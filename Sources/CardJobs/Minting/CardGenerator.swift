@@ -19,7 +19,7 @@ struct CardGenerator: Sendable {
         random = context.random
     }
 
-    /// The cards of these positions, drawn on all cores; none where there are no positions.
+    /// The cards of these positions, drawn on all cores; empty if `positions` is nil.
     func draw(_ positions: ClosedRange<Int>?) async throws -> DrawnCards {
         guard let positions else { return DrawnCards() }
         let serials = try serials(positions)
@@ -141,7 +141,7 @@ struct DrawnCards: Sendable {
         return position - first.position
     }
 
-    /// What the vault seals.
+    /// The secrets for the vault.
     var toSeal: [SecretCard] {
         zip(minted, secrets).map { card, secrets in
             SecretCard(position: card.position, serial: card.serial, secrets: secrets)

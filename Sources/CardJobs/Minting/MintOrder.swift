@@ -5,8 +5,8 @@ import CardVault
 
 /// Makes the cards of an order: secrets sealed in the vault, keyed hashes in the ledger.
 ///
-/// Needs no secret that could open the vault. A crash loses at most the segment under way: what
-/// the ledger does not know of is thrown away, and minting goes on under a new key run.
+/// Needs no secret that could open the vault. A crash loses at most the segment under way: cards
+/// that the ledger does not know are removed, and minting goes on under a new key leg.
 package struct MintOrder {
     let repositories: Repositories
     let context: RequestContext
@@ -23,10 +23,10 @@ package struct MintOrder {
         self.segmentSize = segmentSize
     }
 
-    /// As many as the vault takes; tests cannot wait for orders of that many cards.
+    /// The most cards that the vault seals at once; tests use smaller segments.
     package static let usualSegmentSize = SegmentSeal.mostCards
 
-    /// Mints what is left of the order.
+    /// Mints the missing cards of the order.
     ///
     /// - Throws: `order.unknown`, `order.wrong_state`, `custodian.too_few`, `rng.degenerate`.
     package func mint(_ name: String, dryRun: Bool) async throws -> MintResult {
@@ -81,9 +81,9 @@ package struct MintOrder {
 }
 
 extension MintOrder {
-    /// Throws away what the vault sealed and the ledger never learnt of.
+    /// Removes segments that the vault sealed and the ledger never committed.
     ///
-    /// The other way round, a segment that the vault has lost, is damage: its cards could never be
+    /// The reverse, a segment that is missing in the vault, is damage: its cards could never be
     /// printed.
     func dropOrphans(of order: OrderRecord) throws {
         let known = try repositories.ledger.segments(ofOrder: order.id).map(SegmentName.init)
@@ -135,7 +135,7 @@ extension MintOrder {
         return resampled
     }
 
-    /// A new key run whose erasable share is on disk before anything is sealed under it.
+    /// A new key leg; its erasable share is on disk before anything is sealed under it.
     private func openKeyRun(
         of order: OrderRecord,
         for custodians: CustodianSet
@@ -189,7 +189,7 @@ extension MintOrder {
     }
 }
 
-/// What names a segment in both stores.
+/// The name of a segment in both stores.
 private struct SegmentName: Hashable {
     let keyRun: Int
     let segment: Int

@@ -61,8 +61,8 @@ package struct CreateOrder {
         return (record, recorded)
     }
 
-    /// The cards of a lost order may be printed: its request makes no other ones before somebody
-    /// decides what becomes of it.
+    /// The cards of a lost order may be printed: its request makes no other ones before a person
+    /// decides about it.
     private func refuseLost(_ request: OrderRequest) throws {
         let lost = try repositories.ledger.lostOrders().first {
             $0.requestID == request.requestID && $0.givenUp == nil
@@ -119,12 +119,14 @@ package struct CreateOrder {
 
 /// An order, and whether it was there before.
 package struct CreatedOrder: Hashable, Sendable {
+    /// The order.
     package var order: OrderFacts
+    /// True if an earlier call had done it.
     package var alreadyDone: Bool
 }
 
 extension Repositories {
-    /// The request that a source means here: printers have templates of their own.
+    /// The request of a source with a template of the order's printer, if the printer has one.
     func request(_ source: OrderSource) throws -> OrderRequest {
         try source.refuseSecrets(self)
         let printers = try ledger.printers()
@@ -135,8 +137,8 @@ extension Repositories {
 
     /// The order with that id, else with that request id.
     ///
-    /// A name that looks like an id is nothing else: orders of version 0.1.0 may have such request
-    /// ids.
+    /// A name in the form of an id is only looked up as an id: orders of version 0.1.0 may have
+    /// such request ids.
     ///
     /// - Throws: `order.unknown`.
     func order(_ name: String) throws -> OrderRecord {

@@ -6,7 +6,7 @@ import CardText
 struct ImportedNumbers {
     private let repositories: Repositories
     private let source: NumberImport
-    /// What a relative path starts from: the folder of the order file, else the current one.
+    /// The base of relative paths: the folder of the order file, else the current one.
     private let folder: String
 
     init(_ repositories: Repositories, _ source: NumberImport, in folder: String) {
@@ -17,7 +17,7 @@ struct ImportedNumbers {
 
     /// The numbers, in the order of the file; one for each card, spares last.
     ///
-    /// The file is searched for secrets first: whatever stands in it may be an export of cards.
+    /// The file is searched for secrets first: it may be an export of cards.
     ///
     /// - Throws: `numbers.*`, `csv.*`, `path.missing`, `secret.*`.
     func read(count: Int) throws -> [Serial] {

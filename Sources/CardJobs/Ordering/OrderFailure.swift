@@ -16,19 +16,19 @@ package enum OrderFailure: Failure, Hashable {
     /// The order is sealed, and no custodian unlocks it.
     case custodiansNeeded(OrderID, Custody)
     case shredded(OrderID)
-    /// The card at the position is not the one that the ledger has.
+    /// The card at the position differs from the one in the ledger.
     case mismatch(order: OrderID, position: Int)
     case plaintextRefused(OrderID)
     /// The folder for a plaintext package is inside the workspace.
     case plaintextInside(folder: String)
     /// Secrets that were destroyed could still be read.
     case stillOpens(OrderID)
-    /// `known` are the templates that the program has.
+    /// `known` are the templates of the program.
     case noTemplate(String, known: [String])
     case packageShredded(OrderID)
     /// The file is not the package that was released.
     case packageDamaged(path: String)
-    /// An answer in CSV has neither the digest of its package nor a count.
+    /// An answer in CSV contains neither the digest of its package nor a count.
     case answerNeedsDigestAndCount
 
     package var code: FailureCode {

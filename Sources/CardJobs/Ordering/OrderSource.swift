@@ -2,7 +2,7 @@ package import CardCore
 package import CardSystem
 import CardText
 
-/// Where an order comes from: a file, or options.
+/// The source of an order: a file, or options.
 package struct OrderSource: Sendable {
     private let file: String?
     private let given: OrderRequest?
@@ -52,9 +52,9 @@ package struct OrderSource: Sendable {
         _ = try repositories.readDocument(file, limit: 1 << 16)
     }
 
-    /// The id that the request goes by, before a workspace is opened: it names what is locked for.
+    /// The id of the request before a workspace is opened, for the lock.
     ///
-    /// nil for a file that cannot be read: the job says so, after it was searched for tokens.
+    /// nil for a file that cannot be read: the job reports it, after the search for tokens.
     package func requestID(on disk: Disk) -> String? {
         try? request(on: disk) { _ in nil }.requestID
     }

@@ -1,7 +1,7 @@
 import CardCore
 import CardSystem
 
-/// What a program said that was given a file, and nothing large was expected of it.
+/// The answer of a program that was given a file, if the answer is small.
 struct ProgramAnswer {
     let isSuccess: Bool
     let output: [UInt8]
@@ -28,7 +28,7 @@ struct ProgramAnswer {
         sha256 = try feed.digest()
     }
 
-    /// The first line of what it complains about.
+    /// The first line of the program's complaint.
     var complaint: ProgramComplaint {
         let line = errors.firstShown
         return line.isEmpty ? .silent : .text(line)

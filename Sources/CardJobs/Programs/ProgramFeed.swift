@@ -4,16 +4,16 @@ import Crypto
 import Dispatch
 import Glibc
 
-/// Gives a file to a program's standard input, on another thread.
+/// Writes a file to a program's standard input, on another thread.
 ///
-/// A program that does not want all of it is no failure here: the file is read to its end all the
-/// same, because its digest is wanted.
+/// A program that does not read all of it does not fail here: the file is read to its end all the
+/// same, because its digest is needed.
 struct ProgramFeed: Sendable {
     private let outcome = Handover<Result<CardCore.SHA256Digest, any Error>>(capacity: 1)
 
     /// Begins.
     ///
-    /// The descriptor is closed at the end. Without a path there is nothing to give.
+    /// The descriptor is closed at the end. If `path` is nil, nothing is written.
     init(_ path: String?, on disk: Disk, into descriptor: Int32) {
         let outcome = outcome
         DispatchQueue.global(qos: .userInitiated).async {
@@ -41,7 +41,7 @@ struct ProgramFeed: Sendable {
         return try file.close()
     }
 
-    /// - Returns: false where the other end is closed.
+    /// - Returns: false if the other end is closed.
     private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var start = 0
         while start < bytes.count {

@@ -31,13 +31,13 @@ extension Publications {
             do {
                 try finish(answer, mayBeGone: false)
             } catch FileFailure.bytesLost {
-                // A status names it; the file that it answers is posted all the same.
+                // A status reports it; the file that it answers is posted all the same.
                 continue
             }
         }
     }
 
-    /// - Throws: `package.lost` where the bytes are neither under their part's name nor under their
+    /// - Throws: `package.lost` if the bytes are neither under their part's name nor under their
     ///   own: nothing is ever sealed again in their place.
     private func finish(_ publication: Publication, mayBeGone: Bool) throws {
         let part = repositories.workspace.path(publication.partPath)
@@ -74,7 +74,7 @@ extension Publications {
         return try repositories.disk.digest(of: path).sha256 == publication.sha256
     }
 
-    /// - Throws: `package.lost` where a file of the release could not be given its name.
+    /// - Throws: `package.lost` if a file of the release could not be given its name.
     func require(_ release: ReleaseRecord) throws {
         let left = try repositories.ledger.unfinishedPublications().first {
             release.isPublished(by: $0)
@@ -84,7 +84,7 @@ extension Publications {
 }
 
 extension ReleaseRecord {
-    /// Whether the publication is that of the package, its signature or its description.
+    /// Returns true if the publication is that of the package, its signature or its description.
     fileprivate func isPublished(by publication: Publication) -> Bool {
         ["", ".sig", ".json"].contains { publication.finalPath == "outbox/\(file)\($0)" }
     }

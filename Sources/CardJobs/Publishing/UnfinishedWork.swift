@@ -12,10 +12,10 @@ struct UnfinishedWork {
         self.context = context
     }
 
-    /// What was going on when a run died.
+    /// The work during which a run died.
     enum Work: String { case minting, release, shredding }
 
-    /// Finishes one order's work; where that fails, the order says why, until it does not.
+    /// Finishes one order's work; if that fails, the order reports the reason until it succeeds.
     func attempt(
         _ work: Work,
         of order: OrderRecord,

@@ -2,12 +2,12 @@ import CardCore
 import CardLedger
 import CardSystem
 
-/// Finishes what a run that died had committed to, and drops what it had not.
+/// Finishes work that a dead run had committed to, and drops the rest.
 ///
-/// Trouble with one order is that order's problem: it says so, and everything else goes on. Only a
-/// lost flush, and what keeps the ledger itself from being written, stop the command.
+/// A failure of one order is stored as that order's problem, and everything else goes on. Only a
+/// lost flush, or a ledger that cannot be written, stops the command.
 ///
-/// - Cost: by what is unfinished, never by the number of cards.
+/// - Cost: by the unfinished work, never by the number of cards.
 struct Recovery {
     let repositories: Repositories
     let context: RequestContext
@@ -37,9 +37,9 @@ struct Recovery {
 }
 
 extension Recovery {
-    /// Takes away parts that the ledger did not commit to, and key folders of a `gpg` that died.
+    /// Removes parts that the ledger did not commit to, and key folders of a `gpg` that died.
     ///
-    /// A part may hold a share, or rows of a sale file: it is overwritten.
+    /// A part may contain a share, or rows of a sale file: it is overwritten.
     func dropLeftovers() throws {
         let claimed = Set(
             try repositories.ledger.unfinishedPublications().map {
@@ -77,7 +77,8 @@ extension Recovery {
 }
 
 extension Workspace {
-    /// Where files are written under a part's name; nobody else's parts are touched.
+    /// The folders in which files are written under a part's name; parts of other programs are not
+    /// touched.
     fileprivate var foldersWithParts: [String] {
         [keys, shred, products, printers, outbox, archive, results]
     }

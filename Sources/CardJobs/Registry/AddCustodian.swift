@@ -13,11 +13,11 @@ package struct AddCustodian {
         self.context = context
     }
 
-    /// Registers a custodian by the public key file that somebody made elsewhere.
+    /// Registers a custodian by a public key file that was made elsewhere.
     ///
-    /// - Throws: `custodian.fingerprint` for a key with another `fingerprint`; `custodian.taken` for
-    ///   another key under that name; `custodian.too_many` for the 17th; `recipient.invalid`;
-    ///   `custodian.missing` where cards exist and the present custodians did not unlock.
+    /// - Throws: `custodian.fingerprint` for a key with another `fingerprint`; `custodian.taken`
+    ///   for another key under that name; `custodian.too_many` for the 17th; `recipient.invalid`;
+    ///   `custodian.missing` if cards exist and the present custodians did not unlock.
     package func add(
         _ name: String,
         publicKeyFile: String,
@@ -79,6 +79,7 @@ package struct AddCustodian {
         return try Passphrase(first)
     }
 
+    /// Reads the custodians and the custody.
     package func list() throws -> CustodianListing {
         let set = try repositories.ledger.custodians(version: nil)
         return CustodianListing(

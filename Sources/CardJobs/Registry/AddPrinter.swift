@@ -77,6 +77,7 @@ package struct AddPrinter {
         )
     }
 
+    /// Reads the printers, by name.
     package func list() throws -> [PrinterFacts] {
         try repositories.ledger.printers().map { facts($0, alreadyDone: true) }
     }

@@ -71,7 +71,7 @@ package struct AddProduct {
         return facts(product, fitness, version: record.version, recorded == .already)
     }
 
-    /// Whether fewer custodians would open orders of the product than before it was added.
+    /// Returns true if fewer custodians would open orders of the product than before it was added.
     private func lowersCustody(_ product: Product, after known: ProductRecord?) throws -> Bool {
         let recorded = try repositories.recordedCustody()
         let before = try known.flatMap { try repositories.product($0).custody } ?? recorded
@@ -95,6 +95,7 @@ package struct AddProduct {
         if let refusal = product.refusalToFollow(earlier, cardsExist: cardsExist) { throw refusal }
     }
 
+    /// Reads the products, by id.
     package func list() throws -> [ProductFacts] {
         try repositories.ledger.products().map(facts)
     }

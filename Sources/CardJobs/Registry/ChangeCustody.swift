@@ -11,6 +11,7 @@ package struct ChangeCustody {
         self.context = context
     }
 
+    /// Reads the custody on record.
     package func show() throws -> CustodyFacts {
         CustodyFacts(
             custody: try repositories.recordedCustody(),
@@ -19,7 +20,7 @@ package struct ChangeCustody {
         )
     }
 
-    /// Records another custody for later orders; minted ones keep theirs.
+    /// Records another custody for later orders; the custody of minted ones does not change.
     ///
     /// - Throws: `custodian.missing` unless as many present custodians unlock as the strictest
     ///   custody in use asks for; `custodian.too_few` for dual custody of one custodian, once cards

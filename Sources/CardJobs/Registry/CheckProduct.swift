@@ -31,12 +31,15 @@ package struct CheckProduct {
     }
 }
 
-/// What the pre-flight report says.
+/// The facts of the pre-flight report.
 package struct FitnessCheck: Hashable, Sendable {
+    /// The fitness of the formats.
     package let fitness: ProductFitness
     /// The cards of one order, for the chance of a collision in it.
     package let orderCards: Int
 
+    /// True if no format is refused.
     package var isFit: Bool { fitness.refusal == nil }
+    /// The report as JSON.
     package var content: JSON { fitness.content(orderOf: orderCards) }
 }

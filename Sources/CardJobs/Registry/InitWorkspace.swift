@@ -23,13 +23,13 @@ package struct InitWorkspace {
         self.context = context
     }
 
-    /// Makes it, all of it or nothing that counts.
+    /// Makes the workspace, whole or not at all.
     ///
-    /// The configuration is written first, under the name of a part, and gets its own name last:
-    /// without `mintrun.yaml` a folder is no workspace, and only a folder that holds the part is
-    /// what an earlier `init` left when it died.
+    /// The configuration is written first, under the name of a part, and gets its own name last: a
+    /// folder without `mintrun.yaml` is not a workspace, and only a folder that contains the part
+    /// is the remains of an `init` that died.
     ///
-    /// - Throws: `workspace.exists` where the folder is not empty.
+    /// - Throws: `workspace.exists` if the folder is not empty.
     package func make() throws -> MadeWorkspace {
         try refuseOccupied()
         try workspace.disk.requireLocal(workspace.root)
@@ -82,8 +82,8 @@ package struct InitWorkspace {
         try workspace.disk.syncFolder(of: part)
     }
 
-    /// Takes away what an earlier `init` left when it died, and nothing else: a workspace that
-    /// lost its configuration still holds cards.
+    /// Removes the remains of an `init` that died, and nothing else: a workspace that lost its
+    /// configuration still contains cards.
     private func refuseOccupied() throws {
         guard try !workspace.disk.exists(workspace.configurationFile) else {
             throw RegistryFailure.folderOccupied(workspace.root, .workspace)

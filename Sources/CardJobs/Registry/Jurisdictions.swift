@@ -3,7 +3,7 @@ import CardSystem
 import CardText
 
 extension Repositories {
-    /// What laws say: the workspace's own table, or the one that came with the program.
+    /// The table of laws: the workspace's own, or the built-in one.
     func jurisdictions() throws -> JurisdictionTable {
         let own = workspace.path("jurisdictions.yaml")
         guard try disk.exists(own) else {

@@ -15,11 +15,12 @@ package struct KeepInboxKeys {
         keys = InboxKeys(repositories.workspace)
     }
 
-    /// Makes the key of that kind, or takes over the one in a file.
+    /// Makes the key of that kind, or imports the one in a file.
     ///
-    /// A key that is there is never replaced: what was encrypted to it could not be opened any more.
+    /// An existing key is never replaced: files that are encrypted to it could not be opened any
+    /// more.
     ///
-    /// - Throws: `inbox.key_taken` where there is another key; `inbox.bad_key`, `key.corrupt`,
+    /// - Throws: `inbox.key_taken` if another key exists; `inbox.bad_key`, `key.corrupt`,
     ///   `program.missing`.
     package func create(_ kind: InboxKeyKind, from file: String?) throws -> InboxKeyResult {
         let known = try repositories.disk.exists(keys.file(kind)) ? facts(kind) : nil
@@ -34,7 +35,7 @@ package struct KeepInboxKeys {
             }
             return InboxKeyResult(key: known, alreadyDone: true)
         }
-        // The entry first: there is never a key that nobody is known to have made.
+        // The entry first: no key exists without an entry about its origin.
         try repositories.ledger.note(
             context,
             object: "inbox key \(kind.rawValue)",
@@ -52,9 +53,9 @@ package struct KeepInboxKeys {
         return InboxKeyResult(key: try facts(kind), alreadyDone: false)
     }
 
-    /// The keys that there are.
+    /// The existing keys.
     ///
-    /// - Throws: `inbox.no_key` where that kind is asked for and missing.
+    /// - Throws: `inbox.no_key` if a key of that kind is asked for and missing.
     package func list(_ kind: InboxKeyKind?) throws -> [InboxKeyFacts] {
         if let kind { _ = try keys.require(kind) }
         let kinds = kind.map { [$0] } ?? InboxKeyKind.allCases

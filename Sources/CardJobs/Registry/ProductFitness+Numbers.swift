@@ -2,7 +2,7 @@ package import CardCore
 import Glibc
 
 extension SecretSpace {
-    /// The bits that somebody has to guess.
+    /// The bits that an attacker has to guess.
     package var bits: Double { log2(size) }
 }
 

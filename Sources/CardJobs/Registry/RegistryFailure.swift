@@ -1,6 +1,6 @@
 package import CardCore
 
-/// A failure of what a workspace registers: itself, its custodians, its printers.
+/// A failure of a registration: of the workspace, its custodians or its printers.
 package enum RegistryFailure: Failure, Hashable {
     case folderOccupied(String, Occupant)
     /// A place inside the workspace for a custodian's private key.

@@ -36,6 +36,7 @@ package struct ShowZone {
         self.context = context
     }
 
+    /// Reads the zones of the workspace.
     package func zones() throws -> ZoneFacts {
         ZoneFacts(
             configured: repositories.configuration.zone,
@@ -45,17 +46,22 @@ package struct ShowZone {
     }
 }
 
+/// The zones of a workspace, on record and in the configuration.
 package struct ZoneFacts: Hashable, Sendable {
-    /// What `mintrun.yaml` says.
+    /// The zone in `mintrun.yaml`.
     package let configured: String?
     /// The zone that holds today.
     package let today: String
     /// Ascending; none before the first booking.
     package let recorded: [Record]
+    /// True if an earlier call had done it.
     package var alreadyDone = false
 
+    /// A zone and its first day.
     package struct Record: Hashable, Sendable {
+        /// The first day of the zone.
         package let from: Day
+        /// The name of the zone.
         package let zone: String
     }
 }

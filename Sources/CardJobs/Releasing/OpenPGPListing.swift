@@ -91,7 +91,7 @@ struct OpenPGPListing {
         number <= record.count ? record[number - 1] : ""
     }
 
-    /// `\x3a` stands for a colon, and so on for every byte that would disturb the listing.
+    /// `\x3a` encodes a colon, and so on for every byte that would disturb the listing.
     static func unescaped(_ text: String) -> String {
         let bytes = Array(text.utf8)
         var result: [UInt8] = []

@@ -3,7 +3,7 @@ import CardLedger
 import CardPackage
 import CardSystem
 
-/// What it takes to make an order's package: the order, its printer, and what goes where.
+/// The parts of an order's package: the order, its printer, and the paths of its files.
 struct PackageJob: Sendable {
     let order: OrderRecord
     let printer: PrinterRecord
@@ -18,10 +18,10 @@ struct PackageJob: Sendable {
         plan = try repositories.packagePlan(of: order, for: printer)
     }
 
-    /// `ord-000001-winter-500.zip`, what the printer finds inside.
+    /// `ord-000001-winter-500.zip`, the name of the archive inside.
     var plainName: String { "\(order.id)-\(order.request.product).zip" }
 
-    /// `ord-000001-winter-500.zip.age`, what lies in the outbox.
+    /// `ord-000001-winter-500.zip.age`, the name of the file in the outbox.
     var fileName: String { plainName + (printer.printer.kind == .age ? ".age" : ".gpg") }
 
     var partPath: String { partPath("") }
@@ -68,7 +68,7 @@ struct PackageJob: Sendable {
 }
 
 extension Repositories {
-    /// What the package of an order holds and looks like.
+    /// The contents and the layout of an order's package.
     func packagePlan(of order: OrderRecord, for printer: PrinterRecord) throws -> PackagePlan {
         let product = try product(of: order)
         guard let symbol = QRSymbol(holding: product.samplePayload, level: product.qr.level) else {
@@ -101,7 +101,7 @@ extension Repositories {
 }
 
 extension Expiry {
-    /// The last day of validity where it is known before a card is sold.
+    /// The last day of validity if it is known before a card is sold.
     func knownDay(orderedOn day: Day) -> Day? {
         switch self {
         case .never, .afterActivation: nil

@@ -64,7 +64,7 @@ package struct VerifyPackage {
         self.context = context
     }
 
-    /// - Throws: `path.missing`, `package.*` for what cannot be read at all.
+    /// - Throws: `path.missing`, `package.*` for files that cannot be read at all.
     package func verify(_ path: String) throws -> PackageCheck {
         let digest = try repositories.disk.digest(of: path)
         let isSealed = path.hasSuffix(".age") || path.hasSuffix(".gpg")
@@ -121,7 +121,7 @@ package struct VerifyPackage {
     }
 
     private func isSigned(_ manifest: [UInt8], _ signature: [UInt8]) -> Bool {
-        // Text that is not a signature is a bad signature: the check says so.
+        // Text that is not a signature is a bad signature: the check reports it.
         let signature = try? SSHSignature(armored: String(decoding: signature, as: UTF8.self))
         return signature?.isValid(
             publicKey: repositories.keys.log.publicKey.bytes,
@@ -132,7 +132,7 @@ package struct VerifyPackage {
 }
 
 extension Repositories {
-    /// Where a released package lies; nothing else has these bytes, so they must be there.
+    /// The path of a released package, which must exist, because nothing else contains these bytes.
     ///
     /// - Throws: `package.lost`, `package.damaged`.
     @discardableResult

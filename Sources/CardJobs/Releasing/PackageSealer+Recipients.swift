@@ -30,8 +30,8 @@ extension PackageSealer {
 
     /// Reads a public key through `gpg`, in a key folder of its own.
     ///
-    /// - Throws: `recipient.invalid` where it is not exactly one public key that can be encrypted
-    ///   to today; `program.missing`.
+    /// - Throws: `recipient.invalid` if it is not exactly one public key that can be encrypted to
+    ///   today; `program.missing`.
     package func inspect(openPGPKey bytes: [UInt8]) async throws -> OpenPGPKey {
         try await withHome { home in
             let file = "\(home.path)/recipient.gpg"

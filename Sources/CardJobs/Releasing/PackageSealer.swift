@@ -8,8 +8,9 @@ package import CardSystem
 ///
 /// - Source: docs/decisions/0005-age-and-gpg-programs.md
 package struct PackageSealer: Sendable {
+    /// The programs that encrypt.
     package let programs: Programs
-    /// Where the empty key folders of `gpg` are made; must exist.
+    /// The folder in which the empty key folders of `gpg` are made; must exist.
     package let temporaryFolder: String
 
     let disk: Disk
@@ -20,13 +21,14 @@ package struct PackageSealer: Sendable {
         self.disk = disk
     }
 
-    /// Writes what `produce` emits, encrypted, to the descriptor, which stays open.
+    /// Writes the output of `produce`, encrypted, to the descriptor, which stays open.
     ///
-    /// After a failure the file holds a part of the package, or one that looks whole: throw it away.
+    /// After a failure the file contains a part of the package, or one that looks whole: throw it
+    /// away.
     ///
-    /// - Throws: what `produce` throws; `package.sealing_failed`, `program.missing`,
-    ///   `recipient.not_pinned` where the key is another one, `recipient.invalid` where it cannot be
-    ///   used any more.
+    /// - Throws: the errors of `produce`; `package.sealing_failed`, `program.missing`,
+    ///   `recipient.not_pinned` if the key is another one, `recipient.invalid` if it cannot be used
+    ///   any more.
     package func seal(
         to recipients: SealRecipients,
         into descriptor: Int32,

@@ -6,8 +6,8 @@ import Crypto
 
 /// The bytes of an order's package, in order, in the memory of a few chunks.
 ///
-/// Cards come out of the vault one chunk after another; each chunk is held against the ledger and
-/// drawn on whatever core is free; the pictures go into the archive in the order of their cards.
+/// Cards are read from the vault chunk by chunk; each chunk is compared with the ledger and drawn
+/// on a free core; the images are added to the archive in the order of their cards.
 struct PackageStream {
     private let job: PackageJob
     private let opened: OpenedOrder
@@ -15,7 +15,7 @@ struct PackageStream {
     private let context: RequestContext
 
     private static let chunkSize = 256
-    /// Chunks that are under way at once: enough to keep two cores busy while bytes are written.
+    /// Chunks in progress at once: enough to keep two cores busy while bytes are written.
     private static let window = 6
 
     init(
@@ -32,7 +32,7 @@ struct PackageStream {
 
     /// Writes the whole archive.
     ///
-    /// - Throws: `release.mismatch`, `vault.*`, what `emit` throws, or that it was cancelled.
+    /// - Throws: `release.mismatch`, `vault.*`, the errors of `emit`, or `CancellationError`.
     func write(to emit: ([UInt8]) async throws -> Void) async throws {
         let meter = context.progress.start(
             "package \(job.order.id)",
@@ -66,7 +66,7 @@ struct PackageStream {
             var started = 0
             var written = 0
             while true {
-                // Bounded by what is not yet written, so that one slow chunk holds the others back.
+                // Bounded by the unwritten chunks, so that one slow chunk holds the others back.
                 while started - written < Self.window, let chunk = try reader.next() {
                     let (number, plan, hashes) = (started, job.plan, repositories.hashes)
                     group.addTask {
@@ -95,14 +95,14 @@ struct PackageStream {
 
 }
 
-/// Reads cards out of the vault together with what the ledger knows of them.
+/// Reads cards out of the vault together with their rows of the ledger.
 private struct ChunkReader {
     private var cards: CardReader
     private let order: OrderRecord
     private let quantity: Int
     private let ledger: any Ledger
     private let size: Int
-    /// How many cards were read.
+    /// The number of cards that were read.
     private(set) var cardCount = 0
 
     init(
@@ -176,7 +176,7 @@ private struct Chunk: Sendable {
             return CardHashes.isSame(verifier, record.pinVerifier)
         case .boundToSerial:
             // Slow by design, and sealed with the token that was just checked: the vault's own
-            // authentication stands for it.
+            // authentication covers it.
             return true
         }
     }

@@ -18,10 +18,12 @@ package enum PrinterKeyFailure: Failure, Hashable {
     /// The installed `age` is too old for a post-quantum recipient; its version, if it has one.
     case agePostQuantum(recipient: String, version: String?)
 
+    /// The reason why a key is not valid.
     package enum Invalidity: Hashable, Sendable {
         case revoked, expired, other
     }
 
+    /// The reason why a key is too weak.
     package enum Weakness: Hashable, Sendable {
         case rsa(bits: Int), elgamal(bits: Int), dsa
     }

@@ -17,10 +17,10 @@ package struct ReleaseOrder {
         self.context = context
     }
 
-    /// Releases the order, or says that it was.
+    /// Releases the order, or reports that it is released.
     ///
     /// - Throws: `order.wrong_state`, `release.needs_custodians`, `release.plaintext_refused`,
-    ///   `custodian.*`, `vault.*`, `package.*`; `release.mismatch` where vault and ledger disagree.
+    ///   `custodian.*`, `vault.*`, `package.*`; `release.mismatch` if vault and ledger disagree.
     package func release(
         _ name: String,
         unlocking credentials: [CustodianCredential],
@@ -84,7 +84,7 @@ package struct ReleaseOrder {
 }
 
 extension ReleaseOrder {
-    /// A package that was never committed to has no files: whatever lies in their places stays.
+    /// A package without a commit has no files: other files at its paths are not touched.
     ///
     /// - Throws: `path.other_bytes`.
     private func requireFreePlaces(of job: PackageJob) throws {
@@ -176,7 +176,7 @@ extension ReleaseOrder {
         return try repositories.disk.digest(of: path).sha256
     }
 
-    /// The package without its encryption, for a test order, or where the workspace allows it.
+    /// The package without its encryption, for a test order, or if the workspace allows it.
     ///
     /// If it fails or is stopped, none of its bytes are left in `folder`.
     private func writePlaintext(
@@ -204,7 +204,7 @@ extension ReleaseOrder {
         try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
         try repositories.disk.makeFolders(PathName.parent(of: path))
         let part = path + ".part"
-        // A run that was killed may have left it.
+        // A killed run may have left it.
         destroy(part)
         var isWritten = false
         do {
@@ -218,7 +218,7 @@ extension ReleaseOrder {
             try repositories.disk.publish(part, as: path)
             try notePlaintext(order, custodians)
         } catch {
-            // Nobody comes back for secrets outside the workspace.
+            // No later recovery looks at files outside the workspace.
             let isPublished = isWritten && (try? repositories.disk.exists(part)) == false
             destroy(isPublished ? path : part)
             throw error
@@ -249,14 +249,14 @@ extension ReleaseOrder {
         )
     }
 
-    /// Takes away a file with secrets, overwritten if the disk allows it.
+    /// Removes a file with secrets, overwritten if the disk allows it.
     private func destroy(_ path: String) {
         do { try repositories.disk.erase(path) } catch { try? repositories.disk.remove(path) }
     }
 }
 
 extension Repositories {
-    /// The segments that the vault must have, as the ledger recorded them.
+    /// The segments that must be in the vault, as the ledger recorded them.
     func seals(of order: OrderRecord) throws -> [SegmentSeal] {
         try ledger.segments(ofOrder: order.id).map { record in
             SegmentSeal(

@@ -20,11 +20,12 @@ package struct RunOrder {
         self.segmentSize = segmentSize
     }
 
-    /// Looks at the state of the order and does what is left.
+    /// Looks at the state of the order and does the missing steps.
     ///
     /// Without credentials it stops at the sealed order.
     ///
-    /// - Throws: `order.wrong_state` for a cancelled order; what creating, minting and releasing throw.
+    /// - Throws: `order.wrong_state` for a cancelled order; the errors of creating, minting and
+    ///   releasing.
     package func run(
         _ source: OrderSource,
         unlocking credentials: [CustodianCredential],

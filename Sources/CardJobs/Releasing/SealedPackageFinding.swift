@@ -1,6 +1,6 @@
 import CardCore
 
-/// What a look at a sealed package found, good or bad.
+/// The result of a check of a sealed package, good or bad.
 package enum SealedPackageFinding: Fact, Hashable {
     /// The bytes are those of a released package.
     case released(file: String)

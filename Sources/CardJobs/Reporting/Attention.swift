@@ -3,11 +3,11 @@ package import CardLedger
 
 /// Something in a workspace that waits for somebody.
 package enum Attention: Hashable, Sendable {
-    /// The configuration has another custody than the one on record, which counts.
+    /// The custody in the configuration differs from the one on record, which counts.
     case custody(inFile: Custody, recorded: Custody)
-    /// Sale files were taken that the ledger does not know; the path of the first one.
+    /// Sale files were archived that the ledger does not know; the path of the first one.
     case unknownFiles(first: String, others: Int)
-    /// Files that were committed to have no names yet.
+    /// Files with a commit that do not have their names yet.
     case unfinishedPublications(Int)
     case order(id: OrderID, OfOrder)
     case parkedAdvice(LedgerStatus.ParkedAdvice)
@@ -45,17 +45,17 @@ extension Attention {
         /// A held file waits for nothing any more.
         case ready(file: String, sender: SenderID)
         case missingDays([DayRun], sender: SenderID)
-        /// A store has no sales of days on which it was open.
+        /// The store has no sales on days on which it was open.
         case storeWithoutSales([DayRun], store: StoreID)
         case awaitsApproval(file: String, sender: SenderID)
-        /// Every row was rejected, so the file does not count, as `decision` would say.
+        /// Every row was rejected, so the file does not count; `decision` would record that.
         case rejected(
             file: String,
             sender: SenderID,
             correction: String?,
             decision: DecisionCommand
         )
-        /// Rows take back what an earlier file counted, and that still stands.
+        /// Rows take back sales of an earlier file that still count.
         case openVoid(file: String, sender: SenderID, rows: [OpenVoid.Row], reasons: String?)
         /// Rejected rows of a posted file that nobody has corrected.
         case openRows(OpenRowsOfFile)
@@ -65,14 +65,18 @@ extension Attention {
 
 /// Rejected rows of a posted file without a correction.
 package struct OpenRowsOfFile: Hashable, Sendable {
+    /// The name of the file.
     package let file: String
+    /// The sender of the file.
     package let sender: SenderID
+    /// The number of rejected rows.
     package let count: Int
     /// The line of the first of them.
     package let line: Int
+    /// The codes of the rows.
     package let codes: [String]
     /// The file in which they are corrected.
     package let correction: String?
-    /// The command that says that no correction comes.
+    /// The command that records that no correction is expected.
     package let decision: DecisionCommand
 }

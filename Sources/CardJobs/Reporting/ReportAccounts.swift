@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// What every account of the journal holds.
+/// Reports the balance of every account of the journal.
 package struct ReportAccounts {
     private let repositories: Repositories
     private let context: RequestContext
@@ -36,12 +36,15 @@ package struct ReportAccounts {
 
 /// The balances of accounts at one time.
 package struct TrialBalance: Hashable, Sendable {
+    /// The moment of the balances.
     package let asOf: Instant
-    /// The zone by whose days it counts.
+    /// The zone of its days.
     package let zone: String
+    /// The accounts with entries.
     package let accounts: [AccountBalance]
     /// Of all balances, by currency: zero, or the journal is damaged.
     package let sums: [String: Int64]
 
+    /// True if the balances of every currency add up to zero.
     package var isBalanced: Bool { sums.values.allSatisfy { $0 == 0 } }
 }

@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 import CardText
 
-/// What the cards are owed, as of now or the end of a day.
+/// Reports the debt to the holders of cards, as of now or the end of a day.
 package struct ReportLiability {
     private let repositories: Repositories
     private let context: RequestContext
@@ -38,8 +38,7 @@ package struct ReportLiability {
 }
 
 extension Repositories {
-    /// A day ends with its last millisecond on the clock of the workspace; a moment is taken as it
-    /// is.
+    /// The last millisecond of a day on the clock of the workspace; a moment is returned unchanged.
     func endOfDay(_ text: String) throws -> Instant {
         if let moment = Instant(text) { return moment }
         guard let day = Day(text) else {

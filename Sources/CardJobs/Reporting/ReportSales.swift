@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// What came and went over the counters, from the journal.
+/// Reports sales and redemptions of the stores, from the journal.
 package struct ReportSales {
     private let repositories: Repositories
     private let context: RequestContext
@@ -11,6 +11,7 @@ package struct ReportSales {
         self.context = context
     }
 
+    /// The parts by which figures are summed up.
     package enum Grouping: String, CaseIterable, Sendable {
         case store, day, product
     }
@@ -36,9 +37,11 @@ package struct ReportSales {
 
 /// The sums of sales, by the days of one zone.
 package struct SalesFigures: Hashable, Sendable {
+    /// The day that counts.
     package let basis: DayBasis
-    /// The zone by whose days it counts.
+    /// The zone of its days.
     package let zone: String
+    /// The lines, in the order of their keys.
     package var lines: [Line] = []
     /// By currency.
     package var totals: [String: SalesSums] = [:]
@@ -48,16 +51,23 @@ package struct SalesFigures: Hashable, Sendable {
         self.zone = zone
     }
 
+    /// A line of the report.
     package struct Line: Hashable, Sendable {
+        /// The subject of the line.
         package let key: Key
+        /// The sums of the line.
         package let sums: SalesSums
     }
 
-    /// What a line is about; nil for what was summed up over.
+    /// The subject of a line; parts over which the line sums are nil.
     package struct Key: Hashable, Comparable, Sendable {
+        /// The day; nil if the line sums over days.
         package let day: Day?
+        /// The store; nil if the line sums over stores.
         package let store: StoreID?
+        /// The product; nil if the line sums over products.
         package let product: ProductID?
+        /// The currency of the sums.
         package let currency: String
 
         init(_ line: SalesLine, _ grouping: ReportSales.Grouping?) {

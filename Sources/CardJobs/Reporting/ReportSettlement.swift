@@ -2,7 +2,8 @@ package import CardCore
 import CardLedger
 import CardText
 
-/// What a sender's files said, what was applied of it, and what differs and why.
+/// Reports the contents of a sender's files, the applied part of it, and the reasons for the
+/// difference.
 package struct ReportSettlement {
     private let repositories: Repositories
     private let context: RequestContext
@@ -36,7 +37,7 @@ package struct ReportSettlement {
         return settlement
     }
 
-    /// What the sender owes, from the journal: in the period, and in all up to its end.
+    /// The debt of the sender, from the journal: in the period, and in all up to its end.
     private func balances(_ query: FileSummaryQuery) throws -> [String: Settlement.Balance] {
         var balances: [String: Settlement.Balance] = [:]
         let lines = try repositories.ledger.sales(

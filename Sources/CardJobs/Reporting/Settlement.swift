@@ -1,19 +1,23 @@
 package import CardCore
 import CardLedger
 
-/// What `report settlement` says.
+/// The facts of `report settlement`.
 package struct Settlement: Hashable, Sendable {
+    /// The sender.
     package let sender: SenderID
+    /// The first day of the period; nil without a bound.
     package let from: Day?
+    /// The last day of the period; nil without a bound.
     package let to: Day?
-    /// Settled files, oldest first.
+    /// Posted files, oldest first.
     package var files: [PostedFileSummary] = []
     /// Files that were refused, held or quarantined, each time that they came.
     package var unposted: [StatedFile] = []
     /// Over all posted files.
     package var lines: [Line] = []
+    /// The counted sales, by day, store and article.
     package var counts: [Count] = []
-    /// The zone by whose days it counts.
+    /// The zone of its days.
     package var zone: String
     /// By currency.
     package var balances: [String: Balance] = [:]
@@ -25,58 +29,84 @@ package struct Settlement: Hashable, Sendable {
         self.to = to
     }
 
-    /// What was said of one operation in one phase and currency.
+    /// The rows of one operation in one phase and currency.
     package struct Line: Hashable, Sendable {
+        /// The operation, phase and currency of the line.
         package let key: Key
+        /// The rows in the files.
         package var reportedRows = 0
+        /// The amount of the rows in the files, minor units.
         package var reportedMinor: Int64 = 0
+        /// The applied rows.
         package var appliedRows = 0
+        /// The amount of the applied rows, minor units.
         package var appliedMinor: Int64 = 0
-        /// What the difference is made of.
+        /// The parts of the difference.
         package var reasons: [Reason] = []
 
+        /// The amount that was not applied, minor units.
         package var differenceMinor: Int64 { reportedMinor - appliedMinor }
     }
 
-    /// nil where rows could not be read.
+    /// The key of a line; nil parts if rows could not be read.
     package struct Key: Hashable, Sendable {
+        /// The operation; nil if it could not be read.
         package let operation: Operation?
+        /// The phase; nil if it could not be read.
         package let phase: Phase?
+        /// The currency; nil if it could not be read.
         package let currency: Currency?
     }
 
-    /// Rows that were not applied, and why: the verdict, or the code where there is one.
+    /// Rows that were not applied, and the reason: the code if one exists, else the verdict.
     package struct Reason: Hashable, Sendable {
+        /// The verdict on the rows.
         package let verdict: Verdict
+        /// The code of the rows; nil if they have none.
         package let code: String?
+        /// The number of rows.
         package var rows: Int
+        /// The amount of the rows, minor units.
         package var amountMinor: Int64
     }
 
+    /// The debt of the sender in one currency.
     package struct Balance: Hashable, Sendable {
+        /// The sums of the period.
         package var period = SalesSums()
-        /// Activations and loads less what was taken back and redeemed, from the beginning.
+        /// Activations and loads less reversals and redemptions, from the beginning.
         package var owedMinor: Int64 = 0
     }
 
     /// Counted sales of an article at a store on a day, beside activations of a product.
     package struct Count: Hashable, Sendable {
+        /// The day, store and article of the sums.
         package let key: CountKey
+        /// The sums of counted and activated cards.
         package let sums: Sums
 
+        /// Counted sales beside the activated cards.
         package struct Sums: Hashable, Sendable {
+            /// The number of counted cards.
             package var counted: Int64 = 0
+            /// The amount of counted cards, minor units.
             package var countedMinor: Int64 = 0
+            /// The number of activated cards.
             package var activated = 0
+            /// The amount of activated cards, minor units.
             package var activatedMinor: Int64 = 0
         }
     }
 
+    /// The key of counted sales.
     package struct CountKey: Hashable, Comparable, Sendable {
+        /// The day of the sales.
         package let day: Day
+        /// The store of the sales.
         package let store: StoreID
-        /// What the file calls the article, or the product of activated cards.
+        /// The article of the file, or the product of activated cards.
         package let item: String
+        /// The currency of the sales.
         package let currency: String
 
         init(_ count: SaleCount) {
@@ -96,11 +126,15 @@ package struct Settlement: Hashable, Sendable {
     }
 }
 
-/// A file that came, and what became of it.
+/// A file that arrived, and its verdict.
 package struct StatedFile: Hashable, Sendable {
+    /// The facts of the file.
     package let facts: SaleFileFacts
+    /// The verdict on the file.
     package let verdict: FileVerdict
+    /// The code of the verdict; nil if it has none.
     package let reason: String?
+    /// The time of the arrival.
     package let takenAt: Instant
 
     init(_ record: SaleFileRecord) {
@@ -111,10 +145,12 @@ package struct StatedFile: Hashable, Sendable {
     }
 }
 
-/// A posted file and what it said.
+/// A posted file and its contents.
 package struct PostedFileSummary: Hashable, Sendable {
+    /// The file.
     package let file: StatedFile
     package private(set) var lines: [Settlement.Line] = []
+    /// The number of skipped records, by reason.
     package let ignored: [String: Int]
 
     init(_ record: FileSummaryRecord) throws {
@@ -160,7 +196,8 @@ extension [Settlement.Line] {
         )
     }
 
-    /// The place of a line, made where there is none; in the order of operations, then of phases.
+    /// The index of a line, which is made if it is missing; in the order of operations, then of
+    /// phases.
     fileprivate mutating func place(of key: Settlement.Key) -> Int {
         if let known = firstIndex(where: { $0.key == key }) { return known }
         let place = firstIndex { key.order < $0.key.order } ?? count
@@ -170,7 +207,7 @@ extension [Settlement.Line] {
 }
 
 extension Settlement.Key {
-    /// As operations and phases are listed; what could not be read comes last.
+    /// The order of operations and phases in lists; unreadable ones are last.
     fileprivate var order: (Int, Int, String) {
         (
             operation.flatMap { Operation.allCases.firstIndex(of: $0) } ?? Int.max,

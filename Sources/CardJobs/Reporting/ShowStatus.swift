@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 import CardSystem
 
-/// What is going on, and what waits for somebody.
+/// Reports work in progress and work that waits for a person.
 package struct ShowStatus {
     private let repositories: Repositories
     private let context: RequestContext
@@ -12,6 +12,7 @@ package struct ShowStatus {
         self.context = context
     }
 
+    /// Reads the status of the workspace.
     package func status() throws -> WorkspaceStatus {
         let status = try repositories.ledger.status(
             at: context.at,
@@ -63,7 +64,7 @@ package struct ShowStatus {
         try MalformedNames(repositories.workspace).ofRegistry().map { .malformedName(path: $0) }
     }
 
-    /// What is missing in the feeds: all numbers, and the days of the last month.
+    /// The gaps in the feeds: all numbers, and the days of the last month.
     private func gaps() throws -> [Attention] {
         var scope = ListGaps.Scope()
         scope.from = Day(daysSinceEpoch: repositories.today(context).daysSinceEpoch - 31)
@@ -108,7 +109,7 @@ package struct ShowStatus {
 
     private static let shownFiles = 50
 
-    /// Posted files with rows that take back what an earlier file counted, while that stands.
+    /// Posted files with rows that take back sales of an earlier file that still count.
     private func openVoids() throws -> [Attention.OfFeed] {
         try repositories.ledger.openVoids(limit: 200).map { void in
             .openVoid(
@@ -138,7 +139,7 @@ package struct ShowStatus {
         return try repositories.ledger.lookalikes(since: month, limit: 50).map { .lookalike($0) }
     }
 
-    /// Cards whose tokens were seen and that are held for it, and senders that send tokens.
+    /// Cards that are held because their tokens were exposed, and senders that send tokens.
     private func exposures() throws -> [Attention] {
         let cards: [Attention] = try repositories.ledger.openExposures(limit: 50).map { card in
             .exposedCard(serial: card.serial, source: card.source, life: card.life)
@@ -161,7 +162,7 @@ package struct ShowStatus {
         return found
     }
 
-    /// Cancelled orders that are not shredded and have no share: nothing but shredding ends them.
+    /// Cancelled orders without a share that are not shredded: only shredding ends them.
     private func cancelled() throws -> [Attention] {
         try repositories.ledger.orders().filter { order in
             try order.state == .cancelled && order.shredBegunAt == nil && order.minted > 0

@@ -1,6 +1,6 @@
 package import CardCore
 
-/// A name that no file and no message ever had: more likely misspelt than without any sales.
+/// A name that occurs in no file and no message: more likely misspelt than without any sales.
 package enum UnknownParty: Failure, Hashable {
     case store(StoreID)
     case sender(SenderID)

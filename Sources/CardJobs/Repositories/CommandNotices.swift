@@ -1,15 +1,16 @@
 package import CardCore
 
-/// Hears, while a command works, what must not get lost with its result.
+/// Receives, while a command works, the notices that must not get lost with its result.
 package protocol CommandNotices: Sendable {
-    /// The id under which the request that is booked next can be repeated.
+    /// Announces the id under which the request can be repeated, before it is booked.
     ///
-    /// - Returns: whether somebody can have read it.
+    /// - Returns: true if a person can have read it.
     func announce(requestID: String) -> Bool
-    /// Something went wrong beside the work; the result stands.
+    /// Reports a failure beside the work; the result is valid.
     func warn(_ warning: any Failure)
 }
 
+/// Notices for callers without a person, which are dropped.
 package struct NoNotices: CommandNotices {
     package init() {}
     package func announce(requestID: String) -> Bool { true }

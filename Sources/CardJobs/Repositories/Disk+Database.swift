@@ -1,7 +1,7 @@
 import CardSystem
 
 extension Disk {
-    /// Copies a database with its write-ahead log, whose last commits may stand only there.
+    /// Copies a database with its write-ahead log, which may contain the last commits alone.
     func copyDatabase(_ source: String, to target: String) throws {
         for ending in ["", "-wal", "-shm"] { try remove(target + ending) }
         try copy(source, to: target, mayGrow: true)

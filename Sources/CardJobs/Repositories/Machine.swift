@@ -5,14 +5,15 @@ package import CardSystem
 /// The machine that a command or a service works on, without its clock and its randomness, which
 /// belong to a call.
 ///
-/// The value is made in one place, where the program begins; a job gets it with the repositories.
+/// The value is made once, at the start of the program; a job gets it with the repositories.
 package struct Machine: Sendable {
+    /// The disk of the machine.
     package let disk: Disk
     /// The kind of ledger that workspaces on this machine have.
     package let ledgers: any LedgerFiles
     /// The time zones that the system knows.
     package let zones: ZoneFiles
-    /// Where private copies are made; the first one that has room.
+    /// The folders for private copies; the first one with room is used.
     package let temporaryFolders: [String]
     /// The file with the id of the machine.
     ///
@@ -20,6 +21,7 @@ package struct Machine: Sendable {
     package let idFile: String
     /// The login name of the person who runs the process.
     package let loginName: String
+    /// The id of this process.
     package let pid: Int32
     /// The workspace of commands that name none; nil: the nearest folder above that is one.
     package let usualWorkspace: String?
@@ -54,9 +56,9 @@ package struct Machine: Sendable {
 }
 
 extension Machine {
-    /// The marks of the place where the workspace lies.
+    /// The marks of the place in which the workspace is.
     ///
-    /// - Throws: what the system says if `keys/` cannot be looked at.
+    /// - Throws: the system's error if `keys/` cannot be looked at.
     package func place(of workspace: Workspace) throws -> WorkspacePlace {
         try place ?? truePlace(of: workspace)
     }

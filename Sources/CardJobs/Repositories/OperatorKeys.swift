@@ -2,9 +2,11 @@ import CardCore
 package import CardSystem
 package import CardVault
 
-/// The three keys of a workspace that are no custodian's.
+/// The three keys of a workspace that do not belong to a custodian.
 package struct OperatorKeys: Sendable {
+    /// The key of the cards' hashes.
     package let hashes: CardHashes
+    /// The key that signs checkpoints.
     package let log: LogKey
     /// Marks the lines of `reservations.log`.
     package let reservations: ReservationKey

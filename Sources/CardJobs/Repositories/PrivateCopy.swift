@@ -4,8 +4,8 @@ import Glibc
 
 /// Copies of a workspace's databases, for looking at a workspace that cannot be written to.
 ///
-/// SQLite needs a writable folder to read a write-ahead log; the copy has the log, so that nothing
-/// committed is missing. The folder is gone when the value is.
+/// SQLite needs a writable folder to read a write-ahead log; the copy includes the log, so that no
+/// commit is missing. The folder is removed with the value.
 final class PrivateCopy: Sendable {
     let ledgerFile: String
     let vaultFile: String
@@ -50,7 +50,7 @@ final class PrivateCopy: Sendable {
 
     deinit { folder.remove() }
 
-    /// Whether this process may not write to the folder, or to a file of its databases.
+    /// Returns true if this process may not write to the folder, or to a file of its databases.
     static func isNeeded(for workspace: Workspace) -> Bool {
         isClosed(workspace.root) || workspace.closedDatabaseFile != nil
     }
@@ -61,10 +61,10 @@ final class PrivateCopy: Sendable {
 }
 
 extension Workspace {
-    /// The first file of the databases that is there, and that this process may not write.
+    /// The first existing file of the databases that this process may not write.
     ///
-    /// SQLite gives a write-ahead log and its index the mode that the database has when they are
-    /// made; they may outlive a mode that is mended.
+    /// SQLite creates a write-ahead log and its index with the mode of the database at that time;
+    /// they may outlive a mode that is corrected.
     fileprivate var closedDatabaseFile: String? {
         [ledgerFile, vaultFile].flatMap { [$0, $0 + "-wal", $0 + "-shm"] }
             .first(where: PrivateCopy.isClosed)

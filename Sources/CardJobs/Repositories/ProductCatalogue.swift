@@ -5,12 +5,13 @@ import Synchronization
 
 /// The products of a workspace, each version parsed once.
 ///
-/// A version never changes, so what was parsed holds for as long as the workspace is open.
+/// A version never changes, so a parsed version is valid while the workspace is open.
 final class ProductCatalogue: Sendable {
     private let known = Mutex<[String: Product]>([:])
     private let newest = Mutex<(sources: [String], formats: TokenFormats)?>(nil)
 
-    /// The product of a document that was checked when it was added; `name` stands in messages.
+    /// The product of a document that was checked when it was added; `name` is its name in
+    /// messages.
     func product(source: String, named name: String) throws -> Product {
         if let product = known.withLock({ $0[source] }) { return product }
         let product = try ProductDocument.product(from: Array(source.utf8), file: name)
@@ -18,7 +19,7 @@ final class ProductCatalogue: Sendable {
         return product
     }
 
-    /// The product as the document of that version says.
+    /// The product in the document of that version.
     func product(_ record: ProductRecord) throws -> Product {
         try product(
             source: record.source,

@@ -5,14 +5,20 @@ package import CardVault
 
 /// The databases, keys and settings of one workspace, opened once; a job works with them.
 ///
-/// One call after another, and later many at once, share them: nothing here belongs to a call, which
-/// is what ``RequestContext`` is for.
+/// One call after another, and later many at once, share them: values of a call belong to
+/// ``RequestContext``.
 package struct Repositories: Sendable {
+    /// The workspace.
     package let workspace: Workspace
+    /// The machine of the workspace.
     package let machine: Machine
+    /// The configuration of the workspace.
     package let configuration: WorkspaceConfiguration
+    /// The ledger of the workspace.
     package let ledger: any Ledger
+    /// The vault of the workspace.
     package let vault: Vault
+    /// The operator keys of the workspace.
     package let keys: OperatorKeys
     /// The zones of the workspace and of its stores.
     package let zones: WorkspaceZones
@@ -23,17 +29,19 @@ package struct Repositories: Sendable {
 
     private let copy: PrivateCopy?
 
-    /// Whether a private copy is read, because the workspace cannot be written to.
+    /// True if a private copy is read, because the workspace cannot be written to.
     package var isCopy: Bool { copy != nil }
 
+    /// The disk of the workspace.
     package var disk: Disk { workspace.disk }
 
+    /// The hashes of the workspace's cards.
     package var hashes: CardHashes { keys.hashes }
 
     /// Opens the databases, or a private copy of them if the disk is read-only or full.
     ///
     /// - Throws: `path.*`, `config.*`, `key.*`, `vault.missing`, `ledger.*`, `schema.too_new`;
-    ///   `secret.token` if one stands in `mintrun.yaml`, before what else is wrong in it.
+    ///   `secret.token` if `mintrun.yaml` contains one, before its other errors.
     package static func open(
         _ workspace: Workspace,
         _ machine: Machine,
@@ -70,7 +78,7 @@ package struct Repositories: Sendable {
         guard try machine.disk.exists(workspace.vaultFile) else {
             throw WorkspaceFailure.vaultMissing(path: workspace.vaultFile)
         }
-        // SQLite says of a file that may not be read what it says of one that is missing.
+        // SQLite reports an unreadable file as a missing one.
         for store in [workspace.vaultFile, workspace.ledgerFile]
         where try machine.disk.exists(store) {
             try machine.disk.requireReadable(store)

@@ -26,7 +26,7 @@ package struct ReservationLog {
         try disk.append(Array(line.utf8), to: path)
     }
 
-    /// Makes the file of a workspace that has none.
+    /// Makes the file in a workspace without one.
     func create(_ reservations: [OrderReservation]) throws {
         try disk.write(Array(reservations.map(text).joined().utf8), to: path)
     }
@@ -76,7 +76,7 @@ extension ReservationLog {
             .compactMap { reservation($0) }
     }
 
-    /// What follows the last whole line; nil if nothing does.
+    /// The remains after the last whole line; nil if it ends there.
     ///
     /// In the log of a workspace that was lost, it may be a line that a copy cut off.
     func rest() throws -> Rest? {
@@ -92,7 +92,7 @@ extension ReservationLog {
     struct Rest: Hashable, Sendable {
         /// The number of the line, counted from 1.
         var number: Int
-        /// What the line says if nothing but its code is cut off.
+        /// The reservation in the line if only its code is cut off.
         var reservation: OrderReservation?
     }
 

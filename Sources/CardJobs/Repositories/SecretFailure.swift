@@ -1,12 +1,12 @@
 package import CardCore
 
-/// The token of a card stands where none may be.
+/// A file or an input contains the token of a card that must not contain it.
 ///
 /// - Secrecy: the cards are named by their serials.
 package enum SecretFailure: Failure, Hashable {
-    /// The shell's history has the tokens now; the cards are held as exposed.
+    /// The shell's history contains the tokens now; the cards are held as exposed.
     case tokenInArguments(serials: [Serial])
-    /// Nothing of the input is stored, and no card is held.
+    /// The input is not stored, and its cards are not held.
     case tokenInInput(serials: [Serial], name: ShownText)
 
     package var code: FailureCode {

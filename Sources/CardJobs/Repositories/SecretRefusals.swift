@@ -3,7 +3,7 @@ import CardLedger
 import CardSystem
 
 extension Repositories {
-    /// The cards whose tokens stand in the texts.
+    /// The cards whose tokens the texts contain.
     func cards(inTexts texts: [String?]) throws -> [CardNumber] {
         var search = try SecretSearch(self)
         for text in texts.compactMap(\.self) { try search.look(at: text) }
@@ -11,15 +11,15 @@ extension Repositories {
         return search.cards.sorted()
     }
 
-    /// Refuses arguments that hold the token of a card, and holds the card.
+    /// Rejects arguments that contain the token of a card, and holds the card.
     ///
-    /// The shell's history has the token now. Nothing else is done or stored.
+    /// The shell's history contains the token now. The call has no other effect.
     ///
     /// - Throws: `cli.token`, which names the cards.
     func refuseTokens(inArguments words: [String], _ context: RequestContext) throws {
         let cards = try cards(inTexts: words)
         guard !cards.isEmpty else { return }
-        // The names of the call came as arguments, too.
+        // The names of the call were arguments, too.
         var nameless = context
         nameless.actor = machine.loginName
         nameless.requestID = nil
@@ -27,8 +27,8 @@ extension Repositories {
         throw SecretFailure.tokenInArguments(serials: serials)
     }
 
-    /// Refuses what was typed if the token of a card stands in it, for callers of jobs that have
-    /// no arguments.
+    /// Rejects typed words if they contain the token of a card, for callers of jobs that have no
+    /// arguments.
     ///
     /// - Throws: `cli.token`, without the words.
     func refuseTokens(in words: [String?]) throws {
@@ -38,7 +38,7 @@ extension Repositories {
         throw SecretFailure.tokenInArguments(serials: serials)
     }
 
-    /// Refuses an input if the token of a card stands in it, or a private key; no card is held,
+    /// Rejects an input if it contains the token of a card, or a private key; no card is held,
     /// because the input is not stored and was not sent by a shop.
     ///
     /// - Throws: `secret.token`, which names the cards; `secret.private_key`.
@@ -76,7 +76,7 @@ extension Repositories {
         _ = try readDocument(workspace.configurationFile, limit: 1 << 18, "mintrun.yaml")
     }
 
-    /// Whether the token of a card or a private key stands in a name that is not ours.
+    /// Returns true if a name from outside contains the token of a card or a private key.
     func isSecret(_ name: String) throws -> Bool {
         if PrivateKeyKind.find(in: Array(name.utf8)) != nil { return true }
         return try !cards(inTexts: [name]).isEmpty
@@ -84,7 +84,7 @@ extension Repositories {
 }
 
 extension Optional<Repositories> {
-    /// Refuses a file of any size if a private key stands in it, or the token of a card; without a
+    /// Rejects a file of any size if it contains a private key or the token of a card; without a
     /// workspace, no cards are known.
     ///
     /// No card is held: the file is not stored, and was not sent by a shop.
@@ -112,7 +112,7 @@ extension Optional<Repositories> {
         try refuse(search)
     }
 
-    /// Refuses the texts of a file if the token of a card stands in one.
+    /// Rejects the texts of a file if one contains the token of a card.
     ///
     /// - Throws: `secret.token`, which names the cards.
     func refuseSecrets(inTexts texts: [String]) throws {

@@ -4,15 +4,15 @@ import CardSales
 import CardText
 import CardVault
 
-/// How many tokens a sender may send before its files are an alarm.
+/// The number of tokens that a sender may send before its files are an alarm.
 package enum SecretLimits {
     /// More hits of one sender in a day are an alarm.
     package static let hitsInADay = 3
-    /// So many texts in a row of one file that look like tokens and are none.
+    /// The limit of consecutive texts of one file that look like tokens and are not tokens.
     package static let missesInARow = 100
 }
 
-/// Looks for tokens of cards where none may be.
+/// Looks for tokens of cards in texts that must not contain any.
 ///
 /// A text is hashed only if its symbols fit a format of a product; texts of other shapes cost a
 /// look at their length, or at their bytes.
@@ -20,7 +20,7 @@ struct SecretSearch {
     /// Raised when the search finds more than before: stored texts are searched again.
     static let version = 1
 
-    /// How much of a file is searched at once.
+    /// The size of the pieces in which a file is searched.
     ///
     /// - Unit: bytes.
     static let chunkSize = 1 << 18
@@ -34,13 +34,13 @@ struct SecretSearch {
     /// A line may hold the tokens of several.
     private(set) var cards: Set<CardNumber> = []
     private var misses = 0
-    /// Whether so many texts in a row looked like tokens and were none that somebody guesses.
+    /// True if so many consecutive texts looked like tokens that somebody may be guessing.
     private(set) var isGuessing = false
 
     private struct Suspect {
         let hash: [UInt8]
         let line: Int
-        /// Whether the whole text has the shape of a token.
+        /// True if the whole text has the shape of a token.
         let isWhole: Bool
     }
 
@@ -51,9 +51,9 @@ struct SecretSearch {
         formats = try repositories.tokenFormats()
     }
 
-    /// No shorter text can hold a token of any product.
+    /// The length of the shortest token of any product.
     var fewestBytes: Int { formats.fewestBytes }
-    /// How many formats are looked for.
+    /// The number of formats that are looked for.
     var formatCount: Int { formats.detectors.count }
 
     /// Looks at the fields of a native row; at all of its bytes if it cannot be read.
@@ -71,7 +71,7 @@ struct SecretSearch {
         if record.flaw != nil { try look(inside: bytes, line: record.line) }
     }
 
-    /// Looks at what a reader made of a record: it may cut fields otherwise than the texts around
+    /// Looks at a reader's fields of a record: it may cut fields otherwise than the texts around
     /// them, and fill rows from other ones.
     mutating func look(at event: SaleEvent) throws {
         switch event {
@@ -115,7 +115,7 @@ struct SecretSearch {
         where text.utf8.count >= fewest { try tryOut(Array(text.utf8).span, line: line) }
     }
 
-    /// Looks at a text that stands in a row, beside one or in none.
+    /// Looks at a text in a row, beside a row or outside of rows.
     mutating func look(at text: [UInt8], line: Int) throws {
         guard text.count >= fewestBytes else { return }
         try look(inside: text.span, line: line)
@@ -133,7 +133,7 @@ struct SecretSearch {
         }
     }
 
-    /// Counts a text that as a whole has the shape of a token.
+    /// Counts a text whose whole has the shape of a token.
     private mutating func tryOut(_ text: Span<UInt8>, line: Int) throws {
         guard text.count >= fewestBytes else { return }
         for shape in formats.shapes {
@@ -157,7 +157,7 @@ struct SecretSearch {
         if suspects.count >= Self.batchSize { try ask() }
     }
 
-    /// The lines that hold a live card's token, and whose.
+    /// The lines that contain a live card's token, and their cards.
     mutating func finish() throws -> [Int: CardNumber] {
         try ask()
         return found

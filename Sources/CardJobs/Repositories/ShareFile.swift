@@ -59,7 +59,8 @@ struct ShareFile {
 
 /// The erasable shares of orders, one file each.
 extension Repositories {
-    /// The shares of an order; nil if there is no file, because it was shredded or never minted.
+    /// The shares of an order; nil if the file does not exist, because it was shredded or never
+    /// minted.
     ///
     /// - Throws: `vault.share_corrupt`, `key.permissions`.
     func shares(of order: OrderID) throws -> OrderShares? {

@@ -8,11 +8,11 @@ struct TokenFormats: Sendable {
     /// One for each format and frame of a QR.
     let shapes: [TokenDetector]
     let serials: [SerialFormat]
-    /// What tells numbers that were read wrongly from numbers that no card has.
+    /// The shapes of serials, which separate misread numbers from numbers that no card has.
     let serialForms: SerialForms
-    /// Imported numbers of cards can have the shape of a token, so shape alone says nothing.
+    /// Imported numbers of cards can have the shape of a token, so shape alone proves nothing.
     let importsNumbers: Bool
-    /// No shorter text can hold a token of any product.
+    /// The length of the shortest token of any product.
     let fewestBytes: Int
 
     init(_ products: [Product]) {

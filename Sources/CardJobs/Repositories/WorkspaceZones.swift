@@ -3,7 +3,7 @@ import CardLedger
 import CardSales
 package import CardText
 
-/// Where the clocks of the workspace and of its stores hang.
+/// The zones of the clocks of the workspace and of its stores.
 package struct WorkspaceZones: Sendable {
     /// Of the workspace, as the ledger recorded it.
     package let history: ZoneHistory
@@ -38,7 +38,7 @@ package struct WorkspaceZones: Sendable {
             return zone
         }
         if let named = configuration.zone {
-            // No message repeats a name that is not one of a zone.
+            // A message does not repeat a name that is not a zone's.
             _ = try zone(named)
             if let last = recorded.last, named != last.zone, !mayDiffer {
                 throw ZoneFailure.changed(named: named, recorded: last.zone, since: last.from)
@@ -71,8 +71,8 @@ package struct WorkspaceZones: Sendable {
 }
 
 extension WorkspaceZones {
-    /// The clocks by which times of a sender's files are read that come without an offset;
-    /// `template` is the zone of the template, if it has one.
+    /// The clocks for times without an offset in a sender's files; `template` is the zone of the
+    /// template, if it has one.
     func saleZones(of sender: SenderID, template: Zone?, at moment: Instant) -> SaleZones {
         var stores: [StoreID: Zone] = [:]
         for (key, zone) in byStore where key.sender == sender { stores[key.store] = zone }
@@ -82,7 +82,7 @@ extension WorkspaceZones {
         )
     }
 
-    /// How a report of today counts days.
+    /// The days of a report of today.
     func days(at moment: Instant) -> DayCount {
         let history = history
         return DayCount(zone: name(on: history.day(of: moment)), isUTC: history.isUTC) {
@@ -95,7 +95,7 @@ extension WorkspaceZones {
 }
 
 extension Repositories {
-    /// What decides about messages besides cards: who sends them, and our clock.
+    /// The facts besides cards that decide about messages: the sender, and our clock.
     func feedFacts(
         of sender: SenderID,
         _ environment: Environment,
@@ -107,7 +107,7 @@ extension Repositories {
         return facts
     }
 
-    /// How reports count days.
+    /// The days of reports.
     func days(_ context: RequestContext) -> DayCount { zones.days(at: context.at) }
 
     /// The day on the clock of the workspace.

@@ -2,7 +2,7 @@ package import CardCore
 import CardSystem
 import Synchronization
 
-/// Remembers what a command has done that stays: its failure then is another one.
+/// Remembers the lasting effects of a command: its failure then is another one.
 package final class Booking: CallObserver {
     private struct State {
         /// The id to announce; nil if the command can be repeated as it is.
@@ -69,16 +69,16 @@ package final class Booking: CallObserver {
 }
 
 extension Booking {
-    /// Whether the command did its own work, all of it or a part.
+    /// True if the command did its own work, all of it or a part.
     package var isBooked: Bool { state.withLock { $0.isBooked } }
 
     /// The files that the command wrote; nil if its repetition shows the work.
     package var written: (any Fact)? { state.withLock { $0.written } }
 
-    /// The id under which it was booked; nil if nothing was, or if the command has none.
+    /// The id of the booked work; nil if nothing was booked, or if the command has none.
     package var bookedID: String? { state.withLock { $0.isBooked ? $0.requestID : nil } }
 
-    /// The error as it is reported: what was booked never failed.
+    /// The error as it is reported: booked work never fails.
     func report(of error: any Error) -> any Error {
         guard bookedID != nil else { return error }
         return OutputLost(error)
@@ -87,6 +87,7 @@ extension Booking {
 
 /// Something was booked, and its result could not be shown.
 package struct OutputLost: Error {
+    /// The error behind the failure.
     package let reason: any Error
 
     package init(_ reason: any Error) { self.reason = reason }

@@ -50,7 +50,7 @@ package struct WorkspaceCheck {
         try repositories.vault.newestOrders().max()
     }
 
-    /// The files that the order would have; a package's name ends with its product's.
+    /// The files of the order; a package's name ends with its product's.
     private func traces(
         ofOrder id: OrderID,
         _ reservations: ContinuityFacts.Reservations
@@ -76,10 +76,10 @@ extension WorkspaceCheck {
         if let failure = verdict.failure(at: repositories.workspace.root) { throw failure }
     }
 
-    /// Why no command writes here; nil if one could.
+    /// The reason why no command writes here; nil if one could.
     ///
     /// A command that writes has passed the same check, and may change the stores between two looks
-    /// at them: only what is still found when nothing changes is reported.
+    /// at them: only a finding that persists while nothing changes is reported.
     func stopped() throws -> ContinuityFailure? {
         if let failure = try SupersededNote.failure(of: repositories.workspace) { return failure }
         var head: AuditHead?
@@ -92,7 +92,7 @@ extension WorkspaceCheck {
         }
     }
 
-    /// Records in the ledger where the workspace lies, and that the logs exist; once.
+    /// Records in the ledger the place of the workspace, and that the logs exist; once.
     ///
     /// A workspace of version 0.1.0 has no `reservations.log`: it is made from the ledger's orders.
     /// After that, a missing file is a sign of an older copy.
@@ -112,10 +112,10 @@ extension WorkspaceCheck {
     }
 }
 
-/// Records that the workspace lies where it lies now, after it was moved there on purpose.
+/// Records the present place of the workspace, after it was moved there on purpose.
 ///
-/// To be run by `WorkspaceSession.writing(_:placeMayDiffer:_:)` with `placeMayDiffer: true`: every other check
-/// has been passed then.
+/// To be run by `WorkspaceSession.writing(_:placeMayDiffer:_:)` with `placeMayDiffer: true`: every
+/// other check has been passed then.
 package struct TakeOverWorkspace {
     private let repositories: Repositories
     private let context: RequestContext
@@ -140,15 +140,18 @@ package struct TakeOverWorkspace {
     }
 }
 
-/// A workspace that was taken over where it lies.
+/// A workspace whose present place was recorded.
 package struct TakenOver: Hashable, Sendable {
     /// The place that was recorded before; nil if none was.
     package var from: String?
+    /// The path of the present place.
     package var to: String
+    /// True if an earlier call had done it.
     package var alreadyDone: Bool
 }
 
 extension Repositories {
+    /// The log of reserved serials and orders.
     package var reservationLog: ReservationLog {
         ReservationLog(workspace.reservationsFile, key: keys.reservations, on: disk)
     }

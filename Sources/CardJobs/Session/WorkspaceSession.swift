@@ -6,26 +6,33 @@ import CardSystem
 ///
 /// A service opens ``Repositories`` itself and has no session.
 package struct WorkspaceSession: Sendable {
+    /// The stores of the workspace.
     package let repositories: Repositories
+    /// The context of the call.
     package let context: RequestContext
 
-    /// What a command asks for before it knows which workspace it gets.
+    /// The requirements of a command before it knows its workspace.
     package struct Opening: Sendable {
+        /// The machine of the workspace.
         package var machine: Machine
+        /// The folder that the caller named; nil to search for it.
         package var workspace: String?
+        /// The time to wait for the lock; nil for that of the configuration.
         package var waitSeconds: Int?
+        /// The context of the call.
         package var context: RequestContext
-        /// Finishes what earlier runs left undone.
+        /// Finishes the work of earlier runs.
         package var recovery: any SessionRecovery
-        /// Remembers what the command has done.
+        /// The lasting effects of the command.
         package var booking: Booking
-        /// Whether the request can be typed twice by mistake: its id is announced before anything
+        /// True if the request can be typed twice by mistake: its id is announced before anything
         /// is booked.
         package var isTyped = false
+        /// The notices of the caller.
         package var notices: any CommandNotices = NoNotices()
-        /// What was typed: searched for tokens before anything is done.
+        /// The typed words, which are searched for tokens before anything is done.
         package var words: [String] = []
-        /// Whether the command records another zone than the ledger has.
+        /// True if the command records another zone than the ledger's.
         package var changesZone = false
 
         package init(
@@ -49,7 +56,7 @@ package struct WorkspaceSession: Sendable {
     /// On a read-only or full disk, a private copy of the databases is read.
     ///
     /// - Throws: `cli.token` if the token of a card was typed; the card is held then.
-    ///   `secret.token` if one stands in `mintrun.yaml`.
+    ///   `secret.token` if `mintrun.yaml` contains one.
     package static func reading(_ opening: Opening) async throws -> WorkspaceSession {
         let repositories = try Repositories.open(
             Workspace.find(opening.workspace, on: opening.machine),
@@ -64,13 +71,13 @@ package struct WorkspaceSession: Sendable {
         return try await writing(opening) { WorkspaceSession(repositories: $0, context: $1) }
     }
 
-    /// Runs `body` under the workspace's lock, after finishing what an earlier run left undone;
-    /// then signs a checkpoint of the audit log, whatever `body` came to.
+    /// Runs `body` under the workspace's lock, after finishing the work of an earlier run; then
+    /// signs a checkpoint of the audit log, whatever the result of `body`.
     ///
     /// `placeMayDiffer` is for ``TakeOverWorkspace`` alone.
     ///
-    /// - Throws: `workspace.superseded`, `workspace.rolled_back`, `workspace.moved`, before anything
-    ///   is changed.
+    /// - Throws: `workspace.superseded`, `workspace.rolled_back`, `workspace.moved`, before
+    ///   anything is changed.
     package static func writing<Result>(
         _ opening: Opening,
         placeMayDiffer: Bool = false,
@@ -109,15 +116,15 @@ package struct WorkspaceSession: Sendable {
         } catch {
             // After a lost flush the process writes nothing more.
             guard !error.isLostFlush else { throw opening.booking.report(of: error) }
-            // The failure is what matters; what cannot be tidied up now is tidied up next time.
+            // The failure is reported; parts that cannot be removed now are removed next time.
             try? opening.recovery.dropLeftovers(session.repositories, session.context)
             session.writeCheckpoint(to: checkpoints, opening.notices)
             throw opening.booking.report(of: error)
         }
     }
 
-    /// The workspace, opened under its lock; without the names that were typed if a token stands in
-    /// them: they would be stored before the call is refused.
+    /// The workspace, opened under its lock; without the typed names if they contain a token: they
+    /// would be stored before the call is refused.
     private static func opened(_ workspace: Workspace, _ opening: Opening) throws
         -> WorkspaceSession
     {
@@ -135,7 +142,7 @@ package struct WorkspaceSession: Sendable {
         return WorkspaceSession(repositories: repositories, context: context)
     }
 
-    /// The checks and the recovery that come before a command's own work.
+    /// The checks and the recovery before a command's own work.
     private func begin(_ opening: Opening, placeMayDiffer: Bool) throws {
         let check = WorkspaceCheck(repositories, context)
         try check.require(placeMayDiffer: placeMayDiffer)
@@ -152,7 +159,7 @@ package struct WorkspaceSession: Sendable {
     /// Before the request's id is announced, and before names reach the lock file.
     private func refuseTypedSecrets(_ opening: Opening) throws {
         try repositories.refuseTokens(inArguments: opening.words, context)
-        // An id that was not typed stands in a file.
+        // An id that was not typed is in a file.
         if let id = opening.context.requestID {
             try repositories.refuseSecrets(
                 inInput: Array(id.utf8),
@@ -163,9 +170,9 @@ package struct WorkspaceSession: Sendable {
     }
 }
 
-/// Finishes what runs left that died; a session asks for it and does not know the jobs.
+/// Finishes the work of runs that died; a session asks for it and does not know the jobs.
 package protocol SessionRecovery: Sendable {
-    /// Finishes what an earlier run had committed to, and drops what it had not.
+    /// Finishes work that an earlier run had committed to, and drops the rest.
     func finishUnfinishedWork(_ repositories: Repositories, _ context: RequestContext) throws
     /// Removes parts of files that nothing committed to.
     func dropLeftovers(_ repositories: Repositories, _ context: RequestContext) throws

@@ -16,8 +16,8 @@ package struct ShredOrder {
         self.context = context
     }
 
-    /// - Throws: `order.wrong_state`, `vault.busy`, `io.*`; `shred.still_opens` where the proof
-    ///   fails, which leaves the order unshredded.
+    /// - Throws: `order.wrong_state`, `vault.busy`, `io.*`; `shred.still_opens` if the proof fails,
+    ///   which leaves the order unshredded.
     package func shred(_ name: String, dryRun: Bool) throws -> ShredResult {
         try shred(repositories.order(name), dryRun: dryRun)
     }
@@ -56,7 +56,7 @@ package struct ShredOrder {
         )
     }
 
-    /// Somebody may have put a copy of the share or of the package back: it is destroyed again.
+    /// A copy of the share or of the package may have been put back: it is destroyed again.
     private func alreadyShredded(
         _ order: OrderRecord,
         at: Instant,
@@ -80,7 +80,7 @@ package struct ShredOrder {
         )
     }
 
-    /// What a shredded order must not have, relative to the workspace.
+    /// The files that a shredded order must not have, relative to the workspace.
     private func returnedFiles(of order: OrderRecord) throws -> [String] {
         let share = repositories.workspace.shareFile(ofOrder: order.id)
         let package = order.release.map { "\(repositories.workspace.outbox)/\($0.file)" }
@@ -102,7 +102,7 @@ extension ShredOrder {
         context.reached(.rowsErased)
     }
 
-    /// Tries to open the order with what is left, and fails, or the shred did.
+    /// Tries to open the order with the remaining files; fails unless that is refused.
     ///
     /// - Returns: the check that refused it.
     private func proveUnreadable(_ order: OrderRecord) throws -> String {

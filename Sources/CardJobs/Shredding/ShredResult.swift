@@ -1,9 +1,13 @@
 package import CardCore
 
-/// What a shred did: the record of what can no longer be produced.
+/// The result of a shred: the record of the destroyed secrets.
 package struct ShredResult: Hashable, Sendable {
+    /// The shredded order.
     package var order: OrderID
+    /// The time of shredding.
     package var shreddedAt: Instant
+    /// The certificate in its canonical form.
     package var certificate: JSON
+    /// True if an earlier call had done it.
     package var alreadyDone: Bool
 }

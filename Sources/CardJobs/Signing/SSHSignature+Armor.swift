@@ -32,7 +32,7 @@ extension SSHSignature {
 
     /// Reads the text of a `.sig` file.
     ///
-    /// - Throws: `signature.syntax` for what is not an Ed25519 signature with SHA-512.
+    /// - Throws: `signature.syntax` for anything but an Ed25519 signature with SHA-512.
     package init(armored text: String) throws {
         let lines = text.split(whereSeparator: \.isNewline)
         guard lines.count >= 3, lines[0] == Self.head, lines[lines.count - 1] == Self.foot,

@@ -7,13 +7,14 @@ import Crypto
 package struct SSHSignature: Hashable, Sendable {
     /// 32 bytes.
     package let publicKey: [UInt8]
+    /// The purpose that the signature names.
     package let namespace: String
     /// 64 bytes.
     package let signature: [UInt8]
 
-    /// What a signature of a package is for; one for another purpose is not taken for it.
+    /// The purpose of a signature of a package; a signature for another purpose is not accepted.
     package static let packageNamespace = "mintrun-package"
-    /// The name under which `allowed_signers` has the key.
+    /// The name of the key in `allowed_signers`.
     package static let identity = "mintrun"
 
     static let keyType = "ssh-ed25519"
@@ -22,7 +23,7 @@ package struct SSHSignature: Hashable, Sendable {
 }
 
 extension SSHSignature {
-    /// Signs the SHA-512 of a message; `sign` is given what to sign with the private key.
+    /// Signs the SHA-512 of a message; `sign` gets the bytes to sign with the private key.
     package init(
         publicKey: [UInt8],
         namespace: String,
@@ -37,7 +38,7 @@ extension SSHSignature {
         self.signature = signature
     }
 
-    /// Whether it is one of this key, for this purpose, over this message.
+    /// Returns true if it is a signature of this key, for this purpose, over this message.
     package func isValid(publicKey: [UInt8], namespace: String, digest: [UInt8]) -> Bool {
         guard self.publicKey == publicKey, self.namespace == namespace, digest.count == 64,
             let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)

@@ -16,7 +16,7 @@ struct SSHWriter {
     mutating func string(_ text: String) { string(Array(text.utf8)) }
 }
 
-/// Reads what ``SSHWriter`` writes; nil where the bytes end too early.
+/// Reads the output of ``SSHWriter``; nil if the bytes end too early.
 struct SSHReader {
     private var rest: ArraySlice<UInt8>
 

@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// Takes packs of a shipment as received.
+/// Records packs of a shipment as received.
 package struct ReceiveStock {
     private let repositories: Repositories
     private let context: RequestContext
@@ -11,10 +11,13 @@ package struct ReceiveStock {
         self.context = context
     }
 
-    /// What somebody who holds the packs reads off them.
+    /// The values that a person reads off the packs.
     package struct Proof: Sendable {
+        /// The serial of the first card in the packs.
         package var firstSerial: Serial
+        /// The serial of the last card in the packs.
         package var lastSerial: Serial
+        /// The number of cards in the packs.
         package var count: Int
 
         package init(firstSerial: Serial, lastSerial: Serial, count: Int) {
@@ -62,11 +65,11 @@ package struct ReceiveStock {
 
     private func check(_ proof: Proof?, _ packs: [Int], _ stock: OrderStock) throws {
         guard let proof else { return }
-        let told = PackProof(
+        let stated = PackProof(
             first: try repositories.positionIfAny(ofSerial: proof.firstSerial, in: stock.order),
             last: try repositories.positionIfAny(ofSerial: proof.lastSerial, in: stock.order),
             count: proof.count
         )
-        try told.check(packs, in: stock.layout, exceptions: stock.exceptions)
+        try stated.check(packs, in: stock.layout, exceptions: stock.exceptions)
     }
 }

@@ -11,16 +11,23 @@ package struct ShipStock {
         self.context = context
     }
 
-    /// What is to be sent, and where.
+    /// The packs to send, and their destination.
     package struct Wish: Sendable {
+        /// The order of the packs, by id or request id.
         package var order: String
+        /// The store of destination.
         package var store: StoreID
+        /// The packs, counted from 1.
         package var packs: [ClosedRange<Int>] = []
+        /// The cartons, counted from 1.
         package var cartons: [ClosedRange<Int>] = []
         /// The first and the last serial of a range of cards.
         package var serials: (first: Serial, last: Serial)?
+        /// The carrier.
         package var carrier: String?
+        /// The carrier's number.
         package var tracking: String?
+        /// The reason, for the audit log.
         package var reason: String?
 
         package init(order: String, store: StoreID) {
@@ -79,9 +86,9 @@ extension Repositories {
         return name
     }
 
-    /// The place of a card in the order.
+    /// The position of a card in the order.
     ///
-    /// - Throws: `stock.serial` for a serial that is none of the order's.
+    /// - Throws: `stock.serial` for a serial that is not one of the order's.
     func position(ofSerial typed: Serial, in order: OrderRecord) throws -> Int {
         guard let position = try positionIfAny(ofSerial: typed, in: order) else {
             if let flaw = try flaw(ofTyped: typed) { throw flaw }

@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// Where packs are.
+/// Reports the locations of packs.
 package struct ShowStock {
     private let repositories: Repositories
     private let context: RequestContext
@@ -11,8 +11,7 @@ package struct ShowStock {
         self.context = context
     }
 
-    /// One shipment, one order, one store, or where all of them are nil, everything that left the
-    /// house.
+    /// The stock of one shipment, one order or one store; if all are nil, of all released packs.
     ///
     /// - Throws: `stock.shipment_unknown`, `order.unknown`.
     package func show(_ name: String?, store: StoreID?) throws -> StockOverview {
@@ -47,7 +46,7 @@ package struct ShowStock {
         return StockOverview(places: places, shipments: shipments)
     }
 
-    /// The packs of one order by place; those in the house where the whole order is asked for.
+    /// The packs of one order by location; those of the issuer if the whole order is asked for.
     private func places(_ placed: [PlacedPack], _ stock: OrderStock, withHouse: Bool)
         -> [StockPlace]
     {
@@ -68,7 +67,7 @@ package struct ShowStock {
         }
     }
 
-    /// What packs at one place have in common.
+    /// The properties that packs at one location share.
     private struct Key: Hashable, Comparable {
         let state: String
         let store: StoreID?

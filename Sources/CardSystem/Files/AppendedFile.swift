@@ -3,6 +3,7 @@ import Glibc
 
 /// A file that only ever grows: opened before something is done, written once after it.
 package struct AppendedFile {
+    /// The path of the file.
     package let path: String
     private let file: OutputFile
     /// The disk that the file lies on.
@@ -16,7 +17,7 @@ package struct AppendedFile {
         file = try OutputFile(opening: path, flags: flags, mode: 0o600)
     }
 
-    /// Adds the bytes at the end, all of them or none, makes them durable and closes the file.
+    /// Appends the bytes, all of them or none, makes them durable and closes the file.
     ///
     /// The folder is made durable each time: a run that died may have made the file and not more.
     package func append(_ bytes: [UInt8]) throws(DiskFault) {

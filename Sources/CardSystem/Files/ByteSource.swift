@@ -1,6 +1,6 @@
 package import CardCore
 
-/// Bytes that come in chunks, and the file that they come from.
+/// Bytes that arrive in chunks, and their file.
 package protocol ByteSource: AnyObject {
     /// The next bytes, at most `count`; none at the end.
     func next(_ count: Int) throws -> [UInt8]

@@ -1,6 +1,6 @@
 import Glibc
 
-// Whole folders, and what lies in them.
+// Whole folders, and their contents.
 extension Disk {
     /// Every regular file under a folder, by its path in it, sorted; links and pipes are left out.
     package func filesBelow(_ folder: String) throws -> [String] {
@@ -15,7 +15,7 @@ extension Disk {
         }
     }
 
-    /// Takes a folder away with everything in it; links are taken away, never followed.
+    /// Removes a folder with everything in it; links are removed, never followed.
     package func removeFolder(_ folder: String) throws(DiskFault) {
         for name in try names(in: folder) {
             let path = "\(folder)/\(name)"

@@ -1,7 +1,7 @@
 package import CardCore
 import Glibc
 
-/// What lies under a name of a folder.
+/// The kind of an entry of a folder.
 package enum FolderEntry: Hashable, Sendable {
     case file(FileLook)
     case folder
@@ -10,7 +10,7 @@ package enum FolderEntry: Hashable, Sendable {
 }
 
 extension Disk {
-    /// Looks at a name without opening or following it; nil if there is nothing.
+    /// Looks at a name without opening or following it; nil if nothing has the name.
     package func entry(_ path: String) throws(DiskFault) -> FolderEntry? {
         var facts = stat()
         guard lstat(path, &facts) == 0 else {

@@ -2,9 +2,9 @@ import CardCore
 import CPosix
 import Glibc
 
-// What kind of disk a folder is on, as far as promises depend on it.
+// The properties of a folder's disk on which promises depend.
 extension Disk {
-    /// Write-ahead logs need shared memory, which network file systems do not have.
+    /// Requires a local disk: write-ahead logs need shared memory, which network file systems lack.
     ///
     /// - Throws: `workspace.network_disk`.
     package func requireLocal(_ folder: String) throws(MachineFailure) {
@@ -12,7 +12,8 @@ extension Disk {
         throw .networkDisk(folder: folder, fileSystem: name)
     }
 
-    /// What keeps old blocks of an erased file in `folder`; empty where nothing does.
+    /// The features of the disk of `folder` that preserve old blocks of an erased file; empty if it
+    /// has none.
     package func erasureRemarks(_ folder: String) -> [StorageRemark] {
         var remarks: [StorageRemark] = []
         if let name = Self.copying[cposix_file_system(nearest(folder))] {
@@ -34,12 +35,13 @@ extension Disk {
         return place
     }
 
-    /// Whether the disk turns; nil where there is no disk behind the folder, or it does not say.
+    /// Returns true if the disk rotates; nil if the folder has no disk, or the disk does not report
+    /// it.
     package func isRotational(_ folder: String) -> Bool? {
         var (major, minor): (UInt32, UInt32) = (0, 0)
         guard cposix_device(folder, &major, &minor) == 0 else { return nil }
         let device = "/sys/dev/block/\(major):\(minor)"
-        // A partition says nothing of it; the disk that it is on, one folder above, does.
+        // A partition does not report it; its disk, one folder above, does.
         for place in ["\(device)/queue/rotational", "\(device)/../queue/rotational"] {
             switch systemFile(place).first {
             case UInt8(ascii: "1"): return true
@@ -55,7 +57,8 @@ extension Disk {
         systemFile("/proc/swaps").count { $0 == UInt8(ascii: "\n") } > 1
     }
 
-    /// What the kernel tells under a name; such files have no size, so ``read(_:limit:)`` cannot.
+    /// The kernel's value under a name; such files have no size, so ``read(_:limit:)`` cannot read
+    /// them.
     private func systemFile(_ path: String) -> [UInt8] {
         let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return [] }

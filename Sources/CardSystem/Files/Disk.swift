@@ -2,12 +2,12 @@ package import CardCore
 import CPosix
 import Glibc
 
-/// Files that appear whole or not at all, and stay.
+/// Files that appear whole or not at all, and last.
 ///
 /// Every function returns after the bytes and the name are durable. Paths are never followed
 /// through a link at their last step.
 ///
-/// A value, so that its caller knows where relative paths start and hears of each step.
+/// A value, so that its caller sets the start of relative paths and observes each step.
 package struct Disk: Sendable {
     /// The folder that relative paths start from.
     package let currentFolder: String
@@ -40,7 +40,7 @@ package struct Disk: Sendable {
 extension Disk {
     /// Writes a whole file: part, sync, rename, sync of the folder.
     ///
-    /// - Throws: `path.exists` where the file exists and `replacing` is false.
+    /// - Throws: `path.exists` if the file exists and `replacing` is false.
     package func write(
         _ bytes: [UInt8],
         to path: String,
@@ -57,7 +57,7 @@ extension Disk {
             reached(.partSynced)
             try publish(part, as: path, replacing: replacing)
         } catch {
-            // Nobody comes back for a part outside the workspace.
+            // No later recovery looks at files outside the workspace.
             unlink(part)
             throw error
         }
@@ -75,7 +75,7 @@ extension Disk {
         try syncFolder(of: path)
     }
 
-    /// Adds bytes at the end of a file, which is made if it does not exist.
+    /// Appends bytes to a file, which is made if it does not exist.
     ///
     /// The folder is made durable each time: a run that died may have made the file and not more.
     package func append(_ bytes: [UInt8], to path: String) throws(DiskFault) {
@@ -109,22 +109,22 @@ extension Disk {
         }
     }
 
-    /// Takes the name away, if it is there.
+    /// Removes the name, if it exists.
     package func remove(_ path: String) throws(DiskFault) {
         guard unlink(path) == 0 || errno == ENOENT else { throw DiskFault(.remove, path) }
     }
 
-    /// Takes the name away for good.
+    /// Removes the name durably.
     package func removeDurably(_ path: String) throws(DiskFault) {
         try remove(path)
         try syncFolder(of: path)
     }
 
-    /// Overwrites a file with random bytes, then zeros, then takes its name away.
+    /// Overwrites a file with random bytes, then zeros, then removes its name.
     ///
-    /// What a disk keeps of the old bytes is up to the disk; see SECURITY.md.
+    /// The disk may preserve old bytes; see SECURITY.md.
     ///
-    /// - Throws: `path.not_regular` for what is not a file.
+    /// - Throws: `path.not_regular` if it is not a regular file.
     package func erase(_ path: String) throws(DiskFault) {
         guard let size = try size(of: path) else { return }
         switch kind(of: path) {
@@ -158,12 +158,12 @@ extension Disk {
         return bytes
     }
 
-    /// Makes what was renamed, made or removed in the folder of `path` durable.
+    /// Makes renamed, made and removed entries of the folder of `path` durable.
     package func syncFolder(of path: String) throws(DiskFault) {
         try flush(PathName.parent(of: path), O_DIRECTORY)
     }
 
-    /// Makes the bytes of a file durable that something else has written.
+    /// Makes the bytes of a file durable that another writer has written.
     package func sync(_ path: String) throws(DiskFault) { try flush(path, O_NOFOLLOW) }
 
     private func flush(_ path: String, _ kind: Int32) throws(DiskFault) {
@@ -177,10 +177,10 @@ extension Disk {
 }
 
 extension Disk {
-    /// Whether something has that name; a link counts, wherever it leads.
+    /// Returns true if something has that name; a link counts, wherever it leads.
     ///
-    /// - Throws: what keeps the answer from being known, such as a folder that may not be searched:
-    ///   that a name cannot be looked at does not mean that it is absent.
+    /// - Throws: the fault that prevents an answer, such as a folder that may not be searched: a
+    ///   name that cannot be looked at is not necessarily absent.
     package func exists(_ path: String) throws(DiskFault) -> Bool {
         var facts = stat()
         if lstat(path, &facts) == 0 { return true }
@@ -188,7 +188,7 @@ extension Disk {
         return false
     }
 
-    /// Whether the path leads to a folder; a link that leads nowhere does not.
+    /// Returns true if the path leads to a folder; a link that leads nowhere does not.
     package func isFolder(_ path: String) throws(DiskFault) -> Bool {
         var facts = stat()
         guard stat(path, &facts) == 0 else {
@@ -212,7 +212,7 @@ extension Disk {
         case other
     }
 
-    /// The kind of the file at the path, not followed through a link; nil if there is none.
+    /// The kind of the file at the path, not followed through a link; nil if nothing is there.
     package func kind(of path: String) -> Kind? {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return nil }
@@ -236,7 +236,7 @@ extension Disk {
         return stat(path, &facts) == 0 ? [UInt64(facts.st_dev), UInt64(facts.st_ino)] : nil
     }
 
-    /// The size of what has that name; nil if nothing has.
+    /// The size of the file with that name; nil if it does not exist.
     package func size(of path: String) throws(DiskFault) -> Int? {
         var facts = stat()
         guard lstat(path, &facts) == 0 else {
@@ -248,14 +248,14 @@ extension Disk {
 
     func isAbsence(_ reason: Int32) -> Bool { reason == ENOENT || reason == ENOTDIR }
 
-    /// The names in a folder, sorted; empty if there is no such folder.
+    /// The names in a folder, sorted; empty if the folder does not exist.
     ///
     /// A name that is not UTF-8 is left out: no path leads to it.
     package func names(in folder: String) throws(DiskFault) -> [String] {
         try listing(of: folder).names
     }
 
-    /// What a folder holds.
+    /// The contents of a folder.
     package struct FolderListing: Hashable, Sendable {
         /// Sorted.
         package var names: [String] = []
@@ -263,6 +263,7 @@ extension Disk {
         package var malformedNames: [String] = []
     }
 
+    /// The names in a folder, and the number of names that are not UTF-8.
     package func listing(of folder: String) throws(DiskFault) -> FolderListing {
         var listing = FolderListing()
         guard let stream = opendir(folder) else {
@@ -292,7 +293,7 @@ extension Disk {
         }
     }
 
-    /// A name as the system has it: bytes.
+    /// A name in the system's form: bytes.
     private enum FolderName {
         case text(String)
         /// As it can be shown.
@@ -315,7 +316,7 @@ extension Disk {
 
     /// Reads a small file whole.
     ///
-    /// - Throws: `path.not_regular`, `limit.file`, or what the system says.
+    /// - Throws: `path.not_regular`, `limit.file`, or the system's error.
     package func read(_ path: String, limit: Int = 1 << 24) throws -> [UInt8] {
         let file = try open(path)
         guard file.byteCount <= limit else { throw FileFailure.tooLarge(path: path, limit: limit) }
@@ -330,7 +331,7 @@ extension Disk {
         return bytes
     }
 
-    /// Refuses a file that this user may not read, before a library says something else about it.
+    /// Rejects a file that this user may not read, before a library reports another reason.
     package func requireReadable(_ path: String) throws(DiskFault) {
         guard access(path, R_OK) == 0 else { throw DiskFault(.read, path) }
     }
@@ -346,7 +347,7 @@ extension Disk {
 extension Disk {
     /// Copies a regular file; the copy appears whole.
     ///
-    /// If it `mayGrow`, others may append to it meanwhile: what was there when it was opened is
+    /// If it `mayGrow`, others may append to it meanwhile: the bytes at the time of opening are
     /// copied.
     package func copy(
         _ source: String,

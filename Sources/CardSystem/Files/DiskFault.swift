@@ -3,8 +3,11 @@ import Glibc
 
 /// The system refused to do something with a file.
 package struct DiskFault: Failure, Hashable {
+    /// The path of the file or folder.
     package let path: String
+    /// The action that failed.
     package let action: DiskAction
+    /// The system's number of the error.
     package let errorNumber: Int32
 
     package init(_ action: DiskAction, _ path: String, _ errorNumber: Int32 = errno) {
@@ -38,12 +41,12 @@ package struct DiskFault: Failure, Hashable {
         }
     }
 
-    /// Whether the path was given in other bytes than UTF-8, so that it leads to nothing.
+    /// True if the path was given in other bytes than UTF-8, so that it leads to nothing.
     package var isMalformed: Bool { path.unicodeScalars.contains("\u{FFFD}") }
 }
 
 extension Error {
-    /// Whether a disk did not confirm what was written: nothing may be written after that.
+    /// True if a disk did not confirm a write: nothing may be written after that.
     package var isLostFlush: Bool { (self as? any Failure)?.code == .ioFsyncFailed }
 }
 

@@ -14,7 +14,7 @@ package enum FileFailure: Failure, Hashable {
     case utf16(path: String)
     /// A file exists with other bytes than the ones that belong there.
     case otherBytes(path: String)
-    /// The bytes that a file must have are nowhere.
+    /// The bytes that a file must contain exist nowhere.
     case bytesLost(path: String)
     /// A file of a folder has a name that is not UTF-8.
     case malformedName

@@ -3,7 +3,9 @@ import Glibc
 
 /// A regular file that is read from front to end, and must not change meanwhile.
 package final class InputFile {
+    /// The path of the file.
     package let path: String
+    /// The size of the file when it was opened.
     package let byteCount: Int
     private let descriptor: Int32
     private let openedAs: Stamp
@@ -11,7 +13,7 @@ package final class InputFile {
     /// - Throws: `path.not_regular` for links, folders, pipes and devices.
     package init(_ path: String) throws {
         self.path = path
-        // The system would take what comes before the zero for the path.
+        // The system would read the path only up to the zero.
         guard !path.utf8.contains(0) else { throw DiskFault(.open, path, EINVAL) }
         let opened = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard opened >= 0 else { throw DiskFault(.open, path) }
@@ -71,14 +73,14 @@ package final class InputFile {
 
     /// Ends the reading.
     ///
-    /// - Throws: `file.changing` where the file is not the one that was opened any more.
+    /// - Throws: `file.changing` if the file is not the one that was opened any more.
     package func close() throws {
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else { throw DiskFault(.read, path) }
         guard Stamp(facts) == openedAs else { throw FileFailure.changedWhileRead(path: path) }
     }
 
-    /// What changes when a file does.
+    /// The properties that change with a file.
     private struct Stamp: Equatable {
         let size: off_t
         let seconds: Int

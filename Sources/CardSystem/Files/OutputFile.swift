@@ -2,6 +2,7 @@ import Glibc
 
 /// A file under construction: written from front to end, synced when it is closed.
 package final class OutputFile {
+    /// The path of the file.
     package let path: String
     /// For child processes that write to it themselves.
     package let descriptor: Int32
@@ -9,7 +10,7 @@ package final class OutputFile {
 
     /// Makes a new file.
     ///
-    /// - Throws: `path.exists` where there is one of that name.
+    /// - Throws: `path.exists` if a file of that name exists.
     package convenience init(creating path: String, mode: UInt32 = 0o600) throws(DiskFault) {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         try self.init(opening: path, flags: flags, mode: mode)
@@ -45,6 +46,7 @@ package final class OutputFile {
         if isOpen { Glibc.close(descriptor) }
     }
 
+    /// Writes the bytes at the end.
     package func write(_ bytes: [UInt8]) throws(DiskFault) {
         var start = 0
         while start < bytes.count {

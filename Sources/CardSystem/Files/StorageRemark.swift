@@ -4,9 +4,9 @@ import CardCore
 package enum StorageRemark: Fact, Hashable {
     /// The folder of the shares: shredding depends on its not being in a backup.
     case sharesInBackups(folder: String)
-    /// The file system of the folder keeps old copies of its files.
+    /// The file system of the folder preserves old copies of its files.
     case oldCopies(folder: String, fileSystem: String)
-    /// The disk of the folder may keep old blocks.
+    /// The disk of the folder may preserve old blocks.
     case oldBlocks(folder: String)
     /// Memory is written to a disk.
     case swap

@@ -18,11 +18,11 @@ package struct ThrowawayFolder: Sendable {
         self.disk = disk
     }
 
-    /// Takes it away with what is in it; a folder beside the keys may hold a copy of one, with the same
+    /// Removes the folder and its contents, which may be a copy of a key, with the same
     /// permissions.
     package func remove() { Self.remove(path, on: disk) }
 
-    /// Takes away a folder that a run which died could not.
+    /// Removes a folder that a dead run left.
     package static func remove(_ path: String, on disk: Disk) {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return }
@@ -35,7 +35,7 @@ package struct ThrowawayFolder: Sendable {
         rmdir(path)
     }
 
-    /// What `work` makes in a folder that is gone afterwards.
+    /// Returns the result of `work` in a folder that is removed afterwards.
     package static func with<Result>(
         in parent: String,
         prefix: String,

@@ -2,12 +2,17 @@ package import CardCore
 import CPosix
 import Glibc
 
-/// Who holds the workspace, and for what.
+/// The holder of the workspace's lock, and its purpose.
 package struct LockHolder: Hashable, Sendable {
+    /// The id of the process.
     package var pid: Int32
+    /// The operator of the process.
     package var operatorName: String
+    /// The command of the process.
     package var command: String
+    /// The request that the process works on; nil if it has none.
     package var requestID: String?
+    /// The time at which the lock was acquired.
     package var since: Instant
 
     package init(
@@ -57,10 +62,10 @@ package struct LockHolder: Hashable, Sendable {
     }
 }
 
-/// The right to change a workspace: one process has it at a time.
+/// The right to change a workspace, which one process holds at a time.
 ///
-/// The lock is held on the folder of the workspace, which nobody deletes while it is in use. The
-/// file `.lock` names who holds it; it is locked as well, for version 0.1.0, and its removal changes
+/// The lock is on the folder of the workspace, which nobody deletes while it is in use. The file
+/// `.lock` names the holder; it is locked as well, for version 0.1.0, and its removal changes
 /// nothing. The kernel frees both when the process ends, however it ends.
 package final class WorkspaceLock {
     /// The folder, then the file.
@@ -73,8 +78,8 @@ package final class WorkspaceLock {
 
     /// Takes the lock, trying again until `waitSeconds` are over.
     ///
-    /// - Throws: `order.in_progress` at once where the same request is being worked on;
-    ///   `lock.timeout` that names who holds it.
+    /// - Throws: `order.in_progress` at once if another process works on the same request;
+    ///   `lock.timeout` that names the holder.
     package static func take(
         _ workspace: Workspace,
         for holder: LockHolder,
@@ -129,10 +134,10 @@ package final class WorkspaceLock {
         return file
     }
 
-    /// Whoever asks who holds the lock takes it for a moment, which must not stop a writer.
+    /// A question about the holder takes the lock for a moment, which must not stop a writer.
     private static let patienceMilliseconds: Int64 = 200
 
-    /// Who holds the lock at the moment; nil where nobody does.
+    /// The present holder of the lock; nil if it is free.
     package static func holder(of workspace: Workspace) -> LockHolder? {
         let descriptors = [try? openFolder(workspace), try? openFile(workspace, O_RDONLY)]
             .compactMap { $0 }

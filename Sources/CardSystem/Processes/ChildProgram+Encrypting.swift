@@ -3,13 +3,13 @@ import Subprocess
 import SystemPackage
 
 extension ChildProgram {
-    /// Pipes what `produce` emits through the program to the descriptor, which stays open.
+    /// Pipes the output of `produce` through the program to the descriptor, which stays open.
     ///
-    /// A program that is stopped in the middle must not take it for the end of the input, because it
-    /// would make a shorter package that opens without complaint. So after any failure it is
+    /// A program that is stopped in the middle must not treat it as the end of the input, because
+    /// it would make a shorter package that opens without complaint. So after any failure it is
     /// killed before its input is closed.
     ///
-    /// - Throws: what `produce` throws; `package.sealing_failed`, `program.missing`.
+    /// - Throws: the errors of `produce`; `package.sealing_failed`, `program.missing`.
     package func encrypt(
         into descriptor: Int32,
         _ produce: (_ emit: ([UInt8]) async throws -> Void) async throws -> Void
@@ -44,7 +44,7 @@ extension ChildProgram {
         try outcome.check(self)
     }
 
-    /// Runs the producer; gives what stopped it, or what it did not notice.
+    /// Runs the producer; returns the error that stopped it, or that it did not notice.
     ///
     /// A producer that swallows a failed write has failed all the same.
     private static func pour(
@@ -71,17 +71,17 @@ extension ChildProgram {
         }
     }
 
-    /// The program took fewer bytes than it was given.
+    /// The program read fewer bytes than it was given.
     private struct ClosedPipe: Error {}
 
-    /// How a run of the program ended.
+    /// The result of a run of the program.
     private struct Outcome {
         let isSuccess: Bool
         let status: String
         let errors: String
         let failure: (any Error)?
 
-        /// A broken pipe is the program's failure, and what it wrote of it tells more.
+        /// A broken pipe is the program's failure, and its own error text is more exact.
         func check(_ program: ChildProgram) throws {
             try Interruption.proceed()
             if let failure, !(failure is SubprocessError), !(failure is ClosedPipe) {

@@ -9,11 +9,11 @@ package struct ChildProgram: Sendable {
     package let name: String
     /// The path of the program.
     package let path: String
-    /// The Debian package that has it.
+    /// The Debian package that contains it.
     package let package: String
     /// The arguments after the name of the program.
     package let arguments: [String]
-    /// Where `gpg` looks for keys; an empty folder that exists for this run only.
+    /// The folder in which `gpg` looks for keys; an empty folder that exists for this run only.
     package var home: String?
 
     package init(
@@ -30,7 +30,8 @@ package struct ChildProgram: Sendable {
         self.home = home
     }
 
-    /// More than a program says that works or fails; more than this is a failure of its own.
+    /// Longer than the error text of any program that works; more than this is a failure of its
+    /// own.
     package static let errorLimit = 64 << 10
 
     /// `age` with these arguments.
@@ -52,7 +53,7 @@ package struct ChildProgram: Sendable {
         )
     }
 
-    /// What it says of itself: `1.1.1`; nil where it says nothing.
+    /// The version that it prints, such as `1.1.1`; nil if it prints none.
     package func version() async -> String? {
         let asked = ChildProgram(name: name, path: path, package: package, arguments: ["--version"])
         // A program that does not name its version is shown without one.
@@ -89,9 +90,9 @@ extension ChildProgram {
         )
     }
 
-    /// What a short run of the program gave.
+    /// The result of a short run of the program.
     package struct Answer: Sendable {
-        /// Whether it ended with status 0.
+        /// True if it ended with status 0.
         package let isSuccess: Bool
         /// The bytes of its standard output.
         package let output: [UInt8]

@@ -4,7 +4,7 @@ import Synchronization
 /// Hands values from the thread that makes them to the one that uses them, in order.
 ///
 /// The maker waits while `capacity` values are waiting, so memory stays flat. Threads and not
-/// tasks, because the user is inside a transaction, where nothing can be awaited.
+/// tasks, because the user is inside a transaction, in which nothing can be awaited.
 package final class Handover<Value: Sendable>: Sendable {
     private let waiting = Mutex<(values: [Value], isOver: Bool)>(([], false))
     private let filled = DispatchSemaphore(value: 0)
@@ -15,7 +15,7 @@ package final class Handover<Value: Sendable>: Sendable {
         for _ in 0..<capacity { free.signal() }
     }
 
-    /// Gives a value; false where nobody wants any more.
+    /// Hands over a value; returns false if no more values are wanted.
     package func give(_ value: Value) -> Bool {
         free.wait()
         let isWanted = waiting.withLock { waiting in
@@ -34,7 +34,7 @@ package final class Handover<Value: Sendable>: Sendable {
         return waiting.withLock { $0.values.removeFirst() }
     }
 
-    /// Wants no more values: the maker's next ``give(_:)`` says so.
+    /// Ends the handover: the maker's next ``give(_:)`` returns false.
     package func end() {
         waiting.withLock { $0.isOver = true }
         free.signal()

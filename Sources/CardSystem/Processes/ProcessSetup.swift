@@ -1,14 +1,14 @@
 import CPosix
 import Glibc
 
-/// What holds for the whole process, before anything else is done.
+/// The settings of the whole process, made before anything else.
 package enum ProcessSetup {
-    /// No core files, no debugging by others, private files, no death by a closed pipe.
+    /// Turns off core files, debugging by others, readable new files and death by a closed pipe.
     package static func harden() { cposix_harden() }
 
     /// The arguments without the program's name, as the system handed them over; nil if it did not.
     ///
-    /// `CommandLine.arguments` is empty if there is no `/proc`, as if nothing had been asked for.
+    /// `CommandLine.arguments` is empty if `/proc` is missing, as if the command line were empty.
     package static var arguments: [String]? {
         let count = cposix_argument_count()
         guard count > 0 else { return nil }
@@ -17,10 +17,10 @@ package enum ProcessSetup {
         }
     }
 
-    /// The place of the first argument, counted from 1, that is not UTF-8 and does not name a file;
-    /// nil if there is none.
+    /// The number of the first argument, counted from 1, that is not UTF-8 and does not name a
+    /// file; nil if all are valid.
     ///
-    /// The text of such an argument has a sign in the place of its bytes, and would be stored so.
+    /// The text of such an argument has a sign in place of its bytes, and would be stored so.
     package static var malformedArgument: Int? {
         (1..<max(1, cposix_argument_count())).first { place in
             guard let bytes = cposix_argument(place), String(validatingCString: bytes) == nil else {
@@ -31,14 +31,14 @@ package enum ProcessSetup {
         .map { Int($0) }
     }
 
-    /// Whether `/proc` shows this process; libdispatch ends a process that cannot open its `stat`.
+    /// True if `/proc` shows this process; libdispatch ends a process that cannot open its `stat`.
     package static var hasProcessFiles: Bool {
         let descriptor = open("/proc/\(getpid())/stat", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         return close(descriptor) == 0
     }
 
-    /// The login name of whoever runs the process.
+    /// The login name of the user of the process.
     package static var loginName: String {
         guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
             return String(getuid())
@@ -46,6 +46,7 @@ package enum ProcessSetup {
         return String(cString: name)
     }
 
+    /// The id of this process.
     package static var pid: Int32 { getpid() }
 
     /// The folder that relative paths start from.

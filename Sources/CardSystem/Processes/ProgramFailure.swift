@@ -2,7 +2,7 @@ package import CardCore
 
 /// A failure of another program: one that encrypts, opens or checks files.
 package enum ProgramFailure: Failure, Hashable {
-    /// The program is not installed; `package` is the Debian package that has it.
+    /// The program is not installed; `package` is the Debian package that contains it.
     case missing(name: String, path: String, package: String)
     /// The system could not run the program.
     case notRun(path: String, reason: ShownText)

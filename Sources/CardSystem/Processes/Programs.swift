@@ -1,4 +1,4 @@
-/// Where the programs are that encrypt packages, open sale files and check their signatures.
+/// The paths of the programs that encrypt packages, open sale files and check their signatures.
 package struct Programs: Hashable, Sendable {
     /// Absolute path.
     package var age: String

@@ -4,9 +4,8 @@ import Glibc
 
 /// A program that runs beside us, with pipes to its standard input, output and error.
 ///
-/// Waited for with threads and not with tasks, because whoever reads from it may be inside a
-/// transaction, where nothing can be awaited. The process must ignore SIGPIPE
-/// (``ProcessSetup/harden()``).
+/// Waited for with threads and not with tasks, because its reader may be inside a transaction, in
+/// which nothing can be awaited. The process must ignore SIGPIPE (``ProcessSetup/harden()``).
 ///
 /// - Source: docs/decisions/0028-wrapped-sale-files.md
 package final class SpawnedProgram {
@@ -44,7 +43,7 @@ package final class SpawnedProgram {
         Glibc.close(errors)
     }
 
-    /// What it wrote to its standard error, or the beginning of it.
+    /// The text on its standard error, or the beginning of it.
     package var errorText: String { String(decoding: errorBytes, as: UTF8.self) }
 
     /// Waits for output.
@@ -90,14 +89,14 @@ package final class SpawnedProgram {
     /// More than the beginning is thrown away, but read, so that the program can go on.
     private func takeErrors() {
         while hasErrors {
-            // What the program complains about is a help; its exit status is what counts.
+            // The complaint of the program is only a help; its exit status decides.
             guard let bytes = try? Self.read(errors, 1 << 12) else { return }
             hasErrors = !bytes.isEmpty
             errorBytes += bytes.prefix(ChildProgram.errorLimit - errorBytes.count)
         }
     }
 
-    /// - Returns: nil where a pipe that does not wait has nothing yet.
+    /// - Returns: nil if a pipe that does not wait is empty for now.
     private static func read(_ descriptor: Int32, _ count: Int) throws -> [UInt8]? {
         while true {
             var got = 0
@@ -112,8 +111,8 @@ package final class SpawnedProgram {
     }
 }
 
-/// Two ends that no other child inherits; -1 where the system has no more, which starting a program
-/// on them complains about.
+/// Two ends that no other child inherits; -1 if the system has no more, which then fails the start
+/// of the program.
 private struct Pipe {
     private(set) var reading: Int32 = -1
     private(set) var writing: Int32 = -1
@@ -156,7 +155,7 @@ extension ChildProgram {
         return pid
     }
 
-    /// As C takes them, with a null at the end; the caller frees them.
+    /// The form of C, with a null at the end; the caller frees them.
     private static func copied(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
         var copies: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
         copies.append(nil)

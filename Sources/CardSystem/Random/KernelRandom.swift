@@ -13,7 +13,7 @@ package final class KernelRandom: RandomSource {
         self.init { cposix_random($0.baseAddress, $0.count) == 0 }
     }
 
-    /// `fill` says whether it could; tests give one that cannot.
+    /// `fill` returns false if it could not; tests give such a one.
     package init(filling fill: @escaping @Sendable (UnsafeMutableRawBufferPointer) -> Bool) {
         self.fill = fill
     }
@@ -26,7 +26,8 @@ package final class KernelRandom: RandomSource {
         return pool[position]
     }
 
-    /// A machine without randomness must not make cards: nothing weaker takes its place.
+    /// Ends the process if the machine has no randomness: cards must not be made from a weaker
+    /// source.
     ///
     /// Not thrown, so that nobody can catch it and go on.
     private func refill() {

@@ -3,8 +3,8 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Ctrl-C, `kill` and a terminal that is closed: the work is cancelled, and what is not committed
-/// is undone.
+/// Ctrl-C, `kill` and a terminal that is closed: the work is cancelled, and uncommitted work is
+/// undone.
 ///
 /// From the moment when something is about to be committed, signals wait: the result is shown, and
 /// the exit status is that of the result. A command that goes on with more work after a commit
@@ -13,12 +13,12 @@ package enum Interruption {
     private struct State {
         /// The first signal that arrived.
         var caught: Int32?
-        /// How many arrived while signals waited.
+        /// The number of signals that arrived and wait.
         var waiting = 0
-        /// Whether signals wait.
+        /// True if signals wait.
         var isHeld = false
         var task: Task<Int32, Never>?
-        /// Whether a part of what was asked for is left for the next time.
+        /// True if a part of the request is left for the next time.
         var hasLeftWork = false
     }
 
@@ -26,7 +26,7 @@ package enum Interruption {
 
     /// Runs `work`, which is cancelled when SIGINT, SIGTERM or SIGHUP arrives; once in a process.
     ///
-    /// No signal gets lost: they are caught before the work begins, and wait in a pipe.
+    /// Signals are caught before the work begins, and wait in a pipe, so that none is lost.
     /// `onSignal` is called first when one arrives.
     package static func watching(
         onSignal: @escaping @Sendable () -> Void = {},
@@ -71,7 +71,7 @@ extension Interruption {
     /// From now on signals wait.
     package static func hold() { state.withLock { $0.isHeld = true } }
 
-    /// What was committed so far is whole, and the command goes on: signals count again.
+    /// The commits so far are whole, and the command goes on: signals count again.
     ///
     /// - Throws: `CancellationError` if one has arrived.
     package static func proceed() throws {
@@ -93,10 +93,10 @@ extension Interruption {
         if state.withLock({ $0.hasLeftWork }) { throw CancellationError() }
     }
 
-    /// How many signals have arrived and wait.
+    /// The number of signals that have arrived and wait.
     package static var waiting: Int { state.withLock { $0.waiting } }
 
-    /// The exit status if the error is what a signal caused, else nil.
+    /// The exit status if a signal caused the error, else nil.
     package static func status(of error: any Error) -> Int32? {
         state.withLock { $0.caught }.map { 128 + $0 }
     }

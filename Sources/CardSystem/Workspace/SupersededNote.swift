@@ -1,8 +1,8 @@
 package import CardCore
 
-/// The note in a workspace in whose place another one was restored: no command writes there now.
+/// The note in a workspace that a restored one replaced: no command writes there now.
 ///
-/// Two workspaces with the same keys would give the same serials and ids away.
+/// Two workspaces with the same keys would issue the same serials and ids.
 package enum SupersededNote {
     private static let title = "mintrun-superseded 1"
     private static let prefix = "restored-to: "
@@ -32,7 +32,7 @@ package enum SupersededNote {
         if let failure = try failure(of: workspace) { throw failure }
     }
 
-    /// Why no command writes to the workspace; nil if there is no note.
+    /// The reason why no command writes to the workspace; nil if it has no note.
     package static func failure(of workspace: Workspace) throws -> ContinuityFailure? {
         try target(of: workspace).map { target in
             .superseded(root: workspace.root, by: target, note: workspace.supersededFile)

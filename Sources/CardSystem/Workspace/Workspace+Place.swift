@@ -2,7 +2,7 @@ package import CardCore
 import CPosix
 
 extension Workspace {
-    /// The marks of the place where the workspace lies, on the machine with that id.
+    /// The marks of the workspace's place, on the machine with that id.
     ///
     /// - Throws: the fault of the system if `keys/` cannot be looked at.
     package func place(onMachine id: String?) throws(DiskFault) -> WorkspacePlace {

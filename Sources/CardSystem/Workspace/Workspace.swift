@@ -1,6 +1,6 @@
 package import CardCore
 
-/// The folder that holds everything, and where in it things are.
+/// The folder that contains everything, and the paths of its parts.
 package struct Workspace: Sendable {
     /// Absolute, without a slash at its end.
     package let root: String
@@ -12,25 +12,42 @@ package struct Workspace: Sendable {
         self.disk = disk
     }
 
+    /// The name of the configuration file.
     package static let configurationName = "mintrun.yaml"
 
+    /// The configuration, `mintrun.yaml`.
     package var configurationFile: String { path(Self.configurationName) }
+    /// The database of the ledger.
     package var ledgerFile: String { path("ledger.sqlite") }
+    /// The database of the vault.
     package var vaultFile: String { path("vault.sqlite") }
+    /// The file that names the holder of the lock.
     package var lockFile: String { path(".lock") }
+    /// The log of signed checkpoints.
     package var checkpointsFile: String { path("checkpoints.log") }
+    /// The log of reserved serials and orders.
     package var reservationsFile: String { path("reservations.log") }
     /// There once another workspace was restored in the place of this one.
     package var supersededFile: String { path("superseded") }
+    /// The folder of keys.
     package var keys: String { path("keys") }
+    /// The folder of erasable shares.
     package var shred: String { path("shred") }
+    /// The folder of the products' documents.
     package var products: String { path("products") }
+    /// The folder of the printers' keys.
     package var printers: String { path("printers") }
+    /// The folder of the workspace's own templates.
     package var templates: String { path("templates") }
+    /// The folder of the workspace's own sale templates.
     package var saleTemplates: String { path("templates/pos") }
+    /// The folder of packages.
     package var outbox: String { path("outbox") }
+    /// The folder into which sale files may be dropped.
     package var inbox: String { path("inbox") }
+    /// The folder of posted sale files.
     package var archive: String { path("archive") }
+    /// The folder of answers and corrections.
     package var results: String { path("results") }
 
     /// Every folder of a new workspace, the ones above first.
@@ -38,21 +55,25 @@ package struct Workspace: Sendable {
         [keys, shred, products, printers, templates, outbox, inbox, archive, results]
     }
 
+    /// The path of a file in the workspace.
     package func path(_ relative: String) -> String { "\(root)/\(relative)" }
 
+    /// The path of an operator key.
     package func operatorKeyFile(_ name: String) -> String { "\(keys)/\(name).key" }
+    /// The path of a custodian's public key.
     package func custodianFile(_ name: String) -> String { "\(keys)/\(name).pub" }
+    /// The path of an order's erasable shares.
     package func shareFile(ofOrder order: OrderID) -> String { "\(shred)/\(order).share" }
 
-    /// The path relative to the workspace where it is inside, else as it is.
+    /// The path relative to the workspace if it is inside, else unchanged.
     package func relative(_ path: String) -> String {
         path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
     }
 }
 
 extension Workspace {
-    /// Whether the path leads into the workspace, through links as well; its last steps may be
-    /// missing.
+    /// Returns true if the path leads into the workspace, through links as well; its last steps may
+    /// be missing.
     package func contains(_ path: String) throws -> Bool {
         guard !path.hasPrefix(root + "/") else { return true }
         var place = path
@@ -69,7 +90,7 @@ extension Workspace {
 
     /// Makes a folder of the workspace and the ones above it, durably, without following a link.
     ///
-    /// A folder that is there may have been made by a run that died: it is synced again.
+    /// An existing folder may have been made by a run that died: it is synced again.
     ///
     /// - Throws: `path.not_regular` for a link or a file on the way.
     package func makeFolders(_ folder: String) throws {
@@ -84,9 +105,9 @@ extension Workspace {
         }
     }
 
-    /// Refuses links and pipes in the place of the folders and databases, before one is opened.
+    /// Rejects links and pipes in place of the folders and databases, before one is opened.
     ///
-    /// `inbox` may be a link to the folder where files arrive: nothing is written there.
+    /// `inbox` may be a link to the folder in which files arrive: nothing is written there.
     ///
     /// - Throws: `path.not_regular`.
     package func requireOwnFiles() throws {

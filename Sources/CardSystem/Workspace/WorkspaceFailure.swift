@@ -2,9 +2,9 @@ package import CardCore
 
 /// A workspace that a command cannot work with.
 package enum WorkspaceFailure: Failure, Hashable {
-    /// There is no workspace in the place that the command means.
+    /// The place that the command means is not a workspace.
     ///
-    /// Without a workspace no tokens are known, so nothing of what was typed is repeated.
+    /// Without a workspace no tokens are known, so no typed word is repeated.
     case missing(in: NamedBy)
     case vaultMissing(path: String)
     /// Anybody can change the configuration.

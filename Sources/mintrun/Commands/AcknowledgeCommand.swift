@@ -2,17 +2,17 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// `mintrun acknowledge ORDER FILE`: takes the printer's answer.
+/// `mintrun acknowledge ORDER FILE`: records the printer's answer.
 struct AcknowledgeCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "acknowledge",
-        abstract: "Take the printer's answer: what arrived, what is spoiled, what is missing.",
+        abstract: "Record the printer's answer: received, spoiled and missing cards.",
         discussion: """
-            Until it covers a card, that card cannot be activated.
+            A card that no answer covers cannot be activated.
 
-            EXIT STATUS: 0 taken, or already so; 3 refused (digest, counts or serials are wrong: \
-            nothing changed, the order shows the problem); 10 no such order; 12 another answer for \
-            the same cards; 65 the file cannot be read.
+            EXIT STATUS: 0 recorded, or already so; 3 refused (digest, counts or serials are \
+            wrong: nothing changed, the order shows the problem); 10 no such order; 12 another \
+            answer for the same cards; 65 the file cannot be read.
             """
     )
 
@@ -33,7 +33,7 @@ struct AcknowledgeCommand: ProgramCommand {
     )
     var packageDigest: String?
 
-    @Option(help: "How many cards the printer received (for CSV).")
+    @Option(help: "The number of cards that the printer received (for CSV).")
     var received: Int?
 
     @OptionGroup var dry: DryRunOption

@@ -2,25 +2,25 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// `mintrun audit …`: the log of who did what.
+/// `mintrun audit …`: the log of the operators' actions.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "The log of who did what, and the proof that nobody edited it.",
+        abstract: "The log of the operators' actions, and the proof that nobody edited it.",
         subcommands: [Verify.self, Export.self]
     )
 
     struct Verify: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify",
-            abstract: "Recompute the log and hold it against every signed checkpoint.",
+            abstract: "Recompute the log and compare it with every signed checkpoint.",
             discussion: """
                 EXIT STATUS: 0 whole; 3 whole, and a restore lost entries; 13 an entry was edited, \
                 removed, moved or rolled back.
                 """
         )
 
-        @Option(help: "A copy of checkpoints.log that was kept elsewhere.")
+        @Option(help: "A copy of checkpoints.log that was stored elsewhere.")
         var checkpoint: String?
 
         @OptionGroup var common: CommonOptions

@@ -17,7 +17,7 @@ struct BackupCommand: AsyncParsableCommand {
             commandName: "make",
             abstract: "Write a backup, read it again, and compare it with the workspace.",
             discussion: """
-                A backup holds ledger, vault, configuration, products, printers, templates, the \
+                A backup contains ledger, vault, configuration, products, printers, templates, the \
                 custodians' public keys and the logs. Sale files of archive/ are stored once for \
                 all backups of a folder. The shares in shred/ are never copied, because a copy \
                 would outlive shredding. The operator keys go to another folder, sealed to the \
@@ -26,19 +26,19 @@ struct BackupCommand: AsyncParsableCommand {
                 The workspace may be in use. An audit entry names the folder and the digest of the \
                 backup, unless another command holds the lock when it is ready.
 
-                A workspace that is an older copy, was moved or was restored elsewhere is not backed up, \
-                and no backup is removed.
+                A workspace that is an older copy, was moved or was restored elsewhere is not \
+                backed up, and no backup is removed.
 
-                EXIT STATUS: 0 written and checked; 3 refused; 11 another run writes to the folder; \
-                13 the copy is not what was copied, or the workspace is an older copy or was moved; \
-                64 usage; 74 cannot be written.
+                EXIT STATUS: 0 written and checked; 3 refused; 11 another run writes to the \
+                folder; 13 the copy differs from the original, or the workspace is an older copy \
+                or was moved; 64 usage; 74 cannot be written.
                 """
         )
 
         @Argument(help: "The folder of the backups, on another disk.")
         var directory: String
 
-        @Option(help: "How many backups of this workspace stay, the new one included.")
+        @Option(help: "The number of backups of this workspace that remain, the new one included.")
         var keep: Int?
 
         @Option(
@@ -52,7 +52,7 @@ struct BackupCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func validate() throws {
-            guard (keep ?? 1) >= 1 else { throw ValidationError("--keep takes 1 or more") }
+            guard (keep ?? 1) >= 1 else { throw ValidationError("--keep needs 1 or more") }
         }
 
         func run(in program: Program) async throws {
@@ -71,7 +71,7 @@ struct BackupCommand: AsyncParsableCommand {
             let disk = program.machine.disk
             if let keysTo, disk.absolute(keysTo) == disk.absolute(directory) {
                 common.console.note(
-                    "the sealed keys lie beside the backup: a folder on another disk is safer"
+                    "the sealed keys are beside the backup: a folder on another disk is safer"
                 )
             }
             await note(result, in: program)
@@ -101,12 +101,13 @@ struct BackupCommand: AsyncParsableCommand {
     struct Check: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
-            abstract: "Read backups again and say whether they can be restored.",
+            abstract: "Read backups again and check that they can be restored.",
             discussion: """
                 Needs no workspace.
 
-                EXIT STATUS: 0 every backup is whole; 3 the backed-up operator keys are missing, or \
-                older than those in use; 10 no backup; 13 a backup is damaged; 65 no such folder.
+                EXIT STATUS: 0 every backup is whole; 3 the backed-up operator keys are missing, \
+                or older than those in use; 10 no backup; 13 a backup is damaged; 65 no such \
+                folder.
                 """
         )
 

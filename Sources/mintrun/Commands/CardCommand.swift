@@ -17,7 +17,7 @@ struct CardCommand: AsyncParsableCommand {
     struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "The biography of a card; never a secret.",
+            abstract: "The history of a card; never a secret.",
             discussion: "EXIT STATUS: 0; 10 no such card."
         )
 

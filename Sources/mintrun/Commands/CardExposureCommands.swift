@@ -6,10 +6,10 @@ extension CardCommand {
     struct ReleaseExposed: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "release-exposed",
-            abstract: "Release a card that is held because its token was seen.",
+            abstract: "Release a card that is held because its token was exposed.",
             discussion: """
-                Releases the hold `exposed`; other holds stay. Somebody may know the token: replace \
-                the card unless you know that nobody does.
+                Releases the hold `exposed`; other holds stay. Somebody may know the token: \
+                replace the card unless you know that nobody knows it.
 
                 EXIT STATUS: 0 released, or not held so; 10 no such card; 64 usage.
                 """

@@ -2,14 +2,15 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// What operations on single cards end with.
+/// The exit statuses of operations on single cards.
 private let exitStatus = """
-    The id of the request is printed before anything is booked. A command that ended in the dark is \
-    repeated with --request-id and that id: it is done once.
+    The id of the request is printed before anything is booked. To repeat a command whose result \
+    is unknown, add --request-id and that id: it is done once.
 
     EXIT STATUS: 0 done, or done before under the same request id; 3 refused by a rule, which is \
-    named, or the same was typed within a day; 10 no such card; 12 the request id was used for something else; 64 usage, or an amount \
-    without the currency's decimals; 74 booked, and the result could not be shown.
+    named, or the same was typed within a day; 10 no such card; 12 the request id was used for \
+    something else; 64 usage, or an amount without the currency's decimals; 74 booked, and the \
+    result could not be shown.
     """
 
 extension CardCommand {
@@ -24,7 +25,7 @@ extension CardCommand {
         var serial: Serial
 
         @Option(
-            help: "The amount, with the currency's decimals; not needed where only one is possible."
+            help: "The amount, with the currency's decimals; not needed if only one is possible."
         )
         var amount: String?
 
@@ -45,7 +46,7 @@ extension CardCommand {
     struct Deactivate: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "deactivate",
-            abstract: "Take an activation back, while nothing else has moved on the card.",
+            abstract: "Reverse an activation, while no other money has moved on the card.",
             discussion: exitStatus
         )
 
@@ -90,10 +91,11 @@ extension CardCommand {
     struct Refund: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "refund",
-            abstract: "Give back what the card paid for goods that came back.",
+            abstract: "Refund a payment with the card for returned goods.",
             discussion: """
-                The money goes onto the card, or onto the card that replaced it. Without --original, all \
-                redemptions of the card together are the limit; mintrun card show SERIAL names them.
+                The money goes onto the card, or onto the card that replaced it. Without \
+                --original, all redemptions of the card together are the limit; mintrun card show \
+                SERIAL names them.
 
                 \(exitStatus)
                 """
@@ -105,7 +107,7 @@ extension CardCommand {
         @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
         var amount: String
 
-        @Option(help: "The message id of the redemption that took it.")
+        @Option(help: "The message id of the refunded redemption.")
         var original: String?
 
         @Option(
@@ -139,7 +141,7 @@ extension CardCommand {
     struct Replace: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "replace",
-            abstract: "Move all that a card holds to a new card; the old one is replaced.",
+            abstract: "Move the whole balance of a card to a new card; the old one is replaced.",
             discussion: exitStatus
         )
 
@@ -199,7 +201,7 @@ extension CardCommand {
     struct Block: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "block",
-            abstract: "Block a card: it takes nothing until it is unblocked.",
+            abstract: "Block a card: it rejects every operation until it is unblocked.",
             discussion: exitStatus
         )
 
@@ -217,7 +219,7 @@ extension CardCommand {
     struct Unblock: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "unblock",
-            abstract: "Release an operator's block; recalls and locked PINs stand.",
+            abstract: "Release an operator's block; recalls and locked PINs remain.",
             discussion: exitStatus
         )
 

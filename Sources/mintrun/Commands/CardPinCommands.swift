@@ -6,22 +6,22 @@ extension CardCommand {
     struct Redeem: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "redeem",
-            abstract: "Spend from a card that somebody presents with its PIN.",
+            abstract: "Redeem a card that a customer presents with its PIN.",
             discussion: """
                 Token and PIN are asked for on the terminal, or are the first lines of standard \
                 input; they are never arguments. With SERIAL only the PIN is asked for, and only \
-                where the product binds PINs to serials. Five wrong PINs in a row lock the card; \
+                if the product binds PINs to serials. Five wrong PINs in a row lock the card; \
                 attempts count in a dry run, too.
 
                 EXIT STATUS: 0 done, or done before under the same request id; 3 refused: the PIN \
-                is not accepted, the card is locked, a rule says no, or the same was typed within a \
-                day; 10 no such card; 12 the \
-                request id was used for something else; 64 usage, nothing on standard input, or an \
-                amount without the currency's decimals; 74 booked, and the result could not be shown.
+                is not accepted, the card is locked, a rule refuses it, or the same was typed \
+                within a day; 10 no such card; 12 the request id was used for something else; 64 \
+                usage, nothing on standard input, or an amount without the currency's decimals; 74 \
+                booked, and the result could not be shown.
                 """
         )
 
-        @Argument(help: "The card's serial, where its PIN is bound to it.")
+        @Argument(help: "The card's serial, if its PIN is bound to it.")
         var serial: Serial?
 
         @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
@@ -32,7 +32,7 @@ extension CardCommand {
 
         func validate() throws {
             guard Money.isTypable(amount) else {
-                throw ValidationError("--amount takes an amount as in 500.00, not \(amount)")
+                throw ValidationError("--amount needs an amount as in 500.00, not \(amount)")
             }
         }
 
@@ -61,7 +61,7 @@ extension CardCommand {
             operation.options.console.show(CardOperatedReport(done))
         }
 
-        /// Before the lock is taken: nobody else waits for slow fingers.
+        /// Before the lock is taken: no other command waits for slow typing.
         private func ask(in program: Program) async throws -> (token: Secret?, pin: Secret) {
             guard let serial else {
                 let answers = try SecretInput.answers(
@@ -86,9 +86,9 @@ extension CardCommand {
     struct Unlock: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "unlock",
-            abstract: "Let a card take PINs again that wrong ones have locked.",
+            abstract: "Unlock a card that wrong PINs have locked.",
             discussion: """
-                Releases the hold `pin` and sets the count of wrong PINs back. Other holds stand.
+                Releases the hold `pin` and resets the count of wrong PINs. Other holds remain.
 
                 EXIT STATUS: 0 unlocked, or not locked; 10 no such card; 64 usage.
                 """

@@ -8,7 +8,7 @@ extension CardCommand {
             commandName: "void",
             abstract: "Void a card, or whole packs, cartons and runs of serials.",
             discussion: """
-                One card: an active one; its money stays on it, for the record. A range: cards that \
+                One card: an active one; its money stays on it. A range: cards that \
                 were never activated become spoiled and can never be sold; activated ones are \
                 listed and left alone, unless --include-active voids each of them.
 
@@ -43,7 +43,7 @@ extension CardCommand {
     struct Recall: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "recall",
-            abstract: "Freeze packs, cartons and runs of serials: nothing of them can be sold.",
+            abstract: "Freeze packs, cartons and runs of serials: their cards cannot be sold.",
             discussion: """
                 Places a hold `recall` on every card that was never activated; activated ones are \
                 listed and left alone, unless --include-active freezes their money, too.
@@ -67,10 +67,10 @@ extension CardCommand {
     struct ReleaseRecall: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "release-recall",
-            abstract: "Let recalled cards go: every hold `recall` of the range, and no other.",
+            abstract: "Release recalled cards: every hold `recall` of the range, and no other.",
             discussion: """
-                EXIT STATUS: 0 done, or done before; 10 no such card, order, pack or carton; 12 the \
-                request id was used for something else; 64 usage.
+                EXIT STATUS: 0 done, or done before; 10 no such card, order, pack or carton; 12 \
+                the request id was used for something else; 64 usage.
                 """
         )
 
@@ -81,7 +81,7 @@ extension CardCommand {
         func validate() throws {
             _ = try range.choice()
             guard !range.includeActive else {
-                throw ValidationError("every recalled card is let go, activated or not")
+                throw ValidationError("every recalled card is released, activated or not")
             }
         }
 
@@ -97,7 +97,7 @@ extension CardCommand {
     }
 }
 
-/// What every act on a range takes besides the range.
+/// The options of every act on a range, besides the range.
 struct RangeActOptions: ParsableArguments {
     @Option(help: "The id of the request: the same one again does nothing; made if not given.")
     var requestID: String?

@@ -33,7 +33,7 @@ struct CustodianCommand: AsyncParsableCommand {
         @Option(help: "The public key file that `custodian create` wrote.")
         var publicKey: String
 
-        @Option(help: "The fingerprint that the custodian told you: another key is refused.")
+        @Option(help: "The fingerprint that the custodian gave you: another key is refused.")
         var fingerprint: String?
 
         @OptionGroup var custodians: CustodianOptions
@@ -58,11 +58,11 @@ struct CustodianCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "create",
             abstract:
-                "Make a custodian's key: the private half to a file of theirs, and register it.",
+                "Make a custodian's key: write the private half to a file of theirs, and register it.",
             discussion: """
                 The private key is sealed under a passphrase and never stays in the workspace.
 
-                EXIT STATUS: 0 made; 3 refused; 12 the name is taken; 64 no passphrase; 74 cannot \
+                EXIT STATUS: 0 made; 3 refused; 12 the name is in use; 64 no passphrase; 74 cannot \
                 be written.
                 """
         )
@@ -75,7 +75,7 @@ struct CustodianCommand: AsyncParsableCommand {
         )
         var name: String
 
-        @Option(help: "Where the sealed private key goes; never inside the workspace.")
+        @Option(help: "The path of the sealed private key; never inside the workspace.")
         var keyOut: String
 
         @Option(help: "The new passphrase, in the file's first line; else it is asked for, twice.")

@@ -6,7 +6,7 @@ import CardJobs
 struct CustodyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "custody",
-        abstract: "How many custodians open an order.",
+        abstract: "The number of custodians who open an order.",
         subcommands: [Show.self, Set.self]
     )
 

@@ -2,11 +2,11 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// `mintrun expire …`: what the calendar does to cards, and how it is taken back.
+/// `mintrun expire …`: applies the calendar to cards, and undoes it.
 struct ExpireCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "expire",
-        abstract: "Expire cards whose last day is over, and take the fees that are due.",
+        abstract: "Expire cards whose last day is over, and charge the fees that are due.",
         subcommands: [Run.self, Undo.self, List.self],
         defaultSubcommand: Run.self
     )
@@ -14,12 +14,12 @@ struct ExpireCommand: AsyncParsableCommand {
     struct Run: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "run",
-            abstract: "Expire cards, and take fees; `mintrun expire --as-of DAY` is the same.",
+            abstract: "Expire cards, and charge fees; `mintrun expire --as-of DAY` is the same.",
             discussion: """
-                Cards whose last day is before the day that is named become expired, and what is \
-                left on them goes to breakage if their product says so; cards that nobody used for \
-                long pay their product's fee. A last day stays open until it has ended everywhere \
-                (UTC-12) and for graceDays of mintrun.yaml after that. Nothing is ever taken twice: \
+                Cards whose last day is before the named day become expired, and their rest \
+                becomes breakage if their product has that rule; cards that nobody used for long \
+                pay their product's fee. A last day stays open until it has ended everywhere \
+                (UTC-12) and for graceDays of mintrun.yaml after that. Nothing is charged twice: \
                 the command can be repeated, and be run daily or once a year.
 
                 EXIT STATUS: 0; 3 refused: files of those days are missing or held, or the clock \
@@ -64,10 +64,10 @@ struct ExpireCommand: AsyncParsableCommand {
     struct Undo: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "undo",
-            abstract: "Take back what a run of expire did, or the expiry of one card.",
+            abstract: "Undo a run of expire, or the expiry of one card.",
             discussion: """
-                Money goes back to the cards, and they are as they were; the day can be expired \
-                again. Cards on which something was applied since are left as they are, and listed. \
+                Money returns to the cards, and they are as they were; the day can be expired \
+                again. Cards on which something was applied since are left unchanged, and listed. \
                 Without an option it is the latest run; repeated, it does nothing more.
 
                 EXIT STATUS: 0 done, or done before; 3 cards were left, or the clock jumped; 10 no \
@@ -81,7 +81,7 @@ struct ExpireCommand: AsyncParsableCommand {
         @Option(help: "Only this card, by its serial; needs --reason.")
         var card: Serial?
 
-        @Option(help: "Why; it stays in the audit log and in the cards' history.")
+        @Option(help: "The reason, for the audit log and the cards' history.")
         var reason: String?
 
         @OptionGroup var clock: ClockOption
@@ -94,7 +94,7 @@ struct ExpireCommand: AsyncParsableCommand {
                 throw ValidationError("give --run or --card, not both")
             }
             guard card == nil || reason != nil else {
-                throw ValidationError("--card needs --reason: say why")
+                throw ValidationError("--card needs --reason")
             }
         }
 
@@ -123,7 +123,7 @@ struct ExpireCommand: AsyncParsableCommand {
     struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
-            abstract: "List the runs of expire that did something.",
+            abstract: "List the runs of expire that changed something.",
             discussion: "EXIT STATUS: 0."
         )
 

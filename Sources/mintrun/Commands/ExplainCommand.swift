@@ -1,7 +1,7 @@
 import ArgumentParser
 import CardCore
 
-/// `mintrun explain CODE`: what a code means and what to do about it.
+/// `mintrun explain CODE`: the meaning of a code and its remedy.
 struct ExplainCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",

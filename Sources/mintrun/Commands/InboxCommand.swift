@@ -6,7 +6,7 @@ import CardJobs
 struct InboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inbox",
-        abstract: "How sale files reach the workspace.",
+        abstract: "The ways in which sale files reach the workspace.",
         subcommands: [Key.self]
     )
 
@@ -21,19 +21,19 @@ struct InboxCommand: AsyncParsableCommand {
     struct Create: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "create",
-            abstract: "Make a key, and print what senders encrypt to.",
+            abstract: "Make a key, and print the public half for senders.",
             discussion: """
-                Whose files may come encrypted is set in mintrun.yaml, under senders: accepts.
+                The senders of encrypted files are set in mintrun.yaml, under senders: accepts.
 
                 EXIT STATUS: 0 made, or already there; 3 the key in the file cannot be used; 12 \
-                there is another one; 78 the program gpg is missing.
+                another key exists; 78 the program gpg is missing.
                 """
         )
 
         @Argument(help: "age or openpgp.")
         var kind: InboxKeyKind
 
-        @Option(help: "Take over the private key in this file; it must have no passphrase.")
+        @Option(help: "Import the private key in this file; it must not have a passphrase.")
         var from: String?
 
         @OptionGroup var options: WriterOptions
@@ -51,8 +51,8 @@ struct InboxCommand: AsyncParsableCommand {
     struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "Print what senders encrypt to.",
-            discussion: "EXIT STATUS: 0; 3 there is no key of that kind."
+            abstract: "Print the public keys for senders.",
+            discussion: "EXIT STATUS: 0; 3 no key of that kind exists."
         )
 
         @Argument(help: "age or openpgp; without it, both.")

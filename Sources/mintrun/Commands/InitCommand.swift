@@ -15,7 +15,7 @@ struct InitCommand: ProgramCommand {
     @Argument(help: "The folder; made when it does not exist.")
     var directory = "."
 
-    @Option(help: "How many custodians open the vault: single (any one) or dual (any two).")
+    @Option(help: "The custodians who open the vault: single (any one) or dual (any two).")
     var custody: Custody = .dual
 
     @OptionGroup var common: CommonOptions

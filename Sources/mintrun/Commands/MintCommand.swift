@@ -8,7 +8,7 @@ struct MintCommand: ProgramCommand {
         commandName: "mint",
         abstract: "Make the cards of an order and seal their secrets in the vault.",
         discussion: """
-            Needs no custodian. After a crash it goes on where it stopped.
+            Needs no custodian. After a crash it continues at the same place.
 
             EXIT STATUS: 0 minted, or already so; 3 refused; 10 no such order; 11 locked; 13 \
             damaged; 74 input or output failed; 75 being minted by another run.

@@ -17,9 +17,9 @@ struct OrderCommand: AsyncParsableCommand {
             discussion: """
                 The same request id and content again shows the order that exists.
 
-                EXIT STATUS: 0 created, or already there; 3 refused; 10 no such product or printer; \
-                12 the request id is taken by another order; 64 usage; 65 no such file; 75 another \
-                run is working on the same request; 78 the file is not an order.
+                EXIT STATUS: 0 created, or already there; 3 refused; 10 no such product or \
+                printer; 12 the request id belongs to another order; 64 usage; 65 no such file; 75 \
+                another run is working on the same request; 78 the file is not an order.
                 """
         )
 
@@ -32,10 +32,10 @@ struct OrderCommand: AsyncParsableCommand {
         @Option(help: "The product's id.")
         var product: ProductID?
 
-        @Option(help: "How many cards to sell.")
+        @Option(help: "The number of cards to sell.")
         var quantity: Int?
 
-        @Option(help: "How many cards beyond that.")
+        @Option(help: "The number of spares beyond that.")
         var spares = 0
 
         @Option(help: "The printer's name.")
@@ -44,10 +44,10 @@ struct OrderCommand: AsyncParsableCommand {
         @Option(help: "The template (the printer's usual one): docs/formats/printer-templates.md.")
         var template: String?
 
-        @Option(help: "live or test, for ever.")
+        @Option(help: "live or test; it never changes.")
         var environment: Environment = .live
 
-        @Option(help: "The printed value in minor units, where the product has several.")
+        @Option(help: "The printed value in minor units, if the product has several.")
         var denomination: Int64?
 
         @OptionGroup var dry: DryRunOption
@@ -68,7 +68,8 @@ struct OrderCommand: AsyncParsableCommand {
             let create = { (repositories: Repositories, context: RequestContext) in
                 try CreateOrder(repositories, context).create(source, dryRun: dry.dryRun)
             }
-            // A file has a request id of its own; options typed twice would make two orders.
+            // A file has a request id of its own; options that are typed twice would make two
+            // orders.
             let requestID = source.requestID(on: program.machine.disk)
             let result =
                 if file == nil, let requestID {
@@ -159,7 +160,7 @@ struct OrderCommand: AsyncParsableCommand {
         @Argument(help: "The order's id, or its request id.")
         var order: String
 
-        @Option(help: "Why; it stays in the audit log.")
+        @Option(help: "The reason, for the audit log.")
         var reason: String
 
         @OptionGroup var dry: DryRunOption

@@ -6,7 +6,7 @@ import CardJobs
 struct PrinterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "printer",
-        abstract: "Who gets packages, and the keys that packages are sealed to.",
+        abstract: "The printers of packages, and their keys.",
         subcommands: [Add.self, List.self, Show.self]
     )
 
@@ -86,7 +86,7 @@ struct PrinterCommand: AsyncParsableCommand {
     struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "Show one printer, or the line it needs to check our signatures.",
+            abstract: "Show one printer, or the line with which it checks our signatures.",
             discussion: "EXIT STATUS: 0; 10 no such printer."
         )
 

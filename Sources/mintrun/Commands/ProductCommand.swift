@@ -6,7 +6,7 @@ import CardJobs
 struct ProductCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "product",
-        abstract: "Kinds of card, and whether their formats are fit.",
+        abstract: "Kinds of card, and the fitness of their formats.",
         subcommands: [Add.self, List.self, Show.self, Check.self]
     )
 
@@ -101,7 +101,7 @@ struct ProductCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func validate() throws {
-            guard (quantity ?? 1) >= 1 else { throw ValidationError("--quantity takes 1 or more") }
+            guard (quantity ?? 1) >= 1 else { throw ValidationError("--quantity needs 1 or more") }
         }
 
         func run(in program: Program) async throws {

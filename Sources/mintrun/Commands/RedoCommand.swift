@@ -2,22 +2,22 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// `mintrun redo …`: what a restore lost and has to be done again.
+/// `mintrun redo …`: work that a restore lost and that is done again.
 struct RedoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redo",
-        abstract: "What a restore lost and has to be done again.",
+        abstract: "The work that a restore lost, to be done again.",
         subcommands: [List.self, OperationCommand.self, Exposed.self, Once.self]
     )
 
     struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
-            abstract: "Show again what has to be done again, each with its command.",
+            abstract: "List the lost work again, each with its command.",
             discussion: """
-                The list that the restore printed, in the order in which things were done. What was \
-                done again since answers that it is done. Before the list, standard error names \
-                mintrun.yaml and the templates of OLD that are missing or different here.
+                The list that the restore printed, in the original order. Work that was done again \
+                since is marked as done. Before the list, standard error names mintrun.yaml and \
+                the templates of OLD that are missing or different here.
 
                 EXIT STATUS: 0; 3 the workspace was not restored, or nothing can be read in OLD.
                 """
@@ -43,14 +43,15 @@ struct RedoCommand: AsyncParsableCommand {
             commandName: "once",
             abstract: "Run a command of the list, unless it was done since the restore.",
             discussion: """
-                For commands without a request id: a shipment that came back, or a run of expire \
-                that was undone, would be booked once more. The audit log of this workspace says \
-                whether the thing of that entry of OLD was done since the restore. A line that had \
-                nothing to do is recorded there as done. A range of cards waits until the lines \
-                before it are done. Options for the command are added at the end of the line.
+                For commands without a request id: a returned shipment, or an undone run of \
+                expire, would be booked twice. The audit log of this workspace shows if the work \
+                of that entry of OLD was done since the restore. A line that had nothing to do is \
+                recorded there as done. A range of cards waits until the lines before it are done. \
+                Options for the command are added at the end of the line.
 
-                EXIT STATUS: 0 done before; 3 the workspace was not restored, or OLD is not what the \
-                restore read, or an earlier line is open; 10 OLD has no such entry; else that of the command.
+                EXIT STATUS: 0 done before; 3 the workspace was not restored, or OLD is not the \
+                workspace of the restore, or an earlier line is open; 10 OLD has no such entry; \
+                else that of the command.
                 """
         )
 
@@ -81,7 +82,7 @@ struct RedoCommand: AsyncParsableCommand {
             if !typed.words.contains("--dry-run") { try await noteDone(in: program, common) }
         }
 
-        /// A line that had nothing to do is done, too.
+        /// A line that had nothing to do counts as done, too.
         private func noteDone(in program: Program, _ common: CommonOptions) async throws {
             try await WorkspaceSession.writing(common.opening(in: program, "redo once")) {
                 repositories,
@@ -96,12 +97,11 @@ struct RedoCommand: AsyncParsableCommand {
             commandName: "exposed",
             abstract: "Hold a card as exposed, as the lost workspace did.",
             discussion: """
-                Its token stood where none belongs after the backup, and the restored workspace does \
-                not know it. The hold is the same, and ends as it does: mintrun card show names the \
-                ways out.
+                Its token was exposed after the backup, and the restored workspace does not know \
+                it. The hold is the same, and ends in the same ways: mintrun card show names them.
 
-                EXIT STATUS: 0 held, or held before; 3 OLD never held the card as exposed after the \
-                backup, or is not what the restore read; 10 no such card.
+                EXIT STATUS: 0 held, or held before; 3 OLD never held the card as exposed after \
+                the backup, or is not the workspace of the restore; 10 no such card.
                 """
         )
 
@@ -127,18 +127,19 @@ struct RedoCommand: AsyncParsableCommand {
     struct OperationCommand: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "operation",
-            abstract: "Book an operation once more that was typed in the lost workspace.",
+            abstract: "Book an operation again that was typed in the lost workspace.",
             discussion: """
-                The same operation under the same request id, with the amount, the store and the \
-                reason of then: it is done once. If something else has that id here, the operation \
-                gets the id redo:ID, and is done once as well. A redemption needs no PIN: it was given then. Only \
-                the ledger that the restore read is believed, as far as its audit log proves the \
-                operation, and the audit log names it. Last days are judged by the time at which it \
-                was typed.
+                The same operation under the same request id, with its amount, store and reason: \
+                it is done once. If another operation has that id here, the operation gets the id \
+                redo:ID, and is done once as well. A redemption needs no PIN: it was given at that \
+                time. Only the ledger of the restore is accepted, as far as its audit log proves \
+                the operation, and the audit log names it. Last days are judged by the time at \
+                which it was typed.
 
-                EXIT STATUS: 0 done, or done before; 3 refused by a rule, which is named, or OLD is \
-                not what the restore read; 10 no such operation, or no such card; 12 the request id \
-                was used for something else; 13 the audit log of OLD does not prove the operation.
+                EXIT STATUS: 0 done, or done before; 3 refused by a rule, which is named, or OLD \
+                is not the workspace of the restore; 10 no such operation, or no such card; 12 the \
+                request id was used for something else; 13 the audit log of OLD does not prove the \
+                operation.
                 """
         )
 

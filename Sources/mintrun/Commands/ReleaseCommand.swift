@@ -6,7 +6,7 @@ import CardJobs
 struct ReleaseCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Seal an order's package to its printer; once, for ever.",
+        abstract: "Seal an order's package to its printer; once.",
         discussion: """
             The custodians unlock the vault. Releasing again publishes the same bytes.
 

@@ -38,7 +38,7 @@ struct ReportCommand: AsyncParsableCommand {
     struct Liability: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "liability",
-            abstract: "What the cards are owed, from the journal.",
+            abstract: "The debt to the holders of cards, from the journal.",
             discussion: "EXIT STATUS: 0; 13 the journal does not balance."
         )
 

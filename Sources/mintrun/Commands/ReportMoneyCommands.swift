@@ -4,10 +4,10 @@ import CardJobs
 
 /// The days that a report is about.
 struct PeriodOptions: ParsableArguments {
-    @Option(help: "The first day, YYYY-MM-DD (the first there is).")
+    @Option(help: "The first day, YYYY-MM-DD (the first with entries).")
     var from: String?
 
-    @Option(help: "The last day, YYYY-MM-DD (the last there is).")
+    @Option(help: "The last day, YYYY-MM-DD (the last with entries).")
     var to: String?
 
     func days() throws -> (from: Day?, to: Day?) {
@@ -21,7 +21,7 @@ struct PeriodOptions: ParsableArguments {
     private static func day(_ text: String?) throws -> Day? {
         try text.map { text in
             guard let day = Day(text) else {
-                throw ValidationError("\(text) is no day: write 2026-11-21")
+                throw ValidationError("\(text) is not a day: write 2026-11-21")
             }
             return day
         }
@@ -35,11 +35,11 @@ extension ReportCommand {
     struct Sales: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "sales",
-            abstract: "What was activated, loaded, redeemed and taken back, from the journal.",
+            abstract: "Activations, loads, redemptions and reversals, from the journal.",
             discussion: """
-                The day is the business date of the file that brought a message; what an operator \
-                did has the day on which it was done, in the zone of the workspace. With --basis record it is the day on \
-                which it was booked: late files count where they came.
+                The day is the business date of the file of a message; an operator's message has \
+                the day on which it was typed, in the zone of the workspace. With --basis record \
+                it is the day of the booking: late files count on the day of their arrival.
 
                 EXIT STATUS: 0; 10 no such store or sender; 64 wrong usage.
                 """
@@ -53,10 +53,10 @@ extension ReportCommand {
         @Option(help: "Only this store.")
         var store: StoreID?
 
-        @Option(help: "Only what this sender sent.")
+        @Option(help: "Only the files of this sender.")
         var sender: SenderID?
 
-        @Option(help: "Which day counts: business or record.")
+        @Option(help: "The day that counts: business or record.")
         var basis: DayBasis = .business
 
         @OptionGroup var common: CommonOptions
@@ -80,10 +80,10 @@ extension ReportCommand {
     struct Settlement: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "settlement",
-            abstract: "What a sender's files said, what was applied, what differs and why.",
+            abstract: "A sender's files, the applied part, and the difference with its reasons.",
             discussion: """
-                Files belong to the days of their business dates. What the sender owes comes from \
-                the journal: activations and loads less what was taken back and redeemed.
+                Files belong to the days of their business dates. The debt of the sender is \
+                computed from the journal: activations and loads less reversals and redemptions.
 
                 EXIT STATUS: 0; 10 no such sender; 64 wrong usage.
                 """
@@ -108,7 +108,7 @@ extension ReportCommand {
     struct Accounts: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "accounts",
-            abstract: "The trial balance: what every account was debited and credited.",
+            abstract: "The trial balance: the debits and credits of every account.",
             discussion: "EXIT STATUS: 0; 10 no such store; 13 the journal does not balance."
         )
 

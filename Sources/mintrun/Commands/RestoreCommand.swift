@@ -6,23 +6,23 @@ import CardJobs
 struct RestoreCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Make a workspace from a backup, past everything that left the house since.",
+        abstract: "Make a workspace from a backup, past every number that was used since.",
         discussion: """
-            `restore DIR --to NEW --lost OLD` reads from OLD which orders and serials exist; its \
-            reservations.log is enough. If OLD is gone, --serials-past and --orders-past say it. \
-            NEW gets neither of them again. What was done after the backup is listed, each with the \
-            command that does it again. DIR remembers NEW: it is not restored once more while NEW is \
-            there.
+            `restore DIR --to NEW --lost OLD` reads the existing orders and serials from OLD; its \
+            reservations.log is enough. If OLD is lost, --serials-past and --orders-past give \
+            them. NEW never uses them again. Work after the backup is listed, each with the \
+            command that does it again. DIR records NEW: it is not restored again while NEW \
+            exists.
 
-            `restore --here --nothing-left-the-house` takes over a workspace that was moved as it \
-            is: no order was made, and no file taken, in another copy of it.
+            `restore --here --nothing-left-the-house` takes over a moved workspace as it is: no \
+            order was made, and no file ingested, in another copy of it.
 
             EXIT STATUS: 0 restored; 3 refused, and nothing was made; 10 no backup; 11 another run \
             works on DIR; 13 the backup is damaged; 64 usage; 74 cannot be written.
             """
     )
 
-    @Argument(help: "The folder of the backups (the newest is taken), or that of one backup.")
+    @Argument(help: "The folder of the backups (the newest is used), or that of one backup.")
     var directory: String?
 
     @Option(help: "The folder of the new workspace; it must not exist.")
@@ -33,13 +33,13 @@ struct RestoreCommand: ProgramCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The last serial of a product that left the house, or none; once for every product.",
+            "The last serial of a product that was printed, or none; once for every product.",
             valueName: "product=serial"
         )
     )
     var serialsPast: [String] = []
 
-    @Option(help: ArgumentHelp("The last order that left the house.", valueName: "order"))
+    @Option(help: ArgumentHelp("The last order that was created.", valueName: "order"))
     var ordersPast: String?
 
     @Option(help: "A file with the imported numbers of a lost order; may be repeated.")
@@ -48,13 +48,13 @@ struct RestoreCommand: ProgramCommand {
     @Option(help: "The folder of the sealed operator keys, if they were moved.")
     var keys: String?
 
-    @Flag(help: "Make another workspace although one was restored from DIR and is still there.")
+    @Flag(help: "Make another workspace although one was restored from DIR and still exists.")
     var again = false
 
-    @Flag(help: "Take over the workspace where it lies now.")
+    @Flag(help: "Take over the workspace at its present place.")
     var here = false
 
-    @Flag(help: "Say that no other copy of the workspace was used.")
+    @Flag(help: "Confirm that no other copy of the workspace was used.")
     var nothingLeftTheHouse = false
 
     @OptionGroup var custodians: CustodianOptions
@@ -63,7 +63,7 @@ struct RestoreCommand: ProgramCommand {
     func validate() throws {
         if here {
             guard directory == nil, to == nil, lost == nil, serialsPast.isEmpty, !again else {
-                throw ValidationError("--here takes the workspace as it is, without a backup")
+                throw ValidationError("--here needs no backup: it uses the workspace as it is")
             }
             guard nothingLeftTheHouse else {
                 throw ValidationError("--here goes with --nothing-left-the-house")
@@ -111,7 +111,7 @@ struct RestoreCommand: ProgramCommand {
     private static func pair(_ text: String) throws -> (product: ProductID, serial: String) {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2 else {
-            throw ValidationError("--serials-past takes PRODUCT=SERIAL, not \(text)")
+            throw ValidationError("--serials-past needs PRODUCT=SERIAL, not \(text)")
         }
         return (ProductID(parts[0]), parts[1])
     }
@@ -122,12 +122,13 @@ extension OrderCommand {
     struct Adopt: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "adopt",
-            abstract: "Bring an order back that a restore lost.",
+            abstract: "Restore an order that a restore lost.",
             discussion: """
-                The cards come from the vault of OLD, which its custodians and the order's share \
-                open. The printer's answer and the sale files are read again afterwards.
+                The cards are read from the vault of OLD, which its custodians and the order's \
+                share open. The printer's answer and the sale files are read again afterwards.
 
-                EXIT STATUS: 0 back, or here already; 3 refused; 10 no such order; 13 OLD is damaged.
+                EXIT STATUS: 0 back, or here already; 3 refused; 10 no such order; 13 OLD is \
+                damaged.
                 """
         )
 
@@ -160,7 +161,7 @@ extension OrderCommand {
     struct GiveUp: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "give-up",
-            abstract: "Say that nobody brings a lost order back.",
+            abstract: "Record that a lost order will not return.",
             discussion: """
                 For an order that was never minted, or that nobody can open any more. Its serials \
                 are not given to other cards, and rows that name them are still rejected; `report \
@@ -173,7 +174,7 @@ extension OrderCommand {
         @Argument(help: "The order's id.")
         var order: String
 
-        @Option(help: "Why; it stays in the audit log.")
+        @Option(help: "The reason, for the audit log.")
         var reason: String
 
         @OptionGroup var options: WriterOptions
@@ -194,10 +195,10 @@ extension ReportCommand {
     struct Lost: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "lost",
-            abstract: "What restores lost, and the rows that named lost cards since.",
+            abstract: "The losses of restores, and the rows that named lost cards since.",
             discussion: """
-                EXIT STATUS: 0 nothing is lost, or it was given up; 3 orders are lost, or rows wait \
-                for them.
+                EXIT STATUS: 0 nothing is lost, or it was given up; 3 orders are lost, or rows \
+                wait for them.
                 """
         )
 

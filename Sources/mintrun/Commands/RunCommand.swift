@@ -12,7 +12,7 @@ struct RunCommand: ProgramCommand {
             command as its hint.
 
             EXIT STATUS: 0 done, or already so; 3 refused, or sealed and waiting for custodians; \
-            10 no such product or printer; 11 locked; 12 the request id is taken; 13 damaged; 64 \
+            10 no such product or printer; 11 locked; 12 the request id is in use; 13 damaged; 64 \
             usage; 74 input or output failed; 75 another run is working on it; 78 not an order.
             """
     )

@@ -16,17 +16,17 @@ struct SalesCommand: AsyncParsableCommand {
     struct Ingest: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "ingest",
-            abstract: "Take sale files: each is applied whole or not at all, once.",
+            abstract: "Ingest sale files: each is applied whole or not at all, once.",
             discussion: """
-                Several files are taken in the order of their senders and sequence numbers. The \
-                report lists every file, whatever its verdict. Without files, those that lie in \
-                the inbox are taken when nothing has changed in them for some seconds \
-                (mintrun.yaml: inbox), each read by the template that claims it, or by the one \
-                that --template names; native files need none. With files, those of the inbox \
-                that are missing before them or waited for them go along.
+                Several files are ingested in the order of their senders and sequence numbers. The \
+                report lists every file, whatever its verdict. Without files, those in the inbox \
+                are ingested when nothing has changed in them for some seconds (mintrun.yaml: \
+                inbox), each read by the template that claims it, or by the one that --template \
+                names; native files need none. With files, those of the inbox that are missing \
+                before them or waited for them are ingested, too.
 
-                With --approve, a file is applied only if what it does is exactly what was \
-                approved: the outcome that --dry-run shows.
+                With --approve, a file is applied only if its outcome is exactly the approved one, \
+                which --dry-run shows.
 
                 EXIT STATUS: 0 all applied or replayed, or no file in the inbox; 3 any partial, \
                 rejected or quarantined, or replayed with rejected rows that nobody corrected; 65 \
@@ -42,21 +42,21 @@ struct SalesCommand: AsyncParsableCommand {
         )
         var files: [String] = []
 
-        @Option(help: "What the files are written in: mintrun template list; native without it.")
+        @Option(help: "The template of the files: mintrun template list; native without it.")
         var template: String?
 
-        @Option(help: "The sender, which the files must name where their format names one.")
+        @Option(help: "The sender, which the files must name if their format names one.")
         var sender: SenderID?
 
-        @Option(help: "How many rows may be rejected before a file is refused: 50, or 2%.")
+        @Option(help: "The most rejected rows of a file that is not refused: 50, or 2%.")
         var maxRejects: String?
 
-        @Flag(help: "Apply the rest of a file in which rows hold a token.")
+        @Flag(help: "Apply the rest of a file in which rows contain a token.")
         var dropSecretRows = false
 
         @Flag(
             name: .customLong("accept-new-ids"),
-            help: "Take files although their changed template gives rows that count new ids."
+            help: "Ingest files although their changed template gives counted rows new ids."
         )
         var acceptNewIDs = false
 
@@ -145,7 +145,7 @@ struct SalesCommand: AsyncParsableCommand {
             choices.approved = try OutcomeDigests.read(approve)
             if let maxRejects {
                 guard let limit = RejectLimit(optionText: maxRejects) else {
-                    throw ValidationError("--max-rejects takes a count, 50, or a share, 2%")
+                    throw ValidationError("--max-rejects needs a count, 50, or a percentage, 2%")
                 }
                 choices.rejectLimit = limit
             }
@@ -156,7 +156,7 @@ struct SalesCommand: AsyncParsableCommand {
     struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
-            abstract: "Show the files that were taken, refused or held.",
+            abstract: "Show the files that were ingested, refused or held.",
             discussion: "EXIT STATUS: 0."
         )
 
@@ -200,7 +200,7 @@ enum OutcomeDigests {
         try Set(
             texts.map { text in
                 guard let digest = SHA256Digest(hexadecimal: text) else {
-                    throw ValidationError("--approve takes the 64 digits of an outcomeSha256")
+                    throw ValidationError("--approve needs the 64 digits of an outcomeSha256")
                 }
                 return digest
             }

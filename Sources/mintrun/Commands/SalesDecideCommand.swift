@@ -7,27 +7,26 @@ extension SalesCommand {
     struct Decide: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "decide",
-            abstract: "Decide about a file that no rule decides about, or give up a number.",
+            abstract: "Decide about a file that waits for a decision, or give up a number.",
             discussion: """
-                both: the file counts besides the one that has its name or number, although its \
-                number is below the first one, or although its business date is far away. void: \
-                it is refused for ever; of a file that was posted, its rejected rows are, and count \
-                as answered. supersede: it takes the place of the other one; what that \
-                one did and this one does not say is undone where it can be, an activation on a \
-                card that nothing has moved on since, and listed where it cannot. first: a \
-                sender's stream begins with the file, and the numbers before it are given up; \
-                --yes-skip allows more than 1,000 of them. whole: nothing is missing at the end \
-                of the file, although its last line has no end.
+                both: the file counts as well as the one that has its name or number, although its \
+                number is below the first one, or although its business date is far away. void: it \
+                is refused permanently; if it was posted, its rejected rows are refused, and count \
+                as answered. supersede: it replaces the other one; activations that only the \
+                earlier file contains are reversed if the card is unused since, and everything \
+                else is listed for you. first: a sender's stream begins with the file, and the \
+                numbers before it are given up; --yes-skip allows more than 1,000 of them. whole: \
+                nothing is missing at the end of the file, although its last line has no end.
 
-                If the sender's files need an approval, --dry-run shows the digest of what the \
-                decision does, and --approve takes it.
+                If the sender's files need an approval, --dry-run shows the digest of the \
+                decision's outcome, and --approve names it.
 
-                With --sender and --skip, without a file: a number that will never come is given \
+                With --sender and --skip, without a file: a number that will never arrive is given \
                 up, and the files after it no longer wait for it.
 
-                EXIT STATUS: 0 done, or already so; 3 done in part (rows were rejected, or messages \
-                are left for a person), or refused; 10 no such file or sender; 12 decided otherwise \
-                before.
+                EXIT STATUS: 0 done, or already so; 3 done in part (rows were rejected, or \
+                messages are left for a person), or refused; 10 no such file or sender; 12 decided \
+                otherwise before.
                 """
         )
 
@@ -37,10 +36,10 @@ extension SalesCommand {
         @Option(name: .customLong("as"), help: "supersede, void, both, first or whole.")
         var decision: FileDecision?
 
-        @Option(help: "Why; it stays in the audit log.")
+        @Option(help: "The reason, for the audit log.")
         var reason: String
 
-        @Option(help: "What the file is written in; without it, as it was ingested before.")
+        @Option(help: "The template of the file; without it, as it was ingested before.")
         var template: String?
 
         @Option(help: "The sender, which the file must name; without it, as before.")
@@ -92,7 +91,7 @@ extension SalesCommand {
                 throw ValidationError("--skip goes with --sender, and without a file")
             }
             guard (1...SaleSequence.largestNumber).contains(skip) else {
-                throw ValidationError("--skip takes a number from 1 on")
+                throw ValidationError("--skip needs a number from 1 on")
             }
         }
 

@@ -7,12 +7,12 @@ extension SalesCommand {
     struct Gaps: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "gaps",
-            abstract: "What is missing in the feeds: numbers and business days.",
+            abstract: "The gaps in the feeds: numbers and business days.",
             discussion: """
-                The days on which stores are open are in mintrun.yaml, under stores. A day that is \
+                The opening days of stores are set in mintrun.yaml, under stores. A day that is \
                 not over yet in the zone of the workspace is never missing.
 
-                EXIT STATUS: 0 nothing is missing; 3 something is.
+                EXIT STATUS: 0 no gaps; 3 gaps.
                 """
         )
 
@@ -47,13 +47,13 @@ extension SalesCommand {
 
         private static func day(_ text: String, _ option: String) throws -> Day {
             guard let day = Day(text) else {
-                throw ValidationError("\(option) takes a day: 2026-11-21")
+                throw ValidationError("\(option) needs a day: 2026-11-21")
             }
             return day
         }
     }
 
-    /// `mintrun sales outcome …`: what trials found.
+    /// `mintrun sales outcome …`: the outcomes of trials.
     struct Outcome: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "outcome",
@@ -68,7 +68,7 @@ extension SalesCommand {
                 discussion: "EXIT STATUS: 0 it did; 13 it did not; 65 no such file."
             )
 
-            @Argument(help: "What sales ingest --dry-run --outcome wrote.")
+            @Argument(help: "The file that sales ingest --dry-run --outcome wrote.")
             var file: String
 
             @OptionGroup var common: CommonOptions

@@ -2,11 +2,11 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// `mintrun shred ORDER`: makes an order's secrets unreadable for ever.
+/// `mintrun shred ORDER`: makes an order's secrets permanently unreadable.
 struct ShredCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "shred",
-        abstract: "Destroy an order's secrets for ever, and prove it.",
+        abstract: "Destroy an order's secrets permanently, and prove it.",
         discussion: """
             Only for acknowledged or cancelled orders; never prompts. Cards stay valid: only their \
             keyed hashes remain.

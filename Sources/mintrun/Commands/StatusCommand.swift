@@ -1,11 +1,11 @@
 import ArgumentParser
 import CardJobs
 
-/// `mintrun status`: what is going on, and what waits for somebody.
+/// `mintrun status`: work in progress, and work that waits for a person.
 struct StatusCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "What is going on, and what waits for somebody.",
+        abstract: "Work in progress, and work that waits for a person.",
         discussion: "EXIT STATUS: 0."
     )
 

@@ -2,25 +2,25 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// `mintrun stock …`: which packs of cards are where.
+/// `mintrun stock …`: the locations of packs.
 struct StockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stock",
-        abstract: "Which packs of cards are where.",
+        abstract: "The locations of packs of cards.",
         subcommands: [Ship.self, Receive.self, Show.self]
     )
 
     struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "Show where packs are, and the shipments.",
+            abstract: "Show the locations of packs, and the shipments.",
             discussion: "EXIT STATUS: 0; 10 no such order or shipment."
         )
 
         @Argument(help: "An order, or a shipment: shp-000001; everything without it.")
         var name: String?
 
-        @Option(help: "Only what is at this store, or on the way to it.")
+        @Option(help: "Only packs at this store, or on the way to it.")
         var store: StoreID?
 
         @OptionGroup var common: CommonOptions

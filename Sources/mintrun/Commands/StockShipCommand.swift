@@ -9,8 +9,8 @@ extension StockCommand {
             commandName: "ship",
             abstract: "Send packs of an order to a store.",
             discussion: """
-                Packs are whole, acknowledged by the printer, and at one place. The same packs to \
-                the same store again show the shipment that they went with.
+                Packs must be whole, acknowledged by the printer, and at one place. The same packs \
+                to the same store again show their shipment.
 
                 EXIT STATUS: 0 shipped, or already so; 3 refused; 10 no such order, pack or serial.
                 """
@@ -36,13 +36,13 @@ extension StockCommand {
         @Option(help: "The serial of the last card.")
         var toSerial: Serial?
 
-        @Option(help: "Who carries them.")
+        @Option(help: "The carrier.")
         var carrier: String?
 
         @Option(help: "The carrier's number.")
         var tracking: String?
 
-        @Option(help: "Why; it stays in the audit log.")
+        @Option(help: "The reason, for the audit log.")
         var reason: String?
 
         @OptionGroup var dry: DryRunOption
@@ -79,10 +79,10 @@ extension StockCommand {
     struct Receive: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "receive",
-            abstract: "Take packs of a shipment as received.",
+            abstract: "Record packs of a shipment as received.",
             discussion: """
-                With --first-serial, --last-serial and --count, the packs are taken only if these \
-                are theirs: proof that somebody holds them.
+                With --first-serial, --last-serial and --count, the packs are recorded only if \
+                these match: proof that somebody has them.
 
                 EXIT STATUS: 0 received, or already so; 3 refused; 10 no such shipment or pack; 12 \
                 received elsewhere before.
@@ -92,10 +92,10 @@ extension StockCommand {
         @Argument(help: "The shipment: shp-000001.")
         var shipment: String
 
-        @Option(help: "The store that has them (where the shipment went).")
+        @Option(help: "The store that has them (that of the shipment).")
         var at: StoreID?
 
-        @Flag(help: "They came back to the house.")
+        @Flag(help: "They returned to the issuer.")
         var returned = false
 
         @Option(
@@ -112,7 +112,7 @@ extension StockCommand {
         @Option(help: "The serial of the last card in the packs.")
         var lastSerial: Serial?
 
-        @Option(help: "How many cards are in the packs.")
+        @Option(help: "The number of cards in the packs.")
         var count: Int?
 
         @OptionGroup var dry: DryRunOption

@@ -6,10 +6,10 @@ import CardJobs
 struct TemplateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template",
-        abstract: "How sale files of other people are read.",
+        abstract: "The templates by which foreign sale files are read.",
         discussion: """
-            Works without a workspace, too. A file templates/pos/NAME.yaml in the workspace wins \
-            over the built-in template of that name.
+            Works without a workspace, too. A file templates/pos/NAME.yaml in the workspace \
+            replaces the built-in template of that name.
             """,
         subcommands: [List.self, Show.self, Check.self, New.self]
     )
@@ -35,13 +35,14 @@ struct TemplateCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show one template as its YAML.",
-            discussion: "EXIT STATUS: 0; 3 --out exists; 10 no such template; 78 it is none."
+            discussion:
+                "EXIT STATUS: 0; 3 --out exists; 10 no such template; 78 an invalid template."
         )
 
         @Argument(help: "The template's name, or a YAML file: docs/formats/sale-templates.md.")
         var name: String
 
-        @Option(help: "Where to write it, to change it there; nothing is overwritten.")
+        @Option(help: "The file to write it to, for changes; nothing is overwritten.")
         var out: String?
 
         @OptionGroup var common: CommonOptions
@@ -61,15 +62,14 @@ struct TemplateCommand: AsyncParsableCommand {
     struct Check: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
-            abstract: "Show what a template makes of a file; nothing is applied.",
+            abstract: "Show the messages that a template reads from a file; nothing is applied.",
             discussion: """
-                The first rows as messages, totals by store and operation, what was only counted \
-                or skipped, warnings, and problems with line and column. Reads what sales \
-                ingest reads, compressed and sealed files too, and refuses what it refuses of \
-                the sender.
+                The first rows as messages, totals by store and operation, counted and skipped \
+                rows, warnings, and problems with line and column. Reads the same files as sales \
+                ingest, compressed and sealed ones too, and refuses the same files of the sender.
 
                 EXIT STATUS: 0 every row can be read; 3 some cannot, or the file is refused; \
-                10 no such template; 65 no such file; 78 the template is none.
+                10 no such template; 65 no such file; 78 the template is invalid.
                 """
         )
 
@@ -79,17 +79,17 @@ struct TemplateCommand: AsyncParsableCommand {
         @Option(help: "The template's name, or a YAML file: docs/formats/sale-templates.md.")
         var template: String
 
-        @Option(help: "Who would send it.")
+        @Option(help: "The sender that would send it.")
         var sender: SenderID?
 
-        @Option(help: "How many rows to show.")
+        @Option(help: "The number of rows to show.")
         var rows = 20
 
         @OptionGroup var common: CommonOptions
 
         func validate() throws {
             guard (0...10_000).contains(rows) else {
-                throw ValidationError("--rows takes 0 to 10000")
+                throw ValidationError("--rows needs 0 to 10000")
             }
         }
 
@@ -115,7 +115,7 @@ struct TemplateCommand: AsyncParsableCommand {
             abstract: "Propose a template for a delimited file.",
             discussion: """
                 Looks at the first rows: encoding, delimiter, columns, days, amounts, words for \
-                what happened. Lines of which it is not sure say so. The proposal is tried on \
+                operations. Lines of which it is not sure are marked. The proposal is tried on \
                 the whole file; lines that begin with decide name the columns that it cannot \
                 read. Without --out it is only shown.
 
@@ -126,20 +126,20 @@ struct TemplateCommand: AsyncParsableCommand {
         @Argument(help: "The sale file.")
         var file: String
 
-        @Option(help: "Where to write the template; nothing is overwritten.")
+        @Option(help: "The file to write the template to; nothing is overwritten.")
         var out: String?
 
         @Option(help: "The time zone of the tills: Europe/Oslo.")
         var zone: String?
 
-        @Option(help: "The currency, where the file does not name it: NOK.")
+        @Option(help: "The currency, if the file does not name it: NOK.")
         var currency: String?
 
         @OptionGroup var common: CommonOptions
 
         func validate() throws {
             if let currency, Currency(currency) == nil {
-                throw ValidationError("--currency takes an ISO 4217 code: NOK")
+                throw ValidationError("--currency needs an ISO 4217 code: NOK")
             }
         }
 

@@ -12,7 +12,8 @@ struct TypedLostWork {
         "--dry-run": false, "--clock-is-right": false, "--despite-gaps": false,
     ]
 
-    /// Whether the words are the command of the work; options that do not change it may follow.
+    /// Returns true if the words are the command of the work; options that do not change it may
+    /// follow.
     func isCommand(of work: LostWork) -> Bool {
         let line = work.arguments
         guard

@@ -7,7 +7,7 @@ struct VerifyCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check the whole workspace: databases, books, packages, keys, audit log.",
-        discussion: "EXIT STATUS: 0 all is well; 13 a check failed, and the report says which."
+        discussion: "EXIT STATUS: 0 all is well; 13 a check failed, and the report names it."
     )
 
     @OptionGroup var common: CommonOptions

@@ -5,7 +5,7 @@ import CardJobs
 struct ZoneCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "zone",
-        abstract: "The time zone by whose days the workspace books and reports.",
+        abstract: "The time zone of the workspace's bookings and reports.",
         subcommands: [Set.self, Show.self]
     )
 
@@ -37,14 +37,14 @@ struct ZoneCommand: AsyncParsableCommand {
             }
             options.console.show(ZoneReport(facts))
             guard let configured = facts.configured, configured != zone else { return }
-            options.console.note("write zone: \(zone) in mintrun.yaml; it says \(configured)")
+            options.console.note("write zone: \(zone) in mintrun.yaml; it names \(configured)")
         }
     }
 
     struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "Show the zones of the workspace, and from which days they hold.",
+            abstract: "Show the zones of the workspace, and their first days.",
             discussion: "EXIT STATUS: 0."
         )
 

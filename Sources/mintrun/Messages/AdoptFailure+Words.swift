@@ -5,10 +5,11 @@ extension AdoptFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .notLost(let order):
-            "\(id: order) is not an order that this workspace lost, or its serials are others"
+            "\(id: order) is not an order that this workspace lost, or it has other serials"
         case .unknown(let order):
             """
-            the lost workspace has no cards of order \(id: order.text), or nothing that describes it
+            the lost workspace does not contain cards of order \(id: order.text), or no \
+            description of it
             """
         case .incomplete(let order, let found, let cards):
             "order \(id: order.text) has \(found) of \(cards) cards: minting was not finished"
@@ -19,17 +20,17 @@ extension AdoptFailure: Worded {
         case .otherCustodians(let order, let set):
             """
             order \(id: order.text) was sealed to custodian set \(set), which this workspace does \
-            not have
+            not contain
             """
         case .otherProduct(let order, let product, let version, _):
             """
             order \(id: order.text) was made with version \(version) of product \
-            \(id: product.text), which this workspace does not have
+            \(id: product.text), which this workspace does not contain
             """
         case .otherPrinter(let order, let printer, let version, _):
             """
             order \(id: order.text) was made for version \(version) of printer \(id: printer), \
-            which this workspace does not have
+            which this workspace does not contain
             """
         }
     }
@@ -39,7 +40,7 @@ extension AdoptFailure: Worded {
         case .notLost: "see the lost orders with: mintrun report lost"
         case .unknown(let order), .incomplete(let order, _, _), .neverMinted(let order):
             """
-            order the cards again, and say so: mintrun order give-up \(id: order.text) --reason TEXT
+            order the cards again, then run: mintrun order give-up \(id: order.text) --reason TEXT
             """
         case .needsCustodians(let order, let lost, let custody):
             "mintrun order adopt \(id: order.text) --lost \(word: lost)" + keys(custody)
@@ -47,12 +48,12 @@ extension AdoptFailure: Worded {
             "add the same custodians first: mintrun custodian add NAME --public-key FILE"
         case .otherProduct(_, _, _, let file):
             "mintrun product add "
-                + (file.map { "\(word: $0)" } ?? "FILE, with the product as it was then")
+                + (file.map { "\(word: $0)" } ?? "FILE, with the product of that time")
         case .otherPrinter(_, let printer, _, let addition):
             addition.map { ShownText(own: LostWork.printer($0).command) }
                 ?? """
                 mintrun printer add \(id: printer) --age RECIPIENT, or --openpgp FILE, with its \
-                keys as they were then
+                keys of that time
                 """
         }
     }

@@ -3,7 +3,8 @@ import CardCore
 extension AmountMistyped: Worded {
     var sentence: ShownText {
         let shown = typed.map { ShownText(id: $0) } ?? "that"
-        return "\(shown) is no amount in \(currency), which has \(currency.decimals) decimals"
+        return
+            "\(shown) is not a valid amount in \(currency), which has \(currency.decimals) decimals"
     }
 
     var remedy: ShownText {
@@ -14,7 +15,7 @@ extension AmountMistyped: Worded {
         }
         let units = Money(amountMinor: whole * scale, currency: currency)
         let minor = Money(amountMinor: whole, currency: currency)
-        return "type --amount \(decimal: units), or \(decimal: minor) if that is what is meant"
+        return "type --amount \(decimal: units), or \(decimal: minor) if you mean that"
     }
 }
 

@@ -7,8 +7,8 @@ extension AnswerFailure: Worded {
         case .tooLarge: "the answer is too large"
         case .notJSON(let offset): "the answer is not JSON from byte \(offset) on"
         case .serial(let code, _): "a serial of the answer: \(code.sentence)"
-        case .digest: "the digest of the package is no SHA-256"
-        case .line(let line): "line \(line) is no serial with spoiled or missing"
+        case .digest: "the digest of the package is not a SHA-256"
+        case .line(let line): "line \(line) is not a serial with spoiled or missing"
         }
     }
 

@@ -8,16 +8,16 @@ extension Attention {
     var line: String {
         switch self {
         case .custody(let inFile, let recorded):
-            "mintrun.yaml says custody: \(inFile.rawValue); \(recorded.rawValue) is on record and "
-                + "counts: write it into the file, or: mintrun custody set \(inFile.rawValue)"
+            "mintrun.yaml names custody: \(inFile.rawValue); \(recorded.rawValue) is recorded and counts: "
+                + "write it into the file, or: mintrun custody set \(inFile.rawValue)"
         case .unknownFiles(let first, let others):
             "the ledger does not know \(first)"
                 + (others == 0 ? "" : " and \(others.counted("other"))")
                 + ": an older copy of it was put back. Put the "
                 + "newer one back, or restore a backup: mintrun verify"
         case .unfinishedPublications(let count):
-            "\(count.counted("file")) \(count == 1 ? "waits" : "wait") to be published: any writing "
-                + "command does it"
+            "\(count.counted("file")) \(count == 1 ? "waits" : "wait") to be published: any command "
+                + "that writes publishes it"
         case .order(let id, let attention): attention.line(id.text)
         case .parkedAdvice(let advice):
             "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) has waited for request "
@@ -26,14 +26,14 @@ extension Attention {
         case .inbox(let line): line
         case .malformedName(let path): Self.malformedName(path)
         case .exposedCard(let serial, let source, let life):
-            "card \(serial) is held as exposed, its token stood in \(source): "
+            "card \(serial) is held as exposed, its token was found in \(source): "
                 + (HoldKind.exposed.waysOut(of: serial, life).first?.sentence.text ?? "")
                 + ", or mintrun card show \(serial)"
         case .alarm(let alarm): alarm.line
         case .lookalike(let found):
             "\(found.sender): \(found.article) looks like a gift card and is not counted, "
                 + "\(found.records.counted("record")), the latest in \(found.file): list it in the "
-                + "template \(found.template) as a gift card, or under otherArticles if it is none"
+                + "template \(found.template) as a gift card, or under otherArticles if it is not"
         }
     }
 
@@ -72,7 +72,7 @@ extension SecretAlarm {
                 + "the last ones in sale file \(file) of \(at)"
         case .misses:
             "ALARM: \(sender) sent \(SecretLimits.missesInARow) texts in a row that look "
-                + "like tokens and are none, in sale file \(file) of \(at)"
+                + "like tokens but are not, in sale file \(file) of \(at)"
         }
     }
 }

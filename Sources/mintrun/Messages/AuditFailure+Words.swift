@@ -9,7 +9,7 @@ extension AuditFailure: Worded {
             the checkpoint of the audit log is not in \(path: path): \(reason: reason)
             """
         case .restoredNoteMissing(let path):
-            "\(path: path) does not begin with the note of the restore that the ledger has"
+            "\(path: path) does not begin with the note of the restore in the ledger"
         }
     }
 
@@ -17,8 +17,8 @@ extension AuditFailure: Worded {
         switch self {
         case .checkpointNotWritten:
             """
-            what the command did is done; make the file writable, and the next command that writes \
-            appends the checkpoint
+            the work of the command is stored; make the file writable, and the next command that \
+            writes appends the checkpoint
             """
         case .restoredNoteMissing: "compare it with another copy of checkpoints.log"
         }

@@ -5,7 +5,7 @@ extension BackupFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .damaged(let path, let flaw): "the backup \(path: path) is damaged: \(flaw.words)"
-        case .noBackup(let folder): "there is no complete backup in \(path: folder)"
+        case .noBackup(let folder): "\(path: folder) contains no complete backup"
         case .insideWorkspace(let folder): "\(path: folder) is inside the workspace"
         case .inProgress(let folder): "another run is working on \(path: folder)"
         case .olderWorkspace(_, let entries, let backup, let backupEntries):
@@ -31,15 +31,15 @@ extension BackupFailure: Worded {
 extension BackupFlaw {
     fileprivate var words: ShownText {
         switch self {
-        case .noManifest: "it has no manifest"
+        case .noManifest: "its manifest is missing"
         case .notAManifest: "it is not a manifest of a backup"
-        case .changedManifest: "its lines do not have its digest"
-        case .notInManifest(let name): "its manifest has no \(id: name)"
+        case .changedManifest: "its lines do not match its digest"
+        case .notInManifest(let name): "its manifest lacks \(id: name)"
         case .fileGone(let path): "\(path: path) is gone"
         case .otherBytes(let path): "\(path: path) has other bytes"
-        case .otherAuditLog: "its ledger has another audit log"
+        case .otherAuditLog: "its ledger contains another audit log"
         case .vaultOfOtherWorkspace: "its vault is that of another workspace"
-        case .otherWorkspaces: "ledger and vault are of other workspaces"
+        case .otherWorkspaces: "ledger and vault belong to different workspaces"
         case .olderLedger: "its ledger is older than the workspace's"
         case .olderVault(let order, let found, let cards):
             """

@@ -3,7 +3,7 @@ import CardCore
 extension CardLookupFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .unknown(let serial): "there is no card \(id: serial.text)"
+        case .unknown(let serial): "card \(id: serial.text) does not exist"
         case .lost(let serial, let order):
             """
             card \(id: serial.text) belongs to \(Self.words(order)) that was lost when the \
@@ -14,10 +14,10 @@ extension CardLookupFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .unknown: "check the serial: it is the number printed in clear"
-        case .lost(_, nil): "bring the order back with: mintrun order adopt ORDER --lost OLD"
+        case .unknown: "check the serial: the number printed in clear"
+        case .lost(_, nil): "restore the order with: mintrun order adopt ORDER --lost OLD"
         case .lost(_, let order?):
-            "bring it back with: mintrun order adopt \(id: order.text) --lost OLD"
+            "restore it with: mintrun order adopt \(id: order.text) --lost OLD"
         }
     }
 

@@ -9,11 +9,11 @@ extension CheckWarning {
             let accepts = wrappings.map(\.rawValue).joined(separator: ", ")
             return "only a sender with accepts: [\(accepts)] in mintrun.yaml may send it so"
         case .noLineEnd:
-            return "the file ends inside a line, and would be held: send it whole, or write "
+            return "the file ends inside a line, so it would be held: send it whole, or write "
                 + "endsWithoutLineEnd: true into the settings of its sender"
         case .lookalike(let article, let records):
             return "\(article) is not counted, \(records.counted("record")): list it in the "
-                + "template as a gift card, or under otherArticles if it is none"
+                + "template as a gift card, or under otherArticles if it is not"
         case .extraColumns(let columns):
             let names = columns.joined(separator: ", ")
             return "columns that the template does not know: \(names)"
@@ -21,7 +21,7 @@ extension CheckWarning {
             return "inbox: true claims no file of the inbox without \(missing)"
         case .ambiguousTime(let rows):
             return "\(rows.counted("row")) with a time that the clocks showed twice; the first "
-                + "of the two was taken"
+                + "of the two was used"
         }
     }
 }

@@ -4,7 +4,7 @@ import CardLedger
 extension CheckpointFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .controlCharacter: "the checkpoint holds a control character"
+        case .controlCharacter: "the checkpoint contains a control character"
         case .form: "the checkpoint is not a text, an empty line and signatures"
         case .lines(let origin):
             "the checkpoint has other lines than the origin \(id: origin), a size and a root"

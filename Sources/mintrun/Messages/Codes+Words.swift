@@ -22,7 +22,7 @@ extension FileRefusal: Worded {
     )
 }
 
-/// What senders read about a code, made once: a file may have many rejected rows.
+/// The text for senders about a code, made once: a file may have many rejected rows.
 private struct CodeWords {
     let meaning: ShownText
     let next: ShownText

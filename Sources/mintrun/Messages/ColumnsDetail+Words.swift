@@ -4,18 +4,18 @@ import CardSales
 extension ColumnsDetail: Worded {
     var sentence: ShownText {
         switch self {
-        case .noNames: "there is no row of names"
+        case .noNames: "the row of names is missing"
         case .unreadable: "the names cannot be read"
         case .undivided: "no delimiter divides the rows into columns"
         case .noMarkOfUTF16:
-            "the template says UTF-16, and the file does not begin with its mark"
+            "the template has UTF-16, and the file does not begin with its mark"
         case .repeated(let names): names.map(\.words).joined(separator: "; ")
         case .missing(let names, let reason):
             "no column for \(ids: names)\(reason?.words ?? "")"
         case .unknown(let count):
             "\(count, counted: "column") that the template does not know"
         case .fingerprint(let found, let expected):
-            "its hash is \(id: found), the template says \(id: expected)"
+            "its hash is \(id: found), the template has \(id: expected)"
         }
     }
 }
@@ -33,7 +33,7 @@ extension ColumnsDetail.MissingReason {
         switch self {
         case .delimiter(let found, let declared):
             """
-            ; the names look separated by \(found.shown), and the template says delimiter: \
+            ; the names look separated by \(found.shown), and the template has delimiter: \
             \(declared); write delimiter: \(found)
             """
         case .delimiterOfCorrection(let found, let declared):
@@ -42,7 +42,7 @@ extension ColumnsDetail.MissingReason {
             \(declared.shown), as it was given, and leave the template as it is
             """
         case .title:
-            "; if lines stand above the names, write how many: skipLines: 1"
+            "; if the file has lines above the names, write their number: skipLines: 1"
         }
     }
 }

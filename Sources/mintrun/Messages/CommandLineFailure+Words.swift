@@ -9,10 +9,10 @@ extension CommandLineFailure: Worded {
             "/proc is not mounted here, or shows other processes; mintrun cannot run without it, "
                 + "and nothing was done"
         case .notUTF8(let argument): "argument \(argument) is not UTF-8 text"
-        case .helpBesideToken: "help was asked for, and nothing was done"
+        case .helpBesideToken: "the command only asked for help; nothing was done"
         case .verbMissing(let noun, _): "\(id: noun.joined(separator: " ")): a command is missing"
-        case .unknownCode: "there is no such code"
-        case .stopped: "stopped by a signal; what was committed stays"
+        case .unknownCode: "this code does not exist"
+        case .stopped: "stopped by a signal; committed steps stay"
         case .outputUnwritable(let fault): fault.sentence
         case .resultLost(let reason, nil, _):
             "the command did its work, and the result could not be shown: \(reason: reason)"
@@ -36,17 +36,17 @@ extension CommandLineFailure: Worded {
                 + "\(id: noun.joined(separator: " ")) --help"
         case .unknownCode(let nearest):
             nearest.map { "mintrun explain \(id: $0)" } ?? "see all codes: mintrun explain"
-        case .stopped: "repeat the command: it continues where it stopped"
+        case .stopped: "repeat the command: it continues at the same place"
         case .outputUnwritable:
             "make room for the output, or read all of it, then repeat the command"
         case .resultLost(_, nil, let written):
             written.map { CommandLineWords().remedy(of: $0) }
-                ?? "repeat the command: it answers what was done"
+                ?? "repeat the command: it reports the result"
         case .resultLost(_, let bookedID?, _):
-            "the same command with this request id answers what was done: "
+            "the same command with this request id reports the result: "
                 + ShownText(words: Program.repetition(as: bookedID))
         case .unexpected:
-            "run `mintrun verify`, then repeat the command; report it if it stays"
+            "run `mintrun verify`, then repeat the command; report it if it happens again"
         }
     }
 

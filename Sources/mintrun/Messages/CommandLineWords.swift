@@ -2,7 +2,7 @@ import CardCore
 
 /// The words of the command line for facts of every target.
 ///
-/// The conformances to ``Worded`` stand in this folder, a file for each area.
+/// The conformances to ``Worded`` are in this folder, a file for each area.
 struct CommandLineWords: Words {
     func text(of fact: any Fact) -> ShownText {
         switch fact {
@@ -22,7 +22,7 @@ struct CommandLineWords: Words {
 }
 
 extension Explanation {
-    /// Some words of the explanation of a code, for a failure that has none of its own.
+    /// Part of the explanation of a code, for a failure without words of its own.
     fileprivate static func shown(_ code: FailureCode, _ words: KeyPath<Explanation, String>)
         -> ShownText
     {
@@ -37,14 +37,14 @@ extension Explanation {
 
 /// A fact with the words of the command line.
 protocol Worded: Fact {
-    /// What is the case, without a full stop: the message of a failure.
+    /// The fact, without a full stop: the message of a failure.
     var sentence: ShownText { get }
     /// The hint of a failure: one command or one imperative.
     var remedy: ShownText { get }
 }
 
 extension Worded {
-    /// Nothing is to be done about a fact that is not a failure.
+    /// A fact that is not a failure needs no remedy.
     var remedy: ShownText { "" }
 }
 
@@ -63,8 +63,8 @@ extension ShownText.StringInterpolation {
 }
 
 extension ShownText {
-    /// The way out when a part of the workspace is lost or damaged: what it has is taken along as far
-    /// as possible, and nothing is overwritten.
+    /// The remedy if a part of the workspace is lost or damaged: a restore copies the rest as far
+    /// as possible, and overwrites nothing.
     static let restoreThisWorkspace: ShownText =
         "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
 }

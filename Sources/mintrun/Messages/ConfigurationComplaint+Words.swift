@@ -5,7 +5,7 @@ import CardJobs
 extension ConfigurationComplaint: Worded {
     var sentence: ShownText {
         switch self {
-        case .signatureWithoutKeys: "needs keys, and none are named"
+        case .signatureWithoutKeys: "needs keys, and the file names none"
         case .senderAgain: "names a sender again"
         case .notOperation: "is not an operation"
         case .notPercentage: "is not a share of the rows"

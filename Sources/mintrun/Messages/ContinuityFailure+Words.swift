@@ -6,11 +6,10 @@ extension ContinuityFailure: Worded {
         case .rolledBack(let stale, _):
             "\(stale.words); no command writes here before it is restored"
         case .moved(let from, let to):
-            "the workspace was recorded at another place (\(from.words)) than where it lies "
-                + "now (\(to.words)): if it is a copy, both could make the same cards"
+            "the workspace was recorded at another place (\(from.words)) than its present one "
+                + "(\(to.words)): if it is a copy, both could make the same cards"
         case .superseded(let root, let target, _):
-            "\(path: root) was restored to \(path: target), which goes on in its "
-                + "place; both "
+            "\(path: root) was restored to \(path: target) instead of here; both "
                 + "would make the same cards"
         }
     }
@@ -40,11 +39,11 @@ extension StaleFile {
                 + "they are "
                 + "not the same: ledger.sqlite is another copy"
         case .checkpoints(let entries, let remembered):
-            "ledger.sqlite remembers a checkpoint of \(remembered, counted: "audit entry"), and "
+            "ledger.sqlite records a checkpoint of \(remembered, counted: "audit entry"), and "
                 + "checkpoints.log " + (entries.map { "ends at \($0)" } ?? "has none")
                 + ": the log is missing or an older copy"
         case .reservationsMissing:
-            "ledger.sqlite remembers reservations.log, and the file is missing"
+            "ledger.sqlite records reservations.log, and the file is missing"
         case .reservations(let last, let newest):
             "ledger.sqlite has order \(id: newest.text), and reservations.log "
                 + (last.map { "ends at \(id: $0.text)" } ?? "has no order")

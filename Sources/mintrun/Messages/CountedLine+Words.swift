@@ -2,10 +2,10 @@ import CardCore
 import CardSales
 
 extension CountedLine {
-    /// What to do about a row that this line counted, where the row is corrected.
+    /// The remedy for a row that this line counted, by the way in which the row is corrected.
     func words(_ place: CountedPlace) -> ShownText {
         switch place {
-        case .rows where isTakenBack: "\(words); if that is done by hand, leave this row out"
+        case .rows where isTakenBack: "\(words); if you do that by hand, leave this row out"
         case .rows: words
         case .columns:
             """
@@ -17,12 +17,12 @@ extension CountedLine {
 
     private var words: ShownText {
         """
-        it was counted in \(path: file) and does not count now: look at the card with card show, and \
-        \(wayBack)
+        it was counted in \(path: file) and does not count now: look at the card with card show, \
+        and \(wayBack)
         """
     }
 
-    /// The same for a row that its receipt does not have any more, in the columns of its file.
+    /// The remedy for a row that is missing in its receipt now, in the columns of its file.
     var wordsIfGone: ShownText {
         """
         the receipt had card \(id: line.card.text) in \(path: file) and does not have it now: look \
@@ -34,12 +34,12 @@ extension CountedLine {
     /// Never the void of a card on which other money may be.
     private var wayBack: ShownText {
         switch line.operation {
-        case .activate: "take row \(id: line.id.text) back with the operation deactivate"
-        case .redeem: "give row \(id: line.id.text) back with the operation refund"
+        case .activate: "reverse row \(id: line.id.text) with the operation deactivate"
+        case .redeem: "refund row \(id: line.id.text) with the operation refund"
         default:
             """
-            ask the operators: no operation takes row \(id: line.id.text) back, and a void would \
-            take other money of the card with it
+            ask the operators: no operation reverses row \(id: line.id.text), and a void would \
+            remove other money of the card, too
             """
         }
     }

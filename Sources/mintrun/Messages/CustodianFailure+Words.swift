@@ -4,7 +4,7 @@ import CardVault
 extension CustodianFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .name(let name): "“\(id: name)” is no name for a custodian"
+        case .name(let name): "“\(id: name)” is not a valid name of a custodian"
         case .tooFew(let count, let custody):
             "\(custody) custody needs \(custody.custodianCount, counted: "custodian"), there are "
                 + "\(count)"
@@ -16,15 +16,15 @@ extension CustodianFailure: Worded {
                 + "\(CustodianSet.mostMembers)"
         case .samePerson(let one, let other):
             one == other
-                ? "custodian \(id: one) is there twice"
+                ? "custodian \(id: one) is named twice"
                 : "\(id: one) and \(id: other) have the same key"
         case .notOfOrder(let custodian, let order):
-            "\(id: custodian) is no custodian of order \(id: order)"
+            "\(id: custodian) is not a custodian of order \(id: order)"
         case .tooFewForOrder(let order, let needed, let present):
-            "order \(id: order) needs \(needed, counted: "custodian"), \(present) came"
+            "order \(id: order) needs \(needed, counted: "custodian"), \(present) unlocked"
         case .operatorKeysClosed(let needed, let present):
             "the operator keys open to \(needed) of the custodians that they were sealed to; "
-                + "\(ids: present) came"
+                + "\(ids: present) unlocked"
         case .emptyPassphrase: "the passphrase is empty"
         case .longPassphrase: "the passphrase is longer than 1024 bytes"
         case .unlockFailed(let file): "\(path: file) does not open with that passphrase"
@@ -38,8 +38,8 @@ extension CustodianFailure: Worded {
         case .tooFew: "mintrun custodian add NAME --public-key FILE"
         case .tooMany: "report it with what this command shows: mintrun custodian list"
         case .noRoom:
-            "do without another one, because none can be removed; see them with: "
-                + "mintrun custodian list"
+            "add no custodian, because none can be removed; list them with: mintrun "
+                + "custodian list"
         case .samePerson: "give the keys of different custodians"
         case .notOfOrder, .tooFewForOrder, .operatorKeysClosed:
             "give --custodian-key FILE for each custodian that the order's custody asks for"

@@ -5,13 +5,13 @@ extension CustodyFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .noCustodians:
-            "there are no custodians yet, so nobody could ever open what is minted"
+            "the workspace has no custodians yet, so nobody could open the minted cards"
         case .notCustodian(let name): "\(id: name) is not a custodian of this workspace"
-        case .twice(let name): "\(id: name) is there twice"
+        case .twice(let name): "\(id: name) is named twice"
         case .tooFew(let needed): "this change needs \(needed, counted: "present custodian")"
         case .tooFewOfBackup(let needed, let names):
             "the restore needs \(needed, counted: "custodian") of \(ids: names): the custodians of "
-                + "the backup, or of the stricter custody that is known of after it"
+                + "the backup, or of the stricter custody that was recorded after it"
         }
     }
 

@@ -8,7 +8,7 @@ extension EarlierLineOpen: Worded {
 
     var remedy: ShownText {
         let needs: ShownText = step.needs.map { "; it needs \(path: $0)" } ?? ""
-        return "earlier lines of the list come first; this one is open: "
+        return "earlier lines of the list are done first; this one is open: "
             + "\(path: step.command ?? "")\(needs)"
     }
 }

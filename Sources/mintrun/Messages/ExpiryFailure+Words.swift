@@ -7,10 +7,11 @@ extension ExpiryFailure: Worded {
         case .future(let day, let today, let zone):
             "\(day) is in the future: today is \(today), in \(id: zone)"
         case .filesMissing(let missing, let last):
-            "files of days up to \(last) are held or missing, and may say what was spent: "
+            "files of days up to \(last) are held or missing, and may report redemptions: "
                 + Self.list(missing)
         case .noRun(let number):
-            number.map { "there is no run \($0) of expire" } ?? "no run of expire did anything"
+            number.map { "run \($0) of expire does not exist" }
+                ?? "no run of expire changed anything"
         }
     }
 
@@ -18,7 +19,7 @@ extension ExpiryFailure: Worded {
         switch self {
         case .future: "name today or a day before it"
         case .filesMissing(_, let last):
-            "take the files first; see: mintrun sales gaps --to \(last)"
+            "ingest the files first; see: mintrun sales gaps --to \(last)"
         case .noRun: "see the runs: mintrun expire list"
         }
     }
@@ -41,15 +42,15 @@ extension MissingFile: Worded {
 }
 
 extension DayMistyped: Worded {
-    var sentence: ShownText { "\(typed) is no day" }
+    var sentence: ShownText { "\(typed) is not a day" }
     var remedy: ShownText { "write 2026-11-21" }
 }
 
 extension UnknownParty: Worded {
     var sentence: ShownText {
         switch self {
-        case .store(let name): "no file or message ever named the store \(id: name.text)"
-        case .sender(let name): "no file or message ever named the sender \(id: name.text)"
+        case .store(let name): "no file or message names the store \(id: name.text)"
+        case .sender(let name): "no file or message names the sender \(id: name.text)"
         }
     }
 

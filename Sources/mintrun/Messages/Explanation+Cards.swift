@@ -13,7 +13,7 @@ extension Explanation {
                 right PIN is recorded as an attempt, also in a dry run.
                 """
             ),
-            next: "Type the amount as the message says."
+            next: "Type the amount as in the message."
         ),
         Explanation(
             .cardRepeated,
@@ -65,14 +65,14 @@ extension Explanation {
         ),
         Explanation(
             .pinBoundToToken,
-            "The card cannot be redeemed by its serial, because its PIN goes with its token.",
+            "The card cannot be redeemed by its serial, because its PIN is bound to its token.",
             cause: "The serial was given for a card whose product binds PINs to tokens.",
             changed: .nothing,
             next: "Scan the card: repeat the command without the serial."
         ),
         Explanation(
             .pinNoInput,
-            "No token or PIN came.",
+            "No token or PIN was given.",
             cause: """
                 The command has no terminal, or standard input ended or had an empty line \
                 before every answer was read.
@@ -88,7 +88,7 @@ extension Explanation {
             "The order has no such pack or carton.",
             cause: "The number is larger than the number of packs or cartons in the order.",
             changed: .nothing,
-            next: "Look into `packing.csv` of the package."
+            next: "Read `packing.csv` of the package."
         ),
         Explanation(
             .rangeTwoOrders,
@@ -101,11 +101,11 @@ extension Explanation {
                 another order.
                 """,
             changed: .nothing,
-            next: "Take the cards of one order at a time."
+            next: "Name the cards of one order at a time."
         ),
         Explanation(
             .rangeReversed,
-            "The first card comes after the last card.",
+            "The first card is after the last card.",
             cause: "The serials of `--from` and `--to` were exchanged.",
             changed: .nothing,
             next: "Exchange `--from` and `--to`."

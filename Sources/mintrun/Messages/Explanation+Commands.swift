@@ -12,8 +12,8 @@ extension Explanation {
                 """,
             changed: .this(
                 """
-                If the token of a card stands in the command line, the card is \
-                held as exposed. Nothing else was changed.
+                If the command line contains the token of a card, the card is held \
+                as exposed. Nothing else was changed.
                 """
             ),
             next: "`mintrun help COMMAND`"
@@ -30,7 +30,7 @@ extension Explanation {
         ),
         Explanation(
             .cliOutputFailed,
-            "Standard output did not take the whole answer.",
+            "Standard output did not accept the whole answer.",
             cause: """
                 The disk or the pipe is full, the output is closed, or the program that \
                 reads it ended early.
@@ -59,7 +59,7 @@ extension Explanation {
         ),
         Explanation(
             .cliRequestUnshown,
-            "A typed request got an id that neither standard error nor standard output took.",
+            "A typed request got an id that neither standard error nor standard output accepted.",
             cause: """
                 Both outputs are full or closed, so that nobody could repeat the request \
                 under its id.
@@ -86,7 +86,7 @@ extension Explanation {
         ),
         Explanation(
             .cliToken,
-            "The token of a card stands in an argument.",
+            "An argument contains the token of a card.",
             cause: """
                 The token was typed or scanned in place of the serial, and now the \
                 history of the shell contains it.
@@ -133,7 +133,7 @@ extension Explanation {
         ),
         Explanation(
             .expireFuture,
-            "Cards cannot expire as of a day that has not come in the zone of the workspace.",
+            "Cards cannot expire as of a day in the future of the workspace's zone.",
             cause: "The option `--as-of` names a day after today.",
             changed: .nothing,
             next: "Name today or a day before it with `--as-of`."
@@ -143,7 +143,7 @@ extension Explanation {
             "Sale files of the days that would be over are held or missing.",
             cause: """
                 Stores did not send their files yet, or a file waits for an earlier one; \
-                they may say what was sold and spent on those days.
+                they may report sales and redemptions of those days.
                 """,
             changed: .nothing,
             next: "`mintrun sales gaps --to DAY`"
@@ -162,14 +162,14 @@ extension Explanation {
             log, so that it cannot be right.
             """,
             cause: """
-                The clock is more than 5 minutes behind the last believed entry, or more \
+                The clock is more than 5 minutes behind the last trusted entry, or more \
                 than `clockGapDays` after it; for expiry, the entry of the last sale file \
                 counts.
                 """,
             changed: .this(
                 """
                 Nothing that depends on the date was booked since the clock \
-                jumped. Files that the same command took before stay booked.
+                jumped. Files that the same command ingested before stay booked.
                 """
             ),
             next: "Set the clock of the machine, then run the same command again."
@@ -187,8 +187,8 @@ extension Explanation {
         Explanation(
             .configZoneChanged,
             """
-            The file `mintrun.yaml` names another time zone than the one that the workspace \
-            books in.
+            The file `mintrun.yaml` names another time zone than the recorded \
+            one.
             """,
             cause: "Somebody changed `zone:` in `mintrun.yaml` after the first booking.",
             changed: .nothing,
@@ -206,7 +206,7 @@ extension Explanation {
         ),
         Explanation(
             .storeUnknown,
-            "No file and no message ever named that store.",
+            "No file and no message names that store.",
             cause: "The name of the store was misspelt.",
             changed: .nothing,
             next: "`mintrun report sales --by store`"
@@ -214,7 +214,7 @@ extension Explanation {
         Explanation(
             .senderUnknown,
             "No file or message of a sender of that name is known.",
-            cause: "The name of `--sender` is misspelt, or no file of the sender has come yet.",
+            cause: "The name of `--sender` is misspelt, or no file of the sender has arrived yet.",
             changed: .nothing,
             next: """
                 Give the sender's name as its files write it; `mintrun sales list` shows \
@@ -227,17 +227,17 @@ extension Explanation {
             cause: "Somebody or the system stopped the command while it worked.",
             changed: .this(
                 """
-                Steps that were committed before the signal stay. The step that \
-                was under way was not done. A second signal, or `kill -9`, ends \
+                Steps that were committed before the signal stay. The interrupted step \
+                was not done. A second signal, or `kill -9`, ends \
                 the process at once: `release --plaintext` then leaves an \
                 unencrypted `.part` file in DIR, and the same command removes it.
                 """
             ),
-            next: "Run the same command again: it goes on from the last step that was done."
+            next: "Run the same command again: it continues after the last finished step."
         ),
         Explanation(
             .unexpected,
-            "An error that nobody foresaw ended the command: this is a defect of the program.",
+            "An unexpected error ended the command: this is a defect of the program.",
             cause: "The program or a library met a case that it does not handle.",
             changed: .this(
                 """
@@ -247,12 +247,12 @@ extension Explanation {
             ),
             next: """
                 Run `mintrun verify`, then the same command again, and report the error if \
-                it stays.
+                it happens again.
                 """
         ),
         Explanation(
             .workspaceMissing,
-            "There is not a workspace in the place that was named, or in this folder or above it.",
+            "The named folder, or this folder and those above it, is not a workspace.",
             cause: """
                 The command was typed outside a workspace, or `--workspace` or \
                 `MINTRUN_WORKSPACE` names another folder.
@@ -279,7 +279,7 @@ extension Explanation {
         ),
         Explanation(
             .workspaceMoved,
-            "The workspace lies at another place than the recorded one.",
+            "The workspace is at another place than the recorded one.",
             cause: """
                 The folder was copied, or it was moved to another disk or machine; two \
                 copies would make the same cards.
@@ -292,7 +292,7 @@ extension Explanation {
         ),
         Explanation(
             .workspaceSuperseded,
-            "The workspace was restored to another folder, which goes on in its place.",
+            "The workspace was restored to another folder, which replaces it.",
             cause: "The command was typed in the old workspace after `mintrun restore`.",
             changed: .nothing,
             next: """
@@ -302,7 +302,7 @@ extension Explanation {
         ),
         Explanation(
             .workspaceNetworkDisk,
-            "The workspace lies on a network file system, on which the databases are not safe.",
+            "The workspace is on a network file system, on which the databases are not safe.",
             cause: "The folder is on NFS, SMB or another file system of the network.",
             changed: .nothing,
             next: "Use a folder on a local disk."
@@ -317,8 +317,8 @@ extension Explanation {
         Explanation(
             .backupDamaged,
             """
-            A backup is damaged: a file is gone or has other bytes, or its databases do not \
-            fit together.
+            A backup is damaged: a file is missing or has other bytes, or its databases do not \
+            match.
             """,
             cause: """
                 A file of the backup was changed, lost or badly copied, or the disk of \
@@ -336,14 +336,14 @@ extension Explanation {
         Explanation(
             .backupInside,
             "A backup cannot be written into the workspace itself.",
-            cause: "The folder of the backup or of `--keys-to` is the workspace or lies in it.",
+            cause: "The folder of the backup or of `--keys-to` is the workspace or inside it.",
             changed: .nothing,
             next: "Name a folder on another disk."
         ),
         Explanation(
             .backupInProgress,
             "Another run works on the folder of backups.",
-            cause: "A backup or a restore is still under way there, perhaps the one of the night.",
+            cause: "A backup or a restore is still running there, perhaps the nightly one.",
             changed: .nothing,
             next: "Wait until the other run ends, then run the same command again."
         ),
@@ -359,7 +359,7 @@ extension Explanation {
         ),
         Explanation(
             .restoreHistoryNeeded,
-            "The restore does not know which serials and orders left the house since the backup.",
+            "The restore does not know the serials and orders that were used since the backup.",
             cause: "Neither `--lost` nor both of `--serials-past` and `--orders-past` were given.",
             changed: .nothing,
             next: """
@@ -401,7 +401,7 @@ extension Explanation {
         ),
         Explanation(
             .restoreOlderLog,
-            "The lost workspace does not know an order that the backup has.",
+            "The lost workspace does not contain an order of the backup.",
             cause: "The folder of `--lost` is an older copy than the backup.",
             changed: .nothing,
             next: "Name the newest copy of the lost workspace with `--lost`."
@@ -409,8 +409,8 @@ extension Explanation {
         Explanation(
             .restoreLostNotNewer,
             """
-            The lost workspace has no order and no audit entry that the backup does not \
-            have, so that it may be a copy from before.
+            The lost workspace contains no order and no audit entry after the backup, so it \
+            may be an older copy.
             """,
             cause: "The folder of `--lost` is an old copy, or nothing was done after the backup.",
             changed: .nothing,
@@ -421,7 +421,7 @@ extension Explanation {
         ),
         Explanation(
             .restoreLostIsBackup,
-            "The folder of `--lost` is a backup, which does not know what left the house after it.",
+            "The folder of `--lost` is a backup, which does not contain the orders after it.",
             cause: "A backup was named in place of the workspace that was lost.",
             changed: .nothing,
             next: """
@@ -432,8 +432,8 @@ extension Explanation {
         Explanation(
             .restoreCutLog,
             """
-            The file `reservations.log` of the lost workspace lacks an order that something \
-            else shows.
+            The file `reservations.log` of the lost workspace lacks an order that other \
+            files show.
             """,
             cause: """
                 The file was cut or is an older copy, so that later orders may be \
@@ -461,7 +461,7 @@ extension Explanation {
             .restoreKeysMissing,
             "The operator keys of the backup were found neither sealed nor in the lost workspace.",
             cause: """
-                The folder of `backup --keys-to` was moved, holds other keys, or was \
+                The folder of `backup --keys-to` was moved, contains other keys, or was \
                 never written.
                 """,
             changed: .nothing,
@@ -469,7 +469,7 @@ extension Explanation {
         ),
         Explanation(
             .restoreNumbersNeeded,
-            "A lost order imported its numbers, and no given file has exactly these numbers.",
+            "A lost order imported its numbers, and no given file contains exactly these numbers.",
             cause: """
                 The lost ledger cannot be read, and `--lost-numbers` is missing or names \
                 another or a changed file.
@@ -491,21 +491,21 @@ extension Explanation {
             .restoreSerial,
             """
             The option `--serials-past` does not name a serial of the product, or it names \
-            one that lies before a card of the backup.
+            one before a card of the backup.
             """,
             cause: "The serial was misspelt, or it is not the last one that was printed.",
             changed: .nothing,
-            next: "Type the last serial that was printed, as it stands on the card."
+            next: "Type the last serial that was printed, as on the card."
         ),
         Explanation(
             .restoreOrder,
             """
-            The option `--orders-past` does not name the id of an order, or the id lies \
-            before an order that is known.
+            The option `--orders-past` does not name the id of an order, or the id is \
+            before a known order.
             """,
-            cause: "The id was misspelt, or it is not the last one that left the house.",
+            cause: "The id was misspelt, or it is not the last one that was created.",
             changed: .nothing,
-            next: "Type the last id that left the house: `--orders-past ord-000042`."
+            next: "Type the last order that was created: `--orders-past ord-000042`."
         ),
         Explanation(
             .restoreDescription,
@@ -517,13 +517,14 @@ extension Explanation {
         Explanation(
             .adoptNotLost,
             "The order was not lost by a restore, or its serials are not the lost ones.",
-            cause: "The id was misspelt, or the folder of `--lost` has other cards under this id.",
+            cause:
+                "The id was misspelt, or the folder of `--lost` contains other cards under this id.",
             changed: .nothing,
             next: "`mintrun report lost`"
         ),
         Explanation(
             .adoptUnknown,
-            "The lost workspace has no cards of the order, or nothing that describes the order.",
+            "The lost workspace does not contain cards of the order, or no description of the order.",
             cause: """
                 The vault, the ledger and the outbox in the folder of `--lost` are too \
                 old or incomplete.
@@ -547,11 +548,11 @@ extension Explanation {
         ),
         Explanation(
             .adoptProduct,
-            "The order was made with a version of its product that this workspace does not have.",
+            "The order was made with a version of its product that is not in this workspace.",
             cause: "The product was added or changed after the backup.",
             changed: .this(
                 """
-                The order was not brought back. A file with the product of then \
+                The order was not restored. A file with the product of that time \
                 may have been written to redo/.
                 """
             ),
@@ -559,11 +560,11 @@ extension Explanation {
         ),
         Explanation(
             .adoptPrinter,
-            "The order was made for a version of its printer that this workspace does not have.",
+            "The order was made for a version of its printer that is not in this workspace.",
             cause: "The printer was added or got another key after the backup.",
             changed: .this(
                 """
-                The order was not brought back. A file with the OpenPGP key of \
+                The order was not restored. A file with the OpenPGP key of \
                 the printer may have been written to redo/.
                 """
             ),
@@ -571,7 +572,7 @@ extension Explanation {
         ),
         Explanation(
             .adoptNeedsCustodians,
-            "The order comes back only if its custodians unlock it.",
+            "The order is restored only if its custodians unlock it.",
             cause: "The option `--custodian-key` was not given.",
             changed: .nothing,
             next: """
@@ -581,14 +582,14 @@ extension Explanation {
         ),
         Explanation(
             .adoptCustodians,
-            "The order was sealed to custodians that this workspace does not have.",
+            "The order was sealed to custodians that are not in this workspace.",
             cause: "A custodian was added or the custody was changed after the backup.",
             changed: .nothing,
             next: "Add the same custodians first: `mintrun custodian add NAME --public-key FILE`."
         ),
         Explanation(
             .redoNotRestored,
-            "This workspace was not made by a restore, so that nothing has to be done again.",
+            "This workspace was not made by a restore, so no work is lost.",
             cause: """
                 The command was typed in another workspace than the one that \
                 `mintrun restore` made.
@@ -611,10 +612,10 @@ extension Explanation {
         ),
         Explanation(
             .redoUnknown,
-            "Nobody typed an operation with that request id in the lost workspace.",
+            "The lost workspace has no typed operation with that request id.",
             cause: """
-                The id was misspelt, or it belongs to a run or a range, which have lines \
-                of their own in the list.
+                The id was misspelt, or it belongs to a run or a range, which are separate \
+                lines of the list.
                 """,
             changed: .this(
                 """
@@ -622,14 +623,14 @@ extension Explanation {
                 restore, the file `superseded` was written to it.
                 """
             ),
-            next: "Take the line from `mintrun redo list --lost OLD`."
+            next: "Copy the line from `mintrun redo list --lost OLD`."
         ),
         Explanation(
             .redoOtherShipment,
             "The number of a lost shipment belongs to another shipment in this workspace.",
             cause: """
                 Shipments got new numbers after the restore, and the line names the \
-                number of then.
+                old number.
                 """,
             changed: .nothing,
             next: """
@@ -643,7 +644,7 @@ extension Explanation {
             The number of a lost run of `mintrun expire` belongs to another run in this \
             workspace, or to none.
             """,
-            cause: "Runs got new numbers after the restore, and the line names the number of then.",
+            cause: "Runs got new numbers after the restore, and the line names the old number.",
             changed: .nothing,
             next: """
                 Type the same line with the number that the hint names; if the hint names \
@@ -661,7 +662,7 @@ extension Explanation {
             .redoEarlierOpen,
             """
             A line of a range of cards waits for an earlier line of the list. The range \
-            would take cards that were sold.
+            would include cards that were sold.
             """,
             cause: """
                 The lines were not typed from the top to the bottom, or an earlier line \
@@ -672,11 +673,11 @@ extension Explanation {
         ),
         Explanation(
             .redoFileChanged,
-            "A file in redo/ that the line names is gone or was changed.",
+            "A file in redo/ that the line names is missing or was changed.",
             cause: "Somebody edited, moved or deleted a file that the restore wrote.",
             changed: .nothing,
             next: """
-                Move the file away if it is there, then run \
+                Move the file away if it exists, then run \
                 `mintrun redo list --lost OLD`, which writes it again.
                 """
         ),
@@ -690,14 +691,14 @@ extension Explanation {
                 restore, the file `superseded` was written to it.
                 """
             ),
-            next: "Take the line from `mintrun redo list --lost OLD`."
+            next: "Copy the line from `mintrun redo list --lost OLD`."
         ),
         Explanation(
             .redoEntryUnknown,
             "The list has no line with `mintrun redo once` for that entry of the lost audit log.",
             cause: "The number of the entry was misspelt, or the entry is older than the backup.",
             changed: .nothing,
-            next: "Take the line from `mintrun redo list --lost OLD`."
+            next: "Copy the line from `mintrun redo list --lost OLD`."
         ),
         Explanation(
             .redoUnproven,
@@ -717,13 +718,13 @@ extension Explanation {
         Explanation(
             .orderExists,
             "The order is in this workspace already.",
-            cause: "The order was created or brought back here before.",
+            cause: "The order was created or restored here before.",
             changed: .nothing,
             next: "`mintrun order show ORDER`"
         ),
         Explanation(
             .orderTokenTaken,
-            "A token of an order that comes back is the token of another card in this workspace.",
+            "A token of the lost order is the token of another card in this workspace.",
             cause: """
                 The ledger or the lost vault was changed, or two workspaces made cards at \
                 the same time.
@@ -734,8 +735,8 @@ extension Explanation {
         Explanation(
             .auditRestoredNote,
             """
-            The file `checkpoints.log` does not begin with the note of the restore that the \
-            ledger has.
+            The file `checkpoints.log` does not begin with the note of the restore in the \
+            ledger.
             """,
             cause: "The file is missing, was changed, or is the one of another workspace.",
             changed: .nothing,
@@ -744,23 +745,23 @@ extension Explanation {
         Explanation(
             .configUnknownKey,
             "The file `mintrun.yaml` or another YAML file has a key that does not exist.",
-            cause: "A key was misspelt, or it stands at the wrong place.",
+            cause: "A key was misspelt, or it is at the wrong place.",
             changed: .this(
                 """
-                Nothing of the file was stored or used. If `mintrun run` went on \
-                with an order, the cards that it minted stay.
+                Nothing of the file was stored or used. If `mintrun run` continued an \
+                order, its minted cards stay.
                 """
             ),
             next: "Correct the line that the message names."
         ),
         Explanation(
             .configDuplicateKey,
-            "A key stands twice in a YAML file.",
+            "A YAML file contains a key twice.",
             cause: "A line was copied and the first one was not removed.",
             changed: .this(
                 """
-                Nothing of the file was stored or used. If `mintrun run` went on \
-                with an order, the cards that it minted stay.
+                Nothing of the file was stored or used. If `mintrun run` continued an \
+                order, its minted cards stay.
                 """
             ),
             next: "Remove one of the two lines."
@@ -774,20 +775,20 @@ extension Explanation {
                 """,
             changed: .this(
                 """
-                Nothing of the file was stored or used. If `mintrun run` went on \
-                with an order, the cards that it minted stay.
+                Nothing of the file was stored or used. If `mintrun run` continued an \
+                order, its minted cards stay.
                 """
             ),
             next: "Correct the line that the message names."
         ),
         Explanation(
             .configType,
-            "A value has the wrong type: for example, a text stands in the place of a number.",
+            "A value has the wrong type: for example a text in place of a number.",
             cause: "A value was written in another form than the key needs.",
             changed: .this(
                 """
-                Nothing of the file was stored or used. If `mintrun run` went on \
-                with an order, the cards that it minted stay.
+                Nothing of the file was stored or used. If `mintrun run` continued an \
+                order, its minted cards stay.
                 """
             ),
             next: "Correct the line that the message names."
@@ -798,8 +799,8 @@ extension Explanation {
             cause: "A line was left out or deleted.",
             changed: .this(
                 """
-                Nothing of the file was stored or used. If `mintrun run` went on \
-                with an order, the cards that it minted stay.
+                Nothing of the file was stored or used. If `mintrun run` continued an \
+                order, its minted cards stay.
                 """
             ),
             next: "Add the key that the message names."
@@ -810,8 +811,8 @@ extension Explanation {
             cause: "A value was misspelt, or it is too small or too large.",
             changed: .this(
                 """
-                Nothing of the file was stored or used. If `mintrun run` went on \
-                with an order, the cards that it minted stay.
+                Nothing of the file was stored or used. If `mintrun run` continued an \
+                order, its minted cards stay.
                 """
             ),
             next: "Correct the line that the message names."
@@ -838,7 +839,7 @@ extension Explanation {
                 is faulty.
                 """,
             changed: .nothing,
-            next: "Install Mintrun again, and use nothing that this copy made."
+            next: "Install Mintrun again, and use no output of this copy."
         ),
         Explanation(
             .explainUnknown,

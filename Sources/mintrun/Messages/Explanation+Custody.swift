@@ -98,7 +98,7 @@ extension Explanation {
         ),
         Explanation(
             .custodianUnknown,
-            "A key that was given does not belong to a custodian of this workspace.",
+            "A given key does not belong to a custodian of this workspace.",
             cause: """
                 The key of a person who is not in the present set was given to approve a \
                 change.
@@ -119,11 +119,11 @@ extension Explanation {
                 `mintrun custodian add` names a registered custodian with another key.
                 """,
             changed: .nothing,
-            next: "Choose another name; `mintrun custodian list` shows the names that are taken."
+            next: "Choose another name; `mintrun custodian list` shows the names in use."
         ),
         Explanation(
             .custodianFingerprint,
-            "The key in the file has another fingerprint than `--fingerprint` says.",
+            "The key in the file has another fingerprint than `--fingerprint`.",
             cause: """
                 The file is not the custodian's own public key file, or the fingerprint \
                 was typed wrongly.
@@ -169,7 +169,7 @@ extension Explanation {
                 """
             ),
             next: """
-                Do without another custodian, because no command removes one. If there are \
+                Add no custodian, because no command removes one. If there are \
                 more than 16, report it with the output of `mintrun custodian list`.
                 """
         ),
@@ -210,7 +210,7 @@ extension Explanation {
             .custodianUnknownSet,
             "The order is to be minted for a set of custodians that the ledger does not contain.",
             cause: """
-                The set that was read from the ledger was not there any more when minting \
+                The set of the order was missing in the ledger when minting \
                 began.
                 """,
             changed: .this(
@@ -428,7 +428,7 @@ extension Explanation {
                 """,
             changed: .this(
                 """
-                No package was released, and none without encryption is left. The \
+                No package was released, and no unencrypted one is left. The \
                 audit log may record that the order was opened.
                 """
             ),
@@ -436,7 +436,7 @@ extension Explanation {
         ),
         Explanation(
             .vaultSegmentLost,
-            "The vault does not contain sealed cards that the ledger counts on.",
+            "The vault lacks sealed cards that the ledger lists.",
             cause: "Rows of the vault were lost, or an older `vault.sqlite` was put in its place.",
             changed: .this(
                 """
@@ -568,11 +568,11 @@ extension Explanation {
         ),
         Explanation(
             .releaseMismatch,
-            "A card in the vault is not the one that the ledger knows.",
-            cause: "One of the two databases was changed, or they come from different copies.",
+            "A card in the vault differs from the one in the ledger.",
+            cause: "One of the two databases was changed, or they are of different copies.",
             changed: .this(
                 """
-                No package left the workspace, and none without encryption is left. \
+                No package was released, and no unencrypted one is left. \
                 The audit log records that the order was opened.
                 """
             ),
@@ -600,7 +600,7 @@ extension Explanation {
         ),
         Explanation(
             .orderAlreadyReleased,
-            "The order has its one package already.",
+            "The order already has its one package.",
             cause: """
                 The order was released by another run before this one could record its \
                 package.
@@ -625,7 +625,7 @@ extension Explanation {
         ),
         Explanation(
             .packageLost,
-            "The bytes of a file that the ledger has recorded are gone.",
+            "A file that the ledger records is missing.",
             cause: """
                 The package, its signature or its description was deleted or replaced in \
                 `outbox/`.
@@ -659,7 +659,7 @@ extension Explanation {
         Explanation(
             .shredStillOpens,
             "The order could still be opened after its secrets were destroyed, which is a defect.",
-            cause: "The proof at the end of `mintrun shred` did not fail as it must.",
+            cause: "The proof at the end of `mintrun shred` could still open the order.",
             changed: .this(
                 """
                 The share, the package and the vault's rows of the order were \
@@ -670,7 +670,7 @@ extension Explanation {
         ),
         Explanation(
             .ackMismatch,
-            "The digest, a count or a serial in the acknowledgement does not fit the order.",
+            "The digest, a count or a serial in the acknowledgement does not match the order.",
             cause: """
                 The printer answered about another package, miscounted, or named a serial \
                 that is not in the order.
@@ -695,7 +695,7 @@ extension Explanation {
         ),
         Explanation(
             .ackConflict,
-            "Another answer was accepted before for some of these cards.",
+            "An earlier answer was accepted for some of these cards.",
             cause: "The printer sent two answers with different contents about the same cards.",
             changed: .nothing,
             next: "Ask the printer which answer is right."
@@ -703,7 +703,7 @@ extension Explanation {
         Explanation(
             .acknowledgeCardState,
             "A card in the answer cannot be spoiled, reported missing or promoted any more.",
-            cause: "The card was sold or changed before the answer came.",
+            cause: "The card was sold or changed before the answer arrived.",
             changed: .nothing,
             next: "Run `mintrun order show ORDER`, and compare it with the answer."
         ),
@@ -721,10 +721,10 @@ extension Explanation {
                 """
                 Except in a dry run, the new file was posted, and activations \
                 that only the earlier file has were undone if possible. This \
-                advice stands.
+                advice still counts.
                 """
             ),
-            next: "Find out what the till did, and settle the request."
+            next: "Find out the till's action, and complete the request."
         ),
         Explanation(
             .decideOperation,
@@ -737,10 +737,10 @@ extension Explanation {
                 """
                 Except in a dry run, the new file was posted, and activations \
                 that only the earlier file has were undone if possible. This \
-                operation stands.
+                operation still counts.
                 """
             ),
-            next: "If the operation should not stand, undo it with the operation that does so."
+            next: "If the operation should not count, undo it with the opposite operation."
         ),
         Explanation(
             .decideParked,
@@ -748,7 +748,7 @@ extension Explanation {
             An advice of the superseded file is left to you: it is parked and waits for its \
             request.
             """,
-            cause: "The new file does not contain the advice, and its request has not come.",
+            cause: "The new file does not contain the advice, and its request has not arrived.",
             changed: .this(
                 """
                 Except in a dry run, the new file was posted, and activations \
@@ -756,12 +756,12 @@ extension Explanation {
                 advice stays parked.
                 """
             ),
-            next: "Do nothing, unless the request comes."
+            next: "Do nothing, unless the request arrives."
         ),
         Explanation(
             .decidePending,
             "A request of the superseded file is left to you: it waits for its advice.",
-            cause: "The new file does not contain the request, and no advice has settled it.",
+            cause: "The new file does not contain the request, and no advice has completed it.",
             changed: .this(
                 """
                 Except in a dry run, the new file was posted, and activations \
@@ -776,7 +776,7 @@ extension Explanation {
             "The file was decided in another way before.",
             cause: "An operator gave `mintrun sales decide` another `--as` for the same bytes.",
             changed: .nothing,
-            next: "Do nothing, because a decision stands."
+            next: "Do nothing: a decision is final."
         ),
         Explanation(
             .fileJumpTooLarge,
@@ -795,7 +795,7 @@ extension Explanation {
             .fileNumberNotMissing,
             "The sender's stream does not wait for that number.",
             cause: """
-                The number of `--skip` was typed wrongly, its file came, or it lies \
+                The number of `--skip` was typed wrongly, its file arrived, or it is \
                 further ahead than the next number.
                 """,
             changed: .nothing,
@@ -803,7 +803,7 @@ extension Explanation {
         ),
         Explanation(
             .fileIncomplete,
-            "The name of the file says that it is still being written.",
+            "The name of the file marks it as still being written.",
             cause: """
                 The file has an ending such as `.part` or `.filepart`, or another mark of \
                 an unfinished transfer.
@@ -834,10 +834,10 @@ extension Explanation {
         ),
         Explanation(
             .fileNothingToDecide,
-            "Nothing stands in the way of the file, or it is not decided in that way.",
+            "The file needs no decision, or it is not decided in that way.",
             cause: """
                 The file can simply be ingested, or the value of `--as` does not fit the \
-                reason why it was not taken.
+                reason why it was not ingested.
                 """,
             changed: .nothing,
             next: """
@@ -849,7 +849,7 @@ extension Explanation {
             .outcomeSignature,
             "The file is not an outcome that this workspace has signed.",
             cause: """
-                The file was changed, comes from another workspace, or is another kind of \
+                The file was changed, is of another workspace, or is another kind of \
                 file.
                 """,
             changed: .nothing,
@@ -865,7 +865,7 @@ extension Explanation {
         Explanation(
             .stockNotAcknowledged,
             "The printer has not acknowledged every card of the packs.",
-            cause: "The printer's answer was not taken yet, or it does not cover the packs.",
+            cause: "The printer's answer is not recorded yet, or it does not cover the packs.",
             changed: .nothing,
             next: "Run `mintrun acknowledge ORDER ACK`, then ship the packs."
         ),
@@ -901,13 +901,13 @@ extension Explanation {
             "The order has no such pack, carton or card.",
             cause: "The number is larger than the number of packs or cartons in the order.",
             changed: .nothing,
-            next: "Run `mintrun stock show ORDER`, or look into `packing.csv` of the package."
+            next: "Run `mintrun stock show ORDER`, or read `packing.csv` of the package."
         ),
         Explanation(
             .stockPlaces,
             "The packs of one shipment are at different places.",
             cause: """
-                The command names packs in the house together with packs at a store, or \
+                The command names unshipped packs together with packs at a store, or \
                 packs at two stores.
                 """,
             changed: .nothing,
@@ -955,7 +955,7 @@ extension Explanation {
             "The store's name is empty, longer than 100 bytes or not plain text.",
             cause: "The name was typed or pasted in another form than sale files can have.",
             changed: .nothing,
-            next: "Give the name that the store's sale files have."
+            next: "Give the name in the store's sale files."
         ),
         Explanation(
             .inboxNoKey,
@@ -991,7 +991,7 @@ extension Explanation {
             shorter way to it could not be made.
             """,
             cause: """
-                The workspace lies deep in the file system, and the user cannot write to \
+                The workspace is deep in the file system, and the user cannot write to \
                 `/dev/shm`, `/tmp` or `/var/tmp`.
                 """,
             changed: .this(

@@ -5,7 +5,7 @@ extension Explanation {
     static let disk: [Explanation] = [
         Explanation(
             .lockTimeout,
-            "Another run holds the workspace.",
+            "Another run holds the lock of the workspace.",
             cause: "Another command was still writing when the time to wait was over.",
             changed: .nothing,
             next: """
@@ -28,7 +28,7 @@ extension Explanation {
         ),
         Explanation(
             .ioReadonly,
-            "The file system does not take writes, or a file of the databases is not writable.",
+            "The file system does not accept writes, or a file of the databases is not writable.",
             cause: """
                 The file system is mounted read-only, or the mode of a database file was \
                 changed.
@@ -128,7 +128,7 @@ extension Explanation {
         ),
         Explanation(
             .ledgerDamaged,
-            "The ledger cannot be read, or it contains a value that cannot be.",
+            "The ledger cannot be read, or it contains an impossible value.",
             cause: "The file `ledger.sqlite` was damaged or changed outside Mintrun.",
             changed: .this(
                 """
@@ -203,7 +203,7 @@ extension Explanation {
         ),
         Explanation(
             .pathMissing,
-            "A file or a folder is not there.",
+            "A file or a folder does not exist.",
             cause: "The path was typed wrongly, or the file was moved or deleted.",
             changed: .this(
                 """
@@ -254,8 +254,8 @@ extension Explanation {
             needed; or a folder of the workspace is not a folder.
             """,
             cause: """
-                A path of the wrong kind was given, or a link stands in the place of a \
-                file or folder of the workspace.
+                A path of the wrong kind was given, or a file or folder of the workspace is \
+                a link.
                 """,
             changed: .this(
                 """
@@ -264,8 +264,8 @@ extension Explanation {
                 """
             ),
             next: """
-                Give the file itself; in the workspace, put a folder of its own in the \
-                place of the link.
+                Give the file itself; in the workspace, replace the link with a folder of its \
+                own.
                 """
         ),
         Explanation(
@@ -305,7 +305,7 @@ extension Explanation {
         ),
         Explanation(
             .pathExists,
-            "Something stands at the place of a file that is to be written.",
+            "A file that is to be written exists already.",
             cause: "The path of an output names a file that exists.",
             changed: .this(
                 """
@@ -337,7 +337,7 @@ extension Explanation {
         ),
         Explanation(
             .auditMissing,
-            "An entry of the audit log is gone.",
+            "An entry of the audit log is missing.",
             cause: "An entry was deleted outside Mintrun.",
             changed: .nothing,
             next: "Run `mintrun restore BACKUP --to NEW --lost OLD`, with this workspace as `OLD`."
@@ -351,7 +351,7 @@ extension Explanation {
         ),
         Explanation(
             .auditRoot,
-            "The entries of the audit log are not those that its tree or a checkpoint was made of.",
+            "The entries of the audit log do not match its tree or a checkpoint.",
             cause: "Entries were replaced, or the stored tree was changed, outside Mintrun.",
             changed: .nothing,
             next: "Run `mintrun restore BACKUP --to NEW --lost OLD`, with this workspace as `OLD`."
@@ -359,8 +359,8 @@ extension Explanation {
         Explanation(
             .auditCheckpointFormat,
             """
-            The text is not a checkpoint, or it is signed by a key that this workspace does \
-            not know.
+            The text is not a checkpoint, or it is signed by a key unknown to this \
+            workspace.
             """,
             cause: """
                 The file of `--checkpoint`, or `checkpoints.log`, was changed or belongs \

@@ -18,12 +18,12 @@ extension Explanation {
             """,
             cause: """
                 The export was saved as a workbook, an archive, a web page, a picture or \
-                a PDF, or it came compressed or encrypted and no sender may send files \
+                a PDF, or it was compressed or encrypted and no sender may send files \
                 so.
                 """,
             changed: .noFile,
             next: """
-                Export it as the text that the format asks for; compression only if it was agreed.
+                Export it as the text that the format asks for; compress it only if it was agreed.
                 """
         ),
         Explanation(
@@ -37,7 +37,7 @@ extension Explanation {
             changed: .this(
                 """
                 No row of the file was posted, and the file stays where it is. A \
-                file with more than 2 GiB as it came gets no answer and no audit \
+                file with more than 2 GiB gets no answer and no audit \
                 entry.
                 """
             ),
@@ -55,7 +55,7 @@ extension Explanation {
         ),
         Explanation(
             file: .blankLines,
-            "The file has masses of empty lines.",
+            "The file contains masses of empty lines.",
             cause: "The export wrote more than 1,000 empty lines.",
             changed: .noFile,
             next: "Remove them."
@@ -72,7 +72,7 @@ extension Explanation {
         ),
         Explanation(
             file: .encoding,
-            "The file is not in the encoding that its template says.",
+            "The file is not in the encoding of its template.",
             cause: """
                 The bytes or the byte order mark of the file belong to another encoding \
                 than the one in the template.
@@ -82,8 +82,8 @@ extension Explanation {
         ),
         Explanation(
             file: .nul,
-            "The file has NUL bytes.",
-            cause: "The file is UTF-16 without a byte order mark, or binary data stands in it.",
+            "The file contains NUL bytes.",
+            cause: "The file is UTF-16 without a byte order mark, or it contains binary data.",
             changed: .noFile,
             next: "Write it as UTF-8 text."
         ),
@@ -112,7 +112,7 @@ extension Explanation {
             "Text follows a closing quote.",
             cause: """
                 Quotes inside a quoted field are not doubled, or the file has another \
-                delimiter than the template says.
+                delimiter than the template.
                 """,
             changed: .noFile,
             next: "Double the quotes inside a field."
@@ -121,8 +121,8 @@ extension Explanation {
             file: .header,
             "The header is missing, or its columns are not those of the format.",
             cause: """
-                The file is of another format or template, a column is missing or stands \
-                twice, or a record stands outside the order of the format.
+                The file is of another format or template, a column is missing or repeated, \
+                or a record is out of order.
                 """,
             changed: .noFile,
             next: """
@@ -132,7 +132,7 @@ extension Explanation {
         ),
         Explanation(
             file: .headerAgain,
-            "The row of names comes again, with other columns or in another order.",
+            "The row of names is repeated, with other columns or in another order.",
             cause: "Exports with different columns were joined into one file.",
             changed: .noFile,
             next: "Split the file at that line."
@@ -146,7 +146,7 @@ extension Explanation {
         ),
         Explanation(
             file: .unsupportedNode,
-            "A comment, CDATA or instruction stands inside a value.",
+            "A value contains a comment, CDATA or an instruction.",
             cause: """
                 The program that wrote the document put a comment, CDATA, an instruction \
                 or an element into the text of a value.
@@ -181,8 +181,8 @@ extension Explanation {
             file: .schema,
             "The document has another root, namespace or version than the format.",
             cause: """
-                The document is an export of another system or version, stands in another \
-                document as text, or declares another encoding than the template says.
+                The document is an export of another system or version, is text inside \
+                another document, or declares another encoding than the template.
                 """,
             changed: .noFile,
             next: """
@@ -209,14 +209,14 @@ extension Explanation {
         ),
         Explanation(
             file: .countMismatch,
-            "The trailer counts other rows than there are.",
+            "The trailer's count of rows is wrong.",
             cause: "Rows or records were lost, added or removed after the sender had counted them.",
             changed: .noFile,
             next: "Send it again, whole."
         ),
         Explanation(
             file: .totalMismatch,
-            "The trailer's sum of amounts is not that of the rows.",
+            "The trailer's sum of amounts does not match the rows.",
             cause: """
                 An amount was changed, lost or added after the sender had added the \
                 amounts up.
@@ -226,7 +226,7 @@ extension Explanation {
         ),
         Explanation(
             file: .hashMismatch,
-            "The trailer's hash total is not that of the card numbers.",
+            "The trailer's hash total does not match the card numbers.",
             cause: """
                 A spreadsheet or another program changed card numbers after the sender \
                 had added them up.
@@ -279,24 +279,24 @@ extension Explanation {
             "The sender is not one of those that may send.",
             cause: """
                 `mintrun.yaml` does not allow the sender, the name is missing, misspelled \
-                or `operator`, or `--sender` names another sender than the file does.
+                or `operator`, or `--sender` names another sender than the file.
                 """,
             changed: .noFileButHeldCards,
             next: "Correct the sender, or have it added to `mintrun.yaml`."
         ),
         Explanation(
             file: .wrapping,
-            "The file came compressed, encrypted or plain, and its sender may not send it so.",
+            "The file is compressed, encrypted or plain, and its sender may not send it so.",
             cause: """
                 The list `accepts` of the sender in `mintrun.yaml` does not contain the \
-                way in which the file came.
+                file's wrapping.
                 """,
             changed: .noFileButHeldCards,
             next: "Send it as agreed, or have `accepts` extended in `mintrun.yaml`."
         ),
         Explanation(
             file: .signatureMissing,
-            "The sender signs its files, and there is no signature beside this one.",
+            "The sender signs its files, and this one has no signature beside it.",
             cause: """
                 The settings of the sender demand a signature, and the sender did not \
                 send it or it lies in another folder.
@@ -306,7 +306,7 @@ extension Explanation {
         ),
         Explanation(
             file: .signatureWrong,
-            "The signature beside the file is not one of the sender's keys over these bytes.",
+            "The signature beside the file is not of the sender's keys and these bytes.",
             cause: """
                 The file was changed after it was signed, or it was signed with another \
                 key or for another namespace.
@@ -318,7 +318,7 @@ extension Explanation {
             file: .environment,
             "The sender may not send files marked LIVE, or TEST.",
             cause: """
-                The header or the template says LIVE or TEST, and the sender's settings \
+                The header or the template is marked LIVE or TEST, and the sender's settings \
                 do not allow that environment.
                 """,
             changed: .noFileButHeldCards,
@@ -326,7 +326,7 @@ extension Explanation {
         ),
         Explanation(
             file: .secret,
-            "A field holds the token of a card; the card is held as exposed.",
+            "A field contains the token of a card; the card is held as exposed.",
             cause: """
                 A till or an export wrote the content of the QR image instead of the \
                 serial, in a field, in a text or in the name of the file.
@@ -343,7 +343,7 @@ extension Explanation {
         ),
         Explanation(
             file: .secretGuessing,
-            "A hundred texts in a row look like tokens, and no card has them.",
+            "A hundred texts in a row look like tokens of cards, but are not.",
             cause: """
                 The source writes other codes in the form of tokens, or somebody looks \
                 for tokens that are valid.
@@ -359,7 +359,7 @@ extension Explanation {
         ),
         Explanation(
             file: .sameName,
-            "A file of that name was settled with other bytes.",
+            "A file of that name was posted with other bytes.",
             cause: """
                 The sender used the name of a posted file again, or sent a changed \
                 version of that file.
@@ -369,7 +369,7 @@ extension Explanation {
         ),
         Explanation(
             file: .voided,
-            "An operator refused this file for ever.",
+            "An operator refused this file permanently.",
             cause: "An operator refused the file with `sales decide --as void`, now or earlier.",
             changed: .noFileButHeldCards,
             next: "Send what counts as a new file."
@@ -394,13 +394,13 @@ extension Explanation {
                 """,
             changed: .noFile,
             next: """
-                Send the missing file, then this one again; if it never comes, an operator skips \
+                Send the missing file, then this one again; if it never arrives, an operator skips \
                 its number.
                 """
         ),
         Explanation(
             file: .sequenceUsed,
-            "Another file with this number was settled.",
+            "Another file with this number was posted.",
             cause: """
                 The sender used a number twice, or sent a posted file again with other \
                 bytes, for example encrypted once more.
@@ -438,9 +438,9 @@ extension Explanation {
         ),
         Explanation(
             file: .needsApproval,
-            "Files of this sender are taken only with an approval.",
+            "Files of this sender are ingested only with an approval.",
             cause: """
-                The sender's settings say `approval: required`, and the command has \
+                The sender's settings contain `approval: required`, and the command has \
                 neither `--dry-run` nor `--approve`.
                 """,
             changed: .noFile,
@@ -484,7 +484,7 @@ extension Explanation {
         ),
         Explanation(
             file: .signNeeded,
-            "The template does not say which sign before an item means that it was sold.",
+            "The template does not define the sign of a sold item.",
             cause: """
                 A receipt of a WPUBON file names a gift card, and `sign` is missing in \
                 the template that reads the file.
@@ -510,7 +510,7 @@ extension Explanation {
                 correction in results/refused/; a trial does none of that.
                 """
             ),
-            next: "Correct what is wrong with its rows, then send the file again."
+            next: "Correct its rows, then send the file again."
         ),
         Explanation(
             file: .tooManyRejects,
@@ -531,17 +531,17 @@ extension Explanation {
         ),
         Explanation(
             file: .notAsApproved,
-            "What the file would do now is not what was approved; nothing was applied.",
+            "The outcome of the file differs from the approved one; nothing was applied.",
             cause: """
                 Cards, settings or earlier files changed after the trial, or the digest \
                 after `--approve` is that of another file or outcome.
                 """,
             changed: .noFile,
-            next: "Try it again with `--dry-run`, and have that approved."
+            next: "Try it again with `--dry-run`, and ask for approval of that outcome."
         ),
         Explanation(
             file: .otherTemplate,
-            "The file was read by another template than the sender's files are.",
+            "The file was read by another template than the sender's other files.",
             cause: """
                 The file was read by a template that the sender's settings do not list; \
                 if they list none, by another one than the sender's first posted file.
@@ -566,13 +566,13 @@ extension Explanation {
         ),
         Explanation(
             file: .sameRows,
-            "The sender's first file has rows that another sender has posted.",
+            "The sender's first file contains rows that another sender has posted.",
             cause: """
                 A known sender sends under a new name, or the file was ingested with the \
                 wrong sender.
                 """,
             changed: .noFile,
-            next: "Find out whose file it is; if its rows count besides, an operator decides."
+            next: "Find out whose file it is; if its rows count as well, an operator decides."
         ),
         Explanation(
             file: .stillChanging,

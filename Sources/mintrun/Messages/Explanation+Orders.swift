@@ -31,7 +31,7 @@ extension Explanation {
             .productJurisdiction,
             "The terms of the product break the law that the product names.",
             cause: """
-                The expiry, the fees or the breakage of the product do not keep a rule of \
+                The expiry, the fees or the breakage of the product break a rule of \
                 `jurisdictions.yaml`.
                 """,
             changed: .nothing,
@@ -66,7 +66,7 @@ extension Explanation {
         ),
         Explanation(
             .formatPIN,
-            "The PIN is shorter than 4 or longer than 12, or too short to stand without the token.",
+            "The PIN is shorter than 4 or longer than 12, or too short for use without the token.",
             cause: """
                 The PIN format of the product has the wrong length, or binds a short PIN \
                 to the serial.
@@ -91,8 +91,8 @@ extension Explanation {
         Explanation(
             .orderLost,
             """
-            The request made an order that a restore lost, and nobody brought the order back \
-            or gave it up. Its cards may be printed.
+            The request made an order that a restore lost, and the order was neither restored \
+            nor given up. Its cards may be printed.
             """,
             cause: "The order file was given again after a restore from an older backup.",
             changed: .nothing,
@@ -103,9 +103,9 @@ extension Explanation {
         ),
         Explanation(
             .orderConflict,
-            "The request id belongs to an order with other content.",
+            "The request id belongs to an order with different content.",
             cause: """
-                The order file was changed and kept its request id, or two order files \
+                The order file was changed and still has its request id, or two order files \
                 have the same one.
                 """,
             changed: .nothing,
@@ -141,7 +141,7 @@ extension Explanation {
         ),
         Explanation(
             .orderNumberTaken,
-            "An imported number is taken already.",
+            "An imported number is in use already.",
             cause: """
                 The number belongs to a card, to an earlier or a lost order, or could be \
                 a serial of a product.
@@ -159,11 +159,11 @@ extension Explanation {
         Explanation(
             .numbersColumn,
             """
-            The file of imported numbers has no column of the name that the product gives, \
+            The file of imported numbers lacks the column that the product names, \
             or does not separate its columns with commas.
             """,
             cause: """
-                The column was renamed, stands twice, or the file was exported with \
+                The column was renamed or repeated, or the file was exported with \
                 another separator.
                 """,
             changed: .nothing,
@@ -184,7 +184,7 @@ extension Explanation {
         ),
         Explanation(
             .numbersDuplicate,
-            "A number stands twice in the file of imported numbers.",
+            "The file of imported numbers contains a number twice.",
             cause: "Lines were copied twice into the file.",
             changed: .nothing,
             next: "Give every card a number of its own; the message names the line."
@@ -212,16 +212,16 @@ extension Explanation {
         Explanation(
             .numbersSyntax,
             """
-            A number in the file is empty, too long or has a symbol that does not belong in \
+            A number in the file is empty, too long or contains a symbol that does not belong in \
             a card number.
             """,
-            cause: "A line has spaces, small letters, quotation marks or a missing value.",
+            cause: "A line contains spaces, small letters, quotation marks or a missing value.",
             changed: .nothing,
             next: "Correct the line that the message names."
         ),
         Explanation(
             .orderNotFullyMinted,
-            "The order cannot be sealed before all of its cards are there.",
+            "The order cannot be sealed before all of its cards are minted.",
             cause: "The minting of the order was stopped before its end.",
             changed: .this("The order was not sealed. The cards that were minted stay."),
             next: "`mintrun mint ORDER`"
@@ -245,7 +245,7 @@ extension Explanation {
             The name of a product, a printer or a template has other symbols than \
             `A-Z a-z 0-9 . _ -`, is empty or is longer than 100.
             """,
-            cause: "The order file has a title or a path in the place of the name.",
+            cause: "The order file contains a title or a path in place of the name.",
             changed: .nothing,
             next: "Correct the name in the order file."
         ),
@@ -274,7 +274,7 @@ extension Explanation {
         ),
         Explanation(
             .orderSerials,
-            "The order has more cards than the serials of the product have digits for.",
+            "The order has more cards than the product has serials.",
             cause: """
                 The serial format of the product has too few digits for the quantity and \
                 the spares.
@@ -308,7 +308,7 @@ extension Explanation {
                 """,
             changed: .this(
                 """
-                No file was taken and no package was made. If `mintrun run` \
+                No file was ingested and no package was made. If `mintrun run` \
                 continued an order, the cards that it minted stay.
                 """
             ),
@@ -316,35 +316,36 @@ extension Explanation {
         ),
         Explanation(
             .templateSender,
-            "The files of the template do not say who sends them, and nothing else says it.",
+            "The files of the template do not name their sender, and neither does the command.",
             cause: "The template has no `sender:`, and the command has no `--sender`.",
             changed: .nothing,
             next: "Add `--sender NAME` to the command, or `sender:` to the template."
         ),
         Explanation(
             .templateFileName,
-            "The name of the file is not as `fileName` of its template says.",
+            "The name of the file does not match `fileName` of its template.",
             cause: "The file was renamed, or it belongs to another template.",
             changed: .nothing,
             next: "Rename the file, or correct `fileName` in the template."
         ),
         Explanation(
             .templateExtraColumns,
-            "A file has columns that its template does not know.",
+            "A file contains columns that its template does not list.",
             cause: "The till was changed, and writes columns that it did not write before.",
             changed: .this(
                 """
-                This is a warning: the file was taken, and its new columns were left out. Rows are \
-                rejected, `row.status`, if the name of such a column says that they may not count.
+                This is a warning: the file was ingested, and its new columns were left out. Rows \
+                are rejected, `row.status`, if the name of such a column suggests that they may \
+                not count.
                 """
             ),
             next: """
-                Write what the columns mean into the template, or list them under `knownColumns`.
+                Describe the columns in the template, or list them under `knownColumns`.
                 """
         ),
         Explanation(
             .packageCell,
-            "A value does not fit the column that the template has for it.",
+            "A value does not fit its column in the template.",
             cause: "The column is too narrow, or the template cannot carry a symbol of the value.",
             changed: .this(
                 """
@@ -371,7 +372,7 @@ extension Explanation {
         ),
         Explanation(
             .imageCode128,
-            "A value has symbols that Code 128 cannot carry.",
+            "A value contains symbols that Code 128 cannot carry.",
             cause: """
                 The template asks for a barcode of a token or a PIN, and the product does \
                 not set `barcode: true`.
@@ -408,8 +409,8 @@ extension Explanation {
             cause: "Memory ran out, or the library of the machine is defective.",
             changed: .this(
                 """
-                No package was made. The audit log says that the order was \
-                opened; the order stays as it was.
+                No package was made. The audit log records that the order was \
+                opened; its state did not change.
                 """
             ),
             next: "Repeat `mintrun release ORDER`; report it if it happens again."

@@ -5,7 +5,7 @@ extension Explanation {
     static let rows: [Explanation] = [
         Explanation(
             row: .invalidUTF8,
-            "The row has bytes that are not UTF-8.",
+            "The row contains bytes that are not UTF-8.",
             cause: """
                 A program wrote the field in another encoding than UTF-8, for example in \
                 Windows-1252.
@@ -15,7 +15,7 @@ extension Explanation {
         ),
         Explanation(
             row: .controlCharacter,
-            "A field has a control character.",
+            "A field contains a control character.",
             cause: """
                 A till, a scanner or an export wrote a character below 0x20, or 0x7F, \
                 into a field.
@@ -25,9 +25,9 @@ extension Explanation {
         ),
         Explanation(
             row: .multibyte,
-            "A line of fixed columns has a character of several bytes, which moves them.",
+            "A line of fixed columns contains a character of several bytes, which moves them.",
             cause: """
-                A letter outside ASCII stands in a record whose fields have fixed places, \
+                A record whose fields have fixed places contains a letter outside ASCII, \
                 as in RTLOG and in `fixed-width`.
                 """,
             changed: .noRow,
@@ -35,9 +35,9 @@ extension Explanation {
         ),
         Explanation(
             row: .byteOrderMarkInside,
-            "A byte order mark stands inside the file.",
+            "The file contains a byte order mark after its start.",
             cause: """
-                Files were joined, and the byte order mark of one of them now stands \
+                Files were joined, and the byte order mark of one of them is now \
                 inside a field.
                 """,
             changed: .noRow,
@@ -45,7 +45,7 @@ extension Explanation {
         ),
         Explanation(
             row: .strayQuote,
-            "A quote stands inside a field that is not quoted.",
+            "An unquoted field contains a quote.",
             cause: """
                 The field begins without a quote and contains one later, for example as \
                 the sign for inches.
@@ -55,7 +55,7 @@ extension Explanation {
         ),
         Explanation(
             row: .quotedRows,
-            "A quoted field goes over several lines, and rows of the file are in it.",
+            "A quoted field spans several lines and contains rows of the file.",
             cause: """
                 A cell opens a quote and does not close it in its row, so the lines after \
                 it became a part of the cell.
@@ -73,10 +73,10 @@ extension Explanation {
             "The row has too few or too many columns.",
             cause: """
                 A value contains the delimiter and has no quotes, or a cell is missing; \
-                in fixed columns, the line is longer or shorter than the template says.
+                in fixed columns, the line is longer or shorter than in the template.
                 """,
             changed: .noRow,
-            next: "Write every column, empty ones too; quote a field that has the delimiter in it."
+            next: "Write every column, empty ones too; quote a field that contains the delimiter."
         ),
         Explanation(
             row: .fieldTooLong,
@@ -87,7 +87,7 @@ extension Explanation {
         ),
         Explanation(
             row: .cardinality,
-            "A value that stands once is missing or repeated.",
+            "A value that occurs once is missing or repeated.",
             cause: """
                 The till wrote a value twice or not at all, such as an amount or a date, \
                 or a quantity that does not fit the cards of the line.
@@ -97,7 +97,7 @@ extension Explanation {
         ),
         Explanation(
             row: .alphabet,
-            "The card number has characters that the product does not use.",
+            "The card number contains characters that the product does not use.",
             cause: """
                 A character was misread or mistyped, such as the letter O for a zero; or \
                 a name such as the store has a space at an end or an invisible character.
@@ -129,7 +129,7 @@ extension Explanation {
             row: .spreadsheetRounded,
             "A spreadsheet rounded the card number.",
             cause: """
-                The file was saved in a spreadsheet, which keeps 15 digits of a number \
+                The file was saved in a spreadsheet, which stores 15 digits of a number \
                 and writes zeros or an exponent for the rest.
                 """,
             changed: .noRow,
@@ -138,8 +138,8 @@ extension Explanation {
         Explanation(
             row: .spreadsheetDamaged,
             """
-            A spreadsheet changed the card number: an apostrophe stands before it, or its \
-            leading zeros are gone.
+            A spreadsheet changed the card number: it begins with an apostrophe, or its \
+            leading zeros are missing.
             """,
             cause: """
                 The file was saved in a spreadsheet, which put an apostrophe before the \
@@ -150,7 +150,7 @@ extension Explanation {
         ),
         Explanation(
             row: .secret,
-            "The row held a token, and rows with secrets were to be dropped.",
+            "The row contained a token, and rows with secrets were to be dropped.",
             cause: """
                 The row contains the token of a card, and the file was ingested with \
                 `--drop-secret-rows`.
@@ -168,8 +168,8 @@ extension Explanation {
             row: .idSyntax,
             "The message id is empty, too long or has other characters than `A-Z a-z 0-9 . _ : -`.",
             cause: """
-                The message id or the number of the row is not written as the format \
-                says; in formats without ids, the fields of the key make an id that is \
+                The message id or the number of the row does not follow the format; in \
+                formats without ids, the fields of the key make an id that is \
                 empty or too long.
                 """,
             changed: .this("The row was not posted: the card and its money are as they were."),
@@ -177,7 +177,7 @@ extension Explanation {
         ),
         Explanation(
             row: .conflict,
-            "The id stands for another message, with another content.",
+            "The id belongs to another message, with other content.",
             cause: """
                 The sender used one id for two different messages, or a file contains two \
                 different transactions with one number and revision.
@@ -189,8 +189,8 @@ extension Explanation {
                 """
             ),
             next: """
-                Send nothing again if that one is right; else do as the reason says: a row that \
-                takes it back has a new message id.
+                Send nothing again if that one is right; else follow the reason: a row that \
+                reverses it has a new message id.
                 """
         ),
         Explanation(
@@ -213,7 +213,7 @@ extension Explanation {
         ),
         Explanation(
             row: .unknownOperation,
-            "There is no such operation, or files may not carry it.",
+            "The operation does not exist, or files may not contain it.",
             cause: """
                 The format or the template does not list the operation, the row asks for \
                 `expire`, `fee` or `breakage`, or an article that is not listed names a \
@@ -234,7 +234,7 @@ extension Explanation {
         ),
         Explanation(
             row: .phase,
-            "There is no such phase, or the operation does not have it.",
+            "The phase does not exist, or the operation does not have it.",
             cause: """
                 The phase is misspelled, or the row has `request`, `confirm` or `reverse` \
                 for `block`, `unblock` or `lookup`, which have only `final`.
@@ -249,7 +249,7 @@ extension Explanation {
             other card.
             """,
             cause: """
-                The till left the field empty, or the template takes it from a column \
+                The till left the field empty, or the template reads it from a column \
                 that is empty in this row.
                 """,
             changed: .noRow,
@@ -257,18 +257,18 @@ extension Explanation {
         ),
         Explanation(
             row: .unexpectedField,
-            "The operation takes no other card, yet there is one.",
+            "The operation has no other card, but the row names one.",
             cause: """
-                The row fills the other card of an operation that takes none, repeats a \
+                The row fills the other card of an operation without one, repeats a \
                 key, or has `paidBack` or `originalSender` beside an operation that does \
-                not take it.
+                not use it.
                 """,
             changed: .noRow,
             next: "Leave it empty."
         ),
         Explanation(
             row: .unknownKey,
-            "A `key=value` column has a key that the format does not know.",
+            "A `key=value` column contains an unknown key.",
             cause: """
                 The key is misspelled, has no equals sign behind it, or is a key of the \
                 sender's own without `meta.`.
@@ -278,11 +278,11 @@ extension Explanation {
         ),
         Explanation(
             row: .quantity,
-            "The quantity is no whole number, or does not fit the cards of the row.",
+            "The quantity is not a whole number, or does not match the cards of the row.",
             cause: """
                 The quantity is not the number of cards in the row, is not a whole \
-                number, is zero, or is below zero for an operation that cannot be taken \
-                back.
+                number, is zero, or is below zero for an operation that cannot be \
+                reversed.
                 """,
             changed: .noRow,
             next: "Write one row for each card."
@@ -291,8 +291,8 @@ extension Explanation {
             row: .rejectIDAgain,
             "Another row of the correction has the same reject_id.",
             cause: """
-                Somebody made two rows of one in the correction, and the second row kept \
-                the `reject_id` or the message id of the first.
+                Somebody made two rows of one in the correction, and the second row still \
+                has the `reject_id` or the message id of the first.
                 """,
             changed: .this(
                 """
@@ -305,7 +305,7 @@ extension Explanation {
         ),
         Explanation(
             row: .status,
-            "The template does not say what the status of the row means.",
+            "The template does not define the status of the row.",
             cause: """
                 A rule of the template rejects the value, or no list of the template \
                 contains the value of a status, a sign or a mark.
@@ -317,7 +317,7 @@ extension Explanation {
             row: .refunded,
             "The sale was refunded, in whole or in part.",
             cause: """
-                The export says that the order was refunded, or that it was cancelled \
+                The export marks the order as refunded, or as cancelled \
                 although its card is active, and the template rejects such rows.
                 """,
             changed: .this(
@@ -327,7 +327,7 @@ extension Explanation {
                 money.
                 """
             ),
-            next: "Block or void the card by hand if it came back."
+            next: "Block or void the card by hand if it was returned."
         ),
         Explanation(
             row: .orderSplit,
@@ -341,55 +341,55 @@ extension Explanation {
         ),
         Explanation(
             row: .voidUnmatched,
-            "The row takes back a line that its receipt does not have, or that cannot be undone.",
+            "The row reverses a line that is not in its receipt, or that cannot be undone.",
             cause: """
                 The row names a line that is not in its receipt, was rejected itself or \
-                is a load, or it names another sale than the one that stands on the card.
+                is a load, or it names another sale than the card's.
                 """,
             changed: .this(
                 """
                 The row was not posted: the card, its money and the line that \
-                should be taken back are as they were. Its message id is free for \
+                should be reversed are as they were. Its message id is free for \
                 the corrected row.
                 """
             ),
             next: """
-                Look at the card with card show; void it only if all that is on it was paid back. \
-                No operation takes a load back, so ask the operators.
+                Look at the card with card show; void it only if its whole amount was paid back. \
+                No operation reverses a load, so ask the operators.
                 """
         ),
         Explanation(
             row: .voidPosted,
-            "The line counts for nothing now, and was counted in an earlier file.",
+            "The line no longer counts, and was counted in an earlier file.",
             cause: """
                 The sender voided or changed a line of a receipt after an earlier file \
                 had counted that line.
                 """,
             changed: .this(
                 """
-                The row was not posted: everything that the earlier file posted \
+                The row was not posted: the posting of the earlier file \
                 stays on the card. If this file counts, `mintrun status` lists \
-                the row until the line is taken back.
+                the row until the line is reversed.
                 """
             ),
-            next: "Look at the card with card show, and take the line back as the reason says."
+            next: "Look at the card with card show, and reverse the line as the reason describes."
         ),
         Explanation(
             row: .dateSyntax,
-            "A date or time is not written as its column writes them.",
+            "A date or time does not have the form of its column.",
             cause: """
                 The sender writes days or times in another form than the template or the \
-                native format says.
+                native format.
                 """,
             changed: .noRow,
             next: """
-                Write it as the template says; in the native format `2026-11-21T08:30:00Z`, a day \
-                `2026-11-21`.
+                Write it in the template's form; in the native format `2026-11-21T08:30:00Z`, a \
+                day `2026-11-21`.
                 """
         ),
         Explanation(
             row: .dateInvalid,
-            "The calendar has no such day.",
+            "The day does not exist in the calendar.",
             cause: """
                 A digit is wrong, or day and month are exchanged, so the date is a day \
                 such as 30 February.
@@ -423,7 +423,7 @@ extension Explanation {
                 from the sale.
                 """,
             changed: .noRow,
-            next: "Ask the operators whether to take it."
+            next: "Ask the operators to accept it."
         ),
         Explanation(
             row: .expiresOn,
@@ -477,13 +477,13 @@ extension Explanation {
         ),
         Explanation(
             row: .moneySyntax,
-            "The amount is not written as its column writes amounts.",
+            "The amount does not have the form of its column.",
             cause: """
                 The sender writes amounts with another decimal mark, grouping, sign or \
-                symbol than the template or the native format says.
+                symbol than the template or the native format.
                 """,
             changed: .noRow,
-            next: "Write it as the template says; in the native format 50.00 NOK is `5000`."
+            next: "Write it in the template's form; in the native format 50.00 NOK is `5000`."
         ),
         Explanation(
             row: .moneyPrecision,
@@ -499,11 +499,11 @@ extension Explanation {
             row: .negative,
             "The amount is negative.",
             cause: """
-                The till writes a minus before an amount of an operation that takes only \
-                positive ones, or the discount is above the price.
+                The till writes a minus before an amount of an operation with only positive \
+                ones, or the discount is above the price.
                 """,
             changed: .noRow,
-            next: "Write a positive amount; taking back is another operation or phase."
+            next: "Write a positive amount; a reversal is another operation or phase."
         ),
         Explanation(
             row: .zero,
@@ -513,7 +513,7 @@ extension Explanation {
                 leaving the field empty.
                 """,
             changed: .noRow,
-            next: "Write a positive amount, or none where the whole is meant."
+            next: "Write a positive amount, or none if you mean the whole."
         ),
         Explanation(
             row: .amountMissing,
@@ -539,7 +539,7 @@ extension Explanation {
             row: .currencyMismatch,
             "The card has another currency.",
             cause: """
-                The till took money in another currency than that of the card's product, \
+                The till received money in another currency than that of the card's product, \
                 or the two cards of the row have different currencies.
                 """,
             changed: .noRow,
@@ -550,21 +550,21 @@ extension Explanation {
             "The product does not allow this amount.",
             cause: """
                 The amount is not a denomination of the product or breaks its load rule, \
-                is not the whole of the card, or stands beside an operation that takes \
-                none.
+                is not the whole of the card, or belongs to an operation without an \
+                amount.
                 """,
             changed: .noRow,
             next: """
-                Write one of the product's amounts; if the operation takes none or all of the \
-                card, leave it out.
+                Write one of the product's amounts; if the operation has none or means all of \
+                the card, leave it out.
                 """
         ),
         Explanation(
             row: .partRefund,
-            "The till gave back less than the card was sold for, which takes no card back.",
+            "The till gave back less than the price of the card, which deactivates no card.",
             cause: """
                 The till corrected a price or gave back a part of it, with a row that \
-                takes a whole card back.
+                deactivates a whole card.
                 """,
             changed: .this(
                 """
@@ -573,7 +573,7 @@ extension Explanation {
                 """
             ),
             next: """
-                Write the whole price if the card came back; if it did not, correct the other \
+                Write the whole price if the card was returned; if it was not, correct the other \
                 rows, then `mintrun sales decide FILE --as void --reason TEXT`.
                 """
         ),
@@ -589,15 +589,15 @@ extension Explanation {
         ),
         Explanation(
             row: .insufficient,
-            "The card does not hold enough that can be spent now.",
+            "The amount available on the card is too low.",
             cause: """
                 The money was spent or reserved by another redemption, a load waits for \
-                its confirmation, or a fee was taken.
+                its confirmation, or a fee was charged.
                 """,
             changed: .noRow,
             next: """
-                Ask for less, or wait until loads are confirmed; ask the operators whether a fee \
-                was taken.
+                Ask for less, or wait until loads are confirmed; ask the operators about \
+                fees.
                 """
         ),
         Explanation(
@@ -609,7 +609,7 @@ extension Explanation {
         ),
         Explanation(
             row: .cardUnknown,
-            "No card has this number.",
+            "This number does not belong to a card.",
             cause: """
                 The number was misread or mistyped, or the card belongs to another issuer \
                 or to an order of another workspace.
@@ -635,7 +635,7 @@ extension Explanation {
         ),
         Explanation(
             row: .otherCardUnknown,
-            "No card has the number of the other card.",
+            "The number of the other card does not belong to a card.",
             cause: """
                 The number of the receiving card was misread or mistyped, or that card \
                 belongs to another issuer or workspace.
@@ -654,11 +654,11 @@ extension Explanation {
             row: .testCard,
             "The card is a test card, the file is a live one.",
             cause: """
-                A card of a test order came into a shop, or a test sale was sent in a \
+                A card of a test order was sold in a shop, or a test sale was sent in a \
                 file marked LIVE.
                 """,
             changed: .noRow,
-            next: "Take the card out of the shop; it is worth nothing."
+            next: "Remove the card from the shop; it is worth nothing."
         ),
         Explanation(
             row: .liveCard,
@@ -669,7 +669,7 @@ extension Explanation {
         ),
         Explanation(
             row: .productMismatch,
-            "The card is of another product than the row or the other card says.",
+            "The card is of another product than the row or the other card.",
             cause: """
                 The row names another product than that of the card, or it moves the \
                 money to a card of another product.
@@ -685,13 +685,13 @@ extension Explanation {
                 was used.
                 """,
             changed: .noRow,
-            next: "Take the card out of the shop."
+            next: "Remove the card from the shop."
         ),
         Explanation(
             row: .blocked,
             "The card is blocked.",
             cause: """
-                A hold stands on the card: the block of an operator, a recall, a lock \
+                The card has a hold: the block of an operator, a recall, a lock \
                 after wrong PINs, or a token that was seen.
                 """,
             changed: .noRow,
@@ -701,7 +701,7 @@ extension Explanation {
             row: .alreadyBlocked,
             "An operator blocked the card before.",
             cause: """
-                A row or a command blocks a card on which the block of an operator stands \
+                A row or a command blocks a card that an operator has blocked \
                 already.
                 """,
             changed: .this(
@@ -710,24 +710,24 @@ extension Explanation {
                 as it was.
                 """
             ),
-            next: "Nothing: it is blocked."
+            next: "No action needed: it is blocked."
         ),
         Explanation(
             row: .notBlocked,
-            "No operator's block stands on the card.",
+            "The card is not blocked by an operator.",
             cause: """
                 A row or a command unblocks a card that has no hold, or only a hold for a \
                 recall, wrong PINs or a token that was seen.
                 """,
             changed: .noRow,
-            next: "Nothing; other kinds of hold are released in other ways."
+            next: "No action needed; other holds have their own commands."
         ),
         Explanation(
             row: .spare,
             "The card is a spare that was not promoted.",
             cause: """
-                A spare of the order came into a shop and was never promoted to an \
-                ordinary card.
+                A spare of the order was sold and was never promoted to an ordinary \
+                card.
                 """,
             changed: .noRow,
             next: "Ask the operators to promote it, or sell another card."
@@ -737,7 +737,7 @@ extension Explanation {
             "The card was never activated.",
             cause: """
                 The sale of the card was not posted, because its file is missing or its \
-                row was rejected, or the sale was taken back.
+                row was rejected, or the sale was reversed.
                 """,
             changed: .noRow,
             next: "Activate it first."
@@ -766,7 +766,7 @@ extension Explanation {
             row: .voided,
             "The card is voided, or about to be.",
             cause: """
-                The card was voided, or a request that voids it or takes back its sale \
+                The card was voided, or a request that voids it or reverses its sale \
                 waits for its confirmation.
                 """,
             changed: .noRow,
@@ -797,7 +797,7 @@ extension Explanation {
                 row does not count then.
                 """,
             changed: .noRow,
-            next: "Ask the operators: they can take the expiry of the card back."
+            next: "Ask the operators: they can undo the expiry of the card."
         ),
         Explanation(
             row: .spoiled,
@@ -807,7 +807,7 @@ extension Explanation {
                 voided it before it was sold; the card was used all the same.
                 """,
             changed: .noRow,
-            next: "Take the card out of the shop, and ask where it came from."
+            next: "Remove the card from the shop, and ask for its origin."
         ),
         Explanation(
             row: .missing,
@@ -817,13 +817,13 @@ extension Explanation {
                 used all the same.
                 """,
             changed: .noRow,
-            next: "Keep the card, and tell the operators."
+            next: "Store the card, and inform the operators."
         ),
         Explanation(
             row: .notReleased,
             "The printer has not acknowledged this card yet.",
             cause: """
-                The acknowledgement of the order was not taken yet, or it does not \
+                The acknowledgement of the order is not recorded yet, or it does not \
                 contain this card.
                 """,
             changed: .noRow,
@@ -869,19 +869,19 @@ extension Explanation {
         Explanation(
             row: .refundExceeds,
             """
-            The refund is more than redemptions took from the card and refunds have not given \
-            back.
+            The refund is more than the redemptions of the card less its earlier \
+            refunds.
             """,
             cause: """
                 The refund was sent twice under two ids, or its amount is larger than the \
                 confirmed payments that it may give back.
                 """,
             changed: .noRow,
-            next: "Correct the amount, or name the redemption that took it."
+            next: "Correct the amount, or name the redemption that it refunds."
         ),
         Explanation(
             row: .refundUnknown,
-            "No redemption of the card has the id that the refund names.",
+            "The refund does not name a redemption of the card.",
             cause: """
                 The refund names a message that is not a redemption of this card or of \
                 those that it replaced, or another sender sent the redemption.
@@ -901,7 +901,7 @@ extension Explanation {
         ),
         Explanation(
             row: .originalPending,
-            "The request has not come; the advice is kept and counts when it comes.",
+            "The request has not arrived; the advice is parked and counts when it arrives.",
             cause: """
                 The advice arrived before its request, or the request was rejected or \
                 never sent.
@@ -909,15 +909,14 @@ extension Explanation {
             changed: .this(
                 """
                 The advice is parked: no card and no money changed, and its \
-                message id is taken. It takes effect when a request arrives that \
-                it agrees with.
+                message id is used. It takes effect when a request arrives that matches it.
                 """
             ),
             next: "Send the request if it was never sent."
         ),
         Explanation(
             row: .reversedBeforeArrival,
-            "The request was reversed before it came.",
+            "The request was reversed before it arrived.",
             cause: """
                 The till reversed or voided the sale, and that message arrived before the \
                 sale itself.
@@ -929,7 +928,7 @@ extension Explanation {
                 time it arrives.
                 """
             ),
-            next: "Nothing, the sale was taken back."
+            next: "No action needed; the sale was reversed."
         ),
         Explanation(
             row: .alreadyReversed,
@@ -941,14 +940,14 @@ extension Explanation {
                 the card and its money are as they were.
                 """
             ),
-            next: "Send a new request if the sale stands."
+            next: "Send a new request if the sale counts."
         ),
         Explanation(
             row: .alreadyConfirmed,
             "The request is confirmed and cannot be reversed.",
             cause: """
                 A confirmation of the request was posted before this reversal arrived, or \
-                the request came as `final`.
+                the request was `final`.
                 """,
             changed: .this(
                 """
@@ -965,7 +964,7 @@ extension Explanation {
             row: .mismatch,
             """
             Operation, card, amount, currency or store differ from the request, or the \
-            original id names no request.
+            original id does not name a request.
             """,
             cause: """
                 The advice names the wrong request, repeats a value of it wrongly, or has \
@@ -989,15 +988,15 @@ extension Explanation {
                 """,
             changed: .noRow,
             next: """
-                Leave the card active; void it only if all that is on it was paid back. No \
-                operation takes a load back, so ask the operators.
+                Leave the card active; void it only if its whole amount was paid back. No \
+                operation reverses a load, so ask the operators.
                 """
         ),
         Explanation(
             row: .window,
-            "The activation is too old to be taken back.",
+            "The activation is too old to be reversed.",
             cause: """
-                More days than `cancelDays` of the product lie between the booking of the \
+                More days than `cancelDays` of the product are between the booking of the \
                 sale and this row.
                 """,
             changed: .noRow,

@@ -1,21 +1,21 @@
 import CardCore
 
-/// What a code means and what to do about it: `mintrun explain` shows it, and `docs/errors.md` is
-/// made of it.
+/// The meaning of a code and its remedy: `mintrun explain` shows it, and `docs/errors.md` is made
+/// of it.
 struct Explanation: Hashable, Sendable {
     let code: FailureCode
-    /// What is the case.
+    /// The fact that the code stands for.
     let meaning: String
-    /// What usually led to it.
+    /// The usual cause.
     let cause: String
-    /// What was and was not changed when the command, the row or the file ended with it.
+    /// The effects of the command, the row or the file that ended with it.
     let changed: Changed
     /// The next thing to do or to type.
     let next: String
-    /// What a sender does about it, for codes of rows and files.
+    /// The answer of a sender, for codes of rows and files.
     let answer: Answer?
 
-    /// What a sender does about a code.
+    /// The step of a sender after a code.
     struct Answer: Hashable, Sendable {
         let again: SendAgain
         let errorType: ElectrumError
@@ -67,7 +67,7 @@ struct Explanation: Hashable, Sendable {
         )
     }
 
-    /// What a failure leaves behind.
+    /// The effects of a failed command.
     enum Changed: Hashable, Sendable {
         case nothing
         /// A row that was not posted.
@@ -105,7 +105,7 @@ struct Explanation: Hashable, Sendable {
 }
 
 extension Explanation {
-    /// The codes by what they are about, as `docs/errors.md` has them.
+    /// The codes by topic, in the order of `docs/errors.md`.
     enum Topic: String, CaseIterable, Sendable {
         case commands = "Commands"
         case orders = "Products and orders"
@@ -128,7 +128,7 @@ extension Explanation {
         }
     }
 
-    /// What a code means; two explanations for one that rows and files share.
+    /// The explanation of a code; two explanations for one that rows and files share.
     static func of(_ code: FailureCode) -> [Explanation] {
         Topic.allCases.flatMap(\.explanations).filter { $0.code == code }
     }

@@ -9,7 +9,7 @@ extension Attention.OfFeed {
         case .missingNumbers(let gap, let sender):
             "\(sender): \(gap.words)\(gap.waitingWords): mintrun sales gaps"
         case .ready(let file, let sender):
-            "\(sender): \(file) waits for nothing any more: mintrun sales ingest"
+            "\(sender): \(file) is now ready: mintrun sales ingest"
         case .missingDays(let days, let sender):
             "\(sender): no file of \(days.words): mintrun sales gaps"
         case .storeWithoutSales(let days, let store):
@@ -35,10 +35,10 @@ extension Attention.OfFeed {
         let lines = rows.map { "line \($0.line) of card \($0.card)" }
         let shown = lines.prefix(5).joined(separator: ", ")
         let others = lines.count > 5 ? " and \((lines.count - 5).counted("other"))" : ""
-        return "\(file) of \(sender) says of rows that were "
-            + "counted that they do not count (\(RowCode.voidPosted.rawValue)): \(shown)"
-            + "\(others): take them back"
-            + (reasons.map { " as the reasons in \($0) say" } ?? "")
+        return "\(file) of \(sender) voids rows that were counted "
+            + "(\(RowCode.voidPosted.rawValue)): \(shown)"
+            + "\(others): reverse them"
+            + (reasons.map { " as the reasons in \($0) describe" } ?? "")
     }
 }
 
@@ -48,7 +48,7 @@ extension OpenRowsOfFile {
         return "\(file) of \(sender) has "
             + "\(count.counted("rejected row")) without a correction "
             + "(\(codes.joined(separator: ", "))), \(first) \(line): "
-            + (correction.map { "correct and ingest \($0), or, if no correction comes, " } ?? "")
+            + (correction.map { "correct and ingest \($0), or, if no correction arrives, " } ?? "")
             + decision.sentence.text
     }
 }

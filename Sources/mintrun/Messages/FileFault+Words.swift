@@ -31,7 +31,7 @@ extension ProgramDetail: Worded {
     var sentence: ShownText {
         switch self {
         case .message(let words): words
-        case .silent(let name): "\(id: name) did not say why"
+        case .silent(let name): "\(id: name) gave no reason"
         }
     }
 }

@@ -8,14 +8,15 @@ extension FileRemark: Worded {
         case .missing(let numbers, let sender): "Of \(id: sender.text), \(numbers.missingWords)."
         case .missingBeforeFirst(let numbers, let path, let arguments):
             """
-            This is the sender's first file, and \(numbers.missingWords): if its stream begins here, \
-            mintrun sales decide \(word: path)\(arguments.sentence) --as first --reason TEXT.
+            This is the sender's first file, and \(numbers.missingWords): if its stream begins \
+            here, mintrun sales decide \(word: path)\(arguments.sentence) --as first --reason \
+            TEXT.
             """
         case .sameRows(let sender, let count):
             "\(id: sender.text) has posted \(count, counted: "row") of it."
         case .decision(let decision, let path, let arguments):
             """
-            To decide so: mintrun sales decide \(word: path) --as \
+            To decide that: mintrun sales decide \(word: path) --as \
             \(decision)\(arguments.sentence) --reason TEXT.
             """
         case .open(let rejected, let open, let file):
@@ -69,7 +70,7 @@ extension DecisionCommand: Worded {
         let file: ShownText? =
             path == nil
             ? """
-            with the path of \(path: name) as FILE: it lies neither in the inbox nor in the current \
+            with the path of \(path: name) as FILE: it is neither in the inbox nor in the current \
             folder
             """ : nil
         let lost = lostTemplate.map {
@@ -82,7 +83,7 @@ extension DecisionCommand: Worded {
 extension SecretName: Worded {
     var sentence: ShownText {
         let meaning: ShownText =
-            "Its name holds the token of a card or a private key, and is not shown."
+            "Its name contains the token of a card or a private key, and is not shown."
         guard let place else { return meaning }
         // A link in the place of the folder is followed.
         return """
@@ -93,7 +94,7 @@ extension SecretName: Worded {
 }
 
 extension NewRowIDs: Worded {
-    /// What would happen, and what to do.
+    /// The result that the file would have, and the remedy.
     var sentence: ShownText {
         let code = FileRefusal.templateIDsChanged
         return "\(code.sentence) \(change) \(code.remedy)"
@@ -108,8 +109,8 @@ extension NewRowIDs: Worded {
         let lines = rows.map { "line \($0.line): \(id: $0.id.text)" as ShownText }
             .joined(separator: ", ")
         return """
-            \(count, counted: "row") of \(path: file) would get new ids and could be counted twice: \
-            \(lines).
+            \(count, counted: "row") of \(path: file) would get new ids and could be counted \
+            twice: \(lines).
             """
     }
 }
@@ -135,5 +136,5 @@ extension InboxLine: Worded {
     }
 
     private static let hold: ShownText = "mintrun sales ingest holds its card. "
-    private static let secret: ShownText = "a file of the inbox whose name holds a secret"
+    private static let secret: ShownText = "a file of the inbox whose name contains a secret"
 }

@@ -22,9 +22,9 @@ extension FormatFlaw: Worded {
         case .payloadSize(let count):
             "has \(count) bytes, more than a QR symbol of version 10 holds"
         case .prefixSymbols:
-            "has a symbol that is no printable ASCII, or a comma, quote, backslash or space"
+            "has a symbol that is not printable ASCII, or a comma, quote, backslash or space"
         case .prefixFormula(let symbol):
-            "begins with \(symbol), which spreadsheets take for a formula"
+            "begins with \(symbol), which spreadsheets read as a formula"
         case .prefixTooLong(let count, let limit): "has \(count) symbols, more than \(limit)"
         case .prefixOverLength(let length):
             "is longer than the \(length) random symbols behind it"
@@ -34,11 +34,11 @@ extension FormatFlaw: Worded {
         case .noClass: "switches on no class of symbols"
         case .emptyClass: "is switched on, but the alphabet has none"
         case .fewSymbols: "leaves fewer than two symbols"
-        case .maskBesideLength: "stands beside length"
+        case .maskBesideLength: "is given beside length"
         case .maskSigns:
             "has something else than # (digit), @ (letter) and * (either), with - and spaces "
                 + "between them"
-        case .besideMask: "cannot stand beside mask"
+        case .besideMask: "cannot be given beside mask"
         case .length(let count, let allowed, _):
             "gives \(count) random symbols, outside \(allowed.lowerBound) to "
                 + "\(allowed.upperBound)"
@@ -70,7 +70,7 @@ extension FormatFlaw: Worded {
         case .noClass: "add characters: true, numbers: true or symbols: true"
         case .emptyClass(let key): "write \(key): false, or another alphabet"
         case .fewSymbols: "add symbols"
-        case .maskBesideLength: "keep one of the two"
+        case .maskBesideLength: "remove one of the two"
         case .maskSigns: "write it as ###-@@@@"
         case .besideMask: "remove it, or write length instead of mask"
         case .lengthMissing: "add length, or mask"

@@ -3,7 +3,7 @@ import CardCore
 extension JurisdictionFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .unknown(let code, _): "\(id: code) is no jurisdiction that is known here"
+        case .unknown(let code, _): "\(id: code) is not a known jurisdiction"
         case .breach(let breach, let product, let jurisdiction, let source):
             "\(id: product.text) breaks the law of \(id: jurisdiction): "
                 + "\(breach.words) (\(id: source))"
@@ -14,13 +14,13 @@ extension JurisdictionFailure: Worded {
         switch self {
         case .unknown(_, let known):
             "write one of \(ids: known), or add it to jurisdictions.yaml in the workspace"
-        case .breach: "change the product, or jurisdictions.yaml where the law is another one"
+        case .breach: "change the product, or jurisdictions.yaml if the law is another one"
         }
     }
 }
 
 extension JurisdictionFailure.Breach {
-    /// How the terms break the law, as a clause.
+    /// The way in which the terms break the law, as a clause.
     fileprivate var words: ShownText {
         switch self {
         case .expires: "its cards expire, which none may"
@@ -40,7 +40,7 @@ extension JurisdictionFailure.Breach {
             "its cards are valid for \(months) months, and must be for \(demanded)"
         case .loadsTooShort(let months):
             """
-            what is loaded must be valid for \(months) months, and the last day does not move with \
+            loaded amounts must be valid for \(months) months, and the last day does not move with \
             loads
             """
         }

@@ -27,14 +27,14 @@ extension LedgerRule: Worded {
         case .cardsAreComplete: "I6 cards are complete"
         case .oneRelease: "I7 one release per order"
         case .oneOutcomePerRow: "I8 every row has one outcome"
-        case .filesMatchJournal: "I9 files say what was booked"
+        case .filesMatchJournal: "I9 files match the bookings"
         case .completedOnce: "I10 reversals have their request"
-        case .postedFilesStay: "I12 settled files stay settled"
+        case .postedFilesStay: "I12 posted files stay posted"
         case .holdsAgree: "I14 holds agree"
         case .spoiledCardsHaveCause: "I17 spoiled cards have a cause"
         case .wrongPINsLock: "I18 wrong PINs lock"
-        case .summariesMatchRows: "I15 files say what was decided"
-        case .calendarAloneExpires: "I16 only the house expires"
+        case .summariesMatchRows: "I15 files match the decisions"
+        case .calendarAloneExpires: "I16 only the calendar expires"
         case .refundsGiveBack: "I19 refunds give back redemptions"
         }
     }
@@ -50,26 +50,26 @@ extension LedgerRule: Worded {
         case .cardsAreComplete:
             "cards without a live token and PIN, or orders with another number of cards"
         case .oneRelease: "orders whose state and release contradict each other"
-        case .oneOutcomePerRow: "settled files whose attempts are not their rows"
+        case .oneOutcomePerRow: "posted files whose attempts do not match their rows"
         case .filesMatchJournal:
             """
             sums of files that are not those of the journal, or transfers of another store or day \
             than their message
             """
-        case .completedOnce: "requests settled for more than was approved, or whole ones both ways"
-        case .postedFilesStay: "messages of files that are not settled"
-        case .holdsAgree: "cards whose shown holds are not those that stand"
+        case .completedOnce: "requests completed for more than was approved, or whole ones both ways"
+        case .postedFilesStay: "messages of files that are not posted"
+        case .holdsAgree: "cards whose shown holds do not match their holds"
         case .spoiledCardsHaveCause:
             "spoiled cards that no printer reported and nobody voided with a range"
         case .wrongPINsLock:
             "cards that are locked without five wrong PINs in a row, or not locked with them"
-        case .summariesMatchRows: "sums of what files said that are not those of their rows"
+        case .summariesMatchRows: "file summaries that do not match their rows"
         case .calendarAloneExpires:
             "expiries, fees and breakage that no operator's message made, or that differ"
         case .refundsGiveBack:
             """
-            redemptions that were given back for more than was redeemed, and refunds that give \
-            back something else, or from another store, than they say
+            redemptions that were refunded for more than was redeemed, and refunds of another \
+            amount or store than they name
             """
         }
     }

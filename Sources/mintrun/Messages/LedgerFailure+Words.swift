@@ -4,13 +4,13 @@ import CardLedger
 extension LedgerFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .missing(let path): "there is no ledger at \(path: path)"
+        case .missing(let path): "no ledger exists at \(path: path)"
         case .foreign(let path): "\(path: path) is a database of another program"
         case .tooNew(let path, let schema, let known):
             "\(path: path) has schema \(schema); this mintrun knows up to \(known)"
         case .damaged(let damage): damage.words
         case .recordChanged(let record):
-            "\(record.words) in the ledger is not what the audit log says of it"
+            "\(record.words) in the ledger differs from the audit log"
         }
     }
 
@@ -36,19 +36,19 @@ extension LedgerFailure.ChangedRecord {
 extension LedgerDamage {
     fileprivate var words: ShownText {
         switch self {
-        case .quickCheck(let answer): "quick_check says: \(answer)"
+        case .quickCheck(let answer): "quick_check reports: \(answer)"
         case .unknownCode(let code, let type):
-            "the ledger holds the unknown code \(code) for \(id: type)"
-        case .unknownCurrency(let number): "the ledger holds the unknown currency \(number)"
-        case .printerKind(let printer): "printer \(id: printer) is of a kind that is not known"
+            "the ledger contains the unknown code \(code) for \(id: type)"
+        case .unknownCurrency(let number): "the ledger contains the unknown currency \(number)"
+        case .printerKind(let printer): "printer \(id: printer) is of an unknown kind"
         case .productCurrency(let product):
-            "product \(id: product.text) has a currency that is not known"
-        case .custody: "the custody is not known"
-        case .fileDecision: "a file was decided in a way that is not known"
-        case .fileVerdict: "a sale file has a verdict that is not known"
-        case .alarmReason: "an alarm has a reason that is not known"
-        case .rangeAct: "something that is not known was done to a range of cards"
-        case .workspaceHistory: "the history of the workspace is not there"
+            "product \(id: product.text) has an unknown currency"
+        case .custody: "the custody is unknown"
+        case .fileDecision: "a file was decided in an unknown way"
+        case .fileVerdict: "a sale file has an unknown verdict"
+        case .alarmReason: "an alarm has an unknown reason"
+        case .rangeAct: "a range of cards has an unknown act"
+        case .workspaceHistory: "the history of the workspace is missing"
         case .changesOfMessage: "the changes of a message cannot be read"
         case .cardsOfAnswer: "the cards of a printer's answer cannot be read"
         case .digest: "a digest does not have 32 bytes"
@@ -57,9 +57,9 @@ extension LedgerDamage {
         case .journalDay: "the journal has an entry outside the calendar"
         case .countedSaleDay: "the day of a counted sale is not a day"
         case .expiryDay(let run): "run \(run) of expire is as of a text that is not a day"
-        case .noCard(let number): "there is no card \(number)"
-        case .noProduct(let id): "there is no product \(id: id.text)"
-        case .noParty(let number): "there is no party \(number)"
+        case .noCard(let number): "card \(number) does not exist"
+        case .noProduct(let id): "product \(id: id.text) does not exist"
+        case .noParty(let number): "party \(number) does not exist"
         case .noAccountOwner(let kind, let number):
             "an account belongs to \(id: kind) \(number), which does not exist"
         case .noOrder(let number): "a card belongs to order \(number.value), which does not exist"

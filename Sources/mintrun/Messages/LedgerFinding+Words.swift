@@ -9,7 +9,7 @@ extension LedgerFinding: Worded {
             "\(differing) of \(cards, counted: "card") differ"
         case .auditWhole(let entries): "\(entries, counted: "entry") agree"
         case .database(let answer, let orphans):
-            "integrity_check says \(answer); \(orphans, counted: "row") without their parents"
+            "integrity_check reports \(answer); \(orphans, counted: "row") without their parents"
         case .recordsAgree: "all of them"
         case .recordsDiffer(let first, let more):
             first.map(\.sentence).joined(separator: "; ") + (more == 0 ? "" : "; \(more) more")
@@ -28,6 +28,6 @@ extension LedgerFinding: Worded {
     }
 
     private static func leftOver(_ order: OrderID) -> ShownText {
-        "something of \(id: order.text) is there again: mintrun shred \(id: order.text)"
+        "a secret of \(id: order.text) exists again: mintrun shred \(id: order.text)"
     }
 }

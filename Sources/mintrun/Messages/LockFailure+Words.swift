@@ -5,7 +5,7 @@ extension LockFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .requestInProgress(let request, let holder):
-            "request \(id: request) is being worked on by "
+            "request \(id: request) is in use by "
                 + "\(id: holder?.words ?? "another run")"
         case .timeout(let holder):
             "the workspace is locked by \(id: holder?.words ?? "another run")"
@@ -14,7 +14,7 @@ extension LockFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .requestInProgress: "come back in a few moments and repeat the command"
+        case .requestInProgress: "wait a few moments, then repeat the command"
         case .timeout: "wait for it to end, or give --wait SECONDS"
         }
     }

@@ -2,7 +2,7 @@ import CardCore
 import CardJobs
 
 extension LostSaleFile {
-    /// The command that takes or decides the file as then.
+    /// The command that ingests or decides the file as at that time.
     var command: String {
         let approval = approvedOutcome.map { " --approve \($0)" } ?? ""
         guard let decision else {
@@ -19,7 +19,7 @@ extension LostSaleFile {
 
     private var file: String { ShellWords.quoted(path) }
 
-    /// The options by which a file is read whose bytes do not say how.
+    /// The options for a file whose bytes do not name template or sender.
     private var reading: String { FileArguments(of: template, sender: sender).sentence.text }
 
     private var exceptions: String {

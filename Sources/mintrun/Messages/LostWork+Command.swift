@@ -51,7 +51,7 @@ extension LostWork {
         }
     }
 
-    /// The command without its program: `mintrun redo once` takes it behind `--`.
+    /// The command without its program: `mintrun redo once` reads it behind `--`.
     var arguments: String { String(command.dropFirst("mintrun ".count)) }
 }
 
@@ -64,7 +64,7 @@ extension RedoStep.Line {
 }
 
 extension OrderRequest {
-    /// Packs and cartons have their usual sizes, for which there is no option.
+    /// Packs and cartons have their usual sizes, which no option changes.
     fileprivate var command: String {
         "mintrun order create --request-id \(word(requestID)) "
             + "--product \(word(product.text)) --quantity \(quantity) "

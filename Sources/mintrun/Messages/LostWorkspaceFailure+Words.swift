@@ -5,35 +5,35 @@ extension LostWorkspaceFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .isBackup(let root):
-            "\(path: root) is a backup: it knows nothing of what left the house after it"
+            "\(path: root) is a backup: it does not contain the orders after it"
         case .nothingKnown(let root):
             """
             \(path: root) has no reservations.log of this workspace, and its ledger cannot be read
             """
         case .otherFolder(let root):
             """
-            \(path: root) is not what was lost: it has no reservations.log of this workspace and \
-            no ledger that can be read, or is a backup
+            \(path: root) is not the lost workspace: it has no reservations.log of this workspace \
+            and no ledger that can be read, or is a backup
             """
         case .older(let root, let order):
             """
-            \(path: root) does not know order \(id: order.text) of the backup: it is older than \
+            \(path: root) lacks order \(id: order.text) of the backup: it is older than \
             the backup
             """
         case .notNewer(let root):
             """
-            \(path: root) has no order and no audit entry that the backup does not have: nothing \
-            shows that it is newer than the backup
+            \(path: root) contains no order and no audit entry after the backup, so it may be \
+            older than the backup
             """
         case .cutLog(let path, let order):
             """
-            \(path: path) does not have order \(id: order.text), which a description, a ledger or \
-            the backup has: later orders may be missing, too
+            \(path: path) lacks order \(id: order.text), which a description, a ledger or the \
+            backup contains: later orders may be missing, too
             """
         case .tornLog(let path, let line):
             """
-            line \(line) of \(path: path), the last one, is torn: the order that it names is not \
-            known
+            line \(line) of \(path: path), the last one, is torn: its order is \
+            unknown
             """
         case .numbersNeeded(let order, let sha256, let count, let given):
             "order \(id: order.text) imported \(count, counted: "number") (SHA-256 \(id: sha256))"
@@ -54,7 +54,7 @@ extension LostWorkspaceFailure: Worded {
             leave --lost out, and give --serials-past PRODUCT=SERIAL for every product, and \
             --orders-past ORDER
             """
-        case .otherFolder: "give the folder that the restore had as --lost"
+        case .otherFolder: "give the folder of the restore's --lost"
         case .older:
             """
             give the newest copy of the lost workspace; or leave --lost out, and give \

@@ -7,7 +7,7 @@ extension MachineFailure: Worded {
         case .absurdClock(let seconds):
             "the clock of this machine is \(seconds) seconds from 1970, which is not a time "
                 + "between the years 1970 and 9000"
-        case .noTerminal: "a passphrase is needed, and there is no terminal to ask on"
+        case .noTerminal: "a passphrase is needed, and the command has no terminal to ask on"
         case .networkDisk(let folder, let fileSystem):
             "\(path: folder) is on a network file system (\(id: fileSystem)), on which the "
                 + "databases are not safe"
@@ -18,7 +18,7 @@ extension MachineFailure: Worded {
         switch self {
         case .absurdClock: "set the clock, then repeat the command"
         case .noTerminal:
-            "give --passphrase-file FILE for each key; custodian create takes it for the new "
+            "give --passphrase-file FILE for each key; custodian create uses it for the new "
                 + "key, and --custodian-passphrase-file FILE for each --custodian-key"
         case .networkDisk: "give a folder on a local disk"
         }

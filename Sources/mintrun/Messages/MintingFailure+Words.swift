@@ -6,7 +6,7 @@ extension MintingFailure: Worded {
         case .tokensExist(let serial, let count):
             "\(count) tokens in a row for card \(id: serial.text) exist already"
         case .tokenTaken(let order):
-            "a token of order \(id: order.text) is that of a card in this workspace"
+            "a token of order \(id: order.text) belongs to another card in this workspace"
         }
     }
 

@@ -6,7 +6,7 @@ extension MissingAmount: Worded {
         switch self {
         case .columnUnspecified(let field, let example):
             """
-            The template does not say which column has \(field.meaning). Add the column to columns \
+            The template does not name the column with \(field.meaning). Add the column to columns \
             of the template, as in \(field): "\(id: example)", then ingest the correction file.
             """
         case .cell(let field, let column):
@@ -19,7 +19,7 @@ extension MissingAmount: Worded {
         case .columnBesidePrice(let name, let price):
             """
             The file has no column with \(SaleField.faceValue.meaning). Add the column \(id: name) \
-            to the correction file and fill it, or, if the price is what a card is worth, write \
+            to the correction file and fill it, or, if the price is the value of a card, write \
             \(SaleField.faceValue): "\(id: price)" into columns of a copy of the template; then \
             ingest the correction file.
             """
@@ -29,6 +29,6 @@ extension MissingAmount: Worded {
 
 extension SaleField {
     fileprivate var meaning: ShownText {
-        self == .faceValue ? "what a card is worth" : "the amount"
+        self == .faceValue ? "the value of a card" : "the amount"
     }
 }

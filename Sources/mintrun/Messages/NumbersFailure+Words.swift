@@ -10,13 +10,13 @@ extension NumbersFailure: Worded {
             "the file has more than the \(expected, counted: "number") that the order "
                 + "needs"
         case .allRounded:
-            "every number ends in zeros past its 15th digit, as a spreadsheet rounds them"
-        case .duplicate(let line): "line \(line): the number stands in the file twice"
+            "every number ends in zeros after its 15th digit, as a spreadsheet rounds them"
+        case .duplicate(let line): "line \(line): the file contains the number twice"
         case .delimiter(let delimiter):
             "the file separates its columns with \(delimiter.shown) and not with commas"
         case .column(let named, let count):
             "\(named) of the \(count, counted: "column") of the file have "
-                + "the name that the product gives"
+                + "the name in the product"
         case .number(let line, let code), .hiddenCharacter(let line, let code, _):
             "line \(line): \(code.sentence)"
         case .character(let line, _): "line \(line): \(RowCode.alphabet.sentence)"

@@ -21,24 +21,24 @@ extension OperationRefused: Worded {
             }
             .joined(separator: "; ")
         case .blocked, .alreadyBlocked, .notBlocked:
-            "see which holds stand: mintrun card show \(id: serial.text)"
+            "see its holds: mintrun card show \(id: serial.text)"
         case .notActive where isPartner:
             "activate it first: mintrun card activate \(id: serial.text) --reason TEXT"
         case .spare where isPartner, .alreadyActive where isPartner:
             "name a card that can be sold; see its state: mintrun card show SERIAL"
         case .spare:
-            "the printer's answer makes a spare a card; a spare is called off by range: "
-                + "mintrun card void --from \(id: serial.text) --to \(id: serial.text) "
+            "the printer's answer makes a spare a card; void a spare by range: mintrun card "
+                + "void --from \(id: serial.text) --to \(id: serial.text) "
                 + "--reason TEXT"
         case .notActive:
-            "it was taken back, or never sold; cards are called off by range: "
-                + "mintrun card void --from \(id: serial.text) --to \(id: serial.text) "
+            "it was deactivated, or never sold; void such cards by range: mintrun card "
+                + "void --from \(id: serial.text) --to \(id: serial.text) "
                 + "--reason TEXT"
-        case .notReleased: "take the printer's answer first: mintrun acknowledge ORDER FILE"
+        case .notReleased: "record the printer's answer first: mintrun acknowledge ORDER FILE"
         case .notReceived: "record the receipt of its pack: mintrun stock receive SHIPMENT"
         case .conflict:
-            "do nothing if what was done is right; see it: "
-                + "mintrun card show \(id: (booked?.card ?? serial).text)"
+            "do nothing if the operation is right; see it: mintrun "
+                + "card show \(id: (booked?.card ?? serial).text)"
         default: rowCode.remedy
         }
     }

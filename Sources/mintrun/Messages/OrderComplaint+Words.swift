@@ -5,14 +5,14 @@ import CardText
 extension OrderComplaint: Worded {
     var sentence: ShownText {
         switch self {
-        case .overageBesideSpares: "stands beside spares"
+        case .overageBesideSpares: "is given beside spares"
         case .overage: "is not a percentage from 0% to 100%"
         }
     }
 
     var remedy: ShownText {
         switch self {
-        case .overageBesideSpares: "keep one of the two"
+        case .overageBesideSpares: "remove one of the two"
         case .overage: "write it as 2% or 2.5%"
         }
     }

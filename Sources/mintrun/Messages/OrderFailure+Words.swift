@@ -21,23 +21,23 @@ extension OrderFailure: Worded {
             shredded
             """
         case .segmentLost(let order, let keyRun, let segment):
-            "the vault has lost segment \(segment) of leg \(keyRun) of order \(id: order.text)"
+            "the vault lacks segment \(segment) of leg \(keyRun) of order \(id: order.text)"
         case .custodiansNeeded(let order, _):
             "order \(id: order.text) is sealed; its package waits for custodians to unlock"
         case .shredded(let order):
             "order \(id: order.text) was shredded: nobody can open it any more"
         case .mismatch(let order, let position):
             """
-            card \(position) of order \(id: order.text) is not the one that the ledger knows; \
-            nothing left
+            card \(position) of order \(id: order.text) differs from the one in the ledger; \
+            nothing was released
             """
         case .plaintextRefused(let order):
             "order \(id: order.text) is live, and this workspace does not allow plaintext packages"
         case .plaintextInside(let folder):
-            "\(path: folder) is inside the workspace, where no plaintext is ever written"
+            "\(path: folder) is inside the workspace, in which plaintext is never written"
         case .stillOpens(let order):
             "order \(id: order.text) could still be opened after it was destroyed"
-        case .noTemplate(let name, _): "there is no printers' template \(id: name)"
+        case .noTemplate(let name, _): "printer template \(id: name) does not exist"
         case .packageShredded(let order): "the package of order \(id: order.text) was shredded"
         case .packageDamaged(let path): "\(path: path) is not the file that was released"
         case .answerNeedsDigestAndCount: "an answer in CSV lists the exceptions only"
@@ -48,8 +48,8 @@ extension OrderFailure: Worded {
         switch self {
         case .conflict: "give the new order a request id of its own"
         case .lost(let order, _):
-            "bring the order back: mintrun order adopt \(id: order.text) --lost OLD; or, if "
-                + "nobody can: mintrun order give-up \(id: order.text) --reason TEXT"
+            "restore the order: mintrun order adopt \(id: order.text) --lost OLD; or, if that "
+                + "is impossible: mintrun order give-up \(id: order.text) --reason TEXT"
         case .cancelled: Self.orderAnew
         case .notSealed(let order, let state): Self.mint(order.text, state)
         case .notReleased(let order, .sealed):
@@ -71,7 +71,7 @@ extension OrderFailure: Worded {
             "put the copy back that its printer fetched; without one, cancel the order and "
                 + "order again"
         case .answerNeedsDigestAndCount:
-            "add --package-sha256 HEX and --received N, as the printer said them"
+            "add --package-sha256 HEX and --received N, from the printer's answer"
         }
     }
 

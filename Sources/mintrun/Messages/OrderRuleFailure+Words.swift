@@ -10,11 +10,11 @@ extension OrderRuleFailure: Worded {
         case .quantity(let quantity): "quantity is \(quantity), outside 1 to 10000000"
         case .spares(let spares): "spares is \(spares), outside 0 to 1000000"
         case .packaging(let carton, let pack):
-            "a carton of \(carton) is no whole number of packs of \(pack)"
+            "a carton of \(carton) is not a whole number of packs of \(pack)"
         case .serials(let cards, let digits):
             "\(cards) cards do not fit into \(digits) digits of serials"
         case .denomination(let amount, let product, let allowed):
-            "\(amount) is no denomination of \(id: product.text): \(allowed.words)"
+            "\(amount) is not a denomination of \(id: product.text): \(allowed.words)"
         case .denominationNeeded(let product, let allowed):
             """
             \(id: product.text) has several denominations and the template prints one: \

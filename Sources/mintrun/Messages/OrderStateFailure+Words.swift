@@ -3,20 +3,20 @@ import CardCore
 extension OrderStateFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .unknown(let order): "there is no order \(id: order)"
+        case .unknown(let order): "order \(id: order) does not exist"
         case .wrongState(let order, let state, let step):
             "order \(id: order.text) is \(state): it cannot be \(step.participle)"
         case .takesNoCards(let order, let state, let count):
             "order \(id: order.text) is \(state): it cannot be given \(count, counted: "more card")"
         case .shreddingNotBegun(let order, let state):
-            "order \(id: order.text) is \(state): it cannot be shredded before that was begun"
+            "order \(id: order.text) is \(state): it cannot be shredded before shredding was begun"
         case .activeCards(let order, let count):
             "\(count, counted: "card") of order \(id: order.text) "
                 + (count == 1 ? "is active" : "are active")
         case .notFullyMinted(let order, let minted, let cardCount):
             "order \(id: order.text) has \(minted) of \(cardCount) cards"
-        case .alreadyReleased(let order): "order \(id: order.text) has its one package already"
-        case .custodiansUnknown(let version): "there is no custodian set \(version)"
+        case .alreadyReleased(let order): "order \(id: order.text) already has its one package"
+        case .custodiansUnknown(let version): "custodian set \(version) does not exist"
         }
     }
 
@@ -25,7 +25,7 @@ extension OrderStateFailure: Worded {
         case .unknown: "see the orders with: mintrun order list"
         case .wrongState(let order, _, _), .takesNoCards(let order, _, _),
             .shreddingNotBegun(let order, _):
-            "see what comes next with: mintrun order show \(id: order.text)"
+            "see the next step with: mintrun order show \(id: order.text)"
         case .activeCards: "block or void those cards instead"
         case .notFullyMinted(let order, _, _): "continue with: mintrun mint \(id: order.text)"
         case .alreadyReleased(let order):

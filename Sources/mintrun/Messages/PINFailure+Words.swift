@@ -7,11 +7,11 @@ extension PINFailure: Worded {
         case .noInput:
             "token and PIN are asked for on the terminal, or are the first lines of standard input"
         case .refused: "this PIN is not accepted"
-        case .locked: "this card takes no PIN any more: too many wrong ones were given"
+        case .locked: "this card is locked: too many wrong PINs were given"
         case .boundToToken(let serial, let product):
             """
-            the PIN of card \(id: serial.text), product \(id: product.text), goes with its token and \
-            not its serial
+            the PIN of card \(id: serial.text), product \(id: product.text), is bound to its token \
+            and not to its serial
             """
         }
     }

@@ -42,11 +42,11 @@ extension PackageFault: Worded {
             "\(count, counted: "file") instead of \(expected)"
         case .counts(let flaw): flaw.words
         case .missing(let file): "\(path: file) is missing"
-        case .notOfManifest(let file): "\(path: file) is not what the manifest says"
+        case .notOfManifest(let file): "\(path: file) differs from the manifest"
         case .sums: "SHA256SUMS differs from the files"
         case .sumsOfPart: "SHA256SUMS does not list the part's files"
-        case .imageOutOfOrder(let file): "\(path: file) is not the image that should follow"
-        case .notOfSums(let file): "\(path: file) is not what SHA256SUMS says"
+        case .imageOutOfOrder(let file): "\(path: file) is not the next image"
+        case .notOfSums(let file): "\(path: file) differs from SHA256SUMS"
         case .packing(let flaw): flaw.words
         case .cutOff(let file): "\(path: file) is cut off or has other line ends"
         case .rowCount(let count, let expected, let file):
@@ -64,9 +64,9 @@ extension PackageFault.Counts {
         case .missingParts: "parts are missing in the manifest"
         case .order(let part): "\(path: part) is out of order"
         case .gap(let part): "\(path: part) does not follow the part before"
-        case .cards(let count): "the parts hold \(count, counted: "card")"
-        case .images: "the images of the parts are not those of the whole"
-        case .serials: "the serials of the parts are not those of the whole"
+        case .cards(let count): "the parts contain \(count, counted: "card")"
+        case .images: "the images of the parts differ from those of the whole"
+        case .serials: "the serials of the parts differ from those of the whole"
         }
     }
 }
@@ -79,7 +79,7 @@ extension PackageFault.Packing {
             "has \(found) \(unit) instead of \(expected)"
         case .gap(let unit, let number):
             "number \(number) of the \(unit) does not follow the one before"
-        case .cards(let unit, let count): "the \(unit) hold \(count, counted: "card")"
+        case .cards(let unit, let count): "the \(unit) contain \(count, counted: "card")"
         case .serials(let unit): "the \(unit) do not begin and end with the order's serials"
         }
     }

@@ -9,7 +9,7 @@ extension PrinterKeyFailure: Worded {
         case .openPGPInvalid(let fingerprint, let invalidity):
             "the OpenPGP key \(id: fingerprint) \(invalidity.words)"
         case .openPGPNotForEncryption(let fingerprint):
-            "nothing can be encrypted to the OpenPGP key \(id: fingerprint)"
+            "the OpenPGP key is not for encryption: \(id: fingerprint)"
         case .openPGPWeak(let fingerprint, let weakness):
             "the OpenPGP key \(id: fingerprint) \(weakness.words), which is too weak"
         case .openPGPNotPinned(let found, let pinned):

@@ -9,7 +9,7 @@ extension PrivateKeyFound: Worded {
 }
 
 extension PrivateKeyKind {
-    /// The next step after a private key was given where none belongs.
+    /// The next step after an input contained a private key.
     var remedy: ShownText {
         switch self {
         case .age, .agePlugin:
@@ -24,7 +24,7 @@ extension PrivateKeyKind {
             "give its public half, keys/NAME.pub of the workspace; give the key itself only as"
                 + " --custodian-key"
         case .workspace:
-            "delete this copy; the keys of a workspace stay in its folder keys/"
+            "delete this copy; the keys of a workspace belong in its folder keys/"
         }
     }
 }

@@ -19,7 +19,7 @@ extension ProgramFailure: Worded {
         case .packageNotEncrypted(_, _, isDiskFull: true):
             "make room, then repeat the command"
         case .packageNotEncrypted(let name, _, isDiskFull: false):
-            "correct what \(id: name) complains about, then repeat the command"
+            "correct the problem that \(id: name) reports, then repeat the command"
         }
     }
 }
@@ -30,7 +30,7 @@ extension ProgramComplaint {
         switch self {
         case .text(let text): text
         case .ended(let status): "it ended as \(status)"
-        case .silent: "the program did not say why"
+        case .silent: "the program gave no reason"
         }
     }
 }

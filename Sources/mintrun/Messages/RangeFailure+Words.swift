@@ -5,7 +5,7 @@ extension RangeFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .notOut(let order, let state):
-            "order \(id: order.text) is \(state): no card of it is out of the house"
+            "order \(id: order.text) is \(state): no card of it was released yet"
         case .outside(let unit, let count, let order):
             "order \(id: order.text) has \(unit)s 1 to \(count)"
         case .twoOrders(let first, let last):
@@ -23,7 +23,7 @@ extension RangeFailure: Worded {
         case .notOut(let order, _):
             "see mintrun order show \(id: order.text); before the release, an order is cancelled"
         case .outside: "see packing.csv of the package"
-        case .twoOrders: "take the cards of one order at a time"
+        case .twoOrders: "name the cards of one order at a time"
         case .otherOrder: "name that order with --order, or none"
         case .reversed: "exchange --from and --to"
         case .requestIDUsed: "use a new --request-id, or none"

@@ -24,7 +24,7 @@ extension RecipientFailure: Worded {
         case .x25519Size(let size): "its X25519 key has \(size) bytes, not 32"
         case .lowOrder: "its X25519 key is of low order: everybody could open it"
         case .xWingSize(let size): "its X-Wing key has \(size) bytes, not 1216"
-        case .mlKEM: "its ML-KEM half is no public key"
+        case .mlKEM: "its ML-KEM half is not a public key"
         }
     }
 }
@@ -33,7 +33,7 @@ extension Bech32.Rejection {
     fileprivate var words: ShownText {
         switch self {
         case .mixedCase: "it mixes capital and small letters"
-        case .symbol: "it has a symbol that no recipient has"
+        case .symbol: "it contains a symbol that recipients do not use"
         case .noSeparator: "it does not start with age1 or age1pq1"
         case .tooShort: "it is too short"
         case .checksum: "its checksum is wrong: a symbol is mistyped or missing"

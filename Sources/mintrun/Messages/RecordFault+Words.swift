@@ -5,13 +5,13 @@ extension RecordFault: Worded {
     /// An id of a message and a name of a file have up to 255 bytes, and are shown whole.
     var sentence: ShownText {
         switch self {
-        case .schema(let part): "\(part.words) is not that of this version"
-        case .key(let record): "\(record.words) is not what was recorded"
+        case .schema(let part): "\(part.words) differs from this version"
+        case .key(let record): "\(record.words) differs from its record"
         case .serials(let product):
-            "the serials of product \(path: product.text) are not what was recorded"
+            "the serials of product \(path: product.text) differ from their record"
         case .custodyChanges: "changes of custody are missing"
-        case .custody(let version): "custody version \(version) is not what was recorded"
-        case .setting(let name): "setting \(path: name) is not what was recorded"
+        case .custody(let version): "custody version \(version) differs from its record"
+        case .setting(let name): "setting \(path: name) differs from its record"
         case .order(let part, let order): "\(part.words) of order \(id: order.text)"
         case .cards(let positions, let order):
             "cards \(positions.lowerBound) to \(positions.upperBound) of order "
@@ -20,14 +20,14 @@ extension RecordFault: Worded {
         case .unreadableChanges: "the changes of a message cannot be read"
         case .card(let serial): "card \(id: serial.text)"
         case .message(let id): "message \(path: id.text)"
-        case .saleFile(let name): "sale file \(path: name) is not what was recorded"
-        case .typed(let first): "typed message \(first) is not what was recorded"
+        case .saleFile(let name): "sale file \(path: name) differs from its record"
+        case .typed(let first): "typed message \(first) differs from its record"
         case .changes(let id): "the changes of message \(path: id.text)"
         case .transfer(let id): "a transfer of message \(path: id.text)"
         case .rows(let agreement, let count): "\(count) \(agreement.faults)"
-        case .shipment(let id): "shipment \(id: id) is not what was recorded"
-        case .rowHashes: "the hashes of tables are not there"
-        case .table(let name): "rows of \(id: name) are not those that were written"
+        case .shipment(let id): "shipment \(id: id) differs from its record"
+        case .rowHashes: "the hashes of tables are missing"
+        case .table(let name): "rows of \(id: name) were changed"
         }
     }
 }
@@ -77,13 +77,13 @@ extension RowAgreement {
         case .singleRows: "tables of one row with another key"
         case .messagesOfFiles: "messages of another sender or moment than their file"
         case .streams: "streams of senders that are not those of their files"
-        case .packPlaces: "packs in another place than their shipment says"
-        case .shippedPacks: "packs that are at no place, or shipments without their details"
+        case .packPlaces: "packs in another place than that of their shipment"
+        case .shippedPacks: "packs without a place, or shipments without their details"
         case .holds: "holds that are not those of their messages and audit entries"
         case .replacedCards: "replaced cards that the printer's answers do not name"
         case .rowAliases: "other ids of messages of another sender"
         case .advices: "advices that are not about their request"
-        case .requests: "requests that stand otherwise than their advices say"
+        case .requests: "requests whose state differs from their advices"
         case .rowMessages: "rows of files with the message of another row"
         case .deactivations: "deactivations booked at a store that did not sell the card"
         case .cardChanges: "changes of cards without their message"

@@ -4,7 +4,7 @@ import CardJobs
 extension RedoFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .notRestored: "this workspace was not restored: nothing of it has to be done again"
+        case .notRestored: "this workspace was not restored, so no work is lost"
         case .otherLedger(let root):
             """
             the ledger in \(path: root) is not the one that a restore of this workspace read, nor \
@@ -12,15 +12,15 @@ extension RedoFailure: Worded {
             """
         case .fileChanged(let path, let root):
             """
-            \(path: path) is gone, or is not what the ledger in \(path: root) has: somebody \
-            changed it
+            \(path: path) is missing, or differs from the ledger in \(path: root): it was \
+            changed
             """
         case .notExposed(let serial, let root):
             "card \(id: serial.text) was not held as exposed in \(path: root)"
         case .unknownOperation(let id, let root):
             """
-            nobody typed an operation \(id: id.text) in \(path: root); runs, files and ranges of \
-            cards have lines of their own
+            \(path: root) has no typed operation \(id: id.text); runs, files and ranges of cards \
+            are separate lines
             """
         case .unprovenOperation(let id, let root):
             """
@@ -29,7 +29,7 @@ extension RedoFailure: Worded {
             """
         case .unknownEntry(let sequence):
             """
-            the list has no line of entry \(sequence) of the lost audit log that `redo once` does
+            the list has no `redo once` line of entry \(sequence) of the lost audit log
             """
         case .otherCommand(let sequence, _):
             "entry \(sequence) of the lost audit log is of another command"
@@ -45,16 +45,16 @@ extension RedoFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .notRestored: "name the workspace that mintrun restore made: --workspace NEW"
-        case .otherLedger: "give the folder that the restore had as --lost"
+        case .otherLedger: "give the folder of the restore's --lost"
         case .fileChanged(_, let root):
-            "move it away if it is there, then run: "
-                + "mintrun redo list --lost \(word: root), which writes it again"
+            "move it away if it exists, then run: mintrun "
+                + "redo list --lost \(word: root), which writes it again"
         case .notExposed(_, let root), .unknownOperation(_, let root):
-            "take the line of the list: mintrun redo list --lost \(word: root)"
+            "copy the line from the list: mintrun redo list --lost \(word: root)"
         case .unprovenOperation:
-            "see what was done in other papers, and type the operation itself: "
-                + "mintrun card --help"
-        case .unknownEntry: "take the line of the list: mintrun redo list --lost OLD"
+            "find the operation in other papers, and type it itself: mintrun card "
+                + "--help"
+        case .unknownEntry: "copy the line from the list: mintrun redo list --lost OLD"
         case .otherCommand(_, let work):
             "type the command of the entry behind `--`: \(path: work.arguments)"
         case .otherShipment(_, let here):

@@ -2,15 +2,15 @@ import CardCore
 import CardJobs
 import CardLedger
 
-// A line of the list has the words of then, whole: a reason or a name may be longer than an id.
+// A line of the list repeats the original text, whole: a reason or a name may be longer than an id.
 extension RedoStep {
     /// The thing that was lost.
     var what: String { subject.words }
 
-    /// The command line that does it again; nil if a person has to find out how.
+    /// The command line that does it again; nil if a person must find the command.
     var command: String? { line?.command }
 
-    /// A secret, a file or a paper that only people have; nil if nothing is needed besides.
+    /// A secret, a file or a paper that only people have; nil if nothing else is needed.
     var needs: String? { need?.words }
 }
 
@@ -24,7 +24,7 @@ extension LostSubject {
             let money = amount.map { " \($0.currency.code) \($0.decimal)" } ?? ""
             return "\(command) by \(actor): card \(serial)\(other)\(money)"
         case .exposure(let serial, let source):
-            return "card \(serial) exposed: its token stood in \(source)"
+            return "card \(serial) exposed: its token was found in \(source)"
         case .order(let id, let product): return "order \(id) of \(product)"
         case .saleFile(let name): return "sale file \(name)"
         case .missingEntries(let count, let known, let checkpoints, let ledger):
@@ -45,17 +45,17 @@ extension LostNeed {
         case .custodianKeys(let names?):
             return "--custodian-key FILE of \(names.joined(separator: " and "))"
         case .earlierLost(let order):
-            return "the folder that an earlier restore had as --lost: "
+            return "the folder of an earlier restore's --lost: "
                 + "mintrun order adopt \(order) --lost FOLDER"
         case .newestLedger(let file, let root):
             return "the newest copy of \(file), with its -wal: put it back, then run: "
                 + "mintrun redo list --lost \(ShellWords.quoted(root))"
         case .papers(let entry):
-            return "other papers: what was done from entry \(entry) on is not believed"
+            return "other papers: the audit log is not trusted from entry \(entry) on"
         case .papersOfOperation: return "other papers: the lost operation was changed"
         case .answerOfPrinter: return "the printer's answer: the lost one was changed"
-        case .productFile: return "the product file of then: the lost version was changed"
-        case .printerKeys: return "the printer's keys of then: the lost ones were changed"
+        case .productFile: return "the product file of that time: the lost version was changed"
+        case .printerKeys: return "the printer's keys of that time: the lost ones were changed"
         case .custodianPublicKeys:
             return "the custodians' public keys: the lost ones were changed"
         case .newNumbers(let order, let requestID, let product, let count):
@@ -67,7 +67,7 @@ extension LostNeed {
         case .wholeSaleFile(let sha256):
             return "the file with the SHA-256 \(sha256): this copy was changed"
         case .saleFile(let name, let sha256, let changed):
-            return "the file \(name), SHA-256 \(sha256): type the path where it lies now"
+            return "the file \(name), SHA-256 \(sha256): type its present path"
                 + (changed.map { "; the copy \($0) was changed" } ?? "")
         }
     }

@@ -4,9 +4,9 @@ extension RegistrationFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .productUnknown(let id, let version):
-            "there is no product \(id: id.text)" + Self.words(version)
+            "product \(id: id.text) does not exist" + Self.words(version)
         case .printerUnknown(let name, let version):
-            "there is no printer \(id: name)" + Self.words(version)
+            "printer \(id: name) does not exist" + Self.words(version)
         case .productFixed(let id):
             """
             formats, serial prefix and currency of \(id: id.text) cannot change: it was ordered
@@ -16,8 +16,9 @@ extension RegistrationFailure: Worded {
         case .serialsMeet(let id, .imported(let number)):
             "serials of \(id: id.text) could be the imported number \(id: number.text)"
         case .printerFrozen(let name):
-            "cards exist: printer \(id: name) changes only with custodians"
-        case .custodiansFrozen: "cards exist: the custodian set changes only with custodians"
+            "printer \(id: name) changes only with custodians, because cards exist"
+        case .custodiansFrozen:
+            "the custodian set changes only with custodians, because cards exist"
         }
     }
 

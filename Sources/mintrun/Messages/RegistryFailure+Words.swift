@@ -7,14 +7,14 @@ extension RegistryFailure: Worded {
         case .folderOccupied(let folder, .workspace): "\(path: folder) is a workspace already"
         case .folderOccupied(let folder, .otherFiles): "\(path: folder) is not empty"
         case .keyInside(let path):
-            "\(path: path) is inside the workspace, where a custodian's private key never is"
+            "\(path: path) is inside the workspace, in which a custodian's private key never is"
         case .otherFingerprint(let path, let found):
-            "the key in \(path: path) has another fingerprint than --fingerprint says: "
+            "the key in \(path: path) has another fingerprint than --fingerprint: "
                 + "\(id: found)"
-        case .nameTaken(let name): "there is a custodian \(id: name) with another key"
+        case .nameTaken(let name): "custodian \(id: name) has another key"
         case .keyTaken(let name, let other): "the key of \(id: name) is that of \(id: other)"
         case .passphrasesDiffer: "the two passphrases differ"
-        case .printerName: "the name is not one that a printer can have"
+        case .printerName: "the name is not a valid name of a printer"
         }
     }
 
@@ -26,7 +26,7 @@ extension RegistryFailure: Worded {
             "get the custodian's own public key file; after a restore, move this one away, "
                 + "then run: mintrun redo list --lost OLD, which writes the one of OLD again"
         case .nameTaken:
-            "choose another name; `mintrun custodian list` shows the ones that are there"
+            "choose another name; `mintrun custodian list` shows the names in use"
         case .keyTaken: "every custodian needs a key of their own"
         case .passphrasesDiffer: "type the same one twice"
         case .printerName:

@@ -16,7 +16,7 @@ extension RepeatedOperation: Worded {
     /// The same command under the earlier id, in the words of the earlier message: it answers that
     /// it was done before.
     var remedy: ShownText {
-        // Version 0.1.0 took ids that can no longer be typed.
+        // Version 0.1.0 accepted ids that can no longer be typed.
         guard OperatorMessages.isID(latest.id.text) else {
             return "see it: mintrun card show \(id: serial.text)"
         }

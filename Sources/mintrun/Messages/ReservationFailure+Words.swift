@@ -5,12 +5,12 @@ extension ReservationFailure: Worded {
         switch self {
         case .requestTaken(let request, let order):
             "request \(id: request) is order \(id: order.text), with other content"
-        case .productUnknown(let id): "there is no product \(id: id.text)"
-        case .printerUnknown(let name): "there is no printer \(id: name)"
+        case .productUnknown(let id): "product \(id: id.text) does not exist"
+        case .printerUnknown(let name): "printer \(id: name) does not exist"
         case .numberCount(let came, let cardCount):
-            "\(came, counted: "number") came for \(cardCount, counted: "card")"
+            "\(came, counted: "number") given for \(cardCount, counted: "card")"
         case .numberTaken(let number):
-            "the number \(id: number.text) comes twice, exists already or is a serial of a product"
+            "the number \(id: number.text) is repeated, exists already or is a serial of a product"
         case .serialsExhausted(let product, let left, let cardCount):
             "\(id: product.text) has \(left) serials left, \(cardCount) are needed"
         }
@@ -20,10 +20,10 @@ extension ReservationFailure: Worded {
         switch self {
         case .requestTaken(_, let order):
             "use a new request id, or see: mintrun order show \(id: order.text)"
-        case .productUnknown: "see what there is with: mintrun product list"
-        case .printerUnknown: "see what there is with: mintrun printer list"
+        case .productUnknown: "see the products with: mintrun product list"
+        case .printerUnknown: "see the printers with: mintrun printer list"
         case .numberCount: "give exactly one number per card, spares last"
-        case .numberTaken: "take it out of the file of numbers"
+        case .numberTaken: "remove it from the file of numbers"
         case .serialsExhausted: "order from a product with more digits in its serial"
         }
     }

@@ -5,7 +5,7 @@ extension RestoreFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .historyNeeded:
-            "a restored workspace must know which serials left the house since the backup"
+            "a restored workspace must know the serials that were used since the backup"
         case .targetExists(let path): "\(path: path) exists and is not empty"
         case .severalWorkspaces(let folder):
             "\(path: folder) has backups of several workspaces"

@@ -16,18 +16,18 @@ extension RestoreNote: Worded {
             """
         case .settingDiffers(let file, let lost, let restored):
             """
-            \(path: file) of the lost workspace is not as in the restored one; look at both: diff \
+            \(path: file) of the lost workspace differs from the restored one; compare them: diff \
             \(word: lost) \(word: restored)
             """
         case .lostNotMarked(let root):
             """
-            \(path: root) cannot be written to, and so does not know that it was restored: nobody \
-            may work in it any more
+            \(path: root) cannot be marked as restored, because it is read-only: nobody may work \
+            in it any more
             """
         case .backupsNotMarked(let folder):
             """
-            \(path: folder) cannot be written to, and so does not know that it was restored: \
-            nobody may restore it once more
+            \(path: folder) cannot be marked as restored, because it is read-only: nobody may \
+            restore it again
             """
         case .tornLine(let number, let path, let order):
             "line \(number) of \(path: path), the last one, is torn; \(counted(order))"

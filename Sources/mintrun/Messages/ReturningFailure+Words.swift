@@ -4,10 +4,10 @@ extension ReturningFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .orderExists(let order): "order \(id: order.text) is in this workspace already"
-        case .productUnknown(let id): "there is no product \(id: id.text)"
-        case .printerUnknown(let name): "there is no printer \(id: name)"
+        case .productUnknown(let id): "product \(id: id.text) does not exist"
+        case .printerUnknown(let name): "printer \(id: name) does not exist"
         case .cardCount(let came, let cardCount):
-            "\(came, counted: "card") came back of \(cardCount)"
+            "\(came, counted: "card") were restored of \(cardCount)"
         }
     }
 

@@ -8,12 +8,12 @@ extension RowAdvice: Worded {
         case .directionOpen(let operation): Self.direction(operation)
         case .lineOfOtherSender(let line, let sender):
             """
-            row \(id: line.text) was posted by the sender \(id: sender.text), and another one cannot \
-            void it; ask both, and take the row back by hand if it does not count
+            row \(id: line.text) was posted by the sender \(id: sender.text), and another one \
+            cannot void it; ask both, and reverse the row by hand if it does not count
             """
         case .voidOpen:
             """
-            a void line that stands after it may be about this line or about itself: look at the \
+            a void line after it may be about this line or about itself: look at the \
             receipt. If this line counts, ingest its row alone; sales decide FILE --as void closes \
             the rest
             """
@@ -23,8 +23,8 @@ extension RowAdvice: Worded {
         case .countedAndGone(let line): line.wordsIfGone
         case .storeType:
             """
-            write the store here, and its `TypeCode` as `storeType` into a copy of the template for \
-            the files to come
+            write the store here, and its `TypeCode` as `storeType` into a copy of the template \
+            for the files to come
             """
         case .cardType:
             """
@@ -37,9 +37,9 @@ extension RowAdvice: Worded {
         case .sameNumber(let lines): Self.sameNumber(lines)
         case .valueOfRule(let column):
             """
-            write under values of the rule of the template about \(id: column) what this value is: \
-            take if such rows sell cards, minus if they take them back, ignore cancelled if they do \
-            not count, ignore training if they only try the till
+            write under values of the rule of the template about \(id: column) the meaning of this \
+            value: take if such rows sell cards, minus if they reverse sales, ignore cancelled if \
+            they do not count, ignore training if they only try the till
             """
         case .rule(let column):
             """
@@ -48,22 +48,22 @@ extension RowAdvice: Worded {
             """
         case .unknownColumn(let column):
             """
-            the template does not know the column \(id: column): if the row counts, empty the cell, \
-            and if it does not, leave the row out; then write the column into the rules of the \
-            template, or into knownColumns if it says nothing about cards
+            the template does not know the column \(id: column): if the row counts, empty the \
+            cell, and if it does not, leave the row out; then write the column into the rules of \
+            the template, or into knownColumns if it is not about cards
             """
         case .quotedLines(let lines):
             """
             a quote was opened in line \(lines.lowerBound) and closed in line \(lines.upperBound): \
             close it in its row, or double it if it belongs to the text; the rows after it count \
-            when they stand in lines of their own
+            when they are in lines of their own
             """
         case .oneRowForEachCard:
             "write one row for each card, and leave reject_id empty in the rows that you add"
         case .messageIDTaken:
             """
-            another row of the correction has this message id; give the row that you add one of its \
-            own, and leave its reject_id empty
+            another row of the correction has this message id; give the row that you add one of \
+            its own, and leave its reject_id empty
             """
         }
     }
@@ -72,8 +72,8 @@ extension RowAdvice: Worded {
         switch operation {
         case .activate:
             """
-            look at the receipt: write the operation activate if it sold the card, deactivate if it \
-            took the card back
+            look at the receipt: write the operation activate if it sold the card, deactivate if \
+            the card was returned
             """
         case .redeem:
             """
@@ -83,9 +83,9 @@ extension RowAdvice: Worded {
         case .load:
             """
             look at the receipt: write the operation load if money went to the card; no operation \
-            takes a load back
+            reverses a load
             """
-        default: "look at the receipt: write the operation that the till did"
+        default: "look at the receipt: write the operation of the till"
         }
     }
 
@@ -93,9 +93,9 @@ extension RowAdvice: Worded {
         let numbers = lines.map { "\($0)" }.joined(separator: ", ")
         let named = lines.count == 1 ? "line \(numbers)" : "lines \(numbers)"
         return """
-            here none of them counts yet: what stands in \(id: named) has the same number and \
-            revision and differs; ask the store which one counts, and ingest its rows alone, without \
-            their cells unresolved=…
+            here none of them counts yet: the row in \(id: named) has the same number and revision \
+            and differs; ask the store which one counts, and ingest its rows alone, without their \
+            cells unresolved=…
             """
     }
 }

@@ -6,11 +6,11 @@ extension RowNote {
         switch self {
         case .feeTaken(let fee, let time, let serial):
             """
-            a dormancy fee of \(fee.currency) \(decimal: fee) was taken at \(time): if the row was \
-            in time, mintrun expire undo --card \(id: serial.text) --reason TEXT, then ingest it \
-            again
+            a dormancy fee of \(fee.currency) \(decimal: fee) was charged at \(time): if the row \
+            was in time, mintrun expire undo --card \(id: serial.text) --reason TEXT, then ingest \
+            it again
             """
-        case .packNotShipped: "the pack never left the house"
+        case .packNotShipped: "the pack was never shipped"
         case .pack(let number, let place): "pack \(number) is \(place.words)"
         }
     }

@@ -20,8 +20,8 @@ extension RowRemark: Worded {
         case .amount(let code, let missing): "\(code.sentence) \(missing.sentence)"
         case .notActiveAnyMore:
             """
-            The card is not active: it was taken back already, or never sold. If its sale comes \
-            later, send the row again after it; else nothing is to be done.
+            The card is not active: it was deactivated already, or never sold. If its sale arrives \
+            later, send the row again after it; else no action is needed.
             """
         case .partner(let code, let partner):
             "\(code.sentence) \(partner.words) \(code.remedy)"

@@ -5,10 +5,10 @@ extension SecretFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .tokenInArguments(let serials):
-            "the token of a card stands in what was typed; the card is "
+            "the command line contains the token of a card; the card is "
                 + ShownText(ids: serials.map(\.text))
         case .tokenInInput(let serials, let name):
-            "\(name) holds the token of the card "
+            "\(name) contains the token of the card "
                 + "\(ids: serials.prefix(5).map(\.text))"
                 + (serials.count > 5 ? " and of \(serials.count - 5) more" : "")
                 + "; nothing of it was stored"
@@ -18,7 +18,7 @@ extension SecretFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .tokenInArguments(let serials):
-            "remove the line from the shell's history, then see the ways out: mintrun card"
+            "remove the line from the shell's history, then see the remedies: mintrun card"
                 + " show \(id: serials.first?.text ?? "SERIAL")"
         case .tokenInInput:
             "write the serial in place of the token, then repeat the command"

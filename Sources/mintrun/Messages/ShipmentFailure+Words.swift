@@ -7,7 +7,7 @@ extension ShipmentFailure: Worded {
         case .reversed(let first, let last): "\(id: first.text) comes after \(id: last.text)"
         case .storeName: "the store's name is empty, longer than 100 bytes, or not plain text"
         case .notInOrder(let serial, let order):
-            "\(id: serial.text) is no card of order \(id: order.text)"
+            "\(id: serial.text) is not a card of order \(id: order.text)"
         }
     }
 
@@ -15,7 +15,7 @@ extension ShipmentFailure: Worded {
         switch self {
         case .reversed: "name the first serial, then the last"
         case .storeName:
-            "write the name that its sale files have, such as oslo-1: at most 100 bytes"
+            "write the name in its sale files, such as oslo-1: at most 100 bytes"
         case .notInOrder(_, let order): "mintrun order show \(id: order.text)"
         }
     }

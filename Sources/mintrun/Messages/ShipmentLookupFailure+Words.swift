@@ -3,7 +3,7 @@ import CardCore
 extension ShipmentLookupFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .unknown(let id): "there is no shipment \(id: id)"
+        case .unknown(let id): "shipment \(id: id) does not exist"
         case .missing(let number): "a pack names the shipment \(number), which does not exist"
         }
     }

@@ -12,7 +12,7 @@ extension SignatureFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .noSigners: "put the file there that signers names in mintrun.yaml"
+        case .noSigners: "put the file at the path of signers in mintrun.yaml"
         case .syntax: "fetch the .sig file again"
         }
     }

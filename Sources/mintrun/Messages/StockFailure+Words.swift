@@ -7,11 +7,11 @@ extension StockFailure: Worded {
             "pack \(pack) is not in the shipment"
         case .receivedElsewhere(let pack, let store):
             "pack \(pack) was received "
-                + (store.map { "at \(id: $0.text) before" } ?? "back in the house before")
+                + (store.map { "at \(id: $0.text) before" } ?? "by the issuer before")
         case .unknown(let unit, let number, let count):
-            "there is no \(unit) \(number): the order has \(unit)s 1 to \(count)"
+            "\(unit) \(number) does not exist: the order has \(unit)s 1 to \(count)"
         case .notWholePacks(let first, let last):
-            "the cards begin or end inside a pack: they lie in the packs \(first) to \(last)"
+            "the cards begin or end inside a pack: they are in the packs \(first) to \(last)"
         case .notAcknowledged(let packs):
             "the printer has not acknowledged every card of the packs \(ShownText(ranges: packs))"
         case .onTheWay(let pack, let store):
@@ -21,7 +21,7 @@ extension StockFailure: Worded {
         case .alreadyThere(let packs, let store):
             "the packs \(ShownText(ranges: packs)) are at \(id: store.text) already"
         case .proof(let packs):
-            "first serial, last serial and count are not those of the packs "
+            "first serial, last serial and count do not match the packs "
                 + ShownText(ranges: packs)
         }
     }
@@ -35,7 +35,7 @@ extension StockFailure: Worded {
         case .notWholePacks(let first, let last): "name whole packs: --pack \(first)-\(last)"
         case .notAcknowledged: "mintrun acknowledge ORDER ACK first"
         case .onTheWay:
-            "record where it arrived: mintrun stock receive SHIPMENT [--at STORE | --returned]"
+            "record its arrival: mintrun stock receive SHIPMENT [--at STORE | --returned]"
         case .places: "make one shipment for each place"
         case .alreadyThere(_, let store): "mintrun stock show --store \(id: store.text)"
         case .proof: "count again; name the packs that arrived with --pack"

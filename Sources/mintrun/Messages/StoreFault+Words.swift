@@ -2,12 +2,12 @@ import CardCore
 import CardLedgerSQLite
 
 extension StoreFault: Worded {
-    var sentence: ShownText { "the ledger's database says: \(message) (\(extendedCode))" }
+    var sentence: ShownText { "the ledger's database reports: \(message) (\(extendedCode))" }
 
     var remedy: ShownText {
         switch code {
         case .ioFsyncFailed:
-            "the disk did not take what was written: check the disk, then run the command again"
+            "the disk did not store a write: check the disk, then run the command again"
         case .ioNospace: "make room on the disk, then run the command again"
         case .ioReadonly: "make ledger.sqlite and its folder writable"
         case .ioFailed: "check the disk and the permissions of ledger.sqlite"

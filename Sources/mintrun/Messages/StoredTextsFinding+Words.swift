@@ -1,7 +1,7 @@
 import CardCore
 import CardJobs
 
-/// What a search for tokens in stored texts found.
+/// The result of a search for tokens in stored texts.
 enum StoredTextsFinding: Fact {
     /// The cards of which tokens were found.
     case found([Serial])

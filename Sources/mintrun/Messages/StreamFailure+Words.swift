@@ -10,7 +10,7 @@ extension StreamFailure: Worded {
             \(id: sender.text)\(next.map { ", which waits for number \($0)" } ?? "")
             """
         case .unknownSender(let sender, _):
-            "no file of a sender \(id: sender.text) was settled or held"
+            "no file of a sender \(id: sender.text) was posted or held"
         case .emptyPeriod(let from, let last):
             "\(from) is after \(last), the last day that is over"
         }

@@ -82,7 +82,8 @@ extension TemplateComment: Worded {
                 + "Look at every line that says \"unsure\", then try it:"
         case .wrappings(let wrappings):
             """
-            The settings of its sender in mintrun.yaml need accepts: [\(ShownText(names: wrappings))].
+            The settings of its sender in mintrun.yaml need accepts: \
+            [\(ShownText(names: wrappings))].
             """
         case .inbox: "To take such files from inbox/, write who sends them, and their names:"
         case .emptyColumns(let columns): "Empty in every row: \(columns.shown)"

@@ -4,7 +4,7 @@ import CardVault
 extension VaultFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .missing(let path): "there is no vault at \(path: path)"
+        case .missing(let path): "no vault exists at \(path: path)"
         case .schemaTooNew(let version, let known):
             "the vault has schema \(version); this mintrun knows up to \(known)"
         case .changed(let place): "the vault's \(place.words) was changed since it was sealed"
@@ -28,7 +28,7 @@ extension VaultFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .missing:
-            "\(.restoreThisWorkspace); or, if there never was one: mintrun init"
+            "\(.restoreThisWorkspace); or, if it never existed: mintrun init"
         case .changed, .damaged: .restoreThisWorkspace
         case .schemaTooNew: "install the mintrun that last wrote this workspace, or a later one"
         case .shareMissing(let order):
@@ -40,7 +40,7 @@ extension VaultFailure: Worded {
             "create a new order, if its cards are needed; if a restore lost this one: "
                 + "mintrun order give-up \(id: order.text) --reason TEXT"
         case .flushFailed:
-            "check the disk, then run the command again: it recovers what was unfinished"
+            "check the disk, then run the command again: it recovers unfinished work"
         case .noSpace: "free space on the disk, then run the command again"
         case .busy: "wait for it to end, then run the command again"
         case .readOnly, .cannotOpen: "check the mode and owner of vault.sqlite and of its folder"

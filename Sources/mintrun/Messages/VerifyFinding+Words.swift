@@ -26,7 +26,7 @@ extension VerifyFinding: Worded {
         case .auditWhole(let entries, let checkpoints):
             "\(entries, counted: "entry") agree with \(checkpoints, counted: "checkpoint")"
         case .packageWhole(let bytes): "\(bytes, counted: "byte") as released"
-        case .packageChanged: "its bytes have changed"
+        case .packageChanged: "its bytes were changed"
         case .packageMissing(let file): "\(path: file) is missing"
         case .packageNotInBackup(let file): "\(path: file) is not in the backup"
         case .packageLeft(let file): "\(path: file) is still there"

@@ -4,7 +4,7 @@ import CardSystem
 extension WorkspaceFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .missing(let place): "there is no workspace in \(place.words)"
+        case .missing(let place): "no workspace is in \(place.words)"
         case .vaultMissing(let path): "the database \(path: path) is missing"
         case .configurationOpen(let path): "\(path: path) can be changed by anybody"
         case .databaseClosed(let path, _): "\(path: path) is not writable"

@@ -6,19 +6,19 @@ extension XMLDetail: Worded {
         switch self {
         case .bytesAreUTF8(let encoding):
             """
-            its bytes are UTF-8, and the template says \(encoding): write `encoding: utf-8` into \
+            its bytes are UTF-8, and the template has \(encoding): write `encoding: utf-8` into \
             the template
             """
         case .markOfUTF8(let encoding):
             """
-            it begins with the byte order mark of UTF-8, and the template says \(encoding): write \
+            it begins with the byte order mark of UTF-8, and the template has \(encoding): write \
             `encoding: utf-8` into the template
             """
         case .nul: "it has a NUL among its first letters"
-        case .unreadEncoding: "an encoding that is not read"
+        case .unreadEncoding: "an unsupported encoding"
         case .declaresOther(let declared, let encoding):
             """
-            it declares \(declared.name), and the template says \(encoding): \
+            it declares \(declared.name), and the template has \(encoding): \
             \(declared.wayOut("the template"))
             """
         case .bytesAreNotUTF8(let declared): Self.notUTF8(declared)
@@ -31,7 +31,7 @@ extension XMLDetail: Worded {
                 """
                 : "its root has another namespace than the format"
         case .documentAsText(let root):
-            "the \(id: root) stands in an element as text: send it as a file of its own"
+            "an element contains the \(id: root) as text: send it as a file of its own"
         case .noRoot(let names, let isOpen): Self.noRoot(names, isOpen: isOpen)
         case .recordNamespace(let isOpen):
             isOpen
@@ -51,12 +51,12 @@ extension XMLDetail: Worded {
         switch declared {
         case .latin1, .windows1252, .otherCodePage, .other:
             return """
-                \(claim), which the template says: \(declared.wayOut("a copy of the template"))
+                \(claim), as in the template: \(declared.wayOut("a copy of the template"))
                 """
         case .none, .utf8, .utf16:
             return """
                 \(claim): have it written in UTF-8, or write `encoding: windows-1252` into a copy \
-                of the template if that is what the till writes
+                of the template if the till writes that
                 """
         }
     }
@@ -65,7 +65,7 @@ extension XMLDetail: Worded {
         let names = roots.map { ShownText(id: $0) }.joined(separator: " or ")
         let way: ShownText =
             isOpen ? ": write the name of its root as `root` into a copy of the template" : ""
-        return "there is no \(names) in it\(way)"
+        return "it contains no \(names)\(way)"
     }
 }
 

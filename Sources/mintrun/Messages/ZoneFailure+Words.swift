@@ -10,7 +10,7 @@ extension ZoneFailure: Worded {
             "the time zone \(id: zone) cannot be used: \(path: path) \(fault.complaint)"
         case .ofConfiguration(let failure): failure.sentence
         case .changed(let named, let recorded, let since):
-            "mintrun.yaml says zone: \(id: named), and this workspace books in "
+            "mintrun.yaml names zone: \(id: named), and this workspace books in "
                 + "\(id: recorded) since "
                 + "\(since)"
         }
@@ -35,12 +35,12 @@ extension ZoneFault {
     /// The end of a sentence that begins with the name of the file.
     fileprivate var complaint: ShownText {
         switch self {
-        case .notTZif: "is no compiled time zone"
+        case .notTZif: "is not a compiled time zone"
         case .version: "is of version 1, which ends in 2038"
         case .truncated: "is cut off"
         case .leapSeconds: "counts leap seconds"
         case .inconsistent: "contradicts itself"
-        case .rule: "ends with a rule that is none"
+        case .rule: "ends with an invalid rule"
         }
     }
 }

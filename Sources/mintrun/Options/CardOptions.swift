@@ -2,19 +2,19 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// Rules about options in the program's own words: nothing that was typed stands in them.
+/// Rules about options in the program's own words: they quote no argument.
 enum UsageRule {
     static let requestID =
-        "--request-id takes 1 to 40 of A-Z a-z 0-9 . _ -, and not the ids that the program "
+        "--request-id needs 1 to 40 of A-Z a-z 0-9 . _ -, and not the ids that the program "
         + "makes itself: redo, superseded, ord- and digits, and those that begin with "
         + "expire-, fee- or breakage-"
-    static let store = "--store takes a name of 1 to 100 visible characters"
-    static let reason = "--reason takes a text that says why, of at most 1000 bytes"
+    static let store = "--store needs a name of 1 to 100 visible characters"
+    static let reason = "--reason needs a text of 1 to 1000 bytes"
 
     static let all = [requestID, store, reason]
 }
 
-/// What every operation on a single card takes.
+/// The options of every operation on a single card.
 struct CardOperationOptions: ParsableArguments {
     @Option(
         help: "The message's id: the same one again does nothing; made and printed if not given."
@@ -23,11 +23,11 @@ struct CardOperationOptions: ParsableArguments {
 
     @Flag(
         help:
-            "Do it although the same was typed for this card within a day; it stays in the audit log."
+            "Do it although the same was typed for this card within a day; the audit log records it."
     )
     var again = false
 
-    @Option(help: "The store in whose accounts it is booked.")
+    @Option(help: "The store of the booking's accounts.")
     var store = OperatorMessages.store
 
     @OptionGroup var clock: ClockOption
@@ -52,14 +52,14 @@ struct CardOperationOptions: ParsableArguments {
 
 /// Why: every operation that moves money or stops a card is explained.
 struct ReasonOption: ParsableArguments {
-    @Option(help: "Why; it stays in the card's history.")
+    @Option(help: "The reason, for the card's history.")
     var reason: String
 
     func validate() throws { try CardOperationOptions.check(reason: reason) }
 }
 
 extension CardOperationOptions {
-    /// Does the operation and shows what it came to.
+    /// Does the operation and shows its result.
     func operate(
         in program: Program,
         _ operation: CardCore.Operation,

@@ -24,20 +24,21 @@ struct CommonOptions: ParsableArguments {
     fileprivate static let jsonHelp: ArgumentHelp = "Print one JSON document instead of text."
     fileprivate static let workspaceHelp: ArgumentHelp =
         "The workspace folder (else $MINTRUN_WORKSPACE, else the nearest parent)."
-    fileprivate static let operatorHelp: ArgumentHelp = "Who does this, for the audit log."
+    fileprivate static let operatorHelp: ArgumentHelp = "The operator, for the audit log."
     fileprivate static let quietHelp: ArgumentHelp = "Show no progress and no remarks."
 
     fileprivate static func check(operatorName: String?) throws {
         guard let operatorName else { return }
         guard OperatorMessages.isStore(operatorName) else {
-            throw ValidationError("--operator takes a name of 1 to 100 visible characters")
+            throw ValidationError("--operator needs a name of 1 to 100 visible characters")
         }
     }
 }
 
 /// The options of commands that change something.
 ///
-/// It has the common ones itself: a debug build checks a group four times for each one around it.
+/// It contains the common ones itself: a debug build checks a group four times for each one around
+/// it.
 struct WriterOptions: ParsableArguments {
     @Flag(help: CommonOptions.jsonHelp)
     var json = false
@@ -56,7 +57,7 @@ struct WriterOptions: ParsableArguments {
 
     func validate() throws {
         try CommonOptions.check(operatorName: operatorName)
-        guard (wait ?? 0) >= 0 else { throw ValidationError("--wait takes 0 or more seconds") }
+        guard (wait ?? 0) >= 0 else { throw ValidationError("--wait needs 0 or more seconds") }
     }
 
     var common: CommonOptions {
@@ -69,9 +70,9 @@ struct WriterOptions: ParsableArguments {
     }
 }
 
-/// For commands that can show what they would do.
+/// For commands that can show their effect without it.
 struct DryRunOption: ParsableArguments {
-    @Flag(help: "Make all checks, say what would be done, change nothing.")
+    @Flag(help: "Make all checks, report the effect, change nothing.")
     var dryRun = false
 }
 
@@ -82,7 +83,7 @@ struct ClockOption: ParsableArguments {
 }
 
 extension CommonOptions {
-    /// Runs `body` on the opened workspace; takes no lock and changes nothing.
+    /// Runs `body` on the opened workspace; acquires no lock and changes nothing.
     func read<Result>(
         in program: Program,
         _ body: (Repositories, RequestContext) async throws -> Result
@@ -94,7 +95,7 @@ extension CommonOptions {
         return try await body(session.repositories, session.context)
     }
 
-    /// Runs `body` on the opened workspace, or without one if there is none.
+    /// Runs `body` on the opened workspace, or without one if it does not exist.
     func readIfThere<Result>(
         in program: Program,
         _ body: (Repositories?, RequestContext) throws -> Result
@@ -108,8 +109,8 @@ extension CommonOptions {
         }
     }
 
-    /// Searches what was typed for tokens, for a command that needs no workspace: only one that
-    /// can be opened knows tokens.
+    /// Searches the typed words for tokens, for a command that needs no workspace: tokens are known
+    /// only if one can be opened.
     func refuseTypedTokens(in program: Program) async throws {
         do {
             _ = try await WorkspaceSession.reading(opening(in: program, "read"))
@@ -157,7 +158,7 @@ extension CommonOptions {
 extension WriterOptions {
     var console: Console { common.console }
 
-    /// Runs `body` under the workspace's lock, after finishing what an earlier run left unfinished.
+    /// Runs `body` under the workspace's lock, after finishing the work of an earlier run.
     func write<Result>(
         in program: Program,
         _ command: String,

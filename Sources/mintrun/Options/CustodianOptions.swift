@@ -2,9 +2,9 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// How custodians unlock the vault.
+/// The options by which custodians unlock the vault.
 ///
-/// No passphrase is ever an argument: it comes from a file, or is asked for on the terminal.
+/// No passphrase is ever an argument: it is read from a file or from the terminal.
 struct CustodianOptions: ParsableArguments {
     @Option(
         name: .customLong("custodian-key"),
@@ -33,7 +33,7 @@ struct CustodianOptions: ParsableArguments {
         }
     }
 
-    /// Whether nobody offered to unlock.
+    /// True if no custodian is named.
     var isEmpty: Bool { keyFiles.isEmpty }
 
     var credentials: [CustodianCredential] {

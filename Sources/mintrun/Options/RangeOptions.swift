@@ -2,7 +2,7 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// Which cards of an order: packs, cartons, or from one serial to another.
+/// The cards of an order: packs, cartons, or from one serial to another.
 struct RangeOptions: ParsableArguments {
     @Option(help: "The order's id, or its request id.")
     var order: String?
@@ -22,7 +22,7 @@ struct RangeOptions: ParsableArguments {
     @Flag(help: "Activated cards, too; without it they are listed and left alone.")
     var includeActive = false
 
-    /// Whether anything but a serial of its own is named.
+    /// True if no part of an order is named.
     var isEmpty: Bool {
         order == nil && pack == nil && carton == nil && from == nil && to == nil && !includeActive
     }

@@ -7,7 +7,7 @@ struct RangeReport: Report {
 
     init(_ result: RangeResult) { self.result = result }
 
-    /// 3 where a rule refused to void an activated card that was to be voided.
+    /// 3 if a rule refused to void an activated card that was to be voided.
     var exitStatus: Int32 {
         result.counts.activatedRefused > 0 ? FailureKind.refused.exitStatus : 0
     }
@@ -93,13 +93,13 @@ extension RangeCounts {
         return members
     }
 
-    /// The counts in the words of what was done.
+    /// The counts in the words of the act.
     fileprivate func labels(_ act: RangeAct) -> [(String, Int)] {
         let done =
             switch act {
             case .void: "never activated, spoiled now"
             case .recall: "never activated, recalled now"
-            case .release: "let go now"
+            case .release: "released now"
             }
         let activated = act == .void ? "activated, voided now" : "activated, recalled now"
         return [

@@ -67,7 +67,7 @@ struct CardOperatedReport: Report {
 /// `card unlock`, `card release-exposed` and `redo exposed`: a lock or a hold of one card.
 struct CardHoldReport: Report {
     let change: CardUnlocked
-    /// The line about what was done, and its words for each end.
+    /// The line about the operation, and its words for each end.
     let name: String
     let alreadyDone: String
     let wouldBeDone: String
@@ -158,7 +158,7 @@ extension CardHistory.Event {
         )
     }
 
-    /// A line for people: what happened, how much, where; then what else is known.
+    /// A line for people: the operation, the amount, the store; then the other facts.
     var text: String {
         switch event {
         case "message": messageText

@@ -77,8 +77,8 @@ struct AuditReport: Report {
     var text: String {
         guard let fault = audit.fault else {
             return """
-                the audit log is whole: \(audit.entries.counted("entry")), \(audit.checkpoints) signed \
-                checkpoints
+                the audit log is whole: \(audit.entries.counted("entry")), \(audit.checkpoints) \
+                signed checkpoints
                   root \(audit.root)
                 """ + losses
         }
@@ -165,7 +165,7 @@ struct StatusReport: Report {
             parts.append(table.text)
         }
         if !status.feeds.isEmpty {
-            var table = Table(["sender", "last number", "last taken", "files"])
+            var table = Table(["sender", "last number", "last ingested", "files"])
             for feed in status.feeds {
                 table.add([
                     feed.sender.text, feed.lastNumber.map(String.init) ?? "-",
@@ -176,7 +176,7 @@ struct StatusReport: Report {
         }
         parts.append(
             status.attention.isEmpty
-                ? "nothing waits for anybody" : status.attention.map(\.line).visibleLines
+                ? "nothing waits for a person" : status.attention.map(\.line).visibleLines
         )
         return parts.joined(separator: "\n")
     }

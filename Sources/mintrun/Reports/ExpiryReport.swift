@@ -74,17 +74,17 @@ struct ExpiryUndoReport: Report {
     var text: String {
         let subject = undone.run.map { "run \($0)" } ?? "the card"
         guard !undone.alreadyDone else {
-            return "nothing of \(subject) is left to take back (already done)"
+            return "nothing of \(subject) is left to undo (already done)"
         }
         let sums = undone.returned.sorted { $0.key.code < $1.key.code }
             .map { "\(decimalText($0.value, $0.key.code)) \($0.key.code)" }
         var lines = Lines()
-        lines.add("taken back", subject)
+        lines.add("undone", subject)
         lines.add("cards", grouped(undone.cards))
         lines.add("messages", grouped(undone.messages))
         lines.add("returned", sums.isEmpty ? "-" : sums.joined(separator: ", "))
         lines.add("left", grouped(undone.leftCount))
-        let left = undone.left.map { "\n  \($0): something was applied since" }
+        let left = undone.left.map { "\n  \($0): another message was applied since" }
         return lines.text + left.joined()
     }
 }
@@ -111,8 +111,8 @@ struct ExpiryRunsReport: Report {
     }
 
     var text: String {
-        guard !runs.isEmpty else { return "no run did anything" }
-        var table = Table(["run", "as of", "product", "at", "operator", "messages", "taken back"])
+        guard !runs.isEmpty else { return "no run changed anything" }
+        var table = Table(["run", "as of", "product", "at", "operator", "messages", "undone"])
         for run in runs {
             table.add([
                 "\(run.run)", "\(run.asOf)", run.product?.text ?? "all", "\(run.at)",

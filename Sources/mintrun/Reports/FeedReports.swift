@@ -27,7 +27,7 @@ struct GapsReport: Report {
             }
             for file in sender.ready {
                 lines.append(
-                    "\(sender.name): \(file.name) waits for nothing any more; ingest it again"
+                    "\(sender.name): \(file.name) is now ready; ingest it again"
                 )
             }
             if !sender.days.isEmpty {
@@ -164,7 +164,7 @@ struct DecidedFileReport: Report {
             lines += decided.open.map { "    \($0.words)" }
         }
         if !decided.conflicts.isEmpty {
-            lines.append("  these rows have ids that stand for something else:")
+            lines.append("  the ids of these rows belong to other messages:")
             lines += decided.conflicts.map { "    line \($0.line)  \($0.messageID)" }
         }
         return lines.joined(separator: "\n")

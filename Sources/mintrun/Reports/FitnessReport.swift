@@ -1,7 +1,7 @@
 import CardCore
 import CardJobs
 
-/// `product check`: the pre-flight report, for whoever decides about a format.
+/// `product check`: the pre-flight report, for the person who decides about a format.
 struct FitnessReport: Report {
     let check: FitnessCheck
 
@@ -96,7 +96,7 @@ extension FitnessReport {
     private var lookAlikes: String {
         let groups = fitness.lookAlikes
         return groups.isEmpty
-            ? "none" : groups.joined(separator: ", ") + " can be taken for one another"
+            ? "none" : groups.joined(separator: ", ") + " look alike"
     }
 }
 

@@ -40,13 +40,13 @@ extension InboxKeyFacts {
         ]
     }
 
-    /// What is copied into a message to a sender.
+    /// The text to copy into a message to a sender.
     fileprivate var forSenders: String {
         switch kind {
         case .age: "age -r \(recipient) -o FILE.age FILE"
         case .openpgp:
             """
-            gpg --import KEY, where KEY holds the lines below; then
+            gpg --import KEY, with the lines below in KEY; then
             gpg --encrypt -r \(recipient) FILE
             \(publicKey)
             """

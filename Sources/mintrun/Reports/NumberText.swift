@@ -9,7 +9,7 @@ func grouped(_ number: Int) -> String {
     return text
 }
 
-/// A large number as people can take it in: in full up to a thousand billion, then as `4.1e32`.
+/// A large number in readable form: in full up to a thousand billion, then as `4.1e32`.
 func approximate(_ value: Double) -> String {
     guard value >= 1e12 else { return grouped(Int(value)) }
     var (rest, exponent) = (value, 0)
@@ -20,7 +20,7 @@ func approximate(_ value: Double) -> String {
     return "\(oneDecimal(rest))e\(exponent)"
 }
 
-/// A chance as one in so many: `1 in 2,500`; `certain` where it is as good as that.
+/// A chance as one in so many: `1 in 2,500`; `certain` if it is as good as that.
 func odds(_ chance: Double) -> String {
     guard chance > 0 else { return "impossible" }
     return chance > 0.99 ? "certain" : "1 in \(approximate(1 / chance))"

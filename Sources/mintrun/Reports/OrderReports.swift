@@ -6,7 +6,7 @@ struct OrderReport: Report {
     let order: OrderFacts
     let alreadyDone: Bool
 
-    /// Whether somebody only looks at the order; then nothing was done before either.
+    /// True if the order is only shown; then no work was done before either.
     private let isShown: Bool
 
     init(_ order: OrderFacts, alreadyDone: Bool, isShown: Bool = false) {
@@ -182,7 +182,8 @@ struct AcknowledgeReport: Report {
 
     var text: String {
         """
-        order \(result.order): \(result.alreadyDone ? "already acknowledged" : "acknowledgement taken")
+        order \(result.order): \
+        \(result.alreadyDone ? "already acknowledged" : "acknowledgement recorded")
           good \(result.good), spoiled \(result.spoiled), missing \(result.missing); the order is \
         \(result.state.rawValue)
         """
@@ -209,7 +210,7 @@ struct ShredReport: Report {
     }
 
     var text: String {
-        if isDryRun { return "order \(result.order): its secrets would be destroyed for ever" }
+        if isDryRun { return "order \(result.order): its secrets would be destroyed permanently" }
         let when = result.alreadyDone ? "already shredded" : "shredded"
         return """
             order \(result.order): \(when) at \(result.shreddedAt)

@@ -110,13 +110,13 @@ struct CustodyReport: Report {
     }
 }
 
-/// What a change of the custodians means for backups that are there.
+/// The effect of a change of the custodians on existing backups.
 private let custodiansOfTheirTime =
     "those that are there ask for the custodians of their time; write a new one: "
     + "mintrun backup DIR --keys-to DIR2"
 
 extension Custody {
-    /// What is shown of a custody in `mintrun.yaml` that is not the one on record.
+    /// The text about a custody in `mintrun.yaml` that is not the one on record.
     fileprivate var ignored: String { "custody \(rawValue)  (it does not count)" }
 }
 

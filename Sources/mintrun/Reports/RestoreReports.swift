@@ -52,7 +52,7 @@ struct RestoreReport: Report {
 /// `redo list`.
 struct RedoListReport: Report {
     let steps: [RedoStep]
-    /// In the text of `restore` they stand before the list; `redo list` prints them as notes.
+    /// In the text of `restore` they precede the list; `redo list` prints them as notes.
     var notes: [String] = []
 
     var json: [String: JSON] { ["redo": list, "notes": .array(notes.map(JSON.string))] }
@@ -71,7 +71,7 @@ struct RedoListReport: Report {
     var text: String {
         let head =
             steps.isEmpty
-            ? "nothing is known that has to be done again" : "to be done again, in this order:"
+            ? "no lost work is known" : "do again, in this order:"
         let lines = steps.map { step in
             "  \(step.command ?? "(by hand)")\n      \(step.what)"
                 + (step.needs.map { "\n      needs \($0)" } ?? "")
@@ -104,8 +104,8 @@ struct TakenOverReport: Report {
 
     var text: String {
         taken.alreadyDone
-            ? "the workspace lies where it was recorded (already done)"
-            : "the workspace was taken over: \(taken.to)"
+            ? "the workspace is at its recorded place (already done)"
+            : "the workspace is recorded at its present place: \(taken.to)"
     }
 }
 
@@ -131,7 +131,7 @@ struct AdoptReport: Report {
         var parts = [OrderReport(adopted.order, alreadyDone: adopted.alreadyDone).text]
         if adopted.waitingRows > 0 {
             parts.append(
-                "\(adopted.waitingRows.counted("row")) named its cards; once the printer's answer is taken:"
+                "\(adopted.waitingRows.counted("row")) named its cards; once the printer's answer is recorded:"
             )
             parts += commands.map { "  \($0)" }
         }

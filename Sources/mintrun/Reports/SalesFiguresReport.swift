@@ -62,7 +62,7 @@ extension SalesSums {
         ]
     }
 
-    /// Everything that was taken back before it was final.
+    /// The sum of everything that was reversed before it was final.
     private var reversed: Sum {
         var sum = reversedSales
         for other in [reversedRedemptions, reversedRefunds] {

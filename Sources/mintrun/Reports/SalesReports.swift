@@ -30,7 +30,7 @@ struct IngestReport: Report {
         let names = VisibleText.escapedLine(unfinished.joined(separator: ", "))
         if files.isEmpty {
             lines.append(
-                "no file to take in the inbox" + (names.isEmpty ? "" : "; unfinished: \(names)")
+                "no file to ingest in the inbox" + (names.isEmpty ? "" : "; unfinished: \(names)")
             )
         } else if !names.isEmpty {
             lines.append("unfinished in the inbox: \(names)")
@@ -40,7 +40,7 @@ struct IngestReport: Report {
 }
 
 extension IngestedFile {
-    /// Whether nothing is left to do.
+    /// True if nothing is left to do.
     var isDone: Bool { verdict == .applied || verdict == .replayed && rejected == 0 }
 
     var json: JSON {
@@ -77,7 +77,7 @@ extension IngestedFile {
             lines.append(
                 "  exposed     " + exposedCards.prefix(20).map(\.text).joined(separator: ", ")
             )
-            lines.append("  see the ways out: mintrun card show \(exposedCards[0])")
+            lines.append("  see the remedies: mintrun card show \(exposedCards[0])")
         }
         lines.append(
             "  \(rows.counted("row")): \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
@@ -94,7 +94,7 @@ extension IngestedFile {
             lines.append("  counted     \(sums.cards.counted("card")), \(currency) \(paid)")
         }
         for (reason, count) in ignored.sorted(by: { $0.key < $1.key }) {
-            lines.append("  passed over \(count) × \(reason)")
+            lines.append("  skipped \(count) × \(reason)")
         }
         for (article, count) in lookalikes.sorted(by: { $0.key < $1.key }) {
             lines.append(
@@ -104,7 +104,7 @@ extension IngestedFile {
         }
         if !lookalikes.isEmpty {
             lines.append(
-                "  list it in the template as a gift card, or under otherArticles if it is none"
+                "  list it in the template as a gift card, or under otherArticles if it is not"
             )
         }
         if let outcomeSha256 { lines.append("  outcome     \(outcomeSha256)") }
@@ -214,14 +214,14 @@ extension SaleFileEntry {
     }
 }
 
-/// Minor units as people write them, or as they are for a code that is no currency.
+/// Minor units in the usual decimal form, or unchanged for a code that is not a currency's.
 func decimalText(_ amountMinor: Int64, _ currency: String) -> String {
     guard let known = Currency(currency) else { return String(amountMinor) }
     return Money(amountMinor: amountMinor, currency: known).decimal
 }
 
 extension JSON {
-    /// The value without quotes where it is a string.
+    /// The value, without quotes if it is a string.
     var plain: String {
         if case .string(let text) = self { return text }
         return text

@@ -33,7 +33,7 @@ struct SettlementReport: Report {
 
     var text: String {
         var parts = ["settlement of \(settlement.sender)\(periodText), days in \(settlement.zone)"]
-        if settlement.files.isEmpty { parts.append("no file was settled") }
+        if settlement.files.isEmpty { parts.append("no file was posted") }
         for file in settlement.files {
             parts.append("\(file.file.title)\n\(Self.table(file.lines))" + file.ignoredText)
         }
@@ -80,7 +80,7 @@ struct SettlementReport: Report {
                 grouped(count.sums.activated), decimalText(count.sums.activatedMinor, currency),
             ])
         }
-        return "sold without a serial, beside what was activated there\n\(table.text)"
+        return "sold without a serial, beside the activations there\n\(table.text)"
     }
 
     private var balancesText: String {
@@ -94,7 +94,7 @@ struct SettlementReport: Report {
                     + [decimalText(balance.owedMinor, currency)]
             )
         }
-        return "what the sender owes, from the journal\n\(table.text)"
+        return "the debt of the sender, from the journal\n\(table.text)"
     }
 }
 
@@ -131,7 +131,7 @@ extension PostedFileSummary {
     fileprivate var ignoredText: String {
         guard !ignored.isEmpty else { return "" }
         let reasons = ignored.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-        return "\npassed over: \(reasons.joined(separator: ", "))"
+        return "\nskipped: \(reasons.joined(separator: ", "))"
     }
 }
 

@@ -21,7 +21,7 @@ struct TemplateListReport: Report {
 /// `template show NAME`.
 struct TemplateReport: Report {
     let template: SaleTemplateFacts
-    /// Where it was written.
+    /// The path of the written file.
     var out: String?
 
     var json: [String: JSON] {
@@ -108,7 +108,7 @@ struct TemplateCheckReport: Report {
         if !check.totals.isEmpty { parts.append(totals) }
         if !check.counted.isEmpty { parts.append(counted) }
         for (reason, count) in check.ignored.sorted(by: { $0.key < $1.key }) {
-            parts.append("passed over: \(count) × \(reason)")
+            parts.append("skipped: \(count) × \(reason)")
         }
         parts += check.warnings.map { VisibleText.escapedLine("warning: \($0.text)") }
         parts += check.problems.map { problem in

@@ -1,13 +1,18 @@
 package import CardCore
 
-/// What a meter shows, computed from counts and times alone.
+/// The text of a meter, computed from counts and times alone.
 package struct ProgressState: Hashable, Sendable {
+    /// The name of the work.
     package var title: String
+    /// The number of steps of the work.
     package var total: Int
-    /// What was done before this run; it does not count for the rate.
+    /// The count before this run, which is not part of the rate.
     package var before: Int
+    /// The number of finished steps.
     package var done: Int
+    /// The time at which the work began.
     package var started: Instant
+    /// The present time.
     package var now: Instant
 
     package init(title: String, total: Int, before: Int, started: Instant) {
@@ -27,7 +32,7 @@ package struct ProgressState: Hashable, Sendable {
         return Int(Double(done - before) / elapsedSeconds)
     }
 
-    /// `1:05`, or nothing while it cannot be told.
+    /// `1:05`, or empty while it is unknown.
     package var timeLeft: String {
         guard rate > 0 else { return "" }
         let seconds = max(0, total - done) / rate

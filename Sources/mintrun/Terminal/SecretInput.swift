@@ -3,16 +3,16 @@ package import CardJobs
 import CardSystem
 import Glibc
 
-/// Token and PIN as they come from whoever stands at the repositories.
+/// Reads a token and a PIN that the person at the counter types or scans.
 ///
-/// - Secrecy: from the terminal, without echo, or from the first lines of standard input; never from
-///   arguments, the environment or a named file.
+/// - Secrecy: from the terminal, without echo, or from the first lines of standard input; never
+///   from arguments, the environment or a named file.
 package enum SecretInput {
     /// One answer per question, in order.
     ///
-    /// - Throws: `pin.no_input` where a line is missing or too long.
+    /// - Throws: `pin.no_input` if a line is missing or too long.
     package static func answers(to questions: [String], on machine: Machine) throws -> [Secret] {
-        // What was committed so far is whole; a person may take a while.
+        // The commits so far are whole; a person may need a while.
         try Interruption.proceed()
         return try questions.map { question in
             let line = isatty(STDIN_FILENO) == 1 ? try ask(question, machine) : try nextLine()
@@ -32,7 +32,7 @@ package enum SecretInput {
         }
     }
 
-    /// Byte by byte: what follows belongs to whoever reads next.
+    /// Byte by byte: later bytes belong to the next reader.
     private static func nextLine() throws -> [UInt8]? {
         var line: [UInt8] = []
         while line.count <= longestLine {
@@ -47,7 +47,7 @@ package enum SecretInput {
         return nil
     }
 
-    /// Without what scanners and other systems put behind a line.
+    /// Without the characters that scanners and other systems add to a line.
     private static func trimmed(_ line: [UInt8]) -> [UInt8] {
         let space: (UInt8) -> Bool = { $0 <= UInt8(ascii: " ") }
         return Array(line.drop(while: space).reversed().drop(while: space).reversed())

@@ -5,6 +5,7 @@ import Synchronization
 
 /// The two streams that people and programs read.
 package enum StandardStreams {
+    /// The two outputs of the program.
     package enum Stream: Int32, Sendable {
         case output = 1
         case error = 2
@@ -16,10 +17,10 @@ package enum StandardStreams {
     /// Why standard output does not hold all that was written to it; nil if it does.
     package static var outputFault: DiskFault? { fault.withLock { $0 } }
 
-    /// Writes text for people and programs, hidden characters escaped: the one way to the terminal
-    /// for everything that is not the program's own control of it.
+    /// Writes text for people and programs, hidden characters escaped: the only way to the terminal
+    /// except for the program's own control of it.
     ///
-    /// - Returns: whether the stream took all of it.
+    /// - Returns: true if the stream accepted all of it.
     @discardableResult
     package static func show(_ text: String, to stream: Stream) -> Bool {
         write(VisibleText.escaped(text), to: stream)
@@ -27,10 +28,10 @@ package enum StandardStreams {
 
     /// Writes all of the text as it is.
     ///
-    /// What standard output did not take is remembered, and the command's exit status says so;
-    /// standard error has nobody to complain to.
+    /// A failed write to standard output is remembered, and the command's exit status reports it; a
+    /// failed write to standard error is reported nowhere.
     ///
-    /// - Returns: whether the stream took all of it.
+    /// - Returns: true if the stream accepted all of it.
     @discardableResult
     package static func write(_ text: String, to stream: Stream) -> Bool {
         let bytes = Array(text.utf8)
@@ -60,7 +61,7 @@ package enum StandardStreams {
         poll(&question, 1, -1)
     }
 
-    /// Closes standard output: some disks say only then that there was no room.
+    /// Closes standard output: some disks report only then that they are full.
     package static func closeOutput() {
         guard close(Stream.output.rawValue) != 0, errno != EBADF else { return }
         remember(errno, .output)
@@ -71,5 +72,6 @@ package enum StandardStreams {
         fault.withLock { $0 = $0 ?? DiskFault(.write, "standard output", reason) }
     }
 
+    /// Returns true if the stream is a terminal.
     package static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 }

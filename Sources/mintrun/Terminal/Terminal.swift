@@ -11,11 +11,11 @@ package enum Terminal {
 
     /// Asks for a line that is not shown while it is typed.
     ///
-    /// - Throws: `custodian.no_terminal` where there is nobody to ask; `CancellationError` after
-    ///   Ctrl-C, which must not wait for the end of the line.
+    /// - Throws: `custodian.no_terminal` if nobody can be asked; `CancellationError` after Ctrl-C,
+    ///   which must not wait for the end of the line.
     /// - Secrecy: the bytes are the caller's to drop.
     package static func askSecret(_ question: String) throws -> [UInt8] {
-        // Ctrl-C ends the question; what was committed before is whole.
+        // Ctrl-C ends the question; earlier commits are whole.
         try Interruption.proceed()
         let descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else { throw MachineFailure.noTerminal }
@@ -33,7 +33,7 @@ package enum Terminal {
         line.reserveCapacity(longestLine)
         while line.count < longestLine {
             guard !Task.isCancelled else {
-                // What follows on the terminal begins on a line of its own.
+                // Later output on the terminal begins on a line of its own.
                 _ = Glibc.write(descriptor, [UInt8(ascii: "\n")], 1)
                 throw CancellationError()
             }
@@ -48,7 +48,7 @@ package enum Terminal {
         return line
     }
 
-    /// What a terminal hands over at once.
+    /// The most characters that a terminal delivers at once.
     private static let longestLine = 4096
 
     /// Shows typed characters again; for signal handlers too.

@@ -47,7 +47,7 @@ struct DecisionHintTests {
 
     private static let amount = "Write the amount."
     private static let allowed =
-        "Write one of the product's amounts; if the operation takes none or all of the card, "
+        "Write one of the product's amounts; if the operation has none or means all of the card, "
         + "leave it out."
     private static let day =
         "Leave it out, or write a day from the day of the sale to the last one that the product "
@@ -76,8 +76,8 @@ struct DecisionHintTests {
         Sample(code: .notAllowed, hint: allowed, operation: .deactivate, amounts: (51_000, nil)),
         Sample(
             code: .partRefund,
-            hint: "Write the whole price if the card came back; if it did not, correct the other "
-                + "rows, then `mintrun sales decide FILE --as void --reason TEXT`.",
+            hint: "Write the whole price if the card was returned; if it was not, correct the "
+                + "other rows, then `mintrun sales decide FILE --as void --reason TEXT`.",
             operation: .deactivate,
             amounts: (49_000, 50_000)
         ),

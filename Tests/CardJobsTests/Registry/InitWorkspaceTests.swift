@@ -34,7 +34,7 @@ struct InitWorkspaceTests {
     }
 
     @Test(arguments: ["templates/shop.yaml", "ledger.sqlite", "keys/lookup.key"])
-    func whatLooksLikeOursIsNotTakenAway(file: String) throws {
+    func removesOnlyItsOwnParts(file: String) throws {
         try Disk.ofTests.makeFolders(PathName.parent(of: scratch.path(file)))
         try Disk.ofTests.write([1], to: scratch.path(file))
         #expect(throws: RegistryFailure.folderOccupied(scratch.folder, .otherFiles)) { try make() }
@@ -50,7 +50,7 @@ struct InitWorkspaceTests {
         #expect(try Disk.ofTests.digest(of: workspace.vaultFile) == vault)
     }
 
-    @Test func whatAnInterruptedInitLeftIsMadeAnew() throws {
+    @Test func finishesAnInterruptedInit() throws {
         scratch.run(
             "echo > mintrun.yaml.part; mkdir -m 700 keys; echo > keys/lookup.key; echo > vault.sqlite"
         )

@@ -11,7 +11,7 @@ struct PackageSealerTests {
 
     init() throws { scratch = try ScratchFolder() }
 
-    /// 1 MiB in pieces that are no multiple of anything.
+    /// 1 MiB in pieces whose size is not a multiple of anything.
     static let pieces = (0..<100).map { [UInt8](repeating: UInt8($0), count: 10_007 + $0) }
 
     struct Stopped: Error, Equatable {}
@@ -44,14 +44,14 @@ struct PackageSealerTests {
         }
     }
 
-    @Test func whatAgeSealsOpensToTheSameBytes() async throws {
+    @Test func opensTheBytesThatAgeSealed() async throws {
         try await sealPieces(.age([try scratch.ageRecipient()]))
         #expect(scratch.run("age -d -i key.txt -o plain sealed").status == 0)
         #expect(try Disk.ofTests.read(scratch.path("plain")) == Self.pieces.flatMap(\.self))
     }
 
     @Test(.enabled(if: installed("gpg"), "gpg is not installed"))
-    func whatGPGSealsOpensToTheSameBytesAndLeavesNothingBehind() async throws {
+    func opensTheBytesThatGPGSealedAndLeavesNoFiles() async throws {
         let key = try scratch.openPGPKey()
         defer { scratch.endAgent() }
         try await sealPieces(.openPGP(key: key.bytes, fingerprint: key.fingerprint))
@@ -190,7 +190,7 @@ struct PackageSealerTests {
         )
     }
 
-    @Test func theProgramSeesNothingOfOurEnvironment() async throws {
+    @Test func runsTheProgramWithoutOurEnvironment() async throws {
         let programs = try scratch.script("cat >/dev/null; env | cut -d= -f1 | sort")
         try await sealPieces(.age(["x"]), programs: programs)
         let names = String(decoding: try Disk.ofTests.read(scratch.path("sealed")), as: UTF8.self)

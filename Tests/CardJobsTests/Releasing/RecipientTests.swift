@@ -14,7 +14,7 @@ struct RecipientTests {
     }
 
     @Test(.enabled(if: installed("age", "age-keygen"), "age is not installed"))
-    func ageTakesItsOwnRecipients() async throws {
+    func acceptsRecipientsOfAge() async throws {
         try await sealer.check(age: [try scratch.ageRecipient()])
     }
 

@@ -4,7 +4,7 @@ import CardTestSupport
 import Testing
 
 extension ScratchFolder {
-    /// A program of our own that stands in for `age`.
+    /// A program of our own in place of `age`.
     func script(_ lines: String) throws -> Programs {
         let path = path("age.sh")
         try Disk.ofTests.write(Array("#!/bin/sh\n\(lines)\n".utf8), to: path, mode: 0o700)

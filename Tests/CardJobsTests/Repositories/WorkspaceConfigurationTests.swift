@@ -55,7 +55,7 @@ struct WorkspaceConfigurationTests {
         #expect(!configuration.allowsUnlistedSenders)
     }
 
-    @Test func everyValueIsTaken() throws {
+    @Test func readsEveryValue() throws {
         let configuration = try read(
             """
             custody: dual

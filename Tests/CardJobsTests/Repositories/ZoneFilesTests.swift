@@ -26,7 +26,7 @@ import Testing
         #expect(throws: ZoneFailure.unknown) { try ZoneFiles(on: .ofTests).zone(name) }
     }
 
-    @Test func aFileThatIsNoZoneIsDamaged() throws {
+    @Test func reportsAFileThatIsNotAZoneAsDamaged() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "zones-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -7,7 +7,7 @@ import Testing
 @testable import CardJobs
 import CardText
 
-/// Files that other programs made come out as they went in, or not at all.
+/// Files of other programs are opened unchanged, or not at all.
 @Suite(.serialized, .enabled(if: installed("age", "age-keygen", "gpg", "gzip")))
 struct SaleFileOpeningTests {
     private let scratch: ScratchFolder
@@ -130,14 +130,14 @@ struct SaleFileOpeningTests {
         }
     }
 
-    @Test func noKeyFolderIsLeftBehind() throws {
+    @Test func leavesNoKeyFolder() throws {
         let key = try makeOpenPGPKey()
         gpg(key, "-o day.gpg -e day.csv")
         try #expect(open("day.gpg", opener()).text == text)
         #expect(try Disk.ofTests.names(in: scratch.path("keys")) == ["inbox.asc"])
     }
 
-    @Test func whatNobodyMaySendIsNotOpened() throws {
+    @Test func doesNotOpenAForbiddenWrapping() throws {
         scratch.run("gzip -k day.csv")
         let recipient = try makeAgeKey()
         scratch.run("age -r \(recipient) -o day.age day.csv.gz")
@@ -207,7 +207,7 @@ struct SaleFileOpeningTests {
         #expect(try file.close().came == Disk.ofTests.digest(of: scratch.path("big.age")).sha256)
     }
 
-    /// 9 kB that become 8 MB, sealed: the limit is that of the file as it came.
+    /// 9 kB that expand to 8 MB, sealed: the limit is that of the file before opening.
     @Test func aBombInsideASealedFileIsRefused() throws {
         let recipient = try makeAgeKey()
         scratch.run("head -c 8388608 /dev/zero | gzip -9 | age -r \(recipient) -o bomb.age")

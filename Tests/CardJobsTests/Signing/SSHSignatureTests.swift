@@ -44,7 +44,7 @@ struct SSHSignatureTests {
     }
 
     @Test(.enabled(if: installed("ssh-keygen"), "ssh-keygen is not installed"))
-    func whatSSHKeygenSignsIsVerified() throws {
+    func verifiesSignaturesOfSSHKeygen() throws {
         let made = scratch.run(
             "ssh-keygen -q -t ed25519 -N '' -f id && ssh-keygen -q -Y sign -f id -n mintrun-package m.bin"
         )

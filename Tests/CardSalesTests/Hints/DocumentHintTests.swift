@@ -68,12 +68,12 @@ extension FollowedHint {
             "\tname: Winter card"
         ),
         FollowedHint(
-            "write the value out where it is needed",
+            "write the value out in each place",
             .order,
             "product: winter-500",
             "product: &x winter-500"
         ),
-        FollowedHint("keep one of the two", .order, "printer: acme", "printer: acme\nprinter: b"),
+        FollowedHint("remove one of the two", .order, "printer: acme", "printer: acme\nprinter: b"),
         FollowedHint("add the key …", .order, "printer: acme", "", use: "printer"),
         FollowedHint(
             "remove it, or write one of: …",
@@ -353,7 +353,7 @@ extension FollowedHint {
             "{length: 6, numbers: true, alphabet: \"789A\"}"
         ),
         FollowedHint(
-            "keep one of the two",
+            "remove one of the two",
             .product,
             pin,
             "{length: 6, mask: \"######\"}",
@@ -459,7 +459,7 @@ extension FollowedHint {
             "printer: acme\noverage: 2.5%"
         ),
         FollowedHint(
-            "keep one of the two",
+            "remove one of the two",
             .order,
             "printer: acme",
             "printer: acme\nspares: 2\noverage: 2%",
@@ -548,7 +548,7 @@ extension FollowedHint {
             "times: {time: [\"yyyy-MM-dd HH:mm:ss Z\", "
         ),
         FollowedHint(
-            "write one of the two: nothing tells day and month apart",
+            "write one of the two: day and month cannot be distinguished",
             .template,
             "times: {time: [",
             "times: {time: [\"dd/MM/yyyy HH:mm\", \"MM/dd/yyyy HH:mm\", ",

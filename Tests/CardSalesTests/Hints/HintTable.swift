@@ -26,31 +26,31 @@ enum HintTable {
             "Try it with `--dry-run`, then ingest it with `--approve` and its digest."
         ],
         "ApprovalTests.onlyExactlyTheApprovedOutcomeIsApplied": [
-            "Try it again with `--dry-run`, and have that approved."
+            "Try it again with `--dry-run`, and ask for approval of that outcome."
         ],
-        "BookedTests.aResultThatCannotBeShownSaysThatItIsBooked": [
-            "repeat the command: it answers what was done",
-            "the same command with this request id answers what was done: ",
+        "BookedTests.reportsTheBookingIfTheResultCannotBeShown": [
+            "repeat the command: it reports the result",
+            "the same command with this request id reports the result: ",
         ],
         "ByteOrderMarkFieldTests.opensKeysAndPassphrasesWithAMark": [
             "save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW"
         ],
         "CardWordsTests.typedAmountsHaveWords": [
-            "type --amount …, or … if that is what is meant", "type it as in --amount …",
+            "type --amount …, or … if you mean that", "type it as in --amount …",
         ],
         "ChangedRowFieldTests.aRefundInTheCorrectionOfAConflictHasANewMessageID": [
-            "Send nothing again if that one is right; else do as the reason says: a row that "
-                + "takes it back has a new message id."
+            "Send nothing again if that one is right; else follow the reason: a row that reverses it "
+                + "has a new message id."
         ],
         "DecisionHintTests.followsTheHint": [
             "Leave it out, or write a day from the day of the sale to the last one that "
                 + "the product allows.",
             "Write an `activeFrom` up to the last day, or leave it out.",
-            "Write one of the product's amounts; if the operation takes none or all of the "
-                + "card, leave it out.",
+            "Write one of the product's amounts; if the operation has none or means all of "
+                + "the card, leave it out.",
             "Write the amount.",
             "Write the currency of the card.",
-            "Write the whole price if the card came back; if it did not, correct the other "
+            "Write the whole price if the card was returned; if it was not, correct the other "
                 + "rows, then `mintrun sales decide FILE --as void --reason TEXT`.",
         ],
         "DecisionHintTests.followsTheHintAboutTheNumberOfAFile": [
@@ -58,17 +58,17 @@ enum HintTable {
         ],
         "FileDecisionFieldTests.everyDecisionNeedsTheApprovalThatTheSenderNeeds": [
             "… --dry-run shows its outcomeSha256; the same command with --approve and that "
-                + "digest takes the file"
+                + "digest ingests the file"
         ],
-        "FollowedDecisionFieldTests.decidesAboutAForeignFileAsTheHintSays": [
+        "FollowedDecisionFieldTests.decidesAboutAForeignFileByTheHint": [
             "give --template with the path of that template, and --sender, as when it was "
                 + "ingested"
         ],
         "FollowedDecisionFieldTests.warnsOfNewColumnsAndLeavesMarkedRowsToAPerson": [
-            "write what they mean into the template of the file, or list them under its "
+            "describe them in the template of the file, or list them under its "
                 + "knownColumns"
         ],
-        "InboxClaimFieldTests.readsAFileOnceItsTemplateSaysWhatTheHintAsksFor": [
+        "InboxClaimFieldTests.readsAFileOnceItsTemplateFollowsTheHint": [
             "Write `fileName` so that one of them fits, or name the file and its template.",
             "Write `inbox`, `fileName` and a sender into its template, or name file and "
                 + "template.",
@@ -77,14 +77,14 @@ enum HintTable {
             "give a whole copy of the file, or add --serials-past PRODUCT=SERIAL for every "
                 + "product, and --orders-past ORDER"
         ],
-        "LostWorkspaceTests.whatIsTypedCountsBesideAnOldLog": [
+        "LostWorkspaceTests.countsTypedNumbersBesideAnOldLog": [
             "give the newest copy of the lost workspace, or add --serials-past "
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
         ],
-        "OrderRuleWordsTests.aLawThatNobodyWroteDownHasWords": [
+        "OrderRuleWordsTests.anUnknownLawHasWords": [
             "write one of …, or add it to jurisdictions.yaml in the workspace"
         ],
-        "OutputTests.saysThatTheWorkIsDoneIfItsResultIsLost": [
+        "OutputTests.reportsFinishedWorkIfItsResultIsLost": [
             "the template is written; read it with: cat …"
         ],
         "ReaderHintTests.followsHintsAboutEncodings": [
@@ -116,21 +116,21 @@ enum HintTable {
             "type its line with the number that it has here: …"
         ],
         "RedoOnceTests.holdsARangeBackUntilEarlierLinesAreDone": [
-            "earlier lines of the list come first; this one is open: ……"
+            "earlier lines of the list are done first; this one is open: ……"
         ],
         "RedoOnceTests.namesTheFirstOpenLineIfALaterOneIsTypedFirst": [
-            "earlier lines of the list come first; this one is open: ……"
+            "earlier lines of the list are done first; this one is open: ……"
         ],
         "RedoOnceTests.refusesAnotherCommandThanThatOfTheEntry": [
             "type the command of the entry behind `--`: …"
         ],
-        "RedoOnceTests.takesARunBackByTheNumberThatItHasHere": [
+        "RedoOnceTests.undoesARunByItsNumberInThisWorkspace": [
             "type its line with the number that it has here: --run …"
         ],
-        "RedoSalesTests.theListAsItIsPrintedBringsEveryFigureBack": [
-            "give the folder that the restore had as --lost"
+        "RedoSalesTests.restoresEveryFigureWithThePrintedList": [
+            "give the folder of the restore's --lost"
         ],
-        "RegistrationWordsTests.failuresOfRegistrationHaveTheseWords": [
+        "RegistrationWordsTests.failuresOfRegistrationHaveWords": [
             "repeat the command with --custodian-key"
         ],
         "RepetitionTests.aHeldLockStopsWritersAndNoReader": [
@@ -146,28 +146,28 @@ enum HintTable {
             "leave --lost out, and give --serials-past PRODUCT=SERIAL for every product, "
                 + "and --orders-past ORDER",
             "use these names in --serials-past: …",
-            "write the last id that left the house: --orders-past ord-000042",
-            "write the last serial that was printed, as it stands on the card",
+            "write the last order that was created: --orders-past ord-000042",
+            "write the last serial that was printed, as on the card",
         ],
-        "RestoredTwiceTests.asksForAWordBeforeASecondWorkspaceIsMade": [
+        "RestoredTwiceTests.asksForConfirmationBeforeASecondRestore": [
             "work in …; if that is lost, too, give it: --lost …; if it was a trial, delete it: "
                 + "rm -r …"
         ],
         "RestoreTests.anOlderBackupAsksForCustodiansOfItsTime": [
             "give --custodian-key FILE of … of …; a newer backup asks for those of its own time"
         ],
-        "RestoreTests.importedNumbersOfLostOrdersAreGivenAgain": [
+        "RestoreTests.readsImportedNumbersOfLostOrdersAgain": [
             "give the file that the order imported: --lost-numbers FILE"
         ],
-        "SignalTests.aStoppedIngestTakesNothing": [
-            "repeat the command: it continues where it stopped"
+        "SignalTests.aStoppedIngestAppliesNothing": [
+            "repeat the command: it continues at the same place"
         ],
         "StockWordsTests.rulesHaveWords": [
             "count again; name the packs that arrived with --pack",
             "name whole packs: --pack …-…",
         ],
         "TypedHintTests.followsTheHintsAboutCards": [
-            "check the serial: it is the number printed in clear",
+            "check the serial: the number printed in clear",
             "exchange --from and --to",
             "name a later day with --from",
             "name another workspace with --workspace",
@@ -176,13 +176,13 @@ enum HintTable {
             "use a new --request-id, or none",
             "write 2026-11-21",
             "write 2026-11-21, or 2026-11-21T12:00:00Z",
-            "write the name that its sale files have, such as oslo-1: at most 100 bytes",
+            "write the name in its sale files, such as oslo-1: at most 100 bytes",
         ],
         "TypedHintTests.followsTheHintsAboutFiles": [
-            "add --package-sha256 HEX and --received N, as the printer said them",
+            "add --package-sha256 HEX and --received N, from the printer's answer",
             "give --sender NAME, or write sender: NAME into the template",
             "give an earlier --from",
-            "give another --out; nothing is ever overwritten",
+            "give another --out; files are never overwritten",
             "rename the file: letters, digits, . _ -, beginning with a letter or a digit",
             "use --as …",
         ],
@@ -190,7 +190,7 @@ enum HintTable {
             "check that --passphrase-file, or --custodian-passphrase-file, names the right file",
             "give --custodian-key FILE for each custodian that the order's custody asks for",
             "give --custodian-key FILE for each of them",
-            "give --passphrase-file FILE for each key; custodian create takes it for the new key, and "
+            "give --passphrase-file FILE for each key; custodian create uses it for the new key, and "
                 + "--custodian-passphrase-file FILE for each --custodian-key",
             "give the passphrase of that key: the first --passphrase-file, or "
                 + "--custodian-passphrase-file, is that of the first --custodian-key; if it is the "
@@ -200,8 +200,8 @@ enum HintTable {
             "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml "
                 + "allows it",
             "use one of: …",
-            "use that one, or move … away first: what is encrypted to it can then not be "
-                + "opened",
+            "use that one, or move … away first: files that are encrypted to it can then not "
+                + "be opened",
         ],
         "TypedHintTests.followsTheHintsAboutSecrets": [
             "scan the card: leave the serial out, and you are asked for token and PIN",
@@ -219,7 +219,7 @@ enum HintTable {
     static let persons: [String: String] = [
         "Ask the operators: the buyer gets another card or the money back.":
             "a sender asks, an operator decides",
-        "Ask the operators: they can take the expiry of the card back.":
+        "Ask the operators: they can undo the expiry of the card.":
             "a sender asks, an operator decides",
         "Correct the sender, or have it added to `mintrun.yaml`.":
             "the two houses agree on a sender",
@@ -229,7 +229,7 @@ enum HintTable {
             "somebody corrects the program of the till",
         "Never send tokens: remove them at the source, then send it again.":
             "somebody corrects the program of the till",
-        "Nothing: it is blocked.":
+        "No action needed: it is blocked.":
             "there is nothing to do",
         "Put the signature `<file>.sig` beside it.":
             "the sender has the key, and sends the signature",
@@ -254,7 +254,7 @@ enum HintTable {
             "a package of the system is installed",
         "ask the printer for its public key: gpg --export FINGERPRINT":
             "the printer has the key",
-        "check the disk, then run the command again: it recovers what was unfinished":
+        "check the disk, then run the command again: it recovers unfinished work":
             "a disk is checked or changed",
         "compare the clock with another one, and set it: date --utc":
             "the clock of the machine is set",
@@ -263,9 +263,9 @@ enum HintTable {
             "the owner of a key makes another one",
         "let this user write to /tmp, or move the workspace to a shorter path":
             "the rights of a user are changed",
-        "nothing: a decision stands":
+        "do nothing: a decision is final":
             "there is nothing to do",
-        "the disk did not take what was written: check the disk, then run the command again":
+        "the disk did not store a write: check the disk, then run the command again":
             "a disk is checked or changed",
     ]
 }

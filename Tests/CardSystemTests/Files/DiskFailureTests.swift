@@ -56,7 +56,7 @@ struct DiskFailureTests {
         #expect(try Disk.ofTests.names(in: scratch.folder).isEmpty)
     }
 
-    @Test func aRecordThatDoesNotFitIsTakenBack() async throws {
+    @Test func removesARecordThatDoesNotFit() async throws {
         try Disk.ofTests.write([UInt8](repeating: 1, count: 900), to: scratch.path("log"))
         await #expect(processExitsWith: .success) { [folder = scratch.folder as String] in
             ProcessSetup.harden()
@@ -74,7 +74,7 @@ struct DiskFailureTests {
         #expect(try Disk.ofTests.read(scratch.path("log")) == [UInt8](repeating: 1, count: 900))
     }
 
-    @Test func aCopyOfAFileThatIsThereChangesNothing() throws {
+    @Test func refusesToCopyOverAnExistingFile() throws {
         try Disk.ofTests.write([1], to: scratch.path("a"))
         try Disk.ofTests.write([2], to: scratch.path("b"))
         #expect(throws: DiskFault.self) {

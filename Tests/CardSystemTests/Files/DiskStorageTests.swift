@@ -2,11 +2,11 @@ import CardSystem
 import Testing
 
 struct DiskStorageTests {
-    @Test func aLocalFolderIsTakenEvenBeforeItExists() throws {
+    @Test func acceptsALocalFolderBeforeItExists() throws {
         try Disk.ofTests.requireLocal("/tmp/none/of/these/exist")
     }
 
-    @Test func foldersWithoutADiskSayNothingOfIt() {
+    @Test func reportsNoKindForFoldersWithoutADisk() {
         #expect(Disk.ofTests.isRotational("/proc") == nil)
         #expect(Disk.ofTests.isRotational("/none") == nil)
     }

@@ -27,7 +27,7 @@ struct DiskTests {
         try Disk.ofTests.requirePrivate(scratch.path("a"))
     }
 
-    @Test func whatIsThereIsReplacedOnlyOnDemand() throws {
+    @Test func replacesAFileOnlyOnDemand() throws {
         let path = scratch.path("a")
         try Disk.ofTests.write([1], to: path)
         #expect(code { try Disk.ofTests.write([2], to: path) } == "path.exists")
@@ -36,7 +36,7 @@ struct DiskTests {
         #expect(try Disk.ofTests.read(path) == [2])
     }
 
-    @Test func aPartThatARunLeftBehindIsNoObstacle() throws {
+    @Test func writesOverALeftoverPart() throws {
         try Disk.ofTests.write([9], to: scratch.path("a.part"))
         try Disk.ofTests.write([1], to: scratch.path("a"))
         #expect(try Disk.ofTests.read(scratch.path("a")) == [1])
@@ -51,7 +51,7 @@ struct DiskTests {
         #expect(code { _ = try Disk.ofTests.read(scratch.path("none")) } == "path.missing")
     }
 
-    @Test func nothingIsAppendedThroughALink() throws {
+    @Test func doesNotAppendThroughALink() throws {
         scratch.run("echo x > real; ln -s real link")
         #expect(
             code { try Disk.ofTests.append([1], to: scratch.path("link")) } == "path.not_regular"
@@ -59,7 +59,7 @@ struct DiskTests {
         #expect(try Disk.ofTests.size(of: scratch.path("real")) == 2)
     }
 
-    @Test func whatIsAppendedComesAfterTheRest() throws {
+    @Test func appendsAfterTheEnd() throws {
         try Disk.ofTests.append([1, 2], to: scratch.path("log"))
         try Disk.ofTests.append([3], to: scratch.path("log"))
         #expect(try Disk.ofTests.read(scratch.path("log")) == [1, 2, 3])

@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 struct KilledWriteTests {
-    /// What a durable write has done when the process dies.
+    /// The finished steps of a durable write when the process dies.
     enum Step: String, CaseIterable, Codable {
         case created, written, synced, renamed, folderSynced
     }

@@ -56,7 +56,7 @@ struct WorkspaceLockTests {
         withExtendedLifetime(lock) {}
     }
 
-    @Test func aFreedLockIsTakenByWhoeverWaits() async throws {
+    @Test func givesAFreedLockToAWaitingProcess() async throws {
         var lock: WorkspaceLock? = try await WorkspaceLock.take(
             workspace,
             for: Self.holder(nil),
@@ -104,7 +104,7 @@ struct WorkspaceLockTests {
             try await Task.sleep(for: .milliseconds(5))
         }
         #expect(await refusal(nil)?.code == .lockTimeout)
-        // flock has a child, which holds the same lock; both have to go.
+        // flock has a child, which holds the same lock; both must be killed.
         scratch.run("kill -9 $(cat /proc/\(pid)/task/\(pid)/children) \(pid)")
         _ = try await WorkspaceLock.take(
             workspace,

@@ -19,7 +19,7 @@ struct InterruptionTests {
         }
     }
 
-    @Test func workThatNobodyInterruptsKeepsItsStatus() async {
+    @Test func returnsTheStatusOfUninterruptedWork() async {
         await #expect(processExitsWith: .exitCode(7)) {
             exit(await Interruption.watching { 7 })
         }
@@ -38,7 +38,7 @@ struct InterruptionTests {
         }
     }
 
-    @Test func signalsWaitWhileSomethingIsCommitted() async {
+    @Test func holdsSignalsBackDuringACommit() async {
         await #expect(processExitsWith: .exitCode(130)) {
             exit(
                 await Interruption.watching {

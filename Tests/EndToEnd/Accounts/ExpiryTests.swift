@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the calendar does to cards, in workspaces that live through years.
+/// Expiry and fees, in workspaces that live through years.
 struct ExpiryTests {
     /// Three cards of 500.00 that are valid for 36 months, one of them used, one in the middle of it.
     static func withSoldCards(_ body: (Shop) async throws -> Void) async throws {
@@ -17,7 +17,7 @@ struct ExpiryTests {
 
     private static let later = "2035-06-01T12:00:00Z"
 
-    @Test func cardsExpireAfterTheirLastDayOnceAndForAll() async throws {
+    @Test func expiresCardsOnceAfterTheirLastDay() async throws {
         try await Self.withSoldCards { shop in
             let page = try JSONPage()
             let expire = ["expire", "--as-of", "2035-06-01", "--json", "--clock-is-right"]
@@ -85,7 +85,7 @@ struct ExpiryTests {
     }
 
     /// The laws that the program brings along, and one of the workspace's own.
-    @Test func aProductThatBreaksItsLawIsRefused() async throws {
+    @Test func refusesAProductThatBreaksItsLaw() async throws {
         try await Bench.with { bench in
             try await bench.initialise()
             let sample = try Places.samples.appending(path: "products/winter-500.yaml").text

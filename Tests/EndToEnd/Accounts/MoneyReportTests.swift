@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// Sales, settlement and accounts, as the journal tells them.
+/// Sales, settlement and accounts, according to the journal.
 struct MoneyReportTests {
     private static let yesterday = SaleSheet.day(ago: 1)
 
-    /// A file of five rows, two of them wrong, and one that nobody could take.
+    /// A file of five rows, two of them wrong, and a file that is rejected.
     private static func withSales(_ body: (Shop) async throws -> Void) async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1", day: yesterday)
@@ -43,7 +43,7 @@ struct MoneyReportTests {
         #expect(days.isNull("lines.0.day") && days.isNull("lines.0.store"))
         let other = try await shop.json("report", "sales", "--from", SaleSheet.today)
         #expect(try other.count("lines") == 0)
-        // What was booked today has another day than its business date.
+        // A booking of today has another day than its business date.
         let booked = try await shop.json(
             "report",
             "sales",
@@ -62,7 +62,7 @@ struct MoneyReportTests {
         #expect(text.contains("2 = 1000.00") && text.contains("380.00"))
     }
 
-    @Test func aSettlementSaysWhatDiffersAndWhy() async throws {
+    @Test func settlementNamesEachDifferenceAndItsReason() async throws {
         try await Self.withSales { shop in
             let page = try JSONPage()
             let outcome =
@@ -77,7 +77,7 @@ struct MoneyReportTests {
             #expect(try report.integer("lines.0.difference") == 50_000)
             #expect(try report.string("lines.0.reasons.0.code") == "card.spoiled")
             #expect(try report.integer("lines.0.reasons.0.amount") == 50_000)
-            // The till gave no amount for what it took back, and meant all of it.
+            // The till gave no amount for a deactivation, and meant all of it.
             #expect(try report.string("lines.1.operation") == "deactivate")
             #expect(try report.integer("lines.1.said") == 50_000)
             #expect(try report.integer("lines.1.difference") == 0)
@@ -92,7 +92,7 @@ struct MoneyReportTests {
         }
     }
 
-    @Test func accountsSumUpToNothing() async throws {
+    @Test func balancesOfAllAccountsAddUpToZero() async throws {
         try await Self.withSales { shop in
             let page = try JSONPage()
             let outcome = try await shop.mintrun("report", "accounts", "--json").expect(0)

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// `docs/operating/backup.md`, run as it stands.
+/// Runs `docs/operating/backup.md` line by line.
 struct BackupPageTests {
-    @Test func everyCommandOfThePageDoesWhatThePageSays() async throws {
+    @Test func runsEveryCommandOfThePageWithItsResult() async throws {
         try await Bench.with { bench in
             try await prepare(bench)
             let page = try Places.repository.appending(path: "docs/operating/backup.md").text

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What turns up, or is damaged, after the disk failed.
+/// Remains that are found, or damaged, after the disk failed.
 struct FoundWorkspaceTests {
     private func restore(_ shop: Shop, _ options: String...) async throws -> Document {
         try await shop.mintrun(
@@ -32,7 +32,7 @@ struct FoundWorkspaceTests {
             )
             #expect(try restored.count("redo") == 0)
 
-            // Nothing shows that the end of this one is what was written.
+            // The end of this copy is not signed.
             try await shop.type("cp -a lost unsigned; rm unsigned/checkpoints.log").expect(0)
             let other = try await shop.mintrun("redo", "list", "--lost", "unsigned", "--json")
             #expect(try other.expect(3).errorCode() == "redo.other_ledger")
@@ -75,7 +75,7 @@ struct FoundWorkspaceTests {
     }
 
     @Test(arguments: [true, false])
-    func aShareThatWasTakenOverAndIsLostLaterIsReported(isThere: Bool) async throws {
+    func reportsACopiedShareThatIsLostLater(isThere: Bool) async throws {
         try await Shop.with(.sealed) { shop in
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             try await shop.type("mv workspace lost").expect(0)

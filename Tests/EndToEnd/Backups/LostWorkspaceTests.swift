@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The workspace that was lost: which folder is taken for it, and what becomes of it.
+/// The lost workspace: the checks of the folder that is given for it, and its later state.
 struct LostWorkspaceTests {
-    /// A backup, then an order that it does not have; then the loss.
+    /// A backup, then an order that is not in it; then the loss.
     private func lose(_ shop: Shop) async throws {
         try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
         try shop.bench.write(Shop.orderFile(request: "winter-2"), to: "second.yaml")
@@ -58,7 +58,7 @@ struct LostWorkspaceTests {
             #expect(torn.errorText.contains(hint))
             #expect(!shop.exists("workspace") && !shop.exists("workspace.part"))
 
-            // Without its code the line still says which order it is.
+            // Without its code the line still names its order.
             try writeLog(whole.dropLast(30), shop)
             let restored = try await restore(shop, lost: "logs").expect(0).json()
             #expect(try restored.string("lostOrders.0") == "ord-000002")
@@ -67,7 +67,7 @@ struct LostWorkspaceTests {
         }
     }
 
-    @Test func whatIsTypedCountsBesideAnOldLog() async throws {
+    @Test func countsTypedNumbersBesideAnOldLog() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             let log = try Data(contentsOf: shop.workspace("reservations.log"))
@@ -87,7 +87,7 @@ struct LostWorkspaceTests {
         }
     }
 
-    @Test func aLogWithoutOrdersThatSomethingElseShowsIsNotBelieved() async throws {
+    @Test func rejectsALogWithoutOrdersThatOtherFilesShow() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await lose(shop)
             let lost = shop.bench.folder.appending(path: "lost")
@@ -117,7 +117,7 @@ struct LostWorkspaceTests {
         }
     }
 
-    @Test func nobodyWritesToIt() async throws {
+    @Test func refusesToWriteToTheLostWorkspace() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await lose(shop)
             try await restore(shop, lost: "lost").expect(0)
@@ -167,7 +167,7 @@ struct LostWorkspaceTests {
 
     private static let keys = Shop.custodians.joined(separator: " ")
 
-    @Test func aLostOrderComesBackWithItsOwnProductAndPrinterOrIsGivenUp() async throws {
+    @Test func adoptsALostOrderWithItsOwnProductAndPrinterOrGivesItUp() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             let sample = Places.samples.appending(path: "products/winter-500.yaml")
@@ -226,7 +226,7 @@ struct LostWorkspaceTests {
         }
     }
 
-    /// The workspace is lost behind an order that has its package; the restore reads `lost`.
+    /// The workspace is lost after an order with a package; the restore reads `lost`.
     private func loseReleased(_ shop: Shop) async throws {
         try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
         try shop.bench.write(Shop.orderFile(request: "winter-2"), to: "second.yaml")
@@ -264,7 +264,7 @@ struct LostWorkspaceTests {
         }
     }
 
-    @Test func anOrderComesBackWhoseRequestIDWasUsedMeanwhile() async throws {
+    @Test func adoptsAnOrderWhoseRequestIDWasUsedMeanwhile() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await loseReleased(shop)
             try await restore(shop, lost: "lost").expect(0)

@@ -18,7 +18,7 @@ struct RedoExposureTests {
         try await shop.mintrun(words).expect(0)
     }
 
-    /// Holds that stay, that end, and that come twice; rows that were refused meanwhile.
+    /// Holds that remain, that end, and that repeat; rows that were refused meanwhile.
     private func work(_ shop: Shop, _ tokens: [String]) async throws {
         try await show(1, by: tokens[0], shop)
         try await show(3, by: tokens[2], shop)

@@ -36,7 +36,7 @@ struct RedoListTests {
         try await shop.mintrun("expire", "--as-of", "2026-01-01").expect(0)
     }
 
-    /// Loses the workspace, and restores it from its backup; the answer has the list.
+    /// Loses the workspace, and restores it from its backup; the answer contains the list.
     private func loseAndRestore(_ shop: Shop) async throws -> Document {
         try FileManager.default.moveItem(
             at: shop.bench.workspace,
@@ -111,7 +111,7 @@ struct RedoListTests {
         }
     }
 
-    /// A line as a person types it; nil for one that has no command.
+    /// A line as a person types it; nil for one without a command.
     @discardableResult
     private func type(_ step: Int, of list: Document, _ shop: Shop) async throws -> String? {
         let what = try list.string("redo.\(step).what")
@@ -136,7 +136,7 @@ struct RedoListTests {
         return command
     }
 
-    /// Things that are taken back later, and ids that are used again after the restore.
+    /// Actions that are undone later, and ids that are used again after the restore.
     private func workAndUndo(_ shop: Shop) async throws {
         let cards = try shop.printedCards()
         let why = ["--reason", "asked for"]

@@ -75,7 +75,7 @@ struct RedoOnceTests {
         }
     }
 
-    @Test func takesARunBackByTheNumberThatItHasHere() async throws {
+    @Test func undoesARunByItsNumberInThisWorkspace() async throws {
         try await Shop.with(.ready) { shop in
             let last = LastDay(shop: shop)
             try await last.prepare()
@@ -132,7 +132,8 @@ struct RedoOnceTests {
             for (typed, open) in [(1, 0), (3, 0), (3, 2)] {
                 let refused = try await shop.mintrun(words(lines[typed]) + ["--json"]).expect(3)
                 #expect(try refused.errorCode() == "card.not_active")
-                let way = "earlier lines of the list come first; this one is open: \(lines[open])"
+                let way =
+                    "earlier lines of the list are done first; this one is open: \(lines[open])"
                 #expect(refused.errorText.contains(way), "\(refused.errorText)")
                 if typed == 3 { try await shop.mintrun(words(lines[open])).expect(0) }
                 if typed == 3, open == 0 {
@@ -152,7 +153,7 @@ struct RedoOnceTests {
         }
     }
 
-    /// A range takes every card that is not sold yet, so a sale that is not back must come first.
+    /// A range includes every card that is not sold yet, so the lost sale must be restored first.
     @Test func holdsARangeBackUntilEarlierLinesAreDone() async throws {
         try await Shop.with(.acknowledged) { shop in
             let templates = "workspace/templates"
@@ -186,7 +187,7 @@ struct RedoOnceTests {
                 #expect(try refused.errorCode() == "redo.earlier_open")
                 let problem = "an earlier line of the list was not done here: sales ingest by "
                 #expect(refused.errorText.contains(problem), "\(refused.errorText)")
-                let way = "earlier lines of the list come first; this one is open: \(lines[0])"
+                let way = "earlier lines of the list are done first; this one is open: \(lines[0])"
                 #expect(refused.errorText.contains(way), "\(refused.errorText)")
             }
             #expect(try await shop.state(ofCard: 12) == "inactive")
@@ -215,7 +216,7 @@ struct RedoOnceTests {
         }
     }
 
-    /// Files that are not as the lost workspace had them are named, with commands that work.
+    /// Files that differ from those of the lost workspace are named, with commands that work.
     private func followNotes(of restored: Document, _ shop: Shop) async throws {
         #expect(try restored.count("notes") == 3)
         let notes = try (0..<3).map { try restored.string("notes.\($0)") }
@@ -226,7 +227,7 @@ struct RedoOnceTests {
             #expect(told.errorText.contains("mintrun: \(note)\n"), "\(told.errorText)")
             #expect(try shown.string("notes.\(place)") == note)
         }
-        let same = "is not as in the restored one; look at both: "
+        let same = "differs from the restored one; compare them: "
         let copy = "is not in the restored one; copy it: "
         for (place, file, way, status, shown) in [
             (0, "mintrun.yaml", same, 1, "# a remark"),
@@ -241,8 +242,8 @@ struct RedoOnceTests {
         #expect(try await shop.json("redo", "list", "--lost", "lost").count("notes") == 2)
     }
 
-    /// The keys may be gone from `--keys-to`, or open to others only; those of the lost workspace
-    /// are taken then.
+    /// The keys may be missing in `--keys-to`, or open to others only; those of the lost workspace
+    /// are used then.
     @Test func restoresWithTheKeysOfTheLostWorkspace() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
@@ -281,21 +282,21 @@ struct RedoOnceTests {
         for (words, hint) in [
             (
                 "backups --to workspace --lost only/reservations.log",
-                "what is left of the lost workspace"
+                "the remains of the lost workspace"
             ),
-            ("backups --to workspace --lost pipe", "what is left of the lost workspace"),
+            ("backups --to workspace --lost pipe", "the remains of the lost workspace"),
             ("pipe --to workspace --lost lost", "the backups"),
             ("only/reservations.log --to workspace --lost lost", "the backups"),
         ] {
             let refused = try await shop.type("mintrun restore \(words) --json").expect(65)
             #expect(try refused.errorCode() == "path.not_folder")
-            #expect(refused.errorText.contains("give the folder that has \(hint)"))
+            #expect(refused.errorText.contains("give the folder with \(hint)"))
         }
         let checked = try await shop.type("mintrun backup check pipe --json").expect(65)
         #expect(try checked.errorCode() == "path.not_folder")
     }
 
-    /// A restored workspace names what the restore had, not options of the restore.
+    /// A restored workspace names the folders of its restore, not options of the restore.
     private func refuseFolders(_ shop: Shop) async throws {
         let backup = "backups/\(try #require(try shop.backups().first))"
         try await shop.type("mkdir empty").expect(0)
@@ -307,7 +308,7 @@ struct RedoOnceTests {
             #expect(try refused.errorCode() == code)
             #expect(!refused.errorText.contains("--serials-past"))
             guard code == "restore.nothing_known" else { continue }
-            #expect(refused.errorText.contains("give the folder that the restore had as --lost"))
+            #expect(refused.errorText.contains("give the folder of the restore's --lost"))
         }
         try await shop.mintrun("redo", "list", "--lost", "lost").expect(0)
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a lost workspace says is believed as far as its audit log proves it.
+/// The contents of a lost workspace are believed as far as its audit log proves them.
 struct RedoProofTests {
     private func mintrun(_ shop: Shop, at moment: String? = nil, _ words: [String]) async throws
         -> Outcome
@@ -10,7 +10,7 @@ struct RedoProofTests {
         return try await shop.bench.mintrun(at: moment, words)
     }
 
-    /// Moves the workspace away and restores it; the list of what has to be done again.
+    /// Moves the workspace away and restores it; returns the list of the work to do again.
     private func lose(_ shop: Shop, as lost: String = "lost", at moment: String? = nil) async throws
         -> Document
     {
@@ -155,7 +155,7 @@ struct RedoProofTests {
         }
     }
 
-    /// What is lost, each of it changed afterwards, and what the list has a command for.
+    /// Work of each kind that the list has a command for, lost and changed afterwards.
     private func work(_ shop: Shop) async throws {
         try shop.bench.write(try shop.acknowledgement(), to: "answer.json")
         try await shop.mintrun("acknowledge", Shop.request, "answer.json").expect(0)

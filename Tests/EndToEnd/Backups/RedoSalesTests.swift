@@ -82,7 +82,7 @@ struct RedoSalesTests {
 
     private func sell(_ shop: Shop) async throws {
         let why = ["--reason", "the till's number", "--json"]
-        // The stream begins at 4; the number comes twice more; 5 never comes.
+        // The stream begins at 4; the number arrives twice more; 5 never arrives.
         try await shop.ingest(sheet("4", 11), as: "4.csv", status: 75).expectVerdict("held")
         let decide = ["sales", "decide"]
         try await shop.mintrun(decide + ["4.csv", "--as", "first"] + why).expect(0)
@@ -108,7 +108,7 @@ struct RedoSalesTests {
             .expectVerdict("partial")
     }
 
-    /// Every figure that the house answers for.
+    /// Every figure that the issuer reports.
     private func figures(_ shop: Shop) async throws -> [String] {
         var figures: [String] = []
         for report in [["report", "liability"], ["report", "accounts"], ["order", "list"]] {
@@ -138,7 +138,7 @@ struct RedoSalesTests {
             if needs.contains("--custodian-key") {
                 command += " " + Shop.custodians.joined(separator: " ")
             } else {
-                // The file of that name lies where the command is typed.
+                // A file of that name is in the folder of the command.
                 #expect(needs.contains("void.csv"))
             }
         }
@@ -154,7 +154,7 @@ struct RedoSalesTests {
         #expect(outcome.status == .exited(status), "\(command)\n\(outcome.errorText)")
     }
 
-    @Test func theListAsItIsPrintedBringsEveryFigureBack() async throws {
+    @Test func restoresEveryFigureWithThePrintedList() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.writeTemplate(Self.template)
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
@@ -210,7 +210,7 @@ struct RedoSalesTests {
             let refused = try await shop.mintrun(["redo"] + words + ["--json"])
             #expect(try refused.expect(status).errorCode() == code)
             guard code == "redo.other_ledger" else { continue }
-            #expect(refused.errorText.contains("give the folder that the restore had as --lost"))
+            #expect(refused.errorText.contains("give the folder of the restore's --lost"))
             try await shop.mintrun("redo", "operation", id, "--lost", "lost").expect(0)
         }
     }

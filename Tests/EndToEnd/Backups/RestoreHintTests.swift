@@ -26,7 +26,7 @@ struct RestoreHintTests {
             ),
             (
                 typed.replacing("ord-000042", with: "42"), 64,
-                "write the last id that left the house: --orders-past ord-000042", typed
+                "write the last order that was created: --orders-past ord-000042", typed
             ),
             (
                 "--serials-past winter=\(Shop.serial(900)) \(order)", 3,
@@ -40,7 +40,7 @@ struct RestoreHintTests {
             ),
             (
                 "--serials-past winter-500=900 \(order)", 64,
-                "write the last serial that was printed, as it stands on the card", typed
+                "write the last serial that was printed, as on the card", typed
             ),
             ("--lost empty", 3, without, typed),
             ("--lost empty \(typed)", 3, without, typed),
@@ -75,7 +75,7 @@ struct RestoreHintTests {
                 #expect(refused.errorText.contains(hint), "\(options): \(refused.errorText)")
                 #expect(!shop.exists("workspace"))
             }
-            // A hint leads to another one, or to what is taken.
+            // A hint leads to another hint, or to a valid command.
             for (_, _, _, followed) in refusals where followed != Self.typed {
                 #expect(refusals.contains { $0.0 == followed })
             }

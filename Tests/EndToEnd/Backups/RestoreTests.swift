@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A workspace from a backup never makes a card twice, and what was lost comes back.
+/// A restored workspace never makes a card twice, and lost work is done again.
 struct RestoreTests {
-    /// A backup, then an order and a sale file that it does not have; then the loss.
+    /// A backup, then an order and a sale file that are not in it; then the loss.
     private func lose(_ shop: Shop) async throws -> Int {
         var day = SaleSheet("1")
         day.add("activate", id: "a", card: 1, amount: 50000)
@@ -41,7 +41,7 @@ struct RestoreTests {
         )
     }
 
-    @Test func goesOnPastALostOrderAndBringsItBack() async throws {
+    @Test func numbersNewOrdersPastALostOneAndAdoptsIt() async throws {
         try await Shop.with(.acknowledged) { shop in
             let outstanding = try await lose(shop)
             try await shop.mintrun(
@@ -178,7 +178,7 @@ struct RestoreTests {
         }
     }
 
-    @Test func typedSerialsAndOrdersAreNeverGivenAgain() async throws {
+    @Test func neverReissuesTypedSerialsAndOrders() async throws {
         try await Shop.with(.acknowledged) { shop in
             _ = try await lose(shop)
             let half = try await restore(shop, "--orders-past", "ord-000009")
@@ -269,7 +269,7 @@ struct RestoreTests {
         }
     }
 
-    @Test func importedNumbersOfLostOrdersAreGivenAgain() async throws {
+    @Test func readsImportedNumbersOfLostOrdersAgain() async throws {
         try await Bench.with { bench in
             try await bench.initialise()
             let custodian = try await bench.addCustodian("ada")

@@ -34,7 +34,7 @@ struct RestoredTwiceTests {
         #expect(!shop.exists(target) && !shop.exists("\(target).part"))
     }
 
-    @Test func asksForAWordBeforeASecondWorkspaceIsMade() async throws {
+    @Test func asksForConfirmationBeforeASecondRestore() async throws {
         try await Shop.with(.ready) { shop in
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             // A restore that is refused leaves no trace.
@@ -102,7 +102,7 @@ struct RestoredTwiceTests {
                 "unshare",
                 ["-m", "bash", "-c", script, "-", Places.program.path] + words
             ).expect(0)
-            #expect(restored.text.contains("does not know that it was restored"))
+            #expect(restored.text.contains("cannot be marked as restored"))
             #expect(try !shop.files(in: "backups").contains { $0.hasPrefix("restored-") })
         }
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A workspace that is an older copy makes no backup, and takes none away.
+/// A workspace that is an older copy makes no backup, and removes none.
 struct StaleBackupTests {
     private func expectRefused(_ shop: Shop, _ words: String) async throws {
         let before = try shop.files(in: "backups")

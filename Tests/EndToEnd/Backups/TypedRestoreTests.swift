@@ -57,7 +57,7 @@ struct TypedRestoreTests {
         #expect(status.isNull("stopped"))
     }
 
-    @Test func goesOnAfterAnOrderCameBackBelowTypedSerials() async throws {
+    @Test func restoresAgainAfterAnAdoptedOrderBelowTypedSerials() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await addSpring(shop)
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
@@ -79,7 +79,7 @@ struct TypedRestoreTests {
             #expect(try spring.string("order.firstSerial").hasPrefix("SP0000000001"))
             try await shop.mintrun("verify").expect(0)
 
-            // The last order of the backup is the last one that left the house.
+            // The last order of the backup is the last one that was created.
             try await shop.type("rm -r workspace").expect(0)
             try await restore(
                 shop,
@@ -89,7 +89,7 @@ struct TypedRestoreTests {
         }
     }
 
-    @Test func believesALogWithoutAnOrderThatCameBack() async throws {
+    @Test func acceptsALogWithoutAnAdoptedOrder() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             try await run("winter-2", shop)
@@ -111,7 +111,7 @@ struct TypedRestoreTests {
         }
     }
 
-    @Test func goesOnAfterAnOrderCameBackOfOneOfTwoProducts() async throws {
+    @Test func restoresAgainAfterAnAdoptedOrderOfOneOfTwoProducts() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await addSpring(shop)
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
@@ -124,7 +124,7 @@ struct TypedRestoreTests {
             try await adopt("ord-000003", shop)
             try await expectWorking(shop, backup: "later-3")
 
-            // A second loss: the log of the first restore has the serials of both products.
+            // A second loss: the log of the first restore contains the serials of both products.
             try await shop.type("mv workspace lost-again").expect(0)
             try await restore(shop, ["--lost", "lost-again"]).expect(0)
             try await expectWorking(shop, backup: "later-4")

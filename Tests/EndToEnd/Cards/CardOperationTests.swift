@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Operators' own messages: what a till says about a card, typed.
+/// Operators' own messages: operations on cards, typed.
 struct CardOperationTests {
     @Test func everyOperationIsAMessageWithTheRulesOfFiles() async throws {
         try await Shop.with(.acknowledged) { shop in
@@ -39,7 +39,7 @@ struct CardOperationTests {
             _ = try await operate("activate", 4)
             #expect(try await operate("deactivate", 4).string("card.state") == "inactive")
             #expect(try await shop.outstanding() == 102_000)
-            // The hold of a card that another one took over says nothing any more.
+            // The hold of a replaced card has no effect any more.
             _ = try await operate("block", 1)
             let replaced = try await operate("replace", 1, Shop.serial(7))
             #expect(try replaced.string("card.state") == "replaced")
@@ -58,7 +58,7 @@ struct CardOperationTests {
     }
 
     /// Of two cards the one that is why is named, with its ways out.
-    @Test func namesTheCardThatIsWhy() async throws {
+    @Test func namesTheCardOfTheRefusal() async throws {
         try await Shop.with(.acknowledged) { shop in
             let why = ["--reason", "by phone"]
             let (first, other) = (Shop.serial(1), Shop.serial(2))
@@ -108,7 +108,7 @@ struct CardOperationTests {
         }
     }
 
-    /// A rejected row of two cards says which of them is why.
+    /// A rejected row of two cards names the one that is the cause.
     private func ofFiles(_ shop: Shop) async throws {
         var sheet = SaleSheet("1")
         sheet.add("transfer", id: "to", card: 1, amount: 1000)
@@ -157,8 +157,8 @@ struct CardOperationTests {
         }
     }
 
-    /// Nothing of what is refused leaves a trace.
-    @Test func whatIsRefusedSaysWhyAndWhatToType() async throws {
+    /// A refused operation leaves no trace.
+    @Test func refusalsNameTheReasonAndTheNextCommand() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.mintrun("card", "activate", Shop.serial(1), "--reason", "x").expect(0)
             let (one, two) = (Shop.serial(1), Shop.serial(2))
@@ -195,7 +195,7 @@ struct CardOperationTests {
                 #expect(try outcome.errorCode() == code, "\(arguments)")
                 #expect(outcome.output.isEmpty)
             }
-            // Whatever moves money or stops a card is explained.
+            // Operations that move money or stop a card need a reason.
             let unexplained: [[String]] = [
                 ["activate", two], ["deactivate", one], ["load", one, "--amount", "1.00"],
                 ["transfer", one, two], ["redeem", "--amount", "1.00"], ["block", one],

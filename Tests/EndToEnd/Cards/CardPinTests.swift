@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Redemptions at a desk: token and PIN, and nothing that tells which of them was wrong.
+/// Redemptions at a counter: token and PIN; a refusal does not reveal which of them was wrong.
 struct CardPinTests {
     private static let amount = ["--amount", "10.00", "--reason", "a purchase", "--json"]
 
@@ -20,7 +20,7 @@ struct CardPinTests {
             #expect(try spent.json().integer("card.available") == 49_000)
             #expect(try spent.json().string("message.operation") == "redeem")
 
-            // What is typed as an argument is kept: a token is refused, and not repeated.
+            // Arguments are stored by the shell: a token is refused, and not repeated.
             for typed in [
                 ["card", "show", card.token],
                 ["card", "block", card.serial, "--reason", card.token],
@@ -69,7 +69,7 @@ struct CardPinTests {
             let freed = try await shop.mintrun(unlock).expect(0).json()
             #expect(try !freed.bool("alreadyDone"))
             #expect(try await shop.mintrun(unlock).expect(0).json().bool("alreadyDone"))
-            // The token that was typed as an argument holds the card until an operator says so.
+            // The token that was typed as an argument holds the card until an operator releases it.
             #expect(try await shop.state(ofCard: 1) == "blocked")
             try await shop.mintrun("card", "release-exposed", card.serial, "--reason", "cleared")
                 .expect(0)
@@ -83,7 +83,7 @@ struct CardPinTests {
         }
     }
 
-    /// Neither the workspace's files nor what was said hold a token or a PIN.
+    /// Neither the workspace's files nor any output contain a token or a PIN.
     private static func expectNoSecret(
         _ shop: Shop,
         _ cards: [PrintedCard],
@@ -119,9 +119,9 @@ struct CardPinTests {
         }
     }
 
-    /// A product whose PINs go with their serials; test cards, so that the card's own order says what
-    /// environment a message is of.
-    @Test func whereThePinIsBoundToTheSerialTheSerialIsEnough() async throws {
+    /// A product whose PINs are bound to their serials; test cards, so that the card's own order
+    /// decides the environment of a message.
+    @Test func acceptsTheSerialIfThePinIsBoundToIt() async throws {
         try await Bench.with { bench in
             try await bench.initialise()
             let alice = try await bench.addCustodian("alice")

@@ -12,7 +12,7 @@ struct CardRangeTests {
         ]
     }
 
-    @Test func aRecalledRangeIsFrozenAndLetGo() async throws {
+    @Test func recallsAndReleasesARange() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.mintrun("card", "activate", Shop.serial(8), "--reason", "sold").expect(0)
             let recall = ["card", "recall"] + Self.serials(7...10)
@@ -119,7 +119,7 @@ struct CardRangeTests {
         }
     }
 
-    /// Version 0.1.0 took every id, also that of a part of a later range.
+    /// Version 0.1.0 accepted every id, also that of a part of a later range.
     @Test func aRangeNamesCardsWhosePartsAreKnownUnderOtherMessages() async throws {
         try await Shop.with(.acknowledged) { shop in
             let (one, two) = (Shop.serial(1), Shop.serial(2))
@@ -152,7 +152,7 @@ struct CardRangeTests {
         }
     }
 
-    @Test func aRangeThatIsNoneIsRefused() async throws {
+    @Test func refusesAnInvalidRange() async throws {
         try await Shop.with(.acknowledged) { shop in
             let why = ["--reason", "x", "--json"]
             let (one, two) = (Shop.serial(1), Shop.serial(2))
@@ -193,7 +193,8 @@ struct CardRangeTests {
         }
     }
 
-    /// A carton is stolen on its way: the printer's answer comes later and is taken all the same.
+    /// A carton is stolen on its way: the printer's answer arrives later and is accepted all the
+    /// same.
     @Test func thePrinterAnswersForAStolenCartonToo() async throws {
         try await Shop.with(.released) { shop in
             let void = ["card", "void"] + Self.serials(4...6)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What an operator does at a desk, where somebody presents a card.
+/// Operations at a counter on a card that a customer presents.
 extension Bench {
     /// Runs `mintrun card redeem` with these lines on standard input.
     func redeem(_ lines: [String], _ options: [String]) async throws -> Outcome {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The same operation typed twice for the same card is a mistake until somebody says otherwise.
+/// The same operation typed twice for the same card is refused until it is confirmed.
 struct RepeatedOperationTests {
     private static let why = ["--reason", "cash at the desk"]
 
@@ -36,7 +36,7 @@ struct RepeatedOperationTests {
             #expect(repeated.text.contains("already done"), "\(repeated.text)")
             #expect(try await shop.available(onCard: 1) == 51_000)
 
-            // Another amount, another card and another operation are none of it.
+            // Another amount, another card and another operation are not repetitions.
             try await shop.mintrun(Self.load(1, "11.00")).expect(0)
             try await shop.mintrun(Self.load(2)).expect(0)
             try await shop.mintrun(Self.load(1)).expect(0)
@@ -53,7 +53,7 @@ struct RepeatedOperationTests {
             let log = try await shop.mintrun("audit", "export").expect(0).text
             let entry = try #require(log.split(separator: "\n").first { $0.contains("--again") })
             #expect(entry.contains(id) && entry.contains("overridden"), "\(entry)")
-            // Nothing to override is nothing to note.
+            // An override without an effect is not recorded.
             try await shop.mintrun(Self.load(2) + ["--again"]).expect(0)
             let after = try await shop.mintrun("audit", "export").expect(0).text
             #expect(after.matches(of: #/--again/#).count == 1)
@@ -119,7 +119,7 @@ struct RepeatedOperationTests {
             let again = Self.load(3) + ["--request-id", String(id), "--json"]
             #expect(try await shop.mintrun(again).expect(0).json().bool("alreadyDone"))
             #expect(try await shop.available(onCard: 3) == 51_000)
-            // What books nothing announces nothing.
+            // A command that books nothing announces no id.
             let trial = try await shop.mintrun(Self.load(3, "12.00") + ["--dry-run"]).expect(0)
             #expect(trial.errorOutput.isEmpty)
             for range in ["recall", "release-recall", "void"] {
@@ -138,7 +138,7 @@ struct RepeatedOperationTests {
 }
 
 extension Shop {
-    /// Types a line into a shell, where `mintrun` is the built program.
+    /// Types a line into a shell in which `mintrun` is the built program.
     func type(_ line: String) async throws -> Outcome {
         let path = "PATH=\(Places.folderOfProgram):$PATH; "
         return try await RunningCommand(

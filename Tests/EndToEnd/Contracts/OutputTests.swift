@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Standard output, arguments and permissions: a command never says that all is well if it could
-/// not do what was asked.
+/// Standard output, arguments and permissions: a command never succeeds if it could not do its
+/// work.
 struct OutputTests {
     private static let questions: [[String]] = [
         ["status"], ["verify"], ["version"], ["--help"], ["card", "--help"], ["--version"],
@@ -39,7 +39,7 @@ struct OutputTests {
     }
 
     /// The repetition would be refused, or do it once more: the hint names another command.
-    @Test func saysThatTheWorkIsDoneIfItsResultIsLost() async throws {
+    @Test func reportsFinishedWorkIfItsResultIsLost() async throws {
         try await Shop.with(.acknowledged) { shop in
             let sample = Places.samples.appending(path: "pos/nordic-till.csv").path
             try shop.bench.write("H,1,LIVE,x,1,2026-01-15,2026-01-15T21:00:00Z\n", to: "a.csv")
@@ -97,7 +97,7 @@ struct OutputTests {
                 environment: ["MINTRUN_WORKSPACE": shop.bench.workspace.path]
             ).outcome()
             closed.expect(74)
-            // Nobody could have read the id of the request.
+            // The id of the request could not be read.
             #expect(try await shop.state(ofCard: 1) == "inactive")
             try await shop.expectAllIsWell()
             #expect(try await shop.json("audit", "verify").bool("ok"))
@@ -131,9 +131,9 @@ struct OutputTests {
         }
     }
 
-    /// The runtime ends a process that has no `/proc`, at some moment: so nothing is begun.
+    /// The runtime ends a process without `/proc`, at some moment: so no work is begun.
     @Test(.enabled(if: Namespace.isAllowed, "no mount namespace is allowed here"))
-    func withoutProcNothingIsDone() async throws {
+    func doesNothingWithoutProc() async throws {
         try await Shop.with(.acknowledged) { shop in
             func withoutProc(_ words: [String]) async throws -> Outcome {
                 let line = #"mount -t tmpfs none /proc && exec "$0" "$@""#
@@ -214,7 +214,7 @@ struct PermissionTests {
         }
     }
 
-    @Test func saysPermissionAndNotAbsence() async throws {
+    @Test func reportsMissingPermissionAndNotAbsence() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.bench.run("chown", "-R", OtherUser.name, shop.bench.folder.path)
                 .expect(0)

@@ -11,7 +11,7 @@ struct RepetitionTests {
             #expect(try again.bool("alreadyDone"))
             #expect(try again.string("order.id") == (try first.string("order.id")))
 
-            // Content is what the order says, not how it is written.
+            // Content is the order's data, not its notation.
             try shop.bench.write(
                 Shop.orderFile(more: "environment: live # as usual\n"),
                 to: "same.yaml"
@@ -106,7 +106,7 @@ struct RepetitionTests {
             ] {
                 try await shop.mintrun(reader).expect(0)
             }
-            // What the hint says: the other run ends, and the command waits long enough.
+            // The hint's remedy: the other run ends, and the command waits long enough.
             holder.send(signal: SIGKILL)
             let zone = ["zone", "set", "Europe/Oslo", "--from", "2020-01-01", "--wait", "30"]
             try await shop.mintrun(zone).expect(0)
@@ -144,8 +144,8 @@ struct RepetitionTests {
 extension Shop {
     private var hold: URL { bench.folder.appending(path: "hold") }
 
-    /// Starts a run that goes no further than half of its package, with the workspace's lock in its
-    /// hands, until it is let go.
+    /// Starts a run that stops in the middle of its package, with the workspace's lock, until it is
+    /// released.
     fileprivate func startHeld(_ run: [String]) async throws -> RunningCommand {
         try bench.write("", to: hold.lastPathComponent)
         let place = ["MINTRUN_HOLD_AT": "release.half-written", "MINTRUN_HOLD": hold.path]

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// After a whole life of an order, no byte outside the sealed package tells a secret.
+/// After the whole life of an order, no byte outside the sealed package reveals a secret.
 struct SecrecyTests {
-    @Test func noTokenPinOrPassphraseIsInAFileOrInAnythingThatWasSaid() async throws {
+    @Test func storesAndPrintsNoTokenPinOrPassphrase() async throws {
         try await Shop.with(.acknowledged) { shop in
             let cards = try shop.printedCards()
             var said = Data()

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What people read on the terminal, word for word.
+/// The output on the terminal, word for word.
 struct TranscriptTests {
-    @Test func thePrintOrder() async throws {
+    @Test func transcribesAPrintOrder() async throws {
         try await Shop.with(.ready) { shop in
             var transcript = try await Transcript(shop.bench)
             let custodians = Shop.custodians.joined(separator: " ")
@@ -24,7 +24,7 @@ struct TranscriptTests {
         }
     }
 
-    @Test func theSales() async throws {
+    @Test func transcribesSales() async throws {
         try await Shop.with(.acknowledged) { shop in
             var day = SaleSheet("1")
             day.add("activate", id: "a", card: 1, amount: 50000)
@@ -44,7 +44,7 @@ struct TranscriptTests {
         }
     }
 
-    @Test func theMistakes() async throws {
+    @Test func transcribesMistakes() async throws {
         try await Shop.with(.ready) { shop in
             try shop.bench.write(
                 Shop.orderFile().replacing("northprint", with: "nortprint"),

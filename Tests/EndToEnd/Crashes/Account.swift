@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What a workspace has come to, without what differs from run to run.
+/// The state of a workspace, without the values that differ from run to run.
 struct Account: Hashable, Sendable {
-    /// Every order, sale file and balance, as the commands tell them.
+    /// Every order, sale file and balance, as the commands report them.
     var facts: [String]
     /// Every file by path; of what is sent to shops, the bytes as well.
     var files: [String: Data]
@@ -33,11 +33,11 @@ struct Account: Hashable, Sendable {
 }
 
 extension Bench {
-    /// Every check that the program has, of itself.
+    /// Every check of the program itself.
     func expectWhole(sourceLocation: SourceLocation = #_sourceLocation) async throws {
         for command in [["verify"], ["audit", "verify"]] {
             let outcome = try await mintrun(command + ["--json"])
-            // What a restore lost is reported for ever.
+            // The losses of a restore are reported permanently.
             let isRestored = command == ["audit", "verify"] && isRestored
             outcome.expect(isRestored ? 3 : 0, sourceLocation: sourceLocation)
             #expect(
@@ -54,7 +54,7 @@ extension Bench {
         ((try? filesOfWorkspace()) ?? []).contains { $0.hasPrefix("checkpoints.lost-") }
     }
 
-    /// The digest of the order's package, where the ledger is committed to one.
+    /// The digest of the order's package, if the ledger is committed to one.
     func packageDigest() async throws -> String? {
         let shown = try await mintrun("order", "show", Self.order, "--json")
         guard shown.status == .exited(0) else { return nil }
@@ -83,7 +83,7 @@ extension Bench {
         return secrets
     }
 
-    /// Fails where a file under one of the folders holds a secret.
+    /// Fails if a file under one of the folders contains a secret.
     func expectNoSecret(
         _ secrets: [String],
         in folders: [String],

@@ -83,7 +83,7 @@ struct BookedTests {
         }
     }
 
-    @Test func reportsTheFilesThatWereTakenBeforeASignal() async throws {
+    @Test func reportsTheFilesThatWereIngestedBeforeASignal() async throws {
         try await Shop.with(.acknowledged) { shop in
             for (number, card) in [("1", 7), ("2", 8)] {
                 var sheet = SaleSheet(number)
@@ -106,7 +106,7 @@ struct BookedTests {
     }
 
     @Test(arguments: ["/dev/full", "closed", "broken pipe"])
-    func aResultThatCannotBeShownSaysThatItIsBooked(_ output: String) async throws {
+    func reportsTheBookingIfTheResultCannotBeShown(_ output: String) async throws {
         try await Shop.with(.acknowledged) { shop in
             let serial = Shop.serial(1)
             let sell = ["card", "activate", serial, "--reason", "sold"]
@@ -115,7 +115,7 @@ struct BookedTests {
             let said = lost.errorText
             #expect(said.contains(": do not type it again"), "\(said)")
             #expect(said.contains("booked as op-") && !said.contains("--again"), "\(said)")
-            let hint = "the same command with this request id answers what was done: "
+            let hint = "the same command with this request id reports the result: "
             let line = try #require(said.components(separatedBy: hint).last)
             #expect(line != said)
             #expect(try await shop.type(line).expect(0).text.contains("already done"))
@@ -129,7 +129,7 @@ struct BookedTests {
             ).lastPathComponent
             let order = try await shop.bench.mintrun(into: output, ["order", "create", name])
                 .expect(74)
-            let repeated = "repeat the command: it answers what was done"
+            let repeated = "repeat the command: it reports the result"
             #expect(order.errorText.contains(repeated), "\(order.errorText)")
             let answer = try await shop.mintrun("order", "create", name).expect(0).text
             #expect(answer.contains("already"), "\(answer)")
@@ -137,7 +137,7 @@ struct BookedTests {
     }
 }
 
-/// Nothing is booked if nobody can have read the id under which it is repeated.
+/// A request is not booked if its id could not be shown.
 struct UnshownRequestTests {
     private static func mintrun(_ shop: Shop, into streams: String, _ words: [String]) async throws
         -> Outcome
@@ -150,7 +150,7 @@ struct UnshownRequestTests {
         ).outcome()
     }
 
-    @Test func booksNothingIfNeitherStreamTakesTheID() async throws {
+    @Test func booksNothingIfNeitherStreamAcceptsTheID() async throws {
         try await Shop.with(.acknowledged) { shop in
             let sell = ["card", "activate", Shop.serial(1), "--reason", "sold"]
             let load = ["card", "load", Shop.serial(1), "--amount", "10.00", "--reason", "cash"]
@@ -174,8 +174,8 @@ struct UnshownRequestTests {
         }
     }
 
-    /// Standard output is enough: the id comes before the result.
-    @Test func booksIfStandardOutputTakesTheID() async throws {
+    /// Standard output is enough: the id precedes the result.
+    @Test func booksIfStandardOutputAcceptsTheID() async throws {
         try await Shop.with(.acknowledged) { shop in
             let sell = ["card", "activate", Shop.serial(1), "--reason", "sold"]
             let sold = try await Self.mintrun(shop, into: "2>&-", sell).expect(0)
@@ -193,13 +193,14 @@ struct UnshownRequestTests {
     }
 }
 
-/// The checkpoint comes after the money: it is a warning if it cannot be written.
+/// The checkpoint follows the money: a failed write is a warning.
 struct CheckpointFailureTests {
     @Test func aCheckpointThatCannotBeWrittenIsAWarningAndTheNextCommandWritesIt() async throws {
         try await Shop.with(.acknowledged) { shop in
             let log = shop.bench.workspace.appending(path: "checkpoints.log")
             let sound = try log.text
-            // Larger than a file may become below: empty lines before the notes, which no note has.
+            // Larger than the file limit below: empty lines before the notes, which no note
+            // contains.
             try Data((String(repeating: "\n", count: 3 << 20) + sound).utf8).write(to: log)
             let size = try log.text.utf8.count
             let serial = Shop.serial(1)
@@ -221,7 +222,7 @@ struct CheckpointFailureTests {
         }
     }
 
-    /// Nothing is booked if it is known beforehand.
+    /// A failure that is known beforehand prevents the booking.
     @Test func aCheckpointLogThatCannotBeOpenedStopsTheCommandBeforeItBooks() async throws {
         try await Shop.with(.acknowledged) { shop in
             let log = shop.bench.workspace.appending(path: "checkpoints.log")
@@ -237,7 +238,7 @@ struct CheckpointFailureTests {
 }
 
 extension Bench {
-    /// Runs `mintrun` with a standard output that takes nothing.
+    /// Runs `mintrun` with a standard output that fails.
     func mintrun(into output: String, _ words: [String]) async throws -> Outcome {
         let line =
             switch output {

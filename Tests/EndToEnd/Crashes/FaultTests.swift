@@ -86,9 +86,9 @@ struct LimitTests {
     }
 }
 
-/// Which system calls the process is killed at.
+/// The system calls at which the process is killed.
 enum Sweep {
-    /// `make test-slow` takes all of them, the usual run a slice.
+    /// `make test-slow` runs all of them, the usual run a slice.
     static var places: [Int] {
         isSlow ? Array(1...120) : [1, 2, 3, 5, 8, 12, 17, 23, 30, 40]
     }

@@ -2,8 +2,8 @@ import CardCore
 import Foundation
 import Testing
 
-/// `kill -9` at every step of every command: nothing leaks, nothing is done twice, and the same
-/// command given again comes to the end that it would have come to.
+/// `kill -9` at every step of every command: nothing leaks, nothing is done twice, and the repeated
+/// command has the same result as an undisturbed one.
 struct KillTests {
     @Test func everyStepIsReachedBySomeScenario() async throws {
         let reached = Set(try await Death.all().map(\.point))
@@ -27,7 +27,7 @@ struct KillTests {
             try await scenario.expectNothingHalf(in: bench)
             let account = try await Account(of: bench)
             let undisturbed = try await Undisturbed.of(scenario.undisturbed).account
-            // A refusal settles nothing: the file is judged, and listed, each time it comes.
+            // A refusal posts nothing: the file is judged, and listed, each time it arrives.
             if scenario != .refuse { #expect(account.facts == undisturbed.facts) }
             #expect(account.files == undisturbed.files)
             try await bench.expectWhole()
@@ -53,17 +53,18 @@ extension Scenario {
 }
 
 extension Bench {
-    /// Keeps the workspace as the dead process left it.
+    /// Stores the workspace as the dead process left it.
     fileprivate func keepWreck() throws {
         try FileManager.default.copyItem(at: workspace, to: folder.appending(path: "wreck"))
     }
 
-    /// The secrets of the package, unless an earlier death has taken it.
+    /// The secrets of the package, unless an earlier death has removed it.
     fileprivate func secretsInPackage(orNone scenario: Scenario) async throws -> [String] {
         scenario == .shredAfterDeath ? [] : try await secretsInPackage()
     }
 
-    /// What the finished order's package holds, releasing it first where that is still to be done.
+    /// The contents of the finished order's package, releasing it first if that is still to be
+    /// done.
     fileprivate func secretsAtTheEnd(of death: Death) async throws -> [String]? {
         // Unlocking is slow by design: the steps that are not the mint's own need no proof of it.
         if death.scenario.stage == .ordered, !death.point.hasPrefix("mint.") { return nil }

@@ -45,7 +45,7 @@ struct RawDiskTests {
         }
     }
 
-    @Test func theRawDiskHasNoShareAfterShredding() async throws {
+    @Test func leavesNoShareOnTheRawDiskAfterShredding() async throws {
         try await Stage.ordered.with { bench in
             let image = bench.folder.appending(path: "disk.img").path
             try await bench.run("truncate", "-s", "24M", image).expect(0)

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What a death, or a disk, left behind is one order's matter and nobody else's.
+/// The remains of a death, or of a disk, concern one order alone.
 struct RecoveryTests {
-    @Test func aLostPackageIsItsOrdersProblemAndEverybodyElseGoesOn() async throws {
+    @Test func aLostPackageStopsOnlyItsOwnOrder() async throws {
         try await Stage.sealed.with { bench in
             let release = Scenario.release.arguments(in: bench)
             try await bench.die(at: "release.committed", release)
@@ -48,7 +48,7 @@ struct RecoveryTests {
         }
     }
 
-    @Test func theKeyFolderOfADeadGpgIsTakenAway() async throws {
+    @Test func removesTheKeyFolderOfADeadGpg() async throws {
         try await Stage.ordered.with { bench in
             let folder = bench.workspace.appending(path: "outbox/.gnupg-Zx81ab")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
@@ -60,8 +60,8 @@ struct RecoveryTests {
 
     /// Cut in the separator, the signature, the empty line, the root, the size, the name.
     ///
-    /// What is left of a note stays, because nothing is taken away from the log, and no longer counts
-    /// once another is written; it hides no other.
+    /// The remains of a note are never removed from the log, and no longer count once another note
+    /// is written; they hide no other.
     @Test(arguments: [1, 2, 40, 110, 125, 170, 180])
     func aCutOffCheckpointHidesNoOther(byteCount: Int) async throws {
         try await Stage.sealed.with { bench in
@@ -79,7 +79,7 @@ struct RecoveryTests {
         }
     }
 
-    @Test func aShredThatCannotBeFinishedStopsNobodyElse() async throws {
+    @Test func anUnfinishedShredStopsOnlyItsOwnOrder() async throws {
         try await Stage.acknowledged.with { bench in
             let shred = Scenario.shred.arguments(in: bench)
             try await bench.die(at: "shred.begun", shred)
@@ -142,7 +142,7 @@ struct RecoveryTests {
 }
 
 extension Bench {
-    /// What `order show` says is wrong with the order.
+    /// The problem that `order show` reports.
     func problem() async throws -> String? {
         let shown = try await mintrun("order", "show", Self.order, "--json").expect(0).json()
         return shown.isNull("order.problem") ? nil : try shown.string("order.problem")
@@ -150,7 +150,7 @@ extension Bench {
 }
 
 extension Bench {
-    /// How many signed checkpoints `audit verify` found, all of which the log agrees with.
+    /// The number of signed checkpoints that `audit verify` found, all of which match the log.
     fileprivate func checkpointCount() async throws -> Int {
         try await mintrun("audit", "verify", "--json").expect(0).json().integer("checkpoints")
     }

@@ -28,7 +28,7 @@ extension Scenario {
         }
     }
 
-    /// Where an earlier run of the same command died.
+    /// The step at which an earlier run of the same command died.
     var earlierDeath: String? {
         switch self {
         case .mintAfterDeath: "mint.segment-sealed:2"
@@ -46,7 +46,7 @@ extension Scenario {
         return self == .mintAfterDeath ? "mint.share-written" : "recovery.finished"
     }
 
-    /// The scenario without an earlier death, which must come to the same end.
+    /// The scenario without an earlier death, which must have the same result.
     var undisturbed: Scenario {
         switch self {
         case .mintAfterDeath: .mint
@@ -58,7 +58,7 @@ extension Scenario {
         }
     }
 
-    /// Whether the command does the same with each of many files.
+    /// True if the command does the same with each of many files.
     var isOfMany: Bool { [.backup, .restore, .adopt, .redoNothing].contains(self) }
 
     func arguments(in bench: Bench) -> [String] {
@@ -107,7 +107,7 @@ extension Scenario {
         }
     }
 
-    /// How the command may end: a file with a bad row is partly done, and later replayed.
+    /// The exit statuses of the command: a file with a bad row is partly done, and later replayed.
     var endings: [Int32] {
         switch undisturbed {
         case .ingest: [3, 0]
@@ -117,7 +117,7 @@ extension Scenario {
         }
     }
 
-    /// Runs `body` where the command is about to be given, when it is its turn.
+    /// Runs `body` before the command, when it is its turn.
     func with<Result>(_ body: (Bench) async throws -> Result) async throws -> Result {
         try await stage.with { bench in
             try await prepare(bench)
@@ -125,7 +125,7 @@ extension Scenario {
         }
     }
 
-    /// Does what came before the command.
+    /// Does the work before the command.
     func prepare(_ bench: Bench) async throws {
         if self == .adoptRecords { try await bench.forgetCustody() }
         if [.decide, .voidFile, .skip, .expire, .undo].contains(self) {
@@ -147,7 +147,7 @@ extension Scenario {
 }
 
 extension Scenario {
-    /// Leaves what version 0.1.0 has: no reservations, and nothing that the ledger remembers.
+    /// Makes a workspace of version 0.1.0: no reservations, and nothing that the ledger remembers.
     private func forgetHistory(_ bench: Bench) async throws {
         let sql = """
             UPDATE workspace_history SET has_reservations = 0, checkpoint_entries = 0,
@@ -172,7 +172,7 @@ extension Bench {
         _ = try await run("bash", "-c", script).expect(0)
     }
 
-    /// Takes the custody out of the ledger, as if version 0.1.0 had made the workspace.
+    /// Removes the custody from the ledger, as if version 0.1.0 had made the workspace.
     fileprivate func forgetCustody() async throws {
         let ledger = workspace.appending(path: "ledger.sqlite").path
         let script = """
@@ -196,7 +196,7 @@ extension Bench {
         )
     }
 
-    /// Runs a command that must come to one of the endings.
+    /// Runs a command that must end with one of the endings.
     @discardableResult
     func finish(
         _ arguments: [String],
@@ -214,7 +214,7 @@ extension Bench {
     }
 }
 
-/// A scenario that nothing disturbed: where it may be killed, and what it comes to.
+/// An undisturbed scenario: the points at which it may be killed, and its result.
 struct Undisturbed: Sendable {
     /// The crash points as they were reached.
     let trace: [String]
@@ -282,7 +282,7 @@ struct Death: Sendable, CustomTestStringConvertible {
         return deaths
     }
 
-    /// The steps that every command takes before and after its own.
+    /// The steps that every command performs before and after its own.
     private static let ofEveryCommand = Set(
         [
             CrashPoint.lockTaken, .recovered, .checkpointWritten, .checkpointRemembered,

@@ -9,7 +9,7 @@ struct SignalTests {
     ]
 
     @Test(arguments: Self.signals)
-    func aStoppedMintKeepsWholeSegments(signal: Int32, status: Int32) async throws {
+    func aStoppedMintStoresWholeSegments(signal: Int32, status: Int32) async throws {
         try await Stage.ordered.with { bench in
             let mint = Scenario.mint.arguments(in: bench)
             let place = "mint.segment-recorded:1:\(signal)"
@@ -24,7 +24,7 @@ struct SignalTests {
     }
 
     @Test(arguments: Self.signals)
-    func aStoppedIngestTakesNothing(signal: Int32, status: Int32) async throws {
+    func aStoppedIngestAppliesNothing(signal: Int32, status: Int32) async throws {
         try await Stage.acknowledged.with { bench in
             let ingest = Scenario.ingest.arguments(in: bench)
             let place = "ingest.rows-decided:1:\(signal)"
@@ -33,7 +33,7 @@ struct SignalTests {
                 ["MINTRUN_CRASH_AT": place]
             ).outcome().expect(status)
             #expect(try stopped.errorCode() == "signal.stopped")
-            let hint = "repeat the command: it continues where it stopped"
+            let hint = "repeat the command: it continues at the same place"
             #expect(stopped.errorText.contains(hint))
             #expect(try bench.filesOfWorkspace().filter { $0.hasPrefix("results/") } == [])
             try await bench.expectWhole()
@@ -71,7 +71,7 @@ struct SignalTests {
 }
 
 extension Bench {
-    /// Makes the workspace encrypt with a script; returns the file where it may leave its pid.
+    /// Makes the workspace encrypt with a script; returns the file for the script's pid.
     fileprivate func encryptWith(_ script: String) throws -> URL {
         let program = try write("#!/bin/sh\n" + script, to: "age")
         try FileManager.default.setAttributes(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// How far the one order of a prepared workspace has come.
+/// The progress of the one order of a prepared workspace.
 enum Stage: String, CaseIterable, Sendable {
     case registered, ordered, sealed, released, acknowledged
     /// A restored workspace; the order that it lost is in the folder `old`.
@@ -150,7 +150,7 @@ extension Bench {
         try write("H,1,LIVE,oslo-01,7,2025-12-05,2025-12-05T21:00:00Z\n", to: "cut-off.csv")
     }
 
-    /// Long PINs, so that one of them in a file is no coincidence.
+    /// Long PINs, so that one of them in a file is not a coincidence.
     private static let product = """
         id: crash-500
         name: Crash card
@@ -203,7 +203,7 @@ extension Bench {
         }
     }
 
-    /// Keeps the line that adds the product as it is: here it finds nothing to do.
+    /// Leaves the line that adds the product unchanged: here it finds nothing to do.
     fileprivate func keepLineOfNothing(from list: Document) throws {
         let lines = try (0..<list.count("redo")).compactMap { step in
             list.isNull("redo.\(step).command") ? nil : try list.string("redo.\(step).command")

@@ -121,7 +121,8 @@ struct StaleCopyTests {
         }
     }
 
-    /// A reservation whose order the ledger never committed stops nobody, and its id goes on.
+    /// A reservation whose order the ledger never committed stops nobody, and later orders have
+    /// later ids.
     @Test func aReservationOfADeadRunIsFollowedByAnother() async throws {
         try await Stage.registered.with { bench in
             try await bench.die(at: "order.reserved", Scenario.create.arguments(in: bench))

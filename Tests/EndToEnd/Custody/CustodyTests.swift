@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-/// Who may open the vault, and everything that does not open it.
+/// The custodians who may open the vault, and all the keys that do not open it.
 struct CustodyTests {
     private static let alice = ["--custodian-key", "alice.key"]
     private static let bob = ["--custodian-key", "bob.key"]
     private static let alicesWords = ["--passphrase-file", "alice.passphrase"]
     private static let bobsWords = ["--passphrase-file", "bob.passphrase"]
 
-    /// Tries to release; nothing may come out of it.
+    /// Tries to release; the command must produce nothing.
     private static func refuse(
         _ shop: Shop,
         _ options: [String],
@@ -182,7 +182,7 @@ struct CustodyTests {
             let changed = try await shop.mintrun(printer + Shop.custodians).expect(0).json()
             #expect(try changed.integer("printer.version") == 2)
 
-            // The order keeps the custodians and the printer's key that it was made with.
+            // The order is bound to the custodians and the printer's key of its minting.
             try await shop.mintrun(["release", Shop.request] + Shop.custodians).expect(0)
             try await shop.open(Shop.package, to: "opened")
         }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The ledger decides how many custodians open an order, whatever `mintrun.yaml` says.
+/// The ledger decides the number of custodians who open an order, whatever `mintrun.yaml` contains.
 struct RecordedCustodyTests {
     private static let alice = [
         "--custodian-key", "alice.key", "--passphrase-file", "alice.passphrase",
@@ -38,7 +38,7 @@ struct RecordedCustodyTests {
             #expect(try listing.string("custodyInFile") == "single")
             #expect(try listing.integer("setVersion") == 2)
             let status = try await shop.mintrun("status").expect(0).text
-            #expect(status.contains("mintrun.yaml says custody: single"))
+            #expect(status.contains("mintrun.yaml names custody: single"))
 
             // An order that is minted now is dual all the same.
             try shop.bench.write(Shop.orderFile(request: "winter-2"), to: "second.yaml")
@@ -92,7 +92,7 @@ struct RecordedCustodyTests {
                     == "custodian.missing"
             )
             try await shop.mintrun(add + Shop.custodians).expect(0)
-            // The order has the custody of the version that it was created with.
+            // The order has the custody of the version with which it was created.
             try await shop.mintrun("mint", Shop.request).expect(0)
             let alone = try await shop.mintrun(["release", Shop.request, "--json"] + Self.alice)
                 .expect(3)
@@ -184,7 +184,7 @@ struct RecordedCustodyTests {
     }
 
     private static func key(_ shop: Shop) throws -> String {
-        // Another age recipient than the pinned one, written by hand: the refusal comes first.
+        // Another age recipient than the pinned one, written by hand: the refusal precedes it.
         "age1" + String(repeating: "q", count: 58)
     }
 

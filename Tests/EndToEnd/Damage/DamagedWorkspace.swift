@@ -78,7 +78,7 @@ struct DamagedWorkspace {
         }
     }
 
-    /// Whether a flip fell into bytes that hold no row.
+    /// Returns true if a flip fell into bytes that hold no row.
     func hasSameRows() throws -> Bool { try Self.rows(folder) == rows }
 
     private static func rows(_ folder: URL) throws -> [String] {
@@ -157,7 +157,7 @@ extension DamagedWorkspace {
         }
     }
 
-    /// - Returns: false if there is no bit to flip, or a unique key refuses it.
+    /// - Returns: false if the table has no bit to flip, or a unique key refuses it.
     func apply(_ flip: FlippedBit) throws -> Bool {
         switch flip {
         case .value(let database, let table, let column, let row, let bit):

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Pipes, links and limits that a workspace or a process may have, and that nothing may wait for.
+/// Pipes, links and limits of a workspace or a process, for which nothing may wait.
 struct StrangeFileTests {
     @Test func removesPipesAndLinksWithTheNameOfAPart() async throws {
         try await Stage.ordered.with { bench in
@@ -86,7 +86,7 @@ struct StrangeFileTests {
     }
 
     @Test(arguments: ["ulimit -n 10", "ulimit -n 40", "ulimit -v 500000"])
-    func endsWithAMessageWhereTheProcessMayDoTooLittle(limit: String) async throws {
+    func endsWithAMessageIfTheProcessMayDoTooLittle(limit: String) async throws {
         try await Bench.with { bench in
             let line = "\(limit); exec '\(Places.program.path)' version"
             let outcome = try await bench.run("bash", "-c", line).expect(74)
@@ -97,7 +97,7 @@ struct StrangeFileTests {
     }
 
     @Test(arguments: ["1960-01-01T00:00:00Z", "9500-01-01T00:00:00Z", "+12000-01-01T00:00:00Z"])
-    func endsWithAMessageWhereTheClockIsAbsurd(moment: String) async throws {
+    func endsWithAMessageIfTheClockIsAbsurd(moment: String) async throws {
         try await Bench.with { bench in
             let outcome = try await bench.mintrun(at: moment, ["init", bench.workspace.path])
                 .expect(74)

@@ -39,7 +39,7 @@ struct TamperTests {
         }
     }
 
-    @Test func theLastEntriesCannotBeTakenAway() async throws {
+    @Test func findsRemovedLastEntries() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await Self.edit(
                 shop,
@@ -49,7 +49,7 @@ struct TamperTests {
         }
     }
 
-    @Test func verifyNamesAnArchivedFileThatChangedOrIsGone() async throws {
+    @Test func verifyNamesAnArchivedFileThatChangedOrIsMissing() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
             sheet.add("activate", id: "a", card: 1, amount: 50000)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Numbers that were read, typed or imported wrongly are told from numbers that no card has.
+/// Numbers that were misread or mistyped are separated from numbers that no card has.
 struct CardNumberFieldTests {
     private static let product = """
         id: partner
@@ -32,7 +32,7 @@ struct CardNumberFieldTests {
             let twins = try await create("a", "number\n600649120007\n4001\n0600649120007\n")
             #expect(try twins.expect(3).errorCode() == "numbers.leading_zeros")
             #expect(twins.errorText.contains("0600649120007 and 600649120007 (line 4)"))
-            // Semicolons, and how the hint says to give the file again.
+            // Semicolons, and the hint's command for the file.
             let divided = try await create("a", "id;number\n1;600649120007\n2;4001\n")
             #expect(try divided.expect(3).errorCode() == "numbers.column")
             #expect(divided.errorText.contains("semicolons"))
@@ -111,7 +111,7 @@ struct CardNumberFieldTests {
         }
     }
 
-    /// Files have serials without the hyphens of their prefix.
+    /// Files contain serials without the hyphens of their prefix.
     private func readNumbersWithoutTheirHyphens(_ shop: Shop) async throws {
         let product = """
             id: hyphen

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Rows that a later export says otherwise, and rows that take back what was posted: their hints
-/// are followed to the letter, and nothing is booked twice.
+/// Rows that a later export changes, and rows that reverse posted ones: their hints are followed to
+/// the letter, and nothing is booked twice.
 struct ChangedRowFieldTests {
     private static let template = """
         name: till
@@ -10,7 +10,8 @@ struct ChangedRowFieldTests {
         format: columns
         zone: Europe/Oslo
         currency: NOK
-        columns: {store: Shop, terminal: Till, receipt: Slip, time: When, type: What, card: Card, amount: Sum}
+        columns: {store: Shop, terminal: Till, receipt: Slip, time: When, type: What, card: Card, \
+        amount: Sum}
         money: {decimal: point}
         times: {time: ["yyyy-MM-dd HH:mm"]}
         actions: {sold: activate, paid: redeem, loaded: load, void: deactivate}
@@ -51,7 +52,7 @@ struct ChangedRowFieldTests {
         }
     }
 
-    @Test func aReceiptThatChangedIsBookedOnceAndItsHintGivesTheDifferenceBack() async throws {
+    @Test func booksAChangedReceiptOnceAndItsHintReturnsTheDifference() async throws {
         try await Self.with { shop in
             let paid = Self.header + Self.row(1, "paid", card: 1, "11.00")
             try await Self.ingest(shop, paid, as: "mon.csv").expectVerdict("applied")
@@ -72,7 +73,7 @@ struct ChangedRowFieldTests {
                 )
             )
 
-            // What was booked was too much.
+            // The booked amount was too high.
             let id = try #require(text.firstMatch(of: #/"(redeem:[^"]*)"/#)?.1)
             let named = ["--original", String(id), "--original-sender", "bergen"]
             let refund = ["card", "refund", Shop.serial(1), "--amount", "1.00"] + named
@@ -87,7 +88,7 @@ struct ChangedRowFieldTests {
         }
     }
 
-    @Test func aNativeRowThatChangedNamesTheOperationThatTakesItBack() async throws {
+    @Test func aChangedNativeRowNamesTheOperationThatReversesIt() async throws {
         try await Self.with { shop in
             var sheet = SaleSheet("2")
             sheet.add("load", id: "l-1", card: 1, amount: 700)
@@ -104,7 +105,7 @@ struct ChangedRowFieldTests {
             #expect(reasons[1].contains("`activate` of NOK 500.00, card \(Shop.serial(2)), "))
             #expect(reasons[1].contains("take it back with `deactivate`"))
             #expect(reasons[2].contains("`load` of NOK 7.00"))
-            #expect(reasons[2].contains("no operation takes a load back"))
+            #expect(reasons[2].contains("no operation reverses a load"))
             #expect(reasons[3].contains("send the phase `reverse` of it"))
             for (reason, part) in zip(reasons[1...4], ["card", "amount", "amount", "store"]) {
                 #expect(reason.contains("differs in `\(part)`"), "\(reason)")
@@ -113,7 +114,7 @@ struct ChangedRowFieldTests {
             #expect(reasons[4].contains("Look which of the two is right, and send nothing again."))
             #expect(!reasons[4].contains("`deactivate`"))
 
-            // Card 9 was meant: s-2 is taken back, an operator activates card 9.
+            // Card 9 was meant: s-2 is reversed, an operator activates card 9.
             sheet = SaleSheet("4")
             sheet.add("deactivate", id: "d-2", of: "s-2", card: 2)
             sheet.add("load", "reverse", id: "r-2", of: "l-2", card: 1)
@@ -138,8 +139,8 @@ struct ChangedRowFieldTests {
             let hint = "`refund` under a new message id, with this id as its original id"
             #expect(text.contains(hint))
             let remedy =
-                "Send nothing again if that one is right; else do as the reason says: a row that "
-                + "takes it back has a new message id."
+                "Send nothing again if that one is right; else follow the reason: a row that reverses it "
+                + "has a new message id."
             let errors = Places.repository.appending(path: "docs/errors.md")
             #expect(try errors.text.replacing(#/\n +/#, with: " ").contains(remedy))
             let same = text.replacing(
@@ -159,7 +160,7 @@ struct ChangedRowFieldTests {
         }
     }
 
-    @Test func aTypedOperationUnderAUsedIdNamesWhatWasDone() async throws {
+    @Test func aTypedOperationUnderAUsedIDNamesTheEarlierOne() async throws {
         try await Self.with { shop in
             let load =
                 ["card", "load", Shop.serial(1), "--request-id", "desk-1"] + [
@@ -168,14 +169,14 @@ struct ChangedRowFieldTests {
             try await shop.mintrun(load + ["--amount", "5.00"]).expect(0)
             let other = try await shop.mintrun(load + ["--amount", "6.00"]).expect(12)
             #expect(other.errorText.contains("`load` of NOK 5.00, card \(Shop.serial(1)), "))
-            #expect(other.errorText.contains("hint: do nothing if what was done is right"))
+            #expect(other.errorText.contains("hint: do nothing if the operation is right"))
             #expect(!other.errorText.contains("new --request-id"))
             #expect(try await shop.outstanding() == 200_500)
         }
     }
 
     @Test(arguments: [true, false])
-    func aCorrectionWhoseRowsTakeEachOtherBackLeavesNothingOpen(_ isPartial: Bool) async throws {
+    func aCorrectionWhoseRowsCancelOutLeavesNoOpenRows(_ isPartial: Bool) async throws {
         try await Self.with { shop in
             let pair =
                 Self.row(2, "sold", card: 7, "500.00") + Self.row(2, "void", card: 7, "500.00")
@@ -210,10 +211,10 @@ struct ChangedRowFieldTests {
             #expect(try report.keys("files.0.codes") == ["advice.spent"])
             let text = try Self.correction(shop, report)
             #expect(text.contains("Leave the card active"))
-            #expect(text.contains("No operation takes a load back, so ask the operators"))
+            #expect(text.contains("No operation reverses a load, so ask the operators"))
             #expect(try await shop.outstanding() == 210_000)
 
-            // Operators: the card is blocked until the customer comes, and pays the money back.
+            // Operators: the card is blocked until the customer returns, and pays the money back.
             let serial = Shop.serial(1)
             try await shop.mintrun("card", "block", serial, "--reason", "load K3 is wrong")
                 .expect(0)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Corrections that give back what came: nothing is cut, padded or repaired.
+/// Corrections that repeat the original bytes: nothing is cut, padded or repaired.
 struct CorrectionFieldTests {
     private static let options = ["--template", "generic-columns", "--sender", "bergen"]
     private static let header = "Store;Register;Receipt;Time;Event;Card number;Price;Cashier;Remark"
@@ -69,7 +69,7 @@ struct CorrectionFieldTests {
     }
 
     /// A row is split in its correction: the new row has no `reject_id`.
-    @Test func theRowsOfASplitRowAllCount() async throws {
+    @Test func countsAllRowsOfASplitRow() async throws {
         try await Shop.with(.acknowledged) { shop in
             let card = Shop.serial(1), time = "\(SaleSheet.today)T12:00:00+01:00"
             let file = """
@@ -96,7 +96,7 @@ struct CorrectionFieldTests {
             let third = try await Self.ingest(shop, added, as: "c.rej.csv")
             #expect(try third.integer("files.0.applied") == 1)
             #expect(try await shop.outstanding() == 48_000)
-            // The whole correction with the hint followed says nothing new.
+            // The whole correction with the hint followed changes nothing.
             let id = #/"redeem:[^"]*"/#
             let whole = "\(lines[0])\n\(row)\n\(row.replacing(id, with: "\"\""))\n"
             let fourth = try await Self.ingest(shop, whole, as: "d.rej.csv")

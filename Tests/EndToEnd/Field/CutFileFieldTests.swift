@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files of formats without a trailer, cut where a transfer stopped.
+/// Files of formats without a trailer, cut at the place at which a transfer stopped.
 struct CutFileFieldTests {
     @Test func holdsFilesCutAtEveryByteOfTheLastLine() async throws {
         try await Shop.with(.acknowledged) { shop in
@@ -16,7 +16,7 @@ struct CutFileFieldTests {
             for (name, text) in variants {
                 let bytes = Array(text.utf8)
                 let body = bytes.dropLast(text.hasSuffix("\r\n") ? 2 : 1)
-                // A line end inside quotes is none.
+                // A line end inside quotes does not end a record.
                 let start =
                     name == "quoted"
                     ? Till.file(cards: [1, 2]).utf8.count
@@ -68,7 +68,7 @@ struct CutFileFieldTests {
         }
     }
 
-    @Test func takesACutFileWhenItHasGrown() async throws {
+    @Test func ingestsACutFileOnceItHasGrown() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.addTill("inbox: true\nsender: bergen\nfileName: \"bergen*.csv\"")
             let text = Till.file(cards: [1, 2], last: "redeem;\(Shop.serial(1));450.00;")
@@ -97,7 +97,7 @@ struct CutFileFieldTests {
         }
     }
 
-    @Test func takesACutFileThatAnOperatorCallsWhole() async throws {
+    @Test func ingestsACutFileThatAnOperatorCallsWhole() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.addTill()
             let till = ["--template", "till", "--sender", "bergen"]
@@ -112,8 +112,7 @@ struct CutFileFieldTests {
                 held.firstMatch(of: #/mintrun (sales decide day\.csv .*) --reason TEXT/#)?.1
             )
             #expect(line == "sales decide day.csv --as whole --template till --sender bergen")
-            // Of a file that lies elsewhere, or that another one has the name of, only the name is
-            // known.
+            // Of a file in another folder, or with the name of another one, only the name is known.
             try await shop.bench.run("sh", "-c", "mkdir sub; mv day.csv sub; echo x > day.csv")
                 .expect(0)
             let elsewhere = try await shop.mintrun("status").expect(0).text
@@ -136,7 +135,7 @@ struct CutFileFieldTests {
         }
     }
 
-    @Test func takesFilesOfASenderThatEndsNoLastLine() async throws {
+    @Test func ingestsFilesOfASenderThatEndsNoLastLine() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.addTill()
             try shop.configure("senders: [{name: bergen, endsWithoutLineEnd: true}]")

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A workspace that version 0.1.0 made goes on under this version.
+/// A workspace of version 0.1.0 goes on under this version.
 ///
-/// `Tests/Field/version-0.1.0/make.sh` says how it was made, and what is in it.
+/// `Tests/Field/version-0.1.0/make.sh` shows how it was made, and its contents.
 struct EarlierWorkspaceFieldTests {
     private static let archive = Places.repository.appending(
         path: "Tests/Field/version-0.1.0/workspace.tar.gz"
@@ -44,9 +44,9 @@ struct EarlierWorkspaceFieldTests {
         ).expect(status).json()
     }
 
-    @Test func readsSignsOfReceiptsAsBeforeUntilTheTemplateSaysThem() async throws {
+    @Test func readsSignsOfReceiptsAsBeforeUntilTheTemplateSetsThem() async throws {
         try await Self.with { bench in
-            // A card of 200.00 that was sold on the 24th; a minus took it back.
+            // A card of 200.00 that was sold on the 24th; a minus reversed it.
             let card = "GA0000000067"
             let receipt =
                 "<WPUBON01><IDOC><EDI_DC40><SNDPRN>s1</SNDPRN></EDI_DC40><E1WPB01><KASSID>1</KASSID>"
@@ -98,7 +98,7 @@ struct EarlierWorkspaceFieldTests {
             let replay = try await Self.ingest(bench, "oslo-43.csv", status: 3)
             try replay.expectVerdict("replayed")
             #expect(try replay.integer("files.0.rejected") == 1)
-            // The stream that began with 41 goes on, and keeps its first number.
+            // The stream that began with 41 goes on from its first number.
             let sheet = try bench.folder.appending(path: "oslo-41.csv").text
             for (number, verdict, status) in [
                 ("44", "applied", Int32(0)), ("40", "quarantined", 3),
@@ -198,7 +198,7 @@ struct EarlierWorkspaceFieldTests {
     }
 
     /// Version 0.1.0 recorded no runs of `expire`: this version found one by its moment.
-    @Test func takesARunOfExpireBackAndExpiresTheCardsOnceMore() async throws {
+    @Test func undoesARunOfExpireAndExpiresTheCardsAgain() async throws {
         try await Self.with { bench in
             let owed = try await Self.outstanding(bench)
             let runs = try await Self.mintrun(bench, "expire", "list", "--json").expect(0).json()

@@ -45,7 +45,7 @@ struct FileCountFieldTests {
     }
 
     @Test(arguments: ["correction", "void"])
-    func namesARejectedFileUntilSomebodyDealtWithIt(_ way: String) async throws {
+    func namesARejectedFileUntilItIsDecided(_ way: String) async throws {
         try await Shop.with(.acknowledged) { shop in
             let report = try await shop.ingest(
                 Self.sheet("1", [1, 2], amount: 1),
@@ -66,7 +66,7 @@ struct FileCountFieldTests {
                 let right = text.replacing("\"1\",\"NOK\"", with: "\"50000\",\"NOK\"")
                 try shop.bench.write(right, to: "1.rej.csv")
                 try await shop.json("sales", "ingest", "1.rej.csv").expectVerdict("applied")
-                // The file itself still says the wrong amounts: each row conflicts with its
+                // The file itself still contains the wrong amounts: each row conflicts with its
                 // correction, and nothing is done twice.
                 _ = try await shop.json("sales", "ingest", "1.csv", status: 3)
                 #expect(try await shop.outstanding() == 100_000)
@@ -117,7 +117,7 @@ struct FileCountFieldTests {
         }
     }
 
-    @Test func holdsTheSecondFileOfANewSenderUntilTheFirstOneComes() async throws {
+    @Test func holdsTheSecondFileOfANewSenderUntilTheFirstOneArrives() async throws {
         try await Shop.with(.acknowledged) { shop in
             let second = try await shop.ingest(Self.sheet("2", [2]), as: "2.csv", status: 75)
             try second.expectVerdict("held")
@@ -140,7 +140,7 @@ struct FileCountFieldTests {
         }
     }
 
-    @Test func beginsAStreamWhereAnOperatorSays() async throws {
+    @Test func beginsAStreamAtTheNumberOfAnOperator() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.ingest(Self.sheet("7", [7]), as: "7.csv", status: 75)
                 .expectVerdict("held")
@@ -181,7 +181,7 @@ struct FileCountFieldTests {
         }
     }
 
-    @Test func givesUpANumberThatNeverComes() async throws {
+    @Test func givesUpANumberThatNeverArrives() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.ingest(Self.sheet("1", [1]), as: "1.csv").expectVerdict("applied")
             try shop.drop(Self.sheet("4", [4]))

@@ -37,7 +37,7 @@ struct FileDecisionFieldTests {
         #expect(try refused.errorCode() == "file.needs_approval")
         let hint =
             " --dry-run shows its outcomeSha256; the same command with --approve and that digest "
-            + "takes the file"
+            + "ingests the file"
         #expect(refused.errorText.contains(hint))
         let other = String(repeating: "0", count: 64)
         let wrong = try await shop.mintrun(command + ["--approve", other]).expect(3).json()
@@ -67,7 +67,7 @@ struct FileDecisionFieldTests {
             try await shop.ingest(Self.sheet("4", [1]), as: "4.csv", status: 75)
                 .expectVerdict("held")
             try await Self.approve(shop, "4.csv", "first")
-            // both: the number is taken.
+            // both: the number is used.
             try await shop.ingest(Self.sheet("4", [2]), as: "4b.csv", status: 3)
                 .expectVerdict("quarantined")
             try await Self.approve(shop, "4b.csv", "both")
@@ -82,12 +82,12 @@ struct FileDecisionFieldTests {
             #expect(try await shop.state(ofCard: 1) == "inactive")
             #expect(try await shop.state(ofCard: 2) == "unused")
             #expect(try await shop.state(ofCard: 3) == "unused")
-            // The file that was superseded is no longer one of those that could be.
+            // The superseded file is not a candidate any more.
             try await shop.ingest(Self.sheet("4", [7]), as: "4d.csv", status: 3)
                 .expectVerdict("quarantined")
             let later = try await shop.mintrun(Self.decide("4d.csv", "supersede")).expect(3)
             #expect(!later.errorText.contains(String(first.prefix(12))))
-            // A file that is refused for ever does nothing that somebody could approve.
+            // A file that is permanently refused has no outcome that could be approved.
             try await shop.mintrun(Self.decide("4d.csv", "void")).expect(0)
             try await shop.mintrun("verify").expect(0)
             try await shop.mintrun("audit", "verify").expect(0)
@@ -126,7 +126,7 @@ struct FileDecisionFieldTests {
                 return sheet
             }
             try await shop.ingest(loads("2", sender: "oslo"), as: "2.csv").expectVerdict("applied")
-            // The first file of the other name says nothing, or nothing that was applied.
+            // The first file of the other name is empty, or nothing of it was applied.
             if isEmpty {
                 try await shop.ingest(SaleSheet("1", sender: "bodo"), as: "b1.csv")
                     .expectVerdict("applied")

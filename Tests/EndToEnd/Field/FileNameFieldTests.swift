@@ -32,7 +32,7 @@ struct FileNameFieldTests {
                     + #""workspace/inbox/$(printf 'K\xf6ln_1126.csv')""#
             ).expect(65)
             #expect(try typed.errorCode() == "path.invalid")
-            // Nothing is stored, or made, under a name that is not the one that was typed.
+            // No file or record is made under another name than the typed one.
             for words in ["status --operator", "backup", "card show", "sales ingest"] {
                 let refused = try await shop.bench.run(
                     "bash",
@@ -42,7 +42,7 @@ struct FileNameFieldTests {
                 ).expect(64)
                 #expect(try refused.errorCode() == "cli.not_utf8", "\(words)")
             }
-            // Renamed, as the hint says.
+            // Renamed, as the hint requires.
             try await shop.bench.run(
                 "bash",
                 "-c",

@@ -1,23 +1,23 @@
 import Foundation
 import Testing
 
-/// Hints that name a file of a foreign format, and what `sales ingest` says of such files.
+/// Hints that name a file of a foreign format, and the answers of `sales ingest` to such files.
 struct FollowedDecisionFieldTests {
-    /// The command that stands in a text from `mintrun` on, with a reason; without the program.
+    /// The command in a text from `mintrun` on, with a reason; without the program.
     private static func command(in text: String) throws -> [String] {
         let start = try #require(text.range(of: "mintrun sales decide "))
         let line = text[start.lowerBound...].prefix { $0 != "\n" }.replacing("TEXT.", with: "x")
         return line.split(separator: " ").dropFirst().map(String.init)
     }
 
-    @Test func decidesAboutAForeignFileAsTheHintSays() async throws {
+    @Test func decidesAboutAForeignFileByTheHint() async throws {
         try await Shop.with(.acknowledged) { shop in
             let text = Till.file(cards: [1]).trimmingCharacters(in: .newlines)
             try shop.bench.write(text, to: "cut.csv")
             let never = ["sales", "decide", "cut.csv", "--as", "whole", "--reason", "x"]
             let refused = try await shop.mintrun(never).expect(3)
             #expect(refused.errorText.contains("give --template and --sender"))
-            // A template that the workspace does not have is given by its path.
+            // A template that is not in the workspace is given by its path.
             try shop.bench.write(Till.template("", encoding: "utf-8", name: "own"), to: "own.yaml")
             let ingest = ["sales", "ingest", "cut.csv", "--template", "own.yaml", "--sender", "s"]
             let held = try await shop.mintrun(ingest + ["--dry-run"]).expect(75)
@@ -50,7 +50,7 @@ struct FollowedDecisionFieldTests {
             let decide = ["sales", "decide", "cut.csv", "--reason", "x", "--as"]
             try await shop.mintrun(decide + ["whole"]).expect(0)
             #expect(try await shop.state(ofCard: 1) == "unused")
-            // The same for a file that is refused for ever.
+            // The same for a file that is permanently refused.
             try shop.bench.write(text + "0", to: "cut.csv")
             try await shop.mintrun(["sales", "ingest", "cut.csv"] + till).expect(75)
             try await shop.mintrun(decide + ["void"]).expect(0)
@@ -74,7 +74,7 @@ struct FollowedDecisionFieldTests {
             #expect(taken.errorText.contains("\"code\":\"template.extra_columns\""))
             #expect(
                 taken.errorText.contains(
-                    "write what they mean into the template of the file, or list them under its "
+                    "describe them in the template of the file, or list them under its "
                         + "knownColumns"
                 )
             )
@@ -101,8 +101,8 @@ struct FollowedDecisionFieldTests {
         }
     }
 
-    /// A row that was booked before the template had a column for what a card is worth.
-    @Test func aRowThatNowSaysWhatWasBookedIsReplayed() async throws {
+    /// A row that was booked before the template had a column for the value of a card.
+    @Test func replaysARowThatNowMatchesTheBooking() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.addTill()
             let ingest = ["sales", "ingest", "--template", "till", "--sender", "bergen"]
@@ -118,7 +118,7 @@ struct FollowedDecisionFieldTests {
         }
     }
 
-    @Test func aVoidOfACardThatWasTakenBackAsksForNothing() async throws {
+    @Test func aVoidOfAReversedCardNeedsNoAction() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
             sheet.add("activate", id: "a", card: 1, amount: 50000)
@@ -128,7 +128,7 @@ struct FollowedDecisionFieldTests {
             #expect(try report.keys("files.0.codes") == ["card.not_active"])
             let path = try report.string("files.0.rejectFile")
             let rejects = try shop.bench.workspace.appending(path: path).text
-            #expect(rejects.contains("it was taken back already, or never sold"))
+            #expect(rejects.contains("it was deactivated already, or never sold"))
             #expect(!rejects.contains("Activate it first"))
         }
     }

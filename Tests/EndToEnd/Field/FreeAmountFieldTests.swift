@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files of which one column says what was paid, or which way its rows go.
+/// Files with one column for the paid amount, or for the direction of a row.
 struct FreeAmountFieldTests {
     private static let rows = """
         Shop;Slip;When;Card number;Paid
@@ -42,7 +42,7 @@ struct FreeAmountFieldTests {
         return [try shown.string("order.firstSerial"), try shown.string("order.lastSerial")]
     }
 
-    @Test func takesWhatWasPaidForWhatACardIsWorth() async throws {
+    @Test func readsThePaidAmountAsTheValueOfTheCard() async throws {
         try await Shop.with(.ready) { shop in
             let cards = try await Self.prepare(shop)
             let rows = Self.rows.replacing("CARD1", with: cards[0])
@@ -71,7 +71,7 @@ struct FreeAmountFieldTests {
             #expect(
                 rejects.contains(
                     "The operation needs an amount, and several would be possible. The template "
-                        + "does not say which column has what a card is worth. Add the column to "
+                        + "does not name the column with the value of a card. Add the column to "
                         + "columns of the template, as in faceValue: \"\"Paid\"\", then ingest the "
                         + "correction file."
                 ),
@@ -92,7 +92,7 @@ struct FreeAmountFieldTests {
     }
 
     /// The two answers that the advice about a rejected row leaves, followed to the letter.
-    @Test func aPersonDecidesWhatASideMeans() async throws {
+    @Test func leavesTheMeaningOfASideToAPerson() async throws {
         try await Shop.with(.acknowledged) { shop in
             let rows = """
                 Shop;Slip;When;Event;Card number;Paid;S/H

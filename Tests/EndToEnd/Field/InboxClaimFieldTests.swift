@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Whose files of the inbox are, and by which template a sender's files are read.
+/// The senders of files of the inbox, and the templates by which their files are read.
 struct InboxClaimFieldTests {
     @Test func readsEachFileByTheTemplateThatClaimsIt() async throws {
         try await Shop.with(.acknowledged) { shop in
@@ -15,7 +15,7 @@ struct InboxClaimFieldTests {
             )
             var native = SaleSheet("1", sender: "oslo")
             native.add("activate", id: "a", card: 1, amount: 50_000)
-            // A native file is nobody else's, whatever its name.
+            // A native file belongs to its own sender alone, whatever its name.
             try shop.drop(native.text, as: "bergen_native.csv")
             try shop.drop(Till.file(cards: [2]), as: "bergen_1.csv")
             try shop.drop(Till.file(cards: [3]), as: "mallory_day1.csv")
@@ -58,7 +58,7 @@ struct InboxClaimFieldTests {
     }
 
     /// The hints about files that no template claims, or that two claim.
-    @Test func readsAFileOnceItsTemplateSaysWhatTheHintAsksFor() async throws {
+    @Test func readsAFileOnceItsTemplateFollowsTheHint() async throws {
         try await Shop.with(.acknowledged) { shop in
             func left() async throws -> String {
                 try await shop.mintrun("sales", "ingest").expect(75).text

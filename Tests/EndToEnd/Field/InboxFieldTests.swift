@@ -42,10 +42,10 @@ struct InboxFieldTests {
         }
     }
 
-    @Test func saysThatTheInboxIsEmpty() async throws {
+    @Test func reportsThatTheInboxIsEmpty() async throws {
         try await Shop.with(.ready) { shop in
             let outcome = try await shop.mintrun("sales", "ingest").expect(0)
-            #expect(outcome.text == "no file to take in the inbox\n")
+            #expect(outcome.text == "no file to ingest in the inbox\n")
         }
     }
 
@@ -93,7 +93,7 @@ struct InboxFieldTests {
         }
     }
 
-    @Test func reportsWhatIsNotAFileAndOpensNothing() async throws {
+    @Test func reportsEntriesThatAreNotFilesAndOpensNone() async throws {
         try await Shop.with(.acknowledged) { shop in
             let inbox = shop.bench.workspace.appending(path: "inbox")
             try shop.bench.write(Self.sold("1", card: 1).text, to: "elsewhere.csv")
@@ -150,7 +150,7 @@ extension Shop {
         )
     }
 
-    /// How many entries the audit log has.
+    /// The number of entries of the audit log.
     func auditEntries() async throws -> String {
         try await bench.run(
             "sqlite3",
@@ -159,7 +159,7 @@ extension Shop {
         ).expect(0).text
     }
 
-    /// How long nothing may have changed in files of the inbox.
+    /// Sets the time for which files of the inbox must not change.
     func setQuiet(seconds: Int) throws {
         let file = bench.workspace.appending(path: "mintrun.yaml")
         let text = try file.text.replacing("quietSeconds: 0", with: "quietSeconds: \(seconds)")

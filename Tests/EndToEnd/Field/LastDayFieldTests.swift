@@ -94,7 +94,7 @@ struct LastDayFieldTests {
         }
     }
 
-    @Test func expiryWaitsForTheEndOfTheDayEverywhereAndForFilesAndCanBeTakenBack() async throws {
+    @Test func expiryWaitsForTheEndOfTheDayEverywhereAndForFilesAndCanBeUndone() async throws {
         try await Self.with { last in
             let shop = last.shop
             try await last.ingest(
@@ -165,7 +165,8 @@ struct LastDayFieldTests {
         try await shop.mintrun("verify").expect(0)
     }
 
-    /// Rows whose time the clocks of the store skipped are for a person, in every kind of format.
+    /// Rows at a time that the clocks of the store skipped are left to a person, in every kind of
+    /// format.
     @Test func timeThatTheClocksSkippedIsRejected() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await TillFile.poslog.prepare(shop)
@@ -196,7 +197,7 @@ struct LastDayFieldTests {
         }
     }
 
-    /// What goes on under a doubted clock does not make it a believed one.
+    /// Commands under a doubted clock do not make it a trusted one.
     @Test func commandsOnAWrongClockDoNotMoveTheLimit() async throws {
         try await Self.with { last in
             let rows = [last.row("c1", "redeem", card: 1, at: "\(last.day)T08:00:00Z")]
@@ -231,13 +232,13 @@ struct LastDayFieldTests {
                 _ = try await run("2027-06-01T00:00:00Z", ["order", "create", "more.yaml"])
                 try await expectJump("2027-06-01T00:00:00Z", block)
             }
-            // The override moved no limit of expiry, and neither did what came after it.
+            // The override moved no limit of expiry, and neither did later commands.
             try await expectJump(wrong, ["expire", "--as-of", "2030-12-20"])
             try await shop.mintrun("verify").expect(0)
         }
     }
 
-    @Test func clockThatJumpedStopsWhatBooks() async throws {
+    @Test func aClockThatJumpedStopsBookings() async throws {
         try await Self.with { last in
             let rows = [last.row("c1", "redeem", card: 1, at: "\(last.day)T08:00:00Z")]
             try last.write(rows, "1")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Articles that are gift cards and that the template does not list are not passed over in silence.
+/// Articles that are gift cards and that the template does not list are reported.
 struct LookalikeFieldTests {
     private static let header =
         "Name,Financial Status,Paid at,Currency,Created at,Lineitem quantity,Lineitem name,"
@@ -13,7 +13,7 @@ struct LookalikeFieldTests {
         return "#\(order),paid,,NOK,\(time),2,\(item),500.00,,,,,0.00,,\(order),,\(discount)\n"
     }
 
-    @Test func namesThemUntilTheTemplateSaysWhatTheyAre() async throws {
+    @Test func namesLookalikesUntilTheTemplateExplainsThem() async throws {
         try await Shop.with(.acknowledged) { shop in
             let rows = [
                 Self.row(1, "Gift card - 500", discount: "150.00"),

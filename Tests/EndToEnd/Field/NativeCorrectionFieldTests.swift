@@ -102,8 +102,8 @@ struct NativeCorrectionFieldTests {
         }
     }
 
-    /// Rows whose id was what was wrong, rows that were numbered anew, one row at a time.
-    @Test func takesEveryHonestCorrection() async throws {
+    /// Rows whose id was wrong, rows that were numbered anew, one row at a time.
+    @Test func acceptsEveryHonestCorrection() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
             sheet.add("activate", id: "s-1", card: 1, amount: 50000)
@@ -152,12 +152,12 @@ struct NativeCorrectionFieldTests {
             let halfRight = rows[4].replacing("\"s-5\"", with: "\"x-5\"")
             let partial = try await correct([newID, readable, halfRight], "1.2", status: 3)
             #expect(try partial.integer("files.0.applied") == 2)
-            // A row that had another id in the correction before, by that id and a number anew.
+            // A row that had another id in the earlier correction, by that id and a number anew.
             let last = halfRight.replacing(Self.wrong, with: Self.right)
             let sixth = rows[5].replacing(Self.wrong, with: Self.right)
             try await correct([last, sixth], "1.3").expectVerdict("applied")
             #expect(try await shop.outstanding() == 300_000)
-            // Nothing of it counts again.
+            // None of it counts again.
             for (place, row) in [fourth, newID, readable, last, sixth].enumerated() {
                 let again = row.replacing(",\"s-", with: ",\"again-").replacing(
                     ",\"x-",

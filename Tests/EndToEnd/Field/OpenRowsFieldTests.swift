@@ -3,7 +3,7 @@ import Testing
 
 /// Rejected rows of posted files that no correction answers.
 struct OpenRowsFieldTests {
-    @Test func closesAPartRefundOfACardThatDidNotComeBack() async throws {
+    @Test func closesAPartRefundOfACardThatWasNotReturned() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sales = SaleSheet("1")
             sales.add("activate", id: "a-1", card: 1, amount: 50_000)
@@ -31,7 +31,7 @@ struct OpenRowsFieldTests {
             #expect(try await shop.outstanding() == 100_000)
             let again = try await shop.mintrun(decide).expect(0).json()
             #expect(try again.bool("alreadyDone"))
-            // Nothing is left to be decided about a file without rejected rows.
+            // A file without rejected rows needs no decision.
             let other = ["sales", "decide", "1.csv", "--as", "void", "--reason", "none", "--json"]
             #expect(
                 try await shop.mintrun(other).expect(3).errorCode() == "file.nothing_to_decide"
@@ -97,7 +97,7 @@ struct OpenRowsFieldTests {
                 #expect(decided.contains("that is ingested later still counts"))
             }
             #expect(try await !shop.mintrun("status").text.contains("\(day).csv"))
-            // A file that waits is read once more: only a person knows where its template lies.
+            // A waiting file is read once more: only a person knows the path of its template.
             let cut = "tromso-\(day).csv"
             let text = header + Self.row(5, "sold", Shop.serial(4), "500.00")
             try shop.bench.write(String(text.dropLast()), to: cut)
@@ -126,7 +126,7 @@ struct OpenRowsFieldTests {
                 status.contains(
                     "\(open) 2 rejected rows without a correction (card.not_active, "
                         + "money.not_allowed), the first in line 3: correct and ingest \(path), or, if "
-                        + "no correction comes, mintrun sales decide 1.csv --as void --reason TEXT"
+                        + "no correction arrives, mintrun sales decide 1.csv --as void --reason TEXT"
                 )
             )
             // One of them is corrected, the other one is closed, and corrected after all.

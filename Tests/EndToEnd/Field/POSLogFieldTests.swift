@@ -65,7 +65,7 @@ struct POSLogFieldTests {
             let refused = try await shop.mintrun(Self.ingestion("day.xml")).expect(3).text
             #expect(refused.contains("(xml.schema)") && refused.contains("`namespaces`"))
 
-            // The explanation names the key; the text stands in the file.
+            // The explanation names the key; the file contains the text.
             let namespaces = "namespaces: [\"urn:queue:log\"]"
             try shop.writeTemplate(Self.template(namespaces))
             let report = try await Self.ingest("day.xml", shop, status: 3)
@@ -78,7 +78,7 @@ struct POSLogFieldTests {
         }
     }
 
-    @Test func comparesWhatIsPaidBackWithTheSale() async throws {
+    @Test func comparesAPaybackWithTheSale() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.writeTemplate(Self.template("namespaces: [\"urn:queue:log\"]"))
             let article = { (card: Int, element: String, amount: String) in
@@ -100,7 +100,7 @@ struct POSLogFieldTests {
         }
     }
 
-    @Test func readsTheBytesThatTheTemplateSays() async throws {
+    @Test func readsTheEncodingOfTheTemplate() async throws {
         try await Shop.with(.acknowledged) { shop in
             let log = Self.enveloped(Self.receipt(1, Self.article(1)), declared: "UTF-8")
             let latin = Data(log.unicodeScalars.map { UInt8($0.value) })

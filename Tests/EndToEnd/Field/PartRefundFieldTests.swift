@@ -25,7 +25,7 @@ struct PartRefundFieldTests {
         return try await shop.json(["sales", "ingest", name] + options, status: status)
     }
 
-    @Test func aPartOfThePriceTakesNoCardBack() async throws {
+    @Test func aPartOfThePriceDeactivatesNoCard() async throws {
         try await Shop.with(.acknowledged) { shop in
             let prices = [
                 1: "500.00", 2: "500.00", 3: "500.00", 4: "450.00", 7: "505.95", 8: "500.00",
@@ -56,7 +56,7 @@ struct PartRefundFieldTests {
             #expect(try taken.integer("files.0.applied") == 6)
             #expect(try await shop.outstanding() == 0)
 
-            // The correction of a part says it whole, as the advice asks.
+            // The correction of a part repeats it whole, as the advice requires.
             let path = try refused.string("files.0.rejectFile")
             let text = try shop.bench.workspace.appending(path: path).text
             #expect(text.contains("\"-50.00\""))
@@ -64,7 +64,7 @@ struct PartRefundFieldTests {
         }
     }
 
-    @Test func takesBackOneOfSeveralCardsOfARowForItsShare() async throws {
+    @Test func deactivatesOneOfSeveralCardsOfARowForItsPart() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.writeTemplate(
                 """
@@ -121,7 +121,7 @@ struct PartRefundFieldTests {
         }
     }
 
-    @Test func aPartInANativeRowTakesNoCardBack() async throws {
+    @Test func aPartInANativeRowDeactivatesNoCard() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sales = SaleSheet("1")
             sales.add("activate", id: "a-1", card: 1, amount: 50_000)

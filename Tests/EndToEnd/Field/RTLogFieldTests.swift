@@ -66,7 +66,7 @@ struct RTLogFieldTests {
             #expect(try first.integer("files.0.rejected") == 5)
             #expect(try await shop.outstanding() == 50_000)
 
-            // The store says that the card of the first transaction was sold, and 70.00 were paid.
+            // The store reports the card of the first transaction as sold, for 70.00.
             let file = try shop.bench.workspace
                 .appending(path: first.string("files.0.rejectFile")).text
             #expect(file.contains("in line 5 has the same number and revision"))
@@ -137,8 +137,8 @@ struct RTLogFieldTests {
             #expect(try second.integer("files.0.replayed") == 1)
             #expect(try await shop.outstanding() == 94_000)
 
-            // The same bytes again are no news; the same transactions in a later file are.
-            let open = "s-2.dat of quay says of rows that were counted that they do not count"
+            // The same bytes again are not new; the same transactions in a later file are.
+            let open = "s-2.dat of quay voids rows that were counted"
             try await Self.ingest(shop, "s-1.dat", first[0], first[1]).expectVerdict("replayed")
             #expect(try await shop.mintrun("status").text.contains(open))
             let third = try await Self.ingest(
@@ -158,7 +158,7 @@ struct RTLogFieldTests {
                 Self.transaction("4 1 000400 SALE", Self.sold(4))
             )
             #expect(try await !shop.mintrun("status").text.contains(open))
-            // The file asks for nothing any more; a void that comes after that is open again.
+            // The file needs no action any more; a later void is open again.
             try await Self.ingest(
                 shop,
                 "s-2.dat",
@@ -173,12 +173,12 @@ struct RTLogFieldTests {
                 status: 3
             )
             let last = try await shop.mintrun("status").text
-            #expect(last.contains("s-5.dat of quay says of rows") && !last.contains(open))
+            #expect(last.contains("s-5.dat of quay voids rows") && !last.contains(open))
             try await shop.mintrun("verify").expect(0)
         }
     }
 
-    @Test func postVoidsTakeBackOrAreForAPerson() async throws {
+    @Test func postVoidsReverseOrAreForAPerson() async throws {
         try await Self.with { shop in
             let first = try await Self.ingest(
                 shop,

@@ -63,7 +63,7 @@ struct ReadingFieldTests {
             let words = ["sales", "ingest", "a.rej.csv"] + Self.options
             #expect(try await shop.json(words).integer("files.0.applied") == 1)
             #expect(try await shop.outstanding() == 100_000)
-            // A row without its slip is no sum if it names a card of ours.
+            // A row without its slip is not a sum if it names a card of ours.
             let named = [Self.row(3, ""), Self.row(4, "K4")]
             let second = try await Self.ingest(shop, head + named, as: "b.csv")
             #expect(try second.integer("files.0.applied") == 2)
@@ -99,7 +99,7 @@ struct ReadingFieldTests {
             let name = "RTLOG_oslo1_20261120233000.DAT"
             var text = try Places.samples.appending(path: "pos/\(name)").text
             for card in 1...3 {
-                // The longer number takes a blank of the padding.
+                // The longer number replaces a blank of the padding.
                 let short = "NC" + Shop.serial(card).dropFirst(3)
                 text = text.replacing(short + " ", with: Shop.serial(card + 10))
             }

@@ -1,8 +1,7 @@
 import Foundation
 import Testing
 
-/// Receipts for SAP whose signs are read the wrong way round, that lost segments, or that were paid
-/// with a card.
+/// Receipts for SAP whose signs are misread, that lost segments, or that were paid with a card.
 struct ReceiptSignFieldTests {
     private static func serial(_ card: Int) -> String { Shop.serial(card + 10) }
 
@@ -69,7 +68,7 @@ struct ReceiptSignFieldTests {
             #expect(try check.string("signs.0.minusIsSale") == "activate")
             #expect(try check.string("signs.0.plusIsSale") == "deactivate")
 
-            // What the hint says is done to the letter.
+            // Follows the hint to the letter.
             let words = try await shop.mintrun(
                 ["sales", "ingest", "sale.xml", "--template", "wpubon", "--sender", "sap"]
             ).expect(3).text
@@ -95,7 +94,7 @@ struct ReceiptSignFieldTests {
         }
     }
 
-    @Test func booksPaymentsWithCardsAndWhatIsGivenBack() async throws {
+    @Test func booksPaymentsWithCardsAndTheirRefunds() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await Self.decide("plusIsSale", shop)
             let paid = (sign: "+", sum: "120.00", card: Self.serial(1))
@@ -112,7 +111,7 @@ struct ReceiptSignFieldTests {
         }
     }
 
-    @Test func namesWhatAnEarlierFileCountedAndIsTakenBackNow() async throws {
+    @Test func namesSalesOfAnEarlierFileThatAreReversedNow() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await Self.decide("minusIsSale", shop)
             let paid = (sign: "+", sum: "120.00", card: Self.serial(1))
@@ -138,7 +137,7 @@ struct ReceiptSignFieldTests {
             #expect(try named.keys("files.0.codes") == ["row.void_posted"])
             #expect(try named.integer("files.0.rejected") == 2)
             #expect(try await shop.outstanding() == 38_000)
-            // Without items there is no price of which change could be given.
+            // Without items the receipt has no price of which change could be given.
             let bare = Self.receipt(3, "-", card: "", payment: ("-", "20.00", Self.serial(1)))
                 .replacing(#/<E1WPB02>.*</E1WPB02>/#, with: "")
             let refund = try await Self.ingest(Self.document(bare), as: "3.xml", shop)

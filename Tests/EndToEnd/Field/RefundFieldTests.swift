@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Goods that a card paid for come back, and so does the money.
+/// Goods that a card paid for are returned, and so is the money.
 struct RefundFieldTests {
     /// Cards 1 to 3 are sold, and card 1 pays twice.
     private static func with(_ body: (Shop) async throws -> Void) async throws {
@@ -20,7 +20,7 @@ struct RefundFieldTests {
         try report.keys("files.0.codes").sorted()
     }
 
-    @Test func nativeRowsGiveBackWhatWasRedeemed() async throws {
+    @Test func nativeRowsRefundRedemptions() async throws {
         try await Self.with { shop in
             var wrong = SaleSheet("2")
             wrong.add("redeem", "reverse", id: "r-0", of: "p-1", card: 1, amount: 20_000)
@@ -58,7 +58,8 @@ struct RefundFieldTests {
         }
     }
 
-    /// The refund stands apart, at its own store; the accounts are those of the stores that redeemed.
+    /// The refund has a line of its own, at its own store; the accounts are those of the stores
+    /// that redeemed.
     private static func expectReports(_ shop: Shop) async throws {
         let sales = try await shop.json("report", "sales")
         #expect(try sales.integer("totals.NOK.refunded.amount") == 9_000)
@@ -127,7 +128,7 @@ struct RefundFieldTests {
         }
     }
 
-    @Test func anOperatorGivesBackOntoTheCardThatReplacedIt() async throws {
+    @Test func anOperatorRefundsToTheReplacementCard() async throws {
         try await Self.with { shop in
             let reason = ["--reason", "goods returned"]
             func refund(_ card: Int, _ amount: String, _ more: [String], status: Int32 = 0)

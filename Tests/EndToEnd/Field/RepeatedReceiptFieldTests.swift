@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Receipts that come again without a card, after their void, or under the number of another
+/// Receipts that arrive again without a card, after their void, or under the number of another
 /// sender's receipt.
 struct RepeatedReceiptFieldTests {
     /// Some of the first ten cards of the order are spoiled.
@@ -46,7 +46,7 @@ struct RepeatedReceiptFieldTests {
         try shop.bench.workspace.appending(path: report.string("files.0.rejectFile")).text
     }
 
-    @Test func aPOSLogReceiptThatComesAgainWithoutACardIsForAPerson() async throws {
+    @Test func aRepeatedPOSLogReceiptWithoutACardIsForAPerson() async throws {
         try await Shop.with(.acknowledged) { shop in
             let first = try await Self.ingest(
                 shop,
@@ -75,12 +75,12 @@ struct RepeatedReceiptFieldTests {
             #expect(text.contains("\"deactivate\"") && text.contains("\"refund\""))
 
             let open = try await shop.mintrun("status").expect(0).text
-            let entry = "a-2.xml of dock-a says of rows that were counted that they do not count"
+            let entry = "a-2.xml of dock-a voids rows that were counted"
             #expect(open.contains("\(entry) (row.void_posted)"))
             #expect(open.contains("of card \(Self.serial(1))"))
             #expect(open.contains("of card \(Self.serial(2))"))
 
-            // A person agrees to the refund; the same export again says nothing of it.
+            // A person agrees to the refund; the same export again does not contain it.
             let rows = text.split(separator: "\n")
             let agreed = rows.map { row in
                 row.contains("refund") ? row.replacing(#/,"?unresolved=[^,\n]*/#, with: "") : row
@@ -115,7 +115,7 @@ struct RepeatedReceiptFieldTests {
                 status: 3
             )
             let text = try Self.correction(shop, second)
-            #expect(text.contains("if that is done by hand, leave this row out"))
+            #expect(text.contains("if you do that by hand, leave this row out"))
             let rows = text.split(separator: "\n").map(String.init)
             let refund = try #require(rows.first { $0.contains("\"refund\"") })
             let id = try #require(refund.firstMatch(of: #/"([^"]*):voided"/#)?.1)
@@ -123,7 +123,7 @@ struct RepeatedReceiptFieldTests {
                 "card", "refund", Self.serial(1), "--amount", "50.00", "--original", String(id),
                 "--original-sender", "dock-a", "--reason", "paid in cash",
             ]).expect(0)
-            // As it is, and as an operation that has nothing to give back any more.
+            // As it is, and as an operation that has nothing left to give back.
             let open = "of card \(Self.serial(1))"
             let agreed = refund.replacing(#/,"?unresolved=[^,\n]*/#, with: "")
             for (row, code) in [(refund, "row.void_posted"), (agreed, "refund.exceeds")] {
@@ -147,7 +147,7 @@ struct RepeatedReceiptFieldTests {
         }
     }
 
-    @Test func aReceiptThatComesAfterItsVoidInAnEarlierFileDoesNotCount() async throws {
+    @Test func aReceiptAfterItsVoidInAnEarlierFileDoesNotCount() async throws {
         try await Shop.with(.acknowledged) { shop in
             let first = try await Self.ingest(
                 shop,
@@ -174,7 +174,7 @@ struct RepeatedReceiptFieldTests {
         }
     }
 
-    @Test func aVoidTakesBackNoReceiptOfAnotherSender() async throws {
+    @Test func aVoidReversesNoReceiptOfAnotherSender() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await Self.ingest(
                 shop,
@@ -200,7 +200,7 @@ struct RepeatedReceiptFieldTests {
         }
     }
 
-    @Test func aWPUBONReceiptThatComesAgainWithoutACardIsForAPerson() async throws {
+    @Test func aRepeatedWPUBONReceiptWithoutACardIsForAPerson() async throws {
         try await Shop.with(.acknowledged) { shop in
             let day = SaleSheet.today.replacing("-", with: "")
             let document = { (receipts: [String]) in

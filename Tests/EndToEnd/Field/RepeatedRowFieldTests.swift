@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Receipts of delimited files and of fixed columns that come again, changed.
+/// Receipts of delimited files and of fixed columns that arrive again, changed.
 struct RepeatedRowFieldTests {
     /// Some of the first ten cards of the order are spoiled.
     private static func serial(_ card: Int) -> String { Shop.serial(card + 10) }
@@ -44,7 +44,7 @@ struct RepeatedRowFieldTests {
         try await ingest(shop, mapped(rows), as: name, template: "generic-columns", status: status)
     }
 
-    @Test func aMappedReceiptThatComesAgainIsBookedOnce() async throws {
+    @Test func booksARepeatedMappedReceiptOnce() async throws {
         try await Shop.with(.acknowledged) { shop in
             let first: [Row] = [
                 (1, 1, "Sale", 1, "500.00"), (1, 2, "Sale", 2, "500.00"),
@@ -69,7 +69,7 @@ struct RepeatedRowFieldTests {
         }
     }
 
-    /// The till's export has the wrong number each time; what was booked is its correction.
+    /// The till's export has the wrong number each time; its correction was booked.
     @Test func aCardThatACorrectionSoldIsNotMissingInTheNextExport() async throws {
         try await Shop.with(.acknowledged) { shop in
             let text = Self.mapped([(1, 1, "Sale", 1, "500.00"), (1, 2, "Sale", 2, "500.00")])
@@ -126,7 +126,7 @@ struct RepeatedRowFieldTests {
             #expect(status.contains("of card \(Self.serial(2))"))
             #expect(!status.contains("of card \(Self.serial(1))"))
 
-            // As it is, it says nothing while the cards are active.
+            // Unchanged, it reports nothing while the cards are active.
             let open = try await Self.ingest(
                 shop,
                 text,
@@ -135,7 +135,7 @@ struct RepeatedRowFieldTests {
                 status: 3
             )
             #expect(try open.string("files.0.reason") == "file.all_rejected")
-            // One card is taken back by hand, and one counts all the same.
+            // One card is reversed by hand, and one counts all the same.
             let why = ["--reason", "not on the receipt"]
             _ = try await shop.json(["card", "deactivate", Self.serial(2)] + why)
             var lines = text.split(separator: "\n").map(String.init)
@@ -236,7 +236,7 @@ struct RepeatedRowFieldTests {
             + "\(sales.count)\r\n"
     }
 
-    @Test func aTLOGReceiptThatComesAgainIsBookedOnce() async throws {
+    @Test func booksARepeatedTLOGReceiptOnce() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.ownTemplate("tl", from: "tlog-sap", more: "zone: Etc/UTC")
             func ingest(

@@ -29,7 +29,7 @@ struct RolledBackFileFieldTests {
             try FileManager.default.removeItem(at: archived)
             let other = try await shop.mintrun("verify").expect(13).text
             #expect(other.contains("the ledger does not know \(answer)"))
-            // Taken again, the file is known again.
+            // Ingested again, the file is known again.
             try await shop.json("sales", "ingest", "2.csv").expectVerdict("applied")
             try await shop.mintrun("verify").expect(0)
         }

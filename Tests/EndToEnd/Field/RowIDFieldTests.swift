@@ -59,7 +59,7 @@ struct RowIDFieldTests {
         try shop.bench.workspace.appending(path: report.string("files.0.rejectFile")).text
     }
 
-    /// What is left on the cards, of 10 × 500.00.
+    /// The rest of the amounts on the cards, of 10 × 500.00.
     private static func spent(_ shop: Shop) async throws -> Int {
         500_000 - (try await shop.outstanding())
     }
@@ -124,7 +124,7 @@ struct RowIDFieldTests {
                 #expect(try report.keys("files.0.codes") == ["idem.conflict"])
             }
             #expect(try await Self.spent(shop) == 2000)
-            // The till repeats the row as it was: it stands for the corrected one.
+            // The till repeats the original row: it means the corrected one.
             let wrongAgain = try await Self.ingest(
                 shop,
                 Self.header + good + wrong + "\n",
@@ -138,7 +138,7 @@ struct RowIDFieldTests {
 
     /// Two payments of one receipt are alike; the file wrote one of them wrongly.
     @Test(arguments: [true, false])
-    func keepsTwoEqualRowsApartWhenOneIsCorrected(_ correctionFirst: Bool) async throws {
+    func distinguishesTwoEqualRowsWhenOneIsCorrected(_ correctionFirst: Bool) async throws {
         try await Self.with { shop in
             try shop.writeTemplate(Self.template("dd/MM/yyyy HH:mm"))
             let good = Self.row(1, "24/11/2026 09:01", card: 1)
@@ -179,7 +179,7 @@ struct RowIDFieldTests {
         }
     }
 
-    @Test func keepsTheIdentityOfARowWithAWrongNumberOfCells() async throws {
+    @Test func recognisesARowWithAWrongNumberOfCells() async throws {
         try await Self.with { shop in
             try shop.writeTemplate(Self.template("dd/MM/yyyy HH:mm"))
             let good = Self.row(1, "24/11/2026 09:01", card: 1)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Exports whose rows stand in another order than they happened.
+/// Exports whose rows are in another order than the sales.
 struct RowOrderFieldTests {
     private static let day = SaleSheet.today
 
@@ -51,7 +51,7 @@ struct RowOrderFieldTests {
                 Self.row("00:11", "Sale", 1), Self.row("00:10", "Sale", 8),
             ]
             let read = try await Self.ingest(newest, as: "b.csv", shop, status: 3)
-            // Card 4 was sold before, and nothing says that it came back.
+            // Card 4 was sold before, and no row returns it.
             #expect(try read.keys("files.0.codes") == ["card.already_active"])
             #expect(try read.integer("files.0.rejected") == 1)
             for card in [1, 4, 7] {
@@ -78,7 +78,7 @@ struct RowOrderFieldTests {
                 Self.row("00:21", "Sale", 3), Self.row("00:22", "Void", 4),
                 Self.row("00:23", "Sale", 4), Self.row("00:24", "Void", 2),
             ]
-            // In a receipt the card decides: nobody has card 5, somebody has card 6.
+            // In a receipt the card decides: card 5 is unsold, card 6 is sold.
             let one = { (card: Int) in
                 [
                     Self.row("00:30", "Void", card, receipt: "X"),

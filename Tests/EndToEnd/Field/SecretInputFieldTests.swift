@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Tokens and keys that arrive where none belongs: found, refused, and nowhere afterwards.
+/// Tokens and keys in inputs that must not contain any: found, refused, and stored nowhere.
 struct SecretInputFieldTests {
     /// A token as people and programs write it.
     static let disguises: [@Sendable (String) -> String] = [
@@ -29,7 +29,7 @@ struct SecretInputFieldTests {
         String(text.utf8.first ?? 0, radix: 16, uppercase: true)
     }
 
-    @Test func tokensInAnyInputAreFoundAndNowhereAfterwards() async throws {
+    @Test func findsTokensInAnyInputAndStoresNone() async throws {
         try await Shop.with(.acknowledged) { shop in
             let cards = try shop.printedCards()
             var said = Data()
@@ -68,7 +68,8 @@ struct SecretInputFieldTests {
         _ cards: [PrintedCard],
         _ run: ([String]) async throws -> Outcome
     ) async throws {
-        // Each disguise in a reason, each behind an unknown key, and each in a row that is no row.
+        // Each disguise in a reason, each behind an unknown key, and each in a row that cannot be
+        // read.
         for (number, tail) in ["REASON", ",meta.scanned=TOKEN", ",note=TOKEN", "\"TOKEN"]
             .enumerated()
         {
@@ -138,7 +139,8 @@ struct SecretInputFieldTests {
             #expect(outcome.errorText.contains(card.serial), "\(place)")
             #expect(try await shop.state(ofCard: 31 + place) == "blocked")
         }
-        // What the parser itself refuses is not repeated, either, and its card is held.
+        // Arguments that the parser itself refuses are not repeated, either, and their card is
+        // held.
         let refused: [(String) -> [String]] = [
             { ["card", "show", "a", $0] }, { ["--\($0)"] }, { [$0] },
             { ["card", "redeem", "--token", $0, "--pin", "123456", "--workspace=workspace"] },
@@ -166,7 +168,7 @@ struct SecretInputFieldTests {
         #expect(!(inside.text + inside.errorText).contains(cards[21].token))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
         try FileManager.default.removeItem(at: folder)
-        // No workspace, no card.
+        // Without a workspace no card is known.
         let elsewhere = [cards[28].token, "--workspace", "no-such-folder"]
         let missed = try await run(elsewhere).expect(64)
         #expect(!missed.errorText.contains(cards[28].serial))
@@ -259,7 +261,7 @@ struct SecretInputFieldTests {
             }
             for secret in bodies + [key] { #expect(!said.uppercased().contains(secret)) }
             #expect(said.contains("withheld"))
-            #expect(said.contains("a file of the inbox whose name holds a secret"))
+            #expect(said.contains("a file of the inbox whose name contains a secret"))
             #expect(try await shop.state(ofCard: 2) == "blocked")
             #expect(try await shop.state(ofCard: 3) == "blocked")
             let left = try FileManager.default.contentsOfDirectory(
@@ -283,12 +285,12 @@ struct SecretInputFieldTests {
             sheet.add("activate", id: "s-1", card: 1, amount: 50000)
             try shop.bench.write(sheet.text, to: "workspace/inbox/\(body).csv")
             let before = try await run(["status"], 0)
-            #expect(before.contains("mintrun sales ingest holds its card. Its name holds"))
+            #expect(before.contains("mintrun sales ingest holds its card. Its name contains"))
             let first = try await run(["sales", "ingest"], 3)
-            #expect(first.contains("Its name holds the token of a card"))
+            #expect(first.contains("Its name contains the token of a card"))
             #expect(first.contains(Shop.serial(4)) && !first.contains("new sender"))
             #expect(try await shop.state(ofCard: 4) == "blocked")
-            // The other files are taken, and the call does not fail.
+            // The other files are ingested, and the call does not fail.
             try shop.bench.write(sheet.text, to: "workspace/inbox/1.csv")
             let second = try await run(["sales", "ingest"], 0)
             #expect(second.contains("1.csv: applied") && second.contains("a file of the inbox"))
@@ -298,14 +300,14 @@ struct SecretInputFieldTests {
             #expect(status.contains(line))
             try await shop.bench.run("sh", "-c", String(line)).expect(0)
             #expect(try shop.inbox().isEmpty)
-            #expect(try await !run(["status"], 0).contains("holds the token"))
+            #expect(try await !run(["status"], 0).contains("contains the token"))
             _ = try await run(["sales", "ingest"], 0)
             // An order file is not what was typed.
             try shop.bench.write(Shop.orderFile(request: body), to: "named.yaml")
             for words in [["order", "create", "named.yaml"], ["run", "named.yaml"]] {
                 let refused = try await run(words + ["--json"], 3)
                 #expect(refused.contains("secret.token"))
-                #expect(refused.contains("the requestId of the order file holds the token"))
+                #expect(refused.contains("the requestId of the order file contains the token"))
                 #expect(!refused.contains("history"))
             }
             #expect(!said.contains(body))
@@ -382,8 +384,9 @@ struct SecretInputFieldTests {
         }
     }
 
-    /// No workspace is open, or what is damaged was never searched: nobody can tell a token there.
-    @Test func damagedRecordsAndWhatARestoreIsToldAreNotRepeated() async throws {
+    /// Without an open workspace, or in a damaged file that was never searched, a token cannot be
+    /// recognised.
+    @Test func damagedRecordsAndTypedHistoryAreNotRepeated() async throws {
         try await Shop.with(.acknowledged) { shop in
             let body = String(try shop.printedCards()[5].token.dropFirst(8))
             let key = "AGE-SECRET-KEY-1QQPQQ"
@@ -419,7 +422,7 @@ struct SecretInputFieldTests {
                 #expect(refused.status != .exited(0), "\(wish)")
                 said += refused.text + refused.errorText
             }
-            #expect(said.contains("is not the id of an order"))
+            #expect(said.contains("does not name the id of an order"))
             #expect(!said.contains(body) && !said.contains(key), "\(said)")
         }
     }
@@ -609,7 +612,7 @@ struct SecretInputFieldTests {
         }
     }
 
-    @Test func aFileIsTakenOnTheDayOfAnAlarmOnceItsTokensAreRemoved() async throws {
+    @Test func ingestsAFileOnTheDayOfAnAlarmOnceItsTokensAreRemoved() async throws {
         try await Shop.with(.acknowledged) { shop in
             let cards = try shop.printedCards()
             var leak = SaleSheet("1", sender: "till")
@@ -659,7 +662,7 @@ struct SecretInputFieldTests {
     }
 
     /// 0.1.0 stored such texts; its ledger and its archive are searched once by `verify`.
-    @Test func verifyFindsWhatWasStoredBefore() async throws {
+    @Test func verifyFindsTokensThatWereStoredEarlier() async throws {
         try await Shop.with(.acknowledged) { shop in
             let printed = try shop.printedCards()
             let (booked, archived) = (printed[6], printed[7])
@@ -687,7 +690,7 @@ struct SecretInputFieldTests {
             ).expect(0)
             #expect(changed.text == "1\n")
             try shop.bench.write(text(archived), to: "workspace/archive/old.csv")
-            // The ledger was changed by hand, and verify says so.
+            // The ledger was changed by hand, and verify reports it.
             let first = try await shop.mintrun("verify").expect(13)
             let status = try await shop.mintrun("status").text
             for (card, place) in [(booked, 7), (archived, 8)] {

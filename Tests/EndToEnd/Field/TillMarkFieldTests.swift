@@ -45,7 +45,7 @@ struct TillMarkFieldTests {
         return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    @Test func aMarkInAnotherCaseOrPlaceIsNotPassedOver() async throws {
+    @Test func doesNotSkipAMarkInAnotherCaseOrPlace() async throws {
         try await Shop.with(.acknowledged) { shop in
             let inner = Self.sold(3).replacing("<CardNumber>", with: "<CardNumber VoidFlag='true'>")
             let first = try await Self.ingest(
@@ -78,7 +78,7 @@ struct TillMarkFieldTests {
         }
     }
 
-    @Test func aPriceBelowZeroTakesBackTheCard() async throws {
+    @Test func aNegativePriceDeactivatesTheCard() async throws {
         try await Shop.with(.acknowledged) { shop in
             let price = "<ExtendedAmount>-500.00</ExtendedAmount>"
             let first = try await Self.ingest(
@@ -106,8 +106,8 @@ struct TillMarkFieldTests {
         }
     }
 
-    /// What the reason in the correction file says to do.
-    @Test func aCorrectionOfAPaymentThatCameBackDoesNotChargeAgain() async throws {
+    /// Follows the reason in the correction file.
+    @Test func aCorrectionOfARefundedPaymentDoesNotChargeAgain() async throws {
         try await Shop.with(.acknowledged) { shop in
             let back = "<LineItem><Return><ItemID>9</ItemID></Return></LineItem>"
             let report = try await Self.ingest(
@@ -126,7 +126,7 @@ struct TillMarkFieldTests {
             let words = "write the operation redeem if the card paid, refund if the money went"
             #expect(lines.contains { $0.contains(words) }, "\(lines)")
 
-            // Without the cell, one row gives back and the other says nothing.
+            // Without the cell, one row gives back and the other does nothing.
             let bare = lines.map { $0.replacing(#/,"unresolved=[^"]*"/#, with: "") }
             try shop.bench.write(bare.joined(separator: "\n"), to: "1.rej.csv")
             let first = try await shop.json(["sales", "ingest", "1.rej.csv"], status: 3)
@@ -144,7 +144,7 @@ struct TillMarkFieldTests {
         }
     }
 
-    @Test func aReceiptForSAPWithATypeThatTakesBackIsForAPerson() async throws {
+    @Test func aReceiptForSAPWithAReversingTypeIsForAPerson() async throws {
         try await Shop.with(.acknowledged) { shop in
             let shown = try await shop.mintrun("template", "show", "wpubon").expect(0).text
             let folder = shop.bench.workspace.appending(path: "templates/pos")

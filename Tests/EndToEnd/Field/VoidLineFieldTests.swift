@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Lines that take something back, as tills write them, in files of the formats of others.
+/// Lines that reverse others, as tills write them, in files of foreign formats.
 struct VoidLineFieldTests {
     /// Some of the first ten cards of the order are spoiled.
     private static func serial(_ card: Int) -> String { Shop.serial(card + 10) }
@@ -26,7 +26,7 @@ struct VoidLineFieldTests {
         try await shop.ingestPOSLog(receipts, as: name, sender: "oslo", status: status)
     }
 
-    @Test func poslogCountsOnlyTheLinesThatStand() async throws {
+    @Test func poslogSkipsVoidedLines() async throws {
         try await Shop.with(.acknowledged) { shop in
             let voucher =
                 "<LineItem><Tender TenderType='Voucher'><Amount>100.00</Amount><Voucher>"
@@ -66,7 +66,8 @@ struct VoidLineFieldTests {
             #expect(try await shop.state(ofCard: 16) == "inactive")
             #expect(try await shop.outstanding() == 100_000)
 
-            // The card of receipt 6 is sold again: what took back receipt 6 is not about that sale.
+            // The card of receipt 6 is sold again: the reversal of receipt 6 is not about that
+            // sale.
             let link =
                 "<TransactionLink ReasonCode='Voided'><SequenceNumber>6</SequenceNumber>"
                 + "</TransactionLink>"
@@ -91,7 +92,7 @@ struct VoidLineFieldTests {
         }
     }
 
-    @Test func booksNoLineThatAFlaggedOneMayTakeBack() async throws {
+    @Test func booksNoLineThatAFlaggedOneMayReverse() async throws {
         try await Shop.with(.acknowledged) { shop in
             let back =
                 "<LineItem><Return><SaleOfGiftCard><CardNumber>\(Self.serial(3))</CardNumber>"
@@ -120,7 +121,7 @@ struct VoidLineFieldTests {
     }
 
     /// The shell makes an empty file before `template show NAME > FILE` runs.
-    @Test func poslogTakesBackReceiptsThatFollowTheirVoid() async throws {
+    @Test func poslogReversesReceiptsThatFollowTheirVoid() async throws {
         try await Shop.with(.acknowledged) { shop in
             let link = { (number: Int) in
                 "<TransactionLink ReasonCode='Voided'><SequenceNumber>\(number)</SequenceNumber>"
@@ -155,7 +156,7 @@ struct VoidLineFieldTests {
         }
     }
 
-    @Test func anEmptyTemplateHidesNothing() async throws {
+    @Test func showsTheBuiltInTemplateBesideAnEmptyFile() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.writeTemplate("\n")
             let file = shop.bench.workspace.appending(path: "templates/pos/wpubon.yaml")
@@ -169,7 +170,7 @@ struct VoidLineFieldTests {
         }
     }
 
-    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() async throws {
+    @Test func namesSalesOfAnEarlierFileThatAreVoidNow() async throws {
         try await Shop.with(.acknowledged) { shop in
             let sales = (1...4).map { Self.receipt($0, Self.sold($0)) }
             let first = try await Self.ingest(sales, as: "day-1.xml", shop)
@@ -191,7 +192,7 @@ struct VoidLineFieldTests {
             #expect(try second.keys("files.0.codes") == ["row.status", "row.void_posted"])
             #expect(try await shop.outstanding() == 200_000)
 
-            // What the reason in the correction file says to do.
+            // Follows the reason in the correction file.
             let path = try second.string("files.0.rejectFile")
             let text = try shop.bench.workspace.appending(path: path).text
             #expect(text.contains("day-1.xml"))
@@ -255,7 +256,7 @@ struct VoidLineFieldTests {
         #expect(try await shop.outstanding() == before)
     }
 
-    @Test func poslogGivesBackWhatTheCardPaid() async throws {
+    @Test func poslogRefundsPaymentsWithTheCard() async throws {
         try await Shop.with(.acknowledged) { shop in
             let paid = { (amount: String, marks: String) in
                 "<LineItem><Tender TenderType='GiftCard' \(marks)><Amount>\(amount)</Amount><GiftCard>"
@@ -287,7 +288,7 @@ struct VoidLineFieldTests {
         }
     }
 
-    @Test func poslogLeavesToAPersonWhatMatchesNothing() async throws {
+    @Test func poslogLeavesUnmatchedRefundsToAPerson() async throws {
         try await Shop.with(.acknowledged) { shop in
             let report = try await Self.ingest(
                 [
@@ -309,7 +310,7 @@ struct VoidLineFieldTests {
         }
     }
 
-    @Test func delimitedFilesTakeBackRowsOfTheSameReceipt() async throws {
+    @Test func delimitedFilesReverseRowsOfTheSameReceipt() async throws {
         try await Shop.with(.acknowledged) { shop in
             let row = { (receipt: Int, type: String, card: Int, quantity: Int, price: String) in
                 "s1,1,\(receipt),\(SaleSheet.today)T08:00:00Z,\(type),\(Self.serial(card)),"
@@ -321,7 +322,7 @@ struct VoidLineFieldTests {
                 row(2, "Top up", 7, 1, "-100.00"), row(3, "Redeem", 7, 1, "50.00"),
                 row(3, "Redeem", 7, -1, "50.00"), row(4, "Sale", 8, 1, "500.00"),
                 row(4, "Void", 8, 1, "500.00"),
-                // The void of a card that nobody has stands before its sale.
+                // The void of an unsold card precedes its sale.
                 row(5, "Void", 9, 1, "500.00"), row(5, "Sale", 9, 1, "500.00"),
             ]
             try shop.bench.write(rows.joined(separator: "\n") + "\n", to: "day.csv")
@@ -333,7 +334,8 @@ struct VoidLineFieldTests {
             #expect(try await shop.outstanding() == 50_000)
             #expect(try await shop.state(ofCard: 17) == "unused")
 
-            // The next export of the receipts: one load was typed twice and taken back, a payment is void.
+            // The next export of the receipts: one load was typed twice and reversed, a payment is
+            // void.
             let paid = [row(6, "Top up", 7, 1, "3.00"), row(7, "Redeem", 7, 1, "10.00")]
             let more = (rows + paid).joined(separator: "\n") + "\n"
             try shop.bench.write(more, to: "day-2.csv")
@@ -378,7 +380,7 @@ struct VoidLineFieldTests {
     }
 
     /// The state of the card decides whether a row that does not count is open.
-    @Test func aPostedRowThatIsVoidIsOpenUntilItIsTakenBack() async throws {
+    @Test func aVoidedPostedRowIsOpenUntilItIsReversed() async throws {
         try await Shop.with(.acknowledged) { shop in
             let sales = (1...4).map { ($0, "Sale", $0, "500.00") }
             let paid = [(5, "Redeem", 4, "30.00")]
@@ -392,14 +394,14 @@ struct VoidLineFieldTests {
             let text = try shop.bench.workspace.appending(path: path).text
             #expect(text.contains("empty its reject_code"))
 
-            // Sent as it is, it says nothing about the cards.
+            // Sent unchanged, it does not concern the cards.
             let unchanged = try await Self.ingest(till: text, as: "2.rej.csv", shop, status: 3)
             #expect(try unchanged.string("files.0.reason") == "file.all_rejected")
             try await Self.ingest(till: file, as: "2.csv", shop, status: 3)
                 .expectVerdict("replayed")
             #expect(try await shop.outstanding() == 500_00 * 5 - 30_00)
 
-            // One is taken back by hand, one by its row; the third counts all the same.
+            // One is reversed by hand, one by its row; the third counts all the same.
             let why = ["--reason", "voided at the till"]
             _ = try await shop.json(["card", "deactivate", Self.serial(1)] + why)
             var lines = text.split(separator: "\n").map(String.init)

@@ -12,7 +12,7 @@ struct WayOutFieldTests {
             }
     }
 
-    @Test func namesWaysOutThatACardHas() async throws {
+    @Test func namesTheRemediesOfACard() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
             for card in [1, 2] {
@@ -90,7 +90,7 @@ struct WayOutFieldTests {
         }
     }
 
-    @Test func namesTheFeeThatALateRowCameAfter() async throws {
+    @Test func namesTheFeeBeforeALateRow() async throws {
         try await Shop.with(.ready) { shop in
             let product = try Places.samples.appending(path: "products/winter-500.yaml").text
             let dormancy = "dormancy: {afterMonths: 1, everyMonths: 1, fee: 20000, floor: 0}\n"

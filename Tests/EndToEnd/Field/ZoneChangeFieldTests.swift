@@ -88,7 +88,7 @@ struct ZoneChangeFieldTests {
     }
 
     @Test(arguments: [("Europe/Copenhagen", "B1", "bergen"), ("Europe/London", "B1", "oslo")])
-    func takesAnExportIfTheZoneChangesNoID(_ zone: String, _ store: String, _ sender: String)
+    func ingestsAnExportIfTheZoneChangesNoID(_ zone: String, _ store: String, _ sender: String)
         async throws
     {
         try await Self.with(zone: "zone: Europe/Oslo") { shop in

@@ -38,41 +38,41 @@ struct AccountWordsTests {
             ]
         )
         let start =
-            "files of days up to 2026-11-20 are held or missing, and may say what was "
-            + "spent: "
+            "files of days up to 2026-11-20 are held or missing, and may report redemptions: "
+            + ""
         let all = ExpiryFailure.filesMissing(missing, through: day)
         #expect(
             all.message.text
                 == start + missing.prefix(3).map(\.sentence.text).joined(separator: "; ")
                 + "; and 1 more"
         )
-        #expect(all.hint == "take the files first; see: mintrun sales gaps --to 2026-11-20")
+        #expect(all.hint == "ingest the files first; see: mintrun sales gaps --to 2026-11-20")
         #expect(all.kind == .refused)
         let last = ExpiryFailure.filesMissing([missing[3]], through: day)
         #expect(last.message.text == start + "a.csv from till-4 is held")
     }
 
-    @Test func runsThatAreNotThereHaveWords() {
-        #expect(ExpiryFailure.noRun(7).message == "there is no run 7 of expire")
-        #expect(ExpiryFailure.noRun(nil).message == "no run of expire did anything")
+    @Test func unknownRunsHaveWords() {
+        #expect(ExpiryFailure.noRun(7).message == "run 7 of expire does not exist")
+        #expect(ExpiryFailure.noRun(nil).message == "no run of expire changed anything")
         #expect(ExpiryFailure.noRun(nil).hint == "see the runs: mintrun expire list")
         #expect(ExpiryFailure.noRun(7).kind == .notFound)
     }
 
-    @Test func aDayThatIsNoneIsRepeatedOnlyIfItCouldBeATime() {
-        #expect(DayMistyped("2026-13-01").message == "2026-13-01 is no day")
-        #expect(DayMistyped("K7QX9F3T2MWP4HVB").message == "that is no day")
+    @Test func repeatsAnInvalidDayOnlyIfItCouldBeATime() {
+        #expect(DayMistyped("2026-13-01").message == "2026-13-01 is not a day")
+        #expect(DayMistyped("K7QX9F3T2MWP4HVB").message == "that is not a day")
         #expect(DayMistyped("x").hint == "write 2026-11-21")
         #expect(DayMistyped("x").kind == .usage)
     }
 
-    @Test func namesThatNobodyHadHaveWords() {
+    @Test func unknownPartiesHaveWords() {
         let hint: ShownText = "see the names: mintrun report sales --by store; mintrun status"
         let store = UnknownParty.store("oslo-9")
-        #expect(store.message == "no file or message ever named the store oslo-9")
+        #expect(store.message == "no file or message names the store oslo-9")
         #expect(store.hint == hint && store.code == .storeUnknown && store.kind == .notFound)
         let sender = UnknownParty.sender("till-9")
-        #expect(sender.message == "no file or message ever named the sender till-9")
+        #expect(sender.message == "no file or message names the sender till-9")
         #expect(sender.hint == hint && sender.code == .senderUnknown && sender.kind == .notFound)
     }
 }

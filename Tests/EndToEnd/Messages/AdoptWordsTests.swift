@@ -4,21 +4,21 @@ import Testing
 @testable import CardJobs
 @testable import MintrunCommands
 
-/// The words for orders that do not come back from the lost workspace.
+/// The words for orders that do not return from the lost workspace.
 struct AdoptWordsTests {
     private static let giveUp =
-        "order the cards again, and say so: mintrun order give-up ord-000004 --reason TEXT"
+        "order the cards again, then run: mintrun order give-up ord-000004 --reason TEXT"
     private static let id: OrderID = 4
 
     private static let failures: [(AdoptFailure, FailureCode, String, String)] = [
         (
             .notLost(order: id.text), .adoptNotLost,
-            "ord-000004 is not an order that this workspace lost, or its serials are others",
+            "ord-000004 is not an order that this workspace lost, or it has other serials",
             "see the lost orders with: mintrun report lost"
         ),
         (
             .unknown(order: id), .adoptUnknown,
-            "the lost workspace has no cards of order ord-000004, or nothing that describes it",
+            "the lost workspace does not contain cards of order ord-000004, or no description of it",
             giveUp
         ),
         (
@@ -37,28 +37,28 @@ struct AdoptWordsTests {
         ),
         (
             .otherCustodians(order: id, set: 2), .adoptCustodians,
-            "order ord-000004 was sealed to custodian set 2, which this workspace does not have",
+            "order ord-000004 was sealed to custodian set 2, which this workspace does not contain",
             "add the same custodians first: mintrun custodian add NAME --public-key FILE"
         ),
         (
             .otherProduct(order: id, product: "gift", version: 2, file: nil), .adoptProduct,
             "order ord-000004 was made with version 2 of product gift, which this workspace does "
-                + "not have",
-            "mintrun product add FILE, with the product as it was then"
+                + "not contain",
+            "mintrun product add FILE, with the product of that time"
         ),
         (
             .otherProduct(order: id, product: "gift", version: 2, file: "/n n/redo/gift.yaml"),
             .adoptProduct,
             "order ord-000004 was made with version 2 of product gift, which this workspace does "
-                + "not have",
+                + "not contain",
             "mintrun product add '/n n/redo/gift.yaml'"
         ),
         (
             .otherPrinter(order: id, printer: "acme", version: 3, addition: nil), .adoptPrinter,
             "order ord-000004 was made for version 3 of printer acme, which this workspace does "
-                + "not have",
-            "mintrun printer add acme --age RECIPIENT, or --openpgp FILE, with its keys as they "
-                + "were then"
+                + "not contain",
+            "mintrun printer add acme --age RECIPIENT, or --openpgp FILE, with its keys of that "
+                + "time"
         ),
         (
             .otherPrinter(
@@ -72,7 +72,7 @@ struct AdoptWordsTests {
                 )
             ), .adoptPrinter,
             "order ord-000004 was made for version 3 of printer acme, which this workspace does "
-                + "not have",
+                + "not contain",
             "mintrun printer add acme --age age1a --age age1b --template generic-csv"
         ),
     ]

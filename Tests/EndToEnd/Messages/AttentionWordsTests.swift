@@ -72,7 +72,7 @@ struct AttentionWordsTests {
         ),
         (
             .feed(.ready(file: "a.csv", sender: "till")),
-            "till: a.csv waits for nothing any more: mintrun sales ingest"
+            "till: a.csv is now ready: mintrun sales ingest"
         ),
         (
             .feed(.missingDays(days(0, 2, 3), sender: "till")),
@@ -113,10 +113,10 @@ struct AttentionWordsTests {
                     reasons: "r.csv"
                 )
             ),
-            "a.csv of till says of rows that were counted that they do not count "
+            "a.csv of till voids rows that were counted "
                 + "(row.void_posted): line 1 of card C1, line 2 of card C2, line 3 of card C3, line "
-                + "4 of card C4, line 5 of card C5 and 2 others: take them back as the reasons in "
-                + "r.csv say"
+                + "4 of card C4, line 5 of card C5 and 2 others: reverse them as the reasons in "
+                + "r.csv describe"
         ),
         (
             .feed(
@@ -127,8 +127,8 @@ struct AttentionWordsTests {
                     reasons: nil
                 )
             ),
-            "a.csv of till says of rows that were counted that they do not count "
-                + "(row.void_posted): line 1 of card C1: take them back"
+            "a.csv of till voids rows that were counted "
+                + "(row.void_posted): line 1 of card C1: reverse them"
         ),
         (
             .feed(.openRows(open(1, correction: nil))),
@@ -138,7 +138,7 @@ struct AttentionWordsTests {
         (
             .feed(.openRows(open(2, correction: "r.csv"))),
             "a.csv of till has 2 rejected rows without a correction (card.unknown, money.zero), the "
-                + "first in line 4: correct and ingest r.csv, or, if no correction comes, mintrun sales decide a.csv --as void --reason TEXT"
+                + "first in line 4: correct and ingest r.csv, or, if no correction arrives, mintrun sales decide a.csv --as void --reason TEXT"
         ),
         (.feed(.olderOpenRows), "older files, too: mintrun sales list"),
     ]
@@ -166,7 +166,7 @@ struct AttentionWordsTests {
     private static let others: [(Attention, String)] = [
         (
             .custody(inFile: .single, recorded: .dual),
-            "mintrun.yaml says custody: single; dual is on record and counts: write it into the "
+            "mintrun.yaml names custody: single; dual is recorded and counts: write it into the "
                 + "file, or: mintrun custody set single"
         ),
         (
@@ -181,11 +181,11 @@ struct AttentionWordsTests {
         ),
         (
             .unfinishedPublications(1),
-            "1 file waits to be published: any writing command does it"
+            "1 file waits to be published: any command that writes publishes it"
         ),
         (
             .unfinishedPublications(2),
-            "2 files wait to be published: any writing command does it"
+            "2 files wait to be published: any command that writes publishes it"
         ),
         (
             .parkedAdvice(
@@ -201,7 +201,7 @@ struct AttentionWordsTests {
         ),
         (
             .exposedCard(serial: "A1", source: "an argument", life: .inactive),
-            "card A1 is held as exposed, its token stood in an argument: mintrun card void --from "
+            "card A1 is held as exposed, its token was found in an argument: mintrun card void --from "
                 + "A1 --to A1 --reason TEXT, or mintrun card show A1"
         ),
         (
@@ -211,7 +211,7 @@ struct AttentionWordsTests {
         ),
         (
             .alarm(SecretAlarm(at: moment, sender: "till", sha256: sha256, reason: .misses)),
-            "ALARM: till sent 100 texts in a row that look like tokens and are none, in sale file "
+            "ALARM: till sent 100 texts in a row that look like tokens but are not, in sale file "
                 + "abababababab of 1970-01-01T00:00:00Z"
         ),
         (
@@ -225,7 +225,7 @@ struct AttentionWordsTests {
                 )
             ),
             "till: 4711 looks like a gift card and is not counted, 2 records, the latest in a.csv: "
-                + "list it in the template t as a gift card, or under otherArticles if it is none"
+                + "list it in the template t as a gift card, or under otherArticles if it is not"
         ),
     ]
 

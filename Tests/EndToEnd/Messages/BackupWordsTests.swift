@@ -7,15 +7,15 @@ import Testing
 /// The words for failures of backups, and for keys that are not backed up.
 struct BackupWordsTests {
     private static let flaws: [(BackupFlaw, String)] = [
-        (.noManifest, "it has no manifest"),
+        (.noManifest, "its manifest is missing"),
         (.notAManifest, "it is not a manifest of a backup"),
-        (.changedManifest, "its lines do not have its digest"),
-        (.notInManifest(name: "vault.sqlite"), "its manifest has no vault.sqlite"),
+        (.changedManifest, "its lines do not match its digest"),
+        (.notInManifest(name: "vault.sqlite"), "its manifest lacks vault.sqlite"),
         (.fileGone(path: "products/a.yaml"), "products/a.yaml is gone"),
         (.otherBytes(path: "keys/a.pub"), "keys/a.pub has other bytes"),
-        (.otherAuditLog, "its ledger has another audit log"),
+        (.otherAuditLog, "its ledger contains another audit log"),
         (.vaultOfOtherWorkspace, "its vault is that of another workspace"),
-        (.otherWorkspaces, "ledger and vault are of other workspaces"),
+        (.otherWorkspaces, "ledger and vault belong to different workspaces"),
         (.olderLedger, "its ledger is older than the workspace's"),
         (
             .olderVault(order: 2, found: 3, cards: 10),
@@ -37,7 +37,7 @@ struct BackupWordsTests {
     private static let samples: [(BackupFailure, FailureCode, FailureKind, String, String)] = [
         (
             .noBackup(folder: "/b"), .backupNone, .notFound,
-            "there is no complete backup in /b",
+            "/b contains no complete backup",
             "give the folder that `mintrun backup DIR` wrote to"
         ),
         (

@@ -9,7 +9,7 @@ struct CardWordsTests {
     private static let ranges: [(RangeFailure, FailureKind, String, String)] = [
         (
             .notOut(order: 1, .sealed), .refused,
-            "order ord-000001 is sealed: no card of it is out of the house",
+            "order ord-000001 is sealed: no card of it was released yet",
             "see mintrun order show ord-000001; before the release, an order is cancelled"
         ),
         (
@@ -18,7 +18,7 @@ struct CardWordsTests {
         ),
         (
             .twoOrders(first: "NC1", last: "NC2"), .usage,
-            "cards NC1 and NC2 are of different orders", "take the cards of one order at a time"
+            "cards NC1 and NC2 are of different orders", "name the cards of one order at a time"
         ),
         (
             .otherOrder(serial: "NC1", order: 2), .usage,
@@ -58,17 +58,17 @@ struct CardWordsTests {
         ),
         (
             .locked(serial: "NC1"), .refused,
-            "this card takes no PIN any more: too many wrong ones were given",
+            "this card is locked: too many wrong PINs were given",
             "once you know whose card it is: mintrun card unlock NC1 --reason TEXT"
         ),
         (
             .locked(serial: nil), .refused,
-            "this card takes no PIN any more: too many wrong ones were given",
+            "this card is locked: too many wrong PINs were given",
             "once you know whose card it is: mintrun card unlock SERIAL --reason TEXT"
         ),
         (
             .boundToToken(serial: "NC1", product: "p"), .refused,
-            "the PIN of card NC1, product p, goes with its token and not its serial",
+            "the PIN of card NC1, product p, is bound to its token and not to its serial",
             "scan the card: leave the serial out, and you are asked for token and PIN"
         ),
     ]
@@ -108,8 +108,8 @@ struct CardWordsTests {
     }
 
     private static let amounts: [(String, String, String, String)] = [
-        ("NOK", "500", "500", "type --amount 500.00, or 5.00 if that is what is meant"),
-        ("NOK", "1", "1", "type --amount 1.00, or 0.01 if that is what is meant"),
+        ("NOK", "500", "500", "type --amount 500.00, or 5.00 if you mean that"),
+        ("NOK", "1", "1", "type --amount 1.00, or 0.01 if you mean that"),
         ("JPY", "500.00", "500.00", "type it as in --amount 500"),
         ("NOK", "500.0", "500.0", "type it as in --amount 500.00"),
         ("KWD", "500.00", "500.00", "type it as in --amount 500.000"),
@@ -138,7 +138,7 @@ struct CardWordsTests {
         let decimals = currency.decimals
         #expect(
             failure.message.text
-                == "\(shown) is no amount in \(code), which has \(decimals) decimals"
+                == "\(shown) is not a valid amount in \(code), which has \(decimals) decimals"
         )
         #expect(failure.hint.text == hint)
         #expect(failure.kind == .usage)

@@ -3,11 +3,11 @@ import Testing
 
 @testable import MintrunCommands
 
-/// What senders read about codes of rows and files.
+/// The texts for senders about codes of rows and files.
 struct CodeWordsTests {
     private static let allowed =
-        "Write one of the product's amounts; if the operation takes none or all of the card, leave "
-        + "it out."
+        "Write one of the product's amounts; if the operation has none or means all of the card, "
+        + "leave it out."
 
     /// The hints that `DecisionHintTests` follows.
     static let hints: [(RowCode, String)] = [
@@ -15,7 +15,7 @@ struct CodeWordsTests {
         (.currencyMismatch, "Write the currency of the card."), (.notAllowed, allowed),
         (
             .partRefund,
-            "Write the whole price if the card came back; if it did not, correct the other rows, "
+            "Write the whole price if the card was returned; if it was not, correct the other rows, "
                 + "then `mintrun sales decide FILE --as void --reason TEXT`."
         ),
         (
@@ -26,23 +26,23 @@ struct CodeWordsTests {
         (.activeFrom, "Write an `activeFrom` up to the last day, or leave it out."),
         (
             .insufficient,
-            "Ask for less, or wait until loads are confirmed; ask the operators whether a fee was "
-                + "taken."
+            "Ask for less, or wait until loads are confirmed; ask the operators about "
+                + "fees."
         ),
     ]
 
-    @Test(arguments: hints) func saysWhatToDoAboutARow(_ code: RowCode, _ hint: String) {
+    @Test(arguments: hints) func namesTheNextStepForARow(_ code: RowCode, _ hint: String) {
         #expect(code.remedy.text == hint)
         #expect(CommandLineWords().remedy(of: code).text == hint)
     }
 
-    @Test func saysWhatToDoAboutTheNumberOfAFile() {
+    @Test func namesTheNextStepForTheNumberOfAFile() {
         #expect(
             FileRefusal.sequenceSyntax.remedy.text == "Write `17`, or `17.1` for a correction."
         )
     }
 
-    /// A reason that says so can be decided, and every reason that can be decided says so.
+    /// The sentence names the operator exactly if an operator can decide about the reason.
     @Test(arguments: FileRefusal.allCases)
     func namesTheOperatorIfAnOperatorCanDecide(_ reason: FileRefusal) {
         let judgement = FileJudgement(reason == .sequenceGap ? .held : .quarantined, reason)

@@ -26,7 +26,8 @@ struct CommandLineWordsTests {
             "type it again in a terminal that is set to UTF-8"
         ),
         (
-            .helpBesideToken, .cliUsage, .usage, "help was asked for, and nothing was done",
+            .helpBesideToken, .cliUsage, .usage,
+            "the command only asked for help; nothing was done",
             "ask for help without other words: mintrun --help"
         ),
         (
@@ -35,16 +36,16 @@ struct CommandLineWordsTests {
             "usage: mintrun zone set|show; see mintrun zone --help"
         ),
         (
-            .unknownCode("order.unknow"), .explainUnknown, .notFound, "there is no such code",
+            .unknownCode("order.unknow"), .explainUnknown, .notFound, "this code does not exist",
             "mintrun explain order.unknown"
         ),
         (
-            .unknownCode(nearest: nil), .explainUnknown, .notFound, "there is no such code",
+            .unknownCode(nearest: nil), .explainUnknown, .notFound, "this code does not exist",
             "see all codes: mintrun explain"
         ),
         (
-            .stopped, .signalStopped, .unexpected, "stopped by a signal; what was committed stays",
-            "repeat the command: it continues where it stopped"
+            .stopped, .signalStopped, .unexpected, "stopped by a signal; committed steps stay",
+            "repeat the command: it continues at the same place"
         ),
         (
             .outputUnwritable(full), .cliOutputFailed, .inputOutput,
@@ -54,7 +55,7 @@ struct CommandLineWordsTests {
             .resultLost(reason: full, bookedID: nil, written: nil), .cliOutputLost, .inputOutput,
             "the command did its work, and the result could not be shown: cannot write standard "
                 + "output: No space left on device",
-            "repeat the command: it answers what was done"
+            "repeat the command: it reports the result"
         ),
         (
             .resultLost(reason: full, bookedID: nil, written: WrittenFiles.template(path: "a b")),
@@ -66,7 +67,7 @@ struct CommandLineWordsTests {
         (
             .unexpected(full), .unexpected, .unexpected,
             "cannot write standard output: No space left on device",
-            "run `mintrun verify`, then repeat the command; report it if it stays"
+            "run `mintrun verify`, then repeat the command; report it if it happens again"
         ),
     ]
 
@@ -95,7 +96,7 @@ struct CommandLineWordsTests {
                 + "write standard output: No space left on device"
         )
         let hint = failure.hint.text
-        let beginning = "the same command with this request id answers what was done: mintrun "
+        let beginning = "the same command with this request id reports the result: mintrun "
         #expect(hint.hasPrefix(beginning) && hint.hasSuffix(" --request-id r-1"))
     }
 

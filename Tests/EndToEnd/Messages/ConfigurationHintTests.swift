@@ -11,7 +11,7 @@ struct ConfigurationHintTests {
         try WorkspaceConfiguration.read(Array(text.utf8), file: "mintrun.yaml")
     }
 
-    /// What is wrong, the hint, what it says to write, and the line with that.
+    /// The fault, the hint, the text that it proposes, and the line with that text.
     @Test(arguments: [
         [
             "senders: [{name: a, signature: required}]",

@@ -26,7 +26,7 @@ struct ConfigurationNoteWordsTests {
         #expect(try WorkspaceConfiguration.read(bytes, file: "mintrun.yaml") == expected)
     }
 
-    @Test func everyNoteStandsInTheFile() throws {
+    @Test func writesEveryNote() throws {
         let text = text(.dual)
         for note in ConfigurationNote.allCases {
             let first = note.sentence.text.prefix { $0 != "\n" }

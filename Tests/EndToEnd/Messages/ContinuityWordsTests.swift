@@ -18,17 +18,17 @@ struct ContinuityWordsTests {
         ),
         (
             .checkpoints(entries: 3, remembered: 9),
-            "ledger.sqlite remembers a checkpoint of 9 audit entries, and checkpoints.log ends at "
+            "ledger.sqlite records a checkpoint of 9 audit entries, and checkpoints.log ends at "
                 + "3: the log is missing or an older copy"
         ),
         (
             .checkpoints(entries: nil, remembered: 9),
-            "ledger.sqlite remembers a checkpoint of 9 audit entries, and checkpoints.log has "
+            "ledger.sqlite records a checkpoint of 9 audit entries, and checkpoints.log has "
                 + "none: the log is missing or an older copy"
         ),
         (
             .reservationsMissing,
-            "ledger.sqlite remembers reservations.log, and the file is missing"
+            "ledger.sqlite records reservations.log, and the file is missing"
         ),
         (
             .reservations(last: 2, newestOrder: 3),
@@ -90,7 +90,7 @@ struct ContinuityWordsTests {
         #expect(
             failure.message.text
                 == "the workspace was recorded at another place (inode 7, made at 1.5, machine m) "
-                + "than where it lies now (inode 18446744073709551615): if it is a copy, both "
+                + "than its present one (inode 18446744073709551615): if it is a copy, both "
                 + "could make the same cards"
         )
         #expect(failure.hint.text == "mintrun restore --here --nothing-left-the-house")
@@ -101,7 +101,7 @@ struct ContinuityWordsTests {
         #expect(failure.code == .workspaceSuperseded && failure.kind == .refused)
         #expect(
             failure.message.text
-                == "/a was restored to /b, which goes on in its place; both would make the same "
+                == "/a was restored to /b instead of here; both would make the same "
                 + "cards"
         )
         #expect(

@@ -13,7 +13,7 @@ struct CustodyWordsTests {
         "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
 
     static let custodians: [(CustodianFailure, message: String, hint: String)] = [
-        (.name("a/b"), "“a/b” is no name for a custodian", nameRule),
+        (.name("a/b"), "“a/b” is not a valid name of a custodian", nameRule),
         (
             .tooFew(count: 1, custody: .dual), "dual custody needs 2 custodians, there are 1",
             "mintrun custodian add NAME --public-key FILE"
@@ -29,11 +29,11 @@ struct CustodyWordsTests {
         (
             .noRoom(count: 16),
             "there are 16 custodians already, and cards are sealed to at most 16",
-            "do without another one, because none can be removed; see them with: "
-                + "mintrun custodian list"
+            "add no custodian, because none can be removed; list them with: mintrun "
+                + "custodian list"
         ),
         (
-            .samePerson("anna", "anna"), "custodian anna is there twice",
+            .samePerson("anna", "anna"), "custodian anna is named twice",
             "give the keys of different custodians"
         ),
         (
@@ -42,16 +42,16 @@ struct CustodyWordsTests {
         ),
         (
             .notOfOrder(custodian: "anna", order: "ord-1"),
-            "anna is no custodian of order ord-1", giveKeys
+            "anna is not a custodian of order ord-1", giveKeys
         ),
         (
             .tooFewForOrder("ord-1", needed: 2, present: 1),
-            "order ord-1 needs 2 custodians, 1 came", giveKeys
+            "order ord-1 needs 2 custodians, 1 unlocked", giveKeys
         ),
         (
             .operatorKeysClosed(needed: 2, present: ["anna", "cleo"]),
             "the operator keys open to 2 of the custodians that they were sealed to; "
-                + "anna, cleo came", giveKeys
+                + "anna, cleo unlocked", giveKeys
         ),
         (.emptyPassphrase, "the passphrase is empty", "give a passphrase of several words"),
         (
@@ -67,21 +67,22 @@ struct CustodyWordsTests {
     ]
 
     @Test(arguments: custodians)
-    func tellsOfCustodians(_ failure: CustodianFailure, message: String, hint: String) {
+    func describesCustodians(_ failure: CustodianFailure, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }
 
     static let custody: [(CustodyFailure, message: String, hint: String)] = [
         (
-            .noCustodians, "there are no custodians yet, so nobody could ever open what is minted",
+            .noCustodians,
+            "the workspace has no custodians yet, so nobody could open the minted cards",
             "mintrun custodian create NAME --key-out FILE"
         ),
         (
             .notCustodian("anna"), "anna is not a custodian of this workspace",
             "mintrun custodian list"
         ),
-        (.twice("anna"), "anna is there twice", "give the keys of different custodians"),
+        (.twice("anna"), "anna is named twice", "give the keys of different custodians"),
         (
             .tooFew(needed: 1), "this change needs 1 present custodian",
             "give --custodian-key FILE for each of them"
@@ -93,14 +94,14 @@ struct CustodyWordsTests {
         (
             .tooFewOfBackup(needed: 2, names: ["anna", "bert", "cleo"]),
             "the restore needs 2 custodians of anna, bert, cleo: the custodians of the backup, or "
-                + "of the stricter custody that is known of after it",
+                + "of the stricter custody that was recorded after it",
             "give --custodian-key FILE of 2 of anna, bert, cleo; a newer backup asks for those of "
                 + "its own time"
         ),
     ]
 
     @Test(arguments: custody)
-    func tellsOfCustody(_ failure: CustodyFailure, message: String, hint: String) {
+    func describesCustody(_ failure: CustodyFailure, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }
@@ -116,29 +117,29 @@ struct CustodyWordsTests {
         ),
         (
             .keyInside(path: "/w/keys/anna.key"),
-            "/w/keys/anna.key is inside the workspace, where a custodian's private key never is",
+            "/w/keys/anna.key is inside the workspace, in which a custodian's private key never is",
             "give a path on the custodian's own medium"
         ),
         (
             .otherFingerprint(path: "anna.pub", found: "0f1e"),
-            "the key in anna.pub has another fingerprint than --fingerprint says: 0f1e",
+            "the key in anna.pub has another fingerprint than --fingerprint: 0f1e",
             "get the custodian's own public key file; after a restore, move this one away, "
                 + "then run: mintrun redo list --lost OLD, which writes the one of OLD again"
         ),
         (
-            .nameTaken("anna"), "there is a custodian anna with another key",
-            "choose another name; `mintrun custodian list` shows the ones that are there"
+            .nameTaken("anna"), "custodian anna has another key",
+            "choose another name; `mintrun custodian list` shows the names in use"
         ),
         (
             .keyTaken("bert", by: "anna"), "the key of bert is that of anna",
             "every custodian needs a key of their own"
         ),
         (.passphrasesDiffer, "the two passphrases differ", "type the same one twice"),
-        (.printerName, "the name is not one that a printer can have", nameRule),
+        (.printerName, "the name is not a valid name of a printer", nameRule),
     ]
 
     @Test(arguments: registry)
-    func tellsOfTheRegistry(_ failure: RegistryFailure, message: String, hint: String) {
+    func describesTheRegistry(_ failure: RegistryFailure, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }

@@ -13,7 +13,7 @@ struct DiskWordsTests {
         (.sync, "sync"), (.close, "close"), (.truncate, "truncate"), (.overwrite, "overwrite"),
         (.rename, "rename to"), (.remove, "remove"),
     ])
-    func namesWhatTheSystemRefused(_ action: DiskAction, _ verb: String) {
+    func namesTheRefusedAction(_ action: DiskAction, _ verb: String) {
         let fault = DiskFault(action, "keys/a", EIO)
         #expect(fault.message.text == "cannot \(verb) keys/a: Input/output error")
     }
@@ -29,7 +29,7 @@ struct DiskWordsTests {
         (EACCES, .pathPermission, "check owner and mode of the path"),
         (EIO, .ioFailed, "check the disk, then repeat the command"),
     ])
-    func hintsAtWhatHelps(_ number: Int32, _ code: FailureCode, _ hint: String) {
+    func hintsAtTheRemedy(_ number: Int32, _ code: FailureCode, _ hint: String) {
         let fault = DiskFault(.open, "a", number)
         #expect(fault.code == code)
         #expect(fault.hint.text == hint)
@@ -51,7 +51,7 @@ struct DiskWordsTests {
 
     private static let files: [(FileFailure, FailureCode, FailureKind, String, String)] = [
         (
-            .notRegular(path: "a"), .pathNotRegular, .noInput, "a is no regular file",
+            .notRegular(path: "a"), .pathNotRegular, .noInput, "a is not a regular file",
             "give a file; folders, pipes, devices and links are not read"
         ),
         (
@@ -60,11 +60,11 @@ struct DiskWordsTests {
         ),
         (
             .notFolder(path: "a", of: .backups), .pathNotFolder, .noInput, "a is not a folder",
-            "give the folder that has the backups"
+            "give the folder with the backups"
         ),
         (
             .notFolder(path: "a", of: .lostWorkspace), .pathNotFolder, .noInput,
-            "a is not a folder", "give the folder that has what is left of the lost workspace"
+            "a is not a folder", "give the folder with the remains of the lost workspace"
         ),
         (
             .tooLarge(path: "a", limit: 2), .limitFile, .noInput, "a is larger than 2 bytes",
@@ -85,12 +85,12 @@ struct DiskWordsTests {
         ),
         (
             .otherBytes(path: "a"), .pathOtherBytes, .damaged,
-            "a exists with other bytes than the ones that belong there; it is not replaced",
-            "find out where it came from, move it out of the workspace and keep it, then repeat "
-                + "the command"
+            "a exists with other bytes than expected; it is not replaced",
+            "find out its origin, move it out of the workspace and store it, then repeat the "
+                + "command"
         ),
         (
-            .bytesLost(path: "a"), .packageLost, .damaged, "the bytes that a must have are gone",
+            .bytesLost(path: "a"), .packageLost, .damaged, "the bytes of a are missing",
             "put a copy of it back, that of its printer or sender; without one, cancel the order "
                 + "and order again"
         ),
@@ -120,11 +120,11 @@ struct DiskWordsTests {
         ),
         (
             .oldCopies(folder: "/x/shred", fileSystem: "btrfs"),
-            "/x/shred is on btrfs, which keeps old copies: mount another disk there"
+            "/x/shred is on btrfs, which preserves old copies: mount another disk there"
         ),
         (
             .oldBlocks(folder: "/x/shred"),
-            "/x/shred is on a solid-state disk, which may keep old blocks: a removable medium that "
+            "/x/shred is on a solid-state disk, which may preserve old blocks: a removable medium that "
                 + "can be destroyed is safer"
         ),
         (.swap, "memory is swapped to disk: switch swap off, or encrypt it"),

@@ -76,18 +76,18 @@ extension DocumentWordsTests {
         Row(
             DocumentFlaw.sharing,
             "uses an anchor, an alias or a tag",
-            "write the value out where it is needed"
+            "write the value out in each place"
         ),
-        Row(DocumentFlaw.keyIsNotText, "has a key that is no text", "name the key"),
+        Row(DocumentFlaw.keyIsNotText, "has a key that is not text", "name the key"),
         Row(
             DocumentFlaw.duplicateKey(firstLine: 3),
             "has a key twice, first in line 3",
-            "keep one of the two"
+            "remove one of the two"
         ),
         Row(
             DocumentFlaw.duplicateKey(firstLine: nil),
             "has a key twice, here first",
-            "keep one of the two"
+            "remove one of the two"
         ),
         Row(
             DocumentFlaw.privateKey(.openSSH),
@@ -137,7 +137,7 @@ extension DocumentWordsTests {
             "is not a known name",
             "write one of: red, green"
         ),
-        Row(AcknowledgementComplaint.serialIsNotText, "is no text", "write the serial in quotes"),
+        Row(AcknowledgementComplaint.serialIsNotText, "is not text", "write the serial in quotes"),
         Row(ManifestComplaint.foreignLayout, "has no layout of ours", "fetch the package again"),
         Row(ManifestComplaint.cardCounts, "do not add up", "fetch the package again"),
     ]
@@ -145,7 +145,7 @@ extension DocumentWordsTests {
     private static let configuration = [
         Row(
             ConfigurationComplaint.signatureWithoutKeys,
-            "needs keys, and none are named",
+            "needs keys, and the file names none",
             "name the file of the sender's public keys: signers: keys/oslo.signers"
         ),
         Row(
@@ -178,17 +178,17 @@ extension DocumentWordsTests {
     private static let printerTemplates = [
         Row(
             PrinterTemplateComplaint.cellText,
-            "cannot stand in a cell",
+            "cannot be in a cell",
             "no line ends, not longer than the width, and not beginning with = + - @"
         ),
         Row(
             PrinterTemplateComplaint.header,
-            "is no header that every tool takes",
+            "is not a header that every tool accepts",
             "use letters, digits and _; @ only before a file, # before a payload"
         ),
         Row(
             PrinterTemplateComplaint.imageWithoutImages,
-            "names an image, and images is none",
+            "names an image, and images is set to none",
             "remove the column, or write images: folders"
         ),
         Row(
@@ -218,7 +218,7 @@ extension DocumentWordsTests {
         ),
         Row(
             PrinterTemplateComplaint.name,
-            "is no file name",
+            "is not a file name",
             "use A-Z a-z 0-9 . _ -, beginning with a letter or a digit"
         ),
     ]
@@ -255,22 +255,22 @@ extension DocumentWordsTests {
         ),
         Row(
             SaleTemplateComplaint.columnName,
-            "is no name",
+            "is not a name",
             "write the name of a column"
         ),
         Row(
             SaleTemplateComplaint.timeOfDay,
-            "is no time of day",
+            "is not a time of day",
             "write it as \"04:00\""
         ),
         Row(
             SaleTemplateComplaint.currency,
-            "is no currency",
+            "is not a currency",
             "write its ISO 4217 code: NOK"
         ),
         Row(
             SaleTemplateComplaint.zone,
-            "is no time zone",
+            "is not a time zone",
             "write it as Europe/Oslo"
         ),
         Row(
@@ -280,32 +280,32 @@ extension DocumentWordsTests {
         ),
         Row(
             SaleTemplateComplaint.sender,
-            "is no name of a sender",
+            "is not a name of a sender",
             "use A-Z a-z 0-9 . _ -, beginning with a letter or a digit"
         ),
         Row(
             SaleTemplateComplaint.name,
-            "is no file name",
+            "is not a file name",
             "use A-Z a-z 0-9 . _ -, beginning with a letter or a digit"
         ),
         Row(
             SaleTemplateComplaint.action(known: ["ignore", "reject"]),
-            "says nothing that can be done",
+            "names no action",
             "write one of: ignore, reject"
         ),
         Row(
             SaleTemplateComplaint.ruleConditions,
-            "asks not exactly one thing",
+            "does not have exactly one condition",
             "write one of: values, filled, positive"
         ),
         Row(
             SaleTemplateComplaint.totalsConditions,
-            "asks not exactly one thing",
+            "does not have exactly one condition",
             "write values: [\"Total*\"], or empty: true"
         ),
         Row(
             SaleTemplateComplaint.separator,
-            "is no separator",
+            "is not a separator",
             "write one such as \",\""
         ),
         Row(
@@ -330,23 +330,23 @@ extension DocumentWordsTests {
         ),
         Row(
             SaleTemplateComplaint.noKey,
-            "does not say what names a sale",
+            "does not name the key of a sale",
             "write columns.messageId, or key: [store, receipt, card]"
         ),
         Row(
             SaleTemplateComplaint.keyColumn,
-            "is no column",
+            "is not a column",
             "name a field of columns, or day"
         ),
         Row(
             SaleTemplateComplaint.noOriginal(.originalDate),
-            "does not say which redemption a refund gives back",
+            "does not name the redemption of a refund",
             "add columns.originalDate"
         ),
         Row(
             SaleTemplateComplaint.originalsByKey,
             "has a key by which no refund can name its redemption",
-            "take type and quantity out of key, or remove the original columns"
+            "remove type and quantity from key, or remove the original columns"
         ),
         Row(
             SaleTemplateComplaint.locator,
@@ -355,7 +355,7 @@ extension DocumentWordsTests {
         ),
         Row(
             SaleTemplateComplaint.noCard,
-            "does not say where the card is",
+            "does not name the place of the card",
             "write columns.card, locator: {column: …}, or locator: none"
         ),
         Row(
@@ -366,26 +366,26 @@ extension DocumentWordsTests {
         Row(
             SaleTemplateComplaint.patternAgain,
             "looks like the pattern before it",
-            "write one of the two: nothing tells day and month apart"
+            "write one of the two: day and month cannot be distinguished"
         ),
         Row(
             SaleTemplateComplaint.timePattern(.date),
-            "is no pattern of a date",
+            "is not a pattern of a date",
             "write it as yyyy-MM-dd"
         ),
         Row(
             SaleTemplateComplaint.timePattern(.dateAndTime),
-            "is no pattern of a time",
+            "is not a pattern of a time",
             "write it as \"yyyy-MM-dd HH:mm:ss Z\""
         ),
         Row(
             SaleTemplateComplaint.timePattern(.time),
-            "is no pattern of a time",
+            "is not a pattern of a time",
             "write it as HH:mm:ss"
         ),
         Row(
             SaleTemplateComplaint.noTime,
-            "does not say when a sale was",
+            "does not give the time of a sale",
             "write columns.time and times.time; or columns.date and times.timeOfDay"
         ),
         Row(
@@ -400,7 +400,7 @@ extension DocumentWordsTests {
         ),
         Row(
             SaleTemplateComplaint.headerHash,
-            "is no hash of a header",
+            "is not a hash of a header",
             "mintrun template check FILE --template T shows it"
         ),
         Row(
@@ -415,7 +415,7 @@ extension DocumentWordsTests {
         ),
         Row(
             SaleTemplateComplaint.noStore,
-            "says neither store nor columns.store",
+            "has neither store nor columns.store",
             "add columns.store, or write store: NAME"
         ),
     ]
@@ -486,8 +486,8 @@ extension DocumentWordsTests {
         ),
         Row(
             OrderComplaint.overageBesideSpares,
-            "stands beside spares",
-            "keep one of the two"
+            "is given beside spares",
+            "remove one of the two"
         ),
     ]
 }

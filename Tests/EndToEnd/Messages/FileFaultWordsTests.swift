@@ -7,7 +7,7 @@ import Testing
 
 @testable import MintrunCommands
 
-/// What the program says about a file that is refused whole.
+/// The messages about a file that is refused whole.
 struct FileFaultWordsTests {
     @Test func namesThePlaceTheMeaningAndTheDetail() {
         let place = FilePlace(offset: 17, line: 2, column: 3)
@@ -20,7 +20,7 @@ struct FileFaultWordsTests {
         #expect(fault.hint.text == "Compress the file again, and send it again.")
         #expect(
             FileFault(.nul, at: place).message.text
-                == "line 2, column 3, byte 17: The file has NUL bytes."
+                == "line 2, column 3, byte 17: The file contains NUL bytes."
         )
     }
 
@@ -49,7 +49,7 @@ struct FileFaultWordsTests {
         (RecordsDetail.binaryLog, "it looks like a binary log, as of the 4690: convert it first"),
         (TextDetail.isCut, "it is cut off"),
         (ProgramDetail.message("age: no identity matched"), "age: no identity matched"),
-        (ProgramDetail.silent(name: "gpg"), "gpg did not say why"),
+        (ProgramDetail.silent(name: "gpg"), "gpg gave no reason"),
         (
             TextDetail.delimiter(found: .tab, expected: .comma),
             "the columns look separated by tabs, and commas (`,`) were expected"
@@ -62,7 +62,7 @@ struct FileFaultWordsTests {
         (ColumnsDetail.undivided, "no delimiter divides the rows into columns"),
         (
             ColumnsDetail.noMarkOfUTF16,
-            "the template says UTF-16, and the file does not begin with its mark"
+            "the template has UTF-16, and the file does not begin with its mark"
         ),
         (AcknowledgementDetail.columns, "it must be serial,status"),
         (
@@ -84,7 +84,7 @@ struct FileFaultWordsTests {
         ),
         (.unreadable, "it cannot be read"),
         (.version, "its version is not 1"), (.columnCount(6), "6 columns instead of 7"),
-        (.sequence, "the sequence is no number such as 7 or 7.1"),
+        (.sequence, "the sequence is not a number such as 7 or 7.1"),
         (
             .businessDay(.dayForm, .dateSyntax),
             "the business date is not a day; write a day as `2026-12-31`"
@@ -100,16 +100,16 @@ struct FileFaultWordsTests {
         ),
         (.created(nil, .dateRange), "the time of creation cannot be read; Correct the date."),
         (.environment, "the third column is neither LIVE nor TEST"),
-        (.sender, "the sender is no name of A-Z a-z 0-9 . _ - that begins with one"),
+        (.sender, "the sender is not a name of A-Z a-z 0-9 . _ - that begins with one"),
         (.record, "a record that is neither D nor T"),
-        (.rowCount(2), "2 rows, the trailer says another number"),
-        (.cardSum(18), "18, the trailer says another one"),
-        (.amountSum(-5), "-5, the trailer says another sum"),
+        (.rowCount(2), "2 rows, the trailer has another number"),
+        (.cardSum(18), "18, the trailer has another one"),
+        (.amountSum(-5), "-5, the trailer has another sum"),
         (.numbers(3), "the trailer needs 3 numbers"),
     ]
 
     static let columns: [(ColumnsDetail, String)] = [
-        (.noNames, "there is no row of names"), (.unreadable, "the names cannot be read"),
+        (.noNames, "the row of names is missing"), (.unreadable, "the names cannot be read"),
         (
             .repeated([
                 ColumnsDetail.RepeatedName(name: "Store", columns: [1, 4, 12]),
@@ -122,13 +122,12 @@ struct FileFaultWordsTests {
         (.missing(["Store", "Card"], nil), "no column for Store, Card"),
         (
             .missing(["Card"], .title),
-            "no column for Card; if lines stand above the names, write how many: skipLines: 1"
+            "no column for Card; if the file has lines above the names, write their number: skipLines: 1"
         ),
         (
             .missing(["Card"], .delimiter(found: .semicolon, declared: .comma)),
             "no column for Card; the names look separated by semicolons (`;`), and the template "
-                + "says "
-                + "delimiter: comma; write delimiter: semicolon"
+                + "has delimiter: comma; write delimiter: semicolon"
         ),
         (
             .missing(["Card"], .delimiterOfCorrection(found: .semicolon, declared: .comma)),
@@ -138,42 +137,42 @@ struct FileFaultWordsTests {
         (.unknown(2), "2 columns that the template does not know"),
         (
             .fingerprint(found: "00ab", expected: "00cd"),
-            "its hash is 00ab, the template says 00cd"
+            "its hash is 00ab, the template has 00cd"
         ),
     ]
 
     static let xml: [(XMLDetail, String)] = [
         (
             .bytesAreUTF8(.latin1),
-            "its bytes are UTF-8, and the template says iso-8859-1: write `encoding: utf-8` into "
+            "its bytes are UTF-8, and the template has iso-8859-1: write `encoding: utf-8` into "
                 + "the "
                 + "template"
         ),
         (
             .markOfUTF8(.windows1252),
-            "it begins with the byte order mark of UTF-8, and the template says windows-1252: "
+            "it begins with the byte order mark of UTF-8, and the template has windows-1252: "
                 + "write "
                 + "`encoding: utf-8` into the template"
         ),
         (.nul, "it has a NUL among its first letters"),
-        (.unreadEncoding, "an encoding that is not read"),
+        (.unreadEncoding, "an unsupported encoding"),
         (
             .declaresOther(.windows1252, .latin1),
-            "it declares Windows-1252, and the template says iso-8859-1: write `encoding: "
+            "it declares Windows-1252, and the template has iso-8859-1: write `encoding: "
                 + "windows-1252` into the template"
         ),
         (
             .declaresOther(.utf16, .latin1),
-            "it declares UTF-16, and the template says iso-8859-1: have it written in UTF-8"
+            "it declares UTF-16, and the template has iso-8859-1: have it written in UTF-8"
         ),
         (
             .bytesAreNotUTF8(.latin1),
-            "it declares ISO-8859-1, and its bytes are not UTF-8, which the template says: write "
+            "it declares ISO-8859-1, and its bytes are not UTF-8, as in the template: write "
                 + "`encoding: iso-8859-1` into a copy of the template"
         ),
         (
             .bytesAreNotUTF8(.otherCodePage),
-            "it declares a code page, and its bytes are not UTF-8, which the template says: have "
+            "it declares a code page, and its bytes are not UTF-8, as in the template: have "
                 + "it "
                 + "written in UTF-8"
         ),
@@ -181,8 +180,8 @@ struct FileFaultWordsTests {
             .bytesAreNotUTF8(.none),
             "it declares no encoding, and its bytes are not UTF-8: have it written in UTF-8, or "
                 + "write "
-                + "`encoding: windows-1252` into a copy of the template if that is what the till "
-                + "writes"
+                + "`encoding: windows-1252` into a copy of the template if the till writes "
+                + "that"
         ),
         (.webPage, "it is a web page"),
         (
@@ -194,14 +193,14 @@ struct FileFaultWordsTests {
         (.namespace(isOpen: false), "its root has another namespace than the format"),
         (
             .documentAsText(root: "POSLog"),
-            "the POSLog stands in an element as text: send it as a file of its own"
+            "an element contains the POSLog as text: send it as a file of its own"
         ),
         (
             .noRoot(["A", "B"], isOpen: true),
-            "there is no A or B in it: write the name of its root as `root` into a copy of the "
+            "it contains no A or B: write the name of its root as `root` into a copy of the "
                 + "template"
         ),
-        (.noRoot(["A"], isOpen: false), "there is no A in it"),
+        (.noRoot(["A"], isOpen: false), "it contains no A"),
         (
             .recordNamespace(isOpen: true),
             "its records have another namespace than its root: write the text of their `xmlns` "
@@ -219,8 +218,8 @@ struct FileFaultWordsTests {
 
     static let rtlog: [(RTLogDetail, String)] = [
         (.lineMissing(3), "line id 3 is missing"),
-        (.noFileHead, "the first record is no FHEAD"), (.kind("RTLG"), "its kind is not RTLG"),
-        (.businessDate, "its business date is none"),
+        (.noFileHead, "the first record is not FHEAD"), (.kind("RTLG"), "its kind is not RTLG"),
+        (.businessDate, "its business date is not a day"),
         (.headInTransaction, "a THEAD inside a transaction"),
         (.multibyteHead, "a character of several bytes moves the fields of THEAD"),
         (.headWithoutNumber, "a THEAD without a number or a revision"),
@@ -232,11 +231,11 @@ struct FileFaultWordsTests {
     ]
 
     static let wpubon: [(WPUBONDetail, String)] = [
-        (.totals, "it holds totals, which name no serials: send WPUBON"),
-        (.otherIDoc, "it is no WPUBON"), (.noControl, "it does not begin with EDI_DC40"),
+        (.totals, "it contains totals, which name no serials: send WPUBON"),
+        (.otherIDoc, "it is not WPUBON"), (.noControl, "it does not begin with EDI_DC40"),
         (
             .placesUnspecified,
-            "the template does not say where the fields of the flat form are"
+            "the template does not name the places of the fields of the flat form"
         ),
         (.multibyte, "a character of several bytes moves its columns"),
         (.itemBeforeReceipt, "an E1WPB02 before its E1WPB01"),
@@ -245,7 +244,7 @@ struct FileFaultWordsTests {
         (.segmentNumber, "the number of a segment is not a number"),
         (
             .segmentAfterUnnumbered(4),
-            "segment 4 comes after segments without numbers"
+            "segment 4 follows segments without numbers"
         ),
         (.segment(6, after: 4), "segment 6 comes after segment 4"),
     ]
@@ -261,7 +260,7 @@ struct FileFaultWordsTests {
         return details
     }()
 
-    @Test(arguments: details.indices) func saysWhatExactlyIsWrong(_ index: Int) {
+    @Test(arguments: details.indices) func namesTheExactFault(_ index: Int) {
         let (detail, words) = Self.details[index]
         #expect(CommandLineWords().text(of: detail as any Fact).text == words)
     }

@@ -107,12 +107,12 @@ extension FormatWordsTests {
     private static let prefixes = [
         Row(
             .prefixSymbols,
-            "has a symbol that is no printable ASCII, or a comma, quote, backslash or space",
+            "has a symbol that is not printable ASCII, or a comma, quote, backslash or space",
             "use letters, digits and signs such as : or _"
         ),
         Row(
             .prefixFormula("="),
-            "begins with =, which spreadsheets take for a formula",
+            "begins with =, which spreadsheets read as a formula",
             "begin it with a letter or a digit"
         ),
         Row(.prefixTooLong(33, limit: 32), "has 33 symbols, more than 32", "shorten it"),
@@ -155,7 +155,7 @@ extension FormatWordsTests {
     ]
 
     private static let masks = [
-        Row(.maskBesideLength, "stands beside length", "keep one of the two"),
+        Row(.maskBesideLength, "is given beside length", "remove one of the two"),
         Row(
             .maskSigns,
             "has something else than # (digit), @ (letter) and * (either), with - and spaces "
@@ -164,7 +164,7 @@ extension FormatWordsTests {
         ),
         Row(
             .besideMask,
-            "cannot stand beside mask",
+            "cannot be given beside mask",
             "remove it, or write length instead of mask"
         ),
     ]

@@ -34,10 +34,10 @@ struct LedgerCheckWordsTests {
                 "I1 journal balances", "I3 one activation per card",
                 "I4 active cards were acknowledged", "I5 tokens are unique",
                 "I6 cards are complete", "I7 one release per order",
-                "I8 every row has one outcome", "I9 files say what was booked",
-                "I10 reversals have their request", "I12 settled files stay settled",
+                "I8 every row has one outcome", "I9 files match the bookings",
+                "I10 reversals have their request", "I12 posted files stay posted",
                 "I14 holds agree", "I17 spoiled cards have a cause", "I18 wrong PINs lock",
-                "I15 files say what was decided", "I16 only the house expires",
+                "I15 files match the decisions", "I16 only the calendar expires",
                 "I19 refunds give back redemptions",
             ]
         )
@@ -60,14 +60,14 @@ struct LedgerCheckWordsTests {
             .cardsAreComplete,
             "cards without a live token and PIN, or orders with another number of cards"
         ), (.oneRelease, "orders whose state and release contradict each other"),
-        (.oneOutcomePerRow, "settled files whose attempts are not their rows"),
+        (.oneOutcomePerRow, "posted files whose attempts do not match their rows"),
         (
             .filesMatchJournal,
             "sums of files that are not those of the journal, or transfers of another store "
                 + "or day than their message"
-        ), (.completedOnce, "requests settled for more than was approved, or whole ones both ways"),
-        (.postedFilesStay, "messages of files that are not settled"),
-        (.holdsAgree, "cards whose shown holds are not those that stand"),
+        ), (.completedOnce, "requests completed for more than was approved, or whole ones both ways"),
+        (.postedFilesStay, "messages of files that are not posted"),
+        (.holdsAgree, "cards whose shown holds do not match their holds"),
         (
             .spoiledCardsHaveCause,
             "spoiled cards that no printer reported and nobody voided with a range"
@@ -75,15 +75,15 @@ struct LedgerCheckWordsTests {
         (
             .wrongPINsLock,
             "cards that are locked without five wrong PINs in a row, or not locked with them"
-        ), (.summariesMatchRows, "sums of what files said that are not those of their rows"),
+        ), (.summariesMatchRows, "file summaries that do not match their rows"),
         (
             .calendarAloneExpires,
             "expiries, fees and breakage that no operator's message made, or that differ"
         ),
         (
             .refundsGiveBack,
-            "redemptions that were given back for more than was redeemed, and refunds that give "
-                + "back something else, or from another store, than they say"
+            "redemptions that were refunded for more than was redeemed, and refunds of another amount "
+                + "or store than they name"
         ),
     ])
     func countsTheFaultsOfARule(_ rule: LedgerRule, _ faults: String) {
@@ -96,7 +96,7 @@ struct LedgerCheckWordsTests {
         (.auditWhole(entries: 1), "1 entry agree"),
         (
             .database(answer: "ok", orphans: 1),
-            "integrity_check says ok; 1 row without their parents"
+            "integrity_check reports ok; 1 row without their parents"
         ), (.recordsAgree, "all of them"),
         (
             .recordsDiffer(first: [.card("A1"), .message("m")], more: 0),
@@ -113,8 +113,8 @@ struct LedgerCheckWordsTests {
         ), (.nothingLeft, "nothing is left"),
         (
             .leftOver([1, 2]),
-            "something of ord-000001 is there again: mintrun shred ord-000001; "
-                + "something of ord-000002 is there again: mintrun shred ord-000002"
+            "a secret of ord-000001 exists again: mintrun shred ord-000001; "
+                + "a secret of ord-000002 exists again: mintrun shred ord-000002"
         ),
     ])
     func hasItsDetail(_ finding: LedgerFinding, _ detail: String) {
@@ -122,16 +122,16 @@ struct LedgerCheckWordsTests {
     }
 
     @Test(arguments: [
-        (RecordFault.schema(.object), "a table, index or trigger is not that of this version"),
-        (.schema(.code), "a code is not that of this version"),
-        (.schema(.migration), "a migration is not that of this version"),
-        (.key(.custodians(version: 1)), "custodian set 1 is not what was recorded"),
-        (.key(.printer(name: "p", version: 2)), "printer p version 2 is not what was recorded"),
-        (.key(.product(id: "x", version: 3)), "product x version 3 is not what was recorded"),
-        (.serials(ofProduct: "x"), "the serials of product x are not what was recorded"),
+        (RecordFault.schema(.object), "a table, index or trigger differs from this version"),
+        (.schema(.code), "a code differs from this version"),
+        (.schema(.migration), "a migration differs from this version"),
+        (.key(.custodians(version: 1)), "custodian set 1 differs from its record"),
+        (.key(.printer(name: "p", version: 2)), "printer p version 2 differs from its record"),
+        (.key(.product(id: "x", version: 3)), "product x version 3 differs from its record"),
+        (.serials(ofProduct: "x"), "the serials of product x differ from their record"),
         (.custodyChanges, "changes of custody are missing"),
-        (.custody(version: 1), "custody version 1 is not what was recorded"),
-        (.setting("zone"), "setting zone is not what was recorded"),
+        (.custody(version: 1), "custody version 1 differs from its record"),
+        (.setting("zone"), "setting zone differs from its record"),
         (.order(.request, 1), "the request of order ord-000001"),
         (.order(.serials, 1), "the serials of order ord-000001"),
         (.order(.versions, 1), "product or printer of order ord-000001"),
@@ -146,13 +146,13 @@ struct LedgerCheckWordsTests {
         (.hashes(2), "2 hashes are of no live token or PIN"),
         (.unreadableChanges, "the changes of a message cannot be read"),
         (.card("A1"), "card A1"), (.message("m"), "message m"),
-        (.saleFile(name: "a.csv"), "sale file a.csv is not what was recorded"),
-        (.typed(7), "typed message 7 is not what was recorded"),
+        (.saleFile(name: "a.csv"), "sale file a.csv differs from its record"),
+        (.typed(7), "typed message 7 differs from its record"),
         (.changes(ofMessage: "m"), "the changes of message m"),
         (.transfer(ofMessage: "m"), "a transfer of message m"),
-        (.shipment("shp-000001"), "shipment shp-000001 is not what was recorded"),
-        (.rowHashes, "the hashes of tables are not there"),
-        (.table("journal"), "rows of journal are not those that were written"),
+        (.shipment("shp-000001"), "shipment shp-000001 differs from its record"),
+        (.rowHashes, "the hashes of tables are missing"),
+        (.table("journal"), "rows of journal were changed"),
     ])
     func namesTheRecord(_ fault: RecordFault, _ words: String) {
         #expect(CommandLineWords().text(of: fault).text == words)
@@ -162,13 +162,13 @@ struct LedgerCheckWordsTests {
         (RowAgreement.singleRows, "tables of one row with another key"),
         (.messagesOfFiles, "messages of another sender or moment than their file"),
         (.streams, "streams of senders that are not those of their files"),
-        (.packPlaces, "packs in another place than their shipment says"),
-        (.shippedPacks, "packs that are at no place, or shipments without their details"),
+        (.packPlaces, "packs in another place than that of their shipment"),
+        (.shippedPacks, "packs without a place, or shipments without their details"),
         (.holds, "holds that are not those of their messages and audit entries"),
         (.replacedCards, "replaced cards that the printer's answers do not name"),
         (.rowAliases, "other ids of messages of another sender"),
         (.advices, "advices that are not about their request"),
-        (.requests, "requests that stand otherwise than their advices say"),
+        (.requests, "requests whose state differs from their advices"),
         (.rowMessages, "rows of files with the message of another row"),
         (.deactivations, "deactivations booked at a store that did not sell the card"),
         (.cardChanges, "changes of cards without their message"),

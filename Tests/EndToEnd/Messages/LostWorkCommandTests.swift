@@ -147,11 +147,11 @@ extension LostWorkCommandTests {
     ]
 
     @Test(arguments: readings)
-    func readsAFileAsThen(_ file: LostSaleFile, _ arguments: String) {
+    func readsAFileWithItsOriginalTemplate(_ file: LostSaleFile, _ arguments: String) {
         #expect(LostWork.saleFile(file).arguments == arguments)
     }
 
-    @Test func allowsTheSameAsThen() {
+    @Test func repeatsTheOriginalExceptions() {
         var file = LostSaleFile(path: "a.csv", template: "native")
         file.allowances = [.rejects(limit: "5%"), .droppedSecretRows, .newIDs]
         file.approvedOutcome = "ab12"
@@ -175,7 +175,7 @@ extension LostWorkCommandTests {
     ]
 
     @Test(arguments: decisions)
-    func decidesAsThen(_ decision: LostSaleFile.Decision, _ arguments: String) {
+    func repeatsTheOriginalDecision(_ decision: LostSaleFile.Decision, _ arguments: String) {
         var file = LostSaleFile(path: "a.csv", template: "till", sender: "")
         file.decision = decision
         #expect(LostWork.saleFile(file).arguments == arguments)

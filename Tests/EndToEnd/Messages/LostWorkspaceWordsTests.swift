@@ -13,7 +13,7 @@ struct LostWorkspaceWordsTests {
     private static let failures: [(LostWorkspaceFailure, FailureCode, String, String)] = [
         (
             .isBackup(root: "/o"), .restoreLostIsBackup,
-            "/o is a backup: it knows nothing of what left the house after it",
+            "/o is a backup: it does not contain the orders after it",
             "give --lost OLD, the workspace that was lost; without it give "
                 + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
         ),
@@ -25,33 +25,33 @@ struct LostWorkspaceWordsTests {
         ),
         (
             .otherFolder(root: "/o"), .restoreNothingKnown,
-            "/o is not what was lost: it has no reservations.log of this workspace and "
+            "/o is not the lost workspace: it has no reservations.log of this workspace and "
                 + "no ledger that can be read, or is a backup",
-            "give the folder that the restore had as --lost"
+            "give the folder of the restore's --lost"
         ),
         (
             .older(root: "/o", order: 7), .restoreOlderLog,
-            "/o does not know order ord-000007 of the backup: it is older than the backup",
+            "/o lacks order ord-000007 of the backup: it is older than the backup",
             "give the newest copy of the lost workspace; or leave --lost out, and give "
                 + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
         ),
         (
             .notNewer(root: "/o"), .restoreLostNotNewer,
-            "/o has no order and no audit entry that the backup does not have: nothing shows that "
-                + "it is newer than the backup",
+            "/o contains no order and no audit entry after the backup, so it may be older than "
+                + "the backup",
             "give the newest copy of the lost workspace, or add --serials-past "
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
         ),
         (
             .cutLog(path: "/o/reservations.log", order: 7), .restoreCutLog,
-            "/o/reservations.log does not have order ord-000007, which a description, a ledger or "
-                + "the backup has: later orders may be missing, too",
+            "/o/reservations.log lacks order ord-000007, which a description, a ledger or the backup "
+                + "contains: later orders may be missing, too",
             whole
         ),
         (
             .tornLog(path: "/o/reservations.log", line: 7), .restoreTornLog,
-            "line 7 of /o/reservations.log, the last one, is torn: the order that it names is not "
-                + "known",
+            "line 7 of /o/reservations.log, the last one, is torn: its order is "
+                + "unknown",
             whole
         ),
         (

@@ -7,9 +7,9 @@ import Testing
 /// The words of refused and repeated operations of operators.
 struct OperationWordsTests {
     private static let hints: [(RowCode, Bool, String)] = [
-        (.blocked, false, "see which holds stand: mintrun card show A1"),
-        (.alreadyBlocked, false, "see which holds stand: mintrun card show A1"),
-        (.notBlocked, false, "see which holds stand: mintrun card show A1"),
+        (.blocked, false, "see its holds: mintrun card show A1"),
+        (.alreadyBlocked, false, "see its holds: mintrun card show A1"),
+        (.notBlocked, false, "see its holds: mintrun card show A1"),
         (.notActive, true, "activate it first: mintrun card activate A1 --reason TEXT"),
         (
             .spare, true, "name a card that can be sold; see its state: mintrun card show SERIAL"
@@ -20,17 +20,17 @@ struct OperationWordsTests {
         ),
         (
             .spare, false,
-            "the printer's answer makes a spare a card; a spare is called off by range: "
-                + "mintrun card void --from A1 --to A1 --reason TEXT"
+            "the printer's answer makes a spare a card; void a spare by range: mintrun card "
+                + "void --from A1 --to A1 --reason TEXT"
         ),
         (
             .notActive, false,
-            "it was taken back, or never sold; cards are called off by range: "
-                + "mintrun card void --from A1 --to A1 --reason TEXT"
+            "it was deactivated, or never sold; void such cards by range: mintrun card "
+                + "void --from A1 --to A1 --reason TEXT"
         ),
         (
             .notReleased, false,
-            "take the printer's answer first: mintrun acknowledge ORDER FILE"
+            "record the printer's answer first: mintrun acknowledge ORDER FILE"
         ),
         (
             .notReceived, false,
@@ -38,7 +38,7 @@ struct OperationWordsTests {
         ),
         (
             .conflict, false,
-            "do nothing if what was done is right; see it: mintrun card show A1"
+            "do nothing if the operation is right; see it: mintrun card show A1"
         ),
         (.insufficient, false, RowCode.insufficient.remedy.text),
     ]
@@ -97,7 +97,7 @@ struct OperationWordsTests {
         )
     }
 
-    @Test func aRepetitionNamesTheCommandThatAnswersItWasDone() throws {
+    @Test func aRepetitionNamesTheCommandThatRepeatsTheRequest() throws {
         let failure = RepeatedOperation(
             try Self.latest("m-1"),
             serial: "A1",
@@ -162,7 +162,7 @@ struct OperationWordsTests {
         ),
         (
             .workspace, "a secret key of a workspace",
-            "delete this copy; the keys of a workspace stay in its folder keys/"
+            "delete this copy; the keys of a workspace belong in its folder keys/"
         ),
     ]
 

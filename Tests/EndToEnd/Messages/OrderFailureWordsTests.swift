@@ -6,12 +6,12 @@ import Testing
 /// The words of failures of orders, one row for each case.
 @Suite struct OrderFailureWordsTests {
     private static let id: OrderID = 1
-    private static let show = "see what comes next with: mintrun order show ord-000001"
+    private static let show = "see the next step with: mintrun order show ord-000001"
 
     private static let rows: [(any Failure, String, String)] = [
         (
             OrderStateFailure.unknown(order: "ord-000009"),
-            "there is no order ord-000009",
+            "order ord-000009 does not exist",
             "see the orders with: mintrun order list"
         ),
         (
@@ -21,7 +21,7 @@ import Testing
         ),
         (
             OrderStateFailure.shreddingNotBegun(order: id, state: .closed),
-            "order ord-000001 is closed: it cannot be shredded before that was begun",
+            "order ord-000001 is closed: it cannot be shredded before shredding was begun",
             show
         ),
         (
@@ -41,12 +41,12 @@ import Testing
         ),
         (
             OrderStateFailure.alreadyReleased(order: id),
-            "order ord-000001 has its one package already",
+            "order ord-000001 already has its one package",
             "get the same bytes again with: mintrun package fetch ord-000001 --to DIR"
         ),
         (
             OrderStateFailure.custodiansUnknown(version: 4),
-            "there is no custodian set 4",
+            "custodian set 4 does not exist",
             "see the custodians with: mintrun custodian list"
         ),
         (
@@ -56,7 +56,7 @@ import Testing
         ),
         (
             MintingFailure.tokenTaken(order: id),
-            "a token of order ord-000001 is that of a card in this workspace",
+            "a token of order ord-000001 belongs to another card in this workspace",
             "run: mintrun verify, and report it"
         ),
         (
@@ -66,23 +66,23 @@ import Testing
         ),
         (
             ReservationFailure.productUnknown(id: "winter"),
-            "there is no product winter",
-            "see what there is with: mintrun product list"
+            "product winter does not exist",
+            "see the products with: mintrun product list"
         ),
         (
             ReservationFailure.printerUnknown(name: "trykk"),
-            "there is no printer trykk",
-            "see what there is with: mintrun printer list"
+            "printer trykk does not exist",
+            "see the printers with: mintrun printer list"
         ),
         (
             ReservationFailure.numberCount(came: 1, cardCount: 3),
-            "1 number came for 3 cards",
+            "1 number given for 3 cards",
             "give exactly one number per card, spares last"
         ),
         (
             ReservationFailure.numberTaken(number: "0077"),
-            "the number 0077 comes twice, exists already or is a serial of a product",
-            "take it out of the file of numbers"
+            "the number 0077 is repeated, exists already or is a serial of a product",
+            "remove it from the file of numbers"
         ),
         (
             ReservationFailure.serialsExhausted(product: "winter", left: 2, cardCount: 3),
@@ -96,17 +96,17 @@ import Testing
         ),
         (
             ReturningFailure.productUnknown(id: "winter"),
-            "there is no product winter",
+            "product winter does not exist",
             "add it again: mintrun product add"
         ),
         (
             ReturningFailure.printerUnknown(name: "trykk"),
-            "there is no printer trykk",
+            "printer trykk does not exist",
             "add it again: mintrun printer add"
         ),
         (
             ReturningFailure.cardCount(came: 2, cardCount: 3),
-            "2 cards came back of 3",
+            "2 cards were restored of 3",
             "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         ),
         (

@@ -22,7 +22,7 @@ struct OrderRuleWordsTests {
         (.quantity(0), "quantity is 0, outside 1 to 10000000", "correct it in the order file"),
         (.spares(-1), "spares is -1, outside 0 to 1000000", "correct it in the order file"),
         (
-            .packaging(carton: 75, pack: 50), "a carton of 75 is no whole number of packs of 50",
+            .packaging(carton: 75, pack: 50), "a carton of 75 is not a whole number of packs of 50",
             "correct it in the order file"
         ),
         (
@@ -31,11 +31,11 @@ struct OrderRuleWordsTests {
         ),
         (
             .denomination(150, product: "p", allowed: .fixed([100, 200])),
-            "150 is no denomination of p: 100, 200", "correct it in the order file"
+            "150 is not a denomination of p: 100, 200", "correct it in the order file"
         ),
         (
             .denomination(150, product: "p", allowed: .range(min: 100, max: 500, step: 200)),
-            "150 is no denomination of p: 100 to 500 in steps of 200",
+            "150 is not a denomination of p: 100 to 500 in steps of 200",
             "correct it in the order file"
         ),
         (
@@ -53,14 +53,14 @@ struct OrderRuleWordsTests {
     }
 
     private static let answers: [(AcknowledgementFailure, String)] = [
-        (.otherOrder(expected: 1), "it is about another order, not ord-000001"),
+        (.otherOrder(expected: 1), "it is for another order, not ord-000001"),
         (
             .otherPackage(order: 1, sha256: "abcd"),
-            "it is about a package with another SHA-256; that of order ord-000001 is abcd"
+            "it is for a package with another SHA-256; that of order ord-000001 is abcd"
         ),
         (
             .spoiledAndMissing(position: 7),
-            "the card at place 7 is both spoiled and missing"
+            "the card at position 7 is both spoiled and missing"
         ),
         (
             .countsOutside(received: -1, good: 2, cards: 3), "received -1, good 2, of 3 cards"
@@ -83,15 +83,16 @@ struct OrderRuleWordsTests {
             .mistyped(.checkSymbol, index: 2, list: .missing),
             "serial 3 of missing: \(RowCode.checkSymbol.sentence)"
         ),
-        (.rangeBackwards(first: 9, last: 2), "the range from place 9 to 2 runs backwards"),
-        (.rangesOverlap(position: 4), "its ranges overlap at place 4"),
+        (.rangeBackwards(first: 9, last: 2), "the range from position 9 to 2 runs backwards"),
+        (.rangesOverlap(position: 4), "its ranges overlap at position 4"),
         (.outsideRanges(index: 1, list: .missing), "serial 2 of missing is outside its ranges"),
-        (.listedTwice(position: 3, list: .spoiled), "the card at place 3 is spoiled twice"),
+        (.listedTwice(position: 3, list: .spoiled), "the card at position 3 is spoiled twice"),
         (
-            .notASpare(position: 2, spoiled: 1), "the card at place 2 is not a spare for that at 1"
+            .notASpare(position: 2, spoiled: 1),
+            "the card at position 2 is not a spare for the one at 1"
         ),
-        (.nothingToReplace(position: 2), "the card at place 2 has nothing to be replaced"),
-        (.spareUnusable(position: 101), "the spare at place 101 is not there to be used"),
+        (.nothingToReplace(position: 2), "the card at position 2 does not need a spare"),
+        (.spareUnusable(position: 101), "the spare at position 101 is not available"),
     ]
 
     @Test(arguments: answers)
@@ -107,10 +108,10 @@ struct OrderRuleWordsTests {
         let failure = AcknowledgementFailure.alreadyAnswered(position: 4)
         #expect(
             failure.message
-                == "another acknowledgement was accepted for the card at place 4"
+                == "another acknowledgement was accepted for the card at position 4"
         )
         #expect(
-            failure.hint == "look at it with: mintrun order show; clear it up with the printer"
+            failure.hint == "compare it with mintrun order show, then ask the printer"
         )
         #expect(failure.kind == .conflict)
     }
@@ -169,7 +170,7 @@ struct OrderRuleWordsTests {
         ),
         (
             .loadsTooShort(months: 60),
-            "what is loaded must be valid for 60 months, and the last day does not move with loads"
+            "loaded amounts must be valid for 60 months, and the last day does not move with loads"
         ),
     ]
 
@@ -183,13 +184,13 @@ struct OrderRuleWordsTests {
         )
         #expect(failure.message.text == "p breaks the law of US-CA: \(clause) (Act 1)")
         #expect(
-            failure.hint == "change the product, or jurisdictions.yaml where the law is another one"
+            failure.hint == "change the product, or jurisdictions.yaml if the law is another one"
         )
     }
 
-    @Test func aLawThatNobodyWroteDownHasWords() {
+    @Test func anUnknownLawHasWords() {
         let failure = JurisdictionFailure.unknown("Y", known: ["W", "X"])
-        #expect(failure.message == "Y is no jurisdiction that is known here")
+        #expect(failure.message == "Y is not a known jurisdiction")
         #expect(
             failure.hint == "write one of W, X, or add it to jurisdictions.yaml in the workspace"
         )

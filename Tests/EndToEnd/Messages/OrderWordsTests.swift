@@ -16,7 +16,7 @@ struct OrderWordsTests {
             .lost(order: 2, requestID: "r-2"), .refused,
             "request r-2 made order ord-000002, which a restore lost: its cards may be printed, "
                 + "and new ones would have other serials",
-            "bring the order back: mintrun order adopt ord-000002 --lost OLD; or, if nobody can: "
+            "restore the order: mintrun order adopt ord-000002 --lost OLD; or, if that is impossible: "
                 + "mintrun order give-up ord-000002 --reason TEXT"
         ),
         (
@@ -60,7 +60,7 @@ struct OrderWordsTests {
         ),
         (
             .segmentLost(order: 1, keyRun: 1, segment: 2), .damaged,
-            "the vault has lost segment 2 of leg 1 of order ord-000001",
+            "the vault lacks segment 2 of leg 1 of order ord-000001",
             "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         ),
         (
@@ -75,7 +75,7 @@ struct OrderWordsTests {
         ),
         (
             .mismatch(order: 1, position: 7), .damaged,
-            "card 7 of order ord-000001 is not the one that the ledger knows; nothing left",
+            "card 7 of order ord-000001 differs from the one in the ledger; nothing was released",
             "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"
         ),
         (
@@ -85,7 +85,7 @@ struct OrderWordsTests {
         ),
         (
             .plaintextInside(folder: "/home/kari/shop/out"), .refused,
-            "/home/kari/shop/out is inside the workspace, where no plaintext is ever written",
+            "/home/kari/shop/out is inside the workspace, in which plaintext is never written",
             "give a folder elsewhere, best on a disk in memory"
         ),
         (
@@ -94,7 +94,7 @@ struct OrderWordsTests {
             "keep everybody away from the workspace, and report it"
         ),
         (
-            .noTemplate("x", known: ["a", "b"]), .notFound, "there is no printers' template x",
+            .noTemplate("x", known: ["a", "b"]), .notFound, "printer template x does not exist",
             "use one of: a, b"
         ),
         (
@@ -109,7 +109,7 @@ struct OrderWordsTests {
         ),
         (
             .answerNeedsDigestAndCount, .usage, "an answer in CSV lists the exceptions only",
-            "add --package-sha256 HEX and --received N, as the printer said them"
+            "add --package-sha256 HEX and --received N, from the printer's answer"
         ),
     ]
 

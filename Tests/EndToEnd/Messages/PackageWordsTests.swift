@@ -97,12 +97,12 @@ extension PackageWordsTests {
         (ZipFailure.tooShort, "it is too short to be one"),
         (.cutOff, "the archive is cut off"),
         (.end, "it does not end as an archive does"),
-        (.directoryPlace, "its directory is not where it should be"),
+        (.directoryPlace, "its directory is at the wrong place"),
         (.directoryCutOff, "its directory is cut off"),
-        (.directoryCount, "its directory does not list what it holds"),
+        (.directoryCount, "its directory does not list its entries"),
         (.foreignEntry, "its directory has an entry that is not ours"),
         (.foreignName, "an entry has a name that is not ours"),
-        (.entryTwice("a.csv"), "a.csv is there twice"),
+        (.entryTwice("a.csv"), "a.csv occurs twice"),
         (.header("a.csv"), "the header of a.csv differs from the directory"),
         (.checksum("a.csv"), "the bytes of a.csv do not match their checksum"),
     ].map { Row($0, "the package is damaged: " + $1, fetch, .damaged) }
@@ -141,12 +141,12 @@ extension PackageWordsTests {
         ),
         Row(
             NumbersFailure.allRounded,
-            "every number ends in zeros past its 15th digit, as a spreadsheet rounds them",
+            "every number ends in zeros after its 15th digit, as a spreadsheet rounds them",
             "export the numbers as text, and do not save the file in a spreadsheet"
         ),
         Row(
             NumbersFailure.duplicate(line: 3),
-            "line 3: the number stands in the file twice",
+            "line 3: the file contains the number twice",
             "give every card a number of its own"
         ),
         Row(
@@ -157,7 +157,7 @@ extension PackageWordsTests {
         ),
         Row(
             NumbersFailure.column(named: 0, of: 1),
-            "0 of the 1 column of the file have the name that the product gives",
+            "0 of the 1 column of the file have the name in the product",
             "name the column in the product's YAML, numbers: {file: …, column: …}, and add the "
                 + "product again: mintrun product add FILE"
         ),
@@ -203,12 +203,12 @@ extension PackageWordsTests {
         ),
         Row(
             AnswerFailure.digest,
-            "the digest of the package is no SHA-256",
+            "the digest of the package is not a SHA-256",
             "write its 64 hexadecimal digits, as sha256sum prints them"
         ),
         Row(
             AnswerFailure.line(4),
-            "line 4 is no serial with spoiled or missing",
+            "line 4 is not a serial with spoiled or missing",
             "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing"
         ),
     ]

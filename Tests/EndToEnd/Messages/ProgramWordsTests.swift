@@ -21,7 +21,7 @@ struct ProgramWordsTests {
         (
             .packageNotEncrypted(name: "age", .text("age: error: no mood"), isDiskFull: false),
             "age did not encrypt the package: age: error: no mood",
-            "correct what age complains about, then repeat the command"
+            "correct the problem that age reports, then repeat the command"
         ),
         (
             .packageNotEncrypted(name: "age", .text("no space left on"), isDiskFull: true),
@@ -31,12 +31,12 @@ struct ProgramWordsTests {
         (
             .packageNotEncrypted(name: "gpg", .ended(status: "…"), isDiskFull: false),
             "gpg did not encrypt the package: it ended as …",
-            "correct what gpg complains about, then repeat the command"
+            "correct the problem that gpg reports, then repeat the command"
         ),
     ]
 
     @Test(arguments: programs)
-    func tellsOfPrograms(_ failure: ProgramFailure, message: String, hint: String) {
+    func describesPrograms(_ failure: ProgramFailure, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }
@@ -70,7 +70,7 @@ struct ProgramWordsTests {
         ),
         (
             .openPGPNotForEncryption(fingerprint: "AB12"),
-            "nothing can be encrypted to the OpenPGP key AB12",
+            "the OpenPGP key is not for encryption: AB12",
             "ask the printer for a key with a valid subkey for encryption"
         ),
         (
@@ -110,7 +110,7 @@ struct ProgramWordsTests {
     ]
 
     @Test(arguments: printerKeys)
-    func tellsOfPrinterKeys(_ failure: PrinterKeyFailure, message: String, hint: String) {
+    func describesPrinterKeys(_ failure: PrinterKeyFailure, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }
@@ -119,14 +119,14 @@ struct ProgramWordsTests {
 
     static let inboxKeys: [(InboxKeyFailure, message: String, hint: String)] = [
         (
-            .missing(.age), "the workspace has no age key that sale files could be encrypted to",
-            "mintrun inbox key create age, and give senders what it prints"
+            .missing(.age), "the workspace has no age key for encrypted sale files",
+            "mintrun inbox key create age, and give senders its output"
         ),
         (
             .taken(.openpgp, recipient: "AB12", file: "keys/inbox.asc"),
             "the workspace has another openpgp key, AB12",
-            "use that one, or move keys/inbox.asc away first: what is encrypted to it can then not "
-                + "be opened"
+            "use that one, or move keys/inbox.asc away first: files that are encrypted to it can then "
+                + "not be opened"
         ),
         (
             .bad(.complaint(.text("bad passphrase"))),
@@ -134,10 +134,10 @@ struct ProgramWordsTests {
         ),
         (
             .bad(.complaint(.silent)),
-            "the key cannot open sale files: the program did not say why", oneKey
+            "the key cannot open sale files: the program gave no reason", oneKey
         ),
         (
-            .bad(.doesNotOpen), "the key cannot open sale files: gpg does not read what it wrote",
+            .bad(.doesNotOpen), "the key cannot open sale files: gpg cannot read its own output",
             oneKey
         ),
         (
@@ -152,12 +152,12 @@ struct ProgramWordsTests {
     ]
 
     @Test(arguments: inboxKeys)
-    func tellsOfInboxKeys(_ failure: InboxKeyFailure, message: String, hint: String) {
+    func describesInboxKeys(_ failure: InboxKeyFailure, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }
 
-    @Test func tellsOfSignatures() {
+    @Test func describesSignatures() {
         let unread = SignatureFailure.syntax
         #expect(
             unread.message.text
@@ -172,6 +172,6 @@ struct ProgramWordsTests {
             unchecked.message.text
                 == "the public keys of the sender oslo cannot be read: x could not be run: y"
         )
-        #expect(unchecked.hint.text == "put the file there that signers names in mintrun.yaml")
+        #expect(unchecked.hint.text == "put the file at the path of signers in mintrun.yaml")
     }
 }

@@ -7,24 +7,24 @@ import Testing
 
 /// The words for lost work that is not done again, and for the lines of the list.
 struct RedoWordsTests {
-    private static let take = "take the line of the list: mintrun redo list --lost "
+    private static let take = "copy the line from the list: mintrun redo list --lost "
 
     private static let failures: [(RedoFailure, FailureCode, FailureKind, String, String)] = [
         (
             .notRestored, .redoNotRestored, .refused,
-            "this workspace was not restored: nothing of it has to be done again",
+            "this workspace was not restored, so no work is lost",
             "name the workspace that mintrun restore made: --workspace NEW"
         ),
         (
             .otherLedger(root: "/o"), .redoOtherLedger, .refused,
             "the ledger in /o is not the one that a restore of this workspace read, nor one that "
                 + "its checkpoints.log signed to its end",
-            "give the folder that the restore had as --lost"
+            "give the folder of the restore's --lost"
         ),
         (
             .fileChanged(path: "/n/redo/a", root: "/o o"), .redoFileChanged, .refused,
-            "/n/redo/a is gone, or is not what the ledger in /o o has: somebody changed it",
-            "move it away if it is there, then run: mintrun redo list --lost '/o o', which writes "
+            "/n/redo/a is missing, or differs from the ledger in /o o: it was changed",
+            "move it away if it exists, then run: mintrun redo list --lost '/o o', which writes "
                 + "it again"
         ),
         (
@@ -33,18 +33,18 @@ struct RedoWordsTests {
         ),
         (
             .unknownOperation(id: "r-1", root: "/o"), .redoUnknown, .notFound,
-            "nobody typed an operation r-1 in /o; runs, files and ranges of cards have lines of "
-                + "their own",
+            "/o has no typed operation r-1; runs, files and ranges of cards are separate "
+                + "lines",
             take + "/o"
         ),
         (
             .unprovenOperation(id: "r-1", root: "/o"), .redoUnproven, .damaged,
             "the audit log in /o does not prove the operation r-1: one of them was changed",
-            "see what was done in other papers, and type the operation itself: mintrun card --help"
+            "find the operation in other papers, and type it itself: mintrun card --help"
         ),
         (
             .unknownEntry(sequence: 8), .redoEntryUnknown, .notFound,
-            "the list has no line of entry 8 of the lost audit log that `redo once` does",
+            "the list has no `redo once` line of entry 8 of the lost audit log",
             take + "OLD"
         ),
         (
@@ -101,7 +101,7 @@ struct RedoWordsTests {
         )
         #expect(
             open.hint.text
-                == "earlier lines of the list come first; this one is open: "
+                == "earlier lines of the list are done first; this one is open: "
                 + "mintrun order adopt ord-000004 --lost /o; it needs "
                 + "--custodian-key FILE of as many custodians as custody asks for"
         )
@@ -123,7 +123,7 @@ struct RedoWordsTests {
         ),
         (
             .exposure(serial: "GC01", source: "sale file ab12"),
-            "card GC01 exposed: its token stood in sale file ab12"
+            "card GC01 exposed: its token was found in sale file ab12"
         ),
         (.order(id: 1, product: "gift"), "order ord-000001 of gift"),
         (.saleFile(name: "ab12.csv"), "sale file ab12.csv"),
@@ -135,7 +135,7 @@ struct RedoWordsTests {
     ]
 
     @Test(arguments: subjects)
-    func namesTheThingThatWasLost(_ subject: LostSubject, _ words: String) {
+    func namesTheLostSubject(_ subject: LostSubject, _ words: String) {
         #expect(subject.words == words)
     }
 
@@ -159,7 +159,7 @@ struct RedoWordsTests {
         (.custodianKeys(of: ["ann", "bob"]), "--custodian-key FILE of ann and bob"),
         (
             .earlierLost(order: 1),
-            "the folder that an earlier restore had as --lost: mintrun order adopt ord-000001 "
+            "the folder of an earlier restore's --lost: mintrun order adopt ord-000001 "
                 + "--lost FOLDER"
         ),
         (
@@ -167,11 +167,11 @@ struct RedoWordsTests {
             "the newest copy of /o o/ledger.sqlite, with its -wal: put it back, then run: "
                 + "mintrun redo list --lost '/o o'"
         ),
-        (.papers(fromEntry: 9), "other papers: what was done from entry 9 on is not believed"),
+        (.papers(fromEntry: 9), "other papers: the audit log is not trusted from entry 9 on"),
         (.papersOfOperation, "other papers: the lost operation was changed"),
         (.answerOfPrinter, "the printer's answer: the lost one was changed"),
-        (.productFile, "the product file of then: the lost version was changed"),
-        (.printerKeys, "the printer's keys of then: the lost ones were changed"),
+        (.productFile, "the product file of that time: the lost version was changed"),
+        (.printerKeys, "the printer's keys of that time: the lost ones were changed"),
         (.custodianPublicKeys, "the custodians' public keys: the lost ones were changed"),
         (
             .newNumbers(order: 1, requestID: "r-1", product: "gift", count: 5),
@@ -182,11 +182,11 @@ struct RedoWordsTests {
         (.wholeSaleFile(sha256: "ab12"), "the file with the SHA-256 ab12: this copy was changed"),
         (
             .saleFile(name: "a.csv", sha256: "ab12", changed: nil),
-            "the file a.csv, SHA-256 ab12: type the path where it lies now"
+            "the file a.csv, SHA-256 ab12: type its present path"
         ),
         (
             .saleFile(name: "a.csv", sha256: "ab12", changed: "/o/archive/ab12"),
-            "the file a.csv, SHA-256 ab12: type the path where it lies now; the copy "
+            "the file a.csv, SHA-256 ab12: type its present path; the copy "
                 + "/o/archive/ab12 was changed"
         ),
     ]

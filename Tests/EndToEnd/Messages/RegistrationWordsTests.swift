@@ -8,20 +8,20 @@ struct RegistrationWordsTests {
     @Test(arguments: [
         (
             RegistrationFailure.productUnknown(id: "winter", version: nil),
-            "there is no product winter", "see the products with: mintrun product list"
+            "product winter does not exist", "see the products with: mintrun product list"
         ),
         (
             .productUnknown(id: "winter", version: 3),
-            "there is no product winter in version 3",
+            "product winter does not exist in version 3",
             "see the products with: mintrun product list"
         ),
         (
             .printerUnknown(name: "trykk", version: nil),
-            "there is no printer trykk", "see the printers with: mintrun printer list"
+            "printer trykk does not exist", "see the printers with: mintrun printer list"
         ),
         (
             .printerUnknown(name: "trykk", version: 2),
-            "there is no printer trykk in version 2",
+            "printer trykk does not exist in version 2",
             "see the printers with: mintrun printer list"
         ),
         (
@@ -41,16 +41,16 @@ struct RegistrationWordsTests {
         ),
         (
             .printerFrozen(name: "trykk"),
-            "cards exist: printer trykk changes only with custodians",
+            "printer trykk changes only with custodians, because cards exist",
             "repeat the command with --custodian-key"
         ),
         (
             .custodiansFrozen,
-            "cards exist: the custodian set changes only with custodians",
+            "the custodian set changes only with custodians, because cards exist",
             "repeat the command with --custodian-key"
         ),
     ])
-    func failuresOfRegistrationHaveTheseWords(
+    func failuresOfRegistrationHaveWords(
         _ failure: RegistrationFailure,
         _ message: String,
         _ hint: String
@@ -61,22 +61,22 @@ struct RegistrationWordsTests {
 
     @Test(arguments: [
         (
-            CardLookupFailure.unknown(serial: "NC000001"), "there is no card NC000001",
-            "check the serial: it is the number printed in clear"
+            CardLookupFailure.unknown(serial: "NC000001"), "card NC000001 does not exist",
+            "check the serial: the number printed in clear"
         ),
         (
             .lost(serial: "NC000001", order: nil),
             "card NC000001 belongs to an order that was lost when the workspace was restored",
-            "bring the order back with: mintrun order adopt ORDER --lost OLD"
+            "restore the order with: mintrun order adopt ORDER --lost OLD"
         ),
         (
             .lost(serial: "NC000001", order: 7),
             "card NC000001 belongs to order ord-000007 that was lost when the workspace was "
                 + "restored",
-            "bring it back with: mintrun order adopt ord-000007 --lost OLD"
+            "restore it with: mintrun order adopt ord-000007 --lost OLD"
         ),
     ])
-    func cardsThatAreNotThereHaveTheseWords(
+    func unknownCardsHaveWords(
         _ failure: CardLookupFailure,
         _ message: String,
         _ hint: String
@@ -85,7 +85,7 @@ struct RegistrationWordsTests {
         #expect(failure.hint.text == hint)
     }
 
-    @Test func clocksThatJumpedHaveTheseWords() {
+    @Test func clocksThatJumpedHaveWords() {
         let now = Instant(milliseconds: 1_790_000_000_000)
         let last = now.adding(seconds: 86_400)
         let back = ClockFailure.jumped(.back, now: now, last: last, gapDays: 40)
@@ -103,7 +103,7 @@ struct RegistrationWordsTests {
         #expect(back.hint.text == "compare the clock with another one, and set it: date --utc")
     }
 
-    @Test func zonesAndShipmentsHaveTheseWords() throws {
+    @Test func zonesAndShipmentsHaveWords() throws {
         let day = try #require(Day("2026-01-01"))
         let zone = ZoneChangeFailure.dayNotLater(
             day,
@@ -115,7 +115,7 @@ struct RegistrationWordsTests {
         )
         #expect(zone.hint.text == "name a later day with --from")
         let unknown = ShipmentLookupFailure.unknown(id: "shp-000009")
-        #expect(unknown.message.text == "there is no shipment shp-000009")
+        #expect(unknown.message.text == "shipment shp-000009 does not exist")
         #expect(unknown.hint.text == "mintrun stock show")
         #expect(
             ShipmentLookupFailure.missing(number: 9).message.text

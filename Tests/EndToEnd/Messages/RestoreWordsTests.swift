@@ -14,7 +14,7 @@ struct RestoreWordsTests {
     private static let failures: [(RestoreFailure, FailureCode, String, String)] = [
         (
             .historyNeeded, .restoreHistoryNeeded,
-            "a restored workspace must know which serials left the house since the backup",
+            "a restored workspace must know the serials that were used since the backup",
             history
         ),
         (
@@ -67,45 +67,45 @@ struct RestoreWordsTests {
     private static let typed: [(TypedHistoryFailure, FailureCode, FailureKind, String, String)] = [
         (
             .notAnOrder, .restoreOrder, .usage,
-            "what --orders-past names is not the id of an order",
-            "write the last id that left the house: --orders-past ord-000042"
+            "--orders-past does not name the id of an order",
+            "write the last order that was created: --orders-past ord-000042"
         ),
         (
             .orderBehind(order: 1, known: 4), .restoreOrder, .refused,
-            "--orders-past ord-000001 lies before order ord-000004, which is known",
-            "give the last id that left the house"
+            "--orders-past ord-000001 is before order ord-000004, which is known",
+            "give the last order that was created"
         ),
         (
             .productMissing(product: "gift"), .restoreProductMissing, .refused,
-            "nothing says which serials of gift left the house",
+            "the used serials of gift are unknown",
             "add --serials-past gift=SERIAL, with the last one that was printed, or gift=none if "
                 + "none was"
         ),
         (
             .productUnknown(counted: []), .productUnknown, .notFound,
-            "the backup has no product of a name in --serials-past that counts its serials",
+            "--serials-past names no product of the backup with numbered serials",
             "give --lost OLD, the workspace that was lost"
         ),
         (
             .productUnknown(counted: ["gift", "food"]), .productUnknown, .notFound,
-            "the backup has no product of a name in --serials-past that counts its serials",
+            "--serials-past names no product of the backup with numbered serials",
             "use these names in --serials-past: gift, food"
         ),
         (
             .notASerial(product: "gift"), .restoreSerial, .usage,
-            "what --serials-past names is not a serial of gift",
-            "write the last serial that was printed, as it stands on the card"
+            "--serials-past names something other than a serial of gift",
+            "write the last serial that was printed, as on the card"
         ),
         (
             .printed(product: "gift", last: "GC01"), .restoreSerial, .refused,
-            "--serials-past says that gift was never printed, and the backup has cards of it, up "
+            "--serials-past declares gift as never printed, and the backup contains cards of it, up "
                 + "to GC01",
-            "give the last serial that left the house"
+            "give the last serial that was printed"
         ),
         (
             .serialBehind(serial: "GC01", product: "gift", last: "GC02"), .restoreSerial, .refused,
-            "GC01 of gift lies before GC02, which the backup has",
-            "give the last serial that left the house"
+            "GC01 of gift is before GC02, which the backup contains",
+            "give the last serial that was printed"
         ),
     ]
 
@@ -140,18 +140,18 @@ struct RestoreWordsTests {
         ),
         (
             .settingDiffers(file: "mintrun.yaml", lost: "/o/m", restored: "/n/m"),
-            "mintrun.yaml of the lost workspace is not as in the restored one; look at both: "
+            "mintrun.yaml of the lost workspace differs from the restored one; compare them: "
                 + "diff /o/m /n/m"
         ),
         (
             .lostNotMarked(root: "/o"),
-            "/o cannot be written to, and so does not know that it was restored: nobody may work "
-                + "in it any more"
+            "/o cannot be marked as restored, because it is read-only: nobody may work in it any "
+                + "more"
         ),
         (
             .backupsNotMarked(folder: "/b"),
-            "/b cannot be written to, and so does not know that it was restored: nobody may "
-                + "restore it once more"
+            "/b cannot be marked as restored, because it is read-only: nobody may restore it "
+                + "again"
         ),
         (
             .tornLine(number: 3, path: "/o/reservations.log", order: 3),

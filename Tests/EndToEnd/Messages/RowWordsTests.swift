@@ -5,7 +5,7 @@ import Testing
 
 @testable import MintrunCommands
 
-/// What the program says to senders about rows.
+/// The messages to senders about rows.
 struct RowWordsTests {
     private static let crowns = Money(amountMinor: 5000, currency: MadeUp.crowns)
     private static let sample = Money(amountMinor: 9999, currency: MadeUp.crowns)
@@ -132,8 +132,7 @@ struct RowWordsTests {
         (
             .directionOpen(.activate),
             "look at the receipt: write the operation activate if it sold the card, deactivate if "
-                + "it "
-                + "took the card back"
+                + "the card was returned"
         ),
         (
             .directionOpen(.redeem),
@@ -143,17 +142,17 @@ struct RowWordsTests {
         (
             .directionOpen(.load),
             "look at the receipt: write the operation load if money went to the card; no operation "
-                + "takes a load back"
+                + "reverses a load"
         ),
-        (.directionOpen(nil), "look at the receipt: write the operation that the till did"),
+        (.directionOpen(nil), "look at the receipt: write the operation of the till"),
         (
             .lineOfOtherSender(line: "r-1", sender: "oslo"),
             "row r-1 was posted by the sender oslo, and another one cannot void it; ask both, and "
-                + "take the row back by hand if it does not count"
+                + "reverse the row by hand if it does not count"
         ),
         (
             .voidOpen,
-            "a void line that stands after it may be about this line or about itself: look at the "
+            "a void line after it may be about this line or about itself: look at the "
                 + "receipt. If this line counts, ingest its row alone; sales decide FILE --as void "
                 + "closes the rest"
         ),
@@ -164,26 +163,26 @@ struct RowWordsTests {
         (
             .counted(counted(.activate), .rows),
             before
-                + "take row r-1 back with the operation deactivate; if that is done by hand, leave "
+                + "reverse row r-1 with the operation deactivate; if you do that by hand, leave "
                 + "this row out"
         ),
         (
             .counted(counted(.load), .rows),
             before
-                + "ask the operators: no operation takes row r-1 back, and a void would take other "
-                + "money of the card with it"
+                + "ask the operators: no operation reverses row r-1, and a void would remove other money "
+                + "of the card, too"
         ),
         (
             .counted(counted(.redeem), .columns),
             before
-                + "give row r-1 back with the operation refund; then ingest this file as it is. If "
+                + "refund row r-1 with the operation refund; then ingest this file as it is. If "
                 + "the row counts all the same, empty its reject_code"
         ),
         (
             .countedAndGone(counted(.activate)),
             "the receipt had card NC1 in mon.csv and does not have it now: look at the card with "
                 + "card "
-                + "show, and take row r-1 back with the operation deactivate; then ingest this "
+                + "show, and reverse row r-1 with the operation deactivate; then ingest this "
                 + "file "
                 + "as it is. If that row counts all the same, empty the reject_code"
         ),
@@ -203,7 +202,7 @@ struct RowWordsTests {
         (.sign, "a sign is P or +, N or -"),
         (
             .sameNumber(lines: [5]),
-            "here none of them counts yet: what stands in line 5 has the same number and revision "
+            "here none of them counts yet: the row in line 5 has the same number and revision "
                 + "and "
                 + "differs; ask the store which one counts, and ingest its rows alone, without "
                 + "their "
@@ -211,15 +210,15 @@ struct RowWordsTests {
         ),
         (
             .sameNumber(lines: [5, 9]),
-            "here none of them counts yet: what stands in lines 5, 9 has the same number and "
+            "here none of them counts yet: the row in lines 5, 9 has the same number and "
                 + "revision "
                 + "and differs; ask the store which one counts, and ingest its rows alone, without "
                 + "their cells unresolved=…"
         ),
         (
             .valueOfRule(column: "Item"),
-            "write under values of the rule of the template about Item what this value is: take if "
-                + "such rows sell cards, minus if they take them back, ignore cancelled if they do "
+            "write under values of the rule of the template about Item the meaning of this value: take "
+                + "if such rows sell cards, minus if they reverse sales, ignore cancelled if they do "
                 + "not count, ignore training if they only try the till"
         ),
         (
@@ -231,15 +230,14 @@ struct RowWordsTests {
             "the template does not know the column Voided: if the row counts, empty the cell, and "
                 + "if "
                 + "it does not, leave the row out; then write the column into the rules of the "
-                + "template, or into knownColumns if it says nothing about cards"
+                + "template, or into knownColumns if it is not about cards"
         ),
         (
             .quotedLines(3...7),
             "a quote was opened in line 3 and closed in line 7: close it in its row, or double it "
                 + "if "
-                + "it belongs to the text; the rows after it count when they stand in lines of "
-                + "their "
-                + "own"
+                + "it belongs to the text; the rows after it count when they are in lines of "
+                + "their own"
         ),
         (
             .oneRowForEachCard,
@@ -258,7 +256,7 @@ struct RowWordsTests {
         #expect(advice.sentence.text == words)
     }
 
-    @Test func saysWhatIsWrongAndWhatToDo() {
+    @Test func namesTheFaultAndTheNextStep() {
         let advised = RowRejection(
             .status,
             column: 6,
@@ -267,34 +265,34 @@ struct RowWordsTests {
         )
         #expect(
             advised.reason(CommandLineWords())
-                == "column 6 (Item): The template does not say what the status of the row means. "
-                + "Write under values of the rule of the template about Item what this value is: "
-                + "take if such rows sell cards, minus if they take them back, ignore cancelled if "
+                == "column 6 (Item): The template does not define the status of the row. "
+                + "Write under values of the rule of the template about Item the meaning of this "
+                + "value: take if such rows sell cards, minus if they reverse sales, ignore cancelled if "
                 + "they do not count, ignore training if they only try the till."
         )
         let plain = RowRejection(.controlCharacter, column: 2, columnName: "till")
         #expect(
             plain.reason(CommandLineWords())
-                == "column 2 (till): A field has a control character. Remove it."
+                == "column 2 (till): A field contains a control character. Remove it."
         )
     }
 
     static let amounts: [(MissingAmount, String)] = [
         (
             .columnUnspecified(.faceValue, example: "Price"),
-            "The template does not say which column has what a card is worth. Add the column to "
+            "The template does not name the column with the value of a card. Add the column to "
                 + "columns of the template, as in faceValue: \"Price\", then ingest the correction "
                 + "file."
         ),
         (
             .columnUnspecified(.amount, example: "Amount"),
-            "The template does not say which column has the amount. Add the column to columns of "
+            "The template does not name the column with the amount. Add the column to columns of "
                 + "the "
                 + "template, as in amount: \"Amount\", then ingest the correction file."
         ),
         (
             .cell(.faceValue, column: "Face"),
-            "Write what a card is worth into the column Face."
+            "Write the value of a card into the column Face."
         ),
         (
             .column(.amount, name: "Sum"),
@@ -303,9 +301,9 @@ struct RowWordsTests {
         ),
         (
             .columnBesidePrice(name: "Face", price: "Price"),
-            "The file has no column with what a card is worth. Add the column Face to the "
+            "The file has no column with the value of a card. Add the column Face to the "
                 + "correction "
-                + "file and fill it, or, if the price is what a card is worth, write faceValue: "
+                + "file and fill it, or, if the price is the value of a card, write faceValue: "
                 + "\"Price\" into columns of a copy of the template; then ingest the correction "
                 + "file."
         ),

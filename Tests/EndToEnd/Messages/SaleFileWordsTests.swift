@@ -5,7 +5,7 @@ import Testing
 import CardSales
 @testable import MintrunCommands
 
-/// What the program says to operators about sale files, their templates and their senders.
+/// The messages to operators about sale files, their templates and their senders.
 struct SaleFileWordsTests {
     private static let time = Instant(milliseconds: 1_795_615_509_000)
     private static let foreign = FileArguments(template: "till", sender: "oslo")
@@ -13,17 +13,17 @@ struct SaleFileWordsTests {
     static let failures: [(any Failure, String, String)] = [
         (
             SaleFileFailure.unfinished(path: "a.csv.part"),
-            "a.csv.part is still being written, as its name says",
+            "a.csv.part is still being written, according to its name",
             "wait until it has its own name"
         ),
         (
             SaleFileFailure.unknown,
-            "there is no sale file of that name or digest", "mintrun sales list"
+            "a sale file of that name or digest does not exist", "mintrun sales list"
         ),
         (
             SaleFileFailure.neverRead(path: "a.csv"),
             "a.csv is not in the native format, and it was not ingested before",
-            "give --template and --sender as mintrun sales ingest has them"
+            "give --template and --sender as in mintrun sales ingest"
         ),
         (
             SaleFileFailure.templateByPath(path: "a.csv", template: "till"),
@@ -32,13 +32,13 @@ struct SaleFileWordsTests {
         ),
         (
             SaleFileFailure.outcomeNotSigned(path: "note"),
-            "note is no outcome that this workspace has signed",
+            "note is not an outcome that this workspace has signed",
             "make it again: mintrun sales ingest FILE --dry-run --outcome NOTE"
         ),
         (
             SaleFileFailure.decided(path: "a.csv", as: .both, by: "ann", at: time),
             "a.csv was decided as both by ann at 2026-11-25T14:05:09Z",
-            "nothing: a decision stands"
+            "do nothing: a decision is final"
         ),
         (
             SaleFileFailure.needsApproval(
@@ -48,10 +48,10 @@ struct SaleFileWordsTests {
                 of: "oslo",
                 earlier: "mon.csv"
             ),
-            "files of oslo are taken only with an approval, and a b.csv has none",
+            "files of oslo are ingested only with an approval, and a b.csv has none",
             "mintrun sales decide 'a b.csv' --as supersede --template till --sender oslo --earlier "
                 + "mon.csv --reason TEXT --dry-run shows its outcomeSha256; the same command with "
-                + "--approve and that digest takes the file"
+                + "--approve and that digest ingests the file"
         ),
         (
             SaleFileFailure.earlierUnclear(path: "a.csv", conflictingFiles, named: nil),
@@ -73,8 +73,8 @@ struct SaleFileWordsTests {
         ),
         (
             SaleFileFailure.noOpenRows(path: "a.csv"),
-            "a.csv was posted, and no row of it waits for a correction",
-            "nothing, what was posted stays"
+            "a.csv was posted, and none of its rows waits for a correction",
+            "do nothing; posted rows stay"
         ),
         (
             nothing(nil, []), "a.csv can simply be ingested", "mintrun sales ingest a.csv"
@@ -99,11 +99,11 @@ struct SaleFileWordsTests {
         ),
         (
             StreamFailure.unknownSender("olso", near: ["oslo"]),
-            "no file of a sender olso was settled or held", "use one of: oslo"
+            "no file of a sender olso was posted or held", "use one of: oslo"
         ),
         (
             StreamFailure.unknownSender("x", near: []),
-            "no file of a sender x was settled or held", "mintrun sales list"
+            "no file of a sender x was posted or held", "mintrun sales list"
         ),
         (
             StreamFailure.emptyPeriod(
@@ -114,11 +114,11 @@ struct SaleFileWordsTests {
         ),
         (
             SaleTemplateFailure.unknown("til", known: ["native", "till"]),
-            "there is no sale file template til", "use one of: native, till"
+            "sale file template til does not exist", "use one of: native, till"
         ),
         (
             SaleTemplateFailure.exists(path: "t.yaml"),
-            "t.yaml exists already", "give another --out; nothing is ever overwritten"
+            "t.yaml exists already", "give another --out; files are never overwritten"
         ),
         (
             SaleTemplateFailure.fileName(template: "till", pattern: "sales-{number}.csv"),
@@ -127,13 +127,13 @@ struct SaleFileWordsTests {
         ),
         (
             SaleTemplateFailure.noSender(template: "till"),
-            "files of the template till do not say who sends them",
+            "files of the template till do not name their sender",
             "give --sender NAME, or write sender: NAME into the template"
         ),
         (
             SaleTemplateFailure.extraColumns(path: "a.csv", ["Hue", "Size"]),
-            "a.csv has columns that its template does not know, and they say nothing: Hue, Size",
-            "write what they mean into the template of the file, or list them under its "
+            "a.csv has columns that its template does not list: Hue, Size",
+            "describe them in the template of the file, or list them under its "
                 + "knownColumns"
         ),
     ]
@@ -154,14 +154,14 @@ struct SaleFileWordsTests {
         )
     }
 
-    @Test(arguments: failures.indices) func saysWhatFailedAndWhatToDo(_ index: Int) {
+    @Test(arguments: failures.indices) func namesTheFailureAndTheNextStep(_ index: Int) {
         let (failure, message, hint) = Self.failures[index]
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }
 
     private static let hidden =
-        "Its name holds the token of a card or a private key, and is not shown."
+        "Its name contains the token of a card or a private key, and is not shown."
     private static let secret = SecretName(
         place: SecretName.Place(folder: "/srv/gift cards/inbox", inode: 17)
     )
@@ -174,7 +174,7 @@ struct SaleFileWordsTests {
     )
 
     static let facts: [(any Fact, String)] = [
-        (FileRemark.refused(.nul), "The file has NUL bytes. Write it as UTF-8 text."),
+        (FileRemark.refused(.nul), "The file contains NUL bytes. Write it as UTF-8 text."),
         (FileRemark.missing(3...3, sender: "oslo"), "Of oslo, number 3 is missing."),
         (FileRemark.missing(3...5, sender: "oslo"), "Of oslo, numbers 3 to 5 are missing."),
         (
@@ -190,11 +190,11 @@ struct SaleFileWordsTests {
                 path: "a b.csv",
                 FileArguments(of: "native", sender: "oslo")
             ),
-            "To decide so: mintrun sales decide 'a b.csv' --as both --reason TEXT."
+            "To decide that: mintrun sales decide 'a b.csv' --as both --reason TEXT."
         ),
         (
             FileRemark.decision(.both, path: "a.csv", FileArguments(of: "till", sender: "-x")),
-            "To decide so: mintrun sales decide a.csv --as both --template till --sender=-x "
+            "To decide that: mintrun sales decide a.csv --as both --template till --sender=-x "
                 + "--reason "
                 + "TEXT."
         ),
@@ -240,7 +240,7 @@ struct SaleFileWordsTests {
                 lostTemplate: "till"
             ),
             "mintrun sales decide FILE --as void --template TEMPLATE --sender oslo --reason TEXT, "
-                + "with the path of a.csv as FILE: it lies neither in the inbox nor in the current "
+                + "with the path of a.csv as FILE: it is neither in the inbox nor in the current "
                 + "folder, with the path of the template till as TEMPLATE"
         ),
         (SecretName(place: nil), hidden),
@@ -257,16 +257,16 @@ struct SaleFileWordsTests {
         (InboxLine.unfinished(.shown("a.part")), "inbox/a.part is still being written"),
         (
             InboxLine.unfinished(.secret),
-            "a file of the inbox whose name holds a secret is still being written"
+            "a file of the inbox whose name contains a secret is still being written"
         ),
         (
             InboxLine.secretName(SecretName(place: nil), holdsCard: true),
-            "a file of the inbox whose name holds a secret: mintrun sales ingest holds its card. "
+            "a file of the inbox whose name contains a secret: mintrun sales ingest holds its card. "
                 + hidden
         ),
         (
             InboxLine.secretName(SecretName(place: nil), holdsCard: false),
-            "a file of the inbox whose name holds a secret: \(hidden)"
+            "a file of the inbox whose name contains a secret: \(hidden)"
         ),
         (
             InboxLine.left(name: "a.csv", .unclaimed, .notNative),
@@ -281,7 +281,7 @@ struct SaleFileWordsTests {
         ),
     ]
 
-    @Test(arguments: facts.indices) func saysWhatIsTheCase(_ index: Int) {
+    @Test(arguments: facts.indices) func namesTheFact(_ index: Int) {
         let (fact, words) = Self.facts[index]
         #expect(CommandLineWords().text(of: fact).text == words)
     }
@@ -326,7 +326,7 @@ struct SaleFileWordsTests {
         )
         #expect(
             RowRemark.flaw(.alphabet, "the letter O stands for 0").sentence.text
-                == "The card number has characters that the product does not use. It is wrong "
+                == "The card number contains characters that the product does not use. It is wrong "
                 + "here: "
                 + "the letter O stands for 0. Read the number again from the card."
         )
@@ -337,8 +337,8 @@ struct SaleFileWordsTests {
         )
         #expect(
             RowRemark.notActiveAnyMore.sentence.text
-                == "The card is not active: it was taken back already, or never sold. If its sale "
-                + "comes later, send the row again after it; else nothing is to be done."
+                == "The card is not active: it was deactivated already, or never sold. If its sale arrives "
+                + "later, send the row again after it; else no action is needed."
         )
     }
 
@@ -349,13 +349,13 @@ struct SaleFileWordsTests {
         ),
         (
             .noLineEnd,
-            "the file ends inside a line, and would be held: send it whole, or write "
+            "the file ends inside a line, so it would be held: send it whole, or write "
                 + "endsWithoutLineEnd: true into the settings of its sender"
         ),
         (
             .lookalike(article: "Gift 50", records: 2),
             "Gift 50 is not counted, 2 records: list it in the template as a gift card, or under "
-                + "otherArticles if it is none"
+                + "otherArticles if it is not"
         ),
         (
             .extraColumns(["Hue", "Size"]),
@@ -367,7 +367,7 @@ struct SaleFileWordsTests {
         ),
         (
             .ambiguousTime(rows: 1),
-            "1 row with a time that the clocks showed twice; the first of the two was taken"
+            "1 row with a time that the clocks showed twice; the first of the two was used"
         ),
     ]
 

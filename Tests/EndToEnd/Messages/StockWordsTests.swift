@@ -18,17 +18,17 @@ struct StockWordsTests {
         ),
         (
             .receivedElsewhere(pack: 3, store: nil), .conflict,
-            "pack 3 was received back in the house before",
+            "pack 3 was received by the issuer before",
             "ship it on from there: mintrun stock ship ORDER --to STORE --pack 3"
         ),
         (
             .unknown(.carton, number: 0, count: 4), .notFound,
-            "there is no carton 0: the order has cartons 1 to 4",
+            "carton 0 does not exist: the order has cartons 1 to 4",
             "see packing.csv of the package, or: mintrun stock show ORDER"
         ),
         (
             .notWholePacks(first: 1, last: 2), .refused,
-            "the cards begin or end inside a pack: they lie in the packs 1 to 2",
+            "the cards begin or end inside a pack: they are in the packs 1 to 2",
             "name whole packs: --pack 1-2"
         ),
         (
@@ -39,7 +39,7 @@ struct StockWordsTests {
         (
             .onTheWay(pack: 1, store: "oslo-1"), .refused,
             "pack 1 is on the way to oslo-1",
-            "record where it arrived: mintrun stock receive SHIPMENT [--at STORE | --returned]"
+            "record its arrival: mintrun stock receive SHIPMENT [--at STORE | --returned]"
         ),
         (
             .places(
@@ -56,7 +56,7 @@ struct StockWordsTests {
         ),
         (
             .proof(packs: [2, 3]), .refused,
-            "first serial, last serial and count are not those of the packs 2-3",
+            "first serial, last serial and count do not match the packs 2-3",
             "count again; name the packs that arrived with --pack"
         ),
     ]
@@ -81,11 +81,11 @@ struct StockWordsTests {
         (
             .storeName, .refused,
             "the store's name is empty, longer than 100 bytes, or not plain text",
-            "write the name that its sale files have, such as oslo-1: at most 100 bytes"
+            "write the name in its sale files, such as oslo-1: at most 100 bytes"
         ),
         (
             .notInOrder(serial: "NC9", order: 1), .notFound,
-            "NC9 is no card of order ord-000001", "mintrun order show ord-000001"
+            "NC9 is not a card of order ord-000001", "mintrun order show ord-000001"
         ),
     ]
 

@@ -13,8 +13,8 @@ struct VaultWordsTests {
 
     static let failures: [(VaultFailure, message: String, hint: String)] = [
         (
-            .missing(path: "/w/vault.sqlite"), "there is no vault at /w/vault.sqlite",
-            "\(restore); or, if there never was one: mintrun init"
+            .missing(path: "/w/vault.sqlite"), "no vault exists at /w/vault.sqlite",
+            "\(restore); or, if it never existed: mintrun init"
         ),
         (
             .schemaTooNew(version: 3, known: 1),
@@ -59,7 +59,7 @@ struct VaultWordsTests {
         ),
         (
             .flushFailed, "the disk did not confirm a write to the vault",
-            "check the disk, then run the command again: it recovers what was unfinished"
+            "check the disk, then run the command again: it recovers unfinished work"
         ),
         (
             .noSpace, "no space is left for the vault",
@@ -82,24 +82,24 @@ struct VaultWordsTests {
     ]
 
     @Test(arguments: failures)
-    func tellsOfTheVault(_ failure: VaultFailure, message: String, hint: String) {
+    func describesTheVault(_ failure: VaultFailure, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }
 
     static let damage: [(VaultDamage, words: String)] = [
-        (.keyRunGone(2, order: "ord-1"), "leg 2 of order ord-1 is gone"),
+        (.keyRunGone(2, order: "ord-1"), "leg 2 of order ord-1 is missing"),
         (.noSegments(order: 1), "order ord-000001 has no segments"),
         (.noCard(position: 7, order: 1), "order ord-000001 has no card 7"),
         (
             .unknownSegments(order: 1),
-            "order ord-000001 has segments that the ledger does not know"
+            "order ord-000001 has segments that are not in the ledger"
         ),
-        (.otherVault(order: 1), "the rows of order ord-000001 are those of another vault"),
+        (.otherVault(order: 1), "the rows of order ord-000001 belong to another vault"),
         (.missing(card), "order ord-1, leg 2, segment 3, card 4 is missing"),
         (
             .notACard(card),
-            "order ord-1, leg 2, segment 3, card 4 holds what is not understood"
+            "order ord-1, leg 2, segment 3, card 4 contains unknown data"
         ),
         (.cardTooMany(card), "order ord-1, leg 2, segment 3, card 4 has a card too many"),
         (
@@ -112,24 +112,24 @@ struct VaultWordsTests {
         ),
         (.otherWorkspace, "it is another workspace's"),
         (.otherShreddedOrders, "it has other shredded orders than the ledger"),
-        (.unknownOrders, "it has cards of orders that the ledger does not know"),
+        (.unknownOrders, "it contains cards of orders that are not in the ledger"),
         (.totals(cards: 5, inSegments: 6), "it has 5 cards, its segments have 6"),
         (.unreadableNumber, "a number in it cannot be read"),
         (.unreadableBytes, "bytes in it cannot be read"),
-        (.notAVault, "the file is no vault of mintrun"),
+        (.notAVault, "the file is not a vault of mintrun"),
         (.noID, "it has no id"),
         (.emptyCopy, "the copy is empty"),
         (.journalMode("delete"), "journal mode delete"),
         (.otherTables, "its tables are not those of this version"),
         (.counter, "a counter is out of range"),
-        (.orphan, "a row refers to one that is gone"),
+        (.orphan, "a row refers to a missing one"),
         (.unreadable, "SQLite cannot read it"),
         (.complaint("row 3 missing from index"), "row 3 missing from index"),
         (.complaint(nil), "no answer"),
     ]
 
     @Test(arguments: damage)
-    func tellsOfDamage(_ damage: VaultDamage, words: String) {
+    func describesDamage(_ damage: VaultDamage, words: String) {
         #expect(VaultFailure.damaged(damage).message.text == "the vault is damaged: \(words)")
     }
 
@@ -137,13 +137,13 @@ struct VaultWordsTests {
         (CryptoSelfTest.Primitive.sha256, "SHA-256"), (.hmac, "HMAC-SHA-256"),
         (.hkdf, "HKDF-SHA-256"), (.scrypt, "scrypt"), (.aes, "AES-256-GCM"), (.x25519, "X25519"),
     ])
-    func tellsOfCryptography(_ primitive: CryptoSelfTest.Primitive, name: String) {
+    func describesCryptography(_ primitive: CryptoSelfTest.Primitive, name: String) {
         let failure = CryptoFailure.wrongAnswer(primitive)
         #expect(failure.message.text == "\(name) gives a wrong answer to a published vector")
         #expect(failure.hint.text == "install mintrun again; mint and open nothing with this copy")
     }
 
-    @Test func doesNotFindAVaultThatNeverWas() {
+    @Test func doesNotFindAVaultThatWasNeverMade() {
         #expect(VaultFailure.missing(path: "x").kind == .notFound)
     }
 }

@@ -45,7 +45,7 @@ struct VerifyWordsTests {
         ),
         (.auditWhole(entries: 1, checkpoints: 2), "1 entry agree with 2 checkpoints"),
         (.packageWhole(bytes: 10), "10 bytes as released"),
-        (.packageChanged, "its bytes have changed"),
+        (.packageChanged, "its bytes were changed"),
         (.packageMissing(file: "a.age"), "a.age is missing"),
         (.packageNotInBackup(file: "a.age"), "a.age is not in the backup"),
         (.packageLeft(file: "a.age"), "a.age is still there"),
@@ -56,14 +56,14 @@ struct VerifyWordsTests {
     }
 
     @Test(arguments: [
-        (AuditFault.missing(4), 4, "entry 4 is not there"),
-        (.edited(4), 4, "entry 4 is not what was written"),
+        (AuditFault.missing(4), 4, "entry 4 is missing"),
+        (.edited(4), 4, "entry 4 was changed"),
         (.unlinked(4), 3, "entry 4 does not follow entry 3"),
         (.unlinked(0), 0, "entry 0 does not follow entry 0"),
-        (.rollback(known: 9, entries: 7), 7, "a checkpoint knows 9 entries, here are 7"),
+        (.rollback(known: 9, entries: 7), 7, "a checkpoint covers 9 entries, here are 7"),
         (.truncated(known: 9, entries: 7), 7, "there were 9 entries, here are 7"),
         (.truncated(known: 1, entries: 0), 0, "there was 1 entry, here are 0"),
-        (.tree(from: 3), 3, "the tree is not that of entries from 3 on"),
+        (.tree(from: 3), 3, "the tree does not match the entries from 3 on"),
         (
             .checkpoint(from: 3, size: 5), 3,
             "entries from 3 on are not those of the checkpoint at 5"

@@ -43,21 +43,21 @@ struct WorkspaceWordsTests {
             WorkspaceFailure.missing(in: .option),
             .workspaceMissing,
             .notFound,
-            "there is no workspace in the folder that --workspace names",
+            "no workspace is in the folder that --workspace names",
             initHint
         ),
         Sample(
             WorkspaceFailure.missing(in: .environment),
             .workspaceMissing,
             .notFound,
-            "there is no workspace in the folder that MINTRUN_WORKSPACE names",
+            "no workspace is in the folder that MINTRUN_WORKSPACE names",
             initHint
         ),
         Sample(
             WorkspaceFailure.missing(in: .currentFolder),
             .workspaceMissing,
             .notFound,
-            "there is no workspace in this folder or above it",
+            "no workspace is in this folder or above it",
             initHint
         ),
         Sample(
@@ -132,8 +132,8 @@ struct WorkspaceWordsTests {
             LockFailure.requestInProgress(request: "r-1", holder: nil),
             .orderInProgress,
             .comeBackLater,
-            "request r-1 is being worked on by another run",
-            "come back in a few moments and repeat the command"
+            "request r-1 is in use by another run",
+            "wait a few moments, then repeat the command"
         ),
         Sample(
             MachineFailure.absurdClock(seconds: -5),
@@ -147,8 +147,8 @@ struct WorkspaceWordsTests {
             MachineFailure.noTerminal,
             .custodianNoTerminal,
             .usage,
-            "a passphrase is needed, and there is no terminal to ask on",
-            "give --passphrase-file FILE for each key; custodian create takes it for the new key, "
+            "a passphrase is needed, and the command has no terminal to ask on",
+            "give --passphrase-file FILE for each key; custodian create uses it for the new key, "
                 + "and --custodian-passphrase-file FILE for each --custodian-key"
         ),
         Sample(
@@ -179,7 +179,7 @@ struct WorkspaceWordsTests {
             ZoneFailure.changed(named: "UTC", recorded: "Europe/Oslo", since: day),
             .configZoneChanged,
             .configuration,
-            "mintrun.yaml says zone: UTC, and this workspace books in Europe/Oslo since "
+            "mintrun.yaml names zone: UTC, and this workspace books in Europe/Oslo since "
                 + "2026-01-02",
             "write zone: Europe/Oslo, or record the change: mintrun zone set UTC --from DAY"
         ),
@@ -190,22 +190,22 @@ struct WorkspaceWordsTests {
             SecretFailure.tokenInArguments(serials: ["A1", "A2"]),
             .cliToken,
             .refused,
-            "the token of a card stands in what was typed; the card is A1, A2",
-            "remove the line from the shell's history, then see the ways out: mintrun card show A1"
+            "the command line contains the token of a card; the card is A1, A2",
+            "remove the line from the shell's history, then see the remedies: mintrun card show A1"
         ),
         Sample(
             SecretFailure.tokenInArguments(serials: []),
             .cliToken,
             .refused,
-            "the token of a card stands in what was typed; the card is ",
-            "remove the line from the shell's history, then see the ways out: mintrun card show "
+            "the command line contains the token of a card; the card is ",
+            "remove the line from the shell's history, then see the remedies: mintrun card show "
                 + "SERIAL"
         ),
         Sample(
             SecretFailure.tokenInInput(serials: ["A1"], name: "mintrun.yaml"),
             .secretToken,
             .refused,
-            "mintrun.yaml holds the token of the card A1; nothing of it was stored",
+            "mintrun.yaml contains the token of the card A1; nothing of it was stored",
             "write the serial in place of the token, then repeat the command"
         ),
         Sample(
@@ -215,7 +215,7 @@ struct WorkspaceWordsTests {
             ),
             .secretToken,
             .refused,
-            "the file holds the token of the card 1, 2, 3, 4, 5 and of 2 more; nothing of it was "
+            "the file contains the token of the card 1, 2, 3, 4, 5 and of 2 more; nothing of it was "
                 + "stored",
             "write the serial in place of the token, then repeat the command"
         ),
@@ -223,21 +223,21 @@ struct WorkspaceWordsTests {
             AuditFailure.restoredNoteMissing(path: "c"),
             .auditRestoredNote,
             .damaged,
-            "c does not begin with the note of the restore that the ledger has",
+            "c does not begin with the note of the restore in the ledger",
             "compare it with another copy of checkpoints.log"
         ),
         Sample(
             TypedTimeFailure(text: "2026-13-01"),
             .cliDate,
             .usage,
-            "2026-13-01 is no day and no moment",
+            "2026-13-01 is neither a day nor a moment",
             "write 2026-11-21, or 2026-11-21T12:00:00Z"
         ),
         Sample(
             TypedTimeFailure(text: "yesterday"),
             .cliDate,
             .usage,
-            "that is no day and no moment",
+            "that is neither a day nor a moment",
             "write 2026-11-21, or 2026-11-21T12:00:00Z"
         ),
     ]
@@ -246,10 +246,10 @@ struct WorkspaceWordsTests {
     func hasItsWords(_ sample: Sample) { sample.check() }
 
     @Test(arguments: [
-        (ZoneFault.notTZif, "is no compiled time zone"),
+        (ZoneFault.notTZif, "is not a compiled time zone"),
         (.version, "is of version 1, which ends in 2038"), (.truncated, "is cut off"),
         (.leapSeconds, "counts leap seconds"), (.inconsistent, "contradicts itself"),
-        (.rule, "ends with a rule that is none"),
+        (.rule, "ends with an invalid rule"),
     ])
     func wordsTheFaultOfAZone(_ fault: ZoneFault, _ complaint: String) {
         Sample(

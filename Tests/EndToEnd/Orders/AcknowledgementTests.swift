@@ -3,7 +3,7 @@ import Testing
 
 /// The printer's answer, and what it opens and closes.
 struct AcknowledgementTests {
-    @Test func anAnswerIsTakenOnceAndAnotherOneIsAConflict() async throws {
+    @Test func recordsAnAnswerOnceAndRefusesAnotherOne() async throws {
         try await Shop.with(.acknowledged) { shop in
             let order = try await shop.json("order", "show", Shop.request)
             #expect(try order.string("order.state") == "acknowledged")

@@ -20,7 +20,7 @@ struct OrderNameTests {
         }
     }
 
-    /// Version 0.1.0 took such request ids.
+    /// Version 0.1.0 accepted such request ids.
     @Test func anOrderIDWinsOverARequestIDThatLooksLikeIt() async throws {
         try await Stage.ordered.with { bench in
             try await bench.finish(["order", "create", bench.path("other-order.yaml")])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the printer gets, opened with the printer's key and read by other programs.
+/// The package of a printer, opened with the printer's key and read by other programs.
 struct PackageTests {
     private static let hasJava = FileManager.default.isExecutableFile(atPath: "/usr/bin/java")
 
@@ -52,7 +52,7 @@ struct PackageTests {
         }
     }
 
-    @Test func everyImageHoldsWhatItsRowSays() async throws {
+    @Test func everyImageContainsTheTokenOfItsRow() async throws {
         try await Shop.with(.released) { shop in
             let cards = try shop.printedCards()
             #expect(cards.map(\.serial) == (1...40).map(Shop.serial))
@@ -69,7 +69,7 @@ struct PackageTests {
         }
     }
 
-    @Test func everyDigestInsideHolds() async throws {
+    @Test func everyDigestInsideMatches() async throws {
         try await Shop.with(.released) { shop in
             for folder in ["opened", "opened/part-001of001"] {
                 try await shop.bench.run(
@@ -103,7 +103,7 @@ struct PackageTests {
         }
     }
 
-    @Test func packageVerifyTellsAChangedPackage() async throws {
+    @Test func packageVerifyReportsAChangedPackage() async throws {
         try await Shop.with(.released) { shop in
             let package = shop.bench.workspace.appending(path: Shop.package)
             #expect(try await shop.json("package", "verify", package.path).bool("ok"))

@@ -22,7 +22,7 @@ struct PlaintextPackageTests {
         try FileManager.default.contentsOfDirectory(atPath: bench.path("plain")).sorted()
     }
 
-    /// Whether the audit log records the opening, and whether it records the package.
+    /// Returns true if the audit log records the opening, and whether it records the package.
     private static func recorded(_ bench: Bench) async throws -> [Bool] {
         let log = try await bench.mintrun("audit", "export").expect(0).text
         return ["opened", "plaintext package written"].map { log.contains("\"\($0)\"") }

@@ -3,7 +3,7 @@ import Testing
 
 /// The main job: an order becomes one sealed package, and the same command again changes nothing.
 struct PrintOrderTests {
-    @Test func runWithoutCustodiansStopsBeforeTheReleaseAndSaysHowToGoOn() async throws {
+    @Test func runWithoutCustodiansStopsBeforeTheReleaseWithAHint() async throws {
         try await Shop.with(.ready) { shop in
             let outcome = try await shop.mintrun("run", "order.yaml", "--json").expect(3)
             #expect(try outcome.json().string("order.state") == "sealed")
@@ -37,7 +37,7 @@ struct PrintOrderTests {
         }
     }
 
-    @Test func releaseAgainIsAlreadyDoneAndNeedsNobody() async throws {
+    @Test func repeatsAReleaseWithoutCustodians() async throws {
         try await Shop.with(.released) { shop in
             let again = try await shop.json("release", Shop.request)
             #expect(try again.bool("alreadyDone"))
@@ -46,7 +46,7 @@ struct PrintOrderTests {
         }
     }
 
-    @Test func theOutboxHoldsThePackageItsSignatureItsDescriptionAndNothingElse() async throws {
+    @Test func theOutboxContainsOnlyThePackageItsSignatureAndItsDescription() async throws {
         try await Shop.with(.released) { shop in
             let outbox = try shop.bench.filesOfWorkspace().filter { $0.hasPrefix("outbox/") }
             #expect(outbox == ["", ".json", ".sig"].map { Shop.package + $0 })

@@ -82,7 +82,7 @@ struct ProductKindTests {
                 .expect(0).json()
             try await shop.open(try release.string("package.file"), to: "partner")
             #expect(try shop.printedCards(in: "partner").map(\.serial) == numbers)
-            // The same numbers are nobody else's.
+            // The same numbers cannot belong to a second order.
             try await shop.mintrun(create + ["--quantity", "3"]).expect(3)
         }
     }
@@ -120,7 +120,7 @@ struct ProductKindTests {
         }
     }
 
-    @Test func onlyATestOrderLeavesInPlaintextAndItsCardsAreNothingInLiveFiles() async throws {
+    @Test func releasesOnlyTestOrdersInPlaintextAndRejectsTheirCardsInLiveFiles() async throws {
         try await Shop.with(.ready) { shop in
             try shop.bench.write(
                 Shop.orderFile(request: "proof", quantity: 3, more: "environment: test\n"),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// After shredding nobody opens the order any more, whoever they are and whatever they kept.
+/// After shredding nobody opens the order any more, with whatever keys and copies.
 struct ShredTests {
     @Test func onlyAcknowledgedOrCancelledOrdersAreShredded() async throws {
         try await Shop.with(.released) { shop in

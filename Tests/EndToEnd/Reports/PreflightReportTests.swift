@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `mintrun product check` tells the person who decides about a format.
+/// The report of `mintrun product check` for the person who decides about a format.
 struct PreflightReportTests {
     private static func sample(_ name: String) -> String {
         Places.samples.appending(path: "products/\(name).yaml").path
@@ -39,7 +39,7 @@ struct PreflightReportTests {
         }
     }
 
-    @Test func aRefusalSaysHowManyBitsAndSymbolsAreNeeded() async throws {
+    @Test func aRefusalNamesTheNeededBitsAndSymbols() async throws {
         try await Bench.with { bench in
             let said = try await bench.mintrun("product", "check", Self.sample("refused-guessable"))
                 .expect(3).text

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a trial said is what is applied, or nothing is.
+/// The outcome of a trial is applied exactly, or nothing is.
 struct ApprovalTests {
     private static func sheet(_ cards: [Int]) -> SaleSheet {
         var sheet = SaleSheet("1")
@@ -38,7 +38,7 @@ struct ApprovalTests {
             #expect(try await shop.state(ofCard: 1) == "inactive")
             let words = try await shop.mintrun("sales", "ingest", "1.csv", "--approve", digest)
                 .expect(3).text
-            let hint = "Try it again with `--dry-run`, and have that approved."
+            let hint = "Try it again with `--dry-run`, and ask for approval of that outcome."
             #expect(words.contains(hint), "\(words)")
 
             let new = try await shop.ingest(sheet, as: "1.csv", "--dry-run", status: 3)
@@ -88,7 +88,7 @@ struct ApprovalTests {
         }
     }
 
-    @Test func anOutcomeThatWasChangedIsNotOurs() async throws {
+    @Test func refusesAChangedOutcome() async throws {
         try await Shop.with(.acknowledged) { shop in
             _ = try await shop.ingest(
                 Self.sheet([1]),
@@ -104,7 +104,7 @@ struct ApprovalTests {
             #expect(try refused.errorCode() == "outcome.signature")
             try await shop.mintrun("sales", "ingest", "1.csv", "--outcome", "p").expect(64)
             try await shop.mintrun("sales", "ingest", "1.csv", "--approve", "12").expect(64)
-            // Nothing is overwritten.
+            // An existing file is not overwritten.
             try await shop.mintrun(
                 "sales",
                 "ingest",

@@ -21,14 +21,16 @@ struct BadPathTests {
         return sheet
     }
 
-    @Test("B23: a file of more than 2 GiB") func tooLarge() async throws {
+    @Test("B23: a file of more than 2 GiB")
+    func refusesAFileThatIsTooLarge() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.bench.run("truncate", "-s", "2147483649", "large.csv").expect(0)
             #expect(try await Self.code("large.csv", shop, status: 65) == "limit.file")
         }
     }
 
-    @Test("B59: a name that was used for other bytes") func sameName() async throws {
+    @Test("B59: a name that was used for other bytes")
+    func refusesAUsedNameWithOtherBytes() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.ingest(Self.day, as: "day.csv").expectVerdict("applied")
             let second = try await shop.ingest(SaleSheet("2"), as: "day.csv", status: 3)
@@ -36,7 +38,8 @@ struct BadPathTests {
         }
     }
 
-    @Test("B73: file names with controls, a hyphen first, or too long") func names() async throws {
+    @Test("B73: file names with controls, a hyphen first, or too long")
+    func refusesInvalidFileNames() async throws {
         try await Shop.with(.acknowledged) { shop in
             for name in ["a\nb.csv", "-rf.csv", String(repeating: "x", count: 240) + ".csv"] {
                 try shop.bench.write(Self.day.text, to: name)
@@ -51,7 +54,8 @@ struct BadPathTests {
         }
     }
 
-    @Test("B74: a link, a pipe, a folder, a device, a socket") func noFiles() async throws {
+    @Test("B74: a link, a pipe, a folder, a device, a socket")
+    func refusesPathsThatAreNotFiles() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.bench.write(Self.day.text, to: "day.csv")
             let socket = "import socket; socket.socket(socket.AF_UNIX).bind('socket')"
@@ -69,7 +73,7 @@ struct BadPathTests {
     }
 
     @Test("B75: what is there is never written over, nor written through a link")
-    func existing() async throws {
+    func neverOverwritesAFile() async throws {
         try await Shop.with(.acknowledged) { shop in
             for target in ["taken.key", "link.key"] {
                 try shop.bench.write("mine\n", to: "taken.key")

@@ -14,7 +14,7 @@ struct FeedGapTests {
         return sheet
     }
 
-    @Test func heldFilesOfTheInboxGoThroughWhenTheMissingOneComes() async throws {
+    @Test func ingestsHeldFilesOfTheInboxOnceTheMissingOneArrives() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.ingest(Self.sheet("1", card: 1), as: "1.csv").expectVerdict("applied")
             for number in [3, 4] { try shop.drop(Self.sheet("\(number)", card: number)) }
@@ -33,7 +33,7 @@ struct FeedGapTests {
         }
     }
 
-    @Test func theMissingFileInTheInboxGoesBeforeTheOneThatIsNamed() async throws {
+    @Test func ingestsTheMissingFileOfTheInboxBeforeTheNamedOne() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.ingest(Self.sheet("1", card: 1), as: "1.csv").expectVerdict("applied")
             try shop.drop(Self.sheet("2", card: 2))
@@ -45,7 +45,7 @@ struct FeedGapTests {
         }
     }
 
-    @Test func aHeldFileThatWaitsForNothingAnyMoreIsListed() async throws {
+    @Test func listsHeldFilesThatAreReadyToIngest() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.ingest(Self.sheet("1", card: 1), as: "1.csv").expectVerdict("applied")
             try shop.bench.write(Self.sheet("3", card: 3).text, to: "3.csv")
@@ -55,7 +55,7 @@ struct FeedGapTests {
             #expect(try gaps.string("senders.0.ready.0.file") == "3.csv")
             #expect(try gaps.count("senders.0.missingNumbers") == 0)
             let status = try await shop.mintrun("status").expect(0).text
-            #expect(status.contains("3.csv waits for nothing any more"))
+            #expect(status.contains("3.csv is now ready"))
             try await shop.ingest(Self.sheet("3", card: 3), as: "3.csv").expectVerdict("applied")
             #expect(try await shop.json("sales", "gaps").bool("complete"))
         }
@@ -86,7 +86,7 @@ struct FeedGapTests {
     }
 
     /// Business days: 12 to 16 January 2026 are Monday to Friday.
-    @Test func daysAreMissingByTheCalendarAndCloseWhenTheLateFileComes() async throws {
+    @Test func reportsMissingDaysOfTheCalendarUntilTheLateFileArrives() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.configure(
                 """
@@ -117,7 +117,7 @@ struct FeedGapTests {
             ).expect(3).json()
             #expect(try one.count("stores") == 1 && one.count("senders") == 0)
 
-            // Late files keep their business date and are recorded today.
+            // Late files have their business date and are recorded today.
             for (number, day) in [("3", "2026-01-13"), ("4", "2026-01-15")] {
                 try await shop.ingest(
                     Self.sheet(number, card: Int(number) ?? 0, day: day),
@@ -150,7 +150,7 @@ struct FeedGapTests {
     }
 
     @Test(arguments: ["-1", "101%", "x", "", "1.5", "nan%"])
-    func aThresholdThatIsNoneIsWrongUsage(_ limit: String) async throws {
+    func anInvalidThresholdIsWrongUsage(_ limit: String) async throws {
         try await Shop.with(.ready) { shop in
             _ = try await shop.mintrun("sales", "ingest", "1.csv", "--max-rejects=\(limit)").expect(
                 64

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files whose name or number is taken: an operator decides.
+/// Files whose name or number is used: an operator decides.
 struct FileDecisionTests {
     private static func sheet(_ sequence: String, _ cards: [Int], more: (Int, String)? = nil)
         -> SaleSheet
@@ -14,7 +14,8 @@ struct FileDecisionTests {
 
     private static let decide = ["sales", "decide", "again.csv", "--reason", "wrong till", "--as"]
 
-    /// Cards 1, 2 and 3 are sold, and something is bought with card 3; then the number comes again.
+    /// Cards 1, 2 and 3 are sold, and something is bought with card 3; then the number arrives
+    /// again.
     private static func with(_ again: SaleSheet, _ body: (Shop) async throws -> Void) async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.ingest(sheet("1", [1, 2, 3], more: (3, "buy")), as: "1.csv")
@@ -28,7 +29,7 @@ struct FileDecisionTests {
         }
     }
 
-    @Test func bothCount() async throws {
+    @Test func countsBothFiles() async throws {
         try await Self.with(Self.sheet("1", [4])) { shop in
             let first = try await shop.mintrun(Self.decide + ["both", "--json"]).expect(0).json()
             #expect(try first.string("file.verdict") == "applied")
@@ -44,7 +45,7 @@ struct FileDecisionTests {
         }
     }
 
-    @Test func aVoidedFileIsRefusedForEver() async throws {
+    @Test func refusesAVoidedFilePermanently() async throws {
         try await Self.with(Self.sheet("1", [4])) { shop in
             for isAgain in [false, true] {
                 let report = try await shop.mintrun(Self.decide + ["void", "--json"]).expect(0)
@@ -60,8 +61,8 @@ struct FileDecisionTests {
         }
     }
 
-    /// The new file says card 1 again, sells card 4, and knows nothing of cards 2 and 3.
-    @Test func whatASupersededFileDidAloneIsUndoneOrListed() async throws {
+    /// The new file contains card 1 again, sells card 4, and lacks cards 2 and 3.
+    @Test func undoesOrListsSalesOfASupersededFileAlone() async throws {
         try await Self.with(Self.sheet("1", [1, 4])) { shop in
             let supersede = Self.decide + ["supersede", "--json"]
             let files = try shop.bench.filesOfWorkspace()
@@ -87,7 +88,7 @@ struct FileDecisionTests {
             let earlier = try await shop.json("sales", "show", "1.csv")
             #expect(!earlier.isNull("file.supersededBy"))
             #expect(try await shop.outstanding() == 149_300)
-            // What was taken back is taken off what the sender owes.
+            // A reversal lowers the debt of the sender.
             let settled = try await shop.mintrun(
                 "report",
                 "settlement",
@@ -121,7 +122,7 @@ struct FileDecisionTests {
         }
     }
 
-    @Test func onlyAFileWhoseNameOrNumberIsTakenIsDecided() async throws {
+    @Test func decidesOnlyFilesWhoseNameOrNumberIsUsed() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.bench.write(Self.sheet("1", [1]).text, to: "again.csv")
             let decide = Self.decide + ["both", "--json"]
@@ -132,7 +133,7 @@ struct FileDecisionTests {
             #expect(
                 try await shop.mintrun(decide).expect(3).errorCode() == "file.nothing_to_decide"
             )
-            // The same name: number 2 is free, so the file takes it.
+            // The same name: number 2 is free, so the file gets it.
             try shop.bench.write(Self.sheet("2", [2]).text, to: "again.csv")
             let taken = try await shop.mintrun(decide).expect(0).json()
             #expect(try taken.string("file.verdict") == "applied")

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// Files of tills that write records instead of columns, taken by the built binary.
+/// Files of tills that write records instead of columns, ingested by the built binary.
 struct RecordFormatTests {
     @Test(arguments: TillFile.all)
-    func aSampleSellsTheCardsThatItNamesAndIsTakenOnce(_ file: TillFile) async throws {
+    func aSampleSellsItsCardsAndIsIngestedOnce(_ file: TillFile) async throws {
         try await Shop.with(.acknowledged) { shop in
             try await file.prepare(shop)
             let name = try file.write(to: shop)
@@ -106,7 +106,7 @@ struct RecordFormatTests {
     }
 
     @Test("Trap 21: a token quarantines the file, wherever it hides", arguments: TillFile.all)
-    func tokensBesideTheRows(_ file: TillFile) async throws {
+    func quarantinesRecordsWithTokensBesideTheirRows(_ file: TillFile) async throws {
         try await Shop.with(.acknowledged) { shop in
             try await file.prepare(shop)
             let token = try shop.printedCards()[19].token
@@ -129,7 +129,7 @@ struct RecordFormatTests {
     }
 
     @Test(arguments: TillFile.all)
-    func aCompressedSampleIsTakenWhereTheSenderMaySendSo(_ file: TillFile) async throws {
+    func ingestsACompressedSampleIfTheSenderMaySendIt(_ file: TillFile) async throws {
         try await Shop.with(.acknowledged) { shop in
             try await file.prepare(shop)
             let name = try file.write(to: shop)
@@ -181,7 +181,8 @@ extension Shop {
         )
     }
 
-    /// Looks at cards by their places in the order, and at what is owed, where that is known.
+    /// Looks at cards by their positions in the order, and at the outstanding amount, if it is
+    /// known.
     fileprivate func expect(
         _ states: [Int: String],
         owing amount: Int?,

@@ -10,7 +10,7 @@ struct SaleFeedTests {
         return sheet
     }
 
-    @Test func rejectedRowsComeBackCorrectedAndNothingIsDoneTwice() async throws {
+    @Test func appliesCorrectedRowsOnce() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
             sheet.add("activate", id: "good", card: 1, amount: 50000)
@@ -35,13 +35,13 @@ struct SaleFeedTests {
             try right.expectVerdict("applied")
             #expect(right.isNull("files.0.rejectFile"))
             #expect(try await shop.outstanding() == 100_000)
-            // The corrections stand outside the stream: the next file is number 2.
+            // The corrections are outside the stream: the next file is number 2.
             try await shop.ingest(Self.sheet("2", cards: 3...3), as: "2.csv")
                 .expectVerdict("applied")
         }
     }
 
-    @Test func aGapHoldsTheFileUntilTheMissingOneCame() async throws {
+    @Test func aGapHoldsTheFileUntilTheMissingOneArrives() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.configure("senders: [{name: oslo, firstNumber: 41}]")
             try await shop.ingest(Self.sheet("41", cards: 1...1), as: "41.csv")
@@ -92,7 +92,7 @@ struct SaleFeedTests {
         }
     }
 
-    @Test func aDryRunSaysTheSameAndChangesNothing() async throws {
+    @Test func aDryRunReportsTheSameAndChangesNothing() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
             sheet.add("activate", id: "a", card: 1, amount: 50000)
@@ -130,7 +130,7 @@ struct SaleFeedTests {
             #expect(try shop.bench.filesHolding(anyOf: [bare]).isEmpty)
             #expect(!said.contains(bare))
 
-            // The rest of the file counts where that is asked for; the card stays blocked.
+            // The rest of the file counts if that is asked for; the card stays blocked.
             let report = try await shop.ingest(
                 sheet,
                 as: "leak.csv",
@@ -203,7 +203,7 @@ struct SaleFeedTests {
         }
     }
 
-    @Test func aFileThatCannotBeReadIsNoInput() async throws {
+    @Test func reportsAnUnreadableFile() async throws {
         try await Shop.with(.ready) { shop in
             let outcome = try await shop.mintrun("sales", "ingest", "nowhere.csv", "--json")
                 .expect(65)
@@ -214,7 +214,7 @@ struct SaleFeedTests {
 }
 
 extension Shop {
-    /// Ingests a file that must be quarantined; returns everything that was said and written about it.
+    /// Ingests a file that must be quarantined; returns all output and all written files about it.
     fileprivate func quarantine(_ sheet: SaleSheet, as name: String) async throws -> String {
         try bench.write(sheet.text, to: name)
         var said = ""

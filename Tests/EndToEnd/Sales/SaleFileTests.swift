@@ -60,7 +60,7 @@ struct SaleFileTests {
         }
     }
 
-    @Test func theSameBytesAgainAreReplayedAndLeaveTheResultsAsTheyAre() async throws {
+    @Test func replaysTheSameBytesAndLeavesTheResultsUnchanged() async throws {
         try await Shop.with(.acknowledged) { shop in
             let first = try await shop.ingest(Self.day, as: "day-1.csv", status: 3)
             try first.expectVerdict("partial")
@@ -122,7 +122,7 @@ struct SaleFileTests {
         }
     }
 
-    @Test func whatCannotBeSoldIsNot() async throws {
+    @Test func rejectsSalesOfUnsellableCards() async throws {
         try await Shop.with(.released) { shop in
             var early = SaleSheet("1")
             early.add("activate", id: "a", card: 1, amount: 50000)
@@ -142,7 +142,7 @@ struct SaleFileTests {
         }
     }
 
-    @Test func cardsOfOneEnvironmentAreNothingInFilesOfTheOther() async throws {
+    @Test func rejectsCardsOfTheOtherEnvironment() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1", environment: "TEST")
             sheet.add("activate", id: "a", card: 1, amount: 50000)
@@ -153,7 +153,7 @@ struct SaleFileTests {
         }
     }
 
-    @Test func aDeactivationTakesTheSaleBack() async throws {
+    @Test func aDeactivationReversesTheSale() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
             sheet.add("activate", id: "a", card: 1, amount: 50000)
@@ -167,7 +167,7 @@ struct SaleFileTests {
         }
     }
 
-    @Test func listAndShowTellWhatWasTaken() async throws {
+    @Test func listAndShowReportIngestedFiles() async throws {
         try await Shop.with(.acknowledged) { shop in
             let report = try await shop.ingest(Self.day, as: "day-1.csv", status: 3)
             let list = try await shop.json("sales", "list")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Packs go to stores, and cards are sold only where their pack is.
+/// Packs are shipped to stores, and a card is sold only at the store that has its pack.
 struct StockTests {
     /// Ten cards in packs of four and two spares, of a product that asks for receipt, acknowledged.
     ///
@@ -37,7 +37,7 @@ struct StockTests {
         }
     }
 
-    @Test func aCardIsSoldOnlyWhereItsPackWasReceived() async throws {
+    @Test func sellsACardOnlyAtTheStoreThatReceivedItsPack() async throws {
         try await Self.with { shop in
             var sheet = SaleSheet("1")
             sheet.add("activate", id: "a", card: 1, amount: 50000)
@@ -92,7 +92,7 @@ struct StockTests {
         }
     }
 
-    @Test func aPackIsInOnePlace() async throws {
+    @Test func refusesToShipAPackTwice() async throws {
         try await Self.with { shop in
             func refused(_ arguments: String..., status: Int32 = 3) async throws -> String {
                 try await shop.mintrun(["stock"] + arguments + ["--json"]).expect(status)

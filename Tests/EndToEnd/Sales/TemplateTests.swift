@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Sale files of other people, taken through templates by the built binary.
+/// Foreign sale files, ingested through templates by the built binary.
 struct TemplateTests {
     private static let header =
         "Store,Register,Receipt,Time,Event,Card number,Price,Currency,Message id,Original id,Note"
@@ -37,7 +37,7 @@ struct TemplateTests {
     @Test(
         "Trap 15 and 20: a mapped file sells what its cards are worth, whatever was paid, and once"
     )
-    func aMappedFileIsTakenOnce() async throws {
+    func ingestsAMappedFileOnce() async throws {
         try await Shop.with(.acknowledged) { shop in
             let rows = [
                 Self.row("r-1", card: 1, price: "525.65"),
@@ -55,7 +55,7 @@ struct TemplateTests {
             try await shop.json(["sales", "ingest", "day.csv"] + Self.options)
                 .expectVerdict("replayed")
 
-            // The next export overlaps: what was sold before is replayed by its key.
+            // The next export overlaps: earlier sales are replayed by their keys.
             try shop.bench.write(Self.keyed(rows + [Self.row("r-2", card: 3)]), to: "next.csv")
             let next = try await shop.json(["sales", "ingest", "next.csv"] + Self.options)
             #expect(try next.integer("files.0.replayed") == 2)
@@ -65,7 +65,7 @@ struct TemplateTests {
     }
 
     @Test("Trap 17: rejected rows come back in the file's own columns, harmless, and are done once")
-    func correctionsKeepTheColumns() async throws {
+    func correctionsRepeatTheColumns() async throws {
         try await Shop.with(.acknowledged) { shop in
             let rows = [
                 Self.row("r-1", card: 1), Self.row("r-2", "Huh", card: 2, store: "=cmd|x"),
@@ -100,7 +100,7 @@ struct TemplateTests {
     @Test(
         "Trap 3: a void that comes before its sale waits for it; one of an unknown sale is refused"
     )
-    func voidsBeforeSales() async throws {
+    func parksVoidsBeforeTheirSales() async throws {
         try await Shop.with(.acknowledged) { shop in
             func file(_ rows: [String]) -> String {
                 ([Self.header] + rows).joined(separator: "\n") + "\n"
@@ -125,8 +125,8 @@ struct TemplateTests {
         }
     }
 
-    @Test("Trap 21: a token in a file of a till quarantines it, also in a row that is passed over")
-    func tokensInForeignFiles() async throws {
+    @Test("Trap 21: a token in a file of a till quarantines it, also in a row that is skipped")
+    func quarantinesForeignFilesWithTokens() async throws {
         try await Shop.with(.acknowledged) { shop in
             let token = try shop.printedCards()[9].token
             let rows = [
@@ -175,7 +175,7 @@ struct TemplateTests {
         }
     }
 
-    @Test func theSenderAndTheTemplateAreFoundWhereTheyAreSaid() async throws {
+    @Test func findsTheSenderAndTheTemplateInEachPlace() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.bench.write(Self.keyed([Self.row("r-1", card: 1)]), to: "day.csv")
             let nobody = try await shop.mintrun(
@@ -276,7 +276,7 @@ struct TemplateTests {
                 "--rows",
                 "2"
             ).expect(3).text
-            #expect(text.contains("passed over: 1 × training") && text.contains("row.operation"))
+            #expect(text.contains("skipped: 1 × training") && text.contains("row.operation"))
         }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A file that does not count can be refused for ever, whatever the reason is.
+/// A file that does not count can be permanently refused, whatever the reason is.
 struct WaitingFileTests {
     /// Writes `x.csv`, a file that is not posted for that reason; returns the options to read it.
     private func make(_ reason: String, _ shop: Shop) async throws -> [String] {
@@ -58,7 +58,7 @@ struct WaitingFileTests {
         "file.below_first", "file.business_date", "file.all_rejected", "file.no_line_end",
         "file.other_template", "file.same_rows",
     ])
-    func isRefusedForEver(_ reason: String) async throws {
+    func refusesAWaitingFilePermanently(_ reason: String) async throws {
         try await Shop.with(.acknowledged) { shop in
             let options = try await make(reason, shop)
             let ingest = ["sales", "ingest", "x.csv", "--json"] + options

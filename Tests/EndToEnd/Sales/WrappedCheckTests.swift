@@ -25,7 +25,7 @@ struct WrappedCheckTests {
         try await shop.bench.run("sh", "-c", line).expect(0)
     }
 
-    /// What `template check` says of a file: its status, and the codes of its problems.
+    /// The answer of `template check` to a file: its status, and the codes of its problems.
     private static func check(_ words: String, _ shop: Shop) async throws -> [String] {
         let arguments = ["template", "check"] + words.split(separator: " ").map(String.init)
         let outcome = try await shop.mintrun(arguments + ["--json"])

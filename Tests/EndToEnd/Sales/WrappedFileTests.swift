@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Sale files that come compressed, encrypted and signed, made by other programs.
+/// Sale files that are compressed, encrypted and signed by other programs.
 struct WrappedFileTests {
     private static var day: SaleSheet {
         var sheet = SaleSheet("1")
@@ -55,7 +55,7 @@ struct WrappedFileTests {
         }
     }
 
-    /// A key of the sender's, and its public half where the settings say.
+    /// A key of the sender's, and its public half at the path in the settings.
     private static func makeSigner(_ shop: Shop, _ name: String = "oslo") async throws {
         try await shop.bench.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", name)
             .expect(0)
@@ -77,7 +77,7 @@ struct WrappedFileTests {
     }
 
     @Test(arguments: ["plain", "gzip", "age", "openpgp"], [false, true])
-    func aFileIsTakenHoweverItComes(_ wrapping: String, isSigned: Bool) async throws {
+    func ingestsAFileInEveryWrapping(_ wrapping: String, isSigned: Bool) async throws {
         let accepts = wrapping == "age" ? "age, gzip" : wrapping
         let signers = isSigned ? "\n    signers: keys/oslo.signers" : ""
         try await Self.with("accepts: [\(accepts)]\(signers)") { shop in
@@ -92,7 +92,7 @@ struct WrappedFileTests {
             #expect(try report.string("files.0.ackFile") == "results/oslo/1/day.ack.csv")
             #expect(try await shop.outstanding() == 100_000)
 
-            // The archive has the bytes that came; the answer is that of a plain file.
+            // The archive contains the original bytes; the answer is that of a plain file.
             let ending = name.split(separator: ".").last ?? ""
             let digest = try report.string("files.0.sha256")
             let archived = shop.bench.workspace.appending(path: "archive/\(digest).\(ending)")
@@ -115,7 +115,7 @@ struct WrappedFileTests {
         }
     }
 
-    @Test func whatASenderMayNotSendIsRefusedOnceItsNameIsKnown() async throws {
+    @Test func refusesAForbiddenWrappingOnceTheSenderIsKnown() async throws {
         try await Self.with("accepts: [gzip]") { shop in
             var other = SaleSheet("1", sender: "bergen")
             other.add("activate", id: "a", card: 1, amount: 50000)
@@ -132,7 +132,7 @@ struct WrappedFileTests {
         }
     }
 
-    @Test func withoutASettingGzipIsNoText() async throws {
+    @Test func rejectsGzipWithoutASetting() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.bench.write(Self.day.text, to: "day.csv")
             try await shop.bench.run("gzip", "day.csv").expect(0)
@@ -163,7 +163,7 @@ struct WrappedFileTests {
             try shop.bench.write(Self.day.text + "\n", to: "day.csv")
             #expect(try await reason() == "file.signature_wrong")
 
-            // A signature that was given with its file is no sale file.
+            // A signature that was given with its file is not a sale file.
             try shop.bench.write(Self.day.text, to: "day.csv")
             try await Self.sign("day.csv", shop)
             let both = try await shop.json("sales", "ingest", "day.csv.sig", "day.csv")
@@ -235,7 +235,7 @@ struct WrappedFileTests {
         }
     }
 
-    @Test func anOpenPGPKeyOfOnesOwnIsTakenOverUnlessItHasAPassphrase() async throws {
+    @Test func importsAnOpenPGPKeyUnlessItHasAPassphrase() async throws {
         try await Bench.with { bench in
             try await bench.initialise()
             func make(_ home: String, passphrase: String) async throws {
@@ -268,7 +268,7 @@ struct WrappedFileTests {
         }
     }
 
-    /// The keys stay in `keys/`, and a killed command leaves nothing for long.
+    /// The keys stay in `keys/`, and the remains of a killed command are soon removed.
     ///
     /// The agent of `gpg` makes sockets beside its keys, and the path of a socket has at most 107
     /// bytes.

@@ -6,9 +6,9 @@ import Testing
 ///
 /// Use it as `try await Bench.with { bench in … }`.
 struct Bench: Sendable {
-    /// Where commands run and where their files go.
+    /// The folder of the commands and their files.
     let folder: URL
-    /// What `--workspace` names; made by ``initialise(custody:)``, not before.
+    /// The folder of `--workspace`; made by ``initialise(custody:)``, not before.
     var workspace: URL { folder.appending(path: "workspace") }
 
     static func with<Result>(_ body: (Bench) async throws -> Result) async throws -> Result {
@@ -144,7 +144,7 @@ extension Bench {
         try FileManager.default.subpathsOfDirectory(atPath: workspace.path).sorted()
     }
 
-    /// The files of the workspace whose bytes hold one of `secrets`.
+    /// The files of the workspace whose bytes contain one of `secrets`.
     func filesHolding(anyOf secrets: [String]) throws -> [String] {
         let needles = secrets.map { Data($0.utf8) }
         return try filesOfWorkspace().filter { path in

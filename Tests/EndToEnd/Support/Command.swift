@@ -44,7 +44,7 @@ final class RunningCommand: Sendable {
         ended = stream
         self.process = process
         try process.run()
-        // Foundation would keep them open, and crash when there are about 1300.
+        // Foundation would leave them open, and crash at about 1300 of them.
         try output.close()
         try error.close()
     }
@@ -56,7 +56,7 @@ final class RunningCommand: Sendable {
 
     func send(signal: Int32) { kill(process.processIdentifier, signal) }
 
-    /// Waits for the end and reads what was said; to be called once.
+    /// Waits for the end and reads the output; to be called once.
     func outcome() async throws -> Outcome {
         var status: Outcome.Status?
         for await end in ended { status = end }

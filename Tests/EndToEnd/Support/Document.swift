@@ -6,7 +6,7 @@ struct Document {
     private let root: Any
     private let origin: String
 
-    /// - Throws: ``NotADocument`` where the bytes are anything but one JSON object in one line.
+    /// - Throws: ``NotADocument`` if the bytes are anything but one JSON object in one line.
     init(_ bytes: Data, of origin: String) throws {
         let isOneLine = bytes.firstIndex(of: 0x0A) == bytes.indices.last
         guard isOneLine,
@@ -46,13 +46,13 @@ struct Document {
         try required(path, sourceLocation)
     }
 
-    /// How many values an array has.
+    /// The number of values of an array.
     func count(_ path: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> Int {
         let values: [Any] = try required(path, sourceLocation)
         return values.count
     }
 
-    /// Whether the key is there and its value is null.
+    /// Returns true if the key is there and its value is null.
     func isNull(_ path: String) -> Bool { value(path) is NSNull }
 
     /// The keys of an object, sorted; the whole document's for an empty path.

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 extension JSONPage {
-    /// Fails where a document has a field that the page does not name under that heading, or lacks
-    /// one although its list has elements.
+    /// Fails if a document has a field that the page does not name under that heading, or lacks one
+    /// although its list has elements.
     func expect(
         _ outcome: Outcome,
         as heading: String,
@@ -12,7 +12,7 @@ extension JSONPage {
         let known = fields(of: heading)
         #expect(!known.isEmpty, "\(heading) is not documented", sourceLocation: sourceLocation)
         let found = try Self.fields(of: outcome.output)
-        // A list or group without elements stands for all of its fields.
+        // A list or group without elements represents all of its fields.
         let empty = found.filter { path in
             !known.contains(path)
                 && known.contains { $0.hasPrefix(path + "[]") || $0.hasPrefix(path + ".") }

@@ -1,4 +1,4 @@
-/// How far the print order of a prepared workspace has come.
+/// The progress of the print order of a prepared workspace.
 enum OrderStage: Int, Sendable {
     /// Custodians, printer, product and the order's file are there; the order is not.
     case ready
@@ -6,7 +6,7 @@ enum OrderStage: Int, Sendable {
     case sealed
     /// The package is in the outbox, and its opened copy in the folder `opened`.
     case released
-    /// The printer has answered: all cards came, two of them are spoiled.
+    /// The printer has answered: all cards were received, two of them are spoiled.
     case acknowledged
 
     var earlier: OrderStage? { OrderStage(rawValue: rawValue - 1) }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a command did: its exit status and everything it said.
+/// The result of a command: its exit status and all its output.
 struct Outcome: Sendable {
     /// The command line, as a person would type it.
     let commandLine: String
@@ -28,7 +28,7 @@ struct Outcome: Sendable {
 }
 
 extension Outcome {
-    /// Fails the test where the command ended otherwise, with everything it said.
+    /// Fails the test if the command ended otherwise, with all its output.
     @discardableResult
     func expect(_ status: Int32, sourceLocation: SourceLocation = #_sourceLocation) -> Outcome {
         let comment: Comment = "\(commandLine)\n\(text)\(errorText)"

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where things are: the repository, the built program, folders to play in.
+/// The paths of the repository, the built program and the temporary folders.
 enum Places {
     /// The root of the repository.
     static let repository = URL(filePath: #filePath)
@@ -24,7 +24,7 @@ enum Places {
         return folder.path
     }()
 
-    /// What is built lies beside the test bundle that this code is part of.
+    /// The built programs are beside the test bundle of which this code is part.
     private static let built = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent()
 

@@ -89,7 +89,7 @@ extension Shop {
         try await json("card", "show", Self.serial(place)).string("card.state")
     }
 
-    /// What `report liability` says is owed.
+    /// The outstanding amount of `report liability`.
     func outstanding() async throws -> Int {
         let report = try await json("report", "liability")
         #expect(try report.bool("balanced"))

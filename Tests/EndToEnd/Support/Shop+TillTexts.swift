@@ -3,7 +3,7 @@ import Testing
 
 /// Texts of tills, and how a test hands them in.
 extension Shop {
-    /// A receipt of a POSLog of today; `sale` is what stands in the tag of its sale.
+    /// A receipt of a POSLog of today; `sale` is the content of the tag of its sale.
     static func poslogReceipt(
         _ number: Int,
         store: String,

@@ -115,7 +115,7 @@ extension Shop {
             """
     }
 
-    /// The digest of the package, as its description beside it says.
+    /// The digest of the package in the description beside it.
     func packageDigest() throws -> String {
         let description = bench.workspace.appending(path: Self.package + ".json")
         let text = try description.text

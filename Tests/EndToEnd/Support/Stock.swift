@@ -15,7 +15,7 @@ actor Stock {
             .appending(path: "mintrun-stock-\(ProcessInfo.processInfo.processIdentifier)")
     }()
 
-    /// Fills `folder` with a copy of what the stage has.
+    /// Fills `folder` with a copy of the stage's folder.
     func copy(_ stage: OrderStage, to folder: URL) async throws {
         if made[stage] == nil { made[stage] = Task { try await Self.make(stage) } }
         try await made[stage]?.value

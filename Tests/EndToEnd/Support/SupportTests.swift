@@ -3,7 +3,7 @@ import Testing
 
 /// The harness itself: a helper that cannot fail proves nothing.
 struct SupportTests {
-    @Test func aProgramsOutputAndStatusAreKept() async throws {
+    @Test func recordsTheOutputAndStatusOfAProgram() async throws {
         try await Bench.with { bench in
             let outcome = try await bench.run("sh", "-c", "echo out; echo err >&2; exit 7")
             #expect(outcome.status == .exited(7))
@@ -12,14 +12,14 @@ struct SupportTests {
         }
     }
 
-    @Test func aProgramHasNothingToReadAndABareEnvironment() async throws {
+    @Test func runsAProgramWithoutInputAndEnvironment() async throws {
         try await Bench.with { bench in
             let outcome = try await bench.run("sh", "-c", "cat; echo ${MINTRUN_WORKSPACE-unset}")
             #expect(outcome.text == "unset\n")
         }
     }
 
-    @Test func aSignalIsTold() async throws {
+    @Test func reportsASignal() async throws {
         try await Bench.with { bench in
             let sleeper = try RunningCommand(
                 URL(filePath: "/bin/sleep"),
@@ -80,11 +80,11 @@ struct SupportTests {
     }
 
     @Test(arguments: ["", "{}", "{}\n{}\n", "[]\n", "{\n}\n", "text\n"])
-    func whatIsNotOneDocumentInOneLineIsRefused(_ text: String) {
+    func refusesAnythingButOneDocumentInOneLine(_ text: String) {
         #expect(throws: NotADocument.self) { try Document(Data(text.utf8), of: "test") }
     }
 
-    @Test func whatDiffersFromRunToRunIsNamed() {
+    @Test func namesValuesThatDifferFromRunToRun() {
         let folder = URL(filePath: "/tmp/mintrun-1")
         let text =
             "/tmp/mintrun-1/a 2026-11-21T08:30:00.250Z 2026-11-21 12.5 s "

@@ -1,27 +1,27 @@
 import Foundation
 import Testing
 
-/// A sample of records that a till writes, and what has to come of it.
+/// A sample of records that a till writes, and the expected result.
 ///
 /// The samples name the cards 1 to 6 of a product with one digit less; here they become the cards
 /// 11 to 16 of the order, of which none is spoiled.
 struct TillFile: Sendable, CustomTestStringConvertible {
     let sample: String
     let template: String
-    /// What the shop's own template says more than the one that is built in.
+    /// The settings of the shop's own template besides the built-in ones.
     var setting = ""
-    /// Records that were passed over, one for each reason.
+    /// Records that were skipped, one for each reason.
     let ignored: [String]
-    /// How many of the sample's rows no till could have meant.
+    /// The number of the sample's rows that no till could have meant.
     var rejected = 0
     let activated: Int
     let states: [Int: String]
     let outstanding: Int
-    /// The card that the last record with a card gives back, and the one that it should have.
+    /// The card that the last record with a card gives back, and its replacement in the other test.
     let returned: Int
     let right: Int
     let outstandingWhenCorrected: Int
-    /// Where a token can hide: what stands there now, and what does then.
+    /// Places in which a token can hide: the present text, and the text with the token.
     let hidings: [Hiding]
 
     struct Hiding: Sendable {
@@ -69,7 +69,7 @@ extension TillFile {
         ignored: ["cancelled", "other_article", "training"],
         activated: 200_000,
         states: [11: "used", 12: "used", 13: "inactive", 14: "unused", 16: "inactive"],
-        // Four cards of 500, a load of 100, a payment of 49.50, and one card that came back.
+        // Four cards of 500, a load of 100, a payment of 49.50, and one returned card.
         outstanding: 155_050,
         returned: 13,
         right: 13,
@@ -87,7 +87,7 @@ extension TillFile {
         sample: "SIMT_20261120233000_oslo1.dat",
         template: "rtlog",
         ignored: ["cancelled", "other_record", "superseded"],
-        // The sample takes a card back that it never sold.
+        // The sample returns a card that it never sold.
         rejected: 1,
         activated: 150_000,
         states: [11: "inactive", 12: "inactive", 13: "unused", 14: "inactive", 15: "unused"],
@@ -172,7 +172,7 @@ extension TillFile {
         for card in 1...6 {
             let short = "NC" + Shop.serial(card).dropFirst(3)
             let serial = Shop.serial(card + 10)
-            // In columns, the longer number takes a blank of the padding.
+            // In columns, the longer number replaces a blank of the padding.
             text = text.replacing(short + " ", with: serial).replacing(short, with: serial)
         }
         try shop.bench.write(change(text), to: prefix + sample)

@@ -3,19 +3,20 @@ import Testing
 
 /// A dialogue with the program, compared with a file in `Tests/EndToEnd/Transcripts`.
 ///
-/// What differs from run to run is replaced by its name in angle brackets: the folder, times, days,
-/// digests, durations, versions. `UPDATE_GOLDEN=1` writes the file anew, and the test fails once.
+/// Values that differ from run to run are replaced by their names in angle brackets: the folder,
+/// times, days, digests, durations, versions. `UPDATE_GOLDEN=1` writes the file anew, and the test
+/// fails once.
 struct Transcript {
     private let bench: Bench
     private(set) var text = ""
 
-    /// The workspace is a copy, which the program as it is installed takes over first.
+    /// The workspace is a copy, which the installed program takes over first.
     init(_ bench: Bench) async throws {
         self.bench = bench
         try await bench.installed(["restore", "--here", "--nothing-left-the-house"]).expect(0)
     }
 
-    /// Runs `mintrun`, as it is installed, with the words of `line` and records what it says.
+    /// Runs `mintrun`, as it is installed, with the words of `line` and records its output.
     @discardableResult
     mutating func mintrun(_ line: String) async throws -> Outcome {
         let outcome = try await bench.installed(line.split(separator: " ").map(String.init))
@@ -27,7 +28,7 @@ struct Transcript {
         return outcome
     }
 
-    /// Fails the test where the dialogue is not the recorded one.
+    /// Fails the test if the dialogue is not the recorded one.
     func expect(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let file = Places.repository.appending(path: "Tests/EndToEnd/Transcripts/\(name).txt")
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {

@@ -21,7 +21,7 @@ struct ProgressTests {
         #expect(half.line == "minting: 500/1000, 100/s, 0:05 left")
     }
 
-    @Test func nothingIsSaidOfTheTimeLeftBeforeAnythingWasDone() {
+    @Test func showsNoTimeLeftBeforeTheFirstCount() {
         let state = ProgressState(
             title: "minting",
             total: 10,

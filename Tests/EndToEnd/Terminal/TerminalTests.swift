@@ -5,7 +5,7 @@ import MintrunCommands
 import Testing
 
 struct TerminalTests {
-    @Test func withoutATerminalThereIsNobodyToAsk() async {
+    @Test func refusesToAskWithoutATerminal() async {
         await #expect(processExitsWith: .success) {
             guard setsid() >= 0 else { exit(2) }
             do {
@@ -41,10 +41,10 @@ struct TerminalTests {
         }
     }
 
-    @Test func whatIsTypedIsReadAndNotShown() async {
+    @Test func readsTypedTextWithoutShowingIt() async {
         await #expect(processExitsWith: .success) {
             guard let controller = Self.ownTerminal() else { exit(2) }
-            // Typed once the question is there: what came before is dropped with the old settings.
+            // Typed once the question is there: earlier input is dropped with the old settings.
             let typing = Task {
                 try await Self.awaitQuestion(controller)
                 _ = write(controller, "s3cret\n", 7)

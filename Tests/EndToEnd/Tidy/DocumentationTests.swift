@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The documents say what is true: links lead somewhere, codes and commands exist.
+/// The documents are correct: links lead somewhere, codes and commands exist.
 struct DocumentationTests {
     private static func documents() throws -> [URL] { try Places.files(endingIn: [".md"]) }
 
@@ -96,7 +96,7 @@ struct DocumentationTests {
         #expect(page.matches(of: name).count == section.matches(of: name).count)
     }
 
-    @Test func securitySaysWhatIsNotPromised() throws {
+    @Test func securityListsItsLimits() throws {
         let page = try Places.repository.appending(path: "SECURITY.md").text
         let section = page.split(separator: "\n## What is not promised")[1]
             .split(separator: "\n## ")[0].replacing("\n  ", with: " ")
@@ -124,7 +124,7 @@ struct DocumentationTests {
         }
     }
 
-    /// The words of a command, without its arguments; nil where the words are prose.
+    /// The words of a command, without its arguments; nil if the words are prose.
     private static func command(_ words: String) -> [String]? {
         let nouns = [
             "custodian", "printer", "product", "order", "package", "inbox", "sales", "card",

@@ -7,7 +7,7 @@ import Testing
 
 /// `docs/errors.md` is made of the explanations: `make pages` writes its lists.
 struct ErrorsPageTests {
-    @Test func thePageSaysWhatTheProgramExplains() throws {
+    @Test func thePageMatchesTheExplanations() throws {
         let file = Places.repository.appending(path: "docs/errors.md")
         let page = try file.text
         let made = Self.page(from: page)
@@ -27,7 +27,7 @@ struct ErrorsPageTests {
         }
     }
 
-    @Test func explainsWhatRowsAndFilesAnswer() {
+    @Test func explainsTheCodesOfRowsAndFiles() {
         #expect(Explanation.rows.map(\.code) == RowCode.allCases.map(\.failureCode))
         for (code, explanation) in zip(RowCode.allCases, Explanation.rows) {
             #expect(code.sentence.text == explanation.meaning)

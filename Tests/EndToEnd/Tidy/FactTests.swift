@@ -2,7 +2,7 @@ import CardTestSupport
 import Foundation
 import Testing
 
-/// Below the program there are facts, and the words for them stand in one folder.
+/// Below the program are facts; one folder contains the words for them.
 struct FactTests {
     /// The targets below the programs.
     private static let targets = [
@@ -17,7 +17,7 @@ struct FactTests {
     /// Lines that name a command or have its form, by file.
     ///
     /// - Reason: comments in built-in templates, which are files of `templates/pos` to the byte; a
-    ///   user id, a digest's label and a mark on disk, which are bytes that exist.
+    ///   user id, a digest's label and a mark on disk, which are fixed bytes.
     private static let commands = [
         "Sources/CardSales/Templates/BuiltInSaleTemplates+Texts.swift": 2,
         "Sources/CardJobs/Backup/RestoreWorkspace.swift": 1,

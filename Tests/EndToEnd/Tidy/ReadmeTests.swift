@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The print order of `README.md`, run as it stands.
+/// Runs the print order of `README.md` line by line.
 struct ReadmeTests {
     @Test func everyCommandOfThePrintOrderEndsWell() async throws {
         try await Bench.with { bench in
@@ -25,7 +25,7 @@ struct ReadmeTests {
             let script = "set -euo pipefail; \(path)\n\(typed)"
             let outcome = try await bench.run("bash", "-c", script).expect(0)
             #expect(outcome.text.contains("40 rows: 40 applied"))
-            #expect(outcome.text.contains("nothing waits for anybody"))
+            #expect(outcome.text.contains("nothing waits for a person"))
         }
     }
 

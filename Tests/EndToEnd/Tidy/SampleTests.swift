@@ -2,7 +2,7 @@ import CardCore
 import Foundation
 import Testing
 
-/// The samples are what they say they are: people copy them.
+/// The samples match their descriptions: people copy them.
 struct SampleTests {
     @Test func everySampleIsListed() throws {
         let list = try Places.samples.appending(path: "README.md").text
@@ -12,7 +12,7 @@ struct SampleTests {
         }
     }
 
-    @Test func productsAreAcceptedUnlessTheirNameSaysOtherwise() async throws {
+    @Test func acceptsProductsUnlessTheirNameMarksThemAsWrong() async throws {
         let products = try Places.files(under: "samples/products", endingIn: [".yaml"])
         #expect(products.count > 3)
         try await Bench.with { bench in

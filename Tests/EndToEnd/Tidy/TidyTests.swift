@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a reviewer would otherwise have to look for.
+/// Rules that a reviewer would otherwise have to check.
 struct TidyTests {
     private static let texts = [".swift", ".md", ".yaml", ".c", ".h", ".sh", ".sql", ".txt"]
     private static let scripts = ["scripts", "Benchmarks", ".ci"]
@@ -26,7 +26,7 @@ struct TidyTests {
     }
 
     /// The words are put together here so that this file does not hold them.
-    @Test func nothingIsLeftForLater() throws {
+    @Test func noFileContainsALeftoverMark() throws {
         let marks = ["FIX" + "ME", "TO" + "DO", "HA" + "CK", "unimple" + "mented"]
         for file in try Self.written() {
             for (number, line) in try lines(of: file) {
@@ -39,7 +39,7 @@ struct TidyTests {
     }
 
     @Test func linesHaveNoTabsAndNoBlanksAtTheirEnds() throws {
-        // A record of fixed width ends where its last field does, blank or not.
+        // A record of fixed width ends with its last field, blank or not.
         for file in try Self.written() where !file.inRepository.hasSuffix(".wpubon.txt") {
             for (number, line) in try lines(of: file) where line.contains("\t") || line.last == " "
             {
@@ -58,7 +58,7 @@ struct TidyTests {
         }
     }
 
-    @Test func filesAreNamedAfterWhatTheyHold() throws {
+    @Test func filesAreNamedAfterTheirTypes() throws {
         for file in try Places.files(under: "Sources", endingIn: [".swift"]) {
             let name = file.deletingPathExtension().lastPathComponent
             #expect(
@@ -179,7 +179,8 @@ struct TidyTests {
         }
     }
 
-    /// Where a text becomes one that a message may repeat although no type says so, by file.
+    /// The conversions of a text into one that a message may repeat although no type proves it, by
+    /// file.
     ///
     /// - Reason: libyaml's and SQLite's messages are literals of theirs, with names of tables and
     ///   columns; a command of the program's own making has its words quoted; the system's words
@@ -232,7 +233,7 @@ struct TidyTests {
         }
     }
 
-    /// A release build is what was tested; its clock, its place and its stops are no switches.
+    /// A release build is the tested one; its clock, its place and its stops are not switches.
     @Test func sourcesHaveNoSwitchesForTests() throws {
         let switches = #/#if\s+!?DEBUG|MINTRUN_(NOW|PLACE|CRASH|SEGMENT)/#
         for file in try Places.files(under: "Sources", endingIn: [".swift", ".c", ".h"]) {

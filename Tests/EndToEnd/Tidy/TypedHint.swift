@@ -6,7 +6,7 @@ import Testing
 struct TypedHint: Sendable {
     /// The text of the hint, with `…` for what the program puts in.
     let hint: String
-    /// What has to be there.
+    /// The commands that must run before.
     var before: [String] = []
     let wrong: String
     let status: Int32
@@ -40,7 +40,7 @@ struct TypedHint: Sendable {
         }
     }
 
-    /// Whether the fixed parts of a hint stand in a text, in their order.
+    /// Returns true if the fixed parts of a hint occur in a text, in their order.
     static func holds(_ text: String, _ hint: String) -> Bool {
         var rest = text[...]
         for part in hint.components(separatedBy: "…") where !part.isEmpty {

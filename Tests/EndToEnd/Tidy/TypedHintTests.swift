@@ -22,7 +22,7 @@ struct TypedHintTests {
                 followed: "\(add) \(keys) \(words)"
             ),
             TypedHint(
-                "give --passphrase-file FILE for each key; custodian create takes it for the new "
+                "give --passphrase-file FILE for each key; custodian create uses it for the new "
                     + "key, and --custodian-passphrase-file FILE for each --custodian-key",
                 before: ["rm two.age-key; age-keygen -o two.age-key"],
                 "\(add) \(keys)",
@@ -84,8 +84,8 @@ struct TypedHintTests {
                 followed: "mintrun custodian add alice --public-key workspace/keys/alice.pub"
             ),
             TypedHint(
-                "use that one, or move … away first: what is encrypted to it can then not be "
-                    + "opened",
+                "use that one, or move … away first: files that are encrypted to it can then not "
+                    + "be opened",
                 before: ["mintrun inbox key create age"],
                 "mintrun inbox key create age --from northprint.age-key",
                 12,
@@ -109,7 +109,7 @@ struct TypedHintTests {
             followed: "mintrun status --workspace workspace"
         ),
         TypedHint(
-            "check the serial: it is the number printed in clear",
+            "check the serial: the number printed in clear",
             "mintrun card show NC00000009993",
             10,
             followed: "mintrun card show \(one)"
@@ -155,7 +155,7 @@ struct TypedHintTests {
             "mintrun report liability --as-of 2026-11-21T12:00:00Z"
         ),
         TypedHint(
-            "write the name that its sale files have, such as oslo-1: at most 100 bytes",
+            "write the name in its sale files, such as oslo-1: at most 100 bytes",
             "mintrun stock ship winter-1 --to ' ' --pack 1",
             3,
             followed: "mintrun stock ship winter-1 --to oslo-1 --pack 1"
@@ -181,7 +181,7 @@ struct TypedHintTests {
                 followed: "mintrun template show native"
             ),
             TypedHint(
-                "give another --out; nothing is ever overwritten",
+                "give another --out; files are never overwritten",
                 "mintrun template new \(samples)/pos/nordic-till.csv --out order.yaml",
                 3,
                 followed: "mintrun template new \(samples)/pos/nordic-till.csv --out till.yaml"
@@ -191,7 +191,7 @@ struct TypedHintTests {
                 before: ["mintrun template show generic-columns > own.yaml"],
                 "\(check) --template own.yaml",
                 3,
-                // The sample has rows that are wrong, and the cards are not of this order.
+                // The sample contains wrong rows, and the cards are not of this order.
                 followed: "\(check) --template own.yaml --sender oslo",
                 "echo 'sender: oslo' >> own.yaml; \(check) --template own.yaml",
                 status: 3
@@ -217,7 +217,7 @@ struct TypedHintTests {
                 followed: "mintrun sales gaps --from 2020-01-01"
             ),
             TypedHint(
-                "add --package-sha256 HEX and --received N, as the printer said them",
+                "add --package-sha256 HEX and --received N, from the printer's answer",
                 before: [
                     "printf 'serial,status\\n\(Shop.serial(5)),spoiled\\n\(Shop.serial(6)),spoiled\\n'"
                         + " > answer.csv"
@@ -255,7 +255,7 @@ struct TypedHintTests {
         }
     }
 
-    /// What the token of a card makes a command say, and the serial in its place.
+    /// The output about the token of a card, with the serial in its place.
     @Test func followsTheHintsAboutSecrets() async throws {
         try await Shop.with(.acknowledged) { shop in
             let card = try shop.printedCards()[4]

@@ -15,10 +15,10 @@ struct TypedLine {
         self.words = Array(words.dropFirst())
     }
 
-    /// Why the program would not take the line; nil if it would.
+    /// The reason why the program would not accept the line; nil if it would.
     ///
     /// A command without its arguments is the name of that command. Prose may follow a line, but no
-    /// option and no placeholder may stand in it.
+    /// option and no placeholder may occur in it.
     var problem: String? {
         var command: any ParsableCommand.Type = Mintrun.self
         var rest = words[...]
@@ -31,7 +31,7 @@ struct TypedLine {
         guard
             configuration.subcommands.isEmpty || configuration.defaultSubcommand != nil
                 || rest.allSatisfy({ $0.hasPrefix("-") || $0 == "…" })
-        else { return "there is no command \(rest[rest.startIndex])" }
+        else { return "the command \(rest[rest.startIndex]) does not exist" }
         var first: String?
         for end in (rest.startIndex...rest.endIndex).reversed() {
             guard !rest[end...].contains(where: Self.isTyped) else { break }
@@ -51,7 +51,7 @@ struct TypedLine {
         command.configuration.subcommands.first { $0._commandName == word }
     }
 
-    /// Whether a word is no prose.
+    /// Returns true if a word is not prose.
     private static func isTyped(_ word: String) -> Bool {
         word.hasPrefix("-") || word.contains("…") || isPlaceholder(word)
     }
@@ -60,7 +60,7 @@ struct TypedLine {
         word.wholeMatch(of: #/[A-Z][A-Z0-9_]*/#) != nil
     }
 
-    /// What may be typed for a word, which stands at a place; no two places have the same value.
+    /// The values that may be typed for a word at an index; no two indexes have the same value.
     private static func values(_ word: String, _ place: Int) -> [String] {
         let plain = word.trimmingCharacters(in: CharacterSet(charactersIn: "[]\"'"))
             .replacing("...", with: "")
@@ -86,7 +86,7 @@ struct TypedLine {
             } catch {
                 if command.exitCode(for: error) == .success { return nil }
                 let message = command.message(for: error)
-                // Values stand in quotes in the messages of the parser.
+                // The messages of the parser quote values.
                 let refused = words.indices.first { place in
                     words[place].count > 1
                         && (message.contains("'\(words[place][0])'")
@@ -131,7 +131,7 @@ extension TypedLine {
         return lines
     }
 
-    /// What a key is derived for, what a file of a restore begins with, the name of a key; and lines
+    /// Labels of derived keys, the first lines of files of a restore, the name of a key; and lines
     /// whose last words are options of code, which the tests of `redo` and of releases type.
     private static let labels = [
         "mintrun row ids 3", "mintrun restore …", "mintrun inbox …",
@@ -139,7 +139,7 @@ extension TypedLine {
         "mintrun printer add …",
     ]
 
-    /// Whether code decides which options stand in the line; those are typed by the tests of `redo`.
+    /// True if code decides the options of the line; those are typed by the tests of `redo`.
     private var isComposed: Bool {
         text.contains("……") || text.contains(#/--[a-z]+…/#)
             || words.dropFirst().first == "…" && words.count > 2
@@ -147,7 +147,7 @@ extension TypedLine {
                     .configuration.subcommands.isEmpty ?? true)
     }
 
-    /// Whether the first word is a command or an option: not in a sentence about the program.
+    /// True if the first word is a command or an option: not in a sentence about the program.
     private var isCommand: Bool {
         guard let word = words.first else { return false }
         return word.hasPrefix("-")

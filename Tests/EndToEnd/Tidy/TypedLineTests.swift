@@ -4,7 +4,7 @@ import Testing
 
 @testable import MintrunCommands
 
-/// Command lines in messages and documents are ones that the program takes.
+/// Command lines in messages and documents are ones that the program accepts.
 struct TypedLineTests {
     @Test(arguments: [
         ("mintrun card show NC1", nil), ("mintrun card show … shows it", nil),
@@ -47,7 +47,7 @@ struct TypedLineTests {
         )
     }
 
-    @Test func everyLineOfAMessageIsTaken() throws {
+    @Test func acceptsEveryLineOfAMessage() throws {
         var lines: Set<String> = []
         for file in try Places.files(under: "Sources", endingIn: [".swift"]) {
             for line in TypedLine.all(inSource: try file.text)
@@ -58,7 +58,7 @@ struct TypedLineTests {
         #expect(lines.count > 60, "the search for command lines has gone blind")
     }
 
-    @Test func everyLineOfADocumentIsTaken() throws {
+    @Test func acceptsEveryLineOfADocument() throws {
         var lines: Set<String> = []
         // The changes and the decisions are about how it was.
         for file in try Places.files(endingIn: [".md"])

@@ -15,7 +15,7 @@ struct FeedTraps {
     }
 
     @Test("Trap 2: the same file again is a replay; the same name with new bytes is quarantined")
-    func sameFileAndSameName() async throws {
+    func replaysTheSameFileAndRefusesTheSameName() async throws {
         try await Shop.with(.acknowledged) { shop in
             let first = Self.sheet("1", card: 1)
             try await shop.ingest(first, as: "day.csv").expectVerdict("applied")
@@ -28,7 +28,7 @@ struct FeedTraps {
     }
 
     @Test("Trap 4: 201 then 203")
-    func aNumberIsMissing() async throws {
+    func holdsAFileAfterAMissingNumber() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.configure("senders: [{name: oslo, firstNumber: 201}]")
             try await shop.ingest(Self.sheet("201", card: 1), as: "201.csv")
@@ -43,7 +43,7 @@ struct FeedTraps {
     }
 
     @Test("Trap 6: a day without sales is a file, and no gap")
-    func anEmptyDay() async throws {
+    func acceptsAnEmptyDay() async throws {
         try await Shop.with(.acknowledged) { shop in
             for (number, day) in [("1", SaleSheet.day(ago: 2)), ("3", SaleSheet.today)] {
                 let status: Int32 = number == "1" ? 0 : 75
@@ -61,7 +61,7 @@ struct FeedTraps {
     }
 
     @Test("Trap 15: two stores use the same registers, receipts and message ids")
-    func twoStoresCountAlike() async throws {
+    func appliesEqualIDsOfTwoSenders() async throws {
         try await Shop.with(.acknowledged) { shop in
             for (sender, card) in [("oslo", 1), ("bergen", 2)] {
                 var sheet = SaleSheet("1", sender: sender)
@@ -80,7 +80,7 @@ struct FeedTraps {
     }
 
     @Test("Trap 16: transaction numbers begin again after 9999")
-    func transactionNumbersRollOver() async throws {
+    func acceptsTransactionNumbersThatRollOver() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
             for (card, receipt) in [(1, "9998"), (2, "9999"), (3, "0001")] {
@@ -92,7 +92,7 @@ struct FeedTraps {
                     receipt: receipt
                 )
             }
-            // A receipt of long ago has the same number.
+            // An old receipt has the same number.
             sheet.add("redeem", id: "d2-0001", card: 1, amount: 100, receipt: "0001")
             let report = try await shop.ingest(sheet, as: "1.csv")
             #expect(try report.integer("files.0.applied") == 4)
@@ -101,7 +101,7 @@ struct FeedTraps {
     }
 
     @Test("Trap 22: a .part file without a marker is not taken")
-    func aFileThatIsStillBeingWritten() async throws {
+    func ignoresAFileThatIsStillBeingWritten() async throws {
         try await Shop.with(.acknowledged) { shop in
             let inbox = shop.bench.workspace.appending(path: "inbox")
             let part = inbox.appending(path: "1.csv.part")
@@ -120,7 +120,7 @@ struct FeedTraps {
     }
 
     @Test("Trap 27: a spare card in a sale file")
-    func aSpareCard() async throws {
+    func rejectsASpareCard() async throws {
         try await Shop.with(.acknowledged) { shop in
             let report = try await shop.ingest(Self.sheet("1", card: 39), as: "1.csv", status: 3)
             #expect(try report.keys("files.0.codes") == ["card.spare"])
@@ -129,7 +129,7 @@ struct FeedTraps {
     }
 
     @Test("Trap 28: a test card in a live file, and a live card in a test file")
-    func aCardOfTheOtherEnvironment() async throws {
+    func rejectsACardOfTheOtherEnvironment() async throws {
         try await Shop.with(.acknowledged) { shop in
             let order = Shop.orderFile(
                 request: "test-1",

@@ -4,7 +4,7 @@ package import CardCore
 package enum AuditFailure: Failure {
     /// The work is done and recorded, and its checkpoint is not in the file.
     case checkpointNotWritten(path: String, reason: any Error)
-    /// The checkpoints do not begin with the note of the restore that the ledger has.
+    /// The checkpoints do not begin with the note of the restore that is in the ledger.
     case restoredNoteMissing(path: String)
 
     package var code: FailureCode {

@@ -2,22 +2,22 @@ package import CardSystem
 
 /// `checkpoints.log`: signed notes, one after another, an empty line after each.
 ///
-/// A power cut may leave a part of a note at the end. It stays there, because nothing is taken
-/// away from the log; three line ends after it say that it does not count.
+/// A power cut may leave a part of a note at the end. It stays there, because nothing is ever
+/// removed from the log; three line ends after it mark it as invalid.
 package struct CheckpointLog {
     /// The texts of the notes, oldest first; one that was cut off is left out.
     package private(set) var notes: [String] = []
     /// The lines since the last note.
     private var lines: [Substring] = []
-    /// Whether the last line was the empty one after a note.
+    /// True if the last line was the empty one after a note.
     private var isAfterNote = false
     package init(reading path: String, on disk: Disk) throws {
         let text = String(decoding: try disk.read(path, limit: 1 << 28), as: UTF8.self)
-        // What follows the last line end is either nothing or cut off.
+        // The last piece is either empty or a cut line.
         var pieces = text.split(separator: "\n", omittingEmptySubsequences: false)
         _ = pieces.popLast()
         for line in pieces { take(line) }
-        // A copy that somebody kept may end with the signature.
+        // A stored copy may end with the signature.
         if lines.count >= Self.linesOfNote { closeNote() }
     }
 
@@ -28,19 +28,20 @@ package struct CheckpointLog {
         )
     }
 
+    /// Appends a note and makes it durable.
     package static func append(_ note: String, to path: String, on disk: Disk) throws {
         try append(note, to: AppendedFile(path, on: disk))
     }
 }
 
 extension CheckpointLog {
-    /// How much of the end of the log is read: hundreds of notes.
+    /// The size of the end of the log that is read: hundreds of notes.
     private static let endSize = 1 << 16
     private static let signatureMark = "\u{2014} "
 
     /// The texts at the end of the log that may be notes, newest first; only their shape is checked.
     package static func lastNotes(of path: String, on disk: Disk) throws -> [String] {
-        // What follows the last line end is either nothing or cut off.
+        // The last piece is either empty or a cut line.
         let lines = try end(of: path, on: disk).split(
             separator: "\n",
             omittingEmptySubsequences: false
@@ -56,7 +57,7 @@ extension CheckpointLog {
         }
     }
 
-    /// Whether what is written next begins a note.
+    /// Returns true if the next byte begins a note.
     private static func endsWhole(_ path: String, on disk: Disk) throws -> Bool {
         let lines = try end(of: path, on: disk).split(
             separator: "\n",

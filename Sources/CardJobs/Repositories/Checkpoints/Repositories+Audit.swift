@@ -5,7 +5,7 @@ import CardVault
 
 /// Checkpoints of the audit log, and the key that signs them.
 extension Repositories {
-    /// The name under which checkpoints are signed: it says whose log it is.
+    /// The name under which checkpoints are signed, which identifies the log.
     var checkpointKey: CheckpointKey {
         CheckpointKey(
             name: "mintrun/\(ledger.workspaceID.prefix(8).hexadecimal)",
@@ -13,10 +13,10 @@ extension Repositories {
         )
     }
 
-    /// Appends a signed checkpoint to `checkpoints.log`, if the log grew since the last one; then
-    /// the ledger remembers it.
+    /// Appends a signed checkpoint to `checkpoints.log` if the log grew since the last one, and
+    /// records it in the ledger.
     ///
-    /// What a crash left of a note stands alone and hides no other; the new one says all it would have.
+    /// The remains of a note after a crash hide no other note; the new note replaces them.
     func writeCheckpoint(to file: AppendedFile, _ context: RequestContext) throws {
         let head = try ledger.auditHead()
         guard head.size > 0 else { return }
@@ -30,8 +30,8 @@ extension Repositories {
         context.reached(.checkpointRemembered)
     }
 
-    /// The same after the work is done: a failure is a warning, because what is booked is booked,
-    /// and the next command that writes appends the checkpoint.
+    /// The same after the work is done: a failure is a warning, because the booking is done, and
+    /// the next command that writes appends the checkpoint.
     func tryToWriteCheckpoint(
         to file: AppendedFile,
         _ context: RequestContext,
@@ -44,9 +44,9 @@ extension Repositories {
         }
     }
 
-    /// What the newest valid note says, found from the end of the log; nil if there is none.
+    /// The head in the newest valid note, found from the end of the log; nil if the log has none.
     ///
-    /// `audit verify` complains about notes that are not valid.
+    /// `audit verify` reports notes that are not valid.
     func lastCheckpoint() throws -> AuditHead? {
         try lastCheckpoint(in: workspace.checkpointsFile)
     }

@@ -2,7 +2,7 @@ import CardCore
 
 /// A comment above a key of the configuration that `init` writes.
 ///
-/// The program has its words: some of them name its commands.
+/// The program supplies the text: some comments name its commands.
 package enum ConfigurationNote: CaseIterable, Fact {
     /// At the beginning of the file, about all of it.
     case file

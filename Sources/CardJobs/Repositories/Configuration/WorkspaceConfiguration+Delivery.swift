@@ -2,9 +2,9 @@ import CardCore
 import CardText
 
 extension WorkspaceConfiguration {
-    /// How a sender's files may come: `accepts`, `signers` and `signature`.
+    /// The ways in which a sender's files may arrive: `accepts`, `signers` and `signature`.
     ///
-    /// Whoever names a sender's keys wants signatures, unless the file says otherwise.
+    /// If a sender's keys are named, signatures are required unless the file sets it otherwise.
     static func delivery(_ reader: inout DocumentReader) throws -> DeliveryRule {
         var rule = DeliveryRule()
         if let list = try reader.optionalList("accepts") {

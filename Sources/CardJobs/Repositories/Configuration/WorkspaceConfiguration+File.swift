@@ -3,7 +3,7 @@ package import CardSystem
 import Glibc
 
 extension WorkspaceConfiguration {
-    /// What the workspace's `mintrun.yaml` says.
+    /// The configuration in the workspace's `mintrun.yaml`.
     ///
     /// - Throws: `config.*` with line and column; `config.writable` for a file that anybody may
     ///   change.

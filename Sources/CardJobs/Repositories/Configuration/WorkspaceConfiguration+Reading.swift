@@ -3,7 +3,7 @@ import CardSystem
 import CardText
 
 extension WorkspaceConfiguration {
-    /// Reads `mintrun.yaml`, where every key may be left out.
+    /// Reads `mintrun.yaml`; every key may be left out.
     ///
     /// - Throws: ``DocumentRejection``, with the line.
     package static func read(_ bytes: [UInt8], file: String) throws -> WorkspaceConfiguration {
@@ -50,7 +50,7 @@ extension WorkspaceConfiguration {
         let list = try reader.optionalList("senders")
         for entry in list ?? [] { try readSender(entry) }
         let unlisted = try reader.optionalChoice("unlistedSenders", of: Permission.self)
-        // Whoever lists senders means these and no others, unless the file says so.
+        // A list of senders excludes all others, unless the file allows them.
         allowsUnlistedSenders = unlisted.map { $0 == .allowed } ?? (list == nil)
     }
 
@@ -121,7 +121,7 @@ extension WorkspaceConfiguration {
         return operation
     }
 
-    /// Both keys are asked for, because what one limit means depends on the other.
+    /// Both keys are asked for, because the meaning of one limit depends on the other.
     private static func rejects(_ reader: inout DocumentReader) throws -> RejectLimit {
         let rows = try reader.value("rows")
         let share = try reader.value("share")
@@ -135,7 +135,7 @@ extension WorkspaceConfiguration {
         (try? value.string()) == "none"
     }
 
-    /// `2.5%` of ten thousand rows are as many rows as it has basis points.
+    /// `2.5%` is 250 basis points: that many of ten thousand rows.
     private static func basisPoints(_ value: DocumentValue) throws -> Int {
         let text = try value.string()
         guard let points = OrderDocument.spares(overage: text, quantity: 10_000) else {

@@ -1,7 +1,7 @@
 package import CardCore
 
 extension WorkspaceConfiguration {
-    /// The file of a new workspace: every key with its default, and what it is for.
+    /// The file of a new workspace: every key with its default, and its purpose.
     package static func defaultText(custody: Custody, _ words: any Words) -> String {
         let blocks = [
             [.note(.file)],

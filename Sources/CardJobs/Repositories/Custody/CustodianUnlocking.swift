@@ -4,8 +4,10 @@ import CardSystem
 import CardText
 import CardVault
 
-/// How one custodian unlocks: a key file, and a passphrase from a file or the terminal.
+/// The means with which one custodian unlocks: a key file, and a passphrase from a file or the
+/// terminal.
 package struct CustodianCredential: Hashable, Sendable {
+    /// The path of the key file.
     package var keyFile: String
     /// nil: the passphrase is asked for.
     package var passphraseFile: String?
@@ -15,7 +17,7 @@ package struct CustodianCredential: Hashable, Sendable {
         self.passphraseFile = passphraseFile
     }
 
-    /// Unlocks the key; takes half a second and 128 MiB, which are free again afterwards.
+    /// Unlocks the key in about half a second with 128 MiB, which are freed again.
     ///
     /// - Throws: `custodian.unlock_failed`, `key.corrupt`, `key.permissions`,
     ///   `custodian.no_terminal`.
@@ -78,7 +80,7 @@ package struct CustodianCredential: Hashable, Sendable {
 extension Repositories {
     /// Unlocks every credential, one after another.
     ///
-    /// Each refused one leaves an audit entry, whatever the command comes to.
+    /// Each refused one leaves an audit entry, whatever the result of the command.
     func identities(
         _ credentials: [CustodianCredential],
         toOpen object: String = "custodians",
@@ -102,8 +104,8 @@ extension Repositories {
         return identities
     }
 
-    /// The names of present custodians who unlocked for a change that needs them; none are needed,
-    /// and none asked for, while no card was ever minted.
+    /// The names of present custodians who unlocked for a change that needs them; empty while no
+    /// card was ever minted.
     ///
     /// As many are needed as the strictest custody that is in use asks for. With `isLowering`, they
     /// are needed as soon as the workspace has them, minted cards or not. The set of a later state
@@ -174,7 +176,7 @@ extension Repositories {
 }
 
 extension Repositories {
-    /// The names under which the set has these keys; a key that it does not have under its own.
+    /// The names of these keys in the set; a key that is not in the set has no name in the result.
     func names(of identities: [CustodianIdentity], inSet version: Int?) throws -> [String] {
         let members = try ledger.custodians(version: version)?.members ?? []
         return identities.map { identity in
@@ -241,7 +243,7 @@ extension CustodianCredential {
 }
 
 extension Failure {
-    /// Whether somebody tried to unlock, and was refused.
+    /// True if a person tried to unlock, and was refused.
     fileprivate var isRefusedUnlock: Bool {
         [.custodianUnlockFailed, .custodianPassphrase, .keyCorrupt, .keyPermissions]
             .contains(code)

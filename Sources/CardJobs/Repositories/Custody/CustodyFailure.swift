@@ -8,7 +8,7 @@ package enum CustodyFailure: Failure, Hashable {
     /// The same custodian unlocked twice.
     case twice(String)
     case tooFew(needed: Int)
-    /// A restore takes custodians of the backup, or of a stricter custody after it.
+    /// A restore needs custodians of the backup, or of a stricter custody after it.
     case tooFewOfBackup(needed: Int, names: [String])
 
     package var code: FailureCode {

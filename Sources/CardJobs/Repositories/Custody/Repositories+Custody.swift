@@ -2,13 +2,13 @@ import CardCore
 import CardLedger
 import CardVault
 
-/// How many custodians open the vault: the ledger decides, `mintrun.yaml` only sets it when the
-/// workspace is made.
+/// The number of custodians who open the vault: the ledger decides, `mintrun.yaml` only sets it
+/// when the workspace is made.
 extension Repositories {
     /// The custody on record.
     ///
-    /// A workspace of version 0.1.0 has none until its first writing command: then the stricter of
-    /// what the audit log has of the beginning and what the file says counts.
+    /// A workspace of version 0.1.0 has no record until its first writing command: then the
+    /// stricter of the first custody in the audit log and the one in the file counts.
     ///
     /// - Throws: `ledger.record_changed`.
     func recordedCustody() throws -> Custody {
@@ -29,8 +29,8 @@ extension Repositories {
         return try inFile == recordedCustody() ? nil : inFile
     }
 
-    /// Records the custody of a workspace that an earlier version made, and commits the audit log
-    /// to the records that it has.
+    /// Records the custody of a workspace of an earlier version, and commits the audit log to its
+    /// records.
     func adoptRecords(_ context: RequestContext) throws {
         guard try ledger.custody() == nil else { return }
         let keyRuns = try ledger.orders().flatMap { order in

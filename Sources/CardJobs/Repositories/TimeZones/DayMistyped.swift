@@ -1,8 +1,8 @@
 package import CardCore
 
-/// A text that was typed for a day, and is none.
+/// A text that was typed for a day and is not a day.
 package struct DayMistyped: Failure, Hashable {
-    /// The text if it has no other characters than a time, else a word for it.
+    /// The text if it contains no other characters than a time, else a word for it.
     package let typed: ShownText
 
     package init(_ text: String) { typed = ShownText(typedTime: text) }

@@ -11,7 +11,7 @@ package indirect enum ZoneFailure: Failure, Hashable {
     case damaged(zone: String, path: String, fault: ZoneFault)
     /// A zone of the configuration, with the reason why it cannot be used.
     case ofConfiguration(ZoneFailure)
-    /// The configuration names another zone than the ledger has since a day.
+    /// The configuration names another zone than the ledger has had since a day.
     case changed(named: String, recorded: String, since: Day)
 
     package var code: FailureCode {

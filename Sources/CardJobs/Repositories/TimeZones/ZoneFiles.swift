@@ -15,7 +15,7 @@ package struct ZoneFiles: Sendable {
 
     /// The zone of that name, `Europe/Oslo`.
     ///
-    /// - Throws: `zone.unknown`; `zone.damaged` where the file is there and cannot be read as one.
+    /// - Throws: `zone.unknown`; `zone.damaged` if the file exists and cannot be read as a zone.
     package func zone(_ name: String) throws -> Zone {
         guard name != Zone.utc.name else { return .utc }
         // Zones lie under several names, most of them links: the last one is the file.
@@ -40,7 +40,7 @@ package struct ZoneFiles: Sendable {
     /// Several times the largest one.
     private static let longest = 1 << 16
 
-    /// Whether it can only lead to a file below the folder.
+    /// Returns true if the name can only lead to a file below the folder.
     private static func isName(_ name: String) -> Bool {
         let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         return name.utf8.count <= 64

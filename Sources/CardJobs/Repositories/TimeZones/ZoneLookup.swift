@@ -23,7 +23,7 @@ final class ZoneLookup: Sendable {
         }
     }
 
-    /// - Throws: what kept a zone from being looked up.
+    /// - Throws: the error that prevented the lookup of a zone.
     func requireFound() throws {
         if let fault = fault.withLock({ $0 }) { throw fault }
     }

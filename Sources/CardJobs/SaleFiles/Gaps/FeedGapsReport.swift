@@ -1,53 +1,71 @@
 package import CardCore
 
-/// What is missing in the feeds.
+/// The gaps in the feeds.
 package struct FeedGapsReport: Hashable, Sendable {
     /// nil: from the first day on.
     package var from: Day?
+    /// The last day of the report.
     package var to: Day
-    /// The zone by whose days it is told which day is over.
+    /// The zone whose clock ends a day.
     package var zone: String
+    /// The senders with gaps.
     package var senders: [Sender]
+    /// The stores with missing days.
     package var stores: [Store]
 
+    /// True if nothing is missing.
     package var isComplete: Bool {
         senders.allSatisfy { $0.numbers.isEmpty && $0.ready.isEmpty && $0.days.isEmpty }
             && stores.allSatisfy(\.days.isEmpty)
     }
 
+    /// The gaps of a sender.
     package struct Sender: Hashable, Sendable {
+        /// The name of the sender.
         package var name: SenderID
-        /// The lowest and the highest posted number.
+        /// The lowest posted number; nil if its files have no numbers.
         package var lowest: Int64?
+        /// The highest posted number; nil if its files have no numbers.
         package var highest: Int64?
+        /// The missing numbers.
         package var numbers: [Numbers]
-        /// Held files that wait for nothing any more: given again, they are taken.
+        /// Held files that are now ready to ingest.
         package var ready: [Waiting]
+        /// The missing days.
         package var days: [DayRun]
     }
 
     /// Numbers that are missing, and the files that wait right behind them.
     package struct Numbers: Hashable, Sendable {
+        /// The missing numbers, without a number between them.
         package var numbers: ClosedRange<Int64>
+        /// The files that wait behind them.
         package var waiting: [Waiting]
     }
 
+    /// A held file.
     package struct Waiting: Hashable, Sendable {
+        /// The name of the file.
         package var name: String
+        /// The sequence in the file.
         package var sequence: String
     }
 
+    /// The missing days of a store.
     package struct Store: Hashable, Sendable {
+        /// The name of the store.
         package var name: StoreID
+        /// The sender of the store's sales.
         package var sender: SenderID
-        /// Whether `mintrun.yaml` says when the store is open.
+        /// True if `mintrun.yaml` contains the store's opening days.
         package var hasCalendar: Bool
+        /// The missing days.
         package var days: [DayRun]
     }
 }
 
 extension FeedGapsReport.Numbers {
-    /// How many files wait right behind them, as the end of a clause.
+    /// The number of files that wait right behind them, as the end of a clause.
     package var waitingWords: String {
         switch waiting.count {
         case 0: ""
@@ -56,6 +74,7 @@ extension FeedGapsReport.Numbers {
         }
     }
 
+    /// The gap as a clause, such as `number 7 is missing`.
     package var words: String {
         numbers.count == 1
             ? "number \(numbers.lowerBound) is missing"
@@ -64,7 +83,7 @@ extension FeedGapsReport.Numbers {
 }
 
 extension [DayRun] {
-    /// `2026-11-02 and 2026-11-05 to 2026-11-07`, shortened where there are many.
+    /// `2026-11-02 and 2026-11-05 to 2026-11-07`, shortened if the list is long.
     package var words: String {
         let shown = prefix(5).map { run in
             run.count == 1 ? "\(run.first)" : "\(run.first) to \(run.last)"

@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// Finds what is missing in the feeds: numbers and business days, by sender and by store.
+/// Finds the gaps in the feeds: numbers and business days, by sender and by store.
 package struct ListGaps {
     private let repositories: Repositories
     private let context: RequestContext
@@ -11,16 +11,22 @@ package struct ListGaps {
         self.context = context
     }
 
-    /// What to look at; days that are nil have no bound but today, which is not over yet.
+    /// The feeds and days to look at; a day that is nil has no bound but today, which is not over
+    /// yet.
     package struct Scope: Sendable {
+        /// The sender; nil for all senders.
         package var sender: SenderID?
+        /// The store; nil for all stores.
         package var store: StoreID?
+        /// The first day; nil without a bound.
         package var from: Day?
+        /// The last day; nil for the last day that is over.
         package var to: Day?
 
         package init() {}
     }
 
+    /// Reads the gaps of the feeds in the scope.
     package func gaps(_ scope: Scope) throws -> FeedGapsReport {
         let period = try period(scope)
         let days = try repositories.ledger.feedDays(in: period)
@@ -43,7 +49,7 @@ package struct ListGaps {
             let yesterday = Day(daysSinceEpoch: repositories.today(context).daysSinceEpoch - 1)
         else { preconditionFailure("the clock stands before 1970-01-02") }
         let from = scope.from ?? first
-        // Whoever asks for a day that is not over yet gets what is known of those that are.
+        // If the last day is not over yet, the days that are over are reported.
         let last = min(scope.to ?? yesterday, yesterday)
         guard from <= last else { throw StreamFailure.emptyPeriod(from: from, to: last) }
         return from...last
@@ -63,7 +69,7 @@ package struct ListGaps {
             }
     }
 
-    /// Reasons that have nothing to do with other files.
+    /// Reasons that do not depend on other files.
     private var waitsForPeople: [String?] {
         [FileRefusal.needsApproval, .noLineEnd].map(\.rawValue)
     }
@@ -91,7 +97,7 @@ package struct ListGaps {
         )
     }
 
-    /// Files were held, and what they waited for came later, without them.
+    /// Held files whose missing predecessors arrived later.
     private func ready(_ held: [SaleFileRecord], _ missing: [ClosedRange<Int64>])
         -> [FeedGapsReport.Waiting]
     {

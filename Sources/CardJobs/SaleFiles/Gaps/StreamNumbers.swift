@@ -27,9 +27,9 @@ package struct StreamNumbers {
         )
     }
 
-    /// Gives up a number that will never come: files after it go on without it.
+    /// Gives up a number that will never arrive: later files no longer wait for it.
     ///
-    /// - Throws: `sender.unknown`; `file.number_not_missing` for a number that is not waited for.
+    /// - Throws: `sender.unknown`; `file.number_not_missing` for a number that is not missing.
     package func skip(
         _ number: Int64,
         ofSender sender: SenderID,
@@ -81,11 +81,16 @@ package struct StreamNumbers {
     }
 }
 
-/// A number that no file will have.
+/// A number that was given up.
 package struct SkippedNumber: Hashable, Sendable {
+    /// The sender of the stream.
     package var sender: SenderID
+    /// The number.
     package var number: Int64
+    /// The reason, for the audit log.
     package var reason: String
+    /// True if an earlier call had done it.
     package var alreadyDone: Bool
+    /// True if the call was a dry run.
     package var isTrial: Bool
 }

@@ -2,7 +2,7 @@ import CardCore
 import CardSystem
 import CardText
 
-/// What a program makes of a file that it is given: the plain bytes, where the program opens it.
+/// The output of a program that is given a file: the plain bytes, if the program opens it.
 final class FileThroughProgram: ByteSource {
     private let name: String
     private let program: SpawnedProgram
@@ -15,9 +15,9 @@ final class FileThroughProgram: ByteSource {
         feed = ProgramFeed(path, on: disk, into: self.program.input)
     }
 
-    /// The file is not trusted before the end: a program says last whether all of it was genuine.
+    /// The file is not trusted before the end: a program checks its authenticity last.
     ///
-    /// - Throws: ``FileFault`` `seal.cannot_open` at the end, where the program did not end well.
+    /// - Throws: ``FileFault`` `seal.cannot_open` at the end, if the program failed.
     func next(_ count: Int) throws -> [UInt8] {
         guard !isAtEnd else { return [] }
         let bytes = try program.next(count)
@@ -35,7 +35,7 @@ final class FileThroughProgram: ByteSource {
         return try feed.digest()
     }
 
-    /// What the program says last, which names the cause.
+    /// The last line of the program's errors, which names the cause.
     private var complaint: ProgramDetail {
         let lines = program.errorText.split(whereSeparator: \.isNewline)
         let words = lines.last { !$0.hasPrefix("age: report unexpected") }.map(String.init)

@@ -1,12 +1,12 @@
 import CardCore
 import CardSystem
 
-/// Opens sale files that come compressed or sealed, where any sender may send them so.
+/// Opens sale files that arrive compressed or sealed, if any sender may send them so.
 ///
-/// Who the sender is stands inside; whether this one may is decided once that is known.
+/// The sender is named inside; its permission is checked once it is known.
 package struct SaleFileOpener: Sendable {
     private var accepted: Set<Wrapping>
-    /// What opens sealed files; nil outside of workspaces, which have the keys.
+    /// The keys and programs for sealed files; nil outside of workspaces.
     private let seals: Seals?
     let disk: Disk
 
@@ -28,7 +28,7 @@ package struct SaleFileOpener: Sendable {
         )
     }
 
-    /// Opens what takes no key, for trials without a workspace.
+    /// Opens files that need no key, for trials without a workspace.
     init(withoutWorkspaceOn disk: Disk) {
         accepted = [.gzip]
         seals = nil
@@ -46,7 +46,7 @@ package struct SaleFileOpener: Sendable {
 
     func opens(_ wrapping: Wrapping) -> Bool { accepted.contains(wrapping) }
 
-    /// The program that reads a sealed file and writes what is in it.
+    /// The program that reads a sealed file and writes its contents.
     ///
     /// - Throws: `inbox.no_key`.
     func program(for wrapping: Wrapping) throws -> ChildProgram {
@@ -62,7 +62,7 @@ package struct SaleFileOpener: Sendable {
 }
 
 extension Repositories {
-    /// Opens sale files, whatever they come wrapped in.
+    /// Opens sale files of any wrapping.
     package var opener: SaleFileOpener {
         SaleFileOpener(workspace, configuration, home: openPGPHome)
     }

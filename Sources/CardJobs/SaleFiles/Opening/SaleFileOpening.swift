@@ -3,11 +3,11 @@ import CardSystem
 import CardText
 import Crypto
 
-/// The plain bytes of one sale file, whatever it came wrapped in, read from front to end.
+/// The plain bytes of one sale file, whatever its wrapping, read from front to end.
 ///
 /// Plain bytes of a sealed file are never written to a disk.
 final class SaleFileOpening {
-    /// Of the file as it came.
+    /// The size of the file before opening.
     let byteCount: Int
     /// The outermost first; whole once the first bytes were read.
     private(set) var wrappings: [Wrapping] = []
@@ -20,10 +20,10 @@ final class SaleFileOpening {
     private var plainHash: SHA256?
     private var plainCount = 0
 
-    /// What a file's bytes are known by, as they came and opened.
+    /// The digests of a file's bytes, as it arrived and opened.
     struct Digests: Hashable, Sendable {
         var came: CardCore.SHA256Digest
-        /// Means something only where all plain bytes were read.
+        /// Valid only if all plain bytes were read.
         var plain: CardCore.SHA256Digest
     }
 
@@ -42,9 +42,9 @@ final class SaleFileOpening {
         }
     }
 
-    /// The next plain bytes; none at the end.
+    /// The next plain bytes; empty at the end.
     ///
-    /// - Throws: ``FileFault`` where the file cannot be opened, or would be too large.
+    /// - Throws: ``FileFault`` if the file cannot be opened, or would be too large.
     func next(_ count: Int) throws -> [UInt8] {
         if !isBegun { try begin(count) }
         let plain = try gzip == nil ? packed(count) : unpacked(count)

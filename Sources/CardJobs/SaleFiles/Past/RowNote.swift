@@ -1,8 +1,8 @@
 package import CardCore
 
-/// What operators read about a rejected row, and its sender does not.
+/// A note about a rejected row for operators, and not for its sender.
 package enum RowNote: Hashable, Sendable {
-    /// A dormancy fee is why the card has too little.
+    /// A dormancy fee lowered the balance of the card.
     case feeTaken(Money, at: Instant, serial: Serial)
     /// The pack of the card was never shipped.
     case packNotShipped

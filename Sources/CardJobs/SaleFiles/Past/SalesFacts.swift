@@ -2,38 +2,57 @@ package import CardCore
 
 /// A sale file of the past.
 package struct SaleFileEntry: Hashable, Sendable {
+    /// The name of the file.
     package var file: String
+    /// The SHA-256 of the file, in hexadecimal.
     package var sha256: String
+    /// The sender of the file.
     package var sender: SenderID
+    /// The sequence in the file; empty if it has none.
     package var sequence: String
+    /// The business date in the file; nil if it has none.
     package var businessDate: String?
+    /// The verdict on the file.
     package var verdict: FileVerdict
+    /// The code of the verdict; nil if it has none.
     package var reason: String?
+    /// The number of rows.
     package var rows: Int
+    /// The number of applied rows.
     package var applied: Int
+    /// The number of replayed rows.
     package var replayed: Int
+    /// The number of rejected rows.
     package var rejected: Int
+    /// The number of parked rows.
     package var parked: Int
+    /// The time of the ingest.
     package var takenAt: Instant
-    /// What an operator decided about the file.
+    /// The decision of an operator about the file.
     package var decision: FileDecision?
-    /// The SHA-256 of the file that took the place of this one.
+    /// The SHA-256 of the file that superseded this one.
     package var supersededBy: String?
 }
 
 /// A sale file with its rows.
 package struct SaleFileDetail: Hashable, Sendable {
+    /// The file.
     package var entry: SaleFileEntry
+    /// The rows, in the order of the file.
     package var rows: [Row]
-    /// The serials of cards whose tokens stood in the file; for operators only.
+    /// The serials of cards whose tokens the file contained; for operators only.
     package var exposedCards: [Serial]
 
+    /// A row and its verdict.
     package struct Row: Hashable, Sendable {
+        /// The line of the row, counted from 1.
         package var line: Int
+        /// The id of the row's message.
         package var messageID: MessageID
+        /// The verdict on the row.
         package var verdict: Verdict
         package var code: RowCode?
-        /// Where the pack of a card is that was never received at the row's store.
+        /// The location of a card's pack that was never received at the row's store, or a fee.
         package var note: RowNote?
     }
 }

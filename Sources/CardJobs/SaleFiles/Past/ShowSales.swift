@@ -62,8 +62,8 @@ package struct ShowSales {
         }
     }
 
-    /// The operator may know where the pack is and that a fee was taken; the sender is only told
-    /// that the card is not there, or has too little.
+    /// The operator may know the location of the pack and the fee; the sender only learns that the
+    /// card is not there, or has too little.
     private func note(on outcome: RowOutcome) throws -> RowNote? {
         guard let card = outcome.card else { return nil }
         if outcome.code == .insufficient { return try feeNote(ofCard: card) }
@@ -74,7 +74,7 @@ package struct ShowSales {
         return .pack(pack.pack, pack.place)
     }
 
-    /// A row that was in time may come after the fee.
+    /// A row that was in time may arrive after the fee.
     private func feeNote(ofCard card: CardNumber) throws -> RowNote? {
         guard let fee = try repositories.ledger.latestFee(ofCard: card),
             let serial = try repositories.ledger.serials(ofCards: [card])[card]

@@ -1,6 +1,6 @@
 package import CardCore
 
-/// What a trial of a template on a file noticed, besides rows that cannot be read.
+/// A finding of a trial of a template on a file, besides unreadable rows.
 package enum CheckWarning: Hashable, Sendable {
     /// Only a sender who may send files so can send this one.
     case wrapped([Wrapping])

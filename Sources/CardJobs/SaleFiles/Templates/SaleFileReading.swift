@@ -2,7 +2,7 @@ import CardCore
 import CardSales
 import CardText
 
-/// How one file is read: its template, and what is known of it besides its bytes.
+/// The reading of one file: its template, and the facts besides its bytes.
 ///
 /// A file is read twice, each time by a reader of its own.
 struct SaleFileReading: Sendable {
@@ -11,27 +11,27 @@ struct SaleFileReading: Sendable {
     let zones: ZoneLookup
     private var context: SaleFileContext
 
-    /// Who sends the file, if its format does not say so.
+    /// The sender of the file, if its format does not name it.
     var sender: SenderID { context.sender }
 
-    /// The clocks by which times are read that come without an offset.
+    /// The clocks for times without an offset.
     var zonesOfRows: SaleZones { context.zones }
 
-    /// Notes what the first reading found out, for the second one.
+    /// Notes the findings of the first reading, for the second one.
     mutating func note(_ order: RowOrder?) { context.rowOrder = order }
 
-    /// What a call says about the files that it gives.
+    /// The facts of a call about its files.
     struct Hints {
         /// The time zones that the system knows.
         var files: ZoneFiles
         var sender: SenderID?
         var settings: SenderSettings?
         var readAt: Instant
-        /// By sender, and the zone of the template if it has one.
+        /// By sender, and by the zone of the template if it has one.
         var zones: (_ sender: SenderID, _ template: Zone?) -> SaleZones
-        /// Whether that sender has rows with ids of version 0.1.0.
+        /// Returns true if that sender has rows with ids of version 0.1.0.
         var hasEarlierIDs: (SenderID) throws -> Bool = { _ in false }
-        /// Whether version 0.1.0 posted receipts for SAP of that sender.
+        /// Returns true if version 0.1.0 posted receipts for SAP of that sender.
         var readsEarlierSigns: (SenderID) throws -> Bool = { _ in false }
         /// By sender, its posted rows and the cards.
         var knowledge: (SenderID) -> SaleKnowledge = { _ in SaleKnowledge() }
@@ -70,12 +70,12 @@ struct SaleFileReading: Sendable {
         self.context = context
     }
 
-    /// A native file says itself who sends it.
+    /// A native file names its sender itself.
     private static func own(_ template: SaleTemplate) -> SenderID? {
         template.format == .native ? "" : nil
     }
 
-    /// A correction is called after its file, and stands outside its stream.
+    /// A correction is named after its file, and is outside its stream.
     private static func reading(
         of name: String,
         _ template: SaleTemplate
@@ -98,7 +98,7 @@ struct SaleFileReading: Sendable {
 
     /// A reader that shows all texts of the file, for the search for secrets.
     ///
-    /// - Precondition: not of the native format, which is searched while it is surveyed.
+    /// - Precondition: not of the native format, which is searched while it is inspected.
     func source(textsOfAtLeast count: Int) -> any TextSource {
         var source = foreign
         source.keepTexts(ofAtLeast: count)

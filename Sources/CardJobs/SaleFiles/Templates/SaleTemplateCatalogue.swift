@@ -14,7 +14,7 @@ package struct SaleTemplateCatalogue {
         self.repositories = repositories
     }
 
-    /// One template, and where it comes from.
+    /// One template, and its origin.
     struct Entry: Hashable, Sendable {
         var template: SaleTemplate
         var yaml: String
@@ -33,7 +33,7 @@ package struct SaleTemplateCatalogue {
         return names.sorted()
     }
 
-    /// All of them, by name; one whose file is empty says so.
+    /// All templates, by name; one with an empty file is marked.
     package func all() throws -> [SaleTemplateFacts] {
         try names().map { name in
             if let file = try emptyFile(name) { return SaleTemplateFacts(name, empty: file) }
@@ -50,7 +50,7 @@ package struct SaleTemplateCatalogue {
         return SaleTemplateFacts(try entry(name))
     }
 
-    /// The workspace's own file of that name, if nothing stands in it.
+    /// The workspace's own file of that name, if it is empty.
     func emptyFile(_ name: String) throws -> String? {
         guard let workspace, !name.contains("/"), !name.hasSuffix(".yaml") else { return nil }
         let path = "\(workspace.saleTemplates)/\(name).yaml"
@@ -60,7 +60,7 @@ package struct SaleTemplateCatalogue {
         return isEmpty ? workspace.relative(path) : nil
     }
 
-    /// Writes the text of a template into a new file, whose folder is made if it is missing.
+    /// Writes the text of a template into a new file, and makes its folder if it is missing.
     ///
     /// - Throws: `path.exists`.
     package func write(_ yaml: String, to out: String) throws {

@@ -6,7 +6,7 @@ package enum SaleTemplateFailure: Failure, Hashable {
     /// The file that a template would be written to is there.
     case exists(path: String)
     case fileName(template: String, pattern: String)
-    /// Neither the call nor the template nor the file says who sends it.
+    /// Neither the call nor the template nor the file names the sender.
     case noSender(template: String)
     /// Columns of a file that its template does not know: nothing but a warning.
     case extraColumns(path: String, [String])
