@@ -1,33 +1,68 @@
-/// The kinds of file that there are readers for.
-package enum SaleFormat: Hashable, Sendable {
-    /// The format of this program.
-    case native
-    /// Delimited, with a row of names on top.
-    case columns(ColumnOptions)
-    /// XML of the ARTS standard.
-    case poslog(POSLogOptions)
-    /// Oracle's RTLOG, or its SIMT with pipes.
-    case rtlog(RTLogOptions)
-    /// SAP's IDoc WPUBON01, flat or as XML.
-    case wpubon(WPUBONOptions)
-    /// Records whose fields have their places.
-    case fixedWidth(FixedWidthOptions)
+import CardCore
+package import CardText
 
-    /// The name of the format, as the key `format` of a template has it.
-    package var name: String {
-        switch self {
-        case .native: "native"
-        case .columns: "columns"
-        case .poslog: "poslog"
-        case .rtlog: "rtlog"
-        case .wpubon: "wpubon"
-        case .fixedWidth: "fixed-width"
-        }
+/// A kind of sale file: its name, the options that its templates have, the readers of its files.
+///
+/// A caller does not ask which format it has: every difference is a requirement, and the format
+/// answers in its own folder. ``SaleFormatRegistry`` lists the formats.
+package protocol SaleFormat: Hashable, Sendable {
+    /// The value of the key `format` in templates.
+    static var name: String { get }
+
+    /// Reads the format's options; `hasStore` if the template names the store of its rows.
+    ///
+    /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.
+    init(reading reader: inout DocumentReader, hasStore: Bool) throws
+
+    /// A reader of one file.
+    func reader(_ context: SaleFileContext, zones: @escaping ZoneSource) -> any SaleFileReader
+
+    /// A reader of one file that is inspected: its rows may be ``SaleEvent/unread(_:)``.
+    func inspectionReader(
+        _ context: SaleFileContext,
+        zones: @escaping ZoneSource
+    ) -> any SaleFileReader
+
+    /// How files end that begin with this byte.
+    func ending(firstByte: UInt8?) -> FileEnding
+
+    /// Whether files that begin with this byte are made of lines.
+    func hasLines(firstByte: UInt8?) -> Bool
+
+    /// Whether files state their sender and the ids of their rows, and need no template.
+    var describesItself: Bool { get }
+
+    /// Whether files are in UTF-16.
+    var isUTF16: Bool { get }
+
+    /// Whether version 0.1.0 made other ids of the same rows.
+    var hadOtherIDs: Bool { get }
+
+    /// Whether the options leave open which sign a sale has, so that the reading of version 0.1.0
+    /// holds for a sender that it knew.
+    var leavesSignsOpen: Bool { get }
+
+    /// The format with which a check finds the signs before cards; nil if files have none.
+    var formatForSigns: (any SaleFormat)? { get }
+}
+
+extension SaleFormat {
+    package var name: String { Self.name }
+
+    package func inspectionReader(
+        _ context: SaleFileContext,
+        zones: @escaping ZoneSource
+    ) -> any SaleFileReader {
+        reader(context, zones: zones)
     }
 
-    /// The options of files with a row of names, which get their corrections in the same columns;
-    /// nil for other formats.
-    package var columns: ColumnOptions? {
-        if case .columns(let options) = self { options } else { nil }
-    }
+    package func hasLines(firstByte: UInt8?) -> Bool { true }
+    package var describesItself: Bool { false }
+    package var isUTF16: Bool { false }
+    package var hadOtherIDs: Bool { false }
+    package var leavesSignsOpen: Bool { false }
+    package var formatForSigns: (any SaleFormat)? { nil }
+
+    /// Whether the other format is of the same kind and has the same options.
+    package func isSame(as other: any SaleFormat) -> Bool { other as? Self == self }
 }

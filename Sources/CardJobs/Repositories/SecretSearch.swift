@@ -80,6 +80,7 @@ struct SecretSearch {
             if case .success(let message) = row.content {
                 try look(at: message, line: row.physicalLine)
             }
+        case .unread(let fields): try look(at: fields)
         case .counted(let sale):
             for text in [sale.store.text, sale.item] {
                 try look(at: Array(text.utf8), line: sale.physicalLine)

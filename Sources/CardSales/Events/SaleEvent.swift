@@ -1,4 +1,5 @@
 package import CardCore
+package import CardText
 
 /// An event of a sale file, in the order of its records.
 package enum SaleEvent: Sendable {
@@ -8,6 +9,10 @@ package enum SaleEvent: Sendable {
     ///
     /// Indirect: events go through several queues, and a copy of a row retains some twenty texts.
     indirect case row(SaleRow)
+    /// A row that was counted and whose message was not read: the inspection needs its fields alone.
+    ///
+    /// - Secrecy: may hold a token.
+    case unread(CSVRecord)
     /// A sale without a serial: it is counted and activates nothing.
     case counted(CountedSale)
     /// A record that is not about cards, and the reason why it was skipped.
@@ -92,7 +97,7 @@ extension SaleEvent {
         switch self {
         case .ignored(let record): record.corrects
         case .counted(let sale): sale.corrects
-        case .header, .row, .trailer: nil
+        case .header, .row, .unread, .trailer: nil
         }
     }
 }

@@ -8,20 +8,44 @@ package import CardText
 package protocol SaleFileReader: Sendable {
     /// Reads on from `position`.
     ///
-    /// - Returns: the next event, or nil once `chunk` is used up.
+    /// - Returns: what comes next, or nil once `chunk` is used up.
     mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
     ) throws(FileFault) -> SaleEvent?
 
-    /// Ends the file; callers repeat it until it returns nil.
+    /// Ends the file; to be called until it gives nil.
     ///
-    /// - Returns: the next event, if the end of the file decides it.
+    /// - Returns: what comes next, where the end of the file decides it.
     mutating func finish() throws(FileFault) -> SaleEvent?
 
-    /// The fields that the latest event was read from if the format has fields; the search for
-    /// secrets looks at all of them.
-    var record: CSVRecord? { get }
+    /// From now on keeps texts of at least so many bytes until they are taken.
+    ///
+    /// Rows hold what a format means; a token can stand anywhere: in a note, in a receipt's text, in
+    /// a comment. A search for secrets calls this before the first byte, and ``takeTexts()`` after
+    /// every event and when a chunk is used up. Texts of more than 4 KiB are left out: no token is
+    /// so long.
+    mutating func keepTexts(ofAtLeast count: Int)
+
+    /// The texts that were read since the last call.
+    ///
+    /// - Secrecy: may hold tokens.
+    mutating func takeTexts() -> [SourceText]
+
+    /// Whether there are texts beside those in the events.
+    var hasTexts: Bool { get }
+
+    /// How the columns were bound, once the header was read; nil if the format does not name them.
+    var namedColumns: (any NamedColumns)? { get }
+
+    /// What the second reading of a file needs to know of the order of its rows.
+    var rowOrder: RowOrder? { get }
+
+    /// Whether the last receipt lacks what all others end with.
+    var mayBeCut: Bool { get }
+
+    /// The first cards with the signs before them, if the format has signs.
+    var signs: [CardSign] { get }
 
     /// Articles so far that look like gift cards and are not counted.
     var lookalikes: LookalikeArticles { get }
@@ -31,7 +55,13 @@ package protocol SaleFileReader: Sendable {
 }
 
 extension SaleFileReader {
-    package var record: CSVRecord? { nil }
+    package mutating func keepTexts(ofAtLeast count: Int) {}
+    package mutating func takeTexts() -> [SourceText] { [] }
+    package var hasTexts: Bool { true }
+    package var namedColumns: (any NamedColumns)? { nil }
+    package var rowOrder: RowOrder? { nil }
+    package var mayBeCut: Bool { false }
+    package var signs: [CardSign] { [] }
     package var lookalikes: LookalikeArticles { LookalikeArticles() }
     package var voidedReceipts: Set<VoidedReceipt> { [] }
 }

@@ -9,34 +9,17 @@ extension SaleTemplate {
         self = try DocumentReader.read(bytes, file: file) { reader in
             let name = try Self.name(&reader)
             let description = try reader.value("description").string(bytes: 1...200)
-            let kind = try reader.choice("format", of: FormatName.self)
-            var template = SaleTemplate(name: name, description: description, format: .native)
+            let format = try SaleFormatRegistry.all.format(reader.value("format"))
+            var template = SaleTemplate(
+                name: name,
+                description: description,
+                format: NativeFormat()
+            )
             try template.readFeed(&reader)
             try template.readPlace(&reader)
-            template.format = try kind.format(&reader, template)
+            template.format = try format.init(reading: &reader, hasStore: template.store != nil)
             template.text = bytes
             return template
-        }
-    }
-
-    /// The values of the key `format`.
-    enum FormatName: String, CaseIterable {
-        case native, columns, poslog, rtlog, wpubon
-        case fixedWidth = "fixed-width"
-
-        func format(
-            _ reader: inout DocumentReader,
-            _ template: SaleTemplate
-        ) throws -> SaleFormat {
-            switch self {
-            case .native: .native
-            case .columns:
-                .columns(try ColumnOptions(reading: &reader, hasStore: template.store != nil))
-            case .poslog: .poslog(try POSLogOptions(reading: &reader))
-            case .rtlog: .rtlog(try RTLogOptions(reading: &reader))
-            case .wpubon: .wpubon(try WPUBONOptions(reading: &reader))
-            case .fixedWidth: .fixedWidth(try FixedWidthOptions(reading: &reader))
-            }
         }
     }
 
@@ -50,7 +33,7 @@ extension SaleTemplate {
         return name
     }
 
-    /// Reads the sender and the pattern of the file's name.
+    /// Who sends, and what the name of a file says of it.
     private mutating func readFeed(_ reader: inout DocumentReader) throws {
         if let value = reader.optionalValue("sender") {
             let name = try value.string()
@@ -68,7 +51,7 @@ extension SaleTemplate {
         fileName = pattern
     }
 
-    /// Reads the settings of the tills: zone, end of the day, currency, store.
+    /// Where the tills are: zone, end of the day, currency, store.
     private mutating func readPlace(_ reader: inout DocumentReader) throws {
         if let value = reader.optionalValue("zone") {
             let name = try value.string(bytes: 1...64)

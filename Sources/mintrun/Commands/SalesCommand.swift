@@ -102,7 +102,7 @@ struct SalesCommand: AsyncParsableCommand {
         private func ingest(
             _ choices: IngestSales.Choices,
             in program: Program
-        ) async throws -> IngestSales.Taken {
+        ) async throws -> IngestSales.Ended {
             var looks: InboxLooks?
             while true {
                 let (paths, note, known) = (files, outcome, looks)
@@ -110,18 +110,18 @@ struct SalesCommand: AsyncParsableCommand {
                     repositories,
                     context in
                     let step = try IngestSales(repositories, context).ingest(paths, choices, known)
-                    if let note, case .taken(let taken) = step {
-                        try OutcomeNote(repositories, context).write(taken.files, to: note)
+                    if let note, case .ended(let ended) = step {
+                        try OutcomeNote(repositories, context).write(ended.files, to: note)
                     }
                     return step
                 }
                 switch step {
-                case .taken(let taken):
+                case .ended(let ended):
                     if let outcome {
                         // The repetition would find the file that was written.
                         program.booking.didWrite(WrittenFiles.outcome(path: outcome))
                     }
-                    return taken
+                    return ended
                 case .wait(let first):
                     options.console.note(
                         "waiting \(first.seconds.counted("second")): files of the inbox may still be "

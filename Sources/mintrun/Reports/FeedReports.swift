@@ -88,9 +88,9 @@ extension DayRun {
 
 /// `sales decide`.
 struct DecidedFileReport: Report {
-    let decided: DecidedFile
+    let decided: FileDecisionResult
 
-    init(_ decided: DecidedFile) { self.decided = decided }
+    init(_ decided: FileDecisionResult) { self.decided = decided }
 
     /// A decision that left nothing to do is done, whatever was decided.
     var exitStatus: Int32 {
@@ -171,7 +171,7 @@ struct DecidedFileReport: Report {
     }
 }
 
-extension DecidedFile.Row {
+extension FileDecisionResult.Row {
     var json: JSON {
         [
             "messageId": .string(messageID), "operation": .string(operation.rawValue),

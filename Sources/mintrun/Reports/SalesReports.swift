@@ -7,9 +7,9 @@ struct IngestReport: Report {
     /// Files of the inbox that somebody still writes under another name.
     let unfinished: [String]
 
-    init(_ taken: IngestSales.Taken) {
-        files = taken.files
-        unfinished = taken.unfinished
+    init(_ ended: IngestSales.Ended) {
+        files = ended.files
+        unfinished = ended.unfinished
     }
 
     /// 0 all applied or replayed; 75 only held ones besides; 3 anything else, and replayed files

@@ -51,6 +51,7 @@ struct FormatReading: Equatable {
         switch event {
         case .header(let header): self.header = header
         case .row(let row): rows.append(row)
+        case .unread: Issue.record("a row was not read")
         case .counted(let sale): counted.append(sale)
         case .ignored(let record): ignored.append(record)
         case .trailer(let totals): self.totals = totals
@@ -59,9 +60,7 @@ struct FormatReading: Equatable {
     }
 
     private mutating func takeTexts<Reader: SaleFileReader>(_ reader: inout Reader) {
-        guard var source = reader as? any TextSource else { return }
-        texts.formUnion(source.takeTexts())
-        if let same = source as? Reader { reader = same }
+        texts.formUnion(reader.takeTexts())
     }
 
     var messages: [Message] { rows.compactMap { try? $0.content.get() } }
@@ -92,6 +91,7 @@ extension SaleEvent {
         case .row(let row): row.physicalLine
         case .counted(let sale): sale.physicalLine
         case .ignored(let record): record.physicalLine
+        case .unread(let fields): fields.line
         case .header, .trailer: nil
         }
     }

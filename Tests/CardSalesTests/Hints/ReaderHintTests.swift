@@ -106,11 +106,8 @@ struct ReaderHintTests {
             )
             #expect(hint.contains("`\(more.prefix { $0 != ":" })`"))
             let copy = try SaleTemplate(yaml: Array((template + more).utf8), file: "t")
-            guard case .poslog(let options) = copy.format else {
-                Issue.record("no template of POSLog")
-                continue
-            }
-            let reading = POSLog.read(wrong) { $0 = options }
+            let format = try #require(copy.format as? POSLogFormat)
+            let reading = POSLog.read(wrong) { $0 = format.options }
             #expect(reading.refused.isEmpty && reading.messages.count == 1, "\(more)")
         }
         try expectTaken(good, by: .poslog)

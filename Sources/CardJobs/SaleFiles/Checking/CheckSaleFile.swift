@@ -49,14 +49,14 @@ package struct CheckSaleFile {
         let hints: SaleFileReading.Hints
         if let repositories {
             hints = SaleFileReading.Hints(of: given, repositories, context)
-            let survey = try SaleFileSurveyor(repositories, context, opener).survey(
+            let inspected = try FileInspection(repositories, context, opener).inspect(
                 path,
                 template,
                 sender: given
             )
-            try repositories.refuseTokens(ofCards: Set(survey.exposedCards))
-            reading = survey.reading
-            try note(repositories, context, survey, isNamed: sender != nil, &check)
+            try repositories.refuseTokens(ofCards: Set(inspected.exposedCards))
+            reading = inspected.reading
+            try note(repositories, context, inspected, isNamed: sender != nil, &check)
         } else {
             hints = SaleFileReading.Hints(
                 files: machine.zones,
@@ -74,8 +74,8 @@ package struct CheckSaleFile {
         try read(file, with: reading.reader(), of: template.format, rows, &check)
         try reading.zones.requireFound()
         check.warnings += Self.warnings(about: template)
-        if case .wpubon(let options) = template.format {
-            check.signs = try signs(opener.open(path), template, options, name: name, hints)
+        if let format = template.format.formatForSigns {
+            check.signs = try signs(opener.open(path), template, format, name: name, hints)
         }
         if let repositories { try withhold(repositories, context, &check) }
         return check
@@ -83,7 +83,7 @@ package struct CheckSaleFile {
 
     /// A trial need not know the sender yet.
     private static func placeholder(_ template: SaleTemplate) -> SenderID? {
-        template.sender == nil && template.format != .native ? unknownSender : nil
+        template.sender == nil && !template.format.describesItself ? unknownSender : nil
     }
 
     private static let unknownSender: SenderID = "sender"
@@ -97,7 +97,7 @@ package struct CheckSaleFile {
     ) -> SaleFileOpener {
         guard let repositories else { return SaleFileOpener(withoutWorkspaceOn: machine.disk) }
         let isUnknown =
-            sender == nil && template.sender == nil && template.format != .native
+            sender == nil && template.sender == nil && !template.format.describesItself
             && template.fileName?.namesSender != true
         return isUnknown ? repositories.opener.ofAnySender : repositories.opener
     }
@@ -115,21 +115,21 @@ package struct CheckSaleFile {
     private func note(
         _ repositories: Repositories,
         _ context: RequestContext,
-        _ survey: SaleFileSurvey,
+        _ inspected: InspectedFile,
         isNamed: Bool,
         _ check: inout SaleFileCheck
     ) throws {
-        var survey = survey
-        let sender = survey.facts.sender
+        var inspected = inspected
+        let sender = inspected.facts.sender
         guard isNamed || sender != Self.unknownSender, !sender.text.isEmpty else {
-            let wrappings = survey.facts.delivery.wrappings
+            let wrappings = inspected.facts.delivery.wrappings
             if !wrappings.isEmpty { check.warnings.append(.wrapped(wrappings)) }
             return
         }
         let settings = repositories.configuration.settings(of: sender)
-        try SaleFileSignature(repositories).check(&survey, settings.delivery)
-        let refusal = SaleFileJudge(settings: settings).refusal(of: survey.facts)
-        guard let reason = survey.isGuessing ? .secretGuessing : refusal, survey.fault == nil
+        try SaleFileSignature(repositories).check(&inspected, settings.delivery)
+        let refusal = SaleFileJudge(settings: settings).refusal(of: inspected.facts)
+        guard let reason = inspected.isGuessing ? .secretGuessing : refusal, inspected.fault == nil
         else { return }
         check.isRefused = true
         check.problems.append(
@@ -146,35 +146,30 @@ package struct CheckSaleFile {
     private func signs(
         _ file: SaleFileOpening,
         _ template: SaleTemplate,
-        _ options: WPUBONOptions,
+        _ format: any SaleFormat,
         name: String,
         _ hints: SaleFileReading.Hints
     ) throws -> [SaleFileCheck.Sign] {
-        var (template, options) = (template, options)
-        options.sign = options.sign ?? .plusIsSale
-        template.format = .wpubon(options)
+        var template = template
+        template.format = format
         let reading = try SaleFileReading(template, name: name, hints)
-        guard var reader = reading.reader() as? WPUBONReader else { return [] }
+        var stream = SaleEventStream(file, reading.reader())
         do {
-            while reader.signedItems.count < WPUBONSignedItem.mostShown {
-                let chunk = try file.next(SaleFileSurveyor.chunkSize)
-                if chunk.isEmpty { break }
-                var position = 0
-                while try reader.next(in: chunk.span, from: &position) != nil {}
+            while stream.reader.signs.count < CardSign.mostShown {
+                guard try stream.next() != nil else { break }
             }
-            while try reader.finish() != nil {}
         } catch is FileFault {
             // The check itself says what is wrong with the file.
         }
         try file.end()
-        return try reader.signedItems.map { item in
+        return try stream.reader.signs.map { item in
             SaleFileCheck.Sign(
                 line: item.line,
                 receipt: item.receipt,
                 card: item.card,
                 sign: item.sign,
-                ifMinusIsSale: item.operation(if: .minusIsSale),
-                ifPlusIsSale: item.operation(if: .plusIsSale),
+                ifMinusIsSale: item.ifMinusIsSale,
+                ifPlusIsSale: item.ifPlusIsSale,
                 state: try state(of: item.card)
             )
         }
@@ -209,27 +204,17 @@ package struct CheckSaleFile {
         }
     }
 
-    private func read<Reader: SaleFileReader>(
+    private func read(
         _ file: SaleFileOpening,
-        with first: Reader,
-        of format: SaleFormat,
+        with reader: any SaleFileReader,
+        of format: any SaleFormat,
         _ previewRows: Int,
         _ check: inout SaleFileCheck
     ) throws {
-        var reader = first
+        var stream = SaleEventStream(file, reader, isUTF16: format.isUTF16)
         var sums = CheckSums()
-        var ending = TextEnding(isUTF16: format.columns?.encoding == .utf16)
         do {
-            while true {
-                let chunk = try file.next(SaleFileSurveyor.chunkSize)
-                ending.take(chunk)
-                if chunk.isEmpty { break }
-                var position = 0
-                while let event = try reader.next(in: chunk.span, from: &position) {
-                    take(event, previewRows, &sums, &check)
-                }
-            }
-            while let event = try reader.finish() { take(event, previewRows, &sums, &check) }
+            while let event = try stream.next() { take(event, previewRows, &sums, &check) }
         } catch let error as FileFault {
             check.isRefused = true
             check.problems.insert(
@@ -246,15 +231,16 @@ package struct CheckSaleFile {
         sums.finish(&check)
         let kinds = [FileRefusal.kind, .utf16].map(\.rawValue)
         let isOfFormat = !check.problems.contains { kinds.contains($0.code) }
+        let ending = stream.ending
         if isOfFormat, format.ending(firstByte: ending.firstByte) == .lineEnd, ending.isInsideLine {
             check.warnings.append(.noLineEnd)
         }
-        for (article, records) in reader.lookalikes.records.sorted(by: { $0.key < $1.key }) {
+        for (article, records) in stream.reader.lookalikes.records.sorted(by: { $0.key < $1.key }) {
             check.warnings.append(.lookalike(article: article, records: records))
         }
-        let binding = (reader as? ColumnSaleReader)?.binding
-        check.headerHash = binding?.fingerprint
-        if let extra = binding?.extra, !extra.isEmpty {
+        let columns = stream.reader.namedColumns
+        check.headerHash = columns?.fingerprint
+        if let extra = columns?.extra, !extra.isEmpty {
             check.warnings.insert(.extraColumns(extra), at: 0)
         }
     }
@@ -310,7 +296,7 @@ package struct CheckSaleFile {
             check.countedRows += 1
             sums.add(sale)
         case .ignored(let record): check.ignored[record.reason.rawValue, default: 0] += 1
-        case .trailer: break
+        case .unread, .trailer: break
         }
     }
 }

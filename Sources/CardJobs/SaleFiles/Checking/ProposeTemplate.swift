@@ -82,7 +82,7 @@ package struct ProposeTemplate {
         var bytes: [UInt8] = []
         var isWhole = false
         while bytes.count < sampleBytes, !isWhole {
-            let chunk = try file.next(SaleFileSurveyor.chunkSize)
+            let chunk = try file.next(SaleEventStream.chunkSize)
             isWhole = chunk.isEmpty
             bytes += chunk
         }

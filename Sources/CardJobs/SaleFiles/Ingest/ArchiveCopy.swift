@@ -17,22 +17,22 @@ struct ArchiveCopy {
     private var signaturePart: String { target + SaleFileSignature.ending + ".copy.part" }
 
     /// - Returns: nil if a token is in the file, because no file of a workspace may hold one.
-    /// - Throws: `file.changing` if the bytes are not the ones that were surveyed.
-    init?(of survey: SaleFileSurvey, in workspace: Workspace) throws {
-        guard survey.secrets.isEmpty else { return nil }
+    /// - Throws: `file.changing` if the bytes are not the ones that were inspected.
+    init?(of file: InspectedFile, in workspace: Workspace) throws {
+        guard file.secrets.isEmpty else { return nil }
         disk = workspace.disk
-        target = workspace.archivePath(of: survey.facts)
+        target = workspace.archivePath(of: file.facts)
         isThere = try disk.exists(target)
-        hasSignature = survey.signature != nil
-        if let signature = survey.signature {
+        hasSignature = file.signature != nil
+        if let signature = file.signature {
             try disk.write(signature, to: signaturePart, replacing: true)
         }
         guard !isThere else { return }
         try disk.remove(part)
-        try disk.copy(survey.path, to: part)
-        guard try disk.digest(of: part).sha256 == survey.facts.sha256 else {
+        try disk.copy(file.path, to: part)
+        guard try disk.digest(of: part).sha256 == file.facts.sha256 else {
             try discard()
-            throw FileFailure.changedWhileRead(path: survey.path)
+            throw FileFailure.changedWhileRead(path: file.path)
         }
     }
 
@@ -56,5 +56,13 @@ struct ArchiveCopy {
     func discard() throws {
         if hasSignature { try disk.remove(signaturePart) }
         if !isThere { try disk.remove(part) }
+    }
+}
+
+extension Workspace {
+    /// Where the bytes of a settled file lie.
+    func archivePath(of file: SaleFileFacts) -> String {
+        let ending = file.name.split(separator: ".").last.map { ".\($0)" } ?? ""
+        return "\(archive)/\(file.sha256.hexadecimal)\(ending.utf8.count <= 8 ? ending : "")"
     }
 }

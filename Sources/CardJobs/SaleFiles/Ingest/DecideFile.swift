@@ -33,7 +33,7 @@ package struct DecideFile {
         reading: IngestSales.Choices,
         skipsMany: Bool = false,
         earlier: String? = nil
-    ) throws -> DecidedFile {
+    ) throws -> FileDecisionResult {
         try repositories.refuseTokens(in: [reason])
         if decision == .void, let known = try known(path) {
             return try void(known, reason, isTrial: reading.dryRun)
@@ -41,16 +41,16 @@ package struct DecideFile {
         let ingest = IngestSales(repositories, context)
         let reading = try ingest.remembered(reading, for: path)
         let dryRun = reading.dryRun
-        var survey = try SaleFileSurveyor(repositories, context)
-            .survey(path, ingest.template(reading, for: path), sender: reading.sender)
-        if let known = try repositories.ledger.decision(sha256: survey.facts.sha256) {
+        var inspected = try FileInspection(repositories, context)
+            .inspect(path, ingest.template(reading, for: path), sender: reading.sender)
+        if let known = try repositories.ledger.decision(sha256: inspected.facts.sha256) {
             guard known.decision == decision else { throw SaleFileFailure.decided(path, known) }
-            return try told(known, survey)
+            return try told(known, inspected)
         }
-        let refusal = try refusal(of: survey)
-        let conflictingFiles = try repositories.ledger.conflictingFiles(of: survey.facts)
-        let stream = try repositories.ledger.stream(ofSender: survey.facts.sender)
-        let posted = try repositories.ledger.postedFile(sha256: survey.facts.sha256)
+        let refusal = try refusal(of: inspected)
+        let conflictingFiles = try repositories.ledger.conflictingFiles(of: inspected.facts)
+        let stream = try repositories.ledger.stream(ofSender: inspected.facts.sender)
+        let posted = try repositories.ledger.postedFile(sha256: inspected.facts.sha256)
         let openRows = try posted.map { try repositories.ledger.openRejections(of: $0) } ?? 0
         let isPossible = { (decision: FileDecision, refusal: FileJudgement) in
             decision.isPossible(
@@ -70,23 +70,19 @@ package struct DecideFile {
                 }
             )
         }
-        let conflictingFile = try conflictingFiles.chosen(
-            by: earlier,
-            path,
-            mustBeClear: decision == .supersede
-        )
-        try requireApproval(path, decision, of: survey.facts.sender, reading, earlier)
+        let conflictingFile = try conflictingFiles.chosen(by: earlier, path, mustBeClear: decision == .supersede)
+        try requireApproval(path, decision, of: inspected.facts.sender, reading, earlier)
         var record = FileDecisionRecord(
             decision,
-            of: survey.facts,
+            of: inspected.facts,
             earlier: conflictingFile?.number,
             reason: reason,
             by: context
         )
         guard decision != .void else {
             try void(record, isTrial: dryRun)
-            return DecidedFile(
-                voided: survey,
+            return FileDecisionResult(
+                voided: inspected,
                 conflictingFile,
                 reason,
                 isTrial: dryRun,
@@ -95,61 +91,61 @@ package struct DecideFile {
         }
         var givenUp: ClosedRange<Int64>?
         if decision == .first {
-            givenUp = try begin(&survey, stream, skipsMany: skipsMany)
+            givenUp = try begin(&inspected, stream, skipsMany: skipsMany)
         } else {
-            try place(&survey, stream)
+            try place(&inspected, stream)
         }
-        record.name = survey.facts.name
-        var result = try take(survey, record, conflictingFile, reading)
+        record.name = inspected.facts.name
+        var result = try carryOut(record, on: inspected, conflictingFile, reading)
         if result.file.verdict.isPosted { result.givenUp = givenUp }
         return result
     }
 
     /// The file at the path as the ledger knows it, if its bytes were posted or if each of its rows
     /// was rejected: how it was read does not matter any more.
-    private func known(_ path: String) throws -> SaleFileSurvey? {
+    private func known(_ path: String) throws -> InspectedFile? {
         guard try repositories.disk.exists(path) else { return nil }
         let sha256 = try repositories.disk.digest(of: path).sha256
         let record =
             try repositories.ledger.postedFile(sha256: sha256)
             ?? repositories.ledger.rejectedFile(sha256: sha256)
         return try record.map { record in
-            var survey = try SaleFileSurvey(
+            var inspected = try InspectedFile(
                 of: record,
                 at: path,
                 SaleFileReading.Hints(of: record.facts.sender, repositories, context)
             )
             let template = try repositories.ledger.template(ofFile: sha256)
-            survey.facts.template = template?.name ?? SaleTemplate.native.name
-            return survey
+            inspected.facts.template = template?.name ?? SaleTemplate.native.name
+            return inspected
         }
     }
 
     /// A posted file stays as it is, and the rows that it rejected wait for nothing any more; one of
     /// which every row was rejected is refused for ever.
     private func void(
-        _ survey: SaleFileSurvey,
+        _ inspected: InspectedFile,
         _ reason: String,
         isTrial: Bool
-    ) throws -> DecidedFile {
-        let sha256 = survey.facts.sha256
+    ) throws -> FileDecisionResult {
+        let sha256 = inspected.facts.sha256
         let decided = try repositories.ledger.decision(sha256: sha256)
-        if let decided, decided.decision == .void { return try told(decided, survey) }
+        if let decided, decided.decision == .void { return try told(decided, inspected) }
         let posted = try repositories.ledger.postedFile(sha256: sha256)
         var record = FileDecisionRecord(
             .void,
-            of: survey.facts,
+            of: inspected.facts,
             earlier: nil,
             reason: reason,
             by: context
         )
         guard let posted else {
-            if let decided { throw SaleFileFailure.decided(survey.path, decided) }
-            let conflictingFile = try repositories.ledger.conflictingFiles(of: survey.facts).first
+            if let decided { throw SaleFileFailure.decided(inspected.path, decided) }
+            let conflictingFile = try repositories.ledger.conflictingFiles(of: inspected.facts).first
             record.earlier = conflictingFile?.number
             try void(record, isTrial: isTrial)
-            var result = DecidedFile(
-                voided: survey,
+            var result = FileDecisionResult(
+                voided: inspected,
                 conflictingFile,
                 reason,
                 isTrial: isTrial,
@@ -161,15 +157,15 @@ package struct DecideFile {
         let openRows = try repositories.ledger.openRejections(of: posted)
         guard openRows == 0 else {
             try void(record, isTrial: isTrial)
-            return try closed(openRows, survey, record, isTrial: isTrial)
+            return try closed(openRows, inspected, record, isTrial: isTrial)
         }
         if try repositories.ledger.isVoidedLater(sha256: sha256) {
-            var result = try closed(0, survey, record, isTrial: false)
+            var result = try closed(0, inspected, record, isTrial: false)
             result.alreadyDone = true
             return result
         }
-        if let decided { throw SaleFileFailure.decided(survey.path, decided) }
-        throw SaleFileFailure.noOpenRows(path: survey.path)
+        if let decided { throw SaleFileFailure.decided(inspected.path, decided) }
+        throw SaleFileFailure.noOpenRows(path: inspected.path)
     }
 
     private func void(_ record: FileDecisionRecord, isTrial: Bool) throws {
@@ -179,12 +175,12 @@ package struct DecideFile {
 
     private func closed(
         _ openRows: Int,
-        _ survey: SaleFileSurvey,
+        _ inspected: InspectedFile,
         _ record: FileDecisionRecord,
         isTrial: Bool
-    ) throws -> DecidedFile {
-        var result = DecidedFile(
-            file: try IngestSales(repositories, context).replayed(survey),
+    ) throws -> FileDecisionResult {
+        var result = FileDecisionResult(
+            file: try FileAnswers(repositories, context).replayed(inspected),
             decision: .void,
             earlier: nil,
             reason: record.reason,
@@ -216,62 +212,64 @@ package struct DecideFile {
     }
 
     /// Why the file does not count; of one whose rows decided that, what they said.
-    private func refusal(of survey: SaleFileSurvey) throws -> FileJudgement? {
-        if let judgement = try IngestSales(repositories, context).judgement(of: survey) {
+    private func refusal(of inspected: InspectedFile) throws -> FileJudgement? {
+        if let judgement = try FileAdmission(repositories, context).judgement(of: inspected) {
             return judgement
         }
-        if try repositories.ledger.wasRefused(sha256: survey.facts.sha256, as: .sameRows) {
+        if try repositories.ledger.wasRefused(sha256: inspected.facts.sha256, as: .sameRows) {
             return FileJudgement(.quarantined, .sameRows)
         }
-        let rejected = try repositories.ledger.rejectedFile(sha256: survey.facts.sha256)
+        let rejected = try repositories.ledger.rejectedFile(sha256: inspected.facts.sha256)
         return rejected == nil ? nil : FileJudgement(.rejected, .allRejected)
     }
 
     /// Begins the sender's stream with the file; returns the numbers before it.
     private func begin(
-        _ survey: inout SaleFileSurvey,
+        _ inspected: inout InspectedFile,
         _ stream: SenderStream,
         skipsMany: Bool
     ) throws -> ClosedRange<Int64>? {
-        guard let number = survey.facts.number else {
+        guard let number = inspected.facts.number else {
             preconditionFailure("a gap before a file without a number")
         }
-        let settings = repositories.configuration.settings(of: survey.facts.sender)
+        let settings = repositories.configuration.settings(of: inspected.facts.sender)
         let next = SaleFileJudge.next(first: settings.firstNumber, highest: stream.highest)
         guard number > next else { return nil }
         let givenUp = next...number - 1
         guard givenUp.count <= FileDecision.mostGivenUp || skipsMany else {
-            throw SaleFileFailure.jump(path: survey.path, givenUp: givenUp)
+            throw SaleFileFailure.jump(path: inspected.path, givenUp: givenUp)
         }
-        survey.facts.firstNumber = number
+        inspected.facts.firstNumber = number
         return givenUp
     }
 
     /// A file beside one with its number, or below the first one, stands outside the stream.
-    private func place(_ survey: inout SaleFileSurvey, _ stream: SenderStream) throws {
-        guard let number = survey.facts.number else { return }
-        let settings = repositories.configuration.settings(of: survey.facts.sender)
+    private func place(_ inspected: inout InspectedFile, _ stream: SenderStream) throws {
+        guard let number = inspected.facts.number else { return }
+        let settings = repositories.configuration.settings(of: inspected.facts.sender)
         let first = stream.first ?? settings.firstNumber
-        survey.facts.firstNumber = first
+        inspected.facts.firstNumber = first
         let isTaken =
             try repositories.ledger.postedFile(
-                sender: survey.facts.sender,
-                sequence: survey.facts.sequence
+                sender: inspected.facts.sender,
+                sequence: inspected.facts.sequence
             ) != nil
-        if isTaken || number < first { survey.facts.number = nil }
+        if isTaken || number < first { inspected.facts.number = nil }
     }
 
-    private func take(
-        _ survey: SaleFileSurvey,
+    /// Ingests the file as it was decided.
+    private func carryOut(
         _ record: FileDecisionRecord,
+        on inspected: InspectedFile,
         _ conflictingFile: SaleFileRecord?,
         _ reading: IngestSales.Choices
-    ) throws -> DecidedFile {
-        let work = SupersedingWork(repositories, context, survey, record, conflictingFile)
+    ) throws -> FileDecisionResult {
+        let work = SupersedingWork(repositories, context, inspected, record, conflictingFile)
         var choices = reading
         choices.decision = record.decision
-        var file = try IngestSales(repositories, context).take(survey, choices, decision: work)
-        var result = DecidedFile(
+        var file = try IngestSales(repositories, context)
+            .ingest(inspected, choices, decision: work)
+        var result = FileDecisionResult(
             file: file,
             decision: record.decision,
             earlier: conflictingFile,
@@ -284,18 +282,18 @@ package struct DecideFile {
         result.undoneCount = work.undoneCount
         result.openCount = work.openCount
         guard !choices.dryRun else { return result }
-        result.conflicts = try conflicts(survey)
-        try IngestSales(repositories, context).clearInbox(of: survey, &file, choices)
+        result.conflicts = try conflicts(inspected)
+        try IngestSales(repositories, context).clearInbox(of: inspected, &file, choices)
         return result
     }
 
     /// The rows that the ledger knows with other content, the first ones.
-    private func conflicts(_ survey: SaleFileSurvey) throws -> [DecidedFile.Conflict] {
-        guard let file = try repositories.ledger.postedFile(sha256: survey.facts.sha256)?.number
+    private func conflicts(_ inspected: InspectedFile) throws -> [FileDecisionResult.Conflict] {
+        guard let file = try repositories.ledger.postedFile(sha256: inspected.facts.sha256)?.number
         else {
             return []
         }
-        var conflicts: [DecidedFile.Conflict] = []
+        var conflicts: [FileDecisionResult.Conflict] = []
         var line = 0
         while conflicts.count < Self.shownMessages {
             let attempts = try repositories.ledger.attempts(
@@ -306,25 +304,27 @@ package struct DecideFile {
             guard let last = attempts.last else { break }
             line = last.line
             conflicts += attempts.filter { $0.outcome.code == .conflict }.map {
-                DecidedFile.Conflict(line: $0.line, messageID: $0.messageID)
+                FileDecisionResult.Conflict(line: $0.line, messageID: $0.messageID)
             }
         }
         return Array(conflicts.prefix(Self.shownMessages))
     }
 
     /// What was decided before; nothing happens.
-    private func told(_ known: FileDecisionRecord, _ survey: SaleFileSurvey) throws -> DecidedFile {
+    private func told(_ known: FileDecisionRecord, _ inspected: InspectedFile) throws
+        -> FileDecisionResult
+    {
         let earlier = try known.earlier.flatMap { try repositories.ledger.saleFile(number: $0) }
         if known.decision == .void,
-            try repositories.ledger.postedFile(sha256: survey.facts.sha256) != nil
+            try repositories.ledger.postedFile(sha256: inspected.facts.sha256) != nil
         {
-            var result = try closed(0, survey, known, isTrial: false)
+            var result = try closed(0, inspected, known, isTrial: false)
             result.alreadyDone = true
             return result
         }
         guard known.decision != .void else {
-            var result = DecidedFile(
-                voided: survey,
+            var result = FileDecisionResult(
+                voided: inspected,
                 earlier,
                 known.reason,
                 isTrial: false,
@@ -333,21 +333,21 @@ package struct DecideFile {
             result.alreadyDone = true
             return result
         }
-        var result = DecidedFile(
-            file: try IngestSales(repositories, context).replayed(survey),
+        var result = FileDecisionResult(
+            file: try FileAnswers(repositories, context).replayed(inspected),
             decision: known.decision,
             earlier: earlier,
             reason: known.reason,
             isTrial: false
         )
         result.alreadyDone = true
-        result.conflicts = try conflicts(survey)
+        result.conflicts = try conflicts(inspected)
         let messages = try repositories.ledger.supersededMessages(
             ofDecision: known.number,
             limit: Self.shownMessages
         )
-        result.open = messages.filter { $0.code != nil }.map(DecidedFile.Row.init)
-        result.undone = messages.filter { $0.code == nil }.map(DecidedFile.Row.init)
+        result.open = messages.filter { $0.code != nil }.map(FileDecisionResult.Row.init)
+        result.undone = messages.filter { $0.code == nil }.map(FileDecisionResult.Row.init)
         (result.undoneCount, result.openCount) =
             try repositories.ledger.supersededCounts(ofDecision: known.number)
         return result

@@ -34,3 +34,8 @@ package enum LeftReason: Hashable, Sendable {
         package let missing: String
     }
 }
+
+extension RequestContext {
+    /// A remark in the words of the call.
+    func text(of remark: FileRemark) -> String { words.text(of: remark as any Fact).text }
+}

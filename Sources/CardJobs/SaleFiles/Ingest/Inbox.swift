@@ -107,7 +107,7 @@ extension Inbox {
         guard !names.isEmpty, !gaps.isEmpty || !held.isEmpty else { return [] }
         let known = Set(named.map(\.sha256))
         return try names.compactMap { name in
-            guard let (file, facts) = try survey(name, claims), !known.contains(facts.sha256)
+            guard let (file, facts) = try inspect(name, claims), !known.contains(facts.sha256)
             else { return nil }
             if held.contains(facts.sha256) { return file }
             guard let number = facts.number else { return nil }
@@ -122,13 +122,14 @@ extension Inbox {
     ///
     /// The call that takes the file reports why. A failing ledger is not the file's fault, and stops
     /// this call.
-    private func survey(_ name: String, _ claims: InboxClaims) throws
+    private func inspect(_ name: String, _ claims: InboxClaims) throws
         -> (File, SaleFileFacts)?
     {
         let path = path(name)
         do {
             guard let reading = try claims.claim(path, name).reading else { return nil }
-            let facts = try SaleFileSurveyor(repositories, context).survey(path, reading).facts
+            let facts = try FileInspection(repositories, context)
+                .inspect(path, reading.template, sender: reading.sender).facts
             return (File(name: name, path: path, reading: reading), facts)
         } catch is DiskFault {
             return nil

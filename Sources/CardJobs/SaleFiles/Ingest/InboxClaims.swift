@@ -58,7 +58,7 @@ final class InboxClaims {
         if let key = PrivateKeyKind.find(in: Array(name.utf8)) {
             throw PrivateKeyFound(key, in: "the name of the file")
         }
-        // A name that holds a token is not repeated: the survey of the file withholds it.
+        // A name that holds a token is not repeated: the inspection of the file withholds it.
         let hasSecretName = try !repositories.cards(inTexts: [name]).isEmpty
         if try hasSecretName || repositories.opener.isNative(path) {
             return .read(Reading(template: .native))
@@ -87,7 +87,7 @@ final class InboxClaims {
 
     /// A named template reads everything that its pattern fits.
     private func claim(_ name: String, _ chosen: Reading) -> Claim {
-        guard chosen.template.format != .native else {
+        guard !chosen.template.format.describesItself else {
             return .left(.unclaimed, .notNative)
         }
         guard chosen.template.fits(name) else {

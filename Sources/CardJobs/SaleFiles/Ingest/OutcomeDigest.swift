@@ -15,23 +15,23 @@ struct OutcomeDigest: Sendable {
     init?(
         ifWanted choices: IngestSales.Choices,
         _ settings: SenderSettings,
-        _ survey: SaleFileSurvey
+        _ inspected: InspectedFile
     ) {
         guard choices.wantsOutcome || settings.requiresApproval else { return nil }
-        self.init(choices, settings, survey)
+        self.init(choices, settings, inspected)
     }
 
     /// Begins with the file, and everything besides cards and messages that decides about it.
-    init(_ choices: IngestSales.Choices, _ settings: SenderSettings, _ survey: SaleFileSurvey) {
+    init(_ choices: IngestSales.Choices, _ settings: SenderSettings, _ inspected: InspectedFile) {
         let limit = choices.rejectLimit ?? settings.rejects
-        line(["mintrun-outcome-1", survey.facts.sha256.hexadecimal, survey.facts.name])
+        line(["mintrun-outcome-1", inspected.facts.sha256.hexadecimal, inspected.facts.name])
         line([
-            "F", survey.facts.sender.text, survey.facts.sequence,
-            survey.facts.businessDate?.description ?? "",
-            survey.facts.environment?.rawValue ?? "",
+            "F", inspected.facts.sender.text, inspected.facts.sequence,
+            inspected.facts.businessDate?.description ?? "",
+            inspected.facts.environment?.rawValue ?? "",
         ])
         line([
-            "S", choices.template ?? settings.template ?? survey.foreignTemplate,
+            "S", choices.template ?? settings.template ?? inspected.foreignTemplate,
             settings.gaps.rawValue, text(settings.maxAgeDays),
             String(settings.lateAfterDays), text(limit.rows), text(limit.basisPoints),
             choices.dropSecretRows ? "drop" : "",
@@ -40,7 +40,7 @@ struct OutcomeDigest: Sendable {
             line(["O"] + operations.map(\.rawValue).sorted())
         }
         if let decision = choices.decision {
-            line(["D", decision.rawValue, String(survey.facts.firstNumber)])
+            line(["D", decision.rawValue, String(inspected.facts.firstNumber)])
         }
     }
 
@@ -127,9 +127,9 @@ struct FileApproval: Hashable, Sendable {
     }
 }
 
-extension SaleFileSurvey {
+extension InspectedFile {
     /// The template that claimed the file; empty for the native format, which needs none.
     fileprivate var foreignTemplate: String {
-        reading.template.format == .native ? "" : reading.template.name
+        reading.template.format.describesItself ? "" : reading.template.name
     }
 }

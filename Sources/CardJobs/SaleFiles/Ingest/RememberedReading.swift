@@ -33,20 +33,20 @@ extension IngestSales {
     /// Why a file does not count, and how it is taken all the same, if it can be.
     func explanation(
         of file: IngestedFile,
-        _ survey: SaleFileSurvey,
+        _ inspected: InspectedFile,
         _ choices: Choices
     ) throws -> String? {
         let reason = file.reason.flatMap(FileRefusal.init(rawValue:))
-        guard choices.decision == nil, !survey.hasSecretName, let words = file.explanation,
+        guard choices.decision == nil, !inspected.hasSecretName, let words = file.explanation,
             let decision = reason?.usualDecision
         else { return file.explanation }
         let catalogue = SaleTemplateCatalogue(repositories, on: repositories.disk)
-        let own = survey.facts.template
+        let own = inspected.facts.template
         let arguments = FileArguments(
             of: try choices.template ?? catalogue.name(ofTemplate: own) ?? own,
-            sender: survey.facts.sender
+            sender: inspected.facts.sender
         )
-        let remark = FileRemark.decision(decision, path: survey.path, arguments)
+        let remark = FileRemark.decision(decision, path: inspected.path, arguments)
         return "\(words) \(context.words.text(of: remark as any Fact))"
     }
 }

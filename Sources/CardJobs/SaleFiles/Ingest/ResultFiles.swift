@@ -7,24 +7,24 @@ import CardSystem
 struct ResultFiles {
     let repositories: Repositories
     let context: RequestContext
-    let survey: SaleFileSurvey
+    let inspected: InspectedFile
 
-    init(_ repositories: Repositories, _ context: RequestContext, _ survey: SaleFileSurvey) {
+    init(_ repositories: Repositories, _ context: RequestContext, _ inspected: InspectedFile) {
         self.repositories = repositories
         self.context = context
-        self.survey = survey
+        self.inspected = inspected
     }
 
     // A name that is not one of a sale file gets a result without it.
-    private var name: SaleFileName? { try? SaleFileName(survey.facts.name) }
-    private var digest: String { survey.facts.sha256.hexadecimal }
+    private var name: SaleFileName? { try? SaleFileName(inspected.facts.name) }
+    private var digest: String { inspected.facts.sha256.hexadecimal }
 
     /// `results/<sender>/<sequence>`, for a file that is posted.
     ///
     /// Only a number of the stream names one file: a correction's may come again with other bytes,
     /// and some formats number nothing. Those folders end in the first digits of the SHA-256.
     private var postedFolder: String {
-        let facts = survey.facts
+        let facts = inspected.facts
         let sender = "results/\(facts.sender)"
         guard facts.number == nil else { return "\(sender)/\(facts.sequence)" }
         let day = facts.businessDate?.description ?? "undated"
@@ -66,7 +66,7 @@ struct ResultFiles {
     /// Answers a file of which no row was decided; returns the answer's path.
     func writeRefusal(_ judgement: FileJudgement) throws -> String {
         var writer = AckFileWriter(
-            survey.header,
+            inspected.header,
             sha256: digest,
             verdict: judgement.verdict.rawValue,
             reason: judgement.reason?.rawValue ?? ""
@@ -91,19 +91,20 @@ struct ResultFiles {
     /// The number that the sender's stream waits for, if its files are numbered.
     private var nextNumber: Int64? {
         get throws {
-            let stream = try repositories.ledger.stream(ofSender: survey.facts.sender)
+            let stream = try repositories.ledger.stream(ofSender: inspected.facts.sender)
             return next(stream, isTaken: false)
         }
     }
 
     /// The number of the sender's next file; `isTaken` if this file is posted or has arrived.
     func next(_ stream: SenderStream, isTaken: Bool) -> Int64? {
-        let number = isTaken ? survey.facts.number : nil
-        let isNumbered = SaleSequence(survey.facts.sequence).map { $0.correction == nil } ?? false
+        let number = isTaken ? inspected.facts.number : nil
+        let isNumbered =
+            SaleSequence(inspected.facts.sequence).map { $0.correction == nil } ?? false
         guard isNumbered || stream.highest != nil else { return nil }
-        let settings = repositories.configuration.settings(of: survey.facts.sender)
+        let settings = repositories.configuration.settings(of: inspected.facts.sender)
         let first =
-            stream.first ?? (number == nil ? settings.firstNumber : survey.facts.firstNumber)
+            stream.first ?? (number == nil ? settings.firstNumber : inspected.facts.firstNumber)
         return SaleFileJudge.next(
             first: first,
             highest: [stream.highest, number].compactMap(\.self).max()
@@ -137,7 +138,7 @@ final class ResultSpool {
             path: workspace.path(files.partPath("refused")),
             on: disk
         )
-        rejects = files.survey.rejectWriter(header)
+        rejects = files.inspected.rejectWriter(header)
         let path = workspace.path(files.partPath("rej"))
         try disk.remove(path)
         rejectsFile = try disk.create(path)
@@ -200,8 +201,7 @@ final class ResultSpool {
     /// What the template of a delimited file lacks, so that no row of it has an amount.
     private func missingAmount(_ row: SaleRow) -> MissingAmount? {
         guard case .success(let message) = row.content else { return nil }
-        let columns = files.survey.reading.template.format.columns
-        return columns?.missingAmount(of: message.operation, files.survey.binding)
+        return files.inspected.columns?.missingAmount(of: message.operation)
     }
 
     /// The letter that a card number has where its product has a digit.
@@ -234,7 +234,7 @@ final class ResultSpool {
         let part = files.partPath("ack")
         let path = files.repositories.workspace.path(part)
         try files.makePostedFolder()
-        try all.assemble(as: path, files.survey.facts, judgement, next: next)
+        try all.assemble(as: path, files.inspected.facts, judgement, next: next)
         var publications = [
             Publication(
                 partPath: part,
@@ -269,7 +269,7 @@ final class ResultSpool {
         let path = files.ackPath(posted: false)
         let absolute = files.repositories.workspace.path(path)
         let part = files.repositories.workspace.path(files.partPath("ack"))
-        try rejected.assemble(as: part, files.survey.facts, judgement, next: next)
+        try rejected.assemble(as: part, files.inspected.facts, judgement, next: next)
         try files.repositories.workspace.makeFolders(PathName.parent(of: absolute))
         try disk.publish(part, as: absolute, replacing: true)
         return path
@@ -292,7 +292,7 @@ extension ResultSpool {
         let ack = files.ackPath(posted: false)
         let correction = files.rejectPath(posted: false)
         let part = workspace.path(files.partPath("ack"))
-        try all.assemble(as: part, files.survey.facts, judgement, next: next)
+        try all.assemble(as: part, files.inspected.facts, judgement, next: next)
         try disk.makeFolders(PathName.parent(of: workspace.path(ack)))
         try disk.publish(part, as: workspace.path(ack), replacing: true)
         try disk.publish(rejectsFile.path, as: workspace.path(correction), replacing: true)
@@ -301,36 +301,14 @@ extension ResultSpool {
     }
 }
 
-/// Writes the correction of a file, as its format wants it.
-protocol RejectWriter {
-    mutating func row(_ row: SaleRow, code: String, reason: String)
-    mutating func finish()
-    /// What was written since the last call.
-    mutating func take() -> [UInt8]
-}
-
-extension SaleFileSurvey {
+extension InspectedFile {
     func rejectWriter(_ header: SaleFileHeader) -> any RejectWriter {
         // The correction of a file without a number needs one that no file can have.
         let sequence = (header.sequence ?? SaleSequence(1)).nextCorrection
-        if let options = reading.template.format.columns, var binding {
-            binding.withholdSkippedLines(secrets.keys)
-            return ColumnRejectWriter(options, binding)
-        }
-        // The rows of all other formats come as native ones.
-        return RejectFileWriter(correcting: header, as: sequence)
+        // The rows of a format that names no columns come as native ones.
+        return columns?.rejectWriter(withholding: secrets.keys)
+            ?? RejectFileWriter(correcting: header, as: sequence)
     }
-}
-
-extension RejectFileWriter: RejectWriter {
-    mutating func row(_ row: SaleRow, code: String, reason: String) {
-        self.row(row.record, code: code, reason: reason)
-    }
-}
-
-extension ColumnRejectWriter: RejectWriter {
-    /// Such a file has no end of its own.
-    mutating func finish() {}
 }
 
 /// Answers to rows, written to a file of their own until the first line of the answer is known.

@@ -38,6 +38,11 @@ final class RowsAhead {
         }
     }
 
+    /// Begins to read an inspected file again.
+    convenience init(of file: InspectedFile, _ opener: SaleFileOpener, chunkRows: Int) {
+        self.init(file.path, file.reading, opener, chunkRows: chunkRows)
+    }
+
     deinit { steps.end() }
 
     /// The next rows, in the order of the file; nil after the last ones.
@@ -55,6 +60,15 @@ final class RowsAhead {
         }
     }
 
+    /// Compares the bytes with those of the inspection, once the rows are at their end.
+    ///
+    /// - Throws: `file.changing` if they differ.
+    func requireBytes(of file: InspectedFile) throws {
+        guard digests?.came == file.facts.sha256, digests?.plain == file.plainSHA256 else {
+            throw FileFailure.changedWhileRead(path: file.path)
+        }
+    }
+
     /// Reads the file to its end; nil where nobody wants the rest.
     private static func read(
         _ file: SaleFileOpening,
@@ -62,26 +76,17 @@ final class RowsAhead {
         _ chunkRows: Int,
         _ steps: Handover<Step>
     ) throws -> (digests: SaleFileOpening.Digests, closed: [MessageID])? {
-        var reader = reading.reader()
+        var stream = SaleEventStream(file, reading.reader())
         var rows: [SaleRow] = []
         var closed: [MessageID] = []
         rows.reserveCapacity(chunkRows)
-        while true {
-            let chunk = try file.next(SaleFileSurveyor.chunkSize)
-            if chunk.isEmpty { break }
-            var position = 0
-            while let event = try reader.next(in: chunk.span, from: &position) {
-                if case .row(let row) = event { rows.append(row) }
-                if let id = event.corrects { closed.append(id) }
-                guard rows.count == chunkRows else { continue }
-                guard steps.give(.rows(rows)) else { return nil }
-                rows = []
-                rows.reserveCapacity(chunkRows)
-            }
-        }
-        while let event = try reader.finish() {
+        while let event = try stream.next() {
             if case .row(let row) = event { rows.append(row) }
             if let id = event.corrects { closed.append(id) }
+            guard rows.count == chunkRows else { continue }
+            guard steps.give(.rows(rows)) else { return nil }
+            rows = []
+            rows.reserveCapacity(chunkRows)
         }
         try reading.zones.requireFound()
         guard rows.isEmpty || steps.give(.rows(rows)) else { return nil }

@@ -27,20 +27,20 @@ struct SaleFileSignature {
     ///
     /// - Throws: `sender.signers` where the sender's keys cannot be read; `program.missing`;
     ///   `file.changing`.
-    func check(_ survey: inout SaleFileSurvey, _ rule: DeliveryRule) throws {
+    func check(_ inspected: inout InspectedFile, _ rule: DeliveryRule) throws {
         guard rule.signature != .none else { return }
-        let path = survey.path + Self.ending
-        survey.signature =
+        let path = inspected.path + Self.ending
+        inspected.signature =
             try repositories.disk.exists(path)
             ? repositories.disk.read(path, limit: Self.limit) : nil
-        survey.facts.delivery.signature = try finding(survey, rule)
+        inspected.facts.delivery.signature = try finding(inspected, rule)
     }
 
-    private func finding(_ survey: SaleFileSurvey, _ rule: DeliveryRule) throws
+    private func finding(_ inspected: InspectedFile, _ rule: DeliveryRule) throws
         -> Delivery.Signature
     {
-        guard let signature = survey.signature else { return .missing }
-        let lines = try signers(rule, of: survey.facts.sender)
+        guard let signature = inspected.signature else { return .missing }
+        let lines = try signers(rule, of: inspected.facts.sender)
         let folder = try ThrowawayFolder(
             in: repositories.workspace.keys,
             prefix: ".gnupg",
@@ -53,12 +53,12 @@ struct SaleFileSignature {
             to: "\(folder.path)/signature"
         )
         let answer = try ProgramAnswer(
-            program(folder.path, identity: survey.facts.sender.text),
-            survey.path,
+            program(folder.path, identity: inspected.facts.sender.text),
+            inspected.path,
             on: repositories.disk
         )
-        guard answer.sha256 == survey.facts.sha256 else {
-            throw FileFailure.changedWhileRead(path: survey.path)
+        guard answer.sha256 == inspected.facts.sha256 else {
+            throw FileFailure.changedWhileRead(path: inspected.path)
         }
         guard answer.isSuccess, let fingerprint = Self.fingerprint(answer.output) else {
             return .wrong

@@ -19,14 +19,14 @@ protocol FileDecisionWork: AnyObject {
 final class SupersedingWork: FileDecisionWork {
     private let repositories: Repositories
     private let context: RequestContext
-    private let survey: SaleFileSurvey
+    private let inspected: InspectedFile
     private let record: FileDecisionRecord
     /// nil for a decision about a file that no other one stands beside.
     private let conflictingFile: SaleFileRecord?
     private var number: DecisionNumber = 0
     /// The first ones of each kind, for the report.
-    private(set) var undone: [DecidedFile.Row] = []
-    private(set) var open: [DecidedFile.Row] = []
+    private(set) var undone: [FileDecisionResult.Row] = []
+    private(set) var open: [FileDecisionResult.Row] = []
     private(set) var undoneCount = 0
     private(set) var openCount = 0
 
@@ -37,13 +37,13 @@ final class SupersedingWork: FileDecisionWork {
     init(
         _ repositories: Repositories,
         _ context: RequestContext,
-        _ survey: SaleFileSurvey,
+        _ inspected: InspectedFile,
         _ record: FileDecisionRecord,
         _ conflictingFile: SaleFileRecord?
     ) {
         self.repositories = repositories
         self.context = context
-        self.survey = survey
+        self.inspected = inspected
         self.record = record
         self.conflictingFile = conflictingFile
     }
@@ -73,24 +73,15 @@ final class SupersedingWork: FileDecisionWork {
 
     /// Tells the ledger which messages the new file has.
     private func noteRows(_ session: IngestSession) throws {
-        let ahead = RowsAhead(
-            survey.path,
-            survey.reading,
-            repositories.opener,
-            chunkRows: Self.chunkRows
-        )
-        let ids = try RowIDResolver(session, survey.facts)
+        let ahead = RowsAhead(of: inspected, repositories.opener, chunkRows: Self.chunkRows)
+        let ids = try RowIDResolver(session, inspected.facts)
         while let rows = try ahead.next() {
             try session.notePresent(
-                ids: try ids.resolve(rows, except: survey.secrets).compactMap(\.messageID),
-                sender: survey.facts.sender
+                ids: try ids.resolve(rows, except: inspected.secrets).compactMap(\.messageID),
+                sender: inspected.facts.sender
             )
         }
-        guard ahead.digests?.came == survey.facts.sha256,
-            ahead.digests?.plain == survey.plainSHA256
-        else {
-            throw FileFailure.changedWhileRead(path: survey.path)
-        }
+        try ahead.requireBytes(of: inspected)
     }
 
     private func undo(_ page: [AbsentMessage], _ session: IngestSession) throws {

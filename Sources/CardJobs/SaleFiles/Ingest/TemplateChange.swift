@@ -12,7 +12,7 @@ import Crypto
 struct TemplateChange {
     private let repositories: Repositories
     private let context: RequestContext
-    private let survey: SaleFileSurvey
+    private let inspected: InspectedFile
     private let template: FileTemplate
 
     /// How many of the sender's files are looked at to find one that can be read.
@@ -22,19 +22,19 @@ struct TemplateChange {
     private static let chunkRows = 1000
 
     /// nil for a file of the native format, whose rows have ids.
-    init?(_ repositories: Repositories, _ context: RequestContext, _ survey: SaleFileSurvey) {
-        let template = survey.reading.fileTemplate
+    init?(_ repositories: Repositories, _ context: RequestContext, _ inspected: InspectedFile) {
+        let template = inspected.reading.fileTemplate
         guard template.digest != nil else { return nil }
         self.repositories = repositories
         self.context = context
-        self.survey = survey
+        self.inspected = inspected
         self.template = template
     }
 
     /// nil if the template did not change, or changes no id.
     func found() throws -> NewRowIDs? {
         let files = try repositories.ledger.latestFiles(
-            ofSender: survey.facts.sender,
+            ofSender: inspected.facts.sender,
             limit: Self.mostFiles
         )
         let latest = files.first { $0.template?.name == template.name }
@@ -76,7 +76,7 @@ struct TemplateChange {
         let hints = SaleFileReading.Hints(of: file.facts.sender, repositories, context)
         let reading: SaleFileReading
         do {
-            reading = try SaleFileReading(survey.reading.template, name: name.unwrapped, hints)
+            reading = try SaleFileReading(inspected.reading.template, name: name.unwrapped, hints)
         } catch let failure as any Failure where failure.code == .templateFileName {
             return false
         }
@@ -149,12 +149,12 @@ extension NewRowIDs {
     func noteAccepted(
         _ repositories: Repositories,
         _ context: RequestContext,
-        _ survey: SaleFileSurvey
+        _ inspected: InspectedFile
     ) throws {
-        let template = survey.reading.fileTemplate
+        let template = inspected.reading.fileTemplate
         try repositories.ledger.note(
             context,
-            object: "sale file \(survey.facts.sha256.hexadecimal)",
+            object: "sale file \(inspected.facts.sha256.hexadecimal)",
             outcome: "new ids accepted",
             details: [
                 "template": .string(template.name),
@@ -170,7 +170,7 @@ extension NewRowIDs {
 extension SaleFileReading {
     /// The template, and the digest of its text and of the zones that rows are read by.
     var fileTemplate: FileTemplate {
-        guard template.format != .native else {
+        guard !template.format.describesItself else {
             return FileTemplate(name: template.name, digest: nil)
         }
         var hash = SHA256()

@@ -1,4 +1,5 @@
 import CardCore
+import CardSales
 import CardSystem
 import CardText
 import Crypto
@@ -104,6 +105,8 @@ extension SaleFileOpening {
         }
     }
 }
+
+extension SaleFileOpening: SaleByteSource {}
 
 extension SaleFileOpening: ReadableFile {
     func end() throws { _ = try close() }

@@ -2,7 +2,7 @@ import CardCore
 import CardSales
 import CardText
 
-/// The reading of one file: its template, and the facts besides its bytes.
+/// How one file is read: its template, and what is known of it besides its bytes.
 ///
 /// A file is read twice, each time by a reader of its own.
 struct SaleFileReading: Sendable {
@@ -11,27 +11,27 @@ struct SaleFileReading: Sendable {
     let zones: ZoneLookup
     private var context: SaleFileContext
 
-    /// The sender of the file, if its format does not name it.
+    /// Who sends the file, if its format does not say so.
     var sender: SenderID { context.sender }
 
-    /// The clocks for times without an offset.
+    /// The clocks by which times are read that come without an offset.
     var zonesOfRows: SaleZones { context.zones }
 
-    /// Notes the findings of the first reading, for the second one.
+    /// Notes what the first reading found out, for the second one.
     mutating func note(_ order: RowOrder?) { context.rowOrder = order }
 
-    /// The facts of a call about its files.
+    /// What a call says about the files that it gives.
     struct Hints {
         /// The time zones that the system knows.
         var files: ZoneFiles
         var sender: SenderID?
         var settings: SenderSettings?
         var readAt: Instant
-        /// By sender, and by the zone of the template if it has one.
+        /// By sender, and the zone of the template if it has one.
         var zones: (_ sender: SenderID, _ template: Zone?) -> SaleZones
-        /// Returns true if that sender has rows with ids of version 0.1.0.
+        /// Whether that sender has rows with ids of version 0.1.0.
         var hasEarlierIDs: (SenderID) throws -> Bool = { _ in false }
-        /// Returns true if version 0.1.0 posted receipts for SAP of that sender.
+        /// Whether version 0.1.0 posted receipts for SAP of that sender.
         var readsEarlierSigns: (SenderID) throws -> Bool = { _ in false }
         /// By sender, its posted rows and the cards.
         var knowledge: (SenderID) -> SaleKnowledge = { _ in SaleKnowledge() }
@@ -59,10 +59,10 @@ struct SaleFileReading: Sendable {
         context.dayCutMinutes = template.dayCutMinutes
         context.otherArticles = template.otherArticles
         if let zone = template.zone { context.zone = try hints.files.zone(zone) }
-        if template.format.columns != nil {
+        if template.format.hadOtherIDs {
             context.hasEarlierIDs = try hints.hasEarlierIDs(sender)
         }
-        if case .wpubon(let options) = template.format, options.sign == nil {
+        if template.format.leavesSignsOpen {
             context.readsEarlierSigns = try hints.readsEarlierSigns(sender)
         }
         context.knowledge = hints.knowledge(sender)
@@ -70,12 +70,12 @@ struct SaleFileReading: Sendable {
         self.context = context
     }
 
-    /// A native file names its sender itself.
+    /// A native file says itself who sends it.
     private static func own(_ template: SaleTemplate) -> SenderID? {
-        template.format == .native ? "" : nil
+        template.format.describesItself ? "" : nil
     }
 
-    /// A correction is named after its file, and is outside its stream.
+    /// A correction is called after its file, and stands outside its stream.
     private static func reading(
         of name: String,
         _ template: SaleTemplate
@@ -92,28 +92,10 @@ struct SaleFileReading: Sendable {
     }
 
     func reader() -> any SaleFileReader {
-        if template.format == .native { return NativeSaleReader() }
-        return foreign
+        template.format.reader(context) { [zones] name in zones.zone(name) }
     }
 
-    /// A reader that shows all texts of the file, for the search for secrets.
-    ///
-    /// - Precondition: not of the native format, which is searched while it is inspected.
-    func source(textsOfAtLeast count: Int) -> any TextSource {
-        var source = foreign
-        source.keepTexts(ofAtLeast: count)
-        return source
-    }
-
-    private var foreign: any TextSource {
-        switch template.format {
-        case .native: preconditionFailure("native files have a reader of their own")
-        case .columns(let options):
-            ColumnSaleReader(options, context) { [zones] name in zones.zone(name) }
-        case .poslog(let options): POSLogReader(options: options, context: context)
-        case .rtlog(let options): RTLogReader(options: options, context: context)
-        case .wpubon(let options): WPUBONReader(options: options, context: context)
-        case .fixedWidth(let options): FixedWidthReader(options: options, context: context)
-        }
+    func inspectionReader() -> any SaleFileReader {
+        template.format.inspectionReader(context) { [zones] name in zones.zone(name) }
     }
 }

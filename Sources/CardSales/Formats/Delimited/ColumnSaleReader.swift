@@ -1,25 +1,20 @@
 import CardCore
 package import CardText
 
-/// Finds a time zone by its IANA name; nil if there is none.
-package typealias ZoneSource = @Sendable (String) -> Zone?
-
 /// Reads a delimited file with a row of names on top, by a template, as its bytes arrive.
 ///
-/// One engine for all of them: the differences between Shopify and Square are data of their
-/// templates.
-package struct ColumnSaleReader: TextSource {
+/// One engine for all of them: what Shopify or Square do differently is data of their templates.
+package struct ColumnSaleReader: SaleFileReader {
     private let options: ColumnOptions
     private let context: SaleFileContext
     private let zones: ZoneSource
     private var decoder: TextDecoder
     private var records: CSVReader
-    /// The decoded bytes, if the file is not in UTF-8.
+    /// What the decoder has made of the bytes, where they are not UTF-8 already.
     private var text: [UInt8] = []
     private var position = 0
     private var rows: ColumnRowParser?
-    /// Events of the latest record that were not returned yet; the first of them is the last
-    /// element.
+    /// Events that the latest record gave and that nobody has taken; the first of them comes last.
     private var waiting: [SaleEvent] = []
     /// nil before the header was read.
     private var repeatedHeader: RepeatedHeader?
@@ -29,8 +24,8 @@ package struct ColumnSaleReader: TextSource {
     private var receiptRules: ColumnReceiptRules?
     /// nil before the header was read, and if no receipts can be compared.
     private var repeats: ColumnRepeats?
-    /// The order of the rows, as the first reading finds it.
-    package private(set) var order = RowOrder()
+    /// What the first reading finds out about the order of the rows.
+    private var order = RowOrder()
     /// The rows that the second reading holds back; nil in the first one.
     private var held: RowsInOrder?
     private var totals = ControlTotals()
@@ -39,7 +34,7 @@ package struct ColumnSaleReader: TextSource {
     private var fewestTextBytes: Int?
     private var texts: [SourceText] = []
     private var look = DelimitedLook()
-    /// Checks the bytes before they are decoded.
+    /// Looks at the bytes as they come, before they are decoded.
     private var start = FileStart()
     private var consumed = 0
 
@@ -57,8 +52,14 @@ package struct ColumnSaleReader: TextSource {
         )
     }
 
-    /// The binding of the columns, once the header was read.
+    /// How the columns were bound, once the header was read.
     package var binding: ColumnBinding? { rows?.binding }
+
+    package var namedColumns: (any NamedColumns)? {
+        binding.map { BoundColumns(options: options, binding: $0) }
+    }
+
+    package var rowOrder: RowOrder? { order }
 
     package var lookalikes: LookalikeArticles { rows?.lookalikes ?? LookalikeArticles() }
 
@@ -103,7 +104,7 @@ package struct ColumnSaleReader: TextSource {
     }
 
     private mutating func refuseOtherKinds(_ bytes: FieldBytes) throws(FileFault) {
-        // A file in UTF-16 begins with its mark.
+        // The mark of UTF-16 is what such a file begins with.
         if consumed == 0, options.encoding == .utf16, bytes.first.map({ $0 >= 0xFE }) == true {
             consumed = Int.max / 2
         }
@@ -111,7 +112,7 @@ package struct ColumnSaleReader: TextSource {
         consumed += bytes.count
     }
 
-    /// Reads on in the decoded bytes.
+    /// Reads on in what was decoded already.
     private mutating func readDecoded() throws(FileFault) -> Bool {
         let decoded = text
         var place = position
@@ -154,7 +155,7 @@ package struct ColumnSaleReader: TextSource {
         if rows == nil, look.skippedLines.isEmpty { keepSkippedLines() }
         keepTexts(of: record)
         guard rows != nil else {
-            // Excel writes this line to know the delimiter.
+            // What Excel writes to tell itself the delimiter.
             if records.recordCount == 1, record[0].starts(with: "sep=".utf8), record.count <= 2 {
                 look.separatorLine = record.bytes
                 return
@@ -184,7 +185,7 @@ package struct ColumnSaleReader: TextSource {
         waiting.append(header(of: rows?.day(of: record)))
     }
 
-    /// Notes the columns that name the meaning of a row.
+    /// Notes where the rows say what they are.
     private mutating func bind(_ binding: ColumnBinding) {
         repeatedHeader = RepeatedHeader(binding)
         let column = binding.column(.type) ?? binding.locator ?? 0
@@ -196,7 +197,7 @@ package struct ColumnSaleReader: TextSource {
         repeats = ColumnRepeats(options, binding, context.knowledge)
     }
 
-    /// Queues the events of a receipt, after those that wait already.
+    /// Lets the events of a receipt be taken, after those that wait already.
     private mutating func give(_ closed: ClosedReceipt) {
         guard !closed.events.isEmpty else { return }
         let events = repeats?.resolve(closed) ?? closed.events
@@ -211,7 +212,7 @@ package struct ColumnSaleReader: TextSource {
         totals.add(card: message?.card ?? "", amountMinor: message?.amountMinor)
     }
 
-    /// The header that the file would have in the native format: its day is that of its first row.
+    /// What such a file would say on top, if it said it: its day is that of its first row.
     private func header(of day: Day?) -> SaleEvent {
         let isCorrection = rows?.binding.isCorrection == true
         var header = SaleFileHeader(
@@ -238,15 +239,15 @@ extension ColumnSaleReader {
     private mutating func keepSkippedLines() {
         look.skippedLines = records.skippedLines
         guard let fewest = fewestTextBytes else { return }
-        for (index, line) in look.skippedLines.enumerated() {
+        for (place, line) in look.skippedLines.enumerated() {
             let words = line.split { $0 <= 0x20 || $0 == UInt8(ascii: "'") }
             for text in [line[...]] + words where text.count >= fewest {
-                texts.append(SourceText(physicalLine: index + 1, bytes: Array(text)))
+                texts.append(SourceText(physicalLine: place + 1, bytes: Array(text)))
             }
         }
     }
 
-    /// Every field counts, also of skipped rows; as a whole, and without the marks around it.
+    /// Every field counts, also of rows that are passed over; whole and without what surrounds it.
     private mutating func keepTexts(of record: CSVRecord) {
         guard let fewest = fewestTextBytes else { return }
         for column in 0..<record.count where record.range(column).count >= fewest {

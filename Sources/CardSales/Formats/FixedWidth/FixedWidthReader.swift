@@ -5,7 +5,7 @@ package import CardText
 ///
 /// A character of several bytes would move every column behind it: a row that has one is refused,
 /// never read one place off.
-package struct FixedWidthReader: SaleFileReader, TextSource {
+package struct FixedWidthReader: SaleFileReader {
     private var lines = LineScanner()
     private var queue: SaleEventQueue
     private let options: FixedWidthOptions

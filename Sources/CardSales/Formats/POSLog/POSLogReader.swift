@@ -3,16 +3,16 @@ package import CardText
 
 /// Reads a POSLog, the XML of the ARTS standard, as its bytes arrive.
 ///
-/// Rows are numbered in their order, because whole files are on one line: a row's physical line is
-/// its number among the rows and the skipped records.
-package struct POSLogReader: SaleFileReader, TextSource {
+/// Rows are numbered as they come, because whole files stand on one line: a row's physical line is
+/// its number among the rows and the records that were passed over.
+package struct POSLogReader: SaleFileReader {
     private var records: XMLRecordReader
     private var queue: SaleEventQueue
     /// The receipts so far, for those that void them.
     private var receipts = ReceiptMemory()
     private let options: POSLogOptions
     private let context: SaleFileContext
-    /// The number of the first row of the latest transaction, until its texts were returned.
+    /// The number of the first row of the latest transaction, until its texts were taken.
     private var textLine: Int?
 
     package init(options: POSLogOptions, context: SaleFileContext) {

@@ -3,10 +3,10 @@ package import CardText
 
 /// Reads an RTLOG in its delimited form, `FHEAD|1|SIMT|…`, as its bytes arrive.
 ///
-/// It may contain a transaction more than once: the highest revision counts, which is known at the
-/// end only. The rows wait until then; there may be ``Limits/waitingRows`` of them, and as many
-/// transactions.
-package struct RTLogReader: SaleFileReader, TextSource {
+/// A transaction may stand in it more than once: the highest revision counts, which is known at
+/// the end only. The rows wait until then; there may be ``Limits/waitingRows`` of
+/// them, and as many transactions.
+package struct RTLogReader: SaleFileReader {
     private var lines = LineScanner(allowsBareReturns: true)
     var queue: SaleEventQueue
     let options: RTLogOptions
@@ -187,7 +187,7 @@ extension RTLogReader {
 /// The fields of one record.
 struct RTLogFields {
     let fields: [ArraySlice<UInt8>]
-    /// True if a character of several bytes moved some of them.
+    /// Whether a character of several bytes moved some of them.
     let isMoved: Bool
 
     init(line: [UInt8], _ positions: RTLogPositions? = nil) {
@@ -198,7 +198,7 @@ struct RTLogFields {
             .map { FieldPlace.trimmed($0) }
     }
 
-    /// A column, counted from 1; empty if the record ends before it.
+    /// A column, counted from 1; empty where the record ends before it.
     subscript(column: Int) -> ArraySlice<UInt8> {
         column <= fields.count ? fields[column - 1] : []
     }

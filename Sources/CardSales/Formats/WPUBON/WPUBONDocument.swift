@@ -21,7 +21,7 @@ struct WPUBONDocument: Sendable {
     }
 
     /// The first cards and their signs.
-    private(set) var signedItems: [WPUBONSignedItem] = []
+    private(set) var signs: [CardSign] = []
 
     init(_ options: WPUBONOptions, _ context: SaleFileContext, fewestBytes: Int?) {
         self.options = options
@@ -106,8 +106,8 @@ struct WPUBONDocument: Sendable {
             }
             receipt.payments.append(payment)
         }
-        if signedItems.count < WPUBONSignedItem.mostShown {
-            signedItems += receipt.signedItems(from: queue.recordCount + 1, options, context)
+        if signs.count < CardSign.mostShown {
+            signs += receipt.signs(from: queue.recordCount + 1, options, context)
         }
         try receipt.write(to: &queue, options, context)
     }

@@ -21,7 +21,7 @@ struct WPUBONLines: Sendable {
     private var found: [SourceText] = []
 
     /// The first cards and their signs.
-    private(set) var signedItems: [WPUBONSignedItem] = []
+    private(set) var signs: [CardSign] = []
 
     init(_ options: WPUBONOptions, _ context: SaleFileContext, fewestBytes: Int?) {
         self.options = options
@@ -173,8 +173,8 @@ extension WPUBONLines {
     private mutating func endReceipt() throws(FileFault) {
         guard let ended = receipt else { return }
         receipt = nil
-        if signedItems.count < WPUBONSignedItem.mostShown {
-            signedItems += ended.signedItems(from: 0, options, context)
+        if signs.count < CardSign.mostShown {
+            signs += ended.signs(from: 0, options, context)
         }
         if !ended.payments.isEmpty { paidCount += 1 }
         receiptCount += 1

@@ -3,13 +3,13 @@ package import CardText
 
 /// Reads the receipts of an IDoc WPUBON01, as XML or flat, as its bytes arrive.
 ///
-/// The first byte decides the form. Totals (WPUUMS, WPUTAB) name no serials and are rejected.
-package struct WPUBONReader: SaleFileReader, TextSource {
+/// The first byte tells the forms apart. Totals (WPUUMS, WPUTAB) name no serials and are refused.
+package struct WPUBONReader: SaleFileReader {
     private var form = Form.unknown
     private let options: WPUBONOptions
     private let context: SaleFileContext
     private var fewestBytes: Int?
-    /// The number of bytes of a byte order mark at the start.
+    /// So many bytes of a byte order mark came first.
     private var markCount = 0
 
     private enum Form: Sendable {
@@ -87,17 +87,17 @@ package struct WPUBONReader: SaleFileReader, TextSource {
     }
 
     /// The first cards of the file and their signs.
-    package var signedItems: [WPUBONSignedItem] {
+    package var signs: [CardSign] {
         let items =
             switch form {
-            case .unknown: [WPUBONSignedItem]()
-            case .xml(let reader): reader.signedItems
-            case .flat(let reader): reader.signedItems
+            case .unknown: [CardSign]()
+            case .xml(let reader): reader.signs
+            case .flat(let reader): reader.signs
             }
-        return Array(items.prefix(WPUBONSignedItem.mostShown))
+        return Array(items.prefix(CardSign.mostShown))
     }
 
-    /// True if the file may have lost its last lines.
+    /// Whether the file may have lost its last lines.
     package var mayBeCut: Bool {
         if case .flat(let reader) = form { reader.mayBeCut } else { false }
     }

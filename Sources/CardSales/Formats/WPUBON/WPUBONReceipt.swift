@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardText
 
 /// One receipt, however its file is written.
@@ -9,7 +9,7 @@ struct WPUBONReceipt: Sendable {
     var number: XMLFound = .missing
     var terminal: XMLFound = .missing
     var currency: XMLFound = .missing
-    /// The field that marks the whole receipt as void, as a return or as training.
+    /// The field that says of the whole receipt that it is void, goes back or is training.
     var mark: String?
     var items: [Item] = []
     var payments: [Payment] = []
@@ -20,11 +20,11 @@ struct WPUBONReceipt: Sendable {
         var serial: XMLFound
         var sign: XMLFound
         var quantity: XMLFound
-        /// The action, such as `SALE`.
+        /// What was done, such as `SALE`.
         var action: XMLFound
-        /// The field that marks the item as such in another place; nil for nearly all.
+        /// The field that says it in another place; nil for nearly all.
         var mark: String?
-        /// nil if records are numbered instead.
+        /// nil where records are numbered instead.
         var line: Int?
         var place: FilePlace
     }
@@ -36,28 +36,31 @@ struct WPUBONReceipt: Sendable {
         var sign: XMLFound
         var sum: XMLFound
         var currency: XMLFound
-        /// nil if records are numbered instead.
+        /// nil where records are numbered instead.
         var line: Int?
         var place: FilePlace
     }
 
-    /// The cards of it, for a person who looks at their signs; ``first`` is the number of its first
+    /// The cards of it, for somebody who looks at their signs; ``first`` is the number of its first
     /// position.
-    func signedItems(
+    func signs(
         from first: Int,
         _ options: WPUBONOptions,
         _ context: SaleFileContext
-    ) -> [WPUBONSignedItem] {
+    ) -> [CardSign] {
         items.enumerated().compactMap { position, item in
             guard isOfCard(item, options, context), let serial = item.serial.text else {
                 return nil
             }
             let card = try? SerialText.canonical(serial)
-            return WPUBONSignedItem(
+            let sign = item.sign.text.map { String(decoding: $0, as: UTF8.self) } ?? ""
+            return CardSign(
                 line: item.line ?? first + position,
                 receipt: number.text.map { String(decoding: $0, as: UTF8.self) } ?? "",
                 card: card ?? Serial(String(decoding: serial, as: UTF8.self)),
-                sign: item.sign.text.map { String(decoding: $0, as: UTF8.self) } ?? ""
+                sign: sign,
+                ifMinusIsSale: WPUBONSigns(.minusIsSale).operation(sign),
+                ifPlusIsSale: WPUBONSigns(.plusIsSale).operation(sign)
             )
         }
     }
@@ -66,8 +69,7 @@ struct WPUBONReceipt: Sendable {
 
     /// Gives every position to the queue, then the payments with cards of ours.
     ///
-    /// - Throws: `template.sign_needed` for a receipt with cards if the template does not define
-    ///   the signs.
+    /// - Throws: `template.sign_needed` for a receipt with cards whose signs nobody has explained.
     func write(
         to queue: inout SaleEventQueue,
         _ options: WPUBONOptions,
@@ -108,7 +110,7 @@ struct WPUBONReceipt: Sendable {
         }
     }
 
-    /// Gives the only item of a receipt, if it is a card, the amount paid for it, or paid back.
+    /// Gives the only item of a receipt, if it is a card, what was paid for it, or paid back.
     private func notePrice(_ entries: inout [Entry], _ context: SaleFileContext) {
         guard items.count == 1, entries.count == 1, !payments.isEmpty, entries[0].draft != nil
         else {
@@ -144,8 +146,8 @@ struct WPUBONReceipt: Sendable {
         }
     }
 
-    /// The lines that were counted of the receipt before and that it does not contain any more;
-    /// rows in another place now get the id that they had.
+    /// What was counted of the receipt before and is not in it any more; rows that stand in another
+    /// place now get the id that they had.
     private func changed(
         _ entries: inout [Entry],
         _ queue: inout SaleEventQueue,
@@ -161,8 +163,8 @@ struct WPUBONReceipt: Sendable {
         }
         guard !counted.isEmpty else { return [] }
         let change = ChangedReceipt(entries.map(\.changedRow), counted: counted)
-        for (index, id) in change.moved where entries[index].draft?.isWrong == false {
-            entries[index].draft?.id = id
+        for (place, id) in change.moved where entries[place].draft?.isWrong == false {
+            entries[place].draft?.id = id
         }
         return change.lost
     }
@@ -176,14 +178,14 @@ struct WPUBONReceipt: Sendable {
         var draft: RowDraft?
         var isReturn = false
         var isPayment = false
-        /// True if money that goes to a card is change.
+        /// Whether money that goes to a card is change.
         var isChange = false
         var line: Int?
         var place: FilePlace
 
-        /// The values that are compared if an earlier file contained the receipt.
+        /// What is compared if the receipt came before.
         var changedRow: ChangedReceipt.Row {
-            // A row that goes back may be a refund or change.
+            // What goes back may be a refund or change.
             let operation: Operation? =
                 isReturn ? isPayment ? nil : .deactivate : draft?.operation
             return ChangedReceipt.Row(
@@ -220,7 +222,7 @@ struct WPUBONReceipt: Sendable {
                 continue
             }
             if voided == nil, row.operation == .refund, entry.isChange { row.operation = .load }
-            // The cards of the workspace decide if a payment is a row: it moves no numbers.
+            // Which payments are rows depends on the cards of the workspace: they move no numbers.
             if entry.isPayment, entry.line == nil {
                 try queue.addBeside(row, at: entry.place)
             } else {
@@ -229,8 +231,8 @@ struct WPUBONReceipt: Sendable {
         }
     }
 
-    /// Returns true if an item is a gift card: a listed one, any with a serial if none is listed,
-    /// or one with the number of a card of ours.
+    /// Whether an item is a gift card: a listed one, any with a serial if none is listed, or one with
+    /// the number of a card of ours.
     func isOfCard(
         _ item: Item,
         _ options: WPUBONOptions,
@@ -275,7 +277,7 @@ extension WPUBONReceipt {
         if isOne != true { draft.wrong(.cardinality, .card, "MENGE") }
         let isReturn = signs.isReturn(item.sign)
         if isReturn == nil { draft.wrong(.cardinality, .operation, "VORZEICHEN") }
-        // A row that reverses a card has the sign of a return, unless it is something else.
+        // What takes a card back has the sign of what came back, unless it is something else.
         if isReturn == false, let action = item.action.text, Self.takesBack(action) {
             draft.askForOperation(.status, "VORGANGART")
         } else if let mark = item.mark ?? mark {
@@ -292,8 +294,8 @@ extension WPUBONReceipt {
     /// A payment with a card of ours; money that goes back to the card gives back a payment.
     ///
     /// Some tills write a plus before the payment of a return, too: if every item of the receipt
-    /// goes back, a plus does not show the direction of the money. If none does, money that goes to
-    /// a card is change.
+    /// goes back, a plus does not say in which direction the money went. If none does, money that
+    /// goes to a card is change.
     private func entry(
         _ payment: Payment,
         _ card: XMLFound,
@@ -349,7 +351,7 @@ extension WPUBONReceipt {
         return draft
     }
 
-    /// Returns true if a word for the action means that it does not count, or reverses a card.
+    /// Whether a word for what was done says that it does not count, or takes a card back.
     static func takesBack(_ action: ArraySlice<UInt8>) -> Bool {
         guard !action.elementsEqual("SALE".utf8) else { return false }
         let word = TillWords.letters(action)
@@ -374,13 +376,13 @@ extension WPUBONReceipt {
     }
 }
 
-/// The meaning of the signs before items in a file.
+/// What the signs before items mean in a file.
 struct WPUBONSigns {
     private let sale: WPUBONOptions.Sign
-    /// True if every sign but a minus is a sale, as version 0.1.0 read it.
+    /// Whether every sign but a minus is a sale, as version 0.1.0 read it.
     private let isLenient: Bool
 
-    /// nil if their meaning is not defined.
+    /// nil if nobody has said what they mean.
     init?(_ options: WPUBONOptions, _ context: SaleFileContext) {
         if let sign = options.sign {
             (sale, isLenient) = (sign, false)
@@ -393,10 +395,10 @@ struct WPUBONSigns {
 
     init(_ sale: WPUBONOptions.Sign) { (self.sale, isLenient) = (sale, false) }
 
-    /// Returns true if an item goes back; nil if its sign does not show it.
+    /// Whether an item goes back; nil if its sign does not say it.
     ///
-    /// A blank is a plus in SAP, but if a plus reverses a card, a missing sign is as likely a lost
-    /// part.
+    /// A blank is a plus in SAP, but where a plus takes a card back, a missing sign is as likely a
+    /// part that was lost.
     func isReturn(_ sign: XMLFound) -> Bool? {
         switch sign.text.map(Array.init) {
         case [UInt8(ascii: "-")]: sale == .plusIsSale
@@ -409,23 +411,10 @@ struct WPUBONSigns {
     }
 }
 
-/// A card in a receipt, with the sign before it.
-package struct WPUBONSignedItem: Hashable, Sendable {
-    /// The number of the position among those of the file, 1-based.
-    package var line: Int
-    /// The number of the receipt at its till.
-    package var receipt: String
-    /// The card in canonical form.
-    package var card: Serial
-    /// The sign in the file; empty for none.
-    package var sign: String
-
-    /// The number of items that are shown to a person who looks for the meaning of the signs.
-    package static let mostShown = 10
-
-    /// The operation of the item; nil if its sign has no meaning.
-    package func operation(if sale: WPUBONOptions.Sign) -> Operation? {
+extension WPUBONSigns {
+    /// What an item would be; nil if its sign, as it stands there, says nothing.
+    fileprivate func operation(_ sign: String) -> Operation? {
         let found = sign.isEmpty ? XMLFound.missing : .one(Array(sign.utf8)[...])
-        return WPUBONSigns(sale).isReturn(found).map { $0 ? .deactivate : .activate }
+        return isReturn(found).map { $0 ? .deactivate : .activate }
     }
 }

@@ -85,7 +85,7 @@ private struct ProposalDraft {
     private let money: ProposedMoney
     private let currency: (code: String, doubt: TemplateDoubt?)?
     private(set) var text = TemplateText()
-    private(set) var template = SaleTemplate(name: "", description: "", format: .native)
+    private(set) var template = SaleTemplate(name: "", description: "", format: NativeFormat())
     private var options = ColumnOptions()
 
     init(_ sheet: SampleSheet, _ hints: TemplateProposal.Hints) {
@@ -135,7 +135,7 @@ private struct ProposalDraft {
     }
 
     mutating func write(name: String, description: String) {
-        template = SaleTemplate(name: name, description: description, format: .native)
+        template = SaleTemplate(name: name, description: description, format: NativeFormat())
         text.add("name: \(TemplateText.quoted(name))")
         text.add("description: \(TemplateText.quoted(description))")
         text.add("format: columns")
@@ -146,7 +146,7 @@ private struct ProposalDraft {
         writeTimes()
         writeActions()
         writeCards()
-        template.format = .columns(options)
+        template.format = DelimitedFormat(options)
     }
 }
 

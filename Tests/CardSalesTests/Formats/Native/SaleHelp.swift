@@ -38,7 +38,7 @@ struct SaleReading {
         case .header(let header): self.header = header
         case .row(let row): rows.append(row)
         case .trailer(let totals): self.totals = totals
-        case .counted, .ignored: break
+        case .unread, .counted, .ignored: break
         }
     }
 

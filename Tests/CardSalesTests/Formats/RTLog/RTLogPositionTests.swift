@@ -12,11 +12,12 @@ import Testing
 
     private static func reader(_ change: (String) -> String = { $0 }) throws -> RTLogReader {
         let template = try SaleTemplate(yaml: Array(Self.template(change).utf8), file: "t.yaml")
-        guard case .rtlog(let options) = template.format else { throw NotAnRTLog() }
-        return RTLogReader(options: options, context: POSLog.oslo { $0.currency = Currency("NOK") })
+        let format = try #require(template.format as? RTLogFormat)
+        return RTLogReader(
+            options: format.options,
+            context: POSLog.oslo { $0.currency = Currency("NOK") }
+        )
     }
-
-    private struct NotAnRTLog: Error {}
 
     private static func lines() throws -> [String] {
         String(decoding: try POSLog.sample("RTLOG_oslo1_20261120233000.DAT"), as: UTF8.self)

@@ -3,10 +3,10 @@ package import CardText
 
 /// Writes `<name>.rej.csv`: the rejected rows of a native file, as a correction of it.
 ///
-/// Every field is quoted and unchanged, so that the file can be corrected and sent back; no
-/// apostrophe is put before formulas, because it would return as a part of the value. Rows get
+/// Every field is quoted and keeps its bytes, so that the file can be corrected and sent back; no
+/// apostrophe is put before formulas, because it would come back as a part of the value. Rows get
 /// `reject_code=` and `reject_reason=` appended, which are ignored when they return.
-package struct RejectFileWriter: Sendable {
+package struct RejectFileWriter: RejectWriter {
     private var records = CSVEncoder(for: .machine, quoting: .always)
     private var rowCount = 0
 
@@ -31,12 +31,15 @@ package struct RejectFileWriter: Sendable {
         records.endRecord()
     }
 
-    /// Ends the correction with a trailer that counts its rows.
+    package mutating func row(_ row: SaleRow, code: String, reason: String) {
+        self.row(row.record, code: code, reason: reason)
+    }
+
     package mutating func finish() {
         records.record(["T", String(rowCount)])
     }
 
-    /// Returns the bytes that were written since the last call.
+    /// What was written since the last call.
     package mutating func take() -> [UInt8] { records.take() }
 }
 

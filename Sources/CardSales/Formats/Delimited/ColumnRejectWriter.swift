@@ -3,11 +3,11 @@ import CardText
 
 /// Writes the correction of a delimited file: its rejected rows, in the columns of the file.
 ///
-/// Every cell is unchanged, also of rows with more or fewer cells than the header. Three cells
-/// follow: `reject_id` is the row's identity when it returns, `reject_code` and `reject_reason` are
-/// for people and ignored. People open it in a spreadsheet, so a cell that would be a formula gets
-/// an apostrophe; the reader of the file removes it again.
-package struct ColumnRejectWriter: Sendable {
+/// Every cell is as it came, also of rows with more or fewer cells than the header. Three cells come
+/// last: `reject_id` keeps the row's identity when it returns, `reject_code` and `reject_reason` say
+/// what was wrong and are ignored. People open it in a spreadsheet, so a cell that would be a
+/// formula gets an apostrophe; reading the file takes it away again.
+package struct ColumnRejectWriter: RejectWriter {
     private var records: CSVEncoder
     private let encoding: ColumnEncoding
     private let binding: ColumnBinding
@@ -15,7 +15,6 @@ package struct ColumnRejectWriter: Sendable {
     private var hasMark = false
     private var latestOffset: Int?
 
-    /// Creates a writer for a file with these columns; `options` is the template of the file.
     package init(_ options: ColumnOptions, _ binding: ColumnBinding) {
         records = CSVEncoder(
             for: .machine,
@@ -43,6 +42,9 @@ package struct ColumnRejectWriter: Sendable {
         records.endRecord()
     }
 
+    /// Such a file has no end of its own.
+    package mutating func finish() {}
+
     private mutating func write(_ record: CSVRecord, _ column: Int) {
         let cell = record[column]
         let guarded = SpreadsheetGuard.isNeeded(cell) ? [UInt8(ascii: "'")] + cell : cell
@@ -66,7 +68,7 @@ package struct ColumnRejectWriter: Sendable {
         records.record(ColumnBinding.answerNames)
     }
 
-    /// Returns the bytes that were written since the last call, in the encoding of the file.
+    /// What was written since the last call, in the encoding of the file.
     package mutating func take() -> [UInt8] {
         let text = records.take()
         guard !text.isEmpty else { return [] }

@@ -1,0 +1,74 @@
+import CardCore
+import CardLedger
+import CardSales
+
+/// What came of the rows of a file so far.
+struct DecidedRows {
+    var counts = RowCounts()
+    /// Rejected and parked rows by their code.
+    private(set) var codes: [RowCode: Int] = [:]
+    private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
+    /// What the file said, and what was applied of it.
+    var summary = FileSummary()
+    /// What an approval can be bound to, where it is wanted; of the rows first, then of all.
+    var digest: OutcomeDigest?
+    var approval = FileApproval()
+    /// Rows that other senders have posted; nil if nobody looks for them.
+    var sameRows: SameRows?
+
+    /// The sender of whose posted files this one has rows.
+    var suspect: (sender: SenderID, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
+    /// Cards whose tokens the rows so far hold.
+    var exposed: Set<CardNumber> = []
+    /// Rows that named a card of an order which a restore lost.
+    var lost: [LostRow] = []
+    /// Ids under which rows were rejected of which no message came when they were corrected.
+    var closed: [MessageID] = []
+    private var latestLine = 0
+
+    /// The line under which a row is kept: each row of a file has its own, and they ascend.
+    ///
+    /// Several rows may be read from one line; the later ones count on.
+    mutating func line(of row: SaleRow) -> Int {
+        latestLine = max(latestLine + 1, row.physicalLine)
+        return latestLine
+    }
+
+    /// Sums up what a row asked for, what became of it, and what was approved of its message.
+    mutating func note(_ message: Message?, _ outcome: RowOutcome, approvedMinor: Int64?) {
+        guard let message else {
+            if let code = outcome.code { summary.noteUnreadable(code: code) }
+            return
+        }
+        let approved = outcome.verdict == .applied ? approvedMinor : nil
+        summary.note(message, outcome, approvedMinor: approved)
+    }
+
+    mutating func count(_ outcome: RowOutcome) {
+        counts.count(outcome.verdict)
+        guard [.rejected, .parked].contains(outcome.verdict), let code = outcome.code else {
+            return
+        }
+        codes[code, default: 0] += 1
+    }
+
+    /// Sums up what moved.
+    mutating func add(_ transfers: [BookedTransfer]) throws {
+        for transfer in transfers.lazy.map(\.transfer) {
+            try amounts[transfer.currency, default: SaleFileOutcome.Amounts()].add(transfer)
+        }
+    }
+
+    func outcome(_ judgement: FileJudgement) -> SaleFileOutcome {
+        var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason?.rawValue)
+        outcome.rows = counts.rows
+        outcome.applied = judgement.verdict.isPosted ? counts.applied : 0
+        outcome.replayed = counts.replayed
+        outcome.rejected = counts.rejected
+        outcome.parked = judgement.verdict.isPosted ? counts.parked : 0
+        outcome.amounts = judgement.verdict.isPosted ? amounts : [:]
+        outcome.digest = approval.digest
+        outcome.isApproved = approval.isGiven
+        return outcome
+    }
+}

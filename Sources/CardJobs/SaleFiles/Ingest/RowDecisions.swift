@@ -1,0 +1,146 @@
+import CardCore
+import CardLedger
+import CardSales
+import CardSystem
+
+/// Reads an admitted file a second time and decides row after row, in the transaction of the file.
+struct RowDecisions {
+    private let repositories: Repositories
+    let context: RequestContext
+    private let file: AdmittedFile
+    let inspected: InspectedFile
+    let header: SaleFileHeader
+
+    /// Rows that are loaded, decided and written together.
+    private static let chunkRows = 1000
+
+    init(_ repositories: Repositories, _ context: RequestContext, of file: AdmittedFile) {
+        self.repositories = repositories
+        self.context = context
+        self.file = file
+        inspected = file.inspected
+        header = file.header
+    }
+
+    /// - Throws: `file.changing` if the bytes are not the ones that were inspected.
+    func decide(_ session: IngestSession, _ spool: ResultSpool?) throws -> DecidedFile {
+        try file.decision?.begin(session)
+        var rows = try decideRows(session, spool)
+        if let effect = file.decision?.effect { rows.digest?.add(effect) }
+        return DecidedFile(file, rows)
+    }
+
+    private func decideRows(_ session: IngestSession, _ spool: ResultSpool?) throws -> DecidedRows {
+        let meter = context.progress.start(
+            "ingest \(inspected.facts.name)",
+            total: inspected.rows,
+            done: 0
+        )
+        defer { meter.finish() }
+        let ahead = RowsAhead(of: inspected, repositories.opener, chunkRows: Self.chunkRows)
+        var decided = DecidedRows()
+        decided.digest = OutcomeDigest(ifWanted: file.choices, file.judge.settings, inspected)
+        decided.summary = inspected.summary
+        let ids = try RowIDResolver(session, inspected.facts)
+        if file.looksForSameRows, try session.othersHavePosted(besides: header.sender) {
+            decided.sameRows = SameRows()
+        }
+        let facts = try facts(session)
+        while let rows = try ahead.next() {
+            let resolved = try ids.resolve(rows, except: inspected.secrets)
+            let attempts = try decide(resolved, from: facts, session, spool, &decided)
+            try ids.record(attempts, of: resolved)
+            meter.advance(by: rows.count)
+            try Interruption.proceed()
+        }
+        try ahead.requireBytes(of: inspected)
+        decided.closed = ids.closed + ahead.closed
+        // A token may stand beside the rows, in a comment or in a record that is passed over.
+        try hold(inspected.exposedCards.filter { !decided.exposed.contains($0) }, session)
+        return decided
+    }
+
+    /// What the sender may ask for, and our clock.
+    private func facts(_ session: IngestSession) throws -> FeedFacts {
+        var facts = try repositories.feedFacts(of: header.sender, header.environment, session)
+        facts.maxAgeDays = file.judge.settings.maxAgeDays
+        facts.lateAfterDays = file.judge.settings.lateAfterDays
+        facts.operations = file.judge.settings.operations
+        return facts
+    }
+
+    /// One chunk: its messages are decided, then all of its rows are recorded.
+    private func decide(
+        _ rows: [SaleRow],
+        from facts: FeedFacts,
+        _ session: IngestSession,
+        _ spool: ResultSpool?,
+        _ decided: inout DecidedRows
+    ) throws -> [AttemptRecord] {
+        let serials = facts.serials
+        let rows = serials.haveHyphens ? rows.map { $0.written(serials) } : rows
+        let results = try session.decide(rows.compactMap(message(of:)), from: facts)
+        var next = results.messages.makeIterator()
+        var attempts: [AttemptRecord] = []
+        attempts.reserveCapacity(rows.count)
+        /// Second cards of rows that are of lost orders, by the place of the row.
+        var absent: [Int: Serial] = [:]
+        for row in rows {
+            let isSecret = inspected.secrets[row.physicalLine] != nil
+            let message = message(of: row)
+            let result = message == nil ? nil : next.next()
+            let outcome = result?.outcome ?? rejection(of: row)
+            decided.count(outcome)
+            decided.note(message, outcome, approvedMinor: result?.approvedMinor)
+            if outcome.code == .cardLost { absent[attempts.count] = result?.partner?.serial }
+            try spool?.add(
+                row,
+                outcome,
+                isWithheld: isSecret,
+                booked: result?.booked,
+                partner: result?.partner
+            )
+            decided.digest?.add(row, outcome, isWithheld: isSecret)
+            attempts.append(
+                AttemptRecord(
+                    line: decided.line(of: row),
+                    messageID: isSecret ? "" : row.messageID ?? "",
+                    outcome: outcome,
+                    number: isSecret || outcome.verdict != .rejected ? nil : row.line
+                )
+            )
+        }
+        if decided.sameRows != nil {
+            let posted = zip(rows, attempts).compactMap { postedRow($0, $1.outcome) }
+            for sender in try session.senders(ofSame: posted, besides: header.sender) {
+                decided.sameRows?.count(sender)
+            }
+        }
+        try decided.add(results.transfers)
+        for (place, attempt) in attempts.enumerated() where attempt.outcome.code == .cardLost {
+            decided.lost.append(lostRow(rows[place], attempt, of: absent[place]))
+        }
+        try session.record(attempts)
+        let exposed = Set(rows.compactMap { inspected.secrets[$0.physicalLine] })
+        try hold(exposed.subtracting(decided.exposed).sorted(), session)
+        decided.exposed.formUnion(exposed)
+        return attempts
+    }
+
+    private func hold(_ exposed: [CardNumber], _ session: IngestSession) throws {
+        guard !exposed.isEmpty else { return }
+        try session.expose(exposed, in: file.source)
+    }
+}
+
+extension SaleRow {
+    /// The row with its numbers as they are written on the cards: files have them without hyphens.
+    fileprivate func written(_ forms: SerialForms) -> SaleRow {
+        guard case .success(var message) = content else { return self }
+        message.card = forms.written(message.card)
+        message.otherCard = message.otherCard.map(forms.written)
+        var row = self
+        row.content = .success(message)
+        return row
+    }
+}

@@ -1,0 +1,10 @@
+/// Writes the correction of a file: its rejected rows, as its format has them.
+package protocol RejectWriter: Sendable {
+    /// Writes a rejected row with its code and reason.
+    ///
+    /// - Secrecy: the row was searched for tokens, and the reason shows none.
+    mutating func row(_ row: SaleRow, code: String, reason: String)
+    mutating func finish()
+    /// What was written since the last call.
+    mutating func take() -> [UInt8]
+}

@@ -1,0 +1,29 @@
+import CardCore
+package import CardText
+
+/// Files with a row of names on top, whose columns a template names.
+///
+/// - Source: docs/formats/sale-templates.md
+package struct DelimitedFormat: SaleFormat {
+    package static let name = "columns"
+
+    package let options: ColumnOptions
+
+    package init(_ options: ColumnOptions) { self.options = options }
+
+    package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
+        options = try ColumnOptions(reading: &reader, hasStore: hasStore)
+    }
+
+    package func reader(
+        _ context: SaleFileContext,
+        zones: @escaping ZoneSource
+    ) -> any SaleFileReader {
+        ColumnSaleReader(options, context, zones: zones)
+    }
+
+    package func ending(firstByte: UInt8?) -> FileEnding { .lineEnd }
+
+    package var isUTF16: Bool { options.encoding == .utf16 }
+    package var hadOtherIDs: Bool { true }
+}

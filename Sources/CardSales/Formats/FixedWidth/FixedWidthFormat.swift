@@ -1,0 +1,28 @@
+import CardCore
+package import CardText
+
+/// Records whose fields have their places.
+///
+/// - Source: docs/formats/pos/fixed-width.md
+package struct FixedWidthFormat: SaleFormat {
+    package static let name = "fixed-width"
+
+    package let options: FixedWidthOptions
+
+    package init(_ options: FixedWidthOptions) { self.options = options }
+
+    package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
+        options = try FixedWidthOptions(reading: &reader)
+    }
+
+    package func reader(
+        _ context: SaleFileContext,
+        zones: @escaping ZoneSource
+    ) -> any SaleFileReader {
+        FixedWidthReader(options: options, context: context)
+    }
+
+    package func ending(firstByte: UInt8?) -> FileEnding {
+        options.hasTrailer ? .trailer : .lineEnd
+    }
+}

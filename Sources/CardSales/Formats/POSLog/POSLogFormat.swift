@@ -1,0 +1,28 @@
+import CardCore
+package import CardText
+
+/// XML of the ARTS standard.
+///
+/// - Source: docs/formats/pos/poslog.md
+package struct POSLogFormat: SaleFormat {
+    package static let name = "poslog"
+
+    package let options: POSLogOptions
+
+    package init(_ options: POSLogOptions) { self.options = options }
+
+    package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
+        options = try POSLogOptions(reading: &reader)
+    }
+
+    package func reader(
+        _ context: SaleFileContext,
+        zones: @escaping ZoneSource
+    ) -> any SaleFileReader {
+        POSLogReader(options: options, context: context)
+    }
+
+    package func ending(firstByte: UInt8?) -> FileEnding { .trailer }
+
+    package func hasLines(firstByte: UInt8?) -> Bool { false }
+}
