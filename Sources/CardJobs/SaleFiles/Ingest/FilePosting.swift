@@ -131,7 +131,7 @@ extension FilePosting {
         outcome.rejectFile = publications.count > 1 ? publications[1].finalPath : nil
         context.reached(.resultsWritten)
         return (
-            .settle(outcome, publishing: publications),
+            .post(outcome, publishing: publications),
             PostedFile(decided: decided, outcome: outcome)
         )
     }
