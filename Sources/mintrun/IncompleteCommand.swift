@@ -29,3 +29,14 @@ enum IncompleteCommand {
         return []
     }
 }
+
+extension Mintrun {
+    /// The command of a command line, with its options.
+    ///
+    /// - Throws: an error of the parser; `cli.usage` for a noun without its verb.
+    static func command(of arguments: [String]) throws -> any ParsableCommand {
+        let command = try parseAsRoot(arguments)
+        if let noun = IncompleteCommand.failure(of: type(of: command)) { throw noun }
+        return command
+    }
+}

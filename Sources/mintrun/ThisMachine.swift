@@ -31,7 +31,8 @@ extension Program {
             machine: machine,
             clock: clock,
             random: { KernelRandom() },
-            segmentSize: segmentSize
+            segmentSize: segmentSize,
+            parse: Mintrun.command
         )
     }
 

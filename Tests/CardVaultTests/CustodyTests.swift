@@ -5,7 +5,7 @@ import Testing
 
 struct CustodyTests {
     @Test func dualCustodyOpensWithAnyTwoAndNeverWithOne() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, [4], custody: .dual)
         let all = [shop.anna, shop.bert, shop.cleo]
         for one in all {
@@ -24,7 +24,7 @@ struct CustodyTests {
     }
 
     @Test func singleCustodyOpensWithEachCustodian() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, [4])
         for one in [shop.anna, shop.bert, shop.cleo] {
             #expect(try shop.unlock(minted, one).all().count == 4)
@@ -33,7 +33,7 @@ struct CustodyTests {
     }
 
     @Test func oneHalfOfAPairOpensNothing() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let keyRun = try shop.mint(1, [1], custody: .dual).keyRun
         let stored = StoredKeyRun(context: keyRun.context, shares: keyRun.wrappedShares)
         #expect(stored.shares.count == 6)
@@ -46,7 +46,7 @@ struct CustodyTests {
     }
 
     @Test func rejectsSetsWithTooFewOrEqualMembers() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let (anna, bert) = (shop.anna.custodian, shop.bert.custodian)
         let twin = try Custodian(name: "twin", publicKey: anna.publicKey)
         let namesake = try Custodian(name: "anna", publicKey: bert.publicKey)
@@ -68,7 +68,7 @@ struct CustodyTests {
     }
 
     @Test func rejectsAnOrderWithoutItsShare() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, [2])
         let other = try shop.mint(2, [2])
         let open = { (shares: OrderShares?) in
@@ -91,7 +91,7 @@ struct CustodyTests {
     }
 
     @Test func shreddingDeletesOneOrderAndSparesOthers() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, [40, 40])
         let other = try shop.mint(2, [40])
         #expect(try !shop.vault.isShredded(1))

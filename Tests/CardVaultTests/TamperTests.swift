@@ -97,7 +97,7 @@ struct TamperTests {
     @Test(arguments: changes.indices)
     func findsAChangeAndItsLocation(_ index: Int) throws {
         let change = Self.changes[index]
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, [3, 3])
         _ = try shop.mint(2, [3, 3])
         #expect(try shop.unlock(minted, shop.anna).all().count == 6)
@@ -116,7 +116,7 @@ struct TamperTests {
     }
 
     @Test func findsEveryFlippedByteOfASealedCard() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, [1])
         let keyRun = minted.keyRun
         let segment = try keyRun.seal([card(1)], signedBy: shop.logKey)
@@ -147,7 +147,7 @@ struct TamperTests {
     }
 
     @Test func rejectsAVaultThatWasRolledBackOrSignedByAnother() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         var minted = try shop.mint(1, [3])
         let stranger = try LogKey(OperatorKey.create(.log, epoch: 1))
         let open = { (signer: LogKey) in

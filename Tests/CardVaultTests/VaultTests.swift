@@ -7,7 +7,7 @@ import Testing
 struct VaultTests {
     @Test(arguments: [[1], [2, 1], [7, 1, 12], [50]], [1, 3, 2000])
     func opensSealedCardsInOrder(_ sizes: [Int], chunk: Int) throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, sizes)
         let opened = try shop.unlock(minted, shop.bert)
         let count = sizes.reduce(0, +)
@@ -18,7 +18,7 @@ struct VaultTests {
     }
 
     @Test func opensAFullSegmentInAnotherVaultObject() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, [SegmentSeal.mostCards, 1])
         let again = try Vault(path: shop.path)
         let opened = try again.unlock(
@@ -38,7 +38,7 @@ struct VaultTests {
     }
 
     @Test func interruptedRunContinuesUnderAnotherKeyRunAndSet() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         var minted = try shop.mint(1, [3])
         let keyRun = try shop.vault.beginKeyRun(
             order: 1,
@@ -56,7 +56,7 @@ struct VaultTests {
     }
 
     @Test func uncommittedKeyRunAndUnstoredSegmentLeaveNoRows() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, [2])
         _ = try shop.vault.beginKeyRun(
             order: 1,
@@ -76,7 +76,7 @@ struct VaultTests {
     }
 
     @Test func storesASegmentOnceAndOnlyInACommittedKeyRun() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let keyRun = try shop.vault.beginKeyRun(
             order: 1,
             custodians: shop.set(.single),
@@ -91,7 +91,7 @@ struct VaultTests {
     }
 
     @Test func writesNoTokenOrPINToAnyFile() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         let minted = try shop.mint(1, [100, 100], custody: .dual)
         _ = try shop.unlock(minted, shop.anna, shop.bert).all()
         let names = try FileManager.default.contentsOfDirectory(atPath: shop.folder.path)
@@ -108,7 +108,7 @@ struct VaultTests {
     }
 
     @Test func rejectsALaterSchemaAndAForeignFile() throws {
-        let shop = try Workshop()
+        let shop = try VaultScene()
         try shop.tamper("PRAGMA user_version = 2")
         #expect(code { _ = try Vault(path: shop.path) } == "schema.too_new")
         try shop.tamper("PRAGMA user_version = 1; PRAGMA application_id = 7")

@@ -6,7 +6,7 @@ package struct Custodian: Hashable, Sendable {
     package let publicKey: [UInt8]
 
     /// The size of an X-Wing public key.
-    package static let publicKeyByteCount = 1216
+    package static let publicKeyByteCount = RecipientKey.xWingByteCount
 
     /// - Throws: `custodian.name` for a name that is not a file name; `recipient.invalid` for a key
     ///   of another length, one that ML-KEM refuses, or an X25519 half of low order: bytes that are

@@ -51,6 +51,8 @@ package struct RecipientKey: Hashable, Sendable {
 }
 
 extension RecipientKey {
+    static let xWingByteCount = 1216
+
     /// - Throws: `recipient.invalid` for another length than 32 bytes or a point of low order.
     static func checkX25519(_ point: [UInt8]) throws(RecipientFailure) {
         guard point.count == 32 else {
@@ -64,7 +66,7 @@ extension RecipientKey {
     /// - Throws: `recipient.invalid` for another length than 1,216 bytes, an ML-KEM half that is
     ///   no key, or an X25519 half of low order.
     static func checkXWing(_ key: [UInt8]) throws(RecipientFailure) {
-        guard key.count == Custodian.publicKeyByteCount else {
+        guard key.count == xWingByteCount else {
             throw .xWingSize(key.count)
         }
         guard (try? MLKEM768.PublicKey(rawRepresentation: key.prefix(1184))) != nil else {

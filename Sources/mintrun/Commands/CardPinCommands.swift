@@ -49,7 +49,7 @@ extension CardCommand {
                 in: program,
                 "card redeem",
                 requestID: request.requestID,
-                operation.clock
+                clock: operation.clock
             ) { repositories, context in
                 try RedeemCard(repositories, context).redeem(
                     request,

@@ -36,7 +36,13 @@ extension CardCommand {
             if let serial {
                 return try await operation.operate(in: program, .void, serial, reason: why.reason)
             }
-            try await range.act(in: program, .void, "card void", reason: why.reason, operation)
+            try await range.act(
+                in: program,
+                .void,
+                command: "card void",
+                reason: why.reason,
+                operation
+            )
         }
     }
 
@@ -60,7 +66,13 @@ extension CardCommand {
         func validate() throws { _ = try range.choice() }
 
         func run(in program: Program) async throws {
-            try await range.act(in: program, .recall, "card recall", reason: why.reason, operation)
+            try await range.act(
+                in: program,
+                .recall,
+                command: "card recall",
+                reason: why.reason,
+                operation
+            )
         }
     }
 
@@ -89,7 +101,7 @@ extension CardCommand {
             try await range.act(
                 in: program,
                 .release,
-                "card release-recall",
+                command: "card release-recall",
                 reason: why.reason,
                 operation
             )
@@ -112,49 +124,49 @@ extension RangeOptions {
     func act(
         in program: Program,
         _ act: RangeAct,
-        _ command: String,
+        command: String,
         reason: String,
         _ operation: RangeActOptions
     ) async throws {
         try await self.act(
             in: program,
             act,
-            command,
+            command: command,
             reason: reason,
             requestID: operation.requestID,
             dryRun: operation.dry.dryRun,
-            operation.options
+            options: operation.options
         )
     }
 
     func act(
         in program: Program,
         _ act: RangeAct,
-        _ command: String,
+        command: String,
         reason: String,
         _ operation: CardOperationOptions
     ) async throws {
         try await self.act(
             in: program,
             act,
-            command,
+            command: command,
             reason: reason,
             requestID: operation.requestID,
             dryRun: operation.dry.dryRun,
-            operation.options,
-            operation.clock
+            options: operation.options,
+            clock: operation.clock
         )
     }
 
     private func act(
         in program: Program,
         _ act: RangeAct,
-        _ command: String,
+        command: String,
         reason: String,
         requestID: String?,
         dryRun: Bool,
-        _ options: WriterOptions,
-        _ clock: ClockOption? = nil
+        options: WriterOptions,
+        clock: ClockOption? = nil
     ) async throws {
         let request = ActOnRange.Request(
             act,
@@ -167,7 +179,7 @@ extension RangeOptions {
             in: program,
             command,
             requestID: request.requestID,
-            clock
+            clock: clock
         ) {
             repositories,
             context in

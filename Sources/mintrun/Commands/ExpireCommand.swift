@@ -47,7 +47,7 @@ struct ExpireCommand: AsyncParsableCommand {
                 despiteGaps: despiteGaps,
                 dryRun: dry.dryRun
             )
-            let expired = try await options.write(in: program, "expire", clock) {
+            let expired = try await options.write(in: program, "expire", clock: clock) {
                 repositories,
                 context in
                 ExpiryReport(
@@ -103,7 +103,7 @@ struct ExpireCommand: AsyncParsableCommand {
                 if let card { .card(card) } else if let number {
                     .run(ExpiryRunNumber(number))
                 } else { .latest }
-            let undone = try await options.write(in: program, "expire undo", clock) {
+            let undone = try await options.write(in: program, "expire undo", clock: clock) {
                 repositories,
                 context in
                 try UndoExpiry(repositories, context).undo(

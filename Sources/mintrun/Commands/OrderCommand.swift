@@ -77,7 +77,6 @@ struct OrderCommand: AsyncParsableCommand {
                         in: program,
                         "order create",
                         requestID: requestID,
-                        nil,
                         create
                     )
                 } else {
@@ -85,7 +84,6 @@ struct OrderCommand: AsyncParsableCommand {
                         in: program,
                         "order create",
                         requestID: requestID,
-                        nil,
                         create
                     )
                 }

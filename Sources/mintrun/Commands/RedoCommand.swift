@@ -70,8 +70,7 @@ struct RedoCommand: AsyncParsableCommand {
             var common = common
             // Options at the end of the line are those of the command.
             common.workspace = common.workspace ?? ArgumentWords(command).workspace
-            var inner = try Mintrun.parseAsRoot(command)
-            if let noun = IncompleteCommand.failure(of: type(of: inner)) { throw noun }
+            var inner = try program.parse(command)
             let typed = TypedLostWork(words: command)
             let isDone = try await common.read(in: program) { repositories, context in
                 try RedoWork(repositories, context)
@@ -154,7 +153,7 @@ struct RedoCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run(in program: Program) async throws {
-            let done = try await options.write(in: program, "redo operation", clock) {
+            let done = try await options.write(in: program, "redo operation", clock: clock) {
                 repositories,
                 context in
                 try RedoWork(repositories, context).operate(

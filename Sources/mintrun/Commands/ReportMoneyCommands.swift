@@ -73,7 +73,7 @@ extension ReportCommand {
             let figures = try await common.read(in: program) { repositories, context in
                 try ReportSales(repositories, context).report(query, by: by)
             }
-            common.console.show(SalesReport(figures, period: period))
+            common.console.show(SalesReport(figures, from: period.from, to: period.to))
         }
     }
 

@@ -106,7 +106,7 @@ struct SalesCommand: AsyncParsableCommand {
             var looks: InboxLooks?
             while true {
                 let (paths, note, known) = (files, outcome, looks)
-                let step = try await options.write(in: program, "sales ingest", clock) {
+                let step = try await options.write(in: program, "sales ingest", clock: clock) {
                     repositories,
                     context in
                     let step = try IngestSales(repositories, context).ingest(paths, choices, known)

@@ -102,7 +102,7 @@ extension SalesCommand {
         }
 
         private func give(up number: Int64, of sender: SenderID, in program: Program) async throws {
-            let skipped = try await options.write(in: program, "sales decide", clock) {
+            let skipped = try await options.write(in: program, "sales decide", clock: clock) {
                 repositories,
                 context in
                 try StreamNumbers(repositories, context).skip(
@@ -126,7 +126,7 @@ extension SalesCommand {
             )
             choices.approved = try OutcomeDigests.read(approve)
             let reading = choices
-            let decided = try await options.write(in: program, "sales decide", clock) {
+            let decided = try await options.write(in: program, "sales decide", clock: clock) {
                 repositories,
                 context in
                 try DecideFile(repositories, context).decide(

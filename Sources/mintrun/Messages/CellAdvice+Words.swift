@@ -7,7 +7,7 @@ extension CellAdvice: Worded {
         case .amountMeant(let money, let written):
             "if \(decimal: money) \(money.currency) is meant, write `\(id: written)`"
         case .amountForm(let sample, let written, let isMinor, let misfit):
-            Self.form(sample, written, isMinor: isMinor, misfit)
+            Self.form(sample, written, isMinor: isMinor, misfit: misfit)
         case .moneyMeant(let money):
             """
             if \(decimal: money) \(money.currency) is meant, write \
@@ -46,7 +46,7 @@ extension CellAdvice: Worded {
         _ sample: Money,
         _ written: String,
         isMinor: Bool,
-        _ misfit: CellMisfit?
+        misfit: CellMisfit?
     ) -> ShownText {
         let currency = sample.currency
         let form: ShownText =

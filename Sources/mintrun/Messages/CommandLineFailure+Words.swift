@@ -1,5 +1,6 @@
 import CardCore
 import CardJobs
+import CardSystem
 
 extension CommandLineFailure: Worded {
     var sentence: ShownText {
@@ -44,7 +45,7 @@ extension CommandLineFailure: Worded {
                 ?? "repeat the command: it reports the result"
         case .resultLost(_, let bookedID?, _):
             "the same command with this request id reports the result: "
-                + ShownText(words: Program.repetition(as: bookedID))
+                + ShownText(words: Self.repetition(as: bookedID))
         case .unexpected:
             "run `mintrun verify`, then repeat the command; report it if it happens again"
         }
@@ -52,4 +53,22 @@ extension CommandLineFailure: Worded {
 
     /// The hint for a command line that the parser refuses without a line of usage.
     static let seeHelp = "run `mintrun --help`"
+
+    /// The command line once more, under the id of a request that was booked; overrides are left
+    /// out, because they are for one call.
+    private static func repetition(as requestID: String) -> [String] {
+        let typed = ProcessSetup.arguments ?? []
+        var words = ["mintrun"]
+        var isValue = false
+        for word in typed where word != "--again" {
+            if isValue || word.hasPrefix("--request-id=") {
+                isValue = false
+            } else if word == "--request-id" {
+                isValue = true
+            } else {
+                words.append(word)
+            }
+        }
+        return words + ["--request-id", requestID]
+    }
 }

@@ -20,7 +20,7 @@ extension Attention.OfFeed {
                 + (correction.map { ": correct and ingest \($0)" } ?? "")
                 + ", ingest it again, or \(decision.sentence)"
         case .openVoid(let file, let sender, let rows, let reasons):
-            Self.line(file, sender, rows, reasons)
+            Self.line(file, of: sender, rows, reasons: reasons)
         case .openRows(let open): open.words
         case .olderOpenRows: "older files, too: mintrun sales list"
         }
@@ -28,9 +28,9 @@ extension Attention.OfFeed {
 
     private static func line(
         _ file: String,
-        _ sender: SenderID,
+        of sender: SenderID,
         _ rows: [OpenVoid.Row],
-        _ reasons: String?
+        reasons: String?
     ) -> String {
         let lines = rows.map { "line \($0.line) of card \($0.card)" }
         let shown = lines.prefix(5).joined(separator: ", ")

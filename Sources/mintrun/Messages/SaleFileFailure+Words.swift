@@ -22,7 +22,7 @@ extension SaleFileFailure: Worded {
             none
             """
         case .earlierUnclear(let path, let files, let named):
-            Self.unclear(path, files, named)
+            Self.unclear(path, files, named: named)
         case .jump(let path, let numbers):
             """
             \(path: path) as the first file gives up \(numbers.count, counted: "number"), \
@@ -50,7 +50,7 @@ extension SaleFileFailure: Worded {
         case .decided: "do nothing: a decision is final"
         case .needsApproval(let path, let decision, let arguments, _, let earlier):
             """
-            \(Self.command(path, decision, Self.options(arguments, earlier))) --dry-run shows its \
+            \(Self.command(path, decision, options: Self.options(arguments, earlier))) --dry-run shows its \
             outcomeSha256; the same command with --approve and that digest ingests the file
             """
         case .earlierUnclear(_, let files, _):
@@ -67,7 +67,7 @@ extension SaleFileFailure: Worded {
     private static func unclear(
         _ path: String,
         _ files: [EarlierFile],
-        _ named: String?
+        named: String?
     ) -> ShownText {
         let list = files.map { "\(path: $0.name) (\(id: $0.digest))" as ShownText }
             .joined(separator: ", ")
@@ -80,7 +80,7 @@ extension SaleFileFailure: Worded {
     private static func command(
         _ path: String,
         _ decision: FileDecision,
-        _ options: ShownText
+        options: ShownText
     ) -> ShownText {
         "mintrun sales decide \(word: path) --as \(decision) \(options)--reason TEXT"
     }

@@ -86,7 +86,7 @@ extension CardOperationOptions {
             in: program,
             "card \(request.operation.rawValue)",
             requestID: request.requestID,
-            clock
+            clock: clock
         ) { try OperateCard($0, $1).operate(request, dryRun: dry.dryRun) }
         options.console.show(CardOperatedReport(done))
     }

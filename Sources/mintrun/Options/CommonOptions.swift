@@ -163,7 +163,7 @@ extension WriterOptions {
         in program: Program,
         _ command: String,
         requestID: String? = nil,
-        _ clock: ClockOption? = nil,
+        clock: ClockOption? = nil,
         _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
         var opening = opening(in: program, command, requestID: requestID)
@@ -177,7 +177,7 @@ extension WriterOptions {
         in program: Program,
         _ command: String,
         requestID: String,
-        _ clock: ClockOption? = nil,
+        clock: ClockOption? = nil,
         _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
         var opening = opening(in: program, command, requestID: requestID)

@@ -19,8 +19,8 @@ struct FitnessReport: Report {
         var lines = Lines()
         lines.add("product", "\(product.id), \(product.name)")
         addVerdict(to: &lines)
-        addSecret("token", product.token, fitness.tokenSpace, to: &lines)
-        addSecret("PIN", product.pin, fitness.pinSpace, to: &lines)
+        addSecret("token", product.token, space: fitness.tokenSpace, to: &lines)
+        addSecret("PIN", product.pin, space: fitness.pinSpace, to: &lines)
         addGuessing(to: &lines)
         addCollisions(to: &lines)
         lines.add("look-alikes", lookAlikes)
@@ -44,7 +44,7 @@ extension FitnessReport {
     private func addSecret(
         _ label: String,
         _ format: SecretFormat,
-        _ space: SecretSpace,
+        space: SecretSpace,
         to lines: inout Lines
     ) {
         let prefix =

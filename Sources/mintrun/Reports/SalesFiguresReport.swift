@@ -4,16 +4,19 @@ import CardJobs
 /// `report sales`.
 struct SalesReport: Report {
     private let figures: SalesFigures
-    private let period: PeriodOptions
+    private let from: String?
+    private let to: String?
 
-    init(_ figures: SalesFigures, period: PeriodOptions) {
+    /// - Shape: `from` and `to` are the days as they were typed.
+    init(_ figures: SalesFigures, from: String?, to: String?) {
         self.figures = figures
-        self.period = period
+        self.from = from
+        self.to = to
     }
 
     var json: [String: JSON] {
         [
-            "from": .optional(period.from), "to": .optional(period.to),
+            "from": .optional(from), "to": .optional(to),
             "basis": .string(figures.basis.rawValue), "zone": .string(figures.zone),
             "lines": .array(figures.lines.map(\.json)),
             "totals": .object(figures.totals.mapValues { .object($0.members) }),

@@ -55,12 +55,12 @@ struct ElectrumOperationsTests {
         var testDescription: String { name }
     }
 
-    private static let sold = Shop.message("a0", .activate, .final, "A", 50_000)
-    private static let other = Shop.message("b0", .activate, .final, "B", 50_000)
+    private static let sold = Scene.message("a0", .activate, .final, "A", 50_000)
+    private static let other = Scene.message("b0", .activate, .final, "B", 50_000)
 
     private static func request(_ operation: CardCore.Operation, _ amount: Int64?) -> Message {
         let other: Serial? = operation == .replace || operation == .transfer ? "B" : nil
-        return Shop.message("m1", operation, .request, "A", amount, other: other)
+        return Scene.message("m1", operation, .request, "A", amount, other: other)
     }
 
     private static func advices(
@@ -75,13 +75,13 @@ struct ElectrumOperationsTests {
             Row(name: verb, message: request, before: before, after: after.requested),
             Row(
                 name: "confirm\(noun)",
-                message: Shop.message("x1", operation, .confirm, original: "m1"),
+                message: Scene.message("x1", operation, .confirm, original: "m1"),
                 before: before + [request],
                 after: after.confirmed
             ),
             Row(
                 name: "reverse\(noun)",
-                message: Shop.message("x1", operation, .reverse, original: "m1"),
+                message: Scene.message("x1", operation, .reverse, original: "m1"),
                 before: before + [request],
                 after: after.reversed
             ),
@@ -110,7 +110,7 @@ struct ElectrumOperationsTests {
         + [
             Row(
                 name: "lookupGiftcard",
-                message: Shop.message("m1", .lookup, .final),
+                message: Scene.message("m1", .lookup, .final),
                 before: [sold],
                 after: Cards(.unused, 50_000, 50_000)
             )
@@ -153,9 +153,9 @@ struct ElectrumOperationsTests {
             )
         )
 
-    private static var shop: Shop {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1), Shop.card("B", 2)]
+    private static var shop: Scene {
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1), Scene.card("B", 2)]
         return shop
     }
 
@@ -194,7 +194,7 @@ struct ElectrumOperationsTests {
         let errorType: ElectrumError
         let message: Message
         var before: [Message] = []
-        var prepare: @Sendable (inout Shop) -> Void = { _ in }
+        var prepare: @Sendable (inout Scene) -> Void = { _ in }
         var testDescription: String { "\(name) → \(errorType.rawValue)" }
     }
 
@@ -205,7 +205,7 @@ struct ElectrumOperationsTests {
         card: Serial = "A",
         other: Serial?? = .none,
         before: [Message] = [],
-        _ prepare: @escaping @Sendable (inout Shop) -> Void = { _ in }
+        _ prepare: @escaping @Sendable (inout Scene) -> Void = { _ in }
     ) -> Refusal {
         let amounts: [CardCore.Operation: Int64] = [
             .activate: 50_000, .load: 700, .redeem: 100, .transfer: 100,
@@ -223,7 +223,8 @@ struct ElectrumOperationsTests {
         )
     }
 
-    private static func life(_ life: LifeCycle, _ card: Int = 0) -> @Sendable (inout Shop) -> Void {
+    private static func life(_ life: LifeCycle, _ card: Int = 0) -> @Sendable (inout Scene) -> Void
+    {
         { shop in
             shop.cards[card].lifeCycle = life
             shop.cards[card].available = life == .active ? 50_000 : 0
@@ -238,7 +239,7 @@ struct ElectrumOperationsTests {
             refusal(.activate, .invalidCardNumber, card: "Z"),
             refusal(.activate, .cardActivated, before: [sold]),
             refusal(.activate, .cardVoided, life(.voided)),
-            refusal(.activate, .cardExpired) { $0.cards[0].expiresOn = Shop.day("2020-01-01") },
+            refusal(.activate, .cardExpired) { $0.cards[0].expiresOn = Scene.day("2020-01-01") },
             refusal(.activate, .cardBlocked) { $0.cards[0].holds = [.operator] },
             refusal(.activate, .invalidAmount, amount: 49_999),
             refusal(.activate, .formatError, card: ""),
@@ -281,7 +282,7 @@ struct ElectrumOperationsTests {
 
     private static var ofLastYear: Message {
         var message = request(.redeem, 100)
-        message.time = Shop.now.adding(seconds: -365 * 86_400)
+        message.time = Scene.now.adding(seconds: -365 * 86_400)
         return message
     }
 
@@ -296,8 +297,8 @@ struct ElectrumOperationsTests {
             let first = request(operation, amounts[operation])
             var before = operation == .activate ? [] : [sold]
             if operation == .transfer { before.append(other) }
-            let confirm = Shop.message("x1", operation, .confirm, original: "m1")
-            let reverse = Shop.message("x2", operation, .reverse, original: "m1")
+            let confirm = Scene.message("x1", operation, .confirm, original: "m1")
+            let reverse = Scene.message("x2", operation, .reverse, original: "m1")
             let late: [CardCore.Operation: ElectrumError] = [
                 .activate: .cardActivated, .void: .cardVoided, .replace: .cardVoided,
             ]
@@ -340,7 +341,7 @@ struct ElectrumOperationsTests {
             let outcome = engine.expect(
                 .parked,
                 .originalPending,
-                Shop.message("x1", operation, phase, original: "m1")
+                Scene.message("x1", operation, phase, original: "m1")
             )
             #expect(outcome.code?.errorType(for: operation) == .unableToLocateRecord)
         }

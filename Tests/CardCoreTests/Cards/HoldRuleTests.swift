@@ -35,7 +35,7 @@ struct HoldRuleTests {
         guard answer == .allowedWhole else { return }
         var part = free
         part.amountMinor = 1
-        part.currency = Shop.nok
+        part.currency = Scene.nok
         engine = shop.engine
         #expect(engine.decide(part).code == .blocked)
         shop.orders[1].product = "summer"
@@ -60,31 +60,31 @@ struct HoldRuleTests {
         #expect(transfer.answer(to: [.exposed, .operator], from: .typed) == .refused(.blocked))
     }
 
-    private static func shop(_ operation: CardCore.Operation) -> Shop {
-        var shop = Shop()
-        shop.orders.append(Shop.order(2))
+    private static func shop(_ operation: CardCore.Operation) -> Scene {
+        var shop = Scene()
+        shop.orders.append(Scene.order(2))
         let isSold = operation != .activate
-        var card = Shop.card("A", 1, isSold ? .active : .inactive)
-        var other = Shop.card("B", 2, operation == .replace ? .inactive : .active, order: 2)
+        var card = Scene.card("A", 1, isSold ? .active : .inactive)
+        var other = Scene.card("B", 2, operation == .replace ? .inactive : .active, order: 2)
         if operation == .replace { other.position = 2 }
         if isSold {
             card.available = 50_000
             card.activation = 900
-            card.activatedAt = Shop.now
+            card.activatedAt = Scene.now
         }
         shop.cards = [card, other]
         if operation == .deactivate {
             var sale = KnownMessage(
                 number: 900,
                 sender: "S9",
-                message: Shop.message("sale", .activate, .final, "A", 50_000),
+                message: Scene.message("sale", .activate, .final, "A", 50_000),
                 content: "",
                 standing: .confirmed,
                 context: "{}",
                 answer: .none
             )
             sale.card = 1
-            sale.currency = Shop.nok
+            sale.currency = Scene.nok
             sale.approvedMinor = 50_000
             sale.confirmedMinor = 50_000
             shop.messages = [sale]
@@ -95,6 +95,6 @@ struct HoldRuleTests {
     private static func message(_ operation: CardCore.Operation) -> Message? {
         let amount: Int64? = [.load, .redeem].contains(operation) ? 100 : nil
         let other: Serial? = [.replace, .transfer].contains(operation) ? "B" : nil
-        return Shop.message("m1", operation, .final, "A", amount, other: other)
+        return Scene.message("m1", operation, .final, "A", amount, other: other)
     }
 }

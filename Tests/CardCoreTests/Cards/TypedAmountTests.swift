@@ -9,7 +9,7 @@ struct TypedAmountTests {
         ("JPY", "500", 500), ("KWD", "1.500", 1500),
     ])
     func readsAmountsWithAllDecimals(_ code: String, _ text: String, _ minor: Int64) throws {
-        let currency = Shop.currency(code)
+        let currency = Scene.currency(code)
         #expect(try Money(typed: text, in: currency).amountMinor == minor)
         #expect(Money(amountMinor: minor, currency: currency).decimal == text)
         #expect(Money.isTypable(text))
@@ -22,7 +22,7 @@ struct TypedAmountTests {
         ("KWD", 7, "0.007 KWD"),
     ])
     func writesAmountsWithAllDecimals(_ code: String, _ minor: Int64, _ text: String) {
-        #expect(Money(amountMinor: minor, currency: Shop.currency(code)).text == text)
+        #expect(Money(amountMinor: minor, currency: Scene.currency(code)).text == text)
     }
 
     @Test(
@@ -45,11 +45,11 @@ struct TypedAmountTests {
         _ whole: Int64?
     ) {
         let failure = #expect(throws: AmountMistyped.self) {
-            try Money(typed: text, in: Shop.currency(code))
+            try Money(typed: text, in: Scene.currency(code))
         }
         #expect(failure?.code == .cardAmount && failure?.kind == .usage)
         #expect(failure?.typed == typed && failure?.whole == whole)
-        #expect(failure?.currency == Shop.currency(code))
+        #expect(failure?.currency == Scene.currency(code))
     }
 
     @Test(arguments: ["", "x", "1.2345", "1,00", "-1", "0", "1e3"])

@@ -3,18 +3,18 @@ import Testing
 
 /// The effect of the calendar on a card, and the day from which it applies.
 @Suite struct AgeingTests {
-    private static let nok = Shop.nok
+    private static let nok = Scene.nok
 
     private static func order(
         _ expiry: Expiry = .never,
         breakage: BreakageRule = .afterMonths(0),
         dormancy: DormancyRule? = nil
     ) -> OrderTerms {
-        var terms = Shop.terms()
+        var terms = Scene.terms()
         terms.expiry = expiry
         terms.breakage = breakage
         terms.dormancy = dormancy
-        return Shop.order(terms: terms)
+        return Scene.order(terms: terms)
     }
 
     private static func card(
@@ -24,17 +24,17 @@ import Testing
         lastFee: String? = nil,
         available: Int64 = 50_000
     ) -> AgeingCard {
-        var card = Shop.card("A", 1, life)
+        var card = Scene.card("A", 1, life)
         card.available = available
-        card.expiresOn = lastDay.map(Shop.day)
+        card.expiresOn = lastDay.map(Scene.day)
         let movedAt = moved.flatMap { Instant("\($0)T13:00:00Z") }
-        return AgeingCard(card, movedAt: movedAt, lastFee: lastFee.map(Shop.day))
+        return AgeingCard(card, movedAt: movedAt, lastFee: lastFee.map(Scene.day))
     }
 
     private static func steps(_ order: OrderTerms, _ card: AgeingCard, _ asOf: String)
         -> [Ageing.Step]
     {
-        Ageing(order, asOf: Shop.day(asOf)).steps(for: card)
+        Ageing(order, asOf: Scene.day(asOf)).steps(for: card)
     }
 
     @Test func aCardExpiresOnTheDayAfterItsLastOne() {
@@ -48,7 +48,7 @@ import Testing
     @Test(arguments: LifeCycle.allCases, ["2026-09-19", "2026-09-21", "2027-09-21"])
     func queryIncludesEveryCardWithADueStep(_ life: LifeCycle, _ asOf: String) {
         let fees = DormancyRule(afterMonths: 1, feeMinor: 100, floorMinor: 1000)
-        for expiry in [Expiry.never, .on(Shop.day("2026-09-20"))] {
+        for expiry in [Expiry.never, .on(Scene.day("2026-09-20"))] {
             for dormancy in [nil, fees] {
                 let order = Self.order(expiry, dormancy: dormancy)
                 for lastDay in [nil, "2026-09-20", "2027-01-31"]
@@ -61,7 +61,7 @@ import Testing
                             available: available
                         )
                         let isDue = !Self.steps(order, card, asOf).isEmpty
-                        let query = Ageing(order, asOf: Shop.day(asOf)).query
+                        let query = Ageing(order, asOf: Scene.day(asOf)).query
                         #expect(!isDue || query.includes(card.card), "\(card) \(order)")
                     }
                 }
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test func queryExcludesCardsWithoutADueStep() {
-        let query = Ageing(Self.order(), asOf: Shop.day("2026-09-21")).query
+        let query = Ageing(Self.order(), asOf: Scene.day("2026-09-21")).query
         #expect(!query.includes(Self.card().card))
         #expect(!query.includes(Self.card(until: "2026-09-21").card))
         #expect(query.includes(Self.card(until: "2026-09-20").card))
@@ -94,7 +94,7 @@ import Testing
     @Test func unsoldCardsExpireIfTheirLastDayIsKnown() {
         let card = Self.card(.inactive)
         #expect(
-            Self.steps(Self.order(.on(Shop.day("2026-09-20"))), card, "2026-09-21") == [.expire]
+            Self.steps(Self.order(.on(Scene.day("2026-09-20"))), card, "2026-09-21") == [.expire]
         )
         #expect(Self.steps(Self.order(.afterActivation(months: 1)), card, "2030-01-01") == [])
         // Ordered on the last of January: a month later is the last of February.
@@ -105,7 +105,7 @@ import Testing
 
     @Test(arguments: [LifeCycle.spare, .voided, .replaced, .spoiled, .missing])
     func doesNotChangeOtherCards(_ life: LifeCycle) {
-        let order = Self.order(.on(Shop.day("2026-09-20")))
+        let order = Self.order(.on(Scene.day("2026-09-20")))
         #expect(Self.steps(order, Self.card(life, until: "2026-09-20"), "2027-01-01") == [])
     }
 
@@ -120,10 +120,10 @@ import Testing
         _ end: String
     ) throws {
         let rule = BreakageRule.afterMonths(months)
-        let end = Shop.day(end)
+        let end = Scene.day(end)
         let next = try #require(Day(daysSinceEpoch: end.daysSinceEpoch + 1))
-        #expect(!rule.isDue(lastDay: Shop.day(last), on: end))
-        #expect(rule.isDue(lastDay: Shop.day(last), on: next))
+        #expect(!rule.isDue(lastDay: Scene.day(last), on: end))
+        #expect(rule.isDue(lastDay: Scene.day(last), on: next))
         let order = Self.order(breakage: rule)
         let expired = Self.card(.expired, until: last)
         #expect(Self.steps(order, expired, end.description) == [])
@@ -144,7 +144,7 @@ extension AgeingTests {
     private static let yearly = DormancyRule(afterMonths: 12, everyMonths: 2, feeMinor: 500)
 
     private static func fees(_ days: String...) -> [Ageing.Step] {
-        days.map { .fee(Shop.day($0)) }
+        days.map { .fee(Scene.day($0)) }
     }
 
     @Test func feesAreDuePeriodAfterPeriodSinceTheLastMovement() {
@@ -214,12 +214,12 @@ extension AgeingTests {
 
     @Test func idOfAStepHasTheNumberOfItsRun() {
         let card = Self.card().card
-        let fee = Ageing.Step.fee(Shop.day("2026-02-28"))
-            .message(for: card, asOf: Shop.day("2026-05-01"), run: 7, store: "operator")
+        let fee = Ageing.Step.fee(Scene.day("2026-02-28"))
+            .message(for: card, asOf: Scene.day("2026-05-01"), run: 7, store: "operator")
         #expect(fee.id == "fee-A-2026-02-run7" && fee.time == Instant("2026-02-28T00:00:00Z"))
         let expire = { (run: ExpiryRunNumber) in
             Ageing.Step.expire
-                .message(for: card, asOf: Shop.day("2026-05-01"), run: run, store: "o")
+                .message(for: card, asOf: Scene.day("2026-05-01"), run: run, store: "o")
         }
         #expect(expire(1).id == "expire-A-run1" && expire(2).id == "expire-A-run2")
         #expect(expire(1).content == expire(2).content)

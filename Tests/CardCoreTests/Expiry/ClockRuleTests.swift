@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [1, 40, 400])
     func clockJumpedIfItIsFarFromTheLastEntry(_ gapDays: Int) {
         let rule = ClockRule(gapDays: gapDays)
-        let last = Shop.now
+        let last = Scene.now
         func jump(_ milliseconds: Int64) -> ClockRule.Jump? {
             rule.jump(to: Instant(milliseconds: last.milliseconds + milliseconds), from: last)
         }

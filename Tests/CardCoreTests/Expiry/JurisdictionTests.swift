@@ -5,7 +5,7 @@ import Testing
 /// Terms that a law does not allow.
 @Suite struct JurisdictionTests {
     private static func terms(_ change: (inout ProductTerms) -> Void) -> ProductTerms {
-        var terms = Shop.terms()
+        var terms = Scene.terms()
         terms.jurisdiction = "X"
         change(&terms)
         return terms
@@ -17,7 +17,7 @@ import Testing
         _ change: (inout ProductTerms) -> Void
     ) -> JurisdictionFailure? {
         let rule = Jurisdiction.Rule(
-            effectiveFrom: Shop.day("2026-01-01"),
+            effectiveFrom: Scene.day("2026-01-01"),
             source: "Act 1",
             demand: demand
         )
@@ -25,7 +25,7 @@ import Testing
             Jurisdiction(code: "W", name: "World", rules: [rule]),
             Jurisdiction(code: "X", name: "X", within: "W", rules: []),
         ])
-        return table.refusal(of: terms(change), product: "p", on: Shop.day(day))
+        return table.refusal(of: terms(change), product: "p", on: Scene.day(day))
     }
 
     @Test func rejectsAValidityShorterThanTheLaw() {
@@ -38,7 +38,7 @@ import Testing
         #expect(short?.code == .productJurisdiction)
         // A card that is sold late is valid for a shorter time.
         #expect(Self.refusal(demand) { $0.expiry = .afterOrder(months: 90) } != nil)
-        #expect(Self.refusal(demand) { $0.expiry = .on(Shop.day("2099-12-31")) } != nil)
+        #expect(Self.refusal(demand) { $0.expiry = .on(Scene.day("2099-12-31")) } != nil)
     }
 
     @Test func rejectsAFixedLastDayIfLoadsMustLast() {
@@ -98,5 +98,5 @@ import Testing
 
 extension ProductTerms {
     /// Some last day.
-    fileprivate var day: Day { Shop.day("2030-01-01") }
+    fileprivate var day: Day { Scene.day("2030-01-01") }
 }

@@ -5,25 +5,25 @@ import Testing
 @Suite struct SystemOperationTests {
     private static func shop(
         _ change: (inout ProductTerms, inout Card) -> Void = { _, _ in }
-    ) -> Shop {
-        var terms = Shop.terms()
+    ) -> Scene {
+        var terms = Scene.terms()
         terms.dormancy = DormancyRule(afterMonths: 12, feeMinor: 500, floorMinor: 100)
-        var card = Shop.card("A", 1, .active)
+        var card = Scene.card("A", 1, .active)
         card.available = 1000
         card.activation = 7
-        card.expiresOn = Shop.day("2026-09-20")
+        card.expiresOn = Scene.day("2026-09-20")
         change(&terms, &card)
-        var shop = Shop()
+        var shop = Scene()
         shop.facts.sender = OperatorMessages.sender
-        shop.orders = [Shop.order(terms: terms)]
+        shop.orders = [Scene.order(terms: terms)]
         shop.cards = [card]
         return shop
     }
 
     private static func message(_ step: Ageing.Step, asOf: String = "2026-09-21") -> Message {
         step.message(
-            for: Shop.card("A", 1),
-            asOf: Shop.day(asOf),
+            for: Scene.card("A", 1),
+            asOf: Scene.day(asOf),
             run: 1,
             store: OperatorMessages.store
         )
@@ -59,7 +59,7 @@ import Testing
         var engine = Self.shop { terms, card in
             terms.breakage = .afterMonths(2)
             card.lifeCycle = .expired
-            card.expiresOn = Shop.day("2026-07-20")
+            card.expiresOn = Scene.day("2026-07-20")
         }.engine
         engine.expect(.applied, Self.message(.breakage))
         #expect(engine.now("A").available == 0 && engine.now("A").lifeCycle == .expired)
@@ -68,7 +68,7 @@ import Testing
 
     @Test func holdStopsFeesButNotExpiry() {
         var engine = Self.shop { _, card in card.holds = [.operator] }.engine
-        engine.expect(.rejected, .blocked, Self.message(.fee(Shop.day("2026-09-01"))))
+        engine.expect(.rejected, .blocked, Self.message(.fee(Scene.day("2026-09-01"))))
         engine.expect(.applied, Self.message(.expire))
         #expect(engine.now("A").state == .blocked && engine.now("A").lifeCycle == .expired)
     }
@@ -91,23 +91,23 @@ import Testing
 
     @Test func aCardThatWasNeverSoldExpiresWithoutMoney() {
         var engine = Self.shop { terms, card in
-            terms.expiry = .on(Shop.day("2026-09-20"))
-            card = Shop.card("A", 1)
+            terms.expiry = .on(Scene.day("2026-09-20"))
+            card = Scene.card("A", 1)
         }.engine
         engine.expect(.applied, Self.message(.expire))
         #expect(engine.now("A").lifeCycle == .expired)
         #expect(Self.moved(&engine) == [:])
-        engine.expect(.rejected, .expired, Shop.message("m", .activate, .final, "A", 50_000))
+        engine.expect(.rejected, .expired, Scene.message("m", .activate, .final, "A", 50_000))
     }
 
     @Test func feesStopAtTheFloorAndCountAsMovements() {
         var engine = Self.shop().engine
-        engine.expect(.applied, Self.message(.fee(Shop.day("2026-07-01"))))
-        engine.expect(.replayed, Self.message(.fee(Shop.day("2026-07-01"))))
-        engine.expect(.applied, Self.message(.fee(Shop.day("2026-08-01"))))
+        engine.expect(.applied, Self.message(.fee(Scene.day("2026-07-01"))))
+        engine.expect(.replayed, Self.message(.fee(Scene.day("2026-07-01"))))
+        engine.expect(.applied, Self.message(.fee(Scene.day("2026-08-01"))))
         #expect(engine.now("A").available == 100 && engine.now("A").movements == 2)
-        engine.expect(.rejected, .insufficient, Self.message(.fee(Shop.day("2026-09-01"))))
-        engine.expect(.rejected, .expired, Self.message(.fee(Shop.day("2026-09-21"))))
+        engine.expect(.rejected, .insufficient, Self.message(.fee(Scene.day("2026-09-01"))))
+        engine.expect(.rejected, .expired, Self.message(.fee(Scene.day("2026-09-21"))))
         #expect(Self.moved(&engine) == [.card: -900, .fees: 900])
     }
 
@@ -116,9 +116,9 @@ import Testing
         var shop = Self.shop()
         shop.facts.sender = "S1"
         var engine = shop.engine
-        engine.expect(.rejected, .unknownOperation, Shop.message("m", operation, .final))
+        engine.expect(.rejected, .unknownOperation, Scene.message("m", operation, .final))
         #expect(Operation(ofSender: operation.rawValue) == nil)
         var systemEngine = Self.shop().engine
-        systemEngine.expect(.rejected, .phase, Shop.message("m", operation, .request))
+        systemEngine.expect(.rejected, .phase, Scene.message("m", operation, .request))
     }
 }

@@ -18,18 +18,18 @@ import Testing
         _ local: String,
         offset: Int?
     ) -> Message {
-        var message = Shop.message("m", operation, .final, "A", 100)
+        var message = Scene.message("m", operation, .final, "A", 100)
         let shown = instant(local + "Z")
         message.time = shown.adding(seconds: -Int64(offset ?? 0))
         message.utcOffsetSeconds = offset
         return message
     }
 
-    private static func shop(lastDay: String, readAt now: Instant) -> Shop {
-        var card = Shop.card("A", 1, .active)
+    private static func shop(lastDay: String, readAt now: Instant) -> Scene {
+        var card = Scene.card("A", 1, .active)
         card.available = 1000
-        card.expiresOn = Shop.day(lastDay)
-        var shop = Shop()
+        card.expiresOn = Scene.day(lastDay)
+        var shop = Scene()
         shop.facts.now = now
         shop.cards = [card]
         return shop
@@ -88,13 +88,13 @@ import Testing
         _ expiry: Expiry,
         maxAgeDays: Int? = nil
     ) -> (RowOutcome, Day?) {
-        var terms = Shop.terms()
+        var terms = Scene.terms()
         terms.expiry = expiry
-        var shop = Shop()
+        var shop = Scene()
         shop.facts.now = instant(reading)
         shop.facts.maxAgeDays = maxAgeDays
-        shop.orders = [Shop.order(terms: terms)]
-        shop.cards = [Shop.card("A", 1)]
+        shop.orders = [Scene.order(terms: terms)]
+        shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
         var message = message(.activate, local, offset: offset)
         message.amountMinor = 50_000
@@ -115,7 +115,7 @@ import Testing
                 readAt: "2026-11-12T00:00:00Z",
                 months
             )
-            #expect(outcome.verdict == .applied && day == Shop.day(last), "\(local)")
+            #expect(outcome.verdict == .applied && day == Scene.day(last), "\(local)")
         }
     }
 
@@ -141,7 +141,7 @@ import Testing
 
     @Test(arguments: offsets)
     func cardIsBornExpiredIfItsLastDayIsOverOnTheClockOfTheRow(_ offset: Int) {
-        let last = Shop.day("2026-11-30")
+        let last = Scene.day("2026-11-30")
         for hour in 0..<60 {
             let reading = Self.instant("2026-11-30T00:00:00Z").adding(seconds: Int64(hour) * 3600)
             // By hand: the day is over when the clock shows midnight after it.
@@ -158,12 +158,12 @@ import Testing
     }
 
     @Test func rejectsARowOfAnExpiredCardAsExpired() {
-        var shop = Self.shop(lastDay: "2026-09-20", readAt: Shop.now)
+        var shop = Self.shop(lastDay: "2026-09-20", readAt: Scene.now)
         shop.cards[0].lifeCycle = .expired
         var engine = shop.engine
         let row = Self.message(.redeem, "2026-09-20T12:00:00", offset: 0)
         engine.expect(.rejected, .expiredAlready, row)
-        engine.expect(.rejected, .expired, Shop.message("call", .redeem, .final, "A", 100))
+        engine.expect(.rejected, .expired, Scene.message("call", .redeem, .final, "A", 100))
     }
 
     @Test func daysSinceABookingCompareOurClockWithOurClock() {

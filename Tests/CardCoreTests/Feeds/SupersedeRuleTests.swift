@@ -15,7 +15,7 @@ struct SupersedeRuleTests {
                 operation: operation,
                 phase: phase,
                 store: "oslo-1",
-                time: Shop.now,
+                time: Scene.now,
                 card: "C1"
             ),
             content: "",
@@ -64,7 +64,7 @@ struct SupersedeRuleTests {
         let undo = SupersedeRule.deactivation(
             of: Self.message(.activate, .final, .confirmed),
             card: "C1",
-            at: Shop.now,
+            at: Scene.now,
             reason: "why"
         )
         #expect(undo.id == "superseded:7")

@@ -10,7 +10,7 @@ import Testing
             content: "",
             fixed: fixed,
             serials: prefix.map { SerialSpace(prefix: $0, digits: 6, checkLength: 0) },
-            currency: Shop.terms().currency
+            currency: Scene.terms().currency
         )
     }
 

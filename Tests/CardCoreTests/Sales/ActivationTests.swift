@@ -2,20 +2,20 @@
 import Testing
 
 struct ActivationTests {
-    let shop: Shop
+    let shop: Scene
 
     init() {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1), Shop.card("B", 2)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1), Scene.card("B", 2)]
         self.shop = shop
     }
 
     @Test func aClosedSaleActivatesTheCardInOneMessage() {
         var engine = shop.engine
-        let outcome = engine.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
+        let outcome = engine.expect(.applied, Scene.message("m1", .activate, .final, "A", 50_000))
         #expect(outcome.message == 1000 && outcome.card == 1 && !outcome.isLate)
         #expect(outcome.answer.state == .unused && outcome.answer.amountMinor == 50_000)
-        #expect(outcome.answer.availableMinor == 50_000 && outcome.answer.currency == Shop.nok)
+        #expect(outcome.answer.availableMinor == 50_000 && outcome.answer.currency == Scene.nok)
         let changes = engine.takeChanges()
         #expect(changes.cards == [engine.now("A")])
         #expect(changes.newMessages.map(\.standing) == [.confirmed])
@@ -34,14 +34,14 @@ struct ActivationTests {
 
     @Test func aRequestedActivationWaitsForItsConfirmation() {
         var engine = shop.engine
-        let outcome = engine.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
+        let outcome = engine.expect(.applied, Scene.message("m1", .activate, .request, "A", 50_000))
         #expect(outcome.answer.state == .activating && outcome.answer.availableMinor == 50_000)
-        engine.expect(.rejected, .activating, Shop.message("m2", .redeem, .final, "A", 100))
-        engine.expect(.rejected, .activating, Shop.message("m3", .load, .final, "A", 100))
-        engine.expect(.rejected, .activating, Shop.message("m4", .void, .final))
-        engine.expect(.applied, Shop.message("m5", .activate, .confirm, original: "m1"))
+        engine.expect(.rejected, .activating, Scene.message("m2", .redeem, .final, "A", 100))
+        engine.expect(.rejected, .activating, Scene.message("m3", .load, .final, "A", 100))
+        engine.expect(.rejected, .activating, Scene.message("m4", .void, .final))
+        engine.expect(.applied, Scene.message("m5", .activate, .confirm, original: "m1"))
         #expect(engine.now("A").state == .unused)
-        engine.expect(.applied, Shop.message("m2", .redeem, .final, "A", 100))
+        engine.expect(.applied, Scene.message("m2", .redeem, .final, "A", 100))
         #expect(engine.now("A").state == .used)
     }
 
@@ -51,23 +51,23 @@ struct ActivationTests {
         shop.orders[0].terms.startingBalanceMinor = 700
         var engine = shop.engine
         let before = engine.now("A")
-        var sale = Shop.message("m1", .activate, .request, "A", 50_000)
+        var sale = Scene.message("m1", .activate, .request, "A", 50_000)
         sale.customer = "C7"
-        sale.activeFrom = Shop.now
+        sale.activeFrom = Scene.now
         engine.expect(.applied, sale)
-        #expect(engine.now("A").expiresOn == Shop.day("2027-09-21"))
+        #expect(engine.now("A").expiresOn == Scene.day("2027-09-21"))
         #expect(engine.now("A").available == 50_700 && engine.now("A").customer == "C7")
-        engine.expect(.applied, Shop.message("m2", .activate, .reverse, original: "m1"))
+        engine.expect(.applied, Scene.message("m2", .activate, .reverse, original: "m1"))
         #expect(engine.now("A") == before)
         #expect(balances(engine.takeChanges().transfers).values.allSatisfy { $0 == 0 })
-        engine.expect(.applied, Shop.message("m3", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Scene.message("m3", .activate, .final, "A", 50_000))
     }
 
     @Test func booksStartingBalancesFromAdjustments() {
         var shop = shop
         shop.orders[0].terms.startingBalanceMinor = 700
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Scene.message("m1", .activate, .final, "A", 50_000))
         let sums = balances(engine.takeChanges().transfers)
         #expect(sums[Account(.adjustments, .product("winter"))] == -700)
         #expect(sums[Account(.card, .card(1))] == 50_700)
@@ -98,7 +98,7 @@ struct ActivationTests {
         shop.orders[0].terms.denomination = rule
         shop.orders[0].denominationMinor = fixed
         var engine = shop.engine
-        let sale = Shop.message("m1", .activate, .final, "A", amount)
+        let sale = Scene.message("m1", .activate, .final, "A", amount)
         engine.expect(code == nil ? .applied : .rejected, code, sale)
         let whole = rule == .fixed([100]) ? 100 : fixed
         #expect(engine.now("A").available == (code == nil ? amount ?? whole : 0))
@@ -106,15 +106,15 @@ struct ActivationTests {
 
     @Test(arguments: [
         (Expiry.never, nil as String?, nil as String?, nil as RowCode?),
-        (.on(Shop.day("2026-09-21")), nil, "2026-09-21", nil),
-        (.on(Shop.day("2026-09-20")), nil, nil, .expired),
+        (.on(Scene.day("2026-09-21")), nil, "2026-09-21", nil),
+        (.on(Scene.day("2026-09-20")), nil, nil, .expired),
         (.afterOrder(months: 8), nil, "2026-09-30", nil),
         (.afterOrder(months: 7), nil, nil, .expired),
         (.afterActivation(months: 36), nil, "2029-09-21", nil),
         (.afterActivation(months: 36), "2029-09-20", "2029-09-20", nil),
         (.afterActivation(months: 36), "2029-09-22", nil, .expiresOn),
         (.never, "2026-09-21", "2026-09-21", nil), (.never, "2026-09-20", nil, .expiresOn),
-        (.on(Shop.day("2027-01-01")), "2027-01-02", nil, .expiresOn),
+        (.on(Scene.day("2027-01-01")), "2027-01-02", nil, .expiresOn),
     ])
     func theLastDayIsTheProductsOrAnEarlierOneOfTheSenders(
         _ rule: Expiry,
@@ -125,22 +125,22 @@ struct ActivationTests {
         var shop = shop
         shop.orders[0].terms.expiry = rule
         var engine = shop.engine
-        var sale = Shop.message("m1", .activate, .final, "A", 50_000)
-        sale.expiresOn = asked.map(Shop.day)
+        var sale = Scene.message("m1", .activate, .final, "A", 50_000)
+        sale.expiresOn = asked.map(Scene.day)
         engine.expect(code == nil ? .applied : .rejected, code, sale)
-        #expect(engine.now("A").expiresOn == expected.map(Shop.day))
+        #expect(engine.now("A").expiresOn == expected.map(Scene.day))
     }
 
     @Test func aCardCannotBecomeActiveAfterItsLastDay() {
         var engine = shop.engine
-        var sale = Shop.message("m1", .activate, .final, "A", 50_000)
-        sale.expiresOn = Shop.day("2026-09-30")
+        var sale = Scene.message("m1", .activate, .final, "A", 50_000)
+        sale.expiresOn = Scene.day("2026-09-30")
         sale.activeFrom = Instant("2026-10-01T00:00:00Z")
         engine.expect(.rejected, .activeFrom, sale)
         sale.activeFrom = Instant("2026-09-30T23:00:00Z")
         engine.expect(.applied, sale)
-        engine.expect(.rejected, .notYetValid, Shop.message("m2", .redeem, .final, "A", 1))
-        engine.expect(.applied, Shop.message("m3", .load, .final, "A", 1))
+        engine.expect(.rejected, .notYetValid, Scene.message("m2", .redeem, .final, "A", 1))
+        engine.expect(.applied, Scene.message("m3", .load, .final, "A", 1))
     }
 
     @Test func requiresTheStoreThatReceivedThePackIfTheProductDoes() {
@@ -148,21 +148,21 @@ struct ActivationTests {
         shop.orders[0].terms.requiresReceipt = true
         shop.received = [2: "0001"]
         var engine = shop.engine
-        engine.expect(.rejected, .notReceived, Shop.message("m1", .activate, .final, "A", 50_000))
-        let elsewhere = Shop.message("m2", .activate, .final, "B", 50_000, store: "0002")
+        engine.expect(.rejected, .notReceived, Scene.message("m1", .activate, .final, "A", 50_000))
+        let elsewhere = Scene.message("m2", .activate, .final, "B", 50_000, store: "0002")
         engine.expect(.rejected, .notReceived, elsewhere)
-        engine.expect(.applied, Shop.message("m3", .activate, .final, "B", 50_000))
+        engine.expect(.applied, Scene.message("m3", .activate, .final, "B", 50_000))
     }
 
     @Test func anAcknowledgementCountsPerCard() {
         var shop = shop
         shop.orders[0].acknowledged = [2...2]
         var engine = shop.engine
-        engine.expect(.rejected, .notReleased, Shop.message("m1", .activate, .final, "A", 50_000))
-        engine.expect(.applied, Shop.message("m2", .activate, .final, "B", 50_000))
+        engine.expect(.rejected, .notReleased, Scene.message("m1", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Scene.message("m2", .activate, .final, "B", 50_000))
         shop.orders[0].terms.requiresAcknowledgement = false
         engine = shop.engine
-        engine.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Scene.message("m1", .activate, .final, "A", 50_000))
     }
 
     @Test func rejectsAnAmountThatOverflows() {
@@ -170,8 +170,8 @@ struct ActivationTests {
         shop.orders[0].terms.denomination = .range(min: 1, max: .max, step: 1)
         shop.orders[0].terms.startingBalanceMinor = 1
         var engine = shop.engine
-        engine.expect(.rejected, .overflow, Shop.message("m1", .activate, .final, "A", .max))
-        engine.expect(.applied, Shop.message("m2", .activate, .final, "A", .max - 1))
-        engine.expect(.rejected, .overflow, Shop.message("m3", .load, .final, "A", 1))
+        engine.expect(.rejected, .overflow, Scene.message("m1", .activate, .final, "A", .max))
+        engine.expect(.applied, Scene.message("m2", .activate, .final, "A", .max - 1))
+        engine.expect(.rejected, .overflow, Scene.message("m3", .load, .final, "A", 1))
     }
 }

@@ -2,32 +2,32 @@
 import Testing
 
 struct AdviceTests {
-    let shop: Shop
+    let shop: Scene
 
     init() {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1), Shop.card("B", 2), Shop.card("C", 3)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1), Scene.card("B", 2), Scene.card("C", 3)]
         self.shop = shop
     }
 
     /// An engine in which A was activated with 500.00 by `a0`, and B by `b0`.
     private func active() -> PostingEngine {
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
-        engine.expect(.applied, Shop.message("b0", .activate, .final, "B", 50_000))
+        engine.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Scene.message("b0", .activate, .final, "B", 50_000))
         _ = engine.takeChanges()
         return engine
     }
 
     @Test func replaysTheSameIDAndContentWithTheFirstAnswer() {
         var engine = active()
-        let first = engine.decide(Shop.message("m1", .redeem, .final, "A", 100))
-        engine.expect(.applied, Shop.message("m2", .redeem, .final, "A", 100))
+        let first = engine.decide(Scene.message("m1", .redeem, .final, "A", 100))
+        engine.expect(.applied, Scene.message("m2", .redeem, .final, "A", 100))
         _ = engine.takeChanges()
-        var again = Shop.message("m1", .redeem, .final, "A", 100)
+        var again = Scene.message("m1", .redeem, .final, "A", 100)
         again.terminal = "7"
         again.receipt = "another"
-        again.time = Shop.now.adding(seconds: -5)
+        again.time = Scene.now.adding(seconds: -5)
         again.reason = "again"
         let second = engine.expect(.replayed, again)
         #expect(second.answer == first.answer && second.message == first.message)
@@ -38,14 +38,14 @@ struct AdviceTests {
         arguments: [
             { (message: inout Message) in message.amountMinor = 101 }, { $0.store = "0002" },
             { $0.card = "B" }, { $0.phase = .request }, { $0.operation = .load },
-            { $0.customer = "C" }, { $0.product = "winter" }, { $0.currency = Shop.eur },
-            { $0.originalID = "x" }, { $0.expiresOn = Shop.day("2030-01-01") },
-            { $0.activeFrom = Shop.now }, { $0.otherCard = "B" },
+            { $0.customer = "C" }, { $0.product = "winter" }, { $0.currency = Scene.eur },
+            { $0.originalID = "x" }, { $0.expiresOn = Scene.day("2030-01-01") },
+            { $0.activeFrom = Scene.now }, { $0.otherCard = "B" },
         ] as [@Sendable (inout Message) -> Void]
     )
     func rejectsTheSameIDWithOtherContent(_ alter: @Sendable (inout Message) -> Void) {
         var engine = active()
-        var message = Shop.message("m1", .redeem, .final, "A", 100)
+        var message = Scene.message("m1", .redeem, .final, "A", 100)
         engine.expect(.applied, message)
         alter(&message)
         engine.expect(.rejected, .conflict, message)
@@ -54,40 +54,40 @@ struct AdviceTests {
     @Test("Trap 3: a void before its sale waits for it, and rejects it")
     func aVoidBeforeItsSaleWaits() {
         var engine = shop.engine
-        let void = Shop.message("v1", .deactivate, .final, "A", original: "s1")
+        let void = Scene.message("v1", .deactivate, .final, "A", original: "s1")
         engine.expect(.parked, .originalPending, void)
         engine.expect(.replayed, void)
         engine.expect(
             .rejected,
             .reversedBeforeArrival,
-            Shop.message("s1", .activate, .final, "A", 50_000)
+            Scene.message("s1", .activate, .final, "A", 50_000)
         )
         #expect(engine.now("A").state == .inactive && engine.now("A").book == 0)
         // The reversal does not affect another sale of the card.
-        engine.expect(.applied, Shop.message("s2", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Scene.message("s2", .activate, .final, "A", 50_000))
         #expect(engine.now("A").state == .unused)
     }
 
     @Test func doesNotParkAVoidWithoutASaleOrOfAKnownOne() {
         var engine = active()
-        engine.expect(.rejected, .notActive, Shop.message("v1", .deactivate, .final, "C"))
-        engine.expect(.applied, Shop.message("v2", .deactivate, .final, "A", original: "a0"))
+        engine.expect(.rejected, .notActive, Scene.message("v1", .deactivate, .final, "C"))
+        engine.expect(.applied, Scene.message("v2", .deactivate, .final, "A", original: "a0"))
         // A is inactive again, but its sale is known.
         engine.expect(
             .rejected,
             .notActive,
-            Shop.message("v3", .deactivate, .final, "A", original: "a0")
+            Scene.message("v3", .deactivate, .final, "A", original: "a0")
         )
     }
 
     @Test(arguments: [Phase.final, .request], ["b9", "l1", "a1"])
     func rejectsAVoidThatNamesAnotherMessageThanTheSale(_ phase: Phase, _ named: MessageID) {
         var engine = active()
-        engine.expect(.applied, Shop.message("l1", .load, .request, "B", 300))
-        engine.expect(.applied, Shop.message("l2", .load, .reverse, "B", original: "l1"))
+        engine.expect(.applied, Scene.message("l1", .load, .request, "B", 300))
+        engine.expect(.applied, Scene.message("l2", .load, .reverse, "B", original: "l1"))
         // The till sold B a second time, which was rejected, and then voids that sale.
-        engine.expect(.rejected, .alreadyActive, Shop.message("b9", .activate, .final, "B", 50_000))
-        var void = Shop.message("v4", .deactivate, phase, "B", original: named)
+        engine.expect(.rejected, .alreadyActive, Scene.message("b9", .activate, .final, "B", 50_000))
+        var void = Scene.message("v4", .deactivate, phase, "B", original: named)
         engine.expect(.rejected, .voidUnmatched, void)
         #expect(engine.now("B").lifeCycle == .active && engine.now("B").book == 50_000)
         // A number of the till's own names no message.
@@ -97,39 +97,39 @@ struct AdviceTests {
 
     @Test func aSecondVoidOfASaleDoesNotTakeBackALaterOne() {
         var engine = active()
-        engine.expect(.applied, Shop.message("v1", .deactivate, .final, "A", original: "a0"))
-        engine.expect(.applied, Shop.message("a1", .activate, .final, "A", 50_000))
-        let second = Shop.message("v2", .deactivate, .final, "A", original: "a0")
+        engine.expect(.applied, Scene.message("v1", .deactivate, .final, "A", original: "a0"))
+        engine.expect(.applied, Scene.message("a1", .activate, .final, "A", 50_000))
+        let second = Scene.message("v2", .deactivate, .final, "A", original: "a0")
         engine.expect(.rejected, .voidUnmatched, second)
         #expect(engine.now("A").state == .unused)
-        engine.expect(.applied, Shop.message("v3", .deactivate, .final, "A", original: "a1"))
+        engine.expect(.applied, Scene.message("v3", .deactivate, .final, "A", original: "a1"))
     }
 
     @Test func rejectedRowDoesNotUseUpItsID() {
         var engine = active()
-        engine.expect(.rejected, .insufficient, Shop.message("m1", .redeem, .final, "A", 60_000))
-        engine.expect(.applied, Shop.message("m1", .redeem, .final, "A", 50_000))
+        engine.expect(.rejected, .insufficient, Scene.message("m1", .redeem, .final, "A", 60_000))
+        engine.expect(.applied, Scene.message("m1", .redeem, .final, "A", 50_000))
         #expect(engine.now("A").state == .depleted)
     }
 
     @Test func aParkedConfirmationCompletesItsRequest() {
         var engine = active()
-        let confirm = Shop.message("c1", .load, .confirm, original: "m1")
+        let confirm = Scene.message("c1", .load, .confirm, original: "m1")
         engine.expect(.parked, .originalPending, confirm)
         engine.expect(.replayed, confirm)
         #expect(engine.takeChanges().newMessages.map(\.standing) == [.parked])
-        let load = engine.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
+        let load = engine.expect(.applied, Scene.message("m1", .load, .request, "A", 300))
         #expect(load.answer.availableMinor == 50_300)
         let changes = engine.takeChanges()
         #expect(changes.newMessages.map(\.standing) == [.confirmed])
         #expect(changes.updatedMessages.map(\.standing) == [.done])
         #expect(changes.transfers.map(\.message) == [1003, 1002, 1002])
         engine.expect(.replayed, confirm)
-        engine.expect(.replayed, Shop.message("c2", .load, .confirm, original: "m1"))
+        engine.expect(.replayed, Scene.message("c2", .load, .confirm, original: "m1"))
         engine.expect(
             .rejected,
             .alreadyConfirmed,
-            Shop.message("r1", .load, .reverse, original: "m1")
+            Scene.message("r1", .load, .reverse, original: "m1")
         )
     }
 
@@ -137,11 +137,10 @@ struct AdviceTests {
         var engine = active()
         engine.expect(
             .parked,
-            .originalPending,
-            Shop.message("r1", .load, .reverse, original: "m1")
+            .originalPending, Scene.message("r1", .load, .reverse, original: "m1")
         )
         for _ in 0..<2 {
-            let load = Shop.message("m1", .load, .request, "A", 300)
+            let load = Scene.message("m1", .load, .request, "A", 300)
             engine.expect(.rejected, .reversedBeforeArrival, load)
         }
         #expect(engine.now("A").book == 50_000 && !engine.now("A").movedSinceActivation)
@@ -151,11 +150,11 @@ struct AdviceTests {
     @Test(arguments: [true, false])
     func appliesTheFirstOfSeveralParkedAdvices(_ confirmFirst: Bool) {
         var engine = active()
-        let confirm = Shop.message("c1", .load, .confirm, original: "m1")
-        let reverse = Shop.message("r1", .load, .reverse, original: "m1")
+        let confirm = Scene.message("c1", .load, .confirm, original: "m1")
+        let reverse = Scene.message("r1", .load, .reverse, original: "m1")
         engine.expect(.parked, .originalPending, confirmFirst ? confirm : reverse)
         engine.expect(.parked, .originalPending, confirmFirst ? reverse : confirm)
-        let load = Shop.message("m1", .load, .request, "A", 300)
+        let load = Scene.message("m1", .load, .request, "A", 300)
         if confirmFirst {
             engine.expect(.applied, load)
             #expect(engine.takeChanges().newMessages.map(\.standing) == [.done, .done, .confirmed])
@@ -168,26 +167,30 @@ struct AdviceTests {
     @Test func parkedAdviceOfAnotherContentContinuesToWait() {
         var engine = active()
         let others = [
-            Shop.message("r1", .load, .reverse, "B", original: "m1"),
-            Shop.message("r2", .redeem, .reverse, "A", original: "m1"),
-            Shop.message("r3", .load, .reverse, "A", original: "m1", store: "0002"),
-            Shop.message("r4", .load, .reverse, "A", 301, original: "m1"),
+            Scene.message("r1", .load, .reverse, "B", original: "m1"),
+            Scene.message("r2", .redeem, .reverse, "A", original: "m1"),
+            Scene.message("r3", .load, .reverse, "A", original: "m1", store: "0002"),
+            Scene.message("r4", .load, .reverse, "A", 301, original: "m1"),
         ]
         for other in others { engine.expect(.parked, .originalPending, other) }
-        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
+        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 300))
         #expect(engine.now("A").loadPending == 300)
         #expect(engine.takeChanges().newMessages.filter { $0.standing == .parked }.count == 4)
     }
 
     @Test func nextBookFindsParkedAdvices() {
         var first = active()
-        first.expect(.parked, .originalPending, Shop.message("c1", .load, .confirm, original: "m1"))
+        first.expect(
+            .parked,
+            .originalPending,
+            Scene.message("c1", .load, .confirm, original: "m1")
+        )
         var next = shop
         next.cards = first.cards.elements
         next.messages = first.messages.elements
         next.facts.nextMessage = 2000
         var engine = next.engine
-        engine.expect(.applied, Shop.message("m1", .load, .final, "A", 300))
+        engine.expect(.applied, Scene.message("m1", .load, .final, "A", 300))
         let changes = engine.takeChanges()
         #expect(changes.newMessages.map(\.number) == [2000])
         #expect(changes.updatedMessages.map(\.number) == [1002])
@@ -195,49 +198,49 @@ struct AdviceTests {
     }
 
     @Test(arguments: [
-        Shop.message("x", .load, .confirm, "B", original: "m1"),
-        Shop.message("x", .redeem, .confirm, "A", original: "m1"),
-        Shop.message("x", .load, .confirm, "A", original: "m1", store: "0002"),
-        Shop.message("x", .load, .confirm, "A", 301, original: "m1"),
-        Shop.message("x", .load, .confirm, "A", original: "c0"),
-        Shop.message("x", .load, .reverse, "A", 301, original: "m1"),
+        Scene.message("x", .load, .confirm, "B", original: "m1"),
+        Scene.message("x", .redeem, .confirm, "A", original: "m1"),
+        Scene.message("x", .load, .confirm, "A", original: "m1", store: "0002"),
+        Scene.message("x", .load, .confirm, "A", 301, original: "m1"),
+        Scene.message("x", .load, .confirm, "A", original: "c0"),
+        Scene.message("x", .load, .reverse, "A", 301, original: "m1"),
     ])
     func rejectsAnAdviceThatDiffersFromItsRequest(_ advice: Message) {
         var engine = active()
-        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
-        engine.expect(.applied, Shop.message("m0", .load, .request, "A", 100))
-        engine.expect(.applied, Shop.message("c0", .load, .confirm, "A", original: "m0"))
+        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 300))
+        engine.expect(.applied, Scene.message("m0", .load, .request, "A", 100))
+        engine.expect(.applied, Scene.message("c0", .load, .confirm, "A", original: "m0"))
         engine.expect(.rejected, .mismatch, advice)
-        var other = Shop.message("y", .load, .confirm, "A", original: "m1")
-        other.currency = Shop.eur
+        var other = Scene.message("y", .load, .confirm, "A", original: "m1")
+        other.currency = Scene.eur
         engine.expect(.rejected, .mismatch, other)
     }
 
     @Test func activationsAreNotConfirmedInParts() {
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
-        let part = Shop.message("c1", .activate, .confirm, "A", 20_000, original: "m1")
+        engine.expect(.applied, Scene.message("m1", .activate, .request, "A", 50_000))
+        let part = Scene.message("c1", .activate, .confirm, "A", 20_000, original: "m1")
         engine.expect(.rejected, .mismatch, part)
-        let whole = Shop.message("c1", .activate, .confirm, "A", 50_000, original: "m1")
+        let whole = Scene.message("c1", .activate, .confirm, "A", 50_000, original: "m1")
         engine.expect(.applied, whole)
     }
 
     @Test func addsUpParts() {
         var engine = active()
-        engine.expect(.applied, Shop.message("m1", .redeem, .request, "A", 1000))
-        engine.expect(.applied, Shop.message("c1", .redeem, .confirm, "A", 300, original: "m1"))
+        engine.expect(.applied, Scene.message("m1", .redeem, .request, "A", 1000))
+        engine.expect(.applied, Scene.message("c1", .redeem, .confirm, "A", 300, original: "m1"))
         engine.expect(
             .rejected,
             .mismatch,
-            Shop.message("c2", .redeem, .confirm, "A", 701, original: "m1")
+            Scene.message("c2", .redeem, .confirm, "A", 701, original: "m1")
         )
-        engine.expect(.applied, Shop.message("c3", .redeem, .confirm, "A", 200, original: "m1"))
+        engine.expect(.applied, Scene.message("c3", .redeem, .confirm, "A", 200, original: "m1"))
         #expect(engine.now("A").reserved == 500)
-        engine.expect(.applied, Shop.message("r1", .redeem, .reverse, "A", original: "m1"))
+        engine.expect(.applied, Scene.message("r1", .redeem, .reverse, "A", original: "m1"))
         #expect(engine.now("A").available == 49_500 && engine.now("A").reserved == 0)
         #expect(engine.now("A").movedSinceActivation)
-        engine.expect(.replayed, Shop.message("r2", .redeem, .reverse, "A", original: "m1"))
-        engine.expect(.replayed, Shop.message("c4", .redeem, .confirm, "A", original: "m1"))
+        engine.expect(.replayed, Scene.message("r2", .redeem, .reverse, "A", original: "m1"))
+        engine.expect(.replayed, Scene.message("c4", .redeem, .confirm, "A", original: "m1"))
         let request = engine.takeChanges().newMessages.first { $0.id == "m1" }
         #expect(request?.standing == .confirmed && request?.confirmedMinor == 500)
         #expect(request?.reversedMinor == 500 && request?.openMinor == 0)
@@ -246,33 +249,33 @@ struct AdviceTests {
     @Test func addsUpParkedParts() {
         var engine = active()
         for (id, amount) in [("c1", 300), ("c2", 200)] as [(MessageID, Int64)] {
-            let part = Shop.message(id, .load, .confirm, "A", amount, original: "m1")
+            let part = Scene.message(id, .load, .confirm, "A", amount, original: "m1")
             engine.expect(.parked, .originalPending, part)
         }
-        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 500))
+        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 500))
         #expect(engine.now("A").available == 50_500 && engine.now("A").loadPending == 0)
     }
 
     @Test func adviceCompletesItsRequestInAnyStateOfTheCard() {
         var engine = active()
-        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
-        engine.expect(.applied, Shop.message("m2", .block, .final))
-        engine.expect(.applied, Shop.message("c1", .load, .confirm, original: "m1"))
+        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 300))
+        engine.expect(.applied, Scene.message("m2", .block, .final))
+        engine.expect(.applied, Scene.message("c1", .load, .confirm, original: "m1"))
         #expect(engine.now("A").available == 50_300 && engine.now("A").state == .blocked)
     }
 
     @Test func rejectsAdvicesOfTheOtherEnvironment() {
         var first = shop.engine
-        first.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
+        first.expect(.applied, Scene.message("m1", .activate, .request, "A", 50_000))
         var next = shop
         next.cards = first.cards.elements
         next.messages = first.messages.elements
         next.facts.nextMessage = 2000
         next.facts.environment = .test
         var engine = next.engine
-        let confirm = Shop.message("c1", .activate, .confirm, original: "m1")
+        let confirm = Scene.message("c1", .activate, .confirm, original: "m1")
         let outcome = engine.expect(.rejected, .liveCard, confirm)
         #expect(outcome.answer == .none)
-        engine.expect(.rejected, .liveCard, Shop.message("c2", .load, .confirm, original: "m9"))
+        engine.expect(.rejected, .liveCard, Scene.message("c2", .load, .confirm, original: "m9"))
     }
 }

@@ -5,18 +5,18 @@ import Testing
 /// The rows of the bad-input matrix about the effects of messages and the order of files, by
 /// number.
 struct BadMessageTests {
-    private static func shop(_ change: (inout Shop) -> Void = { _ in }) -> Shop {
-        var shop = Shop()
-        shop.cards = ["A", "B", "C"].enumerated().map { Shop.card($1, CardNumber(Int64($0 + 1))) }
+    private static func shop(_ change: (inout Scene) -> Void = { _ in }) -> Scene {
+        var shop = Scene()
+        shop.cards = ["A", "B", "C"].enumerated().map { Scene.card($1, CardNumber(Int64($0 + 1))) }
         change(&shop)
         return shop
     }
 
     private static func sale(_ id: MessageID = "a", _ card: Serial = "A", _ amount: Int64? = 50_000)
         -> Message
-    { Shop.message(id, .activate, .final, card, amount) }
+    { Scene.message(id, .activate, .final, card, amount) }
 
-    private static func code(_ message: Message, _ shop: Shop = shop()) -> RowCode? {
+    private static func code(_ message: Message, _ shop: Scene = shop()) -> RowCode? {
         var engine = shop.engine
         let outcome = engine.decide(message)
         #expect(outcome.verdict == .rejected)
@@ -25,7 +25,7 @@ struct BadMessageTests {
 
     @Test("B40: an amount in another currency than the card's") func rejectsAnotherCurrency() {
         var message = Self.sale()
-        message.currency = Shop.eur
+        message.currency = Scene.eur
         #expect(Self.code(message) == .currencyMismatch)
     }
 
@@ -47,22 +47,22 @@ struct BadMessageTests {
 
     @Test("B41: below the least, above the most, and off the step", arguments: [9, 101, 15])
     func rejectsAmountsOutsideTheRange(_ amount: Int64) {
-        var terms = Shop.terms()
+        var terms = Scene.terms()
         terms.denomination = .range(min: 10, max: 100, step: 10)
-        let shop = Self.shop { $0.orders = [Shop.order(terms: terms)] }
+        let shop = Self.shop { $0.orders = [Scene.order(terms: terms)] }
         #expect(Self.code(Self.sale("a", "A", amount), shop) == .notAllowed)
     }
 
     @Test("B46: a sale in the future, and one that is too old") func rejectsFutureAndOldSales() {
         var message = Self.sale()
-        message.time = Shop.now.adding(seconds: 48 * 3600 + 1)
+        message.time = Scene.now.adding(seconds: 48 * 3600 + 1)
         #expect(Self.code(message) == .future)
-        message.time = Shop.now.adding(seconds: -90 * 86_400 - 1)
+        message.time = Scene.now.adding(seconds: -90 * 86_400 - 1)
         #expect(Self.code(message, Self.shop { $0.facts.maxAgeDays = 90 }) == .tooOld)
     }
 
     @Test("B48: a sale before the card was acknowledged") func rejectsUnacknowledgedCards() {
-        var order = Shop.order()
+        var order = Scene.order()
         order.acknowledged = []
         #expect(Self.code(Self.sale(), Self.shop { $0.orders = [order] }) == .notReleased)
     }
@@ -73,20 +73,20 @@ struct BadMessageTests {
 
     @Test("B51: a number with a wrong check digit")
     func rejectsWrongCheckDigits() {
-        let shop = Self.shop { $0.cards = [Shop.card("NC00000000018", 1)] }
+        let shop = Self.shop { $0.cards = [Scene.card("NC00000000018", 1)] }
         #expect(Self.code(Self.sale("a", "NC00000000019"), shop) == .cardUnknown)
     }
 
     @Test("B52: a card of another environment, product or store") func rejectsCardsFromElsewhere() {
-        let test = Self.shop { $0.orders = [Shop.order(environment: .test)] }
+        let test = Self.shop { $0.orders = [Scene.order(environment: .test)] }
         #expect(Self.code(Self.sale(), test) == .testCard)
         var other = Self.sale()
         other.product = "summer"
         #expect(Self.code(other) == .productMismatch)
-        var terms = Shop.terms()
+        var terms = Scene.terms()
         terms.requiresReceipt = true
         let shipped = Self.shop {
-            $0.orders = [Shop.order(terms: terms)]
+            $0.orders = [Scene.order(terms: terms)]
             $0.received = [1: "0002"]
         }
         #expect(Self.code(Self.sale(), shipped) == .notReceived)
@@ -99,7 +99,7 @@ struct BadMessageTests {
             (.spoiled, .spoiled), (.missing, .missing), (.spare, .spare), (.replaced, .replaced),
         ]
     ) func rejectsCardsThatCannotBeSold(_ life: LifeCycle, _ code: RowCode) {
-        let shop = Self.shop { $0.cards = [Shop.card("A", 1, life)] }
+        let shop = Self.shop { $0.cards = [Scene.card("A", 1, life)] }
         #expect(Self.code(Self.sale(), shop) == code)
     }
 
@@ -164,28 +164,28 @@ struct BadMessageTests {
     @Test("B61: a reversal of an unknown request waits, and rejects the request when it arrives")
     func parkedReversalRejectsItsRequest() {
         var engine = Self.sold
-        let reversal = Shop.message("v", .redeem, .reverse, "A", original: "r")
+        let reversal = Scene.message("v", .redeem, .reverse, "A", original: "r")
         engine.expect(.parked, .originalPending, reversal)
-        let request = Shop.message("r", .redeem, .request, "A", 100)
+        let request = Scene.message("r", .redeem, .request, "A", 100)
         engine.expect(.rejected, .reversedBeforeArrival, request)
         #expect(engine.now("A").available == 50_000)
     }
 
     @Test("B62: a reversal with another amount, store or card") func rejectsMismatchedReversals() {
         var engine = Self.sold
-        engine.expect(.applied, Shop.message("r", .redeem, .request, "A", 100))
+        engine.expect(.applied, Scene.message("r", .redeem, .request, "A", 100))
         for reversal in [
-            Shop.message("v", .redeem, .reverse, "A", 101, original: "r"),
-            Shop.message("v", .redeem, .reverse, "A", original: "r", store: "0002"),
-            Shop.message("v", .redeem, .reverse, "B", original: "r"),
-            Shop.message("v", .load, .reverse, "A", original: "r"),
+            Scene.message("v", .redeem, .reverse, "A", 101, original: "r"),
+            Scene.message("v", .redeem, .reverse, "A", original: "r", store: "0002"),
+            Scene.message("v", .redeem, .reverse, "B", original: "r"),
+            Scene.message("v", .load, .reverse, "A", original: "r"),
         ] { engine.expect(.rejected, .mismatch, reversal) }
     }
 
     @Test("B63: taking a sale back after spending, or too late") func rejectsLateDeactivations() {
         var engine = Self.sold
-        engine.expect(.applied, Shop.message("r", .redeem, .final, "A", 100))
-        engine.expect(.rejected, .spent, Shop.message("d", .deactivate, .final, "A"))
+        engine.expect(.applied, Scene.message("r", .redeem, .final, "A", 100))
+        engine.expect(.rejected, .spent, Scene.message("d", .deactivate, .final, "A"))
 
         var first = Self.shop().engine
         first.expect(.applied, Self.sale())
@@ -196,21 +196,21 @@ struct BadMessageTests {
             $0.facts = FeedFacts(
                 sender: "S1",
                 environment: .live,
-                now: Shop.now.adding(seconds: 31 * 86_400),
+                now: Scene.now.adding(seconds: 31 * 86_400),
                 nextMessage: 2000
             )
         }
-        #expect(Self.code(Shop.message("d", .deactivate, .final, "A"), later) == .window)
+        #expect(Self.code(Scene.message("d", .deactivate, .final, "A"), later) == .window)
     }
 
     @Test("B64: confirming a reversed request, and either of them twice")
     func rejectsOppositeAdvices() {
         var engine = Self.sold
         func advice(_ id: MessageID, _ phase: Phase, _ original: MessageID) -> Message {
-            Shop.message(id, .redeem, phase, "A", original: original)
+            Scene.message(id, .redeem, phase, "A", original: original)
         }
         for id in ["r", "s"] as [MessageID] {
-            engine.expect(.applied, Shop.message(id, .redeem, .request, "A", 100))
+            engine.expect(.applied, Scene.message(id, .redeem, .request, "A", 100))
         }
         engine.expect(.applied, advice("v", .reverse, "r"))
         engine.expect(.rejected, .alreadyReversed, advice("c", .confirm, "r"))

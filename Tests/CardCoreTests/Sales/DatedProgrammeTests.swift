@@ -15,14 +15,14 @@ struct DatedProgrammeTests {
     private static let seeds: [UInt64] = only.map { [$0] } ?? Array(0..<600)
 
     private static let order: OrderTerms = {
-        var terms = Shop.terms()
+        var terms = Scene.terms()
         terms.expiry = .afterActivation(months: 1)
         terms.load = .between(min: 1, max: 50_000)
-        return Shop.order(terms: terms)
+        return Scene.order(terms: terms)
     }()
 
     private static var ledger: ProgrammeLedger {
-        let cards = serials.enumerated().map { Shop.card($1, CardNumber(Int64($0 + 1))) }
+        let cards = serials.enumerated().map { Scene.card($1, CardNumber(Int64($0 + 1))) }
         return ProgrammeLedger(cards: cards, orders: [order])
     }
 
@@ -69,7 +69,7 @@ struct DatedProgrammeTests {
         ]
         let amount = operation == .activate ? 50_000 : Int64(1 + random.uniform(below: 40_000))
         let card = serials[random.uniform(below: serials.count)]
-        var message = Shop.message("m\(step)", operation, .final, card, amount)
+        var message = Scene.message("m\(step)", operation, .final, card, amount)
         message.time = Instant(milliseconds: Int64(day) * 86_400_000 + 43_200_000)
         message.utcOffsetSeconds = 0
         return message

@@ -11,15 +11,15 @@ struct DecisionHintTests {
         var operation = CardCore.Operation.activate
         /// The amounts before and after the hint was followed.
         var amounts: (Int64?, Int64?) = (50_000, 50_000)
-        var currencies = (Shop.nok, Shop.nok)
+        var currencies = (Scene.nok, Scene.nok)
         var expiresOn: (String?, String?) = (nil, nil)
         var activeFrom: (String?, String?) = (nil, nil)
-        var terms = Shop.terms()
+        var terms = Scene.terms()
 
         var testDescription: String { "\(code) \(operation) \(amounts)" }
 
         func message(_ id: MessageID, isFollowed: Bool) -> Message {
-            var message = Shop.message(
+            var message = Scene.message(
                 id,
                 operation,
                 .final,
@@ -29,21 +29,21 @@ struct DecisionHintTests {
             if message.amountMinor != nil {
                 message.currency = isFollowed ? currencies.1 : currencies.0
             }
-            message.expiresOn = (isFollowed ? expiresOn.1 : expiresOn.0).map(Shop.day)
+            message.expiresOn = (isFollowed ? expiresOn.1 : expiresOn.0).map(Scene.day)
             message.activeFrom = (isFollowed ? activeFrom.1 : activeFrom.0).flatMap { Instant($0) }
             return message
         }
     }
 
     private static func terms(_ change: (inout ProductTerms) -> Void) -> ProductTerms {
-        var terms = Shop.terms()
+        var terms = Scene.terms()
         change(&terms)
         return terms
     }
 
     private static let twoAmounts = terms { $0.denomination = .fixed([10_000, 50_000]) }
     private static let loads = terms { $0.load = .between(min: 10_000, max: 20_000) }
-    private static let lastDay = terms { $0.expiry = .on(Shop.day("2027-01-01")) }
+    private static let lastDay = terms { $0.expiry = .on(Scene.day("2027-01-01")) }
 
     private static let amount = "Write the amount."
     private static let allowed =
@@ -61,7 +61,7 @@ struct DecisionHintTests {
         Sample(
             code: .currencyMismatch,
             hint: "Write the currency of the card.",
-            currencies: (Shop.eur, Shop.nok)
+            currencies: (Scene.eur, Scene.nok)
         ),
         Sample(code: .notAllowed, hint: allowed, amounts: (30_000, 10_000), terms: twoAmounts),
         Sample(code: .notAllowed, hint: allowed, amounts: (49_000, nil)),
@@ -105,12 +105,12 @@ struct DecisionHintTests {
 
     @Test(arguments: samples)
     func followsTheHint(_ sample: Sample) {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1)]
-        shop.orders = [Shop.order(terms: sample.terms)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1)]
+        shop.orders = [Scene.order(terms: sample.terms)]
         var engine = shop.engine
         if sample.operation != .activate {
-            engine.expect(.applied, Shop.message("sold", .activate, .final, "A", 50_000))
+            engine.expect(.applied, Scene.message("sold", .activate, .final, "A", 50_000))
         }
         engine.expect(.rejected, sample.code, sample.message("m1", isFollowed: false))
         engine.expect(.applied, sample.message("m2", isFollowed: true))
@@ -147,10 +147,10 @@ struct DecisionHintTests {
 
     /// A code of the list that the hint gives, or a law of that code.
     @Test func followsTheHintAboutAnUnknownLaw() {
-        var terms = Shop.terms()
+        var terms = Scene.terms()
         func refusal(_ codes: [String]) -> JurisdictionFailure? {
             JurisdictionTable(codes.map { Jurisdiction(code: $0, name: $0, rules: []) })
-                .refusal(of: terms, product: "p", on: Shop.day("2026-01-01"))
+                .refusal(of: terms, product: "p", on: Scene.day("2026-01-01"))
         }
         terms.jurisdiction = "NOO"
         #expect(refusal(["NO", "DK"]) == .unknown("NOO", known: ["DK", "NO"]))

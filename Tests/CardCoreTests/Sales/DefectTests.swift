@@ -5,57 +5,57 @@ import Testing
 /// The defects of a published reference implementation, each under its number, which Mintrun does
 /// not have.
 struct DefectTests {
-    let shop: Shop
+    let shop: Scene
 
     init() {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1), Shop.card("B", 2)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1), Scene.card("B", 2)]
         self.shop = shop
     }
 
     private func active() -> PostingEngine {
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
         return engine
     }
 
     @Test func d1ASecondLoadConfirmationAddsNothing() {
         var engine = active()
-        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
-        engine.expect(.applied, Shop.message("c1", .load, .confirm, original: "m1"))
-        engine.expect(.replayed, Shop.message("c2", .load, .confirm, original: "m1"))
+        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 300))
+        engine.expect(.applied, Scene.message("c1", .load, .confirm, original: "m1"))
+        engine.expect(.replayed, Scene.message("c2", .load, .confirm, original: "m1"))
         #expect(engine.now("A").available == 50_300)
     }
 
     @Test(arguments: [CardCore.Operation.load, .redeem])
     func d2ASecondReversalTakesNothingBack(_ operation: CardCore.Operation) {
         var engine = active()
-        engine.expect(.applied, Shop.message("m1", operation, .request, "A", 300))
-        engine.expect(.applied, Shop.message("r1", operation, .reverse, original: "m1"))
-        engine.expect(.replayed, Shop.message("r2", operation, .reverse, original: "m1"))
+        engine.expect(.applied, Scene.message("m1", operation, .request, "A", 300))
+        engine.expect(.applied, Scene.message("r1", operation, .reverse, original: "m1"))
+        engine.expect(.replayed, Scene.message("r2", operation, .reverse, original: "m1"))
         #expect(engine.now("A").available == 50_000 && engine.now("A").total == 50_000)
     }
 
     @Test func d3AnOldActivationsReversalDoesNotTouchTheNextActivation() {
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
-        engine.expect(.applied, Shop.message("r1", .activate, .reverse, original: "m1"))
-        engine.expect(.applied, Shop.message("m2", .activate, .request, "A", 50_000))
+        engine.expect(.applied, Scene.message("m1", .activate, .request, "A", 50_000))
+        engine.expect(.applied, Scene.message("r1", .activate, .reverse, original: "m1"))
+        engine.expect(.applied, Scene.message("m2", .activate, .request, "A", 50_000))
         let card = engine.now("A")
-        engine.expect(.replayed, Shop.message("r2", .activate, .reverse, original: "m1"))
+        engine.expect(.replayed, Scene.message("r2", .activate, .reverse, original: "m1"))
         engine.expect(
             .rejected,
             .alreadyReversed,
-            Shop.message("c1", .activate, .confirm, original: "m1")
+            Scene.message("c1", .activate, .confirm, original: "m1")
         )
         #expect(engine.now("A") == card)
-        engine.expect(.applied, Shop.message("c2", .activate, .confirm, original: "m2"))
+        engine.expect(.applied, Scene.message("c2", .activate, .confirm, original: "m2"))
     }
 
     @Test func d4TheSameAdviceAgainIsAnsweredAsBefore() {
         var engine = active()
-        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 300))
-        let advice = Shop.message("c1", .load, .confirm, original: "m1")
+        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 300))
+        let advice = Scene.message("c1", .load, .confirm, original: "m1")
         let first = engine.expect(.applied, advice)
         let again = engine.expect(.replayed, advice)
         #expect(again.answer == first.answer && again.message == first.message)
@@ -66,9 +66,9 @@ struct DefectTests {
         engine.expect(
             .parked,
             .originalPending,
-            Shop.message("r1", .activate, .reverse, original: "m1")
+            Scene.message("r1", .activate, .reverse, original: "m1")
         )
-        let late = Shop.message("m1", .activate, .request, "A", 50_000)
+        let late = Scene.message("m1", .activate, .request, "A", 50_000)
         engine.expect(.rejected, .reversedBeforeArrival, late)
         #expect(engine.now("A").state == .inactive)
     }
@@ -78,27 +78,27 @@ struct DefectTests {
         shop.orders[0].environment = .test
         shop.cards[0].available = 4711
         var engine = shop.engine
-        let outcome = engine.expect(.rejected, .testCard, Shop.message("m1", .lookup, .final))
+        let outcome = engine.expect(.rejected, .testCard, Scene.message("m1", .lookup, .final))
         #expect(outcome.answer == .none)
     }
 
     @Test func d7ALateConfirmationDoesNotReviveAVoidedCard() {
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
-        engine.expect(.rejected, .activating, Shop.message("v1", .void, .final))
-        engine.expect(.applied, Shop.message("c1", .activate, .confirm, original: "m1"))
-        engine.expect(.applied, Shop.message("v1", .void, .final))
-        engine.expect(.replayed, Shop.message("c2", .activate, .confirm, original: "m1"))
+        engine.expect(.applied, Scene.message("m1", .activate, .request, "A", 50_000))
+        engine.expect(.rejected, .activating, Scene.message("v1", .void, .final))
+        engine.expect(.applied, Scene.message("c1", .activate, .confirm, original: "m1"))
+        engine.expect(.applied, Scene.message("v1", .void, .final))
+        engine.expect(.replayed, Scene.message("c2", .activate, .confirm, original: "m1"))
         #expect(engine.now("A").state == .voided)
         // Another sender voided the card while the activation was pending.
         var other = shop
-        other.messages = [StateTableTests.activation(of: Shop.card("A", 1))]
+        other.messages = [StateTableTests.activation(of: Scene.card("A", 1))]
         other.messages[0].standing = .requested
         other.messages[0].confirmedMinor = 0
         other.cards[0].lifeCycle = .voided
         other.cards[0].activation = 7
         engine = other.engine
-        engine.expect(.applied, Shop.message("c3", .activate, .confirm, original: "a0"))
+        engine.expect(.applied, Scene.message("c3", .activate, .confirm, original: "a0"))
         #expect(engine.now("A").state == .voided)
     }
 
@@ -107,30 +107,30 @@ struct DefectTests {
         shop.cards[0].lifeCycle = .active
         shop.cards[0].available = 100
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("m1", .redeem, .request, "A", 10))
+        engine.expect(.applied, Scene.message("m1", .redeem, .request, "A", 10))
         shop.cards = engine.cards.elements
         shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
         shop.cards[0].holds = [.pin]
         engine = shop.engine
-        engine.expect(.rejected, .blocked, Shop.message("m2", .redeem, .final, "A", 10))
-        engine.expect(.applied, Shop.message("r1", .redeem, .reverse, original: "m1"))
-        engine.expect(.rejected, .notBlocked, Shop.message("m3", .unblock, .final))
-        engine.expect(.rejected, .blocked, Shop.message("m4", .redeem, .final, "A", 10))
+        engine.expect(.rejected, .blocked, Scene.message("m2", .redeem, .final, "A", 10))
+        engine.expect(.applied, Scene.message("r1", .redeem, .reverse, original: "m1"))
+        engine.expect(.rejected, .notBlocked, Scene.message("m3", .unblock, .final))
+        engine.expect(.rejected, .blocked, Scene.message("m4", .redeem, .final, "A", 10))
     }
 
     @Test func d9CurrencySignAndFundsAreCheckedWithTheDebit() {
         var engine = active()
-        var foreign = Shop.message("m1", .redeem, .final, "A", 100)
-        foreign.currency = Shop.eur
+        var foreign = Scene.message("m1", .redeem, .final, "A", 100)
+        foreign.currency = Scene.eur
         engine.expect(.rejected, .currencyMismatch, foreign)
-        engine.expect(.rejected, .negative, Shop.message("m2", .redeem, .final, "A", -1))
-        engine.expect(.rejected, .zero, Shop.message("m3", .redeem, .final, "A", 0))
-        engine.expect(.rejected, .amountMissing, Shop.message("m4", .redeem, .final, "A"))
+        engine.expect(.rejected, .negative, Scene.message("m2", .redeem, .final, "A", -1))
+        engine.expect(.rejected, .zero, Scene.message("m3", .redeem, .final, "A", 0))
+        engine.expect(.rejected, .amountMissing, Scene.message("m4", .redeem, .final, "A"))
         foreign.currency = nil
         engine.expect(.rejected, .currency, foreign)
         for count in 0..<60 {
-            _ = engine.decide(Shop.message("n\(count)", .redeem, .final, "A", 1000))
+            _ = engine.decide(Scene.message("n\(count)", .redeem, .final, "A", 1000))
         }
         #expect(engine.now("A").available == 0)
     }
@@ -152,9 +152,9 @@ struct DefectTests {
 
     @Test func d11AnAnswerThatWasGivenNeverChanges() {
         var engine = active()
-        let redemption = Shop.message("m1", .redeem, .final, "A", 100)
+        let redemption = Scene.message("m1", .redeem, .final, "A", 100)
         let answer = engine.decide(redemption).answer
-        engine.expect(.applied, Shop.message("m2", .redeem, .final, "A", 100))
+        engine.expect(.applied, Scene.message("m2", .redeem, .final, "A", 100))
         #expect(engine.decide(redemption).answer == answer && answer.amountMinor == 49_900)
     }
 
@@ -166,9 +166,9 @@ struct DefectTests {
         var shop = shop
         shop.cards[0].lifeCycle = .active
         shop.cards[0].available = 100
-        shop.cards[0].expiresOn = Shop.day(last)
+        shop.cards[0].expiresOn = Scene.day(last)
         var engine = shop.engine
-        let redemption = Shop.message("m1", .redeem, .final, "A", 100)
+        let redemption = Scene.message("m1", .redeem, .final, "A", 100)
         engine.expect(code == nil ? .applied : .rejected, code, redemption)
     }
 }

@@ -7,9 +7,9 @@ struct ModelTests {
     static let serials: [Serial] = ["A", "B", "C", "D"]
 
     static func engine(nextMessage: MessageNumber = 1000) -> PostingEngine {
-        var shop = Shop()
+        var shop = Scene()
         shop.facts.nextMessage = nextMessage
-        shop.cards = serials.enumerated().map { Shop.card($1, CardNumber(Int64($0 + 1))) }
+        shop.cards = serials.enumerated().map { Scene.card($1, CardNumber(Int64($0 + 1))) }
         return shop.engine
     }
 
@@ -27,7 +27,7 @@ struct ModelTests {
         )
         let phase: Phase = random.uniform(below: 3) == 0 ? .final : .request
         let id: MessageID = "q\(number)"
-        var request = Shop.message(id, operation, phase, element(serials, &random))
+        var request = Scene.message(id, operation, phase, element(serials, &random))
         if operation == .transfer || operation == .replace {
             request.otherCard = element(serials.filter { $0 != request.card }, &random)
         }
@@ -43,7 +43,7 @@ struct ModelTests {
                 &random
             )
         }
-        request.currency = request.amountMinor == nil ? nil : Shop.nok
+        request.currency = request.amountMinor == nil ? nil : Scene.nok
         return [request]
             + (0..<random.uniform(below: 4)).map { count in
                 advice("\(id)-\(count)", of: request, &random)
@@ -55,7 +55,7 @@ struct ModelTests {
     {
         let phase: Phase = random.uniform(below: 3) == 0 ? .reverse : .confirm
         let isWrong = random.uniform(below: 12) == 0
-        var advice = Shop.message(
+        var advice = Scene.message(
             id,
             isWrong ? element([.load, .activate, .redeem], &random) : request.operation,
             phase,
@@ -64,7 +64,7 @@ struct ModelTests {
         )
         if let amount = request.amountMinor, random.uniform(below: 3) == 0 {
             advice.amountMinor = element([amount, amount / 2, 100, amount + 1], &random)
-            advice.currency = Shop.nok
+            advice.currency = Scene.nok
         }
         return advice
     }
@@ -166,7 +166,7 @@ struct ModelTests {
         let program = Self.program(&random)
         var whole = Self.engine()
         let expected = program.map { whole.decide($0) }
-        var store = Store(cards: whole.cards.elements.map { Shop.card($0.serial, $0.number) })
+        var store = Store(cards: whole.cards.elements.map { Scene.card($0.serial, $0.number) })
         var outcomes: [RowOutcome] = []
         var rest = program[...]
         while !rest.isEmpty {
@@ -189,13 +189,13 @@ struct ModelTests {
         var random = SeededRandom(seed: seed)
         var messages: [Message] = []
         for serial in ["C", "D"] as [Serial] {
-            let sale = Shop.message("s\(serial)", .activate, .request, serial, 50_000)
+            let sale = Scene.message("s\(serial)", .activate, .request, serial, 50_000)
             messages += [sale] + Self.oneKind(of: sale, &random)
         }
         for number in 0..<6 {
             let operation: CardCore.Operation = number % 2 == 0 ? .load : .redeem
             let serial: Serial = Self.element(["A", "B"], &random)
-            let move = Shop.message("m\(number)", operation, .request, serial, 500)
+            let move = Scene.message("m\(number)", operation, .request, serial, 500)
             messages += [move] + Self.oneKind(of: move, &random)
         }
         let ends = (0..<4).map { round in
@@ -210,7 +210,7 @@ struct ModelTests {
     private static func oneKind(of request: Message, _ random: inout SeededRandom) -> [Message] {
         let phase: Phase = random.uniform(below: 2) == 0 ? .confirm : .reverse
         return (0..<random.uniform(below: 3)).map { count in
-            Shop.message(
+            Scene.message(
                 "\(request.id)-\(count)",
                 request.operation,
                 phase,
@@ -223,7 +223,7 @@ struct ModelTests {
     private static func end(of messages: [Message]) -> [Card] {
         var engine = Self.engine()
         for serial in ["A", "B"] as [Serial] {
-            engine.expect(.applied, Shop.message("a\(serial)", .activate, .final, serial, 50_000))
+            engine.expect(.applied, Scene.message("a\(serial)", .activate, .final, serial, 50_000))
         }
         for message in messages { _ = engine.decide(message) }
         return engine.cards.elements.map { card in
@@ -253,7 +253,7 @@ private struct Store {
             let isLoaded = loaded.contains { $0.number == card.activation }
             loaded += isLoaded ? [] : messages.filter { $0.number == card.activation }
         }
-        var shop = Shop()
+        var shop = Scene()
         shop.cards = wanted.reversed()
         shop.messages = loaded.reversed()
         shop.facts.nextMessage = MessageNumber(1000).advanced(by: messages.count)

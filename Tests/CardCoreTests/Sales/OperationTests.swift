@@ -3,42 +3,43 @@ import Testing
 
 /// The particular rules of single operations.
 struct OperationTests {
-    let shop: Shop
+    let shop: Scene
 
     init() {
-        var shop = Shop()
-        shop.orders.append(Shop.order(2, product: "summer", terms: Shop.terms(Shop.eur)))
+        var shop = Scene()
+        shop.orders.append(Scene.order(2, product: "summer", terms: Scene.terms(Scene.eur)))
         shop.cards = [
-            Shop.card("A", 1), Shop.card("B", 2), Shop.card("C", 3), Shop.card("E", 4, order: 2),
+            Scene.card("A", 1), Scene.card("B", 2), Scene.card("C", 3),
+            Scene.card("E", 4, order: 2),
         ]
         self.shop = shop
     }
 
     private func active() -> PostingEngine {
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
-        engine.expect(.applied, Shop.message("b0", .activate, .final, "B", 50_000))
+        engine.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Scene.message("b0", .activate, .final, "B", 50_000))
         return engine
     }
 
     @Test func aLoadIsBookedAtOnceAndSpendableWhenConfirmed() {
         var engine = active()
-        let load = engine.expect(.applied, Shop.message("m1", .load, .request, "A", 1000))
+        let load = engine.expect(.applied, Scene.message("m1", .load, .request, "A", 1000))
         #expect(load.answer.amountMinor == 51_000 && load.answer.availableMinor == 50_000)
-        engine.expect(.rejected, .insufficient, Shop.message("m2", .redeem, .final, "A", 50_001))
-        engine.expect(.applied, Shop.message("c1", .load, .confirm, original: "m1"))
-        engine.expect(.applied, Shop.message("m2", .redeem, .final, "A", 51_000))
+        engine.expect(.rejected, .insufficient, Scene.message("m2", .redeem, .final, "A", 50_001))
+        engine.expect(.applied, Scene.message("c1", .load, .confirm, original: "m1"))
+        engine.expect(.applied, Scene.message("m2", .redeem, .final, "A", 51_000))
         #expect(engine.now("A").state == .depleted)
-        engine.expect(.applied, Shop.message("m3", .load, .final, "A", 5))
+        engine.expect(.applied, Scene.message("m3", .load, .final, "A", 5))
         #expect(engine.now("A").state == .used)
     }
 
     @Test func aRedemptionLeavesTheBookAtOnce() {
         var engine = active()
-        let outcome = engine.expect(.applied, Shop.message("m1", .redeem, .request, "A", 50_000))
+        let outcome = engine.expect(.applied, Scene.message("m1", .redeem, .request, "A", 50_000))
         #expect(outcome.answer.amountMinor == 0 && outcome.answer.availableMinor == 0)
         #expect(outcome.answer.state == .used && engine.now("A").reserved == 50_000)
-        engine.expect(.applied, Shop.message("c1", .redeem, .confirm, original: "m1"))
+        engine.expect(.applied, Scene.message("c1", .redeem, .confirm, original: "m1"))
         #expect(engine.now("A").state == .depleted)
         let sums = balances(engine.takeChanges().transfers)
         #expect(sums[Account(.redemptions, .store("0001"))] == 50_000)
@@ -55,87 +56,87 @@ struct OperationTests {
         var shop = shop
         shop.orders[0].terms.load = rule
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
-        let load = Shop.message("m1", .load, .final, "A", amount)
+        engine.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
+        let load = Scene.message("m1", .load, .final, "A", amount)
         engine.expect(code == nil ? .applied : .rejected, code, load)
     }
 
     @Test func voidedCardStillRecordsItsMoney() {
         var engine = active()
-        let outcome = engine.expect(.applied, Shop.message("m1", .void, .final))
+        let outcome = engine.expect(.applied, Scene.message("m1", .void, .final))
         #expect(outcome.answer.state == .voided && outcome.answer.amountMinor == 50_000)
-        let lookup = engine.expect(.applied, Shop.message("m2", .lookup, .final))
+        let lookup = engine.expect(.applied, Scene.message("m2", .lookup, .final))
         #expect(lookup.answer == outcome.answer)
-        engine.expect(.rejected, .notAllowed, Shop.message("m3", .void, .final, "B", 49_999))
-        engine.expect(.applied, Shop.message("m4", .void, .final, "B", 50_000))
+        engine.expect(.rejected, .notAllowed, Scene.message("m3", .void, .final, "B", 49_999))
+        engine.expect(.applied, Scene.message("m4", .void, .final, "B", 50_000))
     }
 
     @Test func aReplacementInheritsMoneyAndLastDay() {
         var shop = shop
         shop.orders[0].terms.expiry = .afterActivation(months: 12)
         var engine = shop.engine
-        var sale = Shop.message("a0", .activate, .final, "A", 50_000)
-        sale.expiresOn = Shop.day("2026-12-24")
+        var sale = Scene.message("a0", .activate, .final, "A", 50_000)
+        sale.expiresOn = Scene.day("2026-12-24")
         sale.customer = "K"
         engine.expect(.applied, sale)
-        let request = Shop.message("m1", .replace, .request, "A", other: "C")
+        let request = Scene.message("m1", .replace, .request, "A", other: "C")
         engine.expect(.applied, request)
         #expect(engine.now("A").state == .replaced && engine.now("A").book == 0)
         #expect(engine.now("C").state == .activating && engine.now("C").book == 50_000)
-        engine.expect(.rejected, .activating, Shop.message("m2", .redeem, .final, "C", 1))
-        engine.expect(.applied, Shop.message("c1", .replace, .confirm, original: "m1"))
+        engine.expect(.rejected, .activating, Scene.message("m2", .redeem, .final, "C", 1))
+        engine.expect(.applied, Scene.message("c1", .replace, .confirm, original: "m1"))
         #expect(engine.now("C").state == .used && engine.now("C").expiresOn == sale.expiresOn)
         #expect(engine.now("C").customer == "K")
-        engine.expect(.rejected, .spent, Shop.message("m3", .deactivate, .final, "C"))
-        engine.expect(.applied, Shop.message("m4", .redeem, .final, "C", 50_000))
+        engine.expect(.rejected, .spent, Scene.message("m3", .deactivate, .final, "C"))
+        engine.expect(.applied, Scene.message("m4", .redeem, .final, "C", 50_000))
     }
 
     @Test func replacementAndTransferConserveMoney() {
         var engine = active()
         let total = { (engine: PostingEngine) in engine.cards.elements.map(\.total).reduce(0, +) }
-        engine.expect(.applied, Shop.message("m1", .transfer, .request, "A", 700, other: "B"))
+        engine.expect(.applied, Scene.message("m1", .transfer, .request, "A", 700, other: "B"))
         #expect(engine.now("A").available == 49_300 && engine.now("B").loadPending == 700)
         #expect(total(engine) == 100_000)
-        engine.expect(.applied, Shop.message("c1", .transfer, .confirm, "A", 500, original: "m1"))
+        engine.expect(.applied, Scene.message("c1", .transfer, .confirm, "A", 500, original: "m1"))
         #expect(engine.now("B").available == 50_500 && total(engine) == 100_000)
-        engine.expect(.rejected, .unsettled, Shop.message("m2", .replace, .final, "B", other: "C"))
-        engine.expect(.applied, Shop.message("r1", .transfer, .reverse, original: "m1"))
+        engine.expect(.rejected, .unsettled, Scene.message("m2", .replace, .final, "B", other: "C"))
+        engine.expect(.applied, Scene.message("r1", .transfer, .reverse, original: "m1"))
         #expect(engine.now("A").available == 49_500 && engine.now("B").available == 50_500)
-        engine.expect(.applied, Shop.message("m2", .replace, .final, "B", other: "C"))
-        engine.expect(.applied, Shop.message("m3", .transfer, .final, "A", other: "C"))
+        engine.expect(.applied, Scene.message("m2", .replace, .final, "B", other: "C"))
+        engine.expect(.applied, Scene.message("m3", .transfer, .final, "A", other: "C"))
         #expect(engine.now("C").available == 100_000 && engine.now("A").state == .depleted)
         engine.expect(
             .rejected,
             .insufficient,
-            Shop.message("m4", .transfer, .final, "A", other: "C")
+            Scene.message("m4", .transfer, .final, "A", other: "C")
         )
     }
 
     @Test func rejectsMovementsToAnotherCurrencyOrProduct() {
         var engine = active()
-        let swap = Shop.message("m1", .replace, .final, "A", other: "E")
+        let swap = Scene.message("m1", .replace, .final, "A", other: "E")
         engine.expect(.rejected, .productMismatch, swap)
-        var sale = Shop.message("e0", .activate, .final, "E", 50_000)
+        var sale = Scene.message("e0", .activate, .final, "E", 50_000)
         engine.expect(.rejected, .currencyMismatch, sale)
-        sale.currency = Shop.eur
+        sale.currency = Scene.eur
         engine.expect(.applied, sale)
-        let transfer = Shop.message("m2", .transfer, .final, "A", 1, other: "E")
+        let transfer = Scene.message("m2", .transfer, .final, "A", 1, other: "E")
         engine.expect(.rejected, .currencyMismatch, transfer)
         engine.expect(
             .rejected,
             .sameCard,
-            Shop.message("m3", .transfer, .final, "A", 1, other: "A")
+            Scene.message("m3", .transfer, .final, "A", 1, other: "A")
         )
-        engine.expect(.rejected, .missingField, Shop.message("m4", .transfer, .final, "A", 1))
+        engine.expect(.rejected, .missingField, Scene.message("m4", .transfer, .final, "A", 1))
         engine.expect(
             .rejected,
             .otherCardUnknown,
-            Shop.message("m5", .replace, .final, "A", other: "Z")
+            Scene.message("m5", .replace, .final, "A", other: "Z")
         )
         engine.expect(
             .rejected,
             .alreadyActive,
-            Shop.message("m6", .replace, .final, "A", other: "B")
+            Scene.message("m6", .replace, .final, "A", other: "B")
         )
     }
 
@@ -144,56 +145,56 @@ struct OperationTests {
         shop.orders[0].terms.startingBalanceMinor = 700
         var first = shop.engine
         let blank = first.now("A")
-        first.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
+        first.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
         let sold = first.takeChanges()
         shop.cards = first.cards.elements
         shop.messages = first.messages.elements
         shop.facts = FeedFacts(
             sender: "S2",
             environment: .live,
-            now: Shop.now,
+            now: Scene.now,
             nextMessage: 2000
         )
         var engine = shop.engine
-        let undo = Shop.message("u1", .deactivate, .final, "A", 50_000, store: "0002")
-        engine.expect(.rejected, .partRefund, Shop.message("u0", .deactivate, .final, "A", 49_000))
-        engine.expect(.rejected, .notAllowed, Shop.message("u0", .deactivate, .final, "A", 51_000))
+        let undo = Scene.message("u1", .deactivate, .final, "A", 50_000, store: "0002")
+        engine.expect(.rejected, .partRefund, Scene.message("u0", .deactivate, .final, "A", 49_000))
+        engine.expect(.rejected, .notAllowed, Scene.message("u0", .deactivate, .final, "A", 51_000))
         engine.expect(.applied, undo)
         #expect(engine.now("A") == blank)
         let undone = engine.takeChanges()
         #expect(balances(sold.transfers + undone.transfers).values.allSatisfy { $0 == 0 })
         engine.expect(.replayed, undo)
-        engine.expect(.applied, Shop.message("a1", .activate, .final, "A", 50_000))
-        engine.expect(.applied, Shop.message("u2", .deactivate, .final, "A"))
+        engine.expect(.applied, Scene.message("a1", .activate, .final, "A", 50_000))
+        engine.expect(.applied, Scene.message("u2", .deactivate, .final, "A"))
     }
 
     @Test func anActivationIsTakenBackOnlyWhileNothingMovedAndInTime() {
         var engine = active()
-        engine.expect(.applied, Shop.message("m1", .load, .request, "A", 100))
-        engine.expect(.rejected, .spent, Shop.message("u1", .deactivate, .final, "A"))
-        engine.expect(.applied, Shop.message("r1", .load, .reverse, original: "m1"))
-        engine.expect(.applied, Shop.message("u1", .deactivate, .final, "A"))
+        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 100))
+        engine.expect(.rejected, .spent, Scene.message("u1", .deactivate, .final, "A"))
+        engine.expect(.applied, Scene.message("r1", .load, .reverse, original: "m1"))
+        engine.expect(.applied, Scene.message("u1", .deactivate, .final, "A"))
         var later = shop
         later.cards = engine.cards.elements
         later.messages = engine.messages.elements
         later.facts.nextMessage = 3000
-        later.facts.now = Shop.now.adding(seconds: 30 * 86_400)
+        later.facts.now = Scene.now.adding(seconds: 30 * 86_400)
         engine = later.engine
-        engine.expect(.applied, Shop.message("u2", .deactivate, .final, "B"))
-        later.facts.now = Shop.now.adding(seconds: 31 * 86_400)
+        engine.expect(.applied, Scene.message("u2", .deactivate, .final, "B"))
+        later.facts.now = Scene.now.adding(seconds: 31 * 86_400)
         engine = later.engine
-        engine.expect(.rejected, .window, Shop.message("u2", .deactivate, .final, "B"))
+        engine.expect(.rejected, .window, Scene.message("u2", .deactivate, .final, "B"))
     }
 
     @Test func holdsOfDifferentKindsDoNotReleaseEachOther() {
         var shop = shop
         shop.cards[0].holds = [.exposed]
         var engine = shop.engine
-        engine.expect(.rejected, .notBlocked, Shop.message("m1", .unblock, .final))
-        var block = Shop.message("m2", .block, .final)
+        engine.expect(.rejected, .notBlocked, Scene.message("m1", .unblock, .final))
+        var block = Scene.message("m2", .block, .final)
         block.reason = "stolen"
         engine.expect(.applied, block)
-        engine.expect(.applied, Shop.message("m3", .unblock, .final))
+        engine.expect(.applied, Scene.message("m3", .unblock, .final))
         #expect(engine.now("A").holds == [.exposed] && engine.now("A").state == .blocked)
         let holds = engine.takeChanges().holds
         #expect(holds.map(\.step) == [.placed, .released] && holds.first?.reason == "stolen")
@@ -205,40 +206,39 @@ struct OperationTests {
         var engine = shop.engine
         engine.expect(
             .rejected,
-            .orderCancelled,
-            Shop.message("m1", .activate, .final, "A", 50_000)
+            .orderCancelled, Scene.message("m1", .activate, .final, "A", 50_000)
         )
-        engine.expect(.applied, Shop.message("m2", .lookup, .final))
+        engine.expect(.applied, Scene.message("m2", .lookup, .final))
     }
 
     @Test func marksOldSalesLateOrRejectsThemIfTheSenderSettingsDo() {
         var engine = shop.engine
-        var sale = Shop.message("m1", .activate, .final, "A", 50_000)
-        sale.time = Shop.now.adding(seconds: -30 * 86_400)
+        var sale = Scene.message("m1", .activate, .final, "A", 50_000)
+        sale.time = Scene.now.adding(seconds: -30 * 86_400)
         #expect(!engine.expect(.applied, sale).isLate)
-        sale = Shop.message("m2", .activate, .final, "B", 50_000)
-        sale.time = Shop.now.adding(seconds: -30 * 86_400 - 1)
+        sale = Scene.message("m2", .activate, .final, "B", 50_000)
+        sale.time = Scene.now.adding(seconds: -30 * 86_400 - 1)
         #expect(engine.expect(.applied, sale).isLate)
-        sale = Shop.message("m3", .activate, .final, "C", 50_000)
-        sale.time = Shop.now.adding(seconds: 48 * 3600 + 1)
+        sale = Scene.message("m3", .activate, .final, "C", 50_000)
+        sale.time = Scene.now.adding(seconds: 48 * 3600 + 1)
         engine.expect(.rejected, .future, sale)
-        sale.time = Shop.now.adding(seconds: 48 * 3600)
+        sale.time = Scene.now.adding(seconds: 48 * 3600)
         engine.expect(.applied, sale)
         var strict = shop
         strict.facts.maxAgeDays = 7
         engine = strict.engine
-        sale.time = Shop.now.adding(seconds: -7 * 86_400 - 1)
+        sale.time = Scene.now.adding(seconds: -7 * 86_400 - 1)
         engine.expect(.rejected, .tooOld, sale)
-        sale.time = Shop.now.adding(seconds: -7 * 86_400)
+        sale.time = Scene.now.adding(seconds: -7 * 86_400)
         engine.expect(.applied, sale)
     }
 
     @Test func bookReportsItsNeeds() {
         let needs = PostingEngine.needs(of: [
-            Shop.message("m1", .activate, .final, "A", 1),
-            Shop.message("m2", .load, .confirm, original: "m0"),
-            Shop.message("m3", .transfer, .request, "A", other: "B"),
-            Shop.message("m4", .deactivate, .final, "C"),
+            Scene.message("m1", .activate, .final, "A", 1),
+            Scene.message("m2", .load, .confirm, original: "m0"),
+            Scene.message("m3", .transfer, .request, "A", other: "B"),
+            Scene.message("m4", .deactivate, .final, "C"),
         ])
         #expect(needs.ids == ["m1", "m2", "m0", "m3", "m4"])
         #expect(needs.requests == ["m1", "m3", "m4"])
@@ -247,7 +247,7 @@ struct OperationTests {
     }
 
     @Test func storesOtherFieldsAsSortedJSON() {
-        var message = Shop.message("m1", .load, .final, "A|\\1", 5)
+        var message = Scene.message("m1", .load, .final, "A|\\1", 5)
         #expect(message.context == "{}")
         message.receipt = "R\"1"
         message.terminal = "7"

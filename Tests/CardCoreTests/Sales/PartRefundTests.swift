@@ -3,7 +3,7 @@ import Testing
 
 /// A till that gives back a part of a card's price does not take the card back.
 struct PartRefundTests {
-    private static let nok = Shop.nok
+    private static let nok = Scene.nok
 
     /// The answer to a till that gives `paidBack` back for a card of 500.00 that was sold for
     /// `price`.
@@ -13,13 +13,13 @@ struct PartRefundTests {
         currency: Currency = nok,
         phase: Phase = .final
     ) -> (code: RowCode?, card: Card) {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        var sale = Shop.message("a0", .activate, .final, "A", 50_000)
+        var sale = Scene.message("a0", .activate, .final, "A", 50_000)
         sale.meta["price"] = price
         engine.expect(.applied, sale)
-        var undo = Shop.message("u0", .deactivate, phase, "A")
+        var undo = Scene.message("u0", .deactivate, phase, "A")
         undo.paidBack = paidBack.map { Money(amountMinor: $0, currency: currency) }
         let code = engine.decide(undo).code
         return (code, engine.now("A"))
@@ -30,11 +30,11 @@ struct PartRefundTests {
         for (currency, minor, code) in [
             (Self.nok, 49_999, .partRefund), (Self.nok, 50_000, nil), (Currency("USD"), 100, nil),
         ] as [(Currency?, Int64, RowCode?)] {
-            var shop = Shop()
-            shop.cards = [Shop.card("A", 1)]
+            var shop = Scene()
+            shop.cards = [Scene.card("A", 1)]
             var engine = shop.engine
-            engine.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
-            var undo = Shop.message("u0", .deactivate, .final, "A")
+            engine.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
+            var undo = Scene.message("u0", .deactivate, .final, "A")
             undo.paidBack = currency.map { Money(amountMinor: minor, currency: $0) }
             undo.meta["paidBackBy"] = "receipt"
             #expect(engine.decide(undo).code == code)
@@ -63,31 +63,31 @@ struct PartRefundTests {
     }
 
     @Test func comparesMoneyOfOneCurrencyOnly() {
-        #expect(answer(to: 50_000, currency: Shop.eur).code == .currencyMismatch)
-        #expect(answer(to: 4_500, price: "45.00 EUR", currency: Shop.eur).code == nil)
-        #expect(answer(to: 4_499, price: "45.00 EUR", currency: Shop.eur).code == .partRefund)
+        #expect(answer(to: 50_000, currency: Scene.eur).code == .currencyMismatch)
+        #expect(answer(to: 4_500, price: "45.00 EUR", currency: Scene.eur).code == nil)
+        #expect(answer(to: 4_499, price: "45.00 EUR", currency: Scene.eur).code == .partRefund)
     }
 
     @Test(arguments: [(90_000, nil), (95_000, nil), (89_999, .partRefund)] as [(Int64, RowCode?)])
     func comparesRowsOfSeveralCardsAsAWhole(paidBack: Int64, code: RowCode?) {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        var sale = Shop.message("a0", .activate, .final, "A", 50_000)
+        var sale = Scene.message("a0", .activate, .final, "A", 50_000)
         sale.meta["rowPrice"] = "900.00 NOK"
         engine.expect(.applied, sale)
-        var undo = Shop.message("u0", .deactivate, .final, "A")
+        var undo = Scene.message("u0", .deactivate, .final, "A")
         undo.paidBack = Money(amountMinor: paidBack / 2, currency: Self.nok)
         undo.meta["rowPrice"] = Money(amountMinor: -paidBack, currency: Self.nok).text
         #expect(engine.decide(undo).code == code)
     }
 
     @Test func reversesAnActivationForItsWholePriceOnly() {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("a0", .activate, .request, "A", 50_000))
-        var undo = Shop.message("u0", .activate, .reverse, "A", original: "a0")
+        engine.expect(.applied, Scene.message("a0", .activate, .request, "A", 50_000))
+        var undo = Scene.message("u0", .activate, .reverse, "A", original: "a0")
         undo.paidBack = Money(amountMinor: 5_000, currency: Self.nok)
         engine.expect(.rejected, .partRefund, undo)
         undo.paidBack = Money(amountMinor: 50_000, currency: Self.nok)
@@ -96,13 +96,13 @@ struct PartRefundTests {
 
     @Test(arguments: [(5_000, Verdict.applied), (50_000, .rejected)] as [(Int64, Verdict)])
     func aVoidBeforeItsSaleWaitsForItsWholePrice(paidBack: Int64, verdict: Verdict) {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        var undo = Shop.message("u0", .deactivate, .final, "A", original: "a0")
+        var undo = Scene.message("u0", .deactivate, .final, "A", original: "a0")
         undo.paidBack = Money(amountMinor: paidBack, currency: Self.nok)
         engine.expect(.parked, .originalPending, undo)
-        let outcome = engine.decide(Shop.message("a0", .activate, .final, "A", 50_000))
+        let outcome = engine.decide(Scene.message("a0", .activate, .final, "A", 50_000))
         #expect(outcome.verdict == verdict)
     }
 

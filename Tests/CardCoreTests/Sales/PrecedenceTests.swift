@@ -4,9 +4,9 @@ import Testing
 /// Rows with every flaw at once, which are repaired one flaw after another: each answer names the
 /// next flaw, in the order of `docs/formats/decisions.md`.
 struct PrecedenceTests {
-    typealias Repair = (inout Shop, inout Message) -> Void
+    typealias Repair = (inout Scene, inout Message) -> Void
 
-    static func walk(_ shop: Shop, _ message: Message, _ steps: [(RowCode, Repair)]) {
+    static func walk(_ shop: Scene, _ message: Message, _ steps: [(RowCode, Repair)]) {
         var (shop, message) = (shop, message)
         for (code, repair) in steps {
             var engine = shop.engine
@@ -19,14 +19,14 @@ struct PrecedenceTests {
 
     /// A known request whose id can conflict, and a parked reversal of `m1`.
     static func taken() -> [KnownMessage] {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("known", .lookup, .final))
+        engine.expect(.applied, Scene.message("known", .lookup, .final))
         engine.expect(
             .parked,
             .originalPending,
-            Shop.message("r1", .activate, .reverse, original: "m1")
+            Scene.message("r1", .activate, .reverse, original: "m1")
         )
         return engine.messages.elements
     }
@@ -37,8 +37,8 @@ struct PrecedenceTests {
             (.operationNotAllowed, { shop, _ in shop.facts.operations = nil }),
             (.missingField, { $1.card = "Z" }), (.unexpectedField, { $1.otherCard = nil }),
             (.negative, { $1.amountMinor = 0 }), (.zero, { $1.amountMinor = 49_999 }),
-            (.currency, { $1.currency = Shop.eur }),
-            (.future, { $1.time = Instant(milliseconds: 0) }), (.tooOld, { $1.time = Shop.now }),
+            (.currency, { $1.currency = Scene.eur }),
+            (.future, { $1.time = Instant(milliseconds: 0) }), (.tooOld, { $1.time = Scene.now }),
             (.cardUnknown, { $1.card = "A" }),
         ]
     }
@@ -53,29 +53,29 @@ struct PrecedenceTests {
     }
 
     /// A shop and a row with every flaw.
-    static func ruin(_ operation: CardCore.Operation) -> (Shop, Message) {
-        var shop = Shop()
+    static func ruin(_ operation: CardCore.Operation) -> (Scene, Message) {
+        var shop = Scene()
         shop.facts.nextMessage = 2000
         shop.facts.maxAgeDays = 10
         shop.facts.operations = []
         shop.messages = taken()
-        shop.cards = [Shop.card("A", 1, .spoiled)]
+        shop.cards = [Scene.card("A", 1, .spoiled)]
         shop.cards[0].holds = [.recall]
         shop.orders[0].environment = .test
         shop.orders[0].state = .cancelled
         shop.orders[0].acknowledged = []
         shop.orders[0].terms.requiresReceipt = true
-        shop.orders[0].terms.expiry = .on(Shop.day("2026-09-20"))
-        var message = Shop.message("", operation, .final, "", -1, other: "B")
+        shop.orders[0].terms.expiry = .on(Scene.day("2026-09-20"))
+        var message = Scene.message("", operation, .final, "", -1, other: "B")
         message.currency = nil
-        message.time = Shop.now.adding(seconds: 1_000_000)
+        message.time = Scene.now.adding(seconds: 1_000_000)
         message.product = "summer"
         return (shop, message)
     }
 
     @Test func activationsAreCheckedInTheDocumentedOrder() {
         var (shop, message) = Self.ruin(.activate)
-        message.expiresOn = Shop.day("2026-12-02")
+        message.expiresOn = Scene.day("2026-12-02")
         message.activeFrom = Instant("2026-12-03T00:00:00Z")
         Self.walk(
             shop,
@@ -87,10 +87,10 @@ struct PrecedenceTests {
                 (
                     .expired,
                     { shop, _ in
-                        shop.orders[0].terms.expiry = .on(Shop.day("2026-12-01"))
+                        shop.orders[0].terms.expiry = .on(Scene.day("2026-12-01"))
                     }
                 ),
-                (.currencyMismatch, { $1.currency = Shop.nok }),
+                (.currencyMismatch, { $1.currency = Scene.nok }),
                 (.notAllowed, { $1.amountMinor = 50_000 }),
                 (.expiresOn, { $1.expiresOn = nil }), (.activeFrom, { $1.activeFrom = nil }),
                 (.reversedBeforeArrival, { $1.id = "m2" }),
@@ -108,8 +108,8 @@ struct PrecedenceTests {
                     .spoiled,
                     { shop, _ in
                         shop.cards[0].lifeCycle = .active
-                        shop.cards[0].expiresOn = Shop.day("2026-09-20")
-                        shop.cards[0].activeFrom = Shop.now.adding(seconds: 1)
+                        shop.cards[0].expiresOn = Scene.day("2026-09-20")
+                        shop.cards[0].activeFrom = Scene.now.adding(seconds: 1)
                     }
                 ),
                 (
@@ -119,8 +119,8 @@ struct PrecedenceTests {
                         shop.orders[0].terms.expiry = .never
                     }
                 ),
-                (.notYetValid, { shop, _ in shop.cards[0].activeFrom = Shop.now }),
-                (.currencyMismatch, { $1.currency = Shop.nok }),
+                (.notYetValid, { shop, _ in shop.cards[0].activeFrom = Scene.now }),
+                (.currencyMismatch, { $1.currency = Scene.nok }),
                 (.insufficient, { shop, _ in shop.cards[0].available = 49_999 }),
             ]
         )
@@ -130,10 +130,10 @@ struct PrecedenceTests {
         var (shop, message) = Self.ruin(.replace)
         message.otherCard = "Y"
         shop.cards[0].loadPending = 1
-        shop.orders.append(Shop.order(2, product: "summer", terms: Shop.terms(Shop.eur)))
+        shop.orders.append(Scene.order(2, product: "summer", terms: Scene.terms(Scene.eur)))
         shop.orders[1].environment = .test
         shop.orders[1].acknowledged = []
-        var other = Shop.card("B", 2, .active, order: 2)
+        var other = Scene.card("B", 2, .active, order: 2)
         other.holds = [.operator]
         shop.cards.append(other)
         Self.walk(
@@ -150,28 +150,28 @@ struct PrecedenceTests {
                 (.alreadyActive, { shop, _ in shop.cards[1].lifeCycle = .inactive }),
                 (.notReleased, { shop, _ in shop.orders[1].acknowledged = [2...2] }),
                 (.productMismatch, { shop, _ in shop.orders[1].product = "winter" }),
-                (.currencyMismatch, { $1.currency = Shop.nok }),
-                (.currencyMismatch, { shop, _ in shop.orders[1].terms.currency = Shop.nok }),
+                (.currencyMismatch, { $1.currency = Scene.nok }),
+                (.currencyMismatch, { shop, _ in shop.orders[1].terms.currency = Scene.nok }),
                 (.notAllowed, { $1.amountMinor = nil }),
             ]
         )
     }
 
     @Test func advicesAreCheckedInTheDocumentedOrder() {
-        var shop = Shop()
-        shop.cards = [Shop.card("A", 1), Shop.card("B", 2)]
+        var shop = Scene()
+        shop.cards = [Scene.card("A", 1), Scene.card("B", 2)]
         var engine = shop.engine
-        engine.expect(.applied, Shop.message("known", .lookup, .final))
-        engine.expect(.applied, Shop.message("q1", .activate, .request, "A", 50_000))
-        engine.expect(.applied, Shop.message("q2", .activate, .final, "B", 50_000))
+        engine.expect(.applied, Scene.message("known", .lookup, .final))
+        engine.expect(.applied, Scene.message("q1", .activate, .request, "A", 50_000))
+        engine.expect(.applied, Scene.message("q2", .activate, .final, "B", 50_000))
         shop.cards = engine.cards.elements
         shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
         shop.facts.maxAgeDays = 10
         shop.orders[0].environment = .test
-        var message = Shop.message("", .lookup, .confirm, "", -1, other: "B", store: "0009")
+        var message = Scene.message("", .lookup, .confirm, "", -1, other: "B", store: "0009")
         message.currency = nil
-        message.time = Shop.now.adding(seconds: 1_000_000)
+        message.time = Scene.now.adding(seconds: 1_000_000)
         Self.walk(
             shop,
             message,
@@ -181,12 +181,12 @@ struct PrecedenceTests {
                 (.missingField, { $1.originalID = "q1" }),
                 (.unexpectedField, { $1.otherCard = nil }),
                 (.negative, { $1.amountMinor = 0 }), (.zero, { $1.amountMinor = 49_999 }),
-                (.currency, { $1.currency = Shop.eur }),
+                (.currency, { $1.currency = Scene.eur }),
                 (.future, { $1.time = Instant(milliseconds: 0) }),
-                (.tooOld, { $1.time = Shop.now }),
+                (.tooOld, { $1.time = Scene.now }),
                 (.testCard, { shop, _ in shop.orders[0].environment = .live }),
                 (.mismatch, { $1.card = "A" }), (.mismatch, { $1.store = "0001" }),
-                (.mismatch, { $1.currency = Shop.nok }), (.mismatch, { $1.amountMinor = nil }),
+                (.mismatch, { $1.currency = Scene.nok }), (.mismatch, { $1.amountMinor = nil }),
             ]
         )
     }

@@ -22,12 +22,12 @@ struct ProgrammeTests {
     }
 
     static let kinds: [CardKind] = {
-        var range = CardKind("summer", Shop.nok, [10_000, 20_000, 50_000])
+        var range = CardKind("summer", Scene.nok, [10_000, 20_000, 50_000])
         range.gift = 500
         range.loads = 100...40_000
         range.expires = true
         return [
-            CardKind("winter", Shop.nok, [50_000]), range, CardKind("euro", Shop.eur, [50_000]),
+            CardKind("winter", Scene.nok, [50_000]), range, CardKind("euro", Scene.eur, [50_000]),
         ]
     }()
 
@@ -38,20 +38,20 @@ struct ProgrammeTests {
     )
 
     static var orders: [OrderTerms] {
-        var summer = ProductTerms(currency: Shop.nok, denomination: .fixed(kinds[1].amounts))
+        var summer = ProductTerms(currency: Scene.nok, denomination: .fixed(kinds[1].amounts))
         summer.startingBalanceMinor = kinds[1].gift
         summer.load = .between(min: 100, max: 40_000)
         summer.expiry = .afterActivation(months: 12)
         return [
-            Shop.order(1, product: "winter"), Shop.order(2, product: "summer", terms: summer),
-            Shop.order(3, product: "euro", terms: Shop.terms(Shop.eur)),
+            Scene.order(1, product: "winter"), Scene.order(2, product: "summer", terms: summer),
+            Scene.order(3, product: "euro", terms: Scene.terms(Scene.eur)),
         ]
     }
 
     static var ledger: ProgrammeLedger {
         let cards = stock.cards.enumerated().map { place, card in
             let order = kinds.firstIndex(of: card.kind) ?? 0
-            return Shop.card(
+            return Scene.card(
                 card.serial,
                 CardNumber(Int64(place + 1)),
                 order: OrderID(Int64(order + 1))

@@ -8,22 +8,29 @@ struct RefundTests {
         paying payments: [(id: MessageID, amount: Int64, store: StoreID)] = [
             ("p1", 20_000, "0001")
         ],
-        _ change: (inout Shop) -> Void = { _ in }
+        _ change: (inout Scene) -> Void = { _ in }
     ) -> PostingEngine {
-        var shop = Shop()
+        var shop = Scene()
         shop.orders[0].terms.load = .off
         shop.cards = ["A", "B", "C", "D"].enumerated().map {
-            Shop.card($1, CardNumber(Int64($0 + 1)))
+            Scene.card($1, CardNumber(Int64($0 + 1)))
         }
         change(&shop)
         var engine = shop.engine
         for card in ["A", "B"] as [Serial] {
-            engine.expect(.applied, Shop.message("s\(card)", .activate, .final, card, 50_000))
+            engine.expect(.applied, Scene.message("s\(card)", .activate, .final, card, 50_000))
         }
         for payment in payments {
             engine.expect(
                 .applied,
-                Shop.message(payment.id, .redeem, .final, "A", payment.amount, store: payment.store)
+                Scene.message(
+                    payment.id,
+                    .redeem,
+                    .final,
+                    "A",
+                    payment.amount,
+                    store: payment.store
+                )
             )
         }
         return engine
@@ -37,7 +44,7 @@ struct RefundTests {
         of original: MessageID? = nil,
         store: StoreID = "0001"
     ) -> Message {
-        Shop.message(id, .refund, phase, card, amount, original: original, store: store)
+        Scene.message(id, .refund, phase, card, amount, original: original, store: store)
     }
 
     private func advice(
@@ -48,7 +55,7 @@ struct RefundTests {
     )
         -> Message
     {
-        Shop.message(id, .refund, phase, "A", amount, original: original)
+        Scene.message(id, .refund, phase, "A", amount, original: original)
     }
 
     @Test func refundsARedemptionAlthoughLoadsAreOff() {
@@ -63,7 +70,7 @@ struct RefundTests {
                     from: Account(.redemptions, .store("0001")),
                     to: Account(.card, .card(1)),
                     amountMinor: 5_000,
-                    currency: Shop.nok
+                    currency: Scene.nok
                 )
             ]
         )
@@ -115,13 +122,13 @@ struct RefundTests {
 
     @Test func rejectsARefundOfAPendingRedemption() {
         var engine = engine(paying: [])
-        engine.expect(.applied, Shop.message("p1", .redeem, .request, "A", 20_000))
+        engine.expect(.applied, Scene.message("p1", .redeem, .request, "A", 20_000))
         engine.expect(.rejected, .refundExceeds, refund("r1", 1, of: "p1"))
-        let part = Shop.message("p1a", .redeem, .confirm, "A", 8_000, original: "p1")
+        let part = Scene.message("p1a", .redeem, .confirm, "A", 8_000, original: "p1")
         engine.expect(.applied, part)
         engine.expect(.rejected, .refundExceeds, refund("r1", 8_001, of: "p1"))
         engine.expect(.applied, refund("r1", 8_000, of: "p1"))
-        engine.expect(.applied, Shop.message("p1b", .redeem, .reverse, "A", original: "p1"))
+        engine.expect(.applied, Scene.message("p1b", .redeem, .reverse, "A", original: "p1"))
         #expect(engine.now("A").available == 50_000 && engine.now("A").reserved == 0)
         engine.expect(.rejected, .refundExceeds, refund("r2", 1))
     }
@@ -133,7 +140,7 @@ struct RefundTests {
         engine.expect(.rejected, .refundUnknown, refund("r1", 1, "B", of: "p1"))
         engine.expect(.rejected, .amountMissing, refund("r1", nil, of: "p1"))
         var foreign = refund("r1", 1, of: "p1")
-        foreign.currency = Shop.eur
+        foreign.currency = Scene.eur
         engine.expect(.rejected, .currencyMismatch, foreign)
         var other = refund("r1", 1, of: "p1")
         other.originalSender = "S2"
@@ -152,12 +159,12 @@ struct RefundTests {
     }
 
     @Test func namesARedemptionOfAnotherSender() {
-        var shop = Shop()
+        var shop = Scene()
         var first = engine()
         _ = first.takeChanges()
         shop.cards = first.cards.elements
         shop.messages = first.messages.elements
-        shop.facts = FeedFacts(sender: "S2", environment: .live, now: Shop.now, nextMessage: 2000)
+        shop.facts = FeedFacts(sender: "S2", environment: .live, now: Scene.now, nextMessage: 2000)
         var second = shop.engine
         second.expect(.rejected, .refundUnknown, refund("r1", 5_000, of: "p1", store: "0002"))
         var right = refund("r1", 5_000, of: "p1", store: "0002")
@@ -190,7 +197,7 @@ struct RefundTests {
         // A part is reversed from the last of them first.
         engine.expect(
             .applied,
-            Shop.message("r1a", .refund, .reverse, "A", 2_000, original: "r1", store: "0002")
+            Scene.message("r1a", .refund, .reverse, "A", 2_000, original: "r1", store: "0002")
         )
         #expect(moved() == ["0002": 500, "0003": 1_500])
         engine.expect(.rejected, .refundExceeds, refund("r2", 501, of: "p1"))
@@ -198,18 +205,18 @@ struct RefundTests {
         #expect(engine.now("A").available + engine.now("A").loadPending == 40_000 + 4_500 + 500)
         engine.expect(
             .applied,
-            Shop.message("r1b", .refund, .confirm, "A", original: "r1", store: "0002")
+            Scene.message("r1b", .refund, .confirm, "A", original: "r1", store: "0002")
         )
         #expect(engine.now("A").available == 45_000)
     }
 
     @Test func goesToTheLastReplacementOfTheCard() {
         var engine = engine()
-        engine.expect(.applied, Shop.message("x1", .replace, .final, "A", other: "C"))
+        engine.expect(.applied, Scene.message("x1", .replace, .final, "A", other: "C"))
         engine.expect(.applied, refund("r1", 1_000, of: "p1"))
         #expect(engine.now("C").available == 31_000 && engine.now("A").available == 0)
-        engine.expect(.applied, Shop.message("p2", .redeem, .final, "C", 500))
-        engine.expect(.applied, Shop.message("x2", .replace, .final, "C", other: "D"))
+        engine.expect(.applied, Scene.message("p2", .redeem, .final, "C", 500))
+        engine.expect(.applied, Scene.message("x2", .replace, .final, "C", other: "D"))
         for (place, card) in (["A", "C", "D"] as [Serial]).enumerated() {
             engine.expect(.applied, refund("r\(place + 2)", 2_000, card, of: "p1"))
         }
@@ -223,9 +230,9 @@ struct RefundTests {
 
     @Test func doesNotRefundToAReversedReplacement() {
         var engine = engine()
-        engine.expect(.applied, Shop.message("x1", .replace, .request, "A", other: "C"))
+        engine.expect(.applied, Scene.message("x1", .replace, .request, "A", other: "C"))
         engine.expect(.rejected, .activating, refund("r1", 1_000, of: "p1"))
-        engine.expect(.applied, Shop.message("x2", .replace, .reverse, "A", original: "x1"))
+        engine.expect(.applied, Scene.message("x2", .replace, .reverse, "A", original: "x1"))
         engine.expect(.applied, refund("r1", 1_000, of: "p1"))
         #expect(engine.now("A").available == 31_000)
     }
@@ -237,7 +244,7 @@ struct RefundTests {
         ] as [(LifeCycle, RowCode?)]
     )
     func rejectsARefundToACardThatCannotReceiveIt(life: LifeCycle, code: RowCode?) {
-        var shop = Shop()
+        var shop = Scene()
         var engine = engine()
         _ = engine.takeChanges()
         shop.cards = engine.cards.elements
@@ -253,18 +260,18 @@ struct RefundTests {
     }
 
     @Test func rejectsARefundToACardPastItsLastDay() {
-        var shop = Shop()
+        var shop = Scene()
         var engine = engine()
         _ = engine.takeChanges()
         shop.cards = engine.cards.elements
-        shop.cards[0].expiresOn = Shop.day("2026-09-20")
+        shop.cards[0].expiresOn = Scene.day("2026-09-20")
         shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
         var late = shop.engine
         late.expect(.rejected, .refundNoCard, refund("r1", 1, of: "p1"))
         // It is in time by the clock of its row.
         var row = refund("r1", 1, of: "p1")
-        row.time = Shop.now.adding(seconds: -86_400)
+        row.time = Scene.now.adding(seconds: -86_400)
         row.utcOffsetSeconds = 0
         late.expect(.applied, row)
         shop.cards[0].holds = [.operator]
@@ -274,7 +281,7 @@ struct RefundTests {
 
     @Test func rejectsARefundOfAnotherOperation() {
         var engine = engine(paying: [])
-        engine.expect(.applied, Shop.message("t1", .transfer, .final, "A", 10_000, other: "B"))
+        engine.expect(.applied, Scene.message("t1", .transfer, .final, "A", 10_000, other: "B"))
         engine.expect(.rejected, .refundExceeds, refund("r1", 1))
         engine.expect(.rejected, .refundUnknown, refund("r1", 1, of: "t1"))
     }
@@ -295,7 +302,7 @@ struct RefundTests {
     }
 
     @Test func rejectsARefundThatWouldOverflow() {
-        var shop = Shop()
+        var shop = Scene()
         var engine = engine()
         _ = engine.takeChanges()
         shop.cards = engine.cards.elements

@@ -28,24 +28,24 @@ struct StateTableTests {
 
     /// A has the life cycle that is asked for; B is ready to receive.
     static func engine(_ life: LifeCycle, _ operation: Operation, isHeld: Bool) -> PostingEngine {
-        var shop = Shop()
-        var card = Shop.card("A", 1, life)
+        var shop = Scene()
+        var card = Scene.card("A", 1, life)
         if life == .active {
             card.available = 50_000
             card.activation = 7
-            card.activatedAt = Shop.now
+            card.activatedAt = Scene.now
             shop.messages = [activation(of: card)]
             if operation == .refund { shop.messages.append(payment(by: card)) }
         }
         if isHeld { card.holds = [.operator] }
-        var other = Shop.card("B", 2, operation == .transfer ? .active : .inactive)
+        var other = Scene.card("B", 2, operation == .transfer ? .active : .inactive)
         other.activation = operation == .transfer ? 7 : nil
         shop.cards = [card, other]
         return shop.engine
     }
 
     static func activation(of card: Card) -> KnownMessage {
-        let message = Shop.message("a0", .activate, .final, card.serial, 50_000)
+        let message = Scene.message("a0", .activate, .final, card.serial, 50_000)
         var known = KnownMessage(
             number: 7,
             sender: "S1",
@@ -67,7 +67,7 @@ struct StateTableTests {
 
     /// A redemption that a refund can give back.
     static func payment(by card: Card) -> KnownMessage {
-        let message = Shop.message("p0", .redeem, .final, card.serial, 100)
+        let message = Scene.message("p0", .redeem, .final, card.serial, 100)
         var known = KnownMessage(
             number: 8,
             sender: "S1",
@@ -89,7 +89,7 @@ struct StateTableTests {
             .transfer: 100,
         ]
         let other: Serial? = operation == .replace || operation == .transfer ? "B" : nil
-        return Shop.message("m1", operation, phase, "A", amounts[operation], other: other)
+        return Scene.message("m1", operation, phase, "A", amounts[operation], other: other)
     }
 
     @Test(arguments: Operation.ofSenders, LifeCycle.allCases)
@@ -140,18 +140,18 @@ struct StateTableTests {
             let before = (engine.now("A"), engine.now("B"))
             engine.expect(.applied, Self.message(operation, .request))
             #expect(engine.now("A").state == requested)
-            engine.expect(.applied, Shop.message("x1", operation, advice, original: "m1"))
+            engine.expect(.applied, Scene.message("x1", operation, advice, original: "m1"))
             if advice == .confirm { #expect(engine.now("A").state == confirmed) }
             if advice == .reverse { #expect(before == (engine.now("A"), engine.now("B"))) }
             let after = (engine.now("A"), engine.now("B"))
             _ = engine.takeChanges()
 
-            engine.expect(.replayed, Shop.message("x2", operation, advice, original: "m1"))
+            engine.expect(.replayed, Scene.message("x2", operation, advice, original: "m1"))
             let opposite: Phase = advice == .confirm ? .reverse : .confirm
             engine.expect(
                 .rejected,
                 advice == .confirm ? .alreadyConfirmed : .alreadyReversed,
-                Shop.message("x3", operation, opposite, original: "m1")
+                Scene.message("x3", operation, opposite, original: "m1")
             )
             #expect(after == (engine.now("A"), engine.now("B")))
             #expect(engine.takeChanges() == PostingChanges())
@@ -166,17 +166,17 @@ struct StateTableTests {
         guard OperationRule.of(operation).phases.contains(.confirm) else { return }
         var twice = Self.engine(life, operation, isHeld: false)
         twice.expect(.applied, Self.message(operation, .request))
-        twice.expect(.applied, Shop.message("x1", operation, .confirm, original: "m1"))
+        twice.expect(.applied, Scene.message("x1", operation, .confirm, original: "m1"))
         #expect(once.cards == twice.cards)
         func moved(_ engine: inout PostingEngine) -> [Account: Int64] {
             balances(engine.takeChanges().transfers).filter { $0.value != 0 }
         }
         #expect(moved(&once) == moved(&twice))
-        once.expect(.replayed, Shop.message("x1", operation, .confirm, original: "m1"))
+        once.expect(.replayed, Scene.message("x1", operation, .confirm, original: "m1"))
         once.expect(
             .rejected,
             .alreadyConfirmed,
-            Shop.message("x2", operation, .reverse, original: "m1")
+            Scene.message("x2", operation, .reverse, original: "m1")
         )
     }
 
@@ -184,7 +184,7 @@ struct StateTableTests {
     func rejectsAnAdviceOfAnOperationWithoutAdvices(_ operation: Operation) {
         var engine = Self.engine(.active, operation, isHeld: false)
         for phase in [Phase.confirm, .reverse] {
-            let advice = Shop.message("x1-\(phase)", operation, phase, original: "m1")
+            let advice = Scene.message("x1-\(phase)", operation, phase, original: "m1")
             let hasAdvices = ![.block, .unblock, .lookup].contains(operation)
             engine.expect(
                 hasAdvices ? .parked : .rejected,

@@ -22,7 +22,7 @@ import Testing
             let seed = Self.seed &+ UInt64(number)
             var random = SeededRandom(seed: seed)
             let day = HonestDay(&random, format.abilities)
-            var shop = Till()
+            var shop = HonestTill()
             // A day may be in two files.
             let cut = random.uniform(below: day.receipts.count + 1)
             let parts = [day.receipts[..<cut], day.receipts[cut...]]
@@ -52,7 +52,7 @@ extension HonestDayTests {
             if format == .shopify { abilities.hasUnrealReceipts = false }
             let day = HonestDay(&random, abilities)
             guard !day.receipts.isEmpty else { continue }
-            var shop = Till()
+            var shop = HonestTill()
             let cut = 1 + random.uniform(below: day.receipts.count)
             var texts: [String] = []
             for part in [day.receipts[..<cut], day.receipts[...]] {
@@ -81,7 +81,7 @@ extension HonestDayTests {
         for number in 0..<20 {
             let seed = Self.seed &+ UInt64(number)
             var random = SeededRandom(seed: seed)
-            var shop = Till()
+            var shop = HonestTill()
             for part in [day[0...1], day[2...2], day[3...3]] {
                 shop.take(reader.read(DayText(format).text(Array(part), &random), shop))
             }
@@ -94,7 +94,7 @@ extension HonestDayTests {
 }
 
 /// The effect of rows on cards, in the plainest form.
-struct Till {
+struct HonestTill {
     private(set) var balances: [Serial: Int] = [:]
     private(set) var problems: [String] = []
     private var moved: Set<Serial> = []
@@ -226,7 +226,7 @@ struct DayReader {
     }
 
     /// Reads a file after those that the till has read.
-    func read(_ text: String, _ till: Till) -> FormatReading {
+    func read(_ text: String, _ till: HonestTill) -> FormatReading {
         let (posted, sold) = (till.posted, Set(till.balances.keys))
         let isInColumns = [.fixedWidth, .columns, .square, .shopify].contains(format)
         let context = saleContext { context in

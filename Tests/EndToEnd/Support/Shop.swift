@@ -22,7 +22,7 @@ struct Shop: Sendable {
         _ body: (Shop) async throws -> Result
     ) async throws -> Result {
         try await Bench.with { bench in
-            try await Stock.shared.copy(stage, to: bench.folder)
+            try await StagedWorkspaces.shared.copy(stage, to: bench.folder)
             return try await body(Shop(bench: bench))
         }
     }

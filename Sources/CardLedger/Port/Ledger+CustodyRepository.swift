@@ -17,19 +17,3 @@ package protocol CustodyRepository: Sendable {
     /// Returns true if the record agrees with its audit entry.
     func isUnchanged(_ record: KeyRecord) throws -> Bool
 }
-
-/// The digest of a key run's sealed keys, as the vault has them.
-package struct KeyRunRecord: Hashable, Sendable {
-    /// The order that the run belongs to.
-    package var order: OrderID
-    /// The number of the key run, counted from 1 in its order.
-    package var run: Int
-    /// The digest of the run's sealed keys; 32 bytes.
-    package var digest: [UInt8]
-
-    package init(order: OrderID, run: Int, digest: [UInt8]) {
-        self.order = order
-        self.run = run
-        self.digest = digest
-    }
-}

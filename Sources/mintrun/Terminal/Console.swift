@@ -6,13 +6,25 @@ struct Console: Sendable {
     var json: Bool
     var quiet = false
 
+    /// Takes what consoles of a task show; the standard streams, unless a test collects it.
+    ///
+    /// - Returns: true if the stream took all of it.
+    @TaskLocal static var streams: @Sendable (String, StandardStreams.Stream) -> Bool = {
+        StandardStreams.show($0, to: $1)
+    }
+
+    @discardableResult
+    private func write(_ text: String, to stream: StandardStreams.Stream) -> Bool {
+        Self.streams(text, stream)
+    }
+
     /// Shows the result of a command: one JSON document, or text for people.
     func show(_ report: some Report) {
         result(json ? report.document.text : report.text)
     }
 
     func result(_ text: String) {
-        StandardStreams.show(text + "\n", to: .output)
+        write(text + "\n", to: .output)
     }
 
     /// Something went wrong beside the result; shown even if the command is to be quiet.
@@ -20,20 +32,20 @@ struct Console: Sendable {
         guard json else {
             let problem = VisibleText.escapedLine(warning.message.text)
             let remedy = VisibleText.escapedLine(warning.hint.text)
-            StandardStreams.show(
+            write(
                 "mintrun: warning: \(problem)\nmintrun: hint: \(remedy)\n",
                 to: .error
             )
             return
         }
         let document: JSON = ["warning": warning.json]
-        StandardStreams.show(document.text + "\n", to: .error)
+        write(document.text + "\n", to: .error)
     }
 
     /// Writes a line for a watching person; never part of the result.
     func note(_ text: String) {
         guard !json, !quiet else { return }
-        StandardStreams.show("mintrun: \(VisibleText.escapedLine(text))\n", to: .error)
+        write("mintrun: \(VisibleText.escapedLine(text))\n", to: .error)
     }
 
     /// The progress of work while it runs.
@@ -45,7 +57,7 @@ struct Console: Sendable {
     func error(code: FailureCode, message: String, hint: String) {
         guard json else {
             let (message, hint) = (VisibleText.escapedLine(message), VisibleText.escapedLine(hint))
-            StandardStreams.show(
+            write(
                 "mintrun: error: \(message)\nmintrun: hint: \(hint)\n",
                 to: .error
             )
@@ -57,7 +69,7 @@ struct Console: Sendable {
                 "hint": .string(hint),
             ]
         ]
-        StandardStreams.show(document.text + "\n", to: .error)
+        write(document.text + "\n", to: .error)
     }
 }
 
@@ -85,8 +97,8 @@ extension Console: CommandNotices {
     func announce(requestID: String) -> Bool {
         let document: JSON = ["request": ["id": .string(requestID)]]
         let line = json ? document.text + "\n" : "mintrun: request \(requestID)\n"
-        if StandardStreams.show(line, to: .error) { return true }
-        return StandardStreams.show(json ? "\n" : line, to: .output)
+        if write(line, to: .error) { return true }
+        return write(json ? "\n" : line, to: .output)
     }
 
     func warn(_ warning: any Failure) { self.warning(warning) }

@@ -5,7 +5,7 @@ import Foundation
 @testable import CardVault
 
 /// A vault in a folder of its own, with custodians and keys.
-final class Workshop {
+final class VaultScene {
     let folder: URL
     let path: String
     let vault: Vault

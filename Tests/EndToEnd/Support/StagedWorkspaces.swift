@@ -4,13 +4,13 @@ import Testing
 /// Folders with a workspace in them, one for each stage: made once, copied for each test.
 ///
 /// Unlocking a custodian's key is slow on purpose, so that no test should do it only to begin.
-actor Stock {
-    static let shared = Stock()
+actor StagedWorkspaces {
+    static let shared = StagedWorkspaces()
 
     private var made: [OrderStage: Task<Void, any Error>] = [:]
 
     private static let root: URL = {
-        atexit { try? FileManager.default.removeItem(at: Stock.root) }
+        atexit { try? FileManager.default.removeItem(at: StagedWorkspaces.root) }
         return FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
             .appending(path: "mintrun-stock-\(ProcessInfo.processInfo.processIdentifier)")
     }()

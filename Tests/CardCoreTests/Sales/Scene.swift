@@ -2,7 +2,7 @@
 import Testing
 
 /// A book with an order or two, and short ways to write the messages of a till.
-struct Shop {
+struct Scene {
     static let now = Instant(milliseconds: 1_790_000_000_000)  // 2026-09-21
     static let nok = currency("NOK")
     static let eur = currency("EUR")

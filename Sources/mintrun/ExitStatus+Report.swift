@@ -4,13 +4,8 @@ import CardJobs
 import CardSystem
 
 /// Turns an error into a message and an exit status; the only such place.
-enum ExitStatus {
-    /// The exit status of a command whose report is printed but whose work was partly refused.
-    struct Partial: Error {
-        let status: Int32
-    }
-
-    /// Returns true if the command line is not a valid request.
+extension ExitStatus {
+    /// Whether the command line is not a valid request.
     static func isUsage(_ error: any Error) -> Bool {
         if let failure = error as? any Failure { return failure.kind == .usage }
         guard !(error is Partial), !(error is OutputLost), Interruption.status(of: error) == nil
@@ -43,7 +38,7 @@ enum ExitStatus {
         }
         let code = Mintrun.exitCode(for: error)
         if code == .validationFailure {
-            return usage(error, words, held, on: console)
+            return usage(error, words, held: held, on: console)
         }
         if code == .success {
             if let held { return say(CommandLineFailure.helpBesideToken, held, on: console) }
@@ -95,7 +90,7 @@ enum ExitStatus {
     private static func usage(
         _ error: any Error,
         _ words: ArgumentWords,
-        _ held: SecretFailure?,
+        held: SecretFailure?,
         on console: Console
     ) -> Int32 {
         let usage = Mintrun.usageString(for: error)

@@ -33,21 +33,6 @@ package protocol LedgerTransaction:
     WorkplaceTransaction
 {}
 
-/// The parts of every transaction: its moment and the audit log.
-package protocol AuditedTransaction {
-    /// The moment of the transaction; the ledger reads the clock as it begins.
-    var at: Instant { get }
-    /// Appends an entry to the audit log.
-    func audit(_ object: String, _ outcome: String, _ details: [String: JSON]) throws
-}
-
-extension AuditedTransaction {
-    /// Appends an entry without details to the audit log.
-    package func audit(_ object: String, _ outcome: String) throws {
-        try audit(object, outcome, [:])
-    }
-}
-
 extension Ledger {
     /// Runs one transaction that does not depend on the date, and commits it if nothing is thrown.
     package func transaction<Result>(
