@@ -67,18 +67,4 @@ extension TransferKind {
         case .activationReversed, .loadReversed, .redemptionReversed, .refundReversed: .reversed
         }
     }
-
-    /// The sum of its store that contains the transfer.
-    package func salesSum(of operation: Operation) -> WritableKeyPath<SalesSums, SalesSums.Sum> {
-        switch self {
-        case .activated: \.activated
-        case .loaded: \.loaded
-        case .redeemed: \.redeemed
-        case .refunded: \.refunded
-        case .activationReversed: operation == .deactivate ? \.deactivated : \.reversedSales
-        case .loadReversed: \.reversedSales
-        case .redemptionReversed: \.reversedRedemptions
-        case .refundReversed: \.reversedRefunds
-        }
-    }
 }

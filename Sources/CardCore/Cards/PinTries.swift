@@ -47,28 +47,3 @@ package enum PinAnswer: Hashable, Sendable {
     /// The card accepts no PIN, right or wrong, before an operator unlocks it.
     case locked
 }
-
-extension PinAnswer {
-    /// The error of the Electrum interface for the answer; nil if the PIN is accepted.
-    package var errorType: ElectrumError? {
-        switch self {
-        case .accepted: nil
-        case .refused: .incorrectPin
-        case .locked: .pinAttemptsExceeded
-        }
-    }
-}
-
-extension RowCode {
-    /// The error of the Electrum interface for the rejection of an operation.
-    ///
-    /// It is ``errorType``, except for reversals that are too late: their interface names the state
-    /// of the card after the confirmation.
-    package func errorType(for operation: Operation) -> ElectrumError {
-        switch (self, operation) {
-        case (.alreadyConfirmed, .activate): .cardActivated
-        case (.alreadyConfirmed, .void), (.alreadyConfirmed, .replace): .cardVoided
-        default: errorType
-        }
-    }
-}

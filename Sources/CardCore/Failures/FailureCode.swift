@@ -431,4 +431,3 @@ extension FailureCodePart {
 
 extension RowCode: FailureCodePart {}
 extension FileRefusal: FailureCodePart {}
-extension SupersedeRule.Reason: FailureCodePart {}

@@ -27,11 +27,9 @@ package enum DerivedID {
     /// The request id of an order whose description does not name one.
     package static func adopted(_ order: OrderID) -> String { "\(adopted)\(order.value)" }
 
-    /// Returns true if the program could make the id for an operator's message or for a part of a
-    /// range.
-    package static func isOfMessages(_ id: String) -> Bool {
+    /// Returns true if the id is made of the words above, or looks like the id of an order.
+    static func isMadeOfParts(_ id: String) -> Bool {
         id.contains(joint) || id == redone || id == superseded || OrderID.isLike(id)
-            || Operation.allCases.contains { $0.isSystemOperation && id.hasPrefix("\($0)-") }
     }
 
     /// Returns true if the program could make the id for the request of an order.

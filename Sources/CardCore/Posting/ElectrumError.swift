@@ -26,3 +26,28 @@ package enum ElectrumError: String, CaseIterable, Sendable {
     case doNotHonour = "DO_NOT_HONOUR"
     case pinAttemptsExceeded = "PIN_ATTEMPTS_EXCEEDED"
 }
+
+extension PinAnswer {
+    /// What the Electrum interface calls a refusal; nil where there is none.
+    package var errorType: ElectrumError? {
+        switch self {
+        case .accepted: nil
+        case .refused: .incorrectPin
+        case .locked: .pinAttemptsExceeded
+        }
+    }
+}
+
+extension RowCode {
+    /// What the Electrum interface calls the refusal of an operation.
+    ///
+    /// It is ``errorType``, but for reversals that come too late: their interface names the
+    /// state that the confirmation left the card in.
+    package func errorType(for operation: Operation) -> ElectrumError {
+        switch (self, operation) {
+        case (.alreadyConfirmed, .activate): .cardActivated
+        case (.alreadyConfirmed, .void), (.alreadyConfirmed, .replace): .cardVoided
+        default: errorType
+        }
+    }
+}

@@ -103,9 +103,3 @@ extension ProductFitness {
                 && format.symbols.contains(where: Alphabet.upperCase.contains))
     }
 }
-
-/// A number with one decimal, rounded down: `53.1`.
-func oneDecimal(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded(.down))
-    return "\(tenths / 10).\(tenths % 10)"
-}

@@ -142,8 +142,3 @@ extension SerialFormat {
         return isMonth && digits + check.symbolCount <= 4 ? "reads them as dates" : nil
     }
 }
-
-/// The upper-case form of an ASCII letter; every other byte unchanged.
-func asciiUppercased(_ byte: UInt8) -> UInt8 {
-    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") ? byte - 32 : byte
-}

@@ -136,8 +136,3 @@ extension SymbolRecognition {
         return check.accepts(data, check: given) ? Array(body) : nil
     }
 }
-
-/// The lower-case form of an ASCII letter; every other byte unchanged.
-func asciiLowercased(_ byte: UInt8) -> UInt8 {
-    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 32 : byte
-}

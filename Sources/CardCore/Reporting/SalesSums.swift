@@ -87,3 +87,19 @@ package struct SalesSums: Hashable, Sendable {
             + refunded.amountMinor - reversedRefunds.amountMinor
     }
 }
+
+extension TransferKind {
+    /// The sum of a store that a transfer counts in.
+    package func salesSum(of operation: Operation) -> WritableKeyPath<SalesSums, SalesSums.Sum> {
+        switch self {
+        case .activated: \.activated
+        case .loaded: \.loaded
+        case .redeemed: \.redeemed
+        case .refunded: \.refunded
+        case .activationReversed: operation == .deactivate ? \.deactivated : \.reversedSales
+        case .loadReversed: \.reversedSales
+        case .redemptionReversed: \.reversedRedemptions
+        case .refundReversed: \.reversedRefunds
+        }
+    }
+}

@@ -1,6 +1,3 @@
-/// A fact that a program puts into words: a failure, or another finding of a job.
-package protocol Fact: Sendable {}
-
 /// The words of one program for facts.
 ///
 /// Jobs use them when they write a text for people into a file or a result: an answer to a sender,

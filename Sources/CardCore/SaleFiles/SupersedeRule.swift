@@ -15,7 +15,7 @@ package enum SupersedeRule {
     }
 
     /// The reason for which a person must decide about a message.
-    package enum Reason: String, CaseIterable, Sendable {
+    package enum Reason: String, FailureCodePart {
         /// Only activations are reversed.
         case operation = "decide.operation"
         /// The request waits for its advice.

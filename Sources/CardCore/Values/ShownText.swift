@@ -180,3 +180,9 @@ extension ShownText: ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(_ text: String) { self.text += text }
     }
 }
+
+/// A number with one decimal, rounded down: `53.1`.
+private func oneDecimal(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded(.down))
+    return "\(tenths / 10).\(tenths % 10)"
+}
