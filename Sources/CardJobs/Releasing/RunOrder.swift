@@ -77,16 +77,3 @@ package struct RunOrder {
         )
     }
 }
-
-extension Repositories {
-    /// The custody of a product's next order: its own, else the workspace's.
-    func custody(ofProduct id: ProductID) throws -> Custody {
-        try product(ledger.product(id, version: nil)).custody ?? recordedCustody()
-    }
-
-    /// The custody that holds for an order: the one it was minted under, else that of the version
-    /// of its product that it was created with.
-    func custody(of order: OrderRecord) throws -> Custody {
-        try order.custody ?? product(of: order).custody ?? recordedCustody()
-    }
-}

@@ -1,3 +1,5 @@
+import CardCore
+
 /// The columns of a native row in which a sender writes ids of its own; 0-based.
 package enum NativeIDColumns {
     /// Returns true for the message id and the original id.
@@ -22,4 +24,16 @@ enum NativeColumn: Int, CaseIterable {
         "record type", "line", "message id", "operation", "phase", "original id", "store",
         "terminal", "receipt", "time", "card", "amount", "currency", "other card", "reason",
     ]
+}
+
+extension NativeColumn {
+    /// What a cell that was refused must look like in a native row.
+    func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> CellAdvice? {
+        switch self {
+        case .amount: currency.flatMap { CellAdvice.amount(cell, .minorUnits, $0, code) }
+        case .time: CellAdvice.instant(cell, code)
+        case .card, .otherCard: CellAdvice.card(cell.utf8, code)
+        default: nil
+        }
+    }
 }

@@ -17,6 +17,17 @@ extension Repositories {
         return known.contains(.dual) ? .dual : .single
     }
 
+    /// The custody of a product's next order: its own, else the workspace's.
+    func custody(ofProduct id: ProductID) throws -> Custody {
+        try product(ledger.product(id, version: nil)).custody ?? recordedCustody()
+    }
+
+    /// The custody that holds for an order: the one it was minted under, else that of the version
+    /// of its product that it was created with.
+    func custody(of order: OrderRecord) throws -> Custody {
+        try order.custody ?? product(of: order).custody ?? recordedCustody()
+    }
+
     /// The strictest custody in use: that of the workspace, of its products, and of the orders
     /// that are not released yet.
     func strictestCustody() throws -> Custody {

@@ -149,15 +149,6 @@ enum ValueWords {
         ("increase", "decrease"), ("ma", "wn"),
     ].map { (ColumnWords.plain($0), ColumnWords.plain($1)) }
 
-    /// Why a person must look at a value that has two meanings.
-    static func doubt(ofAction value: String) -> TemplateDoubt? { doubts[ColumnWords.plain(value)] }
-
-    private static let doubts: [HeaderName: TemplateDoubt] = [
-        HeaderName("payment"): .saleOrPayment,
-        HeaderName("purchase"): .saleOrPayment,
-        HeaderName("reversal"): .saleTakenBack,
-    ]
-
     /// The action for a yes in a column whose name means a reversal.
     static func isTakenBack(_ name: String) -> SaleAction? {
         if let known = flags[HeaderName(name)] { return known }

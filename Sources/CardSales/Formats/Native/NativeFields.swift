@@ -59,15 +59,3 @@ struct NativeFields {
         )
     }
 }
-
-extension NativeColumn {
-    /// The form that a rejected cell must have in a native row.
-    func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> CellAdvice? {
-        switch self {
-        case .amount: currency.flatMap { CellAdvice.amount(cell, .minorUnits, $0, code) }
-        case .time: CellAdvice.instant(cell, code)
-        case .card, .otherCard: CellAdvice.card(cell.utf8, code)
-        default: nil
-        }
-    }
-}
