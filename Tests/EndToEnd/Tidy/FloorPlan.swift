@@ -18,17 +18,35 @@ struct FloorPlan {
     /// By the folder that uses, what it uses: one name of each other folder.
     private var uses: [String: [Use]] = [:]
 
-    init(_ files: [File]) {
-        let codes = files.map { (file: $0, code: SourceCode($0.text)) }
-        var folders: [String: String] = [:]
-        for (file, code) in codes {
-            for name in code.declaredNames { folders[name] = file.folder }
-        }
-        for (file, code) in codes {
-            for name in code.words.sorted() {
-                guard let folder = folders[name], folder != file.folder else { continue }
-                note(Use(folder: folder, name: name, file: file.name), by: file.folder)
+    /// The files of one target; `others` are the signatures of members in other targets.
+    init(_ sources: [Source], others: Set<String> = []) {
+        let names = FolderNames(sources, others: others)
+        for source in sources {
+            for (name, folder) in names.uses(by: source) where folder != source.file.folder {
+                note(
+                    Use(folder: folder, name: name, file: source.file.name),
+                    by: source.file.folder
+                )
             }
+        }
+    }
+
+    /// A file, the names that it declares and the words that it uses.
+    struct Source {
+        let file: File
+        let declarations: [SourceOutline.Declaration]
+        let words: SourceWords
+
+        init(_ file: File) {
+            self.file = file
+            let tokens = SourceCode(file.text).tokens
+            declarations = SourceOutline(tokens).declarations
+            words = SourceWords(tokens)
+        }
+
+        /// The members that the file declares, by signature and by name.
+        var members: Set<String> {
+            Set(declarations.filter { $0.owner != nil }.flatMap { [$0.name, $0.signature] })
         }
     }
 

@@ -10,30 +10,25 @@ struct SourceCode {
         var scan = Scan(source)
         text = scan.code()
     }
-
-    /// The types that other files can name: those at the top of the file that are not private.
-    var declaredNames: [String] {
-        let declaration =
-            #/(?m)^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|final|indirect)\s+)*(?:struct|enum|class|protocol|actor|typealias)\s+(\w+)/#
-        return text.matches(of: declaration).map { String($0.1) }
-    }
-
-    /// Every word of the code.
-    var words: Set<String> { Set(text.matches(of: #/\w+/#).map { String($0.0) }) }
 }
 
 /// Reads a file from its begin to its end.
 private struct Scan {
     private let source: [UInt8]
     private var index = 0
+    /// The bytes with which a comment or a literal begins.
+    private static let openings: [UInt8] = Array("/\"#".utf8)
 
     init(_ source: String) { self.source = Array(source.utf8) }
 
     mutating func code() -> String {
         var code: [UInt8] = []
         while index < source.count {
-            if begins("//") {
-                skip(past: "\n")
+            if !Self.openings.contains(source[index]) {
+                code.append(source[index])
+                index += 1
+            } else if begins("//") {
+                skipLine()
                 code.append(UInt8(ascii: "\n"))
             } else if begins("/*") {
                 skipComment()
@@ -49,9 +44,9 @@ private struct Scan {
 
     private func begins(_ text: String) -> Bool { source[index...].starts(with: text.utf8) }
 
-    private mutating func skip(past text: String) {
-        while index < source.count, !begins(text) { index += 1 }
-        index = min(source.count, index + text.utf8.count)
+    private mutating func skipLine() {
+        let end = source[index...].firstIndex(of: UInt8(ascii: "\n")) ?? source.count
+        index = min(source.count, end + 1)
     }
 
     /// Comments stand in each other.
