@@ -3,6 +3,6 @@ extension DerivedID {
     /// it for a message, nor for a part of a range.
     package static func isOfMessages(_ id: String) -> Bool {
         isMadeOfParts(id)
-            || Operation.allCases.contains { $0.isOfTheHouse && id.hasPrefix("\($0)-") }
+            || Operation.allCases.contains { $0.isSystemOperation && id.hasPrefix("\($0)-") }
     }
 }
