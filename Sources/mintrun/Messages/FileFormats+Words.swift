@@ -55,7 +55,8 @@ extension WPUBONDetail: Worded {
         case .otherIDoc: "it is not WPUBON"
         case .signOpen: FileRefusal.signNeeded.remedy
         case .noControl: "it does not begin with EDI_DC40"
-        case .placesUnspecified: "the template does not name the places of the fields of the flat form"
+        case .placesUnspecified:
+            "the template does not name the places of the fields of the flat form"
         case .multibyte: "a character of several bytes moves its columns"
         case .itemBeforeReceipt: "an E1WPB02 before its E1WPB01"
         case .paymentBeforeReceipt: "an E1WPB06 before its E1WPB01"

@@ -56,7 +56,8 @@ extension LedgerRule: Worded {
             sums of files that are not those of the journal, or transfers of another store or day \
             than their message
             """
-        case .completedOnce: "requests completed for more than was approved, or whole ones both ways"
+        case .completedOnce:
+            "requests completed for more than was approved, or whole ones both ways"
         case .postedFilesStay: "messages of files that are not posted"
         case .holdsAgree: "cards whose shown holds do not match their holds"
         case .spoiledCardsHaveCause:

@@ -86,7 +86,11 @@ struct AdviceTests {
         engine.expect(.applied, Scene.message("l1", .load, .request, "B", 300))
         engine.expect(.applied, Scene.message("l2", .load, .reverse, "B", original: "l1"))
         // The till sold B a second time, which was rejected, and then voids that sale.
-        engine.expect(.rejected, .alreadyActive, Scene.message("b9", .activate, .final, "B", 50_000))
+        engine.expect(
+            .rejected,
+            .alreadyActive,
+            Scene.message("b9", .activate, .final, "B", 50_000)
+        )
         var void = Scene.message("v4", .deactivate, phase, "B", original: named)
         engine.expect(.rejected, .voidUnmatched, void)
         #expect(engine.now("B").lifeCycle == .active && engine.now("B").book == 50_000)
@@ -137,7 +141,8 @@ struct AdviceTests {
         var engine = active()
         engine.expect(
             .parked,
-            .originalPending, Scene.message("r1", .load, .reverse, original: "m1")
+            .originalPending,
+            Scene.message("r1", .load, .reverse, original: "m1")
         )
         for _ in 0..<2 {
             let load = Scene.message("m1", .load, .request, "A", 300)

@@ -206,7 +206,8 @@ struct OperationTests {
         var engine = shop.engine
         engine.expect(
             .rejected,
-            .orderCancelled, Scene.message("m1", .activate, .final, "A", 50_000)
+            .orderCancelled,
+            Scene.message("m1", .activate, .final, "A", 50_000)
         )
         engine.expect(.applied, Scene.message("m2", .lookup, .final))
     }

@@ -65,7 +65,8 @@ struct LedgerCheckWordsTests {
             .filesMatchJournal,
             "sums of files that are not those of the journal, or transfers of another store "
                 + "or day than their message"
-        ), (.completedOnce, "requests completed for more than was approved, or whole ones both ways"),
+        ),
+        (.completedOnce, "requests completed for more than was approved, or whole ones both ways"),
         (.postedFilesStay, "messages of files that are not posted"),
         (.holdsAgree, "cards whose shown holds do not match their holds"),
         (

@@ -70,7 +70,11 @@ package struct DecideFile {
                 }
             )
         }
-        let conflictingFile = try conflictingFiles.chosen(by: earlier, path, mustBeClear: decision == .supersede)
+        let conflictingFile = try conflictingFiles.chosen(
+            by: earlier,
+            path,
+            mustBeClear: decision == .supersede
+        )
         try requireApproval(path, decision, of: inspected.facts.sender, reading, earlier)
         var record = FileDecisionRecord(
             decision,
@@ -141,7 +145,8 @@ package struct DecideFile {
         )
         guard let posted else {
             if let decided { throw SaleFileFailure.decided(inspected.path, decided) }
-            let conflictingFile = try repositories.ledger.conflictingFiles(of: inspected.facts).first
+            let conflictingFile = try repositories.ledger.conflictingFiles(of: inspected.facts)
+                .first
             record.earlier = conflictingFile?.number
             try void(record, isTrial: isTrial)
             var result = FileDecisionResult(
