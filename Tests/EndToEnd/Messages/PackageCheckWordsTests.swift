@@ -43,7 +43,7 @@ struct PackageCheckWordsTests {
         (.counts(.missingParts), "parts are missing in the manifest"),
         (.counts(.order(part: "p")), "p is out of order"),
         (.counts(.gap(before: "p")), "p does not follow the part before"),
-        (.counts(.cards(1)), "the parts contain 1 cards"),
+        (.counts(.cards(1)), "the parts contain 1 card"),
         (.counts(.images), "the images of the parts differ from those of the whole"),
         (.counts(.serials), "the serials of the parts differ from those of the whole"),
         (.missing(file: "a"), "a is missing"),
