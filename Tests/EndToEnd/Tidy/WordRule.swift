@@ -76,7 +76,11 @@ struct WrittenFile {
     }
 
     /// The types at the top of the file that other files can name.
-    var declaredNames: [String] { isSwift ? SourceCode(text).declaredNames : [] }
+    var declaredNames: [String] {
+        let declaration =
+            #/(?m)^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|final|indirect)\s+)*(?:struct|enum|class|protocol|actor|typealias)\s+(\w+)/#
+        return code.matches(of: declaration).map { String($0.1) }
+    }
 
     /// The lines with their numbers.
     var lines: [(number: Int, text: Substring)] {
