@@ -58,11 +58,3 @@ struct ArchiveCopy {
         if !isThere { try disk.remove(part) }
     }
 }
-
-extension Workspace {
-    /// Where the bytes of a settled file lie.
-    func archivePath(of file: SaleFileFacts) -> String {
-        let ending = file.name.split(separator: ".").last.map { ".\($0)" } ?? ""
-        return "\(archive)/\(file.sha256.hexadecimal)\(ending.utf8.count <= 8 ? ending : "")"
-    }
-}

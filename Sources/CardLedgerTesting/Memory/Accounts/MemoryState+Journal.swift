@@ -2,11 +2,6 @@ import CardCore
 
 // The journal, and the messages that made it.
 extension MemoryState {
-    /// Messages in the order in which they were decided.
-    var messagesInOrder: [SalesTables.StoredMessage] {
-        sales.messages.values
-    }
-
     /// The request that an advice is about; nil if it does not exist.
     func request(of advice: KnownMessage) -> SalesTables.StoredMessage? {
         guard advice.phase.isAdvice, let id = advice.originalID else { return nil }

@@ -102,3 +102,7 @@ extension MemoryLedger {
         state.feeds.supersededCounts(ofDecision: number)
     }
 }
+
+extension MemoryLedger {
+    package func feeds() throws -> [Feed] { state.allFeeds }
+}

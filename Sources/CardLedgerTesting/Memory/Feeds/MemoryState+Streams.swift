@@ -54,8 +54,3 @@ extension MemoryState {
             .compactMap(\.facts.number)
     }
 }
-
-extension String {
-    /// Returns true if the first bytes of the text are those of another one.
-    func beginsWithBytes(of start: String) -> Bool { utf8.starts(with: start.utf8) }
-}

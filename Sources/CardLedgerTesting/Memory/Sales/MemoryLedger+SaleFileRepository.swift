@@ -4,8 +4,6 @@ package import CardLedger
 extension MemoryLedger: SaleFileRepository {
     package func feed(_ sender: SenderID) throws -> Feed? { state.feed(sender) }
 
-    package func feeds() throws -> [Feed] { state.allFeeds }
-
     package func stream(ofSender sender: SenderID) throws -> SenderStream {
         state.stream(ofSender: sender)
     }

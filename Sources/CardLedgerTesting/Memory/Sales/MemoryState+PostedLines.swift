@@ -36,3 +36,8 @@ extension PostedLine {
         )
     }
 }
+
+extension String {
+    /// Returns true if the first bytes of the text are those of another one.
+    fileprivate func beginsWithBytes(of start: String) -> Bool { utf8.starts(with: start.utf8) }
+}
