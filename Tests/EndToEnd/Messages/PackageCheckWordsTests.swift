@@ -57,7 +57,7 @@ struct PackageCheckWordsTests {
         (
             .packing(.gap(.cartons, number: 2)),
             "number 2 of the cartons does not follow the one before"
-        ), (.packing(.cards(.packs, 3)), "the packs hold 3 cards"),
+        ), (.packing(.cards(.packs, 3)), "the packs contain 3 cards"),
         (
             .packing(.serials(.cartons)),
             "the cartons do not begin and end with the order's serials"
