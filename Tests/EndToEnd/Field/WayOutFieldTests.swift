@@ -116,7 +116,7 @@ struct WayOutFieldTests {
             let shown = try await run(["sales", "show", "2.csv", "--json"]).expect(0).json()
             #expect(try shown.string("rows.0.code") == "money.insufficient")
             let note = try shown.string("rows.0.note")
-            #expect(note.contains("a dormancy fee of NOK 200.00 was taken"))
+            #expect(note.contains("a dormancy fee of NOK 200.00 was charged"))
             let way = try #require(
                 Self.commands(
                     "mintrun expire undo",
