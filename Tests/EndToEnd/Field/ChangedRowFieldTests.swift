@@ -105,7 +105,7 @@ struct ChangedRowFieldTests {
             #expect(reasons[1].contains("`activate` of NOK 500.00, card \(Shop.serial(2)), "))
             #expect(reasons[1].contains("take it back with `deactivate`"))
             #expect(reasons[2].contains("`load` of NOK 7.00"))
-            #expect(reasons[2].contains("no operation reverses a load"))
+            #expect(reasons[2].contains("no operation takes a load back"))
             #expect(reasons[3].contains("send the phase `reverse` of it"))
             for (reason, part) in zip(reasons[1...4], ["card", "amount", "amount", "store"]) {
                 #expect(reason.contains("differs in `\(part)`"), "\(reason)")
