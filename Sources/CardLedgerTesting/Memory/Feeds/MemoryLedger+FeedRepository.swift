@@ -104,5 +104,6 @@ extension MemoryLedger {
 }
 
 extension MemoryLedger {
+    /// The feeds of all senders.
     package func feeds() throws -> [Feed] { state.allFeeds }
 }
