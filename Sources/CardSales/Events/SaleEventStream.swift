@@ -64,6 +64,8 @@ package struct SaleEventStream {
     }
 
     private mutating func readChunk() throws {
+        // The old bytes are released first: with both alive, the heap grows with the file.
+        chunk = []
         chunk = try source.next(Self.chunkSize)
         ending.take(chunk)
         position = 0
