@@ -13,7 +13,9 @@ struct SaleFormatRegistryTests {
 
     @Test func registersAFormatForEachFolder() throws {
         let folder = URL.repository.appending(path: "Sources/CardSales/Formats")
-        let folders = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let folders = try FileManager.default
+            .contentsOfDirectory(at: folder, includingPropertiesForKeys: [.isDirectoryKey])
+            .filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true }
         #expect(folders.count == SaleFormatRegistry.all.names.count)
     }
 
