@@ -34,10 +34,9 @@ package struct ProductFitness: Hashable, Sendable {
     package static let throttledBelowBits = 64
     /// The bits of tokens from which a hash without a key would be enough (NIST SP 800-63B).
     package static let keylessFromBits = 112
-    /// The highest accepted probability of a hit within a year.
-    package static let acceptedChance = 1e-6
 
-    /// The smallest number of different tokens that is enough.
+    /// The smallest number of different tokens that is enough: with it, the probability of a hit
+    /// within a year is one in a million.
     package var neededSize: Double { Double(liveCards) * Double(attemptsPerYear) * 1_000_000 }
 
     /// The verdict: refused if the tokens are too few, with limits if guessing must be throttled.

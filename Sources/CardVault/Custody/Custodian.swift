@@ -5,9 +5,6 @@ package struct Custodian: Hashable, Sendable {
     /// - Shape: an X-Wing public key, 1,216 bytes: ML-KEM-768, then X25519.
     package let publicKey: [UInt8]
 
-    /// The size of an X-Wing public key.
-    package static let publicKeyByteCount = RecipientKey.xWingByteCount
-
     /// - Throws: `custodian.name` for a name that is not a file name; `recipient.invalid` for a key
     ///   of another length, one that ML-KEM refuses, or an X25519 half of low order: bytes that are
     ///   sealed to such a key are readable by everybody.

@@ -1,11 +1,10 @@
+import CardTestSupport
 import Foundation
 
 /// The paths of the repository, the built program and the temporary folders.
 enum Places {
     /// The root of the repository.
-    static let repository = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
+    static let repository = URL.repository
 
     /// The built program as it is installed.
     static let mintrun = built.appending(path: "mintrun")

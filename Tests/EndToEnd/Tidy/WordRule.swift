@@ -77,9 +77,8 @@ struct WrittenFile {
 
     /// The types at the top of the file that other files can name.
     var declaredNames: [String] {
-        let declaration =
-            #/(?m)^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|final|indirect)\s+)*(?:struct|enum|class|protocol|actor|typealias)\s+(\w+)/#
-        return code.matches(of: declaration).map { String($0.1) }
+        SourceOutline(SourceCode(text).tokens).declarations
+            .filter { $0.kind == .type && $0.owner == nil && !$0.isPrivate }.map(\.name)
     }
 
     /// The lines with their numbers.
