@@ -1,6 +1,7 @@
 /// The part of its life in which a card is; stored.
 ///
-/// People see the ``CardState``.
+/// People see the ``CardState``. ``OperationRule/of(_:)`` has the states in which an operation is
+/// allowed.
 package enum LifeCycle: String, CaseIterable, Sendable {
     /// Printed beyond the ordered quantity; inert until it is promoted.
     case spare

@@ -11,13 +11,14 @@ package struct DecidedMessages: Sendable {
         var engine = loaded
         var decided: [DecidedMessage] = []
         decided.reserveCapacity(messages.count)
-        for message in messages {
-            let outcome = engine.decide(message)
-            decided.append(DecidedMessage(outcome))
-            guard outcome.verdict == .rejected else { continue }
-            decided[decided.count - 1].partner = engine.refusedPartner
-            guard outcome.code == .conflict else { continue }
-            decided[decided.count - 1].booked = engine.booked(under: message.id, besides: message)
+        // A message that a loop takes out of its array is copied; out of a span, it is not.
+        let span = messages.span
+        for index in span.indices {
+            decided.append(DecidedMessage(engine.decide(span[index])))
+            guard decided[index].outcome.verdict == .rejected else { continue }
+            decided[index].partner = engine.refusedPartner
+            guard decided[index].outcome.code == .conflict else { continue }
+            decided[index].booked = engine.booked(under: span[index].id, besides: span[index])
         }
         for index in decided.indices {
             guard let number = decided[index].outcome.message else { continue }

@@ -118,17 +118,8 @@ extension PostingEngine {
         needs.ids.reserveCapacity(messages.count)
         needs.requests.reserveCapacity(messages.count)
         needs.serials.reserveCapacity(messages.count)
-        for message in messages {
-            needs.ids.insert(message.id)
-            needs.serials.insert(message.card)
-            if let other = message.otherCard { needs.serials.insert(other) }
-            if !message.phase.isAdvice { needs.requests.insert(message.id) }
-            if let original = message.originalID { needs.ids.insert(original) }
-            if message.operation == .deactivate { needs.activations.insert(message.card) }
-            if message.operation == .refund, !message.phase.isAdvice {
-                needs.refunds.insert(message.card)
-            }
-        }
+        let span = messages.span
+        for index in span.indices { needs.add(span[index]) }
         guard !needs.refunds.isEmpty else { return needs }
         // A card may be replaced in the same chunk before the refund.
         for message in messages where message.operation == .replace {

@@ -24,4 +24,14 @@ package struct PostingNeeds: Hashable, Sendable {
     package var refunds: Set<Serial> = []
 
     package init() {}
+
+    mutating func add(_ message: Message) {
+        ids.insert(message.id)
+        serials.insert(message.card)
+        if let other = message.otherCard { serials.insert(other) }
+        if !message.phase.isAdvice { requests.insert(message.id) }
+        if let original = message.originalID { ids.insert(original) }
+        if message.operation == .deactivate { activations.insert(message.card) }
+        if message.operation == .refund, !message.phase.isAdvice { refunds.insert(message.card) }
+    }
 }

@@ -11,10 +11,19 @@ extension SaleFileRecord {
         outcome.rejectFile?.split(separator: "/").last.map { .name(String($0)) }
     }
 
-    /// Returns true if corrections of the file left no row rejected; `newest` is the newest posted
-    /// one.
-    package func isCorrected(by newest: SaleFileRecord?) -> Bool {
-        newest.map { $0.number > number && $0.outcome.rejected == 0 } ?? false
+    /// Returns true if the correction is later than the file and left no row rejected.
+    package func isFollowed(by correction: SaleFileRecord?) -> Bool {
+        correction.map { $0.number > number && $0.outcome.rejected == 0 } ?? false
+    }
+
+    /// Returns true if corrections of the file left no row rejected, and none out; `corrections`
+    /// are the posted ones, newest first.
+    ///
+    /// A row that was removed from its correction is as open as before.
+    package func isCorrected(by corrections: [SaleFileRecord]) -> Bool {
+        let later = corrections.filter { $0.number > number }
+        let corrected = later.reduce(0) { $0 + $1.outcome.rows - $1.outcome.rejected }
+        return isFollowed(by: later.first) && corrected >= outcome.rejected
     }
 }
 

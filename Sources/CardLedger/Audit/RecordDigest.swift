@@ -33,13 +33,14 @@ package struct RecordDigest {
     mutating func add<let count: Int>(numbers: InlineArray<count, Int64?>) {
         tag(.bytes, 1 + 8 * count)
         var present: UInt8 = 0
-        for index in numbers.indices where numbers[index] != nil { present |= 1 << UInt8(index) }
-        buffer.append(present)
+        var values = InlineArray<count, Int64>(repeating: 0)
         for index in numbers.indices {
-            withUnsafeBytes(of: (numbers[index] ?? 0).bigEndian) {
-                buffer.append(contentsOf: $0)
-            }
+            guard let number = numbers[index] else { continue }
+            present |= 1 << UInt8(index)
+            values[index] = number.bigEndian
         }
+        buffer.append(present)
+        withUnsafeBytes(of: values) { buffer.append(contentsOf: $0) }
         flushIfLarge()
     }
 
@@ -51,8 +52,8 @@ package struct RecordDigest {
 
     /// Adds a text, or its absence.
     package mutating func add(_ text: String?) {
-        guard let text else { return append(.absent, []) }
-        append(.text, text.utf8)
+        guard var text else { return append(.absent, []) }
+        text.withUTF8 { append(.text, $0) }
     }
 
     /// Adds bytes with their length.

@@ -69,8 +69,11 @@ extension Ledger {
     /// rows.
     private func waitsForRows(_ file: SaleFileRecord) throws -> Bool {
         if let key = file.numberedCorrections {
-            let newest = try newestFile(ofSender: file.facts.sender, key)
-            if file.isCorrected(by: newest) { return false }
+            var corrections: [SaleFileRecord] = []
+            try forEachFile(ofSender: file.facts.sender, key, in: .posted) {
+                corrections.append($0)
+            }
+            if file.isCorrected(by: corrections) { return false }
         }
         return try !isClosed(file)
     }
@@ -79,7 +82,7 @@ extension Ledger {
     /// known by its name.
     private func hasNamedCorrection(_ file: SaleFileRecord) throws -> Bool {
         guard let key = file.namedCorrections else { return false }
-        return file.isCorrected(by: try newestFile(ofSender: file.facts.sender, key))
+        return file.isFollowed(by: try newestFile(ofSender: file.facts.sender, key))
     }
 
     /// Calls `body` with the rejected rows of the file, by line, and the rule for them.

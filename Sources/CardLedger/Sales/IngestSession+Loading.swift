@@ -107,7 +107,9 @@ extension IngestSession {
 
     /// The stores that have the packs of cards, for products that need it.
     private func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
-        let asked = cards.filter { terms[$0.order]?.terms.requiresReceipt == true }
+        let orders = terms.filter(\.value.terms.requiresReceipt)
+        guard !orders.isEmpty else { return [:] }
+        let asked = cards.filter { orders[$0.order] != nil }
         return asked.isEmpty ? [:] : try transaction.storesThatReceived(asked)
     }
 }

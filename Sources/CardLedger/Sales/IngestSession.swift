@@ -70,7 +70,8 @@ extension IngestSession {
         switch purpose {
         case .file:
             try write(decided.changes, ofFile: file)
-            for message in decided.known { state.messages.add(message) }
+            let known = decided.known.span
+            for index in known.indices { state.messages.add(known[index]) }
         case .operators: try write(decided.changes, ofFile: nil)
         case .trial: break
         }
@@ -81,8 +82,9 @@ extension IngestSession {
         try transaction.write(changes, ofFile: file)
         guard let last = changes.newMessages.last else { return }
         state.nextMessage = last.number.advanced(by: 1)
-        state.hasParked =
-            state.hasParked || changes.newMessages.contains { $0.standing == .parked }
+        let messages = changes.newMessages.span
+        let parks = messages.indices.contains { messages[$0].standing == .parked }
+        state.hasParked = state.hasParked || parks
     }
 
     /// Runs a part of the transaction that fails alone: if `body` throws, the writes of the part
@@ -107,6 +109,7 @@ extension IngestSession {
             numbers[attempt.line] = number
         }
         try transaction.insert(rows, numbers: numbers, ofFile: file)
-        for row in rows { state.attempts.add(row) }
+        let span = rows.span
+        for index in span.indices { state.attempts.add(span[index]) }
     }
 }

@@ -44,14 +44,18 @@ final class PostingWriter {
     }
 
     func write(_ changes: PostingChanges) throws {
-        for new in changes.newMessages { try insert(new) }
+        // A message that a loop takes out of its array is copied; out of a span, it is not.
+        let messages = changes.newMessages.span
+        for index in messages.indices { try insert(messages[index]) }
         for known in changes.updatedMessages { try update(known) }
         try writeTransfers(changes.transfers)
         try writeEffects(changes.effects)
         // Holds first: the cards below carry the final set.
         for hold in changes.holds { try write(hold) }
         // In the order of their numbers: neighbours share pages.
-        for changed in changes.cards.sorted(by: { $0.number < $1.number }) { try update(changed) }
+        let order = changes.cards.indices.map { (changes.cards[$0].number.value, $0) }
+        let cards = changes.cards.span
+        for (_, index) in order.sorted(by: { $0.0 < $1.0 }) { try update(cards[index]) }
     }
 
     private func insert(_ new: KnownMessage) throws {
@@ -144,9 +148,12 @@ final class PostingWriter {
     /// All changes of one message are in one row.
     private func writeEffects(_ effects: [BookedChange]) throws {
         // An advice that had waited changes things under its own, earlier number.
-        let isInOrder = zip(effects, effects.dropFirst()).allSatisfy { $0.message <= $1.message }
+        let isInOrder = effects.indices.dropFirst().allSatisfy {
+            effects[$0 - 1].message.value <= effects[$0].message.value
+        }
         // Stable, as Swift's sort is: changes of one message remain in order.
-        let effects = isInOrder ? effects : effects.sorted { $0.message < $1.message }
+        let sorted = isInOrder ? effects : effects.sorted { $0.message < $1.message }
+        let effects = sorted.span
         var index = 0
         while index < effects.count {
             let message = effects[index].message

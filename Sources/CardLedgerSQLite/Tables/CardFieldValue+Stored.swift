@@ -24,7 +24,7 @@ extension CardFieldValue {
 
     private static func append(_ number: Int64?, to text: inout [UInt8]) {
         guard let number else { return text.append(contentsOf: null) }
-        text.append(contentsOf: String(number).utf8)
+        text.append(decimal: number)
     }
 
     private static func append(_ value: String, to text: inout [UInt8]) {

@@ -15,14 +15,39 @@ enum StoredChanges {
             text[text.count - 1] = UInt8(ascii: ",")
         }
         text.append(UInt8(ascii: "["))
-        text.append(contentsOf: String(change.card.value).utf8)
-        text.append(contentsOf: ",\"".utf8)
-        text.append(contentsOf: change.field.rawValue.utf8)
-        text.append(contentsOf: "\",".utf8)
+        text.append(decimal: change.card.value)
+        text.append(contentsOf: name(change.field))
         change.before.append(to: &text)
         text.append(UInt8(ascii: ","))
         change.after.append(to: &text)
-        text.append(contentsOf: "]]".utf8)
+        text.append(UInt8(ascii: "]"))
+        text.append(UInt8(ascii: "]"))
+    }
+
+    /// The name of a field between its two commas.
+    private static func name(_ field: CardField) -> [UInt8] {
+        switch field {
+        case .lifeCycle: lifeCycle
+        case .activation: activation
+        case .activatedAt: activatedAt
+        case .movements: movements
+        case .activeFrom: activeFrom
+        case .expiresOn: expiresOn
+        case .customer: customer
+        }
+    }
+
+    // Made once: every sold card changes four fields.
+    private static let lifeCycle = quoted(.lifeCycle)
+    private static let activation = quoted(.activation)
+    private static let activatedAt = quoted(.activatedAt)
+    private static let movements = quoted(.movements)
+    private static let activeFrom = quoted(.activeFrom)
+    private static let expiresOn = quoted(.expiresOn)
+    private static let customer = quoted(.customer)
+
+    private static func quoted(_ field: CardField) -> [UInt8] {
+        Array(",\"\(field.rawValue)\",".utf8)
     }
 
     /// - Throws: `ledger.damaged` for a text of another shape.

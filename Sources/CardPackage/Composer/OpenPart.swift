@@ -20,7 +20,7 @@ struct OpenPart: Sendable {
         images = plan.images
         style = plan.template.images
         dataFile = plan.template.dataFile
-        rows = try RowWriter(plan).head
+        rows = try PrintedRowWriter(plan).head
         prefix = Array("\(folder)/".utf8)
     }
 

@@ -10,7 +10,7 @@ extension PackageComposer {
         _ cards: [PackageCard],
         plan: PackagePlan
     ) throws -> RenderedCards {
-        let writer = try RowWriter(plan)
+        let writer = try PrintedRowWriter(plan)
         var rows: [UInt8] = []
         var rowEnds: [Int] = []
         rowEnds.reserveCapacity(cards.count)

@@ -1,4 +1,6 @@
 /// The content of a column of a printer's file.
+///
+/// A new field gets a case here and its value in ``PrintedRowWriter``.
 package enum PrintedField: String, CaseIterable, Sendable {
     /// 1-based position in the order, in eight digits: tools sort as text.
     case seq

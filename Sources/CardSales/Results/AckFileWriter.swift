@@ -32,7 +32,7 @@ package struct AckFileWriter: Sendable {
         case .failure: card = ""
         }
         records.field("R")
-        records.field(row.line.map { String($0) } ?? "")
+        records.field(row.line)
         records.field(row.messageID?.text ?? "")
         records.field(verdict.rawValue)
         records.field(code)
@@ -51,8 +51,8 @@ package struct AckFileWriter: Sendable {
 
     private mutating func write(_ answer: Answer) {
         records.field(answer.state?.rawValue ?? "")
-        records.field(answer.amountMinor.map { String($0) } ?? "")
-        records.field(answer.availableMinor.map { String($0) } ?? "")
+        records.field(answer.amountMinor)
+        records.field(answer.availableMinor)
         records.field(answer.currency?.code ?? "")
     }
 

@@ -56,10 +56,24 @@ package struct CSVEncoder: Sendable {
     }
 
     /// Writes a text as a field.
-    package mutating func field(_ text: String) { field(text.utf8) }
+    package mutating func field(_ text: String) {
+        var text = text
+        text.withUTF8 { field($0) }
+    }
 
-    /// Writes a whole number as a field, in decimal digits.
-    package mutating func field(_ number: some BinaryInteger) { field(String(number)) }
+    /// Writes a whole number as a field, in decimal digits; an empty field for nil.
+    package mutating func field(_ number: Int64?) {
+        guard let number else { return field("") }
+        guard quoting == .whereNeeded, reader == .machine || number >= 0 else {
+            return field(String(number))
+        }
+        if isInRecord { bytes.append(delimiter) }
+        isInRecord = true
+        bytes.append(decimal: number)
+    }
+
+    /// Writes a whole number as a field, in decimal digits; an empty field for nil.
+    package mutating func field(_ number: Int?) { field(number.map(Int64.init)) }
 
     /// Ends the record with ``lineEnd``.
     package mutating func endRecord() {

@@ -54,17 +54,6 @@ extension Vault {
         ) ?? false
     }
 
-    private static func checkDifferent(_ identities: [CustodianIdentity]) throws {
-        for (index, one) in identities.enumerated() {
-            for other in identities[(index + 1)...]
-            where one.custodian.name == other.custodian.name
-                || one.custodian.publicKey == other.custodian.publicKey
-            {
-                throw CustodianFailure.samePerson(one.custodian.name, other.custodian.name)
-            }
-        }
-    }
-
     private static func byKeyRun(_ stored: [StoredSegment]) -> [(Int, [StoredSegment])] {
         Dictionary(grouping: stored, by: \.seal.keyRun).sorted { $0.key < $1.key }
             .map { ($0.key, $0.value) }

@@ -619,8 +619,8 @@ extension Explanation {
             cause: "The file was changed or replaced after the release.",
             changed: .nothing,
             next: """
-                Put the copy back that the printer fetched; without one, run \
-                `mintrun order cancel ORDER --reason TEXT`, and order again.
+                Put the copy back that the printer fetched. Without one, and if the printer \
+                has not answered, run `mintrun order cancel ORDER --reason TEXT`, and order again.
                 """
         ),
         Explanation(
@@ -637,9 +637,10 @@ extension Explanation {
                 """
             ),
             next: """
-                Put a copy of the file back under its own name and repeat the command; \
-                without one, run `mintrun order cancel ORDER --reason TEXT`, and order \
-                again.
+                Put a copy of the file back under its own name and repeat the command. \
+                Without one, and if the printer has not answered, run \
+                `mintrun order cancel ORDER --reason TEXT`, and order again. After an answer, \
+                the cards stay as they are, and nobody needs the package any more.
                 """
         ),
         Explanation(

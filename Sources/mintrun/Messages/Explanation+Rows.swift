@@ -547,16 +547,16 @@ extension Explanation {
         ),
         Explanation(
             row: .notAllowed,
-            "The product does not allow this amount.",
+            "The product or the order of the card does not allow this amount.",
             cause: """
-                The amount is not a denomination of the product or breaks its load rule, \
-                is not the whole of the card, or belongs to an operation without an \
+                The amount is not a denomination of the product or of the order, breaks the \
+                load rule, is not the whole of the card, or belongs to an operation without an \
                 amount.
                 """,
             changed: .noRow,
             next: """
-                Write one of the product's amounts; if the operation has none or means all of \
-                the card, leave it out.
+                Write an amount of the product, or that of the order if it fixes one; if the \
+                operation has none or means all of the card, leave it out.
                 """
         ),
         Explanation(

@@ -33,7 +33,8 @@ extension FileFailure: Worded {
                 + "command"
         case .bytesLost:
             "put a copy of it back, that of its printer or sender; without one, cancel the "
-                + "order and order again"
+                + "order and order again, unless the printer has answered: then its cards stay "
+                + "as they are"
         case .malformedName:
             "rename the file: letters, digits, . _ -, beginning with a letter or a digit"
         }

@@ -11,7 +11,10 @@ extension FileFault: Worded {
         return "line \(line), column \(column), byte \(offset): \(refusal.sentence)\(tail)"
     }
 
-    var remedy: ShownText { refusal.remedy }
+    var remedy: ShownText {
+        detail is AcknowledgementDetail
+            ? "save it as CSV with commas, and make serial,status its first line" : refusal.remedy
+    }
 }
 
 extension TextDetail: Worded {

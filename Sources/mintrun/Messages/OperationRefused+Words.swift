@@ -24,6 +24,11 @@ extension OperationRefused: Worded {
             "see its holds: mintrun card show \(id: serial.text)"
         case .notActive where isPartner:
             "activate it first: mintrun card activate \(id: serial.text) --reason TEXT"
+        case .notActive where life == .inactive:
+            "it was never sold; sell it: mintrun card activate \(id: serial.text) --reason TEXT; "
+                + "if nobody may ever sell it, destroy it: mintrun card "
+                + "void --from \(id: serial.text) --to \(id: serial.text) "
+                + "--reason TEXT"
         case .spare where isPartner, .alreadyActive where isPartner:
             "name a card that can be sold; see its state: mintrun card show SERIAL"
         case .spare:
@@ -31,11 +36,11 @@ extension OperationRefused: Worded {
                 + "void --from \(id: serial.text) --to \(id: serial.text) "
                 + "--reason TEXT"
         case .notActive:
-            "it was deactivated, or never sold; void such cards by range: mintrun card "
-                + "void --from \(id: serial.text) --to \(id: serial.text) "
-                + "--reason TEXT"
+            "see its history: mintrun card show \(id: serial.text)"
         case .notReleased: "record the printer's answer first: mintrun acknowledge ORDER FILE"
-        case .notReceived: "record the receipt of its pack: mintrun stock receive SHIPMENT"
+        case .notReceived:
+            "record the receipt of its pack: mintrun stock receive SHIPMENT; if a store received it, "
+                + "name that store: --store STORE"
         case .conflict:
             "do nothing if the operation is right; see it: mintrun "
                 + "card show \(id: (booked?.card ?? serial).text)"

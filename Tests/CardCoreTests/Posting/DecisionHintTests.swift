@@ -47,8 +47,8 @@ struct DecisionHintTests {
 
     private static let amount = "Write the amount."
     private static let allowed =
-        "Write one of the product's amounts; if the operation has none or means all of the card, "
-        + "leave it out."
+        "Write an amount of the product, or that of the order if it fixes one; if the operation has "
+        + "none or means all of the card, leave it out."
     private static let day =
         "Leave it out, or write a day from the day of the sale to the last one that the product "
         + "allows."

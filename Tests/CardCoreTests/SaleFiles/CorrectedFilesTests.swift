@@ -75,10 +75,28 @@ import Testing
         #expect(file.namedCorrections == .name("a-rejects.csv"))
 
         var newest = FiledSales.file(6, sequence: "7.2")
-        #expect(file.isCorrected(by: newest) && !file.isCorrected(by: nil))
+        #expect(file.isFollowed(by: newest) && !file.isFollowed(by: nil))
         newest.outcome.rejected = 1
-        #expect(!file.isCorrected(by: newest))
+        #expect(!file.isFollowed(by: newest))
         // The file is a correction itself, and the newest one.
-        #expect(!file.isCorrected(by: FiledSales.file(5, sequence: "7.1")))
+        #expect(!file.isFollowed(by: FiledSales.file(5, sequence: "7.1")))
+    }
+
+    @Test func isCorrectedByCorrectionsThatLeaveNoRowOut() {
+        var file = FiledSales.file(5, sequence: "7")
+        file.outcome.rejected = 3
+        var first = FiledSales.file(6, sequence: "7.1")
+        (first.outcome.rows, first.outcome.rejected) = (3, 1)
+        var second = FiledSales.file(8, sequence: "7.2")
+        second.outcome.rows = 1
+        #expect(file.isCorrected(by: [second, first]))
+        #expect(!file.isCorrected(by: [first]) && !file.isCorrected(by: []))
+        // One row was removed.
+        first.outcome.rows = 2
+        #expect(!file.isCorrected(by: [second, first]))
+        // An earlier file corrects nothing of it.
+        first.outcome.rows = 3
+        first.number = 4
+        #expect(!file.isCorrected(by: [second, first]))
     }
 }

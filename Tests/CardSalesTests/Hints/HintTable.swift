@@ -46,8 +46,8 @@ enum HintTable {
             "Leave it out, or write a day from the day of the sale to the last one that "
                 + "the product allows.",
             "Write an `activeFrom` up to the last day, or leave it out.",
-            "Write one of the product's amounts; if the operation has none or means all of "
-                + "the card, leave it out.",
+            "Write an amount of the product, or that of the order if it fixes one; if the "
+                + "operation has none or means all of the card, leave it out.",
             "Write the amount.",
             "Write the currency of the card.",
             "Write the whole price if the card was returned; if it was not, correct the other "
@@ -265,6 +265,9 @@ enum HintTable {
             "the rights of a user are changed",
         "do nothing: a decision is final":
             "there is nothing to do",
+        "put a copy of it back, that of its printer or sender; without one, cancel the order and "
+            + "order again, unless the printer has answered: then its cards stay as they are":
+            "somebody has a copy of the package, or nobody has",
         "the disk did not store a write: check the disk, then run the command again":
             "a disk is checked or changed",
     ]

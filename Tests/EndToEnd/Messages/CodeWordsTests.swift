@@ -6,8 +6,8 @@ import Testing
 /// The texts for senders about codes of rows and files.
 struct CodeWordsTests {
     private static let allowed =
-        "Write one of the product's amounts; if the operation has none or means all of the card, "
-        + "leave it out."
+        "Write an amount of the product, or that of the order if it fixes one; if the operation has "
+        + "none or means all of the card, leave it out."
 
     /// The hints that `DecisionHintTests` follows.
     static let hints: [(RowCode, String)] = [

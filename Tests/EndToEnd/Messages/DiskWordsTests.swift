@@ -92,7 +92,8 @@ struct DiskWordsTests {
         (
             .bytesLost(path: "a"), .packageLost, .damaged, "the bytes of a are missing",
             "put a copy of it back, that of its printer or sender; without one, cancel the order "
-                + "and order again"
+                + "and order again, unless the printer has answered: then its cards stay as they "
+                + "are"
         ),
         (
             .malformedName, .pathInvalid, .refused, "the name is not UTF-8",

@@ -25,8 +25,7 @@ struct OperationWordsTests {
         ),
         (
             .notActive, false,
-            "it was deactivated, or never sold; void such cards by range: mintrun card "
-                + "void --from A1 --to A1 --reason TEXT"
+            "see its history: mintrun card show A1"
         ),
         (
             .notReleased, false,
@@ -34,7 +33,8 @@ struct OperationWordsTests {
         ),
         (
             .notReceived, false,
-            "record the receipt of its pack: mintrun stock receive SHIPMENT"
+            "record the receipt of its pack: mintrun stock receive SHIPMENT; if a store received "
+                + "it, name that store: --store STORE"
         ),
         (
             .conflict, false,
@@ -48,6 +48,16 @@ struct OperationWordsTests {
         let refused = OperationRefused(code, serial: "A1", isPartner: isPartner)
         #expect(refused.message.text == "card A1: \(code.sentence)")
         #expect(refused.hint.text == hint)
+    }
+
+    /// A card that was never sold can still be sold: its end is the last thing to propose.
+    @Test func theHintAboutAnUnsoldCardBeginsWithItsSale() {
+        let refused = OperationRefused(.notActive, serial: "A1", life: .inactive)
+        #expect(
+            refused.hint.text
+                == "it was never sold; sell it: mintrun card activate A1 --reason TEXT; if nobody "
+                + "may ever sell it, destroy it: mintrun card void --from A1 --to A1 --reason TEXT"
+        )
     }
 
     @Test func theMessageAboutAHeldCardNamesHoldsAndWaysOut() {

@@ -35,13 +35,14 @@ struct DecidedRows {
     }
 
     /// Sums up what a row asked for, what became of it, and what was approved of its message.
-    mutating func note(_ message: Message?, _ outcome: RowOutcome, approvedMinor: Int64?) {
-        guard let message else {
-            if let code = outcome.code { summary.noteUnreadable(code: code) }
-            return
-        }
+    mutating func note(_ message: Message, _ outcome: RowOutcome, approvedMinor: Int64?) {
         let approved = outcome.verdict == .applied ? approvedMinor : nil
         summary.note(message, outcome, approvedMinor: approved)
+    }
+
+    /// Sums up a row that is not decided.
+    mutating func noteUndecided(_ outcome: RowOutcome) {
+        if let code = outcome.code { summary.noteUnreadable(code: code) }
     }
 
     mutating func count(_ outcome: RowOutcome) {

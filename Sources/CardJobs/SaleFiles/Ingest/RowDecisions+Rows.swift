@@ -18,9 +18,28 @@ extension RowDecisions {
         )
     }
 
-    /// The message of a row; nil where it is none, or where it holds a token.
-    func message(of row: SaleRow) -> Message? {
-        inspected.secrets[row.physicalLine] == nil ? try? row.content.get() : nil
+    /// Returns true if a row is a message and has no token in it.
+    func isDecided(_ row: SaleRow) -> Bool {
+        guard inspected.secrets[row.physicalLine] == nil, case .success = row.content else {
+            return false
+        }
+        return true
+    }
+
+    /// The messages of the rows that are decided.
+    func messages(of rows: [SaleRow]) -> [Message] {
+        var messages: [Message] = []
+        messages.reserveCapacity(rows.count)
+        let rows = rows.span
+        for index in rows.indices where isDecided(rows[index]) {
+            if case .success(let message) = rows[index].content { messages.append(message) }
+        }
+        return messages
+    }
+
+    /// The message of a row; nil if it is none, or if it has a token in it.
+    private func message(of row: SaleRow) -> Message? {
+        isDecided(row) ? try? row.content.get() : nil
     }
 
     /// The row as another sender may have posted it; nil if its card is not known.

@@ -79,36 +79,15 @@ struct RowDecisions {
     ) throws -> [AttemptRecord] {
         let serials = facts.serials
         let rows = serials.haveHyphens ? rows.map { $0.written(serials) } : rows
-        let results = try session.decide(rows.compactMap(message(of:)), from: facts)
+        let results = try session.decide(messages(of: rows), from: facts)
         var next = results.messages.makeIterator()
         var attempts: [AttemptRecord] = []
         attempts.reserveCapacity(rows.count)
-        /// Second cards of rows that are of lost orders, by the place of the row.
-        var absent: [Int: Serial] = [:]
-        for row in rows {
-            let isSecret = inspected.secrets[row.physicalLine] != nil
-            let message = message(of: row)
-            let result = message == nil ? nil : next.next()
-            let outcome = result?.outcome ?? rejection(of: row)
-            decided.count(outcome)
-            decided.note(message, outcome, approvedMinor: result?.approvedMinor)
-            if outcome.code == .cardLost { absent[attempts.count] = result?.partner?.serial }
-            try spool?.add(
-                row,
-                outcome,
-                isWithheld: isSecret,
-                booked: result?.booked,
-                partner: result?.partner
-            )
-            decided.digest?.add(row, outcome, isWithheld: isSecret)
-            attempts.append(
-                AttemptRecord(
-                    line: decided.line(of: row),
-                    messageID: isSecret ? "" : row.messageID ?? "",
-                    outcome: outcome,
-                    number: isSecret || outcome.verdict != .rejected ? nil : row.line
-                )
-            )
+        // A row that a loop takes out of its array is copied; out of a span, it is not.
+        let span = rows.span
+        for index in span.indices {
+            let result = isDecided(span[index]) ? next.next() : nil
+            attempts.append(try take(span[index], result, spool: spool, in: &decided))
         }
         if decided.sameRows != nil {
             let posted = zip(rows, attempts).compactMap { postedRow($0, $1.outcome) }
@@ -117,14 +96,48 @@ struct RowDecisions {
             }
         }
         try decided.add(results.transfers)
-        for (place, attempt) in attempts.enumerated() where attempt.outcome.code == .cardLost {
-            decided.lost.append(lostRow(rows[place], attempt, of: absent[place]))
-        }
         try session.record(attempts)
         let exposed = Set(rows.compactMap { inspected.secrets[$0.physicalLine] })
         try hold(exposed.subtracting(decided.exposed).sorted(), session)
         decided.exposed.formUnion(exposed)
         return attempts
+    }
+
+    /// One row: it is counted, summed up and answered.
+    ///
+    /// `result` is nil if the row is not decided.
+    private func take(
+        _ row: SaleRow,
+        _ result: DecidedMessage?,
+        spool: ResultSpool?,
+        in decided: inout DecidedRows
+    ) throws -> AttemptRecord {
+        let isSecret = inspected.secrets[row.physicalLine] != nil
+        let outcome = result?.outcome ?? rejection(of: row)
+        decided.count(outcome)
+        if let result, case .success(let message) = row.content {
+            decided.note(message, outcome, approvedMinor: result.approvedMinor)
+        } else {
+            decided.noteUndecided(outcome)
+        }
+        try spool?.add(
+            row,
+            outcome,
+            isWithheld: isSecret,
+            booked: result?.booked,
+            partner: result?.partner
+        )
+        decided.digest?.add(row, outcome, isWithheld: isSecret)
+        let attempt = AttemptRecord(
+            line: decided.line(of: row),
+            messageID: isSecret ? "" : row.messageID ?? "",
+            outcome: outcome,
+            number: isSecret || outcome.verdict != .rejected ? nil : row.line
+        )
+        if outcome.code == .cardLost {
+            decided.lost.append(lostRow(row, attempt, of: result?.partner?.serial))
+        }
+        return attempt
     }
 
     private func hold(_ exposed: [CardNumber], _ session: IngestSession) throws {

@@ -70,7 +70,7 @@ extension SaleFileFinding {
     }
 
     /// Calls `body` with the files that have the key, newest first.
-    private func forEachFile(
+    func forEachFile(
         ofSender sender: SenderID,
         _ key: SaleFileKey,
         in group: SaleFileGroup,

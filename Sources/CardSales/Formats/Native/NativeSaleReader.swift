@@ -23,14 +23,16 @@ package struct NativeSaleReader: SaleFileReader {
         in chunk: Span<UInt8>,
         from position: inout Int
     ) throws(FileFault) -> SaleEvent? {
-        try envelope.next(in: chunk, from: &position).map { event($0) }
+        guard let record = try envelope.next(in: chunk, from: &position) else { return nil }
+        return event(record)
     }
 
     /// Ends the file.
     ///
     /// - Returns: the event of its last record, if no line end followed it.
     package mutating func finish() throws(FileFault) -> SaleEvent? {
-        try envelope.finish().map { event($0) }
+        guard let record = try envelope.finish() else { return nil }
+        return event(record)
     }
 
     /// A correction of ours may name the rows of another format by the longer ids that they have.

@@ -6,7 +6,7 @@ import CardText
 /// Cells that are the same in every row are checked and encoded once.
 ///
 /// - Secrecy: works on bytes; never makes a text of a token or a PIN.
-struct RowWriter {
+struct PrintedRowWriter {
     private let plan: PackagePlan
     private let encoder: CellEncoder
     private let columns: [Column]
@@ -59,7 +59,7 @@ struct RowWriter {
     }
 }
 
-extension RowWriter {
+extension PrintedRowWriter {
     /// The cell that every card has, or nil if cards differ.
     private static func constant(_ column: TemplateColumn, _ plan: PackagePlan) -> String? {
         switch column.field {
@@ -131,5 +131,5 @@ extension PackagePlan {
     /// Refuses, before any card is opened, a template that cannot carry the values of the order.
     ///
     /// - Throws: `package.cell`.
-    package func check() throws { _ = try RowWriter(self) }
+    package func check() throws { _ = try PrintedRowWriter(self) }
 }
