@@ -69,10 +69,7 @@ extension Ledger {
     /// rows.
     private func waitsForRows(_ file: SaleFileRecord) throws -> Bool {
         if let key = file.numberedCorrections {
-            var corrections: [SaleFileRecord] = []
-            try forEachFile(ofSender: file.facts.sender, key, in: .posted) {
-                corrections.append($0)
-            }
+            let corrections = try allFiles(ofSender: file.facts.sender, key, in: .posted)
             if file.isCorrected(by: corrections) { return false }
         }
         return try !isClosed(file)

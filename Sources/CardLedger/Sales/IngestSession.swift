@@ -82,9 +82,9 @@ extension IngestSession {
         try transaction.write(changes, ofFile: file)
         guard let last = changes.newMessages.last else { return }
         state.nextMessage = last.number.advanced(by: 1)
+        guard !state.hasParked else { return }
         let messages = changes.newMessages.span
-        let parks = messages.indices.contains { messages[$0].standing == .parked }
-        state.hasParked = state.hasParked || parks
+        state.hasParked = messages.indices.contains { messages[$0].standing == .parked }
     }
 
     /// Runs a part of the transaction that fails alone: if `body` throws, the writes of the part

@@ -11,9 +11,10 @@ extension FileFault: Worded {
         return "line \(line), column \(column), byte \(offset): \(refusal.sentence)\(tail)"
     }
 
+    /// That of the detail, if it has one.
     var remedy: ShownText {
-        detail is AcknowledgementDetail
-            ? "save it as CSV with commas, and make serial,status its first line" : refusal.remedy
+        let ofDetail = detail.map { CommandLineWords().remedy(of: $0 as any Fact) } ?? ""
+        return ofDetail.isEmpty ? refusal.remedy : ofDetail
     }
 }
 
@@ -41,6 +42,7 @@ extension ProgramDetail: Worded {
 
 extension AcknowledgementDetail: Worded {
     var sentence: ShownText { "it must be serial,status" }
+    var remedy: ShownText { "save it as CSV with commas, and make serial,status its first line" }
 }
 
 extension RecordsDetail: Worded {

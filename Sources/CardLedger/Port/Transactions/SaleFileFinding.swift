@@ -63,24 +63,22 @@ extension SaleFileFinding {
         var files: [SaleFileRecord] = []
         for key in CorrectedFiles.keys(of: correction) {
             for group in [SaleFileGroup.posted, .allRejected] {
-                try forEachFile(ofSender: correction.sender, key, in: group) { files.append($0) }
+                files += try allFiles(ofSender: correction.sender, key, in: group)
             }
         }
         return CorrectedFiles(by: correction, from: files)
     }
 
-    /// Calls `body` with the files that have the key, newest first.
-    func forEachFile(
-        ofSender sender: SenderID,
-        _ key: SaleFileKey,
-        in group: SaleFileGroup,
-        _ body: (SaleFileRecord) -> Void
-    ) throws {
+    /// The sender's files of the group that have the key, newest first.
+    func allFiles(ofSender sender: SenderID, _ key: SaleFileKey, in group: SaleFileGroup) throws
+        -> [SaleFileRecord]
+    {
+        var files: [SaleFileRecord] = []
         var below = FileNumber(.max)
         while true {
             let page = try saleFiles(ofSender: sender, key, in: group, below: below, limit: 500)
-            page.forEach(body)
-            guard page.count == 500, let last = page.last else { return }
+            files += page
+            guard page.count == 500, let last = page.last else { return files }
             below = last.number
         }
     }
