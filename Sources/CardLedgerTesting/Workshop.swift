@@ -216,6 +216,7 @@ package final class Workshop {
         from sender: SenderID = "pos",
         sequence: Int64,
         name: String? = nil,
+        businessDate: Day? = nil,
         at now: Instant = Workshop.now,
         end: (SaleFileOutcome) throws -> IngestEnd = { .post($0, publishing: []) },
         before: (IngestSession) throws -> Void = { _ in }
@@ -228,6 +229,7 @@ package final class Workshop {
             sequence: String(sequence)
         )
         facts.number = sequence
+        facts.businessDate = businessDate
         var outcomes: [RowOutcome] = []
         let context = RequestContext(actor: "kari", command: "test", at: now)
         let record = try ledger.ingest(facts, by: context) { session in

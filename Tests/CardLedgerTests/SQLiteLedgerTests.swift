@@ -135,6 +135,26 @@ import Testing
         #expect(broken.contains(rule), "\(broken)")
     }
 
+    @Test func verifyNamesVersionsThatAreGone() throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        _ = try shop.ledger.add(
+            Workshop.product(content: "{\"n\":2}"),
+            unlockedBy: [],
+            by: shop.context
+        )
+        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
+        #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
+        try shop.vandalise("DELETE FROM product_version WHERE version = 2")
+        let changed = try shop.ledger.verify(vault: vault).filter { !$0.ok }
+        let product = "keyGone(CardLedger.KeyRecord.product(id: winter-500, version: 2))"
+        #expect("\(changed)".contains(product), "\(changed)")
+        try shop.vandalise("DELETE FROM printer_version; DELETE FROM custodian_set")
+        let rest = try shop.ledger.verify(vault: vault).filter { !$0.ok }
+        #expect("\(rest)".contains("keyGone(CardLedger.KeyRecord.printer(name: \"trykk\""))
+        #expect("\(rest)".contains("keyGone(CardLedger.KeyRecord.custodians(version: 1))"))
+    }
+
     @Test(arguments: [
         "UPDATE party SET name = name || '-2' WHERE name = 'oslo-1'",
         "UPDATE party SET name = name || '-2' WHERE name = 'bergen-1'",

@@ -6,6 +6,8 @@ package enum RecordFault: Fact, Hashable {
     case schema(SchemaPart)
     /// A record of keys or terms is not that of its audit entries.
     case key(KeyRecord)
+    /// An audit entry is about a version of a product, printer or custodian set that is gone.
+    case keyGone(KeyRecord)
     /// The serials of a product are not those of its audit entries.
     case serials(ofProduct: ProductID)
     /// There are fewer or more changes of custody than audit entries about them.

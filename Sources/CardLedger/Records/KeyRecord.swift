@@ -26,4 +26,15 @@ extension KeyRecord {
         case .custodians(let version), .printer(_, let version), .product(_, let version): version
         }
     }
+
+    /// Creates the record that an audit entry is about; nil if the object is none of these.
+    package init?(object: String, version: Int) {
+        let words = object.split(separator: " ", maxSplits: 1).map(String.init)
+        switch (words.first, words.dropFirst().first) {
+        case ("custodians", nil): self = .custodians(version: version)
+        case ("printer", let name?): self = .printer(name: name, version: version)
+        case ("product", let id?): self = .product(id: ProductID(id), version: version)
+        default: return nil
+        }
+    }
 }

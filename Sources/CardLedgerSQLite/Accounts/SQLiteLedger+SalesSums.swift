@@ -44,14 +44,10 @@ extension SQLiteLedger {
     /// count, amount.
     ///
     /// The store is that of the account that moved; a redemption moves none, and a refund those of
-    /// the stores that redeemed: both have the store of their message. An advice that had waited
-    /// belongs to the file that brought its request. A reversal of a sale belongs to the store that
-    /// sold the card, even if another one sent it.
+    /// the stores that redeemed: both have the store of their message. A reversal of a sale belongs
+    /// to the store that sold the card, even if another one sent it.
     private static let movements = """
-        SELECT CASE WHEN phase IN \(Phase.advices.codes) THEN max(message.file, ifnull((
-                SELECT request.file FROM message AS request
-                WHERE request.sender = message.sender AND request.id = message.original_id
-            ), message.file)) ELSE message.file END AS file,
+        SELECT \(MessageTable.workingFile) AS file,
             \(store) AS store,
             at / ?3 AS moment,
             \(CardNumbering.orderSQL(cardOfMovement)) AS print_order,

@@ -79,6 +79,22 @@ extension KeyRecord {
             ) { .product(id: $0.text(0), version: $0.int(1)) }
     }
 
+    /// Every record that an audit entry is about.
+    static func audited(_ database: Database) throws -> Set<KeyRecord> {
+        let objects = try database.rows(
+            """
+            SELECT DISTINCT object FROM audit WHERE object = 'custodians'
+                OR object GLOB 'printer *' OR object GLOB 'product *'
+            """
+        ) { $0.text(0) }
+        let records = try objects.flatMap { object in
+            try RecordEntry.all(of: object, database).compactMap { entry in
+                entry.number("version").flatMap { KeyRecord(object: object, version: $0) }
+            }
+        }
+        return Set(records)
+    }
+
     /// The digest of the record as it is; nil if it is not there or cannot be read.
     private func digest(_ database: Database) throws -> String? {
         do {

@@ -82,19 +82,12 @@ extension LedgerRule {
 extension LedgerRule {
     /// The journal's sums for each file and currency: both, the sums, misplaced transfers.
     ///
-    /// An advice that waited for its request took effect when the later one of both arrived, so its
-    /// transfers belong to that file. Money of a store moves at the store of the message; only a
-    /// deactivation moves that of the store which sold the card, and a refund those of the stores
-    /// that redeemed. Only a parked advice is posted later than it was decided.
+    /// Money of a store moves at the store of the message; only a deactivation moves that of the
+    /// store which sold the card, and a refund those of the stores that redeemed. Only a parked
+    /// advice is posted later than it was decided.
     static let bookedQuery = """
         SELECT
-            -- An advice that waited for a request outside any file is of no file.
-            CASE WHEN phase IN \(Phase.advices.codes) THEN (
-                SELECT CASE WHEN request.file IS NOT NULL THEN max(message.file, request.file)
-                    WHEN request.number < message.number THEN message.file END
-                FROM message AS request
-                WHERE request.sender = message.sender AND request.id = message.original_id
-            ) ELSE message.file END AS file,
+            \(MessageTable.workingFile) AS file,
             journal.currency AS currency,
             \(FileSum.allOfJournal),
             sum(operation NOT IN \(Operation.givingBack.codes)

@@ -63,10 +63,14 @@ extension SQLiteLedger {
         -> [RecordFault]
     {
         var faults: [RecordFault] = []
-        for record in try KeyRecord.all(database)
+        let records = try KeyRecord.all(database)
+        for record in records
         where try !record.isUnchanged(database, mayLackDigest: !hasDigests) {
             faults.append(.key(record))
         }
+        let gone = try KeyRecord.audited(database).subtracting(records)
+        faults += gone.sorted { ($0.object, $0.version) < ($1.object, $1.version) }
+            .map { .keyGone($0) }
         return try faults + serialFaults(database, hasDigests) + custodyFaults(database)
             + settingFaults(database)
     }

@@ -10,6 +10,16 @@ enum MessageTable {
         answer_amount, answer_available, answer_currency, changes
         """
 
+    /// The file in which a message took effect: an advice that waited took effect with its request,
+    /// and in no file if that was in none.
+    static let workingFile = """
+        CASE WHEN phase IN \(Phase.advices.codes) THEN (
+            SELECT CASE WHEN request.number > message.number THEN request.file ELSE message.file END
+            FROM message AS request
+            WHERE request.sender = message.sender AND request.id = message.original_id
+        ) ELSE message.file END
+        """
+
     /// Messages with their changes; a condition may follow.
     static let query = """
         SELECT \(columns) FROM message LEFT JOIN effect ON effect.message = message.number

@@ -8,7 +8,15 @@ enum ParkedAdviceContract {
         Clause(
             "parked advices: theLedgerIsWholeBeforeAndAfterTheRequest",
             theLedgerIsWholeBeforeAndAfterTheRequest
-        )
+        ),
+        Clause(
+            "parked advices: anAdviceOfNoFileCountsInTheFileOfItsRequest",
+            anAdviceOfNoFileCountsInTheFileOfItsRequest
+        ),
+        Clause(
+            "parked advices: anAdviceOfAFileCountsInNoneIfItsRequestHasNone",
+            anAdviceOfAFileCountsInNoneIfItsRequestHasNone
+        ),
     ]
 
     private static let day = Workshop.now
@@ -74,6 +82,60 @@ enum ParkedAdviceContract {
                 #expect(wrong.isEmpty, "\(step): \(messages[0].id)")
             }
         }
+    }
+
+    static func anAdviceOfNoFileCountsInTheFileOfItsRequest(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        try take(message("a", .activate, .final, "NC000001", 50_000), shop)
+        try take(waiting, shop)
+        let (file, outcomes) = try shop.ingest(
+            [awaited],
+            from: "oslo",
+            sequence: 1,
+            businessDate: businessDate
+        )
+        #expect(outcomes.map(\.verdict) == [.applied])
+        let amounts = file?.outcome.amounts.values.first
+        #expect(amounts?.redeemed == 30_000 && amounts?.reversed == 10_000)
+        try expectWhole(shop)
+        let lines = try shop.ledger.sales(SalesQuery(basis: .business))
+        #expect(lines.map(\.day) == [businessDate, Workshop.now.day], "\(lines)")
+    }
+
+    static func anAdviceOfAFileCountsInNoneIfItsRequestHasNone(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        try take(message("a", .activate, .final, "NC000001", 50_000), shop)
+        let (file, outcomes) = try shop.ingest(
+            [waiting],
+            from: "oslo",
+            sequence: 1,
+            businessDate: businessDate
+        )
+        #expect(outcomes.map(\.verdict) == [.parked] && file?.outcome.amounts.isEmpty == true)
+        try take(awaited, shop)
+        try expectWhole(shop)
+        let lines = try shop.ledger.sales(SalesQuery(basis: .business))
+        #expect(lines.map(\.day) == [Workshop.now.day], "\(lines)")
+    }
+
+    /// The day before the files are taken.
+    private static let businessDate = Workshop.now.adding(seconds: -86_400).day
+
+    private static let awaited = message("r", .redeem, .request, "NC000001", 30_000)
+
+    /// The reversal of a part of ``awaited``.
+    private static let waiting: Message = {
+        var reversal = message("v", .redeem, .reverse, "NC000001", 10_000)
+        reversal.originalID = "r"
+        return reversal
+    }()
+
+    private static func expectWhole(_ shop: Workshop) throws {
+        let vault = VaultCount(order: 1, rows: 10, shareExists: true)
+        let wrong = try shop.ledger.verify(vault: [vault]).filter { !$0.ok }
+        #expect(wrong.isEmpty, "\(wrong)")
     }
 
     private static func message(

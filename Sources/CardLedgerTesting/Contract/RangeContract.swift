@@ -18,6 +18,10 @@ enum RangeContract {
             rejectsSalesOfVoidedCards
         ),
         Clause(
+            "range: aCardThatAVoidLeftActiveMayBeTakenBack",
+            aCardThatAVoidLeftActiveMayBeTakenBack
+        ),
+        Clause(
             "range: recallPlacesAndEndsItsOwnHoldsOnly",
             recallPlacesAndEndsItsOwnHoldsOnly
         ),
@@ -130,6 +134,18 @@ enum RangeContract {
         let sale = shop.message("m", .activate, card: 1, amount: 50000)
         let (_, outcomes) = try shop.ingest([sale], sequence: 1)
         #expect(outcomes.map(\.code) == [.spoiled])
+    }
+
+    static func aCardThatAVoidLeftActiveMayBeTakenBack(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        try shop.ingest([shop.message("m", .activate, card: 1, amount: 50_000)], sequence: 1)
+        #expect(try Self.void(1...2, shop) == 1)
+        try shop.ingest([shop.message("n", .deactivate, card: 1, amount: 50_000)], sequence: 2)
+        #expect(try shop.ledger.card(serial: "NC000001").lifeCycle == .inactive)
+        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
+        let wrong = try shop.ledger.verify(vault: vault).filter { !$0.ok }
+        #expect(wrong.isEmpty, "\(wrong)")
     }
 
     static func recallPlacesAndEndsItsOwnHoldsOnly(_ store: StoreUnderTest) throws {

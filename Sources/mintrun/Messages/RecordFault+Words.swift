@@ -7,6 +7,7 @@ extension RecordFault: Worded {
         switch self {
         case .schema(let part): "\(part.words) differs from this version"
         case .key(let record): "\(record.words) differs from its record"
+        case .keyGone(let record): "\(record.words) is gone"
         case .serials(let product):
             "the serials of product \(path: product.text) differ from their record"
         case .custodyChanges: "changes of custody are missing"

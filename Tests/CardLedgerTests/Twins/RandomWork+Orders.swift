@@ -54,8 +54,12 @@ extension RandomWork {
                     (0..<request.cardCount).map { "IM\(zeroPadded(Int64(first * 5 + $0), 6))" }
                 )
                 : .sequence(
-                    SerialSpace(prefix: "NC", digits: 6, checkLength: 0),
-                    serial: Workshop.serial
+                    SerialSpace(
+                        prefix: Self.prefix(request.product),
+                        digits: 6,
+                        checkLength: 0
+                    ),
+                    serial: { Self.serial($0, request.product) }
                 )
             var reserved: [OrderReservation] = []
             let made = try shop.ledger.create(request, serials: source, by: context) {
@@ -78,7 +82,12 @@ extension RandomWork {
             )
             let cards = (first...last).map { position in
                 var card = shop.card(order, position, hash: Self.hash(order, position, salt))
-                if order.sequences == nil { card.serial = numbers[position - first] }
+                if let sequences = order.sequences {
+                    let sequence = sequences.lowerBound + Int64(position) - 1
+                    card.serial = Self.serial(sequence, order.request.product)
+                } else {
+                    card.serial = numbers[position - first]
+                }
                 return card
             }
             return try shop.ledger.recordSegment(
@@ -103,6 +112,15 @@ extension RandomWork {
                 by: context
             )
         }
+    }
+
+    /// Each product has its own serials, as the rules of products demand.
+    private static func prefix(_ product: ProductID) -> String {
+        product == "summer" ? "SU" : "NC"
+    }
+
+    private static func serial(_ sequence: Int64, _ product: ProductID) -> Serial {
+        Serial(prefix(product) + zeroPadded(sequence, 6))
     }
 
     /// The hash of a token; some orders draw the tokens of others.

@@ -11,11 +11,10 @@ extension MemoryState {
     /// The file in which a message took effect: an advice that waited took effect with its request,
     /// and in no file if that was in none.
     func workingFile(of stored: SalesTables.StoredMessage) -> FileNumber? {
-        guard let file = stored.file, let request = request(of: stored.message) else {
-            return stored.file
-        }
-        let isLater = request.message.number > stored.message.number
-        return request.file.map { max(file, $0) } ?? (isLater ? nil : file)
+        guard let request = request(of: stored.message),
+            request.message.number > stored.message.number
+        else { return stored.file }
+        return request.file
     }
 
     /// The balance of a card in the journal.

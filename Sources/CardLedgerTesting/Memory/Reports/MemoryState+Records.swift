@@ -27,7 +27,7 @@ extension MemoryState {
     }
 
     private func recordFaults() throws -> [RecordFault] {
-        try registry.keyRecords.filter { record in
+        let changed = try registry.keyRecords.filter { record in
             let entries = entries(of: record.object).filter {
                 $0.number("version") == Int64(record.version)
             }
@@ -35,7 +35,14 @@ extension MemoryState {
             let digest = try digest(of: record)
             return digests.isEmpty || digests.contains { $0 != digest }
         }
-        .map { .key($0) }
+        let audited = log.entries.compactMap { entry in
+            entry.number("version").flatMap {
+                KeyRecord(object: entry.entry.object, version: Int($0))
+            }
+        }
+        let gone = Set(audited).subtracting(registry.keyRecords)
+            .sorted { ($0.object, $0.version) < ($1.object, $1.version) }
+        return changed.map { .key($0) } + gone.map { .keyGone($0) }
     }
 
     /// The serials of a product are those of its newest version, and no number is given twice.
