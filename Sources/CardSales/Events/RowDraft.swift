@@ -116,11 +116,22 @@ extension RowDraft {
         try? amount(text(.amount), Currency(String(decoding: text(.currency), as: UTF8.self)))
     }
 
+    /// The amount in minor units without its sign.
+    var amountWithoutSign: Int64? {
+        guard hasSign else { return amountMinor }
+        var unsigned = self
+        _ = unsigned.takeSign()
+        return unsigned.amountMinor
+    }
+
+    /// True if the amount is less than zero.
+    var hasSign: Bool { texts[NativeColumn.amount.rawValue].first == UInt8(ascii: "-") }
+
     /// Removes the sign from the amount.
     ///
     /// - Returns: true if the amount was less than zero.
     mutating func takeSign() -> Bool {
-        guard texts[NativeColumn.amount.rawValue].first == UInt8(ascii: "-") else { return false }
+        guard hasSign else { return false }
         texts[NativeColumn.amount.rawValue].removeFirst()
         return true
     }

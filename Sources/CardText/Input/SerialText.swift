@@ -22,6 +22,12 @@ package enum SerialText {
         return Serial(String(decoding: symbols, as: UTF8.self))
     }
 
+    /// The canonical form of a serial in the bytes of a field, as above: compiled for them in this
+    /// target, because every row of every file has one.
+    package static func canonical(_ text: [UInt8]) throws(RowCode) -> Serial {
+        try canonical(text[...])
+    }
+
     /// The symbols without the characters that divide them; true if there were any.
     @inlinable
     static func symbols(

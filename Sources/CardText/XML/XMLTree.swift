@@ -122,6 +122,7 @@ extension XMLTree {
     /// The elements directly inside.
     package func children(of node: Int) -> [Int] {
         var found: [Int] = []
+        found.reserveCapacity(nodes[node].childCount)
         var place = node + 1
         while place < nodes[node].end {
             found.append(place)
@@ -145,7 +146,10 @@ extension XMLTree {
 
     /// The text of an attribute without a prefix.
     package func attribute(_ name: Int, of node: Int) -> ArraySlice<UInt8>? {
-        attributes[nodes[node].attributes].first { $0.name == name }.map { bytes[$0.text] }
+        for index in nodes[node].attributes where attributes[index].name == name {
+            return bytes[attributes[index].text]
+        }
+        return nil
     }
 
     /// The attributes of an element that are known, with their texts.

@@ -30,7 +30,7 @@ extension POSLogLines {
                     "\(hasTypes ? "SerialNumber" : "Quantity") of item \(item)",
                     advice: hasTypes ? .cardType : nil
                 )
-            } else if let paid = try amountPerCard(of: article, serials.count, draft) {
+            } else if let paid = try amountPerCard(of: article, count: serials.count) {
                 let goesBack = isReturn || (quantity ?? 1) < 0
                 draft.amountOfVoid = paid
                 if goesBack { draft.paidBack = paid } else { draft.meta["price"] = paid.text }
@@ -45,18 +45,12 @@ extension POSLogLines {
         }
     }
 
-    /// The amount paid for one of the cards of an article, or paid back, without a sign; nil if the
-    /// line does not contain it, and for zero.
-    func amountPerCard(
-        of article: Int,
-        _ count: Int,
-        _ draft: RowDraft
-    ) throws(FileFault) -> Money? {
-        var draft = draft
-        try setAmount(&draft, [.extendedAmount], from: [article], isRequired: false)
-        let code = String(decoding: draft.text(.currency), as: UTF8.self)
-        guard let currency = Currency(code),
-            let amount = Self.signed(draft.text(.amount), currency)
+    /// The amount paid for one of `count` cards of an article, or paid back, without a sign; nil if
+    /// the line does not contain it, and for zero.
+    func amountPerCard(of article: Int, count: Int) throws(FileFault) -> Money? {
+        guard let text = try tree.found(.extendedAmount, in: article).text,
+            let element = tree.child(of: article, named: POSLogName.extendedAmount.rawValue),
+            let currency = currency(of: element), let amount = Self.signed(Array(text), currency)
         else { return nil }
         let part = Int64(clamping: amount.magnitude) / Int64(max(1, count))
         return part == 0 ? nil : Money(amountMinor: part, currency: currency)

@@ -23,21 +23,21 @@ extension POSLogLines {
         goesBack: Bool
     ) throws(FileFault) {
         guard draft.operation == .activate else { return }
-        var worth = draft
-        let hasSign = worth.takeSign()
         var paid: Money?
         for (index, node) in nodes.enumerated() where paid == nil {
             let count = index == 0 ? 1 : max(1, tree.children(of: node, .instrument).count)
-            paid = try amountPerCard(of: node, count, draftOfPrice)
+            paid = try amountPerCard(of: node, count: count)
         }
-        guard let paid = paid ?? priceOfGoods, paid.amountMinor != worth.amountMinor else { return }
-        guard goesBack || hasSign else {
+        guard let paid = paid ?? priceOfGoods else { return }
+        let worth = draft.amountWithoutSign
+        guard paid.amountMinor != worth else { return }
+        guard goesBack || draft.hasSign else {
             draft.meta["price"] = paid.text
             return
         }
         draft.paidBack = paid
         // A void with a flag is compared by the values of the cards.
-        if !isFlagged, worth.amountMinor.map({ paid.amountMinor < $0 }) == true {
+        if !isFlagged, worth.map({ paid.amountMinor < $0 }) == true {
             draft.amountOfVoid = paid
         }
     }

@@ -100,7 +100,8 @@ extension POSLogLines {
                 case .repeated: return draft.wrong(.cardinality, .amount, name.word)
                 case .one(let text):
                     draft.set(.amount, text, as: name.word)
-                    return setCurrency(&draft, of: tree.children(of: node, name)[0])
+                    guard let amount = tree.child(of: node, named: name.rawValue) else { return }
+                    return setCurrency(&draft, of: amount)
                 }
             }
         }
@@ -108,9 +109,7 @@ extension POSLogLines {
     }
 
     private func setCurrency(_ draft: inout RowDraft, of amount: Int) {
-        let own =
-            tree.attribute(.currency, of: amount) ?? tree.attribute(.currencyCode, of: amount)
-        if let own {
+        if let own = ownCurrency(of: amount) {
             draft.set(.currency, own, as: "Currency")
         } else if let text = transaction.currency.text {
             draft.set(.currency, text, as: "CurrencyCode")
@@ -119,5 +118,18 @@ extension POSLogLines {
         } else {
             draft.set(.currency, transaction.context.currency?.code ?? "")
         }
+    }
+
+    /// The currency of an amount: its own, that of its transaction, or that of the file; nil if it
+    /// is not clear.
+    func currency(of amount: Int) -> Currency? {
+        if let text = ownCurrency(of: amount) ?? transaction.currency.text {
+            return Currency(String(decoding: text, as: UTF8.self))
+        }
+        return transaction.currency == .repeated ? nil : transaction.context.currency
+    }
+
+    private func ownCurrency(of amount: Int) -> ArraySlice<UInt8>? {
+        tree.attribute(.currency, of: amount) ?? tree.attribute(.currencyCode, of: amount)
     }
 }

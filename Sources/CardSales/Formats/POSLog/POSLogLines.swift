@@ -227,7 +227,7 @@ struct POSLogLines {
         isInNegativePrice = hasNegativePrice([goods])
         let count = values.reduce(cards.count) { $0 + cardCount($1) }
         isInUnclear = try !isQuantity(of: goods, count)
-        priceOfGoods = try amountPerCard(of: goods, count, draftOfPrice)
+        priceOfGoods = try amountPerCard(of: goods, count: count)
         for card in cards { try readActivation(card, isReturn: isReturn) }
         for value in values { try readStoredValue(value, isReturn: isReturn) }
         (isInNegative, isInNegativePrice, isInUnclear) = (false, false, false)
@@ -324,9 +324,6 @@ extension POSLogLines {
         }
         return draft
     }
-
-    /// A draft that receives the price of the element around cards, and is not a row of the file.
-    var draftOfPrice: RowDraft { RowDraft(transaction.context) }
 
     /// True if the line is void, or reverses another one.
     var isFlagged: Bool { marks?.isFlagged == true || !links.isEmpty }
