@@ -24,7 +24,7 @@ extension Program {
             loginName: ProcessSetup.loginName,
             pid: ProcessSetup.pid,
             usualWorkspace: variable("MINTRUN_WORKSPACE"),
-            askSecret: { try Terminal.askSecret($0) },
+            askSecret: { try Terminal.askSecret($0.text) },
             place: place
         )
         return Program(

@@ -54,7 +54,7 @@ struct FitnessNumbersTests {
     }
 
     @Test func reportsEveryKeyAndEveryNumber() throws {
-        let report = try Self.fitness(digits: 12).content(orderOf: 1000).text
+        let report = try Self.fitness(digits: 12).content(orderOf: 1000, notes: ["keep it"]).text
         for key in [
             "verdict", "bitsNeeded", "collisionInOrder", "guessesPerHit", "lookAlikes", "qr",
             "serialSpreadsheetSafe", "token", "pin", "notes",

@@ -62,22 +62,14 @@ extension ProductFitness {
         Double(liveCards) * Double(attemptsPerYear) / tokenSpace.size
     }
 
-    /// The conditions of the verdict and other advice, one sentence each.
-    package var notes: [String] {
-        var notes: [String] = []
-        if verdict == .fitWithLimits {
-            notes.append("always ask for the PIN and stop after 100 failures in a row")
-        }
-        if !tokenSpace.hasBits(Self.keylessFromBits) {
-            notes.append("stolen hashes of tokens are safe only while the lookup key is")
-        }
-        if pinSpace.size < 1e6 {
-            notes.append("the PIN alone protects nothing: lock after 5 tries")
-        }
-        if let hazard = product.serial?.spreadsheetHazard {
-            notes.append("a spreadsheet \(hazard) in the serials")
-        }
-        if moduleMillimetres < 0.25 { notes.append("modules under 0.25 mm need a good scanner") }
+    /// The conditions of the verdict, and other advice.
+    package var notes: [FitnessNote] {
+        var notes: [FitnessNote] = []
+        if verdict == .fitWithLimits { notes.append(.askForThePIN) }
+        if !tokenSpace.hasBits(Self.keylessFromBits) { notes.append(.keepTheLookupKey) }
+        if pinSpace.size < 1e6 { notes.append(.lockThePIN) }
+        if let hazard = product.serial?.spreadsheetHazard { notes.append(.spreadsheet(hazard)) }
+        if moduleMillimetres < 0.25 { notes.append(.smallModules) }
         return notes
     }
 

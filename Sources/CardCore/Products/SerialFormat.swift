@@ -120,25 +120,25 @@ extension SerialFormat {
     }
 
     /// The change that a spreadsheet would make to these serials; nil if it makes none.
-    package var spreadsheetHazard: String? {
+    package var spreadsheetHazard: SpreadsheetHazard? {
         let bytes = Array(prefix.utf8)
         let fixed = bytes.filter { $0 != UInt8(ascii: "-") }
         let isNumber = fixed.allSatisfy { Alphabet.digits.contains($0) }
         if isNumber, bytes.count == fixed.count {
             let first = bytes.first ?? UInt8(ascii: "0")
-            if first == UInt8(ascii: "0") { return "drops leading zeros" }
-            return length > 15 ? "rounds numbers of more than 15 digits" : nil
+            if first == UInt8(ascii: "0") { return .leadingZeros }
+            return length > 15 ? .rounding : nil
         }
-        if isNumber { return "reads digits and hyphens as dates" }
+        if isNumber { return .dates }
         if fixed.count > 1, fixed.last == UInt8(ascii: "E"), fixed.count == bytes.count,
             fixed.dropLast().allSatisfy({ Alphabet.digits.contains($0) })
         {
-            return "reads digits, E and digits as a power of ten"
+            return .powerOfTen
         }
         let months = [
             "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
         ]
         let isMonth = months.contains(String(decoding: fixed, as: UTF8.self))
-        return isMonth && digits + check.symbolCount <= 4 ? "reads them as dates" : nil
+        return isMonth && digits + check.symbolCount <= 4 ? .months : nil
     }
 }

@@ -54,14 +54,6 @@ package enum SerialFlaw: Hashable, Sendable {
         case .letter: .alphabet
         }
     }
-
-    /// The advice on how to correct the number; nil if that of the code is enough.
-    package var advice: ShownText? {
-        switch self {
-        case .checkSymbol: nil
-        case .letter(let letter): "the letter \(letter) stands where the serial has a digit"
-        }
-    }
 }
 
 extension SerialFormat {

@@ -14,15 +14,6 @@ package enum PackPlace: Hashable, Sendable {
         case .onTheWay(let shipment, _), .store(_, let shipment): shipment
         }
     }
-
-    /// The location in words for a message.
-    package var words: ShownText {
-        switch self {
-        case .house: "in the house"
-        case .onTheWay(_, let store): "on the way to \(id: store.text)"
-        case .store(let store, _): "at \(id: store.text)"
-        }
-    }
 }
 
 /// The place at which packs of a shipment arrive.

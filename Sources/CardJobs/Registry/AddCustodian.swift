@@ -73,8 +73,8 @@ package struct AddCustodian {
         if let file {
             return try CustodianCredential.passphrase(inFile: file, on: repositories.machine)
         }
-        let first = try repositories.machine.askSecret("New passphrase of custodian \(name): ")
-        let second = try repositories.machine.askSecret("The same again: ")
+        let first = try repositories.machine.askSecret(.newPassphrase(custodian: name))
+        let second = try repositories.machine.askSecret(.newPassphraseAgain)
         guard first == second else { throw RegistryFailure.passphrasesDiffer }
         return try Passphrase(first)
     }

@@ -40,6 +40,4 @@ package struct FitnessCheck: Hashable, Sendable {
 
     /// True if no format is refused.
     package var isFit: Bool { fitness.refusal == nil }
-    /// The report as JSON.
-    package var content: JSON { fitness.content(orderOf: orderCards) }
 }

@@ -25,8 +25,8 @@ extension ProductFitness {
 }
 
 extension ProductFitness {
-    /// The report as one JSON object; every key is always there.
-    package func content(orderOf cards: Int) -> JSON {
+    /// The report as one JSON object; every key is always there. `notes` are the notes in words.
+    package func content(orderOf cards: Int, notes: [String]) -> JSON {
         [
             "product": .string(product.id), "verdict": .string(verdict.rawValue),
             "liveCards": .integer(liveCards), "attemptsPerYear": .integer(attemptsPerYear),

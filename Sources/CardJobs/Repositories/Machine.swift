@@ -26,7 +26,7 @@ package struct Machine: Sendable {
     /// The workspace of commands that name none; nil: the nearest folder above that is one.
     package let usualWorkspace: String?
     /// Asks the person at the keyboard for a line that is not shown.
-    package let askSecret: @Sendable (_ question: String) throws -> [UInt8]
+    package let askSecret: @Sendable (_ question: SecretQuestion) throws -> [UInt8]
     /// The place of every workspace, for tests that work on copies; nil: each has its own.
     package let place: WorkspacePlace?
 
@@ -39,7 +39,7 @@ package struct Machine: Sendable {
         loginName: String,
         pid: Int32,
         usualWorkspace: String?,
-        askSecret: @escaping @Sendable (_ question: String) throws -> [UInt8],
+        askSecret: @escaping @Sendable (_ question: SecretQuestion) throws -> [UInt8],
         place: WorkspacePlace?
     ) {
         self.disk = disk

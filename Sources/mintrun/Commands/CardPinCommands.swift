@@ -65,7 +65,7 @@ extension CardCommand {
         private func ask(in program: Program) async throws -> (token: Secret?, pin: Secret) {
             guard let serial else {
                 let answers = try SecretInput.answers(
-                    to: ["Token: ", "PIN: "],
+                    to: [.token, .pin],
                     on: program.machine
                 )
                 return (answers[0], answers[1])
@@ -76,7 +76,7 @@ extension CardCommand {
             return (
                 nil,
                 try SecretInput.answers(
-                    to: ["PIN of card \(serial): "],
+                    to: [.pinOfCard(serial)],
                     on: program.machine
                 )[0]
             )

@@ -54,5 +54,10 @@ extension AcknowledgementFailure: Worded {
 
 extension SerialFlaw {
     /// The reason why the number cannot be a card's.
-    var words: ShownText { advice ?? code.sentence }
+    var words: ShownText {
+        switch self {
+        case .checkSymbol: code.sentence
+        case .letter(let letter): "the letter \(letter) stands where the serial has a digit"
+        }
+    }
 }

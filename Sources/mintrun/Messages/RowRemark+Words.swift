@@ -16,7 +16,7 @@ extension RowRemark: Worded {
         case .code(let code): "\(code.sentence) \(code.remedy)"
         case .booked(let code, let row): "\(code.sentence) \(row.advice)"
         case .flaw(let code, let flaw):
-            "\(code.sentence) It is wrong here: \(flaw). \(code.remedy)"
+            "\(code.sentence) It is wrong here: \(flaw.words). \(code.remedy)"
         case .amount(let code, let missing): "\(code.sentence) \(missing.sentence)"
         case .notActiveAnyMore:
             """

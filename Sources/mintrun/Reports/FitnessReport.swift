@@ -11,7 +11,9 @@ struct FitnessReport: Report {
     private var product: Product { check.fitness.product }
 
     var json: [String: JSON] {
-        guard case .object(let facts) = check.content else { return [:] }
+        let notes = fitness.notes.map(\.sentence.text)
+        let content = fitness.content(orderOf: check.orderCards, notes: notes)
+        guard case .object(let facts) = content else { return [:] }
         return facts
     }
 
@@ -27,7 +29,7 @@ struct FitnessReport: Report {
         addImages(to: &lines)
         lines.add("serial", serial)
         for (place, note) in fitness.notes.enumerated() {
-            lines.add(place == 0 ? "remember" : "", note)
+            lines.add(place == 0 ? "remember" : "", note.sentence.text)
         }
         return lines.text
     }
@@ -134,7 +136,7 @@ extension FitnessReport {
         guard let format = product.serial else { return "imported, column of a CSV file" }
         let check = format.check == .none ? "" : ", \(format.check.rawValue) check"
         let safe =
-            format.spreadsheetHazard.map { "a spreadsheet \($0)" } ?? "safe in spreadsheets"
+            format.spreadsheetHazard.map { "a spreadsheet \($0.words)" } ?? "safe in spreadsheets"
         return "\(format.serial(at: 1)) to \(format.serial(at: format.capacity))\(check); \(safe)"
     }
 }

@@ -11,7 +11,9 @@ package enum SecretInput {
     /// One answer per question, in order.
     ///
     /// - Throws: `pin.no_input` if a line is missing or too long.
-    package static func answers(to questions: [String], on machine: Machine) throws -> [Secret] {
+    package static func answers(to questions: [SecretQuestion], on machine: Machine) throws
+        -> [Secret]
+    {
         // The commits so far are whole; a person may need a while.
         try Interruption.proceed()
         return try questions.map { question in
@@ -24,7 +26,7 @@ package enum SecretInput {
         }
     }
 
-    private static func ask(_ question: String, _ machine: Machine) throws -> [UInt8]? {
+    private static func ask(_ question: SecretQuestion, _ machine: Machine) throws -> [UInt8]? {
         do {
             return trimmed(try machine.askSecret(question))
         } catch MachineFailure.noTerminal {

@@ -122,6 +122,6 @@ struct SerialFormatTests {
     ])
     func findsSpreadsheetHazards(_ prefix: String, _ digits: Int, _ hazard: Bool) throws {
         let found = try Self.format(prefix, digits).spreadsheetHazard
-        #expect((found != nil) == hazard, "\(prefix) \(digits): \(found ?? "-")")
+        #expect((found != nil) == hazard, "\(prefix) \(digits): \(String(describing: found))")
     }
 }

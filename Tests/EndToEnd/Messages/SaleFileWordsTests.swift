@@ -325,10 +325,9 @@ struct SaleFileWordsTests {
                 == "\(meaning) This is about the card that replaced it. Activate it first."
         )
         #expect(
-            RowRemark.flaw(.alphabet, "the letter O stands for 0").sentence.text
+            RowRemark.flaw(.alphabet, .letter("O")).sentence.text
                 == "The card number contains characters that the product does not use. It is wrong "
-                + "here: "
-                + "the letter O stands for 0. Read the number again from the card."
+                + "here: the letter O stands where the serial has a digit. Read the number again from the card."
         )
         #expect(
             RowRemark.amount(.amountMissing, .cell(.amount, column: "Sum")).sentence.text

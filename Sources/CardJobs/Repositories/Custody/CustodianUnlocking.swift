@@ -29,7 +29,7 @@ package struct CustodianCredential: Hashable, Sendable {
         )
         let file = try CustodianKeyFile(text, file: keyFile)
         guard let passphraseFile else {
-            let typed = try machine.askSecret("Passphrase of custodian \(file.name): ")
+            let typed = try machine.askSecret(.passphrase(custodian: file.name))
             return try file.identity(unlockedBy: Passphrase(typed), file: keyFile)
         }
         return try identity(of: file, passphraseFile, machine)

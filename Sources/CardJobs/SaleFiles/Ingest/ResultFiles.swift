@@ -205,11 +205,11 @@ final class ResultSpool {
     }
 
     /// The letter that a card number has where its product has a digit.
-    private func flaw(_ row: SaleRow) throws -> ShownText? {
+    private func flaw(_ row: SaleRow) throws -> SerialFlaw? {
         guard case .success(let message) = row.content else { return nil }
         let checks = try files.repositories.tokenFormats().serialForms
         return [message.card, message.otherCard].compactMap(\.self)
-            .compactMap { checks.flaw(of: $0)?.advice }.first
+            .compactMap { checks.flaw(of: $0) }.first { $0 != .checkSymbol }
     }
 
     fileprivate func drain() throws {

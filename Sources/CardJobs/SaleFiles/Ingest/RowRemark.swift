@@ -7,7 +7,7 @@ package enum RowRemark: Fact, Hashable {
     /// Another row has the id.
     case booked(RowCode, BookedRow)
     /// A card number has another letter than its product has there.
-    case flaw(RowCode, ShownText)
+    case flaw(RowCode, SerialFlaw)
     case amount(RowCode, MissingAmount)
     /// The card of a row that takes back is not active.
     case notActiveAnyMore

@@ -1,0 +1,27 @@
+/// A condition of the verdict on a product, or other advice about it.
+package enum FitnessNote: Fact, Hashable {
+    /// The tokens alone are too few, so the PIN must be asked for and guessing be stopped.
+    case askForThePIN
+    /// The tokens are too few for hashes without a key.
+    case keepTheLookupKey
+    /// The PINs are so few that only a lock protects them.
+    case lockThePIN
+    /// A spreadsheet spoils the serials.
+    case spreadsheet(SpreadsheetHazard)
+    /// The modules of the QR code are smaller than 0.25 mm.
+    case smallModules
+}
+
+/// The change that a spreadsheet makes to serials.
+package enum SpreadsheetHazard: Hashable, Sendable {
+    /// It drops leading zeros.
+    case leadingZeros
+    /// It rounds numbers of more than 15 digits.
+    case rounding
+    /// It reads digits and hyphens as dates.
+    case dates
+    /// It reads digits, an E and digits as a power of ten.
+    case powerOfTen
+    /// It reads the name of a month and digits as a date.
+    case months
+}
