@@ -128,7 +128,7 @@ import Testing
                 sender: "pos",
                 sequence: "1"
             )
-            let outcome = SaleFileOutcome(.quarantined, reason: "file.secret")
+            let outcome = SaleFileOutcome(.quarantined, reason: .secret)
             return {
                 _ = try ledger.recordUnposted(
                     facts,

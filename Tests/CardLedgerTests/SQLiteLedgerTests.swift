@@ -52,7 +52,7 @@ import Testing
         let shop = try Workshop()
         _ = try shop.acknowledged()
         try shop.ingest([], sequence: 3) { _ in
-            .refuse(SaleFileOutcome(.held, reason: "file.sequence_gap"))
+            .refuse(SaleFileOutcome(.held, reason: .sequenceGap))
         }
         let void = FileDecisionRecord(
             .void,

@@ -15,7 +15,7 @@ struct SaleFileRuleTests {
         return SaleFileRecord(
             number: 3,
             facts: facts,
-            outcome: SaleFileOutcome(.rejected, reason: "file.all_rejected"),
+            outcome: SaleFileOutcome(.rejected, reason: .allRejected),
             takenAt: Instant(milliseconds: seconds * 1000)
         )
     }

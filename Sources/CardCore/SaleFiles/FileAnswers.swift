@@ -21,7 +21,7 @@ extension SaleFileRecord {
     /// posted.
     package var replacements: SaleFileGroup? {
         if isAllRejected { return facts.number == nil ? .posted : nil }
-        return outcome.reason == FileRefusal.noLineEnd.rawValue ? .all : nil
+        return outcome.reason == .noLineEnd ? .all : nil
     }
 
     /// Returns true if the file, which is not posted, still waits for another file or for a person.

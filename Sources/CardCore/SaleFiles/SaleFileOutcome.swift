@@ -2,8 +2,8 @@
 package struct SaleFileOutcome: Hashable, Sendable {
     /// The verdict.
     package var verdict: FileVerdict
-    /// The code of the reason; nil if the file was applied.
-    package var reason: String?
+    /// The reason; nil if the file was applied.
+    package var reason: FileRefusal?
     /// The number of rows.
     package var rows: Int
     /// The number of applied rows.
@@ -59,7 +59,7 @@ package struct SaleFileOutcome: Hashable, Sendable {
         }
     }
 
-    package init(_ verdict: FileVerdict, reason: String? = nil) {
+    package init(_ verdict: FileVerdict, reason: FileRefusal? = nil) {
         self.verdict = verdict
         self.reason = reason
         rows = 0

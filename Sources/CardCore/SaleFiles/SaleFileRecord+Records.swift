@@ -3,7 +3,7 @@ extension SaleFileRecord {
     package var isPosted: Bool { outcome.verdict.isPosted }
 
     /// True if it was rejected because every row was rejected.
-    package var isAllRejected: Bool { outcome.reason == FileRefusal.allRejected.rawValue }
+    package var isAllRejected: Bool { outcome.reason == .allRejected }
 
     /// Returns true if the file is before another one in the lists of feeds: by sender, by number
     /// in the feed, by age; a file without a number is first.
@@ -26,7 +26,7 @@ extension [SaleFileRecord] {
 
     /// Returns true if the file was rejected for that reason before.
     package func wasRefused(as reason: FileRefusal) -> Bool {
-        contains { !$0.isPosted && $0.outcome.reason == reason.rawValue }
+        contains { !$0.isPosted && $0.outcome.reason == reason }
     }
 }
 

@@ -140,7 +140,7 @@ package struct StatedFile: Hashable, Sendable {
     init(_ record: SaleFileRecord) {
         facts = record.facts
         verdict = record.outcome.verdict
-        reason = record.outcome.reason
+        reason = record.outcome.reason?.rawValue
         takenAt = record.takenAt
     }
 }

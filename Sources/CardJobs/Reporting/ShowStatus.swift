@@ -80,7 +80,7 @@ package struct ShowStatus {
         let stores = gaps.stores.filter { $0.hasCalendar && !$0.days.isEmpty }
             .map { Attention.OfFeed.storeWithoutSales($0.days, store: $0.name) }
         let approvals = try repositories.ledger.heldFiles()
-            .filter { $0.outcome.reason == FileRefusal.needsApproval.rawValue }
+            .filter { $0.outcome.reason == .needsApproval }
             .map {
                 Attention.OfFeed.awaitsApproval(file: $0.facts.name, sender: $0.facts.sender)
             }

@@ -18,6 +18,8 @@ package enum LedgerDamage: Hashable, Sendable {
     case fileDecision
     /// The verdict of a file is unknown.
     case fileVerdict
+    case fileReason
+    case decisionCode
     /// The reason of an alarm is unknown.
     case alarmReason
     /// The act on a range is unknown.

@@ -106,9 +106,9 @@ package struct SupersededMessage: Hashable, Sendable {
     /// The serial of its card; nil if it names no known card.
     package var serial: Serial?
     /// The reason for which a person must look at it; nil if it was undone.
-    package var code: String?
+    package var code: FailureCode?
 
-    package init(_ absent: AbsentMessage, code: String?) {
+    package init(_ absent: AbsentMessage, code: FailureCode?) {
         message = absent.message.number
         messageID = absent.message.id
         operation = absent.message.operation
@@ -123,7 +123,7 @@ package struct SupersededMessage: Hashable, Sendable {
         operation: Operation,
         phase: Phase,
         serial: Serial?,
-        code: String?
+        code: FailureCode?
     ) {
         self.message = message
         self.messageID = messageID

@@ -45,7 +45,7 @@ extension LedgerTransaction {
             outcome.verdict.rawValue,
             [
                 "name": .string(facts.name), "sender": .string(facts.sender),
-                "sequence": .string(facts.sequence), "reason": .optional(outcome.reason),
+                "sequence": .string(facts.sequence), "reason": .optional(outcome.reason?.rawValue),
                 "rows": .integer(outcome.rows), "applied": .integer(outcome.applied),
                 "replayed": .integer(outcome.replayed), "rejected": .integer(outcome.rejected),
                 "parked": .integer(outcome.parked), "signer": .optional(facts.delivery.signer),

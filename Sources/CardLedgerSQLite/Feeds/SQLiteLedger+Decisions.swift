@@ -76,10 +76,17 @@ extension SQLiteLedger {
                     operation: try Operation(code: row.integer(2)),
                     phase: try Phase(code: row.integer(3)),
                     serial: row.optionalText(4),
-                    code: row.optionalText(5)
+                    code: try row.optionalText(5).map(Self.code)
                 )
             }
         }
+    }
+
+    private static func code(_ text: String) throws -> FailureCode {
+        guard let code = FailureCode(rawValue: text) else {
+            throw LedgerFailure.damaged(.decisionCode)
+        }
+        return code
     }
 
     package func supersededCounts(ofDecision number: DecisionNumber) throws -> (

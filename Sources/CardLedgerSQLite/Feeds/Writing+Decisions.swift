@@ -26,7 +26,7 @@ extension Writing {
     func insert(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws {
         let row = try Statement("INSERT INTO superseded_message VALUES (?, ?, ?)", database)
         for message in messages {
-            row.bind([number, message.message, message.code])
+            row.bind([number, message.message, message.code?.rawValue])
             try row.run()
         }
     }

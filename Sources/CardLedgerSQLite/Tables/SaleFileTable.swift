@@ -26,7 +26,8 @@ enum SaleFileTable {
         facts.number = row.optionalInteger(6)
         facts.businessDate = row.optionalText(7).flatMap { Day($0) }
         facts.environment = row.optionalText(8).flatMap(Environment.init(rawValue:))
-        var outcome = SaleFileOutcome(verdict, reason: row.optionalText(10))
+        let reason = try row.optionalText(10).map(reason)
+        var outcome = SaleFileOutcome(verdict, reason: reason)
         outcome.rows = row.int(11)
         outcome.applied = row.int(12)
         outcome.replayed = row.int(13)
@@ -40,6 +41,13 @@ enum SaleFileTable {
             outcome: outcome,
             takenAt: row.instant(18)
         )
+    }
+
+    private static func reason(_ text: String) throws -> FileRefusal {
+        guard let reason = FileRefusal(rawValue: text) else {
+            throw LedgerFailure.damaged(.fileReason)
+        }
+        return reason
     }
 
     /// The records with their sums of amounts.
@@ -82,7 +90,7 @@ enum SaleFileTable {
             facts.businessDate?.description,
             facts.environment?.rawValue,
             outcome.verdict.rawValue,
-            outcome.reason,
+            outcome.reason?.rawValue,
             outcome.rows,
             outcome.applied,
             outcome.replayed,

@@ -205,7 +205,7 @@ enum BasicContract {
         let messages = [shop.message("m", .activate, card: 1, amount: 50000)]
         #expect(try shop.ingest(messages, sequence: 1, end: { _ in .forget }).0 == nil)
         #expect(try shop.snapshot() == before)
-        let refused = SaleFileOutcome(.rejected, reason: "file.threshold")
+        let refused = SaleFileOutcome(.rejected, reason: .allRejected)
         let record = try shop.ingest(messages, sequence: 1, end: { _ in .refuse(refused) }).0
         #expect(record?.outcome == refused)
         #expect(try shop.ledger.card(serial: "NC000001").lifeCycle == .inactive)
@@ -223,7 +223,7 @@ enum BasicContract {
             sender: "pos",
             sequence: "1"
         )
-        let refused = SaleFileOutcome(.rejected, reason: "file.too_many_rejects")
+        let refused = SaleFileOutcome(.rejected, reason: .tooManyRejects)
         func ingest(_ end: IngestEnd) throws -> Set<HoldKind> {
             _ = try shop.ledger.ingest(facts, by: shop.context) { session in
                 let source = ExposureSource(saleFile: facts.sha256, sender: facts.sender)
@@ -238,7 +238,7 @@ enum BasicContract {
         #expect(try ingest(.refuse(refused)) == [.exposed])
         _ = try shop.ledger.releaseExposed(card: card, reason: "cleared", by: shop.context)
         #expect(try ingest(.refuse(refused)) == [], "an operator released it")
-        let other = SaleFileOutcome(.quarantined, reason: "file.same_rows")
+        let other = SaleFileOutcome(.quarantined, reason: .sameRows)
         #expect(try ingest(.refuse(other)) == [.exposed])
     }
 

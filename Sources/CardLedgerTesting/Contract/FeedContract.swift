@@ -39,7 +39,7 @@ enum FeedContract {
         try shop.ingest([Self.sale(shop, 1)], sequence: 1)
         for number: Int64 in [3, 4, 3] {
             try shop.ingest([], sequence: number) { _ in
-                .refuse(SaleFileOutcome(.held, reason: "file.sequence_gap"))
+                .refuse(SaleFileOutcome(.held, reason: .sequenceGap))
             }
         }
         #expect(try shop.ledger.heldFiles().map(\.facts.number) == [3, 4])
@@ -98,7 +98,7 @@ enum FeedContract {
             try session.readAbsent(ofFile: earlier, pageSize: 1) { page in
                 #expect(page.count == 1)
                 absent += page
-                let code = absent.count == 1 ? "decide.parked" : nil
+                let code: FailureCode? = absent.count == 1 ? .decideParked : nil
                 try session.keep([SupersededMessage(page[0], code: code)], ofDecision: number)
             }
             #expect(absent.map(\.message.id) == ["late", "s-2"])
@@ -112,7 +112,7 @@ enum FeedContract {
         #expect(counts == (1, 1))
         let rows = try shop.ledger.supersededMessages(ofDecision: known.number, limit: 10)
         #expect(rows.map(\.messageID) == ["late", "s-2"])
-        #expect(rows.map(\.code) == ["decide.parked", nil])
+        #expect(rows.map(\.code) == [.decideParked, nil])
 
         // Undone messages stay undone: another file that supersedes finds the rest only.
         var third = facts

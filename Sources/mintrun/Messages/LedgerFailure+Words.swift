@@ -46,6 +46,8 @@ extension LedgerDamage {
         case .custody: "the custody is unknown"
         case .fileDecision: "a file was decided in an unknown way"
         case .fileVerdict: "a sale file has an unknown verdict"
+        case .fileReason: "a sale file was refused for an unknown reason"
+        case .decisionCode: "a message that a decision left open has an unknown reason"
         case .alarmReason: "an alarm has an unknown reason"
         case .rangeAct: "a range of cards has an unknown act"
         case .workspaceHistory: "the history of the workspace is missing"

@@ -175,13 +175,13 @@ extension FileDecisionResult.Row {
     var json: JSON {
         [
             "messageId": .string(messageID), "operation": .string(operation.rawValue),
-            "phase": .string(phase.rawValue), "card": .optional(card), "code": .optional(code),
+            "phase": .string(phase.rawValue), "card": .optional(card), "code": .optional(code?.rawValue),
         ]
     }
 
     var words: String {
         "\(messageID)  \(operation.rawValue) \(phase.rawValue)  \(card ?? "-")"
-            + (code.map { "  \($0)" } ?? "")
+            + (code.map { "  \($0.rawValue)" } ?? "")
     }
 }
 

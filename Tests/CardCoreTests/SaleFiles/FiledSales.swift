@@ -26,7 +26,7 @@ enum FiledSales {
         return SaleFileRecord(
             number: number,
             facts: facts,
-            outcome: SaleFileOutcome(verdict, reason: reason?.rawValue),
+            outcome: SaleFileOutcome(verdict, reason: reason),
             takenAt: Instant(milliseconds: number.value)
         )
     }

@@ -142,7 +142,7 @@ extension FileDraft {
     private func end(_ attempts: [AttemptRecord]) -> IngestEnd {
         let verdicts = attempts.map(\.outcome.verdict)
         func outcome(_ verdict: FileVerdict, _ reason: FileRefusal?) -> SaleFileOutcome {
-            var outcome = SaleFileOutcome(verdict, reason: reason?.rawValue)
+            var outcome = SaleFileOutcome(verdict, reason: reason)
             outcome.rows = verdicts.count
             outcome.applied = verdicts.count { $0 == .applied }
             outcome.replayed = verdicts.count { $0 == .replayed }

@@ -11,7 +11,7 @@ extension RandomFiles {
             (.rejected, .allRejected), (.rejected, .sameName), (.quarantined, .secret),
         ]
         let (verdict, reason) = element(reasons)
-        var outcome = SaleFileOutcome(verdict, reason: reason.rawValue)
+        var outcome = SaleFileOutcome(verdict, reason: reason)
         outcome.rows = below(3)
         outcome.rejected = verdict == .rejected ? outcome.rows : 0
         if verdict == .quarantined, isTrue() { outcome.alarm = isTrue() ? .hits : .misses }

@@ -88,7 +88,7 @@ extension RandomProgram {
             try session.notePresent(ids: present, sender: sender)
             try session.readAbsent(ofFile: earlier.number, pageSize: 3) { page in
                 absent += page
-                let rows = page.map { SupersededMessage($0, code: "decide.parked") }
+                let rows = page.map { SupersededMessage($0, code: .decideParked) }
                 try session.keep(rows, ofDecision: number)
             }
             try session.finish(decision, number: number)

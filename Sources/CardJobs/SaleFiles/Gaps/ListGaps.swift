@@ -70,9 +70,7 @@ package struct ListGaps {
     }
 
     /// Reasons that do not depend on other files.
-    private var waitsForPeople: [String?] {
-        [FileRefusal.needsApproval, .noLineEnd].map(\.rawValue)
-    }
+    private var waitsForPeople: [FileRefusal?] { [.needsApproval, .noLineEnd] }
 
     private func sender(_ name: SenderID, _ gaps: FeedGaps, _ held: [SaleFileRecord]) throws
         -> FeedGapsReport.Sender

@@ -61,7 +61,7 @@ struct DecidedRows {
     }
 
     func outcome(_ judgement: FileJudgement) -> SaleFileOutcome {
-        var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason?.rawValue)
+        var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason)
         outcome.rows = counts.rows
         outcome.applied = judgement.verdict.isPosted ? counts.applied : 0
         outcome.replayed = counts.replayed

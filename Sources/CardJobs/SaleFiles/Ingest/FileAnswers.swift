@@ -45,7 +45,7 @@ struct FileAnswers {
         _ choices: IngestSales.Choices,
         explanation: String?
     ) throws -> IngestedFile {
-        var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason?.rawValue)
+        var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason)
         outcome.rows = file.rows
         outcome.alarm = file.alarm
         outcome.digest = OutcomeDigest(

@@ -38,7 +38,7 @@ package struct FileDecisionResult: Hashable, Sendable {
         package var phase: Phase
         package var card: Serial?
         /// Why a person has to look at it.
-        package var code: String?
+        package var code: FailureCode?
 
         init(_ message: SupersededMessage) {
             messageID = message.messageID
@@ -72,7 +72,7 @@ package struct FileDecisionResult: Hashable, Sendable {
         isTrial: Bool,
         in workspace: Workspace
     ) {
-        var outcome = SaleFileOutcome(.rejected, reason: FileRefusal.voided.rawValue)
+        var outcome = SaleFileOutcome(.rejected, reason: .voided)
         outcome.rows = inspected.rows
         self.init(
             file: IngestedFile(inspected, verdict: .rejected, outcome, in: workspace),

@@ -22,7 +22,7 @@ extension IngestedFile {
             sender: inspected.facts.sender.text.isEmpty ? nil : inspected.facts.sender,
             sequence: inspected.facts.sequence.isEmpty ? nil : inspected.facts.sequence,
             verdict: verdict,
-            reason: outcome.reason,
+            reason: outcome.reason?.rawValue,
             explanation: explanation,
             rows: outcome.rows,
             applied: verdict == .replayed ? 0 : outcome.applied,

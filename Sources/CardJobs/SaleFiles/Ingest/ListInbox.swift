@@ -17,7 +17,7 @@ struct ListInbox {
 
     private func cut() throws -> [String] {
         try repositories.ledger.heldFiles()
-            .filter { $0.outcome.reason == FileRefusal.noLineEnd.rawValue }
+            .filter { $0.outcome.reason == .noLineEnd }
             .map { file in
                 let command = try repositories.decision(.whole, about: file)
                 return words(

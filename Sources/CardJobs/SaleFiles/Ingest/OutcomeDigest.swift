@@ -66,7 +66,7 @@ struct OutcomeDigest: Sendable {
     func finished(_ outcome: SaleFileOutcome) -> CardCore.SHA256Digest {
         var copy = self
         copy.line([
-            "V", outcome.verdict.rawValue, outcome.reason ?? "", String(outcome.rows),
+            "V", outcome.verdict.rawValue, outcome.reason?.rawValue ?? "", String(outcome.rows),
             String(outcome.applied), String(outcome.replayed), String(outcome.rejected),
             String(outcome.parked),
         ])

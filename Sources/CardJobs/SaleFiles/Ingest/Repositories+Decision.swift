@@ -11,7 +11,7 @@ extension Repositories {
     func decision(_ decision: FileDecision, about file: SaleFileRecord) throws -> DecisionCommand {
         let isRead =
             file.outcome.verdict.isPosted
-            || file.outcome.reason == FileRefusal.allRejected.rawValue
+            || file.outcome.reason == .allRejected
         let needsTemplate = decision != .void || !isRead
         let template = needsTemplate ? try ledger.template(ofFile: file.facts.sha256)?.name : nil
         var known: String?

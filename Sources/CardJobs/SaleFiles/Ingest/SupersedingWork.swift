@@ -86,7 +86,7 @@ final class SupersedingWork: FileDecisionWork {
 
     private func undo(_ page: [AbsentMessage], _ session: IngestSession) throws {
         var messages: [Message] = []
-        var codes: [MessageNumber: String?] = [:]
+        var codes: [MessageNumber: FailureCode?] = [:]
         for absent in page {
             let step = SupersedeRule.step(
                 for: absent.message,
@@ -94,7 +94,7 @@ final class SupersedingWork: FileDecisionWork {
             )
             switch step {
             case .none: break
-            case .open(let reason): codes[absent.message.number] = reason.rawValue
+            case .open(let reason): codes[absent.message.number] = reason.failureCode
             case .deactivate:
                 guard let serial = absent.serial else {
                     preconditionFailure("an activation of no card")
@@ -112,7 +112,7 @@ final class SupersedingWork: FileDecisionWork {
         let outcomes = try decide(messages, session)
         for absent in page {
             if let outcome = outcomes[DerivedID.superseding(absent.message.number)] {
-                codes[absent.message.number] = .some(outcome.code?.rawValue)
+                codes[absent.message.number] = .some(outcome.code?.failureCode)
             }
         }
         try keep(
@@ -140,7 +140,7 @@ final class SupersedingWork: FileDecisionWork {
     private func keep(_ messages: [SupersededMessage], _ session: IngestSession) throws {
         try session.keep(messages, ofDecision: number)
         for message in messages {
-            let line = "\(message.messageID.text)\u{1F}\(message.code ?? "")\n"
+            let line = "\(message.messageID.text)\u{1F}\(message.code?.rawValue ?? "")\n"
             self.messages.update(data: Array(line.utf8))
             if message.code == nil {
                 undoneCount += 1

@@ -91,7 +91,7 @@ package struct ShowSales {
             sequence: file.facts.sequence,
             businessDate: file.facts.businessDate?.description,
             verdict: file.outcome.verdict,
-            reason: file.outcome.reason,
+            reason: file.outcome.reason?.rawValue,
             rows: file.outcome.rows,
             applied: file.outcome.applied,
             replayed: file.outcome.replayed,

@@ -36,6 +36,6 @@ struct FeedTables: Hashable, Sendable {
         var decision: DecisionNumber
         var message: MessageNumber
         /// The reason for which a person must look at it; nil if it was undone.
-        var code: String?
+        var code: FailureCode?
     }
 }
