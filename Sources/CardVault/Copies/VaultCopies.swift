@@ -133,7 +133,7 @@ extension Vault {
         for keyRun in keyRuns {
             try insert(
                 keyRun,
-                "leg (order_id, number, set_version, set_fingerprint, custodian_count)",
+                into: "leg (order_id, number, set_version, set_fingerprint, custodian_count)",
                 leavingOut: 1,
                 target
             )
@@ -146,7 +146,7 @@ extension Vault {
             for share in shares {
                 try insert(
                     share,
-                    "wrapped_share (leg, custodian, partner, sealed)",
+                    into: "wrapped_share (leg, custodian, partner, sealed)",
                     under: row,
                     target
                 )
@@ -173,10 +173,10 @@ extension Vault {
         for segment in segments {
             try insert(
                 segment,
-                """
-                segment (leg, number, first_position, card_count, card_size, commitment, root,
-                    signature)
-                """,
+                into: """
+                    segment (leg, number, first_position, card_count, card_size, commitment, root,
+                        signature)
+                    """,
                 leavingOut: 1,
                 under: row,
                 target
@@ -204,7 +204,7 @@ extension Vault {
     /// belong to.
     private static func insert(
         _ row: Row,
-        _ columns: String,
+        into columns: String,
         leavingOut dropped: Int = 0,
         under parent: Int64? = nil,
         _ database: Database

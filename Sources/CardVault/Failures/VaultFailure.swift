@@ -52,6 +52,7 @@ package enum VaultFailure: Failure, Hashable {
         }
     }
 
+    /// The kind of the code; `notFound` if the vault is missing.
     package var kind: FailureKind {
         switch self {
         case .missing: .notFound

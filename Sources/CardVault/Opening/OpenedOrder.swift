@@ -94,7 +94,13 @@ package struct CardReader: Sendable {
                 let sealed = try row.withUnsafeData(atIndex: 2) { $0.map { Array($0) } ?? [] }
                 tree.append(sealed[...])
                 cards.append(
-                    try Self.card(segment, expected, serial: Serial(row[1] ?? ""), sealed, &cipher)
+                    try Self.card(
+                        of: segment,
+                        at: expected,
+                        serial: Serial(row[1] ?? ""),
+                        sealed: sealed,
+                        &cipher
+                    )
                 )
                 expected += 1
             }
@@ -106,10 +112,10 @@ package struct CardReader: Sendable {
     }
 
     private static func card(
-        _ segment: OpenedSegment,
-        _ index: Int,
+        of segment: OpenedSegment,
+        at index: Int,
         serial: Serial,
-        _ sealed: [UInt8],
+        sealed: [UInt8],
         _ cipher: inout CardCipher
     ) throws -> SecretCard {
         guard let plaintext = cipher.open(sealed, index: index, serial: serial),

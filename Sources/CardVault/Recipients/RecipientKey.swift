@@ -64,7 +64,7 @@ extension RecipientKey {
     }
 
     /// - Throws: `recipient.invalid` for another length than 1,216 bytes, an ML-KEM half that is
-    ///   no key, or an X25519 half of low order.
+    ///   not a key, or an X25519 half of low order.
     static func checkXWing(_ key: [UInt8]) throws(RecipientFailure) {
         guard key.count == xWingByteCount else {
             throw .xWingSize(key.count)

@@ -42,13 +42,14 @@ enum CardPlaintext {
     static func decode(_ plaintext: [UInt8]) -> CardSecrets? {
         guard plaintext.first == version else { return nil }
         var at = 1
-        guard let token = take(tokenTag, plaintext, &at), let pin = take(pinTag, plaintext, &at),
+        guard let token = take(tokenTag, from: plaintext, at: &at),
+            let pin = take(pinTag, from: plaintext, at: &at),
             plaintext[at...].allSatisfy({ $0 == endTag })
         else { return nil }
         return CardSecrets(token: Secret(token), pin: Secret(pin))
     }
 
-    private static func take(_ tag: UInt8, _ bytes: [UInt8], _ at: inout Int) -> [UInt8]? {
+    private static func take(_ tag: UInt8, from bytes: [UInt8], at: inout Int) -> [UInt8]? {
         guard at + 3 <= bytes.count, bytes[at] == tag else { return nil }
         let end = at + 3 + Int(bytes[at + 1]) << 8 + Int(bytes[at + 2])
         guard end <= bytes.count else { return nil }
