@@ -133,7 +133,7 @@ extension OperationsBenchmark {
         }
     }
 
-    private func decide(_ message: Message, _ session: IngestSession) throws {
+    private func decide(_ message: Message, _ session: PostingSession) throws {
         let sender = FeedFacts(
             sender: "till",
             environment: terms.environment,

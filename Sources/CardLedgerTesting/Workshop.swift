@@ -219,7 +219,7 @@ package final class Workshop {
         businessDate: Day? = nil,
         at now: Instant = Workshop.now,
         end: (SaleFileOutcome) throws -> IngestEnd = { .post($0, publishing: []) },
-        before: (IngestSession) throws -> Void = { _ in }
+        before: (PostingSession) throws -> Void = { _ in }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
             sha256: SHA256Digest(Self.hash(Int(sequence), salt: 7)),

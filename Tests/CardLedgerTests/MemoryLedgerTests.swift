@@ -29,7 +29,7 @@ import Testing
             }
         }
         #expect(ledger.state == before)
-        try ledger.transaction(by: context, .none, keepIf: { _ in false }) {
+        try ledger.transaction(by: context, .none, commitIf: { _ in false }) {
             try $0.audit("workspace", "made")
         }
         #expect(ledger.state == before)

@@ -11,6 +11,7 @@ package struct Transfer: Hashable, Sendable {
     /// The currency of the amount.
     package var currency: Currency
 
+    /// - Precondition: the amount is positive.
     package init(from debit: Account, to credit: Account, amountMinor: Int64, currency: Currency) {
         precondition(amountMinor > 0, "a transfer moves a positive amount")
         self.debit = debit

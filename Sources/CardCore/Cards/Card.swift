@@ -49,6 +49,7 @@ package struct Card: Hashable, Sendable {
         )
     }
 
+    /// Makes a card without holds, money and movements.
     package init(
         number: CardNumber,
         serial: Serial,

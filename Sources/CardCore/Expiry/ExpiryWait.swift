@@ -4,6 +4,7 @@ package struct ExpiryWait: Hashable, Sendable {
     /// The days after the last day has ended everywhere, 0 or more.
     package let graceDays: Int
 
+    /// - Precondition: `graceDays` is not negative.
     package init(graceDays: Int) {
         precondition(graceDays >= 0)
         self.graceDays = graceDays

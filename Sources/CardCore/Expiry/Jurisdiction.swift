@@ -57,6 +57,7 @@ package struct JurisdictionTable: Hashable, Sendable {
     /// The laws by their codes.
     package private(set) var known: [String: Jurisdiction]
 
+    /// Of several laws with one code, the first one applies.
     package init(_ jurisdictions: [Jurisdiction]) {
         known = Dictionary(jurisdictions.map { ($0.code, $0) }) { first, _ in first }
     }

@@ -43,6 +43,8 @@ package struct Acknowledgement: Hashable, Sendable {
         }
     }
 
+    /// Makes an answer for the whole order, without replacements; every card that is not spoiled
+    /// is good.
     package init(packageSHA256: String, received: Int, spoiled: [Serial], missing: [Serial]) {
         self.packageSHA256 = packageSHA256
         self.received = received

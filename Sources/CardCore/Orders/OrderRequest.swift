@@ -23,6 +23,7 @@ package struct OrderRequest: Hashable, Sendable {
     /// The only amount that activates the cards, in minor units; nil if the product decides.
     package var denominationMinor: Int64?
 
+    /// Makes a request for live cards, without spares, with the defaults of an order file.
     package init(requestID: String, product: ProductID, quantity: Int, printer: String) {
         self.requestID = requestID
         self.product = product

@@ -10,6 +10,7 @@ package struct ZeroPairSearch {
     private var pairs: [ZeroPair] = []
     private var count = 0
 
+    /// Begins a search among the numbers of an order.
     package init(_ numbers: [Serial]) {
         self.numbers = numbers
         let lengths = Set(numbers.lazy.map(\.text.utf8.count))

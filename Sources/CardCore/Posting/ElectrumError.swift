@@ -28,7 +28,7 @@ package enum ElectrumError: String, CaseIterable, Sendable {
 }
 
 extension PinAnswer {
-    /// What the Electrum interface calls a refusal; nil where there is none.
+    /// The error of the Electrum interface for a refusal; nil for an accepted PIN.
     package var errorType: ElectrumError? {
         switch self {
         case .accepted: nil
@@ -39,7 +39,7 @@ extension PinAnswer {
 }
 
 extension RowCode {
-    /// What the Electrum interface calls the refusal of an operation.
+    /// The error of the Electrum interface for the refusal of an operation.
     ///
     /// It is ``errorType``, but for reversals that come too late: their interface names the
     /// state that the confirmation left the card in.

@@ -77,6 +77,7 @@ package struct KnownMessage: Hashable, Sendable {
         }
     }
 
+    /// Makes a message that has moved no money and changed no card yet.
     package init(
         number: MessageNumber,
         sender: SenderID,

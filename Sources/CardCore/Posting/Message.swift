@@ -64,6 +64,7 @@ package struct Message: Hashable, Sendable {
     /// - Shape: keys without their `meta.`.
     package var meta: [String: String]
 
+    /// Makes a message of the whole amount, without the optional fields.
     package init(
         id: MessageID,
         operation: Operation,

@@ -24,11 +24,11 @@ extension OperationRule {
 
     /// The same checks with another one for holds.
     private static func knownBut(_ holds: CardCheck) -> [CardCheck] {
-        [.environment, .product, .orderStands, holds]
+        [.environment, .product, .orderNotCancelled, holds]
     }
 
     /// The checks for the other card; `product` in a row is that of its first card.
-    private static let otherKnown: [CardCheck] = [.environment, .orderStands, .notHeld]
+    private static let otherKnown: [CardCheck] = [.environment, .orderNotCancelled, .notHeld]
     /// The further conditions of a card that is sold.
     private static let sellable: [CardCheck] =
         [.life(.inactive), .acknowledged, .received, .notExpired]
@@ -37,11 +37,11 @@ extension OperationRule {
         phases: Phase.allCases,
         amount: .denomination,
         card: known + sellable,
-        legs: [
-            JournalLeg(from: .salesPending, to: .card),
-            JournalLeg(from: .adjustments, to: .card, amount: .startingBalance),
+        requestTransfers: [
+            TransferRule(from: .salesPending, to: .card),
+            TransferRule(from: .adjustments, to: .card, amount: .startingBalance),
         ],
-        confirmationLegs: [JournalLeg(from: .sales, to: .salesPending)],
+        confirmationTransfers: [TransferRule(from: .sales, to: .salesPending)],
         life: LifeStep(pending: .activating, done: .active, activates: true)
     )
 
@@ -50,11 +50,11 @@ extension OperationRule {
         phases: Phase.allCases,
         amount: .activation,
         card: known + [.life(.active), .unmoved, .withinCancelDays],
-        legs: [
-            JournalLeg(from: .card, to: .salesPending),
-            JournalLeg(from: .card, to: .adjustments, amount: .startingBalance),
+        requestTransfers: [
+            TransferRule(from: .card, to: .salesPending),
+            TransferRule(from: .card, to: .adjustments, amount: .startingBalance),
         ],
-        confirmationLegs: [JournalLeg(from: .salesPending, to: .sales)],
+        confirmationTransfers: [TransferRule(from: .salesPending, to: .sales)],
         life: LifeStep(pending: .voided, done: .voided),
         undoesActivation: true
     )
@@ -63,9 +63,10 @@ extension OperationRule {
         phases: Phase.allCases,
         amount: .load,
         card: known + [.life(.active), .notExpired],
-        legs: [JournalLeg(from: .salesPending, to: .loadPending)],
-        confirmationLegs: [
-            JournalLeg(from: .loadPending, to: .card), JournalLeg(from: .sales, to: .salesPending),
+        requestTransfers: [TransferRule(from: .salesPending, to: .loadPending)],
+        confirmationTransfers: [
+            TransferRule(from: .loadPending, to: .card),
+            TransferRule(from: .sales, to: .salesPending),
         ],
         moves: true,
         inParts: true
@@ -75,8 +76,8 @@ extension OperationRule {
         phases: Phase.allCases,
         amount: .spendable,
         card: known + [.life(.active), .notExpired, .valid],
-        legs: [JournalLeg(from: .card, to: .reserved)],
-        confirmationLegs: [JournalLeg(from: .reserved, to: .redemptions)],
+        requestTransfers: [TransferRule(from: .card, to: .reserved)],
+        confirmationTransfers: [TransferRule(from: .reserved, to: .redemptions)],
         moves: true,
         inParts: true
     )
@@ -89,9 +90,9 @@ extension OperationRule {
         phases: Phase.allCases,
         amount: .redeemed,
         card: known + [.refundable],
-        legs: [JournalLeg(from: .redemptions, to: .receiverLoadPending)],
-        confirmationLegs: [JournalLeg(from: .receiverLoadPending, to: .receiver)],
-        finalLegs: [JournalLeg(from: .redemptions, to: .receiver)],
+        requestTransfers: [TransferRule(from: .redemptions, to: .receiverLoadPending)],
+        confirmationTransfers: [TransferRule(from: .receiverLoadPending, to: .receiver)],
+        finalTransfers: [TransferRule(from: .redemptions, to: .receiver)],
         moves: true,
         inParts: true
     )
@@ -109,7 +110,7 @@ extension OperationRule {
         amount: .all,
         card: knownBut(.replaceable) + [.life(.active), .notExpired, .nothingPending],
         otherCard: otherKnown + sellable + [.sameProduct],
-        legs: [JournalLeg(from: .card, to: .otherCard)],
+        requestTransfers: [TransferRule(from: .card, to: .otherCard)],
         life: LifeStep(pending: .replaced, done: .replaced),
         otherLife: LifeStep(pending: .activating, done: .active, activates: true),
         moves: true
@@ -120,8 +121,8 @@ extension OperationRule {
         amount: .spendableOrAll,
         card: knownBut(.transferable) + [.life(.active), .notExpired, .valid],
         otherCard: otherKnown + [.life(.active), .notExpired, .sameProductIfHeld],
-        legs: [JournalLeg(from: .card, to: .otherLoadPending)],
-        confirmationLegs: [JournalLeg(from: .otherLoadPending, to: .otherCard)],
+        requestTransfers: [TransferRule(from: .card, to: .otherLoadPending)],
+        confirmationTransfers: [TransferRule(from: .otherLoadPending, to: .otherCard)],
         moves: true,
         inParts: true
     )
@@ -144,8 +145,10 @@ extension OperationRule {
     private static let expire = OperationRule(
         phases: [.final, .reverse],
         amount: .forfeited,
-        card: [.environment, .product, .orderStands, .unexpired, .nothingPending, .pastLastDay],
-        legs: [JournalLeg(from: .card, to: .breakage)],
+        card: [
+            .environment, .product, .orderNotCancelled, .unexpired, .nothingPending, .pastLastDay,
+        ],
+        requestTransfers: [TransferRule(from: .card, to: .breakage)],
         life: LifeStep(pending: .expired, done: .expired)
     )
 
@@ -155,7 +158,7 @@ extension OperationRule {
         phases: [.final, .reverse],
         amount: .dormancyFee,
         card: known + [.life(.active), .notPastLastDay],
-        legs: [JournalLeg(from: .card, to: .fees)],
+        requestTransfers: [TransferRule(from: .card, to: .fees)],
         moves: true
     )
 
@@ -163,8 +166,8 @@ extension OperationRule {
     private static let breakage = OperationRule(
         phases: [.final, .reverse],
         amount: .forfeited,
-        card: [.environment, .product, .orderStands, .life(.expired), .nothingPending],
-        legs: [JournalLeg(from: .card, to: .breakage)]
+        card: [.environment, .product, .orderNotCancelled, .life(.expired), .nothingPending],
+        requestTransfers: [TransferRule(from: .card, to: .breakage)]
     )
 
     private static let lookup = OperationRule(

@@ -11,11 +11,11 @@ package struct OperationRule: Sendable {
     /// The conditions on the other card; nil for an operation without one.
     package var otherCard: [CardCheck]?
     /// The money that moves with the request, and moves back when it is reversed.
-    package var legs: [JournalLeg] = []
+    package var requestTransfers: [TransferRule] = []
     /// The money that moves with the confirmation.
-    package var confirmationLegs: [JournalLeg] = []
+    package var confirmationTransfers: [TransferRule] = []
     /// The money that moves with a final message, if that is not both of the above.
-    package var finalLegs: [JournalLeg]?
+    package var finalTransfers: [TransferRule]?
     /// The change of the card's life cycle; nil for none.
     package var life: LifeStep?
     /// The change of the other card's life cycle; nil for none.
@@ -65,7 +65,7 @@ package struct LifeStep: Hashable, Sendable {
 }
 
 /// A movement of money by roles, before the cards and stores of a message are known.
-package struct JournalLeg: Hashable, Sendable {
+package struct TransferRule: Hashable, Sendable {
     /// The source.
     package var from: Place
     /// The destination.
@@ -81,7 +81,7 @@ package struct JournalLeg: Hashable, Sendable {
         case salesPending, sales, redemptions, adjustments, breakage, fees
     }
 
-    /// The part of a request that a leg moves.
+    /// The part of a request that moves.
     package enum Share: Sendable {
         /// The amount of the message: the whole, or the part that an advice completes.
         case amount
@@ -97,7 +97,7 @@ package enum CardCheck: Sendable {
     /// It has the product that the row names, if it names one.
     case product
     /// Its order was not cancelled.
-    case orderStands
+    case orderNotCancelled
     /// It has no hold.
     case notHeld
     /// Not held, or held in a way that does not prevent an operator's replacement.

@@ -29,7 +29,7 @@ package enum PartRefundRule {
     ///
     /// The whole is the amount that was paid for the card, or the one that was loaded on it, if
     /// that is less: a card of 500.00 that was sold for 450.00 is paid back with 450.00. Amounts of
-    /// another currency cannot be compared; if there are no others, a person decides.
+    /// another currency cannot be compared; if all amounts are of another one, a person decides.
     static func refusal(of paidBack: PaidBack?, for price: Price) -> RowCode? {
         guard let paidBack else { return nil }
         if let row = paidBack.row, let sold = price.row, row.currency == sold.currency,

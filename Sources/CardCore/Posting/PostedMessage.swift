@@ -80,7 +80,7 @@ package struct PostedCard: Hashable, Sendable {
     /// A sale counts while its card is active by it. A refund that names no payment gives back all
     /// payments of the card together, so a payment counts while it is not more than all payments
     /// less the refunds.
-    package func stands(_ message: PostedMessage) -> Bool {
+    package func isInEffect(_ message: PostedMessage) -> Bool {
         if confirmed.contains(where: { $0.originalID == message.id }) { return false }
         switch message.operation {
         case .activate:

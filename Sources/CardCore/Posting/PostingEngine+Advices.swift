@@ -2,14 +2,14 @@
 extension PostingEngine {
     mutating func advise(
         _ message: Message,
-        _ content: String,
-        _ rule: OperationRule
+        content: String,
+        under rule: OperationRule
     ) throws(RowCode) -> RowOutcome {
         guard let original = message.originalID, let request = self.message(original) else {
             return try park(message, content)
         }
         try check(message, against: request)
-        let amount = try part(message.phase, message.amountMinor, of: request, rule)
+        let amount = try part(message.phase, amount: message.amountMinor, of: request, under: rule)
         let parties = parties(of: request, by: nextNumber)
         let card = parties.card
         guard let amount else {
@@ -31,7 +31,14 @@ extension PostingEngine {
         advice.currency = messages[request].currency
         advice.requestedMinor = amount
         advice.approvedMinor = amount
-        completeRequest(request, message.phase, amount, rule, parties, &advice.changes)
+        completeRequest(
+            request,
+            as: message.phase,
+            amount: amount,
+            under: rule,
+            for: parties,
+            &advice.changes
+        )
         advice.answer = answer(about: card)
         makeKnown(advice)
         return RowOutcome(
@@ -117,9 +124,9 @@ extension PostingEngine {
     /// The amount that an advice completes; nil if it is completed already.
     func part(
         _ phase: Phase,
-        _ amount: Int64?,
+        amount: Int64?,
         of index: MessageIndex,
-        _ rule: OperationRule
+        under rule: OperationRule
     ) throws(RowCode) -> Int64? {
         let request = messages[index]
         if let amount {
@@ -138,51 +145,53 @@ extension PostingEngine {
     /// Confirms or reverses a part of a request, or all of it.
     mutating func completeRequest(
         _ request: MessageIndex,
-        _ phase: Phase,
-        _ amount: Int64,
-        _ rule: OperationRule,
-        _ parties: Parties,
+        as phase: Phase,
+        amount: Int64,
+        under rule: OperationRule,
+        for parties: Parties,
         _ noted: inout [CardChange]
     ) {
         if phase == .confirm {
-            confirm(request, amount, rule, parties, &noted)
+            confirm(request, amount: amount, under: rule, for: parties, &noted)
         } else {
-            reverse(request, amount, rule, parties, &noted)
+            reverse(request, amount: amount, under: rule, for: parties, &noted)
         }
         touch(message: request)
     }
 
     mutating func confirm(
         _ request: MessageIndex,
-        _ amount: Int64,
-        _ rule: OperationRule,
-        _ parties: Parties,
+        amount: Int64,
+        under rule: OperationRule,
+        for parties: Parties,
         _ noted: inout [CardChange]
     ) {
         let number = parties.number
-        post(rule.confirmationLegs, amount, parties)
+        post(rule.confirmationTransfers, of: amount, for: parties)
         messages[request].confirmedMinor += amount
         guard messages[request].openMinor == 0 else { return }
         messages[request].standing = .confirmed
         if rule.undoesActivation, let activation = activation(of: parties.card) {
-            restoreBeforeActivation(parties.card, activation, by: number, &noted)
+            restore(parties.card, before: activation, by: number, &noted)
             return
         }
-        advance(rule.life, parties.card, request, by: number, &noted)
-        if let other = parties.other { advance(rule.otherLife, other, request, by: number, &noted) }
+        advance(rule.life, of: parties.card, after: request, by: number, &noted)
+        if let other = parties.other {
+            advance(rule.otherLife, of: other, after: request, by: number, &noted)
+        }
     }
 
     mutating func reverse(
         _ request: MessageIndex,
-        _ amount: Int64,
-        _ rule: OperationRule,
-        _ parties: Parties,
+        amount: Int64,
+        under rule: OperationRule,
+        for parties: Parties,
         _ noted: inout [CardChange]
     ) {
         if messages[request].operation == .refund {
-            reverseRefund(request, amount, parties)
+            reverseRefund(request, amount: amount, for: parties)
         } else {
-            post(rule.legs, amount, parties, backwards: true)
+            post(rule.requestTransfers, of: amount, for: parties, backwards: true)
         }
         messages[request].reversedMinor += amount
         guard messages[request].openMinor == 0 else { return }
@@ -197,8 +206,8 @@ extension PostingEngine {
     /// Pending → done, unless another message has changed the card since.
     private mutating func advance(
         _ step: LifeStep?,
-        _ card: CardIndex,
-        _ request: MessageIndex,
+        of card: CardIndex,
+        after request: MessageIndex,
         by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
@@ -210,9 +219,9 @@ extension PostingEngine {
     }
 
     /// Restores the fields that the activation changed: the card can be sold again.
-    private mutating func restoreBeforeActivation(
+    private mutating func restore(
         _ card: CardIndex,
-        _ activation: MessageIndex,
+        before activation: MessageIndex,
         by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {

@@ -4,15 +4,15 @@ extension PostingEngine {
     /// `card` is the other one.
     func check(
         _ card: CardIndex,
-        _ checks: [CardCheck],
-        _ message: Message,
+        against checks: [CardCheck],
+        for message: Message,
         partner: CardIndex? = nil
     ) throws(RowCode) {
         for check in checks {
             switch check {
             case .environment: try checkEnvironment(of: card)
             case .product: try checkProduct(of: card, message)
-            case .orderStands:
+            case .orderNotCancelled:
                 guard order(of: card).state != .cancelled else { throw .orderCancelled }
             case .notHeld, .replaceable, .transferable, .held, .free:
                 try checkHolds(of: card, check, message)

@@ -9,7 +9,9 @@ extension PostingEngine {
             return RowOutcome(.rejected, code: .idSyntax)
         }
         let content = message.content
-        if let known = self.message(message.id) { return repeated(known, message, content) }
+        if let known = self.message(message.id) {
+            return repeated(known, by: message, content: content)
+        }
         let rule = OperationRule.of(message.operation)
         do throws(RowCode) {
             guard !message.operation.isSystemOperation || facts.sender == OperatorMessages.sender
@@ -22,10 +24,11 @@ extension PostingEngine {
             try Self.checkShape(of: message, rule)
             try checkDate(of: message)
             if message.operation.isSystemOperation, message.phase == .reverse {
-                return try undo(message, content, rule)
+                return try undo(message, content: content, under: rule)
             }
             return message.phase.isAdvice
-                ? try advise(message, content, rule) : try request(message, content, rule)
+                ? try advise(message, content: content, under: rule)
+                : try request(message, content: content, under: rule)
         } catch {
             return rejected(message, error)
         }
@@ -34,8 +37,8 @@ extension PostingEngine {
     /// The outcome of a message whose id is known: nothing changes.
     private func repeated(
         _ known: MessageIndex,
-        _ message: Message,
-        _ content: String
+        by message: Message,
+        content: String
     ) -> RowOutcome {
         guard messages[known].content == content || isSame(message, asBooked: known) else {
             return RowOutcome(.rejected, code: .conflict, card: messages[known].card)

@@ -1,6 +1,6 @@
 // The effects of messages on cards and on the journal.
 extension PostingEngine {
-    /// The cards and the stores of a request, between which its legs move money.
+    /// The cards and the stores of a request, between which its transfers move money.
     struct Parties {
         let card: CardIndex
         let other: CardIndex?
@@ -17,21 +17,21 @@ extension PostingEngine {
         var receiver: CardIndex { other ?? card }
     }
 
-    /// Moves `amount` along the legs, forwards or back.
+    /// Moves `amount` by the rules, forwards or back.
     mutating func post(
-        _ legs: [JournalLeg],
-        _ amount: Int64,
-        _ parties: Parties,
+        _ rules: [TransferRule],
+        of amount: Int64,
+        for parties: Parties,
         backwards: Bool = false
     ) {
         let order = order(of: parties.card)
-        for leg in legs {
-            let share = leg.amount == .amount ? amount : order.terms.startingBalanceMinor
+        for rule in rules {
+            let share = rule.amount == .amount ? amount : order.terms.startingBalanceMinor
             guard share > 0 else { continue }
-            let debit = account(backwards ? leg.to : leg.from, parties, order)
-            let credit = account(backwards ? leg.from : leg.to, parties, order)
-            add(-share, to: backwards ? leg.to : leg.from, parties)
-            add(share, to: backwards ? leg.from : leg.to, parties)
+            let debit = account(backwards ? rule.to : rule.from, of: parties, in: order)
+            let credit = account(backwards ? rule.from : rule.to, of: parties, in: order)
+            add(-share, to: backwards ? rule.to : rule.from, parties)
+            add(share, to: backwards ? rule.from : rule.to, parties)
             let transfer = Transfer(
                 from: debit,
                 to: credit,
@@ -42,7 +42,7 @@ extension PostingEngine {
         }
     }
 
-    private func account(_ place: JournalLeg.Place, _ parties: Parties, _ order: OrderTerms)
+    private func account(_ place: TransferRule.Place, of parties: Parties, in order: OrderTerms)
         -> Account
     {
         switch place {
@@ -63,7 +63,7 @@ extension PostingEngine {
     }
 
     /// Updates the balances on cards so that they equal the journal.
-    private mutating func add(_ amount: Int64, to place: JournalLeg.Place, _ parties: Parties) {
+    private mutating func add(_ amount: Int64, to place: TransferRule.Place, _ parties: Parties) {
         switch place {
         case .card: cards[parties.card].available += amount
         case .loadPending: cards[parties.card].loadPending += amount
@@ -80,7 +80,7 @@ extension PostingEngine {
 
     private func other(_ parties: Parties) -> CardIndex {
         guard let other = parties.other else {
-            preconditionFailure("a leg to another card, and no other card")
+            preconditionFailure("a transfer to another card, and no other card")
         }
         return other
     }

@@ -12,7 +12,7 @@ extension PostingEngine {
     }
 
     /// Returns true if the first advice that waits for this request takes all of it back.
-    func isReversedBeforeArrival(_ message: Message, _ card: CardIndex, _ approved: Int64) -> Bool {
+    func isReversedBeforeArrival(_ message: Message, on card: CardIndex, approved: Int64) -> Bool {
         guard !parked.isEmpty, let waiting = parked[message.id] else { return false }
         let face = Money(amountMinor: approved, currency: order(of: card).terms.currency)
         let arrival = Arrival(
@@ -77,15 +77,15 @@ extension PostingEngine {
                 left.append(advice)
                 continue
             }
-            complete(advice, request, rule)
+            complete(advice, of: request, under: rule)
         }
         parked[messages[request].id] = left.isEmpty ? nil : left
     }
 
     private mutating func complete(
         _ advice: MessageIndex,
-        _ request: MessageIndex,
-        _ rule: OperationRule
+        of request: MessageIndex,
+        under rule: OperationRule
     ) {
         let asked = messages[advice].requestedMinor
         let phase = messages[advice].phase
@@ -96,12 +96,14 @@ extension PostingEngine {
         messages[advice].currency = messages[request].currency
         touch(message: advice)
         let whole: Int64? = asked == 0 ? nil : asked
-        guard let amount = (try? part(phase, whole, of: request, rule)) ?? nil else { return }
+        guard let amount = (try? part(phase, amount: whole, of: request, under: rule)) ?? nil else {
+            return
+        }
         messages[advice].requestedMinor = amount
         messages[advice].approvedMinor = amount
         var noted: [CardChange] = []
         let parties = parties(of: request, by: messages[advice].number)
-        completeRequest(request, phase, amount, rule, parties, &noted)
+        completeRequest(request, as: phase, amount: amount, under: rule, for: parties, &noted)
         messages[advice].changes = noted
     }
 }

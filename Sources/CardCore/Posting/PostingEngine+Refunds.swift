@@ -76,13 +76,13 @@ extension PostingEngine {
             isNamed($0, by: message)
         }
         guard !redemptions.isEmpty || message.originalID == nil else { throw .refundUnknown }
-        return try Self.share(amount, redemptions, given, first: message.store)
+        return try Self.share(amount, among: redemptions, given: given, first: message.store)
     }
 
     private static func share(
         _ amount: Int64,
-        _ redemptions: [KnownMessage],
-        _ given: [MessageNumber: Int64],
+        among redemptions: [KnownMessage],
+        given: [MessageNumber: Int64],
         first store: StoreID
     ) throws(RowCode) -> [RefundPart] {
         let inOrder = redemptions.sorted { left, right in
@@ -118,20 +118,20 @@ extension PostingEngine {
     }
 
     /// Moves the parts of a refund from the account of each store that redeemed.
-    mutating func post(_ parts: [RefundPart], _ legs: [JournalLeg], _ parties: Parties) {
+    mutating func post(_ parts: [RefundPart], by rules: [TransferRule], for parties: Parties) {
         for part in parts where part.amountMinor > 0 {
-            post(legs, part.amountMinor, parties.at(part.store))
+            post(rules, of: part.amountMinor, for: parties.at(part.store))
         }
     }
 
     /// Moves a part of a refund back to the stores that redeemed.
-    mutating func reverseRefund(_ request: MessageIndex, _ amount: Int64, _ parties: Parties) {
-        let refund = messages[request], legs = OperationRule.of(.refund).legs
+    mutating func reverseRefund(_ request: MessageIndex, amount: Int64, for parties: Parties) {
+        let refund = messages[request], rules = OperationRule.of(.refund).requestTransfers
         let before = refund.refundParts(standing: refund.standingMinor)
         let after = refund.refundParts(standing: refund.standingMinor - amount)
         for (before, after) in zip(before, after) where before.amountMinor > after.amountMinor {
             let back = before.amountMinor - after.amountMinor
-            post(legs, back, parties.at(before.store), backwards: true)
+            post(rules, of: back, for: parties.at(before.store), backwards: true)
         }
     }
 }

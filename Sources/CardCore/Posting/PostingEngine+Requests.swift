@@ -2,8 +2,8 @@
 extension PostingEngine {
     mutating func request(
         _ message: Message,
-        _ content: String,
-        _ rule: OperationRule
+        content: String,
+        under rule: OperationRule
     ) throws(RowCode) -> RowOutcome {
         guard let card = card(message.card) else {
             throw absence(of: message.card, .cardUnknown)
@@ -12,17 +12,19 @@ extension PostingEngine {
         let isRefund = message.operation == .refund
         let other = isRefund ? lastReplacement(of: card) : try otherCard(of: message)
         if isRefund { refusedPartner = other.map { partner($0, isNamed: false) } }
-        try check(isRefund ? other ?? card : card, rule.card, message)
+        try check(isRefund ? other ?? card : card, against: rule.card, for: message)
         if let other, let checks = rule.otherCard {
             refusedPartner = partner(other, isNamed: true)
-            try check(other, checks, message, partner: card)
+            try check(other, against: checks, for: message, partner: card)
         }
         if other != nil { refusedPartner = nil }
         try checkActivation(named: message, card)
         let approved = try approve(message, rule.amount, card: card, other: other)
         let refunds = isRefund ? try refundParts(message, approved, to: other ?? card) : []
         let expiry = try expiryIfActivated(message, rule, card: card, other: other)
-        if isReversedBeforeArrival(message, card, approved) { throw .reversedBeforeArrival }
+        if isReversedBeforeArrival(message, on: card, approved: approved) {
+            throw .reversedBeforeArrival
+        }
 
         var known = KnownMessage(
             number: nextNumber,
@@ -42,12 +44,12 @@ extension PostingEngine {
         let parties = Parties(
             card: card,
             other: other,
-            store: sellingStore(message.operation, message.store, card),
+            store: sellingStore(message.operation, at: message.store, of: card),
             number: known.number
         )
-        begin(&known, message, rule, parties, expiry: expiry)
+        begin(&known, message, under: rule, for: parties, expiry: expiry)
         let request = makeKnown(known)
-        if message.phase == .final { finish(request, rule, parties) }
+        if message.phase == .final { finish(request, under: rule, for: parties) }
         completeWithParked(request, rule)
         messages[request].answer = answer(about: card)
         return RowOutcome(
@@ -100,30 +102,31 @@ extension PostingEngine {
     private mutating func begin(
         _ known: inout KnownMessage,
         _ message: Message,
-        _ rule: OperationRule,
-        _ parties: Parties,
+        under rule: OperationRule,
+        for parties: Parties,
         expiry: Day?
     ) {
         let (card, other, number) = (parties.card, parties.other, parties.number)
         let isFinal = message.phase == .final
-        let legs = isFinal ? rule.finalLegs ?? rule.legs : rule.legs
+        let transfers =
+            isFinal ? rule.finalTransfers ?? rule.requestTransfers : rule.requestTransfers
         if message.operation == .refund {
-            post(known.refunds, legs, parties)
+            post(known.refunds, by: transfers, for: parties)
         } else {
-            post(legs, known.approvedMinor, parties)
+            post(transfers, of: known.approvedMinor, for: parties)
         }
         if let step = rule.life {
-            take(step, card, isFinal, by: number, &known.changes)
+            take(step, of: card, isFinal: isFinal, by: number, &known.changes)
             if step.activates {
-                activate(card, message, expiry: expiry, by: number, &known.changes)
+                activate(card, for: message, expiry: expiry, by: number, &known.changes)
             }
         }
         if let step = rule.otherLife, let other {
-            take(step, other, isFinal, by: number, &known.changes)
+            take(step, of: other, isFinal: isFinal, by: number, &known.changes)
             var inherited = message
             inherited.customer = message.customer ?? cards[card].customer
             inherited.activeFrom = cards[card].activeFrom
-            activate(other, inherited, expiry: expiry, by: number, &known.changes)
+            activate(other, for: inherited, expiry: expiry, by: number, &known.changes)
         }
         if message.operation == .refund {
             countMovement(of: parties.receiver, by: number, &known.changes)
@@ -136,8 +139,8 @@ extension PostingEngine {
 
     private mutating func take(
         _ step: LifeStep,
-        _ card: CardIndex,
-        _ isFinal: Bool,
+        of card: CardIndex,
+        isFinal: Bool,
         by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
@@ -146,7 +149,7 @@ extension PostingEngine {
 
     private mutating func activate(
         _ card: CardIndex,
-        _ message: Message,
+        for message: Message,
         expiry: Day?,
         by number: MessageNumber,
         _ noted: inout [CardChange]
@@ -188,19 +191,34 @@ extension PostingEngine {
     }
 
     /// Completes a final message, which contains its confirmation.
-    private mutating func finish(_ request: MessageIndex, _ rule: OperationRule, _ parties: Parties)
-    {
+    private mutating func finish(
+        _ request: MessageIndex,
+        under rule: OperationRule,
+        for parties: Parties
+    ) {
         guard rule.phases.contains(.confirm) else {
             messages[request].standing = .done
             return
         }
         var noted: [CardChange] = []
-        if rule.finalLegs == nil {
-            confirm(request, messages[request].approvedMinor, rule, parties, &noted)
+        if rule.finalTransfers == nil {
+            confirm(
+                request,
+                amount: messages[request].approvedMinor,
+                under: rule,
+                for: parties,
+                &noted
+            )
         } else {
             var moved = rule
-            moved.confirmationLegs = []
-            confirm(request, messages[request].approvedMinor, moved, parties, &noted)
+            moved.confirmationTransfers = []
+            confirm(
+                request,
+                amount: messages[request].approvedMinor,
+                under: moved,
+                for: parties,
+                &noted
+            )
         }
         if !noted.isEmpty { messages[request].changes += noted }
     }
@@ -213,7 +231,7 @@ extension PostingEngine {
         return Parties(
             card: card,
             other: messages[request].otherCard.map { self.card(number: $0) },
-            store: sellingStore(messages[request].operation, messages[request].store, card),
+            store: sellingStore(messages[request].operation, at: messages[request].store, of: card),
             number: number
         )
     }
@@ -221,8 +239,8 @@ extension PostingEngine {
     /// The store whose accounts move; if an activation is taken back, the one that sold the card.
     private func sellingStore(
         _ operation: Operation,
-        _ store: StoreID,
-        _ card: CardIndex
+        at store: StoreID,
+        of card: CardIndex
     ) -> StoreID {
         guard operation == .deactivate, let activation = activation(of: card) else { return store }
         return messages[activation].store

@@ -6,8 +6,8 @@ extension PostingEngine {
     /// since.
     mutating func undo(
         _ message: Message,
-        _ content: String,
-        _ rule: OperationRule
+        content: String,
+        under rule: OperationRule
     ) throws(RowCode) -> RowOutcome {
         guard let index = message.originalID.flatMap({ self.message($0) }) else { throw .mismatch }
         let original = messages[index]
@@ -32,7 +32,7 @@ extension PostingEngine {
         reversal.requestedMinor = original.approvedMinor
         reversal.approvedMinor = original.approvedMinor
         let parties = parties(of: index, by: reversal.number)
-        post(rule.legs, original.approvedMinor, parties, backwards: true)
+        post(rule.requestTransfers, of: original.approvedMinor, for: parties, backwards: true)
         messages[index].reversedMinor = original.approvedMinor
         messages[index].standing = .reversed
         touch(message: index)

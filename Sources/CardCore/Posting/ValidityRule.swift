@@ -13,6 +13,7 @@ package struct ValidityRule: Hashable, Sendable {
     /// The day on our clock.
     package let today: Day
 
+    /// Makes the rule of a clock that is `utcOffsetSeconds` seconds east of UTC.
     package init(now: Instant, utcOffsetSeconds: Int = 0) {
         self.now = now
         self.utcOffsetSeconds = utcOffsetSeconds

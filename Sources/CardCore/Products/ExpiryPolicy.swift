@@ -32,6 +32,7 @@ package struct DormancyRule: Hashable, Sendable {
     /// month count the time at which it is taken, not the period.
     package var catchesUp: Bool
 
+    /// - Precondition: the months and the fee are positive, and the floor is not negative.
     package init(
         afterMonths: Int,
         everyMonths: Int = 1,

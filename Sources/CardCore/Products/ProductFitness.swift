@@ -21,6 +21,7 @@ package struct ProductFitness: Hashable, Sendable {
     /// The number of different PINs.
     package let pinSpace: SecretSpace
 
+    /// Judges a product; its planned cards count if they are more than `liveCards`.
     package init(_ product: Product, liveCards: Int = 0, attemptsPerYear: Int = 10_000) {
         self.product = product
         self.liveCards = max(liveCards, product.plannedCards)

@@ -23,6 +23,8 @@ package struct ProductTerms: Hashable, Sendable {
     /// The code of the law that the terms must satisfy; nil for none.
     package var jurisdiction: String?
 
+    /// Makes terms of cards that do not expire, with any load and without fees; the other defaults
+    /// are those of a product file.
     package init(currency: Currency, denomination: Denomination) {
         self.currency = currency
         self.denomination = denomination

@@ -7,6 +7,7 @@ package struct TokenDetector: Sendable, Equatable {
     private let frame: PayloadFrame
     private let search: TokenSearch
 
+    /// Finds tokens of a format, alone and in the frame of a QR payload.
     package init(format: SecretFormat, frame: PayloadFrame) {
         self.format = format
         self.frame = frame

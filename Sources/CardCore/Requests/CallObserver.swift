@@ -12,8 +12,11 @@ package protocol CallObserver: Sendable {
 }
 
 /// An observer that does nothing.
-package struct NoObserver: CallObserver {
+package struct NoObserver {
     package init() {}
+}
+
+extension NoObserver: CallObserver {
     package func willCommit(_ context: RequestContext) {}
     package func didCommit(_ context: RequestContext) {}
     package func didWrite(_ files: (any Fact)?) {}

@@ -13,8 +13,11 @@ package protocol ProgressMeter: Sendable {
 }
 
 /// A progress that shows nothing.
-package struct NoProgress: Progress, ProgressMeter {
+package struct NoProgress {
     package init() {}
+}
+
+extension NoProgress: Progress, ProgressMeter {
     package func start(_ title: String, total: Int, done: Int) -> any ProgressMeter { self }
     package func advance(by count: Int) {}
     package func finish() {}

@@ -23,7 +23,7 @@ package struct OpenRowRule: Sendable {
     /// taken back; nil for any other row.
     package func openVoid(_ row: RejectedLine) -> Serial? {
         guard row.code == .voidPosted, !hasCorrection(row), let (message, card) = posted(row),
-            card.stands(message), !isWithdrawn(message, card)
+            card.isInEffect(message), !isWithdrawn(message, card)
         else { return nil }
         return card.serial
     }
@@ -48,7 +48,7 @@ package struct OpenRowRule: Sendable {
     /// The correction of a row that does not count concerns it, too, with any flaw.
     private func isTakenBack(_ row: RejectedLine) -> Bool {
         guard row.isVoid, let (message, card) = posted(row) else { return false }
-        return !card.stands(message) || isWithdrawn(message, card)
+        return !card.isInEffect(message) || isWithdrawn(message, card)
     }
 
     /// The message of the row that a row cancels, and its card.

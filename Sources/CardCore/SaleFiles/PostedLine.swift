@@ -40,11 +40,11 @@ package struct CountedLine: Hashable, Sendable {
     /// The name of the file.
     package var file: String
     /// True if nothing has taken it back since.
-    package var stands: Bool
+    package var isInEffect: Bool
 
-    package init(_ line: PostedLine, file: String, stands: Bool = true) {
+    package init(_ line: PostedLine, file: String, isInEffect: Bool = true) {
         self.line = line
         self.file = file
-        self.stands = stands
+        self.isInEffect = isInEffect
     }
 }

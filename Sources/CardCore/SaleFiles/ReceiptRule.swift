@@ -58,7 +58,7 @@ extension ReceiptRule {
             switch state(of: index, &states) {
             case .taken: fates[index] = .cancelled
             case .circular, .open: fates[index] = .rejected(.voidUnmatched)
-            case .applies: takeBack(targets(of: index), index, quantity)
+            case .applies: takeBack(targets(of: index), byVoid: index, quantity: quantity)
             }
         }
     }
@@ -95,7 +95,7 @@ extension ReceiptRule {
             && hasSameCurrency(lines[index], other)
     }
 
-    private mutating func takeBack(_ targets: [Int], _ index: Int, _ quantity: Int?) {
+    private mutating func takeBack(_ targets: [Int], byVoid index: Int, quantity: Int?) {
         let own = lines[index]
         let open = targets.filter { !taken.contains($0) }
         guard !open.isEmpty else {

@@ -48,9 +48,11 @@ package struct RowIDRule {
         content: String,
         corrections: () throws -> [KnownRow] = { [] }
     ) throws -> MessageID? {
-        guard let rejected = ids.rejected else { return try ordinary(ids, content, corrections) }
+        guard let rejected = ids.rejected else {
+            return try ordinary(ids, content: content, corrections: corrections)
+        }
         if let id = chosen[rejected] { return id }
-        let id = try corrected(ids, rejected, content)
+        let id = try corrected(ids, rejectedAs: rejected, content: content)
         if let id {
             chosen[rejected] = id
             given[id] = rejected
@@ -60,8 +62,8 @@ package struct RowIDRule {
 
     private mutating func ordinary(
         _ ids: RowIDs,
-        _ content: String,
-        _ corrections: () throws -> [KnownRow]
+        content: String,
+        corrections: () throws -> [KnownRow]
     ) throws -> MessageID? {
         var rows: [KnownRow] = []
         for id in [ids.id] + ids.earlier.map(\.id) {
@@ -79,9 +81,11 @@ package struct RowIDRule {
         return ids.id
     }
 
-    private func corrected(_ ids: RowIDs, _ rejected: MessageID, _ content: String) throws
-        -> MessageID?
-    {
+    private func corrected(
+        _ ids: RowIDs,
+        rejectedAs rejected: MessageID,
+        content: String
+    ) throws -> MessageID? {
         let alias = try known.alias(rejected)
         let message = try known.message(rejected)
         for row in [alias, message] where row?.content == content { return row?.id }
@@ -92,14 +96,16 @@ package struct RowIDRule {
         }
         if let own = ids.own { return own }
         guard let key = ids.key else { return rejected }
-        return try corrected(key, ids.earlier, rejected)
+        return try corrected(key, earlier: ids.earlier, rejectedAs: rejected)
     }
 
     /// The number of a rejected row among its equals, which does not change; for a row whose key
     /// was corrected, the first one that no other row of its file has.
-    private func corrected(_ key: RowKey, _ earlier: [RowKey], _ rejected: MessageID) throws
-        -> MessageID?
-    {
+    private func corrected(
+        _ key: RowKey,
+        earlier: [RowKey],
+        rejectedAs rejected: MessageID
+    ) throws -> MessageID? {
         if let number = key.number(of: rejected) { return key.id(number: number) }
         if let number = earlier.lazy.compactMap({ $0.number(of: rejected) }).first {
             return key.id(number: number)

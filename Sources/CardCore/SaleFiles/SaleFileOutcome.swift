@@ -59,6 +59,7 @@ package struct SaleFileOutcome: Hashable, Sendable {
         }
     }
 
+    /// Makes the outcome of a file without rows.
     package init(_ verdict: FileVerdict, reason: FileRefusal? = nil) {
         self.verdict = verdict
         self.reason = reason

@@ -39,6 +39,7 @@ package struct SenderSettings: Hashable, Sendable {
         case alarm
     }
 
+    /// Makes the defaults.
     package init() {
         isAllowed = true
         environments = Set(Environment.allCases)

@@ -1,7 +1,7 @@
 /// The location of a pack; it has exactly one.
 package enum PackPlace: Hashable, Sendable {
-    /// The house: it was never shipped, or was returned.
-    case house
+    /// At the issuer, in the house: it was never shipped, or was returned.
+    case issuer
     /// On the way to a store.
     case onTheWay(shipment: ShipmentNumber, to: StoreID)
     /// The store that received it.
@@ -10,7 +10,7 @@ package enum PackPlace: Hashable, Sendable {
     /// The shipment with which it arrived or travels; nil in the house.
     package var shipment: ShipmentNumber? {
         switch self {
-        case .house: nil
+        case .issuer: nil
         case .onTheWay(let shipment, _), .store(_, let shipment): shipment
         }
     }
@@ -21,6 +21,6 @@ package enum ArrivalPlace: Hashable, Sendable {
     /// The store that the shipment was sent to.
     case destination
     case store(StoreID)
-    /// The house: they are returned.
-    case house
+    /// The issuer: they are returned.
+    case issuer
 }

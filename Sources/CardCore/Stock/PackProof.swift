@@ -27,8 +27,8 @@ package struct PackProof: Hashable, Sendable {
         exceptions: Set<Int>
     ) throws(StockFailure) {
         guard let firstPack = packs.first, let lastPack = packs.last,
-            fits(layout.positions(ofPack: firstPack), exceptions, first, at: \.first),
-            fits(layout.positions(ofPack: lastPack), exceptions, last, at: \.last),
+            fits(first, in: layout.positions(ofPack: firstPack), without: exceptions, at: \.first),
+            fits(last, in: layout.positions(ofPack: lastPack), without: exceptions, at: \.last),
             count == Self.count(packs, in: layout, exceptions: exceptions)
         else { throw .proof(packs: packs) }
     }
@@ -45,9 +45,9 @@ package struct PackProof: Hashable, Sendable {
     }
 
     private func fits(
-        _ positions: ClosedRange<Int>,
-        _ exceptions: Set<Int>,
         _ given: Int?,
+        in positions: ClosedRange<Int>,
+        without exceptions: Set<Int>,
         at end: (([Int]) -> Int?)
     ) -> Bool {
         guard let given else { return false }

@@ -59,7 +59,7 @@ package struct ShipRule: Sendable {
         return .ship(from: first)
     }
 
-    private func place(_ pack: Int) -> PackPlace { places[pack] ?? .house }
+    private func place(_ pack: Int) -> PackPlace { places[pack] ?? .issuer }
 
     private func repeated(_ packs: [Int], to store: StoreID) -> ShipmentNumber? {
         guard let shipment = place(packs[0]).shipment, packCounts[shipment] == packs.count,
@@ -87,7 +87,7 @@ extension PackPlace {
     /// The store that has the pack or will receive it; nil in the house.
     fileprivate var target: StoreID? {
         switch self {
-        case .house: nil
+        case .issuer: nil
         case .onTheWay(_, let store), .store(let store, _): store
         }
     }

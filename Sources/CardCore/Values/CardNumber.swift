@@ -1,5 +1,6 @@
 /// The ledger's number of a card.
 package struct CardNumber: RowNumber {
+    /// The number, positive for a stored record.
     package let value: Int64
 
     @inlinable

@@ -1,5 +1,6 @@
 /// The ledger's number of an operator's decision about a sale file.
 package struct DecisionNumber: RowNumber {
+    /// The number, positive for a stored record.
     package let value: Int64
 
     @inlinable

@@ -1,5 +1,6 @@
 /// The ledger's number of an expiry run.
 package struct ExpiryRunNumber: RowNumber {
+    /// The number, positive for a stored record.
     package let value: Int64
 
     @inlinable

@@ -1,5 +1,6 @@
 /// The ledger's number of a sale file, posted or not.
 package struct FileNumber: RowNumber {
+    /// The number, positive for a stored record.
     package let value: Int64
 
     @inlinable

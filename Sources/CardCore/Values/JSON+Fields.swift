@@ -3,6 +3,7 @@
 /// The standard library's `Encodable` is not used: here an absent value is written as null, no
 /// encoder is needed, and nothing throws.
 package protocol JSONEncodable {
+    /// The form in a document.
     var json: JSON { get }
 }
 
@@ -57,6 +58,7 @@ extension Dictionary: JSONEncodable where Key == String, Value: JSONEncodable {
 }
 
 extension TextName {
+    /// The form in JSON: the text.
     package var json: JSON { .string(text) }
 }
 

@@ -41,7 +41,7 @@ package struct MerkleTree<Hash: MerkleHash>: Hashable, Sendable {
         size += 1
     }
 
-    /// The root, 32 bytes; if there are no entries, the hash of the empty text.
+    /// The root, 32 bytes; of an empty tree, the hash of the empty text.
     package var root: [UInt8] {
         guard size > 0 else { return Self.hash(nil, []) }
         var nodes = peaks

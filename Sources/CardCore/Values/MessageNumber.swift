@@ -1,5 +1,6 @@
 /// The ledger's number of a known message, ascending in the order of their decisions.
 package struct MessageNumber: RowNumber {
+    /// The number, positive for a stored record.
     package let value: Int64
 
     @inlinable

@@ -2,6 +2,7 @@
 package struct OrderID: RowNumber {
     private static let prefix = "ord-"
 
+    /// The number, positive for a stored order.
     package let value: Int64
 
     @inlinable

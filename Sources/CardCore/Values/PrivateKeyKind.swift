@@ -51,7 +51,9 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
                 continue
             }
             let start = last - (window - 1)
-            for (mark, kind) in marks where matches(mark, bytes, start) { return (start, kind) }
+            for (mark, kind) in marks where matches(mark, in: bytes, at: start) {
+                return (start, kind)
+            }
             last += 1
         }
         return nil
@@ -123,7 +125,7 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
 
     private static let longestName = keyLines.map(\.name.count).max() ?? 0
 
-    /// The text before the number of a key run; all of it if there is no number.
+    /// The text before the number of a key run; all of it if it has none.
     private static func withoutNumber(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let number = bytes.reversed().prefix { (0x30...0x39).contains($0) }.count
         let rest = bytes.dropLast(number)
@@ -165,7 +167,7 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         return steps
     }()
 
-    private static func matches(_ mark: [UInt8], _ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    private static func matches(_ mark: [UInt8], in bytes: Span<UInt8>, at start: Int) -> Bool {
         guard start + mark.count <= bytes.count else { return false }
         for position in mark.indices
         where asciiUppercased(bytes[start + position]) != mark[position] { return false }

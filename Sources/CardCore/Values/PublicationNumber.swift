@@ -1,5 +1,6 @@
 /// The ledger's number of a package that is being published.
 package struct PublicationNumber: RowNumber {
+    /// The number, positive for a stored record.
     package let value: Int64
 
     @inlinable

@@ -1,8 +1,8 @@
 /// A text that a message may contain: made only of sources that cannot contain a secret.
 ///
 /// Literals of the program, numbers, days and the program's own names can be interpolated directly.
-/// Every other text needs a label for its source, and is checked; there is no label for a text of
-/// an input. A reader of an input names the place of a wrong value, never the value, because a file
+/// Every other text needs a label for its source, and is checked; no label exists for a text of an
+/// input. A reader of an input names the place of a wrong value, never the value, because a file
 /// or an argument given by mistake may contain a token, a PIN or a key.
 ///
 /// - Source: docs/decisions/0059-failures-are-shown-texts.md
@@ -79,10 +79,12 @@ package struct ShownText: Hashable, Sendable, CustomStringConvertible {
         ShownText(unchecked: text.prefix(1).uppercased() + text.dropFirst() + ".")
     }
 
+    /// The texts, one after the other.
     package static func + (left: ShownText, right: ShownText) -> ShownText {
         ShownText(unchecked: left.text + right.text)
     }
 
+    /// Adds a text at the end.
     package static func += (left: inout ShownText, right: ShownText) { left = left + right }
 
     /// The text, with a private key replaced by its name, and cut if it is longer than every id.

@@ -1,5 +1,6 @@
 /// The name of a store that sells and redeems cards.
 package struct StoreID: TextName {
+    /// The name, at most 100 bytes.
     package let text: String
 
     @inlinable

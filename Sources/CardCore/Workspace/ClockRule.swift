@@ -10,6 +10,7 @@ package struct ClockRule: Hashable, Sendable {
     /// - Unit: seconds.
     package static let slackSeconds: Int64 = 5 * 60
 
+    /// - Precondition: `gapDays` is positive.
     package init(gapDays: Int = standardGapDays) {
         precondition(gapDays > 0)
         self.gapDays = gapDays

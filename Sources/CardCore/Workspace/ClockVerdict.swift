@@ -25,8 +25,9 @@ extension ClockRule {
     ) throws -> ClockVerdict {
         switch work {
         case .none: doubt(now, last)
-        case .arrival, .booking: try demand(now, last, isConfirmed) ?? .believed
-        case .expiry: try demand(now, lastSale(), isConfirmed) ?? doubt(now, last)
+        case .arrival, .booking: try demand(now, after: last, isConfirmed: isConfirmed) ?? .believed
+        case .expiry:
+            try demand(now, after: lastSale(), isConfirmed: isConfirmed) ?? doubt(now, last)
         }
     }
 
@@ -36,9 +37,11 @@ extension ClockRule {
     }
 
     /// Returns nil if the clock did not jump.
-    private func demand(_ now: Instant, _ last: Instant?, _ isConfirmed: Bool) throws(ClockFailure)
-        -> ClockVerdict?
-    {
+    private func demand(
+        _ now: Instant,
+        after last: Instant?,
+        isConfirmed: Bool
+    ) throws(ClockFailure) -> ClockVerdict? {
         guard let last, let jump = jump(to: now, from: last) else { return nil }
         guard isConfirmed else { throw .jumped(jump, now: now, last: last, gapDays: gapDays) }
         return .overridden(last: last)

@@ -26,7 +26,7 @@ package struct AuditCheck: Hashable, Sendable {
         /// The name of the backup.
         package var backup: String
         /// The number of entries in the backup.
-        package var kept: Int64
+        package var entries: Int64
         /// nil if nobody knows.
         package var lostEntries: Int64?
     }

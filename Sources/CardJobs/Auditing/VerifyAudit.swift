@@ -42,7 +42,7 @@ package struct VerifyAudit {
                 AuditCheck.Loss(
                     restoredAt: loss.restoredAt,
                     backup: loss.backup,
-                    kept: loss.kept.size,
+                    entries: loss.restored.size,
                     lostEntries: loss.lostEntries
                 )
             },
@@ -59,7 +59,9 @@ package struct VerifyAudit {
         }
         let notes = try CheckpointLog(reading: path, on: repositories.disk).notes
         let restored = notes.first.flatMap { RestoredNote($0, key: repositories.checkpointKey) }
-        if let loss = losses.last, restored != RestoredNote(kept: loss.kept, lost: loss.lost) {
+        if let loss = losses.last,
+            restored != RestoredNote(restored: loss.restored, lost: loss.lost)
+        {
             throw AuditFailure.restoredNoteMissing(path: path)
         }
         return restored == nil ? notes : Array(notes.dropFirst()) + (try notesInBackup(losses))
@@ -67,7 +69,7 @@ package struct VerifyAudit {
 
     /// Notes of the lost log about entries that are in the backup.
     private func notesInBackup(_ losses: [LossRecord]) throws -> [String] {
-        let smallest = losses.map(\.kept.size).min() ?? 0
+        let smallest = losses.map(\.restored.size).min() ?? 0
         return try lostNotes().filter { note in
             (try? Checkpoint(note, key: repositories.checkpointKey)).map {
                 $0.head.size <= smallest
@@ -88,7 +90,7 @@ package struct VerifyAudit {
     /// Returns true if a checkpoint was signed over entries that a restore lost.
     private func isOfLostBranch(_ note: String, _ losses: [LossRecord]) throws -> Bool {
         guard let head = try? Checkpoint(note, key: repositories.checkpointKey).head,
-            losses.contains(where: { head.size > $0.kept.size })
+            losses.contains(where: { head.size > $0.restored.size })
         else { return false }
         let verdict = try repositories.ledger.verifyAudit(
             checkpoints: [note],
@@ -100,7 +102,7 @@ package struct VerifyAudit {
         }
         if known.contains(head) || losses.contains(where: { $0.lost == head }) { return true }
         // If the lost log was unreadable, every size beyond that of the backup may have existed.
-        return losses.contains { $0.lost == nil && head.size > $0.kept.size }
+        return losses.contains { $0.lost == nil && head.size > $0.restored.size }
     }
 
     /// Hands over every entry as a line of JSON.

@@ -21,7 +21,7 @@ package enum LostWork: Hashable, Sendable {
     // Stock
     case shipping(LostShipping)
     case receipt(shipment: String, store: StoreID, packs: [String])
-    case takingBack(shipment: String, packs: [String])
+    case returning(shipment: String, packs: [String])
 
     // Cards
     case unlocking(serial: Serial, reason: String)
@@ -63,7 +63,7 @@ extension LostWork {
         switch self {
         case .receipt(_, let store, let packs):
             .receipt(shipment: number, store: store, packs: packs)
-        case .takingBack(_, let packs): .takingBack(shipment: number, packs: packs)
+        case .returning(_, let packs): .returning(shipment: number, packs: packs)
         case .undoneRun(_, let reason): .undoneRun(number: number, reason: reason)
         default: self
         }

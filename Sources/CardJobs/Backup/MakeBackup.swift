@@ -19,12 +19,12 @@ package struct MakeBackup {
         self.context = context
     }
 
-    /// Writes a backup; the newest `kept` backups of this workspace remain, the new one included.
+    /// Writes a backup; the newest `count` backups of this workspace remain, the new one included.
     ///
     /// - Throws: `workspace.*` if no command may write to the workspace; `backup.inside`,
     ///   `backup.in_progress`, `backup.damaged` if the copy differs from the original;
     ///   `custodian.none`; `io.*`.
-    package func make(in folder: String, keeping kept: Int?, keysTo keysFolder: String?) throws
+    package func make(in folder: String, keeping count: Int?, keysTo keysFolder: String?) throws
         -> BackupResult
     {
         let backupFolder = BackupFolder(folder, on: repositories.disk)
@@ -64,7 +64,7 @@ package struct MakeBackup {
         try repositories.disk.publish(part, as: backupFolder.folder(name))
         context.reached(.backupPublished)
         let removed =
-            try kept.map { try removeOlder(than: name, keeping: $0, in: backupFolder) } ?? []
+            try count.map { try removeOlder(than: name, keeping: $0, in: backupFolder) } ?? []
         return BackupResult(
             folder: backupFolder.folder(name),
             manifestSHA256: try repositories.disk.digest(
@@ -216,7 +216,7 @@ extension MakeBackup {
     }
 
     /// Removes complete backups of this workspace beyond the newest ones; never another's.
-    private func removeOlder(than name: String, keeping kept: Int, in backupFolder: BackupFolder)
+    private func removeOlder(than name: String, keeping count: Int, in backupFolder: BackupFolder)
         throws
         -> [String]
     {
@@ -228,7 +228,7 @@ extension MakeBackup {
             else { continue }
             older.append(other)
         }
-        let removed = Array(older.dropLast(kept - 1))
+        let removed = Array(older.dropLast(count - 1))
         for name in removed {
             // A name that ends in .part first: half a backup must not look like a whole one.
             let part = backupFolder.folder(name) + ".part"

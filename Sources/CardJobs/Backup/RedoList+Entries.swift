@@ -42,7 +42,7 @@ extension RedoList {
     ) throws -> LostWork? {
         let packs = (details.string("packs") ?? "").split(separator: ",")
             .map { $0.filter { $0 != " " } }
-        if move == "returned" { return .takingBack(shipment: id, packs: packs) }
+        if move == "returned" { return .returning(shipment: id, packs: packs) }
         if move == "received" {
             let store = StoreID(details.string("at") ?? "")
             return .receipt(shipment: id, store: store, packs: packs)

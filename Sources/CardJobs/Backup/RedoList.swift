@@ -33,7 +33,7 @@ struct RedoList {
     ) throws {
         self.repositories = repositories
         self.lost = lost
-        since = loss.kept.size
+        since = loss.restored.size
         self.loss = loss
         self.files = files
         let orders = try repositories.ledger.lostOrders()
@@ -42,7 +42,7 @@ struct RedoList {
         guard let lost, let ledger = lost.ledger else { return }
         sales = RedoSales(ledger, lost, files)
         // A copy older than the backup contains none of the entries from which the list is made.
-        let heads = try ledger.auditHead().size < since ? [] : [loss.kept]
+        let heads = try ledger.auditHead().size < since ? [] : [loss.restored]
         let verdict = try ledger.inspectAudit(heads: heads)
         fault = verdict.fault
         believed = verdict.firstBad ?? verdict.entries

@@ -30,7 +30,7 @@ package struct RedoWork {
             let head = try lost.ledger?.auditHead()
             let known = try loss(of: lost, head, among: losses)
             // A copy older than the backup contains nothing that a line could repeat.
-            if known == nil, let head, head.size > newest.kept.size {
+            if known == nil, let head, head.size > newest.restored.size {
                 throw RedoFailure.otherLedger(root: lost.workspace.root)
             }
             let loss = known ?? newest
@@ -59,7 +59,7 @@ package struct RedoWork {
             guard let message = try ledger.typedMessage(id: id) else {
                 throw RedoFailure.unknownOperation(id: id, root: root)
             }
-            let isWhole = try ledger.inspectAudit(heads: [loss.kept, ledger.auditHead()]).ok
+            let isWhole = try ledger.inspectAudit(heads: [loss.restored, ledger.auditHead()]).ok
             guard isWhole, try ledger.isRecorded(message), let operation = message.operation else {
                 throw RedoFailure.unprovenOperation(id: id, root: root)
             }
@@ -103,7 +103,7 @@ package struct RedoWork {
     }
 
     private func recognition(_ ledger: any Ledger, _ loss: LossRecord) -> RedoRecognition {
-        RedoRecognition(ledger: repositories.ledger, lost: ledger, since: loss.kept.size)
+        RedoRecognition(ledger: repositories.ledger, lost: ledger, since: loss.restored.size)
     }
 
     private func isDone(
@@ -193,7 +193,7 @@ package struct RedoWork {
         let card = try repositories.card(typed: serial)
         try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
             let isHeld = try ledger.card(serial: card.serial).holds.contains(.exposed)
-            let wasHeld = try isHeld || ledger.wasExposed(card.serial, since: loss.kept.size)
+            let wasHeld = try isHeld || ledger.wasExposed(card.serial, since: loss.restored.size)
             guard wasHeld else {
                 throw RedoFailure.notExposed(serial: card.serial, root: lost.workspace.root)
             }
@@ -288,8 +288,8 @@ package struct RedoWork {
             let head = try repositories.lastCheckpoint(in: log), try ledger.auditHead() == head
         else { return nil }
         return try losses.last { loss in
-            try loss.lost == nil && loss.signed == nil && head.size > loss.kept.size
-                && ledger.inspectAudit(heads: [loss.kept, head]).ok
+            try loss.lost == nil && loss.signed == nil && head.size > loss.restored.size
+                && ledger.inspectAudit(heads: [loss.restored, head]).ok
         }
     }
 

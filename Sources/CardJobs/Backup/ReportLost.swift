@@ -24,7 +24,7 @@ package struct ReportLost {
                 LostFacts.Restore(
                     at: loss.restoredAt,
                     backup: loss.backup,
-                    entries: loss.kept.size,
+                    entries: loss.restored.size,
                     lostEntries: loss.lostEntries
                 )
             },

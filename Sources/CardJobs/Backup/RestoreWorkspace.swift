@@ -320,7 +320,7 @@ extension RestoreWorkspace {
         var record = LossRecord(
             restoredAt: context.at,
             backup: PathName.name(of: folder),
-            kept: manifest.head,
+            restored: manifest.head,
             lost: try lost?.ledger?.auditHead(),
             ordersPast: history.ordersPast
         )
@@ -328,7 +328,7 @@ extension RestoreWorkspace {
             repositories,
             context,
             lost,
-            behind: record.lost ?? record.kept
+            behind: record.lost ?? record.restored
         )
         var loss = NewLoss(
             record: record,
@@ -444,7 +444,7 @@ extension RestoreWorkspace {
             try machine.disk.copy(source, to: workspace.path(name), mayGrow: true)
         }
         try machine.disk.remove(workspace.checkpointsFile)
-        let note = try RestoredNote(kept: record.kept, lost: record.lost)
+        let note = try RestoredNote(restored: record.restored, lost: record.lost)
             .signed(repositories.checkpointKey, by: { try repositories.keys.log.signature(of: $0) })
         try CheckpointLog.append(note, to: workspace.checkpointsFile, on: machine.disk)
         try repositories.writeCheckpoint(
@@ -463,7 +463,7 @@ extension RestoreWorkspace {
         RestoreResult(
             workspace: target.root,
             backup: record.backup,
-            entries: record.kept.size,
+            entries: record.restored.size,
             lostEntries: record.lostEntries,
             lostOrders: try repositories.ledger.lostOrders().map(\.id),
             nextOrder: max(

@@ -51,14 +51,14 @@ package struct ActOnRange {
     package func act(_ request: Request, dryRun: Bool) throws -> RangeResult {
         try repositories.refuseTokens(in: [request.requestID, request.reason])
         let range = try RangeResolving(repositories).range(of: request.choice, for: request.act)
-        let isKept = { (result: RangeResult) in !dryRun && result.counts.changes }
+        let mustCommit = { (result: RangeResult) in !dryRun && result.counts.changes }
         return try repositories.ledger.changeRange(
             by: context,
             isBooking: request.act == .void,
-            keepIf: isKept
+            commitIf: mustCommit
         ) { session in
             let result = try act(request, range, session, dryRun: dryRun)
-            if isKept(result) { try session.record(record(request, range, result.counts)) }
+            if mustCommit(result) { try session.record(record(request, range, result.counts)) }
             return result
         }
     }
@@ -199,7 +199,7 @@ extension ActOnRange {
         _ cards: [Card],
         _ request: Request,
         _ range: ResolvedRange,
-        _ session: IngestSession,
+        _ session: PostingSession,
         isTrial: Bool
     ) throws -> [RangeResult.Outcome] {
         let environment = range.terms.environment

@@ -139,7 +139,7 @@ extension OperateCard {
     ) throws -> Decided {
         try repositories.ledger.decide(
             by: context,
-            keepIf: { !dryRun && $0.verdict == .applied },
+            commitIf: { !dryRun && $0.verdict == .applied },
             { try decide(message, of: card, request, environment, $0) }
         )
     }
@@ -150,7 +150,7 @@ extension OperateCard {
         of card: Card,
         _ request: Request,
         _ environment: Environment,
-        _ session: IngestSession
+        _ session: PostingSession
     ) throws -> Decided {
         let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         var message = message
@@ -194,7 +194,7 @@ extension OperateCard {
         _ card: Card,
         _ request: Request,
         at now: Instant,
-        _ session: IngestSession
+        _ session: PostingSession
     ) throws {
         guard let latest, RepetitionRule.isRepetition(message, of: latest, at: now) else { return }
         guard request.again || request.isRedone else {
@@ -220,7 +220,8 @@ extension OperateCard {
 }
 
 extension OperateCard {
-    private func noteRedone(_ message: Message, _ request: Request, _ session: IngestSession) throws
+    private func noteRedone(_ message: Message, _ request: Request, _ session: PostingSession)
+        throws
     {
         try session.noteOverride(
             context.words.text(of: TypedOverride.redone).text,

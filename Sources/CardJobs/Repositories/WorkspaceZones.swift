@@ -99,7 +99,7 @@ extension Repositories {
     func feedFacts(
         of sender: SenderID,
         _ environment: Environment,
-        _ session: IngestSession
+        _ session: PostingSession
     ) throws -> FeedFacts {
         var facts = FeedFacts(sender: sender, environment: environment, now: session.now)
         facts.utcOffsetSeconds = zones.history.offsetSeconds(at: session.now)

@@ -37,9 +37,9 @@ package struct ShowStock {
         for (id, packs) in Dictionary(grouping: placed, by: \.order).sorted(by: {
             $0.key < $1.key
         }) {
-            places += try self.places(packs, stock(id), withHouse: false)
+            places += try self.places(packs, stock(id), withIssuer: false)
         }
-        if let order { places = try self.places(placed, stock(order.id), withHouse: true) }
+        if let order { places = try self.places(placed, stock(order.id), withIssuer: true) }
         let shipments = try repositories.ledger.shipments(ofOrder: order?.id)
             .filter { store == nil || $0.destination == store || $0.origin == store }
             .map { try stock($0.order).facts(of: $0) }
@@ -47,14 +47,14 @@ package struct ShowStock {
     }
 
     /// The packs of one order by location; those of the issuer if the whole order is asked for.
-    private func places(_ placed: [PlacedPack], _ stock: OrderStock, withHouse: Bool)
+    private func places(_ placed: [PlacedPack], _ stock: OrderStock, withIssuer: Bool)
         -> [StockPlace]
     {
         var groups: [Key: [Int]] = [:]
         for pack in placed { groups[Key(pack.place), default: []].append(pack.pack) }
-        if withHouse {
-            let away = Set(placed.filter { $0.place != .house }.map(\.pack))
-            groups[Key(.house)] = (1...stock.layout.packCount).filter { !away.contains($0) }
+        if withIssuer {
+            let away = Set(placed.filter { $0.place != .issuer }.map(\.pack))
+            groups[Key(.issuer)] = (1...stock.layout.packCount).filter { !away.contains($0) }
         }
         return groups.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { key, packs in
             StockPlace(
@@ -74,7 +74,7 @@ package struct ShowStock {
 
         init(_ place: PackPlace) {
             switch place {
-            case .house: (state, store) = ("house", nil)
+            case .issuer: (state, store) = ("house", nil)
             case .onTheWay(_, let to): (state, store) = ("on the way", to)
             case .store(let name, _): (state, store) = ("store", name)
             }

@@ -8,17 +8,17 @@ import CardCore
 /// - Source: docs/formats/audit-log.md
 package struct RestoredNote: Hashable, Sendable {
     /// The head of the log in the backup, which continues.
-    package let kept: AuditHead
+    package let restored: AuditHead
     /// The head of the lost log; nil if it is unknown.
     package let lost: AuditHead?
 
-    package init(kept: AuditHead, lost: AuditHead?) {
-        self.kept = kept
+    package init(restored: AuditHead, lost: AuditHead?) {
+        self.restored = restored
         self.lost = lost
     }
 
     private func body(_ key: CheckpointKey) -> String {
-        "\(key.name) restored\n\(Self.line(kept))\n\(lost.map(Self.line) ?? "unknown")\n"
+        "\(key.name) restored\n\(Self.line(restored))\n\(lost.map(Self.line) ?? "unknown")\n"
     }
 
     private static func line(_ head: AuditHead) -> String {
@@ -37,9 +37,10 @@ package struct RestoredNote: Hashable, Sendable {
     package init?(_ note: String, key: CheckpointKey) {
         guard let text = SignedNote(note, key: key) else { return nil }
         let lines = text.body.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 4, lines[0] == "\(key.name) restored", let kept = Self.head(lines[1])
+        guard lines.count == 4, lines[0] == "\(key.name) restored",
+            let restored = Self.head(lines[1])
         else { return nil }
-        self.init(kept: kept, lost: Self.head(lines[2]))
+        self.init(restored: restored, lost: Self.head(lines[2]))
         guard body(key) == text.body else { return nil }
     }
 

@@ -3,12 +3,12 @@ package import CardCore
 /// The open transaction of a system operation.
 package final class ExpirySession {
     /// The session that decides messages.
-    package let messages: IngestSession
+    package let messages: PostingSession
     private let transaction: any LedgerTransaction
 
     init(on transaction: any LedgerTransaction) throws {
         self.transaction = transaction
-        messages = try IngestSession(on: transaction, file: nil)
+        messages = try PostingSession(on: transaction, file: nil)
     }
 
     /// The next cards of an order that may have an expiry or a fee due, ascending by their number.

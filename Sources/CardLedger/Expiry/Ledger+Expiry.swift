@@ -9,7 +9,7 @@ extension Ledger {
         by context: RequestContext,
         _ body: (ExpirySession) throws -> ExpiryEnd<Result>
     ) throws -> Result {
-        let end = try transaction(by: context, .expiry, keepIf: \.isKept) { transaction in
+        let end = try transaction(by: context, .expiry, commitIf: \.mustCommit) { transaction in
             let end = try body(ExpirySession(on: transaction))
             if case .keep(_, let details) = end { try transaction.audit(object, "done", details) }
             return end
@@ -28,7 +28,7 @@ package enum ExpiryEnd<Result> {
     case forget(Result)
 
     /// True if the work is committed.
-    package var isKept: Bool {
+    package var mustCommit: Bool {
         if case .keep = self { true } else { false }
     }
 }

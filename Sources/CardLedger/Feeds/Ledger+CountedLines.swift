@@ -42,7 +42,7 @@ extension Ledger {
                 amountMinor: message.approvedMinor,
                 currency: message.currency
             )
-            return CountedLine(line, file: file, stands: card.stands(message))
+            return CountedLine(line, file: file, isInEffect: card.isInEffect(message))
         }
     }
 }

@@ -36,8 +36,8 @@ extension NewLoss {
     fileprivate var details: [String: JSON] {
         [
             "backup": .string(record.backup),
-            "entries": .integer(record.kept.size),
-            "root": .string(record.kept.root.hexadecimal),
+            "entries": .integer(record.restored.size),
+            "root": .string(record.restored.root.hexadecimal),
             "lostEntries": .optional(record.lostEntries),
             "lostRoot": .optional(record.lost?.root.hexadecimal),
             "ordersPast": .string(record.ordersPast.text),

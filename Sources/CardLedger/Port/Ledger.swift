@@ -13,14 +13,14 @@ package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, S
     ExposureRepository, Accounts, Reports, AuditLog, HistoryRepository, CustodyRepository
 {
     /// Runs one transaction that changes something: an error from `body` rolls everything back, and
-    /// so does a result for which `isKept` returns false, such as that of a trial.
+    /// so does a result for which `mustCommit` returns false, such as that of a trial.
     ///
     /// - Throws: `clock.jumped` if `work` depends on the date and the clock jumped; errors of
     ///   `body`.
     func transaction<Result>(
         by context: RequestContext,
         _ work: DatedWork,
-        keepIf isKept: (Result) -> Bool,
+        commitIf mustCommit: (Result) -> Bool,
         _ body: (any LedgerTransaction) throws -> Result
     ) throws -> Result
 

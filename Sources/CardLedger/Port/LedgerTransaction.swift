@@ -40,6 +40,6 @@ extension Ledger {
         _ work: DatedWork = .none,
         _ body: (any LedgerTransaction) throws -> Result
     ) throws -> Result {
-        try transaction(by: context, work, keepIf: { _ in true }, body)
+        try transaction(by: context, work, commitIf: { _ in true }, body)
     }
 }

@@ -3,12 +3,12 @@ package import CardCore
 /// The open transaction in which a range is changed.
 package final class RangeSession {
     /// The session for the operators' own messages about activated cards.
-    package let messages: IngestSession
+    package let messages: PostingSession
     private let transaction: any LedgerTransaction
 
     init(on transaction: any LedgerTransaction) throws {
         self.transaction = transaction
-        messages = try IngestSession(on: transaction, file: nil)
+        messages = try PostingSession(on: transaction, file: nil)
     }
 
     /// Returns true if a message of that sender has that id.

@@ -7,7 +7,7 @@ package struct LossRecord: Hashable, Sendable {
     /// The name of the backup.
     package var backup: String
     /// The audit log of the backup.
-    package var kept: AuditHead
+    package var restored: AuditHead
     /// The audit log of the workspace that was lost, if it could be read.
     package var lost: AuditHead?
     /// The last order that may have existed.
@@ -20,19 +20,19 @@ package struct LossRecord: Hashable, Sendable {
     package init(
         restoredAt: Instant,
         backup: String,
-        kept: AuditHead,
+        restored: AuditHead,
         lost: AuditHead?,
         ordersPast: OrderID
     ) {
         self.restoredAt = restoredAt
         self.backup = backup
-        self.kept = kept
+        self.restored = restored
         self.lost = lost
         self.ordersPast = ordersPast
     }
 
     /// The number of lost audit entries; nil if it is unknown.
-    package var lostEntries: Int64? { (signed ?? lost).map { max(0, $0.size - kept.size) } }
+    package var lostEntries: Int64? { (signed ?? lost).map { max(0, $0.size - restored.size) } }
 }
 
 /// An order that existed and is not in the backup.

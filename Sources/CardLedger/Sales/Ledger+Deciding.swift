@@ -3,15 +3,15 @@ package import CardCore
 extension Ledger {
     /// Decides operators' own messages, outside any file, in one transaction.
     ///
-    /// If `keepIf` returns false, the transaction is rolled back and its result is still returned:
+    /// If `commitIf` returns false, the transaction is rolled back and its result is still returned:
     /// for a trial, or if nothing is new.
     package func decide<Result>(
         by context: RequestContext,
-        keepIf isKept: (Result) -> Bool = { _ in true },
-        _ body: (IngestSession) throws -> Result
+        commitIf mustCommit: (Result) -> Bool = { _ in true },
+        _ body: (PostingSession) throws -> Result
     ) throws -> Result {
-        try transaction(by: context, .booking, keepIf: isKept) { transaction in
-            let session = try IngestSession(on: transaction, file: nil)
+        try transaction(by: context, .booking, commitIf: mustCommit) { transaction in
+            let session = try PostingSession(on: transaction, file: nil)
             let first = session.nextMessage
             let result = try body(session)
             try transaction.audit(
@@ -52,7 +52,7 @@ extension Ledger {
         isTrial: Bool,
         by context: RequestContext
     ) throws -> Recorded {
-        try transaction(by: context, .none, keepIf: { $0 == .new && !isTrial }) { transaction in
+        try transaction(by: context, .none, commitIf: { $0 == .new && !isTrial }) { transaction in
             guard
                 try transaction.insert(skippedNumber: number, ofSender: sender, reason: reason)
             else { return .already }

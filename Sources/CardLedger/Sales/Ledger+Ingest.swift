@@ -3,19 +3,19 @@ package import CardCore
 extension Ledger {
     /// Ingests a sale file in one transaction.
     ///
-    /// `body` works through the rows with its session and returns the end: ``IngestEnd/settle(_:)``
+    /// `body` works through the rows with its session and returns the end: ``IngestEnd/post(_:)``
     /// commits and uses up digest, name and number; ``IngestEnd/arrive(_:)`` commits the verdicts
     /// of the rows; ``IngestEnd/refuse(_:)`` rolls everything back, records the verdict and holds
     /// the cards that the session exposed.
     package func ingest(
         _ file: SaleFileFacts,
         by context: RequestContext,
-        _ body: (IngestSession) throws -> IngestEnd
+        _ body: (PostingSession) throws -> IngestEnd
     ) throws -> SaleFileRecord? {
         var exposed: [CardNumber] = []
-        let (end, record) = try transaction(by: context, .booking, keepIf: { $0.1 != nil }) {
+        let (end, record) = try transaction(by: context, .booking, commitIf: { $0.1 != nil }) {
             transaction in
-            let session = try IngestSession(on: transaction, file: transaction.nextSaleFile())
+            let session = try PostingSession(on: transaction, file: transaction.nextSaleFile())
             let end = try body(session)
             exposed = session.exposed
             return (end, try session.conclude(end, file))
@@ -61,7 +61,7 @@ extension Ledger {
     }
 }
 
-extension IngestSession {
+extension PostingSession {
     /// Records the end of the work on the file; nil if its transaction is rolled back.
     fileprivate func conclude(_ end: IngestEnd, _ facts: SaleFileFacts) throws -> SaleFileRecord? {
         switch end {

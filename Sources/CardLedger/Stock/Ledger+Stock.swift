@@ -23,7 +23,7 @@ extension Ledger {
     package func ship(_ new: NewShipment, isTrial: Bool, by context: RequestContext) throws -> (
         ShipmentRecord, Recorded
     ) {
-        try transaction(by: context, .none, keepIf: { _ in !isTrial }) { transaction in
+        try transaction(by: context, .none, commitIf: { _ in !isTrial }) { transaction in
             let order = try transaction.order(new.order)
             try order.require(.ship)
             let rule = try transaction.shipRule(order, new.packs)
@@ -46,7 +46,7 @@ extension Ledger {
         by context: RequestContext,
         check: (ShipmentRecord, [Int]) throws -> Void
     ) throws -> (ShipmentRecord, Recorded) {
-        try transaction(by: context, .none, keepIf: { _ in !isTrial }) { transaction in
+        try transaction(by: context, .none, commitIf: { _ in !isTrial }) { transaction in
             guard let number = ShipmentRecord.number(in: arrival.shipment),
                 let shipment = try transaction.shipment(withNumber: number)
             else { throw ShipmentLookupFailure.unknown(id: arrival.shipment) }
@@ -120,7 +120,7 @@ extension ShipmentArrival {
         switch place {
         case .destination: shipment.destination
         case .store(let name): name
-        case .house: nil
+        case .issuer: nil
         }
     }
 }

@@ -15,7 +15,7 @@ extension SQLiteLedger {
                 var record = LossRecord(
                     restoredAt: row.instant(0),
                     backup: row.text(1),
-                    kept: AuditHead(size: row.integer(2), root: row.blob(3)),
+                    restored: AuditHead(size: row.integer(2), root: row.blob(3)),
                     lost: row.optionalInteger(4).map { AuditHead(size: $0, root: row.blob(5)) },
                     ordersPast: row.integer(6)
                 )

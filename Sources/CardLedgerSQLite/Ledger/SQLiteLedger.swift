@@ -158,7 +158,7 @@ extension SQLiteLedger {
     func change<Result>(
         _ context: RequestContext,
         _ work: DatedWork = .none,
-        keepIf isKept: (Result) -> Bool = { _ in true },
+        commitIf mustCommit: (Result) -> Bool = { _ in true },
         _ body: (Writing) throws -> Result
     ) throws -> Result {
         try onWriter { database in
@@ -167,7 +167,7 @@ extension SQLiteLedger {
                 let digests = try RowDigests(before: database)
                 let writing = try writing(context, work, database)
                 let made = try body(writing)
-                isCommitted = isKept(made)
+                isCommitted = mustCommit(made)
                 guard isCommitted else { return (made, .rollBack) }
                 try digests.update(database, writing.notes)
                 try context.observer.willCommit(context)

@@ -20,9 +20,9 @@ extension SQLiteLedger {
     package func transaction<Result>(
         by context: RequestContext,
         _ work: DatedWork,
-        keepIf isKept: (Result) -> Bool,
+        commitIf mustCommit: (Result) -> Bool,
         _ body: (any LedgerTransaction) throws -> Result
     ) throws -> Result {
-        try change(context, work, keepIf: isKept) { try body($0) }
+        try change(context, work, commitIf: mustCommit) { try body($0) }
     }
 }

@@ -5,7 +5,7 @@ import GRDB
 /// Checks that each transfer is one that the operation of its message makes.
 struct TransferInspection {
     /// The accounts that are debited and credited, by operation and phase.
-    private let ways: [Operation: [Phase: Set<JournalLeg.Way>]]
+    private let ways: [Operation: [Phase: Set<TransferRule.Way>]]
 
     static func faults(_ database: Database) throws -> [RecordFault] {
         let inspection = TransferInspection()
@@ -53,17 +53,17 @@ struct TransferInspection {
             // One for each redemption that is given back.
             || operation == .refund && row.integer(6) < row.integer(15)
         let moments = [row.integer(17), row.optionalInteger(18)]
-        let isLeg = ways[operation]?[phase]?.contains { way in
+        let hasWay = ways[operation]?[phase]?.contains { way in
             way.from.accountKind == kinds[0] && way.to.accountKind == kinds[1]
                 && Self.isOwner(way.from, row, 1, operation)
                 && Self.isOwner(way.to, row, 4, operation)
         }
-        return isLeg == true && isAmount && row.integer(7) == row.optionalInteger(16)
+        return hasWay == true && isAmount && row.integer(7) == row.optionalInteger(16)
             && moments.contains(row.integer(8))
     }
 
     private static func isOwner(
-        _ place: JournalLeg.Place,
+        _ place: TransferRule.Place,
         _ row: Statement,
         _ column: Int32,
         _ operation: Operation

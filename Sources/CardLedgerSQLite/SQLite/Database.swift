@@ -52,12 +52,12 @@ final class Database {
         }
         if let use = prepared.use(sql) { return use }
         var handle: OpaquePointer?
-        let isKept = prepared.mayKeep
+        let isPersistent = prepared.mayKeep
         let code = sqlite3_prepare_v3(
             connection,
             sql,
             -1,
-            isKept ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0,
+            isPersistent ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0,
             &handle,
             nil
         )

@@ -103,7 +103,7 @@ enum ShipmentTable {
 
     private static func place(_ row: Statement) -> PackPlace {
         guard !row.isNull(6) else { return .onTheWay(shipment: row.integer(4), to: row.text(7)) }
-        return row.optionalText(5).map { .store($0, shipment: row.integer(4)) } ?? .house
+        return row.optionalText(5).map { .store($0, shipment: row.integer(4)) } ?? .issuer
     }
 }
 

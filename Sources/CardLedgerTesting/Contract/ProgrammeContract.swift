@@ -11,7 +11,11 @@ enum ProgrammeContract {
         }
     }
 
-    private static let kind = CardKind("winter-500", Workshop.terms.currency, [50_000])
+    private static let kind = CardKind(
+        "winter-500",
+        currency: Workshop.terms.currency,
+        amounts: [50_000]
+    )
     private static let stock = Stock(
         (1...12).map { StockedCard(Workshop.serial(Int64($0)), kind) }
     )

@@ -56,8 +56,8 @@ enum StockContract {
         let (second, _) = try Self.ship(shop, order, to: "bergen-1")
         #expect(second.origin == "oslo-1")
         #expect(try shop.ledger.packPlaces(ofOrder: nil, atStore: "bergen-1").count == 1)
-        #expect(try Self.receive(shop, second.id, at: .house).0.packs[0].store == nil)
-        #expect(try shop.ledger.packPlace(ofCard: card)?.place == .house)
+        #expect(try Self.receive(shop, second.id, at: .issuer).0.packs[0].store == nil)
+        #expect(try shop.ledger.packPlace(ofCard: card)?.place == .issuer)
         #expect(
             try shop.ledger.shipments(ofOrder: order.id).map(\.id) == [first.id, second.id]
         )

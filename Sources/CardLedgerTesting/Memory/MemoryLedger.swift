@@ -39,13 +39,13 @@ extension MemoryLedger: Ledger {
     func change<Result>(
         by context: RequestContext,
         _ work: DatedWork = .none,
-        keepIf isKept: (Result) -> Bool = { _ in true },
+        commitIf mustCommit: (Result) -> Bool = { _ in true },
         _ body: (MemoryTransaction) throws -> Result
     ) throws -> Result {
         try store.write {
             let transaction = try begin(context, work)
             let result = try body(transaction)
-            guard isKept(result) else { return result }
+            guard mustCommit(result) else { return result }
             try context.observer.willCommit(context)
             store.commit(transaction.state)
             context.observer.didCommit(context)
@@ -56,10 +56,10 @@ extension MemoryLedger: Ledger {
     package func transaction<Result>(
         by context: RequestContext,
         _ work: DatedWork,
-        keepIf isKept: (Result) -> Bool,
+        commitIf mustCommit: (Result) -> Bool,
         _ body: (any LedgerTransaction) throws -> Result
     ) throws -> Result {
-        try change(by: context, work, keepIf: isKept) { try body($0) }
+        try change(by: context, work, commitIf: mustCommit) { try body($0) }
     }
 
     package func write(_ body: (any UnauditedTransaction) throws -> Void) throws {

@@ -193,7 +193,7 @@ extension RowDraft {
     /// The row after the other lines of its receipt; nil if they reverse all of it.
     ///
     /// `name` is the format's name of the line.
-    func settled(_ fate: ReceiptFate, isReturn: Bool, _ name: String) -> RowDraft? {
+    func resolved(_ fate: ReceiptFate, isReturn: Bool, _ name: String) -> RowDraft? {
         var draft = self
         switch fate {
         case .counts: if isReturn { draft.goBack(name) }

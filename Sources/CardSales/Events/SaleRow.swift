@@ -15,7 +15,7 @@ package struct SaleRow: Sendable {
     package var ids: RowIDs?
     /// The row that this one reverses, if the other rows of its receipt contain it, or its own part
     /// in the receipt if it is rejected; at most one.
-    package var takesBack: [RowTakingBack] = []
+    package var takesBack: [ReceiptRow] = []
     /// Of a row that does not count: the reason, and the ids that it could have if it did.
     var skipped: SkippedRow?
 
@@ -38,7 +38,7 @@ package struct SaleRow: Sendable {
         content: Result<Message, RowRejection>,
         record: CSVRecord,
         ids: RowIDs? = nil,
-        takesBack: [RowTakingBack] = []
+        takesBack: [ReceiptRow] = []
     ) {
         self.line = line
         self.physicalLine = physicalLine

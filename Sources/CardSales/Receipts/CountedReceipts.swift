@@ -62,7 +62,7 @@ struct CountedReceipts: Sendable {
         }
         guard known.contains(where: isMissing) else { return [] }
         return knowledge.countedOfReceipt(receipt).filter {
-            $0.stands && !$0.line.id.takesBack(of: receipt)
+            $0.isInEffect && !$0.line.id.takesBack(of: receipt)
         }
     }
 

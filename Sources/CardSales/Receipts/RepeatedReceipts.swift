@@ -108,7 +108,8 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         let isReturn = known.map { $0.operation?.isReturn == true }
         let moved = change.moved.map { (standing[$0], $1) }
         var new = Found(missing: missing, place: place)
-        new.missing.removeAll { line in !line.stands || rows.contains { $0.decides(line.line) } }
+        new.missing.removeAll { line in !line.isInEffect || rows.contains { $0.decides(line.line) }
+        }
         new.hasSale = isReturn.contains(false)
         new.hasReturn = isReturn.contains(true)
         new.takenBack = Set(
@@ -143,7 +144,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         let unread = cards.count { !isCard($0) }
         let cards = Set(cards.map { SerialText.plain($0) })
         let missing = counted.filter {
-            $0.stands && !$0.line.operation.isReturn
+            $0.isInEffect && !$0.line.operation.isReturn
                 && !cards.contains(SerialText.plain($0.line.card))
         }
         var new = Found(missing: missing, place: place)

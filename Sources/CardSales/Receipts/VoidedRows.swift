@@ -63,7 +63,8 @@ struct VoidedRows {
             let returned = ofCard.filter(\.row.isReturn)
             let sold = ofCard.filter { !$0.row.isReturn }
             let pairs = min(returned.count, sold.count)
-            for (row, line) in returned.dropFirst(pairs) + sold.dropFirst(pairs) where line.stands {
+            for (row, line) in returned.dropFirst(pairs) + sold.dropFirst(pairs)
+            where line.isInEffect {
                 left[row.place] = line
             }
         }

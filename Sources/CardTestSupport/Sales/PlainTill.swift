@@ -68,6 +68,7 @@ package struct PlainTill {
     private var waiting: [String: [Message]] = [:]
     private let stock: Stock
 
+    /// Makes a till before the first message: all cards are inactive and empty.
     package init(_ stock: Stock) {
         self.stock = stock
         slips = Dictionary(uniqueKeysWithValues: stock.cards.map { ($0.serial, Slip()) })
@@ -125,7 +126,7 @@ extension PlainTill {
             given = parts
         }
         guard let whole = wanted(by: message), !isOfAnotherSale(message) else { return .rejected }
-        let mine = (waiting[key] ?? []).filter { isAbout($0, message, whole) }
+        let mine = (waiting[key] ?? []).filter { isAbout($0, message, whole: whole) }
         if let first = mine.first, first.phase == .reverse, (first.amountMinor ?? whole) == whole {
             return .rejected
         }
@@ -137,7 +138,7 @@ extension PlainTill {
         let number = asked.count
         asked[key]?.number = number
         begin(key)
-        if message.phase == .final { complete(key, .confirm, whole) }
+        if message.phase == .final { complete(key, as: .confirm, part: whole) }
         waiting[key]?.removeAll { mine.contains($0) }
         for advice in mine { _ = completeAgain(key, advice) }
         return .applied
@@ -170,7 +171,7 @@ extension PlainTill {
         message.originalID.map { "\(key.prefix { $0 != "/" })/\($0)" }
     }
 
-    private func isAbout(_ advice: Message, _ request: Message, _ whole: Int64) -> Bool {
+    private func isAbout(_ advice: Message, _ request: Message, whole: Int64) -> Bool {
         let names = advice.operation == request.operation && advice.card == request.card
         let other = advice.otherCard == nil || advice.otherCard == request.otherCard
         let kind = stock.kind(of: request.card)
@@ -233,7 +234,7 @@ extension PlainTill {
             waiting[key, default: []].append(message)
             return .parked
         }
-        guard isAbout(message, request.message, request.whole) else { return .rejected }
+        guard isAbout(message, request.message, whole: request.whole) else { return .rejected }
         return completeAgain(key, message)
     }
 
@@ -247,7 +248,7 @@ extension PlainTill {
         }
         let part = advice.amountMinor ?? open
         guard part <= open else { return .rejected }
-        complete(key, advice.phase, part)
+        complete(key, as: advice.phase, part: part)
         return .applied
     }
 }
@@ -258,7 +259,7 @@ extension PlainTill {
         body(&slips[serial, default: Slip()])
     }
 
-    private mutating func post(_ name: String, _ request: Asked, _ amount: Int64) {
+    private mutating func post(_ name: String, of request: Asked, _ amount: Int64) {
         let kind = stock.kind(of: request.message.card)
         let owner = name == "adjustments" ? kind.product.text : request.store.text
         ledger["\(name) \(owner) \(kind.currency.code)", default: 0] += amount
@@ -276,21 +277,21 @@ extension PlainTill {
                 slip.customer = message.customer
                 slip.hasLastDay = expires
             }
-            post("sales-pending", request, -amount)
-            post("adjustments", request, -gift)
+            post("sales-pending", of: request, -amount)
+            post("adjustments", of: request, -gift)
         case .deactivate:
             change(message.card) {
                 $0.spendable -= amount + gift;
                 $0.life = .voided
             }
-            post("sales-pending", request, amount)
-            post("adjustments", request, gift)
+            post("sales-pending", of: request, amount)
+            post("adjustments", of: request, gift)
         case .load:
             change(message.card) {
                 $0.coming += amount;
                 $0.moves += 1
             }
-            post("sales-pending", request, -amount)
+            post("sales-pending", of: request, -amount)
         case .redeem:
             change(message.card) {
                 $0.spendable -= amount;
@@ -330,7 +331,7 @@ extension PlainTill {
         }
     }
 
-    private mutating func complete(_ key: String, _ phase: Phase, _ part: Int64) {
+    private mutating func complete(_ key: String, as phase: Phase, part: Int64) {
         guard var request = asked[key] else { return }
         if phase == .confirm { request.confirmed += part } else { request.reversed += part }
         if request.confirmed + request.reversed == request.whole {
@@ -346,21 +347,21 @@ extension PlainTill {
         let message = request.message
         switch message.operation {
         case .activate:
-            post("sales-pending", request, part);
-            post("sales", request, -part)
+            post("sales-pending", of: request, part);
+            post("sales", of: request, -part)
         case .deactivate:
-            post("sales-pending", request, -part);
-            post("sales", request, part)
+            post("sales-pending", of: request, -part);
+            post("sales", of: request, part)
         case .load:
             change(message.card) {
                 $0.coming -= part;
                 $0.spendable += part
             }
-            post("sales-pending", request, part)
-            post("sales", request, -part)
+            post("sales-pending", of: request, part)
+            post("sales", of: request, -part)
         case .redeem:
             change(message.card) { $0.setAside -= part }
-            post("redemptions", request, part)
+            post("redemptions", of: request, part)
         case .refund:
             change(request.target) {
                 $0.coming -= part;
@@ -381,15 +382,15 @@ extension PlainTill {
         switch message.operation {
         case .activate:
             change(message.card) { $0.spendable -= part + gift }
-            post("sales-pending", request, part)
-            post("adjustments", request, gift)
+            post("sales-pending", of: request, part)
+            post("adjustments", of: request, gift)
         case .deactivate:
             change(message.card) { $0.spendable += part + gift }
-            post("sales-pending", request, -part)
-            post("adjustments", request, -gift)
+            post("sales-pending", of: request, -part)
+            post("adjustments", of: request, -gift)
         case .load:
             change(message.card) { $0.coming -= part }
-            post("sales-pending", request, part)
+            post("sales-pending", of: request, part)
         case .redeem:
             change(message.card) {
                 $0.setAside -= part;
@@ -514,7 +515,7 @@ extension PlainTill {
         }
         for (part, change) in zip(request.given, zip(amounts(from), amounts(to))) {
             guard let redemption = asked[part.redemption] else { continue }
-            post("redemptions", redemption, change.0 - change.1)
+            post("redemptions", of: redemption, change.0 - change.1)
         }
     }
 }

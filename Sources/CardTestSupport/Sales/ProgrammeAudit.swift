@@ -7,6 +7,7 @@ package struct ProgrammeAudit {
     private let ledger: ProgrammeLedger
     private let stock: Stock
 
+    /// Checks the rules that need no model; ``compare(with:)`` checks the rest.
     package init(_ ledger: ProgrammeLedger, _ stock: Stock) {
         self.ledger = ledger
         self.stock = stock
@@ -123,15 +124,15 @@ extension ProgrammeAudit {
             let left = Self.balances(moved).filter { $0.value != 0 }
             check(left.isEmpty, "\(request.sender)/\(request.id) was reversed and left \(left)")
             for change in request.changes where change.field != .movements {
-                checkRestored(change, request, family)
+                checkRestored(change, by: request, within: family)
             }
         }
     }
 
     private mutating func checkRestored(
         _ change: CardChange,
-        _ request: KnownMessage,
-        _ family: Set<MessageNumber>
+        by request: KnownMessage,
+        within family: Set<MessageNumber>
     ) {
         let later = ledger.effects.filter {
             $0.change.card == change.card && $0.change.field == change.field

@@ -59,12 +59,15 @@ private struct AnyOrderWriter {
 
     private mutating func make(
         _ operation: Operation,
-        _ phase: Phase,
-        _ card: Serial,
+        in phase: Phase,
+        on card: Serial,
         _ programme: inout SaleProgramme
     ) -> SentMessage {
         let sender = programme.element(SaleProgramme.senders)
-        return SentMessage(sender, programme.message(id(sender), operation, phase, sender, card))
+        return SentMessage(
+            sender,
+            programme.message(id(sender), operation, in: phase, from: sender, on: card)
+        )
     }
 
     private func priced(_ sent: SentMessage, _ amount: Int64) -> SentMessage {
@@ -79,7 +82,7 @@ private struct AnyOrderWriter {
         let kind = stock.kind(of: card)
         let amount = programme.element(kind.amounts)
         let phase: Phase = programme.happens(1, of: 2) ? .final : .request
-        var sale = priced(make(.activate, phase, card, &programme), amount)
+        var sale = priced(make(.activate, in: phase, on: card, &programme), amount)
         if programme.happens(1, of: 3) { sale.message.customer = "c-\(card)" }
         opening.append(sale)
         if phase == .request {
@@ -98,29 +101,35 @@ extension AnyOrderWriter {
         switch programme.random.uniform(below: 9) {
         case 0:
             let amount = programme.element(kind.amounts)
-            var sale = priced(make(.activate, phase, card, &programme), amount)
+            var sale = priced(make(.activate, in: phase, on: card, &programme), amount)
             if programme.happens(1, of: 3) { sale.message.customer = "c-\(card)" }
-            finish(sale, amount, &programme)
+            finish(sale, amount: amount, &programme)
         case 1:
             let held = sell(card, &programme)
-            finish(make(.void, phase, card, &programme), held, &programme)
+            finish(make(.void, in: phase, on: card, &programme), amount: held, &programme)
         case 2:
             guard let index = idle.lastIndex(where: { stock.kind(of: $0) == kind }) else { return }
             let held = sell(card, &programme)
-            var change = make(.replace, phase, card, &programme)
+            var change = make(.replace, in: phase, on: card, &programme)
             change.message.otherCard = idle.remove(at: index)
-            finish(change, held, &programme)
+            finish(change, amount: held, &programme)
         case 3:
             let held = sell(card, &programme)
-            finish(make(.deactivate, phase, card, &programme), held - kind.gift, &programme)
+            finish(
+                make(.deactivate, in: phase, on: card, &programme),
+                amount: held - kind.gift,
+                &programme
+            )
         case 4:
-            body.append(make(.block, .final, card, &programme))
-            if programme.happens(1, of: 2) { body.append(make(.block, .final, card, &programme)) }
+            body.append(make(.block, in: .final, on: card, &programme))
+            if programme.happens(1, of: 2) {
+                body.append(make(.block, in: .final, on: card, &programme))
+            }
         case 5:
-            opening.append(make(.block, .final, card, &programme))
-            body.append(make(.unblock, .final, card, &programme))
+            opening.append(make(.block, in: .final, on: card, &programme))
+            body.append(make(.unblock, in: .final, on: card, &programme))
         case 7: giveBack(card, &programme)
-        case 6: body.append(make(.lookup, .final, card, &programme))
+        case 6: body.append(make(.lookup, in: .final, on: card, &programme))
         default: break
         }
     }
@@ -128,20 +137,20 @@ extension AnyOrderWriter {
     /// A card that paid gets parts of it back; their sum fits.
     private mutating func giveBack(_ card: Serial, _ programme: inout SaleProgramme) {
         var left = sell(card, &programme) / 2
-        let payment = priced(make(.redeem, .final, card, &programme), left)
+        let payment = priced(make(.redeem, in: .final, on: card, &programme), left)
         opening.append(payment)
         for _ in 0..<(1 + programme.random.uniform(below: 3)) where left > 10 {
             let amount = 1 + Int64(programme.random.uniform(below: Int(left)))
             left -= amount
             let phase: Phase = programme.happens(1, of: 3) ? .final : .request
-            var refund = priced(make(.refund, phase, card, &programme), amount)
+            var refund = priced(make(.refund, in: phase, on: card, &programme), amount)
             if programme.happens(1, of: 2) {
                 refund.message.originalID = payment.message.id
                 if refund.sender != payment.sender {
                     refund.message.originalSender = payment.sender
                 }
             }
-            finish(refund, amount, &programme)
+            finish(refund, amount: amount, &programme)
         }
     }
 
@@ -154,10 +163,10 @@ extension AnyOrderWriter {
         if operation == .load {
             let most = min(kind.loads.upperBound, 40_000)
             let amount = Int64(programme.random.uniform(below: Int(most - kind.loads.lowerBound)))
-            let load = make(.load, phase, card, &programme)
+            let load = make(.load, in: phase, on: card, &programme)
             finish(
                 priced(load, amount + kind.loads.lowerBound),
-                amount + kind.loads.lowerBound,
+                amount: amount + kind.loads.lowerBound,
                 &programme
             )
             return
@@ -165,7 +174,7 @@ extension AnyOrderWriter {
         let left = budget[card] ?? 0
         guard left > 10 else { return }
         let amount = 1 + Int64(programme.random.uniform(below: Int(left)))
-        var movement = priced(make(operation, phase, card, &programme), amount)
+        var movement = priced(make(operation, in: phase, on: card, &programme), amount)
         if operation == .transfer {
             let others = purses.filter {
                 $0 != card && stock.kind(of: $0).currency == kind.currency
@@ -174,13 +183,13 @@ extension AnyOrderWriter {
             movement.message.otherCard = programme.element(others)
         }
         budget[card] = left - amount
-        finish(movement, amount, &programme)
+        finish(movement, amount: amount, &programme)
     }
 
     /// Sends a request with advices that do not contradict each other, or loses them.
     private mutating func finish(
         _ request: SentMessage,
-        _ amount: Int64,
+        amount: Int64,
         _ programme: inout SaleProgramme
     ) {
         body.append(request)

@@ -10,7 +10,7 @@ extension SaleProgramme {
         let cards = stock.cards.shuffled(using: &programme.random).prefix(5).map(\.serial)
         for card in cards.prefix(3) { programme.sell(card, stock) }
         if programme.happens(1, of: 4) { programme.sellTwice(cards[3], stock) }
-        for number in 0..<14 { programme.tell(number, cards, stock) }
+        for number in 0..<14 { programme.send(number, about: cards, of: stock) }
         for _ in 0..<programme.random.uniform(below: 10) {
             let count = programme.sent.count
             let (from, to) = (
@@ -31,7 +31,7 @@ extension SaleProgramme {
     private mutating func sell(_ card: Serial, _ stock: Stock) {
         let kind = stock.kind(of: card)
         let sender = element(Self.senders)
-        var sale = message("s-\(card)", .activate, .final, sender, card)
+        var sale = message("s-\(card)", .activate, in: .final, from: sender, on: card)
         sale.amountMinor = element(kind.amounts)
         sale.currency = kind.currency
         sent.append(SentMessage(sender, sale))
@@ -46,9 +46,9 @@ extension SaleProgramme {
             var message = message(
                 "t\(number)",
                 isSale ? .activate : .deactivate,
-                .final,
-                sender,
-                card
+                in: .final,
+                from: sender,
+                on: card
             )
             if isSale {
                 message.amountMinor = element(kind.amounts)
@@ -60,7 +60,7 @@ extension SaleProgramme {
         }
     }
 
-    private mutating func tell(_ number: Int, _ cards: [Serial], _ stock: Stock) {
+    private mutating func send(_ number: Int, about cards: [Serial], of stock: Stock) {
         let operation = element(
             [.activate, .activate, .activate, .activate, .load, .redeem, .redeem, .refund]
                 + [.transfer, .refund]
@@ -75,9 +75,9 @@ extension SaleProgramme {
         var request = message(
             "q\(happens(1, of: 15) ? 0 : number)",
             operation,
-            phase,
-            sender,
-            element(cards)
+            in: phase,
+            from: sender,
+            on: element(cards)
         )
         let kind = stock.kind(of: request.card)
         if operation == .transfer || operation == .replace {
@@ -96,7 +96,10 @@ extension SaleProgramme {
         for count in 0..<random.uniform(below: 4) {
             let stranger = happens(1, of: 20) ? element(Self.senders) : sender
             sent.append(
-                SentMessage(stranger, wildAdvice("\(request.id)-\(count)", asked, cards, stock))
+                SentMessage(
+                    stranger,
+                    wildAdvice("\(request.id)-\(count)", of: asked, about: cards, in: stock)
+                )
             )
         }
     }
@@ -139,9 +142,9 @@ extension SaleProgramme {
 
     private mutating func wildAdvice(
         _ id: MessageID,
-        _ request: SentMessage,
-        _ cards: [Serial],
-        _ stock: Stock
+        of request: SentMessage,
+        about cards: [Serial],
+        in stock: Stock
     ) -> Message {
         let phase: Phase = happens(1, of: 3) ? .reverse : .confirm
         var advice = advice(id, phase, of: request)

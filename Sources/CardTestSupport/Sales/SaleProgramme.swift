@@ -11,6 +11,7 @@ package struct SaleProgramme: Sendable {
     /// The generator of the programme's choices.
     package var random: SeededRandom
 
+    /// Makes a programme without messages.
     package init(seed: UInt64) {
         self.seed = seed
         random = SeededRandom(seed: seed)
@@ -44,9 +45,9 @@ extension SaleProgramme {
     func message(
         _ id: MessageID,
         _ operation: Operation,
-        _ phase: Phase,
-        _ sender: SenderID,
-        _ card: Serial
+        in phase: Phase,
+        from sender: SenderID,
+        on card: Serial
     ) -> Message {
         Message(
             id: id,
@@ -60,7 +61,7 @@ extension SaleProgramme {
 
     func advice(_ id: MessageID, _ phase: Phase, of request: SentMessage) -> Message {
         let asked = request.message
-        var advice = message(id, asked.operation, phase, request.sender, asked.card)
+        var advice = message(id, asked.operation, in: phase, from: request.sender, on: asked.card)
         advice.originalID = asked.id
         return advice
     }

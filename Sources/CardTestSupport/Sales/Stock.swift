@@ -44,7 +44,7 @@ package struct CardKind: Hashable, Sendable {
     /// True if cards get a last day when they are activated.
     package var expires = false
 
-    package init(_ product: ProductID, _ currency: Currency, _ amounts: [Int64]) {
+    package init(_ product: ProductID, currency: Currency, amounts: [Int64]) {
         self.product = product
         self.currency = currency
         self.amounts = amounts

@@ -54,8 +54,11 @@ struct RestoreCommand: ProgramCommand {
     @Flag(help: "Take over the workspace at its present place.")
     var here = false
 
-    @Flag(help: "Confirm that no other copy of the workspace was used.")
-    var nothingLeftTheHouse = false
+    @Flag(
+        name: .customLong("nothing-left-the-house"),
+        help: "Confirm that no other copy of the workspace was used."
+    )
+    var nothingWasReleased = false
 
     @OptionGroup var custodians: CustodianOptions
     @OptionGroup var options: WriterOptions
@@ -65,14 +68,14 @@ struct RestoreCommand: ProgramCommand {
             guard directory == nil, to == nil, lost == nil, serialsPast.isEmpty, !again else {
                 throw ValidationError("--here needs no backup: it uses the workspace as it is")
             }
-            guard nothingLeftTheHouse else {
+            guard nothingWasReleased else {
                 throw ValidationError("--here goes with --nothing-left-the-house")
             }
         } else {
             guard directory != nil, to != nil else {
                 throw ValidationError("give DIR and --to NEW, or --here --nothing-left-the-house")
             }
-            guard !nothingLeftTheHouse else {
+            guard !nothingWasReleased else {
                 throw ValidationError("--nothing-left-the-house goes with --here")
             }
         }

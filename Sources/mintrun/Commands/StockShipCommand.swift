@@ -136,7 +136,7 @@ extension StockCommand {
                 try ReceiveStock(repositories, context).receive(
                     shipment,
                     packs: packs,
-                    place: returned ? .house : at.map { .store($0) } ?? .destination,
+                    place: returned ? .issuer : at.map { .store($0) } ?? .destination,
                     proof: proof,
                     dryRun: dry.dryRun
                 )

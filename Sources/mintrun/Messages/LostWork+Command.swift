@@ -23,7 +23,7 @@ extension LostWork {
         case .shipping(let shipping): shipping.command
         case .receipt(let shipment, let store, let packs):
             "mintrun stock receive \(shipment)\(option("--at", store.text))\(list(packs))"
-        case .takingBack(let shipment, let packs):
+        case .returning(let shipment, let packs):
             "mintrun stock receive \(shipment) --returned\(list(packs))"
         case .unlocking(let serial, let reason): "mintrun card unlock \(serial)\(why(reason))"
         case .releasingExposed(let serial, let reason):

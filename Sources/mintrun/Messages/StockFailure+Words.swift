@@ -47,7 +47,7 @@ extension PackPlace {
     /// The location in words for a message.
     var words: ShownText {
         switch self {
-        case .house: "in the house"
+        case .issuer: "in the house"
         case .onTheWay(_, let store): "on the way to \(id: store.text)"
         case .store(let store, _): "at \(id: store.text)"
         }

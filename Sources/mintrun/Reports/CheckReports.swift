@@ -49,7 +49,7 @@ struct AuditReport: Report {
             "problem": audit.fault?.sentence.text,
             "losses": audit.losses.map { loss in
                 JSON.fields([
-                    "at": loss.restoredAt, "backup": loss.backup, "entries": loss.kept,
+                    "at": loss.restoredAt, "backup": loss.backup, "entries": loss.entries,
                     "lostEntries": loss.lostEntries,
                 ])
             },
@@ -62,7 +62,8 @@ struct AuditReport: Report {
             let entries = loss.lostEntries
             let count = entries?.counted("entry") ?? "an unknown number of entries"
             let verb = entries == 1 ? "was" : "were"
-            return "\(count) after entry \(loss.kept) \(verb) lost when the workspace was restored "
+            return
+                "\(count) after entry \(loss.entries) \(verb) lost when the workspace was restored "
                 + "from \(loss.backup) at \(loss.restoredAt)"
         }
         if audit.lostCheckpoints > 0 {

@@ -24,18 +24,22 @@ import Testing
     @Test(arguments: CardCore.Operation.allCases)
     func operationsMakeTheseKinds(_ operation: CardCore.Operation) {
         let rule = OperationRule.of(operation)
-        let made = [rule.legs, rule.confirmationLegs, rule.finalLegs ?? []].map { legs in
-            Set(legs.compactMap { TransferKind(from: $0.from.accountKind, to: $0.to.accountKind) })
+        let made = [
+            rule.requestTransfers, rule.confirmationTransfers, rule.finalTransfers ?? [],
+        ].map { rules in
+            Set(rules.compactMap { TransferKind(from: $0.from.accountKind, to: $0.to.accountKind) })
         }
         let back = Set(
-            rule.legs.compactMap { TransferKind(from: $0.to.accountKind, to: $0.from.accountKind) }
+            rule.requestTransfers.compactMap {
+                TransferKind(from: $0.to.accountKind, to: $0.from.accountKind)
+            }
         )
-        #expect(made == Self.made(operation).legs, "\(operation)")
+        #expect(made == Self.made(operation).there, "\(operation)")
         #expect(back == Self.made(operation).back, "\(operation)")
     }
 
     private static func made(_ operation: CardCore.Operation) -> (
-        legs: [Set<TransferKind>], back: Set<TransferKind>
+        there: [Set<TransferKind>], back: Set<TransferKind>
     ) {
         switch operation {
         case .activate: ([[.activated], [], []], [.activationReversed])

@@ -19,7 +19,7 @@ import Testing
         (false, false, CardState.unused), (false, true, .unused), (true, false, .depleted),
         (true, true, .used),
     ])
-    func showsAnActiveCardByItsMoney(_ hasMoved: Bool, _ hasMoney: Bool, _ state: CardState) {
+    func showsAnActiveCardByItsMoney(_ hasMoved: Bool, _ hasMoney: Bool, state: CardState) {
         #expect(CardState(.active, isHeld: false, hasMoved: hasMoved, hasMoney: hasMoney) == state)
     }
 

@@ -8,7 +8,7 @@ struct TypedAmountTests {
         ("NOK", "12345678901.99", 1234567890199),
         ("JPY", "500", 500), ("KWD", "1.500", 1500),
     ])
-    func readsAmountsWithAllDecimals(_ code: String, _ text: String, _ minor: Int64) throws {
+    func readsAmountsWithAllDecimals(_ code: String, _ text: String, minor: Int64) throws {
         let currency = Scene.currency(code)
         #expect(try Money(typed: text, in: currency).amountMinor == minor)
         #expect(Money(amountMinor: minor, currency: currency).decimal == text)
@@ -21,7 +21,7 @@ struct TypedAmountTests {
         ("JPY", Int64.min, "-9223372036854775808 JPY"), ("JPY", 7, "7 JPY"),
         ("KWD", 7, "0.007 KWD"),
     ])
-    func writesAmountsWithAllDecimals(_ code: String, _ minor: Int64, _ text: String) {
+    func writesAmountsWithAllDecimals(_ code: String, _ minor: Int64, text: String) {
         #expect(Money(amountMinor: minor, currency: Scene.currency(code)).text == text)
     }
 
@@ -41,8 +41,8 @@ struct TypedAmountTests {
     func rejectsOtherAmountsAndRepeatsOnlyNumbers(
         _ code: String,
         _ text: String,
-        _ typed: String?,
-        _ whole: Int64?
+        typed: String?,
+        whole: Int64?
     ) {
         let failure = #expect(throws: AmountMistyped.self) {
             try Money(typed: text, in: Scene.currency(code))

@@ -29,7 +29,7 @@ struct LedgerSumTests {
     }
 
     @Test(arguments: [(4, 4, 0), (3, 4, 1), (4, 5, 1), (0, 0, 2)])
-    func countsSumsThatDifferFromTheMintedCards(_ cards: Int, _ inSegments: Int, _ wrong: Int) {
+    func countsSumsThatDifferFromTheMintedCards(_ cards: Int, _ inSegments: Int, wrong: Int) {
         let order = Self.order(.sealed, cards: cards, inSegments: inSegments)
         #expect(order.wrongCounts == wrong)
     }
@@ -44,8 +44,7 @@ struct LedgerSumTests {
     }
 
     @Test(arguments: [(2, 2, 2, true), (2, 1, 2, false), (2, 2, 3, false)])
-    func findsRowsWithoutOneOutcome(_ rows: Int64, _ attempts: Int64, _ outcomes: Int64, _ ok: Bool)
-    {
+    func findsRowsWithoutOneOutcome(_ rows: Int64, _ attempts: Int64, outcomes: Int64, ok: Bool) {
         #expect(FileRows(rows: rows, attempts: attempts, outcomes: outcomes).agree == ok)
     }
 
@@ -75,8 +74,8 @@ struct LedgerSumTests {
     func findsRequestsThatWereCompletedTwice(
         _ operation: CardCore.Operation,
         _ confirmed: Int64,
-        _ reversed: Int64,
-        _ isWrong: Bool
+        reversed: Int64,
+        isWrong: Bool
     ) {
         let request = RequestSums(
             operation,
@@ -88,7 +87,7 @@ struct LedgerSumTests {
     }
 
     @Test(arguments: [(0, false, true), (4, false, true), (5, false, false), (5, true, true)])
-    func findsLocksWithoutWrongPINs(_ failures: Int, _ isLocked: Bool, _ agree: Bool) {
+    func findsLocksWithoutWrongPINs(_ failures: Int, _ isLocked: Bool, agree: Bool) {
         #expect(PinTries(failures: failures, isLocked: isLocked).agree == agree)
         #expect(!PinTries(failures: 0, isLocked: true).agree)
     }

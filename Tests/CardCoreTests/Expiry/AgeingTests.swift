@@ -24,14 +24,14 @@ import Testing
         lastFee: String? = nil,
         available: Int64 = 50_000
     ) -> AgeingCard {
-        var card = Scene.card("A", 1, life)
+        var card = Scene.card("A", 1, life: life)
         card.available = available
         card.expiresOn = lastDay.map(Scene.day)
         let movedAt = moved.flatMap { Instant("\($0)T13:00:00Z") }
         return AgeingCard(card, movedAt: movedAt, lastFee: lastFee.map(Scene.day))
     }
 
-    private static func steps(_ order: OrderTerms, _ card: AgeingCard, _ asOf: String)
+    private static func steps(_ order: OrderTerms, _ card: AgeingCard, asOf: String)
         -> [Ageing.Step]
     {
         Ageing(order, asOf: Scene.day(asOf)).steps(for: card)
@@ -39,10 +39,10 @@ import Testing
 
     @Test func aCardExpiresOnTheDayAfterItsLastOne() {
         let card = Self.card(until: "2026-09-20")
-        #expect(Self.steps(Self.order(), card, "2026-09-19") == [])
-        #expect(Self.steps(Self.order(), card, "2026-09-20") == [])
-        #expect(Self.steps(Self.order(), card, "2026-09-21") == [.expire])
-        #expect(Self.steps(Self.order(), Self.card(), "9998-12-31") == [])
+        #expect(Self.steps(Self.order(), card, asOf: "2026-09-19") == [])
+        #expect(Self.steps(Self.order(), card, asOf: "2026-09-20") == [])
+        #expect(Self.steps(Self.order(), card, asOf: "2026-09-21") == [.expire])
+        #expect(Self.steps(Self.order(), Self.card(), asOf: "9998-12-31") == [])
     }
 
     @Test(arguments: LifeCycle.allCases, ["2026-09-19", "2026-09-21", "2027-09-21"])
@@ -52,7 +52,7 @@ import Testing
             for dormancy in [nil, fees] {
                 let order = Self.order(expiry, dormancy: dormancy)
                 for lastDay in [nil, "2026-09-20", "2027-01-31"]
-                where Self.isPossible(life, lastDay, order) {
+                where Self.isPossible(life, until: lastDay, in: order) {
                     for available in [0, 1000, 1001, 50_000] as [Int64] {
                         let card = Self.card(
                             life,
@@ -60,7 +60,7 @@ import Testing
                             moved: "2026-01-01",
                             available: available
                         )
-                        let isDue = !Self.steps(order, card, asOf).isEmpty
+                        let isDue = !Self.steps(order, card, asOf: asOf).isEmpty
                         let query = Ageing(order, asOf: Scene.day(asOf)).query
                         #expect(!isDue || query.includes(card.card), "\(card) \(order)")
                     }
@@ -72,7 +72,7 @@ import Testing
     /// Returns true if a card can have that last day.
     ///
     /// It gets one when it is sold, and has one before that if its order has one.
-    private static func isPossible(_ life: LifeCycle, _ lastDay: String?, _ order: OrderTerms)
+    private static func isPossible(_ life: LifeCycle, until lastDay: String?, in order: OrderTerms)
         -> Bool
     {
         switch life {
@@ -94,19 +94,21 @@ import Testing
     @Test func unsoldCardsExpireIfTheirLastDayIsKnown() {
         let card = Self.card(.inactive)
         #expect(
-            Self.steps(Self.order(.on(Scene.day("2026-09-20"))), card, "2026-09-21") == [.expire]
+            Self.steps(Self.order(.on(Scene.day("2026-09-20"))), card, asOf: "2026-09-21") == [
+                .expire
+            ]
         )
-        #expect(Self.steps(Self.order(.afterActivation(months: 1)), card, "2030-01-01") == [])
+        #expect(Self.steps(Self.order(.afterActivation(months: 1)), card, asOf: "2030-01-01") == [])
         // Ordered on the last of January: a month later is the last of February.
         let order = Self.order(.afterOrder(months: 1))
-        #expect(Self.steps(order, card, "2026-02-28") == [])
-        #expect(Self.steps(order, card, "2026-03-01") == [.expire])
+        #expect(Self.steps(order, card, asOf: "2026-02-28") == [])
+        #expect(Self.steps(order, card, asOf: "2026-03-01") == [.expire])
     }
 
     @Test(arguments: [LifeCycle.spare, .voided, .replaced, .spoiled, .missing])
     func doesNotChangeOtherCards(_ life: LifeCycle) {
         let order = Self.order(.on(Scene.day("2026-09-20")))
-        #expect(Self.steps(order, Self.card(life, until: "2026-09-20"), "2027-01-01") == [])
+        #expect(Self.steps(order, Self.card(life, until: "2026-09-20"), asOf: "2027-01-01") == [])
     }
 
     @Test(arguments: [
@@ -117,7 +119,7 @@ import Testing
     func theGraceAfterTheLastDayIsCountedInMonths(
         _ last: String,
         _ months: Int,
-        _ end: String
+        end: String
     ) throws {
         let rule = BreakageRule.afterMonths(months)
         let end = Scene.day(end)
@@ -126,16 +128,18 @@ import Testing
         #expect(rule.isDue(lastDay: Scene.day(last), on: next))
         let order = Self.order(breakage: rule)
         let expired = Self.card(.expired, until: last)
-        #expect(Self.steps(order, expired, end.description) == [])
-        #expect(Self.steps(order, expired, next.description) == [.breakage])
+        #expect(Self.steps(order, expired, asOf: end.description) == [])
+        #expect(Self.steps(order, expired, asOf: next.description) == [.breakage])
     }
 
     @Test func balanceOwedForEverIsNeverDue() {
         let order = Self.order(breakage: .never)
-        #expect(Self.steps(order, Self.card(.expired, until: "2020-01-01"), "9998-12-31") == [])
-        #expect(Self.steps(order, Self.card(until: "2020-01-01"), "2026-01-01") == [.expire])
+        #expect(
+            Self.steps(order, Self.card(.expired, until: "2020-01-01"), asOf: "9998-12-31") == []
+        )
+        #expect(Self.steps(order, Self.card(until: "2020-01-01"), asOf: "2026-01-01") == [.expire])
         let empty = Self.card(.expired, until: "2020-01-01", available: 0)
-        #expect(Self.steps(Self.order(), empty, "2026-01-01") == [])
+        #expect(Self.steps(Self.order(), empty, asOf: "2026-01-01") == [])
     }
 }
 
@@ -150,12 +154,12 @@ extension AgeingTests {
     @Test func feesAreDuePeriodAfterPeriodSinceTheLastMovement() {
         let order = Self.order(dormancy: Self.yearly)
         let card = Self.card(moved: "2024-12-31")
-        #expect(Self.steps(order, card, "2025-12-30") == [])
-        #expect(Self.steps(order, card, "2025-12-31") == Self.fees("2025-12-31"))
-        #expect(Self.steps(order, card, "2026-02-27") == Self.fees("2025-12-31"))
+        #expect(Self.steps(order, card, asOf: "2025-12-30") == [])
+        #expect(Self.steps(order, card, asOf: "2025-12-31") == Self.fees("2025-12-31"))
+        #expect(Self.steps(order, card, asOf: "2026-02-27") == Self.fees("2025-12-31"))
         // The periods are counted from the movement: a short month does not shorten a later one.
         #expect(
-            Self.steps(order, card, "2026-04-30")
+            Self.steps(order, card, asOf: "2026-04-30")
                 == Self.fees("2025-12-31", "2026-02-28", "2026-04-30")
         )
     }
@@ -163,7 +167,7 @@ extension AgeingTests {
     @Test func countsFeesFromALeapDay() {
         let order = Self.order(dormancy: Self.yearly)
         #expect(
-            Self.steps(order, Self.card(moved: "2024-02-29"), "2025-02-28")
+            Self.steps(order, Self.card(moved: "2024-02-29"), asOf: "2025-02-28")
                 == Self.fees("2025-02-28")
         )
     }
@@ -171,8 +175,8 @@ extension AgeingTests {
     @Test func takesTheFeeOfAPeriodOnce() {
         let order = Self.order(dormancy: Self.yearly)
         let card = Self.card(moved: "2024-12-31", lastFee: "2026-02-28")
-        #expect(Self.steps(order, card, "2026-03-31") == [])
-        #expect(Self.steps(order, card, "2026-05-01") == Self.fees("2026-04-30"))
+        #expect(Self.steps(order, card, asOf: "2026-03-31") == [])
+        #expect(Self.steps(order, card, asOf: "2026-05-01") == Self.fees("2026-04-30"))
     }
 
     @Test func stopsFeesAtTheFloor() {
@@ -180,8 +184,12 @@ extension AgeingTests {
         rule.floorMinor = 1000
         let order = Self.order(dormancy: rule)
         func count(_ available: Int64) -> Int {
-            Self.steps(order, Self.card(moved: "2000-01-01", available: available), "2026-01-01")
-                .count
+            Self.steps(
+                order,
+                Self.card(moved: "2000-01-01", available: available),
+                asOf: "2026-01-01"
+            )
+            .count
         }
         #expect([900, 1000, 1001, 1500, 1501].map(count) == [0, 0, 1, 1, 2])
     }
@@ -191,25 +199,27 @@ extension AgeingTests {
         rule.catchesUp = false
         let order = Self.order(dormancy: rule)
         #expect(
-            Self.steps(order, Self.card(moved: "2024-12-31"), "2026-05-01")
+            Self.steps(order, Self.card(moved: "2024-12-31"), asOf: "2026-05-01")
                 == Self.fees("2026-04-30")
         )
         let paid = Self.card(moved: "2024-12-31", lastFee: "2026-04-30")
-        #expect(Self.steps(order, paid, "2026-06-29") == [])
+        #expect(Self.steps(order, paid, asOf: "2026-06-29") == [])
     }
 
     @Test func takesFeesUpToTheLastDayAndThenExpires() {
         let order = Self.order(dormancy: Self.yearly)
         let card = Self.card(until: "2026-02-28", moved: "2024-12-31")
-        #expect(Self.steps(order, card, "2026-02-28") == Self.fees("2025-12-31", "2026-02-28"))
         #expect(
-            Self.steps(order, card, "2027-01-01")
+            Self.steps(order, card, asOf: "2026-02-28") == Self.fees("2025-12-31", "2026-02-28")
+        )
+        #expect(
+            Self.steps(order, card, asOf: "2027-01-01")
                 == Self.fees("2025-12-31", "2026-02-28") + [.expire]
         )
         // A card without movements and an expired one have no steps.
-        #expect(Self.steps(order, Self.card(), "2030-01-01") == [])
+        #expect(Self.steps(order, Self.card(), asOf: "2030-01-01") == [])
         let expired = Self.card(.expired, until: "2026-02-28", moved: "2024-12-31", available: 0)
-        #expect(Self.steps(order, expired, "2030-01-01") == [])
+        #expect(Self.steps(order, expired, asOf: "2030-01-01") == [])
     }
 
     @Test func idOfAStepHasTheNumberOfItsRun() {

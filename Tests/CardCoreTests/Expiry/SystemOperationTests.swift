@@ -8,7 +8,7 @@ import Testing
     ) -> Scene {
         var terms = Scene.terms()
         terms.dormancy = DormancyRule(afterMonths: 12, feeMinor: 500, floorMinor: 100)
-        var card = Scene.card("A", 1, .active)
+        var card = Scene.card("A", 1, life: .active)
         card.available = 1000
         card.activation = 7
         card.expiresOn = Scene.day("2026-09-20")
@@ -39,17 +39,17 @@ import Testing
 
     @Test func movesTheBalanceOfAnExpiredCardToBreakage() {
         var engine = Self.shop().engine
-        engine.expect(.applied, Self.message(.expire))
+        engine.expect(.applied, for: Self.message(.expire))
         #expect(engine.now("A").lifeCycle == .expired && engine.now("A").available == 0)
         #expect(Self.moved(&engine) == [.card: -1000, .breakage: 1000])
-        engine.expect(.replayed, Self.message(.expire, asOf: "2026-09-30"))
+        engine.expect(.replayed, for: Self.message(.expire, asOf: "2026-09-30"))
         #expect(Self.moved(&engine) == [:])
     }
 
     @Test func balanceThatIsOwedRemainsOnTheCard() {
         for rule in [BreakageRule.never, .afterMonths(2)] {
             var engine = Self.shop { terms, _ in terms.breakage = rule }.engine
-            engine.expect(.applied, Self.message(.expire))
+            engine.expect(.applied, for: Self.message(.expire))
             #expect(engine.now("A").lifeCycle == .expired && engine.now("A").available == 1000)
             #expect(Self.moved(&engine) == [:])
         }
@@ -61,32 +61,32 @@ import Testing
             card.lifeCycle = .expired
             card.expiresOn = Scene.day("2026-07-20")
         }.engine
-        engine.expect(.applied, Self.message(.breakage))
+        engine.expect(.applied, for: Self.message(.breakage))
         #expect(engine.now("A").available == 0 && engine.now("A").lifeCycle == .expired)
         #expect(Self.moved(&engine) == [.card: -1000, .breakage: 1000])
     }
 
     @Test func holdStopsFeesButNotExpiry() {
         var engine = Self.shop { _, card in card.holds = [.operator] }.engine
-        engine.expect(.rejected, .blocked, Self.message(.fee(Scene.day("2026-09-01"))))
-        engine.expect(.applied, Self.message(.expire))
+        engine.expect(.rejected, .blocked, for: Self.message(.fee(Scene.day("2026-09-01"))))
+        engine.expect(.applied, for: Self.message(.expire))
         #expect(engine.now("A").state == .blocked && engine.now("A").lifeCycle == .expired)
     }
 
     @Test func pendingAmountsStopExpiry() {
         for pending in [\Card.loadPending, \.reserved] {
             var engine = Self.shop { _, card in card[keyPath: pending] = 1 }.engine
-            engine.expect(.rejected, .unsettled, Self.message(.expire))
+            engine.expect(.rejected, .unsettled, for: Self.message(.expire))
         }
         var engine = Self.shop { _, card in card.lifeCycle = .activating }.engine
-        engine.expect(.rejected, .activating, Self.message(.expire))
+        engine.expect(.rejected, .activating, for: Self.message(.expire))
     }
 
     @Test func aCardIsNotExpiredBeforeItsTime() {
         var engine = Self.shop().engine
-        engine.expect(.rejected, .notYetExpired, Self.message(.expire, asOf: "2026-09-20"))
+        engine.expect(.rejected, .notYetExpired, for: Self.message(.expire, asOf: "2026-09-20"))
         var endless = Self.shop { _, card in card.expiresOn = nil }.engine
-        endless.expect(.rejected, .notYetExpired, Self.message(.expire))
+        endless.expect(.rejected, .notYetExpired, for: Self.message(.expire))
     }
 
     @Test func aCardThatWasNeverSoldExpiresWithoutMoney() {
@@ -94,20 +94,24 @@ import Testing
             terms.expiry = .on(Scene.day("2026-09-20"))
             card = Scene.card("A", 1)
         }.engine
-        engine.expect(.applied, Self.message(.expire))
+        engine.expect(.applied, for: Self.message(.expire))
         #expect(engine.now("A").lifeCycle == .expired)
         #expect(Self.moved(&engine) == [:])
-        engine.expect(.rejected, .expired, Scene.message("m", .activate, .final, "A", 50_000))
+        engine.expect(
+            .rejected,
+            .expired,
+            for: Scene.message("m", .activate, in: .final, on: "A", amount: 50_000)
+        )
     }
 
     @Test func feesStopAtTheFloorAndCountAsMovements() {
         var engine = Self.shop().engine
-        engine.expect(.applied, Self.message(.fee(Scene.day("2026-07-01"))))
-        engine.expect(.replayed, Self.message(.fee(Scene.day("2026-07-01"))))
-        engine.expect(.applied, Self.message(.fee(Scene.day("2026-08-01"))))
+        engine.expect(.applied, for: Self.message(.fee(Scene.day("2026-07-01"))))
+        engine.expect(.replayed, for: Self.message(.fee(Scene.day("2026-07-01"))))
+        engine.expect(.applied, for: Self.message(.fee(Scene.day("2026-08-01"))))
         #expect(engine.now("A").available == 100 && engine.now("A").movements == 2)
-        engine.expect(.rejected, .insufficient, Self.message(.fee(Scene.day("2026-09-01"))))
-        engine.expect(.rejected, .expired, Self.message(.fee(Scene.day("2026-09-21"))))
+        engine.expect(.rejected, .insufficient, for: Self.message(.fee(Scene.day("2026-09-01"))))
+        engine.expect(.rejected, .expired, for: Self.message(.fee(Scene.day("2026-09-21"))))
         #expect(Self.moved(&engine) == [.card: -900, .fees: 900])
     }
 
@@ -116,9 +120,9 @@ import Testing
         var shop = Self.shop()
         shop.facts.sender = "S1"
         var engine = shop.engine
-        engine.expect(.rejected, .unknownOperation, Scene.message("m", operation, .final))
+        engine.expect(.rejected, .unknownOperation, for: Scene.message("m", operation, in: .final))
         #expect(Operation(ofSender: operation.rawValue) == nil)
         var systemEngine = Self.shop().engine
-        systemEngine.expect(.rejected, .phase, Scene.message("m", operation, .request))
+        systemEngine.expect(.rejected, .phase, for: Scene.message("m", operation, in: .request))
     }
 }

@@ -113,7 +113,7 @@ import Testing
         ("C1", "C101", true), ("C2", "C101", false), ("C1", "C100", false), ("C1", "C102", false),
         ("C101", "C103", false), ("C1", "C111", false),
     ])
-    func aGoodSpareReplacesASpoiledCard(_ spoiled: Serial, _ spare: Serial, _ isFine: Bool) {
+    func aGoodSpareReplacesASpoiledCard(_ spoiled: Serial, _ spare: Serial, isFine: Bool) {
         var answer = Self.answer(spoiled: ["C1", "C102"])
         answer.replacements = [.init(spoiled: spoiled, spare: spare)]
         switch Self.judge(answer) {

@@ -15,7 +15,7 @@ import Testing
     func numbersTheNextOrderAfterThoseThatMayHaveExisted(
         _ newest: OrderID,
         _ lost: OrderID,
-        _ next: OrderID
+        next: OrderID
     ) {
         #expect(SerialReservation.nextOrder(after: newest, lost: lost) == next)
     }

@@ -12,7 +12,10 @@ struct ActivationTests {
 
     @Test func aClosedSaleActivatesTheCardInOneMessage() {
         var engine = shop.engine
-        let outcome = engine.expect(.applied, Scene.message("m1", .activate, .final, "A", 50_000))
+        let outcome = engine.expect(
+            .applied,
+            for: Scene.message("m1", .activate, in: .final, on: "A", amount: 50_000)
+        )
         #expect(outcome.message == 1000 && outcome.card == 1 && !outcome.isLate)
         #expect(outcome.answer.state == .unused && outcome.answer.amountMinor == 50_000)
         #expect(outcome.answer.availableMinor == 50_000 && outcome.answer.currency == Scene.nok)
@@ -34,14 +37,25 @@ struct ActivationTests {
 
     @Test func aRequestedActivationWaitsForItsConfirmation() {
         var engine = shop.engine
-        let outcome = engine.expect(.applied, Scene.message("m1", .activate, .request, "A", 50_000))
+        let outcome = engine.expect(
+            .applied,
+            for: Scene.message("m1", .activate, in: .request, on: "A", amount: 50_000)
+        )
         #expect(outcome.answer.state == .activating && outcome.answer.availableMinor == 50_000)
-        engine.expect(.rejected, .activating, Scene.message("m2", .redeem, .final, "A", 100))
-        engine.expect(.rejected, .activating, Scene.message("m3", .load, .final, "A", 100))
-        engine.expect(.rejected, .activating, Scene.message("m4", .void, .final))
-        engine.expect(.applied, Scene.message("m5", .activate, .confirm, original: "m1"))
+        engine.expect(
+            .rejected,
+            .activating,
+            for: Scene.message("m2", .redeem, in: .final, on: "A", amount: 100)
+        )
+        engine.expect(
+            .rejected,
+            .activating,
+            for: Scene.message("m3", .load, in: .final, on: "A", amount: 100)
+        )
+        engine.expect(.rejected, .activating, for: Scene.message("m4", .void, in: .final))
+        engine.expect(.applied, for: Scene.message("m5", .activate, in: .confirm, original: "m1"))
         #expect(engine.now("A").state == .unused)
-        engine.expect(.applied, Scene.message("m2", .redeem, .final, "A", 100))
+        engine.expect(.applied, for: Scene.message("m2", .redeem, in: .final, on: "A", amount: 100))
         #expect(engine.now("A").state == .used)
     }
 
@@ -51,23 +65,29 @@ struct ActivationTests {
         shop.orders[0].terms.startingBalanceMinor = 700
         var engine = shop.engine
         let before = engine.now("A")
-        var sale = Scene.message("m1", .activate, .request, "A", 50_000)
+        var sale = Scene.message("m1", .activate, in: .request, on: "A", amount: 50_000)
         sale.customer = "C7"
         sale.activeFrom = Scene.now
-        engine.expect(.applied, sale)
+        engine.expect(.applied, for: sale)
         #expect(engine.now("A").expiresOn == Scene.day("2027-09-21"))
         #expect(engine.now("A").available == 50_700 && engine.now("A").customer == "C7")
-        engine.expect(.applied, Scene.message("m2", .activate, .reverse, original: "m1"))
+        engine.expect(.applied, for: Scene.message("m2", .activate, in: .reverse, original: "m1"))
         #expect(engine.now("A") == before)
         #expect(balances(engine.takeChanges().transfers).values.allSatisfy { $0 == 0 })
-        engine.expect(.applied, Scene.message("m3", .activate, .final, "A", 50_000))
+        engine.expect(
+            .applied,
+            for: Scene.message("m3", .activate, in: .final, on: "A", amount: 50_000)
+        )
     }
 
     @Test func booksStartingBalancesFromAdjustments() {
         var shop = shop
         shop.orders[0].terms.startingBalanceMinor = 700
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("m1", .activate, .final, "A", 50_000))
+        engine.expect(
+            .applied,
+            for: Scene.message("m1", .activate, in: .final, on: "A", amount: 50_000)
+        )
         let sums = balances(engine.takeChanges().transfers)
         #expect(sums[Account(.adjustments, .product("winter"))] == -700)
         #expect(sums[Account(.card, .card(1))] == 50_700)
@@ -91,15 +111,15 @@ struct ActivationTests {
     func onlyAmountsOfTheDenominationActivate(
         _ rule: Denomination,
         _ fixed: Int64?,
-        _ amount: Int64?,
-        _ code: RowCode?
+        amount: Int64?,
+        code: RowCode?
     ) {
         var shop = shop
         shop.orders[0].terms.denomination = rule
         shop.orders[0].denominationMinor = fixed
         var engine = shop.engine
-        let sale = Scene.message("m1", .activate, .final, "A", amount)
-        engine.expect(code == nil ? .applied : .rejected, code, sale)
+        let sale = Scene.message("m1", .activate, in: .final, on: "A", amount: amount)
+        engine.expect(code == nil ? .applied : .rejected, code, for: sale)
         let whole = rule == .fixed([100]) ? 100 : fixed
         #expect(engine.now("A").available == (code == nil ? amount ?? whole : 0))
     }
@@ -119,28 +139,32 @@ struct ActivationTests {
     func theLastDayIsTheProductsOrAnEarlierOneOfTheSenders(
         _ rule: Expiry,
         _ asked: String?,
-        _ expected: String?,
-        _ code: RowCode?
+        expected: String?,
+        code: RowCode?
     ) {
         var shop = shop
         shop.orders[0].terms.expiry = rule
         var engine = shop.engine
-        var sale = Scene.message("m1", .activate, .final, "A", 50_000)
+        var sale = Scene.message("m1", .activate, in: .final, on: "A", amount: 50_000)
         sale.expiresOn = asked.map(Scene.day)
-        engine.expect(code == nil ? .applied : .rejected, code, sale)
+        engine.expect(code == nil ? .applied : .rejected, code, for: sale)
         #expect(engine.now("A").expiresOn == expected.map(Scene.day))
     }
 
     @Test func aCardCannotBecomeActiveAfterItsLastDay() {
         var engine = shop.engine
-        var sale = Scene.message("m1", .activate, .final, "A", 50_000)
+        var sale = Scene.message("m1", .activate, in: .final, on: "A", amount: 50_000)
         sale.expiresOn = Scene.day("2026-09-30")
         sale.activeFrom = Instant("2026-10-01T00:00:00Z")
-        engine.expect(.rejected, .activeFrom, sale)
+        engine.expect(.rejected, .activeFrom, for: sale)
         sale.activeFrom = Instant("2026-09-30T23:00:00Z")
-        engine.expect(.applied, sale)
-        engine.expect(.rejected, .notYetValid, Scene.message("m2", .redeem, .final, "A", 1))
-        engine.expect(.applied, Scene.message("m3", .load, .final, "A", 1))
+        engine.expect(.applied, for: sale)
+        engine.expect(
+            .rejected,
+            .notYetValid,
+            for: Scene.message("m2", .redeem, in: .final, on: "A", amount: 1)
+        )
+        engine.expect(.applied, for: Scene.message("m3", .load, in: .final, on: "A", amount: 1))
     }
 
     @Test func requiresTheStoreThatReceivedThePackIfTheProductDoes() {
@@ -148,21 +172,45 @@ struct ActivationTests {
         shop.orders[0].terms.requiresReceipt = true
         shop.received = [2: "0001"]
         var engine = shop.engine
-        engine.expect(.rejected, .notReceived, Scene.message("m1", .activate, .final, "A", 50_000))
-        let elsewhere = Scene.message("m2", .activate, .final, "B", 50_000, store: "0002")
-        engine.expect(.rejected, .notReceived, elsewhere)
-        engine.expect(.applied, Scene.message("m3", .activate, .final, "B", 50_000))
+        engine.expect(
+            .rejected,
+            .notReceived,
+            for: Scene.message("m1", .activate, in: .final, on: "A", amount: 50_000)
+        )
+        let elsewhere = Scene.message(
+            "m2",
+            .activate,
+            in: .final,
+            on: "B",
+            amount: 50_000,
+            store: "0002"
+        )
+        engine.expect(.rejected, .notReceived, for: elsewhere)
+        engine.expect(
+            .applied,
+            for: Scene.message("m3", .activate, in: .final, on: "B", amount: 50_000)
+        )
     }
 
     @Test func anAcknowledgementCountsPerCard() {
         var shop = shop
         shop.orders[0].acknowledged = [2...2]
         var engine = shop.engine
-        engine.expect(.rejected, .notReleased, Scene.message("m1", .activate, .final, "A", 50_000))
-        engine.expect(.applied, Scene.message("m2", .activate, .final, "B", 50_000))
+        engine.expect(
+            .rejected,
+            .notReleased,
+            for: Scene.message("m1", .activate, in: .final, on: "A", amount: 50_000)
+        )
+        engine.expect(
+            .applied,
+            for: Scene.message("m2", .activate, in: .final, on: "B", amount: 50_000)
+        )
         shop.orders[0].terms.requiresAcknowledgement = false
         engine = shop.engine
-        engine.expect(.applied, Scene.message("m1", .activate, .final, "A", 50_000))
+        engine.expect(
+            .applied,
+            for: Scene.message("m1", .activate, in: .final, on: "A", amount: 50_000)
+        )
     }
 
     @Test func rejectsAnAmountThatOverflows() {
@@ -170,8 +218,19 @@ struct ActivationTests {
         shop.orders[0].terms.denomination = .range(min: 1, max: .max, step: 1)
         shop.orders[0].terms.startingBalanceMinor = 1
         var engine = shop.engine
-        engine.expect(.rejected, .overflow, Scene.message("m1", .activate, .final, "A", .max))
-        engine.expect(.applied, Scene.message("m2", .activate, .final, "A", .max - 1))
-        engine.expect(.rejected, .overflow, Scene.message("m3", .load, .final, "A", 1))
+        engine.expect(
+            .rejected,
+            .overflow,
+            for: Scene.message("m1", .activate, in: .final, on: "A", amount: .max)
+        )
+        engine.expect(
+            .applied,
+            for: Scene.message("m2", .activate, in: .final, on: "A", amount: .max - 1)
+        )
+        engine.expect(
+            .rejected,
+            .overflow,
+            for: Scene.message("m3", .load, in: .final, on: "A", amount: 1)
+        )
     }
 }

@@ -12,9 +12,9 @@ struct BadMessageTests {
         return shop
     }
 
-    private static func sale(_ id: MessageID = "a", _ card: Serial = "A", _ amount: Int64? = 50_000)
+    private static func sale(_ id: MessageID = "a", on card: Serial = "A", amount: Int64? = 50_000)
         -> Message
-    { Scene.message(id, .activate, .final, card, amount) }
+    { Scene.message(id, .activate, in: .final, on: card, amount: amount) }
 
     private static func code(_ message: Message, _ shop: Scene = shop()) -> RowCode? {
         var engine = shop.engine
@@ -32,17 +32,17 @@ struct BadMessageTests {
     /// A template may get a column for the value of a card after its rows were booked.
     @Test func acceptsTheBookedAmountAsTheSameContent() {
         var engine = Self.shop().engine
-        var plain = Self.sale("a", "A", nil)
+        var plain = Self.sale("a", on: "A", amount: nil)
         plain.currency = nil
         #expect(engine.decide(plain).verdict == .applied)
         #expect(engine.decide(Self.sale()).verdict == .replayed)
-        #expect(engine.decide(Self.sale("a", "A", 49_999)).code == .conflict)
-        #expect(engine.decide(Self.sale("a", "B")).code == .conflict)
+        #expect(engine.decide(Self.sale("a", on: "A", amount: 49_999)).code == .conflict)
+        #expect(engine.decide(Self.sale("a", on: "B")).code == .conflict)
     }
 
     @Test("B41: an amount that is not one of the card's", arguments: [1, 49_999, 50_001])
     func rejectsOtherFixedAmounts(_ amount: Int64) {
-        #expect(Self.code(Self.sale("a", "A", amount)) == .notAllowed)
+        #expect(Self.code(Self.sale("a", on: "A", amount: amount)) == .notAllowed)
     }
 
     @Test("B41: below the least, above the most, and off the step", arguments: [9, 101, 15])
@@ -50,7 +50,7 @@ struct BadMessageTests {
         var terms = Scene.terms()
         terms.denomination = .range(min: 10, max: 100, step: 10)
         let shop = Self.shop { $0.orders = [Scene.order(terms: terms)] }
-        #expect(Self.code(Self.sale("a", "A", amount), shop) == .notAllowed)
+        #expect(Self.code(Self.sale("a", on: "A", amount: amount), shop) == .notAllowed)
     }
 
     @Test("B46: a sale in the future, and one that is too old") func rejectsFutureAndOldSales() {
@@ -68,13 +68,13 @@ struct BadMessageTests {
     }
 
     @Test("B49: an unknown card") func rejectsUnknownCards() {
-        #expect(Self.code(Self.sale("a", "Z")) == .cardUnknown)
+        #expect(Self.code(Self.sale("a", on: "Z")) == .cardUnknown)
     }
 
     @Test("B51: a number with a wrong check digit")
     func rejectsWrongCheckDigits() {
         let shop = Self.shop { $0.cards = [Scene.card("NC00000000018", 1)] }
-        #expect(Self.code(Self.sale("a", "NC00000000019"), shop) == .cardUnknown)
+        #expect(Self.code(Self.sale("a", on: "NC00000000019"), shop) == .cardUnknown)
     }
 
     @Test("B52: a card of another environment, product or store") func rejectsCardsFromElsewhere() {
@@ -99,27 +99,27 @@ struct BadMessageTests {
             (.spoiled, .spoiled), (.missing, .missing), (.spare, .spare), (.replaced, .replaced),
         ]
     ) func rejectsCardsThatCannotBeSold(_ life: LifeCycle, _ code: RowCode) {
-        let shop = Self.shop { $0.cards = [Scene.card("A", 1, life)] }
+        let shop = Self.shop { $0.cards = [Scene.card("A", 1, life: life)] }
         #expect(Self.code(Self.sale(), shop) == code)
     }
 
     @Test("B54: the same row twice in one file") func replaysARepeatedRow() {
         var engine = Self.shop().engine
-        engine.expect(.applied, Self.sale())
-        engine.expect(.replayed, Self.sale())
+        engine.expect(.applied, for: Self.sale())
+        engine.expect(.replayed, for: Self.sale())
         #expect(engine.now("A").available == 50_000)
     }
 
     @Test("B55: the same id with another amount") func rejectsAnIDWithAnotherAmount() {
         var engine = Self.shop().engine
-        engine.expect(.applied, Self.sale())
-        engine.expect(.rejected, .conflict, Self.sale("a", "A", 60_000))
+        engine.expect(.applied, for: Self.sale())
+        engine.expect(.rejected, .conflict, for: Self.sale("a", on: "A", amount: 60_000))
     }
 
     @Test("B56: the same card under two ids") func rejectsDuplicateCard() {
         var engine = Self.shop().engine
-        engine.expect(.applied, Self.sale())
-        engine.expect(.rejected, .alreadyActive, Self.sale("b"))
+        engine.expect(.applied, for: Self.sale())
+        engine.expect(.rejected, .alreadyActive, for: Self.sale("b"))
     }
 
     private static func admit(_ change: (inout FeedState) -> Void) -> SaleFileJudge.Admission {
@@ -157,38 +157,41 @@ struct BadMessageTests {
     /// A card with 500.00 on it.
     private static var sold: PostingEngine {
         var engine = shop().engine
-        engine.expect(.applied, sale())
+        engine.expect(.applied, for: sale())
         return engine
     }
 
     @Test("B61: a reversal of an unknown request waits, and rejects the request when it arrives")
     func parkedReversalRejectsItsRequest() {
         var engine = Self.sold
-        let reversal = Scene.message("v", .redeem, .reverse, "A", original: "r")
-        engine.expect(.parked, .originalPending, reversal)
-        let request = Scene.message("r", .redeem, .request, "A", 100)
-        engine.expect(.rejected, .reversedBeforeArrival, request)
+        let reversal = Scene.message("v", .redeem, in: .reverse, on: "A", original: "r")
+        engine.expect(.parked, .originalPending, for: reversal)
+        let request = Scene.message("r", .redeem, in: .request, on: "A", amount: 100)
+        engine.expect(.rejected, .reversedBeforeArrival, for: request)
         #expect(engine.now("A").available == 50_000)
     }
 
     @Test("B62: a reversal with another amount, store or card") func rejectsMismatchedReversals() {
         var engine = Self.sold
-        engine.expect(.applied, Scene.message("r", .redeem, .request, "A", 100))
+        engine.expect(
+            .applied,
+            for: Scene.message("r", .redeem, in: .request, on: "A", amount: 100)
+        )
         for reversal in [
-            Scene.message("v", .redeem, .reverse, "A", 101, original: "r"),
-            Scene.message("v", .redeem, .reverse, "A", original: "r", store: "0002"),
-            Scene.message("v", .redeem, .reverse, "B", original: "r"),
-            Scene.message("v", .load, .reverse, "A", original: "r"),
-        ] { engine.expect(.rejected, .mismatch, reversal) }
+            Scene.message("v", .redeem, in: .reverse, on: "A", amount: 101, original: "r"),
+            Scene.message("v", .redeem, in: .reverse, on: "A", original: "r", store: "0002"),
+            Scene.message("v", .redeem, in: .reverse, on: "B", original: "r"),
+            Scene.message("v", .load, in: .reverse, on: "A", original: "r"),
+        ] { engine.expect(.rejected, .mismatch, for: reversal) }
     }
 
     @Test("B63: taking a sale back after spending, or too late") func rejectsLateDeactivations() {
         var engine = Self.sold
-        engine.expect(.applied, Scene.message("r", .redeem, .final, "A", 100))
-        engine.expect(.rejected, .spent, Scene.message("d", .deactivate, .final, "A"))
+        engine.expect(.applied, for: Scene.message("r", .redeem, in: .final, on: "A", amount: 100))
+        engine.expect(.rejected, .spent, for: Scene.message("d", .deactivate, in: .final, on: "A"))
 
         var first = Self.shop().engine
-        first.expect(.applied, Self.sale())
+        first.expect(.applied, for: Self.sale())
         let changes = first.takeChanges()
         let later = Self.shop {
             $0.cards = changes.cards
@@ -200,24 +203,27 @@ struct BadMessageTests {
                 nextMessage: 2000
             )
         }
-        #expect(Self.code(Scene.message("d", .deactivate, .final, "A"), later) == .window)
+        #expect(Self.code(Scene.message("d", .deactivate, in: .final, on: "A"), later) == .window)
     }
 
     @Test("B64: confirming a reversed request, and either of them twice")
     func rejectsOppositeAdvices() {
         var engine = Self.sold
-        func advice(_ id: MessageID, _ phase: Phase, _ original: MessageID) -> Message {
-            Scene.message(id, .redeem, phase, "A", original: original)
+        func advice(_ id: MessageID, _ phase: Phase, of original: MessageID) -> Message {
+            Scene.message(id, .redeem, in: phase, on: "A", original: original)
         }
         for id in ["r", "s"] as [MessageID] {
-            engine.expect(.applied, Scene.message(id, .redeem, .request, "A", 100))
+            engine.expect(
+                .applied,
+                for: Scene.message(id, .redeem, in: .request, on: "A", amount: 100)
+            )
         }
-        engine.expect(.applied, advice("v", .reverse, "r"))
-        engine.expect(.rejected, .alreadyReversed, advice("c", .confirm, "r"))
-        engine.expect(.replayed, advice("w", .reverse, "r"))
-        engine.expect(.applied, advice("c", .confirm, "s"))
-        engine.expect(.replayed, advice("d", .confirm, "s"))
-        engine.expect(.rejected, .alreadyConfirmed, advice("x", .reverse, "s"))
+        engine.expect(.applied, for: advice("v", .reverse, of: "r"))
+        engine.expect(.rejected, .alreadyReversed, for: advice("c", .confirm, of: "r"))
+        engine.expect(.replayed, for: advice("w", .reverse, of: "r"))
+        engine.expect(.applied, for: advice("c", .confirm, of: "s"))
+        engine.expect(.replayed, for: advice("d", .confirm, of: "s"))
+        engine.expect(.rejected, .alreadyConfirmed, for: advice("x", .reverse, of: "s"))
         #expect(engine.now("A").available == 49_900)
     }
 }

@@ -40,9 +40,14 @@ struct DatedProgrammeTests {
             if random.uniform(below: 4) == 0 { today += random.uniform(below: 25) }
             ledger.now = Instant(milliseconds: Int64(today) * 86_400_000 + 43_200_000)
             switch random.uniform(below: 12) {
-            case 0, 1: expire(today, &ledger, &till, &run)
+            case 0, 1: expire(today, in: &ledger, till: &till, run: &run)
             case 2:
-                undo(serials.filter { _ in random.uniform(below: 2) == 0 }, &ledger, &till, &run)
+                undo(
+                    serials.filter { _ in random.uniform(below: 2) == 0 },
+                    in: &ledger,
+                    till: &till,
+                    run: &run
+                )
             default:
                 let late = random.uniform(below: 2) == 0 ? 0 : random.uniform(below: 50)
                 let message = row(step, day: today - late, &random)
@@ -69,7 +74,7 @@ struct DatedProgrammeTests {
         ]
         let amount = operation == .activate ? 50_000 : Int64(1 + random.uniform(below: 40_000))
         let card = serials[random.uniform(below: serials.count)]
-        var message = Scene.message("m\(step)", operation, .final, card, amount)
+        var message = Scene.message("m\(step)", operation, in: .final, on: card, amount: amount)
         message.time = Instant(milliseconds: Int64(day) * 86_400_000 + 43_200_000)
         message.utcOffsetSeconds = 0
         return message
@@ -77,9 +82,9 @@ struct DatedProgrammeTests {
 
     private static func expire(
         _ today: Int,
-        _ ledger: inout ProgrammeLedger,
-        _ till: inout DatedTill,
-        _ run: inout Run
+        in ledger: inout ProgrammeLedger,
+        till: inout DatedTill,
+        run: inout Run
     ) {
         guard let asOf = Day(daysSinceEpoch: today) else { return }
         let number = ExpiryRunNumber(Int64(till.runs + 1))
@@ -102,9 +107,9 @@ struct DatedProgrammeTests {
     /// Reverses the latest run for some cards, the last message first.
     private static func undo(
         _ cards: [Serial],
-        _ ledger: inout ProgrammeLedger,
-        _ till: inout DatedTill,
-        _ run: inout Run
+        in ledger: inout ProgrammeLedger,
+        till: inout DatedTill,
+        run: inout Run
     ) {
         let undone = till.undo(cards)
         let messages = undone.reversed().map { card in

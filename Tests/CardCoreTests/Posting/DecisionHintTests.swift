@@ -22,9 +22,9 @@ struct DecisionHintTests {
             var message = Scene.message(
                 id,
                 operation,
-                .final,
-                "A",
-                isFollowed ? amounts.1 : amounts.0
+                in: .final,
+                on: "A",
+                amount: isFollowed ? amounts.1 : amounts.0
             )
             if message.amountMinor != nil {
                 message.currency = isFollowed ? currencies.1 : currencies.0
@@ -110,10 +110,13 @@ struct DecisionHintTests {
         shop.orders = [Scene.order(terms: sample.terms)]
         var engine = shop.engine
         if sample.operation != .activate {
-            engine.expect(.applied, Scene.message("sold", .activate, .final, "A", 50_000))
+            engine.expect(
+                .applied,
+                for: Scene.message("sold", .activate, in: .final, on: "A", amount: 50_000)
+            )
         }
-        engine.expect(.rejected, sample.code, sample.message("m1", isFollowed: false))
-        engine.expect(.applied, sample.message("m2", isFollowed: true))
+        engine.expect(.rejected, sample.code, for: sample.message("m1", isFollowed: false))
+        engine.expect(.applied, for: sample.message("m2", isFollowed: true))
     }
 
     @Test func followsTheHintsAboutPacks() throws {

@@ -15,49 +15,61 @@ struct DefectTests {
 
     private func active() -> PostingEngine {
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
+        engine.expect(
+            .applied,
+            for: Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
+        )
         return engine
     }
 
     @Test func d1ASecondLoadConfirmationAddsNothing() {
         var engine = active()
-        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 300))
-        engine.expect(.applied, Scene.message("c1", .load, .confirm, original: "m1"))
-        engine.expect(.replayed, Scene.message("c2", .load, .confirm, original: "m1"))
+        engine.expect(.applied, for: Scene.message("m1", .load, in: .request, on: "A", amount: 300))
+        engine.expect(.applied, for: Scene.message("c1", .load, in: .confirm, original: "m1"))
+        engine.expect(.replayed, for: Scene.message("c2", .load, in: .confirm, original: "m1"))
         #expect(engine.now("A").available == 50_300)
     }
 
     @Test(arguments: [CardCore.Operation.load, .redeem])
     func d2ASecondReversalTakesNothingBack(_ operation: CardCore.Operation) {
         var engine = active()
-        engine.expect(.applied, Scene.message("m1", operation, .request, "A", 300))
-        engine.expect(.applied, Scene.message("r1", operation, .reverse, original: "m1"))
-        engine.expect(.replayed, Scene.message("r2", operation, .reverse, original: "m1"))
+        engine.expect(
+            .applied,
+            for: Scene.message("m1", operation, in: .request, on: "A", amount: 300)
+        )
+        engine.expect(.applied, for: Scene.message("r1", operation, in: .reverse, original: "m1"))
+        engine.expect(.replayed, for: Scene.message("r2", operation, in: .reverse, original: "m1"))
         #expect(engine.now("A").available == 50_000 && engine.now("A").total == 50_000)
     }
 
     @Test func d3AnOldActivationsReversalDoesNotTouchTheNextActivation() {
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("m1", .activate, .request, "A", 50_000))
-        engine.expect(.applied, Scene.message("r1", .activate, .reverse, original: "m1"))
-        engine.expect(.applied, Scene.message("m2", .activate, .request, "A", 50_000))
+        engine.expect(
+            .applied,
+            for: Scene.message("m1", .activate, in: .request, on: "A", amount: 50_000)
+        )
+        engine.expect(.applied, for: Scene.message("r1", .activate, in: .reverse, original: "m1"))
+        engine.expect(
+            .applied,
+            for: Scene.message("m2", .activate, in: .request, on: "A", amount: 50_000)
+        )
         let card = engine.now("A")
-        engine.expect(.replayed, Scene.message("r2", .activate, .reverse, original: "m1"))
+        engine.expect(.replayed, for: Scene.message("r2", .activate, in: .reverse, original: "m1"))
         engine.expect(
             .rejected,
             .alreadyReversed,
-            Scene.message("c1", .activate, .confirm, original: "m1")
+            for: Scene.message("c1", .activate, in: .confirm, original: "m1")
         )
         #expect(engine.now("A") == card)
-        engine.expect(.applied, Scene.message("c2", .activate, .confirm, original: "m2"))
+        engine.expect(.applied, for: Scene.message("c2", .activate, in: .confirm, original: "m2"))
     }
 
     @Test func d4TheSameAdviceAgainIsAnsweredAsBefore() {
         var engine = active()
-        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 300))
-        let advice = Scene.message("c1", .load, .confirm, original: "m1")
-        let first = engine.expect(.applied, advice)
-        let again = engine.expect(.replayed, advice)
+        engine.expect(.applied, for: Scene.message("m1", .load, in: .request, on: "A", amount: 300))
+        let advice = Scene.message("c1", .load, in: .confirm, original: "m1")
+        let first = engine.expect(.applied, for: advice)
+        let again = engine.expect(.replayed, for: advice)
         #expect(again.answer == first.answer && again.message == first.message)
     }
 
@@ -66,10 +78,10 @@ struct DefectTests {
         engine.expect(
             .parked,
             .originalPending,
-            Scene.message("r1", .activate, .reverse, original: "m1")
+            for: Scene.message("r1", .activate, in: .reverse, original: "m1")
         )
-        let late = Scene.message("m1", .activate, .request, "A", 50_000)
-        engine.expect(.rejected, .reversedBeforeArrival, late)
+        let late = Scene.message("m1", .activate, in: .request, on: "A", amount: 50_000)
+        engine.expect(.rejected, .reversedBeforeArrival, for: late)
         #expect(engine.now("A").state == .inactive)
     }
 
@@ -78,17 +90,24 @@ struct DefectTests {
         shop.orders[0].environment = .test
         shop.cards[0].available = 4711
         var engine = shop.engine
-        let outcome = engine.expect(.rejected, .testCard, Scene.message("m1", .lookup, .final))
+        let outcome = engine.expect(
+            .rejected,
+            .testCard,
+            for: Scene.message("m1", .lookup, in: .final)
+        )
         #expect(outcome.answer == .none)
     }
 
     @Test func d7ALateConfirmationDoesNotReviveAVoidedCard() {
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("m1", .activate, .request, "A", 50_000))
-        engine.expect(.rejected, .activating, Scene.message("v1", .void, .final))
-        engine.expect(.applied, Scene.message("c1", .activate, .confirm, original: "m1"))
-        engine.expect(.applied, Scene.message("v1", .void, .final))
-        engine.expect(.replayed, Scene.message("c2", .activate, .confirm, original: "m1"))
+        engine.expect(
+            .applied,
+            for: Scene.message("m1", .activate, in: .request, on: "A", amount: 50_000)
+        )
+        engine.expect(.rejected, .activating, for: Scene.message("v1", .void, in: .final))
+        engine.expect(.applied, for: Scene.message("c1", .activate, in: .confirm, original: "m1"))
+        engine.expect(.applied, for: Scene.message("v1", .void, in: .final))
+        engine.expect(.replayed, for: Scene.message("c2", .activate, in: .confirm, original: "m1"))
         #expect(engine.now("A").state == .voided)
         // Another sender voided the card while the activation was pending.
         var other = shop
@@ -98,7 +117,7 @@ struct DefectTests {
         other.cards[0].lifeCycle = .voided
         other.cards[0].activation = 7
         engine = other.engine
-        engine.expect(.applied, Scene.message("c3", .activate, .confirm, original: "a0"))
+        engine.expect(.applied, for: Scene.message("c3", .activate, in: .confirm, original: "a0"))
         #expect(engine.now("A").state == .voided)
     }
 
@@ -107,30 +126,55 @@ struct DefectTests {
         shop.cards[0].lifeCycle = .active
         shop.cards[0].available = 100
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("m1", .redeem, .request, "A", 10))
+        engine.expect(
+            .applied,
+            for: Scene.message("m1", .redeem, in: .request, on: "A", amount: 10)
+        )
         shop.cards = engine.cards.elements
         shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
         shop.cards[0].holds = [.pin]
         engine = shop.engine
-        engine.expect(.rejected, .blocked, Scene.message("m2", .redeem, .final, "A", 10))
-        engine.expect(.applied, Scene.message("r1", .redeem, .reverse, original: "m1"))
-        engine.expect(.rejected, .notBlocked, Scene.message("m3", .unblock, .final))
-        engine.expect(.rejected, .blocked, Scene.message("m4", .redeem, .final, "A", 10))
+        engine.expect(
+            .rejected,
+            .blocked,
+            for: Scene.message("m2", .redeem, in: .final, on: "A", amount: 10)
+        )
+        engine.expect(.applied, for: Scene.message("r1", .redeem, in: .reverse, original: "m1"))
+        engine.expect(.rejected, .notBlocked, for: Scene.message("m3", .unblock, in: .final))
+        engine.expect(
+            .rejected,
+            .blocked,
+            for: Scene.message("m4", .redeem, in: .final, on: "A", amount: 10)
+        )
     }
 
     @Test func d9CurrencySignAndFundsAreCheckedWithTheDebit() {
         var engine = active()
-        var foreign = Scene.message("m1", .redeem, .final, "A", 100)
+        var foreign = Scene.message("m1", .redeem, in: .final, on: "A", amount: 100)
         foreign.currency = Scene.eur
-        engine.expect(.rejected, .currencyMismatch, foreign)
-        engine.expect(.rejected, .negative, Scene.message("m2", .redeem, .final, "A", -1))
-        engine.expect(.rejected, .zero, Scene.message("m3", .redeem, .final, "A", 0))
-        engine.expect(.rejected, .amountMissing, Scene.message("m4", .redeem, .final, "A"))
+        engine.expect(.rejected, .currencyMismatch, for: foreign)
+        engine.expect(
+            .rejected,
+            .negative,
+            for: Scene.message("m2", .redeem, in: .final, on: "A", amount: -1)
+        )
+        engine.expect(
+            .rejected,
+            .zero,
+            for: Scene.message("m3", .redeem, in: .final, on: "A", amount: 0)
+        )
+        engine.expect(
+            .rejected,
+            .amountMissing,
+            for: Scene.message("m4", .redeem, in: .final, on: "A")
+        )
         foreign.currency = nil
-        engine.expect(.rejected, .currency, foreign)
+        engine.expect(.rejected, .currency, for: foreign)
         for count in 0..<60 {
-            _ = engine.decide(Scene.message("n\(count)", .redeem, .final, "A", 1000))
+            _ = engine.decide(
+                Scene.message("n\(count)", .redeem, in: .final, on: "A", amount: 1000)
+            )
         }
         #expect(engine.now("A").available == 0)
     }
@@ -152,9 +196,9 @@ struct DefectTests {
 
     @Test func d11AnAnswerThatWasGivenNeverChanges() {
         var engine = active()
-        let redemption = Scene.message("m1", .redeem, .final, "A", 100)
+        let redemption = Scene.message("m1", .redeem, in: .final, on: "A", amount: 100)
         let answer = engine.decide(redemption).answer
-        engine.expect(.applied, Scene.message("m2", .redeem, .final, "A", 100))
+        engine.expect(.applied, for: Scene.message("m2", .redeem, in: .final, on: "A", amount: 100))
         #expect(engine.decide(redemption).answer == answer && answer.amountMinor == 49_900)
     }
 
@@ -168,7 +212,7 @@ struct DefectTests {
         shop.cards[0].available = 100
         shop.cards[0].expiresOn = Scene.day(last)
         var engine = shop.engine
-        let redemption = Scene.message("m1", .redeem, .final, "A", 100)
-        engine.expect(code == nil ? .applied : .rejected, code, redemption)
+        let redemption = Scene.message("m1", .redeem, in: .final, on: "A", amount: 100)
+        engine.expect(code == nil ? .applied : .rejected, code, for: redemption)
     }
 }

@@ -16,12 +16,12 @@ struct ElectrumOperationsTests {
 
         init(
             _ a: CardState,
-            _ book: Int64,
-            _ available: Int64,
+            book: Int64,
+            available: Int64,
             reserved: Int64 = 0,
-            _ b: CardState = .inactive,
-            _ bookB: Int64 = 0,
-            _ availableB: Int64 = 0
+            b: CardState = .inactive,
+            bookB: Int64 = 0,
+            availableB: Int64 = 0
         ) {
             self.a = a
             self.book = book
@@ -36,12 +36,12 @@ struct ElectrumOperationsTests {
             let (a, b) = (engine.now("A"), engine.now("B"))
             self.init(
                 a.state,
-                a.book,
-                a.available,
+                book: a.book,
+                available: a.available,
                 reserved: a.reserved,
-                b.state,
-                b.book,
-                b.available
+                b: b.state,
+                bookB: b.book,
+                availableB: b.available
             )
         }
     }
@@ -55,19 +55,19 @@ struct ElectrumOperationsTests {
         var testDescription: String { name }
     }
 
-    private static let sold = Scene.message("a0", .activate, .final, "A", 50_000)
-    private static let other = Scene.message("b0", .activate, .final, "B", 50_000)
+    private static let sold = Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
+    private static let other = Scene.message("b0", .activate, in: .final, on: "B", amount: 50_000)
 
     private static func request(_ operation: CardCore.Operation, _ amount: Int64?) -> Message {
         let other: Serial? = operation == .replace || operation == .transfer ? "B" : nil
-        return Scene.message("m1", operation, .request, "A", amount, other: other)
+        return Scene.message("m1", operation, in: .request, on: "A", amount: amount, other: other)
     }
 
     private static func advices(
         _ noun: String,
-        _ request: Message,
-        _ before: [Message],
-        _ after: (requested: Cards, confirmed: Cards, reversed: Cards)
+        of request: Message,
+        before: [Message],
+        after: (requested: Cards, confirmed: Cards, reversed: Cards)
     ) -> [Row] {
         let operation = request.operation
         let verb = operation == .redeem ? "redemption" : operation.rawValue
@@ -75,13 +75,13 @@ struct ElectrumOperationsTests {
             Row(name: verb, message: request, before: before, after: after.requested),
             Row(
                 name: "confirm\(noun)",
-                message: Scene.message("x1", operation, .confirm, original: "m1"),
+                message: Scene.message("x1", operation, in: .confirm, original: "m1"),
                 before: before + [request],
                 after: after.confirmed
             ),
             Row(
                 name: "reverse\(noun)",
-                message: Scene.message("x1", operation, .reverse, original: "m1"),
+                message: Scene.message("x1", operation, in: .reverse, original: "m1"),
                 before: before + [request],
                 after: after.reversed
             ),
@@ -91,65 +91,104 @@ struct ElectrumOperationsTests {
     static let rows: [Row] =
         advices(
             "Activation",
-            request(.activate, 50_000),
-            [],
-            (
-                Cards(.activating, 50_000, 50_000), Cards(.unused, 50_000, 50_000),
-                Cards(.inactive, 0, 0)
+            of: request(.activate, 50_000),
+            before: [],
+            after: (
+                Cards(.activating, book: 50_000, available: 50_000),
+                Cards(.unused, book: 50_000, available: 50_000),
+                Cards(.inactive, book: 0, available: 0)
             )
         )
         + advices(
             "Load",
-            request(.load, 700),
-            [sold],
-            (
-                Cards(.used, 50_700, 50_000), Cards(.used, 50_700, 50_700),
-                Cards(.unused, 50_000, 50_000)
+            of: request(.load, 700),
+            before: [sold],
+            after: (
+                Cards(.used, book: 50_700, available: 50_000),
+                Cards(.used, book: 50_700, available: 50_700),
+                Cards(.unused, book: 50_000, available: 50_000)
             )
         )
         + [
             Row(
                 name: "lookupGiftcard",
-                message: Scene.message("m1", .lookup, .final),
+                message: Scene.message("m1", .lookup, in: .final),
                 before: [sold],
-                after: Cards(.unused, 50_000, 50_000)
+                after: Cards(.unused, book: 50_000, available: 50_000)
             )
         ]
         + advices(
             "Redemption",
-            request(.redeem, 20_000),
-            [sold],
-            (
-                Cards(.used, 30_000, 30_000, reserved: 20_000), Cards(.used, 30_000, 30_000),
-                Cards(.unused, 50_000, 50_000)
+            of: request(.redeem, 20_000),
+            before: [sold],
+            after: (
+                Cards(.used, book: 30_000, available: 30_000, reserved: 20_000),
+                Cards(.used, book: 30_000, available: 30_000),
+                Cards(.unused, book: 50_000, available: 50_000)
             )
         )
         + advices(
             "Replace",
-            request(.replace, nil),
-            [sold],
-            (
-                Cards(.replaced, 0, 0, .activating, 50_000, 50_000),
-                Cards(.replaced, 0, 0, .used, 50_000, 50_000), Cards(.unused, 50_000, 50_000)
+            of: request(.replace, nil),
+            before: [sold],
+            after: (
+                Cards(
+                    .replaced,
+                    book: 0,
+                    available: 0,
+                    b: .activating,
+                    bookB: 50_000,
+                    availableB: 50_000
+                ),
+                Cards(
+                    .replaced,
+                    book: 0,
+                    available: 0,
+                    b: .used,
+                    bookB: 50_000,
+                    availableB: 50_000
+                ), Cards(.unused, book: 50_000, available: 50_000)
             )
         )
         + advices(
             "Transfer",
-            request(.transfer, 20_000),
-            [sold, other],
-            (
-                Cards(.used, 30_000, 30_000, .used, 70_000, 50_000),
-                Cards(.used, 30_000, 30_000, .used, 70_000, 70_000),
-                Cards(.unused, 50_000, 50_000, .unused, 50_000, 50_000)
+            of: request(.transfer, 20_000),
+            before: [sold, other],
+            after: (
+                Cards(
+                    .used,
+                    book: 30_000,
+                    available: 30_000,
+                    b: .used,
+                    bookB: 70_000,
+                    availableB: 50_000
+                ),
+                Cards(
+                    .used,
+                    book: 30_000,
+                    available: 30_000,
+                    b: .used,
+                    bookB: 70_000,
+                    availableB: 70_000
+                ),
+                Cards(
+                    .unused,
+                    book: 50_000,
+                    available: 50_000,
+                    b: .unused,
+                    bookB: 50_000,
+                    availableB: 50_000
+                )
             )
         )
         + advices(
             "Void",
-            request(.void, nil),
-            [sold],
-            (
-                Cards(.voided, 50_000, 50_000), Cards(.voided, 50_000, 50_000),
-                Cards(.unused, 50_000, 50_000)
+            of: request(.void, nil),
+            before: [sold],
+            after: (
+                Cards(.voided, book: 50_000, available: 50_000),
+                Cards(.voided, book: 50_000, available: 50_000),
+                Cards(.unused, book: 50_000, available: 50_000)
             )
         )
 
@@ -167,24 +206,24 @@ struct ElectrumOperationsTests {
     @Test(arguments: rows)
     func appliesEachOperationOnce(_ row: Row) {
         var engine = Self.shop.engine
-        for message in row.before { engine.expect(.applied, message) }
+        for message in row.before { engine.expect(.applied, for: message) }
         _ = engine.takeChanges()
-        let first = engine.expect(.applied, row.message)
+        let first = engine.expect(.applied, for: row.message)
         #expect(Cards(engine) == row.after)
         // The journal contains the movements of the cards, and is balanced.
         #expect(balances(engine.takeChanges().transfers).values.reduce(0, +) == 0)
-        let again = engine.expect(.replayed, row.message)
+        let again = engine.expect(.replayed, for: row.message)
         #expect(again.answer == first.answer)
         if row.message.phase.isAdvice {
             var another = row.message
             another.id = "x2"
-            engine.expect(.replayed, another)
+            engine.expect(.replayed, for: another)
         }
         #expect(Cards(engine) == row.after)
         #expect(engine.takeChanges() == PostingChanges())
         var changed = row.message
         changed.store = "elsewhere"
-        let conflict = engine.expect(.rejected, .conflict, changed)
+        let conflict = engine.expect(.rejected, .conflict, for: changed)
         #expect(conflict.code?.errorType(for: changed.operation) == .duplicateRecord)
     }
 
@@ -205,7 +244,7 @@ struct ElectrumOperationsTests {
         card: Serial = "A",
         other: Serial?? = .none,
         before: [Message] = [],
-        _ prepare: @escaping @Sendable (inout Scene) -> Void = { _ in }
+        preparing prepare: @escaping @Sendable (inout Scene) -> Void = { _ in }
     ) -> Refusal {
         let amounts: [CardCore.Operation: Int64] = [
             .activate: 50_000, .load: 700, .redeem: 100, .transfer: 100,
@@ -238,21 +277,23 @@ struct ElectrumOperationsTests {
         [
             refusal(.activate, .invalidCardNumber, card: "Z"),
             refusal(.activate, .cardActivated, before: [sold]),
-            refusal(.activate, .cardVoided, life(.voided)),
+            refusal(.activate, .cardVoided, preparing: life(.voided)),
             refusal(.activate, .cardExpired) { $0.cards[0].expiresOn = Scene.day("2020-01-01") },
             refusal(.activate, .cardBlocked) { $0.cards[0].holds = [.operator] },
             refusal(.activate, .invalidAmount, amount: 49_999),
             refusal(.activate, .formatError, card: ""),
             Refusal(name: "activate", errorType: .invalidProduct, message: ofAnotherProduct),
-            refusal(.load, .cardNotActivated), refusal(.load, .cardNotActivated, life(.activating)),
-            refusal(.load, .cardVoided, life(.voided)),
-            refusal(.load, .cardExpired, life(.expired)),
+            refusal(.load, .cardNotActivated),
+            refusal(.load, .cardNotActivated, preparing: life(.activating)),
+            refusal(.load, .cardVoided, preparing: life(.voided)),
+            refusal(.load, .cardExpired, preparing: life(.expired)),
             refusal(.load, .invalidCardNumber, card: "Z"),
             refusal(.load, .invalidAmount, amount: .some(nil), before: [sold]),
             refusal(.lookup, .invalidCardNumber, amount: .some(nil), card: "Z"),
             refusal(.redeem, .insufficientFunds, amount: 50_001, before: [sold]),
-            refusal(.redeem, .cardNotActivated), refusal(.redeem, .cardVoided, life(.voided)),
-            refusal(.redeem, .cardExpired, life(.expired)),
+            refusal(.redeem, .cardNotActivated),
+            refusal(.redeem, .cardVoided, preparing: life(.voided)),
+            refusal(.redeem, .cardExpired, preparing: life(.expired)),
             refusal(.redeem, .cardBlocked) { $0.cards[0].holds = [.pin] },
             Refusal(
                 name: "redeem",
@@ -261,17 +302,19 @@ struct ElectrumOperationsTests {
                 before: [sold],
                 prepare: { $0.facts.maxAgeDays = 30 }
             ),
-            refusal(.replace, .cardVoided, life(.voided)), refusal(.replace, .cardNotActivated),
+            refusal(.replace, .cardVoided, preparing: life(.voided)),
+            refusal(.replace, .cardNotActivated),
             refusal(.replace, .cardActivated, before: [sold, other]),
             refusal(.replace, .invalidCardNumber, card: "Z"),
             refusal(.replace, .invalidCardNumber, other: "Z", before: [sold]),
             refusal(.transfer, .insufficientFunds, amount: 50_001, before: [sold, other]),
             refusal(.transfer, .cardNotActivated),
             refusal(.transfer, .cardNotActivated, before: [sold]),
-            refusal(.transfer, .cardVoided, before: [sold], life(.voided, 1)),
+            refusal(.transfer, .cardVoided, before: [sold], preparing: life(.voided, 1)),
             refusal(.transfer, .invalidCardNumber, other: "A", before: [sold]),
-            refusal(.void, .cardNotActivated), refusal(.void, .cardVoided, life(.voided)),
-            refusal(.void, .cardExpired, life(.expired)),
+            refusal(.void, .cardNotActivated),
+            refusal(.void, .cardVoided, preparing: life(.voided)),
+            refusal(.void, .cardExpired, preparing: life(.expired)),
         ] + lateAdvices
 
     private static var ofAnotherProduct: Message {
@@ -297,8 +340,8 @@ struct ElectrumOperationsTests {
             let first = request(operation, amounts[operation])
             var before = operation == .activate ? [] : [sold]
             if operation == .transfer { before.append(other) }
-            let confirm = Scene.message("x1", operation, .confirm, original: "m1")
-            let reverse = Scene.message("x2", operation, .reverse, original: "m1")
+            let confirm = Scene.message("x1", operation, in: .confirm, original: "m1")
+            let reverse = Scene.message("x2", operation, in: .reverse, original: "m1")
             let late: [CardCore.Operation: ElectrumError] = [
                 .activate: .cardActivated, .void: .cardVoided, .replace: .cardVoided,
             ]
@@ -323,7 +366,7 @@ struct ElectrumOperationsTests {
         var shop = Self.shop
         refusal.prepare(&shop)
         var engine = shop.engine
-        for message in refusal.before { engine.expect(.applied, message) }
+        for message in refusal.before { engine.expect(.applied, for: message) }
         let before = Cards(engine)
         _ = engine.takeChanges()
         let outcome = engine.decide(refusal.message)
@@ -341,7 +384,7 @@ struct ElectrumOperationsTests {
             let outcome = engine.expect(
                 .parked,
                 .originalPending,
-                Scene.message("x1", operation, phase, original: "m1")
+                for: Scene.message("x1", operation, in: phase, original: "m1")
             )
             #expect(outcome.code?.errorType(for: operation) == .unableToLocateRecord)
         }

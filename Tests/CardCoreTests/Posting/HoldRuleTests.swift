@@ -64,8 +64,8 @@ struct HoldRuleTests {
         var shop = Scene()
         shop.orders.append(Scene.order(2))
         let isSold = operation != .activate
-        var card = Scene.card("A", 1, isSold ? .active : .inactive)
-        var other = Scene.card("B", 2, operation == .replace ? .inactive : .active, order: 2)
+        var card = Scene.card("A", 1, life: isSold ? .active : .inactive)
+        var other = Scene.card("B", 2, life: operation == .replace ? .inactive : .active, order: 2)
         if operation == .replace { other.position = 2 }
         if isSold {
             card.available = 50_000
@@ -77,7 +77,7 @@ struct HoldRuleTests {
             var sale = KnownMessage(
                 number: 900,
                 sender: "S9",
-                message: Scene.message("sale", .activate, .final, "A", 50_000),
+                message: Scene.message("sale", .activate, in: .final, on: "A", amount: 50_000),
                 content: "",
                 standing: .confirmed,
                 context: "{}",
@@ -95,6 +95,6 @@ struct HoldRuleTests {
     private static func message(_ operation: CardCore.Operation) -> Message? {
         let amount: Int64? = [.load, .redeem].contains(operation) ? 100 : nil
         let other: Serial? = [.replace, .transfer].contains(operation) ? "B" : nil
-        return Scene.message("m1", operation, .final, "A", amount, other: other)
+        return Scene.message("m1", operation, in: .final, on: "A", amount: amount, other: other)
     }
 }

@@ -27,7 +27,7 @@ struct ModelTests {
         )
         let phase: Phase = random.uniform(below: 3) == 0 ? .final : .request
         let id: MessageID = "q\(number)"
-        var request = Scene.message(id, operation, phase, element(serials, &random))
+        var request = Scene.message(id, operation, in: phase, on: element(serials, &random))
         if operation == .transfer || operation == .replace {
             request.otherCard = element(serials.filter { $0 != request.card }, &random)
         }
@@ -58,8 +58,8 @@ struct ModelTests {
         var advice = Scene.message(
             id,
             isWrong ? element([.load, .activate, .redeem], &random) : request.operation,
-            phase,
-            random.uniform(below: 15) == 0 ? element(serials, &random) : request.card,
+            in: phase,
+            on: random.uniform(below: 15) == 0 ? element(serials, &random) : request.card,
             original: request.id
         )
         if let amount = request.amountMinor, random.uniform(below: 3) == 0 {
@@ -97,9 +97,11 @@ struct ModelTests {
             let outcome = engine.decide(message)
             let verdict = naive.take(message)
             #expect(outcome.verdict == verdict, "seed \(seed) step \(step): \(message.content)")
-            if random.uniform(below: 5) == 0 { Self.take(&engine, &journal, &known) }
+            if random.uniform(below: 5) == 0 {
+                Self.take(from: &engine, journal: &journal, known: &known)
+            }
         }
-        Self.take(&engine, &journal, &known)
+        Self.take(from: &engine, journal: &journal, known: &known)
         let sums = balances(journal)
         for card in engine.cards.elements {
             let (available, pending, reserved) = naive.balances(card.serial)
@@ -148,9 +150,9 @@ struct ModelTests {
     }
 
     private static func take(
-        _ engine: inout PostingEngine,
-        _ journal: inout [BookedTransfer],
-        _ known: inout [MessageNumber: KnownMessage]
+        from engine: inout PostingEngine,
+        journal: inout [BookedTransfer],
+        known: inout [MessageNumber: KnownMessage]
     ) {
         let changes = engine.takeChanges()
         journal += changes.transfers
@@ -189,13 +191,19 @@ struct ModelTests {
         var random = SeededRandom(seed: seed)
         var messages: [Message] = []
         for serial in ["C", "D"] as [Serial] {
-            let sale = Scene.message("s\(serial)", .activate, .request, serial, 50_000)
+            let sale = Scene.message(
+                "s\(serial)",
+                .activate,
+                in: .request,
+                on: serial,
+                amount: 50_000
+            )
             messages += [sale] + Self.oneKind(of: sale, &random)
         }
         for number in 0..<6 {
             let operation: CardCore.Operation = number % 2 == 0 ? .load : .redeem
             let serial: Serial = Self.element(["A", "B"], &random)
-            let move = Scene.message("m\(number)", operation, .request, serial, 500)
+            let move = Scene.message("m\(number)", operation, in: .request, on: serial, amount: 500)
             messages += [move] + Self.oneKind(of: move, &random)
         }
         let ends = (0..<4).map { round in
@@ -213,8 +221,8 @@ struct ModelTests {
             Scene.message(
                 "\(request.id)-\(count)",
                 request.operation,
-                phase,
-                request.card,
+                in: phase,
+                on: request.card,
                 original: request.id
             )
         }
@@ -223,7 +231,10 @@ struct ModelTests {
     private static func end(of messages: [Message]) -> [Card] {
         var engine = Self.engine()
         for serial in ["A", "B"] as [Serial] {
-            engine.expect(.applied, Scene.message("a\(serial)", .activate, .final, serial, 50_000))
+            engine.expect(
+                .applied,
+                for: Scene.message("a\(serial)", .activate, in: .final, on: serial, amount: 50_000)
+            )
         }
         for message in messages { _ = engine.decide(message) }
         return engine.cards.elements.map { card in

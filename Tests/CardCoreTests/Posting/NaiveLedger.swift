@@ -116,7 +116,9 @@ struct NaiveLedger {
             guard let parts = redemptions(for: message, heir, amount) else { return .rejected }
             given = parts
         }
-        let mine = waiting.filter { $0.originalID == message.id && fits($0, message, amount) }
+        let mine = waiting.filter {
+            $0.originalID == message.id && fits($0, message, amount: amount)
+        }
         if let first = mine.first, first.phase == .reverse, (first.amountMinor ?? amount) == amount
         {
             return .rejected
@@ -132,13 +134,13 @@ struct NaiveLedger {
                 given: given
             )
         )
-        if message.phase == .final { close(requests.count - 1, .confirm, amount) }
+        if message.phase == .final { close(requests.count - 1, as: .confirm, part: amount) }
         for advice in mine { _ = advise(advice) }
         waiting.removeAll { mine.contains($0) }
         return .applied
     }
 
-    private func fits(_ advice: Message, _ request: Message, _ amount: Int64) -> Bool {
+    private func fits(_ advice: Message, _ request: Message, amount: Int64) -> Bool {
         guard advice.operation == request.operation, advice.card == request.card else {
             return false
         }
@@ -196,11 +198,11 @@ struct NaiveLedger {
         let open = request.amount - request.confirmed - request.reversed
         let part = message.amountMinor ?? open
         guard part <= open else { return .rejected }
-        close(place, message.phase, part)
+        close(place, as: message.phase, part: part)
         return .applied
     }
 
-    private mutating func close(_ place: Int, _ phase: Phase, _ part: Int64) {
+    private mutating func close(_ place: Int, as phase: Phase, part: Int64) {
         if phase == .confirm {
             requests[place].confirmed += part
         } else {

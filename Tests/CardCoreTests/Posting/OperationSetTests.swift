@@ -39,7 +39,9 @@ import Testing
     @Test func operationsThatOnlyReadChangeNothing() {
         for operation in CardCore.Operation.reading {
             let rule = OperationRule.of(operation)
-            #expect(rule.life == nil && rule.hold == nil && rule.legs.isEmpty && !rule.moves)
+            #expect(
+                rule.life == nil && rule.hold == nil && rule.requestTransfers.isEmpty && !rule.moves
+            )
         }
     }
 

@@ -17,29 +17,48 @@ struct OperationTests {
 
     private func active() -> PostingEngine {
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
-        engine.expect(.applied, Scene.message("b0", .activate, .final, "B", 50_000))
+        engine.expect(
+            .applied,
+            for: Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
+        )
+        engine.expect(
+            .applied,
+            for: Scene.message("b0", .activate, in: .final, on: "B", amount: 50_000)
+        )
         return engine
     }
 
     @Test func aLoadIsBookedAtOnceAndSpendableWhenConfirmed() {
         var engine = active()
-        let load = engine.expect(.applied, Scene.message("m1", .load, .request, "A", 1000))
+        let load = engine.expect(
+            .applied,
+            for: Scene.message("m1", .load, in: .request, on: "A", amount: 1000)
+        )
         #expect(load.answer.amountMinor == 51_000 && load.answer.availableMinor == 50_000)
-        engine.expect(.rejected, .insufficient, Scene.message("m2", .redeem, .final, "A", 50_001))
-        engine.expect(.applied, Scene.message("c1", .load, .confirm, original: "m1"))
-        engine.expect(.applied, Scene.message("m2", .redeem, .final, "A", 51_000))
+        engine.expect(
+            .rejected,
+            .insufficient,
+            for: Scene.message("m2", .redeem, in: .final, on: "A", amount: 50_001)
+        )
+        engine.expect(.applied, for: Scene.message("c1", .load, in: .confirm, original: "m1"))
+        engine.expect(
+            .applied,
+            for: Scene.message("m2", .redeem, in: .final, on: "A", amount: 51_000)
+        )
         #expect(engine.now("A").state == .depleted)
-        engine.expect(.applied, Scene.message("m3", .load, .final, "A", 5))
+        engine.expect(.applied, for: Scene.message("m3", .load, in: .final, on: "A", amount: 5))
         #expect(engine.now("A").state == .used)
     }
 
     @Test func aRedemptionLeavesTheBookAtOnce() {
         var engine = active()
-        let outcome = engine.expect(.applied, Scene.message("m1", .redeem, .request, "A", 50_000))
+        let outcome = engine.expect(
+            .applied,
+            for: Scene.message("m1", .redeem, in: .request, on: "A", amount: 50_000)
+        )
         #expect(outcome.answer.amountMinor == 0 && outcome.answer.availableMinor == 0)
         #expect(outcome.answer.state == .used && engine.now("A").reserved == 50_000)
-        engine.expect(.applied, Scene.message("c1", .redeem, .confirm, original: "m1"))
+        engine.expect(.applied, for: Scene.message("c1", .redeem, in: .confirm, original: "m1"))
         #expect(engine.now("A").state == .depleted)
         let sums = balances(engine.takeChanges().transfers)
         #expect(sums[Account(.redemptions, .store("0001"))] == 50_000)
@@ -52,91 +71,125 @@ struct OperationTests {
         (.between(min: 100, max: 200), 100, nil), (.between(min: 100, max: 200), 200, nil),
         (.between(min: 100, max: 200), 201, .notAllowed),
     ])
-    func loadsFollowTheProductsRule(_ rule: LoadRule, _ amount: Int64?, _ code: RowCode?) {
+    func loadsFollowTheProductsRule(_ rule: LoadRule, _ amount: Int64?, code: RowCode?) {
         var shop = shop
         shop.orders[0].terms.load = rule
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
-        let load = Scene.message("m1", .load, .final, "A", amount)
-        engine.expect(code == nil ? .applied : .rejected, code, load)
+        engine.expect(
+            .applied,
+            for: Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
+        )
+        let load = Scene.message("m1", .load, in: .final, on: "A", amount: amount)
+        engine.expect(code == nil ? .applied : .rejected, code, for: load)
     }
 
     @Test func voidedCardStillRecordsItsMoney() {
         var engine = active()
-        let outcome = engine.expect(.applied, Scene.message("m1", .void, .final))
+        let outcome = engine.expect(.applied, for: Scene.message("m1", .void, in: .final))
         #expect(outcome.answer.state == .voided && outcome.answer.amountMinor == 50_000)
-        let lookup = engine.expect(.applied, Scene.message("m2", .lookup, .final))
+        let lookup = engine.expect(.applied, for: Scene.message("m2", .lookup, in: .final))
         #expect(lookup.answer == outcome.answer)
-        engine.expect(.rejected, .notAllowed, Scene.message("m3", .void, .final, "B", 49_999))
-        engine.expect(.applied, Scene.message("m4", .void, .final, "B", 50_000))
+        engine.expect(
+            .rejected,
+            .notAllowed,
+            for: Scene.message("m3", .void, in: .final, on: "B", amount: 49_999)
+        )
+        engine.expect(
+            .applied,
+            for: Scene.message("m4", .void, in: .final, on: "B", amount: 50_000)
+        )
     }
 
     @Test func aReplacementInheritsMoneyAndLastDay() {
         var shop = shop
         shop.orders[0].terms.expiry = .afterActivation(months: 12)
         var engine = shop.engine
-        var sale = Scene.message("a0", .activate, .final, "A", 50_000)
+        var sale = Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
         sale.expiresOn = Scene.day("2026-12-24")
         sale.customer = "K"
-        engine.expect(.applied, sale)
-        let request = Scene.message("m1", .replace, .request, "A", other: "C")
-        engine.expect(.applied, request)
+        engine.expect(.applied, for: sale)
+        let request = Scene.message("m1", .replace, in: .request, on: "A", other: "C")
+        engine.expect(.applied, for: request)
         #expect(engine.now("A").state == .replaced && engine.now("A").book == 0)
         #expect(engine.now("C").state == .activating && engine.now("C").book == 50_000)
-        engine.expect(.rejected, .activating, Scene.message("m2", .redeem, .final, "C", 1))
-        engine.expect(.applied, Scene.message("c1", .replace, .confirm, original: "m1"))
+        engine.expect(
+            .rejected,
+            .activating,
+            for: Scene.message("m2", .redeem, in: .final, on: "C", amount: 1)
+        )
+        engine.expect(.applied, for: Scene.message("c1", .replace, in: .confirm, original: "m1"))
         #expect(engine.now("C").state == .used && engine.now("C").expiresOn == sale.expiresOn)
         #expect(engine.now("C").customer == "K")
-        engine.expect(.rejected, .spent, Scene.message("m3", .deactivate, .final, "C"))
-        engine.expect(.applied, Scene.message("m4", .redeem, .final, "C", 50_000))
+        engine.expect(.rejected, .spent, for: Scene.message("m3", .deactivate, in: .final, on: "C"))
+        engine.expect(
+            .applied,
+            for: Scene.message("m4", .redeem, in: .final, on: "C", amount: 50_000)
+        )
     }
 
     @Test func replacementAndTransferConserveMoney() {
         var engine = active()
         let total = { (engine: PostingEngine) in engine.cards.elements.map(\.total).reduce(0, +) }
-        engine.expect(.applied, Scene.message("m1", .transfer, .request, "A", 700, other: "B"))
+        engine.expect(
+            .applied,
+            for: Scene.message("m1", .transfer, in: .request, on: "A", amount: 700, other: "B")
+        )
         #expect(engine.now("A").available == 49_300 && engine.now("B").loadPending == 700)
         #expect(total(engine) == 100_000)
-        engine.expect(.applied, Scene.message("c1", .transfer, .confirm, "A", 500, original: "m1"))
+        engine.expect(
+            .applied,
+            for: Scene.message("c1", .transfer, in: .confirm, on: "A", amount: 500, original: "m1")
+        )
         #expect(engine.now("B").available == 50_500 && total(engine) == 100_000)
-        engine.expect(.rejected, .unsettled, Scene.message("m2", .replace, .final, "B", other: "C"))
-        engine.expect(.applied, Scene.message("r1", .transfer, .reverse, original: "m1"))
+        engine.expect(
+            .rejected,
+            .unsettled,
+            for: Scene.message("m2", .replace, in: .final, on: "B", other: "C")
+        )
+        engine.expect(.applied, for: Scene.message("r1", .transfer, in: .reverse, original: "m1"))
         #expect(engine.now("A").available == 49_500 && engine.now("B").available == 50_500)
-        engine.expect(.applied, Scene.message("m2", .replace, .final, "B", other: "C"))
-        engine.expect(.applied, Scene.message("m3", .transfer, .final, "A", other: "C"))
+        engine.expect(.applied, for: Scene.message("m2", .replace, in: .final, on: "B", other: "C"))
+        engine.expect(
+            .applied,
+            for: Scene.message("m3", .transfer, in: .final, on: "A", other: "C")
+        )
         #expect(engine.now("C").available == 100_000 && engine.now("A").state == .depleted)
         engine.expect(
             .rejected,
             .insufficient,
-            Scene.message("m4", .transfer, .final, "A", other: "C")
+            for: Scene.message("m4", .transfer, in: .final, on: "A", other: "C")
         )
     }
 
     @Test func rejectsMovementsToAnotherCurrencyOrProduct() {
         var engine = active()
-        let swap = Scene.message("m1", .replace, .final, "A", other: "E")
-        engine.expect(.rejected, .productMismatch, swap)
-        var sale = Scene.message("e0", .activate, .final, "E", 50_000)
-        engine.expect(.rejected, .currencyMismatch, sale)
+        let swap = Scene.message("m1", .replace, in: .final, on: "A", other: "E")
+        engine.expect(.rejected, .productMismatch, for: swap)
+        var sale = Scene.message("e0", .activate, in: .final, on: "E", amount: 50_000)
+        engine.expect(.rejected, .currencyMismatch, for: sale)
         sale.currency = Scene.eur
-        engine.expect(.applied, sale)
-        let transfer = Scene.message("m2", .transfer, .final, "A", 1, other: "E")
-        engine.expect(.rejected, .currencyMismatch, transfer)
+        engine.expect(.applied, for: sale)
+        let transfer = Scene.message("m2", .transfer, in: .final, on: "A", amount: 1, other: "E")
+        engine.expect(.rejected, .currencyMismatch, for: transfer)
         engine.expect(
             .rejected,
             .sameCard,
-            Scene.message("m3", .transfer, .final, "A", 1, other: "A")
+            for: Scene.message("m3", .transfer, in: .final, on: "A", amount: 1, other: "A")
         )
-        engine.expect(.rejected, .missingField, Scene.message("m4", .transfer, .final, "A", 1))
+        engine.expect(
+            .rejected,
+            .missingField,
+            for: Scene.message("m4", .transfer, in: .final, on: "A", amount: 1)
+        )
         engine.expect(
             .rejected,
             .otherCardUnknown,
-            Scene.message("m5", .replace, .final, "A", other: "Z")
+            for: Scene.message("m5", .replace, in: .final, on: "A", other: "Z")
         )
         engine.expect(
             .rejected,
             .alreadyActive,
-            Scene.message("m6", .replace, .final, "A", other: "B")
+            for: Scene.message("m6", .replace, in: .final, on: "A", other: "B")
         )
     }
 
@@ -145,7 +198,10 @@ struct OperationTests {
         shop.orders[0].terms.startingBalanceMinor = 700
         var first = shop.engine
         let blank = first.now("A")
-        first.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
+        first.expect(
+            .applied,
+            for: Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
+        )
         let sold = first.takeChanges()
         shop.cards = first.cards.elements
         shop.messages = first.messages.elements
@@ -156,45 +212,67 @@ struct OperationTests {
             nextMessage: 2000
         )
         var engine = shop.engine
-        let undo = Scene.message("u1", .deactivate, .final, "A", 50_000, store: "0002")
-        engine.expect(.rejected, .partRefund, Scene.message("u0", .deactivate, .final, "A", 49_000))
-        engine.expect(.rejected, .notAllowed, Scene.message("u0", .deactivate, .final, "A", 51_000))
-        engine.expect(.applied, undo)
+        let undo = Scene.message(
+            "u1",
+            .deactivate,
+            in: .final,
+            on: "A",
+            amount: 50_000,
+            store: "0002"
+        )
+        engine.expect(
+            .rejected,
+            .partRefund,
+            for: Scene.message("u0", .deactivate, in: .final, on: "A", amount: 49_000)
+        )
+        engine.expect(
+            .rejected,
+            .notAllowed,
+            for: Scene.message("u0", .deactivate, in: .final, on: "A", amount: 51_000)
+        )
+        engine.expect(.applied, for: undo)
         #expect(engine.now("A") == blank)
         let undone = engine.takeChanges()
         #expect(balances(sold.transfers + undone.transfers).values.allSatisfy { $0 == 0 })
-        engine.expect(.replayed, undo)
-        engine.expect(.applied, Scene.message("a1", .activate, .final, "A", 50_000))
-        engine.expect(.applied, Scene.message("u2", .deactivate, .final, "A"))
+        engine.expect(.replayed, for: undo)
+        engine.expect(
+            .applied,
+            for: Scene.message("a1", .activate, in: .final, on: "A", amount: 50_000)
+        )
+        engine.expect(.applied, for: Scene.message("u2", .deactivate, in: .final, on: "A"))
     }
 
     @Test func anActivationIsTakenBackOnlyWhileNothingMovedAndInTime() {
         var engine = active()
-        engine.expect(.applied, Scene.message("m1", .load, .request, "A", 100))
-        engine.expect(.rejected, .spent, Scene.message("u1", .deactivate, .final, "A"))
-        engine.expect(.applied, Scene.message("r1", .load, .reverse, original: "m1"))
-        engine.expect(.applied, Scene.message("u1", .deactivate, .final, "A"))
+        engine.expect(.applied, for: Scene.message("m1", .load, in: .request, on: "A", amount: 100))
+        engine.expect(.rejected, .spent, for: Scene.message("u1", .deactivate, in: .final, on: "A"))
+        engine.expect(.applied, for: Scene.message("r1", .load, in: .reverse, original: "m1"))
+        engine.expect(.applied, for: Scene.message("u1", .deactivate, in: .final, on: "A"))
         var later = shop
         later.cards = engine.cards.elements
         later.messages = engine.messages.elements
         later.facts.nextMessage = 3000
         later.facts.now = Scene.now.adding(seconds: 30 * 86_400)
         engine = later.engine
-        engine.expect(.applied, Scene.message("u2", .deactivate, .final, "B"))
+        engine.expect(.applied, for: Scene.message("u2", .deactivate, in: .final, on: "B"))
         later.facts.now = Scene.now.adding(seconds: 31 * 86_400)
         engine = later.engine
-        engine.expect(.rejected, .window, Scene.message("u2", .deactivate, .final, "B"))
+        engine.expect(
+            .rejected,
+            .window,
+            for: Scene.message("u2", .deactivate, in: .final, on: "B")
+        )
     }
 
     @Test func holdsOfDifferentKindsDoNotReleaseEachOther() {
         var shop = shop
         shop.cards[0].holds = [.exposed]
         var engine = shop.engine
-        engine.expect(.rejected, .notBlocked, Scene.message("m1", .unblock, .final))
-        var block = Scene.message("m2", .block, .final)
+        engine.expect(.rejected, .notBlocked, for: Scene.message("m1", .unblock, in: .final))
+        var block = Scene.message("m2", .block, in: .final)
         block.reason = "stolen"
-        engine.expect(.applied, block)
-        engine.expect(.applied, Scene.message("m3", .unblock, .final))
+        engine.expect(.applied, for: block)
+        engine.expect(.applied, for: Scene.message("m3", .unblock, in: .final))
         #expect(engine.now("A").holds == [.exposed] && engine.now("A").state == .blocked)
         let holds = engine.takeChanges().holds
         #expect(holds.map(\.step) == [.placed, .released] && holds.first?.reason == "stolen")
@@ -207,39 +285,39 @@ struct OperationTests {
         engine.expect(
             .rejected,
             .orderCancelled,
-            Scene.message("m1", .activate, .final, "A", 50_000)
+            for: Scene.message("m1", .activate, in: .final, on: "A", amount: 50_000)
         )
-        engine.expect(.applied, Scene.message("m2", .lookup, .final))
+        engine.expect(.applied, for: Scene.message("m2", .lookup, in: .final))
     }
 
     @Test func marksOldSalesLateOrRejectsThemIfTheSenderSettingsDo() {
         var engine = shop.engine
-        var sale = Scene.message("m1", .activate, .final, "A", 50_000)
+        var sale = Scene.message("m1", .activate, in: .final, on: "A", amount: 50_000)
         sale.time = Scene.now.adding(seconds: -30 * 86_400)
-        #expect(!engine.expect(.applied, sale).isLate)
-        sale = Scene.message("m2", .activate, .final, "B", 50_000)
+        #expect(!engine.expect(.applied, for: sale).isLate)
+        sale = Scene.message("m2", .activate, in: .final, on: "B", amount: 50_000)
         sale.time = Scene.now.adding(seconds: -30 * 86_400 - 1)
-        #expect(engine.expect(.applied, sale).isLate)
-        sale = Scene.message("m3", .activate, .final, "C", 50_000)
+        #expect(engine.expect(.applied, for: sale).isLate)
+        sale = Scene.message("m3", .activate, in: .final, on: "C", amount: 50_000)
         sale.time = Scene.now.adding(seconds: 48 * 3600 + 1)
-        engine.expect(.rejected, .future, sale)
+        engine.expect(.rejected, .future, for: sale)
         sale.time = Scene.now.adding(seconds: 48 * 3600)
-        engine.expect(.applied, sale)
+        engine.expect(.applied, for: sale)
         var strict = shop
         strict.facts.maxAgeDays = 7
         engine = strict.engine
         sale.time = Scene.now.adding(seconds: -7 * 86_400 - 1)
-        engine.expect(.rejected, .tooOld, sale)
+        engine.expect(.rejected, .tooOld, for: sale)
         sale.time = Scene.now.adding(seconds: -7 * 86_400)
-        engine.expect(.applied, sale)
+        engine.expect(.applied, for: sale)
     }
 
     @Test func bookReportsItsNeeds() {
         let needs = PostingEngine.needs(of: [
-            Scene.message("m1", .activate, .final, "A", 1),
-            Scene.message("m2", .load, .confirm, original: "m0"),
-            Scene.message("m3", .transfer, .request, "A", other: "B"),
-            Scene.message("m4", .deactivate, .final, "C"),
+            Scene.message("m1", .activate, in: .final, on: "A", amount: 1),
+            Scene.message("m2", .load, in: .confirm, original: "m0"),
+            Scene.message("m3", .transfer, in: .request, on: "A", other: "B"),
+            Scene.message("m4", .deactivate, in: .final, on: "C"),
         ])
         #expect(needs.ids == ["m1", "m2", "m0", "m3", "m4"])
         #expect(needs.requests == ["m1", "m3", "m4"])
@@ -248,7 +326,7 @@ struct OperationTests {
     }
 
     @Test func storesOtherFieldsAsSortedJSON() {
-        var message = Scene.message("m1", .load, .final, "A|\\1", 5)
+        var message = Scene.message("m1", .load, in: .final, on: "A|\\1", amount: 5)
         #expect(message.context == "{}")
         message.receipt = "R\"1"
         message.terminal = "7"

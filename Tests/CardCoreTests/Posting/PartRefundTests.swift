@@ -16,10 +16,10 @@ struct PartRefundTests {
         var shop = Scene()
         shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        var sale = Scene.message("a0", .activate, .final, "A", 50_000)
+        var sale = Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
         sale.meta["price"] = price
-        engine.expect(.applied, sale)
-        var undo = Scene.message("u0", .deactivate, phase, "A")
+        engine.expect(.applied, for: sale)
+        var undo = Scene.message("u0", .deactivate, in: phase, on: "A")
         undo.paidBack = paidBack.map { Money(amountMinor: $0, currency: currency) }
         let code = engine.decide(undo).code
         return (code, engine.now("A"))
@@ -33,8 +33,11 @@ struct PartRefundTests {
             var shop = Scene()
             shop.cards = [Scene.card("A", 1)]
             var engine = shop.engine
-            engine.expect(.applied, Scene.message("a0", .activate, .final, "A", 50_000))
-            var undo = Scene.message("u0", .deactivate, .final, "A")
+            engine.expect(
+                .applied,
+                for: Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
+            )
+            var undo = Scene.message("u0", .deactivate, in: .final, on: "A")
             undo.paidBack = currency.map { Money(amountMinor: minor, currency: $0) }
             undo.meta["paidBackBy"] = "receipt"
             #expect(engine.decide(undo).code == code)
@@ -73,10 +76,10 @@ struct PartRefundTests {
         var shop = Scene()
         shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        var sale = Scene.message("a0", .activate, .final, "A", 50_000)
+        var sale = Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
         sale.meta["rowPrice"] = "900.00 NOK"
-        engine.expect(.applied, sale)
-        var undo = Scene.message("u0", .deactivate, .final, "A")
+        engine.expect(.applied, for: sale)
+        var undo = Scene.message("u0", .deactivate, in: .final, on: "A")
         undo.paidBack = Money(amountMinor: paidBack / 2, currency: Self.nok)
         undo.meta["rowPrice"] = Money(amountMinor: -paidBack, currency: Self.nok).text
         #expect(engine.decide(undo).code == code)
@@ -86,12 +89,15 @@ struct PartRefundTests {
         var shop = Scene()
         shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("a0", .activate, .request, "A", 50_000))
-        var undo = Scene.message("u0", .activate, .reverse, "A", original: "a0")
+        engine.expect(
+            .applied,
+            for: Scene.message("a0", .activate, in: .request, on: "A", amount: 50_000)
+        )
+        var undo = Scene.message("u0", .activate, in: .reverse, on: "A", original: "a0")
         undo.paidBack = Money(amountMinor: 5_000, currency: Self.nok)
-        engine.expect(.rejected, .partRefund, undo)
+        engine.expect(.rejected, .partRefund, for: undo)
         undo.paidBack = Money(amountMinor: 50_000, currency: Self.nok)
-        engine.expect(.applied, undo)
+        engine.expect(.applied, for: undo)
     }
 
     @Test(arguments: [(5_000, Verdict.applied), (50_000, .rejected)] as [(Int64, Verdict)])
@@ -99,10 +105,12 @@ struct PartRefundTests {
         var shop = Scene()
         shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        var undo = Scene.message("u0", .deactivate, .final, "A", original: "a0")
+        var undo = Scene.message("u0", .deactivate, in: .final, on: "A", original: "a0")
         undo.paidBack = Money(amountMinor: paidBack, currency: Self.nok)
-        engine.expect(.parked, .originalPending, undo)
-        let outcome = engine.decide(Scene.message("a0", .activate, .final, "A", 50_000))
+        engine.expect(.parked, .originalPending, for: undo)
+        let outcome = engine.decide(
+            Scene.message("a0", .activate, in: .final, on: "A", amount: 50_000)
+        )
         #expect(outcome.verdict == verdict)
     }
 

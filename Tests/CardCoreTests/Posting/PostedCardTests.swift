@@ -33,19 +33,19 @@ import Testing
     @Test(arguments: LifeCycle.allCases)
     func saleCountsWhileItsCardIsActiveByIt(_ life: LifeCycle) {
         let sale = Self.message(.activate)
-        #expect(Self.card(life).stands(sale) == (life == .active))
-        #expect(Self.card(life, activation: nil).stands(sale) == (life == .active))
-        #expect(!Self.card(life, activation: 4).stands(sale))
+        #expect(Self.card(life).isInEffect(sale) == (life == .active))
+        #expect(Self.card(life, activation: nil).isInEffect(sale) == (life == .active))
+        #expect(!Self.card(life, activation: 4).isInEffect(sale))
     }
 
     @Test(arguments: CardCore.Operation.allCases)
     func confirmedMessageTakesBackTheMessageThatItNames(_ operation: CardCore.Operation) {
         let message = Self.message(operation)
-        #expect(Self.card().stands(message))
-        #expect(Self.card(.active, [(.deactivate, "other", 0)]).stands(message))
-        #expect(!Self.card(.active, [(.deactivate, "m", 0)]).stands(message))
+        #expect(Self.card().isInEffect(message))
+        #expect(Self.card(.active, [(.deactivate, "other", 0)]).isInEffect(message))
+        #expect(!Self.card(.active, [(.deactivate, "m", 0)]).isInEffect(message))
         // A card that is not active any more only affects its sale.
-        #expect(Self.card(.expired).stands(message) == (operation != .activate))
+        #expect(Self.card(.expired).isInEffect(message) == (operation != .activate))
     }
 
     @Test(
@@ -60,10 +60,10 @@ import Testing
     func paymentCountsUntilItsAmountIsRefunded(
         _ approved: Int64,
         _ others: [(CardCore.Operation, Int64)],
-        _ stands: Bool
+        isInEffect: Bool
     ) {
         let card = Self.card(.active, others.map { ($0.0, nil, $0.1) })
-        #expect(card.stands(Self.message(.redeem, approved: approved)) == stands)
+        #expect(card.isInEffect(Self.message(.redeem, approved: approved)) == isInEffect)
     }
 
     @Test func aFileCountsConfirmedRowsOfReceipts() {

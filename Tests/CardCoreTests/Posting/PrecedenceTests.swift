@@ -6,15 +6,15 @@ import Testing
 struct PrecedenceTests {
     typealias Repair = (inout Scene, inout Message) -> Void
 
-    static func walk(_ shop: Scene, _ message: Message, _ steps: [(RowCode, Repair)]) {
+    static func walk(_ shop: Scene, _ message: Message, through steps: [(RowCode, Repair)]) {
         var (shop, message) = (shop, message)
         for (code, repair) in steps {
             var engine = shop.engine
-            engine.expect(.rejected, code, message)
+            engine.expect(.rejected, code, for: message)
             repair(&shop, &message)
         }
         var engine = shop.engine
-        engine.expect(.applied, message)
+        engine.expect(.applied, for: message)
     }
 
     /// A known request whose id can conflict, and a parked reversal of `m1`.
@@ -22,11 +22,11 @@ struct PrecedenceTests {
         var shop = Scene()
         shop.cards = [Scene.card("A", 1)]
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("known", .lookup, .final))
+        engine.expect(.applied, for: Scene.message("known", .lookup, in: .final))
         engine.expect(
             .parked,
             .originalPending,
-            Scene.message("r1", .activate, .reverse, original: "m1")
+            for: Scene.message("r1", .activate, in: .reverse, original: "m1")
         )
         return engine.messages.elements
     }
@@ -59,14 +59,14 @@ struct PrecedenceTests {
         shop.facts.maxAgeDays = 10
         shop.facts.operations = []
         shop.messages = taken()
-        shop.cards = [Scene.card("A", 1, .spoiled)]
+        shop.cards = [Scene.card("A", 1, life: .spoiled)]
         shop.cards[0].holds = [.recall]
         shop.orders[0].environment = .test
         shop.orders[0].state = .cancelled
         shop.orders[0].acknowledged = []
         shop.orders[0].terms.requiresReceipt = true
         shop.orders[0].terms.expiry = .on(Scene.day("2026-09-20"))
-        var message = Scene.message("", operation, .final, "", -1, other: "B")
+        var message = Scene.message("", operation, in: .final, on: "", amount: -1, other: "B")
         message.currency = nil
         message.time = Scene.now.adding(seconds: 1_000_000)
         message.product = "summer"
@@ -80,7 +80,7 @@ struct PrecedenceTests {
         Self.walk(
             shop,
             message,
-            Self.beforeCards + Self.knownCard + [
+            through: Self.beforeCards + Self.knownCard + [
                 (.spoiled, { shop, _ in shop.cards[0].lifeCycle = .inactive }),
                 (.notReleased, { shop, _ in shop.orders[0].acknowledged = [1...1] }),
                 (.notReceived, { shop, _ in shop.received = [1: "0001"] }),
@@ -103,7 +103,7 @@ struct PrecedenceTests {
         Self.walk(
             shop,
             message,
-            Self.beforeCards + Self.knownCard + [
+            through: Self.beforeCards + Self.knownCard + [
                 (
                     .spoiled,
                     { shop, _ in
@@ -133,13 +133,13 @@ struct PrecedenceTests {
         shop.orders.append(Scene.order(2, product: "summer", terms: Scene.terms(Scene.eur)))
         shop.orders[1].environment = .test
         shop.orders[1].acknowledged = []
-        var other = Scene.card("B", 2, .active, order: 2)
+        var other = Scene.card("B", 2, life: .active, order: 2)
         other.holds = [.operator]
         shop.cards.append(other)
         Self.walk(
             shop,
             message,
-            Self.beforeCards.filter { $0.0 != .unexpectedField } + [
+            through: Self.beforeCards.filter { $0.0 != .unexpectedField } + [
                 (.otherCardUnknown, { $1.otherCard = "B" })
             ] + Self.knownCard + [
                 (.spoiled, { shop, _ in shop.cards[0].lifeCycle = .active }),
@@ -161,21 +161,35 @@ struct PrecedenceTests {
         var shop = Scene()
         shop.cards = [Scene.card("A", 1), Scene.card("B", 2)]
         var engine = shop.engine
-        engine.expect(.applied, Scene.message("known", .lookup, .final))
-        engine.expect(.applied, Scene.message("q1", .activate, .request, "A", 50_000))
-        engine.expect(.applied, Scene.message("q2", .activate, .final, "B", 50_000))
+        engine.expect(.applied, for: Scene.message("known", .lookup, in: .final))
+        engine.expect(
+            .applied,
+            for: Scene.message("q1", .activate, in: .request, on: "A", amount: 50_000)
+        )
+        engine.expect(
+            .applied,
+            for: Scene.message("q2", .activate, in: .final, on: "B", amount: 50_000)
+        )
         shop.cards = engine.cards.elements
         shop.messages = engine.messages.elements
         shop.facts.nextMessage = 2000
         shop.facts.maxAgeDays = 10
         shop.orders[0].environment = .test
-        var message = Scene.message("", .lookup, .confirm, "", -1, other: "B", store: "0009")
+        var message = Scene.message(
+            "",
+            .lookup,
+            in: .confirm,
+            on: "",
+            amount: -1,
+            other: "B",
+            store: "0009"
+        )
         message.currency = nil
         message.time = Scene.now.adding(seconds: 1_000_000)
         Self.walk(
             shop,
             message,
-            [
+            through: [
                 (.idSyntax, { $1.id = "known" }), (.conflict, { $1.id = "c1" }),
                 (.phase, { $1.operation = .activate }), (.missingField, { $1.card = "B" }),
                 (.missingField, { $1.originalID = "q1" }),

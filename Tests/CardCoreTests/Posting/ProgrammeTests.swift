@@ -22,12 +22,13 @@ struct ProgrammeTests {
     }
 
     static let kinds: [CardKind] = {
-        var range = CardKind("summer", Scene.nok, [10_000, 20_000, 50_000])
+        var range = CardKind("summer", currency: Scene.nok, amounts: [10_000, 20_000, 50_000])
         range.gift = 500
         range.loads = 100...40_000
         range.expires = true
         return [
-            CardKind("winter", Scene.nok, [50_000]), range, CardKind("euro", Scene.eur, [50_000]),
+            CardKind("winter", currency: Scene.nok, amounts: [50_000]), range,
+            CardKind("euro", currency: Scene.eur, amounts: [50_000]),
         ]
     }()
 

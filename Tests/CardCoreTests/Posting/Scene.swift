@@ -59,7 +59,7 @@ struct Scene {
     static func card(
         _ serial: Serial,
         _ number: CardNumber,
-        _ life: LifeCycle = .inactive,
+        life: LifeCycle = .inactive,
         order: OrderID = 1
     ) -> Card {
         Card(
@@ -74,9 +74,9 @@ struct Scene {
     static func message(
         _ id: MessageID,
         _ operation: CardCore.Operation,
-        _ phase: Phase,
-        _ card: Serial = "A",
-        _ amount: Int64? = nil,
+        in phase: Phase,
+        on card: Serial = "A",
+        amount: Int64? = nil,
         original: MessageID? = nil,
         other: Serial? = nil,
         store: StoreID = "0001"
@@ -102,8 +102,8 @@ extension PostingEngine {
     @discardableResult mutating func expect(
         _ verdict: Verdict,
         _ code: RowCode?,
-        _ message: Message,
-        _ location: SourceLocation = #_sourceLocation
+        for message: Message,
+        at location: SourceLocation = #_sourceLocation
     ) -> RowOutcome {
         let outcome = decide(message)
         #expect(outcome.verdict == verdict, "\(message.id)", sourceLocation: location)
@@ -113,9 +113,9 @@ extension PostingEngine {
 
     @discardableResult mutating func expect(
         _ verdict: Verdict,
-        _ message: Message,
-        _ location: SourceLocation = #_sourceLocation
-    ) -> RowOutcome { expect(verdict, nil, message, location) }
+        for message: Message,
+        at location: SourceLocation = #_sourceLocation
+    ) -> RowOutcome { expect(verdict, nil, for: message, at: location) }
 
     /// The card with that serial after the messages so far.
     func now(_ serial: Serial) -> Card {

@@ -29,7 +29,7 @@ struct StateTableTests {
     /// A has the life cycle that is asked for; B is ready to receive.
     static func engine(_ life: LifeCycle, _ operation: Operation, isHeld: Bool) -> PostingEngine {
         var shop = Scene()
-        var card = Scene.card("A", 1, life)
+        var card = Scene.card("A", 1, life: life)
         if life == .active {
             card.available = 50_000
             card.activation = 7
@@ -38,14 +38,14 @@ struct StateTableTests {
             if operation == .refund { shop.messages.append(payment(by: card)) }
         }
         if isHeld { card.holds = [.operator] }
-        var other = Scene.card("B", 2, operation == .transfer ? .active : .inactive)
+        var other = Scene.card("B", 2, life: operation == .transfer ? .active : .inactive)
         other.activation = operation == .transfer ? 7 : nil
         shop.cards = [card, other]
         return shop.engine
     }
 
     static func activation(of card: Card) -> KnownMessage {
-        let message = Scene.message("a0", .activate, .final, card.serial, 50_000)
+        let message = Scene.message("a0", .activate, in: .final, on: card.serial, amount: 50_000)
         var known = KnownMessage(
             number: 7,
             sender: "S1",
@@ -67,7 +67,7 @@ struct StateTableTests {
 
     /// A redemption that a refund can give back.
     static func payment(by card: Card) -> KnownMessage {
-        let message = Scene.message("p0", .redeem, .final, card.serial, 100)
+        let message = Scene.message("p0", .redeem, in: .final, on: card.serial, amount: 100)
         var known = KnownMessage(
             number: 8,
             sender: "S1",
@@ -89,7 +89,14 @@ struct StateTableTests {
             .transfer: 100,
         ]
         let other: Serial? = operation == .replace || operation == .transfer ? "B" : nil
-        return Scene.message("m1", operation, phase, "A", amounts[operation], other: other)
+        return Scene.message(
+            "m1",
+            operation,
+            in: phase,
+            on: "A",
+            amount: amounts[operation],
+            other: other
+        )
     }
 
     @Test(arguments: Operation.ofSenders, LifeCycle.allCases)
@@ -97,11 +104,11 @@ struct StateTableTests {
         for isHeld in [false, true] {
             for phase in [Phase.request, .final] {
                 var engine = Self.engine(life, operation, isHeld: isHeld)
-                let code = Self.expected(operation, phase, life, isHeld: isHeld)
+                let code = Self.expected(operation, phase, life: life, isHeld: isHeld)
                 engine.expect(
                     code == nil ? .applied : .rejected,
                     code,
-                    Self.message(operation, phase)
+                    for: Self.message(operation, phase)
                 )
             }
         }
@@ -110,7 +117,7 @@ struct StateTableTests {
     static func expected(
         _ operation: Operation,
         _ phase: Phase,
-        _ life: LifeCycle,
+        life: LifeCycle,
         isHeld: Bool
     ) -> RowCode? {
         switch operation {
@@ -132,26 +139,29 @@ struct StateTableTests {
     func advicesCompleteTheChangeOrRestoreTheCard(
         _ operation: Operation,
         _ life: LifeCycle,
-        _ requested: CardState,
-        _ confirmed: CardState
+        requested: CardState,
+        confirmed: CardState
     ) {
         for advice in [Phase.confirm, .reverse] {
             var engine = Self.engine(life, operation, isHeld: false)
             let before = (engine.now("A"), engine.now("B"))
-            engine.expect(.applied, Self.message(operation, .request))
+            engine.expect(.applied, for: Self.message(operation, .request))
             #expect(engine.now("A").state == requested)
-            engine.expect(.applied, Scene.message("x1", operation, advice, original: "m1"))
+            engine.expect(.applied, for: Scene.message("x1", operation, in: advice, original: "m1"))
             if advice == .confirm { #expect(engine.now("A").state == confirmed) }
             if advice == .reverse { #expect(before == (engine.now("A"), engine.now("B"))) }
             let after = (engine.now("A"), engine.now("B"))
             _ = engine.takeChanges()
 
-            engine.expect(.replayed, Scene.message("x2", operation, advice, original: "m1"))
+            engine.expect(
+                .replayed,
+                for: Scene.message("x2", operation, in: advice, original: "m1")
+            )
             let opposite: Phase = advice == .confirm ? .reverse : .confirm
             engine.expect(
                 .rejected,
                 advice == .confirm ? .alreadyConfirmed : .alreadyReversed,
-                Scene.message("x3", operation, opposite, original: "m1")
+                for: Scene.message("x3", operation, in: opposite, original: "m1")
             )
             #expect(after == (engine.now("A"), engine.now("B")))
             #expect(engine.takeChanges() == PostingChanges())
@@ -162,21 +172,21 @@ struct StateTableTests {
     func finalMessageEqualsRequestAndConfirmation(_ operation: Operation) {
         let life: LifeCycle = operation == .activate ? .inactive : .active
         var once = Self.engine(life, operation, isHeld: operation == .unblock)
-        once.expect(.applied, Self.message(operation, .final))
+        once.expect(.applied, for: Self.message(operation, .final))
         guard OperationRule.of(operation).phases.contains(.confirm) else { return }
         var twice = Self.engine(life, operation, isHeld: false)
-        twice.expect(.applied, Self.message(operation, .request))
-        twice.expect(.applied, Scene.message("x1", operation, .confirm, original: "m1"))
+        twice.expect(.applied, for: Self.message(operation, .request))
+        twice.expect(.applied, for: Scene.message("x1", operation, in: .confirm, original: "m1"))
         #expect(once.cards == twice.cards)
         func moved(_ engine: inout PostingEngine) -> [Account: Int64] {
             balances(engine.takeChanges().transfers).filter { $0.value != 0 }
         }
         #expect(moved(&once) == moved(&twice))
-        once.expect(.replayed, Scene.message("x1", operation, .confirm, original: "m1"))
+        once.expect(.replayed, for: Scene.message("x1", operation, in: .confirm, original: "m1"))
         once.expect(
             .rejected,
             .alreadyConfirmed,
-            Scene.message("x2", operation, .reverse, original: "m1")
+            for: Scene.message("x2", operation, in: .reverse, original: "m1")
         )
     }
 
@@ -184,12 +194,12 @@ struct StateTableTests {
     func rejectsAnAdviceOfAnOperationWithoutAdvices(_ operation: Operation) {
         var engine = Self.engine(.active, operation, isHeld: false)
         for phase in [Phase.confirm, .reverse] {
-            let advice = Scene.message("x1-\(phase)", operation, phase, original: "m1")
+            let advice = Scene.message("x1-\(phase)", operation, in: phase, original: "m1")
             let hasAdvices = ![.block, .unblock, .lookup].contains(operation)
             engine.expect(
                 hasAdvices ? .parked : .rejected,
                 hasAdvices ? .originalPending : .phase,
-                advice
+                for: advice
             )
         }
     }

@@ -18,7 +18,7 @@ import Testing
         _ local: String,
         offset: Int?
     ) -> Message {
-        var message = Scene.message("m", operation, .final, "A", 100)
+        var message = Scene.message("m", operation, in: .final, on: "A", amount: 100)
         let shown = instant(local + "Z")
         message.time = shown.adding(seconds: -Int64(offset ?? 0))
         message.utcOffsetSeconds = offset
@@ -26,7 +26,7 @@ import Testing
     }
 
     private static func shop(lastDay: String, readAt now: Instant) -> Scene {
-        var card = Scene.card("A", 1, .active)
+        var card = Scene.card("A", 1, life: .active)
         card.available = 1000
         card.expiresOn = Scene.day(lastDay)
         var shop = Scene()
@@ -49,7 +49,7 @@ import Testing
                 var engine = Self.shop(lastDay: "2026-11-30", readAt: now).engine
                 let message = Self.message(.redeem, local, offset: offset)
                 guard message.time <= now.adding(seconds: 48 * 3600) else { continue }
-                engine.expect(isGood ? .applied : .rejected, isGood ? nil : .expired, message)
+                engine.expect(isGood ? .applied : .rejected, isGood ? nil : .expired, for: message)
             }
         }
     }
@@ -63,7 +63,7 @@ import Testing
             shop.facts.utcOffsetSeconds = ours
             var engine = shop.engine
             let message = Self.message(.redeem, "2026-11-29T12:00:00", offset: nil)
-            engine.expect(isGood ? .applied : .rejected, isGood ? nil : .expired, message)
+            engine.expect(isGood ? .applied : .rejected, isGood ? nil : .expired, for: message)
         }
     }
 
@@ -77,7 +77,7 @@ import Testing
             shop.cards[0].activeFrom = Self.instant("2026-11-30T10:00:00Z")
             var engine = shop.engine
             let row = Self.message(.redeem, local, offset: offset)
-            engine.expect(isGood ? .applied : .rejected, isGood ? nil : .notYetValid, row)
+            engine.expect(isGood ? .applied : .rejected, isGood ? nil : .notYetValid, for: row)
         }
     }
 
@@ -121,7 +121,7 @@ import Testing
 
     @Test func rejectsOldSalesUnlessTheirSenderMaySendThem() {
         let months = Expiry.afterActivation(months: 36)
-        func code(_ local: String, _ expiry: Expiry, _ maxAgeDays: Int? = nil) -> RowCode? {
+        func code(_ local: String, _ expiry: Expiry, maxAgeDays: Int? = nil) -> RowCode? {
             Self.sale(
                 local,
                 offset: 0,
@@ -132,11 +132,13 @@ import Testing
         }
         #expect(code("2026-11-01T12:00:00", months) == nil)
         #expect(code("2026-11-01T11:59:59", months) == .tooOld)
-        #expect(code("2026-11-01T11:59:59", months, 31) == nil)
-        #expect(code("2026-10-31T11:59:59", months, 31) == .tooOld)
+        #expect(code("2026-11-01T11:59:59", months, maxAgeDays: 31) == nil)
+        #expect(code("2026-10-31T11:59:59", months, maxAgeDays: 31) == .tooOld)
         // Other last days do not depend on the till's clock.
         #expect(code("2026-01-01T00:00:00", .never) == nil)
-        #expect(code("2026-11-01T11:59:59", .afterActivation(months: 0), 90) == .bornExpired)
+        #expect(
+            code("2026-11-01T11:59:59", .afterActivation(months: 0), maxAgeDays: 90) == .bornExpired
+        )
     }
 
     @Test(arguments: offsets)
@@ -162,8 +164,12 @@ import Testing
         shop.cards[0].lifeCycle = .expired
         var engine = shop.engine
         let row = Self.message(.redeem, "2026-09-20T12:00:00", offset: 0)
-        engine.expect(.rejected, .expiredAlready, row)
-        engine.expect(.rejected, .expired, Scene.message("call", .redeem, .final, "A", 100))
+        engine.expect(.rejected, .expiredAlready, for: row)
+        engine.expect(
+            .rejected,
+            .expired,
+            for: Scene.message("call", .redeem, in: .final, on: "A", amount: 100)
+        )
     }
 
     @Test func daysSinceABookingCompareOurClockWithOurClock() {

@@ -11,7 +11,7 @@ struct CheckSchemeTests {
         (.mod97, "794", "44"), (.mod37, "G123489654321", "Y"),
         (.none, "123", ""),
     ])
-    func computesPublishedChecks(_ scheme: CheckScheme, _ data: String, _ check: String) {
+    func computesPublishedChecks(_ scheme: CheckScheme, _ data: String, check: String) {
         #expect(String(decoding: scheme.check(over: Array(data.utf8)), as: UTF8.self) == check)
         #expect(scheme.accepts(Array(data.utf8), check: Array(check.utf8)))
     }

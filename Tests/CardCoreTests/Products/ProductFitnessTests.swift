@@ -39,8 +39,8 @@ struct ProductFitnessTests {
     func computesTheRowsOfTheSecurityDesign(
         _ length: Int,
         _ base32: Bool,
-        _ verdict: ProductFitness.Verdict,
-        _ guesses: Double
+        verdict: ProductFitness.Verdict,
+        guesses: Double
     ) throws {
         let product = try Self.product(tokenLength: length, .crockford32, letters: base32)
         let fitness = ProductFitness(product)
@@ -119,8 +119,8 @@ struct ProductFitnessTests {
     func upperCaseAndDigitsArePackedTighter(
         _ symbol: String,
         _ level: QRLevel,
-        _ version: Int,
-        _ count: Int
+        version: Int,
+        count: Int
     ) {
         let payload = Array(String(repeating: symbol, count: count).utf8)
         #expect(QRSymbol(holding: payload, level: level)?.version == version)

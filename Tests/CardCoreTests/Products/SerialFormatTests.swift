@@ -5,26 +5,27 @@ struct SerialFormatTests {
     static func format(
         _ prefix: String,
         _ digits: Int,
-        _ check: CheckScheme = .none
+        check: CheckScheme = .none
     ) throws -> SerialFormat {
         try SerialFormat(prefix: prefix, digits: digits, check: check)
     }
 
     @Test func makesSerialsOfPrefixDigitsAndCheck() throws {
-        let serials = try Self.format("NC", 10, .luhn)
+        let serials = try Self.format("NC", 10, check: .luhn)
         #expect(serials.serial(at: 7894) == "NC00000078949")
         #expect(serials.length == 13)
         #expect(serials.capacity == 9_999_999_999)
         #expect(try Self.format("", 16).serial(at: 1) == "0000000000000001")
-        #expect(try Self.format("GC-", 3, .mod97).serial(at: 794) == "GC-79444")
+        #expect(try Self.format("GC-", 3, check: .mod97).serial(at: 794) == "GC-79444")
         #expect(
-            try Self.format("A", 18, .mod37).serial(at: 999_999_999_999_999_999).text.utf8.count
+            try Self.format("A", 18, check: .mod37).serial(at: 999_999_999_999_999_999).text.utf8
+                .count
                 == 20
         )
     }
 
     @Test func aPrefixOfDigitsIsCheckedTooAsOnCardNumbers() throws {
-        let serials = try Self.format("63011900", 10, .luhn)
+        let serials = try Self.format("63011900", 10, check: .luhn)
         let serial = serials.serial(at: 42)
         #expect(serial.text.hasPrefix("630119000000000042"))
         #expect(
@@ -37,7 +38,7 @@ struct SerialFormatTests {
 
     @Test(arguments: CheckScheme.allCases)
     func readsExactlyTheSerialsOfASmallFormat(_ check: CheckScheme) throws {
-        let serials = try Self.format("T1", 2, check)
+        let serials = try Self.format("T1", 2, check: check)
         var seen = Set<Serial>()
         for sequence in 1...serials.capacity {
             let serial = serials.serial(at: sequence)
@@ -68,11 +69,11 @@ struct SerialFormatTests {
         "NC0000007894A", "NC00000000000", "NC٠٠٠٠٠٠٧٨٩٤٩",
     ])
     func rejectsOtherTexts(_ text: Serial) throws {
-        #expect(try Self.format("NC", 10, .luhn).sequence(of: text) == nil)
+        #expect(try Self.format("NC", 10, check: .luhn).sequence(of: text) == nil)
     }
 
     @Test func typedSerialsMayBeSpacedAndInLowerCase() throws {
-        let serials = try Self.format("NC", 10, .luhn)
+        let serials = try Self.format("NC", 10, check: .luhn)
         #expect(serials.canonical("nc 0000 0078 949") == "NC00000078949")
         #expect(serials.canonical("nc 0000 0078 940") == nil)
         #expect(serials.canonical("N\u{212A}00000078949") == nil)
@@ -84,7 +85,7 @@ struct SerialFormatTests {
         (String(repeating: "A", count: 21), 10, "serial.prefix"), ("A", 0, "serial.digits"),
         ("A", 19, "serial.digits"), ("A", -1, "serial.digits"), ("A", 1_000_000, "serial.digits"),
     ])
-    func rejectsFormatsThatBreakARuleByKey(_ prefix: String, _ digits: Int, _ field: String) {
+    func rejectsFormatsThatBreakARuleByKey(_ prefix: String, _ digits: Int, field: String) {
         let found = #expect(throws: FormatRejection.self) { try Self.format(prefix, digits) }
         #expect(found?.field == field)
         #expect(found?.code == .formatInvalid)
@@ -98,9 +99,9 @@ struct SerialFormatTests {
     func findsProductsWithCommonSerials(
         _ prefix: String,
         _ digits: Int,
-        _ otherPrefix: String,
-        _ otherDigits: Int,
-        _ meet: Bool
+        otherPrefix: String,
+        otherDigits: Int,
+        meet: Bool
     ) throws {
         let (one, another) = (
             try Self.format(prefix, digits), try Self.format(otherPrefix, otherDigits)
@@ -110,9 +111,9 @@ struct SerialFormatTests {
     }
 
     @Test func theCheckSymbolCountsWhenSerialsMeet() throws {
-        #expect(try Self.format("A", 3, .luhn).couldMeet(Self.format("A", 4)))
-        #expect(try !Self.format("A", 3, .luhn).couldMeet(Self.format("AB", 3)))
-        #expect(try Self.format("A", 3, .mod37).couldMeet(Self.format("A", 4)))
+        #expect(try Self.format("A", 3, check: .luhn).couldMeet(Self.format("A", 4)))
+        #expect(try !Self.format("A", 3, check: .luhn).couldMeet(Self.format("AB", 3)))
+        #expect(try Self.format("A", 3, check: .mod37).couldMeet(Self.format("A", 4)))
     }
 
     @Test(arguments: [
@@ -120,7 +121,7 @@ struct SerialFormatTests {
         ("1E", 5, true), ("12-", 4, true), ("MAR", 4, true), ("MAR", 5, false), ("GC-", 12, false),
         ("E", 4, false),
     ])
-    func findsSpreadsheetHazards(_ prefix: String, _ digits: Int, _ hazard: Bool) throws {
+    func findsSpreadsheetHazards(_ prefix: String, _ digits: Int, hazard: Bool) throws {
         let found = try Self.format(prefix, digits).spreadsheetHazard
         #expect((found != nil) == hazard, "\(prefix) \(digits): \(String(describing: found))")
     }

@@ -36,7 +36,7 @@ import Testing
     ) func formatsChangeUntilTheProductIsOrdered(
         _ fixed: String?,
         _ isOrdered: Bool,
-        _ isFree: Bool
+        isFree: Bool
     ) throws {
         let facts = Self.facts(fixed: fixed, isOrdered: isOrdered)
         let check = { try RegistrationRule.check(Self.product(), facts) }

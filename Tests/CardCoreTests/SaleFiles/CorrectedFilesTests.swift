@@ -7,25 +7,25 @@ import Testing
 
     private static let files = [
         FiledSales.file(9, sequence: "2.1"),
-        FiledSales.file(1, .rejected, .allRejected, sequence: "1"),
+        FiledSales.file(1, .rejected, reason: .allRejected, sequence: "1"),
         FiledSales.file(2, .partial, sequence: "2"),
-        FiledSales.file(3, .rejected, .allRejected, sequence: "2"),
-        FiledSales.file(4, .rejected, .allRejected, sequence: "1"),
-        FiledSales.file(5, .held, .sequenceGap, sequence: "3"),
+        FiledSales.file(3, .rejected, reason: .allRejected, sequence: "2"),
+        FiledSales.file(4, .rejected, reason: .allRejected, sequence: "1"),
+        FiledSales.file(5, .held, reason: .sequenceGap, sequence: "3"),
         dated(6, .partial),
-        dated(7, .rejected, .allRejected),
+        dated(7, .rejected, reason: .allRejected),
         FiledSales.file(8, .partial),
-        FiledSales.file(10, .held, .noLineEnd),
-        FiledSales.file(11, .rejected, .allRejected, sequence: "2.2"),
+        FiledSales.file(10, .held, reason: .noLineEnd),
+        FiledSales.file(11, .rejected, reason: .allRejected, sequence: "2.2"),
         FiledSales.file(12, sequence: "20.1"),
     ]
 
     private static func dated(
         _ number: FileNumber,
         _ verdict: FileVerdict,
-        _ reason: FileRefusal? = nil
+        reason: FileRefusal? = nil
     ) -> SaleFileRecord {
-        var file = FiledSales.file(number, verdict, reason)
+        var file = FiledSales.file(number, verdict, reason: reason)
         file.facts.businessDate = day
         return file
     }
@@ -45,8 +45,8 @@ import Testing
     func aCorrectionCorrectsFilesOfItsNumber(
         _ sequence: String,
         _ originals: [FileNumber],
-        _ numbered: [FileNumber],
-        _ corrections: [FileNumber]
+        numbered: [FileNumber],
+        corrections: [FileNumber]
     ) {
         var correction = FiledSales.file(20, sequence: sequence).facts
         correction.businessDate = Self.day

@@ -5,12 +5,12 @@ import Testing
 @Suite struct FileWaitTests {
     /// A kind of file, and the later files with its name that replace it.
     private static let kinds: [(file: SaleFileRecord, replacements: SaleFileGroup?)] = [
-        (FiledSales.file(5, .held, .sequenceGap, sequence: "7"), nil),
-        (FiledSales.file(5, .held, .needsApproval), nil),
-        (FiledSales.file(5, .held, .noLineEnd), .all),
-        (FiledSales.file(5, .held, .noLineEnd, sequence: "7"), .all),
-        (FiledSales.file(5, .rejected, .allRejected, sequence: "7"), nil),
-        (FiledSales.file(5, .rejected, .allRejected), .posted),
+        (FiledSales.file(5, .held, reason: .sequenceGap, sequence: "7"), nil),
+        (FiledSales.file(5, .held, reason: .needsApproval), nil),
+        (FiledSales.file(5, .held, reason: .noLineEnd), .all),
+        (FiledSales.file(5, .held, reason: .noLineEnd, sequence: "7"), .all),
+        (FiledSales.file(5, .rejected, reason: .allRejected, sequence: "7"), nil),
+        (FiledSales.file(5, .rejected, reason: .allRejected), .posted),
     ]
 
     @Test func aFileWaitsUntilItsBytesItsNumberOrADecisionAnswersIt() {
@@ -51,9 +51,9 @@ import Testing
 
     @Test func distinguishesRecordsOfOneFileByTheirVerdicts() {
         let records = [
-            FiledSales.file(1, .quarantined, .sameRows),
-            FiledSales.file(2, .rejected, .allRejected),
-            FiledSales.file(3, .held, .sequenceGap),
+            FiledSales.file(1, .quarantined, reason: .sameRows),
+            FiledSales.file(2, .rejected, reason: .allRejected),
+            FiledSales.file(3, .held, reason: .sequenceGap),
             FiledSales.file(4, .partial),
         ]
         #expect(records.latestRefusal?.number == 3)
@@ -61,7 +61,7 @@ import Testing
         #expect(records.wasRefused(as: .sameRows) && !records.wasRefused(as: .secret))
         #expect([SaleFileRecord]().latestRefusal == nil)
         // A posted file was not rejected, even if an earlier record has a reason.
-        #expect(![FiledSales.file(1, .partial, .secret)].wasRefused(as: .secret))
+        #expect(![FiledSales.file(1, .partial, reason: .secret)].wasRefused(as: .secret))
     }
 }
 
@@ -92,7 +92,7 @@ import Testing
         case .held: #expect(groups == [.all, .held])
         case .replayed, .rejected, .quarantined: #expect(groups == [.all])
         }
-        let refused = FiledSales.file(1, .rejected, .allRejected)
+        let refused = FiledSales.file(1, .rejected, reason: .allRejected)
         #expect(SaleFileGroup.allCases.filter { $0.contains(refused) } == [.all, .allRejected])
     }
 

@@ -9,7 +9,7 @@ enum FiledSales {
     static func file(
         _ number: FileNumber,
         _ verdict: FileVerdict = .applied,
-        _ reason: FileRefusal? = nil,
+        reason: FileRefusal? = nil,
         bytes: UInt8 = 1,
         sender: SenderID = "pos",
         name: String = "a.csv",

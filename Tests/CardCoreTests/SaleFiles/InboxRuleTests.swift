@@ -42,7 +42,7 @@ struct InboxRuleTests {
     func bindsSendersToTheirTemplates(
         _ listed: [String],
         _ first: String?,
-        _ isAllowed: Bool
+        isAllowed: Bool
     ) {
         #expect(TemplateBinding(listed: Set(listed), first: first).allows("till") == isAllowed)
     }
@@ -52,7 +52,7 @@ struct InboxRuleTests {
         (1, 101, false), (2, 200, true), (2, 201, false), (9, 900, true), (9, 901, false),
         (10, 5000, true), (10, 1_000_000, true),
     ])
-    func suspectsTenRowsOrOneOfAHundred(_ same: Int, _ rows: Int, _ isSuspect: Bool) {
+    func suspectsTenRowsOrOneOfAHundred(_ same: Int, _ rows: Int, isSuspect: Bool) {
         var found = SameRows()
         for _ in 0..<same { found.count("oslo") }
         #expect((found.suspect(ofRows: rows) != nil) == isSuspect)
@@ -77,7 +77,7 @@ extension SaleFileJudgeTests {
     func holdsFilesThatEndInsideALine(
         _ isExpected: Bool,
         _ isWhole: Bool,
-        _ admission: SaleFileJudge.Admission
+        admission: SaleFileJudge.Admission
     ) {
         var settings = SenderSettings()
         settings.endsWithoutLineEnd = isExpected

@@ -6,7 +6,7 @@ import Testing
     private static func row(
         _ sender: SenderID,
         _ article: String,
-        _ records: Int,
+        records: Int,
         file: FileNumber,
         digest: SHA256Digest? = nil
     ) -> LookalikeSums.Row {
@@ -24,8 +24,9 @@ import Testing
     @Test func addsUpBySenderAndArticleWithTheLatestFile() {
         var sums = LookalikeSums()
         for row in [
-            Self.row("b", "card", 2, file: 7), Self.row("b", "card", 3, file: 4),
-            Self.row("b", "Card", 1, file: 4), Self.row("a", "voucher", 1, file: 5),
+            Self.row("b", "card", records: 2, file: 7), Self.row("b", "card", records: 3, file: 4),
+            Self.row("b", "Card", records: 1, file: 4),
+            Self.row("a", "voucher", records: 1, file: 5),
         ] {
             sums.add(row, latest: nil)
         }
@@ -45,10 +46,10 @@ import Testing
     func countsFilesThatWereReadAsTheLatestOne(
         _ own: UInt8?,
         _ latest: UInt8?,
-        _ counts: Bool
+        counts: Bool
     ) {
         var sums = LookalikeSums()
-        let row = Self.row("a", "card", 1, file: 1, digest: own.map(FiledSales.digest))
+        let row = Self.row("a", "card", records: 1, file: 1, digest: own.map(FiledSales.digest))
         sums.add(row, latest: latest.map(FiledSales.digest))
         #expect(sums.records(limit: 1).isEmpty != counts)
     }

@@ -60,7 +60,7 @@ import Testing
             ("s", false, true), ("#5.4", false, false), ("#5.5", true, true), ("#6.4", true, true),
         ] as [(MessageID, Bool, Bool)]
     )
-    func anAliasCorrectsARow(_ alias: MessageID, _ isOpen: Bool, _ namelessIsOpen: Bool) {
+    func anAliasCorrectsARow(_ alias: MessageID, _ isOpen: Bool, namelessIsOpen: Bool) {
         let rule = Self.rule { $0.aliases = [alias] }
         #expect(rule.isOpen(Self.row) == isOpen)
         #expect(rule.isOpen(Self.nameless) == namelessIsOpen)

@@ -8,8 +8,8 @@ struct ReceiptRuleTests {
         _ number: Int,
         _ sense: ReceiptLine.Sense = .counts,
         card: Serial = "A",
-        _ amount: Int64? = 500,
-        _ operation: CardCore.Operation? = .activate,
+        amount: Int64? = 500,
+        operation: CardCore.Operation? = .activate,
         isReturn: Bool = false
     ) -> ReceiptLine {
         ReceiptLine(
@@ -23,7 +23,13 @@ struct ReceiptRuleTests {
     }
 
     private static func link(_ number: Int, to other: Int, _ quantity: Int? = nil) -> ReceiptLine {
-        line(number, .voidsLine("\(other)", quantity: quantity), card: "", nil, nil)
+        line(
+            number,
+            .voidsLine("\(other)", quantity: quantity),
+            card: "",
+            amount: nil,
+            operation: nil
+        )
     }
 
     @Test func voidTakesBackTheNearestEqualLineBeforeItElseOneAfterIt() {
@@ -45,14 +51,17 @@ struct ReceiptRuleTests {
 
     @Test(arguments: [(100, .partRefund), (600, .voidUnmatched)] as [(Int64, RowCode)])
     func rejectsAVoidOfAnotherAmount(_ amount: Int64, _ code: RowCode) {
-        let fates = ReceiptRule.fates(of: [Self.line(1), Self.line(2, .voids, amount)])
+        let fates = ReceiptRule.fates(of: [Self.line(1), Self.line(2, .voids, amount: amount)])
         #expect(fates == [.counts, .rejected(code)])
-        #expect(ReceiptRule.fates(of: [Self.line(1), Self.line(2, .voids, nil)])[0] == .cancelled)
+        #expect(
+            ReceiptRule.fates(of: [Self.line(1), Self.line(2, .voids, amount: nil)])[0]
+                == .cancelled
+        )
     }
 
     @Test func voidDoesNotMatchAnotherOperation() {
         let fates = ReceiptRule.fates(of: [
-            Self.line(1), Self.line(2, .voids, 500, .redeem),
+            Self.line(1), Self.line(2, .voids, amount: 500, operation: .redeem),
         ])
         #expect(fates == [.counts, .rejected(.voidUnmatched)])
     }
@@ -78,7 +87,7 @@ struct ReceiptRuleTests {
         var void = Self.line(2, .voids)
         (sale.currency, void.currency) = (Currency("NOK"), Currency("SEK"))
         #expect(ReceiptRule.fates(of: [sale, void]) == [.counts, .rejected(.voidUnmatched)])
-        var back = Self.line(2, .counts, 500, nil, isReturn: true)
+        var back = Self.line(2, .counts, amount: 500, operation: nil, isReturn: true)
         back.currency = Currency("SEK")
         #expect(ReceiptRule.fates(of: [sale, back]) == [.counts, .rejected(.voidUnmatched)])
         back.currency = nil
@@ -86,13 +95,13 @@ struct ReceiptRuleTests {
     }
 
     @Test func aVoidOfARejectedLineIsRejectedWithIt() {
-        var wrong = Self.line(1, .counts, nil, .load)
+        var wrong = Self.line(1, .counts, amount: nil, operation: .load)
         wrong.isRejected = true
-        let void = Self.line(2, .counts, nil, nil, isReturn: true)
+        let void = Self.line(2, .counts, amount: nil, operation: nil, isReturn: true)
         #expect(ReceiptRule.fates(of: [wrong, void]) == [.counts, .rejected(.voidUnmatched)])
         // One void belongs to one line.
         let two = ReceiptRule.fates(of: [
-            Self.line(1), wrong, Self.line(3, .counts, 500, nil, isReturn: true),
+            Self.line(1), wrong, Self.line(3, .counts, amount: 500, operation: nil, isReturn: true),
         ])
         #expect(two == [.cancelled, .counts, .cancelled])
         let next = ReceiptRule.fates(of: [wrong, void, Self.line(3), void])
@@ -100,11 +109,11 @@ struct ReceiptRuleTests {
     }
 
     @Test func leavesATillsVoidOfAPartOfItsSaleToAPerson() {
-        let part = Self.line(2, .counts, 100, nil, isReturn: true)
+        let part = Self.line(2, .counts, amount: 100, operation: nil, isReturn: true)
         #expect(ReceiptRule.fates(of: [Self.line(1), part]) == [.counts, .rejected(.partRefund)])
         #expect(ReceiptRule.fates(of: [Self.line(1, card: "B"), part]) == [.counts, .counts])
-        let load = Self.line(1, .counts, 200, .load)
-        let whole = Self.line(2, .counts, 500, nil, isReturn: true)
+        let load = Self.line(1, .counts, amount: 200, operation: .load)
+        let whole = Self.line(2, .counts, amount: 500, operation: nil, isReturn: true)
         #expect(ReceiptRule.fates(of: [load, whole]) == [.counts, .rejected(.voidUnmatched)])
     }
 
@@ -129,7 +138,9 @@ struct ReceiptRuleTests {
         #expect(ReceiptRule.fates(of: [flagged]) == [.cancelled])
         #expect(ReceiptRule.fates(of: [flagged, sold]) == [.cancelled, .counts])
         #expect(
-            ReceiptRule.fates(of: [sold, Self.line(2, .flagged, 100)]) == [.counts, .cancelled]
+            ReceiptRule.fates(of: [sold, Self.line(2, .flagged, amount: 100)]) == [
+                .counts, .cancelled,
+            ]
         )
         #expect(
             ReceiptRule.fates(of: [sold, Self.line(2, .flagged, card: "B")])
@@ -142,7 +153,8 @@ struct ReceiptRuleTests {
                 == [.cancelled, .cancelled] + asked
         )
         let (paid, back) = (
-            Self.line(1, .counts, 100, .redeem), Self.line(2, .flagged, 100, .redeem)
+            Self.line(1, .counts, amount: 100, operation: .redeem),
+            Self.line(2, .flagged, amount: 100, operation: .redeem)
         )
         #expect(ReceiptRule.fates(of: [paid, back, paid]) == asked + [.counts])
         // A void with a sign needs no flagged line.
@@ -174,19 +186,19 @@ struct ReceiptRuleTests {
     }
 
     @Test func matchesATillsVoidWithALaterSaleIfTheCardIsUnsold() {
-        var void = Self.line(2, .counts, 500, nil, isReturn: true)
+        var void = Self.line(2, .counts, amount: 500, operation: nil, isReturn: true)
         #expect(ReceiptRule.fates(of: [void, Self.line(3)]) == [.counts, .counts])
         void.isOfUnsoldCard = true
         #expect(ReceiptRule.fates(of: [void, Self.line(3)]) == [.cancelled, .cancelled])
         // The line before it is first, and a part of a sale is not the sale.
         let three = [Self.line(1), void, Self.line(3)]
         #expect(ReceiptRule.fates(of: three) == [.cancelled, .cancelled, .counts])
-        let part = [void, Self.line(3, .counts, 600)]
+        let part = [void, Self.line(3, .counts, amount: 600)]
         #expect(ReceiptRule.fates(of: part) == [.counts, .counts])
         // A returned card cannot be loaded or pay, so the void is about these lines.
         void.isOfUnsoldCard = false
         for operation in [CardCore.Operation.load, .redeem] {
-            let lines = [void, Self.line(3, .counts, 500, operation)]
+            let lines = [void, Self.line(3, .counts, amount: 500, operation: operation)]
             #expect(ReceiptRule.fates(of: lines) == [.cancelled, .cancelled])
         }
     }

@@ -55,8 +55,8 @@ struct SaleFileJudgeTests {
     func rejectsGapsAndRepetitionsInTheFeed(
         _ sequence: String,
         _ known: ClosedRange<Int64>?,
-        _ isTaken: Bool,
-        _ expected: SaleFileJudge.Admission
+        isTaken: Bool,
+        expected: SaleFileJudge.Admission
     ) {
         let judge = SaleFileJudge(settings: SenderSettings())
         #expect(judge.admit(Self.file(sequence), Self.feed(known, isTaken: isTaken)) == expected)
@@ -139,7 +139,7 @@ struct SaleFileJudgeTests {
         (0, 100, FileVerdict.applied), (20, 100, .partial), (21, 2100, .partial),
         (21, 2099, .rejected), (99, 100, .rejected), (19, 20, .partial), (0, 0, .applied),
     ])
-    func acceptsOnePercentOrTwentyRejects(_ rejected: Int, _ all: Int, _ verdict: FileVerdict) {
+    func acceptsOnePercentOrTwentyRejects(_ rejected: Int, _ all: Int, verdict: FileVerdict) {
         var counts = RowCounts()
         for _ in 0..<rejected { counts.count(.rejected) }
         for row in rejected..<all { counts.count([.applied, .replayed, .parked][row % 3]) }

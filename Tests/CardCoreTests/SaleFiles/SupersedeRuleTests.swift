@@ -5,7 +5,7 @@ struct SupersedeRuleTests {
     private static func message(
         _ operation: CardCore.Operation,
         _ phase: Phase,
-        _ standing: KnownMessage.Standing
+        standing: KnownMessage.Standing
     ) -> KnownMessage {
         KnownMessage(
             number: 7,
@@ -35,7 +35,7 @@ struct SupersedeRuleTests {
                 ] {
                     for requestIsAbsent in [false, true] {
                         let step = SupersedeRule.step(
-                            for: Self.message(operation, phase, standing),
+                            for: Self.message(operation, phase, standing: standing),
                             requestIsAbsent: requestIsAbsent
                         )
                         let isRequest = !phase.isAdvice
@@ -62,7 +62,7 @@ struct SupersedeRuleTests {
 
     @Test func undoingMessageHasAnIDOfTheUndoneOne() {
         let undo = SupersedeRule.deactivation(
-            of: Self.message(.activate, .final, .confirmed),
+            of: Self.message(.activate, .final, standing: .confirmed),
             card: "C1",
             at: Scene.now,
             reason: "why"

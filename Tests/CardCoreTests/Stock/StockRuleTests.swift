@@ -93,7 +93,7 @@ struct StockRuleTests {
     }
 
     static let places: [PackPlace] = [
-        .house, .onTheWay(shipment: 7, to: "oslo"), .onTheWay(shipment: 8, to: "bergen"),
+        .issuer, .onTheWay(shipment: 7, to: "oslo"), .onTheWay(shipment: 8, to: "bergen"),
         .store("oslo", shipment: 7), .store("bergen", shipment: 8),
     ]
 
@@ -106,7 +106,7 @@ struct StockRuleTests {
                 let decision = try? rule.decide([1, 2], to: "oslo")
                 let expected: ShipRule.Decision? =
                     switch (one, two) {
-                    case (.house, .house): .ship(from: nil)
+                    case (.issuer, .issuer): .ship(from: nil)
                     case (.store("bergen", _), .store("bergen", _)): .ship(from: "bergen")
                     case (.onTheWay(7, _), .onTheWay(7, _)), (.store("oslo", _), .store("oslo", _)),
                         (.onTheWay(7, _), .store("oslo", _)), (.store("oslo", _), .onTheWay(7, _)):

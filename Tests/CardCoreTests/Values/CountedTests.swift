@@ -9,7 +9,7 @@ struct CountedTests {
         (4, "day", "4 days"), (1, "private key", "1 private key"), (1, "more card", "1 more card"),
         (2, "audit entry", "2 audit entries"), (-1, "row", "-1 rows"),
     ])
-    func hasThePluralOfItsNoun(_ count: Int, _ noun: String, _ words: String) {
+    func hasThePluralOfItsNoun(_ count: Int, _ noun: String, words: String) {
         #expect(count.counted(noun) == words)
     }
 }

@@ -120,7 +120,7 @@ extension FileDraft {
         }
     }
 
-    private func record(_ decided: DecidedMessages, in session: IngestSession) throws {
+    private func record(_ decided: DecidedMessages, in session: PostingSession) throws {
         if let message = decided.known.last?.number {
             try session.record(
                 aliases.map { RowAlias(id: $0, message: message) },

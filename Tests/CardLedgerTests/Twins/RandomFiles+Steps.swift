@@ -62,9 +62,9 @@ extension RandomFiles {
         message.operatorName = "ola"
         message.reason = "asked"
         let (typed, number, context, now) = (message, card(), context, now)
-        let isKept = isTrue(3, of: 4)
-        return ProgramStep(name: "\(message.operation) typed, kept \(isKept)") { shop in
-            try shop.ledger.decide(by: context, keepIf: { _ in isKept }) { session in
+        let isCommitted = isTrue(3, of: 4)
+        return ProgramStep(name: "\(message.operation) typed, committed \(isCommitted)") { shop in
+            try shop.ledger.decide(by: context, commitIf: { _ in isCommitted }) { session in
                 let feed = FeedFacts(
                     sender: OperatorMessages.sender,
                     environment: .live,

@@ -24,7 +24,7 @@ struct RandomProgram {
 
     init(seed: UInt64) {
         random = SeededRandom(seed: seed)
-        let kind = CardKind("winter-500", Workshop.terms.currency, [50_000])
+        let kind = CardKind("winter-500", currency: Workshop.terms.currency, amounts: [50_000])
         let cards = (1...Self.cardCount).map { StockedCard(Workshop.serial(Int64($0)), kind) }
         let programme =
             seed.isMultiple(of: 2)

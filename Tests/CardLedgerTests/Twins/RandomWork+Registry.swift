@@ -119,7 +119,7 @@ extension RandomWork {
         let record = LossRecord(
             restoredAt: context.at,
             backup: "backup-\(stepCount)",
-            kept: AuditHead(size: 3, root: Workshop.hash(1)),
+            restored: AuditHead(size: 3, root: Workshop.hash(1)),
             lost: isTrue() ? AuditHead(size: 5, root: Workshop.hash(2)) : nil,
             ordersPast: lost
         )

@@ -26,7 +26,7 @@ extension RandomWork {
         let arrival = ShipmentArrival(
             shipment: ShipmentRecord.id(ShipmentNumber(Int64(1 + below(4)))),
             packs: isTrue() ? packs : nil,
-            place: element([.destination, .house, .store(store)])
+            place: element([.destination, .issuer, .store(store)])
         )
         return ProgramStep(name: "receive") { shop in
             var checked: [Int] = []

@@ -4,7 +4,7 @@ import CardLedgerTesting
 
 /// The facts in the open transaction of a file about ids and about other senders.
 enum RowIDReading {
-    static func answers(_ session: IngestSession, _ facts: SaleFileFacts) throws -> [AnyHashable] {
+    static func answers(_ session: PostingSession, _ facts: SaleFileFacts) throws -> [AnyHashable] {
         let (sender, ids) = (facts.sender, RandomFiles.ids)
         var answers: [AnyHashable] = [
             session.nextMessage,
@@ -30,7 +30,7 @@ enum RowIDReading {
         return answers
     }
 
-    private static func corrections(_ session: IngestSession, _ facts: SaleFileFacts) throws
+    private static func corrections(_ session: PostingSession, _ facts: SaleFileFacts) throws
         -> [RejectedRow?]
     {
         let numbers = (1...6).map { Int64($0) }

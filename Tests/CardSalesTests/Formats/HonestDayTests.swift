@@ -118,8 +118,8 @@ struct HonestTill {
     /// The lines that earlier files counted, and their state.
     var counted: [CountedLine] {
         posted.map { line in
-            let stands = line.operation != .activate || sales[line.card] == line.id
-            return CountedLine(line, file: "earlier", stands: stands)
+            let isInEffect = line.operation != .activate || sales[line.card] == line.id
+            return CountedLine(line, file: "earlier", isInEffect: isInEffect)
         }
     }
 

@@ -19,7 +19,7 @@ extension SaleKnowledge {
     /// The same, after a file with these rows.
     func counting(
         _ reading: FormatReading,
-        stands: (Message) -> Bool = { _ in true }
+        isInEffect: (Message) -> Bool = { _ in true }
     ) -> SaleKnowledge {
         counting(
             reading.messages.map { message in
@@ -30,7 +30,7 @@ extension SaleKnowledge {
                     amountMinor: message.amountMinor,
                     currency: message.currency
                 )
-                return CountedLine(line, file: "mon.csv", stands: stands(message))
+                return CountedLine(line, file: "mon.csv", isInEffect: isInEffect(message))
             }
         )
     }

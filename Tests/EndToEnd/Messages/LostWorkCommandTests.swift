@@ -69,7 +69,7 @@ struct LostWorkCommandTests {
             "stock receive shp-1 --at Bern --pack p1"
         ),
         (
-            .takingBack(shipment: "shp-1", packs: ["p1"]),
+            .returning(shipment: "shp-1", packs: ["p1"]),
             "stock receive shp-1 --returned --pack p1"
         ),
         (.unlocking(serial: "GC01", reason: ""), "card unlock GC01 --reason ''"),

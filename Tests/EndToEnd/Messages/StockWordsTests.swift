@@ -44,7 +44,7 @@ struct StockWordsTests {
         (
             .places(
                 pack: 1,
-                place: .house,
+                place: .issuer,
                 other: 2,
                 otherPlace: .store("oslo-1", shipment: 1)
             ), .refused,

@@ -45,7 +45,7 @@ package struct DecideFile {
             .inspect(path, ingest.template(reading, for: path), sender: reading.sender)
         if let known = try repositories.ledger.decision(sha256: inspected.facts.sha256) {
             guard known.decision == decision else { throw SaleFileFailure.decided(path, known) }
-            return try told(known, inspected)
+            return try repeated(known, inspected)
         }
         let refusal = try refusal(of: inspected)
         let conflictingFiles = try repositories.ledger.conflictingFiles(of: inspected.facts)
@@ -134,7 +134,7 @@ package struct DecideFile {
     ) throws -> FileDecisionResult {
         let sha256 = inspected.facts.sha256
         let decided = try repositories.ledger.decision(sha256: sha256)
-        if let decided, decided.decision == .void { return try told(decided, inspected) }
+        if let decided, decided.decision == .void { return try repeated(decided, inspected) }
         let posted = try repositories.ledger.postedFile(sha256: sha256)
         var record = FileDecisionRecord(
             .void,
@@ -316,7 +316,7 @@ package struct DecideFile {
     }
 
     /// What was decided before; nothing happens.
-    private func told(_ known: FileDecisionRecord, _ inspected: InspectedFile) throws
+    private func repeated(_ known: FileDecisionRecord, _ inspected: InspectedFile) throws
         -> FileDecisionResult
     {
         let earlier = try known.earlier.flatMap { try repositories.ledger.saleFile(number: $0) }

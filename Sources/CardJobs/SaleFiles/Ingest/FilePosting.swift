@@ -78,7 +78,7 @@ struct FilePosting {
 
 extension FilePosting {
     /// Records what the file is besides its rows, if it counts.
-    private func note(_ decided: DecidedFile, _ session: IngestSession) throws {
+    private func note(_ decided: DecidedFile, _ session: PostingSession) throws {
         let isPosted = decided.judgement.verdict.isPosted
         // A file that does not count says nothing for the reports.
         if isPosted { try session.note(decided.rows.summary) }
@@ -95,7 +95,7 @@ extension FilePosting {
         _ decided: DecidedFile,
         _ spool: ResultSpool,
         _ results: ResultFiles,
-        _ session: IngestSession
+        _ session: PostingSession
     ) throws -> (IngestEnd, PostedFile) {
         let stream = try session.stream(ofSender: file.header.sender)
         var outcome = decided.outcome
@@ -116,7 +116,7 @@ extension FilePosting {
         _ decided: DecidedFile,
         _ spool: ResultSpool,
         _ results: ResultFiles,
-        _ session: IngestSession
+        _ session: PostingSession
     ) throws -> (IngestEnd, PostedFile) {
         let stream = try session.stream(ofSender: file.header.sender)
         // A native correction says nothing about how its sender writes files.

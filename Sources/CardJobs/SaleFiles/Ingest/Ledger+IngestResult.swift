@@ -6,7 +6,7 @@ extension Ledger {
     func ingest<Result>(
         _ file: SaleFileFacts,
         by context: RequestContext,
-        _ body: (IngestSession) throws -> (end: IngestEnd, result: Result)
+        _ body: (PostingSession) throws -> (end: IngestEnd, result: Result)
     ) throws -> Result {
         var result: Result?
         _ = try ingest(file, by: context) { session -> IngestEnd in

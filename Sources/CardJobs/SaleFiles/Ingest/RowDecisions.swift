@@ -23,14 +23,15 @@ struct RowDecisions {
     }
 
     /// - Throws: `file.changing` if the bytes are not the ones that were inspected.
-    func decide(_ session: IngestSession, _ spool: ResultSpool?) throws -> DecidedFile {
+    func decide(_ session: PostingSession, _ spool: ResultSpool?) throws -> DecidedFile {
         try file.decision?.begin(session)
         var rows = try decideRows(session, spool)
         if let effect = file.decision?.effect { rows.digest?.add(effect) }
         return DecidedFile(file, rows)
     }
 
-    private func decideRows(_ session: IngestSession, _ spool: ResultSpool?) throws -> DecidedRows {
+    private func decideRows(_ session: PostingSession, _ spool: ResultSpool?) throws -> DecidedRows
+    {
         let meter = context.progress.start(
             "ingest \(inspected.facts.name)",
             total: inspected.rows,
@@ -61,7 +62,7 @@ struct RowDecisions {
     }
 
     /// What the sender may ask for, and our clock.
-    private func facts(_ session: IngestSession) throws -> FeedFacts {
+    private func facts(_ session: PostingSession) throws -> FeedFacts {
         var facts = try repositories.feedFacts(of: header.sender, header.environment, session)
         facts.maxAgeDays = file.judge.settings.maxAgeDays
         facts.lateAfterDays = file.judge.settings.lateAfterDays
@@ -73,7 +74,7 @@ struct RowDecisions {
     private func decide(
         _ rows: [SaleRow],
         from facts: FeedFacts,
-        _ session: IngestSession,
+        _ session: PostingSession,
         _ spool: ResultSpool?,
         _ decided: inout DecidedRows
     ) throws -> [AttemptRecord] {
@@ -140,7 +141,7 @@ struct RowDecisions {
         return attempt
     }
 
-    private func hold(_ exposed: [CardNumber], _ session: IngestSession) throws {
+    private func hold(_ exposed: [CardNumber], _ session: PostingSession) throws {
         guard !exposed.isEmpty else { return }
         try session.expose(exposed, in: file.source)
     }

@@ -7,7 +7,7 @@ import CardSales
 /// - Cost: rows of formats with one id each cost nothing unless their sender has aliases; else one
 ///   query for each kind of id in a chunk.
 final class RowIDResolver {
-    private let session: IngestSession
+    private let session: PostingSession
     private let sender: SenderID
     private let hasOtherIDs: Bool
     private let cache = Cache()
@@ -26,7 +26,7 @@ final class RowIDResolver {
         var asked: Set<MessageID> = []
     }
 
-    init(_ session: IngestSession, _ file: SaleFileFacts) throws {
+    init(_ session: PostingSession, _ file: SaleFileFacts) throws {
         let sender = file.sender
         self.session = session
         self.sender = sender

@@ -6,8 +6,8 @@ import Crypto
 
 /// What is done in a file's transaction before and after its rows are decided.
 protocol FileDecisionWork: AnyObject {
-    func begin(_ session: IngestSession) throws
-    func finish(_ session: IngestSession) throws
+    func begin(_ session: PostingSession) throws
+    func finish(_ session: PostingSession) throws
     /// What was undone before the rows; nil if nothing can be.
     var effect: DecisionEffect? { get }
 }
@@ -48,7 +48,7 @@ final class SupersedingWork: FileDecisionWork {
         self.conflictingFile = conflictingFile
     }
 
-    func begin(_ session: IngestSession) throws {
+    func begin(_ session: PostingSession) throws {
         number = try session.begin(record)
         guard record.decision == .supersede, let conflictingFile else { return }
         try noteRows(session)
@@ -69,10 +69,10 @@ final class SupersedingWork: FileDecisionWork {
         )
     }
 
-    func finish(_ session: IngestSession) throws { try session.finish(record, number: number) }
+    func finish(_ session: PostingSession) throws { try session.finish(record, number: number) }
 
     /// Tells the ledger which messages the new file has.
-    private func noteRows(_ session: IngestSession) throws {
+    private func noteRows(_ session: PostingSession) throws {
         let ahead = RowsAhead(of: inspected, repositories.opener, chunkRows: Self.chunkRows)
         let ids = try RowIDResolver(session, inspected.facts)
         while let rows = try ahead.next() {
@@ -84,7 +84,7 @@ final class SupersedingWork: FileDecisionWork {
         try ahead.requireBytes(of: inspected)
     }
 
-    private func undo(_ page: [AbsentMessage], _ session: IngestSession) throws {
+    private func undo(_ page: [AbsentMessage], _ session: PostingSession) throws {
         var messages: [Message] = []
         var codes: [MessageNumber: FailureCode?] = [:]
         for absent in page {
@@ -124,7 +124,7 @@ final class SupersedingWork: FileDecisionWork {
     }
 
     /// Decides the operator's messages; by their ids, what became of them.
-    private func decide(_ messages: [Message], _ session: IngestSession) throws
+    private func decide(_ messages: [Message], _ session: PostingSession) throws
         -> [MessageID: RowOutcome]
     {
         guard !messages.isEmpty, let environment = conflictingFile?.facts.environment else {
@@ -137,7 +137,7 @@ final class SupersedingWork: FileDecisionWork {
         )
     }
 
-    private func keep(_ messages: [SupersededMessage], _ session: IngestSession) throws {
+    private func keep(_ messages: [SupersededMessage], _ session: PostingSession) throws {
         try session.keep(messages, ofDecision: number)
         for message in messages {
             let line = "\(message.messageID.text)\u{1F}\(message.code?.rawValue ?? "")\n"

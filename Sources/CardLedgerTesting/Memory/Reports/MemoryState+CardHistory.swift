@@ -11,12 +11,12 @@ extension MemoryState {
     }
 
     private func isExplained(_ card: Card, _ changes: [CardChange]) -> Bool {
-        let isKept = CardFate.made.allSatisfy { first in
+        let hasPath = CardFate.made.allSatisfy { first in
             let steps = changes.filter { $0.field == first.field }.map { ($0.before, $0.after) }
             return Self.isPath(steps, from: first, to: card.value(of: first.field))
         }
         let steps = changes.filter { $0.field == .lifeCycle }.map { ($0.before, $0.after) }
-        return isKept
+        return hasPath
             && fate(of: card).explains(card, isChanged: !changes.isEmpty) { first, last in
                 Self.isPath(steps, from: .lifeCycle(first), to: .lifeCycle(last))
             }

@@ -35,16 +35,16 @@ extension MemoryState {
             || [transfer.debit.kind, transfer.credit.kind].contains(.adjustments)
             || message.operation == .refund && transfer.amountMinor < message.approvedMinor
         let ways = OperationRule.of(message.operation).ways(in: message.phase)
-        let isLeg = ways.contains { way in
+        let hasWay = ways.contains { way in
             isAccount(transfer.debit, way.from, of: message)
                 && isAccount(transfer.credit, way.to, of: message)
         }
-        return isAmount && isLeg && transfer.currency == message.currency
+        return isAmount && hasWay && transfer.currency == message.currency
     }
 
     private func isAccount(
         _ account: Account,
-        _ place: JournalLeg.Place,
+        _ place: TransferRule.Place,
         of message: KnownMessage
     ) -> Bool {
         guard account.kind == place.accountKind else { return false }

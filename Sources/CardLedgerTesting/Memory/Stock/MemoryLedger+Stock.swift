@@ -29,7 +29,7 @@ extension PlacedPack {
     /// The store that has the pack, or that it travels to.
     fileprivate var store: StoreID? {
         switch place {
-        case .house: nil
+        case .issuer: nil
         case .onTheWay(_, to: let store), .store(let store, shipment: _): store
         }
     }

@@ -51,7 +51,7 @@ extension MemoryTransaction: StockTransaction {
 
     func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: StoreID?) throws {
         if let store { state.registry.add(.store, named: store.text) }
-        let place = store.map { PackPlace.store($0, shipment: shipment.number) } ?? .house
+        let place = store.map { PackPlace.store($0, shipment: shipment.number) } ?? .issuer
         for index in state.stock.shipments.indices
         where state.stock.shipments[index].number == shipment.number {
             for other in state.stock.shipments[index].packs.indices

@@ -62,7 +62,7 @@ extension ColumnRowParser {
     /// count, was posted, and was not reversed since.
     func rejection(of message: Message, _ ids: RowIDs, _ row: ColumnRow) -> RowRejection? {
         guard let rejected = ids.rejected, answer(row) == .voidPosted,
-            let counted = context.knowledge.counted([rejected]).first(where: \.stands),
+            let counted = context.knowledge.counted([rejected]).first(where: \.isInEffect),
             counted.line.operation == message.operation,
             SerialText.plain(counted.line.card) == SerialText.plain(message.card)
         else { return nil }
@@ -83,7 +83,7 @@ extension ColumnRowParser {
         guard let counted = context.knowledge.counted([posted]).first,
             !takesBack(row, counted.line)
         else { return nil }
-        guard counted.stands, !isDecided(row) else { return ignored(row, .cancelled) }
+        guard counted.isInEffect, !isDecided(row) else { return ignored(row, .cancelled) }
         var known = RowIDs()
         known.rejected = id
         ids = known

@@ -109,7 +109,7 @@ struct ColumnRowParser: Sendable {
         _ row: ColumnRow,
         _ ids: RowIDs,
         _ content: Result<Message, RowRejection>,
-        takesBack: RowTakingBack? = nil
+        takesBack: ReceiptRow? = nil
     ) -> SaleRow {
         let isRejected = if case .failure = content { true } else { false }
         return SaleRow(
@@ -411,7 +411,7 @@ extension ColumnRowParser {
             number: "",
             isReturn: true
         )
-        found.takesBack = RowTakingBack(
+        found.takesBack = ReceiptRow(
             store: sale.store,
             terminal: try name(row, .terminal) ?? "",
             receipt: receipt,
@@ -425,7 +425,7 @@ extension ColumnRowParser {
     struct Found: Sendable {
         var cards: Result<[Serial], RowRejection>?
         var moment: Result<SaleMoment, RowRejection>?
-        var takesBack: RowTakingBack?
+        var takesBack: ReceiptRow?
         /// The operation of the row, without its phase.
         var operation: Operation?
     }
@@ -448,7 +448,7 @@ extension ColumnRowParser {
 
     /// The receipt of a row whose card is in a cell of the whole order: other rows of the order are
     /// judged by it.
-    private mutating func placeInOrder(_ row: ColumnRow) -> RowTakingBack? {
+    private mutating func placeInOrder(_ row: ColumnRow) -> ReceiptRow? {
         guard binding.namesOrders,
             row.record.flaw == nil, row.record.count == binding.names.count
         else { return nil }
@@ -475,12 +475,12 @@ extension ColumnRowParser {
         return .row(sale)
     }
 
-    private mutating func receiptPlace(_ row: ColumnRow) -> RowTakingBack? {
+    private mutating func receiptPlace(_ row: ColumnRow) -> ReceiptRow? {
         guard let store = try? self.store(row), let receipt = try? name(row, .receipt) else {
             return nil
         }
         let terminal = try? name(row, .terminal)
-        return RowTakingBack(store: store, terminal: terminal ?? "", receipt: receipt)
+        return ReceiptRow(store: store, terminal: terminal ?? "", receipt: receipt)
     }
 
     /// A row that does not count, with the ids by which an earlier file may have counted it; nil if

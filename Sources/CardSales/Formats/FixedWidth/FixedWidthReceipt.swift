@@ -104,7 +104,7 @@ struct FixedWidthReceipt {
         let rows = zip(entries, fates).enumerated().map { place, pair -> RowDraft? in
             guard case .row(let draft, _) = pair.0.content else { return nil }
             return counted[place].map { draft.voided($0, "void") }
-                ?? draft.settled(pair.1, isReturn: pair.0.isReturn, "sign")
+                ?? draft.resolved(pair.1, isReturn: pair.0.isReturn, "sign")
         }
         let moved = note(rows, &queue, &repeats, knowledge)
         for (index, entry) in entries.enumerated() {

@@ -124,7 +124,7 @@ extension POSLogEntry {
     /// The entries after the rows of their receipt have reversed each other.
     ///
     /// `knowledge` contains those of the reversed entries that an earlier file counted.
-    static func settled(
+    static func resolved(
         _ entries: [POSLogEntry],
         _ knowledge: SaleKnowledge = SaleKnowledge()
     ) -> [POSLogEntry] {
@@ -149,7 +149,7 @@ extension POSLogEntry {
             }
             switch entry.content {
             case .row(let draft, let place):
-                let left = draft.settled(fate, isReturn: entry.isReturn, "LineItem")
+                let left = draft.resolved(fate, isReturn: entry.isReturn, "LineItem")
                 entry.content = left.map { .row($0, place) } ?? .ignored(.cancelled)
             case .link(let draft, let place):
                 entry.content =

@@ -123,13 +123,13 @@ struct POSLogPostVoid {
             early = (receipt, ReceiptMemory.EarlyVoid(voider: voider))
         }
         let place = transaction.tree.nodes[sale].place
-        for line in posted { try queue.addBeside(row(takingBack: line), at: place) }
-        for entry in POSLogEntry.settled(Self.turned(entries)) {
+        for line in posted { try queue.addBeside(row(reversing: line), at: place) }
+        for entry in POSLogEntry.resolved(Self.turned(entries)) {
             guard case .row(let draft, let place) = entry.content,
                 !posted.contains(where: { $0.card == draft.cardName }),
                 transaction.holdsOurs(draft.text(.card))
             else { continue }
-            let row = row(takingBack: draft)
+            let row = row(reversing: draft)
             if row.phase == .reverse, !row.isWrong, let id = row.originalID {
                 early?.void.waiting.insert(id)
             }
@@ -203,7 +203,7 @@ struct POSLogPostVoid {
         return [written] + [padded, plain].filter { $0 != written }
     }
 
-    private mutating func row(takingBack line: PostedLine) -> RowDraft {
+    private mutating func row(reversing line: PostedLine) -> RowDraft {
         rowCount += 1
         var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
         draft.takeBack(line, "TransactionStatus")
@@ -214,7 +214,7 @@ struct POSLogPostVoid {
     }
 
     /// A line of a receipt that was not posted: if a later file contains it, it will not count.
-    private mutating func row(takingBack own: RowDraft) -> RowDraft {
+    private mutating func row(reversing own: RowDraft) -> RowDraft {
         var draft = own
         rowCount += 1
         draft.id = transaction.draft(nil, line: "post", voids: true, occurrence: rowCount).id

@@ -78,7 +78,7 @@ final class POSLogTransaction {
                 try refuse(lines.takeEntries(), flag, to: &queue, receipts)
                 continue
             }
-            try giveSettled(lines.takeEntries(), at: control, to: &queue, &receipts)
+            try giveResolved(lines.takeEntries(), at: control, to: &queue, &receipts)
         }
         guard sales.isEmpty, controls.isEmpty else {
             // A transaction may hold more than its sale.
@@ -129,13 +129,13 @@ final class POSLogTransaction {
         return found
     }
 
-    private func settled(_ entries: [POSLogEntry]) -> [POSLogEntry] {
-        POSLogEntry.settled(entries, context.knowledge)
+    private func resolved(_ entries: [POSLogEntry]) -> [POSLogEntry] {
+        POSLogEntry.resolved(entries, context.knowledge)
     }
 
     /// Gives the entries of a sale to the queue, and beside them the lines that were counted of it
     /// before and that it does not contain any more.
-    private func giveSettled(
+    private func giveResolved(
         _ entries: [POSLogEntry],
         at node: Int,
         to queue: inout SaleEventQueue,
@@ -145,7 +145,7 @@ final class POSLogTransaction {
         let isNamed = workstation.text != nil && sequence.text != nil
         let mayBeKnown = queue.counted.hasReceipts(context.knowledge) || !receipts.isEmpty
         guard isOfOnePart, isNamed, mayBeKnown, let key = receiptKey else {
-            return try give(settled(entries), to: &queue, &receipts)
+            return try give(resolved(entries), to: &queue, &receipts)
         }
         let ids = { Set(entries.compactMap(\.changedRow.id)) }
         var counted = queue.counted.changed(key, context.knowledge, ids: ids)
@@ -153,12 +153,12 @@ final class POSLogTransaction {
             !counted.contains { $0.line.id == line.id }
         }.map { CountedLine($0, file: context.name) }
         guard !counted.isEmpty else {
-            return try give(settled(entries), to: &queue, &receipts)
+            return try give(resolved(entries), to: &queue, &receipts)
         }
         var entries = entries
         let change = ChangedReceipt(entries.map(\.changedRow), counted: counted)
         for (index, id) in change.moved { entries[index].move(to: id) }
-        try give(settled(entries), to: &queue, &receipts)
+        try give(resolved(entries), to: &queue, &receipts)
         for line in change.lost {
             var draft = draft(line.line.operation, line: "lost", voids: true, occurrence: 1)
             draft.set(.card, line.line.card.text)
@@ -179,7 +179,7 @@ final class POSLogTransaction {
         var counted = receipts.lines(of: key).map { CountedLine($0, file: context.name) }
         let ids = Set(counted.map(\.line.id))
         counted += context.knowledge.countedOfReceipt(key).filter {
-            $0.stands && !ids.contains($0.line.id)
+            $0.isInEffect && !ids.contains($0.line.id)
         }
         guard !counted.isEmpty else { return }
         var lines = POSLogLines(transaction: self)
@@ -227,7 +227,7 @@ final class POSLogTransaction {
                 }
                 return try refuse(entries, mark, isStray: true, to: &queue, receipts)
             }
-            try giveSettled(lines.takeEntries(), at: sale, to: &queue, &receipts)
+            try giveResolved(lines.takeEntries(), at: sale, to: &queue, &receipts)
         case .removed: try remove(sale, .cancelled, to: &queue, receipts)
         case .other: queue.ignore(.otherRecord)
         case .postVoid(let links, var doubt):
@@ -304,7 +304,7 @@ final class POSLogTransaction {
     ) throws(FileFault) {
         var isRefused = false
         let advice: RowAdvice? = mark == .transactionStatus ? nil : .flag
-        for entry in POSLogEntry.settled(entries) {
+        for entry in POSLogEntry.resolved(entries) {
             guard case .row(var draft, let place) = entry.content,
                 holdsOurs(draft.text(.card))
             else {

@@ -226,7 +226,7 @@ extension RTLogReader {
     }
 
     /// Gives the transactions to the queue, the highest revision of each.
-    mutating func settle(_ transactions: [RTLogTransaction]) throws(FileFault) {
+    mutating func giveLatest(_ transactions: [RTLogTransaction]) throws(FileFault) {
         let latest = RTLogLatest(transactions)
         let before = context.knowledge.voidedReceipts(compactDay)
         let voided = Set(before.lazy.filter { $0.revision == nil }.map(\.withoutDay))
@@ -355,7 +355,7 @@ extension RTLogReader {
 
     /// The lines that earlier files counted of a transaction and that still count.
     private func counted(_ transaction: RTLogTransaction) -> [CountedLine] {
-        key(of: transaction.key).map(context.knowledge.countedOfReceipt)?.filter(\.stands) ?? []
+        key(of: transaction.key).map(context.knowledge.countedOfReceipt)?.filter(\.isInEffect) ?? []
     }
 
     /// The lines that earlier files counted of a transaction and that this one does not contain any

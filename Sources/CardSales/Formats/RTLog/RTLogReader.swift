@@ -173,7 +173,7 @@ extension RTLogReader {
             throw fault(.countMismatch, RTLogDetail.recordsOfFile(recordCount - 2))
         }
         isOver = true
-        try settle(transactions)
+        try giveLatest(transactions)
         transactions = []
     }
 

@@ -70,7 +70,7 @@ struct RTLogTransaction: Sendable {
             let name = entry.isPayment ? "TTEND amount" : "TITEM status"
             // A void that a post void has alone is that of the sale.
             let isReturn = goesBack && !entry.isVoidedItem
-            var draft = entry.draft.settled(
+            var draft = entry.draft.resolved(
                 fate,
                 isReturn: fate == .counts ? goesBack : isReturn,
                 name

@@ -216,7 +216,7 @@ struct WPUBONReceipt: Sendable {
             let voided = counted[place].map { draft.voided($0, "VORZEICHEN") }
             guard
                 var row = voided
-                    ?? draft.settled(fate, isReturn: entry.isReturn, "VORZEICHEN")
+                    ?? draft.resolved(fate, isReturn: entry.isReturn, "VORZEICHEN")
             else {
                 if !entry.isPayment { queue.ignore(.cancelled, line: entry.line) }
                 continue

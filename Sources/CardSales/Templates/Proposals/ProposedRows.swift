@@ -5,7 +5,7 @@ struct ProposedRows: Sendable {
     /// The rows that would sell a card.
     let selling: [Int]
     /// The rows that the type reverses.
-    private let takingBack: [Int]
+    private let reversing: [Int]
     private let columns: ProposedColumns
 
     init(
@@ -15,12 +15,12 @@ struct ProposedRows: Sendable {
         self.columns = columns
         let rows = columns.sheet.rows.indices
         guard let type = columns.column(.type) else {
-            (selling, takingBack) = (Array(rows), [])
+            (selling, reversing) = (Array(rows), [])
             return
         }
         let known = Dictionary(actions.map { ($0.value, $0.action) }) { first, _ in first }
         selling = rows.filter { known[type.cells[$0]] == .sale }
-        takingBack = rows.filter {
+        reversing = rows.filter {
             known[type.cells[$0]] == .message(.deactivate, .final)
         }
     }
@@ -69,7 +69,7 @@ struct ProposedRows: Sendable {
     /// Returns true if a value is in rows that the type reverses, and in no others.
     private func isOnlyOfTakenBack(_ cell: String, _ column: SampleColumn) -> Bool {
         let rows = column.cells.indices.filter { column.cells[$0] == cell }
-        return !rows.isEmpty && Set(rows).isSubset(of: takingBack)
+        return !rows.isEmpty && Set(rows).isSubset(of: reversing)
     }
 
     /// Returns true if nothing in the sample shows that the rows with a minus are those that sell.
@@ -77,7 +77,7 @@ struct ProposedRows: Sendable {
         let isMinus = column.cells.map(minus.contains)
         let back = isMinus.indices.filter { isMinus[$0] }
         let forth = isMinus.indices.filter { !isMinus[$0] }
-        guard forth.count >= back.count, Set(forth).isDisjoint(with: takingBack) else {
+        guard forth.count >= back.count, Set(forth).isDisjoint(with: reversing) else {
             return false
         }
         for field in [SaleField.amount, .quantity] {

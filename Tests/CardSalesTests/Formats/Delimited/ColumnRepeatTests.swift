@@ -36,11 +36,11 @@ import CardSales
         header: String = header,
         key: String? = nil,
         size: Int = Int.max,
-        stands: (Message) -> Bool = { _ in true },
+        isInEffect: (Message) -> Bool = { _ in true },
         isCard: @escaping @Sendable (Serial) -> Bool = { _ in true }
     ) throws -> FormatReading {
         var knowledge = SaleKnowledge(isCard: isCard, posted: { _ in [] })
-        if let earlier { knowledge = knowledge.counting(earlier, stands: stands) }
+        if let earlier { knowledge = knowledge.counting(earlier, isInEffect: isInEffect) }
         let text = ([header] + rows).joined(separator: "\n") + "\n"
         let template = try template(key)
         return try .of(Array(text.utf8), of: template, size: size, knowledge: knowledge)
@@ -208,13 +208,13 @@ import CardSales
         func read(
             _ row: String,
             _ code: String = "row.void_posted",
-            stands: Bool = true
+            isInEffect: Bool = true
         ) throws -> FormatReading {
-            try Self.read(answer(row, code), after: first, header: header) { _ in stands }
+            try Self.read(answer(row, code), after: first, header: header) { _ in isInEffect }
         }
         let open = try read(rows[0])
         #expect(open.codes == [.voidPosted] && open.rows.first?.messageID == id)
-        for closed in [try read(rows[0], stands: false), try read(rows[0], "")] {
+        for closed in [try read(rows[0], isInEffect: false), try read(rows[0], "")] {
             #expect(closed.rows.isEmpty && closed.ignored.map(\.corrects) == [id])
         }
         let void = try read(Self.row(1, 2, "Void", "NC2"))

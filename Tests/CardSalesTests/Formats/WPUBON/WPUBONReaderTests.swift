@@ -347,19 +347,19 @@ import Testing
         ([0, 1, 2, 3, 5, 6], .countMismatch), ([0, 2, 1, 3, 4, 5, 6], .countMismatch),
         ([0, 1, 2, 2, 3, 4, 5, 6], .countMismatch), ([0, 1, 2, 3, 4, 5, 6], nil),
     ])
-    func countsTheSegments(_ kept: [Int], _ refusal: FileRefusal?) throws {
+    func countsTheSegments(_ counts: [Int], _ refusal: FileRefusal?) throws {
         let receipts = [1, 2].map {
             WPUBONText(number: $0, items: [("-", "NC\($0)", "1")], payments: [("+", "500.00", "")])
         }
         let lines = WPUBONText.flat(receipts).split(separator: "\n")
-        let text = kept.map { lines[$0] + "\n" }.joined()
+        let text = counts.map { lines[$0] + "\n" }.joined()
         #expect(try Self.read(text).refusal == refusal)
         // SAP does not ask for the numbers.
         let bare = text.split(separator: "\n").map { line in
             line.hasPrefix("EDI") ? line : line.prefix(49) + "            02" + line.dropFirst(63)
         }
         let whole = bare.map { $0 + "\n" }.joined()
-        #expect(try Self.read(whole).refusal == (kept[1] == 1 ? nil : .header))
+        #expect(try Self.read(whole).refusal == (counts[1] == 1 ? nil : .header))
     }
 
     @Test func refusesALastReceiptWithoutPaymentsIfItMayBeCut() throws {

@@ -1,7 +1,7 @@
 package import CardCore
 
 /// A row that may reverse another one of its receipt, or may be reversed although it is wrong.
-package struct RowTakingBack: Sendable {
+package struct ReceiptRow: Sendable {
     /// The store of the receipt.
     package var store: StoreID
     /// The till of the receipt.

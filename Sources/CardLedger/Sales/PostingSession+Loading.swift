@@ -1,7 +1,7 @@
 import CardCore
 
 // Loads the rows that a chunk touches, as `PostingNeeds` lists them.
-extension IngestSession {
+extension PostingSession {
     /// The loaded state for a chunk of messages.
     func engine(for messages: [Message], facts: FeedFacts) throws -> PostingEngine {
         let needs = PostingEngine.needs(of: messages)

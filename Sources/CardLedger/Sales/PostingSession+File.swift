@@ -1,7 +1,7 @@
 package import CardCore
 
 // The records of the file besides its rows, and of the cards in it.
-extension IngestSession {
+extension PostingSession {
     /// The card of each of the hashes that belongs to a live token.
     package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         try transaction.cards(withTokenHashes: hashes)
@@ -50,7 +50,7 @@ extension IngestSession {
 }
 
 // Messages that operators typed.
-extension IngestSession {
+extension PostingSession {
     /// The latest message about the card that an operator typed; nil if there is none.
     ///
     /// Messages of the calendar and of later versions of files under the operators' name were not

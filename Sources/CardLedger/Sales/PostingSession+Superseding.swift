@@ -1,7 +1,7 @@
 package import CardCore
 
 // Work of a file's transaction besides the file's own rows.
-extension IngestSession {
+extension PostingSession {
     /// Notes the messages that are present in the new file, too.
     package func notePresent(ids: [MessageID], sender: SenderID) throws {
         try transaction.notePresent(ids: ids, sender: sender)

@@ -1,4 +1,4 @@
-extension JournalLeg.Place {
+extension TransferRule.Place {
     /// The kind of the account, of any owner.
     package var accountKind: AccountKind {
         switch self {
@@ -17,17 +17,17 @@ extension JournalLeg.Place {
 
 extension OperationRule {
     /// The ways of money for a message of that phase, each once.
-    package func ways(in phase: Phase) -> Set<JournalLeg.Way> {
+    package func ways(in phase: Phase) -> Set<TransferRule.Way> {
         switch phase {
-        case .request: Set(legs.map(\.way))
-        case .confirm: Set(confirmationLegs.map(\.way))
-        case .final: Set((finalLegs ?? legs + confirmationLegs).map(\.way))
-        case .reverse: Set(legs.map(\.way.reversed))
+        case .request: Set(requestTransfers.map(\.way))
+        case .confirm: Set(confirmationTransfers.map(\.way))
+        case .final: Set((finalTransfers ?? requestTransfers + confirmationTransfers).map(\.way))
+        case .reverse: Set(requestTransfers.map(\.way.reversed))
         }
     }
 }
 
-extension JournalLeg {
+extension TransferRule {
     /// The source and the destination of money.
     package struct Way: Hashable, Sendable {
         /// The source.
@@ -39,14 +39,14 @@ extension JournalLeg {
         package var reversed: Way { Way(from: to, to: from) }
     }
 
-    /// The way of the leg.
+    /// The way of the money.
     package var way: Way { Way(from: from, to: to) }
 }
 
 extension Operation {
     /// The kinds of account into which the request of the operation moves money.
     package var accountsCredited: Set<AccountKind> {
-        Set(OperationRule.of(self).legs.map(\.to.accountKind))
+        Set(OperationRule.of(self).requestTransfers.map(\.to.accountKind))
     }
 }
 

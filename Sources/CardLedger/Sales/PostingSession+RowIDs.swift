@@ -1,7 +1,7 @@
 package import CardCore
 
 // The ids of a sender's rows.
-extension IngestSession {
+extension PostingSession {
     /// Returns true if a row of the sender can be known under another id than that of its message.
     package func hasOtherIDs(sender: SenderID) throws -> Bool {
         try transaction.hasOtherIDs(sender: sender)

@@ -3,7 +3,7 @@ package import CardCore
 /// The work on the rows of one file, or on operators' messages, in an open transaction.
 ///
 /// Chunks are decided one after another: the second one reads the writes of the first one.
-package final class IngestSession {
+package final class PostingSession {
     let transaction: any LedgerTransaction
     /// The ledger's number of the file; nil for operators' messages.
     let file: FileNumber?
@@ -54,7 +54,7 @@ package final class IngestSession {
     var attemptsDigest: String { state.attempts.finished() }
 }
 
-extension IngestSession {
+extension PostingSession {
     /// Decides messages of a sender one after another and writes their effects; at most some
     /// thousands of them at a time.
     ///
