@@ -197,8 +197,8 @@ struct RedoListTests {
                 let shown = try await shop.json("card", "show", Shop.serial(place))
                 #expect(try shown.integer("card.available") == amount)
             }
-            let told = try await shop.mintrun("card", "show", Shop.serial(9)).expect(0).text
-            #expect(told.contains("redo:l of operator") && told.contains("redo:r of operator"))
+            let shown = try await shop.mintrun("card", "show", Shop.serial(9)).expect(0).text
+            #expect(shown.contains("redo:l of operator") && shown.contains("redo:r of operator"))
             let stock = try await shop.json("stock", "show", Shop.order)
             #expect(try stock.count("shipments") == 1)
             let product = try await shop.json("product", "show", "winter-500")

@@ -220,11 +220,11 @@ struct RedoOnceTests {
     private func followNotes(of restored: Document, _ shop: Shop) async throws {
         #expect(try restored.count("notes") == 3)
         let notes = try (0..<3).map { try restored.string("notes.\($0)") }
-        let told = try await shop.mintrun("redo", "list", "--lost", "lost").expect(0)
+        let printed = try await shop.mintrun("redo", "list", "--lost", "lost").expect(0)
         let shown = try await shop.json("redo", "list", "--lost", "lost")
         #expect(try shown.count("notes") == 3)
         for (place, note) in notes.enumerated() {
-            #expect(told.errorText.contains("mintrun: \(note)\n"), "\(told.errorText)")
+            #expect(printed.errorText.contains("mintrun: \(note)\n"), "\(printed.errorText)")
             #expect(try shown.string("notes.\(place)") == note)
         }
         let same = "differs from the restored one; compare them: "

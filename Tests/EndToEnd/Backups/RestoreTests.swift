@@ -245,14 +245,14 @@ struct RestoreTests {
             try copy(folder.appending(path: "older"), lost)
 
             let restored = try await restore(shop, "--lost", "lost").expect(0).json()
-            let kept = try restored.integer("entries")
-            #expect(try restored.integer("lostEntries") == entries - kept)
+            let entriesOfBackup = try restored.integer("entries")
+            #expect(try restored.integer("lostEntries") == entries - entriesOfBackup)
             #expect(try restored.count("redo") == 2)
             #expect(try restored.string("redo.1.what").hasPrefix("2 audit entries after the first"))
             #expect(restored.isNull("redo.1.command"))
             #expect(try restored.string("redo.1.needs").contains("mintrun redo list --lost "))
             let check = try await shop.json("audit", "verify", status: 3)
-            #expect(try check.integer("losses.0.lostEntries") == entries - kept)
+            #expect(try check.integer("losses.0.lostEntries") == entries - entriesOfBackup)
             let older = try restored.string("redo.0.command").split(separator: " ").dropFirst()
             try await shop.mintrun(older.map(String.init)).expect(0)
 

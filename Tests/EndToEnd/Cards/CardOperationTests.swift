@@ -48,12 +48,12 @@ struct CardOperationTests {
             #expect(!old.contains("unblock"))
             #expect(try await shop.outstanding() == 102_000)
             try await shop.expectAllIsWell()
-            let told = try await shop.mintrun("card", "show", Shop.serial(3)).expect(0).text
+            let shown = try await shop.mintrun("card", "show", Shop.serial(3)).expect(0).text
             for words in [
                 "block final", "(reported lost)", "hold.released", "replace final",
                 "\(Shop.serial(2)) to \(Shop.serial(3))", "store operator", "pack 1, carton 1",
                 "released  file \(Shop.zip).age", "acknowledged  as good",
-            ] { #expect(told.contains(words), "\(words)\n\(told)") }
+            ] { #expect(shown.contains(words), "\(words)\n\(shown)") }
         }
     }
 
@@ -67,8 +67,8 @@ struct CardOperationTests {
             {
                 let refused = try await shop.mintrun(["card"] + words + why + ["--json"])
                 #expect(try refused.errorCode() == code, "\(words)")
-                let said = refused.errorText
-                #expect(said.contains("card \(card): ") && said.contains(hint), "\(said)")
+                let shown = refused.errorText
+                #expect(shown.contains("card \(card): ") && shown.contains(hint), "\(shown)")
             }
             for words in [
                 ["activate", first], ["activate", Shop.serial(4)], ["block", Shop.serial(5)],

@@ -34,25 +34,25 @@ struct CardPinTests {
 
             // An unknown token, a wrong PIN, a card's token with another's PIN: one answer.
             let unknown = String(card.token.dropLast()) + (card.token.hasSuffix("A") ? "B" : "A")
-            var said: Set<String> = []
+            var shown: Set<String> = []
             for lines in [
                 [unknown, card.pin], [card.token, wrong], ["nonsense", wrong],
                 [other.token, card.pin == other.pin ? wrong : card.pin],
             ] {
                 let refused = try await bench.redeem(lines, Self.amount).expect(3)
                 #expect(try refused.errorCode() == "pin.refused" && refused.output.isEmpty)
-                said.insert(refused.errorText)
+                shown.insert(refused.errorText)
             }
-            #expect(said.count == 1)
+            #expect(shown.count == 1)
             // A dry run counts, too.
             for _ in 1...4 {
                 let refused = try await bench.redeem(
                     [card.token, wrong],
                     Self.amount + ["--dry-run"]
                 ).expect(3)
-                said.insert(refused.errorText)
+                shown.insert(refused.errorText)
             }
-            #expect(said.count == 1)
+            #expect(shown.count == 1)
             for pin in [card.pin, wrong] {
                 let locked = try await bench.redeem([card.token, pin], Self.amount).expect(3)
                 #expect(try locked.errorCode() == "pin.locked")
@@ -79,7 +79,7 @@ struct CardPinTests {
             try await bench.redeem([typed + "\r", " " + card.pin], twice).expect(0)
             #expect(try await shop.available(onCard: 1) == 48_000)
             try await shop.expectAllIsWell()
-            try await Self.expectNoSecret(shop, [card, other], said)
+            try await Self.expectNoSecret(shop, [card, other], shown)
         }
     }
 
@@ -87,12 +87,12 @@ struct CardPinTests {
     private static func expectNoSecret(
         _ shop: Shop,
         _ cards: [PrintedCard],
-        _ said: Set<String>
+        _ shown: Set<String>
     ) async throws {
         let bodies = cards.map { String($0.token.dropFirst("DINCARD:".count)) }
         let lower = bodies.map { $0.lowercased() }
         #expect(try shop.bench.filesHolding(anyOf: bodies + lower).isEmpty)
-        var text = said.joined()
+        var text = shown.joined()
         for command in [["audit", "export"], ["card", "show", cards[0].serial]] {
             text += try await shop.mintrun(command).expect(0).text
         }

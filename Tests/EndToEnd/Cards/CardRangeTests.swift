@@ -78,8 +78,8 @@ struct CardRangeTests {
             #expect(try partly.integer("counts.activatedRefused") == 1)
             #expect(try partly.string("activated.1.code") == "card.blocked")
             #expect(try await shop.state(ofCard: 1) == "voided")
-            let told = try await shop.mintrun("card", "show", Shop.serial(1)).expect(0).text
-            #expect(told.contains("v-2:\(Shop.serial(1)) of operator"))
+            let shown = try await shop.mintrun("card", "show", Shop.serial(1)).expect(0).text
+            #expect(shown.contains("v-2:\(Shop.serial(1)) of operator"))
 
             let spares = try await shop.mintrun(["card", "void"] + Self.spares).expect(0).text
             #expect(spares.contains("never activated, spoiled now"))

@@ -28,10 +28,10 @@ struct RepeatedOperationTests {
             #expect(try refused.errorCode() == "card.repeated" && refused.output.isEmpty)
             try await shop.mintrun(again + ["--dry-run"]).expect(3)
 
-            let said = try await shop.mintrun(again).expect(3).errorText
-            #expect(said.contains("the same load of NOK 10.00 was booked at 20"), "\(said)")
-            #expect(said.contains(" by kari as op-") && !said.contains("--again"), "\(said)")
-            let hint = try #require(said.split(separator: "hint: ").last)
+            let shown = try await shop.mintrun(again).expect(3).errorText
+            #expect(shown.contains("the same load of NOK 10.00 was booked at 20"), "\(shown)")
+            #expect(shown.contains(" by kari as op-") && !shown.contains("--again"), "\(shown)")
+            let hint = try #require(shown.split(separator: "hint: ").last)
             let repeated = try await shop.type(String(hint)).expect(0)
             #expect(repeated.text.contains("already done"), "\(repeated.text)")
             #expect(try await shop.available(onCard: 1) == 51_000)
@@ -105,8 +105,8 @@ struct RepeatedOperationTests {
             let quiet = try await shop.mintrun(Self.load(1) + ["--quiet"]).expect(0)
             #expect(quiet.errorText.hasPrefix("mintrun: request op-"), "\(quiet.errorText)")
             let json = try await shop.mintrun(Self.load(2) + ["--json"]).expect(0)
-            let said = try Document(json.errorOutput, of: json.commandLine)
-            #expect(try said.string("request.id") == json.json().string("message.id"))
+            let shown = try Document(json.errorOutput, of: json.commandLine)
+            #expect(try shown.string("request.id") == json.json().string("message.id"))
             // A killed command left its id, and nothing else.
             let announced = try await bench(shop, Self.load(3), at: "request.announced")
             #expect(announced.errorText.hasPrefix("mintrun: request op-"))

@@ -98,10 +98,10 @@ struct JSONDocumentTests {
             #expect(!(try error.string("error.message").isEmpty))
             #expect(!(try error.string("error.hint").isEmpty))
 
-            let said = try await shop.mintrun(arguments).expect(status)
-            #expect(said.output.isEmpty)
-            #expect(said.errorText.hasPrefix("mintrun: error: "))
-            #expect(said.errorText.contains("\nmintrun: hint: "))
+            let shown = try await shop.mintrun(arguments).expect(status)
+            #expect(shown.output.isEmpty)
+            #expect(shown.errorText.hasPrefix("mintrun: error: "))
+            #expect(shown.errorText.contains("\nmintrun: hint: "))
         }
     }
 }

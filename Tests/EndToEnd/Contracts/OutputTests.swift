@@ -72,10 +72,12 @@ struct OutputTests {
             ]
             for (output, words, hint) in cases {
                 let lost = try await shop.bench.mintrun(into: output, words).expect(74)
-                let said = lost.errorText
-                #expect(said.contains("the command did its work"), "\(words): \(said)")
-                #expect(TypedHint.holds(said, hint), "\(said)")
-                let line = try #require(said.firstMatch(of: #/hint: [^:]*: (.*?)( shows it)?\n/#))
+                let reported = lost.errorText
+                #expect(reported.contains("the command did its work"), "\(words): \(reported)")
+                #expect(TypedHint.holds(reported, hint), "\(reported)")
+                let line = try #require(
+                    reported.firstMatch(of: #/hint: [^:]*: (.*?)( shows it)?\n/#)
+                )
                 let shown = try await shop.type(String(line.output.1)).expect(0)
                 #expect(!shown.text.isEmpty, "\(line.output.1)")
             }
@@ -149,8 +151,8 @@ struct OutputTests {
                 let refused = try await withoutProc(words).expect(64)
                 #expect(refused.errorText.contains("mount -t proc"), "\(refused.errorText)")
             }
-            let told = try await withoutProc(["status", "--json"]).expect(64)
-            #expect(try told.errorCode() == "cli.no_proc")
+            let shown = try await withoutProc(["status", "--json"]).expect(64)
+            #expect(try shown.errorCode() == "cli.no_proc")
             let state = try await shop.state(ofCard: 1)
             #expect(state == "inactive")
         }

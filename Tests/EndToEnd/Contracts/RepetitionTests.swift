@@ -53,7 +53,7 @@ struct RepetitionTests {
         try await Shop.with(.sealed) { shop in
             let running = try await shop.startHeld(["run", "order.yaml"] + Shop.custodians)
             let second = try await shop.mintrun("run", "order.yaml", "--json").expect(75)
-            try shop.letGo()
+            try shop.release()
             #expect(try second.errorCode() == "order.in_progress")
             #expect(second.output.isEmpty)
             let first = try await running.outcome().expect(0).json()
@@ -157,5 +157,5 @@ extension Shop {
         return running
     }
 
-    fileprivate func letGo() throws { try FileManager.default.removeItem(at: hold) }
+    fileprivate func release() throws { try FileManager.default.removeItem(at: hold) }
 }

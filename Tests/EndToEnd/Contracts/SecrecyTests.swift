@@ -6,23 +6,23 @@ struct SecrecyTests {
     @Test func storesAndPrintsNoTokenPinOrPassphrase() async throws {
         try await Shop.with(.acknowledged) { shop in
             let cards = try shop.printedCards()
-            var said = Data()
+            var shown = Data()
             for commandLine in try Self.life(shop, cards) {
                 for json in [[], ["--json"]] {
                     let outcome = try await shop.mintrun(commandLine + json)
-                    said += outcome.output + outcome.errorOutput
+                    shown += outcome.output + outcome.errorOutput
                     #expect(outcome.status != .exited(1), "\(commandLine): \(outcome.errorText)")
                 }
             }
-            #expect(said.count > 10_000)
+            #expect(shown.count > 10_000)
             let tokens = cards.map { String($0.token.dropFirst("DINCARD:".count)) }
             let secrets = tokens + ["alice has a long passphrase", "bob has a long passphrase"]
             #expect(try shop.bench.filesHolding(anyOf: secrets).isEmpty)
             // The search itself must be able to find what it looks for.
             #expect(try shop.bench.filesHolding(anyOf: [Shop.serial(1)]).contains("ledger.sqlite"))
-            for secret in secrets { #expect(said.range(of: Data(secret.utf8)) == nil) }
+            for secret in secrets { #expect(shown.range(of: Data(secret.utf8)) == nil) }
             // Six digits alone are in many digests: PINs are looked for between other symbols.
-            let text = String(decoding: said, as: UTF8.self)
+            let text = String(decoding: shown, as: UTF8.self)
             let words = Set(text.split { !($0.isLetter || $0.isNumber) }.map(String.init))
             #expect(words.isDisjoint(with: cards.map(\.pin)))
             let files = try shop.bench.filesOfWorkspace().filter {

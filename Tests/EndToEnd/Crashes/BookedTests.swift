@@ -112,12 +112,12 @@ struct BookedTests {
             let sell = ["card", "activate", serial, "--reason", "sold"]
             try await shop.mintrun(sell).expect(0)
             let lost = try await shop.bench.mintrun(into: output, Self.load(serial)).expect(74)
-            let said = lost.errorText
-            #expect(said.contains(": do not type it again"), "\(said)")
-            #expect(said.contains("booked as op-") && !said.contains("--again"), "\(said)")
+            let shown = lost.errorText
+            #expect(shown.contains(": do not type it again"), "\(shown)")
+            #expect(shown.contains("booked as op-") && !shown.contains("--again"), "\(shown)")
             let hint = "the same command with this request id reports the result: "
-            let line = try #require(said.components(separatedBy: hint).last)
-            #expect(line != said)
+            let line = try #require(shown.components(separatedBy: hint).last)
+            #expect(line != shown)
             #expect(try await shop.type(line).expect(0).text.contains("already done"))
             #expect(try await shop.available(onCard: 1) == 51_000)
             let json = Self.load(serial) + ["--again", "--json"]
@@ -226,9 +226,9 @@ struct CheckpointFailureTests {
     @Test func aCheckpointLogThatCannotBeOpenedStopsTheCommandBeforeItBooks() async throws {
         try await Shop.with(.acknowledged) { shop in
             let log = shop.bench.workspace.appending(path: "checkpoints.log")
-            let kept = shop.bench.folder.appending(path: "kept.log")
-            try FileManager.default.moveItem(at: log, to: kept)
-            try FileManager.default.createSymbolicLink(at: log, withDestinationURL: kept)
+            let moved = shop.bench.folder.appending(path: "kept.log")
+            try FileManager.default.moveItem(at: log, to: moved)
+            try FileManager.default.createSymbolicLink(at: log, withDestinationURL: moved)
             let words = ["card", "activate", Shop.serial(1), "--reason", "sold", "--json"]
             let stopped = try await shop.mintrun(words)
             #expect(stopped.output.isEmpty && stopped.status != .exited(0))

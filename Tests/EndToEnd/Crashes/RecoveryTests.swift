@@ -9,8 +9,8 @@ struct RecoveryTests {
             try await bench.die(at: "release.committed", release)
             let name = try #require(bench.filesOfWorkspace().first { $0.hasSuffix(".age.part") })
             let part = bench.workspace.appending(path: name)
-            let kept = bench.folder.appending(path: "kept")
-            try FileManager.default.moveItem(at: part, to: kept)
+            let moved = bench.folder.appending(path: "kept")
+            try FileManager.default.moveItem(at: part, to: moved)
 
             try await bench.finish(["order", "create", bench.path("other-order.yaml")])
             #expect(try await bench.problem()?.contains("unfinished release: ") == true)
@@ -18,7 +18,7 @@ struct RecoveryTests {
             #expect(try refused.errorCode() == "package.lost")
             #expect(try bench.filesOfWorkspace().filter { $0.hasSuffix(".age") } == [])
 
-            try FileManager.default.moveItem(at: kept, to: part)
+            try FileManager.default.moveItem(at: moved, to: part)
             try await bench.finish(release)
             #expect(try await bench.problem() == nil)
             try await bench.expectWhole()

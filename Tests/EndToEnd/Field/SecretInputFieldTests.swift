@@ -32,10 +32,10 @@ struct SecretInputFieldTests {
     @Test func findsTokensInAnyInputAndStoresNone() async throws {
         try await Shop.with(.acknowledged) { shop in
             let cards = try shop.printedCards()
-            var said = Data()
+            var shown = Data()
             func run(_ arguments: [String]) async throws -> Outcome {
                 let outcome = try await shop.mintrun(arguments)
-                said += outcome.output + outcome.errorOutput
+                shown += outcome.output + outcome.errorOutput
                 return outcome
             }
             try await Self.plantInSaleFiles(shop, cards, run)
@@ -49,8 +49,8 @@ struct SecretInputFieldTests {
             let bodies = cards.map { String($0.token.dropFirst(8)) }
             let secrets = bodies + bodies.map { $0.lowercased() }
             #expect(try shop.bench.filesHolding(anyOf: secrets).isEmpty)
-            for secret in secrets { #expect(said.range(of: Data(secret.utf8)) == nil) }
-            let text = String(decoding: said, as: UTF8.self)
+            for secret in secrets { #expect(shown.range(of: Data(secret.utf8)) == nil) }
+            let text = String(decoding: shown, as: UTF8.self)
             #expect(
                 Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
                     .isDisjoint(with: cards.map(\.pin))
@@ -235,8 +235,8 @@ struct SecretInputFieldTests {
                     if code == "secret.token" {
                         #expect(outcome.errorText.contains(cards[3].serial))
                     }
-                    let said = (outcome.text + outcome.errorText).uppercased()
-                    #expect(!said.contains(body) && !said.contains(key))
+                    let shown = (outcome.text + outcome.errorText).uppercased()
+                    #expect(!shown.contains(body) && !shown.contains(key))
                 }
             }
             #expect(try shop.bench.filesHolding(anyOf: [body, key]).isEmpty)
@@ -251,17 +251,17 @@ struct SecretInputFieldTests {
             let key = "AGE-SECRET-KEY-1QQPQQ"
             let names = ["\(bodies[1]).part", "x\(bodies[2].lowercased()).csv.tmp", "\(key).csv"]
             for name in names { try shop.bench.write("a,b\n", to: "workspace/inbox/\(name)") }
-            var said = ""
+            var shown = ""
             for command in [
                 ["status"], ["sales", "ingest", "--dry-run"], ["sales", "ingest", "--json"],
                 ["sales", "ingest"], ["status", "--json"], ["sales", "gaps"],
             ] {
                 let outcome = try await shop.mintrun(command)
-                said += outcome.text + outcome.errorText
+                shown += outcome.text + outcome.errorText
             }
-            for secret in bodies + [key] { #expect(!said.uppercased().contains(secret)) }
-            #expect(said.contains("withheld"))
-            #expect(said.contains("a file of the inbox whose name contains a secret"))
+            for secret in bodies + [key] { #expect(!shown.uppercased().contains(secret)) }
+            #expect(shown.contains("withheld"))
+            #expect(shown.contains("a file of the inbox whose name contains a secret"))
             #expect(try await shop.state(ofCard: 2) == "blocked")
             #expect(try await shop.state(ofCard: 3) == "blocked")
             let left = try FileManager.default.contentsOfDirectory(
@@ -275,10 +275,10 @@ struct SecretInputFieldTests {
     @Test func aFileWhoseNameIsATokenIsRefusedOnceAndItsHintDeletesIt() async throws {
         try await Shop.with(.acknowledged) { shop in
             let body = String(try shop.printedCards()[3].token.dropFirst(8))
-            var said = ""
+            var shown = ""
             func run(_ words: [String], _ status: Int32) async throws -> String {
                 let outcome = try await shop.mintrun(words).expect(status)
-                said += outcome.text + outcome.errorText
+                shown += outcome.text + outcome.errorText
                 return outcome.text + outcome.errorText
             }
             var sheet = SaleSheet("1")
@@ -310,7 +310,7 @@ struct SecretInputFieldTests {
                 #expect(refused.contains("the requestId of the order file contains the token"))
                 #expect(!refused.contains("history"))
             }
-            #expect(!said.contains(body))
+            #expect(!shown.contains(body))
         }
     }
 
@@ -353,12 +353,12 @@ struct SecretInputFieldTests {
             try shop.bench.write(settings, to: "workspace/mintrun.yaml")
             // The first booking records the zone, and a message compares the two.
             try await shop.mintrun("card", "block", Shop.serial(9), "--reason", "x").expect(0)
-            for (zone, said) in [(body, Shop.serial(5)), ("Mars/Base_20", "IANA")] {
+            for (zone, named) in [(body, Shop.serial(5)), ("Mars/Base_20", "IANA")] {
                 try shop.bench.write(settings + "zone: \(zone)\n", to: "workspace/mintrun.yaml")
                 for command in [["status"], ["sales", "gaps"], ["zone", "show"], ["verify"]] {
                     let outcome = try await shop.mintrun(command)
                     #expect(outcome.status != .exited(0), "\(command)")
-                    #expect(outcome.errorText.contains(said), "\(command)")
+                    #expect(outcome.errorText.contains(named), "\(command)")
                     #expect(!(outcome.text + outcome.errorText).contains(zone), "\(command)")
                 }
             }
@@ -405,7 +405,7 @@ struct SecretInputFieldTests {
                 "workspace/checkpoints.log"
             )
             #expect(damaged.status != .exited(0))
-            var said = damaged.text + damaged.errorText
+            var shown = damaged.text + damaged.errorText
             try whole.write(to: log, atomically: true, encoding: .utf8)
             try FileManager.default.moveItem(
                 at: shop.bench.workspace,
@@ -420,10 +420,10 @@ struct SecretInputFieldTests {
                         + wish + Shop.custodians
                 )
                 #expect(refused.status != .exited(0), "\(wish)")
-                said += refused.text + refused.errorText
+                shown += refused.text + refused.errorText
             }
-            #expect(said.contains("does not name the id of an order"))
-            #expect(!said.contains(body) && !said.contains(key), "\(said)")
+            #expect(shown.contains("does not name the id of an order"))
+            #expect(!shown.contains(body) && !shown.contains(key), "\(shown)")
         }
     }
 
@@ -458,9 +458,9 @@ struct SecretInputFieldTests {
             try shop.bench.write(leak, to: "leak.csv")
             for file in ["signed.csv", "leak.csv"] {
                 let outcome = try await shop.mintrun("sales", "ingest", file, "--json").expect(3)
-                let said = outcome.text + outcome.errorText
-                #expect(said.contains("secret.private_key"), "\(said)")
-                #expect(!said.contains(lines[2]))
+                let shown = outcome.text + outcome.errorText
+                #expect(shown.contains("secret.private_key"), "\(shown)")
+                #expect(!shown.contains(lines[2]))
             }
             try FileManager.default.removeItem(
                 at: shop.bench.workspace.appending(path: "keys/s.signers")
@@ -493,9 +493,9 @@ struct SecretInputFieldTests {
             ] {
                 let outcome = try await bench.mintrun(arguments + ["--json"])
                 #expect(outcome.status == .exited(3), "\(arguments.prefix(3))")
-                let said = outcome.text + outcome.errorText
-                #expect(said.contains("secret.private_key"), "\(arguments.prefix(3)): \(said)")
-                #expect(!said.lowercased().contains(secret.lowercased()))
+                let shown = outcome.text + outcome.errorText
+                #expect(shown.contains("secret.private_key"), "\(arguments.prefix(3)): \(shown)")
+                #expect(!shown.lowercased().contains(secret.lowercased()))
             }
             #expect(try bench.filesHolding(anyOf: [String(secret)]).isEmpty)
         }
@@ -552,9 +552,9 @@ struct SecretInputFieldTests {
                 ["card", "show", "x\u{1B}[31m\u{202E}"], ["audit", "export"],
             ] {
                 let outcome = try await shop.mintrun(command)
-                let said = outcome.text + outcome.errorText
+                let shown = outcome.text + outcome.errorText
                 for sign in hidden {
-                    #expect(!said.unicodeScalars.contains(Unicode.Scalar(sign)!), "\(command)")
+                    #expect(!shown.unicodeScalars.contains(Unicode.Scalar(sign)!), "\(command)")
                 }
                 if command.last == "--json" { _ = try outcome.json() }
             }

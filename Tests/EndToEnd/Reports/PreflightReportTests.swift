@@ -9,7 +9,7 @@ struct PreflightReportTests {
 
     @Test func everyFactThatTheDecisionNeedsIsThere() async throws {
         try await Bench.with { bench in
-            let said = try await bench.mintrun(
+            let shown = try await bench.mintrun(
                 "product",
                 "check",
                 Self.sample("winter-500"),
@@ -25,26 +25,30 @@ struct PreflightReportTests {
                 "modules of 0.25 mm: 6 dots at 600 dpi", "198 × 198 pixels", "Code 128",
                 "NC00000000018 to NC9999999999", "safe in spreadsheets",
             ] {
-                #expect(said.contains(fact), "“\(fact)” is not in:\n\(said)")
+                #expect(shown.contains(fact), "“\(fact)” is not in:\n\(shown)")
             }
-            #expect(!said.contains("{"), "raw JSON in:\n\(said)")
+            #expect(!shown.contains("{"), "raw JSON in:\n\(shown)")
         }
     }
 
     @Test func aBarcodeHasItsWidth() async throws {
         try await Bench.with { bench in
-            let said = try await bench.mintrun("product", "check", Self.sample("kiosk-barcode"))
+            let shown = try await bench.mintrun("product", "check", Self.sample("kiosk-barcode"))
                 .expect(0).text
-            #expect(said.contains("token: 187 modules"), "\(said)")
+            #expect(shown.contains("token: 187 modules"), "\(shown)")
         }
     }
 
     @Test func aRefusalNamesTheNeededBitsAndSymbols() async throws {
         try await Bench.with { bench in
-            let said = try await bench.mintrun("product", "check", Self.sample("refused-guessable"))
-                .expect(3).text
-            #expect(said.contains("33.2 bits"), "\(said)")
-            #expect(said.contains("use 16 symbols or more"), "\(said)")
+            let shown = try await bench.mintrun(
+                "product",
+                "check",
+                Self.sample("refused-guessable")
+            )
+            .expect(3).text
+            #expect(shown.contains("33.2 bits"), "\(shown)")
+            #expect(shown.contains("use 16 symbols or more"), "\(shown)")
         }
     }
 }

@@ -89,14 +89,14 @@ struct FileDecisionTests {
             #expect(!earlier.isNull("file.supersededBy"))
             #expect(try await shop.outstanding() == 149_300)
             // A reversal lowers the debt of the sender.
-            let settled = try await shop.mintrun(
+            let balances = try await shop.mintrun(
                 "report",
                 "settlement",
                 "--sender",
                 "oslo",
                 "--json"
             ).expect(0).json()
-            #expect(try settled.integer("totals.NOK.owed") == 149_300)
+            #expect(try balances.integer("totals.NOK.owed") == 149_300)
             let log = try await shop.mintrun("audit", "export").expect(0).text
             #expect(log.contains("wrong till") && log.contains("supersede"))
             // Card 2 can be sold again.

@@ -124,11 +124,11 @@ struct SaleFeedTests {
             var sheet = SaleSheet("1")
             sheet.add("activate", id: "a", card: 1, amount: 50000)
             sheet.add("activate", id: "b", card: 10, amount: 50000, receipt: written[form])
-            let said = try await shop.quarantine(sheet, as: "leak.csv")
+            let shown = try await shop.quarantine(sheet, as: "leak.csv")
             #expect(try await shop.state(ofCard: 1) == "inactive")
             #expect(try await shop.state(ofCard: 10) == "blocked")
             #expect(try shop.bench.filesHolding(anyOf: [bare]).isEmpty)
-            #expect(!said.contains(bare))
+            #expect(!shown.contains(bare))
 
             // The rest of the file counts if that is asked for; the card stays blocked.
             let report = try await shop.ingest(
@@ -217,13 +217,13 @@ extension Shop {
     /// Ingests a file that must be quarantined; returns all output and all written files about it.
     fileprivate func quarantine(_ sheet: SaleSheet, as name: String) async throws -> String {
         try bench.write(sheet.text, to: name)
-        var said = ""
+        var shown = ""
         for options in [["--json"], []] {
             let outcome = try await mintrun(["sales", "ingest", name] + options).expect(3)
-            said += outcome.text + outcome.errorText
+            shown += outcome.text + outcome.errorText
         }
-        #expect(said.contains("quarantined") && said.contains("file.secret"))
+        #expect(shown.contains("quarantined") && shown.contains("file.secret"))
         #expect(try bench.filesOfWorkspace().allSatisfy { !$0.hasPrefix("archive/") })
-        return said
+        return shown
     }
 }

@@ -17,14 +17,14 @@ extension JSONPage {
             !known.contains(path)
                 && known.contains { $0.hasPrefix(path + "[]") || $0.hasPrefix(path + ".") }
         }
-        let told = known.filter { field in !empty.contains { field.hasPrefix($0) } }
+        let required = known.filter { field in !empty.contains { field.hasPrefix($0) } }
         #expect(
             found.subtracting(known).subtracting(empty) == [],
             "\(heading): not documented",
             sourceLocation: sourceLocation
         )
         #expect(
-            told.subtracting(found) == [],
+            required.subtracting(found) == [],
             "\(heading): not there",
             sourceLocation: sourceLocation
         )
