@@ -23,7 +23,7 @@ struct AnswerMigrationTests {
         return configuration
     }
 
-    private func store(_ spoiled: String, _ missing: String, _ replacements: String) throws {
+    private func store(spoiled: String, missing: String, replacements: String) throws {
         try database.write { database in
             try database.execute(
                 sql: """
@@ -43,9 +43,9 @@ struct AnswerMigrationTests {
     }
 
     @Test func writesARowForEachCard() throws {
-        try store("2 7 10", "3", "2 11 7 12")
-        try store("", "", "")
-        try store("4", "", "10 13")
+        try store(spoiled: "2 7 10", missing: "3", replacements: "2 11 7 12")
+        try store(spoiled: "", missing: "", replacements: "")
+        try store(spoiled: "4", missing: "", replacements: "10 13")
         try Schema.migrator.migrate(database)
         let cards = try rows(
             """
@@ -75,8 +75,8 @@ struct AnswerMigrationTests {
         ("2", "", "2 0"),
     ])
     func changesNothingIfAnAnswerCannotBeRead(_ texts: (String, String, String)) throws {
-        try store("2", "3", "2 11")
-        try store(texts.0, texts.1, texts.2)
+        try store(spoiled: "2", missing: "3", replacements: "2 11")
+        try store(spoiled: texts.0, missing: texts.1, replacements: texts.2)
         let before = try rows("SELECT * FROM acknowledgement")
         #expect(throws: (any Error).self) { try Schema.migrator.migrate(database) }
         #expect(try rows("SELECT * FROM acknowledgement") == before)

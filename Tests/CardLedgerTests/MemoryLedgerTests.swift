@@ -1,6 +1,6 @@
 import CardCore
 import CardLedger
-import CardLedgerTesting
+@testable import CardLedgerTesting
 import CardTestSupport
 import Foundation
 import Testing

@@ -1,6 +1,6 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
+@testable import CardLedgerSQLite
 import CardLedgerTesting
 import Testing
 
@@ -8,7 +8,7 @@ import Testing
 @Suite struct PreparedStatementTests {
     private struct Crash: Error {}
 
-    private static func activate(_ card: Int64, _ ledger: SQLiteLedger, _ shop: Workshop) throws {
+    private static func activate(_ card: Int64, on ledger: SQLiteLedger, in shop: Workshop) throws {
         try ledger.decide(by: shop.context) { session in
             let sale = shop.message("m\(card)", .activate, card: card, amount: 50_000)
             let decided = try session.decide([sale], from: Workshop.sender)
@@ -21,10 +21,10 @@ import Testing
         let shop = try Workshop()
         _ = try shop.acknowledged()
         let ledger = try Workshop.open(shop.path)
-        for card: Int64 in 1...2 { try Self.activate(card, ledger, shop) }
+        for card: Int64 in 1...2 { try Self.activate(card, on: ledger, in: shop) }
         let before = ledger.preparations
         #expect(before > 0)
-        for card: Int64 in 3...6 { try Self.activate(card, ledger, shop) }
+        for card: Int64 in 3...6 { try Self.activate(card, on: ledger, in: shop) }
         #expect(ledger.preparations == before)
     }
 
@@ -32,14 +32,14 @@ import Testing
         let shop = try Workshop()
         _ = try shop.acknowledged()
         let ledger = try Workshop.open(shop.path)
-        try Self.activate(1, ledger, shop)
+        try Self.activate(1, on: ledger, in: shop)
         try shop.execute(
             """
             CREATE TRIGGER no_transfer BEFORE INSERT ON journal
             BEGIN SELECT RAISE(ABORT, 'no'); END
             """
         )
-        #expect(throws: (any Error).self) { try Self.activate(2, ledger, shop) }
+        #expect(throws: (any Error).self) { try Self.activate(2, on: ledger, in: shop) }
         try shop.execute("DROP TRIGGER no_transfer")
         #expect(throws: Crash.self) {
             try ledger.decide(by: shop.context) { session in
@@ -48,7 +48,7 @@ import Testing
                 throw Crash()
             }
         }
-        for card: Int64 in 2...4 { try Self.activate(card, ledger, shop) }
+        for card: Int64 in 2...4 { try Self.activate(card, on: ledger, in: shop) }
         let vault = VaultCount(order: 1, rows: 10, shareExists: true)
         let wrong = try ledger.verify(vault: [vault]).filter { !$0.ok }
         #expect(wrong.isEmpty)
@@ -58,11 +58,11 @@ import Testing
         let shop = try Workshop()
         _ = try shop.acknowledged()
         let ledger = try Workshop.open(shop.path)
-        try Self.activate(1, ledger, shop)
+        try Self.activate(1, on: ledger, in: shop)
         try shop.execute("CREATE INDEX later ON card (customer); ANALYZE")
-        try Self.activate(2, ledger, shop)
+        try Self.activate(2, on: ledger, in: shop)
         try shop.execute("DROP INDEX later")
-        try Self.activate(3, ledger, shop)
+        try Self.activate(3, on: ledger, in: shop)
     }
 
     @Test func aLedgerIsClosedAndOpenedAgain() throws {
@@ -70,7 +70,7 @@ import Testing
         _ = try shop.acknowledged()
         for card: Int64 in 1...3 {
             let ledger = try Workshop.open(shop.path)
-            try Self.activate(card, ledger, shop)
+            try Self.activate(card, on: ledger, in: shop)
             // Statements that are left would make it fail.
             try ledger.close()
             #expect(ledger.preparations == 0)
@@ -83,7 +83,7 @@ import Testing
         _ = try shop.acknowledged()
         try shop.ledger.close()
         for card: Int64 in 1...8 {
-            try Self.activate(card, Workshop.open(shop.path), shop)
+            try Self.activate(card, on: Workshop.open(shop.path), in: shop)
             #expect(try shop.files() == ["ledger.sqlite"])
         }
     }

@@ -88,7 +88,7 @@ import Testing
             replacements: [.init(spoiled: 2, spare: 11), .init(spoiled: 5, spare: 12)]
         )
         let second = AcceptedCoverage(ranges: [5...8], spoiled: [], missing: [], replacements: [])
-        func recorded(_ number: Int64, _ content: String, _ coverage: AcceptedCoverage)
+        func recorded(_ number: Int64, content: String, _ coverage: AcceptedCoverage)
             -> RecordedAnswer
         {
             RecordedAnswer(
@@ -98,7 +98,9 @@ import Testing
             )
         }
         #expect(
-            RecordDigest.acknowledgements([recorded(1, "a", first), recorded(2, "b", second)])
+            RecordDigest.acknowledgements([
+                recorded(1, content: "a", first), recorded(2, content: "b", second),
+            ])
                 == "f7303cf8d98dd59d97317a0749aa2176a979ea882910f6688a6357100fdb6d9a"
         )
     }

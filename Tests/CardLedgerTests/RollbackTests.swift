@@ -101,10 +101,11 @@ import Testing
         let acknowledge = { _ = try ledger.acknowledge(answer, by: context) }
         if change == .acknowledge { return acknowledge }
         try acknowledge()
-        return try prepareLater(change, shop, order)
+        return try prepareLater(change, in: shop, on: order)
     }
 
-    private func prepareLater(_ change: Change, _ shop: Workshop, _ order: OrderRecord) throws -> ()
+    private func prepareLater(_ change: Change, in shop: Workshop, on order: OrderRecord) throws
+        -> ()
         throws -> Void
     {
         let (ledger, context, id) = (shop.ledger, shop.context, order.id)
@@ -175,7 +176,7 @@ import Testing
             let sale = Contract.message(
                 "a",
                 .activate,
-                shop,
+                in: shop,
                 card: 1,
                 amount: 50_000,
                 on: 0,

@@ -1,6 +1,6 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
+@testable import CardLedgerSQLite
 import CardLedgerTesting
 import GRDB
 

@@ -28,16 +28,16 @@ extension CardsDigest {
     package init(of cards: [MintedCard], tokenEpoch: Int, pinEpoch: Int) {
         for card in cards {
             add(serial: card.serial)
-            add(.token, PINScheme.tokenCode, tokenEpoch, card.tokenHash)
-            add(.pin, card.pinScheme.code, pinEpoch, card.pinVerifier)
+            add(.token, scheme: PINScheme.tokenCode, epoch: tokenEpoch, value: card.tokenHash)
+            add(.pin, scheme: card.pinScheme.code, epoch: pinEpoch, value: card.pinVerifier)
         }
     }
 
     private mutating func add(
         _ kind: CredentialKind,
-        _ scheme: Int64,
-        _ epoch: Int,
-        _ value: [UInt8]
+        scheme: Int64,
+        epoch: Int,
+        value: [UInt8]
     ) {
         add(kind: Int(kind.code), scheme: scheme, epoch: Int64(epoch), value: value)
     }

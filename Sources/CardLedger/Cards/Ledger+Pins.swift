@@ -41,7 +41,7 @@ extension Ledger {
             try transaction.audit(
                 "card \(try transaction.serial(ofCard: card))",
                 "unlocked",
-                ["kind": .string(HoldKind.pin.rawValue), "reason": .string(reason)]
+                details: ["kind": .string(HoldKind.pin.rawValue), "reason": .string(reason)]
             )
             return .new
         }

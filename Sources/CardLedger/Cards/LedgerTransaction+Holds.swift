@@ -23,7 +23,7 @@ extension LedgerTransaction {
         try audit(
             "card \(try serial(ofCard: card))",
             "held",
-            ["kind": .string(kind.rawValue), "reason": .string(reason)]
+            details: ["kind": .string(kind.rawValue), "reason": .string(reason)]
         )
         return .new
     }
@@ -36,7 +36,7 @@ extension LedgerTransaction {
         try audit(
             "card \(try serial(ofCard: card))",
             "hold released",
-            details.merging(["kind": .string(kind.rawValue)]) { own, _ in own }
+            details: details.merging(["kind": .string(kind.rawValue)]) { own, _ in own }
         )
         return .new
     }
@@ -69,7 +69,7 @@ extension LedgerTransaction {
         try audit(
             "card \(try serial(ofCard: card))",
             "exposed",
-            ["source": .string(source.text), "sender": .optional(source.sender)]
+            details: ["source": .string(source.text), "sender": .optional(source.sender)]
         )
     }
 }

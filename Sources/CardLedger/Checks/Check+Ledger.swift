@@ -2,6 +2,7 @@ package import CardCore
 
 // The checks that every ledger makes: a finding records if its check passed.
 extension Check {
+    /// The check of a rule of the ledger; it fails if there is a fault.
     package init(_ rule: LedgerRule, faults: Int64) {
         self.init(
             LedgerCheck.rule(rule),

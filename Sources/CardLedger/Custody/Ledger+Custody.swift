@@ -41,7 +41,7 @@ extension LedgerTransaction {
         try audit(
             "custody",
             "set",
-            [
+            details: [
                 "version": .integer(version), "custody": .string(custody.rawValue),
                 "before": .optional(current?.custody.rawValue),
                 "unlockedBy": .array(custodians.map(JSON.string)),

@@ -11,7 +11,9 @@ extension Ledger {
     ) throws -> Result {
         let end = try transaction(by: context, .expiry, commitIf: \.mustCommit) { transaction in
             let end = try body(ExpirySession(on: transaction))
-            if case .keep(_, let details) = end { try transaction.audit(object, "done", details) }
+            if case .keep(_, let details) = end {
+                try transaction.audit(object, "done", details: details)
+            }
             return end
         }
         switch end {

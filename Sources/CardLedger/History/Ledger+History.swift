@@ -18,7 +18,7 @@ extension Ledger {
             try transaction.audit(
                 "workspace",
                 "history begun",
-                ["place": .optional(history.place?.words.text)]
+                details: ["place": .optional(history.place?.words.text)]
             )
             return .new
         }
@@ -46,7 +46,7 @@ extension Ledger {
             try transaction.audit(
                 "workspace",
                 "taken over",
-                ["from": .optional(from?.words.text), "to": .string(place.words.text)]
+                details: ["from": .optional(from?.words.text), "to": .string(place.words.text)]
             )
             return .new
         }

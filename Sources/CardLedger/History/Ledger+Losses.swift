@@ -5,7 +5,7 @@ extension Ledger {
     package func record(_ loss: NewLoss, by context: RequestContext) throws {
         try transaction(by: context) { transaction in
             try transaction.insert(loss)
-            try transaction.audit("workspace", "restored", loss.details)
+            try transaction.audit("workspace", "restored", details: loss.details)
         }
     }
 
@@ -25,7 +25,11 @@ extension Ledger {
             guard try transaction.insert(reason: reason, ofGivenUpOrder: order.id) else {
                 return .already
             }
-            try transaction.audit("order \(order.id)", "given up", ["reason": .string(reason)])
+            try transaction.audit(
+                "order \(order.id)",
+                "given up",
+                details: ["reason": .string(reason)]
+            )
             return .new
         }
     }

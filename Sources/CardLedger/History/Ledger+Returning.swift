@@ -36,7 +36,7 @@ extension Ledger {
             try transaction.audit(
                 "order \(order.id)",
                 "adopted",
-                transaction.details(of: returning, order)
+                details: transaction.details(of: returning, order)
             )
         }
     }
@@ -102,7 +102,7 @@ extension LedgerTransaction {
         try audit(
             "order \(order.id)",
             "segment",
-            segment.commitment(cards: cards, keysDigest: segment.seal.keysDigest)
+            details: segment.commitment(cards: cards, keysDigest: segment.seal.keysDigest)
         )
     }
 

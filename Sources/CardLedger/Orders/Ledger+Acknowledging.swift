@@ -34,7 +34,7 @@ extension Ledger {
             try transaction.audit(
                 "order \(id)",
                 "acknowledged",
-                [
+                details: [
                     "covered": .integer(cardCount),
                     "spoiled": .integer(answer.coverage.spoiled.count),
                     "missing": .integer(answer.coverage.missing.count),

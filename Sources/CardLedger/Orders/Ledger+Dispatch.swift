@@ -23,7 +23,7 @@ extension Ledger {
             try transaction.audit(
                 "order \(order.id)",
                 "released",
-                [
+                details: [
                     "file": .string(release.file), "bytes": .integer(release.bytes),
                     "sha256": .string(release.sha256.hexadecimal), "cards": .integer(release.cards),
                     "recipients": .array(release.recipients.map(JSON.string)),
@@ -45,7 +45,9 @@ extension Ledger {
         outcome: String,
         details: JSON
     ) throws {
-        try transaction(by: context) { try $0.audit(object, outcome, ["details": details]) }
+        try transaction(by: context) {
+            try $0.audit(object, outcome, details: ["details": details])
+        }
     }
 
     /// Records that a backup was made.
@@ -53,7 +55,7 @@ extension Ledger {
     /// - Throws: `clock.jumped`.
     package func noteBackup(_ details: [String: JSON], by context: RequestContext) throws {
         try transaction(by: context, .arrival) {
-            try $0.audit("workspace", "backed up", details)
+            try $0.audit("workspace", "backed up", details: details)
         }
     }
 }
@@ -88,7 +90,11 @@ extension Ledger {
             guard recorded == .new else { return .already }
             try transaction.save(order)
             try transaction.save(shredCertificate: certificate, ofOrder: order.id)
-            try transaction.audit("order \(id)", "shredded", ["certificate": .string(certificate)])
+            try transaction.audit(
+                "order \(id)",
+                "shredded",
+                details: ["certificate": .string(certificate)]
+            )
             return .new
         }
     }

@@ -27,7 +27,9 @@ extension Ledger {
             try transaction.audit(
                 "order \(id)",
                 "minting",
-                ["custody": .string(custody.rawValue), "custodianSet": .integer(custodians)]
+                details: [
+                    "custody": .string(custody.rawValue), "custodianSet": .integer(custodians),
+                ]
             )
             return (order, .new)
         }
@@ -83,7 +85,10 @@ extension Ledger {
             try transaction.audit(
                 "order \(order.id)",
                 "segment",
-                segment.commitment(cards: digest.finished(), keysDigest: segment.seal.keysDigest)
+                details: segment.commitment(
+                    cards: digest.finished(),
+                    keysDigest: segment.seal.keysDigest
+                )
             )
             return segment
         }
@@ -98,7 +103,11 @@ extension Ledger {
             let recorded = try OrderTransition.finishMinting(&order, at: transaction.at)
             guard recorded == .new else { return .already }
             try transaction.save(order)
-            try transaction.audit("order \(id)", "sealed", ["cards": .integer(order.minted)])
+            try transaction.audit(
+                "order \(id)",
+                "sealed",
+                details: ["cards": .integer(order.minted)]
+            )
             return .new
         }
     }

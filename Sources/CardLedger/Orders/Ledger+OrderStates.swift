@@ -31,7 +31,7 @@ extension Ledger {
             )
             guard recorded == .new else { return .already }
             try transaction.save(order)
-            try transaction.audit("order \(id)", "cancelled", ["reason": .string(reason)])
+            try transaction.audit("order \(id)", "cancelled", details: ["reason": .string(reason)])
             return .new
         }
     }
@@ -55,7 +55,7 @@ extension Ledger {
             order.problem = text
             try transaction.save(order)
             let outcome = text == nil ? "problem cleared" : "problem"
-            try transaction.audit("order \(id)", outcome, ["problem": .optional(text)])
+            try transaction.audit("order \(id)", outcome, details: ["problem": .optional(text)])
         }
     }
 }

@@ -28,7 +28,11 @@ extension Ledger {
             let order = try transaction.newOrder(request, serials)
             try transaction.insert(order)
             if case .imported(let numbers) = serials { try transaction.take(numbers, for: order) }
-            try transaction.audit("order \(order.id)", "created", transaction.content(of: order))
+            try transaction.audit(
+                "order \(order.id)",
+                "created",
+                details: transaction.content(of: order)
+            )
             try reserve(OrderReservation(order, importedDigest: serials.importedDigest))
             return (order, .new)
         }

@@ -84,7 +84,7 @@ extension RangeSession {
             "order \(act.range.order) cards \(positions.lowerBound)"
                 + " to \(positions.upperBound)",
             act.act.outcome,
-            [
+            details: [
                 "reason": .string(act.reason), "done": .integer(act.done),
                 "activated": .integer(act.activated),
             ]

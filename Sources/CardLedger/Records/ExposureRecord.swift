@@ -14,6 +14,9 @@ package struct ExposureSource: Hashable, Sendable {
         sender = nil
     }
 
+    /// The source of a token in a sale file of `sender`.
+    ///
+    /// - Shape: `sale file` and the first 12 digits of the digest.
     package init(saleFile sha256: SHA256Digest, sender: SenderID) {
         text = "sale file \(sha256.bytes.prefix(6).hexadecimal)"
         self.sender = sender

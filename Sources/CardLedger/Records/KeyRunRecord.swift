@@ -2,6 +2,7 @@ package import CardCore
 
 /// The digest of a key run's sealed keys, as the vault has them.
 package struct KeyRunRecord: Hashable, Sendable {
+    /// The order whose cards were sealed under the run.
     package var order: OrderID
     /// Counted from 1 in its order.
     package var run: Int

@@ -200,6 +200,7 @@ package struct ReturningOrder: Sendable {
     /// The names of the custodians who agreed.
     package var unlockedBy: [String]
 
+    /// An order without segments, release and custodians; its versions and sequence numbers are nil.
     package init(
         id: OrderID,
         request: OrderRequest,

@@ -32,7 +32,9 @@ extension Ledger {
             try transaction.audit(
                 "custodians",
                 "added",
-                details.merging(transaction.commitment(to: .custodians(version: set.version))) {
+                details: details.merging(
+                    transaction.commitment(to: .custodians(version: set.version))
+                ) {
                     own,
                     _ in own
                 }

@@ -29,7 +29,7 @@ extension Ledger {
             try transaction.audit(
                 "printer \(printer.name)",
                 "added",
-                details.merging(transaction.commitment(to: record)) { own, _ in own }
+                details: details.merging(transaction.commitment(to: record)) { own, _ in own }
             )
             return (added, .new)
         }

@@ -25,7 +25,7 @@ extension Ledger {
                 to: .product(id: product.id, version: version)
             )
             if !custodians.isEmpty { details["unlockedBy"] = .array(custodians.map(JSON.string)) }
-            try transaction.audit("product \(product.id)", "added", details)
+            try transaction.audit("product \(product.id)", "added", details: details)
             return (added, .new)
         }
     }

@@ -17,7 +17,7 @@ extension Ledger {
             try transaction.audit(
                 "messages",
                 "decided",
-                [
+                details: [
                     "first": .integer(first),
                     "count": .integer(session.nextMessage.value - first.value),
                     "messagesSha256": .string(session.messagesDigest),
@@ -59,7 +59,7 @@ extension Ledger {
             try transaction.audit(
                 "sender \(sender)",
                 "number skipped",
-                ["number": .integer(number), "reason": .string(reason)]
+                details: ["number": .integer(number), "reason": .string(reason)]
             )
             return .new
         }

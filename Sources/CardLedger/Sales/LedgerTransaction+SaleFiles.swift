@@ -43,7 +43,7 @@ extension LedgerTransaction {
         try audit(
             "sale file \(facts.sha256.hexadecimal)",
             outcome.verdict.rawValue,
-            [
+            details: [
                 "name": .string(facts.name), "sender": .string(facts.sender),
                 "sequence": .string(facts.sequence), "reason": .optional(outcome.reason?.rawValue),
                 "rows": .integer(outcome.rows), "applied": .integer(outcome.applied),
@@ -61,7 +61,7 @@ extension LedgerTransaction {
         try audit(
             "sale file \(file.sha256.hexadecimal)",
             "alarm",
-            ["sender": .string(file.sender), "reason": .string(alarm.rawValue)]
+            details: ["sender": .string(file.sender), "reason": .string(alarm.rawValue)]
         )
     }
 }

@@ -65,7 +65,7 @@ extension PostingSession {
         try transaction.audit(
             object,
             "overridden",
-            details.merging(["option": .string(option)]) { given, _ in given }
+            details: details.merging(["option": .string(option)]) { given, _ in given }
         )
     }
 }

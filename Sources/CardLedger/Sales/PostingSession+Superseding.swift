@@ -52,7 +52,7 @@ extension LedgerTransaction {
         try audit(
             "sale file \(decision.sha256.hexadecimal)",
             "decided",
-            [
+            details: [
                 "decision": .string(decision.decision.rawValue), "name": .string(decision.name),
                 "earlier": .optional(decision.earlier), "reason": .string(decision.reason),
                 "undone": .integer(undone), "open": .integer(open),

@@ -91,7 +91,7 @@ extension LedgerTransaction {
         try audit(
             "shipment \(ShipmentRecord.id(number))",
             "shipped",
-            [
+            details: [
                 "order": .string(new.order.text), "from": .optional(origin),
                 "to": .string(new.store), "packs": .string(rangesText(new.packs)),
                 "reason": .optional(new.reason),
@@ -106,7 +106,7 @@ extension LedgerTransaction {
         try audit(
             "shipment \(shipment.id)",
             store == nil ? "returned" : "received",
-            [
+            details: [
                 "at": .optional(store), "packs": .string(rangesText(packs)),
                 "recordSha256": .optional(try digest(ofShipment: shipment.number)),
             ]

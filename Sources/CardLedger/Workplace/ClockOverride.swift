@@ -15,8 +15,8 @@ package final class ClockOverride: Sendable {
     /// - Throws: `clock.jumped` if the clock jumped and `work` depends on the date.
     package func judge(
         _ clock: LedgerClock,
-        _ work: DatedWork,
-        _ context: RequestContext,
+        for work: DatedWork,
+        in context: RequestContext,
         last: () throws -> Instant?,
         lastSale: () throws -> Instant?
     ) throws -> ClockVerdict {

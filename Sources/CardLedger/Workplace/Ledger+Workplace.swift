@@ -22,7 +22,7 @@ extension Ledger {
     package func set(_ name: String, to value: String?, by context: RequestContext) throws {
         try transaction(by: context) { transaction in
             try transaction.save(value, forSetting: name)
-            try transaction.audit("setting \(name)", "done", ["value": .optional(value)])
+            try transaction.audit("setting \(name)", "done", details: ["value": .optional(value)])
         }
     }
 }

@@ -1,9 +1,9 @@
 import CardCore
-package import CardLedger
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func expiryRuns() throws -> [ExpiryRun] {
+    func expiryRuns() throws -> [ExpiryRun] {
         try look { database in
             try database.rows(
                 """

@@ -1,5 +1,5 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
@@ -17,7 +17,7 @@ extension SQLiteLedger {
         ]
     }
 
-    package func fileSummaries(_ query: FileSummaryQuery) throws -> [FileSummaryRecord] {
+    func fileSummaries(_ query: FileSummaryQuery) throws -> [FileSummaryRecord] {
         try look { database in
             let files = try database.rows(
                 SaleFileTable.query + " WHERE \(Self.between) ORDER BY number",
@@ -74,7 +74,7 @@ extension SQLiteLedger {
         return sum
     }
 
-    package func saleCounts(_ query: FileSummaryQuery) throws -> [SaleCount] {
+    func saleCounts(_ query: FileSummaryQuery) throws -> [SaleCount] {
         try look { database in
             let names = PartyNames(database)
             return try database.rows(

@@ -1,15 +1,15 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func sales(_ query: SalesQuery, days count: DayCount) throws -> [SalesLine] {
+    func sales(_ query: SalesQuery, days count: DayCount) throws -> [SalesLine] {
         try look { database in
             var sums: [SalesKey: SalesSums] = [:]
             let days = try Self.businessDays(database)
             let row = try Statement(Self.movements, database)
-            let sender = try query.sender.map { try Self.party("sender", $0, database) }
-            let store = try query.store.map { try Self.party("store", $0, database) }
+            let sender = try query.sender.map { try Self.party("sender", named: $0, database) }
+            let store = try query.store.map { try Self.party("store", named: $0, database) }
             row.bind(sender, at: 1)
             row.bind(store, at: 2)
             row.bind(count.bucketMilliseconds, at: 3)
@@ -89,7 +89,9 @@ extension SQLiteLedger {
     }
 
     /// The number of a party; for an unknown name 0, which no party has.
-    static func party(_ kind: String, _ name: some Bindable, _ database: Database) throws -> Int64 {
+    static func party(_ kind: String, named name: some Bindable, _ database: Database) throws
+        -> Int64
+    {
         try database.number("SELECT number FROM party WHERE kind = ? AND name = ?", kind, name)
     }
 

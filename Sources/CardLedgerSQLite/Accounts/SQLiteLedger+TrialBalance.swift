@@ -1,9 +1,9 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func trialBalance(asOf: Instant?) throws -> [AccountBalance] {
+    func trialBalance(asOf: Instant?) throws -> [AccountBalance] {
         try look { database in
             var sums: [AccountKey: (debit: Int64, credit: Int64)] = [:]
             let row = try Statement(Self.turnover, database)

@@ -1,16 +1,16 @@
 import CardCore
-package import CardLedger
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func auditHead() throws -> AuditHead {
+    func auditHead() throws -> AuditHead {
         try look { database in
             let frontier = try AuditTable.frontier(database)
             return AuditHead(size: frontier.size, root: frontier.root)
         }
     }
 
-    package func auditEntries(from sequence: Int64, limit: Int) throws -> [AuditEntry] {
+    func auditEntries(from sequence: Int64, limit: Int) throws -> [AuditEntry] {
         try look { database in
             try database.rows(
                 "SELECT \(AuditTable.columns) FROM audit WHERE sequence >= ? ORDER BY sequence LIMIT ?",
@@ -21,13 +21,13 @@ extension SQLiteLedger {
         }
     }
 
-    package func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict {
+    func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict {
         let known = try checkpoints.map { try Checkpoint($0, key: key).head }
         return try look { try Self.inspectAudit($0, checkpoints: known) }
     }
 
     /// Returns the first fault of the log, if it is not whole or does not contain those heads.
-    package func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict {
+    func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict {
         try look { try Self.inspectAudit($0, checkpoints: heads) }
     }
 

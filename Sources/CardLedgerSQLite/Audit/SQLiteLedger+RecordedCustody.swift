@@ -1,9 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func custody() throws -> Custody? {
+    func custody() throws -> Custody? {
         try look { database in
             guard let (version, custody) = try Self.newestCustody(database) else { return nil }
             let entry = try RecordEntry.all(of: "custody", version: version, database).last
@@ -24,7 +24,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func custodyAtInit() throws -> Custody? {
+    func custodyAtInit() throws -> Custody? {
         try look { database in
             let text = try database.first(
                 """
@@ -37,7 +37,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func isUnchanged(_ record: KeyRecord) throws -> Bool {
+    func isUnchanged(_ record: KeyRecord) throws -> Bool {
         do {
             try requireUnchanged(record)
             return true
@@ -46,7 +46,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func requireUnchanged(_ record: KeyRecord) throws {
+    func requireUnchanged(_ record: KeyRecord) throws {
         try look { database in
             let hasDigests = try Self.newestCustody(database) != nil
             guard try record.isUnchanged(database, mayLackDigest: !hasDigests) else {

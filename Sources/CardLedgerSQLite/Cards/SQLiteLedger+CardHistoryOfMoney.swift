@@ -25,10 +25,12 @@ extension SQLiteLedger {
                 details: [
                     "from": .string(try AccountKind(code: row.integer(1)).rawValue),
                     "fromOwner": .string(
-                        try owner(row.integer(2), row.integer(3), database)
+                        try owner(ofKind: row.integer(2), number: row.integer(3), database)
                     ),
                     "to": .string(try AccountKind(code: row.integer(4)).rawValue),
-                    "toOwner": .string(try owner(row.integer(5), row.integer(6), database)),
+                    "toOwner": .string(
+                        try owner(ofKind: row.integer(5), number: row.integer(6), database)
+                    ),
                     "amount": .integer(row.integer(7)),
                     "currency": .string(try MessageTable.currency(row.integer(8)).code),
                     "message": .string(row.text(9)),
@@ -38,7 +40,8 @@ extension SQLiteLedger {
     }
 
     /// A card's serial, a store's name or a product's id.
-    private static func owner(_ kind: Int64, _ number: Int64, _ database: Database) throws -> String
+    private static func owner(ofKind kind: Int64, number: Int64, _ database: Database) throws
+        -> String
     {
         let query =
             switch kind {

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
@@ -19,11 +19,11 @@ extension SQLiteLedger {
         return found
     }
 
-    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         try look { try Self.cards(withTokenHashes: hashes, Statement(Self.tokenQuery, $0)) }
     }
 
-    package func card(withSerial serial: Serial) throws -> Card? {
+    func card(withSerial serial: Serial) throws -> Card? {
         try look { database in
             try database.first(
                 "SELECT \(CardTable.columns) FROM card WHERE serial = ?",
@@ -33,7 +33,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func positions(ofSerials serials: [Serial], inOrder id: OrderID) throws
+    func positions(ofSerials serials: [Serial], inOrder id: OrderID) throws
         -> [Serial: Int]
     {
         try look { database in

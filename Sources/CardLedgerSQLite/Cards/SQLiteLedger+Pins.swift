@@ -1,26 +1,26 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func pinSubject(tokenHashes hashes: [[UInt8]]) throws -> PinSubject? {
+    func pinSubject(tokenHashes hashes: [[UInt8]]) throws -> PinSubject? {
         try look { database in
             let find = try Statement(Self.tokenQuery, database)
             let found = try Self.cards(withTokenHashes: hashes, find)
             let hash = hashes.first { found[$0] != nil }
             // An unknown card is looked up, too: the work is the same.
             let card = hash.flatMap { found[$0] } ?? 0
-            return try Self.pinSubject(card, hash, database)
+            return try Self.pinSubject(card, tokenHash: hash, database)
         }
     }
 
-    package func pinSubject(card number: CardNumber) throws -> PinSubject? {
-        try look { try Self.pinSubject(number, nil, $0) }
+    func pinSubject(card number: CardNumber) throws -> PinSubject? {
+        try look { try Self.pinSubject(number, tokenHash: nil, $0) }
     }
 
     private static func pinSubject(
         _ card: CardNumber,
-        _ hash: [UInt8]?,
+        tokenHash hash: [UInt8]?,
         _ database: Database
     ) throws -> PinSubject? {
         let pin = try database.first(
@@ -52,7 +52,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func pinTries(card: CardNumber) throws -> PinTries {
+    func pinTries(card: CardNumber) throws -> PinTries {
         try look { try $0.pinTries(card) }
     }
 }

@@ -1,13 +1,13 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func rangeContent(requestID: String) throws -> String? {
+    func rangeContent(requestID: String) throws -> String? {
         try look { try RangeTable.records(.request(requestID), $0).first?.content }
     }
 
-    package func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [Serial] {
+    func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [Serial] {
         try look { database in
             try positions.map { position in
                 let card = CardNumbering.number(order: id, position: position)

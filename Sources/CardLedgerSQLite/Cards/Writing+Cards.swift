@@ -5,7 +5,7 @@ import GRDB
 // Holds and attempts at PINs in an open transaction.
 extension Writing {
     /// Records a hold; the message that places it changes the card.
-    func insertHold(_ kind: HoldKind, _ card: CardNumber, _ reason: String, message: MessageNumber?)
+    func insertHold(_ kind: HoldKind, on card: CardNumber, reason: String, message: MessageNumber?)
         throws
     {
         try database.run(
@@ -23,7 +23,7 @@ extension Writing {
     }
 
     /// Records the end of holds; the message that ends them changes the card.
-    func endHolds(_ kind: HoldKind, _ card: CardNumber, message: MessageNumber?) throws {
+    func endHolds(_ kind: HoldKind, on card: CardNumber, message: MessageNumber?) throws {
         try database.run(
             """
             UPDATE hold SET released_by = ?, released_at = ?, released_message = ?

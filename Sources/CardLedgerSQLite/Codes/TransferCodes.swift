@@ -4,7 +4,7 @@ import CardLedger
 /// A number in the results of queries; no row holds it.
 extension TransferKind: Coded {
     /// The number of the kind in the ledger's file, which never changes.
-    package var code: Int64 {
+    var code: Int64 {
         switch self {
         case .activated: 1
         case .loaded: 2

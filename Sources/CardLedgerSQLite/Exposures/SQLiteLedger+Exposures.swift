@@ -1,9 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: Serial] {
+    func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: Serial] {
         try look { database in
             let find = try Statement("SELECT serial FROM card WHERE number = ?", database)
             var serials: [CardNumber: Serial] = [:]
@@ -15,7 +15,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func cardsThatAreOut(_ numbers: [CardNumber], ofOrder id: OrderID) throws
+    func cardsThatAreOut(_ numbers: [CardNumber], ofOrder id: OrderID) throws
         -> [CardNumber]
     {
         try look { database in
@@ -30,7 +30,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func openExposures(limit: Int) throws -> [ExposureRecord] {
+    func openExposures(limit: Int) throws -> [ExposureRecord] {
         try exposures(
             """
             WHERE card.holds & \(HoldKind.exposed.code) <> 0
@@ -41,7 +41,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func exposures(in source: ExposureSource) throws -> [Serial] {
+    func exposures(in source: ExposureSource) throws -> [Serial] {
         try exposures("WHERE source = ? ORDER BY card.serial", source.text).map(\.serial)
     }
 
@@ -68,7 +68,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func exposureCount(
+    func exposureCount(
         ofSender sender: SenderID,
         since: Instant,
         except sha256: SHA256Digest
@@ -85,7 +85,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func alarms(since: Instant) throws -> [SecretAlarm] {
+    func alarms(since: Instant) throws -> [SecretAlarm] {
         try look { database in
             try database.rows(
                 "SELECT at, sender, sha256, reason FROM secret_alarm WHERE at >= ? ORDER BY number",

@@ -1,5 +1,5 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 /// Tables that only grow, and the column that ascends with every row; the others are small, change,
@@ -11,11 +11,11 @@ private let ascendingKeys = [
 
 extension SQLiteLedger {
     /// Every table that has a column of text.
-    package func storedTextAreas() throws -> [String] {
+    func storedTextAreas() throws -> [String] {
         try look { try Self.textColumns($0).keys.sorted() }
     }
 
-    package func storedTexts(in area: String, after number: Int64, limit: Int) throws
+    func storedTexts(in area: String, after number: Int64, limit: Int) throws
         -> [StoredText]
     {
         try look { database in
@@ -55,7 +55,7 @@ extension SQLiteLedger {
         return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    package func searchState(of area: String) throws -> SecretSearchState? {
+    func searchState(of area: String) throws -> SecretSearchState? {
         try look { database in
             try database.first(
                 "SELECT version, formats, last FROM secret_search WHERE area = ?",
@@ -64,7 +64,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func isSearched(sha256: SHA256Digest, _ state: SecretSearchState) throws -> Bool {
+    func isSearched(sha256: SHA256Digest, _ state: SecretSearchState) throws -> Bool {
         try look { database in
             try database.number(
                 """

@@ -1,5 +1,5 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
@@ -25,7 +25,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func decisions(about digests: [SHA256Digest]) throws -> [FileDecisionRecord] {
+    func decisions(about digests: [SHA256Digest]) throws -> [FileDecisionRecord] {
         try look { try Self.decisions(about: digests, $0) }
     }
 
@@ -41,7 +41,7 @@ extension SQLiteLedger {
         return found.sorted { $0.number < $1.number }
     }
 
-    package func decisions(afterFile earlier: FileNumber) throws -> [FileDecisionRecord] {
+    func decisions(afterFile earlier: FileNumber) throws -> [FileDecisionRecord] {
         try look { database in
             try database.rows(
                 Self.decisionQuery + " WHERE earlier = ? ORDER BY number",
@@ -51,11 +51,11 @@ extension SQLiteLedger {
         }
     }
 
-    package func decisions() throws -> [FileDecisionRecord] {
+    func decisions() throws -> [FileDecisionRecord] {
         try look { try $0.rows(Self.decisionQuery + " ORDER BY number", read: Self.decision) }
     }
 
-    package func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
+    func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
         -> [SupersededMessage]
     {
         try look { database in
@@ -89,7 +89,7 @@ extension SQLiteLedger {
         return code
     }
 
-    package func supersededCounts(ofDecision number: DecisionNumber) throws -> (
+    func supersededCounts(ofDecision number: DecisionNumber) throws -> (
         undone: Int, open: Int
     ) { try look { try Self.supersededCounts(number, $0) } }
 

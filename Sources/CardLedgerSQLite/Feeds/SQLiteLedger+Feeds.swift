@@ -1,9 +1,9 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>] {
+    func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>] {
         try look { database in
             try database.rows(
                 """
@@ -26,7 +26,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func feedDays(in period: ClosedRange<Day>) throws -> FeedDays {
+    func feedDays(in period: ClosedRange<Day>) throws -> FeedDays {
         try look { database in
             var days = FeedDays()
             let (first, last) = (period.lowerBound.description, period.upperBound.description)
@@ -44,7 +44,7 @@ extension SQLiteLedger {
                 days.files[files.text(0), default: []].insert(day)
                 if files.integer(2) == 1 { days.empty[files.text(0), default: []].insert(day) }
             }
-            try Self.addRows(to: &days, first, last, database)
+            try Self.addRows(to: &days, from: first, through: last, database)
             return days
         }
     }
@@ -52,8 +52,8 @@ extension SQLiteLedger {
     /// Stores by the rows of files, and by the sales that files count without naming cards.
     private static func addRows(
         to days: inout FeedDays,
-        _ first: String,
-        _ last: String,
+        from first: String,
+        through last: String,
         _ database: Database
     ) throws {
         let rows = try Statement(

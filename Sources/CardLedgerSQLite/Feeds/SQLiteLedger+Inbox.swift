@@ -1,8 +1,8 @@
-package import CardCore
+import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
+    func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
         try look { database in
             try database.number(
                 """

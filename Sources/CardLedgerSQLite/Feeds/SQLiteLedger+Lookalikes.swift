@@ -1,9 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func lookalikeRows(
+    func lookalikeRows(
         since moment: Instant,
         after file: FileNumber,
         _ article: String,
@@ -38,7 +38,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func template(ofSender sender: SenderID, latest: Bool) throws -> FileTemplate? {
+    func template(ofSender sender: SenderID, latest: Bool) throws -> FileTemplate? {
         try look { database in
             try database.first(
                 """

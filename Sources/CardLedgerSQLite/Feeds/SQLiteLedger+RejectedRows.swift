@@ -1,10 +1,10 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 // Rejected rows, and the traces of their ids.
 extension SQLiteLedger {
-    package func filesThatRejected(_ codes: [RowCode]) throws -> [FileNumber] {
+    func filesThatRejected(_ codes: [RowCode]) throws -> [FileNumber] {
         try look { database in
             // One look at all rejected rows: those of a file are not found without its other rows.
             try database.rows(
@@ -19,7 +19,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func rejectedRows(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+    func rejectedRows(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
         -> [RejectedLine]
     {
         try look { database in
@@ -42,7 +42,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func traces(ofIDs ids: [MessageID], ofSender sender: SenderID) throws -> RowTraces {
+    func traces(ofIDs ids: [MessageID], ofSender sender: SenderID) throws -> RowTraces {
         try look { database in
             let number = try database.first(
                 "SELECT number FROM party WHERE kind = 'sender' AND name = ?",
@@ -52,7 +52,7 @@ extension SQLiteLedger {
             var traces = RowTraces()
             traces.aliases = try Self.aliases(among: ids, number, database)
             traces.closings = try Self.closings(of: ids, sender, database)
-            traces.messages = try Self.messages(ids, number, database)
+            traces.messages = try Self.messages(withIDs: ids, number, database)
             return traces
         }
     }
@@ -98,7 +98,7 @@ extension SQLiteLedger {
     }
 
     private static func messages(
-        _ ids: [MessageID],
+        withIDs ids: [MessageID],
         _ sender: Int64,
         _ database: Database
     ) throws -> [MessageID: PostedMessage] {

@@ -1,13 +1,13 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func saleFiles(withDigests digests: [SHA256Digest]) throws -> [SaleFileRecord] {
+    func saleFiles(withDigests digests: [SHA256Digest]) throws -> [SaleFileRecord] {
         try look { try SaleFileTable.files(digests, $0) }
     }
 
-    package func saleFiles(
+    func saleFiles(
         ofSender sender: SenderID,
         _ key: SaleFileKey,
         in group: SaleFileGroup,
@@ -26,13 +26,13 @@ extension SQLiteLedger {
         }
     }
 
-    package func saleFiles(in group: SaleFileGroup, after number: FileNumber, limit: Int) throws
+    func saleFiles(in group: SaleFileGroup, after number: FileNumber, limit: Int) throws
         -> [SaleFileRecord]
     {
         try look { try SaleFileTable.files(in: group, after: number, limit: limit, $0) }
     }
 
-    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
+    func saleFile(number: FileNumber) throws -> SaleFileRecord? {
         try look { database in
             try database.first(
                 SaleFileTable.query + " WHERE number = ?",

@@ -1,10 +1,10 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import Crypto
 import GRDB
 
 extension SQLiteLedger {
-    package func continuity() throws -> LedgerContinuity {
+    func continuity() throws -> LedgerContinuity {
         try look { database in
             let frontier = try AuditTable.frontier(database)
             return LedgerContinuity(
@@ -67,7 +67,7 @@ extension SQLiteLedger {
 }
 
 extension SQLiteLedger {
-    package func reservations() throws -> [OrderReservation] {
+    func reservations() throws -> [OrderReservation] {
         try look { database in
             try OrderTable.all(database).map { order in
                 OrderReservation(

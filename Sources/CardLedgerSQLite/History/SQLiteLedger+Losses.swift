@@ -1,9 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func losses() throws -> [LossRecord] {
+    func losses() throws -> [LossRecord] {
         try look { database in
             try database.rows(
                 """
@@ -28,7 +28,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func lostOrders() throws -> [LostOrder] {
+    func lostOrders() throws -> [LostOrder] {
         try look { database in
             let orders = try database.rows(
                 """
@@ -83,7 +83,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func lostOrder(ofSerial serial: Serial) throws -> OrderID? {
+    func lostOrder(ofSerial serial: Serial) throws -> OrderID? {
         try look { try Self.lostOrder(ofSerial: serial, $0) }
     }
 
@@ -103,7 +103,7 @@ extension SQLiteLedger {
         ) { $0.integer(0) }
     }
 
-    package func isLost(_ serials: SerialSpan, ofProduct product: ProductID) throws -> Bool {
+    func isLost(_ serials: SerialSpan, ofProduct product: ProductID) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -118,7 +118,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func lostRows() throws -> [LostRow] {
+    func lostRows() throws -> [LostRow] {
         try look { database in
             try database.rows(
                 """

@@ -1,5 +1,5 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
@@ -28,7 +28,7 @@ extension SQLiteLedger {
     }
 
     /// The typed messages with those numbers, in the order in which they were decided.
-    package func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage] {
+    func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage] {
         try look { database in
             try database.rows(
                 Self.pastQuery
@@ -41,13 +41,13 @@ extension SQLiteLedger {
         }
     }
 
-    package func typedMessage(id: MessageID) throws -> PastMessage? {
+    func typedMessage(id: MessageID) throws -> PastMessage? {
         try look { database in
             try database.first(Self.pastQuery + " AND message.id = ?", id, read: Self.past)
         }
     }
 
-    package func messages(
+    func messages(
         from first: MessageNumber,
         count: Int64,
         areOfDigest digest: String
@@ -57,7 +57,7 @@ extension SQLiteLedger {
 
     /// Returns true if the audit log commits to the message as it is; for an earlier version's
     /// entry, if the hash over all typed messages does.
-    package func isRecorded(_ message: PastMessage) throws -> Bool {
+    func isRecorded(_ message: PastMessage) throws -> Bool {
         try look { database in
             guard let entry = try TypedEntry.of(message: message.number, database) else {
                 return false
@@ -67,7 +67,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func template(ofFile sha256: SHA256Digest) throws -> FileTemplate? {
+    func template(ofFile sha256: SHA256Digest) throws -> FileTemplate? {
         try look { database in
             try database.first(
                 """

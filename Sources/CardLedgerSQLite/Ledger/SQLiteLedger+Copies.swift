@@ -7,7 +7,7 @@ extension SQLiteLedger {
     /// Writes a copy of the database as it is at one moment, while others read and write it.
     ///
     /// The copy is one file without a write-ahead log, so that it can be read from anywhere.
-    package func copy(to path: String) throws {
+    func copy(to path: String) throws {
         do {
             let target = try DatabaseQueue(path: path)
             try pool.backup(to: target)

@@ -1,9 +1,9 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func zones() throws -> [ZoneRecord] { try look(Self.zones) }
+    func zones() throws -> [ZoneRecord] { try look(Self.zones) }
 
     fileprivate static func zones(_ database: Database) throws -> [ZoneRecord] {
         try database.rows("SELECT first_day, zone FROM workspace_zone ORDER BY first_day") { row in
@@ -14,7 +14,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func setting(_ name: String) throws -> String? {
+    func setting(_ name: String) throws -> String? {
         try look { try $0.first("SELECT value FROM setting WHERE name = ?", name) { $0.text(0) } }
     }
 }

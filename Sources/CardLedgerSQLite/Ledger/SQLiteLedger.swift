@@ -1,5 +1,5 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 /// The ledger in one SQLite file.
@@ -7,9 +7,9 @@ import GRDB
 /// - Durability: write-ahead log, `synchronous=FULL`; the changes of a method are on the disk when
 ///   it returns.
 /// - Source: docs/formats/ledger.md
-package struct SQLiteLedger: Ledger {
+struct SQLiteLedger: Ledger {
     /// 16 bytes, which `init` drew.
-    package let workspaceID: [UInt8]
+    let workspaceID: [UInt8]
     private let connections: LedgerConnections
     /// The rule about the clock; nil if the time of each ``RequestContext`` is believed.
     private let clock: LedgerClock?
@@ -23,7 +23,7 @@ package struct SQLiteLedger: Ledger {
     /// a failure. `terms` reads the money rules out of a product's source.
     ///
     /// - Throws: `ledger.missing`, `ledger.foreign`, `schema.too_new`, `ledger.damaged`.
-    package init(
+    init(
         path: String,
         creating newWorkspaceID: [UInt8]? = nil,
         quickCheck: Bool = false,
@@ -130,7 +130,7 @@ package struct SQLiteLedger: Ledger {
     }
 
     /// The settings of the writing connection on which durability rests, as SQLite reports them.
-    package func durability() throws -> [String: String] {
+    func durability() throws -> [String: String] {
         try pool.writeWithoutTransaction { database in
             let database = Database(database)
             var values: [String: String] = [:]
@@ -143,12 +143,12 @@ package struct SQLiteLedger: Ledger {
 
     /// The number of statements that were prepared since the ledger was opened: a transaction like
     /// an earlier one adds nothing.
-    package var preparations: Int { connections.statements.preparations }
+    var preparations: Int { connections.statements.preparations }
 
     var pool: DatabasePool { connections.pool }
 
     /// Closes the file; the ledger rejects every later call.
-    package func close() throws { try connections.close() }
+    func close() throws { try connections.close() }
 }
 
 extension SQLiteLedger {
@@ -156,7 +156,7 @@ extension SQLiteLedger {
     ///
     /// The clock is read inside it.
     func change<Result>(
-        _ context: RequestContext,
+        by context: RequestContext,
         _ work: DatedWork = .none,
         commitIf mustCommit: (Result) -> Bool = { _ in true },
         _ body: (Writing) throws -> Result
@@ -165,7 +165,7 @@ extension SQLiteLedger {
             var isCommitted = false
             let result = try database.inTransaction {
                 let digests = try RowDigests(before: database)
-                let writing = try writing(context, work, database)
+                let writing = try writing(by: context, for: work, database)
                 let made = try body(writing)
                 isCommitted = mustCommit(made)
                 guard isCommitted else { return (made, .rollBack) }
@@ -178,7 +178,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func write(_ body: (any UnauditedTransaction) throws -> Void) throws {
+    func write(_ body: (any UnauditedTransaction) throws -> Void) throws {
         try onWriter { database in
             try database.inTransaction {
                 let digests = try RowDigests(before: database)
@@ -202,7 +202,8 @@ extension SQLiteLedger {
         }
     }
 
-    private func writing(_ context: RequestContext, _ work: DatedWork, _ database: Database) throws
+    private func writing(by context: RequestContext, for work: DatedWork, _ database: Database)
+        throws
         -> Writing
     {
         guard let clock else { return Writing(database, context, terms: decodeTerms) }
@@ -210,8 +211,8 @@ extension SQLiteLedger {
         context.at = context.clock.now
         let verdict = try clockOverride.judge(
             clock,
-            work,
-            context,
+            for: work,
+            in: context,
             last: { try AuditClock.last(database) },
             lastSale: { try AuditClock.lastSale(database) }
         )

@@ -1,5 +1,5 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension Writing: LedgerTransaction {
     var at: Instant { context.at }
@@ -17,12 +17,12 @@ extension Writing: LedgerTransaction {
 }
 
 extension SQLiteLedger {
-    package func transaction<Result>(
+    func transaction<Result>(
         by context: RequestContext,
         _ work: DatedWork,
         commitIf mustCommit: (Result) -> Bool,
         _ body: (any LedgerTransaction) throws -> Result
     ) throws -> Result {
-        try change(context, work, commitIf: mustCommit) { try body($0) }
+        try change(by: context, work, commitIf: mustCommit) { try body($0) }
     }
 }

@@ -15,14 +15,19 @@ struct CardInserter {
             "INSERT INTO card (number, serial, life_cycle) VALUES (?, ?, ?)",
             database
         )
-        token = try Self.credential(.token, scheme: "\(PINScheme.tokenCode)", tokenEpoch, database)
-        pin = try Self.credential(.pin, scheme: "?3", pinEpoch, database)
+        token = try Self.credential(
+            .token,
+            scheme: "\(PINScheme.tokenCode)",
+            epoch: tokenEpoch,
+            database
+        )
+        pin = try Self.credential(.pin, scheme: "?3", epoch: pinEpoch, database)
     }
 
     private static func credential(
         _ kind: CredentialKind,
         scheme: String,
-        _ epoch: Int,
+        epoch: Int,
         _ database: Database
     ) throws -> Statement {
         try Statement(

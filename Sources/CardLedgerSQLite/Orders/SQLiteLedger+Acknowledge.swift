@@ -1,9 +1,9 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func answersAreRecorded(ofOrder id: OrderID) throws -> Bool {
+    func answersAreRecorded(ofOrder id: OrderID) throws -> Bool {
         try look { database in
             let entries = try RecordEntry.all(of: "order \(id)", database)
             let recorded = entries.last { $0.text("acknowledgements") != nil }
@@ -13,7 +13,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func acknowledgements(ofOrder id: OrderID) throws -> [AcknowledgementRecord] {
+    func acknowledgements(ofOrder id: OrderID) throws -> [AcknowledgementRecord] {
         try look { try AnswerTable.answers(ofOrder: id, $0).map(\.answer) }
     }
 }

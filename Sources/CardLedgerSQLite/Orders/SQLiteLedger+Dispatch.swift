@@ -1,9 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func unfinishedPublications() throws -> [Publication] {
+    func unfinishedPublications() throws -> [Publication] {
         try look { database in
             try database.rows(
                 """
@@ -25,7 +25,7 @@ extension SQLiteLedger {
 
 // Shredding.
 extension SQLiteLedger {
-    package func shredCertificate(ofOrder id: OrderID) throws -> String? {
+    func shredCertificate(ofOrder id: OrderID) throws -> String? {
         try look { database in
             try database.first("SELECT shred_certificate FROM print_order WHERE number = ?", id) {
                 $0.optionalText(0)

@@ -1,9 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func segments(ofOrder id: OrderID) throws -> [SegmentRecord] {
+    func segments(ofOrder id: OrderID) throws -> [SegmentRecord] {
         try look { try Self.segments(ofOrder: id, $0) }
     }
 
@@ -30,7 +30,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func mintedCards(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
+    func mintedCards(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [MintedCard]
     {
         let (first, last) = CardNumbering.range(order: id, positions)

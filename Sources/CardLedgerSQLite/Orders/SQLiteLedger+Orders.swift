@@ -1,27 +1,27 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func order(requestID: String) throws -> OrderRecord? {
+    func order(requestID: String) throws -> OrderRecord? {
         try look { try OrderTable.order(requestID: requestID, $0) }
     }
 
-    package func order(withID id: OrderID) throws -> OrderRecord? {
+    func order(withID id: OrderID) throws -> OrderRecord? {
         try look { try OrderTable.order(id, $0) }
     }
 
-    package func orders() throws -> [OrderRecord] { try look { try OrderTable.all($0) } }
+    func orders() throws -> [OrderRecord] { try look { try OrderTable.all($0) } }
 
-    package func unfinishedOrders() throws -> [OrderRecord] {
+    func unfinishedOrders() throws -> [OrderRecord] {
         try look { try OrderTable.unfinished($0) }
     }
 
-    package func order(releasedAs file: String) throws -> OrderRecord? {
+    func order(releasedAs file: String) throws -> OrderRecord? {
         try look { try OrderTable.order(releasedAs: file, $0) }
     }
 
-    package func terms(ofOrder id: OrderID) throws -> OrderTerms {
+    func terms(ofOrder id: OrderID) throws -> OrderTerms {
         try look { try Self.terms(ofOrder: id, decodeTerms, $0) }
     }
 
@@ -53,7 +53,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func counts(ofOrder id: OrderID) throws -> [CardState: Int] {
+    func counts(ofOrder id: OrderID) throws -> [CardState: Int] {
         try look { database in
             var counts = Dictionary(uniqueKeysWithValues: CardState.allCases.map { ($0, 0) })
             let (first, last) = CardNumbering.range(order: id, 1...CardNumbering.lastPosition)
@@ -70,7 +70,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
+    func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [Serial]
     {
         try look { database in

@@ -6,7 +6,7 @@ extension Writing {
     func recordBaseline(_ keyRuns: [KeyRunRecord]) throws {
         for record in try KeyRecord.all(database)
         where try !record.entries(database).contains(where: { $0.text("digest") != nil }) {
-            try audit(record.object, RecordEntry.baseline, try commitment(to: record))
+            try audit(record.object, RecordEntry.baseline, details: try commitment(to: record))
         }
         for order in try OrderTable.all(database) {
             try recordBaseline(of: order, keyRuns.filter { $0.order == order.id })
@@ -21,13 +21,13 @@ extension Writing {
             try audit(
                 "order \(order.id)",
                 RecordEntry.baseline,
-                segment.commitment(cards: cards, keysDigest: run?.digest)
+                details: segment.commitment(cards: cards, keysDigest: run?.digest)
             )
         }
         let details: [String: JSON] = [
             "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.id)),
             "numbers": .string(try importedNumbersDigest(ofOrder: order.id)),
         ]
-        try audit("order \(order.id)", RecordEntry.baseline, details)
+        try audit("order \(order.id)", RecordEntry.baseline, details: details)
     }
 }

@@ -1,9 +1,9 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func custodians(version: Int?) throws -> CustodianSetRecord? {
+    func custodians(version: Int?) throws -> CustodianSetRecord? {
         try look { try Self.custodians(version: version, $0) }
     }
 
@@ -23,7 +23,7 @@ extension SQLiteLedger {
         return set
     }
 
-    package func parties(_ kind: Party.Kind) throws -> [Party] {
+    func parties(_ kind: Party.Kind) throws -> [Party] {
         try look { try Self.parties(kind, $0) }
     }
 

@@ -1,9 +1,9 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func printers() throws -> [PrinterRecord] {
+    func printers() throws -> [PrinterRecord] {
         try look { database in
             try database.rows(
                 Self.printerQuery
@@ -16,7 +16,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func printer(withName name: String, version: Int?) throws -> PrinterRecord? {
+    func printer(withName name: String, version: Int?) throws -> PrinterRecord? {
         try look { try Self.printer(name, version: version, $0) }
     }
 

@@ -1,9 +1,9 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func hasMinted() throws -> Bool {
+    func hasMinted() throws -> Bool {
         try look { try Self.hasMinted($0) }
     }
 
@@ -28,7 +28,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func products() throws -> [ProductRecord] {
+    func products() throws -> [ProductRecord] {
         try look { database in
             try database.rows(
                 Self.productQuery
@@ -41,7 +41,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func product(withID id: ProductID, version: Int?) throws -> ProductRecord? {
+    func product(withID id: ProductID, version: Int?) throws -> ProductRecord? {
         try look { try Self.product(id, version: version, $0) }
     }
 

@@ -28,7 +28,7 @@ enum MessageInspection {
             var rest = "|\(escaped(rows.optionalText(4) ?? ""))|\(escaped(store))|"
             if let serial = rows.optionalText(6) { rest += "\(escaped(serial))|" }
             let content = rows.text(1)
-            if rows.isNull(6) != rows.isNull(7) || !waitsAsSent(rows, phase, content) {
+            if rows.isNull(6) != rows.isNull(7) || !waitsAsSent(rows, in: phase, content: content) {
                 faults.append(.message(rows.text(0)))
                 continue
             }
@@ -45,7 +45,7 @@ enum MessageInspection {
 
     /// Returns true if an advice that waits, or had no effect left, has the amount and currency of
     /// its row.
-    private static func waitsAsSent(_ row: Statement, _ phase: Phase, _ content: String) -> Bool {
+    private static func waitsAsSent(_ row: Statement, in phase: Phase, content: String) -> Bool {
         let isWaiting = row.integer(8) == KnownMessage.Standing.parked.code
         guard phase.isAdvice, row.isNull(12), isWaiting || row.integer(10) == 0 else {
             return true

@@ -1,9 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func liability(asOf: Instant?) throws -> LiabilityReport {
+    func liability(asOf: Instant?) throws -> LiabilityReport {
         try look { database in
             let totals = try Self.totals(asOf: asOf, database)
             let balanced = try Self.mismatches(database) == 0
@@ -108,7 +108,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus {
+    func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus {
         let patience = Int64(parkedHours) * 3600
         return try look { database in
             let orders = try OrderTable.all(database)

@@ -1,11 +1,11 @@
-package import CardCore
+import CardCore
 import CardLedger
 import Dispatch
 import GRDB
 import Synchronization
 
 extension SQLiteLedger {
-    package func verify(vault: [VaultCount]) throws -> [Check] {
+    func verify(vault: [VaultCount]) throws -> [Check] {
         // Half of the time is spent on the pages alone: each half has a connection of its own.
         let parts: [@Sendable (Database) throws -> [Check]] = [
             { [try Self.integrity($0)] }, { try Self.records($0, vault) },

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
@@ -6,20 +6,19 @@ import GRDB
 extension SQLiteLedger {
     static func recordChecks(_ database: Database) throws -> [Check] {
         let hasDigests = try newestCustody(database) != nil
-        let checks = RecordArea.allCases.map { check($0, database, hasDigests) }
+        let checks = RecordArea.allCases.map { check($0, database, hasDigests: hasDigests) }
         return hasDigests ? checks : checks + [.recordsWithoutDigests]
     }
 
-    private static func check(_ area: RecordArea, _ database: Database, _ hasDigests: Bool) -> Check
-    {
+    private static func check(_ area: RecordArea, _ database: Database, hasDigests: Bool) -> Check {
         do {
-            return .records(area, try faults(area, database, hasDigests))
+            return .records(area, try faults(area, database, hasDigests: hasDigests))
         } catch {
             return .records(area, endedBy: StoreFault.from(error))
         }
     }
 
-    private static func faults(_ area: RecordArea, _ database: Database, _ hasDigests: Bool) throws
+    private static func faults(_ area: RecordArea, _ database: Database, hasDigests: Bool) throws
         -> [RecordFault]
     {
         switch area {
@@ -168,7 +167,7 @@ extension SQLiteLedger {
         return faults
     }
 
-    package func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]] {
+    func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]] {
         try look { database in
             let entries = try RecordEntry.all(of: "order \(id)", database)
             let runs = entries.compactMap { entry -> (Int, [UInt8])? in

@@ -13,7 +13,9 @@ extension SQLiteLedger {
                 let recorded = entries.last { $0.text("recordSha256") != nil }
                 let isSame =
                     try recorded?.text("recordSha256") == ShipmentTable.digest(number, database)
-                let isChanged = try recorded != nil && !isSame || !agree(entries, number, database)
+                let isChanged =
+                    try recorded != nil && !isSame
+                    || !agree(entries, withShipment: number, database)
                 guard entries.isEmpty || isChanged else { return nil }
                 return .shipment(id)
             }
@@ -22,7 +24,7 @@ extension SQLiteLedger {
     /// Returns true if the stores have the names in the entries: the digest has only their numbers.
     private static func agree(
         _ entries: [RecordEntry],
-        _ number: ShipmentNumber,
+        withShipment number: ShipmentNumber,
         _ database: Database
     ) throws -> Bool {
         guard let shipment = try ShipmentTable.shipment(number, database) else { return true }

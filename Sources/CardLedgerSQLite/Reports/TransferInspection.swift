@@ -55,8 +55,8 @@ struct TransferInspection {
         let moments = [row.integer(17), row.optionalInteger(18)]
         let hasWay = ways[operation]?[phase]?.contains { way in
             way.from.accountKind == kinds[0] && way.to.accountKind == kinds[1]
-                && Self.isOwner(way.from, row, 1, operation)
-                && Self.isOwner(way.to, row, 4, operation)
+                && Self.isOwner(way.from, in: row, at: 1, of: operation)
+                && Self.isOwner(way.to, in: row, at: 4, of: operation)
         }
         return hasWay == true && isAmount && row.integer(7) == row.optionalInteger(16)
             && moments.contains(row.integer(8))
@@ -64,9 +64,9 @@ struct TransferInspection {
 
     private static func isOwner(
         _ place: TransferRule.Place,
-        _ row: Statement,
-        _ column: Int32,
-        _ operation: Operation
+        in row: Statement,
+        at column: Int32,
+        of operation: Operation
     ) -> Bool {
         let (ownerKind, owner) = (row.integer(column), row.integer(column + 1))
         let (card, otherCard) = (row.optionalInteger(12), row.optionalInteger(13))

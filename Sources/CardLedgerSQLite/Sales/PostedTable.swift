@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
@@ -85,11 +85,11 @@ enum PostedTable {
 }
 
 extension SQLiteLedger {
-    package func postedCards(_ numbers: [CardNumber]) throws -> [CardNumber: PostedCard] {
+    func postedCards(_ numbers: [CardNumber]) throws -> [CardNumber: PostedCard] {
         try look { try PostedTable.cards(numbers, $0) }
     }
 
-    package func messages(
+    func messages(
         ofSender sender: SenderID,
         from first: String,
         to end: String,

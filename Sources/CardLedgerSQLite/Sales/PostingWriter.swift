@@ -171,8 +171,13 @@ final class PostingWriter {
     private func write(_ hold: BookedHold) throws {
         switch hold.step {
         case .placed:
-            try writing.insertHold(hold.kind, hold.card, hold.reason, message: hold.message)
-        case .released: try writing.endHolds(hold.kind, hold.card, message: hold.message)
+            try writing.insertHold(
+                hold.kind,
+                on: hold.card,
+                reason: hold.reason,
+                message: hold.message
+            )
+        case .released: try writing.endHolds(hold.kind, on: hold.card, message: hold.message)
         }
     }
 

@@ -1,9 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func cardHistory(ofCard number: CardNumber) throws -> [CardEvent] {
+    func cardHistory(ofCard number: CardNumber) throws -> [CardEvent] {
         try look { database in
             // Stable: events of the same moment remain in the order of the lists.
             let events = try Self.sources.flatMap { try $0(number, database) }

@@ -1,9 +1,9 @@
-package import CardCore
+import CardCore
 import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func postedLines(
+    func postedLines(
         ofSender sender: SenderID,
         receipt key: String
     ) throws -> [PostedLine] {
@@ -35,7 +35,7 @@ extension SQLiteLedger {
         return own.isEmpty ? found : own
     }
 
-    package func messageIDs(
+    func messageIDs(
         ofSender sender: SenderID,
         from first: String,
         to end: String,
@@ -58,7 +58,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func voidedReceipts(
+    func voidedReceipts(
         ofSender sender: SenderID,
         since day: String
     ) throws -> [VoidedReceipt] {
@@ -89,7 +89,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func isActive(serial: Serial) throws -> Bool {
+    func isActive(serial: Serial) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -102,7 +102,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func isCard(serial: Serial) throws -> Bool {
+    func isCard(serial: Serial) throws -> Bool {
         let isKnown = try look { database in
             try database.number("SELECT EXISTS (SELECT 1 FROM card WHERE serial = ?)", serial) == 1
         }

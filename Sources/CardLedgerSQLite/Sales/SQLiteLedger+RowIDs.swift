@@ -1,9 +1,9 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func hasEarlierIDs(sender: SenderID) throws -> Bool {
+    func hasEarlierIDs(sender: SenderID) throws -> Bool {
         try look { database in
             try database.number(
                 """
@@ -15,7 +15,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func knownIDs(_ ids: [MessageID], sender: SenderID) throws -> Set<MessageID> {
+    func knownIDs(_ ids: [MessageID], sender: SenderID) throws -> Set<MessageID> {
         try look { database in
             let known = try database.rows(
                 """
@@ -33,7 +33,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func latestFiles(ofSender sender: SenderID, limit: Int) throws
+    func latestFiles(ofSender sender: SenderID, limit: Int) throws
         -> [(file: SaleFileRecord, template: FileTemplate?)]
     {
         try look { database in
@@ -55,7 +55,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord] {
+    func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord] {
         try look { database in
             try database.rows(
                 SaleFileTable.query

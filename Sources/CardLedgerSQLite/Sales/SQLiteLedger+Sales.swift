@@ -1,5 +1,5 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 // Looking files up.
@@ -21,7 +21,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func stream(ofSender sender: SenderID) throws -> SenderStream {
+    func stream(ofSender sender: SenderID) throws -> SenderStream {
         try look { try Self.stream(ofSender: sender, $0) }
     }
 
@@ -46,19 +46,19 @@ extension SQLiteLedger {
         return SenderStream(first: stream?.first, highest: highest > 0 ? highest : nil)
     }
 
-    package func feed(_ sender: SenderID) throws -> Feed? { try look { try Self.feed(sender, $0) } }
+    func feed(_ sender: SenderID) throws -> Feed? { try look { try Self.feed(sender, $0) } }
 
     static func feed(_ sender: SenderID, _ database: Database) throws -> Feed? {
         try database.first(feedQuery + " WHERE party.name = ?", sender, read: feed)
     }
 
-    package func feeds() throws -> [Feed] { try look(Self.feeds) }
+    func feeds() throws -> [Feed] { try look(Self.feeds) }
 
     static func feeds(_ database: Database) throws -> [Feed] {
         try database.rows(feedQuery + " ORDER BY party.name", read: feed)
     }
 
-    package func unknownFiles(_ digests: [SHA256Digest]) throws -> Set<SHA256Digest> {
+    func unknownFiles(_ digests: [SHA256Digest]) throws -> Set<SHA256Digest> {
         try look { try Self.unknownFiles(digests, $0) }
     }
 
@@ -78,7 +78,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func latestFee(ofCard number: CardNumber) throws -> CardFee? {
+    func latestFee(ofCard number: CardNumber) throws -> CardFee? {
         try look { database in
             try database.first(
                 """
@@ -99,7 +99,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func answers() throws -> Set<String> {
+    func answers() throws -> Set<String> {
         try look { database in
             let paths = try database.rows(
                 "SELECT ack_file FROM sale_file WHERE ack_file IS NOT NULL"
@@ -109,16 +109,16 @@ extension SQLiteLedger {
         }
     }
 
-    package func postedFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
+    func postedFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
         try saleFiles(" WHERE sha256 = ? AND \(SaleFileTable.posted)", sha256).first
     }
 
-    package func postedFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
+    func postedFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
         try saleFiles(" WHERE sender = ? AND name = ? AND \(SaleFileTable.posted)", sender, name)
             .first
     }
 
-    package func postedFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
+    func postedFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
         try saleFiles(
             " WHERE sender = ? AND sequence = ? AND \(SaleFileTable.posted)",
             sender,
@@ -126,7 +126,7 @@ extension SQLiteLedger {
         ).first
     }
 
-    package func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord] {
+    func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord] {
         try saleFiles(
             " WHERE taken_at >= ? AND taken_at <= ? ORDER BY number DESC LIMIT ?",
             from?.milliseconds ?? Int64.min,
@@ -147,7 +147,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+    func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
         -> [AttemptRecord]
     {
         try look { database in

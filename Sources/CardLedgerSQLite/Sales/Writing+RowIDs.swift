@@ -50,8 +50,8 @@ extension Writing {
             SELECT value, number, message.id, content FROM json_each(?1)
             JOIN message ON message.sender = ?2 AND message.id = value
             """,
-            ids,
-            sender
+            ids: ids,
+            ofSender: sender
         )
     }
 
@@ -64,12 +64,13 @@ extension Writing {
             JOIN row_alias ON row_alias.sender = ?2 AND row_alias.id = value
             JOIN message ON message.number = row_alias.message
             """,
-            ids,
-            sender
+            ids: ids,
+            ofSender: sender
         )
     }
 
-    private func rows(_ query: String, _ ids: [MessageID], _ sender: SenderID) throws -> [MessageID:
+    private func rows(_ query: String, ids: [MessageID], ofSender sender: SenderID) throws
+        -> [MessageID:
         KnownRow]
     {
         let found = try database.rows(

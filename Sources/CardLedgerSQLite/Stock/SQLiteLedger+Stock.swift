@@ -1,17 +1,17 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
+    func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
         try look { try ShipmentTable.shipment(number, $0) }
     }
 
-    package func shipments(ofOrder id: OrderID?) throws -> [ShipmentRecord] {
+    func shipments(ofOrder id: OrderID?) throws -> [ShipmentRecord] {
         try look { try ShipmentTable.shipments(ofOrder: id, $0) }
     }
 
-    package func packPlaces(ofOrder id: OrderID?, atStore store: StoreID?) throws -> [PlacedPack] {
+    func packPlaces(ofOrder id: OrderID?, atStore store: StoreID?) throws -> [PlacedPack] {
         try look { database in
             try ShipmentTable.places(
                 """
@@ -21,19 +21,19 @@ extension SQLiteLedger {
                 ORDER BY place.print_order, pack
                 """,
                 database,
-                id,
+                values: id,
                 store
             )
         }
     }
 
-    package func packPlace(ofCard number: CardNumber) throws -> PlacedPack? {
+    func packPlace(ofCard number: CardNumber) throws -> PlacedPack? {
         try look { database in
             let position = CardNumbering.position(number)
             return try ShipmentTable.places(
                 " WHERE place.print_order = ? AND first <= ? ORDER BY first DESC LIMIT 1",
                 database,
-                CardNumbering.order(number),
+                values: CardNumbering.order(number),
                 position
             ).first { $0.positions.contains(position) }
         }

@@ -9,7 +9,7 @@ extension Writing {
     }
 
     func packPlaces(ofOrder id: OrderID) throws -> [PlacedPack] {
-        try ShipmentTable.places(" WHERE place.print_order = ?", database, id)
+        try ShipmentTable.places(" WHERE place.print_order = ?", database, values: id)
     }
 
     func digest(ofShipment number: ShipmentNumber) throws -> String? {

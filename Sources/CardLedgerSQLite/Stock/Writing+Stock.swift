@@ -27,11 +27,11 @@ extension Writing {
             new.reason,
             context.actor
         )
-        try putOnTheWay(new, number, layout)
+        try putOnTheWay(new, as: number, layout)
         return number
     }
 
-    private func putOnTheWay(_ new: NewShipment, _ shipment: ShipmentNumber, _ layout: PackLayout)
+    private func putOnTheWay(_ new: NewShipment, as shipment: ShipmentNumber, _ layout: PackLayout)
         throws
     {
         let pack = try Statement(

@@ -68,12 +68,12 @@ enum AnswerTable {
         throws
     {
         let row = try Statement("INSERT INTO acknowledged_card VALUES (?, ?, ?, ?)", database)
-        func insert(_ outcome: Outcome, _ position: Int, _ spare: Int? = nil) throws {
+        func insert(_ outcome: Outcome, _ position: Int, spare: Int? = nil) throws {
             row.bind([number, outcome.rawValue, position, spare])
             try row.run()
         }
         for position in cards.spoiled { try insert(.spoiled, position) }
         for position in cards.missing { try insert(.missing, position) }
-        for pair in cards.replacements { try insert(.replaced, pair.spoiled, pair.spare) }
+        for pair in cards.replacements { try insert(.replaced, pair.spoiled, spare: pair.spare) }
     }
 }

@@ -81,7 +81,7 @@ enum ShipmentTable {
         LEFT JOIN party AS here ON here.number = place.store
         """
 
-    static func places(_ condition: String, _ database: Database, _ values: (any Bindable)?...)
+    static func places(_ condition: String, _ database: Database, values: (any Bindable)?...)
         throws -> [PlacedPack]
     {
         let statement = try Statement(places + condition, database)

@@ -28,8 +28,7 @@ struct Writing: OnDatabase {
     }
 
     /// Appends an entry to the audit log; its instant is never before that of the entry before it.
-    func audit(_ object: String, _ outcome: String = "done", _ details: [String: JSON] = [:]) throws
-    {
+    func audit(_ object: String, _ outcome: String = "done", details: [String: JSON] = [:]) throws {
         var frontier = try AuditTable.frontier(database)
         let last = try AuditTable.last(database)
         let at = AuditEntry.instant(of: context, after: last.at)

@@ -49,7 +49,7 @@ package enum AccountsContract {
     package static func message(
         _ id: MessageID,
         _ operation: CardCore.Operation,
-        _ shop: Workshop,
+        in shop: Workshop,
         card: Int64,
         amount: Int64?,
         on day: Int64,
@@ -148,7 +148,7 @@ package enum AccountsContract {
             Self.message(
                 "a\($0)",
                 .activate,
-                shop,
+                in: shop,
                 card: $0,
                 amount: 50_000,
                 on: 0,
@@ -179,7 +179,15 @@ package enum AccountsContract {
     ) throws {
         let (shop, ledger) = try Self.shop(store)
         let sales = (1...3).map { card in
-            Self.message("a\(card)", .activate, shop, card: card, amount: 50_000, on: 0, until: 10)
+            Self.message(
+                "a\(card)",
+                .activate,
+                in: shop,
+                card: card,
+                amount: 50_000,
+                on: 0,
+                until: 10
+            )
         }
         try shop.ingest(sales, sequence: 1, at: Self.moment(0))
         let cards = try (1...3).map { try ledger.card(serial: "NC00000\($0)") }
@@ -207,13 +215,21 @@ package enum AccountsContract {
     static func undoSkipsCardsWithLaterMessages(_ store: StoreUnderTest) throws {
         let (shop, ledger) = try Self.shop(store)
         let sales = (1...2).map { card in
-            Self.message("a\(card)", .activate, shop, card: card, amount: 50_000, on: 0, until: 90)
+            Self.message(
+                "a\(card)",
+                .activate,
+                in: shop,
+                card: card,
+                amount: 50_000,
+                on: 0,
+                until: 90
+            )
         }
         try shop.ingest(sales, sequence: 1, at: Self.moment(0))
         // Each card has a fee, then one of them is used.
         let now = Self.moment(40)
         #expect(try Self.age(ledger, asOf: now.day, at: now).count == 2)
-        let used = Self.message("r", .redeem, shop, card: 1, amount: 100, on: 40)
+        let used = Self.message("r", .redeem, in: shop, card: 1, amount: 100, on: 40)
         try shop.ingest([used], sequence: 2, at: now)
         #expect(try Self.undo(ledger, at: now) == ["NC000001"])
         #expect(try ledger.card(serial: "NC000001").available == 49_200)
@@ -226,15 +242,15 @@ package enum AccountsContract {
     static func countsFeesFromTheLastUnreversedMovement(_ store: StoreUnderTest) throws {
         let (shop, ledger) = try Self.shop(store)
         let sales = (1...3).map {
-            Self.message("a\($0)", .activate, shop, card: $0, amount: 50_000, on: 0)
+            Self.message("a\($0)", .activate, in: shop, card: $0, amount: 50_000, on: 0)
         }
         try shop.ingest(sales, sequence: 1, at: Self.moment(0))
         // The second card is used; a redemption of the third is reversed.
-        var request = Self.message("r3", .redeem, shop, card: 3, amount: 5, on: 20)
+        var request = Self.message("r3", .redeem, in: shop, card: 3, amount: 5, on: 20)
         request.phase = .request
-        var back = Self.message("x3", .redeem, shop, card: 3, amount: nil, on: 20)
+        var back = Self.message("x3", .redeem, in: shop, card: 3, amount: nil, on: 20)
         (back.phase, back.originalID, back.currency) = (.reverse, "r3", nil)
-        let used = Self.message("r2", .redeem, shop, card: 2, amount: 5, on: 20)
+        let used = Self.message("r2", .redeem, in: shop, card: 2, amount: 5, on: 20)
         try shop.ingest([used, request, back], sequence: 2, at: Self.moment(20))
         let asOf = Self.moment(40).day
         let dry = try Self.age(ledger, asOf: asOf, at: Self.moment(40), keeping: false)
@@ -253,8 +269,8 @@ package enum AccountsContract {
         let (shop, ledger) = try Self.shop(store)
         let day = try #require(Day("2026-11-10"))
         let messages = [
-            Self.message("a1", .activate, shop, card: 1, amount: 50_000, on: 0),
-            Self.message("r2", .redeem, shop, card: 2, amount: 700, on: 0),
+            Self.message("a1", .activate, in: shop, card: 1, amount: 50_000, on: 0),
+            Self.message("r2", .redeem, in: shop, card: 2, amount: 700, on: 0),
         ]
         try shop.ingest(messages, sequence: 1, at: Self.moment(0))
         var facts = SaleFileFacts(
@@ -299,13 +315,13 @@ package enum AccountsContract {
     static func salesBelongToTheStoreAndDayThatSold(_ store: StoreUnderTest) throws {
         let (shop, ledger) = try Self.shop(store)
         let sales = (1...2).map {
-            Self.message("a\($0)", .activate, shop, card: $0, amount: 50_000, on: 0)
+            Self.message("a\($0)", .activate, in: shop, card: $0, amount: 50_000, on: 0)
         }
         try shop.ingest(sales, sequence: 1, at: Self.moment(0))
         // Brought back to another shop, a day later.
-        var back = Self.message("d", .deactivate, shop, card: 2, amount: nil, on: 1)
+        var back = Self.message("d", .deactivate, in: shop, card: 2, amount: nil, on: 1)
         back.store = "bergen"
-        var spent = Self.message("r", .redeem, shop, card: 1, amount: 300, on: 1)
+        var spent = Self.message("r", .redeem, in: shop, card: 1, amount: 300, on: 1)
         spent.store = "bergen"
         try shop.ingest([back, spent], sequence: 2, at: Self.moment(1))
         let lines = try ledger.sales(SalesQuery(basis: .record))
@@ -321,7 +337,7 @@ package enum AccountsContract {
 
     static func crashRollsTheRunBack(_ store: StoreUnderTest) throws {
         let (shop, ledger) = try Self.shop(store)
-        let sale = Self.message("a", .activate, shop, card: 1, amount: 50_000, on: 0, until: 1)
+        let sale = Self.message("a", .activate, in: shop, card: 1, amount: 50_000, on: 0, until: 1)
         try shop.ingest([sale], sequence: 1, at: Self.moment(0))
         let before = try shop.snapshot()
         #expect(throws: Crash.self) {

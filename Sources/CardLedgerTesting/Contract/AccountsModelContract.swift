@@ -27,7 +27,7 @@ enum AccountsModelContract {
             let turns = Int.random(in: 0...4, using: &random)
             let messages = (0..<turns).flatMap { turn in
                 let card = Int64.random(in: 1...30, using: &random)
-                return model.step(card, "\(day)-\(turn)", day, shop, &random)
+                return model.step(card, id: "\(day)-\(turn)", on: day, in: shop, using: &random)
             }
             if !messages.isEmpty {
                 let (_, outcomes) = try shop.ingest(
@@ -60,11 +60,11 @@ enum AccountsModelContract {
             #expect(reported?.outstanding ?? 0 == totals.outstanding, "seed \(seed), day \(day)")
             #expect(reported?.available ?? 0 == totals.available, "seed \(seed), day \(day)")
         }
-        try Self.compare(ledger, model, seed)
+        try Self.compare(ledger, with: model, seed: seed)
     }
 
     /// Sums of the sales report are the movements of the journal's accounts.
-    private static func compare(_ ledger: any Ledger, _ model: CardModel, _ seed: UInt64) throws {
+    private static func compare(_ ledger: any Ledger, with model: CardModel, seed: UInt64) throws {
         var sums = SalesSums()
         for line in try ledger.sales(SalesQuery()) { try sums.add(line.sums) }
         #expect(sums.activated.amountMinor + sums.loaded.amountMinor == model.sold, "seed \(seed)")
@@ -175,10 +175,10 @@ private struct CardModel {
     /// Adds an operation that the card allows to the model and to the messages.
     mutating func step(
         _ card: Int64,
-        _ id: MessageID,
-        _ day: Int64,
-        _ shop: Workshop,
-        _ random: inout SeededRandom
+        id: MessageID,
+        on day: Int64,
+        in shop: Workshop,
+        using random: inout SeededRandom
     ) -> [Message] {
         // A till is up to three days late, and its clock hangs somewhere between Hawaii and
         // Auckland.
@@ -188,7 +188,7 @@ private struct CardModel {
             var message = AccountsContract.message(
                 id,
                 operation,
-                shop,
+                in: shop,
                 card: card,
                 amount: amount,
                 on: sold

@@ -12,5 +12,6 @@ package struct Clause: Sendable, CustomTestStringConvertible {
         self.check = check
     }
 
+    /// The name, by which a report of the tests shows the clause.
     package var testDescription: String { name }
 }

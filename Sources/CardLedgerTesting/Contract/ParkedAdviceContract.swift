@@ -59,20 +59,32 @@ enum ParkedAdviceContract {
             let card = Workshop.serial(Int64(2 * place + 1))
             let other = Workshop.serial(Int64(2 * place + 2))
             if step.operation != .activate {
-                try take(Self.message("a\(place)", .activate, .final, card, 50_000), shop)
+                try take(
+                    Self.message("a\(place)", .activate, in: .final, card: card, amount: 50_000),
+                    shop
+                )
             }
             if step.operation == .transfer {
-                try take(Self.message("b\(place)", .activate, .final, other, 50_000), shop)
+                try take(
+                    Self.message("b\(place)", .activate, in: .final, card: other, amount: 50_000),
+                    shop
+                )
             }
-            var advice = Self.message("v\(place)", step.advice, step.phase, card, step.amount)
+            var advice = Self.message(
+                "v\(place)",
+                step.advice,
+                in: step.phase,
+                card: card,
+                amount: step.amount
+            )
             advice.originalID = "r\(place)"
             let isAmountless = [.block, .unblock, .replace].contains(step.operation)
             var request = Self.message(
                 "r\(place)",
                 step.operation,
-                .request,
-                card,
-                isAmountless ? nil : step.operation == .activate ? 50_000 : 100
+                in: .request,
+                card: card,
+                amount: isAmountless ? nil : step.operation == .activate ? 50_000 : 100
             )
             if [.replace, .transfer].contains(step.operation) { request.otherCard = other }
             for messages in [[advice, advice], [request, advice]] {
@@ -87,7 +99,7 @@ enum ParkedAdviceContract {
     static func anAdviceOfNoFileCountsInTheFileOfItsRequest(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        try take(message("a", .activate, .final, "NC000001", 50_000), shop)
+        try take(message("a", .activate, in: .final, card: "NC000001", amount: 50_000), shop)
         try take(waiting, shop)
         let (file, outcomes) = try shop.ingest(
             [awaited],
@@ -106,7 +118,7 @@ enum ParkedAdviceContract {
     static func anAdviceOfAFileCountsInNoneIfItsRequestHasNone(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        try take(message("a", .activate, .final, "NC000001", 50_000), shop)
+        try take(message("a", .activate, in: .final, card: "NC000001", amount: 50_000), shop)
         let (file, outcomes) = try shop.ingest(
             [waiting],
             from: "oslo",
@@ -123,11 +135,17 @@ enum ParkedAdviceContract {
     /// The day before the files are taken.
     private static let businessDate = Workshop.now.adding(seconds: -86_400).day
 
-    private static let awaited = message("r", .redeem, .request, "NC000001", 30_000)
+    private static let awaited = message(
+        "r",
+        .redeem,
+        in: .request,
+        card: "NC000001",
+        amount: 30_000
+    )
 
     /// The reversal of a part of ``awaited``.
     private static let waiting: Message = {
-        var reversal = message("v", .redeem, .reverse, "NC000001", 10_000)
+        var reversal = message("v", .redeem, in: .reverse, card: "NC000001", amount: 10_000)
         reversal.originalID = "r"
         return reversal
     }()
@@ -141,9 +159,9 @@ enum ParkedAdviceContract {
     private static func message(
         _ id: MessageID,
         _ operation: CardCore.Operation,
-        _ phase: Phase,
-        _ card: Serial,
-        _ amount: Int64?
+        in phase: Phase,
+        card: Serial,
+        amount: Int64?
     ) -> Message {
         var message = Message(
             id: id,

@@ -103,7 +103,7 @@ package enum RegistryContract {
     }
 
     /// Creates an order with imported numbers.
-    package static func imported(_ shop: Workshop, _ numbers: [Serial], _ request: String = "i-1")
+    package static func imported(_ shop: Workshop, _ numbers: [Serial], request: String = "i-1")
         throws -> OrderRecord
     {
         var product = Workshop.product("partner")
@@ -132,7 +132,7 @@ package enum RegistryContract {
             ["1", "2"], ["1", "2", "1"], ["1", "2", "0077"], ["1", "NC000009", "2"],
         ]
         for numbers in wrong as [[Serial]] {
-            let code = Self.code { try Self.imported(shop, numbers, "i-2") }
+            let code = Self.code { try Self.imported(shop, numbers, request: "i-2") }
             #expect(
                 code == (numbers.count == 2 ? "order.number_count" : "order.number_taken"),
                 "\(numbers)"
@@ -150,12 +150,13 @@ package enum RegistryContract {
         let wrong: [[Serial]] = [["77", "1", "2"], ["1", "2", "00012"], ["005", "0001", "0002"]]
         for numbers in wrong as [[Serial]] {
             #expect(
-                Self.code { try Self.imported(shop, numbers, "i-2") } == "numbers.leading_zeros",
+                Self.code { try Self.imported(shop, numbers, request: "i-2") }
+                    == "numbers.leading_zeros",
                 "\(numbers)"
             )
         }
         #expect(try shop.snapshot() == before)
-        _ = try Self.imported(shop, ["0078", "50", "120"], "i-2")
+        _ = try Self.imported(shop, ["0078", "50", "120"], request: "i-2")
         var other = Workshop.product("other-partner")
         other.serials = nil
         _ = try shop.ledger.add(other, by: shop.context)

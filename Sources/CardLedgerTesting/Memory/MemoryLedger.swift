@@ -1,13 +1,13 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 /// A ledger in plain Swift collections, with the whole contract of ``Ledger``.
 ///
 /// It is clear rather than fast: every read filters arrays and dictionaries, and a transaction is
 /// a copy of the state that replaces the state when it is committed.
-package final class MemoryLedger: Sendable {
+final class MemoryLedger: Sendable {
     /// The 16 bytes of the workspace.
-    package let workspaceID: [UInt8]
+    let workspaceID: [UInt8]
     let store: MemoryStore
     /// The rule about the clock; nil if the time of each ``RequestContext`` is believed.
     private let clock: LedgerClock?
@@ -24,13 +24,13 @@ package final class MemoryLedger: Sendable {
     }
 
     /// A new ledger without a path, with the id that the options have.
-    package convenience init(_ options: LedgerOptions) {
+    convenience init(_ options: LedgerOptions) {
         let id = options.newWorkspaceID ?? [UInt8](repeating: 0, count: 16)
         self.init(MemoryStore(MemoryState(workspaceID: id)), options)
     }
 
     /// The last committed state.
-    package var state: MemoryState { store.state }
+    var state: MemoryState { store.state }
 }
 
 extension MemoryLedger: Ledger {
@@ -53,7 +53,7 @@ extension MemoryLedger: Ledger {
         }
     }
 
-    package func transaction<Result>(
+    func transaction<Result>(
         by context: RequestContext,
         _ work: DatedWork,
         commitIf mustCommit: (Result) -> Bool,
@@ -62,7 +62,7 @@ extension MemoryLedger: Ledger {
         try change(by: context, work, commitIf: mustCommit) { try body($0) }
     }
 
-    package func write(_ body: (any UnauditedTransaction) throws -> Void) throws {
+    func write(_ body: (any UnauditedTransaction) throws -> Void) throws {
         try store.write {
             let transaction = MemoryUnauditedTransaction(store.state)
             try body(transaction)
@@ -72,17 +72,19 @@ extension MemoryLedger: Ledger {
 
     private func begin(_ context: RequestContext, _ work: DatedWork) throws -> MemoryTransaction {
         let state = store.state
-        guard let clock else { return MemoryTransaction(state, context, .believed, decodeTerms) }
+        guard let clock else {
+            return MemoryTransaction(state, context, clock: .believed, terms: decodeTerms)
+        }
         var context = context
         context.at = context.clock.now
         let verdict = try override.judge(
             clock,
-            work,
-            context,
+            for: work,
+            in: context,
             last: { state.log.lastClock },
             lastSale: { state.log.lastSaleClock }
         )
-        let transaction = MemoryTransaction(state, context, verdict, decodeTerms)
+        let transaction = MemoryTransaction(state, context, clock: verdict, terms: decodeTerms)
         if work.fixesZone { try transaction.recordFirst(zone: clock.zone) }
         return transaction
     }

@@ -1,7 +1,7 @@
 import CardCore
 
 /// Everything that a ledger in memory contains: one value, so that a copy is a snapshot.
-package struct MemoryState: Hashable, Sendable {
+struct MemoryState: Hashable, Sendable {
     var workplace: WorkplaceTables
     var log = LogTables()
     var registry = RegistryTables()

@@ -14,8 +14,8 @@ final class MemoryTransaction: MemoryUnauditedTransaction {
     init(
         _ state: MemoryState,
         _ context: RequestContext,
-        _ clock: ClockVerdict,
-        _ decodeTerms: @escaping @Sendable (_ source: String) throws -> ProductTerms
+        clock: ClockVerdict,
+        terms decodeTerms: @escaping @Sendable (_ source: String) throws -> ProductTerms
     ) {
         self.context = context
         self.clock = clock
@@ -38,10 +38,10 @@ final class MemoryTransaction: MemoryUnauditedTransaction {
 extension MemoryTransaction: AuditedTransaction {
     var at: Instant { context.at }
 
-    func audit(_ object: String, _ outcome: String, _ details: [String: JSON]) throws {
+    func audit(_ object: String, _ outcome: String, details: [String: JSON]) throws {
         let at = AuditEntry.instant(of: context, after: state.log.entries.last?.entry.at)
         let details = AuditEntry.details(details, at: at, by: context, clock)
-        state.log.append(object, outcome, details, by: context, at: at)
+        state.log.append(object, outcome, details: details, by: context, at: at)
     }
 }
 

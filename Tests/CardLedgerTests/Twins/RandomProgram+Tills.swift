@@ -54,17 +54,24 @@ extension RandomProgram {
         let present = earlier.messages.filter { _ in Bool.random(using: &random) }.map(\.id)
         let (context, step) = (context, stepCount)
         return ProgramStep(name: "file \(earlier.number) of \(earlier.sender) anew") { shop in
-            try Self.supersede(earlier.sender, earlier.number, present, step, shop, context)
+            try Self.supersede(
+                fileOf: earlier.sender,
+                number: earlier.number,
+                present: present,
+                step: step,
+                in: shop,
+                by: context
+            )
         }
     }
 
     private static func supersede(
-        _ sender: SenderID,
-        _ number: Int64,
-        _ present: [MessageID],
-        _ step: Int,
-        _ shop: Workshop,
-        _ context: RequestContext
+        fileOf sender: SenderID,
+        number: Int64,
+        present: [MessageID],
+        step: Int,
+        in shop: Workshop,
+        by context: RequestContext
     ) throws -> [AbsentMessage] {
         var facts = SaleFileFacts(
             sha256: SHA256Digest(Workshop.hash(step, salt: 77)),

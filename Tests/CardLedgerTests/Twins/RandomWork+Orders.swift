@@ -81,7 +81,11 @@ extension RandomWork {
                 positions: first...last
             )
             let cards = (first...last).map { position in
-                var card = shop.card(order, position, hash: Self.hash(order, position, salt))
+                var card = shop.card(
+                    order,
+                    position,
+                    hash: Self.hash(of: order, at: position, salt: salt)
+                )
                 if let sequences = order.sequences {
                     let sequence = sequences.lowerBound + Int64(position) - 1
                     card.serial = Self.serial(sequence, order.request.product)
@@ -97,7 +101,7 @@ extension RandomWork {
                 pinEpoch: 2,
                 redraw: { position in
                     var card = cards[position - first]
-                    card.tokenHash = Self.hash(order, position, 77)
+                    card.tokenHash = Self.hash(of: order, at: position, salt: 77)
                     return card
                 },
                 seal: {
@@ -124,7 +128,7 @@ extension RandomWork {
     }
 
     /// The hash of a token; some orders draw the tokens of others.
-    private static func hash(_ order: OrderRecord, _ position: Int, _ salt: UInt8) -> [UInt8] {
+    private static func hash(of order: OrderRecord, at position: Int, salt: UInt8) -> [UInt8] {
         guard salt != 1 else { return Workshop.hash(position, salt: 60) }
         return Workshop.hash(Int(order.id.value) * 100 + position, salt: salt)
     }

@@ -23,7 +23,7 @@ extension WorkplaceTransaction where Self: AuditedTransaction {
         try audit(
             "workspace zone",
             "recorded",
-            ["zone": .string(zone.zone), "from": .string(zone.from.description)]
+            details: ["zone": .string(zone.zone), "from": .string(zone.from.description)]
         )
     }
 }

@@ -21,9 +21,9 @@ extension MemoryState {
         for row in sales.journal {
             let transfer = row.transfer
             guard let kind = TransferKind(from: transfer.debit.kind, to: transfer.credit.kind),
-                let stored = sales.messages[row.message], isAsked(stored, transfer, query)
+                let stored = sales.messages[row.message], isAsked(stored, transfer, by: query)
             else { continue }
-            let day = day(of: row, stored, query.basis, days)
+            let day = day(of: row, stored, by: query.basis, days)
             guard day >= query.from ?? day, day <= query.to ?? day else { continue }
             let key = SalesKey(
                 day: day,
@@ -50,7 +50,7 @@ extension MemoryState {
     private func isAsked(
         _ stored: SalesTables.StoredMessage,
         _ transfer: Transfer,
-        _ query: SalesQuery
+        by query: SalesQuery
     ) -> Bool {
         let store = transfer.salesStore ?? stored.message.store
         return query.store ?? store == store
@@ -70,7 +70,7 @@ extension MemoryState {
     private func day(
         of row: SalesTables.JournalRow,
         _ stored: SalesTables.StoredMessage,
-        _ basis: DayBasis,
+        by basis: DayBasis,
         _ days: DayCount
     ) -> Day {
         let booked = days.day(row.at)

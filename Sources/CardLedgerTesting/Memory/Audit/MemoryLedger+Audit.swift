@@ -1,18 +1,18 @@
-package import CardLedger
+import CardLedger
 
 extension MemoryLedger: AuditLog {
-    package func auditHead() throws -> AuditHead { state.log.head }
+    func auditHead() throws -> AuditHead { state.log.head }
 
-    package func auditEntries(from sequence: Int64, limit: Int) throws -> [AuditEntry] {
+    func auditEntries(from sequence: Int64, limit: Int) throws -> [AuditEntry] {
         let found = state.log.entries.lazy.map(\.entry).filter { $0.sequence >= sequence }
         return Array(found.prefix(limit))
     }
 
-    package func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict {
+    func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict {
         try inspectAudit(heads: checkpoints.map { try Checkpoint($0, key: key).head })
     }
 
-    package func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict {
+    func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict {
         state.inspectAudit(heads: heads)
     }
 }

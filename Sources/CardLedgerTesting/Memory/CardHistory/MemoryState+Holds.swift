@@ -25,16 +25,16 @@ extension MemoryState {
 
     func holds(of card: Card) -> [CardEvent] {
         let own = holds.holds.filter { $0.card == card.number }
-        let placed = own.map { Self.event("hold", $0, $0.placed) }
+        let placed = own.map { Self.event("hold", of: $0, $0.placed) }
         let released = own.compactMap { hold in
-            hold.released.map { Self.event("hold.released", hold, $0) }
+            hold.released.map { Self.event("hold.released", of: hold, $0) }
         }
         return placed + released
     }
 
     private static func event(
         _ name: String,
-        _ hold: HoldTables.StoredHold,
+        of hold: HoldTables.StoredHold,
         _ step: HoldTables.Step
     ) -> CardEvent {
         CardEvent(

@@ -1,8 +1,8 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: PINRepository {
-    package func pinSubject(tokenHashes hashes: [[UInt8]]) throws -> PinSubject? {
+    func pinSubject(tokenHashes hashes: [[UInt8]]) throws -> PinSubject? {
         let state = state
         let known = hashes.lazy.compactMap { hash in
             state.cards.tokens[hash].map { (hash: hash, card: $0) }
@@ -10,9 +10,9 @@ extension MemoryLedger: PINRepository {
         return known.first.flatMap { state.pinSubject(card: $0.card, tokenHash: $0.hash) }
     }
 
-    package func pinSubject(card number: CardNumber) throws -> PinSubject? {
+    func pinSubject(card number: CardNumber) throws -> PinSubject? {
         state.pinSubject(card: number, tokenHash: nil)
     }
 
-    package func pinTries(card: CardNumber) throws -> PinTries { state.pinTries(ofCard: card) }
+    func pinTries(card: CardNumber) throws -> PinTries { state.pinTries(ofCard: card) }
 }

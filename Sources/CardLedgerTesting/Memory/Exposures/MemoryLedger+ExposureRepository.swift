@@ -1,13 +1,13 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: ExposureRepository {
-    package func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: Serial] {
+    func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: Serial] {
         let cards = numbers.compactMap(state.card(number:))
         return Dictionary(cards.map { ($0.number, $0.serial) }) { first, _ in first }
     }
 
-    package func cardsThatAreOut(_ numbers: [CardNumber], ofOrder order: OrderID) throws
+    func cardsThatAreOut(_ numbers: [CardNumber], ofOrder order: OrderID) throws
         -> [CardNumber]
     {
         let state = state
@@ -17,16 +17,16 @@ extension MemoryLedger: ExposureRepository {
         }
     }
 
-    package func openExposures(limit: Int) throws -> [ExposureRecord] {
+    func openExposures(limit: Int) throws -> [ExposureRecord] {
         let open = state.exposedCards.map(\.record).filter { $0.isHeld && $0.life.goesOn }
         return Array(open.reversed().prefix(limit))
     }
 
-    package func exposures(in source: ExposureSource) throws -> [Serial] {
+    func exposures(in source: ExposureSource) throws -> [Serial] {
         state.exposedCards.map(\.record).filter { $0.source == source.text }.map(\.serial).sorted()
     }
 
-    package func exposureCount(
+    func exposureCount(
         ofSender sender: SenderID,
         since: Instant,
         except sha256: SHA256Digest
@@ -37,7 +37,7 @@ extension MemoryLedger: ExposureRepository {
         }.count
     }
 
-    package func alarms(since: Instant) throws -> [SecretAlarm] {
+    func alarms(since: Instant) throws -> [SecretAlarm] {
         state.exposures.alarms.filter { $0.at >= since }
     }
 }

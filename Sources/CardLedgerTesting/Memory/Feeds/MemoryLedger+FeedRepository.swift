@@ -1,16 +1,16 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: FeedRepository {
-    package func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>] {
+    func knownNumbers(ofSender sender: SenderID) throws -> [ClosedRange<Int64>] {
         state.knownNumbers(ofSender: sender)
     }
 
-    package func saleFiles(withDigests digests: [SHA256Digest]) throws -> [SaleFileRecord] {
+    func saleFiles(withDigests digests: [SHA256Digest]) throws -> [SaleFileRecord] {
         state.files(withDigests: digests)
     }
 
-    package func saleFiles(
+    func saleFiles(
         ofSender sender: SenderID,
         _ key: SaleFileKey,
         in group: SaleFileGroup,
@@ -20,25 +20,25 @@ extension MemoryLedger: FeedRepository {
         state.files(ofSender: sender, key, in: group, below: number, limit: limit)
     }
 
-    package func saleFiles(in group: SaleFileGroup, after number: FileNumber, limit: Int) throws
+    func saleFiles(in group: SaleFileGroup, after number: FileNumber, limit: Int) throws
         -> [SaleFileRecord]
     {
         state.files(in: group, after: number, limit: limit)
     }
 
-    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
+    func saleFile(number: FileNumber) throws -> SaleFileRecord? {
         state.sales.files[number]
     }
 
-    package func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
+    func hasAppliedRows(ofSender sender: SenderID) throws -> Bool {
         state.postedFiles(ofSender: sender).contains { $0.outcome.applied > 0 }
     }
 
-    package func template(ofSender sender: SenderID, latest: Bool) throws -> FileTemplate? {
+    func template(ofSender sender: SenderID, latest: Bool) throws -> FileTemplate? {
         state.template(ofSender: sender, latest: latest)
     }
 
-    package func lookalikeRows(
+    func lookalikeRows(
         since moment: Instant,
         after file: FileNumber,
         _ article: String,
@@ -47,14 +47,14 @@ extension MemoryLedger: FeedRepository {
         Array(state.lookalikeRows(since: moment, after: file, article).prefix(limit))
     }
 
-    package func feedDays(in period: ClosedRange<Day>) throws -> FeedDays {
+    func feedDays(in period: ClosedRange<Day>) throws -> FeedDays {
         state.feedDays(in: period)
     }
 }
 
 // Rejected rows, and the traces of their ids.
 extension MemoryLedger {
-    package func filesThatRejected(_ codes: [RowCode]) throws -> [FileNumber] {
+    func filesThatRejected(_ codes: [RowCode]) throws -> [FileNumber] {
         state.postedFiles.map(\.number).filter { number in
             state.rejectedLines(ofFile: number).contains { row in
                 row.code.map(codes.contains) ?? false
@@ -62,17 +62,17 @@ extension MemoryLedger {
         }
     }
 
-    package func rejectedRows(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+    func rejectedRows(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
         -> [RejectedLine]
     {
         Array(state.rejectedLines(ofFile: number).filter { $0.line > line }.prefix(limit))
     }
 
-    package func traces(ofIDs ids: [MessageID], ofSender sender: SenderID) throws -> RowTraces {
+    func traces(ofIDs ids: [MessageID], ofSender sender: SenderID) throws -> RowTraces {
         state.traces(ofIDs: ids, ofSender: sender)
     }
 
-    package func postedCards(_ numbers: [CardNumber]) throws -> [CardNumber: PostedCard] {
+    func postedCards(_ numbers: [CardNumber]) throws -> [CardNumber: PostedCard] {
         let cards = numbers.compactMap(state.card(number:))
         return Dictionary(cards.map { ($0.number, state.posted($0)) }) { first, _ in first }
     }
@@ -80,23 +80,23 @@ extension MemoryLedger {
 
 // Decisions about files.
 extension MemoryLedger {
-    package func decisions(about digests: [SHA256Digest]) throws -> [FileDecisionRecord] {
+    func decisions(about digests: [SHA256Digest]) throws -> [FileDecisionRecord] {
         state.feeds.decisions(about: digests)
     }
 
-    package func decisions() throws -> [FileDecisionRecord] { state.feeds.decisions }
+    func decisions() throws -> [FileDecisionRecord] { state.feeds.decisions }
 
-    package func decisions(afterFile earlier: FileNumber) throws -> [FileDecisionRecord] {
+    func decisions(afterFile earlier: FileNumber) throws -> [FileDecisionRecord] {
         state.feeds.decisions.filter { $0.earlier == earlier }
     }
 
-    package func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
+    func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
         -> [SupersededMessage]
     {
         state.supersededMessages(ofDecision: number, limit: limit)
     }
 
-    package func supersededCounts(ofDecision number: DecisionNumber) throws -> (
+    func supersededCounts(ofDecision number: DecisionNumber) throws -> (
         undone: Int, open: Int
     ) {
         state.feeds.supersededCounts(ofDecision: number)
@@ -105,5 +105,5 @@ extension MemoryLedger {
 
 extension MemoryLedger {
     /// The feeds of all senders.
-    package func feeds() throws -> [Feed] { state.allFeeds }
+    func feeds() throws -> [Feed] { state.allFeeds }
 }

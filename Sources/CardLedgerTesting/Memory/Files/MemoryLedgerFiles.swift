@@ -40,6 +40,10 @@ extension MemoryLedgerFiles {
     /// The version that every ledger in memory has.
     private static let schema = 1
 
+    /// The identity of the snapshot in that file.
+    ///
+    /// - Throws: `ledger.missing` if the file does not exist, `ledger.foreign` if it names no
+    ///   snapshot.
     package func inspectCopy(at path: String) throws -> LedgerCopy {
         let state = try MemorySnapshots.read(path)
         return LedgerCopy(
@@ -49,6 +53,7 @@ extension MemoryLedgerFiles {
         )
     }
 
+    /// The number of sealed cards of each order of a snapshot that was not shredded, oldest first.
     package func cardCounts(ofCopyAt path: String) throws -> [(order: OrderID, cards: Int)] {
         let orders = try MemorySnapshots.read(path).orders
         return orders.all.filter { $0.shredBegunAt == nil }.compactMap { order in
@@ -58,6 +63,7 @@ extension MemoryLedgerFiles {
         }
     }
 
+    /// Returns the digests that no posted file of the snapshot has.
     package func unknownFiles(_ digests: [SHA256Digest], inCopyAt path: String) throws
         -> Set<SHA256Digest>
     {

@@ -1,8 +1,8 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: HistoryRepository {
-    package func continuity() throws -> LedgerContinuity {
+    func continuity() throws -> LedgerContinuity {
         let state = state
         return LedgerContinuity(
             head: state.log.head,
@@ -12,7 +12,7 @@ extension MemoryLedger: HistoryRepository {
         )
     }
 
-    package func reservations() throws -> [OrderReservation] {
+    func reservations() throws -> [OrderReservation] {
         let orders = state.orders
         return orders.all.map { order in
             var digest = NumbersDigest()

@@ -1,10 +1,10 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: LossRepository {
-    package func losses() throws -> [LossRecord] { state.losses.losses }
+    func losses() throws -> [LossRecord] { state.losses.losses }
 
-    package func lostOrders() throws -> [LostOrder] {
+    func lostOrders() throws -> [LostOrder] {
         let state = state
         return state.losses.orders
             .filter { $0.reservedAt != nil && state.orders.orders[$0.id] == nil }
@@ -20,22 +20,22 @@ extension MemoryLedger: LossRepository {
             }
     }
 
-    package func lostOrder(ofSerial serial: Serial) throws -> OrderID? {
+    func lostOrder(ofSerial serial: Serial) throws -> OrderID? {
         state.losses.order(ofSerial: serial)
     }
 
-    package func isLost(_ serials: SerialSpan, ofProduct product: ProductID) throws -> Bool {
+    func isLost(_ serials: SerialSpan, ofProduct product: ProductID) throws -> Bool {
         state.losses.spans.contains {
             $0.product == product && $0.contains(serials.first) && serials.last <= $0.span.last
         }
     }
 
-    package func lostRows() throws -> [LostRow] {
+    func lostRows() throws -> [LostRow] {
         let state = state
         return state.losses.rows.filter { state.message($0.messageID, ofSender: $0.sender) == nil }
     }
 
-    package func template(ofFile sha256: SHA256Digest) throws -> FileTemplate? {
+    func template(ofFile sha256: SHA256Digest) throws -> FileTemplate? {
         let state = state
         return state.allFiles.reversed().lazy.filter { $0.facts.sha256 == sha256 }
             .compactMap { state.sales.templates[$0.number] }.first
@@ -44,15 +44,15 @@ extension MemoryLedger: LossRepository {
 
 // Messages that operators typed, as a restore types them again.
 extension MemoryLedger {
-    package func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage] {
+    func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage] {
         state.pastMessages.filter { (first..<first.advanced(by: Int(count))).contains($0.number) }
     }
 
-    package func typedMessage(id: MessageID) throws -> PastMessage? {
+    func typedMessage(id: MessageID) throws -> PastMessage? {
         state.pastMessages.first { $0.id == id }
     }
 
-    package func messages(
+    func messages(
         from first: MessageNumber,
         count: Int64,
         areOfDigest digest: String
@@ -60,7 +60,7 @@ extension MemoryLedger {
         state.messagesDigest(from: first, count: count) == digest
     }
 
-    package func isRecorded(_ message: PastMessage) throws -> Bool {
+    func isRecorded(_ message: PastMessage) throws -> Bool {
         let state = state
         let entry = state.log.entries(of: "messages").last { entry in
             entry.entry.outcome == "decided" && entry.messages?.contains(message.number) ?? false

@@ -1,14 +1,14 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: Dispatch {
-    package func unfinishedPublications() throws -> [Publication] { state.orders.publications }
+    func unfinishedPublications() throws -> [Publication] { state.orders.publications }
 
-    package func acknowledgements(ofOrder id: OrderID) throws -> [AcknowledgementRecord] {
+    func acknowledgements(ofOrder id: OrderID) throws -> [AcknowledgementRecord] {
         state.orders.answers(ofOrder: id).map(\.answer)
     }
 
-    package func answersAreRecorded(ofOrder id: OrderID) throws -> Bool {
+    func answersAreRecorded(ofOrder id: OrderID) throws -> Bool {
         let state = state
         let recorded = state.log.entries(of: "order \(id.text)").last {
             $0.text("acknowledgements") != nil
@@ -17,7 +17,7 @@ extension MemoryLedger: Dispatch {
             == (try state.acknowledgementsDigest(ofOrder: id))
     }
 
-    package func shredCertificate(ofOrder id: OrderID) throws -> String? {
+    func shredCertificate(ofOrder id: OrderID) throws -> String? {
         state.orders.shredCertificates[id]
     }
 }

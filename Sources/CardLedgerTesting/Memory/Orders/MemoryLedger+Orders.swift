@@ -1,30 +1,30 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: OrderRepository {
-    package func order(requestID: String) throws -> OrderRecord? {
+    func order(requestID: String) throws -> OrderRecord? {
         state.orders.order(requestID: requestID)
     }
 
-    package func order(withID id: OrderID) throws -> OrderRecord? { state.orders.orders[id] }
+    func order(withID id: OrderID) throws -> OrderRecord? { state.orders.orders[id] }
 
-    package func orders() throws -> [OrderRecord] { state.orders.all }
+    func orders() throws -> [OrderRecord] { state.orders.all }
 
-    package func unfinishedOrders() throws -> [OrderRecord] {
+    func unfinishedOrders() throws -> [OrderRecord] {
         state.orders.all.filter { order in
             order.state == .minting || order.shredBegunAt != nil && order.shreddedAt == nil
         }
     }
 
-    package func order(releasedAs file: String) throws -> OrderRecord? {
+    func order(releasedAs file: String) throws -> OrderRecord? {
         state.orders.all.first { $0.release?.file == file }
     }
 
-    package func terms(ofOrder id: OrderID) throws -> OrderTerms {
+    func terms(ofOrder id: OrderID) throws -> OrderTerms {
         try state.terms(ofOrder: id, decodeTerms)
     }
 
-    package func counts(ofOrder id: OrderID) throws -> [CardState: Int] {
+    func counts(ofOrder id: OrderID) throws -> [CardState: Int] {
         let cards = state.cards.cards(ofOrder: id)
         return Dictionary(
             uniqueKeysWithValues: CardState.allCases.map { state in
@@ -33,7 +33,7 @@ extension MemoryLedger: OrderRepository {
         )
     }
 
-    package func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
+    func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [Serial]
     {
         let numbers = state.orders.importedNumbers[id, default: [:]]
@@ -43,11 +43,11 @@ extension MemoryLedger: OrderRepository {
 }
 
 extension MemoryLedger: Mint {
-    package func segments(ofOrder id: OrderID) throws -> [SegmentRecord] {
+    func segments(ofOrder id: OrderID) throws -> [SegmentRecord] {
         state.orders.segments[id, default: []]
     }
 
-    package func mintedCards(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
+    func mintedCards(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [MintedCard]
     {
         state.cards.cards(ofOrder: id)

@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 extension MemoryState {
-    /// What a decision about the order's cards needs.
+    /// The terms of the order that decisions about its cards need.
     ///
     /// - Throws: `ledger.damaged` if the order or its product is not there.
     func terms(ofOrder id: OrderID, _ decode: (String) throws -> ProductTerms) throws

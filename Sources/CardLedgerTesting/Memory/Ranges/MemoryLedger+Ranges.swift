@@ -1,12 +1,12 @@
-package import CardCore
+import CardCore
 import CardLedger
 
 extension MemoryLedger: RangeRepository {
-    package func rangeContent(requestID: String) throws -> String? {
+    func rangeContent(requestID: String) throws -> String? {
         state.ranges.content(requestID: requestID)
     }
 
-    package func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [Serial] {
+    func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [Serial] {
         let state = state
         return try positions.map { position in
             let card = CardNumbering.number(order: id, position: position)

@@ -1,8 +1,8 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: CustodyRepository {
-    package func custody() throws -> Custody? {
+    func custody() throws -> Custody? {
         let state = state
         guard let (version, custody) = state.workplace.newestCustody else { return nil }
         let entry = state.log.entries(of: "custody").last { $0.number("version") == Int64(version) }
@@ -12,7 +12,7 @@ extension MemoryLedger: CustodyRepository {
         return custody
     }
 
-    package func custodyAtInit() throws -> Custody? {
+    func custodyAtInit() throws -> Custody? {
         let made = state.log.entries(of: "workspace").first { $0.entry.outcome == "made" }
         guard case .object(let details) = made?.details["details"],
             case .string(let custody) = details["custody"]
@@ -20,7 +20,7 @@ extension MemoryLedger: CustodyRepository {
         return Custody(rawValue: custody)
     }
 
-    package func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]] {
+    func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]] {
         var digests: [Int: [UInt8]] = [:]
         for entry in state.log.entries(of: "order \(id.text)") {
             guard let run = entry.number("leg"),
@@ -31,11 +31,11 @@ extension MemoryLedger: CustodyRepository {
         return digests
     }
 
-    package func requireUnchanged(_ record: KeyRecord) throws {
+    func requireUnchanged(_ record: KeyRecord) throws {
         guard try isUnchanged(record) else { throw LedgerFailure.recordChanged(.key(record)) }
     }
 
-    package func isUnchanged(_ record: KeyRecord) throws -> Bool {
+    func isUnchanged(_ record: KeyRecord) throws -> Bool {
         let state = state
         let entries = state.log.entries(of: record.object).filter {
             $0.number("version") == Int64(record.version)
@@ -64,7 +64,7 @@ extension MemoryTransaction: CustodyTransaction {
                 $0.number("version") == Int64(record.version) && $0.text("digest") != nil
             }
             guard !isCommitted else { continue }
-            try audit(record.object, "baseline", commitment(to: record))
+            try audit(record.object, "baseline", details: commitment(to: record))
         }
         for order in state.orders.all {
             try recordBaseline(of: order, keyRuns.filter { $0.order == order.id })
@@ -79,12 +79,12 @@ extension MemoryTransaction: CustodyTransaction {
                 cards: state.cards.digest(ofOrder: order.id, positions),
                 keysDigest: run?.digest
             )
-            try audit("order \(order.id)", "baseline", commitment)
+            try audit("order \(order.id)", "baseline", details: commitment)
         }
         try audit(
             "order \(order.id)",
             "baseline",
-            [
+            details: [
                 "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.id)),
                 "numbers": .string(try importedNumbersDigest(ofOrder: order.id)),
             ]

@@ -1,36 +1,36 @@
-package import CardCore
+import CardCore
 import CardLedger
 
 extension MemoryLedger: Registry {
-    package func hasMinted() throws -> Bool { !state.cards.cards.isEmpty }
+    func hasMinted() throws -> Bool { !state.cards.cards.isEmpty }
 
-    package func products() throws -> [ProductRecord] {
+    func products() throws -> [ProductRecord] {
         let registry = state.registry
         return registry.productIDs.sorted().compactMap {
             registry.product($0, version: nil)?.record
         }
     }
 
-    package func product(withID id: ProductID, version: Int?) throws -> ProductRecord? {
+    func product(withID id: ProductID, version: Int?) throws -> ProductRecord? {
         state.registry.product(id, version: version)?.record
     }
 
-    package func printers() throws -> [PrinterRecord] {
+    func printers() throws -> [PrinterRecord] {
         let registry = state.registry
         return Set(registry.printers.map(\.printer.name)).sorted().compactMap {
             registry.printer($0, version: nil)
         }
     }
 
-    package func printer(withName name: String, version: Int?) throws -> PrinterRecord? {
+    func printer(withName name: String, version: Int?) throws -> PrinterRecord? {
         state.registry.printer(name, version: version)
     }
 
-    package func custodians(version: Int?) throws -> CustodianSetRecord? {
+    func custodians(version: Int?) throws -> CustodianSetRecord? {
         state.registry.custodians(version: version)
     }
 
-    package func parties(_ kind: Party.Kind) throws -> [Party] {
+    func parties(_ kind: Party.Kind) throws -> [Party] {
         state.registry.parties.filter { $0.kind == kind }.sorted { $0.name < $1.name }
     }
 }

@@ -1,15 +1,15 @@
-package import CardCore
+import CardCore
 import CardLedger
 
 extension MemoryLedger: Workplace {
-    package func zones() throws -> [ZoneRecord] { state.workplace.zones }
+    func zones() throws -> [ZoneRecord] { state.workplace.zones }
 
-    package func setting(_ name: String) throws -> String? { state.workplace.settings[name] }
+    func setting(_ name: String) throws -> String? { state.workplace.settings[name] }
 
-    package func close() throws {}
+    func close() throws {}
 
     /// Writes a file that names a snapshot of everything.
-    package func copy(to path: String) throws { try MemorySnapshots.write(state, to: path) }
+    func copy(to path: String) throws { try MemorySnapshots.write(state, to: path) }
 }
 
 extension MemoryTransaction: WorkplaceTransaction {

@@ -1,17 +1,17 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: Reports {
-    package func liability(asOf: Instant?) throws -> LiabilityReport {
+    func liability(asOf: Instant?) throws -> LiabilityReport {
         state.liability(asOf: asOf)
     }
 
-    package func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus {
+    func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus {
         let state = state
         return state.status(at: now, parkedHours: parkedHours, feeds: state.allFeeds)
     }
 
-    package func verify(vault: [VaultCount]) throws -> [Check] {
+    func verify(vault: [VaultCount]) throws -> [Check] {
         try state.verify(vault)
     }
 }

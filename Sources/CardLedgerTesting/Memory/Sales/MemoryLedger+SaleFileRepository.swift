@@ -1,21 +1,21 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: SaleFileRepository {
-    package func feed(_ sender: SenderID) throws -> Feed? { state.feed(sender) }
+    func feed(_ sender: SenderID) throws -> Feed? { state.feed(sender) }
 
-    package func stream(ofSender sender: SenderID) throws -> SenderStream {
+    func stream(ofSender sender: SenderID) throws -> SenderStream {
         state.stream(ofSender: sender)
     }
 
     /// A ledger in memory does not have files from before this version.
-    package func hasEarlierIDs(sender: SenderID) throws -> Bool { false }
+    func hasEarlierIDs(sender: SenderID) throws -> Bool { false }
 
-    package func knownIDs(_ ids: [MessageID], sender: SenderID) throws -> Set<MessageID> {
+    func knownIDs(_ ids: [MessageID], sender: SenderID) throws -> Set<MessageID> {
         state.knownIDs(ids, sender: sender)
     }
 
-    package func messageIDs(
+    func messageIDs(
         ofSender sender: SenderID,
         from first: String,
         to end: String,
@@ -24,11 +24,11 @@ extension MemoryLedger: SaleFileRepository {
         state.messageIDs(ofSender: sender, from: first, to: end, limit: limit)
     }
 
-    package func latestFee(ofCard number: CardNumber) throws -> CardFee? {
+    func latestFee(ofCard number: CardNumber) throws -> CardFee? {
         state.latestFee(ofCard: number)
     }
 
-    package func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+    func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
         -> [AttemptRecord]
     {
         state.attempts(ofFile: number, afterLine: line, limit: limit)
@@ -37,18 +37,17 @@ extension MemoryLedger: SaleFileRepository {
 
 // The rows of receipts.
 extension MemoryLedger {
-    package func postedLines(ofSender sender: SenderID, receipt key: String) throws -> [PostedLine]
-    {
+    func postedLines(ofSender sender: SenderID, receipt key: String) throws -> [PostedLine] {
         state.postedLines(ofSender: sender, receipt: key)
     }
 
-    package func voidedReceipts(ofSender sender: SenderID, since day: String) throws
+    func voidedReceipts(ofSender sender: SenderID, since day: String) throws
         -> [VoidedReceipt]
     {
         state.voidedReceipts(ofSender: sender, since: day)
     }
 
-    package func messages(
+    func messages(
         ofSender sender: SenderID,
         from first: String,
         to end: String,
@@ -61,65 +60,65 @@ extension MemoryLedger {
 
 // Files.
 extension MemoryLedger {
-    package func latestFiles(ofSender sender: SenderID, limit: Int) throws
+    func latestFiles(ofSender sender: SenderID, limit: Int) throws
         -> [(file: SaleFileRecord, template: FileTemplate?)]
     {
         state.latestFiles(ofSender: sender, limit: limit)
     }
 
-    package func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord] {
+    func earlierFiles(ofSender sender: SenderID, limit: Int) throws -> [SaleFileRecord] {
         state.earlierFiles(ofSender: sender, limit: limit)
     }
 
-    package func postedFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
+    func postedFile(sha256: SHA256Digest) throws -> SaleFileRecord? {
         state.postedFiles.first { $0.facts.sha256 == sha256 }
     }
 
-    package func postedFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
+    func postedFile(sender: SenderID, name: String) throws -> SaleFileRecord? {
         state.postedFiles(ofSender: sender).first { $0.facts.name == name }
     }
 
-    package func postedFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
+    func postedFile(sender: SenderID, sequence: String) throws -> SaleFileRecord? {
         state.postedFiles(ofSender: sender).first { $0.facts.sequence == sequence }
     }
 
-    package func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord] {
+    func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord] {
         state.files(from: from, to: to, limit: limit)
     }
 
-    package func unknownFiles(_ digests: [SHA256Digest]) throws -> Set<SHA256Digest> {
+    func unknownFiles(_ digests: [SHA256Digest]) throws -> Set<SHA256Digest> {
         state.unknownFiles(digests)
     }
 
-    package func answers() throws -> Set<String> {
+    func answers() throws -> Set<String> {
         Set(state.postedFiles.compactMap(\.outcome.ackFile))
     }
 }
 
 // Cards.
 extension MemoryLedger {
-    package func isActive(serial: Serial) throws -> Bool {
+    func isActive(serial: Serial) throws -> Bool {
         state.cards.card(serial)?.lifeCycle == .active
     }
 
-    package func isCard(serial: Serial) throws -> Bool {
+    func isCard(serial: Serial) throws -> Bool {
         state.cards.card(serial) != nil || state.losses.order(ofSerial: serial) != nil
     }
 
-    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         state.cards(withTokenHashes: hashes)
     }
 
-    package func card(withSerial serial: Serial) throws -> Card? { state.cards.card(serial) }
+    func card(withSerial serial: Serial) throws -> Card? { state.cards.card(serial) }
 
-    package func positions(ofSerials serials: [Serial], inOrder id: OrderID) throws
+    func positions(ofSerials serials: [Serial], inOrder id: OrderID) throws
         -> [Serial: Int]
     {
         let cards = serials.compactMap(state.cards.card).filter { $0.order == id }
         return Dictionary(cards.map { ($0.serial, $0.position) }) { first, _ in first }
     }
 
-    package func cardHistory(ofCard number: CardNumber) throws -> [CardEvent] {
+    func cardHistory(ofCard number: CardNumber) throws -> [CardEvent] {
         state.cardHistory(ofCard: number)
     }
 }

@@ -1,16 +1,16 @@
-package import CardCore
-package import CardLedger
+import CardCore
+import CardLedger
 
 extension MemoryLedger: StockRepository {
-    package func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
+    func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
         state.stock.shipments.first { $0.number == number }
     }
 
-    package func shipments(ofOrder id: OrderID?) throws -> [ShipmentRecord] {
+    func shipments(ofOrder id: OrderID?) throws -> [ShipmentRecord] {
         state.stock.shipments.filter { id == nil || $0.order == id }
     }
 
-    package func packPlaces(ofOrder id: OrderID?, atStore store: StoreID?) throws
+    func packPlaces(ofOrder id: OrderID?, atStore store: StoreID?) throws
         -> [PlacedPack]
     {
         state.stock.allPlaces.filter { pack in
@@ -18,7 +18,7 @@ extension MemoryLedger: StockRepository {
         }
     }
 
-    package func packPlace(ofCard number: CardNumber) throws -> PlacedPack? {
+    func packPlace(ofCard number: CardNumber) throws -> PlacedPack? {
         let position = CardNumbering.position(number)
         return state.stock.places(ofOrder: CardNumbering.order(number))
             .first { $0.positions.contains(position) }

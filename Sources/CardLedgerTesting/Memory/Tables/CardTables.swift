@@ -81,8 +81,8 @@ extension CardTables {
         var digest = CardsDigest()
         for stored in cards(ofOrder: id) where positions.contains(stored.card.position) {
             digest.add(serial: stored.card.serial)
-            digest.add(.token, PINScheme.tokenCode, stored.token)
-            digest.add(.pin, stored.pinScheme.code, stored.pin)
+            digest.add(.token, scheme: PINScheme.tokenCode, stored.token)
+            digest.add(.pin, scheme: stored.pinScheme.code, stored.pin)
         }
         return digest.finished()
     }
@@ -91,7 +91,7 @@ extension CardTables {
 extension CardsDigest {
     fileprivate mutating func add(
         _ kind: CredentialKind,
-        _ scheme: Int64,
+        scheme: Int64,
         _ credential: CardTables.Credential
     ) {
         add(

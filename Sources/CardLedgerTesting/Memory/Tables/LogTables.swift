@@ -16,7 +16,7 @@ struct LogTables: Hashable, Sendable {
     mutating func append(
         _ object: String,
         _ outcome: String,
-        _ details: [String: JSON],
+        details: [String: JSON],
         by context: RequestContext,
         at: Instant
     ) {
