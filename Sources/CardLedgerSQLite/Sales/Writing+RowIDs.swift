@@ -70,8 +70,7 @@ extension Writing {
     }
 
     private func rows(_ query: String, ids: [MessageID], ofSender sender: SenderID) throws
-        -> [MessageID:
-        KnownRow]
+        -> [MessageID: KnownRow]
     {
         let found = try database.rows(
             query,

@@ -43,7 +43,7 @@ struct RedoProofTests {
         try await shop.bench.run("sqlite3", ledger, triggers + sql).expect(0)
     }
 
-    private func redo(_ shop: Shop, _ id: String, status: Int32, _ code: String?) async throws {
+    private func redo(_ shop: Shop, _ id: String, status: Int32, code: String?) async throws {
         let outcome = try await shop.mintrun(
             ["redo", "operation", id, "--lost", "lost", "--json"]
         ).expect(status)
@@ -90,8 +90,8 @@ struct RedoProofTests {
                 "PRAGMA wal_checkpoint(TRUNCATE)"
             ).expect(0)
             let whole = try Data(contentsOf: lost)
-            try await redo(shop, "act-1", status: 0, nil)
-            try await redo(shop, "VI2:\(Shop.serial(2))", status: 10, "redo.unknown")
+            try await redo(shop, "act-1", status: 0, code: nil)
+            try await redo(shop, "VI2:\(Shop.serial(2))", status: 10, code: "redo.unknown")
 
             for sql in [
                 "UPDATE message SET content = replace(content, '|777|', '|77700|')",
@@ -104,13 +104,13 @@ struct RedoProofTests {
                 "UPDATE audit SET actor = 'nobody' WHERE sequence = 0",
             ] {
                 try await edit(shop, sql)
-                try await redo(shop, "load-1", status: 13, "redo.unproven")
+                try await redo(shop, "load-1", status: 13, code: "redo.unproven")
                 let list = try await shop.json("redo", "list", "--lost", "lost")
                 let commands = try lines(list, "7.77") + lines(list, "777.00")
                 #expect(commands.isEmpty, "\(sql)")
                 try whole.write(to: lost)
             }
-            try await redo(shop, "load-1", status: 0, nil)
+            try await redo(shop, "load-1", status: 0, code: nil)
             let shown = try await shop.json("card", "show", card)
             #expect(try shown.integer("card.available") == 50777)
             try await shop.mintrun("verify").expect(0)

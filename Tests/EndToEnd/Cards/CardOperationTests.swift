@@ -5,23 +5,25 @@ import Testing
 struct CardOperationTests {
     @Test func everyOperationIsAMessageWithTheRulesOfFiles() async throws {
         try await Shop.with(.acknowledged) { shop in
-            func operate(_ verb: String, _ place: Int, _ more: String...) async throws -> Document {
+            func operate(_ verb: String, card place: Int, _ more: String...) async throws
+                -> Document
+            {
                 let why = more.contains("--reason") ? [] : ["--reason", "by phone"]
                 return try await shop.mintrun(
                     ["card", verb, Shop.serial(place), "--json"] + why + more
                 ).expect(0).json()
             }
-            let sold = try await operate("activate", 1, "--store", "oslo-1")
+            let sold = try await operate("activate", card: 1, "--store", "oslo-1")
             #expect(try sold.string("card.state") == "unused")
             #expect(try sold.integer("message.amount") == 50_000)
             #expect(try sold.string("message.id").hasPrefix("op-"))
             #expect(try sold.integer("card.pack") == 1 && sold.integer("card.position") == 1)
-            _ = try await operate("activate", 2, "--amount", "500.00")
+            _ = try await operate("activate", card: 2, "--amount", "500.00")
             #expect(
-                try await operate("load", 1, "--amount", "20.00").integer("card.available")
+                try await operate("load", card: 1, "--amount", "20.00").integer("card.available")
                     == 52_000
             )
-            let moved = try await operate("transfer", 1, Shop.serial(2), "--amount", "100.00")
+            let moved = try await operate("transfer", card: 1, Shop.serial(2), "--amount", "100.00")
             #expect(try moved.integer("card.available") == 42_000)
             #expect(try await shop.available(onCard: 2) == 60_000)
             let why = ["--reason", "torn at the edge"]
@@ -31,17 +33,17 @@ struct CardOperationTests {
                 ).expect(0).json().string("card.state") == "replaced"
             )
             #expect(try await shop.available(onCard: 3) == 60_000)
-            _ = try await operate("block", 3, "--reason", "reported lost")
+            _ = try await operate("block", card: 3, "--reason", "reported lost")
             #expect(try await shop.state(ofCard: 3) == "blocked")
-            _ = try await operate("unblock", 3, "--reason", "found again")
-            _ = try await operate("void", 3, "--reason", "stolen")
+            _ = try await operate("unblock", card: 3, "--reason", "found again")
+            _ = try await operate("void", card: 3, "--reason", "stolen")
             #expect(try await shop.state(ofCard: 3) == "voided")
-            _ = try await operate("activate", 4)
-            #expect(try await operate("deactivate", 4).string("card.state") == "inactive")
+            _ = try await operate("activate", card: 4)
+            #expect(try await operate("deactivate", card: 4).string("card.state") == "inactive")
             #expect(try await shop.outstanding() == 102_000)
             // The hold of a replaced card has no effect any more.
-            _ = try await operate("block", 1)
-            let replaced = try await operate("replace", 1, Shop.serial(7))
+            _ = try await operate("block", card: 1)
+            let replaced = try await operate("replace", card: 1, Shop.serial(7))
             #expect(try replaced.string("card.state") == "replaced")
             let old = try await shop.mintrun("card", "show", Shop.serial(1)).expect(0).text
             #expect(old.contains("operator: nothing to do, another card has its balance"))
@@ -62,7 +64,7 @@ struct CardOperationTests {
         try await Shop.with(.acknowledged) { shop in
             let why = ["--reason", "by phone"]
             let (first, other) = (Shop.serial(1), Shop.serial(2))
-            func refuse(_ words: [String], _ code: String, _ card: String, _ hint: String)
+            func refuse(_ words: [String], _ code: String, card: String, hint: String)
                 async throws
             {
                 let refused = try await shop.mintrun(["card"] + words + why + ["--json"])
@@ -77,21 +79,26 @@ struct CardOperationTests {
             }
             let move = ["transfer", first, other]
             let activate = "activate it first: mintrun card activate \(other) --reason TEXT"
-            try await refuse(move, "card.not_active", other, activate)
+            try await refuse(move, "card.not_active", card: other, hint: activate)
             try await shop.type("mintrun card activate \(other) --reason TEXT").expect(0)
             try await shop.mintrun(["card", "block", other] + why).expect(0)
             let unblock = "mintrun card unblock \(other) --reason TEXT"
-            try await refuse(move, "card.blocked", other, unblock)
-            try await refuse(["transfer", other, first], "card.blocked", other, unblock)
+            try await refuse(move, "card.blocked", card: other, hint: unblock)
+            try await refuse(
+                ["transfer", other, first],
+                "card.blocked",
+                card: other,
+                hint: unblock
+            )
             let state = "name a card that can be sold; see its state: mintrun card show SERIAL"
             let new = ["replace", first, Shop.serial(4)]
-            try await refuse(new, "card.already_active", Shop.serial(4), state)
+            try await refuse(new, "card.already_active", card: Shop.serial(4), hint: state)
             let held = "mintrun card unblock \(Shop.serial(5)) --reason TEXT"
             try await refuse(
                 ["replace", first, Shop.serial(5)],
                 "card.blocked",
-                Shop.serial(5),
-                held
+                card: Shop.serial(5),
+                hint: held
             )
 
             try await ofFiles(shop)
@@ -101,7 +108,7 @@ struct CardOperationTests {
             try await shop.mintrun(["card", "block", Shop.serial(7)] + why).expect(0)
             let refund = ["refund", Shop.serial(4), "--amount", "1.00"]
             let found = "mintrun card unblock \(Shop.serial(7)) --reason TEXT"
-            try await refuse(refund, "card.blocked", Shop.serial(7), found)
+            try await refuse(refund, "card.blocked", card: Shop.serial(7), hint: found)
             try await shop.type(found).expect(0)
             try await shop.type(unblock).expect(0)
             try await shop.mintrun(["card"] + move + why).expect(0)

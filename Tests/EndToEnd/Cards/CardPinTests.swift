@@ -79,14 +79,14 @@ struct CardPinTests {
             try await bench.redeem([typed + "\r", " " + card.pin], twice).expect(0)
             #expect(try await shop.available(onCard: 1) == 48_000)
             try await shop.expectAllIsWell()
-            try await Self.expectNoSecret(shop, [card, other], shown)
+            try await Self.expectNoSecret(in: shop, of: [card, other], shown)
         }
     }
 
     /// Neither the workspace's files nor any output contain a token or a PIN.
     private static func expectNoSecret(
-        _ shop: Shop,
-        _ cards: [PrintedCard],
+        in shop: Shop,
+        of cards: [PrintedCard],
         _ shown: Set<String>
     ) async throws {
         let bodies = cards.map { String($0.token.dropFirst("DINCARD:".count)) }

@@ -70,7 +70,9 @@ struct RawDiskTests {
                 print("no loop device here, so no raw disk is searched: \(mounted.errorText)")
                 return
             }
-            let result = await Result { try await Self.searchRawDisk(bench, aside, image) }
+            let result = await Result {
+                try await Self.searchRawDisk(of: bench, copiedFrom: aside, image: image)
+            }
             _ = try await bench.run("umount", bench.workspace.path)
             let (shares, before) = try result.get()
             #expect(shares.count == 3)
@@ -84,7 +86,8 @@ struct RawDiskTests {
     }
 
     /// - Returns: the shares, and whether each was on the disk before shredding.
-    private static func searchRawDisk(_ bench: Bench, _ aside: URL, _ image: String) async throws
+    private static func searchRawDisk(of bench: Bench, copiedFrom aside: URL, image: String)
+        async throws
         -> ([String], [Bool])
     {
         try await bench.run("cp", "-a", "\(aside.path)/.", bench.workspace.path).expect(0)

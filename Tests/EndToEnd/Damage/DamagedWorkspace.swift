@@ -161,7 +161,7 @@ extension DamagedWorkspace {
     func apply(_ flip: FlippedBit) throws -> Bool {
         switch flip {
         case .value(let database, let table, let column, let row, let bit):
-            return try flipValue(database, table, column, row, bit)
+            return try flipValue(in: database, table: table, column: column, row: row, bit: bit)
         case .byte(let file, let offset, let bit):
             guard var bytes = original[file], offset < bytes.count else { return false }
             bytes[bytes.startIndex + offset] ^= 1 << bit
@@ -171,11 +171,11 @@ extension DamagedWorkspace {
     }
 
     private func flipValue(
-        _ name: String,
-        _ table: String,
-        _ column: String,
-        _ row: Int,
-        _ bit: UInt64
+        in name: String,
+        table: String,
+        column: String,
+        row: Int,
+        bit: UInt64
     ) throws -> Bool {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false

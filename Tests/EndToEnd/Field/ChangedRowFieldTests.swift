@@ -21,7 +21,7 @@ struct ChangedRowFieldTests {
     private static let header = "Shop,Till,Slip,When,What,Card,Sum\n"
     private static let options = ["--template", "till", "--sender", "bergen"]
 
-    private static func row(_ slip: Int, _ what: String, card: Int, _ sum: String) -> String {
+    private static func row(_ slip: Int, _ what: String, card: Int, sum: String) -> String {
         "bergen,2,K\(slip),\(SaleSheet.today) 00:0\(slip),\(what),\(Shop.serial(card)),\(sum)\n"
     }
 
@@ -54,9 +54,9 @@ struct ChangedRowFieldTests {
 
     @Test func booksAChangedReceiptOnceAndItsHintReturnsTheDifference() async throws {
         try await Self.with { shop in
-            let paid = Self.header + Self.row(1, "paid", card: 1, "11.00")
+            let paid = Self.header + Self.row(1, "paid", card: 1, sum: "11.00")
             try await Self.ingest(shop, paid, as: "mon.csv").expectVerdict("applied")
-            let changed = Self.header + Self.row(1, "paid", card: 1, "10.00")
+            let changed = Self.header + Self.row(1, "paid", card: 1, sum: "10.00")
             let report = try await Self.ingest(shop, changed, as: "tue.csv", status: 3)
             #expect(try report.keys("files.0.codes") == ["idem.conflict"])
             #expect(try await shop.outstanding() == 198_900)
@@ -179,9 +179,10 @@ struct ChangedRowFieldTests {
     func aCorrectionWhoseRowsCancelOutLeavesNoOpenRows(_ isPartial: Bool) async throws {
         try await Self.with { shop in
             let pair =
-                Self.row(2, "sold", card: 7, "500.00") + Self.row(2, "void", card: 7, "500.00")
+                Self.row(2, "sold", card: 7, sum: "500.00")
+                + Self.row(2, "void", card: 7, sum: "500.00")
             let wrong = pair.replacing(" 00:0", with: "T00:0")
-            let good = isPartial ? Self.row(1, "paid", card: 1, "10.00") : ""
+            let good = isPartial ? Self.row(1, "paid", card: 1, sum: "10.00") : ""
             let file = Self.header + good + wrong
             let first = try await Self.ingest(shop, file, as: "mon.csv", status: 3)
             #expect(try first.integer("files.0.rejected") == 2)
@@ -204,9 +205,9 @@ struct ChangedRowFieldTests {
 
     @Test func theHintOfAVoidedLoadLeavesTheOtherMoneyOnTheCard() async throws {
         try await Self.with { shop in
-            let load = Self.header + Self.row(3, "loaded", card: 1, "100.00")
+            let load = Self.header + Self.row(3, "loaded", card: 1, sum: "100.00")
             try await Self.ingest(shop, load, as: "mon.csv").expectVerdict("applied")
-            let void = Self.header + Self.row(4, "void", card: 1, "100.00")
+            let void = Self.header + Self.row(4, "void", card: 1, sum: "100.00")
             let report = try await Self.ingest(shop, void, as: "tue.csv", status: 3)
             #expect(try report.keys("files.0.codes") == ["advice.spent"])
             let text = try Self.correction(shop, report)
@@ -255,13 +256,15 @@ struct ChangedRowFieldTests {
             let time = "\(SaleSheet.today)T00:30:00+00:00"
             let id = hasIDs ? "Message id," : ""
             let header = "\(id)Original id,Store,Receipt,Time,Event,Card number,Price,Currency\n"
-            func row(_ id: String, _ original: String, _ event: String, card: Int) -> String {
+            func row(_ id: String, original: String, _ event: String, card: Int) -> String {
                 (hasIDs ? "\(id)," : "")
                     + "\(original),S1,\(id),\(time),\(event),\(Shop.serial(card)),500.00,NOK\n"
             }
             let text =
-                header + row("t-1", "", "sale", card: 7) + row("t-2", "4711", "void", card: 7)
-                + row("t-3", "", "sale", card: 8) + row("t-4", "t-3", "void", card: 8)
+                header + row("t-1", original: "", "sale", card: 7)
+                + row("t-2", original: "4711", "void", card: 7)
+                + row("t-3", original: "", "sale", card: 8)
+                + row("t-4", original: "t-3", "void", card: 8)
             try shop.bench.write(text, to: "a.csv")
             let report = try await shop.json(
                 ["sales", "ingest", "a.csv", "--template", "generic-columns", "--sender", "b"],

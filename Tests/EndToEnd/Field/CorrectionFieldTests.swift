@@ -25,7 +25,7 @@ struct CorrectionFieldTests {
         _ shop: Shop,
         _ text: String,
         as name: String,
-        _ options: [String] = options,
+        with options: [String] = options,
         status: Int32 = 0
     ) async throws -> Document {
         try shop.bench.write(text, to: name)
@@ -119,7 +119,7 @@ struct CorrectionFieldTests {
             }
             let file = "\u{FEFF}" + ([Self.header] + rows).joined(separator: "\r\n") + "\r\n"
             let options = ["--template", "till", "--sender", "bergen"]
-            let first = try await Self.ingest(shop, file, as: "a.csv", options, status: 3)
+            let first = try await Self.ingest(shop, file, as: "a.csv", with: options, status: 3)
             #expect(try first.string("files.0.reason") == "file.all_rejected")
             let text = try Self.correction(shop, first)
             #expect(text.unicodeScalars.first == "\u{FEFF}")
@@ -135,7 +135,7 @@ struct CorrectionFieldTests {
                 )
             }
             let right = text.replacing("x\"", with: "\"")
-            let second = try await Self.ingest(shop, right, as: "a.rej.csv", options)
+            let second = try await Self.ingest(shop, right, as: "a.rej.csv", with: options)
             #expect(try second.integer("files.0.applied") == remarks.count)
             #expect(try await shop.outstanding() == 50_000 * remarks.count)
         }
@@ -154,11 +154,11 @@ struct CorrectionFieldTests {
             #expect(try first.keys("files.0.codes") == ["xml.cardinality"])
             let text = try Self.correction(shop, first)
             #expect(text.contains(Shop.serial(14)))
-            let again = try await Self.ingest(shop, text, as: "a.rej.csv", [], status: 3)
+            let again = try await Self.ingest(shop, text, as: "a.rej.csv", with: [], status: 3)
             #expect(try again.keys("files.0.codes") == ["xml.cardinality"])
             #expect(try await shop.state(ofCard: 14) == "inactive")
             let right = text.replacing(#/,"unresolved=[^"]*"/#, with: "")
-            try await Self.ingest(shop, right, as: "b.rej.csv", []).expectVerdict("applied")
+            try await Self.ingest(shop, right, as: "b.rej.csv", with: []).expectVerdict("applied")
             #expect(try await shop.state(ofCard: 14) == "unused")
         }
     }

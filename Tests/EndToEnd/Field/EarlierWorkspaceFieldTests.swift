@@ -35,7 +35,7 @@ struct EarlierWorkspaceFieldTests {
     private static func ingest(
         _ bench: Bench,
         _ name: String,
-        _ options: [String] = [],
+        with options: [String] = [],
         status: Int32 = 0
     ) async throws -> Document {
         try await bench.mintrun(
@@ -55,7 +55,7 @@ struct EarlierWorkspaceFieldTests {
                 + "</E1WPB02></E1WPB01></IDOC></WPUBON01>"
             try bench.write(receipt, to: "receipt.xml")
             let options = ["--template", "wpubon", "--sender", "bergen"]
-            let refused = try await Self.ingest(bench, "receipt.xml", options, status: 3)
+            let refused = try await Self.ingest(bench, "receipt.xml", with: options, status: 3)
             #expect(try refused.string("files.0.reason") == "template.sign_needed")
 
             // Now a file of the sender in the archive is one of receipts for SAP.
@@ -70,7 +70,7 @@ struct EarlierWorkspaceFieldTests {
             let taken = try await Self.ingest(
                 bench,
                 "receipt.xml",
-                options + ["--accept-new-ids"]
+                with: options + ["--accept-new-ids"]
             )
             #expect(try taken.integer("files.0.applied") == 1)
             let shown = try await bench.mintrun(at: Self.morning, ["card", "show", card, "--json"])
@@ -85,7 +85,7 @@ struct EarlierWorkspaceFieldTests {
                 + "decided_by, decided_at FROM file_decision ORDER BY number"
             let before = try await Self.query(bench, decisions)
             #expect(before.split(separator: "\n").count == 2)
-            try await Self.ingest(bench, "monday.csv", Self.options).expectVerdict("replayed")
+            try await Self.ingest(bench, "monday.csv", with: Self.options).expectVerdict("replayed")
             #expect(try await Self.query(bench, decisions) == before)
             let oslo = """
                 SELECT first FROM stream_start JOIN party ON number = sender WHERE name = 'oslo'
@@ -121,14 +121,14 @@ struct EarlierWorkspaceFieldTests {
             let monday = try bench.folder.appending(path: "monday.csv").text
             let more = "bergen,2,K6,25.11.2026 9:00,paid,GA0000000018,\"1,00\",\n"
             try bench.write(monday + more, to: "week.csv")
-            let week = try await Self.ingest(bench, "week.csv", Self.options, status: 3)
+            let week = try await Self.ingest(bench, "week.csv", with: Self.options, status: 3)
             // The row that the till wrote wrongly is still wrong.
             #expect(try week.keys("files.0.codes") == ["date.syntax"])
             #expect(try week.integer("files.0.replayed") == 5)
             #expect(try week.integer("files.0.applied") == 1)
             let correction = try bench.folder.appending(path: "monday.rej.csv").text
             try bench.write(correction + "\n", to: "again.rej.csv")
-            let again = try await Self.ingest(bench, "again.rej.csv", Self.options)
+            let again = try await Self.ingest(bench, "again.rej.csv", with: Self.options)
             #expect(try again.integer("files.0.replayed") == 1)
             #expect(try await Self.outstanding(bench) == owed - 100)
             try await Self.mintrun(bench, "verify").expect(0)
@@ -154,7 +154,7 @@ struct EarlierWorkspaceFieldTests {
             // Another sale of the same minute is another sale.
             let more = "bergen,2,K7,24.11.2026 9:40,paid,GA0000000018,\"40,00\",\n"
             try bench.write(monday + more, to: "week.csv")
-            let week = try await Self.ingest(bench, "week.csv", Self.options)
+            let week = try await Self.ingest(bench, "week.csv", with: Self.options)
             #expect(try week.integer("files.0.replayed") == 6)
             #expect(try week.integer("files.0.applied") == 1)
             try await Self.mintrun(bench, "verify").expect(0)
@@ -189,8 +189,10 @@ struct EarlierWorkspaceFieldTests {
             try native.expectVerdict("replayed")
             #expect(try native.integer("files.0.applied") == 0)
             let kiosk = ["--template", "kiosk", "--sender", "kiosk"]
-            try await Self.ingest(bench, "kiosk-saturday.csv", kiosk).expectVerdict("replayed")
-            let weekend = try await Self.ingest(bench, "kiosk-weekend.csv", kiosk)
+            try await Self.ingest(bench, "kiosk-saturday.csv", with: kiosk).expectVerdict(
+                "replayed"
+            )
+            let weekend = try await Self.ingest(bench, "kiosk-weekend.csv", with: kiosk)
             #expect(try weekend.integer("files.0.replayed") == 5)
             #expect(try weekend.integer("files.0.applied") == 2)
             try await Self.mintrun(bench, "verify").expect(0)

@@ -20,7 +20,7 @@ struct FileDecisionFieldTests {
             .expectVerdict("applied")
     }
 
-    private static func decide(_ file: String, _ decision: String, _ more: String...) -> [String] {
+    private static func decide(_ file: String, as decision: String, _ more: String...) -> [String] {
         ["sales", "decide", file, "--as", decision, "--reason", "the shop called", "--json"] + more
     }
 
@@ -28,10 +28,10 @@ struct FileDecisionFieldTests {
     private static func approve(
         _ shop: Shop,
         _ file: String,
-        _ decision: String,
-        _ more: [String] = []
+        as decision: String,
+        with more: [String] = []
     ) async throws {
-        let command = decide(file, decision) + more
+        let command = decide(file, as: decision) + more
         let owed = try await shop.outstanding()
         let refused = try await shop.mintrun(command).expect(75)
         #expect(try refused.errorCode() == "file.needs_approval")
@@ -66,29 +66,29 @@ struct FileDecisionFieldTests {
             // first: the stream begins with number 4.
             try await shop.ingest(Self.sheet("4", [1]), as: "4.csv", status: 75)
                 .expectVerdict("held")
-            try await Self.approve(shop, "4.csv", "first")
+            try await Self.approve(shop, "4.csv", as: "first")
             // both: the number is used.
             try await shop.ingest(Self.sheet("4", [2]), as: "4b.csv", status: 3)
                 .expectVerdict("quarantined")
-            try await Self.approve(shop, "4b.csv", "both")
+            try await Self.approve(shop, "4b.csv", as: "both")
             // supersede: one of two files; what it undoes is a part of what is approved.
             try await shop.ingest(Self.sheet("4", [3]), as: "4c.csv", status: 3)
                 .expectVerdict("quarantined")
-            let unclear = try await shop.mintrun(Self.decide("4c.csv", "supersede")).expect(3)
+            let unclear = try await shop.mintrun(Self.decide("4c.csv", as: "supersede")).expect(3)
             #expect(try unclear.errorCode() == "file.earlier_unclear")
             let first = try await shop.json("sales", "show", "4.csv").string("file.sha256")
             #expect(unclear.errorText.contains("--earlier \(first.prefix(12))"))
-            try await Self.approve(shop, "4c.csv", "supersede", ["--earlier", "4.csv"])
+            try await Self.approve(shop, "4c.csv", as: "supersede", with: ["--earlier", "4.csv"])
             #expect(try await shop.state(ofCard: 1) == "inactive")
             #expect(try await shop.state(ofCard: 2) == "unused")
             #expect(try await shop.state(ofCard: 3) == "unused")
             // The superseded file is not a candidate any more.
             try await shop.ingest(Self.sheet("4", [7]), as: "4d.csv", status: 3)
                 .expectVerdict("quarantined")
-            let later = try await shop.mintrun(Self.decide("4d.csv", "supersede")).expect(3)
+            let later = try await shop.mintrun(Self.decide("4d.csv", as: "supersede")).expect(3)
             #expect(!later.errorText.contains(String(first.prefix(12))))
             // A file that is permanently refused has no outcome that could be approved.
-            try await shop.mintrun(Self.decide("4d.csv", "void")).expect(0)
+            try await shop.mintrun(Self.decide("4d.csv", as: "void")).expect(0)
             try await shop.mintrun("verify").expect(0)
             try await shop.mintrun("audit", "verify").expect(0)
         }
@@ -110,7 +110,7 @@ struct FileDecisionFieldTests {
                 status: 75
             )
             #expect(try held.string("files.0.reason") == "file.no_line_end")
-            try await Self.approve(shop, "cut.csv", "whole", ["--sender", "bergen"])
+            try await Self.approve(shop, "cut.csv", as: "whole", with: ["--sender", "bergen"])
             #expect(try await shop.state(ofCard: 1) == "unused")
         }
     }

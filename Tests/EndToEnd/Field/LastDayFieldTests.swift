@@ -203,22 +203,22 @@ struct LastDayFieldTests {
             let rows = [last.row("c1", "redeem", card: 1, at: "\(last.day)T08:00:00Z")]
             try last.write(rows, "1", businessDay: "2031-01-01")
             let shop = last.shop
-            func run(_ moment: String, _ arguments: [String], _ status: Int32 = 0) async throws
+            func run(at moment: String, _ arguments: [String], status: Int32 = 0) async throws
                 -> Outcome
             {
                 try await shop.bench.mintrun(at: moment, arguments + ["--json"]).expect(status)
             }
             func expectJump(_ moment: String, _ arguments: [String]) async throws {
-                let stopped = try await run(moment, arguments, 3)
+                let stopped = try await run(at: moment, arguments, status: 3)
                 #expect(try stopped.errorCode() == "clock.jumped", "\(arguments)")
             }
             let reason = ["--reason", "asked for"]
             let block = ["card", "block", last.serial(1)] + reason
             let wrong = "2031-01-01T00:00:00Z"
-            _ = try await run(wrong, ["order", "create", "order.yaml"])
-            _ = try await run(wrong, ["mint", Shop.request])
+            _ = try await run(at: wrong, ["order", "create", "order.yaml"])
+            _ = try await run(at: wrong, ["mint", Shop.request])
             let range = ["--from", last.serial(2), "--to", last.serial(3)]
-            _ = try await run(wrong, ["card", "recall"] + range + reason)
+            _ = try await run(at: wrong, ["card", "recall"] + range + reason)
             for command in [
                 ["sales", "ingest", "1.csv"], ["expire", "--as-of", "2030-12-20"], block,
             ] { try await expectJump(wrong, command) }
@@ -226,10 +226,10 @@ struct LastDayFieldTests {
             try await shop.mintrun(block).expect(0)
             // After an override, the years before it are doubted in the same way.
             let unblock = ["card", "unblock", last.serial(1)] + reason
-            _ = try await run(wrong, unblock + ["--clock-is-right"])
+            _ = try await run(at: wrong, unblock + ["--clock-is-right"])
             for number in 1...2 {
                 try shop.bench.write(Shop.orderFile(request: "more-\(number)"), to: "more.yaml")
-                _ = try await run("2027-06-01T00:00:00Z", ["order", "create", "more.yaml"])
+                _ = try await run(at: "2027-06-01T00:00:00Z", ["order", "create", "more.yaml"])
                 try await expectJump("2027-06-01T00:00:00Z", block)
             }
             // The override moved no limit of expiry, and neither did later commands.

@@ -90,7 +90,7 @@ struct OpenRowsFieldTests {
 
         """
 
-    private static func row(_ slip: Int, _ what: String, _ card: String, _ sum: String) -> String {
+    private static func row(_ slip: Int, _ what: String, card: String, sum: String) -> String {
         "bergen,K\(slip),\(SaleSheet.today) 00:0\(slip),\(what),\(card),\(sum)\n"
     }
 
@@ -110,9 +110,9 @@ struct OpenRowsFieldTests {
             let header = "Shop,Slip,When,What,Card,Sum\n"
             let day = SaleSheet.today
             let parts =
-                header + Self.row(1, "sold", Shop.serial(1), "500.00")
-                + Self.row(2, "sold", Shop.serial(900), "500.00")
-                + Self.row(3, "paid", Shop.serial(2), "1.00")
+                header + Self.row(1, "sold", card: Shop.serial(1), sum: "500.00")
+                + Self.row(2, "sold", card: Shop.serial(900), sum: "500.00")
+                + Self.row(3, "paid", card: Shop.serial(2), sum: "1.00")
             let bergen = "bergen-\(day).csv"
             let ingest = ["sales", "ingest", "--template", "own.yaml"]
             try shop.bench.write(parts, to: bergen)
@@ -121,7 +121,10 @@ struct OpenRowsFieldTests {
             let line = "\(bergen) of bergen has 2 rejected rows without a correction "
             #expect(status.contains("\(line)(card.not_active, card.unknown), the first in line 3"))
             let none = "voss-\(day).csv"
-            try shop.bench.write(header + Self.row(4, "paid", Shop.serial(3), "1.00"), to: none)
+            try shop.bench.write(
+                header + Self.row(4, "paid", card: Shop.serial(3), sum: "1.00"),
+                to: none
+            )
             try await shop.json(ingest + [none], status: 3).expectVerdict("rejected")
 
             try await shop.bench.run("rm", bergen).expect(0)
@@ -134,7 +137,7 @@ struct OpenRowsFieldTests {
             #expect(try await !shop.mintrun("status").text.contains("\(day).csv"))
             // A waiting file is read once more: only a person knows the path of its template.
             let cut = "tromso-\(day).csv"
-            let text = header + Self.row(5, "sold", Shop.serial(4), "500.00")
+            let text = header + Self.row(5, "sold", card: Shop.serial(4), sum: "500.00")
             try shop.bench.write(String(text.dropLast()), to: cut)
             try await shop.json(ingest + [cut], status: 75).expectVerdict("held")
             let waits = try await shop.mintrun("status").text

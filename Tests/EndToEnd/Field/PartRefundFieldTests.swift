@@ -10,7 +10,7 @@ struct PartRefundFieldTests {
         _ receipt: Int,
         _ event: String,
         card: Int,
-        _ price: String,
+        price: String,
         quantity: String = "1"
     ) -> String {
         let time = "\(SaleSheet.today)T10:00:00+01:00"
@@ -31,14 +31,17 @@ struct PartRefundFieldTests {
                 1: "500.00", 2: "500.00", 3: "500.00", 4: "450.00", 7: "505.95", 8: "500.00",
             ]
             let sales = prices.sorted { $0.key < $1.key }
-                .map { Self.row($0.key, "Sale", card: $0.key, $0.value) }
+                .map { Self.row($0.key, "Sale", card: $0.key, price: $0.value) }
             try await Self.ingest(shop, sales, as: "sales.csv").expectVerdict("applied")
 
             let parts = [
-                Self.row(21, "Refund", card: 1, "50.00"), Self.row(22, "Return", card: 1, "-50.00"),
-                Self.row(23, "Refund", card: 2, "499.99"), Self.row(24, "Void", card: 3, "0.00"),
-                Self.row(25, "Refund", card: 4, "449.99"), Self.row(26, "Refund", card: 7, "5.95"),
-                Self.row(27, "Sale", card: 8, "50.00", quantity: "-1"),
+                Self.row(21, "Refund", card: 1, price: "50.00"),
+                Self.row(22, "Return", card: 1, price: "-50.00"),
+                Self.row(23, "Refund", card: 2, price: "499.99"),
+                Self.row(24, "Void", card: 3, price: "0.00"),
+                Self.row(25, "Refund", card: 4, price: "449.99"),
+                Self.row(26, "Refund", card: 7, price: "5.95"),
+                Self.row(27, "Sale", card: 8, price: "50.00", quantity: "-1"),
             ]
             let refused = try await Self.ingest(shop, parts, as: "parts.csv", status: 3)
             #expect(try refused.string("files.0.reason") == "file.all_rejected")
@@ -46,11 +49,12 @@ struct PartRefundFieldTests {
             #expect(try await shop.outstanding() == 300_000)
 
             let whole = [
-                Self.row(31, "Refund", card: 1, "500.00"),
-                Self.row(32, "Refund", card: 2, "-500.00"),
-                Self.row(33, "Void", card: 3, ""), Self.row(34, "Refund", card: 4, "450.00"),
-                Self.row(35, "Refund", card: 7, "500.00"),
-                Self.row(36, "Sale", card: 8, "500.00", quantity: "-1"),
+                Self.row(31, "Refund", card: 1, price: "500.00"),
+                Self.row(32, "Refund", card: 2, price: "-500.00"),
+                Self.row(33, "Void", card: 3, price: ""),
+                Self.row(34, "Refund", card: 4, price: "450.00"),
+                Self.row(35, "Refund", card: 7, price: "500.00"),
+                Self.row(36, "Sale", card: 8, price: "500.00", quantity: "-1"),
             ]
             let taken = try await Self.ingest(shop, whole, as: "whole.csv")
             #expect(try taken.integer("files.0.applied") == 6)
@@ -83,7 +87,7 @@ struct PartRefundFieldTests {
 
                 """
             )
-            func row(_ slip: Int, _ what: String, _ cards: [Int], _ sum: String) -> String {
+            func row(_ slip: Int, _ what: String, cards: [Int], sum: String) -> String {
                 let names = cards.map { Shop.serial($0) }.joined(separator: "/")
                 let time = "\(SaleSheet.today) 00:0\(slip)"
                 return "S1;\(slip);\(time);\(what);\(names);\(cards.count);\(sum)\n"
@@ -97,25 +101,33 @@ struct PartRefundFieldTests {
                 return try await shop.json(words, status: status)
             }
             let sales = [
-                row(1, "sold", [1, 2], "900,00;"), row(2, "sold", [3, 4], "1.000,00;100,00"),
-                row(3, "sold", [7, 8, 9], "1.000,00;"), row(4, "sold", [11, 12], "900,00;"),
+                row(1, "sold", cards: [1, 2], sum: "900,00;"),
+                row(2, "sold", cards: [3, 4], sum: "1.000,00;100,00"),
+                row(3, "sold", cards: [7, 8, 9], sum: "1.000,00;"),
+                row(4, "sold", cards: [11, 12], sum: "900,00;"),
             ]
             try await ingest(sales, "sales.csv").expectVerdict("applied")
             let parts = [
-                row(5, "back", [1], "449,99;"), row(6, "back", [9], "333,33;"),
-                row(7, "back", [11, 12], "898,00;"),
+                row(5, "back", cards: [1], sum: "449,99;"),
+                row(6, "back", cards: [9], sum: "333,33;"),
+                row(7, "back", cards: [11, 12], sum: "898,00;"),
             ]
             let refused = try await ingest(parts, "parts.csv", status: 3)
             #expect(try refused.keys("files.0.codes") == ["money.part_refund"])
             let whole = [
-                row(5, "back", [2], "450,00;"), row(6, "back", [3], "-450,00;"),
-                row(7, "back", [4], "500,00;50,00"), row(8, "back", [7], "333,33;"),
-                row(9, "back", [9], "333,34;"),
+                row(5, "back", cards: [2], sum: "450,00;"),
+                row(6, "back", cards: [3], sum: "-450,00;"),
+                row(7, "back", cards: [4], sum: "500,00;50,00"),
+                row(8, "back", cards: [7], sum: "333,33;"),
+                row(9, "back", cards: [9], sum: "333,34;"),
             ]
             let taken = try await ingest(whole, "whole.csv")
             #expect(try taken.integer("files.0.applied") == 5)
             #expect(try await shop.outstanding() == 200_000)
-            let rest = try await ingest([row(5, "back", [12, 11], "900,00;")], "rest.csv")
+            let rest = try await ingest(
+                [row(5, "back", cards: [12, 11], sum: "900,00;")],
+                "rest.csv"
+            )
             #expect(try rest.integer("files.0.applied") == 2)
             try await shop.mintrun("verify").expect(0)
         }

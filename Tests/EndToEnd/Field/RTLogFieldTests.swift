@@ -25,7 +25,7 @@ struct RTLogFieldTests {
 
     private static func ingest(
         _ shop: Shop,
-        _ name: String,
+        as name: String,
         _ transactions: [String]...,
         status: Int32 = 0
     ) async throws -> Document {
@@ -50,7 +50,7 @@ struct RTLogFieldTests {
         try await Self.with { shop in
             let first = try await Self.ingest(
                 shop,
-                "c-1.dat",
+                as: "c-1.dat",
                 Self.transaction("1 1 000100 SALE", Self.sold(1)),
                 Self.transaction("1 1 000200 SALE", Self.sold(2)),
                 Self.transaction("2 1 000100 SALE", Self.sold(3)),
@@ -93,7 +93,7 @@ struct RTLogFieldTests {
         try await Self.with { shop in
             let first = try await Self.ingest(
                 shop,
-                "r-1.dat",
+                as: "r-1.dat",
                 Self.transaction("1 2 000100 VOID", Self.sold(1)),
                 Self.transaction("2 2 000100 SALE", "TITEM|S|ITEM|4006381333931|1"),
                 Self.transaction("3 1 000100 SALE", Self.sold(3)),
@@ -102,7 +102,7 @@ struct RTLogFieldTests {
             #expect(try first.integer("files.0.applied") == 2)
             let second = try await Self.ingest(
                 shop,
-                "r-2.dat",
+                as: "r-2.dat",
                 Self.transaction("1 1 000100 SALE", Self.sold(1)),
                 Self.transaction("2 1 000100 SALE", Self.sold(2)),
                 Self.transaction("4 1 000200 SALE", Self.paid(3, "60.00"), Self.paid(3, "40.00")),
@@ -123,11 +123,11 @@ struct RTLogFieldTests {
                 Self.transaction("1 1 000100 SALE", Self.sold(1), Self.sold(2)),
                 Self.transaction("2 1 000200 SALE", Self.paid(2, "60.00")),
             ]
-            try await Self.ingest(shop, "s-1.dat", first[0], first[1]).expectVerdict("applied")
+            try await Self.ingest(shop, as: "s-1.dat", first[0], first[1]).expectVerdict("applied")
             // Card 2 is in another place, card 1 is gone, and the payment is cash.
             let second = try await Self.ingest(
                 shop,
-                "s-2.dat",
+                as: "s-2.dat",
                 Self.transaction("1 1 000100 SALE", Self.sold(2)),
                 Self.transaction("2 1 000200 SALE", "TTEND|CASH|60.00|"),
                 status: 3
@@ -139,11 +139,11 @@ struct RTLogFieldTests {
 
             // The same bytes again are not new; the same transactions in a later file are.
             let open = "s-2.dat of quay voids rows that were counted"
-            try await Self.ingest(shop, "s-1.dat", first[0], first[1]).expectVerdict("replayed")
+            try await Self.ingest(shop, as: "s-1.dat", first[0], first[1]).expectVerdict("replayed")
             #expect(try await shop.mintrun("status").text.contains(open))
             let third = try await Self.ingest(
                 shop,
-                "s-3.dat",
+                as: "s-3.dat",
                 first[0],
                 Self.transaction("3 1 000300 SALE", Self.sold(3))
             )
@@ -153,7 +153,7 @@ struct RTLogFieldTests {
             #expect(status.contains("of card \(Self.serial(2))"))
             _ = try await Self.ingest(
                 shop,
-                "s-4.dat",
+                as: "s-4.dat",
                 first[1],
                 Self.transaction("4 1 000400 SALE", Self.sold(4))
             )
@@ -161,13 +161,13 @@ struct RTLogFieldTests {
             // The file needs no action any more; a later void is open again.
             try await Self.ingest(
                 shop,
-                "s-2.dat",
+                as: "s-2.dat",
                 Self.transaction("1 1 000100 SALE", Self.sold(2)),
                 Self.transaction("2 1 000200 SALE", "TTEND|CASH|60.00|")
             ).expectVerdict("replayed")
             _ = try await Self.ingest(
                 shop,
-                "s-5.dat",
+                as: "s-5.dat",
                 Self.transaction("1 1 000100 SALE", Self.sold(2)),
                 Self.transaction("5 1 000500 SALE", Self.sold(5)),
                 status: 3
@@ -182,7 +182,7 @@ struct RTLogFieldTests {
         try await Self.with { shop in
             let first = try await Self.ingest(
                 shop,
-                "v-1.dat",
+                as: "v-1.dat",
                 Self.transaction("1 1 000100 SALE", Self.sold(1)),
                 Self.transaction("2 1 000200 PVOID 1"),
                 Self.transaction("3 1 000300 PVOID 2"),
@@ -203,7 +203,7 @@ struct RTLogFieldTests {
             // Of transactions of an earlier file; the numbers of two cards have zeros in front.
             let second = try await Self.ingest(
                 shop,
-                "v-2.dat",
+                as: "v-2.dat",
                 Self.transaction("11 1 000500 PVOID 6", "TITEM|V|GCN|\(Self.serial(4))|-1"),
                 Self.transaction("12 1 000500 PVOID 8", Self.paid(3, "100.00")),
                 Self.transaction("13 1 000500 SALE", "TTEND|CCARD|30.00|0000\(Self.serial(3))"),

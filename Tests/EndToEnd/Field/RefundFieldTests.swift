@@ -95,9 +95,9 @@ struct RefundFieldTests {
     @Test func aTillNamesTheRedemptionByItsReceipt() async throws {
         try await Self.with { shop in
             try shop.writeTemplate(Self.template)
-            func row(_ slip: Int, _ what: String, _ sum: String, _ old: String = ",") -> String {
+            func row(_ slip: Int, _ what: String, sum: String, original: String = ",") -> String {
                 let time = "\(SaleSheet.today) 10:00+00:00"
-                return "b,1,K\(slip),\(time),\(what),\(Shop.serial(2)),\(sum),\(old)\n"
+                return "b,1,K\(slip),\(time),\(what),\(Shop.serial(2)),\(sum),\(original)\n"
             }
             func ingest(_ rows: [String], _ name: String, status: Int32 = 0) async throws
                 -> Document
@@ -108,12 +108,14 @@ struct RefundFieldTests {
                 return try await shop.json(["sales", "ingest", name] + options, status: status)
             }
             let day = "\(SaleSheet.today) 03:00+00:00"
-            let first = [row(1, "paid", "100.00"), row(2, "paid", "30.00")]
+            let first = [row(1, "paid", sum: "100.00"), row(2, "paid", sum: "30.00")]
             try await ingest(first, "a.csv").expectVerdict("applied")
             let back = [
-                row(3, "back", "-40.00", "K1,\(day)"), row(4, "back", "60.01", "K1,\(day)"),
-                row(5, "back", "5.00", "K9,\(day)"), row(6, "back", "1.00", "K1,"),
-                row(7, "back", "90.00"), row(8, "back", "0.01"),
+                row(3, "back", sum: "-40.00", original: "K1,\(day)"),
+                row(4, "back", sum: "60.01", original: "K1,\(day)"),
+                row(5, "back", sum: "5.00", original: "K9,\(day)"),
+                row(6, "back", sum: "1.00", original: "K1,"),
+                row(7, "back", sum: "90.00"), row(8, "back", sum: "0.01"),
             ]
             let taken = try await ingest(back, "b.csv", status: 3)
             #expect(try taken.integer("files.0.amounts.NOK.refunded") == 13_000)
@@ -122,7 +124,7 @@ struct RefundFieldTests {
                     "refund.exceeds", "refund.unknown", "row.missing_field",
                 ]
             )
-            let again = try await ingest(back + [row(9, "paid", "1.00")], "c.csv", status: 3)
+            let again = try await ingest(back + [row(9, "paid", sum: "1.00")], "c.csv", status: 3)
             #expect(try again.integer("files.0.replayed") == 2)
             #expect(try await shop.outstanding() == 119_900)
         }
@@ -131,7 +133,7 @@ struct RefundFieldTests {
     @Test func anOperatorRefundsToTheReplacementCard() async throws {
         try await Self.with { shop in
             let reason = ["--reason", "goods returned"]
-            func refund(_ card: Int, _ amount: String, _ more: [String], status: Int32 = 0)
+            func refund(_ card: Int, _ amount: String, with more: [String], status: Int32 = 0)
                 async throws -> Outcome
             {
                 try await shop.mintrun(
@@ -139,12 +141,16 @@ struct RefundFieldTests {
                 ).expect(status)
             }
             let named = ["--original", "p-1", "--original-sender", "oslo"]
-            _ = try await refund(1, "50.00", ["--original", "p-1"], status: 3)
-            _ = try await refund(1, "50.00", ["--original-sender", "oslo"], status: 64)
-            _ = try await refund(1, "500", named, status: 64)
-            let done = try await refund(1, "50.00", named + ["--json", "--request-id", "back-1"])
+            _ = try await refund(1, "50.00", with: ["--original", "p-1"], status: 3)
+            _ = try await refund(1, "50.00", with: ["--original-sender", "oslo"], status: 64)
+            _ = try await refund(1, "500", with: named, status: 64)
+            let done = try await refund(
+                1,
+                "50.00",
+                with: named + ["--json", "--request-id", "back-1"]
+            )
             #expect(try done.json().integer("card.available") == 25_000)
-            let twice = try await refund(1, "50.00", named + ["--json"], status: 3)
+            let twice = try await refund(1, "50.00", with: named + ["--json"], status: 3)
             #expect(try twice.errorCode() == "card.repeated")
             // The hint is the command that answers what was done.
             let hint = try #require(
@@ -153,11 +159,11 @@ struct RefundFieldTests {
             #expect(hint.output.1.contains("--original p-1 --original-sender oslo"))
             let swap = ["card", "replace", Shop.serial(1), Shop.serial(9)] + reason
             try await shop.mintrun(swap).expect(0)
-            _ = try await refund(1, "10.00", [])
+            _ = try await refund(1, "10.00", with: [])
             #expect(try await shop.available(onCard: 9) == 26_000)
             let void = ["card", "void", Shop.serial(9)] + reason
             try await shop.mintrun(void).expect(0)
-            let late = try await refund(1, "11.00", ["--json"], status: 3)
+            let late = try await refund(1, "11.00", with: ["--json"], status: 3)
             #expect(try late.errorCode() == "refund.no_card")
             #expect(try await shop.outstanding() == 126_000)
         }

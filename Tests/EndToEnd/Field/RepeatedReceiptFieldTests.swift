@@ -34,7 +34,7 @@ struct RepeatedReceiptFieldTests {
 
     private static func ingest(
         _ shop: Shop,
-        _ name: String,
+        as name: String,
         _ receipts: String...,
         sender: String = "dock-a",
         status: Int32 = 0
@@ -50,7 +50,7 @@ struct RepeatedReceiptFieldTests {
         try await Shop.with(.acknowledged) { shop in
             let first = try await Self.ingest(
                 shop,
-                "a-1.xml",
+                as: "a-1.xml",
                 Self.receipt(1, Self.line(1, Self.sold(1)), Self.line(2, Self.sold(2))),
                 Self.receipt(2, Self.line(1, Self.paid(1, "50.00"))),
                 Self.receipt(3, Self.line(2, Self.paid(2, "20.00")))
@@ -60,7 +60,7 @@ struct RepeatedReceiptFieldTests {
             let again = Self.receipt(3, Self.line(1, Self.paid(2, "20.00")))
             let second = try await Self.ingest(
                 shop,
-                "a-2.xml",
+                as: "a-2.xml",
                 Self.receipt(1, Self.line(1, Self.sold(1))),
                 Self.receipt(2, Self.line(1, Self.cash)),
                 again,
@@ -90,7 +90,7 @@ struct RepeatedReceiptFieldTests {
             #expect(try await shop.outstanding() == 98_000)
             let third = try await Self.ingest(
                 shop,
-                "a-3.xml",
+                as: "a-3.xml",
                 Self.receipt(2, Self.line(1, Self.cash)),
                 again
             )
@@ -106,10 +106,10 @@ struct RepeatedReceiptFieldTests {
         try await Shop.with(.acknowledged) { shop in
             let sold = Self.receipt(1, Self.line(1, Self.sold(1)), Self.line(2, Self.sold(2)))
             let paid = Self.receipt(2, Self.line(1, Self.paid(1, "50.00")))
-            try await Self.ingest(shop, "h-1.xml", sold, paid).expectVerdict("applied")
+            try await Self.ingest(shop, as: "h-1.xml", sold, paid).expectVerdict("applied")
             let second = try await Self.ingest(
                 shop,
-                "h-2.xml",
+                as: "h-2.xml",
                 Self.receipt(1, Self.line(1, Self.sold(1))),
                 Self.receipt(2, Self.line(1, Self.cash)),
                 status: 3
@@ -151,7 +151,7 @@ struct RepeatedReceiptFieldTests {
         try await Shop.with(.acknowledged) { shop in
             let first = try await Self.ingest(
                 shop,
-                "b-1.xml",
+                as: "b-1.xml",
                 Self.receipt(7, Self.voids("0006")),
                 Self.receipt(8, Self.line(1, Self.sold(1)))
             )
@@ -159,7 +159,7 @@ struct RepeatedReceiptFieldTests {
             let late = Self.receipt(6, Self.line(1, Self.sold(2)))
             let second = try await Self.ingest(
                 shop,
-                "b-2.xml",
+                as: "b-2.xml",
                 late,
                 Self.receipt(9, Self.line(1, Self.sold(3))),
                 status: 3
@@ -168,7 +168,7 @@ struct RepeatedReceiptFieldTests {
             #expect(try await shop.state(ofCard: 12) == "inactive")
             #expect(try await shop.outstanding() == 100_000)
             // The receipts of another sender are others.
-            let other = try await Self.ingest(shop, "c-1.xml", late, sender: "dock-b")
+            let other = try await Self.ingest(shop, as: "c-1.xml", late, sender: "dock-b")
             #expect(try other.integer("files.0.applied") == 1)
             try await shop.mintrun("verify").expect(0)
         }
@@ -178,13 +178,13 @@ struct RepeatedReceiptFieldTests {
         try await Shop.with(.acknowledged) { shop in
             try await Self.ingest(
                 shop,
-                "d-1.xml",
+                as: "d-1.xml",
                 Self.receipt(4, Self.line(1, Self.sold(1))),
                 Self.receipt(5, Self.line(1, Self.sold(3)), Self.line(2, Self.paid(1, "70.00")))
             ).expectVerdict("applied")
             let report = try await Self.ingest(
                 shop,
-                "e-1.xml",
+                as: "e-1.xml",
                 Self.receipt(6, Self.voids("5")),
                 Self.receipt(7, Self.line(1, Self.sold(2))),
                 sender: "dock-b",
@@ -195,7 +195,7 @@ struct RepeatedReceiptFieldTests {
             #expect(try await shop.outstanding() == 143_000)
             let text = try Self.correction(shop, report)
             #expect(text.contains("was posted by the sender dock-a"))
-            let own = try await Self.ingest(shop, "d-2.xml", Self.receipt(8, Self.voids("5")))
+            let own = try await Self.ingest(shop, as: "d-2.xml", Self.receipt(8, Self.voids("5")))
             #expect(try own.integer("files.0.applied") == 2)
         }
     }

@@ -28,7 +28,7 @@ struct RowIDFieldTests {
     private static let header = "Shop,Till,Slip,When,What,Card,Sum\n"
     private static let options = ["--template", "till", "--sender", "bergen"]
 
-    private static func row(_ slip: Int, _ time: String, card: Int, _ sum: String = "10.00")
+    private static func row(_ slip: Int, _ time: String, card: Int, sum: String = "10.00")
         -> String
     {
         "bergen,2,K\(slip),\(time),paid,\(Shop.serial(card)),\(sum)\n"
@@ -76,7 +76,7 @@ struct RowIDFieldTests {
             let text = try Self.correction(shop, first)
             let second = try await Self.ingest(shop, text, as: "mon.rej.csv")
             #expect(try second.integer("files.0.applied") == 3)
-            let week = Self.header + rows + Self.row(4, "25/11/2026 09:00", card: 4, "7.00")
+            let week = Self.header + rows + Self.row(4, "25/11/2026 09:00", card: 4, sum: "7.00")
             let third = try await Self.ingest(shop, week, as: "week.csv")
             #expect(try third.integer("files.0.replayed") == 3)
             #expect(try third.integer("files.0.applied") == 1)
@@ -164,12 +164,15 @@ struct RowIDFieldTests {
         try await Self.with { shop in
             let key = "store, terminal, receipt, time, type, card, amount"
             try shop.writeTemplate(Self.template("d/M/yyyy H:mm", key: key))
-            let first = Self.row(1, "4/11/2026 9:05", card: 1, "10.00")
+            let first = Self.row(1, "4/11/2026 9:05", card: 1, sum: "10.00")
             try await Self.ingest(shop, Self.header + first, as: "a.csv").expectVerdict("applied")
             let others = [
-                Self.row(1, "04/11/2026 09:05", card: 1, "10.00"),
-                Self.row(1, "4/11/2026 9:05", card: 1, "10"),
-                Self.row(1, "4/11/2026 9:05", card: 1, "10.00").replacing("paid", with: "PAID"),
+                Self.row(1, "04/11/2026 09:05", card: 1, sum: "10.00"),
+                Self.row(1, "4/11/2026 9:05", card: 1, sum: "10"),
+                Self.row(1, "4/11/2026 9:05", card: 1, sum: "10.00").replacing(
+                    "paid",
+                    with: "PAID"
+                ),
             ]
             for (place, row) in others.enumerated() {
                 let report = try await Self.ingest(shop, Self.header + row, as: "b\(place).csv")
@@ -183,7 +186,7 @@ struct RowIDFieldTests {
         try await Self.with { shop in
             try shop.writeTemplate(Self.template("dd/MM/yyyy HH:mm"))
             let good = Self.row(1, "24/11/2026 09:01", card: 1)
-            let split = Self.row(2, "24/11/2026 09:02", card: 2, "12,50")
+            let split = Self.row(2, "24/11/2026 09:02", card: 2, sum: "12,50")
             let first = try await Self.ingest(
                 shop,
                 Self.header + good + split,
@@ -199,7 +202,7 @@ struct RowIDFieldTests {
             let other = text.replacing(#""12","50""#, with: #""13.00""#)
             let report = try await Self.ingest(shop, other, as: "other.rej.csv", status: 3)
             #expect(try report.keys("files.0.codes") == ["idem.conflict"])
-            let export = Self.header + good + Self.row(2, "24/11/2026 09:02", card: 2, "12.50")
+            let export = Self.header + good + Self.row(2, "24/11/2026 09:02", card: 2, sum: "12.50")
             let week = try await Self.ingest(shop, export, as: "week.csv")
             #expect(try week.integer("files.0.replayed") == 2)
             #expect(try await Self.spent(shop) == 2250)

@@ -9,8 +9,8 @@ struct RowOrderFieldTests {
     private static func row(
         _ time: String,
         _ event: String,
-        _ card: Int,
-        _ price: String = "500.00",
+        card: Int,
+        price: String = "500.00",
         day: String = day,
         receipt: String? = nil
     ) -> String {
@@ -36,19 +36,22 @@ struct RowOrderFieldTests {
     @Test func booksTheRowsOfACardInTheOrderOfTheirClock() async throws {
         try await Shop.with(.acknowledged) { shop in
             let yesterday = SaleSheet.day(ago: 1)
-            let before = [3, 4, 6].map { Self.row("09:0\($0)", "Sale", $0, day: yesterday) }
+            let before = [3, 4, 6].map { Self.row("09:0\($0)", "Sale", card: $0, day: yesterday) }
             #expect(
                 try await Self.ingest(before, as: "a.csv", shop).integer("files.0.applied") == 3
             )
             let newest = [
-                Self.row("00:40", "Void", 1), Self.row("00:39", "Sale", 2),
-                Self.row("00:38", "Return", 2), Self.row("00:37", "Sale", 3),
-                Self.row("00:36", "Return", 3), Self.row("00:35", "Void", 4),
-                Self.row("00:34", "Sale", 4), Self.row("00:33", "Redeem", 5, "100.00"),
-                Self.row("00:32", "Redeem", 6, "-30.00"), Self.row("00:31", "Redeem", 6, "30.00"),
-                Self.row("00:30", "Sale", 7, "-500.00"), Self.row("00:20", "Sale", 7),
-                Self.row("00:19", "Sale", 5), Self.row("00:12", "Sale", 2),
-                Self.row("00:11", "Sale", 1), Self.row("00:10", "Sale", 8),
+                Self.row("00:40", "Void", card: 1), Self.row("00:39", "Sale", card: 2),
+                Self.row("00:38", "Return", card: 2), Self.row("00:37", "Sale", card: 3),
+                Self.row("00:36", "Return", card: 3), Self.row("00:35", "Void", card: 4),
+                Self.row("00:34", "Sale", card: 4),
+                Self.row("00:33", "Redeem", card: 5, price: "100.00"),
+                Self.row("00:32", "Redeem", card: 6, price: "-30.00"),
+                Self.row("00:31", "Redeem", card: 6, price: "30.00"),
+                Self.row("00:30", "Sale", card: 7, price: "-500.00"),
+                Self.row("00:20", "Sale", card: 7),
+                Self.row("00:19", "Sale", card: 5), Self.row("00:12", "Sale", card: 2),
+                Self.row("00:11", "Sale", card: 1), Self.row("00:10", "Sale", card: 8),
             ]
             let read = try await Self.ingest(newest, as: "b.csv", shop, status: 3)
             // Card 4 was sold before, and no row returns it.
@@ -69,27 +72,27 @@ struct RowOrderFieldTests {
 
     @Test func ordersRowsWithOneTimeByTheFileOrTheCard() async throws {
         try await Shop.with(.acknowledged) { shop in
-            let equal = [Self.row("00:10", "Void", 1), Self.row("00:10", "Sale", 1)]
+            let equal = [Self.row("00:10", "Void", card: 1), Self.row("00:10", "Sale", card: 1)]
             _ = try await Self.ingest(equal, as: "a.csv", shop)
             #expect(try await shop.state(ofCard: 11) == "inactive")
             // With the oldest row on top, nothing was sold before the void.
             let oldest = [
-                Self.row("00:20", "Sale", 2), Self.row("00:21", "Void", 3),
-                Self.row("00:21", "Sale", 3), Self.row("00:22", "Void", 4),
-                Self.row("00:23", "Sale", 4), Self.row("00:24", "Void", 2),
+                Self.row("00:20", "Sale", card: 2), Self.row("00:21", "Void", card: 3),
+                Self.row("00:21", "Sale", card: 3), Self.row("00:22", "Void", card: 4),
+                Self.row("00:23", "Sale", card: 4), Self.row("00:24", "Void", card: 2),
             ]
             // In a receipt the card decides: card 5 is unsold, card 6 is sold.
             let one = { (card: Int) in
                 [
-                    Self.row("00:30", "Void", card, receipt: "X"),
-                    Self.row("00:30", "Sale", card, receipt: "X"),
+                    Self.row("00:30", "Void", card: card, receipt: "X"),
+                    Self.row("00:30", "Sale", card: card, receipt: "X"),
                 ]
             }
-            let sold = Self.row("09:06", "Sale", 6, day: SaleSheet.day(ago: 1))
+            let sold = Self.row("09:06", "Sale", card: 6, day: SaleSheet.day(ago: 1))
             _ = try await Self.ingest([sold], as: "s.csv", shop)
-            let newest = [Self.row("00:31", "Sale", 7)] + one(5) + one(6)
+            let newest = [Self.row("00:31", "Sale", card: 7)] + one(5) + one(6)
             let again = try await Self.ingest(
-                newest + [Self.row("00:29", "Sale", 8)],
+                newest + [Self.row("00:29", "Sale", card: 8)],
                 as: "x.csv",
                 shop
             )

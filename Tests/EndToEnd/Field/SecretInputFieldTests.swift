@@ -38,9 +38,9 @@ struct SecretInputFieldTests {
                 shown += outcome.output + outcome.errorOutput
                 return outcome
             }
-            try await Self.plantInSaleFiles(shop, cards, run)
-            try await Self.plantInArguments(shop, cards, run)
-            try await Self.plantInDocuments(shop, cards, run)
+            try await Self.plantInSaleFiles(shop, cards, running: run)
+            try await Self.plantInArguments(shop, cards, running: run)
+            try await Self.plantInDocuments(shop, cards, running: run)
             for command in [
                 ["status"], ["status", "--json"], ["audit", "export"], ["sales", "list"],
                 ["order", "show", Shop.request], ["verify"], ["audit", "verify"],
@@ -59,14 +59,14 @@ struct SecretInputFieldTests {
     }
 
     /// Card `place` of the order, in the disguise of that number.
-    private static func planted(_ cards: [PrintedCard], _ place: Int, _ disguise: Int) -> String {
+    private static func planted(_ cards: [PrintedCard], at place: Int, disguise: Int) -> String {
         disguises[disguise % disguises.count](cards[place].token)
     }
 
     private static func plantInSaleFiles(
         _ shop: Shop,
         _ cards: [PrintedCard],
-        _ run: ([String]) async throws -> Outcome
+        running run: ([String]) async throws -> Outcome
     ) async throws {
         // Each disguise in a reason, each behind an unknown key, and each in a row that cannot be
         // read.
@@ -79,7 +79,7 @@ struct SecretInputFieldTests {
             let lines = sheet.text.split(separator: "\n").map { line -> String in
                 guard line.hasPrefix("D,") else { return String(line) }
                 place += 1
-                let token = planted(cards, place + 7, place).replacing(",", with: ";")
+                let token = planted(cards, at: place + 7, disguise: place).replacing(",", with: ";")
                 return tail == "REASON"
                     ? "\(line)\(token)" : line + tail.replacing("TOKEN", with: token)
             }
@@ -117,7 +117,7 @@ struct SecretInputFieldTests {
     private static func plantInArguments(
         _ shop: Shop,
         _ cards: [PrintedCard],
-        _ run: ([String]) async throws -> Outcome
+        running run: ([String]) async throws -> Outcome
     ) async throws {
         let serial = cards[29].serial
         let commands: [(String) -> [String]] = [
@@ -177,7 +177,7 @@ struct SecretInputFieldTests {
     private static func plantInDocuments(
         _ shop: Shop,
         _ cards: [PrintedCard],
-        _ run: ([String]) async throws -> Outcome
+        running run: ([String]) async throws -> Outcome
     ) async throws {
         let token = cards[28].token
         try shop.bench.write(Shop.orderFile(request: String(token.dropFirst(8))), to: "a.yaml")

@@ -10,18 +10,18 @@ struct TillMarkFieldTests {
             + "<InitialBalance>500.00</InitialBalance>\(more)</SaleOfGiftCard></LineItem>"
     }
 
-    private static func value(_ action: String, _ card: Int, _ price: String) -> String {
+    private static func value(_ action: String, card: Int, price: String) -> String {
         "<LineItem><StoredValueFundSale Action='\(action)'><Instrument><SerialNumber>"
             + "\(serial(card))</SerialNumber><FaceValueAmount>500.00</FaceValueAmount></Instrument>"
             + "<ExtendedAmount>\(price)</ExtendedAmount></StoredValueFundSale></LineItem>"
     }
 
-    private static func paid(_ card: Int, _ amount: String, _ marks: String = "") -> String {
+    private static func paid(_ card: Int, _ amount: String, marks: String = "") -> String {
         "<LineItem><Tender TenderType='GiftCard' \(marks)><Amount>\(amount)</Amount><GiftCard>"
             + "<CardNumber>\(serial(card))</CardNumber></GiftCard></Tender></LineItem>"
     }
 
-    private static func receipt(_ number: Int, _ body: String, _ marks: String = "") -> String {
+    private static func receipt(_ number: Int, _ body: String, marks: String = "") -> String {
         Shop.poslogReceipt(number, store: "s4", till: 3, body, marks: marks)
     }
 
@@ -51,12 +51,13 @@ struct TillMarkFieldTests {
             let first = try await Self.ingest(
                 [
                     Self.receipt(1, Self.sold(1, marks: "voidflag='true'")),
-                    Self.receipt(2, Self.sold(2), "trainingModeFlag='1'"), Self.receipt(3, inner),
+                    Self.receipt(2, Self.sold(2), marks: "trainingModeFlag='1'"),
+                    Self.receipt(3, inner),
                     Self.receipt(
                         4,
                         "<TransactionStatus>Voided</TransactionStatus>" + Self.sold(4)
                     ),
-                    Self.receipt(5, Self.sold(5), "TypeCode='VoidTransaction'"),
+                    Self.receipt(5, Self.sold(5), marks: "TypeCode='VoidTransaction'"),
                     Self.receipt(6, Self.sold(6)), Self.receipt(7, Self.sold(7)),
                     Self.receipt(8, Self.paid(7, "30.00")),
                 ],
@@ -86,9 +87,10 @@ struct TillMarkFieldTests {
                     Self.receipt(1, Self.sold(1)), Self.receipt(2, Self.sold(2)),
                     Self.receipt(
                         3,
-                        Self.value("Recharge", 1, "500.00") + Self.value("Recharge", 1, "-500.00")
+                        Self.value("Recharge", card: 1, price: "500.00")
+                            + Self.value("Recharge", card: 1, price: "-500.00")
                     ),
-                    Self.receipt(4, Self.value("Recharge", 1, "-500.00")),
+                    Self.receipt(4, Self.value("Recharge", card: 1, price: "-500.00")),
                     Self.receipt(5, Self.sold(2, price)),
                     Self.receipt(6, Self.sold(3) + Self.sold(3, price, marks: "VoidFlag='true'")),
                     Self.receipt(7, Self.paid(1, "1.000")),
@@ -113,7 +115,7 @@ struct TillMarkFieldTests {
             let report = try await Self.ingest(
                 [
                     Self.receipt(1, Self.sold(1)), Self.receipt(2, Self.paid(1, "70.00")),
-                    Self.receipt(3, Self.paid(1, "50.00", "TypeCode='Void'")),
+                    Self.receipt(3, Self.paid(1, "50.00", marks: "TypeCode='Void'")),
                     Self.receipt(4, back + Self.paid(1, "20.00")),
                 ],
                 as: "day.xml",

@@ -6,7 +6,7 @@ struct VoidLineFieldTests {
     /// Some of the first ten cards of the order are spoiled.
     private static func serial(_ card: Int) -> String { Shop.serial(card + 10) }
 
-    private static func sold(_ card: Int, _ amount: String = "500.00", _ marks: String = "")
+    private static func sold(_ card: Int, _ amount: String = "500.00", marks: String = "")
         -> String
     {
         "<LineItem \(marks)><SaleOfGiftCard><CardNumber>\(serial(card))</CardNumber>"
@@ -37,8 +37,12 @@ struct VoidLineFieldTests {
                 + "<CardNumber>\(Self.serial(4))</CardNumber></GiftCard></TenderChange></LineItem>"
             let first = try await Self.ingest(
                 [
-                    Self.receipt(1, Self.sold(1), Self.sold(1, "-500.00", "VoidFlag='true'")),
-                    Self.receipt(2, Self.sold(2, "500.00", "DeleteFlag='1'")),
+                    Self.receipt(
+                        1,
+                        Self.sold(1),
+                        Self.sold(1, "-500.00", marks: "VoidFlag='true'")
+                    ),
+                    Self.receipt(2, Self.sold(2, "500.00", marks: "DeleteFlag='1'")),
                     Self.receipt(3, Self.sold(3)), Self.receipt(4, Self.sold(4), voucher),
                     Self.receipt(5, change, foreign), Self.receipt(6, Self.sold(5)),
                     Self.receipt(7, Self.sold(6)),
@@ -98,12 +102,12 @@ struct VoidLineFieldTests {
                 "<LineItem><Return><SaleOfGiftCard><CardNumber>\(Self.serial(3))</CardNumber>"
                 + "<InitialBalance>500.00</InitialBalance><ExtendedAmount>300.00</ExtendedAmount>"
                 + "</SaleOfGiftCard></Return></LineItem>"
-            let flagged = Self.sold(1, "500.00", "VoidFlag='true'")
+            let flagged = Self.sold(1, "500.00", marks: "VoidFlag='true'")
             let report = try await Self.ingest(
                 [
                     Self.receipt(1, Self.sold(1), flagged), Self.receipt(2, Self.sold(2)),
                     Self.receipt(3, Self.sold(3)), Self.receipt(4, back),
-                    Self.receipt(5, Self.sold(4, "500.00", "Status='Voided'")),
+                    Self.receipt(5, Self.sold(4, "500.00", marks: "Status='Voided'")),
                 ]
                     + (6...9).map { Self.receipt($0, Self.sold($0)) },
                 as: "day-1.xml",
@@ -177,11 +181,11 @@ struct VoidLineFieldTests {
             #expect(try first.integer("files.0.applied") == 4)
             let second = try await Self.ingest(
                 [
-                    Self.receipt(1, Self.sold(1, "500.00", "VoidFlag='true'")),
+                    Self.receipt(1, Self.sold(1, "500.00", marks: "VoidFlag='true'")),
                     Self.receipt(2, Self.sold(2), sale: "TransactionStatus='Voided'"),
                     Self.receipt(3, Self.sold(3), sale: "TrainingModeFlag='1'"), sales[3],
-                    Self.receipt(5, Self.sold(5, "500.00", "VoidFlag='true'")),
-                    Self.receipt(6, Self.sold(6, "500.00", "VoidFlag='TRUE'")),
+                    Self.receipt(5, Self.sold(5, "500.00", marks: "VoidFlag='true'")),
+                    Self.receipt(6, Self.sold(6, "500.00", marks: "VoidFlag='TRUE'")),
                 ],
                 as: "day-2.xml",
                 shop,
@@ -205,7 +209,7 @@ struct VoidLineFieldTests {
             #expect(try back.integer("files.0.applied") == 3)
             #expect(try await shop.outstanding() == 50_000)
             let third = try await Self.ingest(
-                [Self.receipt(1, Self.sold(1, "500.00", "VoidFlag='true'"))],
+                [Self.receipt(1, Self.sold(1, "500.00", marks: "VoidFlag='true'"))],
                 as: "day-3.xml",
                 shop
             )
@@ -293,8 +297,12 @@ struct VoidLineFieldTests {
             let report = try await Self.ingest(
                 [
                     Self.receipt(1, Self.sold(1)),
-                    Self.receipt(2, Self.sold(1, "-500.00", "VoidFlag='true'")),
-                    Self.receipt(3, Self.sold(2), Self.sold(2, "-100.00", "VoidFlag='true'")),
+                    Self.receipt(2, Self.sold(1, "-500.00", marks: "VoidFlag='true'")),
+                    Self.receipt(
+                        3,
+                        Self.sold(2),
+                        Self.sold(2, "-100.00", marks: "VoidFlag='true'")
+                    ),
                     Self.receipt(4, Self.sold(3), sale: "TransactionStatus='Totaled'"),
                 ],
                 as: "day.xml",

@@ -80,9 +80,9 @@ struct AdoptWordsTests {
     @Test(arguments: failures)
     func wordsAFailure(
         _ failure: AdoptFailure,
-        _ code: FailureCode,
-        _ message: String,
-        _ hint: String
+        code: FailureCode,
+        message: String,
+        hint: String
     ) {
         #expect(failure.code == code && failure.kind == .refused)
         #expect(failure.message.text == message)

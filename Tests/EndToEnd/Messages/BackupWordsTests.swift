@@ -60,10 +60,10 @@ struct BackupWordsTests {
     @Test(arguments: samples)
     func wordsAFailure(
         _ failure: BackupFailure,
-        _ code: FailureCode,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        code: FailureCode,
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.code == code && failure.kind == kind)
         #expect(failure.message.text == message)

@@ -37,9 +37,9 @@ struct CardWordsTests {
     @Test(arguments: ranges)
     func rangesHaveWords(
         _ failure: RangeFailure,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
@@ -76,9 +76,9 @@ struct CardWordsTests {
     @Test(arguments: pins)
     func pinsHaveWords(
         _ failure: PINFailure,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
@@ -101,7 +101,7 @@ struct CardWordsTests {
     ]
 
     @Test(arguments: numbers)
-    func numbersHaveWords(_ failure: CardNumberFailure, _ code: FailureCode, _ message: String) {
+    func numbersHaveWords(_ failure: CardNumberFailure, code: FailureCode, message: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint == "type the number again, as it is printed on the card")
         #expect(failure.code == code && failure.kind == .refused)

@@ -74,10 +74,10 @@ struct CommandLineWordsTests {
     @Test(arguments: samples)
     func hasItsWords(
         _ failure: CommandLineFailure,
-        _ code: FailureCode,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        code: FailureCode,
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.code == code && failure.kind == kind)
         #expect(failure.message.text == message)

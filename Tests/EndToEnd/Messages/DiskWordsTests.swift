@@ -29,7 +29,7 @@ struct DiskWordsTests {
         (EACCES, .pathPermission, "check owner and mode of the path"),
         (EIO, .ioFailed, "check the disk, then repeat the command"),
     ])
-    func hintsAtTheRemedy(_ number: Int32, _ code: FailureCode, _ hint: String) {
+    func hintsAtTheRemedy(_ number: Int32, code: FailureCode, hint: String) {
         let fault = DiskFault(.open, "a", number)
         #expect(fault.code == code)
         #expect(fault.hint.text == hint)
@@ -104,10 +104,10 @@ struct DiskWordsTests {
     @Test(arguments: files)
     func wordsAFile(
         _ failure: FileFailure,
-        _ code: FailureCode,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        code: FailureCode,
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.code == code && failure.kind == kind)
         #expect(failure.message.text == message)

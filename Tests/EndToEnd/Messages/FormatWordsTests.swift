@@ -10,7 +10,7 @@ struct FormatWordsTests {
         let sentence: String
         let remedy: String
 
-        init(_ flaw: FormatFlaw, _ sentence: String, _ remedy: String) {
+        init(_ flaw: FormatFlaw, sentence: String, remedy: String) {
             self.flaw = flaw
             self.sentence = sentence
             self.remedy = remedy
@@ -58,12 +58,16 @@ struct FormatWordsTests {
 
 extension FormatWordsTests {
     private static let products = [
-        Row(.productID, "is not 1 to 100 of letters, digits and -", "write it as winter-500"),
-        Row(.serialMissing, "is missing", "add serial or numbers"),
+        Row(
+            .productID,
+            sentence: "is not 1 to 100 of letters, digits and -",
+            remedy: "write it as winter-500"
+        ),
+        Row(.serialMissing, sentence: "is missing", remedy: "add serial or numbers"),
         Row(
             .guessable(10_000),
-            "is serial, but the PIN can be guessed among 10000",
-            "use 6 digits or more, or boundTo: token"
+            sentence: "is serial, but the PIN can be guessed among 10000",
+            remedy: "use 6 digits or more, or boundTo: token"
         ),
     ]
 
@@ -71,111 +75,129 @@ extension FormatWordsTests {
         "use up to 20 of A-Z, 0-9 and -, beginning with a letter or a digit"
 
     private static let serials = [
-        Row(.serialPrefix(.tooLong(21)), "has 21 symbols, too many", serialPrefix),
-        Row(.serialPrefix(.symbol), "has a symbol that a serial cannot have", serialPrefix),
-        Row(.serialPrefix(.hyphenFirst), "begins with -", serialPrefix),
+        Row(
+            .serialPrefix(.tooLong(21)),
+            sentence: "has 21 symbols, too many",
+            remedy: serialPrefix
+        ),
+        Row(
+            .serialPrefix(.symbol),
+            sentence: "has a symbol that a serial cannot have",
+            remedy: serialPrefix
+        ),
+        Row(.serialPrefix(.hyphenFirst), sentence: "begins with -", remedy: serialPrefix),
         Row(
             .serialDigits(0),
-            "is 0, outside 1 to 18",
-            "write how many digits the sequence number has: 10"
+            sentence: "is 0, outside 1 to 18",
+            remedy: "write how many digits the sequence number has: 10"
         ),
     ]
 
     private static let payloads = [
         Row(
             .tokenPlaces(2),
-            "has {token} 2 times",
-            "write it once: \"{token}\" or \"https://gift.example/c/{token}\""
+            sentence: "has {token} 2 times",
+            remedy: "write it once: \"{token}\" or \"https://gift.example/c/{token}\""
         ),
         Row(
             .payloadSymbols,
-            "has a space or a symbol outside ASCII",
-            "use printable ASCII; write such symbols as %20 in an address"
+            sentence: "has a space or a symbol outside ASCII",
+            remedy: "use printable ASCII; write such symbols as %20 in an address"
         ),
         Row(
             .breaksAddress("#"),
-            "is a web address, which tokens with # would break",
-            "write symbols: false, or the payload \"{token}\""
+            sentence: "is a web address, which tokens with # would break",
+            remedy: "write symbols: false, or the payload \"{token}\""
         ),
         Row(
             .payloadSize(340),
-            "has 340 bytes, more than a QR symbol of version 10 holds",
-            "shorten the address, or use a lower level"
+            sentence: "has 340 bytes, more than a QR symbol of version 10 holds",
+            remedy: "shorten the address, or use a lower level"
         ),
     ]
 
     private static let prefixes = [
         Row(
             .prefixSymbols,
-            "has a symbol that is not printable ASCII, or a comma, quote, backslash or space",
-            "use letters, digits and signs such as : or _"
+            sentence:
+                "has a symbol that is not printable ASCII, or a comma, quote, backslash or space",
+            remedy: "use letters, digits and signs such as : or _"
         ),
         Row(
             .prefixFormula("="),
-            "begins with =, which spreadsheets read as a formula",
-            "begin it with a letter or a digit"
+            sentence: "begins with =, which spreadsheets read as a formula",
+            remedy: "begin it with a letter or a digit"
         ),
-        Row(.prefixTooLong(33, limit: 32), "has 33 symbols, more than 32", "shorten it"),
-        Row(.prefixOverLength(8), "is longer than the 8 random symbols behind it", "shorten it"),
+        Row(
+            .prefixTooLong(33, limit: 32),
+            sentence: "has 33 symbols, more than 32",
+            remedy: "shorten it"
+        ),
+        Row(
+            .prefixOverLength(8),
+            sentence: "is longer than the 8 random symbols behind it",
+            remedy: "shorten it"
+        ),
     ]
 
     private static let alphabet =
         "write all, unambiguous, crockford32 or the symbols themselves, each once"
 
     private static let symbols = [
-        Row(.alphabet(.symbol), "has a symbol that no format may use", alphabet),
-        Row(.alphabet(.repeatedSymbol), "has a symbol twice", alphabet),
-        Row(.alphabet(.fewSymbols), "has fewer than two symbols", alphabet),
+        Row(.alphabet(.symbol), sentence: "has a symbol that no format may use", remedy: alphabet),
+        Row(.alphabet(.repeatedSymbol), sentence: "has a symbol twice", remedy: alphabet),
+        Row(.alphabet(.fewSymbols), sentence: "has fewer than two symbols", remedy: alphabet),
         Row(
             .noClass,
-            "switches on no class of symbols",
-            "add characters: true, numbers: true or symbols: true"
+            sentence: "switches on no class of symbols",
+            remedy: "add characters: true, numbers: true or symbols: true"
         ),
         Row(
             .emptyClass(.numbers),
-            "is switched on, but the alphabet has none",
-            "write numbers: false, or another alphabet"
+            sentence: "is switched on, but the alphabet has none",
+            remedy: "write numbers: false, or another alphabet"
         ),
-        Row(.fewSymbols, "leaves fewer than two symbols", "add symbols"),
+        Row(.fewSymbols, sentence: "leaves fewer than two symbols", remedy: "add symbols"),
         Row(
             .uncovered("A", by: .luhn),
-            "is luhn, which cannot cover A",
-            "use mod97-10 or mod37-2, or digits only"
+            sentence: "is luhn, which cannot cover A",
+            remedy: "use mod97-10 or mod37-2, or digits only"
         ),
         Row(
             .uncovered("A", by: .damm),
-            "is damm, which cannot cover A",
-            "use mod97-10 or mod37-2, or digits only"
+            sentence: "is damm, which cannot cover A",
+            remedy: "use mod97-10 or mod37-2, or digits only"
         ),
         Row(
             .uncovered("a", by: .mod97),
-            "is mod97-10, which cannot cover a",
-            "use digits and upper-case letters only, or check: none"
+            sentence: "is mod97-10, which cannot cover a",
+            remedy: "use digits and upper-case letters only, or check: none"
         ),
     ]
 
     private static let masks = [
-        Row(.maskBesideLength, "is given beside length", "remove one of the two"),
+        Row(.maskBesideLength, sentence: "is given beside length", remedy: "remove one of the two"),
         Row(
             .maskSigns,
-            "has something else than # (digit), @ (letter) and * (either), with - and spaces "
+            sentence:
+                "has something else than # (digit), @ (letter) and * (either), with - and spaces "
                 + "between them",
-            "write it as ###-@@@@"
+            remedy: "write it as ###-@@@@"
         ),
         Row(
             .besideMask,
-            "cannot be given beside mask",
-            "remove it, or write length instead of mask"
+            sentence: "cannot be given beside mask",
+            remedy: "remove it, or write length instead of mask"
         ),
     ]
 
     private static let lengths = [
-        Row(.lengthMissing, "is missing", "add length, or mask"),
+        Row(.lengthMissing, sentence: "is missing", remedy: "add length, or mask"),
         Row(
             .length(3, allowed: 4...12, .pin),
-            "gives 3 random symbols, outside 4 to 12",
-            "use 4 to 12"
+            sentence: "gives 3 random symbols, outside 4 to 12",
+            remedy: "use 4 to 12"
         ),
-        Row(.group(40), "is 40, outside 2 to 16", "write 4"),
+        Row(.group(40), sentence: "is 40, outside 2 to 16", remedy: "write 4"),
     ]
 }

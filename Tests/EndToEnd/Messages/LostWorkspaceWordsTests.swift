@@ -74,9 +74,9 @@ struct LostWorkspaceWordsTests {
     @Test(arguments: failures)
     func wordsAFailure(
         _ failure: LostWorkspaceFailure,
-        _ code: FailureCode,
-        _ message: String,
-        _ hint: String
+        code: FailureCode,
+        message: String,
+        hint: String
     ) {
         let kind: FailureKind = code == .restoreDescription ? .damaged : .refused
         #expect(failure.code == code && failure.kind == kind)

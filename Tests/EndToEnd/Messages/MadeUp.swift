@@ -7,7 +7,7 @@ enum MadeUp {
         return currency
     }()
 
-    static func day(_ year: Int, _ month: Int, _ day: Int) -> Day {
+    static func day(year: Int, month: Int, day: Int) -> Day {
         guard let made = Day(year: year, month: month, day: day) else {
             preconditionFailure("\(year)-\(month)-\(day) is not a day")
         }

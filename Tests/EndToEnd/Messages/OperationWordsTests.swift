@@ -44,7 +44,7 @@ struct OperationWordsTests {
     ]
 
     @Test(arguments: hints)
-    func refusalsSpeakToOperators(_ code: RowCode, _ isPartner: Bool, _ hint: String) {
+    func refusalsSpeakToOperators(_ code: RowCode, isPartner: Bool, hint: String) {
         let refused = OperationRefused(code, serial: "A1", isPartner: isPartner)
         #expect(refused.message.text == "card A1: \(code.sentence)")
         #expect(refused.hint.text == hint)
@@ -177,7 +177,7 @@ struct OperationWordsTests {
     ]
 
     @Test(arguments: keys)
-    func privateKeysHaveWords(_ key: PrivateKeyKind, _ name: String, _ hint: String) {
+    func privateKeysHaveWords(_ key: PrivateKeyKind, name: String, hint: String) {
         let failure = PrivateKeyFound(key, in: "the answer")
         #expect(
             failure.message.text == "the answer is \(name); it is not stored and not repeated here"

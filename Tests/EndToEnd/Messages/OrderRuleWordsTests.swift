@@ -46,7 +46,7 @@ struct OrderRuleWordsTests {
     ]
 
     @Test(arguments: rules)
-    func rulesHaveWords(_ failure: OrderRuleFailure, _ message: String, _ hint: String) {
+    func rulesHaveWords(_ failure: OrderRuleFailure, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
         #expect(failure.kind == .refused)
@@ -144,7 +144,7 @@ struct OrderRuleWordsTests {
     ]
 
     @Test(arguments: products)
-    func versionsOfProductsHaveWords(_ failure: ProductFixed, _ message: String, _ hint: String) {
+    func versionsOfProductsHaveWords(_ failure: ProductFixed, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
         #expect(failure.kind == .refused)

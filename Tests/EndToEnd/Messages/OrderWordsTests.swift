@@ -116,9 +116,9 @@ struct OrderWordsTests {
     @Test(arguments: failures)
     func failuresHaveWords(
         _ failure: OrderFailure,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)

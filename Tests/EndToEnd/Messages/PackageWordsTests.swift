@@ -16,9 +16,9 @@ struct PackageWordsTests {
 
         init(
             _ failure: any Failure,
-            _ message: String,
-            _ hint: String,
-            _ kind: FailureKind = .refused
+            message: String,
+            hint: String,
+            kind: FailureKind = .refused
         ) {
             self.failure = failure
             self.message = message
@@ -60,35 +60,35 @@ extension PackageWordsTests {
     private static let packages = [
         Row(
             PackageFailure.cell(column: "pin", .formula),
-            "a value of the column pin begins with = + - or @, which a spreadsheet would "
+            message: "a value of the column pin begins with = + - or @, which a spreadsheet would "
                 + "calculate",
-            otherTemplate
+            hint: otherTemplate
         ),
         Row(
             PackageFailure.cell(column: "pin", .control),
-            "a value of the column pin has a line end, a tab or another control character",
-            otherTemplate
+            message: "a value of the column pin has a line end, a tab or another control character",
+            hint: otherTemplate
         ),
         Row(
             PackageFailure.cell(column: "pin", .notASCII),
-            "a value of the column pin has a symbol outside ASCII, which fixed rows lack",
-            otherTemplate
+            message: "a value of the column pin has a symbol outside ASCII, which fixed rows lack",
+            hint: otherTemplate
         ),
         Row(
             PackageFailure.width(column: "token", found: 34, width: 33),
-            "a value of the column token has 34 symbols, more than the 33 of its width",
-            "put a copy of the template with a wider column into the workspace's templates/"
+            message: "a value of the column token has 34 symbols, more than the 33 of its width",
+            hint: "put a copy of the template with a wider column into the workspace's templates/"
         ),
         Row(
             PackageFailure.noFile("packing.csv"),
-            "the package has no packing.csv",
-            fetch,
-            .damaged
+            message: "the package has no packing.csv",
+            hint: fetch,
+            kind: .damaged
         ),
         Row(
             SaleFileNameFailure.notUsable,
-            "the name of the file cannot be used for its results",
-            "rename it: letters, digits, . _ -, beginning with a letter or a digit, at most "
+            message: "the name of the file cannot be used for its results",
+            hint: "rename it: letters, digits, . _ -, beginning with a letter or a digit, at most "
                 + "200 bytes"
         ),
     ]
@@ -105,24 +105,24 @@ extension PackageWordsTests {
         (.entryTwice("a.csv"), "a.csv occurs twice"),
         (.header("a.csv"), "the header of a.csv differs from the directory"),
         (.checksum("a.csv"), "the bytes of a.csv do not match their checksum"),
-    ].map { Row($0, "the package is damaged: " + $1, fetch, .damaged) }
+    ].map { Row($0, message: "the package is damaged: " + $1, hint: fetch, kind: .damaged) }
 
     private static let images = [
         Row(
             ImageFailure.payload,
-            "a payload does not fit the order's QR version",
-            "run `mintrun product check FILE`, and shorten the payload or lower the level"
+            message: "a payload does not fit the order's QR version",
+            hint: "run `mintrun product check FILE`, and shorten the payload or lower the level"
         ),
         Row(
             ImageFailure.code128,
-            "a value has symbols that Code 128 cannot carry",
-            "set `barcode: true` in the product's format, which restricts its symbols"
+            message: "a value has symbols that Code 128 cannot carry",
+            hint: "set `barcode: true` in the product's format, which restricts its symbols"
         ),
         Row(
             ImageFailure.png,
-            "libpng refused to write an image",
-            "report it; the order can be released again",
-            .unexpected
+            message: "libpng refused to write an image",
+            hint: "report it; the order can be released again",
+            kind: .unexpected
         ),
     ]
 
@@ -131,50 +131,52 @@ extension PackageWordsTests {
     private static let numbers = [
         Row(
             NumbersFailure.count(1, expected: 2),
-            "the file has 1 number, the order needs 2",
-            oneEach
+            message: "the file has 1 number, the order needs 2",
+            hint: oneEach
         ),
         Row(
             NumbersFailure.moreThan(expected: 2),
-            "the file has more than the 2 numbers that the order needs",
-            oneEach
+            message: "the file has more than the 2 numbers that the order needs",
+            hint: oneEach
         ),
         Row(
             NumbersFailure.allRounded,
-            "every number ends in zeros after its 15th digit, as a spreadsheet rounds them",
-            "export the numbers as text, and do not save the file in a spreadsheet"
+            message:
+                "every number ends in zeros after its 15th digit, as a spreadsheet rounds them",
+            hint: "export the numbers as text, and do not save the file in a spreadsheet"
         ),
         Row(
             NumbersFailure.duplicate(line: 3),
-            "line 3: the file contains the number twice",
-            "give every card a number of its own"
+            message: "line 3: the file contains the number twice",
+            hint: "give every card a number of its own"
         ),
         Row(
             NumbersFailure.delimiter(.semicolon),
-            "the file separates its columns with semicolons (`;`) and not with commas",
-            "export it with commas between its columns; the column is named in the product's "
+            message: "the file separates its columns with semicolons (`;`) and not with commas",
+            hint: "export it with commas between its columns; the column is named in the product's "
                 + "YAML: numbers: {file: …, column: …}"
         ),
         Row(
             NumbersFailure.column(named: 0, of: 1),
-            "0 of the 1 column of the file have the name in the product",
-            "name the column in the product's YAML, numbers: {file: …, column: …}, and add the "
+            message: "0 of the 1 column of the file have the name in the product",
+            hint:
+                "name the column in the product's YAML, numbers: {file: …, column: …}, and add the "
                 + "product again: mintrun product add FILE"
         ),
         Row(
             NumbersFailure.number(line: 2, .columnCount),
-            "line 2: \(RowCode.columnCount.sentence)",
-            RowCode.columnCount.remedy.text
+            message: "line 2: \(RowCode.columnCount.sentence)",
+            hint: RowCode.columnCount.remedy.text
         ),
         Row(
             NumbersFailure.hiddenCharacter(line: 2, .controlCharacter, "\u{7}"),
-            "line 2: \(RowCode.controlCharacter.sentence)",
-            "remove the character U+0007"
+            message: "line 2: \(RowCode.controlCharacter.sentence)",
+            hint: "remove the character U+0007"
         ),
         Row(
             NumbersFailure.character(line: 2, " "),
-            "line 2: \(RowCode.alphabet.sentence)",
-            "the character U+0020 (space) does not belong in a card number; write the number "
+            message: "line 2: \(RowCode.alphabet.sentence)",
+            hint: "the character U+0020 (space) does not belong in a card number; write the number "
                 + "as it will be printed, letters in upper case and without spaces"
         ),
     ]
@@ -182,34 +184,35 @@ extension PackageWordsTests {
     private static let answers = [
         Row(
             AnswerFailure.tooLarge,
-            "the answer is too large",
-            "check that it is the right file"
+            message: "the answer is too large",
+            hint: "check that it is the right file"
         ),
         Row(
             AnswerFailure.notJSON(offset: 7),
-            "the answer is not JSON from byte 7 on",
-            "send JSON as in docs/formats/acknowledgement.md, or CSV"
+            message: "the answer is not JSON from byte 7 on",
+            hint: "send JSON as in docs/formats/acknowledgement.md, or CSV"
         ),
         Row(
             AnswerFailure.serial(.alphabet, misfit: nil),
-            "a serial of the answer: \(RowCode.alphabet.sentence)",
-            RowCode.alphabet.remedy.text
+            message: "a serial of the answer: \(RowCode.alphabet.sentence)",
+            hint: RowCode.alphabet.remedy.text
         ),
         Row(
             AnswerFailure.serial(.alphabet, misfit: "_"),
-            "a serial of the answer: \(RowCode.alphabet.sentence)",
-            "the character U+005F (_) does not belong in a card number; read the number again "
+            message: "a serial of the answer: \(RowCode.alphabet.sentence)",
+            hint:
+                "the character U+005F (_) does not belong in a card number; read the number again "
                 + "from the card"
         ),
         Row(
             AnswerFailure.digest,
-            "the digest of the package is not a SHA-256",
-            "write its 64 hexadecimal digits, as sha256sum prints them"
+            message: "the digest of the package is not a SHA-256",
+            hint: "write its 64 hexadecimal digits, as sha256sum prints them"
         ),
         Row(
             AnswerFailure.line(4),
-            "line 4 is not a serial with spoiled or missing",
-            "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing"
+            message: "line 4 is not a serial with spoiled or missing",
+            hint: "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing"
         ),
     ]
 }

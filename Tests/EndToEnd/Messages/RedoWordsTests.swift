@@ -77,10 +77,10 @@ struct RedoWordsTests {
     @Test(arguments: failures)
     func wordsAFailure(
         _ failure: RedoFailure,
-        _ code: FailureCode,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        code: FailureCode,
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.code == code && failure.kind == kind)
         #expect(failure.message.text == message)

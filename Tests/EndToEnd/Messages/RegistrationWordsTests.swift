@@ -52,8 +52,8 @@ struct RegistrationWordsTests {
     ])
     func failuresOfRegistrationHaveWords(
         _ failure: RegistrationFailure,
-        _ message: String,
-        _ hint: String
+        message: String,
+        hint: String
     ) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
@@ -78,8 +78,8 @@ struct RegistrationWordsTests {
     ])
     func unknownCardsHaveWords(
         _ failure: CardLookupFailure,
-        _ message: String,
-        _ hint: String
+        message: String,
+        hint: String
     ) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)

@@ -55,9 +55,9 @@ struct RestoreWordsTests {
     @Test(arguments: failures)
     func wordsAFailure(
         _ failure: RestoreFailure,
-        _ code: FailureCode,
-        _ message: String,
-        _ hint: String
+        code: FailureCode,
+        message: String,
+        hint: String
     ) {
         #expect(failure.code == code && failure.kind == .refused)
         #expect(failure.message.text == message)
@@ -112,10 +112,10 @@ struct RestoreWordsTests {
     @Test(arguments: typed)
     func wordsAFailureOfTypedHistory(
         _ failure: TypedHistoryFailure,
-        _ code: FailureCode,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        code: FailureCode,
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.code == code && failure.kind == kind)
         #expect(failure.message.text == message)

@@ -83,7 +83,7 @@ struct RowWordsTests {
         ),
         (
             .momentMeant(
-                LocalTime(day: MadeUp.day(2026, 11, 25), secondOfDay: 50_709)
+                LocalTime(day: MadeUp.day(year: 2026, month: 11, day: 25), secondOfDay: 50_709)
             ),
             "write it with an offset: `2026-11-25T14:05:09Z` if the clock showed UTC, "
                 + "`2026-11-25T14:05:09+01:00` if it was an hour ahead"
@@ -93,7 +93,7 @@ struct RowWordsTests {
             "write it as RFC 3339 with an offset, such as `2026-11-21T08:30:00Z`"
         ),
         (
-            .dayMeant(MadeUp.day(2026, 11, 25)),
+            .dayMeant(MadeUp.day(year: 2026, month: 11, day: 25)),
             "write the day alone: `2026-11-25`"
         ),
         (.dayForm, "write a day as `2026-12-31`"),

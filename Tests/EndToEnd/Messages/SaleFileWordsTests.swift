@@ -107,8 +107,8 @@ struct SaleFileWordsTests {
         ),
         (
             StreamFailure.emptyPeriod(
-                from: MadeUp.day(2026, 11, 25),
-                to: MadeUp.day(2026, 11, 24)
+                from: MadeUp.day(year: 2026, month: 11, day: 25),
+                to: MadeUp.day(year: 2026, month: 11, day: 24)
             ),
             "2026-11-25 is after 2026-11-24, the last day that is over", "give an earlier --from"
         ),

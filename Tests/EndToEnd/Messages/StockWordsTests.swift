@@ -64,9 +64,9 @@ struct StockWordsTests {
     @Test(arguments: rules)
     func rulesHaveWords(
         _ failure: StockFailure,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
@@ -92,9 +92,9 @@ struct StockWordsTests {
     @Test(arguments: wishes)
     func wishesHaveWords(
         _ failure: ShipmentFailure,
-        _ kind: FailureKind,
-        _ message: String,
-        _ hint: String
+        kind: FailureKind,
+        message: String,
+        hint: String
     ) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)

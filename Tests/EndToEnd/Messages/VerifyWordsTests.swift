@@ -69,7 +69,7 @@ struct VerifyWordsTests {
             "entries from 3 on are not those of the checkpoint at 5"
         ),
     ])
-    func namesTheFirstBadEntry(_ fault: AuditFault, _ sequence: Int64, _ problem: String) {
+    func namesTheFirstBadEntry(_ fault: AuditFault, sequence: Int64, problem: String) {
         #expect(fault.sequence == sequence)
         #expect(CommandLineWords().text(of: fault).text == problem)
     }

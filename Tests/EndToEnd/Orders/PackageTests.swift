@@ -175,7 +175,7 @@ struct PackageTests {
         try await TypedHint(
             "give --custodian-key FILE for each of them",
             add,
-            3,
+            refusedWith: 3,
             followed: ([add] + Shop.custodians).joined(separator: " ")
         ).check(in: shop)
         let printer = try await shop.json("printer", "show", "pgprint")

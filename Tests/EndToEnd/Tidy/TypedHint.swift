@@ -18,7 +18,7 @@ struct TypedHint: Sendable {
         _ hint: String,
         before: [String] = [],
         _ wrong: String,
-        _ status: Int32,
+        refusedWith status: Int32,
         followed: String...,
         status followedStatus: Int32 = 0
     ) {

@@ -18,7 +18,7 @@ struct TypedHintTests {
                 "give --custodian-key FILE for each of them",
                 before: ["age-keygen -o two.age-key"],
                 add,
-                3,
+                refusedWith: 3,
                 followed: "\(add) \(keys) \(words)"
             ),
             TypedHint(
@@ -26,7 +26,7 @@ struct TypedHintTests {
                     + "key, and --custodian-passphrase-file FILE for each --custodian-key",
                 before: ["rm two.age-key; age-keygen -o two.age-key"],
                 "\(add) \(keys)",
-                64,
+                refusedWith: 64,
                 followed: "\(add) \(keys) \(words)"
             ),
             TypedHint(
@@ -36,7 +36,7 @@ struct TypedHintTests {
                     "umask 077; head -c 2000 /dev/zero | tr '\\0' a > long.passphrase",
                 ],
                 "\(add) \(keys) \(words.replacing("alice.", with: "long."))",
-                64,
+                refusedWith: 64,
                 followed: "\(add) \(keys) \(words)"
             ),
             TypedHint(
@@ -45,7 +45,7 @@ struct TypedHintTests {
                     + "right one, restore the key file from its backup",
                 before: ["rm two.age-key; age-keygen -o two.age-key"],
                 "\(add) \(keys) --passphrase-file bob.passphrase --passphrase-file alice.passphrase",
-                3,
+                refusedWith: 3,
                 followed: "\(add) \(keys) \(words)"
             ),
             TypedHint(
@@ -56,13 +56,13 @@ struct TypedHintTests {
                 ],
                 "mintrun release winter-2 --custodian-key alice.key "
                     + "--passphrase-file alice.passphrase",
-                3,
+                refusedWith: 3,
                 followed: "mintrun release winter-2 \(keys) \(words)"
             ),
             TypedHint(
                 "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it",
                 "mintrun release winter-3 --plaintext plain \(keys) \(words)",
-                3,
+                refusedWith: 3,
                 followed: "grep -v '^plaintextPackages:' workspace/mintrun.yaml > new.yaml; "
                     + "echo 'plaintextPackages: allowed' >> new.yaml; "
                     + "cp new.yaml workspace/mintrun.yaml",
@@ -73,14 +73,14 @@ struct TypedHintTests {
                 "use one of: …",
                 "(cat third.yaml; echo 'template: csv') > fourth.yaml; "
                     + "sed -i s/winter-3/winter-4/ fourth.yaml; mintrun order create fourth.yaml",
-                10,
+                refusedWith: 10,
                 followed: "sed -i s/csv/generic-csv/ fourth.yaml; mintrun order create fourth.yaml"
             ),
             TypedHint(
                 "give its public half, keys/NAME.pub of the workspace; give the key itself only "
                     + "as --custodian-key",
                 "mintrun custodian add alice --public-key alice.key",
-                3,
+                refusedWith: 3,
                 followed: "mintrun custodian add alice --public-key workspace/keys/alice.pub"
             ),
             TypedHint(
@@ -88,7 +88,7 @@ struct TypedHintTests {
                     + "be opened",
                 before: ["mintrun inbox key create age"],
                 "mintrun inbox key create age --from northprint.age-key",
-                12,
+                refusedWith: 12,
                 followed: "mintrun inbox key create age",
                 "mv workspace/keys/inbox.age . && "
                     + "mintrun inbox key create age --from northprint.age-key"
@@ -105,65 +105,65 @@ struct TypedHintTests {
                     + "sqlite3 other/ledger.sqlite 'CREATE TABLE a (b)'"
             ],
             "mintrun status --workspace other",
-            13,
+            refusedWith: 13,
             followed: "mintrun status --workspace workspace"
         ),
         TypedHint(
             "check the serial: the number printed in clear",
             "mintrun card show NC00000009993",
-            10,
+            refusedWith: 10,
             followed: "mintrun card show \(one)"
         ),
         TypedHint(
             "name that order with --order, or none",
             before: ["mintrun order create second.yaml"],
             "mintrun card void --order winter-2 --from \(one) --to \(one) --reason x",
-            64,
+            refusedWith: 64,
             followed: "mintrun card void --order winter-1 --from \(one) --to \(one) --reason x",
             "mintrun card void --from \(two) --to \(two) --reason x --request-id r-1"
         ),
         TypedHint(
             "use a new --request-id, or none",
             "mintrun card void --from \(three) --to \(three) --reason x --request-id r-1",
-            12,
+            refusedWith: 12,
             followed: "mintrun card void --from \(three) --to \(three) --reason x --request-id r-2",
             "mintrun card void --from \(four) --to \(four) --reason x"
         ),
         TypedHint(
             "exchange --from and --to",
             "mintrun card void --from \(Shop.serial(8)) --to \(Shop.serial(7)) --reason x",
-            64,
+            refusedWith: 64,
             followed: "mintrun card void --from \(Shop.serial(7)) --to \(Shop.serial(8)) --reason x"
         ),
         TypedHint(
             "write 2026-11-21",
             "mintrun zone set Europe/Oslo --from soon",
-            64,
+            refusedWith: 64,
             followed: "mintrun zone set Europe/Oslo --from 2026-11-21"
         ),
         TypedHint(
             "name a later day with --from",
             "mintrun zone set Europe/London --from 2026-11-21",
-            3,
+            refusedWith: 3,
             followed: "mintrun zone set Europe/London --from 2026-11-22"
         ),
         TypedHint(
             "write 2026-11-21, or 2026-11-21T12:00:00Z",
             "mintrun report liability --as-of yesterday",
-            64,
+            refusedWith: 64,
             followed: "mintrun report liability --as-of 2026-11-21",
             "mintrun report liability --as-of 2026-11-21T12:00:00Z"
         ),
         TypedHint(
             "write the name in its sale files, such as oslo-1: at most 100 bytes",
             "mintrun stock ship winter-1 --to ' ' --pack 1",
-            3,
+            refusedWith: 3,
             followed: "mintrun stock ship winter-1 --to oslo-1 --pack 1"
         ),
         TypedHint(
             "usage: … …; see … --help",
             "mintrun card",
-            64,
+            refusedWith: 64,
             followed: "mintrun card --help",
             "mintrun card show \(one)"
         ),
@@ -177,20 +177,20 @@ struct TypedHintTests {
             TypedHint(
                 "use one of: …",
                 "mintrun template show nothing",
-                10,
+                refusedWith: 10,
                 followed: "mintrun template show native"
             ),
             TypedHint(
                 "give another --out; files are never overwritten",
                 "mintrun template new \(samples)/pos/nordic-till.csv --out order.yaml",
-                3,
+                refusedWith: 3,
                 followed: "mintrun template new \(samples)/pos/nordic-till.csv --out till.yaml"
             ),
             TypedHint(
                 "give --sender NAME, or write sender: NAME into the template",
                 before: ["mintrun template show generic-columns > own.yaml"],
                 "\(check) --template own.yaml",
-                3,
+                refusedWith: 3,
                 // The sample contains wrong rows, and the cards are not of this order.
                 followed: "\(check) --template own.yaml --sender oslo",
                 "echo 'sender: oslo' >> own.yaml; \(check) --template own.yaml",
@@ -200,20 +200,20 @@ struct TypedHintTests {
                 "rename the file: letters, digits, . _ -, beginning with a letter or a digit",
                 before: ["cp 1.csv \(raw)"],
                 "mintrun sales ingest \(raw)",
-                65,
+                refusedWith: 65,
                 followed: "mv \(raw) day.csv; mintrun sales ingest day.csv"
             ),
             TypedHint(
                 "use --as …",
                 before: ["cp 1-again.csv day.csv"],
                 "mintrun sales decide day.csv --as whole --reason x",
-                3,
+                refusedWith: 3,
                 followed: "mintrun sales decide day.csv --as void --reason x"
             ),
             TypedHint(
                 "give an earlier --from",
                 "mintrun sales gaps --from 2999-01-01",
-                64,
+                refusedWith: 64,
                 followed: "mintrun sales gaps --from 2020-01-01"
             ),
             TypedHint(
@@ -223,7 +223,7 @@ struct TypedHintTests {
                         + " > answer.csv"
                 ],
                 "mintrun acknowledge winter-1 answer.csv",
-                64,
+                refusedWith: 64,
                 followed: "mintrun acknowledge winter-1 answer.csv --received 40 --package-sha256 "
                     + "$(grep -oE '[0-9a-f]{64}' workspace/outbox/ord-000001*.json | head -1)"
             ),
@@ -268,7 +268,7 @@ struct TypedHintTests {
                 ],
                 "mintrun acknowledge winter-1 answer.csv --received 40 --package-sha256 "
                     + "\(shop.packageDigest())",
-                3,
+                refusedWith: 3,
                 followed: "sed -i s/\(card.token)/\(shown)/ answer.csv; mintrun acknowledge "
                     + "winter-1 answer.csv --received 40 --package-sha256 \(shop.packageDigest())"
             ).check(in: shop)
@@ -280,13 +280,13 @@ struct TypedHintTests {
                 "scan the card: leave the serial out, and you are asked for token and PIN",
                 before: ["mintrun card activate \(sold.serial) --reason sold"],
                 "printf '\(sold.pin)\\n' | mintrun card redeem \(sold.serial) \(redeem)",
-                3,
+                refusedWith: 3,
                 followed: scanned
             ).check(in: shop)
             try await TypedHint(
                 "type them when asked, or let the scanner's program write one line for each",
                 "mintrun card redeem \(redeem)",
-                64,
+                refusedWith: 64,
                 followed: scanned.replacing("10.00", with: "11.00")
             ).check(in: shop)
         }
