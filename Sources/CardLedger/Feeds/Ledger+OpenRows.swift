@@ -87,14 +87,19 @@ extension Ledger {
         rejectedBy file: SaleFileRecord,
         _ body: (RejectedLine, OpenRowRule) -> Void
     ) throws {
-        var last = 0
-        while true {
-            let rows = try rejectedRows(ofFile: file.number, afterLine: last, limit: 1000)
+        var (last, left) = (0, file.outcome.rejected)
+        // A store finds them by their line, so the search ends at the last one.
+        while left > 0 {
+            let rows = try rejectedRows(
+                ofFile: file.number,
+                afterLine: last,
+                limit: min(left, 1000)
+            )
             let traces = try traces(of: rows, inFile: file)
             let rule = OpenRowRule(ofFile: file.number, traces: traces)
             for row in rows { body(row, rule) }
-            guard rows.count == 1000, let row = rows.last else { return }
-            last = row.line
+            guard let row = rows.last else { return }
+            (last, left) = (row.line, left - rows.count)
         }
     }
 

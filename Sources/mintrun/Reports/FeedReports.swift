@@ -175,7 +175,8 @@ extension FileDecisionResult.Row {
     var json: JSON {
         [
             "messageId": .string(messageID), "operation": .string(operation.rawValue),
-            "phase": .string(phase.rawValue), "card": .optional(card), "code": .optional(code?.rawValue),
+            "phase": .string(phase.rawValue), "card": .optional(card),
+            "code": .optional(code?.rawValue),
         ]
     }
 
