@@ -6,12 +6,12 @@ extension CellAdvice {
     /// enough.
     static func amount(
         _ cell: String,
-        _ format: MoneyFormat,
-        _ currency: Currency,
-        _ code: RowCode
+        by format: MoneyFormat,
+        in currency: Currency,
+        for code: RowCode
     ) -> CellAdvice? {
         guard code == .moneySyntax || code == .moneyPrecision else { return nil }
-        if code == .moneySyntax, let meant = MeantAmount.minor(cell, format, currency) {
+        if code == .moneySyntax, let meant = MeantAmount.minor(cell, by: format, in: currency) {
             let money = Money(amountMinor: meant, currency: currency)
             return .amountMeant(money, written: format.text(meant, currency))
         }
@@ -29,7 +29,7 @@ extension CellAdvice {
         guard code == .moneySyntax else { return nil }
         let word = cell.split(separator: " ").last.map(String.init) ?? ""
         let currency = Currency(word.uppercased())
-        if let currency, let meant = MeantAmount.minor(cell, MoneyFormat(), currency) {
+        if let currency, let meant = MeantAmount.minor(cell, by: MoneyFormat(), in: currency) {
             return .moneyMeant(Money(amountMinor: meant, currency: currency))
         }
         guard let sample = currency ?? Currency("NOK") else { return nil }
@@ -37,7 +37,7 @@ extension CellAdvice {
     }
 
     /// Advice about a time or day of a delimited file.
-    static func time(_ cell: String, _ patterns: [TimePattern], _ code: RowCode) -> CellAdvice? {
+    static func time(_ cell: String, by patterns: [TimePattern], for code: RowCode) -> CellAdvice? {
         guard code == .dateSyntax, let pattern = patterns.first else { return nil }
         if let meant = MeantTime.parts(cell), let text = pattern.text(of: meant) {
             return .timeMeant(pattern: pattern.text, written: text)
@@ -126,7 +126,7 @@ extension Currency {
 /// The amount that a person meant if one reading alone is likely.
 enum MeantAmount {
     /// - Returns: minor units, or nil if there are two readings, or none.
-    static func minor(_ cell: String, _ format: MoneyFormat, _ currency: Currency) -> Int64? {
+    static func minor(_ cell: String, by format: MoneyFormat, in currency: Currency) -> Int64? {
         let scalars = Array(PrintedAmount.plain(cell).unicodeScalars)
         let digits = scalars.indices.filter { ("0"..."9").contains(scalars[$0]) }
         guard let first = digits.first, let last = digits.last else { return nil }
@@ -144,7 +144,7 @@ enum MeantAmount {
             number += Array(repeating: UInt8(ascii: "0"), count: currency.decimals)
         }
         guard let isNegative = isNegative(before, after),
-            [before, after].allSatisfy({ isOf(currency, $0, format.symbols) }),
+            [before, after].allSatisfy({ isOf(currency, $0, symbols: format.symbols) }),
             let plain = decimal(number, decimals: currency.decimals), plain.count <= 12,
             !isNegative || !format.isMinor,
             let value = try? AmountText.decimal(plain, decimals: currency.decimals)
@@ -175,7 +175,7 @@ enum MeantAmount {
     }
 
     /// Returns true if the text beside the digits is blank, or a sign of the currency.
-    private static func isOf(_ currency: Currency, _ text: String, _ symbols: [String]) -> Bool {
+    private static func isOf(_ currency: Currency, _ text: String, symbols: [String]) -> Bool {
         let sign = word(text)
         guard !sign.isEmpty else { return true }
         return CurrencyWords.currency(of: sign) == currency.code

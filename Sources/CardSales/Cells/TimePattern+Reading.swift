@@ -28,7 +28,9 @@ extension TimePattern {
                 guard position < text.count, text[position] == byte else { return nil }
                 position += 1
             case .number(let part, let fewest, let most):
-                guard let value = Self.number(text, &position, fewest, most) else { return nil }
+                guard let value = Self.number(text, &position, fewest: fewest, most: most) else {
+                    return nil
+                }
                 values[part.rawValue] = part == .year && most == 2 ? 2000 + value : value
                 if part == .second { Self.skipDecimals(text, &position) }
             case .monthName:
@@ -74,8 +76,8 @@ extension TimePattern {
     private static func number(
         _ text: FieldBytes,
         _ position: inout Int,
-        _ fewest: Int,
-        _ most: Int
+        fewest: Int,
+        most: Int
     ) -> Int? {
         var (value, count) = (0, 0)
         while position < text.count, count < most, text[position].isDigit {
@@ -92,15 +94,15 @@ extension TimePattern {
         let letter = text[position] | 0x20
         guard letter == UInt8(ascii: "p") || letter == UInt8(ascii: "a") else { return nil }
         position += 1
-        let hasPoint = take(UInt8(ascii: "."), text, &position)
+        let hasPoint = take(UInt8(ascii: "."), in: text, at: &position)
         if hasPoint { _ = takeSpace(text, &position) }
         guard position < text.count, text[position] | 0x20 == UInt8(ascii: "m") else { return nil }
         position += 1
-        if hasPoint { _ = take(UInt8(ascii: "."), text, &position) }
+        if hasPoint { _ = take(UInt8(ascii: "."), in: text, at: &position) }
         return letter == UInt8(ascii: "p")
     }
 
-    private static func take(_ byte: UInt8, _ text: FieldBytes, _ position: inout Int) -> Bool {
+    private static func take(_ byte: UInt8, in text: FieldBytes, at position: inout Int) -> Bool {
         guard position < text.count, text[position] == byte else { return false }
         position += 1
         return true
@@ -139,10 +141,12 @@ extension TimePattern {
         position += 1
         if sign == UInt8(ascii: "Z") { return 0 }
         guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
-            let hours = number(text, &position, 2, 2)
+            let hours = number(text, &position, fewest: 2, most: 2)
         else { return nil }
         if position < text.count, text[position] == UInt8(ascii: ":") { position += 1 }
-        guard let minutes = number(text, &position, 2, 2), minutes < 60 else { return nil }
+        guard let minutes = number(text, &position, fewest: 2, most: 2), minutes < 60 else {
+            return nil
+        }
         let total = hours * 60 + minutes
         return sign == UInt8(ascii: "-") ? -total : total
     }

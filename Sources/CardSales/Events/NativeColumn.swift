@@ -30,7 +30,8 @@ extension NativeColumn {
     /// What a cell that was refused must look like in a native row.
     func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> CellAdvice? {
         switch self {
-        case .amount: currency.flatMap { CellAdvice.amount(cell, .minorUnits, $0, code) }
+        case .amount:
+            currency.flatMap { CellAdvice.amount(cell, by: .minorUnits, in: $0, for: code) }
         case .time: CellAdvice.instant(cell, code)
         case .card, .otherCard: CellAdvice.card(cell.utf8, code)
         default: nil

@@ -5,15 +5,15 @@ extension RowDraft {
     mutating func set(
         _ column: NativeColumn,
         _ found: XMLFound,
-        _ name: String,
+        as name: String,
         or fallback: String? = nil,
         ifRepeated advice: RowAdvice? = nil
     ) {
         switch found {
         case .one(let text): set(column, text, as: name)
         case .missing where fallback != nil: set(column, fallback ?? "")
-        case .missing: wrong(.cardinality, column, name)
-        case .repeated: wrong(.cardinality, column, name, advice: advice)
+        case .missing: wrong(.cardinality, column, named: name)
+        case .repeated: wrong(.cardinality, column, named: name, advice: advice)
         }
     }
 

@@ -37,7 +37,9 @@ struct RowDraft: Sendable {
     mutating func set(_ column: NativeColumn, _ text: some Sequence<UInt8>, as name: String) {
         texts[column.rawValue] = Array(text)
         names[column.rawValue] = name
-        if texts[column.rawValue].count > Limits.fieldBytes { wrong(.fieldTooLong, column, name) }
+        if texts[column.rawValue].count > Limits.fieldBytes {
+            wrong(.fieldTooLong, column, named: name)
+        }
     }
 
     mutating func set(_ column: NativeColumn, _ text: String) {
@@ -48,7 +50,7 @@ struct RowDraft: Sendable {
     mutating func wrong(
         _ code: RowCode,
         _ column: NativeColumn,
-        _ name: String,
+        named name: String,
         advice: RowAdvice? = nil
     ) {
         guard flaw == nil else { return }
@@ -59,12 +61,12 @@ struct RowDraft: Sendable {
     mutating func reject(
         _ code: RowCode,
         _ column: NativeColumn,
-        _ name: String,
+        named name: String,
         advice: RowAdvice
     ) {
         flaw = nil
         isOperationOpen = false
-        wrong(code, column, name, advice: advice)
+        wrong(code, column, named: name, advice: advice)
     }
 
     /// Returns true if both have the same content, as far as it can be read.
@@ -75,7 +77,7 @@ struct RowDraft: Sendable {
     /// Rejects a row whose file does not contain its direction; its correction has no operation
     /// until a person writes one.
     mutating func askForOperation(_ code: RowCode, _ name: String) {
-        wrong(code, .operation, name, advice: .directionOpen(operation))
+        wrong(code, .operation, named: name, advice: .directionOpen(operation))
         isOperationOpen = true
     }
 
@@ -146,14 +148,14 @@ extension RowDraft {
         case .redeem:
             operation = .refund
             guard let amount = line.amountMinor, let currency = line.currency else {
-                return wrong(.voidUnmatched, .card, name)
+                return wrong(.voidUnmatched, .card, named: name)
             }
             amountForm = .decimal(mark: UInt8(ascii: "."))
             set(.amount, Money(amountMinor: amount, currency: currency).decimal)
             set(.currency, currency.code)
         default:
             operation = nil
-            wrong(.voidUnmatched, .card, name)
+            wrong(.voidUnmatched, .card, named: name)
         }
     }
 
@@ -161,7 +163,7 @@ extension RowDraft {
     mutating func refuse(_ line: PostedLine, _ name: String) {
         guard let sender = line.sender else { return }
         let advice = RowAdvice.lineOfOtherSender(line: line.id, sender: sender)
-        reject(.voidUnmatched, .card, name, advice: advice)
+        reject(.voidUnmatched, .card, named: name, advice: advice)
     }
 
     /// Returns true if a receipt only did to the card the same as its own void would do again.
@@ -200,10 +202,10 @@ extension RowDraft {
         case .cancelled: return nil
         case .rejected(let code):
             draft.turnOperation(isReturn: isReturn)
-            draft.wrong(code, .card, name)
+            draft.wrong(code, .card, named: name)
         case .inDoubt(let code):
             if isReturn { draft.goBack(name) }
-            draft.wrong(code, .card, name, advice: .voidOpen)
+            draft.wrong(code, .card, named: name, advice: .voidOpen)
         }
         return draft
     }
@@ -232,7 +234,7 @@ extension RowDraft {
         case .redeem: operation = .refund
         default:
             operation = nil
-            wrong(.voidUnmatched, .card, name)
+            wrong(.voidUnmatched, .card, named: name)
         }
     }
 

@@ -90,7 +90,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
     mutating func note(
         _ receipt: String,
         _ rows: [Row],
-        _ counted: [CountedLine],
+        counted: [CountedLine],
         at place: Place,
         isCard: ((Serial) -> Bool)?
     ) -> [Int: MessageID] {

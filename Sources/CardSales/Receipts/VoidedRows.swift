@@ -95,7 +95,7 @@ extension RowDraft {
         draft.takeBack(counted.line, name)
         // No operation reverses a load.
         if !counted.isTakenBack { draft.operation = nil }
-        draft.reject(.voidPosted, .card, name, advice: .counted(counted, .rows))
+        draft.reject(.voidPosted, .card, named: name, advice: .counted(counted, .rows))
         return draft
     }
 }

@@ -75,22 +75,22 @@ package struct FileNamePattern: Hashable, Sendable {
     package func read(_ name: String) -> Reading? {
         Array(name.utf8).withUnsafeBufferPointer { bytes in
             var reading = Reading()
-            return match(bytes, 0, parts[...], &reading) ? reading : nil
+            return match(bytes, from: 0, by: parts[...], into: &reading) ? reading : nil
         }
     }
 
     /// The longest fit of each part is tried first.
     private func match(
         _ name: FieldBytes,
-        _ position: Int,
-        _ parts: ArraySlice<Part>,
-        _ reading: inout Reading
+        from position: Int,
+        by parts: ArraySlice<Part>,
+        into reading: inout Reading
     ) -> Bool {
         guard let part = parts.first else { return position == name.count }
         for end in ends(of: part, in: name, from: position) {
             var trial = reading
-            guard take(part, name.slice(position..<end), &trial),
-                match(name, end, parts.dropFirst(), &trial)
+            guard take(part, name.slice(position..<end), into: &trial),
+                match(name, from: end, by: parts.dropFirst(), into: &trial)
             else { continue }
             reading = trial
             return true
@@ -110,7 +110,7 @@ package struct FileNamePattern: Hashable, Sendable {
         }
     }
 
-    private func take(_ part: Part, _ text: FieldBytes, _ reading: inout Reading) -> Bool {
+    private func take(_ part: Part, _ text: FieldBytes, into reading: inout Reading) -> Bool {
         switch part {
         case .literal, .anything: return true
         case .sender:

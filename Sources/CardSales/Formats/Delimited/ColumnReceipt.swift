@@ -38,13 +38,23 @@ struct ColumnReceipt: Sendable {
         var before = ClosedReceipt()
         switch row.content {
         case .success(let message):
-            before = begin(message.store, message.terminal, message.receipt, rules)
+            before = begin(
+                store: message.store,
+                terminal: message.terminal,
+                receipt: message.receipt,
+                by: rules
+            )
             takesBack =
                 takesBack || message.operation == .deactivate && message.phase == .final
                 || !row.takesBack.isEmpty
         case .failure:
             if let back = row.takesBack.first {
-                before = begin(back.store, back.terminal, back.receipt, rules)
+                before = begin(
+                    store: back.store,
+                    terminal: back.terminal,
+                    receipt: back.receipt,
+                    by: rules
+                )
                 takesBack = takesBack || back.line?.isRejected != true
             }
         }
@@ -53,10 +63,10 @@ struct ColumnReceipt: Sendable {
     }
 
     private mutating func begin(
-        _ store: StoreID,
-        _ terminal: String,
-        _ receipt: String,
-        _ rules: ColumnReceiptRules
+        store: StoreID,
+        terminal: String,
+        receipt: String,
+        by rules: ColumnReceiptRules
     ) -> ClosedReceipt {
         guard
             self.receipt != receipt || receipt.isEmpty || self.terminal != terminal

@@ -26,7 +26,7 @@ struct ColumnRepeats: Sendable {
 
     /// nil if the key does not name the receipt of a row, and for a correction: it has rejected
     /// rows only.
-    init?(_ options: ColumnOptions, _ binding: ColumnBinding, _ knowledge: SaleKnowledge) {
+    init?(_ options: ColumnOptions, _ binding: ColumnBinding, knowledge: SaleKnowledge) {
         guard let parts = options.receiptParts, !binding.isCorrection else { return nil }
         self.parts = parts
         namesOrders = binding.namesOrders
@@ -51,7 +51,7 @@ struct ColumnRepeats: Sendable {
         }
         guard !known.isEmpty else { return closed.events }
         var events = closed.events
-        for receipt in known.sorted() { note(receipt, &events, closed.gone) }
+        for receipt in known.sorted() { note(receipt, in: &events, gone: closed.gone) }
         return events
     }
 
@@ -79,8 +79,8 @@ struct ColumnRepeats: Sendable {
 
     private mutating func note(
         _ receipt: String,
-        _ events: inout [SaleEvent],
-        _ gone: [RepeatedReceipts<CSVRecord>.Row]
+        in events: inout [SaleEvent],
+        gone: [RepeatedReceipts<CSVRecord>.Row]
     ) {
         var places: [Int] = []
         var rows: [RepeatedReceipts<CSVRecord>.Row] = []
@@ -99,7 +99,7 @@ struct ColumnRepeats: Sendable {
         let lines = lines(of: receipt, except: Set(standing))
         var isCard: ((Serial) -> Bool)?
         if !namesOrders { isCard = knowledge.isKnown }
-        let moved = receipts.note(receipt, rows, lines, at: record, isCard: isCard)
+        let moved = receipts.note(receipt, rows, counted: lines, at: record, isCard: isCard)
         guard !moved.isEmpty else { return }
         let ids = Set(moved.values)
         for (index, place) in places.enumerated() {

@@ -6,8 +6,8 @@ extension ColumnRowParser {
     mutating func moment(_ row: ColumnRow) throws(RowRejection) -> SaleMoment {
         let cut = BusinessDay(cutMinutes: context.dayCutMinutes)
         guard let date = row.field(.date) else {
-            let parts = try parts(row, .time, options.timePatterns)
-            return try moment(row, parts, cut)
+            let parts = try parts(row, .time, by: options.timePatterns)
+            return try moment(row, parts, cut: cut)
         }
         var parts: TimeParts
         do throws(RowCode) {
@@ -17,22 +17,22 @@ extension ColumnRowParser {
                 try Self.parts(text, patterns)
             }
         } catch {
-            let advice = CellAdvice.time(date.text, options.datePatterns, error)
+            let advice = CellAdvice.time(date.text, by: options.datePatterns, for: error)
             throw row.rejection(error, .date, advice: advice.map(RowAdvice.cell))
         }
         guard let clock = row.field(.time) else {
             parts.secondOfDay = options.secondOfDay
             // The file knows days only, and so they are business days already.
-            return try onDay(moment(row, parts, BusinessDay(cutMinutes: 0)))
+            return try onDay(moment(row, parts, cut: BusinessDay(cutMinutes: 0)))
         }
         guard !clock.isEmpty || options.secondOfDay == nil else {
             parts.secondOfDay = options.secondOfDay
-            return try onDay(moment(row, parts, cut))
+            return try onDay(moment(row, parts, cut: cut))
         }
-        let time = try self.parts(row, .time, options.timePatterns)
+        let time = try self.parts(row, .time, by: options.timePatterns)
         parts.secondOfDay = time.secondOfDay
         parts.offsetMinutes = time.offsetMinutes
-        return try moment(row, parts, cut)
+        return try moment(row, parts, cut: cut)
     }
 
     /// A time that the row does not have cannot be wrong.
@@ -45,12 +45,12 @@ extension ColumnRowParser {
     private func parts(
         _ row: ColumnRow,
         _ field: SaleField,
-        _ patterns: [TimePattern]
+        by patterns: [TimePattern]
     ) throws(RowRejection) -> TimeParts {
         do throws(RowCode) {
             return try Self.parts(row.field(field) ?? row.bytes.slice(0..<0), patterns)
         } catch {
-            let advice = CellAdvice.time(row.text(field), patterns, error)
+            let advice = CellAdvice.time(row.text(field), by: patterns, for: error)
             throw row.rejection(error, field, advice: advice.map(RowAdvice.cell))
         }
     }
@@ -69,7 +69,7 @@ extension ColumnRowParser {
     private mutating func moment(
         _ row: ColumnRow,
         _ parts: TimeParts,
-        _ cut: BusinessDay
+        cut: BusinessDay
     ) throws(RowRejection) -> SaleMoment {
         guard let day = parts.day, let second = parts.secondOfDay else {
             throw row.rejection(.dateSyntax, .time)

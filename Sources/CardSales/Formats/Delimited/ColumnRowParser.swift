@@ -35,8 +35,8 @@ struct ColumnRowParser: Sendable {
     init(
         _ options: ColumnOptions,
         _ binding: ColumnBinding,
-        _ context: SaleFileContext,
-        _ zones: @escaping ZoneSource
+        context: SaleFileContext,
+        zones: @escaping ZoneSource
     ) {
         self.options = options
         self.binding = binding
@@ -95,12 +95,14 @@ struct ColumnRowParser: Sendable {
             let row = ColumnRow(bytes: bytes, record: whole, binding: binding)
             var ids: RowIDs?
             do throws(RowRejection) {
-                try read(row, isSplit, &ids, &events)
+                try read(row, isSplit: isSplit, ids: &ids, into: &events)
             } catch {
                 let known = ids ?? cellIDs(row)
                 if found.takesBack == nil { noteRejected(row) }
                 let content = Result<Message, RowRejection>.failure(error)
-                events.append(.row(saleRow(row, known, content, takesBack: found.takesBack)))
+                events.append(
+                    .row(saleRow(row, known, content: content, takesBack: found.takesBack))
+                )
             }
         }
     }
@@ -108,7 +110,7 @@ struct ColumnRowParser: Sendable {
     func saleRow(
         _ row: ColumnRow,
         _ ids: RowIDs,
-        _ content: Result<Message, RowRejection>,
+        content: Result<Message, RowRejection>,
         takesBack: ReceiptRow? = nil
     ) -> SaleRow {
         let isRejected = if case .failure = content { true } else { false }
@@ -127,16 +129,16 @@ struct ColumnRowParser: Sendable {
 extension ColumnRowParser {
     private mutating func read(
         _ row: ColumnRow,
-        _ isSplit: Bool,
-        _ ids: inout RowIDs?,
-        _ events: inout [SaleEvent]
+        isSplit: Bool,
+        ids: inout RowIDs?,
+        into events: inout [SaleEvent]
     ) throws(RowRejection) {
         found = Found()
         try checkShape(row)
         try checkAnswer(row, &ids)
         if let event = try answerOfMissing(row, &ids) { return events.append(event) }
         guard isGiftCard(row) else {
-            try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
+            try rejectIfOurs(row, .unknownOperation, at: binding.locator, ids: &ids)
             noteArticle(row)
             if let event = otherArticle(row) { return events.append(event) }
             return events.append(ignored(row, .otherArticle))
@@ -144,7 +146,7 @@ extension ColumnRowParser {
         guard !isSplit else { throw row.rejection(.orderSplit, binding.mark) }
         let quantity = try quantity(row)
         guard quantity != 0 else {
-            try rejectIfOurs(row, .quantity, binding.column(.quantity), &ids)
+            try rejectIfOurs(row, .quantity, at: binding.column(.quantity), ids: &ids)
             return events.append(skippedRow(row, .otherRecord) ?? ignored(row, .otherRecord))
         }
         switch try action(row) {
@@ -169,8 +171,8 @@ extension ColumnRowParser {
             let operation = try direction(
                 operation,
                 phase,
-                minus == nil ? quantity : -1,
-                row,
+                quantity: minus == nil ? quantity : -1,
+                of: row,
                 isBack: isBack
             )
             if phase == .final, !isBack { found.operation = operation }
@@ -188,7 +190,7 @@ extension ColumnRowParser {
             let isLoadBack = isBack && phase == .final && operation == .load
             try readMoney(row, &sale, isBack: isLoadBack)
             let cards = try cards(row, sale)
-            if isLoadBack || isPaidBack { try noteTakeBack(row, sale, cards) }
+            if isLoadBack || isPaidBack { try noteTakeBack(row, sale, of: cards) }
             if isLoadBack {
                 if let minus { throw row.rejection(.quantity, minus) }
                 throw row.rejection(
@@ -204,14 +206,23 @@ extension ColumnRowParser {
                 guard let id = ids.id, id.text.utf8.count <= RowKey.longestBytes else {
                     throw row.rejection(.idSyntax, .receipt)
                 }
-                let message = try message(row, sale, id, card, place: index, of: cards.count)
+                let message = try message(
+                    row,
+                    sale,
+                    id: id,
+                    card: card,
+                    place: index,
+                    of: cards.count
+                )
                 if ids.rejected != nil, let rejection = rejection(of: message, ids, row) {
                     let content = Result<Message, RowRejection>.failure(rejection)
                     let order = placeInOrder(row)
-                    events.append(.row(saleRow(row, ids, content, takesBack: order)))
+                    events.append(.row(saleRow(row, ids, content: content, takesBack: order)))
                 } else {
                     let back = found.takesBack
-                    events.append(.row(saleRow(row, ids, .success(message), takesBack: back)))
+                    events.append(
+                        .row(saleRow(row, ids, content: .success(message), takesBack: back))
+                    )
                 }
             }
         }
@@ -349,8 +360,8 @@ extension ColumnRowParser {
     private func direction(
         _ operation: Operation,
         _ phase: Phase,
-        _ quantity: Int64,
-        _ row: ColumnRow,
+        quantity: Int64,
+        of row: ColumnRow,
         isBack: Bool
     ) throws(RowRejection) -> Operation {
         guard isBack, operation != .deactivate, operation != .refund else { return operation }
@@ -378,8 +389,8 @@ extension ColumnRowParser {
     private mutating func rejectIfOurs(
         _ row: ColumnRow,
         _ code: RowCode,
-        _ column: Int?,
-        _ ids: inout RowIDs?
+        at column: Int?,
+        ids: inout RowIDs?
     ) throws(RowRejection) {
         guard let place = binding.locator, !binding.namesOrders,
             !row.cell(place).isEmpty, let cards = try? located(row),
@@ -400,7 +411,7 @@ extension ColumnRowParser {
     private mutating func noteTakeBack(
         _ row: ColumnRow,
         _ sale: ColumnSale,
-        _ cards: [Serial]
+        of cards: [Serial]
     ) throws(RowRejection) {
         guard cards.count == 1, let receipt = try name(row, .receipt) else { return }
         let line = ReceiptLine(
@@ -464,7 +475,7 @@ extension ColumnRowParser {
         else { return nil }
         if case .ignored? = try? action(row) { return nil }
         guard let ids = try? identity(row, Self.rejected) else { return nil }
-        var sale = saleRow(row, ids, .failure(row.rejection(.unknownOperation, locator)))
+        var sale = saleRow(row, ids, content: .failure(row.rejection(.unknownOperation, locator)))
         sale.takesBack = [place]
         sale.skipped = SaleRow.SkippedRow(
             reason: .otherArticle,
@@ -499,7 +510,11 @@ extension ColumnRowParser {
             ids += cards.count == 1 ? [own] : cards.indices.map { own.part($0 + 1) }
         }
         guard let first = ids.first else { return nil }
-        var sale = saleRow(row, first, .failure(row.rejection(.voidPosted, lastRuleColumn(row))))
+        var sale = saleRow(
+            row,
+            first,
+            content: .failure(row.rejection(.voidPosted, lastRuleColumn(row)))
+        )
         sale.takesBack = [place]
         sale.skipped = SaleRow.SkippedRow(
             reason: reason,

@@ -35,9 +35,9 @@ extension ColumnRowParser {
     {
         let currency = try currency(row)
         sale.currency = currency
-        sale.amountMinor = try amount(row, .amount, currency)
-        sale.faceMinor = try amount(row, .faceValue, currency)
-        try readDiscount(row, currency, &sale)
+        sale.amountMinor = try amount(row, .amount, in: currency)
+        sale.faceMinor = try amount(row, .faceValue, in: currency)
+        try readDiscount(row, in: currency, into: &sale)
         if let price = sale.amountMinor {
             if sale.operation == .activate, price < 0 { throw row.rejection(.negative, .amount) }
             guard sale.operation.movesAmount else { return try checkFace(row, sale) }
@@ -53,10 +53,10 @@ extension ColumnRowParser {
 
     /// Reads the discount: the amount paid for a card, or for the cards of a row, is its price less
     /// the discount.
-    private func readDiscount(_ row: ColumnRow, _ currency: Currency?, _ sale: inout ColumnSale)
+    private func readDiscount(_ row: ColumnRow, in currency: Currency?, into sale: inout ColumnSale)
         throws(RowRejection)
     {
-        guard let discount = try amount(row, .discount, currency), discount != 0 else { return }
+        guard let discount = try amount(row, .discount, in: currency), discount != 0 else { return }
         sale.discountMinor = Int64(clamping: discount.magnitude)
         let price = (sale.amountMinor ?? 0).magnitude
         let (all, overflow) = price.multipliedReportingOverflow(
@@ -88,7 +88,7 @@ extension ColumnRowParser {
         guard face > 0 else { throw row.rejection(.zero, .faceValue) }
     }
 
-    private func amount(_ row: ColumnRow, _ field: SaleField, _ currency: Currency?)
+    private func amount(_ row: ColumnRow, _ field: SaleField, in currency: Currency?)
         throws(RowRejection) -> Int64?
     {
         guard let text = row.field(field), !text.isEmpty else { return nil }
@@ -96,7 +96,7 @@ extension ColumnRowParser {
         do throws(RowCode) {
             return try options.money.minor(text, decimals: currency.decimals)
         } catch {
-            let advice = CellAdvice.amount(text.text, options.money, currency, error)
+            let advice = CellAdvice.amount(text.text, by: options.money, in: currency, for: error)
             throw row.rejection(error, field, advice: advice.map(RowAdvice.cell))
         }
     }
@@ -105,8 +105,8 @@ extension ColumnRowParser {
     mutating func message(
         _ row: ColumnRow,
         _ sale: ColumnSale,
-        _ id: MessageID,
-        _ card: Serial,
+        id: MessageID,
+        card: Serial,
         place: Int,
         of count: Int
     ) throws(RowRejection) -> Message {
@@ -130,7 +130,7 @@ extension ColumnRowParser {
         message.namesMessage = row.field(.messageId) != nil
         if sale.operation == .refund, !sale.phase.isAdvice { try setOriginal(row, &message) }
         message.otherCard = try otherCard(row, sale)
-        try setAmount(row, sale, &message, place: place, of: count)
+        try setAmount(row, sale, in: &message, place: place, of: count)
         if context.dayCutMinutes > 0 { message.meta["businessDay"] = "\(sale.moment.businessDay)" }
         if sale.moment.isAmbiguous { message.meta["ambiguousTime"] = "first" }
         return message
@@ -141,7 +141,7 @@ extension ColumnRowParser {
     private func setAmount(
         _ row: ColumnRow,
         _ sale: ColumnSale,
-        _ message: inout Message,
+        in message: inout Message,
         place: Int,
         of count: Int
     ) throws(RowRejection) {
@@ -163,12 +163,12 @@ extension ColumnRowParser {
             message.currency = currency
         }
         guard let price = sale.amountMinor else {
-            if let face = sale.faceMinor { setPaidBack(face, currency, &message) }
+            if let face = sale.faceMinor { setPaidBack(face, in: currency, of: &message) }
             return
         }
         let paid = paid(sale, price, isOfCard: isOfCard)
         let part = paid.isOfCard ? paid.minor : Self.part(of: paid.minor, place, of: count)
-        setPaidBack(part, currency, &message)
+        setPaidBack(part, in: currency, of: &message)
         message.meta["price"] = Money(amountMinor: part, currency: currency).text
         guard !paid.isOfCard else { return }
         message.meta["rowPrice"] = Money(amountMinor: paid.minor, currency: currency).text
@@ -183,7 +183,7 @@ extension ColumnRowParser {
     }
 
     /// Sets the amount that a till paid back for a card that it reverses, without its sign.
-    private func setPaidBack(_ minor: Int64, _ currency: Currency, _ message: inout Message) {
+    private func setPaidBack(_ minor: Int64, in currency: Currency, of message: inout Message) {
         guard message.takesCardBack else { return }
         let amount = Int64(clamping: minor.magnitude)
         message.paidBack = Money(amountMinor: amount, currency: currency)

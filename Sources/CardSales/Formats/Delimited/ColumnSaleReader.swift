@@ -166,7 +166,7 @@ package struct ColumnSaleReader: SaleFileReader {
             look.hasBareReturns = records.hasBareReturns == true
             var binding = try ColumnBinding(record, options)
             binding.look = look
-            rows = ColumnRowParser(options, binding, context, zones)
+            rows = ColumnRowParser(options, binding, context: context, zones: zones)
             bind(binding)
             return
         }
@@ -194,7 +194,7 @@ package struct ColumnSaleReader: SaleFileReader {
             knowledge: context.knowledge,
             mark: (column, column < names.count ? names[column] : "")
         )
-        repeats = ColumnRepeats(options, binding, context.knowledge)
+        repeats = ColumnRepeats(options, binding, knowledge: context.knowledge)
     }
 
     /// Lets the events of a receipt be taken, after those that wait already.

@@ -52,7 +52,7 @@ struct ReceiptNumbers {
         for (key, places) in places where places.count > 1 && places.contains(where: gone.contains)
         {
             var free = numbers[key] ?? []
-            let counted = counted(key, free, knowledge)
+            let counted = counted(key, free, knowledge: knowledge)
             for isGone in [false, true] {
                 var open = places.filter { gone.contains($0) == isGone }
                 open = open.filter { place in
@@ -77,7 +77,7 @@ struct ReceiptNumbers {
     private func counted(
         _ key: Key,
         _ numbers: [Int],
-        _ knowledge: SaleKnowledge
+        knowledge: SaleKnowledge
     ) -> [Int: CountedLine] {
         let form = RowKey(base: key.base, number: 1, part: key.part)
         let lines = knowledge.counted(numbers.compactMap { form.id(number: $0) })

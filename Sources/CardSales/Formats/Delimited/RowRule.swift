@@ -41,7 +41,14 @@ package struct RowRule: Hashable, Sendable {
                 guard positive != nil else { throw Self.tooMany(value) }
                 otherwise = nil
             }
-            return RowRule(names, isOptional, values, otherwise, positive, minus)
+            return RowRule(
+                names,
+                isOptional: isOptional,
+                values: values,
+                otherwise: otherwise,
+                positive: positive,
+                minus: minus
+            )
         }
     }
 
@@ -58,21 +65,35 @@ package struct RowRule: Hashable, Sendable {
             table.updateValue(action, forKey: HeaderName(value: value))
         }
         for value in minus { table.updateValue(nil, forKey: HeaderName(value: value)) }
-        self.init([column], false, table, otherwise, nil, Set(minus.map { HeaderName(value: $0) }))
+        self.init(
+            [column],
+            isOptional: false,
+            values: table,
+            otherwise: otherwise,
+            positive: nil,
+            minus: Set(minus.map { HeaderName(value: $0) })
+        )
     }
 
     /// A rule about the amounts of one column that are not zero.
     init(column: String, positive: SaleAction) {
-        self.init([column], false, [:], nil, positive, [])
+        self.init(
+            [column],
+            isOptional: false,
+            values: [:],
+            otherwise: nil,
+            positive: positive,
+            minus: []
+        )
     }
 
     private init(
         _ names: [String],
-        _ isOptional: Bool,
-        _ values: [HeaderName: SaleAction?],
-        _ otherwise: SaleAction?,
-        _ positive: SaleAction?,
-        _ minus: Set<HeaderName>
+        isOptional: Bool,
+        values: [HeaderName: SaleAction?],
+        otherwise: SaleAction?,
+        positive: SaleAction?,
+        minus: Set<HeaderName>
     ) {
         self.names = names
         self.isOptional = isOptional

@@ -26,7 +26,7 @@ struct SwallowedRows: Equatable {
         for column in 0..<record.count {
             let counts = counts(record[column], delimiter)
             let last = line + counts.count - 1
-            if isSwallowed(counts, column, columns, isWhole: isWhole) {
+            if isSwallowed(counts, column: column, of: columns, isWhole: isWhole) {
                 return SwallowedRows(column: column, lines: line...last)
             }
             line = last
@@ -53,8 +53,8 @@ struct SwallowedRows: Equatable {
     /// one is the beginning of the row in which it was closed; rows between them are whole.
     private static func isSwallowed(
         _ counts: [Int],
-        _ column: Int,
-        _ columns: Int,
+        column: Int,
+        of columns: Int,
         isWhole: Bool
     ) -> Bool {
         guard counts.count > 1, let head = counts.first, let tail = counts.last else {

@@ -105,9 +105,9 @@ extension FixedWidthReader {
         recordCount += 1
         guard let record, case .row(let operation) = record.kind else {
             let number = record == nil ? numberOfOurs(in: line) : nil
-            return try skip(FixedWidthRecord(line, options, record), number)
+            return try skip(FixedWidthRecord(line, options, as: record), number)
         }
-        try write(FixedWidthRecord(line, options, record), operation)
+        try write(FixedWidthRecord(line, options, as: record), operation)
     }
 
     /// Skips a record that is not a row; if a character moved its type, the record is for a person.
@@ -127,7 +127,7 @@ extension FixedWidthReader {
                 return receipt.ignore(.training, lines.number)
             }
             draft.set(.card, number, as: "card")
-            draft.wrong(.unknownOperation, .operation, "type")
+            draft.wrong(.unknownOperation, .operation, named: "type")
         }
         try add(draft, record)
     }
@@ -145,12 +145,20 @@ extension FixedWidthReader {
         _ draft: RowDraft,
         _ record: FixedWidthRecord,
         isReturn: Bool = false,
-        _ sense: ReceiptLine.Sense = .counts,
-        _ reason: IgnoredRecord.Reason = .cancelled
+        sense: ReceiptLine.Sense = .counts,
+        reason: IgnoredRecord.Reason = .cancelled
     ) throws(FileFault) {
         let key = draft.receiptKey + [record.businessDay.map { "\($0)" } ?? ""]
         if !receipt.holds(key) { try endReceipt() }
-        receipt.add(draft, key, lines.number, lines.place, isReturn: isReturn, sense, reason)
+        receipt.add(
+            draft,
+            key: key,
+            line: lines.number,
+            at: lines.place,
+            isReturn: isReturn,
+            sense: sense,
+            reason: reason
+        )
     }
 
     /// Gives the records of a receipt to the queue.
@@ -190,23 +198,23 @@ extension FixedWidthReader {
         guard record.flaw == nil else { return try add(record.draft(operation, context), record) }
         var draft = record.draft(operation, context)
         if record.says(.training, options.training) {
-            return try add(draft, record, .removed, .training)
+            return try add(draft, record, sense: .removed, reason: .training)
         }
         guard record.isGiftCard else {
             guard isOurs(draft) else {
                 queue.lookalikes.note([record.article])
                 return receipt.ignore(.otherArticle, lines.number)
             }
-            draft.wrong(.unknownOperation, .operation, "item")
+            draft.wrong(.unknownOperation, .operation, named: "item")
             return try add(draft, record)
         }
         if let column = record.unknownMark {
-            draft.wrong(.status, .operation, column.rawValue, advice: .mark)
+            draft.wrong(.status, .operation, named: column.rawValue, advice: .mark)
         }
         let isVoid = record.says(.void, options.voided)
         let isNegative = record.says(.sign, options.negative) || draft.takeSign()
         let sense: ReceiptLine.Sense = isVoid ? isNegative ? .voids : .flagged : .counts
-        try add(draft, record, isReturn: isNegative && !isVoid, sense)
+        try add(draft, record, isReturn: isNegative && !isVoid, sense: sense)
     }
 
     private func isOurs(_ draft: RowDraft) -> Bool {

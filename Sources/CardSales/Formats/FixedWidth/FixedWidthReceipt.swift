@@ -63,12 +63,12 @@ struct FixedWidthReceipt {
 
     mutating func add(
         _ draft: RowDraft,
-        _ key: [String],
-        _ line: Int,
-        _ place: FilePlace,
+        key: [String],
+        line: Int,
+        at place: FilePlace,
         isReturn: Bool,
-        _ sense: ReceiptLine.Sense,
-        _ reason: IgnoredRecord.Reason
+        sense: ReceiptLine.Sense,
+        reason: IgnoredRecord.Reason
     ) {
         self.key = key
         entries.append(
@@ -106,7 +106,7 @@ struct FixedWidthReceipt {
             return counted[place].map { draft.voided($0, "void") }
                 ?? draft.resolved(pair.1, isReturn: pair.0.isReturn, "sign")
         }
-        let moved = note(rows, &queue, &repeats, knowledge)
+        let moved = note(rows, against: &queue, in: &repeats, knowledge: knowledge)
         for (index, entry) in entries.enumerated() {
             switch entry.content {
             case .ignored(let reason): queue.ignore(reason, line: entry.line)
@@ -125,9 +125,9 @@ struct FixedWidthReceipt {
     /// Compares the rows with the lines that earlier files counted of the receipt.
     private func note(
         _ rows: [RowDraft?],
-        _ queue: inout SaleEventQueue,
-        _ repeats: inout RepeatedReceipts<Place>,
-        _ knowledge: SaleKnowledge
+        against queue: inout SaleEventQueue,
+        in repeats: inout RepeatedReceipts<Place>,
+        knowledge: SaleKnowledge
     ) -> [Int: MessageID] {
         guard queue.counted.hasReceipts(knowledge), let receipt else { return [:] }
         let ids = queue.counted.ids(of: receipt[...], knowledge)
@@ -147,7 +147,13 @@ struct FixedWidthReceipt {
         let standing = Set(compared.filter { $0.fate == .counts }.flatMap(\.ids))
         let isComplete = standing.isSuperset(of: ids)
         let lines = isComplete ? [] : knowledge.countedOfReceipt(receipt)
-        let moved = repeats.note(receipt, compared, lines, at: first, isCard: knowledge.isKnown)
+        let moved = repeats.note(
+            receipt,
+            compared,
+            counted: lines,
+            at: first,
+            isCard: knowledge.isKnown
+        )
         return Dictionary(moved.map { (places[$0], $1) }) { first, _ in first }
     }
 

@@ -12,7 +12,7 @@ struct FixedWidthRecord {
     init(
         _ line: ArraySlice<UInt8>,
         _ options: FixedWidthOptions,
-        _ record: FixedWidthOptions.Record?
+        as record: FixedWidthOptions.Record?
     ) {
         self.line = line
         self.options = options
@@ -66,7 +66,7 @@ struct FixedWidthRecord {
     func draft(_ operation: Operation?, _ context: SaleFileContext) -> RowDraft {
         var draft = RowDraft(context)
         draft.operation = operation
-        if let flaw { draft.wrong(flaw, .record, "record") }
+        if let flaw { draft.wrong(flaw, .record, named: "record") }
         let store = text(.store)
         draft.set(
             .store,

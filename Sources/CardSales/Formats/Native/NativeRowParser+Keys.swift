@@ -9,7 +9,7 @@ extension NativeRowParser {
             let field = fields.field(column)
             guard !NativeFields.isAnswer(field) else { continue }
             do throws(RowCode) {
-                try read(field, &message, &seen)
+                try read(field, into: &message, seen: &seen)
                 guard field.begins(with: "unresolved=") else { continue }
                 let value = field.slice(UnresolvedRow.key.utf8.count + 1..<field.count)
                 if let code = try UnresolvedRow.code(value, fields) { throw code }
@@ -21,8 +21,8 @@ extension NativeRowParser {
 
     private func read(
         _ field: FieldBytes,
-        _ message: inout Message,
-        _ seen: inout Set<String>
+        into message: inout Message,
+        seen: inout Set<String>
     ) throws(RowCode) {
         guard let mark = field.firstIndex(of: UInt8(ascii: "=")), mark > 0 else {
             throw .unknownKey

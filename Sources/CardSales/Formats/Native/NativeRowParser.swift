@@ -79,7 +79,7 @@ extension NativeRowParser {
         message.terminal = terminal
         message.receipt = receipt
         try readMoney(fields, &message)
-        message.otherCard = try otherCard(fields, operation, phase)
+        message.otherCard = try otherCard(fields, for: operation, in: phase)
         message.reason = fields.field(NativeColumn.reason.rawValue).text
         if fields.count > NativeColumn.count { try readKeys(fields, &message) }
         return message
@@ -148,8 +148,8 @@ extension NativeRowParser {
 
     private func otherCard(
         _ fields: NativeFields,
-        _ operation: Operation,
-        _ phase: Phase
+        for operation: Operation,
+        in phase: Phase
     ) throws(RowRejection) -> Serial? {
         try fields.at(.otherCard) { text throws(RowCode) in
             guard !text.isEmpty else {

@@ -27,7 +27,7 @@ extension POSLogLines {
                 draft.wrong(
                     .cardinality,
                     .card,
-                    "\(hasTypes ? "SerialNumber" : "Quantity") of item \(item)",
+                    named: "\(hasTypes ? "SerialNumber" : "Quantity") of item \(item)",
                     advice: hasTypes ? .cardType : nil
                 )
             } else if let paid = try amountPerCard(of: article, count: serials.count) {
@@ -139,7 +139,7 @@ extension POSLogLines {
         guard !marks.isFlagged || (quantity ?? 0) < 0 else { return add(.ignored(.cancelled)) }
         var draft = countingDraft()
         if let flag = marks.unreadable {
-            draft.wrong(.status, .operation, flag.word, advice: .flag)
+            draft.wrong(.status, .operation, named: flag.word, advice: .flag)
             return add(.row(draft, tree.nodes[article].place))
         }
         try setAmount(&draft, [.extendedAmount], from: [article], isRequired: false)
@@ -149,11 +149,13 @@ extension POSLogLines {
             let store = transaction.store.text.map({ StoreID(String(decoding: $0, as: UTF8.self)) })
                 ?? transaction.context.store
         else {
-            if quantity == nil { draft.wrong(.cardinality, .card, "Quantity of item \(item)") }
-            if draft.text(.amount).isEmpty {
-                draft.wrong(.cardinality, .amount, "ExtendedAmount of item \(item)")
+            if quantity == nil {
+                draft.wrong(.cardinality, .card, named: "Quantity of item \(item)")
             }
-            draft.wrong(.cardinality, .card, "SerialNumber of item \(item)")
+            if draft.text(.amount).isEmpty {
+                draft.wrong(.cardinality, .amount, named: "ExtendedAmount of item \(item)")
+            }
+            draft.wrong(.cardinality, .card, named: "SerialNumber of item \(item)")
             return add(.row(draft, tree.nodes[article].place))
         }
         add(

@@ -8,7 +8,7 @@ extension POSLogLines {
         var draft = draft(.activate, sale)
         try setCard(&draft, .card, from: sale)
         try setFaceValue(&draft, from: [sale], isRequired: !isReturn)
-        if try !isQuantity(of: sale, 1) { draft.wrong(.cardinality, .card, "Quantity") }
+        if try !isQuantity(of: sale, 1) { draft.wrong(.cardinality, .card, named: "Quantity") }
         var isNegative = try hasNegativeQuantity(sale)
         if !isReturn, hasNegativePrice([sale]) { isNegative = true }
         try notePrice(&draft, [sale], goesBack: isReturn || isNegative)
@@ -84,7 +84,7 @@ extension POSLogLines {
         let isUnclear = try !isQuantity(of: sale, max(1, instruments.count))
         for instrument in instruments.isEmpty ? [sale] : instruments {
             var draft = draft(operation, sale)
-            if operation == nil { draft.wrong(.unknownOperation, .operation, "Action") }
+            if operation == nil { draft.wrong(.unknownOperation, .operation, named: "Action") }
             try setCard(&draft, .card, from: instrument, or: sale)
             switch operation {
             case .activate, .load:
@@ -95,7 +95,7 @@ extension POSLogLines {
             case .block: draft.set(.reason, "POSLog \(action ?? "")")
             default: break
             }
-            if isUnclear { draft.wrong(.cardinality, .card, "Quantity") }
+            if isUnclear { draft.wrong(.cardinality, .card, named: "Quantity") }
             let goesBack = isReturn || operation == .deactivate
             // The price of what goes back by its kind may have any sign.
             let isSale = !isReturn && (operation == .activate || operation == .load)
@@ -128,7 +128,7 @@ extension POSLogLines {
             try setCard(&draft, .card, from: instruments[0])
             try setCard(&draft, .otherCard, from: instruments[1])
         } else {
-            draft.wrong(.cardinality, .otherCard, "Instrument")
+            draft.wrong(.cardinality, .otherCard, named: "Instrument")
         }
         add(draft, sale, at: sale)
     }
@@ -155,7 +155,7 @@ extension POSLogLines {
         let isRefund = code.map { TillWords.letters($0) == "refund" } ?? false
         let isUnclear =
             code.map { TillWords.removes($0) || TillWords.givesBack($0) && !isRefund } ?? false
-        if isUnclear { draft.wrong(.unknownOperation, .operation, "TypeCode") }
+        if isUnclear { draft.wrong(.unknownOperation, .operation, named: "TypeCode") }
         try setCard(&draft, cards, others)
         try setAmount(&draft, [.amount], from: [tender], isRequired: true)
         add(draft, tender, at: tender, isReturn: isRefund || isUnclear)
@@ -184,7 +184,7 @@ extension POSLogLines {
         } else if cards.count == 1 {
             try setCard(&draft, .card, from: cards[0])
         } else {
-            draft.wrong(.cardinality, .card, "GiftCard")
+            draft.wrong(.cardinality, .card, named: "GiftCard")
         }
     }
 

@@ -14,7 +14,7 @@ extension POSLogLines {
                 switch try number(name, in: node) {
                 case .missing: continue
                 case .repeated:
-                    return draft.wrong(.cardinality, column, name.word, advice: .cardType)
+                    return draft.wrong(.cardinality, column, named: name.word, advice: .cardType)
                 case .one(let text):
                     let type = tree.attribute(.identificationType, of: node)
                     let isTrack = type?.elementsEqual("ISOTrack2".utf8) == true
@@ -22,7 +22,7 @@ extension POSLogLines {
                 }
             }
         }
-        draft.wrong(.cardinality, column, "CardNumber")
+        draft.wrong(.cardinality, column, named: "CardNumber")
     }
 
     /// The number of a card under a name, among numbers of other types.
@@ -97,7 +97,7 @@ extension POSLogLines {
             for name in names {
                 switch try tree.found(name, in: node) {
                 case .missing: continue
-                case .repeated: return draft.wrong(.cardinality, .amount, name.word)
+                case .repeated: return draft.wrong(.cardinality, .amount, named: name.word)
                 case .one(let text):
                     draft.set(.amount, text, as: name.word)
                     guard let amount = tree.child(of: node, named: name.rawValue) else { return }
@@ -105,7 +105,7 @@ extension POSLogLines {
                 }
             }
         }
-        if isRequired { draft.wrong(.cardinality, .amount, names[0].word) }
+        if isRequired { draft.wrong(.cardinality, .amount, named: names[0].word) }
     }
 
     private func setCurrency(_ draft: inout RowDraft, of amount: Int) {
@@ -114,7 +114,7 @@ extension POSLogLines {
         } else if let text = transaction.currency.text {
             draft.set(.currency, text, as: "CurrencyCode")
         } else if transaction.currency == .repeated {
-            draft.wrong(.cardinality, .currency, "CurrencyCode")
+            draft.wrong(.cardinality, .currency, named: "CurrencyCode")
         } else {
             draft.set(.currency, transaction.context.currency?.code ?? "")
         }

@@ -87,7 +87,7 @@ struct POSLogLines {
     private mutating func addForPerson(_ part: Int, _ text: ArraySlice<UInt8>) {
         var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
         draft.set(.card, text, as: "CardNumber")
-        draft.wrong(.unknownOperation, .operation, "LineItem")
+        draft.wrong(.unknownOperation, .operation, named: "LineItem")
         add(.row(draft, tree.nodes[part].place))
     }
 
@@ -265,7 +265,7 @@ struct POSLogLines {
     private mutating func addLinks(_ line: Int) {
         for link in links {
             var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
-            draft.wrong(.voidUnmatched, .card, "Voids")
+            draft.wrong(.voidUnmatched, .card, named: "Voids")
             var entry = POSLogEntry(content: .link(draft, tree.nodes[line].place))
             entry.number = number
             entry.sense = link
@@ -356,10 +356,10 @@ extension POSLogLines {
         let hasSign = draft.takeSign()
         let marks = marks(part)
         if let flag = marks.unreadable {
-            draft.wrong(.status, .operation, flag.word, advice: .flag)
+            draft.wrong(.status, .operation, named: flag.word, advice: .flag)
         }
-        if marks.isUnknown { draft.wrong(.unknownOperation, .operation, "Action") }
-        if isInUnclear { draft.wrong(.cardinality, .card, "Quantity") }
+        if marks.isUnknown { draft.wrong(.unknownOperation, .operation, named: "Action") }
+        if isInUnclear { draft.wrong(.cardinality, .card, named: "Quantity") }
         var entry = POSLogEntry(content: .row(draft, tree.nodes[node].place), number: number)
         let goesBack = hasSign || isNegative || isInNegative
         entry.sense = marks.sense(

@@ -207,8 +207,8 @@ struct POSLogPostVoid {
         rowCount += 1
         var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
         draft.takeBack(line, "TransactionStatus")
-        if let doubt { draft.wrong(.status, .operation, doubt.word, advice: .receiptOpen) }
-        if isVoided { draft.wrong(.voidUnmatched, .card, "TransactionStatus") }
+        if let doubt { draft.wrong(.status, .operation, named: doubt.word, advice: .receiptOpen) }
+        if isVoided { draft.wrong(.voidUnmatched, .card, named: "TransactionStatus") }
         if link != nil, let line = PostedLine(draft) { made.append(line) }
         return draft
     }
@@ -229,7 +229,7 @@ struct POSLogPostVoid {
         draft.paidBack = nil
         guard link == nil, isKnown, !isSold else {
             draft.turnOperation(isReturn: false)
-            draft.wrong(.voidUnmatched, .card, "TransactionStatus")
+            draft.wrong(.voidUnmatched, .card, named: "TransactionStatus")
             return draft
         }
         draft.originalID = own.id

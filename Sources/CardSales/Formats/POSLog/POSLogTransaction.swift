@@ -313,7 +313,7 @@ final class POSLogTransaction {
             if isStray {
                 draft.askForOperation(.status, mark.word)
             } else {
-                draft.wrong(.status, .operation, mark.word, advice: advice)
+                draft.wrong(.status, .operation, named: mark.word, advice: advice)
             }
             isRefused = true
             try queue.add(draft, at: place)
@@ -338,7 +338,7 @@ final class POSLogTransaction {
                     let isVoided = wasVoided ?? self.wasVoided(&receipts)
                     wasVoided = isVoided
                     if isVoided {
-                        draft.wrong(.reversedBeforeArrival, .card, "TransactionStatus")
+                        draft.wrong(.reversedBeforeArrival, .card, named: "TransactionStatus")
                     }
                 }
                 if let void, !draft.isWrong, draft.id.map(void.waiting.contains) != true {
@@ -346,7 +346,7 @@ final class POSLogTransaction {
                         queue.ignore(.cancelled)
                         continue
                     }
-                    draft.wrong(.voidUnmatched, .card, "TransactionStatus")
+                    draft.wrong(.voidUnmatched, .card, named: "TransactionStatus")
                 }
                 if let line = PostedLine(draft) { counted.append(line) }
                 try queue.add(draft, at: place)
@@ -430,11 +430,11 @@ final class POSLogTransaction {
     ) -> RowDraft {
         var draft = RowDraft(context)
         draft.operation = operation
-        draft.set(.store, store, "UnitID", or: context.store?.text, ifRepeated: .storeType)
-        draft.set(.terminal, workstation, "WorkstationID")
-        draft.set(.receipt, sequence, "SequenceNumber")
-        draft.set(.time, time, "EndDateTime")
-        if businessDay == .repeated { draft.wrong(.cardinality, .time, "BusinessDayDate") }
+        draft.set(.store, store, as: "UnitID", or: context.store?.text, ifRepeated: .storeType)
+        draft.set(.terminal, workstation, as: "WorkstationID")
+        draft.set(.receipt, sequence, as: "SequenceNumber")
+        draft.set(.time, time, as: "EndDateTime")
+        if businessDay == .repeated { draft.wrong(.cardinality, .time, named: "BusinessDayDate") }
         var key = draft.receiptKey
         key += [dayOfIDs, line]
         if voids { key.append("void") }

@@ -5,14 +5,14 @@ extension RTLogReader {
     /// Reads an item or a payment; nil for records that contain no card.
     mutating func entry(
         _ fields: RTLogFields,
-        _ transaction: inout RTLogTransaction,
-        _ line: Int,
-        _ place: FilePlace
+        in transaction: inout RTLogTransaction,
+        line: Int,
+        at place: FilePlace
     ) -> RTLogTransaction.Entry? {
         let entry =
             switch fields.type {
-            case "TITEM": item(fields, &transaction, line, place)
-            case "TTEND": tender(fields, &transaction, line, place)
+            case "TITEM": item(fields, in: &transaction, line: line, at: place)
+            case "TTEND": tender(fields, in: &transaction, line: line, at: place)
             default: nil as RTLogTransaction.Entry?
             }
         if let entry { return entry }
@@ -22,7 +22,7 @@ extension RTLogReader {
         transaction.itemCount += 1
         var draft = draft(nil, transaction)
         draft.set(.card, fields[column], as: fields.type)
-        draft.wrong(.unknownOperation, .operation, "\(fields.type) column \(column)")
+        draft.wrong(.unknownOperation, .operation, named: "\(fields.type) column \(column)")
         return RTLogTransaction.Entry(draft: draft, line: line, place: place)
     }
 
@@ -48,9 +48,9 @@ extension RTLogReader {
     /// A payment with a gift card, or with the number of a card of ours.
     private func tender(
         _ fields: RTLogFields,
-        _ transaction: inout RTLogTransaction,
-        _ line: Int,
-        _ place: FilePlace
+        in transaction: inout RTLogTransaction,
+        line: Int,
+        at place: FilePlace
     ) -> RTLogTransaction.Entry? {
         guard let tenders = options.tenders else { return nil }
         note(payment: fields, tenders, &transaction)
@@ -67,15 +67,15 @@ extension RTLogReader {
         draft.set(.card, fields[tenders.serial], as: "TTEND serial")
         set(&draft, amount: fields[tenders.amount], as: "TTEND amount")
         let hasSign = draft.takeSign() || isNegative(tenders.sign.map { fields[$0] })
-        check(tenders.sign, fields, &draft)
+        check(tenders.sign, in: fields, of: &draft)
         var entry = RTLogTransaction.Entry(draft: draft, line: line, place: place)
         // Money that goes out of the till to a card gives back a payment.
         entry.isReturn = hasSign
         entry.isPayment = true
         if transaction.type == "PVOID", hasSign {
-            entry.draft.wrong(.voidUnmatched, .card, "TTEND amount")
+            entry.draft.wrong(.voidUnmatched, .card, named: "TTEND amount")
         } else if !transaction.mayHoldCards {
-            entry.draft.wrong(.unknownOperation, .operation, "THEAD type")
+            entry.draft.wrong(.unknownOperation, .operation, named: "THEAD type")
         }
         return entry
     }
@@ -105,9 +105,9 @@ extension RTLogReader {
 
     private mutating func item(
         _ fields: RTLogFields,
-        _ transaction: inout RTLogTransaction,
-        _ line: Int,
-        _ place: FilePlace
+        in transaction: inout RTLogTransaction,
+        line: Int,
+        at place: FilePlace
     ) -> RTLogTransaction.Entry? {
         let items = options.items
         let quantity = items.quantity.map { fields[$0] }
@@ -128,19 +128,19 @@ extension RTLogReader {
         var draft = draft(status == nil ? nil : .activate, transaction)
         if status == nil {
             let name = isKnown ? "TITEM status" : "TITEM type"
-            draft.wrong(.unknownOperation, .operation, name)
+            draft.wrong(.unknownOperation, .operation, named: name)
         }
         draft.set(.card, fields[items.serial], as: "TITEM serial")
         if let quantity,
             !isOne(quantity.first == UInt8(ascii: "-") ? quantity.dropFirst() : quantity)
         {
-            draft.wrong(.cardinality, .card, "TITEM quantity")
+            draft.wrong(.cardinality, .card, named: "TITEM quantity")
         }
         if let column = items.faceValue, status == .sold {
             set(&draft, amount: fields[column], as: "TITEM face value")
             _ = draft.takeSign()
         }
-        check(items.sign, fields, &draft)
+        check(items.sign, in: fields, of: &draft)
         var entry = RTLogTransaction.Entry(draft: draft, line: line, place: place)
         switch status {
         case .sold: entry.isReturn = goesBack
@@ -218,11 +218,11 @@ extension RTLogReader {
     }
 
     /// Notes a sign that is not a known one.
-    private func check(_ column: Int?, _ fields: RTLogFields, _ draft: inout RowDraft) {
+    private func check(_ column: Int?, in fields: RTLogFields, of draft: inout RowDraft) {
         guard let sign = column.map({ fields[$0] }), !sign.isEmpty, !isNegative(sign),
             !sign.elementsEqual("P".utf8), !sign.elementsEqual("+".utf8)
         else { return }
-        draft.wrong(.status, .operation, "sign", advice: .sign)
+        draft.wrong(.status, .operation, named: "sign", advice: .sign)
     }
 
     /// Gives the transactions to the queue, the highest revision of each.
@@ -311,7 +311,7 @@ extension RTLogReader {
             }
             if transaction.type == "PVOID", draft?.takesBackWhatWentBack(of: original) == true {
                 draft?.operation = nil
-                draft?.wrong(.voidUnmatched, .card, "THEAD original transaction")
+                draft?.wrong(.voidUnmatched, .card, named: "THEAD original transaction")
             }
             return (draft, entry.line, entry.place)
         }
@@ -457,7 +457,7 @@ extension RTLogReader {
                 queue.ignore(.cancelled, line: entry.line)
                 continue
             }
-            draft.wrong(.conflict, .messageID, "THEAD transaction", advice: advice)
+            draft.wrong(.conflict, .messageID, named: "THEAD transaction", advice: advice)
             try queue.add(draft, line: entry.line, at: entry.place)
         }
         if rows.isEmpty { queue.ignore(.cancelled, line: transaction.line) }
@@ -484,7 +484,7 @@ extension RTLogReader {
 
     private static func refuse(_ rows: inout [Row]) {
         for index in rows.indices where rows[index].draft?.isWrong == false {
-            rows[index].draft?.wrong(.reversedBeforeArrival, .card, "THEAD transaction")
+            rows[index].draft?.wrong(.reversedBeforeArrival, .card, named: "THEAD transaction")
         }
     }
 
@@ -524,7 +524,7 @@ extension RTLogReader {
             transaction.itemCount += 1
             var draft = draft(.deactivate, transaction)
             draft.takeBack(line, "THEAD original transaction")
-            if !hasRoom { draft.wrong(.voidUnmatched, .card, "THEAD original transaction") }
+            if !hasRoom { draft.wrong(.voidUnmatched, .card, named: "THEAD original transaction") }
             return (draft, transaction.line + offset, transaction.place)
         }
     }

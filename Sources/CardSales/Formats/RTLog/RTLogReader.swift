@@ -143,8 +143,8 @@ extension RTLogReader {
             throw fault(.header, RTLogDetail.outsideTransaction)
         }
         open.recordCount += 1
-        if var entry = entry(fields, &open, lines.number, lines.place) {
-            if fields.isMoved { entry.draft.wrong(.multibyte, .card, fields.type) }
+        if var entry = entry(fields, in: &open, line: lines.number, at: lines.place) {
+            if fields.isMoved { entry.draft.wrong(.multibyte, .card, named: fields.type) }
             open.entries.append(entry)
             waitingCount += 1
             guard waitingCount <= Limits.waitingRows else {

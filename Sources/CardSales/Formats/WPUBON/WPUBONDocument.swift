@@ -80,7 +80,7 @@ struct WPUBONDocument: Sendable {
         receipt.number = try tree.found(Name.BONNUMMER.rawValue, in: 0)
         receipt.terminal = try tree.found(Name.KASSID.rawValue, in: 0)
         receipt.currency = try tree.found(Name.BELEGWAERS.rawValue, in: 0)
-        receipt.mark = mark(tree, 0, [.VORGANGART, .VORGART, .BELEGART])
+        receipt.mark = mark(in: tree, at: 0, types: [.VORGANGART, .VORGART, .BELEGART])
         for node in tree.children(of: 0, named: Name.E1WPB02.rawValue) {
             receipt.items.append(
                 WPUBONReceipt.Item(
@@ -89,7 +89,7 @@ struct WPUBONDocument: Sendable {
                     sign: try tree.found(Name.VORZEICHEN.rawValue, in: node),
                     quantity: try tree.found(Name.MENGE.rawValue, in: node),
                     action: try tree.found(Name.VORGANGART.rawValue, in: node),
-                    mark: mark(tree, node, [.VORGART, .BELEGART]),
+                    mark: mark(in: tree, at: node, types: [.VORGART, .BELEGART]),
                     place: tree.nodes[node].place
                 )
             )
@@ -113,7 +113,7 @@ struct WPUBONDocument: Sendable {
     }
 
     /// The element that marks a receipt or an item as void, as a return or as training.
-    private func mark(_ tree: XMLTree, _ node: Int, _ types: [Name]) -> String? {
+    private func mark(in tree: XMLTree, at node: Int, types: [Name]) -> String? {
         for name in types + [.STORNO, .STORNOKENNZ] {
             for element in tree.children(of: node, named: name.rawValue) {
                 let text = (try? tree.value(of: element)) ?? []

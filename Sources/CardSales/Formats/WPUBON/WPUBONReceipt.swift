@@ -49,7 +49,7 @@ struct WPUBONReceipt: Sendable {
         _ context: SaleFileContext
     ) -> [CardSign] {
         items.enumerated().compactMap { position, item in
-            guard isOfCard(item, options, context), let serial = item.serial.text else {
+            guard isOfCard(item, options, in: context), let serial = item.serial.text else {
                 return nil
             }
             let card = try? SerialText.canonical(serial)
@@ -79,27 +79,29 @@ struct WPUBONReceipt: Sendable {
         let signs = WPUBONSigns(options, context)
         var entries: [Entry] = []
         for (position, item) in items.enumerated() {
-            guard isOfCard(item, options, context) else {
+            guard isOfCard(item, options, in: context) else {
                 let article = item.article.text.map { String(decoding: $0, as: UTF8.self) }
                 queue.lookalikes.note([article ?? ""])
                 entries.append(Entry(line: item.line, place: item.place))
                 continue
             }
             guard let signs else { throw Self.signNeeded(at: item.place) }
-            entries.append(entry(item, number: position + 1, signs, context))
+            entries.append(entry(item, number: position + 1, by: signs, in: context))
         }
         for (position, payment) in payments.enumerated() {
             guard let card = card(of: payment, context) else { continue }
             guard let signs else { throw Self.signNeeded(at: payment.place) }
             let directions = items.map { signs.isReturn($0.sign) }
-            entries.append(entry(payment, card, number: position + 1, directions, context))
+            entries.append(
+                entry(payment, card, number: position + 1, directions: directions, in: context)
+            )
         }
         notePrice(&entries, context)
-        let lost = changed(&entries, &queue, context)
+        let lost = changed(&entries, in: &queue, context)
         try write(entries, to: &queue, context.knowledge)
         guard let place = items.first?.place ?? payments.first?.place else { return }
         for line in lost {
-            var draft = draft(line.line.operation, [], context)
+            var draft = draft(line.line.operation, [], in: context)
             draft.set(.card, line.line.card.text)
             draft = draft.voided(line, "E1WPB01")
             if let last = entries.last?.line ?? payments.last?.line {
@@ -150,12 +152,12 @@ struct WPUBONReceipt: Sendable {
     /// place now get the id that they had.
     private func changed(
         _ entries: inout [Entry],
-        _ queue: inout SaleEventQueue,
+        in queue: inout SaleEventQueue,
         _ context: SaleFileContext
     ) -> [CountedLine] {
         // Without both, other receipts have the same key.
         guard terminal.text != nil, number.text != nil,
-            let key = draft(.activate, [], context).id?.text
+            let key = draft(.activate, [], in: context).id?.text
         else { return [] }
         let rows = entries
         let counted = queue.counted.changed(key, context.knowledge) {
@@ -236,7 +238,7 @@ struct WPUBONReceipt: Sendable {
     func isOfCard(
         _ item: Item,
         _ options: WPUBONOptions,
-        _ context: SaleFileContext
+        in context: SaleFileContext
     ) -> Bool {
         let article = item.article.text.map { String(decoding: $0, as: UTF8.self) }
         let isListed = options.items.map { $0.contains(article ?? "") }
@@ -268,15 +270,15 @@ extension WPUBONReceipt {
     private func entry(
         _ item: Item,
         number: Int,
-        _ signs: WPUBONSigns,
-        _ context: SaleFileContext
+        by signs: WPUBONSigns,
+        in context: SaleFileContext
     ) -> Entry {
-        var draft = draft(.activate, [String(number)], context)
-        draft.set(.card, item.serial, "SERIENNR")
+        var draft = draft(.activate, [String(number)], in: context)
+        draft.set(.card, item.serial, as: "SERIENNR")
         let isOne = item.quantity.text.map(Self.isOne)
-        if isOne != true { draft.wrong(.cardinality, .card, "MENGE") }
+        if isOne != true { draft.wrong(.cardinality, .card, named: "MENGE") }
         let isReturn = signs.isReturn(item.sign)
-        if isReturn == nil { draft.wrong(.cardinality, .operation, "VORZEICHEN") }
+        if isReturn == nil { draft.wrong(.cardinality, .operation, named: "VORZEICHEN") }
         // What takes a card back has the sign of what came back, unless it is something else.
         if isReturn == false, let action = item.action.text, Self.takesBack(action) {
             draft.askForOperation(.status, "VORGANGART")
@@ -300,14 +302,14 @@ extension WPUBONReceipt {
         _ payment: Payment,
         _ card: XMLFound,
         number: Int,
-        _ directions: [Bool?],
-        _ context: SaleFileContext
+        directions: [Bool?],
+        in context: SaleFileContext
     ) -> Entry {
-        var draft = draft(.redeem, ["p\(number)"], context)
-        draft.set(.card, card, "KARTENNR")
-        draft.set(.amount, payment.sum, "SUMME")
+        var draft = draft(.redeem, ["p\(number)"], in: context)
+        draft.set(.card, card, as: "KARTENNR")
+        draft.set(.amount, payment.sum, as: "SUMME")
         let own = payment.currency == .missing ? currency : payment.currency
-        draft.set(.currency, own, "WAEHRUNG", or: context.currency?.code)
+        draft.set(.currency, own, as: "WAEHRUNG", or: context.currency?.code)
         let hasSign = draft.takeSign()
         let sign = payment.sign.text?.first
         let isMinus = sign == UInt8(ascii: "-")
@@ -315,7 +317,7 @@ extension WPUBONReceipt {
             payment.sign.text.map { !$0.elementsEqual("-".utf8) && !$0.elementsEqual("+".utf8) }
             ?? false
         if payment.sign == .repeated || isUnknown || hasSign && isMinus {
-            draft.wrong(.cardinality, .operation, "VORZEICHEN")
+            draft.wrong(.cardinality, .operation, named: "VORZEICHEN")
         }
         let allGoBack = !directions.isEmpty && directions.allSatisfy { $0 == true }
         if allGoBack, !isMinus, !hasSign {
@@ -335,15 +337,15 @@ extension WPUBONReceipt {
     private func draft(
         _ operation: Operation,
         _ position: [String],
-        _ context: SaleFileContext
+        in context: SaleFileContext
     ) -> RowDraft {
         var draft = RowDraft(context)
         draft.operation = operation
-        draft.set(.store, store, "SNDPRN", or: context.store?.text)
-        draft.set(.terminal, terminal, "KASSID", or: "")
-        draft.set(.receipt, self.number, "BONNUMMER")
+        draft.set(.store, store, as: "SNDPRN", or: context.store?.text)
+        draft.set(.terminal, terminal, as: "KASSID", or: "")
+        draft.set(.receipt, self.number, as: "BONNUMMER")
         if date == .missing || time == .missing || date == .repeated || time == .repeated {
-            draft.wrong(.cardinality, .time, "VORGDATUM")
+            draft.wrong(.cardinality, .time, named: "VORGDATUM")
         }
         draft.set(.time, CompactTime.local(date.text ?? [], time.text ?? []), as: "VORGDATUM")
         let compact = String(decoding: date.text ?? [], as: UTF8.self)

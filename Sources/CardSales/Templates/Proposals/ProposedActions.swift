@@ -28,7 +28,7 @@ struct ProposedActions: Sendable {
                 ?? columns.contradiction(column, actions) ?? Self.takenBack(column, rows)
             {
                 rules.append(rule)
-            } else if let rule = Self.open(column, columns, rows, hasStates: hasStates) {
+            } else if let rule = Self.open(column, among: columns, rows, hasStates: hasStates) {
                 rules.append(rule)
                 candidates.append(column)
             } else if column.isEmpty {
@@ -126,7 +126,7 @@ struct ProposedActions: Sendable {
     /// Unknown values are rejected until a person has decided about them.
     private static func open(
         _ column: SampleColumn,
-        _ columns: ProposedColumns,
+        among columns: ProposedColumns,
         _ rows: ProposedRows,
         hasStates: Bool
     ) -> ProposedRule? {
@@ -144,14 +144,14 @@ struct ProposedActions: Sendable {
         guard cells.count > 1 else {
             let hasLetter = column.values[0].contains(where: \.isLetter)
             return isKind && hasLetter
-                ? ProposedRule(column, .values([(column.values[0], nil)]), .openValues) : nil
+                ? ProposedRule(column, .values([(column.values[0], nil)]), doubt: .openValues) : nil
         }
         guard isKind || isCandidate(column), isKind || isRepeated(column) else { return nil }
         let values = cells.map { cell -> (value: String, action: SaleAction?) in
             if let known = ValueWords.state(cell) { return (cell, known) }
             return (cell, ValueWords.meaning(of: cell).action == .sale ? nil : .rejected(.status))
         }
-        return ProposedRule(column, .values(values), .openValues)
+        return ProposedRule(column, .values(values), doubt: .openValues)
     }
 
     /// A column beside the type that may change its meaning.
@@ -167,7 +167,7 @@ struct ProposedActions: Sendable {
         return ProposedRule(
             column,
             .values(cells.map { ($0, rows.action(of: $0, in: column)) }),
-            .openValues
+            doubt: .openValues
         )
     }
 
@@ -185,7 +185,7 @@ struct ProposedActions: Sendable {
         let values = cells.map { cell -> (value: String, action: SaleAction?) in
             (cell, ValueWords.flag(cell) == isYesUsual ? nil : .rejected(.status))
         }
-        return ProposedRule(column, .values(values), .openValues)
+        return ProposedRule(column, .values(values), doubt: .openValues)
     }
 
     /// Figures that differ in every row, with letters or without, are numbers of something.

@@ -345,7 +345,7 @@ extension ProposedColumns {
         return ProposedRule(
             column,
             .positive(.rejected(.status)),
-            .figureAgainstAmount(column: column.shownName, figure)
+            doubt: .figureAgainstAmount(column: column.shownName, figure)
         )
     }
 }

@@ -53,13 +53,13 @@ struct ProposedRows: Sendable {
             return ProposedRule(
                 column,
                 .values(cells.map { ($0, SaleAction.rejected(.status)) }),
-                .openValues
+                doubt: .openValues
             )
         }
         return ProposedRule(
             column,
             .signs(take: take, minus: minus),
-            minus.first.map { .sign(SampleText($0)) }
+            doubt: minus.first.map { .sign(SampleText($0)) }
         )
     }
 

@@ -18,7 +18,7 @@ struct ProposedRule: Sendable {
         case positive(SaleAction)
     }
 
-    init(_ column: SampleColumn, _ test: Test, _ doubt: TemplateDoubt? = nil) {
+    init(_ column: SampleColumn, _ test: Test, doubt: TemplateDoubt? = nil) {
         self.column = column
         self.test = test
         self.doubt = doubt ?? column.doubt

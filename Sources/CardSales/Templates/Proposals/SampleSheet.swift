@@ -38,7 +38,7 @@ struct SampleSheet: Sendable {
             // A wrong delimiter can break the quoting: only the right one must work.
             var whole: Part?
             do throws(FileFault) {
-                whole = try Part(text, delimiter, isWhole: isWhole, Self.firstRows)
+                whole = try Part(text, delimiter, isWhole: isWhole, mostRows: Self.firstRows)
             } catch {
                 fault = fault ?? error
             }
@@ -48,7 +48,13 @@ struct SampleSheet: Sendable {
                 let part =
                     skipLines == 0
                     ? whole
-                    : try? Part(text, delimiter, skipLines, isWhole: isWhole, Self.firstRows)
+                    : try? Part(
+                        text,
+                        delimiter,
+                        skipLines: skipLines,
+                        isWhole: isWhole,
+                        mostRows: Self.firstRows
+                    )
                 guard let part, part.score > best?.part.score ?? 0 else { continue }
                 // A quote in a title can break the quoting of everything after it; so can one in a
                 // row.
@@ -60,9 +66,9 @@ struct SampleSheet: Sendable {
         let part = try Part(
             text,
             best.delimiter,
-            best.skipLines,
+            skipLines: best.skipLines,
             isWhole: isWhole,
-            Self.mostRows
+            mostRows: Self.mostRows
         )
         delimiter = best.delimiter
         skipLines = best.skipLines
@@ -119,9 +125,9 @@ private struct Part {
     init(
         _ text: [UInt8],
         _ delimiter: Delimiter,
-        _ skipLines: Int = 0,
+        skipLines: Int = 0,
         isWhole: Bool,
-        _ mostRows: Int
+        mostRows: Int
     ) throws(FileFault) {
         var reader = CSVReader(
             delimiter: delimiter.byte,

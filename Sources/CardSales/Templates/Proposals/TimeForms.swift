@@ -229,7 +229,8 @@ extension TimeForms {
         var text = ""
         for (index, token) in tokens.enumerated() where !dropped.contains(index) {
             switch token {
-            case .digits(let count): text += Self.letters(codes[index] ?? "", count, isLoose)
+            case .digits(let count):
+                text += Self.letters(codes[index] ?? "", width: count, isLoose: isLoose)
             case .letters(let word): text += index == month ? "MMM" : "'\(word)'"
             // The reader reads the point of a shortened month itself.
             case .mark(".") where index - 1 == month: break
@@ -241,7 +242,7 @@ extension TimeForms {
         return text
     }
 
-    private static func letters(_ code: String, _ width: Int, _ isLoose: Bool) -> String {
+    private static func letters(_ code: String, width: Int, isLoose: Bool) -> String {
         switch code {
         case "y": String(repeating: "y", count: width)
         case "M", "d", "H", "h": isLoose || width == 1 ? code : code + code
