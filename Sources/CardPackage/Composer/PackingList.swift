@@ -31,12 +31,28 @@ struct PackingList: Sendable {
         }
         if plan.isPackEnd(position) {
             let number = plan.pack(of: position)
-            Self.append("pack", number, plan, packStart, position, serial, to: &packs)
+            Self.append(
+                "pack",
+                number: number,
+                by: plan,
+                from: packStart,
+                end: position,
+                lastSerial: serial,
+                to: &packs
+            )
             packStart.serial = ""
         }
         if plan.isCartonEnd(position) {
             let number = plan.carton(of: position)
-            Self.append("carton", number, plan, cartonStart, position, serial, to: &cartons)
+            Self.append(
+                "carton",
+                number: number,
+                by: plan,
+                from: cartonStart,
+                end: position,
+                lastSerial: serial,
+                to: &cartons
+            )
             cartonStart.serial = ""
         }
     }
@@ -50,11 +66,11 @@ struct PackingList: Sendable {
 
     private static func append(
         _ level: String,
-        _ number: Int,
-        _ plan: PackagePlan,
-        _ start: Start,
-        _ position: Int,
-        _ serial: Serial,
+        number: Int,
+        by plan: PackagePlan,
+        from start: Start,
+        end position: Int,
+        lastSerial serial: Serial,
         to rows: inout [UInt8]
     ) {
         let count = position - start.position + 1

@@ -39,15 +39,16 @@ struct PackingTable {
     /// The contradiction between the packing list and the manifest, nil if there is none.
     func fault(_ manifest: ManifestSummary) -> PackageFault.Packing? {
         guard isWellFormed else { return .malformed }
-        return Self.fault(cartons, .cartons, manifest.counts.cartons, manifest)
-            ?? Self.fault(packs, .packs, manifest.counts.packs, manifest)
+        let counts = manifest.counts
+        return Self.fault(in: cartons, unit: .cartons, count: counts.cartons, against: manifest)
+            ?? Self.fault(in: packs, unit: .packs, count: counts.packs, against: manifest)
     }
 
     private static func fault(
-        _ rows: [Row],
-        _ unit: PackageFault.Unit,
-        _ count: Int,
-        _ manifest: ManifestSummary
+        in rows: [Row],
+        unit: PackageFault.Unit,
+        count: Int,
+        against manifest: ManifestSummary
     ) -> PackageFault.Packing? {
         guard rows.count == count else {
             return .count(unit, found: rows.count, expected: count)

@@ -7,8 +7,8 @@ extension CSVReader {
 
     mutating func open(
         _ input: UnsafeBufferPointer<UInt8>,
-        _ index: inout Int,
-        _ origin: Int
+        at index: inout Int,
+        origin: Int
     ) {
         let offset = origin + index
         guard input[index] == ByteOrderMark.utf8[offset] else {
@@ -39,8 +39,8 @@ extension CSVReader {
     /// Reads a skipped line.
     mutating func skip(
         _ input: UnsafeBufferPointer<UInt8>,
-        _ index: inout Int,
-        _ origin: Int
+        at index: inout Int,
+        origin: Int
     ) throws(FileFault) {
         let byte = input[index]
         if sawSkippedReturn {
@@ -78,8 +78,8 @@ extension CSVReader {
 
     mutating func beginRecord(
         _ input: UnsafeBufferPointer<UInt8>,
-        _ index: inout Int,
-        _ origin: Int
+        at index: inout Int,
+        origin: Int
     ) throws(FileFault) {
         record.clear()
         record.line = line
@@ -97,8 +97,8 @@ extension CSVReader {
     /// Reads unquoted fields up to a quote or the line's end.
     mutating func takePlain(
         _ input: UnsafeBufferPointer<UInt8>,
-        _ index: inout Int,
-        _ origin: Int
+        at index: inout Int,
+        origin: Int
     ) throws(FileFault) {
         var run = index
         // Adding this to an index gives the place in the record's buffer.
@@ -128,7 +128,7 @@ extension CSVReader {
             case .lineFeed, .carriageReturn:
                 keep(input, run..<index)
                 endPlainField(at: origin + index)
-                return try takeLineEnd(byte, &index, origin)
+                return try takeLineEnd(byte, at: &index, origin: origin)
             case .quote where shift + index == fieldStart:
                 keep(input, run..<index)
                 openQuote = place(at: origin + index)
@@ -146,13 +146,13 @@ extension CSVReader {
             throw fault(.lineTooLong, at: origin + index)
         }
         endPlainField(at: origin + index)
-        try takeLineEnd(input[index], &index, origin)
+        try takeLineEnd(input[index], at: &index, origin: origin)
     }
 
     private mutating func takeLineEnd(
         _ byte: UInt8,
-        _ index: inout Int,
-        _ origin: Int
+        at index: inout Int,
+        origin: Int
     ) throws(FileFault) {
         guard byte == .carriageReturn else { return try endLine(&index, origin) }
         state = .carriageReturn
@@ -162,8 +162,8 @@ extension CSVReader {
     /// Reads the inside of a quoted field up to a quote.
     mutating func takeQuoted(
         _ input: UnsafeBufferPointer<UInt8>,
-        _ index: inout Int,
-        _ origin: Int
+        at index: inout Int,
+        origin: Int
     ) throws(FileFault) {
         let run = index
         let limit = record.offset + Limits.lineBytes - origin
@@ -196,8 +196,8 @@ extension CSVReader {
 
     mutating func takeAfterQuote(
         _ input: UnsafeBufferPointer<UInt8>,
-        _ index: inout Int,
-        _ origin: Int
+        at index: inout Int,
+        origin: Int
     ) throws(FileFault) {
         switch input[index] {
         case .quote:
@@ -209,7 +209,7 @@ extension CSVReader {
             state = .plain
         case .lineFeed, .carriageReturn:
             endQuotedField()
-            return try takeLineEnd(input[index], &index, origin)
+            return try takeLineEnd(input[index], at: &index, origin: origin)
         case 0: throw fault(.nul, at: origin + index)
         default:
             let other = Delimiter(byte: input[index])

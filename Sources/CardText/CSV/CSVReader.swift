@@ -139,12 +139,12 @@ extension CSVReader {
         }
         while index < input.count {
             switch state {
-            case .opening: open(input, &index, origin)
-            case .skipping: try skip(input, &index, origin)
-            case .between: try beginRecord(input, &index, origin)
-            case .plain: try takePlain(input, &index, origin)
-            case .quoted: try takeQuoted(input, &index, origin)
-            case .quoteSeen: try takeAfterQuote(input, &index, origin)
+            case .opening: open(input, at: &index, origin: origin)
+            case .skipping: try skip(input, at: &index, origin: origin)
+            case .between: try beginRecord(input, at: &index, origin: origin)
+            case .plain: try takePlain(input, at: &index, origin: origin)
+            case .quoted: try takeQuoted(input, at: &index, origin: origin)
+            case .quoteSeen: try takeAfterQuote(input, at: &index, origin: origin)
             case .carriageReturn:
                 if input[index] == .lineFeed {
                     if recordCount == 0 { hasCarriageReturns = true }

@@ -2,6 +2,7 @@
 
 // swift-format-ignore
 extension BuiltInJurisdictions {
+    /// The text of `templates/jurisdictions.yaml`.
     package static let text = #"""
         # What laws say about gift cards: which products `product add` refuses. A product names its law with
         # `jurisdiction: US-CA`; `within` adds the rules of another one. A file of this name in the workspace

@@ -3,7 +3,7 @@ package import CardCore
 /// A file that is refused whole, and the place that decided it.
 ///
 /// - Secrecy: never has bytes of the file.
-package struct FileFault: Failure {
+package struct FileFault {
     /// The reason, one of a closed list.
     package let refusal: FileRefusal
     /// 0-based, in bytes.
@@ -22,7 +22,9 @@ package struct FileFault: Failure {
         column = place.column
         self.detail = detail
     }
+}
 
+extension FileFault: Failure {
     package var kind: FailureKind { .refused }
     package var code: FailureCode { refusal.failureCode }
 }

@@ -7,6 +7,7 @@ package struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// - Unit: seconds since midnight, 0 to 86,399.
     package let secondOfDay: Int
 
+    /// Creates a time from a day and a second of it, which must be 0 to 86,399.
     package init(day: Day, secondOfDay: Int) {
         precondition((0..<86_400).contains(secondOfDay), "no second of a day: \(secondOfDay)")
         self.day = day

@@ -13,5 +13,6 @@ package protocol DocumentComplaint: Fact, Hashable {
 }
 
 extension DocumentComplaint {
+    /// Most complaints are about the value itself.
     package var rule: DocumentRejection.Rule { .value }
 }

@@ -1,7 +1,7 @@
 package import CardCore
 
 /// A rule of every document that is broken.
-package enum DocumentFlaw: DocumentComplaint {
+package enum DocumentFlaw {
     /// The file has more bytes than the limit.
     case tooLarge(bytes: Int, limit: Int)
     /// The file is in UTF-16.
@@ -36,7 +36,9 @@ package enum DocumentFlaw: DocumentComplaint {
     case notDay
     /// The text is not one of these names.
     case notOneOf([String])
+}
 
+extension DocumentFlaw: DocumentComplaint {
     package var rule: DocumentRejection.Rule {
         switch self {
         case .tooLarge, .utf16, .notUTF8, .unreadable, .notYAML, .noDocument, .sharing,

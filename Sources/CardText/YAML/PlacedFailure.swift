@@ -1,7 +1,7 @@
 package import CardCore
 
 /// A failure that a rule outside a document found, and the place in the document that it is about.
-package struct PlacedFailure: Failure {
+package struct PlacedFailure {
     /// The failure without its place.
     package let failure: any Failure
     /// The name of the document's file.
@@ -14,7 +14,9 @@ package struct PlacedFailure: Failure {
         self.file = file
         self.place = place
     }
+}
 
+extension PlacedFailure: Failure {
     package var code: FailureCode { failure.code }
     package var kind: FailureKind { failure.kind }
 }
