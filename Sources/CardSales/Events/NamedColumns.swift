@@ -7,7 +7,7 @@ package protocol NamedColumns: Sendable {
     /// Names that the template does not know.
     var extra: [String] { get }
 
-    /// What the template or the file lacks if a row of this operation has no amount.
+    /// The part that the template or the file lacks if a row of this operation has no amount.
     func missingAmount(of operation: Operation) -> MissingAmount?
 
     /// A writer of the file's correction in these columns, without the lines of these numbers that

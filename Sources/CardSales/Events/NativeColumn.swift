@@ -27,7 +27,7 @@ enum NativeColumn: Int, CaseIterable {
 }
 
 extension NativeColumn {
-    /// What a cell that was refused must look like in a native row.
+    /// Advice about a cell of a native row that was refused with `code`; nil if there is none.
     func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> CellAdvice? {
         switch self {
         case .amount:

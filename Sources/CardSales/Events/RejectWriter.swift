@@ -4,7 +4,8 @@ package protocol RejectWriter: Sendable {
     ///
     /// - Secrecy: the row was searched for tokens, and the reason shows none.
     mutating func row(_ row: SaleRow, code: String, reason: String)
+    /// Ends the correction after its last row; to be called once.
     mutating func finish()
-    /// What was written since the last call.
+    /// The bytes written since the last call.
     mutating func take() -> [UInt8]
 }

@@ -14,6 +14,7 @@ package struct SaleEventStream {
     /// So many bytes are read at once.
     package static let chunkSize = 1 << 18
 
+    /// The reader of the format, with its findings so far.
     package private(set) var reader: any SaleFileReader
     /// How the text ends, so far.
     package private(set) var ending: TextEnding

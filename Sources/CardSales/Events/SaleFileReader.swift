@@ -38,7 +38,7 @@ package protocol SaleFileReader: Sendable {
     /// How the columns were bound, once the header was read; nil if the format does not name them.
     var namedColumns: (any NamedColumns)? { get }
 
-    /// What the second reading of a file needs to know of the order of its rows.
+    /// The order of the rows so far, for the second reading of the file; nil if it is read once.
     var rowOrder: RowOrder? { get }
 
     /// Whether the last receipt lacks what all others end with.
@@ -55,13 +55,22 @@ package protocol SaleFileReader: Sendable {
 }
 
 extension SaleFileReader {
+    /// Does nothing, for a format whose events contain all texts.
     package mutating func keepTexts(ofAtLeast count: Int) {}
+    /// Empty, for a format whose events contain all texts.
     package mutating func takeTexts() -> [SourceText] { [] }
+    /// True unless the events contain all texts.
     package var hasTexts: Bool { true }
+    /// nil unless a format has a row of names.
     package var namedColumns: (any NamedColumns)? { nil }
+    /// nil unless a format reads its files twice.
     package var rowOrder: RowOrder? { nil }
+    /// False unless a format can lose its end without a trace.
     package var mayBeCut: Bool { false }
+    /// Empty unless a format has signs.
     package var signs: [CardSign] { [] }
+    /// Empty unless a format has articles.
     package var lookalikes: LookalikeArticles { LookalikeArticles() }
+    /// Empty unless a format voids or revises whole receipts.
     package var voidedReceipts: Set<VoidedReceipt> { [] }
 }

@@ -47,8 +47,10 @@ package protocol SaleFormat: Hashable, Sendable {
 }
 
 extension SaleFormat {
+    /// The value of the key `format` in templates.
     package var name: String { Self.name }
 
+    /// The usual reader, unless a format can inspect rows without reading them whole.
     package func inspectionReader(
         _ context: SaleFileContext,
         zones: @escaping ZoneSource
@@ -56,11 +58,17 @@ extension SaleFormat {
         reader(context, zones: zones)
     }
 
+    /// True unless a format is written as XML.
     package func hasLines(firstByte: UInt8?) -> Bool { true }
+    /// False unless a format needs no template.
     package var describesItself: Bool { false }
+    /// False unless a template can choose UTF-16.
     package var isUTF16: Bool { false }
+    /// False unless the ids of rows changed after version 0.1.0.
     package var hadOtherIDs: Bool { false }
+    /// False unless a format has signs.
     package var leavesSignsOpen: Bool { false }
+    /// nil unless a format has signs.
     package var formatForSigns: (any SaleFormat)? { nil }
 
     /// Whether the other format is of the same kind and has the same options.

@@ -33,7 +33,7 @@ extension SaleTemplate {
         return name
     }
 
-    /// Who sends, and what the name of a file says of it.
+    /// Reads the keys about the sender and the names of its files.
     private mutating func readFeed(_ reader: inout DocumentReader) throws {
         if let value = reader.optionalValue("sender") {
             let name = try value.string()

@@ -8,10 +8,11 @@ package struct SaleTemplate: Hashable, Sendable {
     package var name: String
     package var description: String
     private var kind: Kind
-    /// Who sends, where neither the call nor the file's name says it.
+    /// The sender, if neither the call nor the file's name contains one.
     package var sender: SenderID?
     /// nil: live, unless the sender may send test files only.
     package var environment: Environment?
+    /// The names that files have; nil: any name.
     package var fileName: FileNamePattern?
     /// Whether the template may claim files of the inbox, see ``claim(_:isListed:)``.
     package var readsInbox = false
@@ -28,19 +29,21 @@ package struct SaleTemplate: Hashable, Sendable {
     /// The template as it was written; empty for one that was not read from a text.
     package var text: [UInt8] = []
 
-    /// What this program itself asks for.
+    /// The template of this program's own format.
     package static let native = SaleTemplate(
         name: "native",
         description: "the format of this program",
         format: NativeFormat()
     )
 
+    /// Creates a template without the keys that may be left out.
     package init(name: String, description: String, format: any SaleFormat) {
         self.name = name
         self.description = description
         kind = Kind(format: format)
     }
 
+    /// The format of the files, with its options.
     package var format: any SaleFormat {
         get { kind.format }
         set { kind.format = newValue }
@@ -57,15 +60,15 @@ package struct SaleTemplate: Hashable, Sendable {
 }
 
 extension SaleTemplate {
-    /// What the template lacks to claim files of the inbox; nil if it lacks nothing, or if it does
-    /// not ask for them.
+    /// The key that the template lacks to claim files of the inbox; nil if it lacks nothing, or if
+    /// it does not ask for them.
     package var missingForInbox: String? {
         guard readsInbox, !format.describesItself else { return nil }
         guard let fileName else { return "fileName" }
         return sender == nil && !fileName.namesSender ? "sender" : nil
     }
 
-    /// Who sends the file of the inbox that is called `name`; nil if the template does not claim it.
+    /// The sender of the inbox file that is called `name`; nil if the template does not claim it.
     ///
     /// A sender that the name of the file says must be one of those that are listed: anybody who
     /// can write into the inbox chooses names.

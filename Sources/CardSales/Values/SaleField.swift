@@ -20,7 +20,7 @@ package enum SaleField: String, CaseIterable, Sendable {
     case line
     /// The day, beside ``time``.
     case date
-    /// The time of day beside ``date``; day and time in one if there is no ``date``.
+    /// The time of day beside ``date``; day and time in one without that column.
     case time
     /// The name of the time zone.
     case zone

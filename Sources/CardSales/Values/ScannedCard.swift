@@ -8,7 +8,7 @@ import CardText
 enum ScannedCard {
     private static let separator: UInt8 = 0x1D
 
-    /// The part of a scanned text that is the card number; all of it if there is no frame.
+    /// The part of a scanned text that is the card number; all of it if the text has no frame.
     static func number(in text: FieldBytes) -> FieldBytes {
         guard let first = text.first else { return text }
         switch first {

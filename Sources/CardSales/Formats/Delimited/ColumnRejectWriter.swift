@@ -15,6 +15,7 @@ package struct ColumnRejectWriter: RejectWriter {
     private var hasMark = false
     private var latestOffset: Int?
 
+    /// Begins a correction with the columns of `binding`, in the dialect of `options`.
     package init(_ options: ColumnOptions, _ binding: ColumnBinding) {
         records = CSVEncoder(
             for: .machine,
@@ -68,7 +69,7 @@ package struct ColumnRejectWriter: RejectWriter {
         records.record(ColumnBinding.answerNames)
     }
 
-    /// What was written since the last call, in the encoding of the file.
+    /// The bytes written since the last call, in the encoding of the file.
     package mutating func take() -> [UInt8] {
         let text = records.take()
         guard !text.isEmpty else { return [] }

@@ -4,13 +4,13 @@ package import CardText
 /// Reads a delimited file with a row of names on top, by a template, as its bytes arrive.
 ///
 /// One engine for all of them: what Shopify or Square do differently is data of their templates.
-package struct ColumnSaleReader: SaleFileReader {
+package struct ColumnSaleReader {
     private let options: ColumnOptions
     private let context: SaleFileContext
     private let zones: ZoneSource
     private var decoder: TextDecoder
     private var records: CSVReader
-    /// What the decoder has made of the bytes, where they are not UTF-8 already.
+    /// The decoded text of the latest bytes; unused if the file is in UTF-8.
     private var text: [UInt8] = []
     private var position = 0
     private var rows: ColumnRowParser?
@@ -24,7 +24,7 @@ package struct ColumnSaleReader: SaleFileReader {
     private var receiptRules: ColumnReceiptRules?
     /// nil before the header was read, and if no receipts can be compared.
     private var repeats: ColumnRepeats?
-    /// What the first reading finds out about the order of the rows.
+    /// The order of the rows so far, as the first reading finds it.
     private var order = RowOrder()
     /// The rows that the second reading holds back; nil in the first one.
     private var held: RowsInOrder?
@@ -38,6 +38,7 @@ package struct ColumnSaleReader: SaleFileReader {
     private var start = FileStart()
     private var consumed = 0
 
+    /// Creates a reader of one file; `zones` opens the time zones that its rows name.
     package init(_ options: ColumnOptions, _ context: SaleFileContext, zones: @escaping ZoneSource)
     {
         self.options = options
@@ -54,7 +55,9 @@ package struct ColumnSaleReader: SaleFileReader {
 
     /// How the columns were bound, once the header was read.
     package var binding: ColumnBinding? { rows?.binding }
+}
 
+extension ColumnSaleReader: SaleFileReader {
     package var namedColumns: (any NamedColumns)? {
         binding.map { BoundColumns(options: options, binding: $0) }
     }
@@ -82,6 +85,16 @@ package struct ColumnSaleReader: SaleFileReader {
         return waiting.popLast()
     }
 
+    package mutating func keepTexts(ofAtLeast count: Int) { fewestTextBytes = count }
+
+    package mutating func takeTexts() -> [SourceText] {
+        guard !texts.isEmpty else { return [] }
+        defer { texts.removeAll(keepingCapacity: true) }
+        return texts
+    }
+}
+
+extension ColumnSaleReader {
     /// Reads on until a record is complete.
     private mutating func readRecord(
         in chunk: Span<UInt8>,
@@ -155,7 +168,7 @@ package struct ColumnSaleReader: SaleFileReader {
         if rows == nil, look.skippedLines.isEmpty { keepSkippedLines() }
         keepTexts(of: record)
         guard rows != nil else {
-            // What Excel writes to tell itself the delimiter.
+            // Excel marks the delimiter of a file by such a line.
             if records.recordCount == 1, record[0].starts(with: "sep=".utf8), record.count <= 2 {
                 look.separatorLine = record.bytes
                 return
@@ -212,7 +225,7 @@ package struct ColumnSaleReader: SaleFileReader {
         totals.add(card: message?.card ?? "", amountMinor: message?.amountMinor)
     }
 
-    /// What such a file would say on top, if it said it: its day is that of its first row.
+    /// The header of a file without one: its day is that of its first row.
     private func header(of day: Day?) -> SaleEvent {
         let isCorrection = rows?.binding.isCorrection == true
         var header = SaleFileHeader(
@@ -228,14 +241,6 @@ package struct ColumnSaleReader: SaleFileReader {
 }
 
 extension ColumnSaleReader {
-    package mutating func keepTexts(ofAtLeast count: Int) { fewestTextBytes = count }
-
-    package mutating func takeTexts() -> [SourceText] {
-        guard !texts.isEmpty else { return [] }
-        defer { texts.removeAll(keepingCapacity: true) }
-        return texts
-    }
-
     private mutating func keepSkippedLines() {
         look.skippedLines = records.skippedLines
         guard let fewest = fewestTextBytes else { return }

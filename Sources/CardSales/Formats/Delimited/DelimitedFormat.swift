@@ -4,12 +4,15 @@ package import CardText
 /// Files with a row of names on top, whose columns a template names.
 ///
 /// - Source: docs/formats/sale-templates.md
-package struct DelimitedFormat: SaleFormat {
-    package static let name = "columns"
-
+package struct DelimitedFormat {
+    /// The columns, the rules and the dialect of a template.
     package let options: ColumnOptions
 
     package init(_ options: ColumnOptions) { self.options = options }
+}
+
+extension DelimitedFormat: SaleFormat {
+    package static let name = "columns"
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try ColumnOptions(reading: &reader, hasStore: hasStore)

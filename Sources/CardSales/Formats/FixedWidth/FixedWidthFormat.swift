@@ -4,12 +4,14 @@ package import CardText
 /// Records whose fields have their places.
 ///
 /// - Source: docs/formats/pos/fixed-width.md
-package struct FixedWidthFormat: SaleFormat {
-    package static let name = "fixed-width"
-
-    package let options: FixedWidthOptions
+package struct FixedWidthFormat {
+    let options: FixedWidthOptions
 
     package init(_ options: FixedWidthOptions) { self.options = options }
+}
+
+extension FixedWidthFormat: SaleFormat {
+    package static let name = "fixed-width"
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try FixedWidthOptions(reading: &reader)

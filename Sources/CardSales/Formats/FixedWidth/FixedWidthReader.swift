@@ -5,7 +5,7 @@ package import CardText
 ///
 /// A character of several bytes would move every column behind it: a row that has one is refused,
 /// never read one place off.
-package struct FixedWidthReader: SaleFileReader {
+package struct FixedWidthReader {
     private var lines = LineScanner()
     private var queue: SaleEventQueue
     private let options: FixedWidthOptions
@@ -20,6 +20,7 @@ package struct FixedWidthReader: SaleFileReader {
     private var receipt = FixedWidthReceipt()
     private var repeats = RepeatedReceipts<FixedWidthReceipt.Place>()
 
+    /// Creates a reader of one file; `context` has the store and the currency of records without.
     package init(options: FixedWidthOptions, context: SaleFileContext) {
         self.options = options
         self.context = context
@@ -29,7 +30,9 @@ package struct FixedWidthReader: SaleFileReader {
         cardPlaces = places
         queue = SaleEventQueue(context)
     }
+}
 
+extension FixedWidthReader: SaleFileReader {
     package mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
@@ -67,7 +70,9 @@ package struct FixedWidthReader: SaleFileReader {
     }
 
     package var lookalikes: LookalikeArticles { queue.lookalikes }
+}
 
+extension FixedWidthReader {
     private func fault(_ code: FileRefusal, _ detail: RecordsDetail? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }

@@ -4,10 +4,12 @@ package import CardText
 /// The program's own format.
 ///
 /// - Source: docs/formats/sale-file.md
-package struct NativeFormat: SaleFormat {
-    package static let name = "native"
-
+package struct NativeFormat {
     package init() {}
+}
+
+extension NativeFormat: SaleFormat {
+    package static let name = "native"
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) {}
 

@@ -6,7 +6,7 @@ package import CardText
 /// Every field is quoted and keeps its bytes, so that the file can be corrected and sent back; no
 /// apostrophe is put before formulas, because it would come back as a part of the value. Rows get
 /// `reject_code=` and `reject_reason=` appended, which are ignored when they return.
-package struct RejectFileWriter: RejectWriter {
+package struct RejectFileWriter {
     private var records = CSVEncoder(for: .machine, quoting: .always)
     private var rowCount = 0
 
@@ -30,7 +30,9 @@ package struct RejectFileWriter: RejectWriter {
         records.field("reject_reason=\(reason)")
         records.endRecord()
     }
+}
 
+extension RejectFileWriter: RejectWriter {
     package mutating func row(_ row: SaleRow, code: String, reason: String) {
         self.row(row.record, code: code, reason: reason)
     }
@@ -39,7 +41,7 @@ package struct RejectFileWriter: RejectWriter {
         records.record(["T", String(rowCount)])
     }
 
-    /// What was written since the last call.
+    /// The bytes written since the last call.
     package mutating func take() -> [UInt8] { records.take() }
 }
 

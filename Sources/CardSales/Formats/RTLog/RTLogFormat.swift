@@ -4,12 +4,14 @@ package import CardText
 /// The RTLOG of Oracle, or its SIMT with pipes.
 ///
 /// - Source: docs/formats/pos/rtlog.md
-package struct RTLogFormat: SaleFormat {
-    package static let name = "rtlog"
-
-    package let options: RTLogOptions
+package struct RTLogFormat {
+    let options: RTLogOptions
 
     package init(_ options: RTLogOptions) { self.options = options }
+}
+
+extension RTLogFormat: SaleFormat {
+    package static let name = "rtlog"
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try RTLogOptions(reading: &reader)

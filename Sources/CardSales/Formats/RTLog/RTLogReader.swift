@@ -6,7 +6,7 @@ package import CardText
 /// A transaction may stand in it more than once: the highest revision counts, which is known at
 /// the end only. The rows wait until then; there may be ``Limits/waitingRows`` of
 /// them, and as many transactions.
-package struct RTLogReader: SaleFileReader {
+package struct RTLogReader {
     private var lines = LineScanner(allowsBareReturns: true)
     var queue: SaleEventQueue
     let options: RTLogOptions
@@ -23,12 +23,15 @@ package struct RTLogReader: SaleFileReader {
     /// Texts of columns without a meaning that are not cards of ours.
     var otherTexts: Set<[UInt8]> = []
 
+    /// Creates a reader of one file; `context` has the currency of its amounts.
     package init(options: RTLogOptions, context: SaleFileContext) {
         self.options = options
         self.context = context
         queue = SaleEventQueue(context)
     }
+}
 
+extension RTLogReader: SaleFileReader {
     package mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
@@ -60,7 +63,9 @@ package struct RTLogReader: SaleFileReader {
 
     package var lookalikes: LookalikeArticles { queue.lookalikes }
     package var voidedReceipts: Set<VoidedReceipt> { queue.voidedReceipts }
+}
 
+extension RTLogReader {
     func fault(_ code: FileRefusal, _ detail: (any FaultDetail)? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }

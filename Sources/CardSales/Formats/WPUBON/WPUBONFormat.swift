@@ -4,12 +4,14 @@ package import CardText
 /// The IDoc WPUBON01 of SAP, flat or as XML.
 ///
 /// - Source: docs/formats/pos/wpubon.md
-package struct WPUBONFormat: SaleFormat {
-    package static let name = "wpubon"
-
-    package let options: WPUBONOptions
+package struct WPUBONFormat {
+    let options: WPUBONOptions
 
     package init(_ options: WPUBONOptions) { self.options = options }
+}
+
+extension WPUBONFormat: SaleFormat {
+    package static let name = "wpubon"
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try WPUBONOptions(reading: &reader)

@@ -24,7 +24,7 @@ package struct WPUBONOptions: Hashable, Sendable {
         package var controlBytes = 63
         /// The places of the fields in the receipt's head.
         package var places: Places
-        /// Places of files that were made for version 0.1.0: read if there is no day at its place.
+        /// Places in files that were made for version 0.1.0: read if the others do not have a day.
         package var earlier: Places?
     }
 

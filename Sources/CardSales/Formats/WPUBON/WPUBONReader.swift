@@ -4,7 +4,7 @@ package import CardText
 /// Reads the receipts of an IDoc WPUBON01, as XML or flat, as its bytes arrive.
 ///
 /// The first byte tells the forms apart. Totals (WPUUMS, WPUTAB) name no serials and are refused.
-package struct WPUBONReader: SaleFileReader {
+package struct WPUBONReader {
     private var form = Form.unknown
     private let options: WPUBONOptions
     private let context: SaleFileContext
@@ -22,7 +22,9 @@ package struct WPUBONReader: SaleFileReader {
         self.options = options
         self.context = context
     }
+}
 
+extension WPUBONReader: SaleFileReader {
     package mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
@@ -102,6 +104,9 @@ package struct WPUBONReader: SaleFileReader {
         if case .flat(let reader) = form { reader.mayBeCut } else { false }
     }
 
+}
+
+extension WPUBONReader {
     /// Segments begin with letters; everything else is for the XML parser to judge.
     private mutating func choose(_ first: UInt8) throws(FileFault) {
         guard markCount == 0 || markCount == ByteOrderMark.utf8.count else {

@@ -20,7 +20,7 @@ struct WPUBONReceipt: Sendable {
         var serial: XMLFound
         var sign: XMLFound
         var quantity: XMLFound
-        /// What was done, such as `SALE`.
+        /// The kind of action, such as `SALE`.
         var action: XMLFound
         /// The field that says it in another place; nil for nearly all.
         var mark: String?
@@ -148,8 +148,8 @@ struct WPUBONReceipt: Sendable {
         }
     }
 
-    /// What was counted of the receipt before and is not in it any more; rows that stand in another
-    /// place now get the id that they had.
+    /// The lines that earlier files counted of the receipt and that it does not have any more; a
+    /// row that is now in another place gets the id that it had.
     private func changed(
         _ entries: inout [Entry],
         in queue: inout SaleEventQueue,
@@ -185,9 +185,9 @@ struct WPUBONReceipt: Sendable {
         var line: Int?
         var place: FilePlace
 
-        /// What is compared if the receipt came before.
+        /// The row as it is compared with an earlier form of its receipt.
         var changedRow: ChangedReceipt.Row {
-            // What goes back may be a refund or change.
+            // A payment that goes back may be a refund or change.
             let operation: Operation? =
                 isReturn ? isPayment ? nil : .deactivate : draft?.operation
             return ChangedReceipt.Row(
@@ -224,7 +224,7 @@ struct WPUBONReceipt: Sendable {
                 continue
             }
             if voided == nil, row.operation == .refund, entry.isChange { row.operation = .load }
-            // Which payments are rows depends on the cards of the workspace: they move no numbers.
+            // The cards of the workspace decide which payments are rows: they move no numbers.
             if entry.isPayment, entry.line == nil {
                 try queue.addBeside(row, at: entry.place)
             } else {
@@ -279,7 +279,7 @@ extension WPUBONReceipt {
         if isOne != true { draft.wrong(.cardinality, .card, named: "MENGE") }
         let isReturn = signs.isReturn(item.sign)
         if isReturn == nil { draft.wrong(.cardinality, .operation, named: "VORZEICHEN") }
-        // What takes a card back has the sign of what came back, unless it is something else.
+        // An action that takes a card back has the sign of a return, unless it is something else.
         if isReturn == false, let action = item.action.text, Self.takesBack(action) {
             draft.askForOperation(.status, "VORGANGART")
         } else if let mark = item.mark ?? mark {
@@ -378,7 +378,7 @@ extension WPUBONReceipt {
     }
 }
 
-/// What the signs before items mean in a file.
+/// The meaning of the signs before items in a file.
 struct WPUBONSigns {
     private let sale: WPUBONOptions.Sign
     /// Whether every sign but a minus is a sale, as version 0.1.0 read it.
@@ -414,7 +414,7 @@ struct WPUBONSigns {
 }
 
 extension WPUBONSigns {
-    /// What an item would be; nil if its sign, as it stands there, says nothing.
+    /// The operation of an item with this sign; nil if the sign leaves it open.
     fileprivate func operation(_ sign: String) -> Operation? {
         let found = sign.isEmpty ? XMLFound.missing : .one(Array(sign.utf8)[...])
         return isReturn(found).map { $0 ? .deactivate : .activate }

@@ -151,7 +151,7 @@ extension TimeForms {
 extension TimeForms {
     /// The letters of the time of day, and the part that the reader skips: decimals of a second.
     ///
-    /// Without a time there are no letters; nil means that the value cannot be a time.
+    /// A value without a time has no letters; nil means that the value cannot be a time.
     private var clock: (Codes, dropped: Set<Int>)? {
         let groups = groups
         if let group = groups.first(where: { $0.marks.first == ":" }) {
