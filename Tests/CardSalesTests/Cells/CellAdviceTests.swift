@@ -144,8 +144,8 @@ struct CellAdviceTests {
     ])
     func advisesTheTimeInThePatternOfTheTemplate(
         _ pattern: String,
-        _ cell: String,
-        _ text: String
+        for cell: String,
+        written text: String
     ) throws {
         var sample = ColumnSample()
         sample.times = "{time: \"\(pattern)\"}"

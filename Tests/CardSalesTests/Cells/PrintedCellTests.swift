@@ -33,7 +33,9 @@ struct PrintedCellTests {
             ("{}", "KWD", "50.000", "50.000 KWD"),
         ] as [(String, String, String, String?)]
     )
-    func readsAmounts(_ money: String, _ currency: String, _ cell: String, _ read: String?) throws {
+    func readsAmounts(_ money: String, in currency: String, of cell: String, as read: String?)
+        throws
+    {
         var sample = ColumnSample()
         sample.more += "\nmoney: \(money)"
         sample.actions = "{sale: deactivate}"

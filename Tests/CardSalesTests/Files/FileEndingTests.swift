@@ -87,8 +87,8 @@ struct TemplateClaimTests {
     ])
     func claimsFilesWithPatternAndSender(
         _ lines: String,
-        _ name: String,
-        _ sender: SenderID?
+        name: String,
+        sender: SenderID?
     ) throws {
         let claim = try Self.template(lines).claim(name) { $0 == "oslo" }
         #expect(claim == sender)

@@ -122,7 +122,7 @@ struct CountedDay {
                 "#\(order),\(head),2026-11-20 12:00:00 +0100,\(quantity),\(name),"
                     + "\(Self.money(price)),,,,\(tail)"
             )
-            take(isCard ? fate : .skipped, name, quantity, price * quantity - discount)
+            take(isCard ? fate : .skipped, name, cards: quantity, paid: price * quantity - discount)
         }
     }
 
@@ -150,13 +150,13 @@ struct CountedDay {
             take(
                 isCard ? .sold : .skipped,
                 name,
-                isRefund ? -quantity : quantity,
-                isRefund ? discount - paid : paid - discount
+                cards: isRefund ? -quantity : quantity,
+                paid: isRefund ? discount - paid : paid - discount
             )
         }
     }
 
-    private mutating func take(_ fate: Fate, _ name: String, _ cards: Int64, _ paid: Int64) {
+    private mutating func take(_ fate: Fate, _ name: String, cards: Int64, paid: Int64) {
         switch fate {
         case .sold: account[name, default: Sum()].add(cards, paid)
         case .skipped: skipped += 1

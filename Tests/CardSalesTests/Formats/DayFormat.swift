@@ -163,7 +163,7 @@ extension DayText {
     private func poslogBody(_ line: HonestDay.Line, _ spelling: Int, isNegative: Bool) -> String {
         let amount = "\(isNegative ? "-" : "")\(line.amount).00"
         switch line.kind {
-        case .sale: return poslogSale(line, amount, spelling, isNegative: isNegative)
+        case .sale: return poslogSale(line, amount, spelling: spelling, isNegative: isNegative)
         case .giveBack:
             let sale = POSLog.sold(line.card.text, amount)
             return spelling == 0
@@ -193,7 +193,7 @@ extension DayText {
     private func poslogSale(
         _ line: HonestDay.Line,
         _ amount: String,
-        _ spelling: Int,
+        spelling: Int,
         isNegative: Bool
     ) -> String {
         let card = line.card
@@ -271,7 +271,7 @@ extension DayText {
         var records: [String] = []
         for receipt in receipts {
             for (index, written) in written(receipt).enumerated() {
-                records.append(fixedRecord(receipt.number, index + firstLine, written))
+                records.append(fixedRecord(receipt.number, sequence: index + firstLine, written))
             }
         }
         let count = String(repeating: "0", count: 6 - "\(records.count)".count) + "\(records.count)"
@@ -279,7 +279,7 @@ extension DayText {
             .joined()
     }
 
-    private func fixedRecord(_ receipt: Int, _ sequence: Int, _ written: Written) -> String {
+    private func fixedRecord(_ receipt: Int, sequence: Int, _ written: Written) -> String {
         let pad = { (number: Int, count: Int) in
             String(repeating: "0", count: count - "\(number)".count) + "\(number)"
         }
@@ -312,10 +312,10 @@ extension DayText {
                 rows.append(
                     columnRow(
                         receipt.number,
-                        index + firstLine,
+                        number: index + firstLine,
                         written,
-                        isTraining,
-                        random.uniform(below: 3)
+                        isTraining: isTraining,
+                        spelling: random.uniform(below: 3)
                     )
                 )
             }
@@ -325,10 +325,10 @@ extension DayText {
 
     private func columnRow(
         _ receipt: Int,
-        _ number: Int,
+        number: Int,
         _ written: Written,
-        _ isTraining: Bool,
-        _ spelling: Int
+        isTraining: Bool,
+        spelling: Int
     ) -> String {
         let line = written.line
         let own =

@@ -71,16 +71,16 @@ struct HonestDay {
         for number in 1...(3 + random.uniform(below: 8)) {
             var receipt = Receipt(number: number)
             switch random.uniform(below: 10) {
-            case 0, 1: load(&receipt, &random, abilities)
-            case 2: pay(&receipt, &random, abilities)
-            case 3: refund(&receipt, &random, abilities)
+            case 0, 1: load(in: &receipt, &random, abilities)
+            case 2: pay(in: &receipt, &random, abilities)
+            case 3: refund(in: &receipt, &random, abilities)
             case 4: if abilities.hasReturns { giveBack(&receipt, &random) }
-            case 5: unreal(&receipt, &random, abilities)
+            case 5: unreal(in: &receipt, &random, abilities)
             case 6:
-                postVoid(&receipt, &random, abilities)
-                if receipt.state.isClosed { voidPayment(&receipt, &random, abilities) }
-                if receipt.state.isClosed { pay(&receipt, &random, abilities) }
-            default: sell(&receipt, &random, abilities)
+                postVoid(in: &receipt, &random, abilities)
+                if receipt.state.isClosed { voidPayment(in: &receipt, &random, abilities) }
+                if receipt.state.isClosed { pay(in: &receipt, &random, abilities) }
+            default: sell(in: &receipt, &random, abilities)
             }
             if receipt.lines.isEmpty {
                 guard case .postVoid = receipt.state else { continue }
@@ -110,7 +110,7 @@ struct HonestDay {
     }
 
     private mutating func sell(
-        _ receipt: inout Receipt,
+        in receipt: inout Receipt,
         _ random: inout SeededRandom,
         _ abilities: DayAbilities
     ) {
@@ -132,7 +132,7 @@ struct HonestDay {
     }
 
     private mutating func load(
-        _ receipt: inout Receipt,
+        in receipt: inout Receipt,
         _ random: inout SeededRandom,
         _ abilities: DayAbilities
     ) {
@@ -146,7 +146,7 @@ struct HonestDay {
     }
 
     private mutating func pay(
-        _ receipt: inout Receipt,
+        in receipt: inout Receipt,
         _ random: inout SeededRandom,
         _ abilities: DayAbilities
     ) {
@@ -163,7 +163,7 @@ struct HonestDay {
 
     /// Goods that were paid with the card are returned: all of them, or a part.
     private mutating func refund(
-        _ receipt: inout Receipt,
+        in receipt: inout Receipt,
         _ random: inout SeededRandom,
         _ abilities: DayAbilities
     ) {
@@ -176,7 +176,7 @@ struct HonestDay {
 
     /// The receipt of a payment is voided as a whole.
     private mutating func voidPayment(
-        _ receipt: inout Receipt,
+        in receipt: inout Receipt,
         _ random: inout SeededRandom,
         _ abilities: DayAbilities
     ) {
@@ -195,7 +195,7 @@ struct HonestDay {
     }
 
     private mutating func unreal(
-        _ receipt: inout Receipt,
+        in receipt: inout Receipt,
         _ random: inout SeededRandom,
         _ abilities: DayAbilities
     ) {
@@ -205,7 +205,7 @@ struct HonestDay {
     }
 
     private mutating func postVoid(
-        _ receipt: inout Receipt,
+        in receipt: inout Receipt,
         _ random: inout SeededRandom,
         _ abilities: DayAbilities
     ) {

@@ -67,7 +67,7 @@ import CardText
         #expect(one.keys.map(\.count) == [100])
     }
 
-    private static func poslog(_ sale: String, _ line: String = "", _ head: String = "") -> String {
+    private static func poslog(_ sale: String, line: String = "", head: String = "") -> String {
         "<POSLog><Transaction \(head)>\(POSLog.head)<CurrencyCode>NOK</CurrencyCode><RetailTransaction>"
             + "<LineItem \(line)><Sale>\(sale)</Sale></LineItem></RetailTransaction></Transaction>"
             + "</POSLog>"
@@ -87,9 +87,9 @@ import CardText
             #expect(try Self.lookalikes(Self.poslog(sale), POSLog.reader()) == found, "\(sale)")
         }
         let sale = item + "<Description>Gavekort</Description>"
-        let void = Self.poslog(sale, "VoidFlag='true'")
+        let void = Self.poslog(sale, line: "VoidFlag='true'")
         #expect(try Self.lookalikes(void, POSLog.reader()).isEmpty)
-        let training = Self.poslog(sale, "", "TrainingModeFlag='true'")
+        let training = Self.poslog(sale, line: "", head: "TrainingModeFlag='true'")
         #expect(try Self.lookalikes(training, POSLog.reader()).isEmpty)
         let listed = POSLog.reader { $0.items = ["7001"] }
         #expect(try Self.lookalikes(Self.poslog(sale), listed).isEmpty)

@@ -26,11 +26,11 @@ struct FollowedHint: Sendable, CustomTestStringConvertible {
 
     init(
         _ hint: String,
-        _ document: Document,
-        _ right: String,
-        _ wrong: String,
+        in document: Document,
+        right: String,
+        wrong: String,
         use: String = "",
-        _ followed: String? = nil,
+        followed: String? = nil,
         also: (String, String)? = nil
     ) {
         self.hint = hint

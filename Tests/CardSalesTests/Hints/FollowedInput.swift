@@ -34,10 +34,10 @@ struct FollowedInput: Sendable, CustomTestStringConvertible {
     init(
         _ code: Code,
         _ reader: Reader,
-        _ right: String,
-        _ wrong: String,
+        right: String,
+        wrong: String,
         use: String = "",
-        _ followed: String? = nil
+        followed: String? = nil
     ) {
         self.code = code
         self.reader = reader

@@ -139,73 +139,99 @@ extension FollowedInput {
         FollowedInput(
             .row(.multibyte),
             .fixedWidth,
-            "GC 01010200001700000",
-            "GC 0101020000170000ø"
+            right: "GC 01010200001700000",
+            wrong: "GC 0101020000170000ø"
         ),
-        FollowedInput(.row(.byteOrderMarkInside), .native, "r-77", "r-77\u{FEFF}"),
-        FollowedInput(.row(.byteOrderMarkInside), .columns, "oslo-1", "\u{FEFF}oslo-1"),
-        FollowedInput(.row(.columnCount), .native, saleRow(), "D,1,m-1,activate,final"),
-        FollowedInput(.row(.columnCount), .columns, "Gift card", "Gift, card", "\"Gift, card\""),
-        FollowedInput(.row(.columnCount), .columns, ",500.00,,", ",500.00,"),
-        FollowedInput(.row(.cardinality), .poslog, sold, sold + sold),
-        FollowedInput(.row(.cardinality), .poslog, sold, ""),
+        FollowedInput(.row(.byteOrderMarkInside), .native, right: "r-77", wrong: "r-77\u{FEFF}"),
+        FollowedInput(
+            .row(.byteOrderMarkInside),
+            .columns,
+            right: "oslo-1",
+            wrong: "\u{FEFF}oslo-1"
+        ),
+        FollowedInput(
+            .row(.columnCount),
+            .native,
+            right: saleRow(),
+            wrong: "D,1,m-1,activate,final"
+        ),
+        FollowedInput(
+            .row(.columnCount),
+            .columns,
+            right: "Gift card",
+            wrong: "Gift, card",
+            followed: "\"Gift, card\""
+        ),
+        FollowedInput(.row(.columnCount), .columns, right: ",500.00,,", wrong: ",500.00,"),
+        FollowedInput(.row(.cardinality), .poslog, right: sold, wrong: sold + sold),
+        FollowedInput(.row(.cardinality), .poslog, right: sold, wrong: ""),
         FollowedInput(
             .row(.cardinality),
             .replacement,
-            "<Instrument><CardNumber>NC0000000026</CardNumber></Instrument>",
-            ""
+            right: "<Instrument><CardNumber>NC0000000026</CardNumber></Instrument>",
+            wrong: ""
         ),
         FollowedInput(
             .row(.spreadsheetRounded),
             .columns,
-            "NC0000000018",
-            "6.00649E+18",
-            "6006491234567890001"
+            right: "NC0000000018",
+            wrong: "6.00649E+18",
+            followed: "6006491234567890001"
         ),
         FollowedInput(
             .row(.spreadsheetDamaged),
             .columns,
-            "NC0000000018",
-            "'0000000018",
-            "0000000018"
+            right: "NC0000000018",
+            wrong: "'0000000018",
+            followed: "0000000018"
         ),
-        FollowedInput(.row(.spreadsheetDamaged), .digits, "0000000018", "18"),
+        FollowedInput(.row(.spreadsheetDamaged), .digits, right: "0000000018", wrong: "18"),
         FollowedInput(
             .row(.quantity),
             .columns,
-            columnRow,
-            ColumnSample.row([6: "2"]),
-            columnRow + "\n" + ColumnSample.row([5: "Gift card 2", 7: "NC0000000026"])
+            right: columnRow,
+            wrong: ColumnSample.row([6: "2"]),
+            followed: columnRow + "\n" + ColumnSample.row([5: "Gift card 2", 7: "NC0000000026"])
         ),
         FollowedInput(
             .row(.noSuchTime),
             .columns,
-            "2026-11-20T12:00:00",
-            "2026-03-29T02:30:00",
-            "2026-03-29T03:30:00"
+            right: "2026-11-20T12:00:00",
+            wrong: "2026-03-29T02:30:00",
+            followed: "2026-03-29T03:30:00"
         ),
         FollowedInput(
             .row(.noSuchTime),
             .columns,
-            "2026-11-20T12:00:00",
-            "2026-03-29T02:30:00",
-            "2026-03-29T02:30:00+01:00"
+            right: "2026-11-20T12:00:00",
+            wrong: "2026-03-29T02:30:00",
+            followed: "2026-03-29T02:30:00+01:00"
         ),
-        FollowedInput(.row(.moneyPrecision), .columns, "500.00", "499.999"),
+        FollowedInput(.row(.moneyPrecision), .columns, right: "500.00", wrong: "499.999"),
     ]
 
     private static let files: [FollowedInput] = [
         FollowedInput(
             .file(.header),
             .day,
-            SaleReading.header,
-            "H,1,oslo,42,2026-11-20",
+            right: SaleReading.header,
+            wrong: "H,1,oslo,42,2026-11-20",
             use: "H,1,LIVE,oslo,42,2026-11-20,2026-11-20T23:10:00Z",
-            "H,1,LIVE,oslo,42,2026-11-20,2026-11-20T23:10:00Z"
+            followed: "H,1,LIVE,oslo,42,2026-11-20,2026-11-20T23:10:00Z"
         ),
-        FollowedInput(.file(.header), .columns, "Receipt", "Bon"),
-        FollowedInput(.file(.doctype), .poslog, "<POSLog ", "<!DOCTYPE POSLog><POSLog "),
-        FollowedInput(.file(.unsupportedNode), .poslog, "500.00", "5<!-- x -->00.00"),
-        FollowedInput(.file(.unsupportedNode), .poslog, "500.00", "<![CDATA[500]]>.00"),
+        FollowedInput(.file(.header), .columns, right: "Receipt", wrong: "Bon"),
+        FollowedInput(
+            .file(.doctype),
+            .poslog,
+            right: "<POSLog ",
+            wrong: "<!DOCTYPE POSLog><POSLog "
+        ),
+        FollowedInput(.file(.unsupportedNode), .poslog, right: "500.00", wrong: "5<!-- x -->00.00"),
+        FollowedInput(
+            .file(.unsupportedNode),
+            .poslog,
+            right: "500.00",
+            wrong: "<![CDATA[500]]>.00"
+        ),
     ]
 }

@@ -59,7 +59,7 @@ struct SaleTemplateTests {
     ]
 
     @Test(arguments: wrong)
-    func namesAWrongKey(_ right: String, _ wrong: String, _ key: String) throws {
+    func namesAWrongKey(_ right: String, changedTo wrong: String, key: String) throws {
         let yaml = ColumnSample().yaml
         let changed = yaml.replacing(right, with: wrong, maxReplacements: 1)
         #expect(changed != yaml)
@@ -93,10 +93,10 @@ struct SaleTemplateTests {
     ])
     func readsSenderAndSequenceFromFileNames(
         _ pattern: String,
-        _ name: String,
-        _ sender: SenderID,
-        _ sequence: String,
-        _ date: String
+        name: String,
+        sender: SenderID,
+        sequence: String,
+        date: String
     ) throws {
         let reading = try #require(FileNamePattern(pattern)?.read(name))
         #expect(reading.sender ?? "" == sender)

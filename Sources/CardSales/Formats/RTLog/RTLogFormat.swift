@@ -5,7 +5,8 @@ package import CardText
 ///
 /// - Source: docs/formats/pos/rtlog.md
 package struct RTLogFormat {
-    let options: RTLogOptions
+    /// The columns of a template, and its codes for cards.
+    package let options: RTLogOptions
 
     package init(_ options: RTLogOptions) { self.options = options }
 }

@@ -11,11 +11,11 @@ struct ColumnBadInputTests {
         let refusal: FileRefusal?
         var testDescription: String { number }
 
-        init(_ number: String, _ text: String, _ refusal: FileRefusal?) {
-            self.init(number, Array(text.utf8), refusal)
+        init(_ number: String, _ text: String, refusal: FileRefusal?) {
+            self.init(number, Array(text.utf8), refusal: refusal)
         }
 
-        init(_ number: String, _ bytes: [UInt8], _ refusal: FileRefusal?) {
+        init(_ number: String, _ bytes: [UInt8], refusal: FileRefusal?) {
             self.number = number
             self.bytes = bytes
             self.refusal = refusal
@@ -26,46 +26,54 @@ struct ColumnBadInputTests {
     private static let row = ColumnSample.row()
 
     static let files: [BadFile] = [
-        BadFile("B01: no bytes", "", .empty),
-        BadFile("B02: a header and no rows", header + "\n", nil),
-        BadFile("B03: a byte order mark", "\u{FEFF}\(header)\n\(row)\n", nil),
-        BadFile("B04: UTF-16 where UTF-8 is declared", [0xFF, 0xFE, 0x48, 0x00], .utf16),
-        BadFile("B04: UTF-16 big endian", [0xFE, 0xFF, 0x00, 0x48], .utf16),
-        BadFile("B05: UTF-16 without a mark", [0x48, 0x00, 0x31, 0x00], .nul),
-        BadFile("B08: a NUL in a field", "\(header)\noslo\u{0}-1,\n", .nul),
-        BadFile("B11: LF, CRLF and both", "\(header)\r\n\(row)\n\(row)\r\n", nil),
-        BadFile("B12: bare CR in every line", "\(header)\r\(row)\r", nil),
-        BadFile("B12: bare CR in one line", "\(header)\n\(row)\r\(row)\n", .bareCarriageReturn),
-        BadFile("B13: no final newline", "\(header)\n\(row)", nil),
-        BadFile("B14: a quote that never ends", "\(header)\n\"oslo,\n\(row)\n", .unterminatedQuote),
-        BadFile("B15: text after a quote", "\(header)\n\"oslo\"x,\n", .garbageAfterQuote),
-        BadFile("B19: a missing name", "Store,Till,Receipt,Time,Type\n\(row)\n", .header),
-        BadFile("B19: a name twice", header + ",store\n", .header),
-        BadFile("B19: no names at all", row + "\n", .header),
+        BadFile("B01: no bytes", "", refusal: .empty),
+        BadFile("B02: a header and no rows", header + "\n", refusal: nil),
+        BadFile("B03: a byte order mark", "\u{FEFF}\(header)\n\(row)\n", refusal: nil),
+        BadFile("B04: UTF-16 where UTF-8 is declared", [0xFF, 0xFE, 0x48, 0x00], refusal: .utf16),
+        BadFile("B04: UTF-16 big endian", [0xFE, 0xFF, 0x00, 0x48], refusal: .utf16),
+        BadFile("B05: UTF-16 without a mark", [0x48, 0x00, 0x31, 0x00], refusal: .nul),
+        BadFile("B08: a NUL in a field", "\(header)\noslo\u{0}-1,\n", refusal: .nul),
+        BadFile("B11: LF, CRLF and both", "\(header)\r\n\(row)\n\(row)\r\n", refusal: nil),
+        BadFile("B12: bare CR in every line", "\(header)\r\(row)\r", refusal: nil),
+        BadFile(
+            "B12: bare CR in one line",
+            "\(header)\n\(row)\r\(row)\n",
+            refusal: .bareCarriageReturn
+        ),
+        BadFile("B13: no final newline", "\(header)\n\(row)", refusal: nil),
+        BadFile(
+            "B14: a quote that never ends",
+            "\(header)\n\"oslo,\n\(row)\n",
+            refusal: .unterminatedQuote
+        ),
+        BadFile("B15: text after a quote", "\(header)\n\"oslo\"x,\n", refusal: .garbageAfterQuote),
+        BadFile("B19: a missing name", "Store,Till,Receipt,Time,Type\n\(row)\n", refusal: .header),
+        BadFile("B19: a name twice", header + ",store\n", refusal: .header),
+        BadFile("B19: no names at all", row + "\n", refusal: .header),
         BadFile(
             "B20: another delimiter",
             header.replacingOccurrences(of: ",", with: ";") + "\n",
-            .header
+            refusal: .header
         ),
         BadFile(
             "B20: tabs",
             header.replacingOccurrences(of: ",", with: "\t") + "\n",
-            .header
+            refusal: .header
         ),
         BadFile(
             "B21: a line of more than 64 KiB",
             "\(header)\n" + String(repeating: "x", count: 65_600) + "\n",
-            .lineTooLong
+            refusal: .lineTooLong
         ),
         BadFile(
             "B24: a million empty lines",
             header + String(repeating: "\n", count: 2000),
-            .blankLines
+            refusal: .blankLines
         ),
-        BadFile("B28: gzip", [0x1F, 0x8B, 0x08, 0x00], .kind),
-        BadFile("B28: a workbook", [0x50, 0x4B, 0x03, 0x04], .kind),
-        BadFile("B28: HTML", "\r\n <!DOCTYPE HTML><html><table>\n", .kind),
-        BadFile("B28: a PDF", "%PDF-1.7\n", .kind),
+        BadFile("B28: gzip", [0x1F, 0x8B, 0x08, 0x00], refusal: .kind),
+        BadFile("B28: a workbook", [0x50, 0x4B, 0x03, 0x04], refusal: .kind),
+        BadFile("B28: HTML", "\r\n <!DOCTYPE HTML><html><table>\n", refusal: .kind),
+        BadFile("B28: a PDF", "%PDF-1.7\n", refusal: .kind),
     ]
 
     @Test(arguments: files)
@@ -84,7 +92,7 @@ struct ColumnBadInputTests {
         let code: RowCode?
         var testDescription: String { number }
 
-        init(_ number: String, _ place: Int, _ text: String, _ code: RowCode?) {
+        init(_ number: String, at place: Int, _ text: String, code: RowCode?) {
             self.number = number
             self.place = place
             self.text = text
@@ -96,66 +104,81 @@ struct ColumnBadInputTests {
     private static let (card, price, face, currency) = (7, 8, 9, 10)
 
     static let rows: [BadRow] = [
-        BadRow("B03: a mark inside", store, "oslo\u{FEFF}", .byteOrderMarkInside),
-        BadRow("B09: a control character", store, "oslo\u{1}", .controlCharacter),
-        BadRow("B09: delete", receipt, "r\u{7F}", .controlCharacter),
-        BadRow("B10: a space of no width in a name", store, "oslo\u{200B}", .alphabet),
-        BadRow("B10: a space that does not break", store, "oslo\u{A0}1", .alphabet),
-        BadRow("B10: right to left", card, "NC\u{202E}0000000018", .alphabet),
-        BadRow("B16: a quote inside", store, "os\"lo", .strayQuote),
-        BadRow("B17: a line end in a name", receipt, "\"r\n1\"", .alphabet),
-        BadRow("B17: a line end in a card", card, "\"NC000\n0000018\"", .alphabet),
-        BadRow("B18: too many columns", currency, "NOK,x", .columnCount),
+        BadRow("B03: a mark inside", at: store, "oslo\u{FEFF}", code: .byteOrderMarkInside),
+        BadRow("B09: a control character", at: store, "oslo\u{1}", code: .controlCharacter),
+        BadRow("B09: delete", at: receipt, "r\u{7F}", code: .controlCharacter),
+        BadRow("B10: a space of no width in a name", at: store, "oslo\u{200B}", code: .alphabet),
+        BadRow("B10: a space that does not break", at: store, "oslo\u{A0}1", code: .alphabet),
+        BadRow("B10: right to left", at: card, "NC\u{202E}0000000018", code: .alphabet),
+        BadRow("B16: a quote inside", at: store, "os\"lo", code: .strayQuote),
+        BadRow("B17: a line end in a name", at: receipt, "\"r\n1\"", code: .alphabet),
+        BadRow("B17: a line end in a card", at: card, "\"NC000\n0000018\"", code: .alphabet),
+        BadRow("B18: too many columns", at: currency, "NOK,x", code: .columnCount),
         BadRow(
             "B22: a field of more than 4 KiB",
-            receipt,
+            at: receipt,
             String(repeating: "r", count: 5000),
-            .fieldTooLong
+            code: .fieldTooLong
         ),
-        BadRow("B29: less than nothing", face, "-5", .negative),
-        BadRow("B29: a price below nothing is a return", price, "-5", nil),
-        BadRow("B30: nothing", face, "0", .zero),
-        BadRow("B30: nothing with decimals", face, "0.00", .zero),
-        BadRow("B31: an exponent", price, "1e3", .moneySyntax),
-        BadRow("B31: hexadecimal", price, "0x10", .moneySyntax),
-        BadRow("B31: a plus", price, "+5", .moneySyntax),
-        BadRow("B31: no number", price, "NaN", .moneySyntax),
-        BadRow("B31: infinite", face, "inf", .moneySyntax),
-        BadRow("B31: two signs", price, "--5", .moneySyntax),
-        BadRow("B31: letters after it", price, "12abc", .moneySyntax),
-        BadRow("B32: grouped by commas", price, "\"1,234.50\"", .moneySyntax),
-        BadRow("B32: grouped by points", price, "\"1.234,50\"", .moneySyntax),
-        BadRow("B32: grouped by spaces", price, "\"1 000,00\"", .moneySyntax),
-        BadRow("B33: too many decimals", price, "10.005", .moneyPrecision),
-        BadRow("B35: too much", face, "92233720368547758.08", .overflow),
-        BadRow("B35: four hundred digits", price, String(repeating: "9", count: 400), .overflow),
-        BadRow("B37: full-width digits", price, "５", .moneySyntax),
-        BadRow("B37: Arabic digits", price, "٣", .moneySyntax),
-        BadRow("B38: leading zeros", price, "007.00", .moneySyntax),
-        BadRow("B39: lower case", currency, "nok", .currency),
-        BadRow("B39: no currency", currency, "XXX", .currency),
-        BadRow("B39: a former one", currency, "DEM", .currency),
-        BadRow("B43: the 30th of February", time, "2026-02-30T12:00:00", .dateInvalid),
-        BadRow("B43: the 13th month", time, "2026-13-01T12:00:00", .dateInvalid),
-        BadRow("B43: month zero", time, "2026-00-10T12:00:00", .dateInvalid),
-        BadRow("B44: one digit", time, "2026-2-3T12:00:00", .dateSyntax),
-        BadRow("B44: a year of two", time, "26-02-03T12:00:00", .dateSyntax),
-        BadRow("B44: another country's", time, "03.02.2026 12:00", .dateSyntax),
-        BadRow("B45: hour 24", time, "2026-02-03T24:00:00Z", .dateSyntax),
-        BadRow("B45: second 60", time, "2026-02-03T23:59:60Z", .dateSyntax),
-        BadRow("B45: an offset of 25 hours", time, "2026-02-03T12:00:00+25:00", .dateSyntax),
-        BadRow("B47: year 0", time, "0000-02-03T12:00:00", .dateRange),
-        BadRow("B47: year 9999", time, "9999-02-03T12:00:00", .dateRange),
-        BadRow("B47: year 10000", time, "10000-02-03T12:00:00", .dateSyntax),
-        BadRow("B50: the sign of Kelvin", card, "\u{212A}123", .alphabet),
-        BadRow("B50: a Cyrillic K", card, "К123", .alphabet),
-        BadRow("B50: lower case is the same card", card, "nc0000000018", nil),
-        BadRow("B51: too long for any card", card, String(repeating: "1", count: 65), .length),
-        BadRow("B65: an empty store", store, "", .length),
-        BadRow("a quantity that is no number", quantity, "one", .quantity),
-        BadRow("half a card", quantity, "1.5", .quantity),
-        BadRow("two of one card", quantity, "2", .quantity),
-        BadRow("a whole number with decimals", quantity, "1.0", nil),
+        BadRow("B29: less than nothing", at: face, "-5", code: .negative),
+        BadRow("B29: a price below nothing is a return", at: price, "-5", code: nil),
+        BadRow("B30: nothing", at: face, "0", code: .zero),
+        BadRow("B30: nothing with decimals", at: face, "0.00", code: .zero),
+        BadRow("B31: an exponent", at: price, "1e3", code: .moneySyntax),
+        BadRow("B31: hexadecimal", at: price, "0x10", code: .moneySyntax),
+        BadRow("B31: a plus", at: price, "+5", code: .moneySyntax),
+        BadRow("B31: no number", at: price, "NaN", code: .moneySyntax),
+        BadRow("B31: infinite", at: face, "inf", code: .moneySyntax),
+        BadRow("B31: two signs", at: price, "--5", code: .moneySyntax),
+        BadRow("B31: letters after it", at: price, "12abc", code: .moneySyntax),
+        BadRow("B32: grouped by commas", at: price, "\"1,234.50\"", code: .moneySyntax),
+        BadRow("B32: grouped by points", at: price, "\"1.234,50\"", code: .moneySyntax),
+        BadRow("B32: grouped by spaces", at: price, "\"1 000,00\"", code: .moneySyntax),
+        BadRow("B33: too many decimals", at: price, "10.005", code: .moneyPrecision),
+        BadRow("B35: too much", at: face, "92233720368547758.08", code: .overflow),
+        BadRow(
+            "B35: four hundred digits",
+            at: price,
+            String(repeating: "9", count: 400),
+            code: .overflow
+        ),
+        BadRow("B37: full-width digits", at: price, "５", code: .moneySyntax),
+        BadRow("B37: Arabic digits", at: price, "٣", code: .moneySyntax),
+        BadRow("B38: leading zeros", at: price, "007.00", code: .moneySyntax),
+        BadRow("B39: lower case", at: currency, "nok", code: .currency),
+        BadRow("B39: no currency", at: currency, "XXX", code: .currency),
+        BadRow("B39: a former one", at: currency, "DEM", code: .currency),
+        BadRow("B43: the 30th of February", at: time, "2026-02-30T12:00:00", code: .dateInvalid),
+        BadRow("B43: the 13th month", at: time, "2026-13-01T12:00:00", code: .dateInvalid),
+        BadRow("B43: month zero", at: time, "2026-00-10T12:00:00", code: .dateInvalid),
+        BadRow("B44: one digit", at: time, "2026-2-3T12:00:00", code: .dateSyntax),
+        BadRow("B44: a year of two", at: time, "26-02-03T12:00:00", code: .dateSyntax),
+        BadRow("B44: another country's", at: time, "03.02.2026 12:00", code: .dateSyntax),
+        BadRow("B45: hour 24", at: time, "2026-02-03T24:00:00Z", code: .dateSyntax),
+        BadRow("B45: second 60", at: time, "2026-02-03T23:59:60Z", code: .dateSyntax),
+        BadRow(
+            "B45: an offset of 25 hours",
+            at: time,
+            "2026-02-03T12:00:00+25:00",
+            code: .dateSyntax
+        ),
+        BadRow("B47: year 0", at: time, "0000-02-03T12:00:00", code: .dateRange),
+        BadRow("B47: year 9999", at: time, "9999-02-03T12:00:00", code: .dateRange),
+        BadRow("B47: year 10000", at: time, "10000-02-03T12:00:00", code: .dateSyntax),
+        BadRow("B50: the sign of Kelvin", at: card, "\u{212A}123", code: .alphabet),
+        BadRow("B50: a Cyrillic K", at: card, "К123", code: .alphabet),
+        BadRow("B50: lower case is the same card", at: card, "nc0000000018", code: nil),
+        BadRow(
+            "B51: too long for any card",
+            at: card,
+            String(repeating: "1", count: 65),
+            code: .length
+        ),
+        BadRow("B65: an empty store", at: store, "", code: .length),
+        BadRow("a quantity that is not a number", at: quantity, "one", code: .quantity),
+        BadRow("half a card", at: quantity, "1.5", code: .quantity),
+        BadRow("two of one card", at: quantity, "2", code: .quantity),
+        BadRow("a whole number with decimals", at: quantity, "1.0", code: nil),
     ]
 
     @Test(arguments: rows)
@@ -197,8 +220,8 @@ struct ColumnBadInputTests {
     )
     func rejectsDecimalsThatTheCurrencyDoesNotHave(
         _ amount: String,
-        _ currency: String,
-        _ code: RowCode
+        in currency: String,
+        code: RowCode
     ) throws {
         #expect(try ColumnSample().row([8: amount, 10: currency]).codes == [code])
     }

@@ -130,8 +130,8 @@ import CardText
     ])
     func namesTheFoundDelimiter(
         _ declared: Delimiter,
-        _ used: String,
-        _ found: Delimiter
+        used: String,
+        found: Delimiter
     ) throws {
         var sample = ColumnSample()
         sample.delimiter = declared.rawValue
@@ -155,8 +155,8 @@ import CardText
     ])
     func suggestsNoOtherDelimiterForACorrection(
         _ declared: Delimiter,
-        _ used: String,
-        _ found: Delimiter
+        used: String,
+        found: Delimiter
     ) throws {
         var sample = ColumnSample()
         sample.delimiter = declared.rawValue

@@ -9,11 +9,11 @@ import CardSales
         "Store,Register,Receipt,Line,Time,Event,Card,Quantity,Price,Currency"
 
     private static func row(
-        _ receipt: Int,
-        _ line: Int,
+        receipt: Int,
+        line: Int,
         _ event: String,
         _ card: String,
-        _ price: String = "5.00",
+        price: String = "5.00",
         till: Int = 1
     ) -> String {
         "s1,\(till),\(receipt),\(line),2026-11-20T12:00:00+01:00,\(event),\(card),1,\(price),NOK"
@@ -48,12 +48,14 @@ import CardSales
 
     @Test func recognisesACountedRowInAnotherLine() throws {
         let first = try Self.read([
-            Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Top up", "NC2"),
-            Self.row(1, 3, "Redeem", "NC3"),
+            Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 2, "Top up", "NC2"),
+            Self.row(receipt: 1, line: 3, "Redeem", "NC3"),
         ])
         let rows = [
-            Self.row(1, 4, "Redeem", "NC3"), Self.row(1, 2, "Sale", "NC1"),
-            Self.row(1, 3, "Top up", "NC2"),
+            Self.row(receipt: 1, line: 4, "Redeem", "NC3"),
+            Self.row(receipt: 1, line: 2, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 3, "Top up", "NC2"),
         ]
         let again = try Self.read(rows, after: first)
         #expect(again.codes.isEmpty)
@@ -64,18 +66,26 @@ import CardSales
         #expect(returned.messages.map(\.id) == again.messages.map(\.id))
         #expect(try Self.read(rows, after: first, size: 7) == again)
         // Another amount is another row.
-        let other = try Self.read([Self.row(1, 9, "Top up", "NC2", "7.00")], after: first)
+        let other = try Self.read(
+            [Self.row(receipt: 1, line: 9, "Top up", "NC2", price: "7.00")],
+            after: first
+        )
         #expect(other.codes.isEmpty && other.messages.map(\.amountMinor) == [700])
         #expect(!first.messages.map(\.id).contains(other.messages.first?.id ?? ""))
     }
 
     @Test func reportsACardThatItsReceiptHasLost() throws {
         let first = try Self.read([
-            Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC2"),
-            Self.row(1, 3, "Top up", "NC3"), Self.row(10, 1, "Sale", "NC4"),
+            Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 2, "Sale", "NC2"),
+            Self.row(receipt: 1, line: 3, "Top up", "NC3"),
+            Self.row(receipt: 10, line: 1, "Sale", "NC4"),
         ])
         let again = try Self.read(
-            [Self.row(1, 1, "Sale", "NC1"), Self.row(2, 1, "Sale", "NC5")],
+            [
+                Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+                Self.row(receipt: 2, line: 1, "Sale", "NC5"),
+            ],
             after: first
         )
         #expect(again.codes == [.voidPosted, .voidPosted])
@@ -91,29 +101,37 @@ import CardSales
         #expect(again.totals?.rowCount == 4)
         // A returned card, or one in an unreadable row, is not missing.
         let known = try Self.read(
-            [Self.row(1, 1, "Sale", "NC1"), Self.row(1, 3, "Top up", "NC3", "\"5,00\"")],
+            [
+                Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+                Self.row(receipt: 1, line: 3, "Top up", "NC3", price: "\"5,00\""),
+            ],
             after: first
         ) { $0.card != "NC2" }
         #expect(known.codes == [.moneySyntax])
         // A row that reverses it is found.
         let void = try Self.read(
             [
-                Self.row(1, 1, "Sale", "NC1"), Self.row(1, 3, "Top up", "NC3"),
-                Self.row(1, 4, "Void", "NC2"),
+                Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+                Self.row(receipt: 1, line: 3, "Top up", "NC3"),
+                Self.row(receipt: 1, line: 4, "Void", "NC2"),
             ],
             after: first
         )
         #expect(void.codes.isEmpty && void.messages.last?.operation == .deactivate)
         #expect(
-            try Self.read([Self.row(1, 1, "Sale", "NC1")], after: first, size: 5).codes.count == 2
+            try Self.read([Self.row(receipt: 1, line: 1, "Sale", "NC1")], after: first, size: 5)
+                .codes.count == 2
         )
     }
 
     /// An export that overlaps has a row again as it was before a person corrected it.
     @Test func doesNotReportACorrectedRowAsMissing() throws {
-        let right = Self.row(1, 2, "Sale", "NC2")
-        let first = try Self.read([Self.row(1, 1, "Sale", "NC1"), right])
-        let again = [Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC7")]
+        let right = Self.row(receipt: 1, line: 2, "Sale", "NC2")
+        let first = try Self.read([Self.row(receipt: 1, line: 1, "Sale", "NC1"), right])
+        let again = [
+            Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 2, "Sale", "NC7"),
+        ]
         let isCard: @Sendable (Serial) -> Bool = { $0 != "NC7" }
         let later = try Self.read(again, after: first, isCard: isCard)
         #expect(later.codes.isEmpty && later.messages.map(\.card) == ["NC1", "NC7"])
@@ -121,29 +139,38 @@ import CardSales
         #expect(try Self.read(again, after: first).codes == [.voidPosted])
         // One row that cannot be read is one card.
         let three = try Self.read([
-            Self.row(1, 1, "Sale", "NC1"), right, Self.row(1, 3, "Sale", "NC3"),
+            Self.row(receipt: 1, line: 1, "Sale", "NC1"), right,
+            Self.row(receipt: 1, line: 3, "Sale", "NC3"),
         ])
         #expect(try Self.read(again, after: three, isCard: isCard).codes == [.voidPosted])
     }
 
     @Test func doesNotReportCutOrReturnedReceipts() throws {
         let first = try Self.read([
-            Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC2"),
+            Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 2, "Sale", "NC2"),
         ])
         // The rest of it, and the return of one of its cards.
-        for rest in [Self.row(1, 3, "Sale", "NC3"), Self.row(1, 1, "Return", "NC1")] {
+        for rest in [
+            Self.row(receipt: 1, line: 3, "Sale", "NC3"),
+            Self.row(receipt: 1, line: 1, "Return", "NC1"),
+        ] {
             let later = try Self.read([rest], after: first)
             #expect(later.codes.isEmpty && later.messages.count == 1)
         }
         // Its returns are repeated, with another one.
-        let returns = try Self.read([Self.row(1, 1, "Return", "NC1")])
+        let returns = try Self.read([Self.row(receipt: 1, line: 1, "Return", "NC1")])
         let both = FormatReading(rows: first.rows + returns.rows)
-        let more = [Self.row(1, 1, "Return", "NC1"), Self.row(1, 2, "Return", "NC2")]
+        let more = [
+            Self.row(receipt: 1, line: 1, "Return", "NC1"),
+            Self.row(receipt: 1, line: 2, "Return", "NC2"),
+        ]
         #expect(try Self.read(more, after: both).codes.isEmpty)
         // Rows of two tills may be mixed.
         let mixed = [
-            Self.row(1, 1, "Sale", "NC1"), Self.row(1, 1, "Sale", "NC7", till: 2),
-            Self.row(1, 2, "Sale", "NC2"),
+            Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 1, "Sale", "NC7", till: 2),
+            Self.row(receipt: 1, line: 2, "Sale", "NC2"),
         ]
         let tills = try Self.read(mixed, after: first)
         #expect(tills.codes.isEmpty && tills.messages.count == 3)
@@ -151,11 +178,13 @@ import CardSales
     }
 
     @Test func findsTheCountedLineAmongLinesThatReverseEachOther() throws {
-        let sold = Self.row(1, 3, "Sale", "NC1")
-        let first = try Self.read([sold, Self.row(1, 4, "Sale", "NC2")])
+        let sold = Self.row(receipt: 1, line: 3, "Sale", "NC1")
+        let first = try Self.read([sold, Self.row(receipt: 1, line: 4, "Sale", "NC2")])
         let scannedAgain = [
-            Self.row(1, 3, "Sale", "NC1"), Self.row(1, 4, "Void", "NC1"),
-            Self.row(1, 5, "Sale", "NC1"), Self.row(1, 6, "Sale", "NC2"),
+            Self.row(receipt: 1, line: 3, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 4, "Void", "NC1"),
+            Self.row(receipt: 1, line: 5, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 6, "Sale", "NC2"),
         ]
         let again = try Self.read(scannedAgain, after: first)
         #expect(again.codes.isEmpty)
@@ -164,8 +193,9 @@ import CardSales
         #expect(alone.codes.isEmpty && alone.messages.map(\.id) == [first.messages[0].id])
         // Voided in other lines than those in which it was counted.
         let voided = [
-            Self.row(1, 7, "Sale", "NC1"), Self.row(1, 8, "Void", "NC1"),
-            Self.row(1, 4, "Sale", "NC2"),
+            Self.row(receipt: 1, line: 7, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 8, "Void", "NC1"),
+            Self.row(receipt: 1, line: 4, "Sale", "NC2"),
         ]
         #expect(try Self.read(voided, after: first).codes == [.voidPosted])
     }
@@ -178,19 +208,29 @@ import CardSales
     ])
     func comparesReceiptsThatTheKeyNames(_ key: String, _ isCompared: Bool) throws {
         let first = try Self.read(
-            [Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC2")],
+            [
+                Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+                Self.row(receipt: 1, line: 2, "Sale", "NC2"),
+            ],
             key: key
         )
-        let again = try Self.read([Self.row(1, 1, "Sale", "NC1")], after: first, key: key)
+        let again = try Self.read(
+            [Self.row(receipt: 1, line: 1, "Sale", "NC1")],
+            after: first,
+            key: key
+        )
         #expect(again.codes == (isCompared ? [.voidPosted] : []))
-        let others = [Self.row(10, 1, "Sale", "NC1"), Self.row(11, 1, "Sale", "NC3")]
+        let others = [
+            Self.row(receipt: 10, line: 1, "Sale", "NC1"),
+            Self.row(receipt: 11, line: 1, "Sale", "NC3"),
+        ]
         #expect(try Self.read(others, after: first, key: key).codes.isEmpty)
     }
 
     @Test func doesNotCompareRowsWithIDsOfTheSender() throws {
         let header = "Message ID,\(Self.header)"
         let rows = ["a,", "b,"].enumerated().map { place, id in
-            id + Self.row(1, place + 1, "Sale", "NC\(place)")
+            id + Self.row(receipt: 1, line: place + 1, "Sale", "NC\(place)")
         }
         let first = try Self.read(rows, header: header)
         let again = try Self.read(Array(rows.prefix(1)), after: first, header: header)
@@ -199,7 +239,10 @@ import CardSales
 
     /// The correction has the cells of another row of the receipt.
     @Test func closesAMissingRowOnceACorrectionReversedIt() throws {
-        let rows = [Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC2")]
+        let rows = [
+            Self.row(receipt: 1, line: 1, "Sale", "NC1"),
+            Self.row(receipt: 1, line: 2, "Sale", "NC2"),
+        ]
         let first = try Self.read(rows)
         let rejected = try Self.read(Array(rows.prefix(1)), after: first)
         let id = try #require(rejected.rows.last?.messageID)
@@ -217,7 +260,7 @@ import CardSales
         for closed in [try read(rows[0], isInEffect: false), try read(rows[0], "")] {
             #expect(closed.rows.isEmpty && closed.ignored.map(\.corrects) == [id])
         }
-        let void = try read(Self.row(1, 2, "Void", "NC2"))
+        let void = try read(Self.row(receipt: 1, line: 2, "Void", "NC2"))
         #expect(void.messages.map(\.operation) == [.deactivate])
         #expect(void.rows.first?.ids?.rejected == id)
     }
@@ -253,8 +296,8 @@ extension ColumnRepeatTests {
     ])
     func reportsTheCardThatAnOrderHadBefore(
         _ status: String,
-        _ card: String,
-        _ isMissing: Bool
+        card: String,
+        isMissing: Bool
     ) throws {
         let template = try DayReader.template(of: .shopify)
         func read(

@@ -27,8 +27,8 @@ struct ColumnRuleTests {
     ])
     func leavesAnUnknownMarkToAPerson(
         _ name: String,
-        _ value: String,
-        _ isRejected: Bool
+        value: String,
+        isRejected: Bool
     ) throws {
         let text = "\(Self.header),\(name)\n\(ColumnSample.row()),\(value)\n"
         let reading = try ColumnSample().read(text)
@@ -91,7 +91,7 @@ struct ColumnRuleTests {
         ("Sale", "1", "activate"), ("sale", "-1", "deactivate"), ("VOID", "1", "deactivate"),
         ("void", "-1", "deactivate"), ("reload", "1", "load"),
     ])
-    func readsTheOperationFromTypeAndSign(_ type: String, _ quantity: String, _ operation: String)
+    func readsTheOperationFromTypeAndSign(_ type: String, quantity: String, operation: String)
         throws
     {
         let reading = try ColumnSample().row([4: type, 6: quantity])
@@ -115,7 +115,7 @@ struct ColumnRuleTests {
         ("void", "+", ["deactivate"]), ("pay", "+", ["redeem"]), ("pay", "-", ["refund"]),
         ("Training", "-", []), ("Sale", "\u{2212}", ["deactivate"]),
     ])
-    func reversesByASignInAColumn(_ type: String, _ sign: String, _ operations: [String]) throws {
+    func reversesByASignInAColumn(_ type: String, sign: String, operations: [String]) throws {
         let reading = try Self.signed.row([4: type, 5: sign, 8: "500.00"])
         #expect(reading.messages.map(\.operation.rawValue) == operations)
         #expect(reading.codes == [])

@@ -7,10 +7,10 @@ import CardSales
 @Suite struct DiscountTests {
     private static func read(
         _ amountIs: String,
-        _ quantity: String,
-        _ card: String,
-        _ price: String,
-        _ discount: String,
+        quantity: String,
+        card: String,
+        price: String,
+        discount: String,
         type: String = "Sale"
     ) throws -> FormatReading {
         var sample = ColumnSample()
@@ -31,14 +31,26 @@ import CardSales
     )
     func countsTheAmountPaid(
         _ scope: String,
-        _ quantity: String,
-        _ price: String,
-        _ discount: String,
-        _ paid: Int64
+        quantity: String,
+        price: String,
+        discount: String,
+        paid: Int64
     ) throws {
-        let sold = try Self.read(scope, quantity, "", price, discount)
+        let sold = try Self.read(
+            scope,
+            quantity: quantity,
+            card: "",
+            price: price,
+            discount: discount
+        )
         #expect(sold.counted.map(\.amountMinor) == [paid])
-        let back = try Self.read(scope, "-\(quantity)", "", price, discount)
+        let back = try Self.read(
+            scope,
+            quantity: "-\(quantity)",
+            card: "",
+            price: price,
+            discount: discount
+        )
         #expect(back.counted.map(\.amountMinor) == [-paid])
     }
 
@@ -60,16 +72,29 @@ import CardSales
     ])
     func reportsTheAmountPaidForACard(
         _ scope: String,
-        _ quantity: String,
-        _ card: String,
-        _ price: String,
-        _ discount: String,
-        _ meta: [String: String]
+        quantity: String,
+        card: String,
+        price: String,
+        discount: String,
+        meta: [String: String]
     ) throws {
-        let reading = try Self.read(scope, quantity, card, price, discount)
+        let reading = try Self.read(
+            scope,
+            quantity: quantity,
+            card: card,
+            price: price,
+            discount: discount
+        )
         #expect(reading.codes.isEmpty)
         #expect(reading.messages.first?.meta == meta, "\(reading.messages.map(\.meta))")
-        let back = try Self.read(scope, quantity, card, price, discount, type: "Void")
+        let back = try Self.read(
+            scope,
+            quantity: quantity,
+            card: card,
+            price: price,
+            discount: discount,
+            type: "Void"
+        )
         let paid = back.messages.compactMap { $0.paidBack?.amountMinor }
         #expect(paid.first == 45_000 || paid == [49_999, 50_000], "\(paid)")
     }
@@ -84,16 +109,29 @@ import CardSales
     )
     func dividesTheAmountPaidForAllCards(
         _ price: String,
-        _ discount: String,
-        _ shares: [Int64]
+        discount: String,
+        shares: [Int64]
     ) throws {
         let cards = ["NC0000000018", "NC0000000026", "NC0000000034", "NC0000000042"]
         let cell = cards.prefix(shares.count).joined(separator: "|")
-        let reading = try Self.read("total", "\(shares.count)", cell, price, discount)
+        let reading = try Self.read(
+            "total",
+            quantity: "\(shares.count)",
+            card: cell,
+            price: price,
+            discount: discount
+        )
         let prices = reading.messages.compactMap { $0.meta["price"].flatMap { Money(text: $0) } }
         #expect(prices.map(\.amountMinor) == shares)
         #expect(Set(reading.messages.compactMap { $0.meta["rowPrice"] }).count == 1)
-        let back = try Self.read("total", "\(shares.count)", cell, price, discount, type: "Void")
+        let back = try Self.read(
+            "total",
+            quantity: "\(shares.count)",
+            card: cell,
+            price: price,
+            discount: discount,
+            type: "Void"
+        )
         #expect(back.messages.compactMap { $0.paidBack?.amountMinor } == shares)
         #expect(Set(back.messages.compactMap { $0.meta["rowPrice"] }).count == 1)
     }
@@ -103,10 +141,16 @@ import CardSales
     ])
     func refusesADiscountAboveThePrice(
         _ scope: String,
-        _ price: String,
-        _ discount: String
+        price: String,
+        discount: String
     ) throws {
-        let reading = try Self.read(scope, "1", "NC0000000018", price, discount)
+        let reading = try Self.read(
+            scope,
+            quantity: "1",
+            card: "NC0000000018",
+            price: price,
+            discount: discount
+        )
         #expect(reading.codes == [.negative])
         #expect(reading.rejections.map(\.columnName) == ["Off"])
     }

@@ -101,7 +101,7 @@ import Testing
         ("261120120000", "261320120000", .dateSyntax), ("NOKGCNC0000000018", "NOKGC", .columnCount),
         ("1NOKGCNC0000000018", "1XXXGCNC0000000018", .currency),
     ])
-    func rejectsARow(_ good: String, _ wrong: String, _ code: RowCode) throws {
+    func rejectsARow(_ good: String, changedTo wrong: String, code: RowCode) throws {
         let text = try Self.text()
         let changed = text.replacing(good, with: wrong)
         #expect(changed != text)

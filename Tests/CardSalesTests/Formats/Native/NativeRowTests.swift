@@ -38,7 +38,7 @@ import Testing
         (9, "0000-02-03T12:00:00Z", .dateRange), (9, "9999-02-03T12:00:00Z", .dateRange),  // B47
         (13, "NC0000000026", .unexpectedField),
     ])
-    func rejectsARow(_ column: Int, _ text: String, _ code: RowCode) {
+    func rejectsARow(_ column: Int, text: String, code: RowCode) {
         let reading = SaleReading.around(saleRow([column: text]))
         #expect(reading.fault == nil && reading.code == code)
     }
@@ -134,7 +134,7 @@ import Testing
         ("1,234.50", 2, .moneySyntax), ("1.234,50", 2, .moneySyntax), ("007.00", 2, .moneySyntax),
         (".5", 2, .moneySyntax), ("5.", 2, .moneySyntax), ("", 2, .moneySyntax),
     ])
-    func rejectsDecimals(_ text: String, _ decimals: Int, _ code: RowCode) {
+    func rejectsDecimals(_ text: String, decimals: Int, code: RowCode) {
         #expect(throws: code) { try AmountText.decimal(Array(text.utf8), decimals: decimals) }
     }
 

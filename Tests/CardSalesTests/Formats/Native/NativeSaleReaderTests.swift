@@ -75,7 +75,7 @@ import Testing
         ("NC0000000018", "NC000000001", .hashMismatch),
         ("NC0000000018", "6.00649E+18", .hashMismatch),
     ])
-    func refusesAFile(_ good: String, _ wrong: String, _ code: FileRefusal) throws {
+    func refusesAFile(_ good: String, changedTo wrong: String, code: FileRefusal) throws {
         let at = try #require(Self.sample.range(of: good))
         let text = Self.sample.replacingCharacters(in: at, with: wrong)
         #expect(SaleReading.of(text).fault?.refusal == code)

@@ -52,7 +52,7 @@ import Testing
         #expect(Self.refusal(text) == .doctype)
     }
 
-    @Test("B67: an entity that nobody declared is no text")
+    @Test("B67: an entity that nobody declared is not a text")
     func rejectsAnUndeclaredEntity() {
         #expect(Self.refusal(Self.sale.replacing("500.00", with: "5&zero;0")) == .malformed)
         let escaped = Self.sale.replacing("500.00", with: "5&#48;0.0&#x30;")

@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    private static func line(_ number: Int, _ body: String, _ marks: String = "") -> String {
+    private static func line(_ number: Int, _ body: String, marks: String = "") -> String {
         "<LineItem \(marks)><SequenceNumber>\(number)</SequenceNumber>\(body)</LineItem>"
     }
 
@@ -129,7 +129,7 @@ import Testing
         row("`VoidFlag`, `CancelFlag` or `DeleteFlag` on the line or on its element") { spelling in
             flags.flatMap { flag in
                 ["true", "1", " true "].flatMap { value in
-                    one([line(1, spelling.element(), "\(flag)='\(value)'")])
+                    one([line(1, spelling.element(), marks: "\(flag)='\(value)'")])
                         + one([line(1, spelling.element("500.00", "\(flag)='\(value)'"))])
                         + one([line(1, "<\(flag)>\(value)</\(flag)>\(spelling.element())")])
                         + around(spelling, "\(flag)='\(value)'")
@@ -138,7 +138,7 @@ import Testing
         },
         row("the same flag in another case, such as `voidFlag`") { spelling in
             ["voidFlag", "Voidflag", "CANCELFLAG", "deleteFlag"].flatMap { flag in
-                one([line(1, spelling.element(), "\(flag)='true'")])
+                one([line(1, spelling.element(), marks: "\(flag)='true'")])
                     + one([line(1, spelling.element("500.00", "\(flag)='1'"))])
                     + one([line(1, "<\(flag)>true</\(flag)>\(spelling.element())")])
             }
@@ -154,7 +154,7 @@ import Testing
                 one([line(1, element.replacing("\(inner)>", with: "\(inner) \(mark)>"))])
             }
                 + ["TrainingModeFlag='true'", "TransactionStatus='Voided'"].flatMap {
-                    one([line(1, element, $0)])
+                    one([line(1, element, marks: $0)])
                 }
                 + ["<VoidFlag>true</VoidFlag>", "<suspendflag>1</suspendflag>"].flatMap {
                     one([line(1, element.replacing("</\(name)>", with: "\($0)</\(name)>"))])
@@ -167,7 +167,7 @@ import Testing
             return [
                 "Status='Void'", "ItemStatus='Voided'", "LineStatus='Cancelled'", "Type='Void'",
             ]
-            .flatMap { one([line(1, element, $0)]) }
+            .flatMap { one([line(1, element, marks: $0)]) }
                 + ["Status", "LineItemStatus", "Type"].flatMap { mark in
                     let inner = "<\(mark)>Voided</\(mark)>"
                     return one([line(1, inner + element)])
@@ -179,20 +179,20 @@ import Testing
             spelling in
             let element = spelling.element()
             return ["Voided='true'", "Void='1'", "IsVoid='Y'", "TrainingFlag='true'"]
-                .flatMap { one([line(1, element, $0)]) }
+                .flatMap { one([line(1, element, marks: $0)]) }
                 + ["<Reversal/>", "<Reversed>true</Reversed>", "<Void/>"]
                 .flatMap { one([line(1, $0 + element)]) }
         },
         row("`Status` is another word, or such a flag says no") { spelling in
             ["Status='Sold'", "Type='Item'", "Voided='false'", "IsVoid='N'", "Training='0'"]
-                .flatMap { one([line(1, spelling.element(), $0)]) }
+                .flatMap { one([line(1, spelling.element(), marks: $0)]) }
                 + one([line(1, "<Status>Complete</Status>" + spelling.element())])
         },
         row("a discount of the line is void") { spelling in
             let discount = "<RetailPriceModifier VoidFlag='true'><Amount>5</Amount>"
             return one([line(1, "\(spelling.element())\(discount)</RetailPriceModifier>")])
         },
-        row("`TypeCode` `Void`, `Cancelled` or `Return` of what is no payment") { spelling in
+        row("`TypeCode` `Void`, `Cancelled` or `Return` of a line without a payment") { spelling in
             let words =
                 spelling.isPayment ? ["Void", "Cancelled"] : ["Void", "Return", "refunded"]
             guard spelling != .tender, spelling != .voucher else { return [] }
@@ -236,66 +236,75 @@ import Testing
                 : ["500.00000", "5000.000"].flatMap { one([line(1, spelling.element($0))]) }
         },
         row("a flag that is `false`, `0` or empty") { spelling in
-            ["false", "0", ""].flatMap { one([line(1, spelling.element(), "VoidFlag='\($0)'")]) }
+            ["false", "0", ""].flatMap {
+                one([line(1, spelling.element(), marks: "VoidFlag='\($0)'")])
+            }
         },
         row("`Action` of the line is `Delete` or `Cancel`") { spelling in
-            ["Delete", "Cancel"].flatMap { one([line(1, spelling.element(), "Action='\($0)'")]) }
+            ["Delete", "Cancel"].flatMap {
+                one([line(1, spelling.element(), marks: "Action='\($0)'")])
+            }
         },
         row("`Action` of the line is none of the standard") { spelling in
-            one([line(1, spelling.element(), "Action='VR:Park'")])
+            one([line(1, spelling.element(), marks: "Action='VR:Park'")])
         },
         row("beside a flagged line with the negative amount or quantity, before or after it") {
             spelling in
             let (sold, void) = (spelling.element(), spelling.element("-500.00"))
             return flags.flatMap { flag in
-                one([line(1, sold), line(2, void, "\(flag)='true'")])
-                    + one([line(1, void, "\(flag)='true'"), line(2, sold)])
+                one([line(1, sold), line(2, void, marks: "\(flag)='true'")])
+                    + one([line(1, void, marks: "\(flag)='true'"), line(2, sold)])
             }
                 + pricedBack(spelling).flatMap { void in
-                    one([line(1, sold), line(2, void, "VoidFlag='true'")])
+                    one([line(1, sold), line(2, void, marks: "VoidFlag='true'")])
                 }
         },
         row("before a flagged line with the same amount or quantity") { spelling in
             let body = spelling.element()
-            return flags.flatMap { one([line(1, body), line(2, body, "\($0)='true'")]) }
-                + one([line(1, body), line(2, body, "Action='Delete'")])
+            return flags.flatMap { one([line(1, body), line(2, body, marks: "\($0)='true'")]) }
+                + one([line(1, body), line(2, body, marks: "Action='Delete'")])
         },
         row("after a flagged line with the same amount or quantity") { spelling in
-            one([line(1, spelling.element(), "VoidFlag='true'"), line(2, spelling.element())])
+            one([
+                line(1, spelling.element(), marks: "VoidFlag='true'"), line(2, spelling.element()),
+            ])
         },
         row("before and after a flagged line with the same amount or quantity") { spelling in
             let body = spelling.element()
-            return one([line(1, body), line(2, body, "VoidFlag='true'"), line(3, body)])
+            return one([line(1, body), line(2, body, marks: "VoidFlag='true'"), line(3, body)])
         },
         row("sold, flagged, sold and flagged again, with the same amount or quantity") { spelling in
             let (body, flag) = (spelling.element(), "VoidFlag='true'")
-            return one([line(1, body), line(2, body, flag), line(3, body), line(4, body, flag)])
+            return one([
+                line(1, body), line(2, body, marks: flag), line(3, body),
+                line(4, body, marks: flag),
+            ])
         },
         row("sold twice, and one of the two taken back by a flagged negative line") { spelling in
             let (sold, void) = (spelling.element(), spelling.element("-500.00"))
-            return one([line(1, sold), line(2, void, "VoidFlag='true'"), line(3, sold)])
-                + one([line(1, sold), line(2, sold), line(3, void, "VoidFlag='true'")])
+            return one([line(1, sold), line(2, void, marks: "VoidFlag='true'"), line(3, sold)])
+                + one([line(1, sold), line(2, sold), line(3, void, marks: "VoidFlag='true'")])
         },
         row("flagged itself, beside a flagged line with the negative amount") { spelling in
             one([
-                line(1, spelling.element(), "VoidFlag='true'"),
-                line(2, spelling.element("-500.00"), "VoidFlag='true'"),
+                line(1, spelling.element(), marks: "VoidFlag='true'"),
+                line(2, spelling.element("-500.00"), marks: "VoidFlag='true'"),
             ])
         },
         row("a flagged negative line without its line") { spelling in
-            one([line(1, spelling.element("-500.00"), "VoidFlag='true'")])
+            one([line(1, spelling.element("-500.00"), marks: "VoidFlag='true'")])
         },
         row("a flagged negative line of another card") { spelling in
             one([
                 line(1, spelling.element()),
-                line(2, spelling.element("-500.00", card: "NC2"), "VoidFlag='true'"),
+                line(2, spelling.element("-500.00", card: "NC2"), marks: "VoidFlag='true'"),
             ])
         },
         row("beside a flagged line with a part of the negative amount") { spelling in
             let sold = line(1, spelling == .article ? priced("Sale", "500.00") : spelling.element())
             let part =
                 spelling == .article ? priced("Sale", "-100.00") : spelling.element("-100.00")
-            return one([sold, line(2, part, "VoidFlag='true'")])
+            return one([sold, line(2, part, marks: "VoidFlag='true'")])
         },
         row("beside the same in `Return`, with a smaller `ExtendedAmount`") { spelling in
             guard spelling == .article else { return [] }
@@ -351,7 +360,7 @@ import Testing
         },
         row("its void taken back by `Voids/ItemLink`") { spelling in
             let sold = line(1, spelling.element())
-            let flagged = line(2, spelling.element("-500.00"), "VoidFlag='true'")
+            let flagged = line(2, spelling.element("-500.00"), marks: "VoidFlag='true'")
             return one([sold, void(2, of: 1), void(3, of: 2)])
                 + one([sold, flagged, void(3, of: 2)])
         },
@@ -386,7 +395,7 @@ import Testing
             guard !spelling.isPayment else { return [] }
             let body = spelling == .article ? Spelling.item("NC1", false) : spelling.element()
             return flags.flatMap { flag in
-                one([line(1, "<Return>\(body)</Return>", "\(flag)='true'")])
+                one([line(1, "<Return>\(body)</Return>", marks: "\(flag)='true'")])
                     + one([line(1, "<Return \(flag)='true'>\(body)</Return>")])
             }
         },
@@ -394,7 +403,7 @@ import Testing
             guard !spelling.isPayment else { return [] }
             let body =
                 spelling == .article ? Spelling.item("NC1", true) : spelling.element("-500.00")
-            return one([line(1, "<Return>\(body)</Return>", "VoidFlag='true'")])
+            return one([line(1, "<Return>\(body)</Return>", marks: "VoidFlag='true'")])
         },
         row("`TypeCode=\"Refund\"`") { spelling in
             guard spelling.isPayment else { return [] }
@@ -735,7 +744,7 @@ import Testing
             .tender: "refund", .voucher: "refund", .recharge: "", .change: "",
         ]
         for (spelling, operation) in operations {
-            let negative = Self.line(1, spelling.element("-500.00"), "VoidFlag='true'")
+            let negative = Self.line(1, spelling.element("-500.00"), marks: "VoidFlag='true'")
             var receipts = [
                 Self.receipt([negative]),
                 Self.receipt([Self.line(1, spelling.element())], number: 9, link: Self.link),
@@ -745,7 +754,7 @@ import Testing
                 let flagged = Self.line(
                     1,
                     "<Return>\(spelling.element("-500.00"))</Return>",
-                    "VoidFlag='true'"
+                    marks: "VoidFlag='true'"
                 )
                 let records = Self.read([Self.receipt([flagged])]).rows.map { Self.operation($0) }
                 #expect(records == [""], "\(spelling)")
@@ -785,7 +794,7 @@ import Testing
                 "refund", "TypeCode"
             ),
             (Self.receipt([Self.line(1, element)], "TypeCode='Void'"), "", "TypeCode"),
-            (Self.receipt([Self.line(1, element, "SuspendFlag='1'")]), "", "SuspendFlag"),
+            (Self.receipt([Self.line(1, element, marks: "SuspendFlag='1'")]), "", "SuspendFlag"),
         ] {
             let reading = Self.read([receipt])
             #expect(reading.rows.map { Self.operation($0) } == [operation], "\(receipt)")
@@ -838,7 +847,7 @@ import Testing
 
     @Test func givesAdviceAboutALineThatAFlaggedOneMayReverse() {
         let body = Spelling.saleOfGiftCard.element()
-        let lines = [Self.line(1, body), Self.line(2, body, "VoidFlag='true'")]
+        let lines = [Self.line(1, body), Self.line(2, body, marks: "VoidFlag='true'")]
         let rows = Self.read([Self.receipt(lines)]).rows
         #expect(rows.map { Self.operation($0) } == ["activate", "deactivate"])
         guard case .failure(let rejection)? = rows.first?.content else {
@@ -917,7 +926,7 @@ import Testing
         let marks = "VoidFlag='\(flag)'"
         let element = Spelling.saleOfGiftCard.element()
         for text in [
-            Self.log([Self.receipt([Self.line(1, element, marks)])]),
+            Self.log([Self.receipt([Self.line(1, element, marks: marks)])]),
             Self.log([Self.receipt([Self.line(1, element)], marks)]),
             Self.log([Self.receipt([Self.line(1, element)], sale: marks)]),
             Self.log([Self.receipt([Self.line(1, element)], "TrainingModeFlag='\(flag)'")]),
@@ -966,9 +975,10 @@ import Testing
         let element = Spelling.saleOfGiftCard.element()
         let line = Self.line(1, element)
         let receipts = [
-            Self.receipt([Self.line(1, element, "VoidFlag='true'")]),
+            Self.receipt([Self.line(1, element, marks: "VoidFlag='true'")]),
             Self.receipt([
-                line, Self.line(2, Spelling.saleOfGiftCard.element("-500.00"), "VoidFlag='1'"),
+                line,
+                Self.line(2, Spelling.saleOfGiftCard.element("-500.00"), marks: "VoidFlag='1'"),
             ]),
             Self.receipt([line, Self.void(2, of: 1)]), Self.receipt([line], "CancelFlag='true'"),
             Self.receipt([line], "TrainingModeFlag='true'"),
@@ -987,11 +997,11 @@ import Testing
         // Another card, another line, a training receipt without the card; the line itself.
         let others = [
             Self.receipt([
-                Self.line(1, Spelling.saleOfGiftCard.element(card: "NC2"), "VoidFlag='1'")
+                Self.line(1, Spelling.saleOfGiftCard.element(card: "NC2"), marks: "VoidFlag='1'")
             ]),
-            Self.receipt([Self.line(2, element, "VoidFlag='1'")]),
+            Self.receipt([Self.line(2, element, marks: "VoidFlag='1'")]),
             Self.receipt([], "TrainingModeFlag='true'"),
-            Self.receipt([Self.line(1, element, "VoidFlag='1'"), line]),
+            Self.receipt([Self.line(1, element, marks: "VoidFlag='1'"), line]),
         ]
         for receipt in others {
             let reading = FormatReading.of(

@@ -205,22 +205,31 @@ import Testing
         #expect(POSLog.read(text) { $0.storeType = "Y" }.codes == [.cardinality])
     }
 
-    private static func time(_ name: String, _ clock: String, _ type: String = "") -> String {
+    private static func time(_ name: String, _ clock: String, type: String = "") -> String {
         let type = type.isEmpty ? "" : " TypeCode='\(type)'"
         return "<\(name)\(type)>2026-11-20T\(clock):00</\(name)>"
     }
 
     private static let times: [(String, String?)] = [
-        (time("EndDateTime", "12:01", "X:S") + time("EndDateTime", "12:02", "X:P"), "11:02"),
-        (time("EndDateTime", "12:01", "Transaction") + time("EndDateTime", "12:02", "X"), "11:01"),
-        (time("BeginDateTime", "12:01", "A") + time("BeginDateTime", "12:02", "B"), "11:01"),
         (
-            time("POSLogDateTime", "12:09", "Message")
-                + time("POSLogDateTime", "12:03", "Transaction"), "11:03"
+            time("EndDateTime", "12:01", type: "X:S") + time("EndDateTime", "12:02", type: "X:P"),
+            "11:02"
+        ),
+        (
+            time("EndDateTime", "12:01", type: "Transaction")
+                + time("EndDateTime", "12:02", type: "X"), "11:01"
+        ),
+        (
+            time("BeginDateTime", "12:01", type: "A") + time("BeginDateTime", "12:02", type: "B"),
+            "11:01"
+        ),
+        (
+            time("POSLogDateTime", "12:09", type: "Message")
+                + time("POSLogDateTime", "12:03", type: "Transaction"), "11:03"
         ),
         (time("POSLogDateTime", "12:03"), "11:03"),
         (time("EndDateTime", "12:01") + time("EndDateTime", "12:01"), nil),
-        (time("POSLogDateTime", "12:09", "Message"), nil),
+        (time("POSLogDateTime", "12:09", type: "Message"), nil),
     ]
 
     @Test(arguments: times)

@@ -77,7 +77,9 @@ import Testing
         ("FTAIL|4|2\n", "FTAIL|4|2\nx", .afterTrailer),
         ("TTAIL|3|0\nFTAIL|4", "FTAIL|3", .trailerMissing),
     ])
-    func refusesAFileThatIsNotWhole(_ good: String, _ wrong: String, _ code: FileRefusal) throws {
+    func refusesAFileThatIsNotWhole(_ good: String, changedTo wrong: String, code: FileRefusal)
+        throws
+    {
         let file = Self.file()
         #expect(try Self.read(file).refusal == nil)
         #expect(try Self.read(file.replacing(good, with: wrong)).refusal == code)
@@ -88,7 +90,7 @@ import Testing
         ("RETURN", "S", .activate), ("EEXCH", "R", .deactivate), ("PVOID", "S", .deactivate),
         ("SALE", "s", .activate),
     ])
-    func knowsTheTypes(_ type: String, _ status: String, _ operation: Operation) throws {
+    func knowsTheTypes(_ type: String, status: String, operation: Operation) throws {
         let reading = try Self.read(Self.file("TITEM|\(status)|GCN|NC1|1", type: type))
         #expect(reading.messages.map(\.operation) == [operation])
     }

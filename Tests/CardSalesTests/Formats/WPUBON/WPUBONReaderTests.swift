@@ -80,7 +80,7 @@ import Testing
         ("<SNDPRN>OSLO1</SNDPRN>", "", .cardinality), ("NC0000000018", "NC-ø", .alphabet),
         ("<VORGDATUM>20261120", "<VORGDATUM>20261131", .dateSyntax),
     ])
-    func rejectsARow(_ good: String, _ wrong: String, _ code: RowCode) throws {
+    func rejectsARow(_ good: String, changedTo wrong: String, code: RowCode) throws {
         let text = try Self.text("oslo-01.wpubon.xml").replacing(good, with: wrong)
         let reading = try Self.read(text)
         #expect(reading.codes.first == code && reading.refusal == nil, "\(reading.codes)")
@@ -151,8 +151,8 @@ import Testing
     )
     func rejectsAPaymentWithAnUnknownSign(
         _ sign: String,
-        _ codes: [RowCode],
-        _ operations: [CardCore.Operation]
+        codes: [RowCode],
+        operations: [CardCore.Operation]
     ) throws {
         let context = POSLog.oslo { context in
             context.knowledge = SaleKnowledge(isCard: { $0 == "NC1" }, posted: { _ in [] })
@@ -193,8 +193,8 @@ import Testing
             String(repeating: " ", count: 33)
             + "NC1".padding(toLength: 25, withPad: " ", startingAt: 0) + "-     1.000"
         let text = [
-            WPUBONText.control, WPUBONText.segment("E2WPB01001", 1, 0, head),
-            WPUBONText.segment("E2WPB02001", 2, 1, item),
+            WPUBONText.control, WPUBONText.segment("E2WPB01001", number: 1, parent: 0, head),
+            WPUBONText.segment("E2WPB02001", number: 2, parent: 1, item),
         ].map { $0 + "\n" }.joined()
         #expect(try Self.read(text).messages.map(\.id) == ["S1:2:1001:20261120:1"])
     }
@@ -229,8 +229,7 @@ import Testing
         ("", "600649000001271406", true), ("4111111111111111", "600649000001271406", false),
         ("", "000000000600649000001271406", true),
     ])
-    func findsACardWithOtherZerosInAPayment(_ card: String, _ other: String, _ isFound: Bool) throws
-    {
+    func findsACardWithOtherZerosInAPayment(_ card: String, other: String, isFound: Bool) throws {
         let receipt = WPUBONText(
             number: 1,
             items: [("-", "", "2")],

@@ -26,18 +26,18 @@ struct WPUBONText {
         var lines = [control]
         for receipt in receipts {
             let place = lines.count
-            lines.append(segment("E2WPB01001", place, 0, head(receipt.number)))
+            lines.append(segment("E2WPB01001", number: place, parent: 0, head(receipt.number)))
             for item in receipt.items {
                 let data =
                     padded("SALE", 4) + padded("EAN", 4) + padded(item.article, 25)
                     + padded(item.card, 25) + padded(item.sign, 1) + "     1.000"
-                lines.append(segment("E2WPB02001", lines.count, place, data))
+                lines.append(segment("E2WPB02001", number: lines.count, parent: place, data))
             }
             for payment in receipt.payments {
                 let data =
                     padded(payment.sign, 1) + padded("GIFT", 4) + padded(payment.sum, 35)
                     + padded("", 4) + padded("NOK", 4) + padded(payment.card, 25)
-                lines.append(segment("E2WPB06001", lines.count, place, data))
+                lines.append(segment("E2WPB06001", number: lines.count, parent: place, data))
             }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -56,7 +56,7 @@ struct WPUBONText {
             + padded("", 4 + 25 + 10 + 35) + "NOK "
     }
 
-    static func segment(_ name: String, _ number: Int, _ parent: Int, _ data: String) -> String {
+    static func segment(_ name: String, number: Int, parent: Int, _ data: String) -> String {
         padded(name, 30) + "800" + padded("1", 16) + digits(number) + digits(parent) + "02" + data
     }
 

@@ -51,9 +51,9 @@ struct ExportProposalTests {
     ])
     func countsTheCardsOfAnExport(
         _ name: String,
-        _ cards: Int64,
-        _ amountMinor: Int64,
-        _ undecided: [String]
+        cards: Int64,
+        amountMinor: Int64,
+        undecided: [String]
     ) throws {
         let reading = try Self.sample(name).reading
         #expect(reading.counted.reduce(0) { $0 + $1.quantity } == cards)

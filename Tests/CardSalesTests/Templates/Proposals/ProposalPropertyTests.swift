@@ -126,10 +126,16 @@ private struct RandomTill {
                     card: card,
                     operation: word.1,
                     price: "\(Money(amountMinor: minor, currency: Self.krone).decimal) NOK",
-                    time: Self.instant(2026, month, day, hour, minute)
+                    time: Self.instant(
+                        year: 2026,
+                        month: month,
+                        day: day,
+                        hour: hour,
+                        minute: minute
+                    )
                 )
             )
-            let amount = Self.amount(minor, mark, group, symbol)
+            let amount = Self.amount(minor, mark: mark, group: group, symbol: symbol)
             let note = pick(["", "paid; by card", "a, b", "line\nfeed", "\"quoted\""])
             lines.append([
                 store, "R\(number)", moment(2026, month, day, hour, minute), card, amount, word.0,
@@ -152,9 +158,9 @@ private struct RandomTill {
 
     private static func amount(
         _ minor: Int64,
-        _ mark: String,
-        _ group: String,
-        _ symbol: String
+        mark: String,
+        group: String,
+        symbol: String
     ) -> String {
         var whole = "\(minor / 100)"
         if whole.count > 3 {
@@ -166,11 +172,11 @@ private struct RandomTill {
 
     /// Of the clock in Oslo.
     private static func instant(
-        _ year: Int,
-        _ month: Int,
-        _ day: Int,
-        _ hour: Int,
-        _ minute: Int
+        year: Int,
+        month: Int,
+        day: Int,
+        hour: Int,
+        minute: Int
     ) -> Instant {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "Europe/Oslo") ?? .gmt

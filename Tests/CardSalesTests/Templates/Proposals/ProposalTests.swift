@@ -110,8 +110,8 @@ struct ProposalTests {
     ])
     func proposesForEveryFileThatTheReaderReads(
         _ header: String,
-        _ row: String,
-        _ lineEnd: String
+        row: String,
+        lineEnd: String
     ) throws {
         let filled = row.replacing("TIME", with: "2026-11-20T12:00:00Z")
             .replacing("CARD", with: "NC00000000018")
@@ -192,7 +192,7 @@ struct ProposalTests {
         ("Stornokennzeichen", "ST", "", "filled: reject"),
         ("Cancelled by", "", "", "filled: reject"),
     ])
-    func rejectsRowsByTheNameOfAColumn(_ name: String, _ yes: String, _ no: String, _ test: String)
+    func rejectsRowsByTheNameOfAColumn(_ name: String, yes: String, no: String, test: String)
         throws
     {
         let head = "Store;Receipt;Time;Type;Card number;\(name)"
@@ -242,7 +242,7 @@ struct ProposalTests {
         ("Customer present", "Y", "N", nil), ("Lane type", "A", "B", nil),
         ("Suspended", "Y", "N", "reject"), ("Demo", "Y", "N", "ignore training"),
     ])
-    func showsEveryMark(_ name: String, _ yes: String, _ no: String, _ action: String?) throws {
+    func showsEveryMark(_ name: String, yes: String, no: String, action: String?) throws {
         let sample = try ProposalSample(
             Self.file(
                 "Store;Receipt;Time;Type;Card number;\(name)",
@@ -281,9 +281,9 @@ struct ProposalTests {
     ])
     func leavesColumnsBesideATypeToAPerson(
         _ name: String,
-        _ first: String,
-        _ second: String,
-        _ values: String
+        first: String,
+        second: String,
+        values: String
     ) throws {
         let sample = try ProposalSample(
             Self.file(
@@ -699,7 +699,7 @@ struct ProposalTests {
         ("Summer shop;R4;2026-11-20T12:10:00Z;Sale;NC00000000034;5,00", 4, []),
         (";3 rows;;;;3500,00", 3, ["Event"]),
     ])
-    func doesNotReadASaleAsASum(_ row: String, _ count: Int, _ columns: [String]) throws {
+    func doesNotReadASaleAsASum(_ row: String, count: Int, columns: [String]) throws {
         let rows = Self.sales + [row, "Total;R5;2026-11-20T12:11:00Z;Void;NC00000000034;5,00"]
         let sample = try ProposalSample(([Self.header] + rows).joined(separator: "\n") + "\n")
         #expect(!sample.yaml.contains("totals:"), "\(sample.yaml)")
