@@ -9,7 +9,7 @@ enum SHA256 {
         let bits = UInt64(bytes.count) * 8
         padded += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
         for block in stride(from: 0, to: padded.count, by: 64) {
-            compress(&state, padded, block)
+            compress(&state, padded, from: block)
         }
         return state.flatMap { word in
             (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) }
@@ -40,7 +40,7 @@ enum SHA256 {
             ? wide * wide * wide <= UInt128(prime) << 96 : wide * wide <= UInt128(prime) << 64
     }
 
-    private static func compress(_ state: inout [UInt32], _ bytes: [UInt8], _ start: Int) {
+    private static func compress(_ state: inout [UInt32], _ bytes: [UInt8], from start: Int) {
         var words = (0..<16).map { index in
             (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[start + 4 * index + $1]) }
         }

@@ -20,7 +20,7 @@ struct QRImageTests {
     }
 
     /// The longest payload that the planner puts into this version, found by halving.
-    static func longest(_ kind: Kind, _ version: Int, _ level: QRLevel) -> [UInt8] {
+    static func longest(_ kind: Kind, version: Int, level: QRLevel) -> [UInt8] {
         var (fits, fitsNot) = (1, 700)
         while fits + 1 < fitsNot {
             let count = (fits + fitsNot) / 2
@@ -47,7 +47,7 @@ struct QRImageTests {
         var payloads: [String] = []
         for version in 1...10 {
             for (place, kind) in Kind.allCases.enumerated() {
-                let payload = Self.longest(kind, version, level)
+                let payload = Self.longest(kind, version: version, level: level)
                 let dots = [2, 3, 4, 6, 8][(version + place) % 5]
                 images.append(try Self.image(payload, version: version, level: level, dots: dots))
                 payloads.append(String(decoding: payload, as: UTF8.self))
@@ -58,7 +58,7 @@ struct QRImageTests {
 
     @Test(.enabled(if: InstalledProgram.isInstalled("zbarimg")))
     func zbarReadsTheLargestImageOfAll() throws {
-        let payload = Self.longest(.bytes, 10, .low)
+        let payload = Self.longest(.bytes, version: 10, level: .low)
         let image = try Self.image(payload, version: 10, level: .low, dots: 64)
         #expect(try ReadImage(image).width == 4160)
         #expect(try scanned([image]) == [String(decoding: payload, as: UTF8.self)])
@@ -67,7 +67,10 @@ struct QRImageTests {
     @Test(arguments: levels, Kind.allCases)
     func refusesOneSymbolMoreThanThePlannerAllows(level: QRLevel, kind: Kind) {
         for version in 1...10 {
-            let payload = Self.payload(kind, count: Self.longest(kind, version, level).count + 1)
+            let payload = Self.payload(
+                kind,
+                count: Self.longest(kind, version: version, level: level).count + 1
+            )
             #expect(throws: ImageFailure.payload) {
                 try Self.image(payload, version: version, level: level)
             }

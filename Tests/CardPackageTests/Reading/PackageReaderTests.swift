@@ -92,7 +92,7 @@ struct PackageReaderTests {
         _ bytes: [UInt8],
         in files: inout [(name: String, bytes: [UInt8])]
     ) throws {
-        let list = sums(files, name, bytes)
+        let list = sums(files, replacing: name, with: bytes)
         let old = try #require(files.first { $0.name == "SHA256SUMS" }).bytes
         let manifest = String(decoding: try #require(files.last).bytes, as: UTF8.self)
         let vouching = manifest.replacing(SHA256.of(old).hex, with: SHA256.of(list).hex)
@@ -108,8 +108,8 @@ struct PackageReaderTests {
     /// The root's sums after a file was replaced.
     private func sums(
         _ files: [(name: String, bytes: [UInt8])],
-        _ name: String,
-        _ bytes: [UInt8]
+        replacing name: String,
+        with bytes: [UInt8]
     ) -> [UInt8] {
         let old = files.first { $0.name == name }.map { SHA256.of($0.bytes).hex } ?? ""
         let list = files.first { $0.name == "SHA256SUMS" }.map(\.bytes) ?? []

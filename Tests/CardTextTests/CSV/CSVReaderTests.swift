@@ -29,10 +29,10 @@ import Testing
     ])
     func refusesAFile(
         _ text: String,
-        _ code: FileRefusal,
-        _ offset: Int,
-        _ line: Int,
-        _ column: Int
+        code: FileRefusal,
+        offset: Int,
+        line: Int,
+        column: Int
     ) {
         let fault = CSVReading.of(text).fault
         #expect(fault?.refusal == code)
@@ -59,7 +59,7 @@ import Testing
         ("x,\"a\u{7F}b\"", .controlCharacter, 2, 4),
         ("x,a\u{FEFF}b", .byteOrderMarkInside, 2, 3),  // B03
     ])
-    func marksARecord(_ text: String, _ code: RowCode, _ column: Int, _ offset: Int) {
+    func marksARecord(_ text: String, code: RowCode, column: Int, offset: Int) {
         let reading = CSVReading.of("first\n" + text + "\nlast\n")
         #expect(reading.fault == nil && reading.records.count == 3)
         let flaw = reading.records[1].flaw

@@ -62,7 +62,7 @@ struct OrderDocumentTests {
         ("0%", 1000, 0), ("2%", 1000, 20), ("2%", 1001, 21), ("2.5%", 1000, 25), ("0.01%", 1, 1),
         ("100%", 7, 7), ("0.10%", 10_000_000, 10_000),
     ])
-    func roundsAnOverageUpToWholeCards(_ text: String, _ quantity: Int, _ spares: Int) {
+    func roundsAnOverageUpToWholeCards(_ text: String, of quantity: Int, spares: Int) {
         #expect(OrderDocument.spares(overage: text, quantity: quantity) == spares)
     }
 
