@@ -20,7 +20,7 @@ package struct FixedWidthReader {
     private var receipt = FixedWidthReceipt()
     private var repeats = RepeatedReceipts<FixedWidthReceipt.Place>()
 
-    /// Creates a reader of one file; `context` has the store and the currency of records without.
+    /// Creates a reader of one file; `context` has the store and currency of records without them.
     package init(options: FixedWidthOptions, context: SaleFileContext) {
         self.options = options
         self.context = context
