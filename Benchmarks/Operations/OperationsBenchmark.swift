@@ -39,7 +39,7 @@ struct OperationsBenchmark {
         )
         repositories = try Repositories.open(
             Workspace.find(workspace, on: machine),
-            machine,
+            on: machine,
             context
         )
         guard let id = OrderID(order) else { throw OrderStateFailure.unknown(order: order) }
@@ -56,7 +56,7 @@ struct OperationsBenchmark {
     /// One transaction for each message: the cost of a single call.
     func measureTransactions(_ count: Int) throws {
         let messages = messages(count)
-        try measure("one transaction each", count) {
+        try measure("one transaction each", count: count) {
             for message in messages {
                 try repositories.ledger.decide(by: context) { try decide(message, $0) }
             }
@@ -66,7 +66,7 @@ struct OperationsBenchmark {
     /// A savepoint for each message, so that one that fails leaves the others of its group.
     func measureGroups(_ count: Int) throws {
         let messages = messages(count)
-        try measure("groups of \(Self.groupSize)", count) {
+        try measure("groups of \(Self.groupSize)", count: count) {
             for start in stride(from: 0, to: count, by: Self.groupSize) {
                 let group = messages[start..<min(start + Self.groupSize, count)]
                 try repositories.ledger.decide(by: context) { session in
@@ -80,7 +80,7 @@ struct OperationsBenchmark {
     /// words, and reads the card before and after.
     func measureCommands(_ count: Int) throws {
         let serials = serials.next(count)
-        try measure("OperateCard", count) {
+        try measure("OperateCard", count: count) {
             for serial in serials {
                 let job = OperateCard(repositories, context)
                 let request = OperateCard.Request(
@@ -106,7 +106,7 @@ struct OperationsBenchmark {
             unlink(path)
         }
         let page = [UInt8](repeating: 7, count: 4096)
-        try measure("flush of 4 KiB alone", count) {
+        try measure("flush of 4 KiB alone", count: count) {
             for _ in 0..<count {
                 guard write(file, page, page.count) == page.count, fdatasync(file) == 0 else {
                     fatalError("\(path) cannot be written")
@@ -145,7 +145,7 @@ extension OperationsBenchmark {
         }
     }
 
-    private func measure(_ name: String, _ count: Int, _ work: () throws -> Void) throws {
+    private func measure(_ name: String, count: Int, _ work: () throws -> Void) throws {
         let before = processorSeconds
         let seconds = try ContinuousClock().measure(work) / .seconds(1)
         let used = processorSeconds - before

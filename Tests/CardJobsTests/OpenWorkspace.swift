@@ -27,7 +27,7 @@ final class OpenWorkspace {
         ).make()
         repositories = try Repositories.open(
             Workspace(root: folder, disk: machine.disk),
-            machine,
+            on: machine,
             making
         )
         try Disk.ofTests.write(Array(Self.product.utf8), to: scratch.path("winter.yaml"))

@@ -31,7 +31,7 @@ package struct AcknowledgeOrder {
         }
         let bytes = try repositories.disk.read(file, limit: Limits.acknowledgementBytes)
         try refuseSecrets(in: bytes, of: order)
-        let answer = try read(bytes, file, packageSHA256, received)
+        let answer = try read(bytes, named: file, packageSHA256: packageSHA256, received: received)
         let serialForms = try repositories.tokenFormats().serialForms
         let positions = try positions(in: answer, of: order)
         let judgement = answer.judge(
@@ -61,7 +61,7 @@ package struct AcknowledgeOrder {
             }
             throw failure
         case .accepted(let coverage, _):
-            if !dryRun { try keep(coverage, answer, order) }
+            if !dryRun { try keep(coverage, of: answer, for: order) }
             return result(try repositories.ledger.order(order.id), coverage, alreadyDone: false)
         }
     }
@@ -89,9 +89,9 @@ package struct AcknowledgeOrder {
 
     private func read(
         _ bytes: [UInt8],
-        _ file: String,
-        _ digest: String?,
-        _ received: Int?
+        named file: String,
+        packageSHA256 digest: String?,
+        received: Int?
     ) throws -> Acknowledgement {
         let bytes = try InputText.plain(bytes, file)
         guard bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") else {
@@ -115,8 +115,8 @@ package struct AcknowledgeOrder {
 
     private func keep(
         _ coverage: AcceptedCoverage,
-        _ answer: Acknowledgement,
-        _ order: OrderRecord
+        of answer: Acknowledgement,
+        for order: OrderRecord
     ) throws {
         let record = AcknowledgementRecord(
             order: order.id,

@@ -46,7 +46,7 @@ package struct AdoptOrder {
             isRestored: true,
             on: repositories.machine
         )
-        try take(id, from: lost, credentials, scratch)
+        try take(id, from: lost, unlockedBy: credentials, scratch: scratch)
         try lost.ledger?.close()
         return try result(repositories.ledger.order(id), alreadyDone: false)
     }
@@ -54,13 +54,13 @@ package struct AdoptOrder {
     private func take(
         _ id: OrderID,
         from lost: LostWorkspace,
-        _ credentials: [CustodianCredential],
-        _ scratch: String
+        unlockedBy credentials: [CustodianCredential],
+        scratch: String
     ) throws {
         let copy = "\(scratch)/vault.sqlite"
         try repositories.disk.copyDatabase(lost.workspace.vaultFile, to: copy)
         let vault = try Vault(path: copy)
-        var order = try returning(id, lost, vault)
+        var order = try returning(id, from: lost, sealedIn: vault)
         guard !credentials.isEmpty else {
             throw AdoptFailure.needsCustodians(
                 order: id,
@@ -97,7 +97,7 @@ package struct AdoptOrder {
         order.unlockedBy = names
         let added = try filesToAdd(order)
         do {
-            try add(order, from: vault, lost, opened)
+            try add(order, from: vault, of: lost, opened: opened)
         } catch {
             // If the ledger rejected the order, its parts are removed.
             if !error.isLostFlush {
@@ -122,8 +122,8 @@ package struct AdoptOrder {
     private func add(
         _ order: ReturningOrder,
         from vault: Vault,
-        _ lost: LostWorkspace,
-        _ opened: OpenedOrder
+        of lost: LostWorkspace,
+        opened: OpenedOrder
     ) throws {
         _ = try Salvage(repositories, lost).takeShare(of: order.id)
         context.reached(.adoptShareWritten)
@@ -131,7 +131,7 @@ package struct AdoptOrder {
         context.reached(.adoptRowsCopied)
         if let release = order.release { _ = try Salvage(repositories, lost).takePackage(release) }
         context.reached(.adoptPackageCopied)
-        let maker = try ReturnedCards(order, repositories, context)
+        let maker = try ReturnedCards(of: order, repositories, context)
         var reader = opened.cards()
         try repositories.ledger.take(
             order,
@@ -152,7 +152,7 @@ package struct AdoptOrder {
 
 extension AdoptOrder {
     /// The order according to the lost ledger, else according to the description of its package.
-    private func returning(_ id: OrderID, _ lost: LostWorkspace, _ vault: Vault) throws
+    private func returning(_ id: OrderID, from lost: LostWorkspace, sealedIn vault: Vault) throws
         -> ReturningOrder
     {
         guard let sealed = try vault.custody(of: id) else {
@@ -200,7 +200,7 @@ extension AdoptOrder {
             throw AdoptFailure.unknown(order: id)
         }
         order.request.requestID = try freeRequestID(of: order)
-        try LostVersions(repositories, context, lost).require(&order)
+        try LostVersions(repositories, context, from: lost).require(&order)
         try place(&order)
         return order
     }
@@ -262,7 +262,7 @@ private struct ReturnedCards {
     private let hashes: CardHashes
     private let random: @Sendable () -> any RandomSource
 
-    init(_ order: ReturningOrder, _ repositories: Repositories, _ context: RequestContext) throws {
+    init(of order: ReturningOrder, _ repositories: Repositories, _ context: RequestContext) throws {
         self.order = order
         hashes = repositories.hashes
         random = context.random

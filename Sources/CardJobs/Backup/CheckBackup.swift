@@ -39,7 +39,7 @@ package struct CheckBackup {
             backups: backups,
             unfinished: try single == nil ? backupFolder.unfinished() : []
         )
-        if let newest { try checkKeys(newest.name, keysFolder, &found) }
+        if let newest { try checkKeys(of: newest.name, in: keysFolder, noting: &found) }
         found.othersOfCustodians = backups.filter { backup in
             backup.problem == nil && backup.workspace == newest?.workspace
                 && backup.custodianKeys != newest?.custodianKeys
@@ -69,7 +69,9 @@ package struct CheckBackup {
     }
 
     /// The keys of the newest backup must be at hand, and be the ones that were in use.
-    private func checkKeys(_ name: String, _ given: String?, _ check: inout BackupCheck) throws {
+    private func checkKeys(of name: String, in given: String?, noting check: inout BackupCheck)
+        throws
+    {
         let manifest = try backupFolder.manifest(name)
         guard let folder = given.map({ backupFolder.disk.absolute($0) }) ?? manifest.keysFolder
         else {

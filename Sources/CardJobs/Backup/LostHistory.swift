@@ -23,24 +23,24 @@ struct LostHistory {
     /// - Throws: `restore.older_log`, `restore.lost_not_newer`, `restore.torn_log`,
     ///   `restore.numbers_needed`, `restore.serial`, `restore.product_missing`, `restore.order`.
     init(
-        _ wish: RestoreWorkspace.Wish,
+        for wish: RestoreWorkspace.Wish,
         _ repositories: Repositories,
         _ context: RequestContext,
-        _ lost: LostWorkspace?
+        from lost: LostWorkspace?
     ) throws {
         known = try repositories.ledger.reservations()
         earlier = try repositories.ledger.losses().map(\.ordersPast).max() ?? 0
         ordersPast = max(known.map(\.order).max() ?? 0, earlier)
         lines = known
         mustBeTyped = lost == nil
-        if let lost { try take(lost, known, wish, repositories, context) }
-        try take(wish, repositories, context)
+        if let lost { try take(from: lost, known: known, for: wish, repositories, context) }
+        try take(typedIn: wish, repositories, context)
     }
 
     private mutating func take(
-        _ lost: LostWorkspace,
-        _ known: [OrderReservation],
-        _ wish: RestoreWorkspace.Wish,
+        from lost: LostWorkspace,
+        known: [OrderReservation],
+        for wish: RestoreWorkspace.Wish,
         _ repositories: Repositories,
         _ context: RequestContext
     ) throws {
@@ -58,11 +58,13 @@ struct LostHistory {
             ordersPast = max(ordersPast, reservation.order)
             guard try !mine.contains(reservation.order) && !wasTyped(reservation, repositories)
             else { continue }
-            orders.append(try lostOrder(reservation, lost, wish, repositories, context))
+            orders.append(
+                try lostOrder(of: reservation, in: lost, for: wish, repositories, context)
+            )
         }
         for line in lost.furtherLines { try take(further: line, repositories) }
         lines.sort { $0.order < $1.order }
-        try requireWords(lost, wish, repositories, context)
+        try requireWords(about: lost, in: wish, repositories, context)
     }
 
     /// Returns true if an earlier restore wrote the line for typed numbers, which the backup lists
@@ -105,8 +107,8 @@ struct LostHistory {
 
     /// A copy from before the loss does not contain the later serials and orders.
     private mutating func requireWords(
-        _ lost: LostWorkspace,
-        _ wish: RestoreWorkspace.Wish,
+        about lost: LostWorkspace,
+        in wish: RestoreWorkspace.Wish,
         _ repositories: Repositories,
         _ context: RequestContext
     ) throws {
@@ -164,9 +166,9 @@ struct LostHistory {
     }
 
     private func lostOrder(
-        _ reservation: OrderReservation,
-        _ lost: LostWorkspace,
-        _ wish: RestoreWorkspace.Wish,
+        of reservation: OrderReservation,
+        in lost: LostWorkspace,
+        for wish: RestoreWorkspace.Wish,
         _ repositories: Repositories,
         _ context: RequestContext
     ) throws -> LostOrder {
@@ -183,10 +185,10 @@ struct LostHistory {
         case .imported(let sha256, let count):
             order.numbers = try numbers(
                 of: reservation,
-                sha256,
-                count,
-                lost,
-                wish,
+                sha256: sha256,
+                count: count,
+                in: lost,
+                for: wish,
                 repositories,
                 context
             )
@@ -210,10 +212,10 @@ struct LostHistory {
     /// The imported numbers: from the lost ledger, or from a file that matches their digest.
     private func numbers(
         of reservation: OrderReservation,
-        _ sha256: String,
-        _ count: Int,
-        _ lost: LostWorkspace,
-        _ wish: RestoreWorkspace.Wish,
+        sha256: String,
+        count: Int,
+        in lost: LostWorkspace,
+        for wish: RestoreWorkspace.Wish,
         _ repositories: Repositories,
         _ context: RequestContext
     ) throws -> [Serial] {
@@ -264,7 +266,7 @@ extension LostHistory {
     private static let noSerial = "none"
 
     private mutating func take(
-        _ wish: RestoreWorkspace.Wish,
+        typedIn wish: RestoreWorkspace.Wish,
         _ repositories: Repositories,
         _ context: RequestContext
     ) throws {

@@ -7,7 +7,7 @@ struct LostVersions {
     private let context: RequestContext
     private let lost: LostWorkspace
 
-    init(_ repositories: Repositories, _ context: RequestContext, _ lost: LostWorkspace) {
+    init(_ repositories: Repositories, _ context: RequestContext, from lost: LostWorkspace) {
         self.repositories = repositories
         self.context = context
         self.lost = lost
@@ -18,14 +18,22 @@ struct LostVersions {
     /// - Throws: `adopt.product`, `adopt.printer`, with all that is needed to add the version.
     func require(_ order: inout ReturningOrder) throws {
         if let version = order.productVersion {
-            order.productVersion = try product(order.request.product, version, order.id)
+            order.productVersion = try product(
+                order.request.product,
+                version: version,
+                of: order.id
+            )
         }
         if let version = order.printerVersion {
-            order.printerVersion = try printer(order.request.printer, version, order.id)
+            order.printerVersion = try printer(
+                order.request.printer,
+                version: version,
+                of: order.id
+            )
         }
     }
 
-    private func product(_ name: ProductID, _ version: Int, _ order: OrderID) throws -> Int {
+    private func product(_ name: ProductID, version: Int, of order: OrderID) throws -> Int {
         let known = try versions { try repositories.ledger.product(name, version: $0) }
         let theirs = try lost.ledger.flatMap { ledger in
             try found { try ledger.product(name, version: version) }
@@ -44,7 +52,7 @@ struct LostVersions {
         throw AdoptFailure.otherProduct(order: order, product: name, version: version, file: file)
     }
 
-    private func printer(_ name: String, _ version: Int, _ order: OrderID) throws -> Int {
+    private func printer(_ name: String, version: Int, of order: OrderID) throws -> Int {
         let known = try versions { try repositories.ledger.printer(name, version: $0) }
         let theirs = try lost.ledger.flatMap { ledger in
             try found { try ledger.printer(name, version: version) }

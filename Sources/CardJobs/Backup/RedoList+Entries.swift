@@ -36,9 +36,9 @@ extension RedoList {
 
     func shipment(
         _ id: String,
-        _ move: String,
+        move: String,
         _ details: inout Details,
-        _ ledger: any Ledger
+        in ledger: any Ledger
     ) throws -> LostWork? {
         let packs = (details.string("packs") ?? "").split(separator: ",")
             .map { $0.filter { $0 != " " } }
@@ -63,7 +63,7 @@ extension RedoList {
     }
 
     /// A printer's pinned keys.
-    func printer(_ name: String, _ details: inout Details, _ ledger: any Ledger) throws
+    func printer(_ name: String, _ details: inout Details, in ledger: any Ledger) throws
         -> LostWork?
     {
         guard let version = details.integer("version").map({ Int($0) }),
@@ -94,10 +94,10 @@ extension RedoList {
     /// Holds that still were there; typed blocks are messages, and in the list as such.
     func card(
         _ serial: Serial,
-        _ outcome: String,
-        _ entry: AuditEntry,
+        outcome: String,
+        of entry: AuditEntry,
         _ details: inout Details,
-        _ ledger: any Ledger
+        in ledger: any Ledger
     ) throws -> LostWork? {
         switch outcome {
         case "unlocked": return .unlocking(serial: serial, reason: reason(&details))

@@ -29,7 +29,7 @@ struct RedoList {
         _ repositories: Repositories,
         _ lost: LostWorkspace?,
         of loss: LossRecord,
-        _ files: RedoFiles
+        files: RedoFiles
     ) throws {
         self.repositories = repositories
         self.lost = lost
@@ -40,7 +40,7 @@ struct RedoList {
         newOrders = Set(orders.map(\.id))
         givenUp = Set(orders.filter { $0.givenUp != nil }.map(\.id))
         guard let lost, let ledger = lost.ledger else { return }
-        sales = RedoSales(ledger, lost, files)
+        sales = RedoSales(ledger, of: lost, files: files)
         // A copy older than the backup contains none of the entries from which the list is made.
         let heads = try ledger.auditHead().size < since ? [] : [loss.restored]
         let verdict = try ledger.inspectAudit(heads: heads)
@@ -97,7 +97,7 @@ struct RedoList {
             let limit = Int(min(1000, end - next))
             let entries = try ledger.auditEntries(from: next, limit: limit)
             guard let last = entries.last else { break }
-            for entry in entries { steps += try self.steps(entry, ledger, lost) }
+            for entry in entries { steps += try self.steps(for: entry, ledger, lost) }
             next = last.sequence + 1
         }
         return steps.filter { !isOfListedFile($0) }
@@ -176,7 +176,7 @@ extension RedoList {
     ]
 
     private mutating func steps(
-        _ entry: AuditEntry,
+        for entry: AuditEntry,
         _ ledger: any Ledger,
         _ lost: LostWorkspace
     ) throws -> [RedoStep] {
@@ -205,7 +205,7 @@ extension RedoList {
             return step(work, needs: need, shownBy: .entry(entry.sequence), once: once)
         }
         if words.first == "order", let order = OrderID(words[1]) {
-            if let lines = try newOrder(order, entry.outcome, ledger, lost) {
+            if let lines = try newOrder(order, outcome: entry.outcome, in: ledger, of: lost) {
                 let isBack = ["sealed", "adopted"].contains(entry.outcome)
                 return lines.flatMap {
                     step($0.work, needs: $0.need, shownBy: isBack ? .order(order) : nil)
@@ -229,7 +229,9 @@ extension RedoList {
             case "released":
                 return step(.release(order: order), needs: .custodianKeys(of: nil))
             case "voided", "recalled", "recall released":
-                return try once(range(order, words, entry, &details, ledger))
+                return try once(
+                    range(ofOrder: order, words: words, of: entry, &details, in: ledger)
+                )
             default: return []
             }
         }
@@ -257,7 +259,9 @@ extension RedoList {
             }
         case ("sale", let outcome):
             let digest = words.last ?? ""
-            guard let line = try sales?.line(digest, outcome, &details) else { return [] }
+            guard let line = try sales?.line(ofFile: digest, outcome: outcome, &details) else {
+                return []
+            }
             readings.insert(Reading(ofFile: digest, entry))
             return step(.saleFile(line.file), needs: line.need, shownBy: .saleFile(digest))
         case ("sender", "number skipped"):
@@ -269,12 +273,12 @@ extension RedoList {
         case ("cards", "done"), ("expiry", "done"), ("run", "done"):
             return once(expiry(words, &details))
         case ("shipment", let move):
-            return try once(shipment(words[1], move, &details, ledger))
+            return try once(shipment(words[1], move: move, &details, in: ledger))
         case ("product", "added"):
-            let work = try product(ProductID(words[1]), &details, ledger)
+            let work = try product(ProductID(words[1]), &details, in: ledger)
             return once(work, needs: work == nil ? .productFile : custodians(&details))
         case ("printer", "added"):
-            let work = try printer(words[1], &details, ledger)
+            let work = try printer(words[1], &details, in: ledger)
             return once(work, needs: work == nil ? .printerKeys : custodians(&details))
         case ("custodians", "added"):
             guard let works = try newCustodians(&details, ledger) else {
@@ -289,13 +293,13 @@ extension RedoList {
         case ("card", "exposed"):
             return try exposed(
                 Serial(words[1]),
-                entry,
+                notedBy: entry,
                 in: details.string("source") ?? "",
                 ledger,
-                lost
+                of: lost
             )
         case ("card", let outcome):
-            let work = try card(Serial(words[1]), outcome, entry, &details, ledger)
+            let work = try card(Serial(words[1]), outcome: outcome, of: entry, &details, in: ledger)
             return (outcome == "held" ? step(work) : once(work)).filter { $0.line != nil }
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
         case ("workspace", "recorded") where entry.command == "zone set":
@@ -311,9 +315,9 @@ extension RedoList {
     /// The lines about an order that is not in the backup; nil for every other entry.
     private mutating func newOrder(
         _ id: OrderID,
-        _ outcome: String,
-        _ ledger: any Ledger,
-        _ lost: LostWorkspace
+        outcome: String,
+        in ledger: any Ledger,
+        of lost: LostWorkspace
     ) throws -> [(work: LostWork?, need: LostNeed?)]? {
         if outcome == "created" { newOrders.insert(id) }
         guard newOrders.contains(id) else { return nil }
@@ -365,7 +369,7 @@ extension RedoList {
     }
 
     /// A version of a product, as its file was.
-    private func product(_ id: ProductID, _ details: inout Details, _ ledger: any Ledger) throws
+    private func product(_ id: ProductID, _ details: inout Details, in ledger: any Ledger) throws
         -> LostWork?
     {
         guard let version = details.integer("version").map({ Int($0) }),
@@ -399,11 +403,11 @@ extension RedoList {
     }
 
     private func range(
-        _ order: OrderID,
-        _ words: [String],
-        _ entry: AuditEntry,
+        ofOrder order: OrderID,
+        words: [String],
+        of entry: AuditEntry,
         _ details: inout Details,
-        _ ledger: any Ledger
+        in ledger: any Ledger
     ) throws -> LostWork? {
         guard words.count == 6, let first = Int(words[3]), let last = Int(words[5]) else {
             return nil
@@ -449,10 +453,10 @@ extension RedoList {
     /// must be refused again, whether or not the hold was released later.
     private mutating func exposed(
         _ serial: Serial,
-        _ entry: AuditEntry,
+        notedBy entry: AuditEntry,
         in source: String,
         _ ledger: any Ledger,
-        _ lost: LostWorkspace
+        of lost: LostWorkspace
     ) throws -> [RedoStep] {
         guard let card = try found({ try ledger.card(serial: serial) }),
             !givenUp.contains(card.order)

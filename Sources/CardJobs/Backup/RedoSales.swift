@@ -17,7 +17,7 @@ struct RedoSales {
     /// The digests of all files with an entry.
     private(set) var known: Set<String> = []
 
-    init(_ ledger: any Ledger, _ lost: LostWorkspace, _ files: RedoFiles) {
+    init(_ ledger: any Ledger, of lost: LostWorkspace, files: RedoFiles) {
         self.ledger = ledger
         self.lost = lost
         self.files = files
@@ -26,7 +26,7 @@ struct RedoSales {
     /// A file, and its other needs; nil for an entry that leaves no work.
     typealias Line = (file: LostSaleFile, need: LostNeed?)
 
-    mutating func line(_ digest: String, _ outcome: String, _ details: inout Details) throws
+    mutating func line(ofFile digest: String, outcome: String, _ details: inout Details) throws
         -> Line?
     {
         known.insert(digest)

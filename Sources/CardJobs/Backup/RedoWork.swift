@@ -37,7 +37,7 @@ package struct RedoWork {
             // For a ledger that was found later no file was written yet.
             let isLook = known.map { $0.lost != nil || $0.signed != nil } ?? true
             let files = RedoFiles(repositories, context, isLook: isLook, writesMissing: true)
-            var list = try RedoList(repositories, lost, of: loss, files)
+            var list = try RedoList(repositories, lost, of: loss, files: files)
             let settings = LostSettings(lost.workspace, repositories.workspace)
             return RedoListing(steps: try list.steps(), notes: settings.notes())
         }
@@ -63,7 +63,7 @@ package struct RedoWork {
             guard isWhole, try ledger.isRecorded(message), let operation = message.operation else {
                 throw RedoFailure.unprovenOperation(id: id, root: root)
             }
-            return try self.request(operation, message, ledger)
+            return try self.request(operation, repeating: message, in: ledger)
         }
         while true {
             do {
@@ -74,7 +74,7 @@ package struct RedoWork {
                 request.requestID = DerivedID.redone(request.requestID).text
             } catch let failure as any Failure where [.refused, .notFound].contains(failure.kind) {
                 let line = try withLostLedger(path) { lost, ledger, loss in
-                    try openLine(before: .operation(id), lost, ledger, loss)
+                    try openLine(before: .operation(id), of: lost, ledger, loss)
                 }
                 guard let line else { throw failure }
                 throw EarlierLineOpen(line, failure)
@@ -85,7 +85,7 @@ package struct RedoWork {
     /// The first line of the list before the given one whose own work was not done here.
     private func openLine(
         before evidence: RedoStep.Evidence,
-        _ lost: LostWorkspace,
+        of lost: LostWorkspace,
         _ ledger: any Ledger,
         _ loss: LossRecord
     ) throws -> RedoStep? {
@@ -93,13 +93,18 @@ package struct RedoWork {
         let recognition = recognition(ledger, loss)
         return try list.steps().prefix { $0.evidence != evidence }.first { step in
             guard step.line != nil, let evidence = step.evidence else { return false }
-            return try !isDone(evidence, ledger, recognition)
+            return try !isDone(evidence, of: ledger, by: recognition)
         }
     }
 
     /// The list of a restore, for a look: it writes no file.
     private func list(of lost: LostWorkspace, _ loss: LossRecord) throws -> RedoList {
-        try RedoList(repositories, lost, of: loss, RedoFiles(repositories, context, isLook: true))
+        try RedoList(
+            repositories,
+            lost,
+            of: loss,
+            files: RedoFiles(repositories, context, isLook: true)
+        )
     }
 
     private func recognition(_ ledger: any Ledger, _ loss: LossRecord) -> RedoRecognition {
@@ -108,8 +113,8 @@ package struct RedoWork {
 
     private func isDone(
         _ evidence: RedoStep.Evidence,
-        _ lost: any Ledger,
-        _ recognition: RedoRecognition
+        of lost: any Ledger,
+        by recognition: RedoRecognition
     ) throws -> Bool {
         switch evidence {
         case .operation(let id):
@@ -179,7 +184,7 @@ package struct RedoWork {
             try recognition.require(work, of: entry, isTyped: isTyped)
             try list.files.requireFile(of: work, lost)
             guard try recognition.isOfRange(entry),
-                let open = try openLine(before: .entry(entry), lost, ledger, loss)
+                let open = try openLine(before: .entry(entry), of: lost, ledger, loss)
             else { return false }
             throw EarlierLineOpen(open)
         }
@@ -226,8 +231,8 @@ package struct RedoWork {
 
     private func request(
         _ operation: Operation,
-        _ message: PastMessage,
-        _ ledger: any Ledger
+        repeating message: PastMessage,
+        in ledger: any Ledger
     ) throws -> OperateCard.Request {
         var context = Details(message.context)
         let reason = context.string("reason") ?? ""

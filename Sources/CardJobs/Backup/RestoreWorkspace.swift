@@ -41,7 +41,7 @@ package struct RestoreWorkspace {
         }
     }
 
-    package init(_ wish: Wish, _ machine: Machine, _ context: RequestContext) {
+    package init(_ wish: Wish, on machine: Machine, _ context: RequestContext) {
         self.wish = wish
         self.machine = machine
         target = Workspace(root: machine.disk.absolute(wish.target), disk: machine.disk)
@@ -70,10 +70,10 @@ package struct RestoreWorkspace {
         try begin(manifest)
         context.reached(.restoreBegun)
         do {
-            try copy(manifest, from: folder, backupFolder, keys)
+            try copy(manifest, from: folder, of: backupFolder, keys: keys)
             context.reached(.restoreFilesCopied)
             var result = try rebuild(manifest, folder: folder, backupFolder, besides: before)
-            result.notes += try mark(backupFolder, manifest, PathName.name(of: folder))
+            result.notes += try mark(backupFolder, of: manifest, backup: PathName.name(of: folder))
             context.reached(.restoreBackupsMarked)
             try publish()
             context.reached(.restorePublished)
@@ -130,7 +130,7 @@ package struct RestoreWorkspace {
     /// From now on a second restore finds this one, before its workspace has its name.
     ///
     /// - Returns: a note if it could not be noted, on a medium that is read-only for example.
-    private func mark(_ backupFolder: BackupFolder, _ manifest: BackupManifest, _ backup: String)
+    private func mark(_ backupFolder: BackupFolder, of manifest: BackupManifest, backup: String)
         throws
         -> [RestoreNote]
     {
@@ -252,8 +252,8 @@ extension RestoreWorkspace {
     private func copy(
         _ manifest: BackupManifest,
         from folder: String,
-        _ backupFolder: BackupFolder,
-        _ keys: [SealedKeys.File]
+        of backupFolder: BackupFolder,
+        keys: [SealedKeys.File]
     ) throws {
         for folder in part.folders { try machine.disk.makeFolder(folder) }
         for entry in manifest.files {
@@ -293,7 +293,7 @@ extension RestoreWorkspace {
     ) throws -> RestoreResult {
         let repositories = try Repositories.open(
             Workspace.find(part.root, on: machine),
-            machine,
+            on: machine,
             context
         )
         guard repositories.ledger.workspaceID == manifest.workspaceID,
@@ -309,14 +309,14 @@ extension RestoreWorkspace {
                 on: machine
             )
         }
-        let custody = try laterCustody(lost, manifest, backupFolder)
+        let custody = try laterCustody(of: lost, after: manifest, in: backupFolder)
         let approvers = try repositories.approvers(
             wish.credentials,
             orStricter: custody?.set,
             mayHaveOthers: true,
             by: context
         )
-        let history = try LostHistory(wish, repositories, context, lost)
+        let history = try LostHistory(for: wish, repositories, context, from: lost)
         var record = LossRecord(
             restoredAt: context.at,
             backup: PathName.name(of: folder),
@@ -326,8 +326,7 @@ extension RestoreWorkspace {
         )
         record.signed = try signedHead(
             repositories,
-            context,
-            lost,
+            of: lost,
             behind: record.lost ?? record.restored
         )
         var loss = NewLoss(
@@ -351,9 +350,15 @@ extension RestoreWorkspace {
             by: context
         )
         context.reached(.restoreRecorded)
-        try writeLogs(repositories, context, lost, record, history)
+        try writeLogs(repositories, context, from: lost, after: record, history: history)
         context.reached(.restoreLogsWritten)
-        let result = try result(repositories, context, lost, record, salvaged)
+        let result = try result(
+            repositories,
+            context,
+            from: lost,
+            after: record,
+            salvaged: salvaged
+        )
         try repositories.vault.close()
         try repositories.ledger.close()
         try lost?.ledger?.close()
@@ -363,8 +368,7 @@ extension RestoreWorkspace {
     /// The newest head in the lost `checkpoints.log`, if the ledger beside it is an older copy.
     private func signedHead(
         _ repositories: Repositories,
-        _ context: RequestContext,
-        _ lost: LostWorkspace?,
+        of lost: LostWorkspace?,
         behind known: AuditHead
     ) throws -> AuditHead? {
         guard let log = lost?.workspace.checkpointsFile, try machine.disk.exists(log) else {
@@ -378,9 +382,9 @@ extension RestoreWorkspace {
     ///
     /// Ledgers that are unreadable or fail their checks are ignored.
     private func laterCustody(
-        _ lost: LostWorkspace?,
-        _ manifest: BackupManifest,
-        _ backupFolder: BackupFolder
+        of lost: LostWorkspace?,
+        after manifest: BackupManifest,
+        in backupFolder: BackupFolder
     ) throws -> LaterCustody? {
         let known = max(manifest.head.size, try lost?.ledger?.auditHead().size ?? 0)
         let newer = newestLedger(in: backupFolder, of: manifest.workspaceID, after: known)
@@ -423,9 +427,9 @@ extension RestoreWorkspace {
     private func writeLogs(
         _ repositories: Repositories,
         _ context: RequestContext,
-        _ lost: LostWorkspace?,
-        _ record: LossRecord,
-        _ history: LostHistory
+        from lost: LostWorkspace?,
+        after record: LossRecord,
+        history: LostHistory
     ) throws {
         let workspace = repositories.workspace
         try machine.disk.remove(workspace.reservationsFile)
@@ -456,9 +460,9 @@ extension RestoreWorkspace {
     private func result(
         _ repositories: Repositories,
         _ context: RequestContext,
-        _ lost: LostWorkspace?,
-        _ record: LossRecord,
-        _ salvaged: Salvage.Result
+        from lost: LostWorkspace?,
+        after record: LossRecord,
+        salvaged: Salvage.Result
     ) throws -> RestoreResult {
         RestoreResult(
             workspace: target.root,
@@ -470,7 +474,7 @@ extension RestoreWorkspace {
                 record.ordersPast,
                 try repositories.ledger.orders().map(\.id).max() ?? 0
             ).next,
-            redo: try redo(repositories, context, lost, record),
+            redo: try redo(repositories, context, from: lost, after: record),
             withoutShare: salvaged.withoutShare,
             withoutPackage: salvaged.withoutPackage,
             notes: tornLine(lost)
@@ -484,13 +488,13 @@ extension RestoreWorkspace {
     private func redo(
         _ repositories: Repositories,
         _ context: RequestContext,
-        _ lost: LostWorkspace?,
-        _ record: LossRecord
+        from lost: LostWorkspace?,
+        after record: LossRecord
     ) throws
         -> [RedoStep]
     {
         let files = RedoFiles(repositories, context, at: target.root)
-        var list = try RedoList(repositories, lost, of: record, files)
+        var list = try RedoList(repositories, lost, of: record, files: files)
         return try list.steps()
     }
 
@@ -514,7 +518,7 @@ extension RestoreWorkspace {
         }
         let repositories = try Repositories.open(
             Workspace.find(target.root, on: machine),
-            machine,
+            on: machine,
             context
         )
         guard let record = try repositories.ledger.losses().last else { return nil }
@@ -534,9 +538,9 @@ extension RestoreWorkspace {
         var result = try result(
             repositories,
             context,
-            lost,
-            record,
-            Salvage(repositories, lost).salvage()
+            from: lost,
+            after: record,
+            salvaged: Salvage(repositories, lost).salvage()
         )
         result.alreadyDone = true
         result.notes += markLost()

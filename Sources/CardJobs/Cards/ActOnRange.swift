@@ -57,16 +57,18 @@ package struct ActOnRange {
             isBooking: request.act == .void,
             commitIf: mustCommit
         ) { session in
-            let result = try act(request, range, session, dryRun: dryRun)
-            if mustCommit(result) { try session.record(record(request, range, result.counts)) }
+            let result = try act(request, on: range, in: session, dryRun: dryRun)
+            if mustCommit(result) {
+                try session.record(record(request, on: range, counts: result.counts))
+            }
             return result
         }
     }
 
     private func act(
         _ request: Request,
-        _ range: ResolvedRange,
-        _ session: RangeSession,
+        on range: ResolvedRange,
+        in session: RangeSession,
         dryRun: Bool
     ) throws -> RangeResult {
         let content = Self.content(of: request, range)
@@ -87,13 +89,13 @@ package struct ActOnRange {
             // The act is not repeated, whatever the present states of the cards.
             result.counts.forgetDone()
             if request.act == .void, request.includeActive {
-                try list(&result, request, range, session, isRepeated: true)
+                try list(into: &result, of: request, on: range, in: session, isRepeated: true)
             }
             result.alreadyDone = result.counts.activatedRefused == 0
             return result
         }
-        try list(&result, request, range, session)
-        try change(request, range, session, result.counts)
+        try list(into: &result, of: request, on: range, in: session)
+        try change(request, on: range, in: session, expecting: result.counts)
         result.alreadyDone = !result.counts.changes && result.counts.activatedRefused == 0
         return result
     }
@@ -101,9 +103,9 @@ package struct ActOnRange {
     /// The whole statements; they change the counted cards.
     private func change(
         _ request: Request,
-        _ range: ResolvedRange,
-        _ session: RangeSession,
-        _ counts: RangeCounts
+        on range: ResolvedRange,
+        in session: RangeSession,
+        expecting counts: RangeCounts
     ) throws {
         let changed = try session.change(
             range.cards,
@@ -123,8 +125,8 @@ package struct ActOnRange {
 
     private func record(
         _ request: Request,
-        _ range: ResolvedRange,
-        _ counts: RangeCounts
+        on range: ResolvedRange,
+        counts: RangeCounts
     ) -> RangeRecord {
         RangeRecord(
             requestID: request.requestID,
@@ -141,10 +143,10 @@ package struct ActOnRange {
 // Activated cards: one after another, some at a time.
 extension ActOnRange {
     private func list(
-        _ result: inout RangeResult,
-        _ request: Request,
-        _ range: ResolvedRange,
-        _ session: RangeSession,
+        into result: inout RangeResult,
+        of request: Request,
+        on range: ResolvedRange,
+        in session: RangeSession,
         isRepeated: Bool = false
     ) throws {
         var position = range.cards.positions.lowerBound - 1
@@ -158,7 +160,13 @@ extension ActOnRange {
             )
             guard let last = cards.last else { return }
             position = last.position
-            var outcomes = try outcomes(of: cards, request, range, session, isTrial: isRepeated)
+            var outcomes = try outcomes(
+                of: cards,
+                request,
+                on: range,
+                in: session,
+                isTrial: isRepeated
+            )
             // A card that could be voided now was activated or unblocked after the request was done.
             if isRepeated { outcomes = outcomes.map { $0 == .done ? .left : $0 } }
             for (card, outcome) in zip(cards, outcomes) {
@@ -181,8 +189,8 @@ extension ActOnRange {
     private func outcomes(
         of cards: [Card],
         _ request: Request,
-        _ range: ResolvedRange,
-        _ session: RangeSession,
+        on range: ResolvedRange,
+        in session: RangeSession,
         isTrial: Bool
     ) throws -> [RangeResult.Outcome] {
         switch request.act {
@@ -190,16 +198,16 @@ extension ActOnRange {
         case .recall: cards.map { _ in request.includeActive ? .done : .left }
         case .void:
             request.includeActive
-                ? try void(cards, request, range, session.messages, isTrial: isTrial)
+                ? try void(cards, for: request, of: range, in: session.messages, isTrial: isTrial)
                 : cards.map { _ in .left }
         }
     }
 
     private func void(
         _ cards: [Card],
-        _ request: Request,
-        _ range: ResolvedRange,
-        _ session: PostingSession,
+        for request: Request,
+        of range: ResolvedRange,
+        in session: PostingSession,
         isTrial: Bool
     ) throws -> [RangeResult.Outcome] {
         let environment = range.terms.environment

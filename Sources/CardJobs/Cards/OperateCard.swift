@@ -81,11 +81,17 @@ package struct OperateCard {
         ])
         let card = try repositories.card(typed: request.serial)
         let terms = try repositories.ledger.terms(ofOrder: card.order)
-        let message = try message(request, card, terms.terms.currency)
+        let message = try message(request, on: card, in: terms.terms.currency)
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
         }
-        let decided = try decide(message, of: card, request, terms.environment, dryRun: dryRun)
+        let decided = try decide(
+            message,
+            of: card,
+            for: request,
+            in: terms.environment,
+            dryRun: dryRun
+        )
         return CardOperated(
             card: try repositories.facts(of: decided.card),
             messageID: message.id,
@@ -98,7 +104,8 @@ package struct OperateCard {
         )
     }
 
-    private func message(_ request: Request, _ card: Card, _ currency: Currency) throws -> Message {
+    private func message(_ request: Request, on card: Card, in currency: Currency) throws -> Message
+    {
         var message = Message(
             id: MessageID(request.requestID),
             operation: request.operation,
@@ -133,14 +140,14 @@ extension OperateCard {
     private func decide(
         _ message: Message,
         of card: Card,
-        _ request: Request,
-        _ environment: Environment,
+        for request: Request,
+        in environment: Environment,
         dryRun: Bool
     ) throws -> Decided {
         try repositories.ledger.decide(
             by: context,
             commitIf: { !dryRun && $0.verdict == .applied },
-            { try decide(message, of: card, request, environment, $0) }
+            { try decide(message, of: card, for: request, in: environment, $0) }
         )
     }
 
@@ -148,8 +155,8 @@ extension OperateCard {
     private func decide(
         _ message: Message,
         of card: Card,
-        _ request: Request,
-        _ environment: Environment,
+        for request: Request,
+        in environment: Environment,
         _ session: PostingSession
     ) throws -> Decided {
         let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
@@ -178,8 +185,15 @@ extension OperateCard {
             preconditionFailure("a final message that is neither refused nor known")
         }
         if let known = decided.known.first {
-            if request.isRedone { try noteRedone(message, request, session) }
-            try refuseRepetition(of: known, latest, card, request, at: facts.now, session)
+            if request.isRedone { try noteRedone(message, session) }
+            try refuseRepetition(
+                of: known,
+                after: latest,
+                on: card,
+                for: request,
+                at: facts.now,
+                in: session
+            )
         }
         return Decided(verdict: result.outcome.verdict, approvedMinor: approved, card: card)
     }
@@ -190,11 +204,11 @@ extension OperateCard {
     ///   it is meant.
     private func refuseRepetition(
         of message: KnownMessage,
-        _ latest: TypedMessage?,
-        _ card: Card,
-        _ request: Request,
+        after latest: TypedMessage?,
+        on card: Card,
+        for request: Request,
         at now: Instant,
-        _ session: PostingSession
+        in session: PostingSession
     ) throws {
         guard let latest, RepetitionRule.isRepetition(message, of: latest, at: now) else { return }
         guard request.again || request.isRedone else {
@@ -220,9 +234,8 @@ extension OperateCard {
 }
 
 extension OperateCard {
-    private func noteRedone(_ message: Message, _ request: Request, _ session: PostingSession)
-        throws
-    {
+    private func noteRedone(_ message: Message, _ session: PostingSession)
+        throws {
         try session.noteOverride(
             context.words.text(of: TypedOverride.redone).text,
             of: "card \(message.card)",

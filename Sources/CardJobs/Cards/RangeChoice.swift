@@ -70,11 +70,15 @@ struct RangeResolving {
             }
             return (order, positions)
         case .serials(let name, let first, let last):
-            return try find(name, repositories.card(typed: first), repositories.card(typed: last))
+            return try find(
+                inOrder: name,
+                from: repositories.card(typed: first),
+                to: repositories.card(typed: last)
+            )
         }
     }
 
-    private func find(_ name: String?, _ first: Card, _ last: Card) throws
+    private func find(inOrder name: String?, from first: Card, to last: Card) throws
         -> (OrderRecord, ClosedRange<Int>)
     {
         let order = try repositories.ledger.order(first.order)

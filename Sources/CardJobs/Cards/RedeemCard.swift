@@ -46,7 +46,7 @@ package struct RedeemCard {
     /// - Returns: the serial of the card whose PIN it is.
     private func accept(_ token: Secret?, _ pin: Secret, serial: Serial) throws -> Serial {
         let products = try repositories.ledger.products().map { try repositories.product($0) }
-        let (subject, reading) = try find(token, serial, products)
+        let (subject, reading) = try find(token, serial, of: products)
         let product = products.first { $0.id == subject?.product } ?? reading.product
         let typed = pin.bytes
         let canonical = product?.pin.canonical(typed) ?? typed
@@ -73,7 +73,7 @@ package struct RedeemCard {
     private func find(
         _ token: Secret?,
         _ serial: Serial,
-        _ products: [Product]
+        of products: [Product]
     ) throws -> (PinSubject?, (product: Product?, token: [UInt8])) {
         guard let token else {
             let card = try repositories.card(typed: serial)

@@ -59,7 +59,7 @@ package struct ExpireCards {
         let expired = try repositories.ledger.runExpiry(object, by: context) { session in
             var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.messages.now))
             expired.setAside = try missingFiles(expired.judgedAsOf, request)
-            try run(orders, request, &expired, session)
+            try run(orders, for: request, into: &expired, in: session)
             context.reached(.cardsExpired)
             return request.dryRun ? .forget(expired) : .keep(expired, details: expired.auditDetails)
         }
@@ -102,12 +102,12 @@ package struct ExpireCards {
 
     private func run(
         _ orders: [OrderRecord],
-        _ request: Request,
-        _ expired: inout Expired,
-        _ session: ExpirySession
+        for request: Request,
+        into expired: inout Expired,
+        in session: ExpirySession
     ) throws {
         let (run, first) = (try session.nextRun, session.messages.nextMessage)
-        try age(orders, run, session, &expired)
+        try age(orders, run: run, in: session, into: &expired)
         guard session.messages.nextMessage > first else { return }
         expired.run = run
         try session.record(
@@ -124,9 +124,9 @@ package struct ExpireCards {
 
     private func age(
         _ orders: [OrderRecord],
-        _ run: ExpiryRunNumber,
-        _ session: ExpirySession,
-        _ expired: inout Expired
+        run: ExpiryRunNumber,
+        in session: ExpirySession,
+        into expired: inout Expired
     ) throws {
         let total = orders.reduce(0) { $0 + $1.minted }
         let meter = context.progress.start("expire", total: total, done: 0)
@@ -144,7 +144,7 @@ package struct ExpireCards {
                     limit: Self.chunkCards
                 )
                 guard let newest = cards.last?.card else { break }
-                try take(cards, ageing, run, session, &expired)
+                try take(cards, by: ageing, run: run, in: session, into: &expired)
                 meter.advance(by: newest.position - last.position)
                 last = (newest.number, newest.position)
             }
@@ -155,10 +155,10 @@ package struct ExpireCards {
     /// One chunk: the due messages for each card, decided and written.
     private func take(
         _ cards: [AgeingCard],
-        _ ageing: Ageing,
-        _ run: ExpiryRunNumber,
-        _ session: ExpirySession,
-        _ expired: inout Expired
+        by ageing: Ageing,
+        run: ExpiryRunNumber,
+        in session: ExpirySession,
+        into expired: inout Expired
     ) throws {
         let due = cards.flatMap { card in
             ageing.steps(for: card).map { step in
@@ -180,7 +180,13 @@ package struct ExpireCards {
         let decided = try session.messages.decide(due.map(\.message), from: facts)
         for (due, result) in zip(due, decided.messages) where result.outcome.verdict != .replayed {
             let approved = result.approvedMinor ?? 0
-            try expired.count(due.step, of: due.card, ageing.order, result.outcome, approved)
+            try expired.count(
+                due.step,
+                of: due.card,
+                in: ageing.order,
+                outcome: result.outcome,
+                approvedMinor: approved
+            )
         }
     }
 }

@@ -45,9 +45,9 @@ extension Expired {
     mutating func count(
         _ step: Ageing.Step,
         of card: Card,
-        _ order: OrderTerms,
-        _ outcome: RowOutcome,
-        _ approved: Int64
+        in order: OrderTerms,
+        outcome: RowOutcome,
+        approvedMinor approved: Int64
     ) throws {
         let place = place(order.product, order.terms.currency)
         guard outcome.verdict == .applied else {

@@ -32,7 +32,7 @@ package struct UndoExpiry {
         try repositories.refuseTokens(in: [reason])
         let (scope, object) = try scope(choice)
         let undone = try repositories.ledger.runExpiry(object, by: context) { session in
-            let undone = try undo(scope, reason, session)
+            let undone = try undo(scope, reason: reason, in: session)
             context.reached(.expiryReversed)
             return dryRun || undone.messages == 0
                 ? .forget(undone) : .keep(undone, details: undone.auditDetails(reason))
@@ -53,7 +53,7 @@ package struct UndoExpiry {
         return (.run(run), "run \(run.number) of expire taken back")
     }
 
-    private func undo(_ scope: ExpiryScope, _ reason: String, _ session: ExpirySession) throws
+    private func undo(_ scope: ExpiryScope, reason: String, in session: ExpirySession) throws
         -> ExpiryUndone
     {
         var undone = ExpiryUndone()
@@ -66,7 +66,7 @@ package struct UndoExpiry {
             guard let lowest = page.last else { break }
             below = lowest.number
             for message in page where message.isFollowed { undone.leave(message.serial) }
-            try take(page.filter { !$0.isFollowed }, reason, session, &undone)
+            try take(page.filter { !$0.isFollowed }, reason: reason, in: session, into: &undone)
         }
         guard session.messages.nextMessage > first else { return undone }
         try session.record(
@@ -80,9 +80,9 @@ package struct UndoExpiry {
 
     private func take(
         _ page: [ExpiryMessage],
-        _ reason: String,
-        _ session: ExpirySession,
-        _ undone: inout ExpiryUndone
+        reason: String,
+        in session: ExpirySession,
+        into undone: inout ExpiryUndone
     ) throws {
         guard let environment = page.first?.environment else { return }
         let facts = try repositories.feedFacts(

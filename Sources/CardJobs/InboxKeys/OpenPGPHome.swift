@@ -34,7 +34,7 @@ final class OpenPGPHome: Sendable {
             if let folder { return folder.path }
             let made = try Self.make(parent, on: disk)
             do {
-                try Self.importKey(keys.require(.openpgp), made, programs)
+                try Self.importKey(keys.require(.openpgp), into: made, programs)
             } catch {
                 Self.end(made, programs)
                 throw error
@@ -65,7 +65,7 @@ extension OpenPGPHome {
     }
 
     /// - Throws: `inbox.bad_key`.
-    static func importKey(_ path: String, _ folder: OpenPGPFolder, _ programs: Programs) throws {
+    static func importKey(_ path: String, into folder: OpenPGPFolder, _ programs: Programs) throws {
         let program = gpg(programs, ["--import"], home: folder.path)
         let answer = try ProgramAnswer(program, path, on: folder.disk)
         guard answer.isSuccess else { throw InboxKeyFailure.bad(.complaint(answer.complaint)) }

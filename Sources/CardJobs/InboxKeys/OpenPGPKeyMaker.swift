@@ -28,7 +28,7 @@ struct OpenPGPKeyMaker {
     func take(_ key: [UInt8]) throws -> String {
         let file = "\(folder.path)/given"
         try disk.write(key, to: file)
-        try OpenPGPHome.importKey(file, folder, programs)
+        try OpenPGPHome.importKey(file, into: folder, programs)
         let fingerprint = try fingerprint()
         let words = Array("what is sent here can be read here\n".utf8)
         let plain = "\(folder.path)/probe"

@@ -11,7 +11,7 @@ struct CardGenerator: Sendable {
     private let ledger: any Ledger
     private let random: @Sendable () -> any RandomSource
 
-    init(_ order: OrderRecord, _ repositories: Repositories, _ context: RequestContext) throws {
+    init(for order: OrderRecord, _ repositories: Repositories, _ context: RequestContext) throws {
         self.order = order
         product = try repositories.product(of: order)
         hashes = repositories.hashes

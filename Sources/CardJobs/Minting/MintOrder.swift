@@ -116,7 +116,7 @@ extension MintOrder {
         let total = order.request.cardCount
         guard order.minted < total else { return 0 }
         let keyRun = try openKeyRun(of: order, for: custodians)
-        let generator = try CardGenerator(order, repositories, context)
+        let generator = try CardGenerator(for: order, repositories, context)
         let meter = context.progress.start("mint \(order.id)", total: total, done: order.minted)
         defer { meter.finish() }
 

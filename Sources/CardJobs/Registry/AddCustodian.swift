@@ -59,7 +59,9 @@ package struct AddCustodian {
             throw RegistryFailure.nameTaken(name)
         }
         try CustodianSet.requireRoom(besides: known.count)
-        guard try !repositories.disk.exists(keyFile) else { throw DiskFault(.make, keyFile, 17) }
+        guard try !repositories.disk.exists(keyFile) else {
+            throw DiskFault(.make, keyFile, errorNumber: 17)
+        }
         // Before the key is written: a refusal leaves no key that would be in the way later.
         let approvers = try repositories.approvers(credentials, by: context)
         let identity = try CustodianIdentity.create(name: name)

@@ -27,7 +27,12 @@ package struct AddPrinter {
     ) async throws -> PrinterFacts {
         guard Custodian.isName(name) else { throw RegistryFailure.printerName }
         _ = try repositories.template(template)
-        let printer = try await printer(name, recipients, openPGPFile, template)
+        let printer = try await printer(
+            name,
+            recipients: recipients,
+            openPGPFile: openPGPFile,
+            template: template
+        )
         let known = try repositories.ledger.printers().first { $0.printer.name == name }
         let isChange = known.map { !$0.printer.hasSameKeys(as: printer) } ?? false
         let approvers = isChange ? try repositories.approvers(credentials, by: context) : []
@@ -55,9 +60,9 @@ package struct AddPrinter {
 
     private func printer(
         _ name: String,
-        _ recipients: [String],
-        _ openPGPFile: String?,
-        _ template: String
+        recipients: [String],
+        openPGPFile: String?,
+        template: String
     ) async throws -> NewPrinter {
         guard let openPGPFile else {
             for recipient in recipients { _ = try RecipientKey(recipient) }

@@ -51,7 +51,7 @@ package struct AddProduct {
                 product,
                 fitness,
                 version: (known?.version ?? 0) + (isSame ? 0 : 1),
-                isSame
+                alreadyDone: isSame
             )
         }
         let approvers =
@@ -68,7 +68,7 @@ package struct AddProduct {
             to: "\(repositories.workspace.products)/\(product.id).yaml",
             replacing: true
         )
-        return facts(product, fitness, version: record.version, recorded == .already)
+        return facts(product, fitness, version: record.version, alreadyDone: recorded == .already)
     }
 
     /// Returns true if fewer custodians would open orders of the product than before it was added.
@@ -107,14 +107,19 @@ package struct AddProduct {
 
     private func facts(_ record: ProductRecord) throws -> ProductFacts {
         let product = try repositories.product(record)
-        return facts(product, try repositories.fitness(of: product), version: record.version, true)
+        return facts(
+            product,
+            try repositories.fitness(of: product),
+            version: record.version,
+            alreadyDone: true
+        )
     }
 
     private func facts(
         _ product: Product,
         _ fitness: ProductFitness,
         version: Int,
-        _ alreadyDone: Bool
+        alreadyDone: Bool
     ) -> ProductFacts {
         ProductFacts(
             id: product.id,

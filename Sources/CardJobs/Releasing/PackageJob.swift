@@ -9,7 +9,7 @@ struct PackageJob: Sendable {
     let printer: PrinterRecord
     let plan: PackagePlan
 
-    init(_ order: OrderRecord, _ repositories: Repositories, _ context: RequestContext) throws {
+    init(for order: OrderRecord, _ repositories: Repositories, _ context: RequestContext) throws {
         self.order = order
         printer = try repositories.ledger.printer(
             order.request.printer,

@@ -46,7 +46,7 @@ package struct FetchPackage {
         if try repositories.disk.exists(target) {
             guard try repositories.disk.digest(of: target) == repositories.disk.digest(of: source)
             else {
-                throw DiskFault(.make, target, 17)
+                throw DiskFault(.make, target, errorNumber: 17)
             }
             return
         }

@@ -19,8 +19,8 @@ struct PackageStream {
     private static let window = 6
 
     init(
-        _ job: PackageJob,
-        _ opened: OpenedOrder,
+        of job: PackageJob,
+        opened: OpenedOrder,
         _ repositories: Repositories,
         _ context: RequestContext
     ) {
@@ -60,7 +60,7 @@ struct PackageStream {
 
     /// Renders every chunk and hands them over in order.
     private func renderAll(_ take: (RenderedCards, Int) async throws -> Void) async throws {
-        var reader = ChunkReader(job, opened, repositories, context, size: Self.chunkSize)
+        var reader = ChunkReader(of: job, opened: opened, repositories, size: Self.chunkSize)
         try await withThrowingTaskGroup(of: (Int, RenderedCards, Int).self) { group in
             var waiting: [Int: (RenderedCards, Int)] = [:]
             var started = 0
@@ -106,10 +106,9 @@ private struct ChunkReader {
     private(set) var cardCount = 0
 
     init(
-        _ job: PackageJob,
-        _ opened: OpenedOrder,
+        of job: PackageJob,
+        opened: OpenedOrder,
         _ repositories: Repositories,
-        _ context: RequestContext,
         size: Int
     ) {
         cards = opened.cards()
@@ -157,7 +156,7 @@ private struct Chunk: Sendable {
             let token = card.secrets.token.bytes
             guard card.position == record.position, card.serial == record.serial,
                 CardHashes.isSame(hashes.tokenHash(token), record.tokenHash),
-                try matches(card, record, hashes)
+                try matches(card, record, by: hashes)
             else { throw OrderFailure.mismatch(order: order, position: card.position) }
         }
     }
@@ -165,7 +164,7 @@ private struct Chunk: Sendable {
     private func matches(
         _ card: PackageCard,
         _ record: MintedCard,
-        _ hashes: CardHashes
+        by hashes: CardHashes
     ) throws -> Bool {
         switch record.pinScheme {
         case .boundToToken:

@@ -42,7 +42,14 @@ package struct ReleaseOrder {
         dryRun: Bool
     ) async throws -> ReleaseResult {
         guard order.shredBegunAt == nil else { throw OrderFailure.shredded(order.id) }
-        if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
+        if let folder {
+            return try await writePlaintext(
+                order,
+                to: folder,
+                unlockedBy: credentials,
+                dryRun: dryRun
+            )
+        }
         if let release = order.release {
             try Publications(repositories, context).require(release)
             try repositories.requireBytes(of: release)
@@ -53,7 +60,7 @@ package struct ReleaseOrder {
             )
         }
         guard order.state == .sealed else { throw OrderFailure.notSealed(order.id, order.state) }
-        let job = try PackageJob(order, repositories, context)
+        let job = try PackageJob(for: order, repositories, context)
         try requireFreePlaces(of: job)
         let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
@@ -132,7 +139,7 @@ extension ReleaseOrder {
         let file = try repositories.disk.create(package)
         let recipients = try repositories.recipients(of: job.printer)
         try await repositories.sealer.seal(to: recipients, into: file.descriptor) { emit in
-            try await PackageStream(job, opened, repositories, context).write(to: emit)
+            try await PackageStream(of: job, opened: opened, repositories, context).write(to: emit)
         }
         context.reached(.packageSealed)
         try file.close()
@@ -182,8 +189,8 @@ extension ReleaseOrder {
     private func writePlaintext(
         _ order: OrderRecord,
         to folder: String,
-        _ credentials: [CustodianCredential],
-        _ dryRun: Bool
+        unlockedBy credentials: [CustodianCredential],
+        dryRun: Bool
     ) async throws -> ReleaseResult {
         guard
             order.request.environment == .test || repositories.configuration.allowsPlaintextPackages
@@ -193,13 +200,15 @@ extension ReleaseOrder {
         guard order.minted == order.request.cardCount else {
             throw OrderFailure.notSealed(order.id, order.state)
         }
-        let job = try PackageJob(order, repositories, context)
+        let job = try PackageJob(for: order, repositories, context)
         let (opened, custodians) = try unlock(order, credentials)
         let path = repositories.disk.absolute(folder) + "/" + job.plainName
         guard try !repositories.workspace.contains(path) else {
             throw OrderFailure.plaintextInside(folder: folder)
         }
-        guard try !repositories.disk.exists(path) else { throw DiskFault(.make, path, 17) }
+        guard try !repositories.disk.exists(path) else {
+            throw DiskFault(.make, path, errorNumber: 17)
+        }
         guard !dryRun else { return wouldRelease(order, job) }
         try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
         try repositories.disk.makeFolders(PathName.parent(of: path))
@@ -209,7 +218,7 @@ extension ReleaseOrder {
         var isWritten = false
         do {
             let file = try repositories.disk.create(part)
-            try await PackageStream(job, opened, repositories, context).write { bytes in
+            try await PackageStream(of: job, opened: opened, repositories, context).write { bytes in
                 try file.write(bytes)
                 try Interruption.proceed()
             }

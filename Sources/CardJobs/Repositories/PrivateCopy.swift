@@ -45,7 +45,7 @@ final class PrivateCopy: Sendable {
                 failure = failure ?? error
             }
         }
-        throw failure ?? DiskFault(.make, "/tmp", ENOSPC)
+        throw failure ?? DiskFault(.make, "/tmp", errorNumber: ENOSPC)
     }
 
     deinit { folder.remove() }

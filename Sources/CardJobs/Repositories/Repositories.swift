@@ -44,27 +44,39 @@ package struct Repositories: Sendable {
     ///   `secret.token` if `mintrun.yaml` contains one, before its other errors.
     package static func open(
         _ workspace: Workspace,
-        _ machine: Machine,
+        on machine: Machine,
         _ context: RequestContext,
         changesZone: Bool = false
     ) throws -> Repositories {
         guard !PrivateCopy.isNeeded(for: workspace) else {
             let copy = try PrivateCopy(of: workspace, on: machine)
-            return try Repositories(workspace, machine, context, copy, changesZone: changesZone)
+            return try Repositories(
+                workspace,
+                on: machine,
+                context,
+                copy: copy,
+                changesZone: changesZone
+            )
         }
         do {
-            return try Repositories(workspace, machine, context, changesZone: changesZone)
+            return try Repositories(workspace, on: machine, context, changesZone: changesZone)
         } catch let failure as any Failure where failure.code == .ioNospace {
             let copy = try PrivateCopy(of: workspace, on: machine)
-            return try Repositories(workspace, machine, context, copy, changesZone: changesZone)
+            return try Repositories(
+                workspace,
+                on: machine,
+                context,
+                copy: copy,
+                changesZone: changesZone
+            )
         }
     }
 
     init(
         _ workspace: Workspace,
-        _ machine: Machine,
+        on machine: Machine,
         _ context: RequestContext,
-        _ copy: PrivateCopy? = nil,
+        copy: PrivateCopy? = nil,
         changesZone: Bool
     ) throws {
         self.copy = copy

@@ -60,7 +60,7 @@ package struct WorkspaceSession: Sendable {
     package static func reading(_ opening: Opening) async throws -> WorkspaceSession {
         let repositories = try Repositories.open(
             Workspace.find(opening.workspace, on: opening.machine),
-            opening.machine,
+            on: opening.machine,
             opening.context,
             changesZone: opening.changesZone
         )
@@ -130,7 +130,7 @@ package struct WorkspaceSession: Sendable {
     {
         let repositories = try Repositories(
             workspace,
-            opening.machine,
+            on: opening.machine,
             opening.context,
             changesZone: opening.changesZone
         )

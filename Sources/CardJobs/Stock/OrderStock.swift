@@ -10,7 +10,7 @@ struct OrderStock {
     private let exceptionsOfPack: [Int: Int]
 
     /// Costs by the packs that are asked for and by the printer's exceptions, not by the cards.
-    init(_ repositories: Repositories, _ context: RequestContext, _ order: OrderRecord) throws {
+    init(_ repositories: Repositories, _ context: RequestContext, of order: OrderRecord) throws {
         self.order = order
         let layout = PackLayout(order.request)
         self.layout = layout

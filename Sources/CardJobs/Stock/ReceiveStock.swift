@@ -40,7 +40,7 @@ package struct ReceiveStock {
         let stock = try OrderStock(
             repositories,
             context,
-            repositories.ledger.order(repositories.ledger.shipment(shipment).order)
+            of: repositories.ledger.order(repositories.ledger.shipment(shipment).order)
         )
         let selections = packs?.map(PackSelection.packs) ?? []
         let wanted = try PackSelection.packs(of: selections, in: stock.layout)
@@ -54,7 +54,7 @@ package struct ReceiveStock {
             arrival,
             isTrial: dryRun,
             by: context
-        ) { _, meant in try check(proof, meant, stock) }
+        ) { _, meant in try check(proof, of: meant, in: stock) }
         if !dryRun { context.reached(.stockMoved) }
         return ShipmentResult(
             shipment: stock.facts(of: record),
@@ -63,7 +63,7 @@ package struct ReceiveStock {
         )
     }
 
-    private func check(_ proof: Proof?, _ packs: [Int], _ stock: OrderStock) throws {
+    private func check(_ proof: Proof?, of packs: [Int], in stock: OrderStock) throws {
         guard let proof else { return }
         let stated = PackProof(
             first: try repositories.positionIfAny(ofSerial: proof.firstSerial, in: stock.order),

@@ -42,7 +42,7 @@ package struct ShipStock {
             in: [wish.store.text, wish.carrier, wish.tracking, wish.reason]
         )
         let order = try repositories.order(wish.order)
-        let stock = try OrderStock(repositories, context, order)
+        let stock = try OrderStock(repositories, context, of: order)
         let packs = try PackSelection.packs(of: selections(wish, order), in: stock.layout)
         precondition(!packs.isEmpty, "a shipment names packs, cartons or serials")
         var new = NewShipment(

@@ -20,7 +20,7 @@ package struct ShowStock {
             let stock = try OrderStock(
                 repositories,
                 context,
-                repositories.ledger.order(shipment.order)
+                of: repositories.ledger.order(shipment.order)
             )
             return StockOverview(places: [], shipments: [stock.facts(of: shipment)])
         }
@@ -28,7 +28,7 @@ package struct ShowStock {
         var stocks: [OrderID: OrderStock] = [:]
         func stock(_ id: OrderID) throws -> OrderStock {
             if let known = stocks[id] { return known }
-            let loaded = try OrderStock(repositories, context, repositories.ledger.order(id))
+            let loaded = try OrderStock(repositories, context, of: repositories.ledger.order(id))
             stocks[id] = loaded
             return loaded
         }

@@ -129,8 +129,8 @@ extension Disk {
         guard let size = try size(of: path) else { return }
         switch kind(of: path) {
         case .file, nil: break
-        case .folder: throw DiskFault(.overwrite, path, EISDIR)
-        case .other: throw DiskFault(.overwrite, path, ELOOP)
+        case .folder: throw DiskFault(.overwrite, path, errorNumber: EISDIR)
+        case .other: throw DiskFault(.overwrite, path, errorNumber: ELOOP)
         }
         for pass in 0..<2 {
             let file = try OutputFile(
@@ -172,7 +172,7 @@ extension Disk {
         let status = fsync(descriptor)
         let reason = errno
         Glibc.close(descriptor)
-        guard status == 0 else { throw DiskFault(.sync, path, reason) }
+        guard status == 0 else { throw DiskFault(.sync, path, errorNumber: reason) }
     }
 }
 
@@ -201,7 +201,7 @@ extension Disk {
     /// - Throws: `path.not_folder` for a file, a pipe or whatever else is there; `path.missing`.
     package func requireFolder(_ path: String, of contents: FolderContents) throws {
         guard try !isFolder(path) else { return }
-        guard try exists(path) else { throw DiskFault(.open, path, ENOENT) }
+        guard try exists(path) else { throw DiskFault(.open, path, errorNumber: ENOENT) }
         throw FileFailure.notFolder(path: path, of: contents)
     }
 

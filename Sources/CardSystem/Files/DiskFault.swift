@@ -10,7 +10,7 @@ package struct DiskFault: Failure, Hashable {
     /// The system's number of the error.
     package let errorNumber: Int32
 
-    package init(_ action: DiskAction, _ path: String, _ errorNumber: Int32 = errno) {
+    package init(_ action: DiskAction, _ path: String, errorNumber: Int32 = errno) {
         self.action = action
         self.path = path
         self.errorNumber = errorNumber

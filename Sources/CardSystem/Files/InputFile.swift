@@ -14,7 +14,7 @@ package final class InputFile {
     package init(_ path: String) throws {
         self.path = path
         // The system would read the path only up to the zero.
-        guard !path.utf8.contains(0) else { throw DiskFault(.open, path, EINVAL) }
+        guard !path.utf8.contains(0) else { throw DiskFault(.open, path, errorNumber: EINVAL) }
         let opened = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard opened >= 0 else { throw DiskFault(.open, path) }
         descriptor = opened

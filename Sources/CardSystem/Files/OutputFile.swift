@@ -27,7 +27,7 @@ package final class OutputFile {
         guard !path.utf8.contains(0) else {
             descriptor = -1
             isOpen = false
-            throw DiskFault(.open, path, EINVAL)
+            throw DiskFault(.open, path, errorNumber: EINVAL)
         }
         descriptor = open(path, flags, mode)
         guard descriptor >= 0 else {
@@ -38,7 +38,7 @@ package final class OutputFile {
         guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
             isOpen = false
             Glibc.close(descriptor)
-            throw DiskFault(.open, path, ELOOP)
+            throw DiskFault(.open, path, errorNumber: ELOOP)
         }
     }
 

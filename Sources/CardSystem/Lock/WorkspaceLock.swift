@@ -90,7 +90,7 @@ package final class WorkspaceLock {
         try await lock.add(openFolder(workspace), of: workspace, for: holder, waitSeconds)
         let file = try openFile(workspace, O_RDWR | O_CREAT)
         try await lock.add(file, of: workspace, for: holder, waitSeconds)
-        try sign(holder.withoutNames(loginName), file, workspace)
+        try sign(holder.withoutNames(loginName), in: file, of: workspace)
         return lock
     }
 
@@ -159,13 +159,13 @@ package final class WorkspaceLock {
     /// Names are written once they were searched for tokens.
     package func sign(_ holder: LockHolder, _ workspace: Workspace) throws(DiskFault) {
         guard let file = descriptors.last else { preconditionFailure("a lock without its file") }
-        try Self.sign(holder, file, workspace)
+        try Self.sign(holder, in: file, of: workspace)
     }
 
     private static func sign(
         _ holder: LockHolder,
-        _ file: Int32,
-        _ workspace: Workspace
+        in file: Int32,
+        of workspace: Workspace
     ) throws(DiskFault) {
         let bytes = Array(holder.text.utf8)
         guard ftruncate(file, 0) == 0, pwrite(file, bytes, bytes.count, 0) == bytes.count else {

@@ -94,7 +94,7 @@ struct RestoreCommand: ProgramCommand {
         wish.mayBeRestoredBefore = again
         let result = try RestoreWorkspace(
             wish,
-            program.machine,
+            on: program.machine,
             options.common.context(in: program, "restore")
         ).restore()
         options.console.show(RestoreReport(result))

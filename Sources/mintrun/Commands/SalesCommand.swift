@@ -109,7 +109,11 @@ struct SalesCommand: AsyncParsableCommand {
                 let step = try await options.write(in: program, "sales ingest", clock: clock) {
                     repositories,
                     context in
-                    let step = try IngestSales(repositories, context).ingest(paths, choices, known)
+                    let step = try IngestSales(repositories, context).ingest(
+                        paths,
+                        choices,
+                        since: known
+                    )
                     if let note, case .ended(let ended) = step {
                         try OutcomeNote(repositories, context).write(ended.files, to: note)
                     }

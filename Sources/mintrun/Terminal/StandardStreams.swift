@@ -69,7 +69,7 @@ package enum StandardStreams {
 
     private static func remember(_ reason: Int32, _ stream: Stream) {
         guard stream == .output else { return }
-        fault.withLock { $0 = $0 ?? DiskFault(.write, "standard output", reason) }
+        fault.withLock { $0 = $0 ?? DiskFault(.write, "standard output", errorNumber: reason) }
     }
 
     /// Returns true if the stream is a terminal.

@@ -98,7 +98,7 @@ struct DiskTests {
     }
 
     @Test func aFullDiskIsNamed() throws {
-        #expect(DiskFault(.write, "a", ENOSPC).code == .ioNospace)
-        #expect(DiskFault(.sync, "a", EIO).code == .ioFsyncFailed)
+        #expect(DiskFault(.write, "a", errorNumber: ENOSPC).code == .ioNospace)
+        #expect(DiskFault(.sync, "a", errorNumber: EIO).code == .ioFsyncFailed)
     }
 }

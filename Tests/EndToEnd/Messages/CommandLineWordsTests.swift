@@ -8,7 +8,7 @@ import Testing
 /// The words for failures of the command line itself.
 struct CommandLineWordsTests {
     private static let room = "make room for the output, or read all of it, then repeat the command"
-    private static let full = DiskFault(.write, "standard output", ENOSPC)
+    private static let full = DiskFault(.write, "standard output", errorNumber: ENOSPC)
 
     private static let samples: [(CommandLineFailure, FailureCode, FailureKind, String, String)] = [
         (

@@ -14,7 +14,7 @@ struct DiskWordsTests {
         (.rename, "rename to"), (.remove, "remove"),
     ])
     func namesTheRefusedAction(_ action: DiskAction, _ verb: String) {
-        let fault = DiskFault(action, "keys/a", EIO)
+        let fault = DiskFault(action, "keys/a", errorNumber: EIO)
         #expect(fault.message.text == "cannot \(verb) keys/a: Input/output error")
     }
 
@@ -30,18 +30,18 @@ struct DiskWordsTests {
         (EIO, .ioFailed, "check the disk, then repeat the command"),
     ])
     func hintsAtTheRemedy(_ number: Int32, code: FailureCode, hint: String) {
-        let fault = DiskFault(.open, "a", number)
+        let fault = DiskFault(.open, "a", errorNumber: number)
         #expect(fault.code == code)
         #expect(fault.hint.text == hint)
     }
 
     @Test func aLostFlushIsToBeVerified() {
         let hint = "the disk may have lost data: check it, then run `mintrun verify`"
-        #expect(DiskFault(.sync, "a", EIO).hint.text == hint)
+        #expect(DiskFault(.sync, "a", errorNumber: EIO).hint.text == hint)
     }
 
     @Test func aNameThatIsNotUTF8IsToBeRenamed() {
-        let fault = DiskFault(.open, "a\u{FFFD}", ENOENT)
+        let fault = DiskFault(.open, "a\u{FFFD}", errorNumber: ENOENT)
         #expect(fault.message.text == "cannot open a\u{FFFD}: the name is not UTF-8")
         #expect(
             fault.hint.text

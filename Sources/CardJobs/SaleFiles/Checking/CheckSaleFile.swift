@@ -42,21 +42,21 @@ package struct CheckSaleFile {
         sender: SenderID?,
         rows: Int
     ) throws -> SaleFileCheck {
-        let opener = opener(repositories, context, template, sender)
+        let opener = opener(repositories, for: template, of: sender)
         var check = SaleFileCheck(file: path, template: template.name)
         let given = sender ?? Self.placeholder(template)
         let reading: SaleFileReading
         let hints: SaleFileReading.Hints
         if let repositories {
             hints = SaleFileReading.Hints(of: given, repositories, context)
-            let inspected = try FileInspection(repositories, context, opener).inspect(
+            let inspected = try FileInspection(repositories, context, opener: opener).inspect(
                 path,
                 template,
                 sender: given
             )
             try repositories.refuseTokens(ofCards: Set(inspected.exposedCards))
             reading = inspected.reading
-            try note(repositories, context, inspected, isNamed: sender != nil, &check)
+            try note(repositories, refusalOf: inspected, isNamed: sender != nil, in: &check)
         } else {
             hints = SaleFileReading.Hints(
                 files: machine.zones,
@@ -71,13 +71,19 @@ package struct CheckSaleFile {
         }
         let name = PathName.name(of: path)
         let file = try opener.open(path)
-        try read(file, with: reading.reader(), of: template.format, rows, &check)
+        try read(file, with: reading.reader(), of: template.format, previewRows: rows, into: &check)
         try reading.zones.requireFound()
         check.warnings += Self.warnings(about: template)
         if let format = template.format.formatForSigns {
-            check.signs = try signs(opener.open(path), template, format, name: name, hints)
+            check.signs = try signs(
+                in: opener.open(path),
+                of: template,
+                as: format,
+                name: name,
+                hints
+            )
         }
-        if let repositories { try withhold(repositories, context, &check) }
+        if let repositories { try withhold(repositories, &check) }
         return check
     }
 
@@ -91,9 +97,8 @@ package struct CheckSaleFile {
     /// That of `sales ingest`; for a file whose sender nobody has named, one for all wrappings.
     private func opener(
         _ repositories: Repositories?,
-        _ context: RequestContext,
-        _ template: SaleTemplate,
-        _ sender: SenderID?
+        for template: SaleTemplate,
+        of sender: SenderID?
     ) -> SaleFileOpener {
         guard let repositories else { return SaleFileOpener(withoutWorkspaceOn: machine.disk) }
         let isUnknown =
@@ -114,10 +119,9 @@ package struct CheckSaleFile {
     /// Notes why `sales ingest` would refuse the file of a sender, whatever its rows say.
     private func note(
         _ repositories: Repositories,
-        _ context: RequestContext,
-        _ inspected: InspectedFile,
+        refusalOf inspected: InspectedFile,
         isNamed: Bool,
-        _ check: inout SaleFileCheck
+        in check: inout SaleFileCheck
     ) throws {
         var inspected = inspected
         let sender = inspected.facts.sender
@@ -144,9 +148,9 @@ package struct CheckSaleFile {
 
     /// The first cards of receipts for SAP, with both readings of their signs.
     private func signs(
-        _ file: SaleFileOpening,
-        _ template: SaleTemplate,
-        _ format: any SaleFormat,
+        in file: SaleFileOpening,
+        of template: SaleTemplate,
+        as format: any SaleFormat,
         name: String,
         _ hints: SaleFileReading.Hints
     ) throws -> [SaleFileCheck.Sign] {
@@ -185,11 +189,7 @@ package struct CheckSaleFile {
     }
 
     /// A row that may hold a token is not shown: somebody may have named the wrong column.
-    private func withhold(
-        _ repositories: Repositories,
-        _ context: RequestContext,
-        _ check: inout SaleFileCheck
-    ) throws {
+    private func withhold(_ repositories: Repositories, _ check: inout SaleFileCheck) throws {
         let detectors = try repositories.ledger.products().map {
             TokenDetector(try repositories.product($0))
         }
@@ -208,13 +208,15 @@ package struct CheckSaleFile {
         _ file: SaleFileOpening,
         with reader: any SaleFileReader,
         of format: any SaleFormat,
-        _ previewRows: Int,
-        _ check: inout SaleFileCheck
+        previewRows: Int,
+        into check: inout SaleFileCheck
     ) throws {
         var stream = SaleEventStream(file, reader, isUTF16: format.isUTF16)
         var sums = CheckSums()
         do {
-            while let event = try stream.next() { take(event, previewRows, &sums, &check) }
+            while let event = try stream.next() {
+                take(event, previewRows: previewRows, into: &sums, &check)
+            }
         } catch let error as FileFault {
             check.isRefused = true
             check.problems.insert(
@@ -262,8 +264,8 @@ package struct CheckSaleFile {
 
     private func take(
         _ event: SaleEvent,
-        _ previewRows: Int,
-        _ sums: inout CheckSums,
+        previewRows: Int,
+        into sums: inout CheckSums,
         _ check: inout SaleFileCheck
     ) {
         switch event {

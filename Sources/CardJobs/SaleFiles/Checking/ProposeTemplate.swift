@@ -67,9 +67,9 @@ package struct ProposeTemplate {
         let trial = TemplateTrial(template: Self.name(of: out ?? file))
         var proposed = try tried(
             proposal,
-            context.words.text(of: trial as any Fact).text,
-            path,
-            out
+            trial: context.words.text(of: trial as any Fact).text,
+            on: path,
+            out: out
         )
         if let out { try catalogue.write(proposed.yaml, to: out) }
         proposed.file = out
@@ -121,9 +121,9 @@ package struct ProposeTemplate {
     /// The proposal, tried on its own file as `template check` tries templates.
     private func tried(
         _ proposal: TemplateProposal,
-        _ trial: String,
-        _ path: String,
-        _ out: String?
+        trial: String,
+        on path: String,
+        out: String?
     ) throws -> ProposedTemplate {
         let yaml = proposal.yaml(context.words, trial: trial)
         var proposed = ProposedTemplate(

@@ -65,14 +65,14 @@ package struct ListGaps {
         return try Set(known).sorted()
             .filter { scope.sender == nil || $0 == scope.sender }
             .map { sender in
-                try self.sender(sender, gaps, held.filter { $0.facts.sender == sender })
+                try self.sender(sender, gaps, held: held.filter { $0.facts.sender == sender })
             }
     }
 
     /// Reasons that do not depend on other files.
     private var waitsForPeople: [FileRefusal?] { [.needsApproval, .noLineEnd] }
 
-    private func sender(_ name: SenderID, _ gaps: FeedGaps, _ held: [SaleFileRecord]) throws
+    private func sender(_ name: SenderID, _ gaps: FeedGaps, held: [SaleFileRecord]) throws
         -> FeedGapsReport.Sender
     {
         let known = try repositories.ledger.knownNumbers(ofSender: name)

@@ -75,7 +75,13 @@ package struct DecideFile {
             path,
             mustBeClear: decision == .supersede
         )
-        try requireApproval(path, decision, of: inspected.facts.sender, reading, earlier)
+        try requireApproval(
+            ofFile: path,
+            for: decision,
+            of: inspected.facts.sender,
+            reading,
+            earlier: earlier
+        )
         var record = FileDecisionRecord(
             decision,
             of: inspected.facts,
@@ -100,7 +106,7 @@ package struct DecideFile {
             try place(&inspected, stream)
         }
         record.name = inspected.facts.name
-        var result = try carryOut(record, on: inspected, conflictingFile, reading)
+        var result = try carryOut(record, on: inspected, against: conflictingFile, reading)
         if result.file.verdict.isPosted { result.givenUp = givenUp }
         return result
     }
@@ -162,10 +168,10 @@ package struct DecideFile {
         let openRows = try repositories.ledger.openRejections(of: posted)
         guard openRows == 0 else {
             try void(record, isTrial: isTrial)
-            return try closed(openRows, inspected, record, isTrial: isTrial)
+            return try closed(openRows, of: inspected, by: record, isTrial: isTrial)
         }
         if try repositories.ledger.isVoidedLater(sha256: sha256) {
-            var result = try closed(0, inspected, record, isTrial: false)
+            var result = try closed(0, of: inspected, by: record, isTrial: false)
             result.alreadyDone = true
             return result
         }
@@ -180,8 +186,8 @@ package struct DecideFile {
 
     private func closed(
         _ openRows: Int,
-        _ inspected: InspectedFile,
-        _ record: FileDecisionRecord,
+        of inspected: InspectedFile,
+        by record: FileDecisionRecord,
         isTrial: Bool
     ) throws -> FileDecisionResult {
         var result = FileDecisionResult(
@@ -197,11 +203,11 @@ package struct DecideFile {
 
     /// A file that an operator decides about needs the approval that it needs anyway.
     private func requireApproval(
-        _ path: String,
-        _ decision: FileDecision,
+        ofFile path: String,
+        for decision: FileDecision,
         of sender: SenderID,
         _ reading: IngestSales.Choices,
-        _ earlier: String?
+        earlier: String?
     ) throws {
         // A voided file does nothing that somebody could approve.
         guard decision != .void, !reading.wantsOutcome,
@@ -266,10 +272,16 @@ package struct DecideFile {
     private func carryOut(
         _ record: FileDecisionRecord,
         on inspected: InspectedFile,
-        _ conflictingFile: SaleFileRecord?,
+        against conflictingFile: SaleFileRecord?,
         _ reading: IngestSales.Choices
     ) throws -> FileDecisionResult {
-        let work = SupersedingWork(repositories, context, inspected, record, conflictingFile)
+        let work = SupersedingWork(
+            repositories,
+            context,
+            on: inspected,
+            by: record,
+            against: conflictingFile
+        )
         var choices = reading
         choices.decision = record.decision
         var file = try IngestSales(repositories, context)
@@ -323,7 +335,7 @@ package struct DecideFile {
         if known.decision == .void,
             try repositories.ledger.postedFile(sha256: inspected.facts.sha256) != nil
         {
-            var result = try closed(0, inspected, known, isTrial: false)
+            var result = try closed(0, of: inspected, by: known, isTrial: false)
             result.alreadyDone = true
             return result
         }

@@ -40,7 +40,7 @@ struct FileAdmission {
         if let fault = file.fault {
             guard !state.digestIsPosted else { return .answered(try answers.replayed(file)) }
             return .answered(
-                try refuse(file, judge.judge(fault.refusal, of: file.facts, state), fault)
+                try refuse(file, judge.judge(fault.refusal, of: file.facts, state), because: fault)
             )
         }
         if let sender = choices.sender, sender != file.facts.sender {
@@ -59,24 +59,26 @@ struct FileAdmission {
         case .judged(let judgement) where judgement.verdict == .replayed:
             return .answered(try answers.replayed(file))
         case .judged(let judgement): return .answered(try refuse(file, judgement))
-        case .admitted: return try admitted(file, judge, decision)
+        case .admitted: return try admitted(file, by: judge, decision: decision)
         }
     }
 
     /// A file whose template changed is admitted if its rows keep their ids, or may get new ones.
     private func admitted(
         _ file: InspectedFile,
-        _ judge: SaleFileJudge,
-        _ decision: (any FileDecisionWork)?
+        by judge: SaleFileJudge,
+        decision: (any FileDecisionWork)?
     ) throws -> Admission {
-        let change = try TemplateChange(repositories, context, file)?.found()
+        let change = try TemplateChange(repositories, context, of: file)?.found()
         if let change, !choices.acceptsNewIDs {
             let judgement = FileJudgement(.rejected, .templateIDsChanged)
             let words = context.words.text(of: change as any Fact).text
-            return .answered(try answers.refuse(file, judgement, choices, explanation: words))
+            return .answered(
+                try answers.refuse(file, judgement, choices: choices, explanation: words)
+            )
         }
         if let change, !choices.dryRun {
-            try change.noteAccepted(repositories, context, file)
+            try change.noteAccepted(repositories, context, for: file)
         }
         return .admitted(
             AdmittedFile(
@@ -98,7 +100,7 @@ struct FileAdmission {
         return try answers.refuse(
             file,
             FileJudgement(.quarantined, alarm == .misses ? .secretGuessing : .secret),
-            choices,
+            choices: choices,
             explanation: try answers.secretRemark(file.path)
         )
     }
@@ -107,13 +109,13 @@ struct FileAdmission {
     private func refuse(
         _ file: InspectedFile,
         _ judgement: FileJudgement,
-        _ fault: FileFault? = nil
+        because fault: FileFault? = nil
     ) throws -> IngestedFile {
         let isHeld = judgement.verdict == .held
         return try answers.refuse(
             file,
             judgement,
-            choices,
+            choices: choices,
             explanation: isHeld ? nil : fault.map { context.words.text(of: $0 as any Fact).text }
         )
     }

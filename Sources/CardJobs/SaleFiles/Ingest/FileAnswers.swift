@@ -33,7 +33,7 @@ struct FileAnswers {
             file,
             verdict: .replayed,
             outcome,
-            open == 0 ? nil : context.text(of: remark),
+            explanation: open == 0 ? nil : context.text(of: remark),
             in: repositories.workspace
         )
     }
@@ -42,7 +42,7 @@ struct FileAnswers {
     func refuse(
         _ file: InspectedFile,
         _ judgement: FileJudgement,
-        _ choices: IngestSales.Choices,
+        choices: IngestSales.Choices,
         explanation: String?
     ) throws -> IngestedFile {
         var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason)
@@ -51,11 +51,13 @@ struct FileAnswers {
         outcome.digest = OutcomeDigest(
             ifWanted: choices,
             repositories.configuration.settings(of: file.facts.sender),
-            file
+            of: file
         )?.finished(outcome)
-        let words = try explanation ?? words(file, judgement, choices)
+        let words = try explanation ?? words(file, judgement, choices: choices)
         if !choices.dryRun {
-            outcome.ackFile = try ResultFiles(repositories, context, file).writeRefusal(judgement)
+            outcome.ackFile = try ResultFiles(repositories, context, for: file).writeRefusal(
+                judgement
+            )
             // A token that was seen was seen, whatever else is wrong with the file.
             _ = try repositories.ledger.recordUnposted(
                 file.facts,
@@ -68,7 +70,7 @@ struct FileAnswers {
             file,
             verdict: judgement.verdict,
             outcome,
-            words,
+            explanation: words,
             in: repositories.workspace,
             exposed: try serials(file.exposedCards)
         )
@@ -78,7 +80,7 @@ struct FileAnswers {
     private func words(
         _ file: InspectedFile,
         _ judgement: FileJudgement,
-        _ choices: IngestSales.Choices
+        choices: IngestSales.Choices
     ) throws -> String? {
         guard let reason = judgement.reason else { return nil }
         let words = context.text(of: .refused(reason))

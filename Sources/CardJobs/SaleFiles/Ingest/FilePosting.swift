@@ -30,7 +30,7 @@ struct FilePosting {
     }
 
     private func decideAndPost() throws -> PostedFile {
-        let results = ResultFiles(repositories, context, file.inspected)
+        let results = ResultFiles(repositories, context, for: file.inspected)
         let spool = try isTrial ? nil : results.spool(file.header)
         let copy = try isTrial ? nil : ArchiveCopy(of: file.inspected, in: repositories.workspace)
         var isArchived = false
@@ -43,9 +43,9 @@ struct FilePosting {
                 return (IngestEnd.forget, PostedFile(decided: decided, outcome: decided.outcome))
             }
             guard decided.judgement.verdict.isPosted else {
-                return try answer(decided, spool, results, session)
+                return try answer(decided, from: spool, into: results, in: session)
             }
-            let written = try write(decided, spool, results, session)
+            let written = try write(decided, from: spool, into: results, in: session)
             try copy?.publish()
             isArchived = true
             context.reached(.archived)
@@ -93,9 +93,9 @@ extension FilePosting {
     /// Answers a file that does not count.
     private func answer(
         _ decided: DecidedFile,
-        _ spool: ResultSpool,
-        _ results: ResultFiles,
-        _ session: PostingSession
+        from spool: ResultSpool,
+        into results: ResultFiles,
+        in session: PostingSession
     ) throws -> (IngestEnd, PostedFile) {
         let stream = try session.stream(ofSender: file.header.sender)
         var outcome = decided.outcome
@@ -114,9 +114,9 @@ extension FilePosting {
     /// Writes the results of a file that counts, which are published after the transaction.
     private func write(
         _ decided: DecidedFile,
-        _ spool: ResultSpool,
-        _ results: ResultFiles,
-        _ session: PostingSession
+        from spool: ResultSpool,
+        into results: ResultFiles,
+        in session: PostingSession
     ) throws -> (IngestEnd, PostedFile) {
         let stream = try session.stream(ofSender: file.header.sender)
         // A native correction says nothing about how its sender writes files.

@@ -58,7 +58,7 @@ package struct InboxLooks: Sendable {
     /// How long to wait before the second look, on a clock that nobody sets.
     package private(set) var seconds = 0
 
-    fileprivate mutating func add(_ name: String, _ look: FileLook, _ seconds: Int) {
+    fileprivate mutating func add(_ name: String, _ look: FileLook, seconds: Int) {
         looks[name] = look
         self.seconds = max(self.seconds, seconds)
     }
@@ -79,7 +79,7 @@ extension Inbox {
         for name in names {
             guard let look = try repositories.disk.look(path(name)) else { continue }
             let hasTrailer = claims.hasTrailer(path(name), name)
-            looks.add(name, look, settings.quietSeconds(hasTrailer: hasTrailer))
+            looks.add(name, look, seconds: settings.quietSeconds(hasTrailer: hasTrailer))
         }
         return looks
     }

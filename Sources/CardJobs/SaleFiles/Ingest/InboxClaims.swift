@@ -32,7 +32,7 @@ final class InboxClaims {
         var reading: Reading? { if case .read(let reading) = self { reading } else { nil } }
     }
 
-    init(_ repositories: Repositories, _ context: RequestContext, _ choices: IngestSales.Choices)
+    init(_ repositories: Repositories, _ context: RequestContext, for choices: IngestSales.Choices)
         throws
     {
         self.repositories = repositories

@@ -32,7 +32,7 @@ extension IngestSales {
     func ingestInbox(
         _ claims: InboxClaims,
         _ choices: Choices,
-        _ looks: InboxLooks?
+        since looks: InboxLooks?
     ) throws -> Step {
         let inbox = Inbox(repositories, context)
         let workspace = repositories.workspace
@@ -55,7 +55,13 @@ extension IngestSales {
                     files.append(Inbox.File(name: name, path: path, reading: reading))
                 case .left(let reason, let detail):
                     left.append(
-                        IngestedFile(left: path, reason, detail, context.words, in: workspace)
+                        IngestedFile(
+                            left: path,
+                            reason,
+                            detail: detail,
+                            context.words,
+                            in: workspace
+                        )
                     )
                 case .failed(let failure):
                     left.append(IngestedFile(left: path, failure, context.words, in: workspace))
@@ -87,7 +93,7 @@ extension IngestSales {
             remarks.append(context.words.text(of: name as any Fact).text)
             return false
         }
-        let ingested = try ingest(fresh, others) { _ in choices }
+        let ingested = try ingest(fresh, besides: others) { _ in choices }
         let unfinished = try listing.unfinished.map { name in
             try leave(name, choices).isSecret ? Self.withheldName : name
         }

@@ -41,11 +41,12 @@ package struct IngestSales {
     ///
     /// - Throws: the first file's failure where not one that was named could be read;
     ///   `template.unknown`.
-    package func ingest(_ paths: [String], _ choices: Choices, _ looks: InboxLooks? = nil) throws
+    package func ingest(_ paths: [String], _ choices: Choices, since looks: InboxLooks? = nil)
+        throws
         -> Step
     {
-        let claims = try InboxClaims(repositories, context, choices)
-        guard !paths.isEmpty else { return try ingestInbox(claims, choices, looks) }
+        let claims = try InboxClaims(repositories, context, for: choices)
+        guard !paths.isEmpty else { return try ingestInbox(claims, choices, since: looks) }
         let named = try inspect(paths, choices)
         if named.found.isEmpty, let failure = named.firstFailure { throw failure }
         let inbox = Inbox(repositories, context)
@@ -55,7 +56,7 @@ package struct IngestSales {
         }
         let quiet = try waiting.filter { try inbox.isQuiet($0.name, since: looks) }
         let joined = try inspect(quiet)
-        let files = try ingest(named.found + joined.found, named.unread) { file in
+        let files = try ingest(named.found + joined.found, besides: named.unread) { file in
             joined.found.contains { $0.path == file.path } ? choices.forFilesOfTheInbox : choices
         }
         return .ended(Ended(files: files))
@@ -63,7 +64,7 @@ package struct IngestSales {
 
     func ingest(
         _ files: [InspectedFile],
-        _ others: [IngestedFile],
+        besides others: [IngestedFile],
         _ choices: (InspectedFile) -> Choices
     ) throws -> [IngestedFile] {
         var ingested: [IngestedFile] = []

@@ -6,7 +6,7 @@ extension IngestedFile {
     init(
         left path: String,
         _ reason: FileRefusal,
-        _ detail: LeftReason?,
+        detail: LeftReason?,
         _ words: any Words,
         in workspace: Workspace
     ) {
@@ -23,7 +23,7 @@ extension IngestedFile {
 
     /// A file of the inbox that somebody writes to.
     init(changing path: String, _ words: any Words, in workspace: Workspace) {
-        self.init(left: path, .stillChanging, nil, words, in: workspace)
+        self.init(left: path, .stillChanging, detail: nil, words, in: workspace)
     }
 
     /// A file of the inbox that is left there because the workspace is not in order.

@@ -7,7 +7,7 @@ extension IngestedFile {
         _ inspected: InspectedFile,
         verdict: FileVerdict,
         _ outcome: SaleFileOutcome,
-        _ explanation: String? = nil,
+        explanation: String? = nil,
         in workspace: Workspace,
         exposed: [Serial] = []
     ) {

@@ -48,12 +48,12 @@ struct ListInbox {
             return "\(words(name, failure)): \(context.words.remedy(of: failure))"
         }
         guard !listing.names.isEmpty else { return unfinished + malformed }
-        let claims = try InboxClaims(repositories, context, IngestSales.Choices())
+        let claims = try InboxClaims(repositories, context, for: IngestSales.Choices())
         return try unfinished + malformed
-            + listing.names.compactMap { try line(inbox.path($0), $0, claims) }
+            + listing.names.compactMap { try line(inbox.path($0), named: $0, claims) }
     }
 
-    private func line(_ path: String, _ name: String, _ claims: InboxClaims) throws -> String? {
+    private func line(_ path: String, named name: String, _ claims: InboxClaims) throws -> String? {
         if let secret = try repositories.secretName(of: path) {
             let digest = try? repositories.disk.digest(of: path).sha256
             let isKnown = try digest.map(repositories.hasRefusedSecret) ?? false

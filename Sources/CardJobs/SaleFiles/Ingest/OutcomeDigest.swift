@@ -15,14 +15,14 @@ struct OutcomeDigest: Sendable {
     init?(
         ifWanted choices: IngestSales.Choices,
         _ settings: SenderSettings,
-        _ inspected: InspectedFile
+        of inspected: InspectedFile
     ) {
         guard choices.wantsOutcome || settings.requiresApproval else { return nil }
-        self.init(choices, settings, inspected)
+        self.init(choices, settings, of: inspected)
     }
 
     /// Begins with the file, and everything besides cards and messages that decides about it.
-    init(_ choices: IngestSales.Choices, _ settings: SenderSettings, _ inspected: InspectedFile) {
+    init(_ choices: IngestSales.Choices, _ settings: SenderSettings, of inspected: InspectedFile) {
         let limit = choices.rejectLimit ?? settings.rejects
         line(["mintrun-outcome-1", inspected.facts.sha256.hexadecimal, inspected.facts.name])
         line([

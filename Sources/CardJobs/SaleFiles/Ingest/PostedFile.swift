@@ -16,7 +16,7 @@ struct PostedFile {
             inspected,
             verdict: outcome.verdict,
             outcome,
-            explanation(context),
+            explanation: explanation(context),
             in: repositories.workspace,
             exposed: try FileAnswers(repositories, context).serials(inspected.exposedCards)
         )

@@ -9,7 +9,7 @@ struct ResultFiles {
     let context: RequestContext
     let inspected: InspectedFile
 
-    init(_ repositories: Repositories, _ context: RequestContext, _ inspected: InspectedFile) {
+    init(_ repositories: Repositories, _ context: RequestContext, for inspected: InspectedFile) {
         self.repositories = repositories
         self.context = context
         self.inspected = inspected
@@ -160,7 +160,11 @@ final class ResultSpool {
             rejected.add(row, outcome, isWithheld: isWithheld)
             if !isWithheld {
                 let code = outcome.code?.rawValue ?? ""
-                rejects.row(row, code: code, reason: try reason(row, outcome, booked, partner))
+                rejects.row(
+                    row,
+                    code: code,
+                    reason: try reason(for: row, outcome, booked: booked, partner: partner)
+                )
             }
         }
         pending += 1
@@ -168,22 +172,24 @@ final class ResultSpool {
     }
 
     private func reason(
-        _ row: SaleRow,
+        for row: SaleRow,
         _ outcome: RowOutcome,
-        _ booked: BookedRow?,
-        _ partner: RefusedPartner?
+        booked: BookedRow?,
+        partner: RefusedPartner?
     ) throws -> String {
         let words = files.context.words
         if case .failure(let rejection) = row.content { return rejection.reason(words) }
         guard let code = outcome.code else { return "" }
-        return words.text(of: try remark(code, row, booked, partner) as any Fact).text
+        return words.text(
+            of: try remark(code, on: row, booked: booked, partner: partner) as any Fact
+        ).text
     }
 
     private func remark(
         _ code: RowCode,
-        _ row: SaleRow,
-        _ booked: BookedRow?,
-        _ partner: RefusedPartner?
+        on row: SaleRow,
+        booked: BookedRow?,
+        partner: RefusedPartner?
     ) throws -> RowRemark {
         if let booked { return .booked(code, booked) }
         if code == .alphabet, let flaw = try flaw(row) { return .flaw(code, flaw) }

@@ -40,7 +40,7 @@ struct RowDecisions {
         defer { meter.finish() }
         let ahead = RowsAhead(of: inspected, repositories.opener, chunkRows: Self.chunkRows)
         var decided = DecidedRows()
-        decided.digest = OutcomeDigest(ifWanted: file.choices, file.judge.settings, inspected)
+        decided.digest = OutcomeDigest(ifWanted: file.choices, file.judge.settings, of: inspected)
         decided.summary = inspected.summary
         let ids = try RowIDResolver(session, inspected.facts)
         if file.looksForSameRows, try session.othersHavePosted(besides: header.sender) {
@@ -49,7 +49,13 @@ struct RowDecisions {
         let facts = try facts(session)
         while let rows = try ahead.next() {
             let resolved = try ids.resolve(rows, except: inspected.secrets)
-            let attempts = try decide(resolved, from: facts, session, spool, &decided)
+            let attempts = try decide(
+                resolved,
+                from: facts,
+                in: session,
+                spool: spool,
+                into: &decided
+            )
             try ids.record(attempts, of: resolved)
             meter.advance(by: rows.count)
             try Interruption.proceed()
@@ -74,9 +80,9 @@ struct RowDecisions {
     private func decide(
         _ rows: [SaleRow],
         from facts: FeedFacts,
-        _ session: PostingSession,
-        _ spool: ResultSpool?,
-        _ decided: inout DecidedRows
+        in session: PostingSession,
+        spool: ResultSpool?,
+        into decided: inout DecidedRows
     ) throws -> [AttemptRecord] {
         let serials = facts.serials
         let rows = serials.haveHyphens ? rows.map { $0.written(serials) } : rows

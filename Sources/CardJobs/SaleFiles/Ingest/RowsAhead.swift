@@ -20,16 +20,16 @@ final class RowsAhead {
 
     /// Begins to read; `chunkRows` rows come together.
     init(
-        _ path: String,
+        of path: String,
         _ reading: SaleFileReading,
-        _ opener: SaleFileOpener,
+        openedBy opener: SaleFileOpener,
         chunkRows: Int
     ) {
         let steps = steps
         DispatchQueue.global(qos: .userInitiated).async {
             do {
                 let file = try opener.open(path)
-                if let end = try Self.read(file, reading, chunkRows, steps) {
+                if let end = try Self.read(file, as: reading, chunkRows: chunkRows, into: steps) {
                     _ = steps.give(.end(end.digests, closed: end.closed))
                 }
             } catch {
@@ -40,7 +40,7 @@ final class RowsAhead {
 
     /// Begins to read an inspected file again.
     convenience init(of file: InspectedFile, _ opener: SaleFileOpener, chunkRows: Int) {
-        self.init(file.path, file.reading, opener, chunkRows: chunkRows)
+        self.init(of: file.path, file.reading, openedBy: opener, chunkRows: chunkRows)
     }
 
     deinit { steps.end() }
@@ -72,9 +72,9 @@ final class RowsAhead {
     /// Reads the file to its end; nil where nobody wants the rest.
     private static func read(
         _ file: SaleFileOpening,
-        _ reading: SaleFileReading,
-        _ chunkRows: Int,
-        _ steps: Handover<Step>
+        as reading: SaleFileReading,
+        chunkRows: Int,
+        into steps: Handover<Step>
     ) throws -> (digests: SaleFileOpening.Digests, closed: [MessageID])? {
         var stream = SaleEventStream(file, reading.reader())
         var rows: [SaleRow] = []

@@ -37,9 +37,9 @@ final class SupersedingWork: FileDecisionWork {
     init(
         _ repositories: Repositories,
         _ context: RequestContext,
-        _ inspected: InspectedFile,
-        _ record: FileDecisionRecord,
-        _ conflictingFile: SaleFileRecord?
+        on inspected: InspectedFile,
+        by record: FileDecisionRecord,
+        against conflictingFile: SaleFileRecord?
     ) {
         self.repositories = repositories
         self.context = context

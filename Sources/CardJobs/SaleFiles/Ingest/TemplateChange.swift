@@ -22,7 +22,7 @@ struct TemplateChange {
     private static let chunkRows = 1000
 
     /// nil for a file of the native format, whose rows have ids.
-    init?(_ repositories: Repositories, _ context: RequestContext, _ inspected: InspectedFile) {
+    init?(_ repositories: Repositories, _ context: RequestContext, of inspected: InspectedFile) {
         let template = inspected.reading.fileTemplate
         guard template.digest != nil else { return nil }
         self.repositories = repositories
@@ -52,7 +52,7 @@ struct TemplateChange {
             }
             var found = NewRowIDs(file: file.facts.name)
             do {
-                guard try read(file, path, &found) else { continue }
+                guard try read(file, at: path, into: &found) else { continue }
             } catch let fault as FileFault {
                 // A file of another format says nothing about this template.
                 guard itsTemplate?.name == template.name else { continue }
@@ -69,7 +69,7 @@ struct TemplateChange {
     }
 
     /// Reads a file of the archive again; false if it is a correction.
-    private func read(_ file: SaleFileRecord, _ path: String, _ found: inout NewRowIDs) throws
+    private func read(_ file: SaleFileRecord, at path: String, into found: inout NewRowIDs) throws
         -> Bool
     {
         let name = try SaleFileName(file.facts.name)
@@ -80,7 +80,12 @@ struct TemplateChange {
         } catch let failure as any Failure where failure.code == .templateFileName {
             return false
         }
-        let ahead = RowsAhead(path, reading, repositories.opener, chunkRows: Self.chunkRows)
+        let ahead = RowsAhead(
+            of: path,
+            reading,
+            openedBy: repositories.opener,
+            chunkRows: Self.chunkRows
+        )
         var posted = PostedLines(repositories, context, file: file.number)
         var lines = DecidedRows()
         while let rows = try ahead.next() {
@@ -149,7 +154,7 @@ extension NewRowIDs {
     func noteAccepted(
         _ repositories: Repositories,
         _ context: RequestContext,
-        _ inspected: InspectedFile
+        for inspected: InspectedFile
     ) throws {
         let template = inspected.reading.fileTemplate
         try repositories.ledger.note(

@@ -10,7 +10,7 @@ struct FileInspection {
     private let context: RequestContext
 
     /// Without an opener, that of the workspace opens the files.
-    init(_ repositories: Repositories, _ context: RequestContext, _ opener: SaleFileOpener? = nil) {
+    init(_ repositories: Repositories, _ context: RequestContext, opener: SaleFileOpener? = nil) {
         self.repositories = repositories
         self.context = context
         self.opener = opener ?? repositories.opener
@@ -44,7 +44,7 @@ struct FileInspection {
         )
         facts.template = template.name
         var file = InspectedFile(path: path, reading: reading, facts: facts, look: look)
-        try read(opening, &file, &secrets)
+        try read(opening, into: &file, &secrets)
         if let sender { try secrets.look(at: sender.text, line: Self.nameLine) }
         if !opening.wrappings.isEmpty { try lookAtWrapping(of: path, &secrets) }
         try note(&secrets, in: &file)
@@ -59,7 +59,7 @@ struct FileInspection {
     /// Stops at a fault; the digest is that of the whole file all the same.
     private func read(
         _ opening: SaleFileOpening,
-        _ file: inout InspectedFile,
+        into file: inout InspectedFile,
         _ secrets: inout SecretSearch
     ) throws {
         var stream = SaleEventStream(
