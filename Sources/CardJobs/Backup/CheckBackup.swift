@@ -12,6 +12,9 @@ package struct CheckBackup {
     private let single: String?
     private let machine: Machine
 
+    /// Opens the folder of the backups, or that of one backup.
+    ///
+    /// - Throws: `path.not_folder`, `path.missing`.
     package init(_ folder: String, on machine: Machine) throws {
         self.machine = machine
         let disk = machine.disk

@@ -13,5 +13,6 @@ package struct EarlierLineOpen: Failure {
     }
 
     package var code: FailureCode { reason?.code ?? .redoEarlierOpen }
+    /// That of the rule that refused; `refused` if no rule did.
     package var kind: FailureKind { reason?.kind ?? .refused }
 }

@@ -2,10 +2,11 @@ package import CardCore
 
 /// A range of cards of an order that was voided, recalled or released from a recall.
 package struct LostRange: Hashable, Sendable {
+    /// The act that is to be repeated.
     package var kind: Kind
     /// The order of the range.
     package var order: OrderID
-    /// The first and the last serial.
+    /// The first card of the range.
     package var first: Serial
     /// The last card of the range.
     package var last: Serial

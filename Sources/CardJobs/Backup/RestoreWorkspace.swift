@@ -41,6 +41,7 @@ package struct RestoreWorkspace {
         }
     }
 
+    /// Prepares the restore; relative paths of the wish begin at the current folder.
     package init(_ wish: Wish, on machine: Machine, _ context: RequestContext) {
         self.wish = wish
         self.machine = machine

@@ -24,6 +24,7 @@ package enum TypedHistoryFailure: Failure, Hashable {
         }
     }
 
+    /// Wrong usage if the text is not an order or a serial at all, else that of the code.
     package var kind: FailureKind {
         switch self {
         case .notAnOrder, .notASerial: .usage

@@ -110,6 +110,7 @@ package struct ExpiryUndone: Hashable, Sendable {
     package private(set) var returned: [Currency: Int64] = [:]
     /// Cards that were left as they are, the first ones.
     package private(set) var left: [Serial] = []
+    /// All cards that were left as they are, beyond the listed ones too.
     package private(set) var leftCount = 0
     private var lastLeft: Serial?
 

@@ -11,6 +11,7 @@ package struct InitWorkspace {
     private let machine: Machine
     private let context: RequestContext
 
+    /// Prepares a workspace in `directory`, which may be relative to the current folder.
     package init(
         directory: String,
         custody: Custody,

@@ -9,6 +9,7 @@ package struct KeepInboxKeys {
     private let context: RequestContext
     private let keys: InboxKeys
 
+    /// Prepares the work on the keys of an open workspace; reads no key yet.
     package init(_ repositories: Repositories, _ context: RequestContext) {
         self.repositories = repositories
         self.context = context

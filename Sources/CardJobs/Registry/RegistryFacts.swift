@@ -71,6 +71,7 @@ package struct PrinterFacts: Hashable, Sendable {
     package var name: String
     /// The version of the printer's keys.
     package var version: Int
+    /// The encryption of its packages, age or OpenPGP.
     package var kind: NewPrinter.Kind
     /// The recipients of its packages.
     package var recipients: [String]
@@ -100,6 +101,7 @@ package struct ProductFacts: Hashable, Sendable {
 
 /// A key that senders encrypt sale files to.
 package struct InboxKeyFacts: Hashable, Sendable {
+    /// The standard of the key, age or OpenPGP.
     package var kind: InboxKeyKind
     /// `age1…`, or the fingerprint of the OpenPGP key.
     package var recipient: String

@@ -149,6 +149,7 @@ package struct StatedFile: Hashable, Sendable {
 package struct PostedFileSummary: Hashable, Sendable {
     /// The file.
     package let file: StatedFile
+    /// The rows and amounts of the file, summed up by the key of a line.
     package private(set) var lines: [Settlement.Line] = []
     /// The number of skipped records, by reason.
     package let ignored: [String: Int]

@@ -13,6 +13,8 @@ package protocol CommandNotices: Sendable {
 /// Notices for callers without a person, which are dropped.
 package struct NoNotices: CommandNotices {
     package init() {}
+    /// Returns true, because nobody waits for the id.
     package func announce(requestID: String) -> Bool { true }
+    /// Drops the warning.
     package func warn(_ warning: any Failure) {}
 }

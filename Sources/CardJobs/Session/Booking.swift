@@ -47,6 +47,7 @@ package final class Booking: CallObserver {
         context.reached(.requestAnnounced)
     }
 
+    /// Notes that the command has booked something, unless the commit is of another request.
     package func didCommit(_ context: RequestContext) {
         let isTyped = state.withLock { state in
             guard let id = state.requestID else {
@@ -60,6 +61,7 @@ package final class Booking: CallObserver {
         if isTyped { context.reached(.requestBooked) }
     }
 
+    /// Notes files that the command wrote; nil if its repetition shows the work.
     package func didWrite(_ files: (any Fact)?) {
         state.withLock { state in
             state.isBooked = true

@@ -35,6 +35,7 @@ package struct WorkspaceSession: Sendable {
         /// True if the command records another zone than the ledger's.
         package var changesZone = false
 
+        /// Requires nothing beyond these; `booking` observes the calls of `context` from now on.
         package init(
             machine: Machine,
             workspace: String?,

@@ -11,6 +11,10 @@ package struct CheckpointLog {
     private var lines: [Substring] = []
     /// True if the last line was the empty one after a note.
     private var isAfterNote = false
+
+    /// Reads all whole notes of a log, which may be a stored copy.
+    ///
+    /// - Throws: `path.not_regular`, `limit.file`, or the system's error.
     package init(reading path: String, on disk: Disk) throws {
         let text = String(decoding: try disk.read(path, limit: 1 << 28), as: UTF8.self)
         // The last piece is either empty or a cut line.

@@ -247,7 +247,7 @@ package struct CheckSaleFile {
         }
     }
 
-    /// What keeps a template from the files of the inbox that it asks for.
+    /// A warning if the template asks for files of the inbox and lacks a key for them.
     private static func warnings(about template: SaleTemplate) -> [CheckWarning] {
         guard template.readsInbox else { return [] }
         return template.missingForInbox.map { [.inboxIncomplete(missing: $0)] } ?? []

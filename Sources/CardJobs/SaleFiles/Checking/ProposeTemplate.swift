@@ -178,7 +178,8 @@ package struct ProposeTemplate {
 }
 
 extension ProposedTemplate {
-    /// What a person must decide before the file can be read; empty if the proposal reads all of it.
+    /// The decisions that a person must make before the file can be read; empty if the proposal
+    /// reads all of it.
     package func findings(_ words: any Words) -> [String] {
         let columns = undecided.map { column in
             let place =

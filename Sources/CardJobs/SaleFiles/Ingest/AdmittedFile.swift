@@ -8,7 +8,7 @@ struct AdmittedFile {
     let header: SaleFileHeader
     let judge: SaleFileJudge
     let choices: IngestSales.Choices
-    /// What an operator decided about the file, and how that is done.
+    /// The work of an operator's decision about the file; nil without a decision.
     let decision: (any FileDecisionWork)?
     /// Whether the rows are compared with those that other senders have posted.
     let looksForSameRows: Bool

@@ -327,7 +327,7 @@ package struct DecideFile {
         return Array(conflicts.prefix(Self.shownMessages))
     }
 
-    /// What was decided before; nothing happens.
+    /// The result of a decision that an earlier call made; nothing happens.
     private func repeated(_ known: FileDecisionRecord, _ inspected: InspectedFile) throws
         -> FileDecisionResult
     {

@@ -2,15 +2,15 @@ import CardCore
 import CardLedger
 import CardSales
 
-/// What came of the rows of a file so far.
+/// The results of the rows of a file that were decided so far.
 struct DecidedRows {
     var counts = RowCounts()
     /// Rejected and parked rows by their code.
     private(set) var codes: [RowCode: Int] = [:]
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
-    /// What the file said, and what was applied of it.
+    /// The sums of the rows as the file has them, and as they were applied.
     var summary = FileSummary()
-    /// What an approval can be bound to, where it is wanted; of the rows first, then of all.
+    /// The outcome to which an approval is bound, if one is wanted; of the rows first, then of all.
     var digest: OutcomeDigest?
     var approval = FileApproval()
     /// Rows that other senders have posted; nil if nobody looks for them.

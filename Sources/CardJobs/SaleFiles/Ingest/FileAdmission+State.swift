@@ -42,7 +42,7 @@ extension FileAdmission {
         return earlier + hits > SecretLimits.hitsInADay ? .hits : nil
     }
 
-    /// What the ledger knows of the file, its number and its sender.
+    /// The state of the feed in the ledger: the file, its number and its sender.
     func state(of file: InspectedFile) throws -> FeedState {
         let facts = file.facts
         var state = FeedState()

@@ -76,7 +76,8 @@ struct FileAnswers {
         )
     }
 
-    /// What is wrong and what to do; of a file that waits, the numbers that it waits for.
+    /// The meaning of the code and the next step; of a file that waits, the numbers that it waits
+    /// for.
     private func words(
         _ file: InspectedFile,
         _ judgement: FileJudgement,
@@ -102,7 +103,7 @@ struct FileAnswers {
         return "\(words) \(context.text(of: gap))"
     }
 
-    /// What to do about a file whose name holds a secret.
+    /// The next step for a file whose name holds a secret; nil if it holds none.
     func secretRemark(_ path: String) throws -> String? {
         try repositories.secretName(of: path).map { context.words.text(of: $0 as any Fact).text }
     }

@@ -3,7 +3,9 @@ import CardSales
 
 /// How a file is read again: its template and its sender, as far as they must be given.
 package struct FileArguments: Fact, Hashable {
+    /// The name or the path of the template; nil for a native file.
     package let template: String?
+    /// The sender; nil if the file names it, or if nobody knows it.
     package let sender: SenderID?
 
     init(template: String?, sender: SenderID?) {

@@ -1,6 +1,6 @@
 package import CardCore
 
-/// What an operator reads about a file that was not taken as it is, besides its code.
+/// A remark for the operator about a file that was not applied as it is, besides its code.
 package enum FileRemark: Fact, Hashable {
     /// The meaning of the code, and what to do.
     case refused(FileRefusal)
@@ -30,7 +30,9 @@ package enum LeftReason: Hashable, Sendable {
 
     /// A template that asks for files of the inbox and cannot have any.
     package struct IncompleteTemplate: Hashable, Sendable {
+        /// The name of the template.
         package let name: String
+        /// The first key that it lacks.
         package let missing: String
     }
 }

@@ -12,7 +12,7 @@ struct Inbox {
         self.context = context
     }
 
-    /// What lies in the inbox, without a look into any file.
+    /// The files of the inbox by their names, without a look into any of them.
     struct Listing: Sendable {
         /// The names of files that may be taken, or that cannot be read; sorted.
         var names: [String] = []

@@ -3,7 +3,7 @@ import CardSales
 import CardSystem
 import CardText
 
-/// Which template reads a file of the inbox.
+/// Finds the template that reads a file of the inbox.
 ///
 /// A file of the native format is nobody else's. Every other one needs a template that asks for
 /// it, by `inbox`, `fileName` and a sender; or the template that the call names.
@@ -21,7 +21,7 @@ final class InboxClaims {
         var sender: SenderID?
     }
 
-    /// What became of the search.
+    /// The result of the search.
     enum Claim {
         case read(Reading)
         /// Why nothing reads the file.

@@ -9,13 +9,15 @@ extension IngestSales {
         package var sender: SenderID?
         /// nil: the sender's own.
         package var rejectLimit: RejectLimit?
-        package var dropSecretRows: Bool
-        package var dryRun: Bool
+        /// True if rows that hold a token are left out, and the others are ingested.
+        var dropSecretRows: Bool
+        /// True for a trial: nothing is recorded, and no answer is written.
+        var dryRun: Bool
         /// Digests of the outcomes that may be applied; empty for any.
         package var approved: Set<SHA256Digest> = []
         /// Whether rows of a changed template may get new ids.
         package var acceptsNewIDs = false
-        /// What an operator decided about the file.
+        /// The decision of an operator about the file.
         var decision: FileDecision?
 
         /// Whether somebody looks at the digest of what files do.

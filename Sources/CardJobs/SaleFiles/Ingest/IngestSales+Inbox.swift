@@ -103,8 +103,7 @@ extension IngestSales {
     /// In the place of a name that holds a secret.
     private static let withheldName = "withheld"
 
-    /// What is reported of a file of the inbox that is not read, without its name if that holds a
-    /// secret.
+    /// The report of a file of the inbox that is not read, without its name if that holds a secret.
     func leave(_ file: IngestedFile, _ choices: Choices) throws -> IngestedFile {
         let (isSecret, serials) = try leave(PathName.name(of: file.typed), choices)
         guard isSecret else { return file }

@@ -26,13 +26,13 @@ package struct IngestSales {
         case ended(Ended)
     }
 
-    /// What became of the files.
+    /// The results of the files.
     package struct Ended: Sendable {
         /// An entry for every file, in the order in which they were ingested.
         package var files: [IngestedFile]
         /// The names of files of the inbox that somebody still writes.
         package var unfinished: [String] = []
-        /// What an operator has to do about files that were refused in an earlier call.
+        /// The next steps of an operator for files that were refused in an earlier call.
         package var remarks: [String] = []
     }
 

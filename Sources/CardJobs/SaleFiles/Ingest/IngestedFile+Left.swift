@@ -50,7 +50,7 @@ extension IngestedFile {
 }
 
 extension Words {
-    /// What is wrong and what to do, on one line of a result.
+    /// The failure and its remedy, on one line of a result.
     fileprivate func sentences(of failure: any Failure) -> String {
         "\(text(of: failure as any Fact)); \(remedy(of: failure))"
     }

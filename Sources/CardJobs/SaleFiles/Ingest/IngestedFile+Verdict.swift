@@ -39,7 +39,7 @@ extension IngestedFile {
         isAlarm = inspected.alarm != nil
     }
 
-    /// What the file says besides its rows.
+    /// Adds the counted cards and the skipped records of the file.
     mutating func note(_ summary: FileSummary) {
         for (key, sums) in summary.counts {
             counted[key.currency.code, default: Counted()].cards += sums.quantity

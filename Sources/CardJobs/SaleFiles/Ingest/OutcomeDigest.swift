@@ -44,7 +44,7 @@ struct OutcomeDigest: Sendable {
         }
     }
 
-    /// What a decision did to an earlier file, after the rows.
+    /// Adds the effect of a decision on an earlier file, after the rows.
     mutating func add(_ effect: DecisionEffect) {
         line([
             "E", effect.earlier.hexadecimal, String(effect.undone), String(effect.open),
@@ -97,7 +97,7 @@ struct OutcomeDigest: Sendable {
     }
 }
 
-/// What a decision did to the earlier file that it superseded.
+/// The effect of a decision on the earlier file that it superseded.
 struct DecisionEffect: Hashable, Sendable {
     /// The digest of the earlier file.
     var earlier: CardCore.SHA256Digest

@@ -3,7 +3,7 @@ import CardLedger
 import CardSystem
 import CardVault
 
-/// What a trial found, signed by the workspace: what an approval can be given on.
+/// The outcome of a trial, signed by the workspace, so that it can be approved.
 ///
 /// - Shape: a signed note (C2SP). Its text is `mintrun-outcome-1` and the name of the workspace's
 ///   key, then one JSON object a line: the trial, then each of its files.
@@ -50,7 +50,7 @@ package struct OutcomeNote {
 }
 
 extension IngestedFile {
-    /// What a trial says of the file.
+    /// The line of the note about the file.
     fileprivate var outcomeFacts: JSON {
         [
             "file": .string(PathName.name(of: file)), "sha256": .optional(sha256),

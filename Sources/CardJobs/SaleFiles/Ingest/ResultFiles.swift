@@ -35,7 +35,7 @@ struct ResultFiles {
     /// `results/refused/<first 12 digits>`, for one that is not.
     private var refusedFolder: String { "results/\(Self.refusedName)/\(digest.prefix(12))" }
 
-    /// Answers that are no promise lie in this folder, beside those of the senders.
+    /// The folder of answers that promise nothing, beside those of the senders.
     static let refusedName = "refused"
 
     func ackPath(posted: Bool) -> String {
@@ -75,7 +75,7 @@ struct ResultFiles {
         return try writeAtOnce(writer.take())
     }
 
-    /// Writes the answer to a refused file, which is no promise to anybody and may be replaced.
+    /// Writes the answer to a refused file, which promises nothing and may be replaced.
     func writeAtOnce(_ bytes: [UInt8]) throws -> String {
         let path = ackPath(posted: false)
         let part = repositories.workspace.path(partPath("refused"))
@@ -204,7 +204,7 @@ final class ResultSpool {
         return partner.map { .partner(code, $0) } ?? .code(code)
     }
 
-    /// What the template of a delimited file lacks, so that no row of it has an amount.
+    /// The column that the template of a delimited file lacks, so that no row of it has an amount.
     private func missingAmount(_ row: SaleRow) -> MissingAmount? {
         guard case .success(let message) = row.content else { return nil }
         return files.inspected.columns?.missingAmount(of: message.operation)

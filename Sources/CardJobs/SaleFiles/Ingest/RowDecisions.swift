@@ -67,7 +67,7 @@ struct RowDecisions {
         return decided
     }
 
-    /// What the sender may ask for, and our clock.
+    /// The limits of the sender, and our clock.
     private func facts(_ session: PostingSession) throws -> FeedFacts {
         var facts = try repositories.feedFacts(of: header.sender, header.environment, session)
         facts.maxAgeDays = file.judge.settings.maxAgeDays

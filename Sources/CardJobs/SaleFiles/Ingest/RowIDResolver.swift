@@ -19,7 +19,7 @@ final class RowIDResolver {
     /// By line, the id of a row under which it was rejected, if that is not its id now.
     private var wrongIDs: [Int: MessageID] = [:]
 
-    /// What the ledger knows of the ids of a chunk.
+    /// The rows of the ledger with the ids of a chunk.
     private final class Cache {
         var messages: [MessageID: KnownRow] = [:]
         var aliases: [MessageID: KnownRow] = [:]

@@ -4,7 +4,7 @@ package import CardCore
 package enum SaleFileFailure: Failure, Hashable {
     /// Somebody still writes the file, as its name says.
     case unfinished(path: String)
-    /// There is no file of that name or digest.
+    /// The ledger knows no file of that name or digest.
     case unknown
     /// The file is not native, and nobody said how it is read.
     case neverRead(path: String)
@@ -54,6 +54,7 @@ package enum SaleFileFailure: Failure, Hashable {
 
 /// A file that another one could supersede.
 package struct EarlierFile: Hashable, Sendable {
+    /// The name that its sender gave it.
     package let name: String
     /// The first digits of its digest.
     package let digest: String

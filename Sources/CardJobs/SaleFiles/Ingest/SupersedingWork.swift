@@ -4,18 +4,18 @@ import CardSales
 import CardSystem
 import Crypto
 
-/// What is done in a file's transaction before and after its rows are decided.
+/// The work of a decision in a file's transaction, before and after its rows are decided.
 protocol FileDecisionWork: AnyObject {
     func begin(_ session: PostingSession) throws
     func finish(_ session: PostingSession) throws
-    /// What was undone before the rows; nil if nothing can be.
+    /// The effect on the earlier file before the rows; nil if the decision has none.
     var effect: DecisionEffect? { get }
 }
 
 /// Records a decision; where the file supersedes an earlier one, undoes what that one did and this
 /// one does not say.
 ///
-/// What is undone comes first: a row of the new file may sell the same card again.
+/// It undoes first: a row of the new file may sell the same card again.
 final class SupersedingWork: FileDecisionWork {
     private let repositories: Repositories
     private let context: RequestContext

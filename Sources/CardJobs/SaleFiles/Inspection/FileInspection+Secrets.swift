@@ -15,7 +15,7 @@ extension FileInspection {
         for text in texts { try secrets.look(at: text.bytes, line: text.physicalLine) }
     }
 
-    /// What a program wrote before the packed bytes, such as the name of the file inside.
+    /// Looks at the bytes before the packed ones, such as the name of the file inside.
     func lookAtWrapping(of path: String, _ secrets: inout SecretSearch) throws {
         let start = try repositories.disk.open(path).bytes(at: 0, 4096)
         if let key = PrivateKeyKind.find(in: start) {

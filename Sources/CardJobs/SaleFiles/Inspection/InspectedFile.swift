@@ -4,7 +4,7 @@ import CardSales
 import CardSystem
 import CardText
 
-/// What a first reading of a sale file found; no row was decided yet.
+/// A sale file after its first reading; no row was decided yet.
 struct InspectedFile: Sendable {
     /// As it was given.
     let path: String
@@ -32,9 +32,9 @@ struct InspectedFile: Sendable {
     var alarm: SecretAlarm.Reason?
     /// How the columns were bound; nil if the format does not name them.
     var columns: (any NamedColumns)?
-    /// What the file looked like before it was opened.
+    /// The look of the file before it was opened.
     let look: FileLook?
-    /// What the file says besides its rows: cards that were only counted, records passed over.
+    /// The contents of the file besides its rows: cards that were only counted, skipped records.
     var summary = FileSummary()
     var exposedCards: [CardNumber] = []
 

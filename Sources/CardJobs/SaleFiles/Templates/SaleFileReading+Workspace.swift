@@ -3,7 +3,7 @@ import CardLedger
 import CardSales
 
 extension SaleFileReading.Hints {
-    /// What the workspace knows of the files of a sender.
+    /// The hints of the workspace about the files of a sender.
     init(of sender: SenderID?, _ repositories: Repositories, _ context: RequestContext) {
         self.init(
             files: repositories.machine.zones,

@@ -11,7 +11,7 @@ struct SaleFileReading: Sendable {
     let zones: ZoneLookup
     private var context: SaleFileContext
 
-    /// Who sends the file, if its format does not say so.
+    /// The sender of the file, if its format does not name one.
     var sender: SenderID { context.sender }
 
     /// The clocks by which times are read that come without an offset.
@@ -20,7 +20,7 @@ struct SaleFileReading: Sendable {
     /// Notes what the first reading found out, for the second one.
     mutating func note(_ order: RowOrder?) { context.rowOrder = order }
 
-    /// What a call says about the files that it gives.
+    /// The facts that a call gives about its files.
     struct Hints {
         /// The time zones that the system knows.
         var files: ZoneFiles
