@@ -5,6 +5,7 @@ import Glibc
 package struct SystemClock: Clock {
     package init() {}
 
+    /// The time of the system in milliseconds; it may be put back between two calls.
     package var now: Instant {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

@@ -16,6 +16,7 @@ package struct DiskFault: Failure, Hashable {
         self.errorNumber = errorNumber
     }
 
+    /// By the error number: no input, wrong usage, refused, else input or output.
     package var kind: FailureKind {
         if action == .sync { return .inputOutput }
         switch errorNumber {

@@ -9,6 +9,7 @@ package final class KernelRandom: RandomSource {
 
     private let fill: @Sendable (UnsafeMutableRawBufferPointer) -> Bool
 
+    /// Takes its bytes from `getrandom`.
     package convenience init() {
         self.init { cposix_random($0.baseAddress, $0.count) == 0 }
     }

@@ -1,6 +1,6 @@
 /// The number that a command ends with.
 enum ExitStatus {
-    /// What a command ends with when its report is printed but not everything went well.
+    /// The end of a command whose report is printed although not everything went well.
     struct Partial: Error {
         let status: Int32
     }

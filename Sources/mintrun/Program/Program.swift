@@ -15,7 +15,7 @@ package struct Program: Sendable {
     let segmentSize: Int
     /// Reads a command line of this program, which a command may contain.
     let parse: @Sendable ([String]) throws -> any ParsableCommand
-    /// What the command of this program has done.
+    /// The lasting effects of the command so far.
     let booking = Booking()
 
     /// Runs a command that was parsed.

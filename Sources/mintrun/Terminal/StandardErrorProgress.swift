@@ -13,6 +13,7 @@ package struct StandardErrorProgress: Progress {
         self.program = program
     }
 
+    /// Shows `title` and how much of `total` is done, until the meter is finished.
     package func start(_ title: String, total: Int, done: Int) -> any ProgressMeter {
         StandardErrorMeter(
             ProgressState(title: title, total: total, before: done, started: clock.now),
