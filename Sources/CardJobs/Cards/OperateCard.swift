@@ -235,7 +235,8 @@ extension OperateCard {
 
 extension OperateCard {
     private func noteRedone(_ message: Message, _ session: PostingSession)
-        throws {
+        throws
+    {
         try session.noteOverride(
             context.words.text(of: TypedOverride.redone).text,
             of: "card \(message.card)",

@@ -32,16 +32,11 @@ enum WordRule: String, CaseIterable, Sendable {
         }
     }
 
-    /// How many breaches a group of files has.
-    ///
-    /// - Shape: of `whereForIf`, those beyond the allowed ones; of `replacedWord`, identifiers.
-    func count(_ breaches: [WordBreach], in files: [WrittenFile]) -> Int {
-        switch self {
-        case .whereForIf:
-            max(0, breaches.count - files.reduce(0) { $0 + $1.conditionCount } / 3)
-        case .replacedWord: Set(breaches.map(\.text)).count
-        default: breaches.count
-        }
+    /// Returns true if a group of files has more breaches than the rule allows: none, or of
+    /// `whereForIf` one for three conditions.
+    func isBroken(by breaches: [WordBreach], in files: [WrittenFile]) -> Bool {
+        guard self == .whereForIf else { return !breaches.isEmpty }
+        return breaches.count > files.reduce(0) { $0 + $1.conditionCount } / 3
     }
 }
 

@@ -2,8 +2,6 @@ import Foundation
 import Testing
 
 /// The words of code and documents follow the rules that a program can check.
-///
-/// `MINTRUN_WRITE_LIMITS=1 swift test --filter WordTests` writes the list of limits anew.
 struct WordTests {
     /// Everything that people write, without the examples of this file.
     private static let files: [WrittenFile] = {
@@ -18,20 +16,10 @@ struct WordTests {
         }
     }()
 
-    private static let isWriting =
-        ProcessInfo.processInfo.environment["MINTRUN_WRITE_LIMITS"] != nil
-
     /// The files of each group with their breaches of a rule.
     private static func breaches(of rule: WordRule) -> [String: [(WrittenFile, [WordBreach])]] {
         let found = files.map { ($0, rule.breaches(in: $0)) }
         return Dictionary(grouping: found) { $0.0.group }
-    }
-
-    private static func counts(of rule: WordRule) -> [String: Int] {
-        breaches(of: rule).mapValues { files in
-            rule.count(files.flatMap(\.1), in: files.map(\.0))
-        }
-        .filter { $0.value > 0 }
     }
 
     @Test func findsTheFilesThatItChecks() {
@@ -39,29 +27,15 @@ struct WordTests {
         #expect(Set(Self.files.map(\.group)).isSuperset(of: ["docs", "Sources/CardCore"]))
     }
 
-    /// A limit is the number of today: a group with more has a new breach, one with fewer lowers it.
-    @Test(.enabled(if: !isWriting), arguments: WordRule.allCases)
-    func groupsHaveAsManyBreachesAsTheListSays(_ rule: WordRule) {
-        let limits = WordLimits.all[rule.rawValue, default: [:]]
-        for (group, files) in Self.breaches(of: rule).sorted(by: { $0.key < $1.key }) {
-            let count = rule.count(files.flatMap(\.1), in: files.map(\.0))
-            let limit = limits[group, default: 0]
-            guard count != limit else { continue }
+    @Test(arguments: WordRule.allCases)
+    func filesFollowTheRule(_ rule: WordRule) {
+        for (group, files) in Self.breaches(of: rule).sorted(by: { $0.key < $1.key })
+        where rule.isBroken(by: files.flatMap(\.1), in: files.map(\.0)) {
             let lines = files.flatMap { file, breaches in
                 breaches.map { "\(file.path):\($0.line): \($0.text)" }
             }
-            Issue.record(
-                """
-                \(rule.rawValue) in \(group): \(count), and the list says \(limit)\
-                \(count < limit ? ": lower it" : "")
-                \(count < limit ? "" : lines.joined(separator: "\n"))
-                the list of today:
-                \(Self.list(of: rule))
-                """
-            )
+            Issue.record("\(rule.rawValue) in \(group):\n\(lines.joined(separator: "\n"))")
         }
-        let gone = Set(limits.keys).subtracting(Self.files.map(\.group))
-        #expect(gone.isEmpty, "\(rule.rawValue): no files are in \(gone.sorted())")
     }
 
     /// Suites are left out: a target has its own.
@@ -76,30 +50,6 @@ struct WordTests {
         for (name, targets) in targets where targets.count > 1 {
             Issue.record("\(name) is declared in \(targets.sorted())")
         }
-    }
-
-    @Test(.enabled(if: isWriting)) func writesTheListOfLimits() throws {
-        let lists = WordRule.allCases.map(Self.list(of:)).joined(separator: "\n")
-        let text = """
-            /// How many breaches of each rule of words a group of files has; numbers only fall.
-            enum WordLimits {
-                /// By rule, then by group; a group that is not listed has none.
-                static let all: [String: [String: Int]] = [
-            \(lists)
-                ]
-            }
-
-            """
-        let file = Places.repository.appending(path: "Tests/EndToEnd/Tidy/WordLimits.swift")
-        try text.write(to: file, atomically: true, encoding: .utf8)
-    }
-
-    /// The entry of a rule as it stands in the list.
-    private static func list(of rule: WordRule) -> String {
-        let counts = counts(of: rule).sorted { $0.key < $1.key }
-        guard !counts.isEmpty else { return "        \"\(rule.rawValue)\": [:]," }
-        let lines = counts.map { "            \"\($0.key)\": \($0.value),\n" }.joined()
-        return "        \"\(rule.rawValue)\": [\n\(lines)        ],"
     }
 }
 
@@ -148,8 +98,8 @@ extension WordTests {
         let text = "/// Where it is, if it is, when it is.\n// where\nfunc a() where B: C {}"
         let file = WrittenFile(path: "Sources/A/B.swift", text: text)
         #expect(file.wheres.count == 1 && file.conditionCount == 2)
-        #expect(WordRule.whereForIf.count(file.wheres, in: [file]) == 1)
-        #expect(WordRule.whereForIf.count(file.wheres, in: [file, file]) == 0)
+        #expect(WordRule.whereForIf.isBroken(by: file.wheres, in: [file]))
+        #expect(!WordRule.whereForIf.isBroken(by: file.wheres, in: [file, file]))
     }
 
     @Test(arguments: [

@@ -107,9 +107,9 @@ struct POSLogEntry {
 extension POSLogEntry {
     /// A void of a line that is not there may be about any card of the receipt.
     private static func refuseLostLinks(
-        _ entries: [POSLogEntry],
+        in entries: [POSLogEntry],
         _ lines: [ReceiptLine],
-        _ fates: inout [ReceiptFate]
+        fates: inout [ReceiptFate]
     ) {
         guard lines.contains(where: { !$0.card.text.isEmpty }) else { return }
         let numbers = Dictionary(grouping: lines.indices) { lines[$0].number }
@@ -138,7 +138,7 @@ extension POSLogEntry {
                 } && !knowledge.isActive(lines[index].card)
         }
         var fates = ReceiptRule.fates(of: lines)
-        refuseLostLinks(entries, lines, &fates)
+        refuseLostLinks(in: entries, lines, fates: &fates)
         let counted = VoidedRows(entries.map(\.row), fates).counted(knowledge)
         return zip(entries, fates).enumerated().map { place, pair in
             let fate = pair.1

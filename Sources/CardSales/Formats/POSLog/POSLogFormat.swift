@@ -4,12 +4,15 @@ package import CardText
 /// XML of the ARTS standard.
 ///
 /// - Source: docs/formats/pos/poslog.md
-package struct POSLogFormat: SaleFormat {
-    package static let name = "poslog"
-
+package struct POSLogFormat {
+    /// The words and elements of a template.
     package let options: POSLogOptions
 
     package init(_ options: POSLogOptions) { self.options = options }
+}
+
+extension POSLogFormat: SaleFormat {
+    package static let name = "poslog"
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try POSLogOptions(reading: &reader)

@@ -14,7 +14,11 @@ extension POSLogLines {
         let count = quantity.map { Int(clamping: $0.magnitude) }
         var serials = try numbers(.serialNumber, in: article, expected: count ?? 1)
         guard !serials.isEmpty else {
-            return try self.count(article, item, isReturn ? quantity.map { -abs($0) } : quantity)
+            return try self.count(
+                article,
+                of: item,
+                quantity: isReturn ? quantity.map { -abs($0) } : quantity
+            )
         }
         // Several cards under one number, or none: the file does not name the sold ones.
         let isUnclear = count != serials.count
@@ -132,8 +136,8 @@ extension POSLogLines {
     /// Counts a sale that does not name its cards.
     private mutating func count(
         _ article: Int,
-        _ item: String,
-        _ quantity: Int64?
+        of item: String,
+        quantity: Int64?
     ) throws(FileFault) {
         let marks = marks(article)
         guard !marks.isFlagged || (quantity ?? 0) < 0 else { return add(.ignored(.cancelled)) }

@@ -156,7 +156,7 @@ extension POSLogLines {
         let isUnclear =
             code.map { TillWords.removes($0) || TillWords.givesBack($0) && !isRefund } ?? false
         if isUnclear { draft.wrong(.unknownOperation, .operation, named: "TypeCode") }
-        try setCard(&draft, cards, others)
+        try setCard(of: &draft, named: cards, orOf: others)
         try setAmount(&draft, [.amount], from: [tender], isRequired: true)
         add(draft, tender, at: tender, isReturn: isRefund || isUnclear)
         if code.map(XMLTree.trimmed)?.isEmpty != false { notePaymentWithoutDirection() }
@@ -168,16 +168,16 @@ extension POSLogLines {
         let others = try ourCards(in: change)
         guard !cards.isEmpty || !others.isEmpty else { return }
         var draft = draft(.load, change)
-        try setCard(&draft, cards, others)
+        try setCard(of: &draft, named: cards, orOf: others)
         try setAmount(&draft, [.amount], from: [change], isRequired: true)
         add(draft, change, at: change, isBackByKind: true)
     }
 
     /// Sets the one card that a tender or its change names, by `GiftCard` or by a number of ours.
     private func setCard(
-        _ draft: inout RowDraft,
-        _ cards: [Int],
-        _ others: [Int]
+        of draft: inout RowDraft,
+        named cards: [Int],
+        orOf others: [Int]
     ) throws(FileFault) {
         if let card = cards.isEmpty && others.count == 1 ? others.first : nil {
             draft.set(.card, try tree.value(of: card), as: "SerialNumber")

@@ -55,8 +55,8 @@ extension POSLogTransaction {
         }
     }
 
-    /// The links to receipts that are reversed; links with an unclear reason only if there are no
-    /// others.
+    /// The links to receipts that are reversed; those with an unclear reason only if all are
+    /// such.
     func voids(_ links: [Int], of sale: Int) -> (links: [Int], doubt: POSLogName?) {
         guard !links.isEmpty else { return ([], nil) }
         let isEmpty = tree.child(of: sale, named: POSLogName.lineItem.rawValue) == nil

@@ -5,7 +5,7 @@ package import CardText
 ///
 /// Rows are numbered as they come, because whole files stand on one line: a row's physical line is
 /// its number among the rows and the records that were passed over.
-package struct POSLogReader: SaleFileReader {
+package struct POSLogReader {
     private var records: XMLRecordReader
     private var queue: SaleEventQueue
     /// The receipts so far, for those that void them.
@@ -15,6 +15,7 @@ package struct POSLogReader: SaleFileReader {
     /// The number of the first row of the latest transaction, until its texts were taken.
     private var textLine: Int?
 
+    /// Creates a reader for the files of a template; `context` is that of one file.
     package init(options: POSLogOptions, context: SaleFileContext) {
         self.options = options
         self.context = context
@@ -41,7 +42,9 @@ package struct POSLogReader: SaleFileReader {
             refusals: root == page ? [:] : [number(page): XMLDetail.webPage]
         )
     }
+}
 
+extension POSLogReader: SaleFileReader {
     package mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int
@@ -61,6 +64,19 @@ package struct POSLogReader: SaleFileReader {
         }
     }
 
+    package mutating func keepTexts(ofAtLeast count: Int) { records.keepTexts(ofAtLeast: count) }
+
+    package mutating func takeTexts() -> [SourceText] {
+        let line = textLine ?? queue.recordCount + 1
+        textLine = nil
+        return records.takeTexts().map { SourceText(physicalLine: line, bytes: $0) }
+    }
+
+    package var lookalikes: LookalikeArticles { queue.lookalikes }
+    package var voidedReceipts: Set<VoidedReceipt> { queue.voidedReceipts }
+}
+
+extension POSLogReader {
     private mutating func end() -> SaleEvent? {
         queue.close()
         return queue.pop()
@@ -68,19 +84,8 @@ package struct POSLogReader: SaleFileReader {
 
     private mutating func take() throws(FileFault) {
         textLine = queue.recordCount + 1
-        let transaction = try POSLogTransaction(records.tree, options, context)
+        let transaction = try POSLogTransaction(records.tree, options: options, context: context)
         queue.open(day: transaction.day)
         try transaction.write(to: &queue, &receipts)
-    }
-
-    package mutating func keepTexts(ofAtLeast count: Int) { records.keepTexts(ofAtLeast: count) }
-
-    package var lookalikes: LookalikeArticles { queue.lookalikes }
-    package var voidedReceipts: Set<VoidedReceipt> { queue.voidedReceipts }
-
-    package mutating func takeTexts() -> [SourceText] {
-        let line = textLine ?? queue.recordCount + 1
-        textLine = nil
-        return records.takeTexts().map { SourceText(physicalLine: line, bytes: $0) }
     }
 }

@@ -25,7 +25,7 @@ final class POSLogTransaction {
     /// True if all rows of the transaction are of one sale or control.
     private var isOfOnePart = false
 
-    init(_ tree: XMLTree, _ options: POSLogOptions, _ context: SaleFileContext) throws(FileFault) {
+    init(_ tree: XMLTree, options: POSLogOptions, context: SaleFileContext) throws(FileFault) {
         self.tree = tree
         self.options = options
         self.context = context
@@ -36,7 +36,7 @@ final class POSLogTransaction {
         time = try tree.transactionTime(in: 0)
         currency = try tree.found(.currencyCode, in: 0)
         operatorID = try tree.found(.operatorID, in: 0)
-        day = Self.day(businessDay, time, context)
+        day = Self.day(businessDay, time, in: context)
         dayOfIDs = day.map { Self.compact($0) } ?? Self.written(businessDay, time)
     }
 
@@ -44,7 +44,8 @@ final class POSLogTransaction {
         String(decoding: ((day.text ?? []) + (time.text ?? [])).prefix(40), as: UTF8.self)
     }
 
-    private static func day(_ day: XMLFound, _ time: XMLFound, _ context: SaleFileContext) -> Day? {
+    private static func day(_ day: XMLFound, _ time: XMLFound, in context: SaleFileContext) -> Day?
+    {
         if let text = day.text, let day = try? TimeText.day(text.prefix(10)) { return day }
         guard let text = time.text,
             let instant = try? TimeText.instant(text, in: context.zone)
@@ -55,27 +56,44 @@ final class POSLogTransaction {
 
     /// Gives every line of the transaction to the queue; `receipts` are those before it.
     func write(to queue: inout SaleEventQueue, _ receipts: inout ReceiptMemory) throws(FileFault) {
-        if let reason = removal(0) { return try remove(0, reason, to: &queue, receipts) }
+        if let reason = removal(0) {
+            return try remove(0, for: reason, to: &queue, after: receipts)
+        }
         var lines = POSLogLines(transaction: self)
         let sales = tree.children(of: 0, .retailTransaction)
         let controls = tree.children(of: 0, .controlTransaction)
         let unreadable = unreadableFlag(0)
         isOfOnePart = sales.count + controls.count == 1
-        for sale in sales { try write(sale, unreadable, &lines, to: &queue, &receipts) }
+        for sale in sales {
+            try write(sale, unreadable: unreadable, lines: &lines, to: &queue, after: &receipts)
+        }
         let voids = voids(sales.isEmpty ? links(of: 0) : [], of: 0)
         if !voids.links.isEmpty {
             try lines.readSale(0)
             let entries = lines.takeEntries()
-            return try takeBack(voids.links, entries, at: 0, voids.doubt, &queue, &receipts)
+            return try takeBack(
+                voids.links,
+                entries,
+                at: 0,
+                doubt: voids.doubt,
+                to: &queue,
+                after: &receipts
+            )
         }
         for control in controls {
             try lines.readControl(control)
             if let mark = strayMark(of: control, lines.entries) {
-                try refuse(lines.takeEntries(), mark, isStray: true, to: &queue, receipts)
+                try refuse(
+                    lines.takeEntries(),
+                    for: mark,
+                    isStray: true,
+                    to: &queue,
+                    after: receipts
+                )
                 continue
             }
             if let flag = unreadable ?? unreadableFlag(control) {
-                try refuse(lines.takeEntries(), flag, to: &queue, receipts)
+                try refuse(lines.takeEntries(), for: flag, to: &queue, after: receipts)
                 continue
             }
             try giveResolved(lines.takeEntries(), at: control, to: &queue, &receipts)
@@ -170,9 +188,9 @@ final class POSLogTransaction {
     /// same key are for a person.
     private func remove(
         _ node: Int,
-        _ reason: IgnoredRecord.Reason,
+        for reason: IgnoredRecord.Reason,
         to queue: inout SaleEventQueue,
-        _ receipts: ReceiptMemory
+        after receipts: ReceiptMemory
     ) throws(FileFault) {
         queue.ignore(reason)
         guard let key = receiptKey else { return }
@@ -206,15 +224,17 @@ final class POSLogTransaction {
 
     private func write(
         _ sale: Int,
-        _ unreadable: POSLogName?,
-        _ lines: inout POSLogLines,
+        unreadable: POSLogName?,
+        lines: inout POSLogLines,
         to queue: inout SaleEventQueue,
-        _ receipts: inout ReceiptMemory
+        after receipts: inout ReceiptMemory
     ) throws(FileFault) {
-        if let reason = removal(sale) { return try remove(sale, reason, to: &queue, receipts) }
+        if let reason = removal(sale) {
+            return try remove(sale, for: reason, to: &queue, after: receipts)
+        }
         if let flag = unreadable ?? unreadableFlag(sale) {
             try lines.readSale(sale)
-            return try refuse(lines.takeEntries(), flag, to: &queue, receipts)
+            return try refuse(lines.takeEntries(), for: flag, to: &queue, after: receipts)
         }
         switch state(of: sale) {
         case .counts:
@@ -223,12 +243,19 @@ final class POSLogTransaction {
             if let mark = strayMark(of: sale, lines.entries) {
                 let (links, entries) = (links(of: sale), lines.takeEntries())
                 guard links.isEmpty else {
-                    return try takeBack(links, entries, at: sale, mark, &queue, &receipts)
+                    return try takeBack(
+                        links,
+                        entries,
+                        at: sale,
+                        doubt: mark,
+                        to: &queue,
+                        after: &receipts
+                    )
                 }
-                return try refuse(entries, mark, isStray: true, to: &queue, receipts)
+                return try refuse(entries, for: mark, isStray: true, to: &queue, after: receipts)
             }
             try giveResolved(lines.takeEntries(), at: sale, to: &queue, &receipts)
-        case .removed: try remove(sale, .cancelled, to: &queue, receipts)
+        case .removed: try remove(sale, for: .cancelled, to: &queue, after: receipts)
         case .other: queue.ignore(.otherRecord)
         case .postVoid(let links, var doubt):
             try lines.readSale(sale)
@@ -238,10 +265,17 @@ final class POSLogTransaction {
             {
                 doubt = doubt ?? mark
             }
-            try takeBack(links, lines.takeEntries(), at: sale, doubt, &queue, &receipts)
+            try takeBack(
+                links,
+                lines.takeEntries(),
+                at: sale,
+                doubt: doubt,
+                to: &queue,
+                after: &receipts
+            )
         case .unknown:
             try lines.readSale(sale)
-            try refuse(lines.takeEntries(), .transactionStatus, to: &queue, receipts)
+            try refuse(lines.takeEntries(), for: .transactionStatus, to: &queue, after: receipts)
         }
     }
 
@@ -250,9 +284,9 @@ final class POSLogTransaction {
         _ links: [Int],
         _ entries: [POSLogEntry],
         at sale: Int,
-        _ doubt: POSLogName?,
-        _ queue: inout SaleEventQueue,
-        _ receipts: inout ReceiptMemory
+        doubt: POSLogName?,
+        to queue: inout SaleEventQueue,
+        after receipts: inout ReceiptMemory
     ) throws(FileFault) {
         queue.ignore(.cancelled)
         let isVoided = !links.isEmpty && earlyVoid(receipts) != nil
@@ -297,10 +331,10 @@ final class POSLogTransaction {
     /// Adds a sale in an unknown state: a person decides if it is about a card of ours.
     private func refuse(
         _ entries: [POSLogEntry],
-        _ mark: POSLogName,
+        for mark: POSLogName,
         isStray: Bool = false,
         to queue: inout SaleEventQueue,
-        _ receipts: ReceiptMemory
+        after receipts: ReceiptMemory
     ) throws(FileFault) {
         var isRefused = false
         let advice: RowAdvice? = mark == .transactionStatus ? nil : .flag
@@ -319,7 +353,7 @@ final class POSLogTransaction {
             try queue.add(draft, at: place)
         }
         // Without the cards: an earlier file may have counted them under the same key.
-        if !isRefused { try remove(0, .cancelled, to: &queue, receipts) }
+        if !isRefused { try remove(0, for: .cancelled, to: &queue, after: receipts) }
     }
 
     /// Gives entries to the queue, and the rows of cards among them to the receipts.
