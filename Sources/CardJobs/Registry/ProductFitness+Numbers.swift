@@ -25,7 +25,9 @@ extension ProductFitness {
 }
 
 extension ProductFitness {
-    /// The report as one JSON object; every key is always there. `notes` are the notes in words.
+    /// The report as one JSON object; every key is always there.
+    ///
+    /// - Shape: `notes` are ``notes`` in words.
     package func content(orderOf cards: Int, notes: [String]) -> JSON {
         [
             "product": .string(product.id), "verdict": .string(verdict.rawValue),
