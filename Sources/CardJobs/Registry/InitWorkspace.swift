@@ -30,9 +30,10 @@ package struct InitWorkspace {
     /// folder without `mintrun.yaml` is not a workspace, and only a folder that contains the part
     /// is the remains of an `init` that died.
     ///
-    /// - Throws: `workspace.exists` if the folder is not empty.
+    /// - Throws: `workspace.exists` if the folder is not empty, or lies inside a workspace.
     package func make() throws -> MadeWorkspace {
         try refuseOccupied()
+        try refuseInside()
         try workspace.disk.requireLocal(workspace.root)
         try workspace.disk.makeFolders(workspace.root)
         try writeConfigurationPart()
@@ -102,6 +103,19 @@ package struct InitWorkspace {
             try workspace.disk.remove(workspace.path(name))
         }
         try workspace.disk.remove(part)
+    }
+
+    /// A command in the new folder could mean the outer workspace, and a backup of the outer one
+    /// would have the shares of the inner one.
+    private func refuseInside() throws {
+        var folder = workspace.root
+        while PathName.parent(of: folder) != folder {
+            folder = PathName.parent(of: folder)
+            let outer = Workspace(root: folder, disk: workspace.disk)
+            guard try !workspace.disk.exists(outer.configurationFile) else {
+                throw RegistryFailure.folderInside(workspace.root, workspace: outer.root)
+            }
+        }
     }
 
     private var remarks: [StorageRemark] {

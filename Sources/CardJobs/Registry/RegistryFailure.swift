@@ -3,6 +3,8 @@ package import CardCore
 /// A failure of a registration: of the workspace, its custodians or its printers.
 package enum RegistryFailure: Failure, Hashable {
     case folderOccupied(String, Occupant)
+    /// The folder of a new workspace lies inside a workspace.
+    case folderInside(String, workspace: String)
     /// A place inside the workspace for a custodian's private key.
     case keyInside(path: String)
     case otherFingerprint(path: String, found: String)
@@ -20,7 +22,7 @@ package enum RegistryFailure: Failure, Hashable {
 
     package var code: FailureCode {
         switch self {
-        case .folderOccupied: .workspaceExists
+        case .folderOccupied, .folderInside: .workspaceExists
         case .keyInside: .custodianKeyInside
         case .otherFingerprint: .custodianFingerprint
         case .nameTaken: .custodianTaken

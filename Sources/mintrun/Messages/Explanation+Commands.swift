@@ -262,10 +262,16 @@ extension Explanation {
         ),
         Explanation(
             .workspaceExists,
-            "The folder of the new workspace is a workspace already or is not empty.",
-            cause: "The command `mintrun init` or `restore --to` names a folder that is in use.",
+            """
+            The folder of the new workspace is a workspace already, is not empty, or lies in a \
+            workspace.
+            """,
+            cause: """
+                The command `mintrun init` or `restore --to` names a folder that is in use, or \
+                `init` one inside a workspace.
+                """,
             changed: .nothing,
-            next: "Name a folder that does not exist or is empty."
+            next: "Name a folder that does not exist or is empty, outside every workspace."
         ),
         Explanation(
             .workspaceRolledBack,

@@ -6,6 +6,8 @@ extension RegistryFailure: Worded {
         switch self {
         case .folderOccupied(let folder, .workspace): "\(path: folder) is a workspace already"
         case .folderOccupied(let folder, .otherFiles): "\(path: folder) is not empty"
+        case .folderInside(let folder, let outer):
+            "\(path: folder) lies in the workspace \(path: outer)"
         case .keyInside(let path):
             "\(path: path) is inside the workspace, in which a custodian's private key never is"
         case .otherFingerprint(let path, let found):
@@ -21,6 +23,7 @@ extension RegistryFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .folderOccupied: "give a folder that is new or empty"
+        case .folderInside: "give a folder outside of it"
         case .keyInside: "give a path on the custodian's own medium"
         case .otherFingerprint:
             "get the custodian's own public key file; after a restore, move this one away, "

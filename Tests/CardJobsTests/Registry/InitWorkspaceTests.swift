@@ -10,7 +10,7 @@ struct InitWorkspaceTests {
 
     init() throws { scratch = try ScratchFolder() }
 
-    private func make() throws -> MadeWorkspace {
+    private func make(in folder: String? = nil) throws -> MadeWorkspace {
         let context = RequestContext(
             actor: "anna",
             command: "init",
@@ -18,7 +18,7 @@ struct InitWorkspaceTests {
             at: Instant(milliseconds: 1_700_000_000_000)
         )
         return try InitWorkspace(
-            directory: scratch.folder,
+            directory: folder ?? scratch.folder,
             custody: .dual,
             machine: .ofTests,
             context: context
@@ -31,6 +31,16 @@ struct InitWorkspaceTests {
         let workspace = Workspace(root: scratch.folder, disk: .ofTests)
         #expect(try WorkspaceConfiguration.read(workspace).custody == .dual)
         #expect(throws: RegistryFailure.folderOccupied(scratch.folder, .workspace)) { try make() }
+    }
+
+    @Test(arguments: ["inner", "results/inner"])
+    func aWorkspaceLiesInNoOther(_ path: String) throws {
+        _ = try make()
+        let inner = scratch.path(path)
+        #expect(throws: RegistryFailure.folderInside(inner, workspace: scratch.folder)) {
+            try make(in: inner)
+        }
+        #expect(try !Disk.ofTests.exists(inner))
     }
 
     @Test(arguments: ["templates/shop.yaml", "ledger.sqlite", "keys/lookup.key"])

@@ -43,6 +43,20 @@ struct CommandTests {
         return shown
     }
 
+    @Test func initMakesTheWorkspaceThatTheOptionNames() async throws {
+        try await Bench.with { bench in
+            let named = bench.folder.appending(path: "named").path
+            try await bench.mintrun("init", "--workspace", named).expect(0)
+            #expect(FileManager.default.fileExists(atPath: named + "/mintrun.yaml"))
+            #expect(
+                !FileManager.default.fileExists(atPath: bench.folder.path + "/mintrun.yaml")
+            )
+            try await bench.mintrun("init", "other", "--workspace", named).expect(64)
+            let inside = try await bench.mintrun("init", named + "/inner").expect(3)
+            #expect(inside.errorText.contains("/inner lies in the workspace \(named)"))
+        }
+    }
+
     @Test func initMakesAWorkspaceAndNamesItsFolder() async throws {
         let shown = try await run("init", workspace, "--custody", "single", "--quiet")
         #expect(shown.output.hasPrefix("workspace made in \(workspace), custody single\n"))

@@ -116,6 +116,10 @@ struct CustodyWordsTests {
             "give a folder that is new or empty"
         ),
         (
+            .folderInside("/w/new", workspace: "/w"), "/w/new lies in the workspace /w",
+            "give a folder outside of it"
+        ),
+        (
             .keyInside(path: "/w/keys/anna.key"),
             "/w/keys/anna.key is inside the workspace, in which a custodian's private key never is",
             "give a path on the custodian's own medium"
