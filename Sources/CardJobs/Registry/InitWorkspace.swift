@@ -108,13 +108,9 @@ package struct InitWorkspace {
     /// A command in the new folder could mean the outer workspace, and a backup of the outer one
     /// would have the shares of the inner one.
     private func refuseInside() throws {
-        var folder = workspace.root
-        while PathName.parent(of: folder) != folder {
-            folder = PathName.parent(of: folder)
-            let outer = Workspace(root: folder, disk: workspace.disk)
-            guard try !workspace.disk.exists(outer.configurationFile) else {
-                throw RegistryFailure.folderInside(workspace.root, workspace: outer.root)
-            }
+        let parent = PathName.parent(of: workspace.root)
+        if let outer = try Workspace.nearest(parent, on: workspace.disk) {
+            throw RegistryFailure.folderInside(workspace.root, workspace: outer.root)
         }
     }
 

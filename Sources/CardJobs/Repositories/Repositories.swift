@@ -48,27 +48,16 @@ package struct Repositories: Sendable {
         _ context: RequestContext,
         changesZone: Bool = false
     ) throws -> Repositories {
+        func opened(_ copy: PrivateCopy?) throws -> Repositories {
+            try Repositories(workspace, on: machine, context, copy: copy, changesZone: changesZone)
+        }
         guard !PrivateCopy.isNeeded(for: workspace) else {
-            let copy = try PrivateCopy(of: workspace, on: machine)
-            return try Repositories(
-                workspace,
-                on: machine,
-                context,
-                copy: copy,
-                changesZone: changesZone
-            )
+            return try opened(PrivateCopy(of: workspace, on: machine))
         }
         do {
-            return try Repositories(workspace, on: machine, context, changesZone: changesZone)
+            return try opened(nil)
         } catch let failure as any Failure where failure.code == .ioNospace {
-            let copy = try PrivateCopy(of: workspace, on: machine)
-            return try Repositories(
-                workspace,
-                on: machine,
-                context,
-                copy: copy,
-                changesZone: changesZone
-            )
+            return try opened(PrivateCopy(of: workspace, on: machine))
         }
     }
 

@@ -17,12 +17,20 @@ extension Workspace {
             }
             return workspace
         }
-        var folder = disk.currentFolder
+        guard let workspace = try nearest(disk.currentFolder, on: disk) else {
+            throw WorkspaceFailure.missing(in: .currentFolder)
+        }
+        return workspace
+    }
+
+    /// The workspace that is this folder, or the nearest one of its parents that is one.
+    static func nearest(_ folder: String, on disk: Disk) throws -> Workspace? {
+        var folder = folder
         while true {
             let workspace = Workspace(root: folder, disk: disk)
             if try disk.exists(workspace.configurationFile) { return workspace }
             let above = PathName.parent(of: folder)
-            guard above != folder else { throw WorkspaceFailure.missing(in: .currentFolder) }
+            guard above != folder else { return nil }
             folder = above
         }
     }

@@ -73,3 +73,15 @@ package enum RecordFault: Fact, Hashable {
         case importedNumbers
     }
 }
+
+extension RecordFault {
+    /// The faults for records that audit entries are about and that are not present, by object and
+    /// version.
+    package static func gone(_ audited: Set<KeyRecord>, besides present: [KeyRecord])
+        -> [RecordFault]
+    {
+        audited.subtracting(present)
+            .sorted { ($0.object, $0.version) < ($1.object, $1.version) }
+            .map { .keyGone($0) }
+    }
+}

@@ -67,9 +67,7 @@ extension SQLiteLedger {
         where try !record.isUnchanged(database, mayLackDigest: !hasDigests) {
             faults.append(.key(record))
         }
-        let gone = try KeyRecord.audited(database).subtracting(records)
-        faults += gone.sorted { ($0.object, $0.version) < ($1.object, $1.version) }
-            .map { .keyGone($0) }
+        faults += RecordFault.gone(try KeyRecord.audited(database), besides: records)
         return try faults + serialFaults(database, hasDigests) + custodyFaults(database)
             + settingFaults(database)
     }

@@ -40,9 +40,8 @@ extension MemoryState {
                 KeyRecord(object: entry.entry.object, version: Int($0))
             }
         }
-        let gone = Set(audited).subtracting(registry.keyRecords)
-            .sorted { ($0.object, $0.version) < ($1.object, $1.version) }
-        return changed.map { .key($0) } + gone.map { .keyGone($0) }
+        return changed.map { .key($0) }
+            + RecordFault.gone(Set(audited), besides: registry.keyRecords)
     }
 
     /// The serials of a product are those of its newest version, and no number is given twice.
