@@ -56,6 +56,8 @@ extension FailureCode {
             .redoFileChanged, .redoNotExposed, .productFixed, .productSerialsMeet,
             .productJurisdiction, .productJurisdictionUnknown, .formatEntropy, .batchSize,
             .orderLost, .orderWrongState, .orderHasActiveCards, .orderSerialsExhausted,
+            .orderNotAnswered, .orderNotShredded, .orderNothingToReplace, .orderSpareUnusable,
+            .orderProductExpired, .orderTemplateWidth, .stockSpares, .stockUnsellable,
             .orderNumberTaken, .orderNumberCount, .numbersColumn, .numbersCount,
             .numbersDuplicate, .numbersExcelDamaged, .numbersLeadingZeros, .numbersSyntax,
             .orderNotFullyMinted, .orderRequestID, .orderName, .orderPackaging,

@@ -9,9 +9,9 @@ package struct AcceptedCoverage: Hashable, Sendable {
     /// The replacements, ascending by the spoiled card.
     package var replacements: [Replacement]
 
-    /// A spare that takes the place of a spoiled card.
+    /// A spare that takes the place of a spoiled or missing card.
     package struct Replacement: Hashable, Sendable {
-        /// The position of the spoiled card.
+        /// The position of the spoiled or missing card.
         package var spoiled: Int
         /// The position of the spare.
         package var spare: Int

@@ -30,7 +30,7 @@ package enum AcknowledgementFailure: Failure, Hashable {
     case listedTwice(position: Int, list: AnswerList)
     /// The replacement of the spoiled card is not a spare.
     case notASpare(position: Int, spoiled: Int)
-    /// A replacement of a card that is not spoiled, or was replaced before.
+    /// A replacement of a card that is neither spoiled nor missing, or was replaced before.
     case nothingToReplace(position: Int)
     /// A replacement by a spare that is not good, or was used before.
     case spareUnusable(position: Int)

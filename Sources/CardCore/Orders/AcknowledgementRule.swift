@@ -188,21 +188,19 @@ private struct Places {
         return shared.min()
     }
 
-    /// Rejects a replacement of a card that is not spoiled, or by a spare that is not good.
+    /// Rejects a replacement of a card that is neither spoiled nor missing, or by a spare that is
+    /// not good.
     func checkSpares(_ coverage: AcceptedCoverage) throws(AcknowledgementFailure) {
-        let all = order.earlier + [coverage]
-        var used = Set(order.earlier.flatMap(\.replacements).map(\.spare))
-        var replaced = Set(order.earlier.flatMap(\.replacements).map(\.spoiled))
-        let spoiled = Set(all.flatMap(\.spoiled))
-        let unfit = spoiled.union(all.flatMap(\.missing))
+        var unreplaced = coverage
+        unreplaced.replacements = []
+        var rule = SpareRule(quantity: order.quantity, answers: order.earlier + [unreplaced])
         for pair in coverage.replacements {
-            guard spoiled.contains(pair.spoiled), replaced.insert(pair.spoiled).inserted else {
-                throw .nothingToReplace(position: pair.spoiled)
-            }
-            guard !unfit.contains(pair.spare), all.contains(where: { $0.covers(pair.spare) }),
-                used.insert(pair.spare).inserted
-            else {
-                throw .spareUnusable(position: pair.spare)
+            do throws(SpareFlaw) {
+                try rule.promote(pair)
+            } catch {
+                throw error.isOfCard
+                    ? .nothingToReplace(position: pair.spoiled)
+                    : .spareUnusable(position: pair.spare)
             }
         }
     }

@@ -14,6 +14,10 @@ package enum OrderStateFailure: Failure, Hashable {
     case notFullyMinted(order: OrderID, minted: Int, cardCount: Int)
     /// The order has a release.
     case alreadyReleased(order: OrderID)
+    /// The printer has not answered for `count` cards, the first of them at that position.
+    case notAnswered(order: OrderID, count: Int, first: Int)
+    /// The secrets of the order still exist.
+    case notShredded(order: OrderID)
     /// No set of custodians has that version.
     case custodiansUnknown(version: Int)
 
@@ -24,6 +28,8 @@ package enum OrderStateFailure: Failure, Hashable {
         case .activeCards: .orderHasActiveCards
         case .notFullyMinted: .orderNotFullyMinted
         case .alreadyReleased: .orderAlreadyReleased
+        case .notAnswered: .orderNotAnswered
+        case .notShredded: .orderNotShredded
         case .custodiansUnknown: .custodianUnknownSet
         }
     }

@@ -5,6 +5,8 @@ package enum OrderStep: String, CaseIterable, Sendable {
     case ship
     /// The secrets of its cards are erased.
     case shred
+    /// A spare is promoted in the place of one of its cards.
+    case promote
 }
 
 extension OrderState {
@@ -14,9 +16,9 @@ extension OrderState {
         case .ordered: [.mint, .cancel, .ship]
         case .minting: [.seal, .cancel, .ship]
         case .sealed: [.release, .cancel, .ship]
-        case .released: [.acknowledge, .cancel, .ship]
-        case .acknowledged: [.close, .cancel, .ship, .shred]
-        case .closed: [.ship, .shred]
+        case .released: [.acknowledge, .cancel, .ship, .promote]
+        case .acknowledged: [.close, .cancel, .ship, .shred, .promote]
+        case .closed: [.ship, .shred, .promote]
         case .cancelled: [.shred]
         }
     }
@@ -28,5 +30,23 @@ extension OrderRecord {
         guard state.steps.contains(step) else {
             throw .wrongState(order: id, state: state, step: step)
         }
+    }
+}
+
+extension OrderRecord {
+    /// True if the order is shredded and every card is accounted for, so that it can be closed.
+    package var isEnded: Bool { state == .acknowledged && shreddedAt != nil }
+
+    /// The positions without an answer of the printer, ascending.
+    ///
+    /// `covered` are the positions that answers cover, ascending and disjoint.
+    package func unanswered(_ covered: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+        var (open, next) = ([ClosedRange<Int>](), 1)
+        for range in covered {
+            if range.lowerBound > next { open.append(next...range.lowerBound - 1) }
+            next = range.upperBound + 1
+        }
+        if next <= request.cardCount { open.append(next...request.cardCount) }
+        return open
     }
 }

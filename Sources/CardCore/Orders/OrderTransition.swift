@@ -88,10 +88,32 @@ package enum OrderTransition {
 
 // The ends of an order.
 extension OrderTransition {
-    /// Acknowledged → closed.
-    package static func close(_ order: inout OrderRecord) throws(OrderStateFailure) -> Recorded {
+    /// Acknowledged → closed, if the order is shredded.
+    ///
+    /// `covered` are the positions that the printer's answers cover.
+    package static func close(
+        _ order: inout OrderRecord,
+        covered: [ClosedRange<Int>]
+    ) throws(OrderStateFailure) -> Recorded {
         guard order.state != .closed else { return .already }
+        if order.state == .released {
+            let open = order.unanswered(covered)
+            throw .notAnswered(
+                order: order.id,
+                count: open.reduce(0) { $0 + $1.count },
+                first: open.first?.lowerBound ?? 1
+            )
+        }
         try order.require(.close)
+        guard order.shreddedAt != nil else { throw .notShredded(order: order.id) }
+        order.state = .closed
+        return .new
+    }
+
+    /// Closes an order that is shredded and of which every card is accounted for, without a
+    /// person.
+    package static func closeIfEnded(_ order: inout OrderRecord) -> Recorded {
+        guard order.isEnded else { return .already }
         order.state = .closed
         return .new
     }

@@ -10,6 +10,8 @@ package struct OperationRefused: Failure, Hashable {
     package let holds: Set<HoldKind>
     /// The life cycle of the card; nil if no card has the serial.
     package let life: LifeCycle?
+    /// The order of the card; nil if no card has the serial.
+    package let order: OrderID?
     /// The message that has the request id; nil if the id is not the reason.
     package let booked: BookedRow?
 
@@ -19,9 +21,11 @@ package struct OperationRefused: Failure, Hashable {
         isPartner: Bool = false,
         holds: Set<HoldKind> = [],
         life: LifeCycle? = nil,
+        order: OrderID? = nil,
         booked: BookedRow? = nil
     ) {
         self.life = life
+        self.order = order
         self.booked = booked
         self.rowCode = rowCode
         self.serial = serial

@@ -29,6 +29,11 @@ package struct PackLayout: Hashable, Sendable {
     /// The positions of the cards in a pack, 1-based.
     package func positions(ofPack pack: Int) -> ClosedRange<Int> { positions(pack, packSize) }
 
+    /// Returns true if the pack contains spares, and no ordinary card.
+    package func isOfSpares(pack: Int) -> Bool {
+        positions(ofPack: pack).lowerBound > quantity
+    }
+
     /// The pack that contains a card.
     package func pack(of position: Int) -> Int { group(position, packSize) }
 

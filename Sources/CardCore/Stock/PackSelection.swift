@@ -50,6 +50,11 @@ package enum PackSelection: Hashable, Sendable {
     }
 }
 
+extension PackSelection {
+    /// The runs of consecutive packs among `packs`, which are ascending.
+    package static func runs(_ packs: [Int]) -> [ClosedRange<Int>] { CardCore.runs(packs) }
+}
+
 /// The numbers in the form of people, with ranges: `1-4, 7`.
 package func rangesText(_ numbers: [Int]) -> String { ShownText(ranges: numbers).text }
 

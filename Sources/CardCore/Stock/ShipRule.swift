@@ -8,17 +8,21 @@ package struct ShipRule: Sendable {
     package let places: [Int: PackPlace]
     /// For each shipment of the packs here, the number of its packs.
     package let packCounts: [ShipmentNumber: Int]
+    /// The packs of which no card can be sold, and the packs of spares, with their serials.
+    package let unsellable: [Int: SerialSpan]
 
     package init(
         layout: PackLayout,
         acknowledged: [ClosedRange<Int>],
         places: [Int: PackPlace],
-        packCounts: [ShipmentNumber: Int]
+        packCounts: [ShipmentNumber: Int],
+        unsellable: [Int: SerialSpan] = [:]
     ) {
         self.layout = layout
         self.acknowledged = acknowledged
         self.places = places
         self.packCounts = packCounts
+        self.unsellable = unsellable
     }
 
     /// The decision about packs.
@@ -31,16 +35,18 @@ package struct ShipRule: Sendable {
 
     /// Decides about `packs`, which are not empty.
     ///
-    /// The order of the checks: the same shipment again, acknowledgement, on the way, one location,
-    /// another destination than their location.
+    /// The order of the checks: the same shipment again, spares, acknowledgement, cards that can be
+    /// sold, on the way, one location, another destination than their location.
     ///
-    /// - Throws: `stock.not_acknowledged`, `stock.on_the_way`, `stock.places`,
-    ///   `stock.already_there`.
+    /// - Throws: `stock.spares`, `stock.not_acknowledged`, `stock.unsellable`, `stock.on_the_way`,
+    ///   `stock.places`, `stock.already_there`.
     package func decide(_ packs: [Int], to store: StoreID) throws(StockFailure) -> Decision {
         precondition(!packs.isEmpty, "a shipment of nothing")
         if let shipment = repeated(packs, to: store) { return .already(shipment: shipment) }
+        try refuseUnsellable(packs) { layout.isOfSpares(pack: $0) }
         let unacknowledged = packs.filter { !isAcknowledged($0) }
         guard unacknowledged.isEmpty else { throw .notAcknowledged(packs: unacknowledged) }
+        try refuseUnsellable(packs) { !layout.isOfSpares(pack: $0) }
         for pack in packs {
             if case .onTheWay(_, let other) = place(pack) {
                 throw .onTheWay(pack: pack, store: other)
@@ -57,6 +63,18 @@ package struct ShipRule: Sendable {
         }
         guard first != store else { throw .alreadyThere(packs: packs, store: store) }
         return .ship(from: first)
+    }
+
+    /// Rejects packs of one kind that are never shipped, with the serials of the first one.
+    private func refuseUnsellable(
+        _ packs: [Int],
+        _ isOfKind: (Int) -> Bool
+    ) throws(StockFailure) {
+        let found = packs.filter { unsellable[$0] != nil && isOfKind($0) }
+        guard let first = found.first, let serials = unsellable[first] else { return }
+        throw layout.isOfSpares(pack: first)
+            ? .spares(packs: found, first: serials)
+            : .unsellable(packs: found, first: serials)
     }
 
     private func place(_ pack: Int) -> PackPlace { places[pack] ?? .issuer }

@@ -10,6 +10,10 @@ package enum StockFailure: Failure, Hashable {
     case notWholePacks(first: Int, last: Int)
     /// The printer has not acknowledged every card of the packs.
     case notAcknowledged(packs: [Int])
+    /// The packs contain spares; `first` are the serials of the first of these packs.
+    case spares(packs: [Int], first: SerialSpan)
+    /// No card of the packs can be sold; `first` are the serials of the first of these packs.
+    case unsellable(packs: [Int], first: SerialSpan)
     /// The pack is on the way to the store.
     case onTheWay(pack: Int, store: StoreID)
     /// Two packs of a shipment are at different locations.
@@ -26,6 +30,8 @@ package enum StockFailure: Failure, Hashable {
         case .unknown: .stockPackUnknown
         case .notWholePacks: .stockNotWholePacks
         case .notAcknowledged: .stockNotAcknowledged
+        case .spares: .stockSpares
+        case .unsellable: .stockUnsellable
         case .onTheWay: .stockOnTheWay
         case .places: .stockPlaces
         case .alreadyThere: .stockAlreadyThere

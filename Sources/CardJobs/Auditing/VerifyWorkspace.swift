@@ -66,7 +66,7 @@ package struct VerifyWorkspace {
                 return (true, .shareNotInBackup)
             }
             if try repositories.shares(of: order.id) == nil,
-                [.acknowledged, .cancelled].contains(order.state)
+                [.acknowledged, .closed, .cancelled].contains(order.state)
             {
                 return (false, .shareLost(order: order.id))
             }

@@ -14,6 +14,7 @@ package enum LostWork: Hashable, Sendable {
     case minting(order: OrderID)
     case release(order: OrderID)
     case acknowledgement(order: OrderID, answers: [String])
+    case promotion(order: OrderID, card: Serial, spare: Serial)
     case cancelling(order: OrderID, reason: String)
     case shredding(order: OrderID)
     case range(LostRange)

@@ -217,10 +217,17 @@ extension RedoList {
                 guard try ledger.answersAreRecorded(ofOrder: order) else {
                     return step(nil, needs: .answerOfPrinter)
                 }
-                let count = try ledger.acknowledgements(ofOrder: order).count
+                let count = try ledger.acknowledgements(ofOrder: order)
+                    .count { !$0.isPromotion }
                 return try step(
                     acknowledgement(order, ledger),
                     shownBy: .answers(order, count: count)
+                )
+            case "promoted":
+                guard let card = details.string("spoiled"), let spare = details.string("spare")
+                else { return step(nil) }
+                return step(
+                    .promotion(order: order, card: Serial(card), spare: Serial(spare))
                 )
             case "cancelled":
                 return step(.cancelling(order: order, reason: reason(&details)))
@@ -381,7 +388,7 @@ extension RedoList {
     /// Writes the printer's answers into the new workspace, because only the ledger contained them.
     private func acknowledgement(_ id: OrderID, _ ledger: any Ledger) throws -> LostWork? {
         guard let digest = try ledger.order(id).release?.sha256.hexadecimal else { return nil }
-        let answers = try ledger.acknowledgements(ofOrder: id)
+        let answers = try ledger.acknowledgements(ofOrder: id).filter { !$0.isPromotion }
         let paths = try answers.enumerated().map { place, answer in
             let text = Self.file(answer, id, packageSHA256: digest)
             return try files.write(Array(text.utf8), as: "\(id)-answer-\(place + 1).json")

@@ -132,7 +132,8 @@ package struct RedoWork {
             return try repositories.ledger.postedFile(sha256: sha256) != nil
         case .order(let id): return try found { try repositories.ledger.order(id) } != nil
         case .answers(let order, let count):
-            return try repositories.ledger.acknowledgements(ofOrder: order).count >= count
+            let answers = try repositories.ledger.acknowledgements(ofOrder: order)
+            return answers.count { !$0.isPromotion } >= count
         }
     }
 

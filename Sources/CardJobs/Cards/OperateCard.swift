@@ -178,6 +178,7 @@ extension OperateCard {
                 isPartner: result.partner != nil,
                 holds: held?.holds ?? [],
                 life: held?.lifeCycle,
+                order: held?.order,
                 booked: result.booked
             )
         }

@@ -16,35 +16,17 @@ package struct ShowOrder {
         try repositories.facts(of: repositories.order(name))
     }
 
-    /// Every order, oldest first.
-    package func all() throws -> [OrderFacts] {
-        try repositories.ledger.orders().map(repositories.facts)
-    }
-}
-
-/// Cancels orders of which no card is active.
-package struct CancelOrder {
-    private let repositories: Repositories
-    private let context: RequestContext
-
-    package init(_ repositories: Repositories, _ context: RequestContext) {
-        self.repositories = repositories
-        self.context = context
+    /// The number of spares of the order that replace other cards.
+    ///
+    /// - Throws: `order.unknown`.
+    package func promotedCount(_ name: String) throws -> Int {
+        try repositories.ledger.acknowledgements(ofOrder: repositories.order(name).id)
+            .reduce(0) { $0 + $1.coverage.replacements.count }
     }
 
-    /// - Throws: `order.unknown`, `order.has_active_cards`, `order.wrong_state`.
-    package func cancel(_ name: String, reason: String, dryRun: Bool) throws -> CreatedOrder {
-        let order = try repositories.order(name)
-        guard !dryRun else {
-            return CreatedOrder(
-                order: try repositories.facts(of: order),
-                alreadyDone: order.state == .cancelled
-            )
-        }
-        let recorded = try repositories.ledger.cancel(order.id, reason: reason, by: context)
-        return CreatedOrder(
-            order: try repositories.facts(of: repositories.ledger.order(order.id)),
-            alreadyDone: recorded == .already
-        )
+    /// The orders in one of the states, or every order if it is nil; oldest first.
+    package func all(in states: Set<OrderState>? = nil) throws -> [OrderFacts] {
+        try repositories.ledger.orders().filter { states?.contains($0.state) ?? true }
+            .map(repositories.facts)
     }
 }

@@ -27,16 +27,22 @@ struct Recovery {
                     try MintOrder(repositories, context).dropOrphans(of: order)
                 }
             }
-            if order.shredBegunAt != nil {
+            if order.shredBegunAt != nil, order.shreddedAt == nil {
                 try work.attempt(.shredding, of: order) { order in
                     _ = try ShredOrder(repositories, context).shred(order, dryRun: false)
                 }
             }
+            if order.isEnded { try close(order) }
         }
     }
 }
 
 extension Recovery {
+    /// Closes an order that a version without this step left acknowledged and shredded.
+    private func close(_ order: OrderRecord) throws {
+        _ = try repositories.ledger.close(order.id, reason: nil, isTrial: false, by: context)
+    }
+
     /// Removes parts that the ledger did not commit to, and key folders of a `gpg` that died.
     ///
     /// A part may contain a share, or rows of a sale file: it is overwritten.

@@ -34,7 +34,8 @@ package struct ShredOrder {
                 order: order.id,
                 shreddedAt: context.at,
                 certificate: .null,
-                alreadyDone: false
+                alreadyDone: false,
+                state: order.state
             )
         }
         _ = try repositories.ledger.beginShredding(order.id, by: context)
@@ -47,12 +48,13 @@ package struct ShredOrder {
             by: context
         )
         context.reached(.shredFinished)
-        let at = try repositories.current(order).shreddedAt ?? context.at
+        let shredded = try repositories.current(order)
         return ShredResult(
             order: order.id,
-            shreddedAt: at,
+            shreddedAt: shredded.shreddedAt ?? context.at,
             certificate: certificate,
-            alreadyDone: false
+            alreadyDone: false,
+            state: shredded.state
         )
     }
 
@@ -76,7 +78,8 @@ package struct ShredOrder {
             order: order.id,
             shreddedAt: at,
             certificate: dryRun ? .null : try certificate(of: order),
-            alreadyDone: returned.isEmpty
+            alreadyDone: returned.isEmpty,
+            state: order.state
         )
     }
 

@@ -10,4 +10,6 @@ package struct ShredResult: Hashable, Sendable {
     package var certificate: JSON
     /// True if an earlier call had done it.
     package var alreadyDone: Bool
+    /// The present state of the order.
+    package var state: OrderState
 }

@@ -5,8 +5,11 @@ import CardLedger
 struct OrderStock {
     let order: OrderRecord
     let layout: PackLayout
-    /// Positions of cards that the printer spoiled or could not account for.
+    /// Positions of cards that are not in their packs: the printer spoiled them or could not
+    /// account for them, or they are spares that replace cards of other packs.
     let exceptions: Set<Int>
+    /// The spares that replace cards, by the position of the card; a spare is in that card's pack.
+    let spares: [Int: Int]
     private let exceptionsOfPack: [Int: Int]
 
     /// Costs by the packs that are asked for and by the printer's exceptions, not by the cards.
@@ -14,8 +17,11 @@ struct OrderStock {
         self.order = order
         let layout = PackLayout(order.request)
         self.layout = layout
-        exceptions = try repositories.ledger.acknowledgements(ofOrder: order.id)
-            .reduce(into: []) { $0.formUnion($1.coverage.spoiled + $1.coverage.missing) }
+        let answers = try repositories.ledger.acknowledgements(ofOrder: order.id).map(\.coverage)
+        let pairs = answers.flatMap(\.replacements).map { ($0.spoiled, $0.spare) }
+        spares = Dictionary(pairs) { first, _ in first }
+        exceptions = Set(answers.flatMap { $0.spoiled + $0.missing })
+            .subtracting(spares.keys).union(spares.values)
         exceptionsOfPack = exceptions.reduce(into: [:]) { $0[layout.pack(of: $1), default: 0] += 1 }
     }
 

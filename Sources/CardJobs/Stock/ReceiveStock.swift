@@ -70,6 +70,11 @@ package struct ReceiveStock {
             last: try repositories.positionIfAny(ofSerial: proof.lastSerial, in: stock.order),
             count: proof.count
         )
-        try stated.check(packs, in: stock.layout, exceptions: stock.exceptions)
+        try stated.check(
+            packs,
+            in: stock.layout,
+            exceptions: stock.exceptions,
+            spares: stock.spares
+        )
     }
 }

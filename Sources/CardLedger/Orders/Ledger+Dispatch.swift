@@ -76,7 +76,8 @@ extension Ledger {
         }
     }
 
-    /// Records that the secrets are destroyed, with the certificate.
+    /// Records that the secrets are destroyed, with the certificate, and closes the order if every
+    /// card is accounted for.
     ///
     /// - Throws: `order.wrong_state` before the intent was recorded.
     package func finishShredding(
@@ -95,6 +96,7 @@ extension Ledger {
                 "shredded",
                 details: ["certificate": .string(certificate)]
             )
+            try transaction.closeIfEnded(order)
             return .new
         }
     }

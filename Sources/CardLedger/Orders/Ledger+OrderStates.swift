@@ -14,13 +14,16 @@ extension OrderRepository {
 
 // The ends of an order, and its problem.
 extension Ledger {
-    /// Cancels an order of which no card is active.
+    /// Cancels an order of which no card is active; a trial changes nothing.
     ///
     /// - Throws: `order.has_active_cards`; `order.wrong_state` for a closed one.
-    package func cancel(_ id: OrderID, reason: String, by context: RequestContext) throws
-        -> Recorded
-    {
-        try transaction(by: context) { transaction in
+    package func cancel(
+        _ id: OrderID,
+        reason: String,
+        isTrial: Bool = false,
+        by context: RequestContext
+    ) throws -> Recorded {
+        try transaction(by: context, .none, commitIf: { _ in !isTrial }) { transaction in
             var order = try transaction.order(id)
             let cards = CardRange(order: order.id, positions: 1...order.request.cardCount)
             let activated = try transaction.countsByState(cards).filter(\.life.isActivated)
@@ -36,13 +39,27 @@ extension Ledger {
         }
     }
 
-    /// Acknowledged → closed.
-    package func close(_ id: OrderID, by context: RequestContext) throws -> Recorded {
-        try transaction(by: context) { transaction in
+    /// Acknowledged → closed; a trial changes nothing.
+    ///
+    /// - Throws: `order.not_answered`, `order.not_shredded`, `order.wrong_state`.
+    package func close(
+        _ id: OrderID,
+        reason: String?,
+        isTrial: Bool,
+        by context: RequestContext
+    ) throws -> Recorded {
+        try transaction(by: context, .none, commitIf: { _ in !isTrial }) { transaction in
             var order = try transaction.order(id)
-            guard try OrderTransition.close(&order) == .new else { return .already }
+            let covered = try transaction.answers(ofOrder: id).coverage
+            guard try OrderTransition.close(&order, covered: covered) == .new else {
+                return .already
+            }
             try transaction.save(order)
-            try transaction.audit("order \(id)", "closed")
+            try transaction.audit(
+                "order \(id)",
+                "closed",
+                details: ["reason": .optional(reason)]
+            )
             return .new
         }
     }
@@ -57,5 +74,15 @@ extension Ledger {
             let outcome = text == nil ? "problem cleared" : "problem"
             try transaction.audit("order \(id)", outcome, details: ["problem": .optional(text)])
         }
+    }
+}
+
+extension LedgerTransaction {
+    /// Closes the order if it is shredded and every card is accounted for.
+    func closeIfEnded(_ order: OrderRecord) throws {
+        var order = order
+        guard OrderTransition.closeIfEnded(&order) == .new else { return }
+        try save(order)
+        try audit("order \(order.id)", "closed", details: ["reason": .null])
     }
 }

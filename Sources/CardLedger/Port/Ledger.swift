@@ -75,7 +75,8 @@ package protocol OrderRepository: Sendable {
     func order(withID id: OrderID) throws -> OrderRecord?
     /// Every order, oldest first.
     func orders() throws -> [OrderRecord]
-    /// The orders of which a mint or a shred was begun and is not finished, oldest first.
+    /// The orders of which a mint or a shred was begun and is not finished, and those that are
+    /// ended (``OrderRecord/isEnded``) and not closed, oldest first.
     ///
     /// - Cost: by their number, not by that of all orders.
     func unfinishedOrders() throws -> [OrderRecord]

@@ -110,6 +110,18 @@ extension PostingSession {
         let orders = terms.filter(\.value.terms.requiresReceipt)
         guard !orders.isEmpty else { return [:] }
         let asked = cards.filter { orders[$0.order] != nil }
-        return asked.isEmpty ? [:] : try transaction.storesThatReceived(asked)
+        guard !asked.isEmpty else { return [:] }
+        let received = try transaction.storesThatReceived(asked)
+        let others = try storesOfReplacedCards(asked.map(\.number).filter { received[$0] == nil })
+        return received.merging(others) { own, _ in own }
+    }
+
+    /// The stores that have the packs of the cards that promoted spares replace, by the spare.
+    private func storesOfReplacedCards(_ spares: [CardNumber]) throws -> [CardNumber: StoreID] {
+        let replaced = try transaction.replacedCards(bySpares: spares)
+        guard !replaced.isEmpty else { return [:] }
+        let cards = try transaction.cards(.numbers(Set(replaced.values)))
+        let stores = try transaction.storesThatReceived(cards)
+        return replaced.compactMapValues { stores[$0] }
     }
 }

@@ -34,4 +34,17 @@ extension Writing {
             )
         }
     }
+
+    func replacedCards(bySpares spares: [CardNumber]) throws -> [CardNumber: CardNumber] {
+        let find = try Statement(
+            "SELECT from_card FROM card_link WHERE to_card = ? AND reason = 'reprint'",
+            database
+        )
+        var replaced: [CardNumber: CardNumber] = [:]
+        for spare in spares {
+            find.bind(spare, at: 1)
+            while try find.step() { replaced[spare] = CardNumber(find.integer(0)) }
+        }
+        return replaced
+    }
 }

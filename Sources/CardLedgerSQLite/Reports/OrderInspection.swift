@@ -66,6 +66,7 @@ struct OrderInspection {
             if entry.number("covered") == order.request.cardCount { state = .acknowledged }
             acknowledgements = entry.text("acknowledgements")
             problem = nil
+        case "promoted": acknowledgements = entry.text("acknowledgements")
         case "closed": state = .closed
         case "cancelled":
             state = .cancelled

@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 6
+    static let version: Int64 = 13
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -50,6 +50,10 @@ enum Schema {
         migrator.registerMigration("6 answers in rows", foreignKeyChecks: .immediate) { database in
             try writeAnswersAsRows(Database(database))
             try database.execute(sql: "PRAGMA user_version = 6")
+        }
+        migrator.registerMigration("13 ends of orders") { database in
+            for part in [endedOrders] { try database.execute(sql: part) }
+            try database.execute(sql: "PRAGMA user_version = 13")
         }
         return migrator
     }

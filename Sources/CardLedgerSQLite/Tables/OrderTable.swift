@@ -24,6 +24,10 @@ enum OrderTable {
                     UNION ALL
                     SELECT number FROM print_order
                     WHERE shred_begun_at IS NOT NULL AND shredded_at IS NULL
+                    UNION ALL
+                    SELECT number FROM print_order
+                    WHERE state = '\(OrderState.acknowledged.rawValue)'
+                        AND shredded_at IS NOT NULL
                 ) ORDER BY o.number
                 """,
             read: record

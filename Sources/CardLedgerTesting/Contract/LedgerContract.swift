@@ -6,6 +6,7 @@ package enum LedgerContract {
         PrimitiveContract.clauses,
         RegistryContract.clauses,
         OrderStateContract.clauses,
+        PromotionContract.clauses,
         StockContract.clauses,
         SalesContract.clauses,
         DecideContract.clauses,

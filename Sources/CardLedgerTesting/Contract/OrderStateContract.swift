@@ -10,8 +10,12 @@ enum OrderStateContract {
             anOrderWithActiveCardsIsNotCancelled
         ),
         Clause(
-            "order states: closesOnlyAcknowledgedOrdersPermanently",
-            closesOnlyAcknowledgedOrdersPermanently
+            "order states: closesOnlyAnsweredAndShreddedOrdersPermanently",
+            closesOnlyAnsweredAndShreddedOrdersPermanently
+        ),
+        Clause(
+            "order states: closesAnAnsweredOrderWithTheEndOfItsShredding",
+            closesAnAnsweredOrderWithTheEndOfItsShredding
         ),
         Clause(
             "order states: shreddingBeginsAndEndsOnceBesideTheState",
@@ -45,24 +49,84 @@ enum OrderStateContract {
         )
         #expect(sold.1[0].code == .orderCancelled)
         #expect(
-            Self.code { try shop.ledger.close(order.id, by: shop.context) } == "order.wrong_state"
+            Self.code { try Self.close(order, shop) } == "order.wrong_state"
         )
     }
 
-    static func closesOnlyAcknowledgedOrdersPermanently(_ store: StoreUnderTest) throws {
+    private static func close(
+        _ order: OrderRecord,
+        _ shop: Workshop,
+        isTrial: Bool = false
+    ) throws -> Recorded {
+        try shop.ledger.close(order.id, reason: "done", isTrial: isTrial, by: shop.context)
+    }
+
+    private static func shred(_ order: OrderRecord, _ shop: Workshop) throws {
+        _ = try shop.ledger.beginShredding(order.id, by: shop.context)
+        _ = try shop.ledger.finishShredding(order.id, certificate: "c", by: shop.context)
+    }
+
+    /// An order that a version without automatic closing left acknowledged and shredded.
+    private static func ended(_ shop: Workshop) throws -> OrderRecord {
+        let order = try shop.acknowledged()
+        try Self.shred(order, shop)
+        return try shop.ledger.transaction(by: shop.context) { transaction in
+            var order = try transaction.order(order.id)
+            order.state = .acknowledged
+            try transaction.save(order)
+            return order
+        }
+    }
+
+    static func closesOnlyAnsweredAndShreddedOrdersPermanently(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let young = try shop.order("r-2")
-        #expect(
-            Self.code { try shop.ledger.close(young.id, by: shop.context) } == "order.wrong_state"
+        #expect(Self.code { try Self.close(young, shop) } == "order.wrong_state")
+        let unanswered = try shop.released("r-3")
+        let answer = AcknowledgementRecord(
+            order: unanswered.id,
+            content: "part",
+            coverage: AcceptedCoverage(ranges: [3...6], spoiled: [], missing: [], replacements: [])
         )
-        let order = try shop.acknowledged()
-        #expect(try shop.ledger.close(order.id, by: shop.context) == .new)
-        #expect(try shop.ledger.close(order.id, by: shop.context) == .already)
+        _ = try shop.ledger.acknowledge(answer, by: shop.context)
+        let open = OrderStateFailure.notAnswered(order: unanswered.id, count: 8, first: 1)
+        #expect(throws: open) { try Self.close(unanswered, shop) }
+        let ended = try Self.ended(shop)
+        #expect(try shop.ledger.unfinishedOrders().map(\.id) == [ended.id])
+        let before = try shop.snapshot()
+        #expect(try Self.close(ended, shop, isTrial: true) == .new)
+        #expect(try shop.snapshot() == before)
+        #expect(try Self.close(ended, shop) == .new)
+        #expect(try Self.close(ended, shop) == .already)
+        #expect(try shop.ledger.unfinishedOrders().isEmpty)
         #expect(
-            Self.code { try shop.ledger.cancel(order.id, reason: "x", by: shop.context) }
+            Self.code { try shop.ledger.cancel(ended.id, reason: "x", by: shop.context) }
                 == "order.wrong_state"
         )
+        #expect(try shop.ledger.order(ended.id).state == .closed)
+    }
+
+    static func closesAnAnsweredOrderWithTheEndOfItsShredding(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let order = try shop.acknowledged()
+        #expect(
+            throws: OrderStateFailure.notShredded(order: order.id)
+        ) { try Self.close(order, shop) }
+        #expect(
+            try shop.ledger.status(at: Workshop.now, parkedHours: 72).openOrders.map(\.id)
+                == [order.id]
+        )
+        try Self.shred(order, shop)
         #expect(try shop.ledger.order(order.id).state == .closed)
+        #expect(try shop.ledger.status(at: Workshop.now, parkedHours: 72).openOrders.isEmpty)
+        let size = try shop.ledger.auditHead().size
+        let outcomes = try shop.ledger.auditEntries(from: size - 2, limit: 2).map(\.outcome)
+        #expect(outcomes == ["shredded", "closed"])
+        #expect(try shop.ledger.verify(vault: []).allSatisfy(\.ok))
+        let cancelled = try shop.acknowledged("r-2")
+        _ = try shop.ledger.cancel(cancelled.id, reason: "x", by: shop.context)
+        try Self.shred(cancelled, shop)
+        #expect(try shop.ledger.order(cancelled.id).state == .cancelled)
     }
 
     static func shreddingBeginsAndEndsOnceBesideTheState(_ store: StoreUnderTest)
@@ -89,7 +153,7 @@ enum OrderStateContract {
         #expect(try shop.ledger.shredCertificate(ofOrder: order.id) == "gone")
         #expect(try shop.ledger.status(at: Workshop.now, parkedHours: 72).unfinishedShreds.isEmpty)
         let after = try shop.ledger.order(order.id)
-        #expect(after.state == .acknowledged && after.shreddedAt == Workshop.now)
+        #expect(after.state == .closed && after.shreddedAt == Workshop.now)
         // Shredding ends the secrets, not the cards.
         let sold = try shop.ingest(
             [shop.message("m", .activate, card: 13, amount: 50000)],

@@ -7,6 +7,7 @@ enum StockContract {
     static let clauses: [Clause] = [
         Clause("stock: locatesAPackAtItsLastReceiver", locatesAPackAtItsLastReceiver),
         Clause("stock: aTrialAndARefusalChangeNothing", aTrialAndARefusalChangeNothing),
+        Clause("stock: shipsOnlyPacksWithCardsToSell", shipsOnlyPacksWithCardsToSell),
     ]
 
     /// An acknowledged order of ten cards, which are one pack of fifty.
@@ -90,5 +91,43 @@ enum StockContract {
             }
         }
         #expect(try shop.snapshot() == sent)
+    }
+
+    /// Pack 1 contains ten cards, and pack 2 two spares.
+    static func shipsOnlyPacksWithCardsToSell(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let order = try shop.released()
+        let answer = AcknowledgementRecord(
+            order: order.id,
+            content: "a",
+            coverage: AcceptedCoverage(
+                ranges: [1...12],
+                spoiled: [2],
+                missing: [3],
+                replacements: []
+            )
+        )
+        _ = try shop.ledger.acknowledge(answer, by: shop.context)
+        func ship(_ packs: [Int]) throws -> Recorded {
+            let new = NewShipment(order: order.id, packs: packs, to: "oslo-1")
+            return try shop.ledger.ship(new, isTrial: true, by: shop.context).1
+        }
+        let spares = SerialSpan(first: Workshop.serial(11), last: Workshop.serial(12))
+        #expect(throws: StockFailure.spares(packs: [2], first: spares)) { try ship([1, 2]) }
+        #expect(try ship([1]) == .new)
+        let rest = CardRange(order: order.id, positions: 1...10)
+        _ = try shop.ledger.transaction(by: shop.context) { transaction in
+            try transaction.save(.voided, ofCardsIn: [.inactive], of: rest)
+        }
+        let cards = SerialSpan(first: Workshop.serial(1), last: Workshop.serial(10))
+        #expect(throws: StockFailure.unsellable(packs: [1], first: cards)) { try ship([1]) }
+        _ = try shop.ledger.promote(
+            .init(spoiled: 2, spare: 11),
+            ofOrder: order.id,
+            isTrial: false,
+            by: shop.context
+        )
+        #expect(try ship([1]) == .new)
+        #expect(throws: StockFailure.spares(packs: [2], first: spares)) { try ship([2]) }
     }
 }

@@ -7,7 +7,10 @@ struct OrderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "order",
         abstract: "Print orders.",
-        subcommands: [Create.self, List.self, Show.self, Cancel.self, Adopt.self, GiveUp.self]
+        subcommands: [
+            Create.self, List.self, Show.self, Cancel.self, Close.self, Promote.self, Adopt.self,
+            GiveUp.self,
+        ]
     )
 
     struct Create: ProgramCommand {
@@ -87,7 +90,9 @@ struct OrderCommand: AsyncParsableCommand {
                         create
                     )
                 }
-            options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
+            options.console.show(
+                OrderReport(result.order, alreadyDone: result.alreadyDone, isTrial: dry.dryRun)
+            )
         }
 
         private func source(in program: Program) throws -> OrderSource {
@@ -112,14 +117,21 @@ struct OrderCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "Show the orders.",
-            discussion: "EXIT STATUS: 0."
+            discussion: """
+                Closed and cancelled orders are among them, unless --state names other states.
+
+                EXIT STATUS: 0.
+                """
         )
+
+        @Option(help: "Only orders in this state. May be repeated.")
+        var state: [OrderState] = []
 
         @OptionGroup var common: CommonOptions
 
         func run(in program: Program) async throws {
             let orders = try await common.read(in: program) { repositories, context in
-                try ShowOrder(repositories, context).all()
+                try ShowOrder(repositories, context).all(in: state.isEmpty ? nil : Set(state))
             }
             common.console.show(OrderListReport(orders))
         }
@@ -144,39 +156,7 @@ struct OrderCommand: AsyncParsableCommand {
             common.console.show(OrderReport(facts, alreadyDone: true, isShown: true))
         }
     }
-
-    struct Cancel: ProgramCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "cancel",
-            abstract: "Cancel an order of which no card is active.",
-            discussion: """
-                EXIT STATUS: 0 cancelled, or already so; 3 refused (cards are active); 10 no such \
-                order.
-                """
-        )
-
-        @Argument(help: "The order's id, or its request id.")
-        var order: String
-
-        @Option(help: "The reason, for the audit log.")
-        var reason: String
-
-        @OptionGroup var dry: DryRunOption
-        @OptionGroup var options: WriterOptions
-
-        func run(in program: Program) async throws {
-            let result = try await options.write(in: program, "order cancel") {
-                repositories,
-                context in
-                try CancelOrder(repositories, context).cancel(
-                    order,
-                    reason: reason,
-                    dryRun: dry.dryRun
-                )
-            }
-            options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
-        }
-    }
 }
 
 extension Environment: ExpressibleByArgument {}
+extension OrderState: ExpressibleByArgument {}

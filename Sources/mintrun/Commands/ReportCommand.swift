@@ -28,6 +28,7 @@ struct ReportCommand: AsyncParsableCommand {
             let report = try await common.read(in: program) { repositories, context in
                 OrderAccountReport(
                     try ShowOrder(repositories, context).one(order),
+                    promoted: try ShowOrder(repositories, context).promotedCount(order),
                     zone: repositories.zones.name(on: repositories.today(context))
                 )
             }

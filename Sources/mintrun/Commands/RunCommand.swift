@@ -36,7 +36,9 @@ struct RunCommand: ProgramCommand {
                 dryRun: dry.dryRun
             )
         }
-        options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
+        options.console.show(
+            OrderReport(result.order, alreadyDone: result.alreadyDone, isTrial: dry.dryRun)
+        )
         if result.needsRelease, !dry.dryRun, let id = result.order.id {
             throw OrderFailure.custodiansNeeded(id, result.custody)
         }

@@ -952,6 +952,26 @@ extension Explanation {
             next: "`mintrun stock show`"
         ),
         Explanation(
+            .stockSpares,
+            "A pack of spares is not shipped: nobody sells a spare.",
+            cause: """
+                The packs or cartons reach beyond the ordered cards; the spares are in the \
+                last ones.
+                """,
+            changed: .nothing,
+            next: """
+                Ship the other packs. A spare that `mintrun order promote` promotes belongs in \
+                the pack of the card that it replaces.
+                """
+        ),
+        Explanation(
+            .stockUnsellable,
+            "No card of a pack can be sold any more, so the pack is not shipped.",
+            cause: "Every card of the pack was spoiled, lost, voided, replaced, or has expired.",
+            changed: .nothing,
+            next: "Leave the pack out; destroy its cards."
+        ),
+        Explanation(
             .stockStoreName,
             "The store's name is empty, longer than 100 bytes or not plain text.",
             cause: "The name was typed or pasted in another form than sale files can have.",

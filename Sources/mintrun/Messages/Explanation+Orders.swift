@@ -133,6 +133,57 @@ extension Explanation {
             next: "Block the cards instead: `mintrun card block SERIAL --reason TEXT`."
         ),
         Explanation(
+            .orderNotAnswered,
+            "The order is not closed, because the printer has not answered for every card.",
+            cause: "The printer delivered a part of the order, or its answer is not recorded yet.",
+            changed: .nothing,
+            next: "`mintrun acknowledge ORDER ANSWER.json`"
+        ),
+        Explanation(
+            .orderNotShredded,
+            "The order is not closed, because the secrets of its cards still exist.",
+            cause: "The order was not shredded.",
+            changed: .nothing,
+            next: "`mintrun shred ORDER`, which closes it."
+        ),
+        Explanation(
+            .orderNothingToReplace,
+            "A spare replaces only a spoiled or missing card that no other spare replaces.",
+            cause: """
+                The card is good, was replaced before or is a spare itself; or a serial was \
+                typed wrongly.
+                """,
+            changed: .nothing,
+            next: "`mintrun card show SERIAL`"
+        ),
+        Explanation(
+            .orderSpareUnusable,
+            "The spare cannot be promoted.",
+            cause: """
+                The card is not a spare, was promoted before, is spoiled or missing, or no \
+                answer of the printer covers it.
+                """,
+            changed: .nothing,
+            next: "Name another spare of the order."
+        ),
+        Explanation(
+            .orderProductExpired,
+            "The last day of the product is over, so no card of it could be sold.",
+            cause: "The product file has a fixed last day, `expiry: {on: …}`, that has passed.",
+            changed: .nothing,
+            next: "Write a later day into the product file and run `mintrun product add FILE`."
+        ),
+        Explanation(
+            .orderTemplateWidth,
+            "A column of the printer's template is narrower than the values of the product.",
+            cause: "The template was made for shorter serials, tokens, PINs or payloads.",
+            changed: .nothing,
+            next: """
+                Put a copy of the template with a wider column into `templates/` of the \
+                workspace, or name another template in the order.
+                """
+        ),
+        Explanation(
             .orderSerialsExhausted,
             "The product has too few serials left for the order.",
             cause: "Earlier orders used up the serials that the digits of the product allow.",

@@ -730,7 +730,10 @@ extension Explanation {
                 card.
                 """,
             changed: .noRow,
-            next: "Ask the operators to promote it, or sell another card."
+            next: """
+                Sell another card, or ask the operators for \
+                `mintrun order promote ORDER --spoiled SERIAL --spare SERIAL`.
+                """
         ),
         Explanation(
             row: .notActive,

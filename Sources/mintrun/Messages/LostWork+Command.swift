@@ -17,6 +17,9 @@ extension LostWork {
         case .release(let order): "mintrun release \(order)"
         case .acknowledgement(let order, let answers):
             answers.map { "mintrun acknowledge \(order) \(word($0))" }.joined(separator: " && ")
+        case .promotion(let order, let card, let spare):
+            "mintrun order promote \(order)\(option("--spoiled", card.text))"
+                + option("--spare", spare.text)
         case .cancelling(let order, let reason): "mintrun order cancel \(order)\(why(reason))"
         case .shredding(let order): "mintrun shred \(order)"
         case .range(let range): range.command

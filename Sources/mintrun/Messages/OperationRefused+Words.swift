@@ -8,6 +8,9 @@ extension OperationRefused: Worded {
         return "card \(id: serial.text): \(rowCode.sentence)\(held)\(done)"
     }
 
+    /// The order of the card, or the placeholder for it.
+    private var orderName: ShownText { order.map { "\(id: $0.text)" } ?? "ORDER" }
+
     private var standing: [HoldKind] { HoldKind.allCases.filter(holds.contains) }
 
     /// The guides speak to senders; operators can look for themselves.
@@ -32,9 +35,9 @@ extension OperationRefused: Worded {
         case .spare where isPartner, .alreadyActive where isPartner:
             "name a card that can be sold; see its state: mintrun card show SERIAL"
         case .spare:
-            "the printer's answer makes a spare a card; void a spare by range: mintrun card "
-                + "void --from \(id: serial.text) --to \(id: serial.text) "
-                + "--reason TEXT"
+            "promote it in the place of a spoiled card: mintrun order promote \(orderName) "
+                + "--spoiled SERIAL --spare \(id: serial.text); to destroy it: mintrun card "
+                + "void --from \(id: serial.text) --to \(id: serial.text) --reason TEXT"
         case .notActive:
             "see its history: mintrun card show \(id: serial.text)"
         case .notReleased: "record the printer's answer first: mintrun acknowledge ORDER FILE"

@@ -16,6 +16,13 @@ extension OrderStateFailure: Worded {
         case .notFullyMinted(let order, let minted, let cardCount):
             "order \(id: order.text) has \(minted) of \(cardCount) cards"
         case .alreadyReleased(let order): "order \(id: order.text) already has its one package"
+        case .notAnswered(let order, let count, let first):
+            """
+            order \(id: order.text) is not closed: the printer has not answered for \
+            \(count, counted: "card"), the first at position \(first)
+            """
+        case .notShredded(let order):
+            "order \(id: order.text) is not closed: its secrets still exist"
         case .custodiansUnknown(let version): "custodian set \(version) does not exist"
         }
     }
@@ -30,6 +37,10 @@ extension OrderStateFailure: Worded {
         case .notFullyMinted(let order, _, _): "continue with: mintrun mint \(id: order.text)"
         case .alreadyReleased(let order):
             "get the same bytes again with: mintrun package fetch \(id: order.text) --to DIR"
+        case .notAnswered(let order, _, _):
+            "record the printer's answer: mintrun acknowledge \(id: order.text) ANSWER.json"
+        case .notShredded(let order):
+            "destroy them, which closes it: mintrun shred \(id: order.text)"
         case .custodiansUnknown: "see the custodians with: mintrun custodian list"
         }
     }
@@ -47,6 +58,7 @@ extension OrderStep {
         case .cancel: "cancelled"
         case .ship: "shipped"
         case .shred: "shredded"
+        case .promote: "given a spare"
         }
     }
 }

@@ -10,10 +10,18 @@ extension StockFailure: Worded {
                 + (store.map { "at \(id: $0.text) before" } ?? "by the issuer before")
         case .unknown(let unit, let number, let count):
             "\(unit) \(number) does not exist: the order has \(unit)s 1 to \(count)"
+        case .notWholePacks(let first, let last) where first == last:
+            "the cards begin or end inside pack \(first)"
         case .notWholePacks(let first, let last):
             "the cards begin or end inside a pack: they are in the packs \(first) to \(last)"
         case .notAcknowledged(let packs):
             "the printer has not acknowledged every card of the packs \(ShownText(ranges: packs))"
+        case .spares(let packs, let first):
+            packs.named + (packs.count == 1 ? " contains" : " contain")
+                + " spares, which nobody sells: \(first.words)"
+        case .unsellable(let packs, let first):
+            "no card of \(packs.named) can be sold, because they are spoiled, missing, "
+                + "voided, replaced or expired: \(first.words)"
         case .onTheWay(let pack, let store):
             "pack \(pack) is on the way to \(id: store.text)"
         case .places(let pack, let place, let other, let otherPlace):
@@ -32,14 +40,34 @@ extension StockFailure: Worded {
         case .receivedElsewhere(let pack, _):
             "ship it on from there: mintrun stock ship ORDER --to STORE --pack \(pack)"
         case .unknown: "see packing.csv of the package, or: mintrun stock show ORDER"
-        case .notWholePacks(let first, let last): "name whole packs: --pack \(first)-\(last)"
+        case .notWholePacks(let first, let last):
+            "name whole packs: --pack \(ShownText(ranges: Array(first...last)))"
         case .notAcknowledged: "mintrun acknowledge ORDER ACK first"
+        case .spares(_, let first):
+            "promote a spare, which then belongs in the pack of the card that it replaces: mintrun "
+                + "order promote ORDER --spoiled SERIAL --spare \(id: first.first.text)"
+        case .unsellable(_, let first):
+            "leave them out; see the first card: mintrun card show \(id: first.first.text)"
         case .onTheWay:
             "record its arrival: mintrun stock receive SHIPMENT [--at STORE | --returned]"
         case .places: "make one shipment for each place"
         case .alreadyThere(_, let store): "mintrun stock show --store \(id: store.text)"
         case .proof: "count again; name the packs that arrived with --pack"
         }
+    }
+}
+
+extension [Int] {
+    /// The packs in words for a message.
+    fileprivate var named: ShownText {
+        count == 1 ? "pack \(ShownText(ranges: self))" : "the packs \(ShownText(ranges: self))"
+    }
+}
+
+extension SerialSpan {
+    /// The serials in words for a message.
+    fileprivate var words: ShownText {
+        first == last ? "card \(id: first.text)" : "cards \(id: first.text) to \(id: last.text)"
     }
 }
 

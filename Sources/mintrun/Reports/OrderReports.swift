@@ -1,21 +1,27 @@
 import CardCore
 import CardJobs
 
-/// `order create`, `order show`, `order cancel`, `run`.
+/// `order create`, `order show`, `order cancel`, `order close`, `run`.
 struct OrderReport: Report {
     let order: OrderFacts
     let alreadyDone: Bool
 
     /// True if the order is only shown; then no work was done before either.
     private let isShown: Bool
+    private let isTrial: Bool
 
-    init(_ order: OrderFacts, alreadyDone: Bool, isShown: Bool = false) {
+    init(_ order: OrderFacts, alreadyDone: Bool, isShown: Bool = false, isTrial: Bool = false) {
         self.order = order
         self.isShown = isShown
+        self.isTrial = isTrial
         self.alreadyDone = alreadyDone
     }
 
-    var json: [String: JSON] { ["order": order.json, "alreadyDone": .bool(alreadyDone)] }
+    var json: [String: JSON] {
+        [
+            "order": order.json, "alreadyDone": .bool(alreadyDone), "dryRun": .bool(isTrial),
+        ]
+    }
 
     var text: String {
         var lines = Lines()
@@ -39,7 +45,7 @@ struct OrderReport: Report {
         lines.add("shredded", order.shreddedAt?.description ?? "no")
         lines.add("counts", order.countsText)
         if let problem = order.problem { lines.add("problem", problem) }
-        return lines.text
+        return lines.text + (isTrial ? "\na dry run: nothing was changed" : "")
     }
 }
 
@@ -67,10 +73,13 @@ struct OrderListReport: Report {
 /// `report order`: every card of an order accounted for.
 struct OrderAccountReport: Report {
     let order: OrderFacts
+    /// The number of spares that replace spoiled or missing cards.
+    private let promoted: Int
     private let zone: String
 
-    init(_ order: OrderFacts, zone: String) {
+    init(_ order: OrderFacts, promoted: Int, zone: String) {
         self.order = order
+        self.promoted = promoted
         self.zone = zone
     }
 
@@ -80,7 +89,7 @@ struct OrderAccountReport: Report {
     var json: [String: JSON] {
         [
             "order": order.json, "zone": .string(zone),
-            "accounted": .integer(counted),
+            "accounted": .integer(counted), "promoted": .integer(promoted),
             "balanced": .bool(isBalanced),
         ]
     }
@@ -94,9 +103,13 @@ struct OrderAccountReport: Report {
         return """
             order \(order.name): \(order.request.cardCount) ordered with spares, \
             \(order.minted) minted
-            \(table.text)
+            \(table.text)\(promotedText)
             total \(counted): \(verdict); days in \(zone)
             """
+    }
+
+    private var promotedText: String {
+        promoted == 0 ? "" : "\n\(promoted.counted("spare")) promoted in the place of other cards"
     }
 }
 
@@ -205,7 +218,7 @@ struct ShredReport: Report {
             "order": .string(result.order.text),
             "shreddedAt": .string(result.shreddedAt.description),
             "certificate": result.certificate, "alreadyDone": .bool(result.alreadyDone),
-            "dryRun": .bool(isDryRun),
+            "dryRun": .bool(isDryRun), "state": .string(result.state.rawValue),
         ]
     }
 
@@ -215,7 +228,31 @@ struct ShredReport: Report {
         return """
             order \(result.order): \(when) at \(result.shreddedAt)
               its tokens and PINs can no longer be read by anybody here; opening was tried and failed
+              the order is \(result.state.rawValue)
             """
+    }
+}
+
+/// `order promote`.
+struct PromotionReport: Report {
+    let result: PromotionResult
+
+    init(_ result: PromotionResult) { self.result = result }
+
+    var json: [String: JSON] {
+        [
+            "order": .string(result.order.text), "spoiled": .string(result.spoiled),
+            "spare": .string(result.spare), "pack": .integer(result.pack),
+            "alreadyDone": .bool(result.alreadyDone), "dryRun": .bool(result.isTrial),
+        ]
+    }
+
+    var text: String {
+        let done = result.alreadyDone ? "was promoted before" : "is promoted"
+        return """
+            order \(result.order): spare \(result.spare) \(done)
+              it replaces \(result.spoiled), and belongs in pack \(result.pack)
+            """ + (result.isTrial ? "\na dry run: nothing was changed" : "")
     }
 }
 

@@ -111,14 +111,20 @@ import Testing
 
     @Test(arguments: [
         ("C1", "C101", true), ("C2", "C101", false), ("C1", "C100", false), ("C1", "C102", false),
-        ("C101", "C103", false), ("C1", "C111", false),
+        ("C101", "C103", false), ("C1", "C111", false), ("C3", "C101", true),
+        ("C3", "C103", false),
     ])
-    func aGoodSpareReplacesASpoiledCard(_ spoiled: Serial, _ spare: Serial, isFine: Bool) {
-        var answer = Self.answer(spoiled: ["C1", "C102"])
-        answer.replacements = [.init(spoiled: spoiled, spare: spare)]
+    func aGoodSpareReplacesASpoiledOrMissingCard(_ card: Serial, _ spare: Serial, isFine: Bool) {
+        var answer = Self.answer(
+            received: 108,
+            spoiled: ["C1", "C102"],
+            missing: ["C3", "C103"]
+        )
+        answer.replacements = [.init(spoiled: card, spare: spare)]
         switch Self.judge(answer) {
         case .accepted(let coverage, _):
-            #expect(isFine && coverage.replacements == [.init(spoiled: 1, spare: 101)])
+            let position = card == "C1" ? 1 : 3
+            #expect(isFine && coverage.replacements == [.init(spoiled: position, spare: 101)])
         case .refused: #expect(!isFine)
         default: Issue.record("neither taken nor refused")
         }

@@ -50,9 +50,9 @@ import Testing
         case .seal: try OrderTransition.finishMinting(&order, at: Self.now)
         case .release: try released(&order)
         case .acknowledge: try acknowledged(&order)
-        case .close: try OrderTransition.close(&order)
+        case .close: try OrderTransition.close(&order, covered: [1...3])
         case .cancel: try OrderTransition.cancel(&order, reason: "why", activeCount: 0)
-        case .ship: try shipped(order)
+        case .ship, .promote: try isAllowed(step, order)
         case .shred: try OrderTransition.beginShredding(&order, at: Self.now)
         }
     }
@@ -67,8 +67,8 @@ import Testing
         return nil
     }
 
-    private func shipped(_ order: OrderRecord) throws -> Recorded? {
-        try order.require(.ship)
+    private func isAllowed(_ step: OrderStep, _ order: OrderRecord) throws -> Recorded? {
+        try order.require(step)
         return nil
     }
 
@@ -90,11 +90,15 @@ import Testing
         .shred: [
             .acknowledged: .acknowledged, .closed: .closed, .cancelled: .cancelled,
         ],
+        .promote: [.released: .released, .acknowledged: .acknowledged, .closed: .closed],
     ]
 
     @Test(arguments: OrderStep.allCases, OrderState.allCases)
     func acceptsOrRejectsEachStepInEachState(_ step: OrderStep, _ state: OrderState) throws {
-        let before = Self.order(state, minted: 3)
+        // A released order is not closed for another reason than its state.
+        guard step != .close || state != .released else { return }
+        var before = Self.order(state, minted: 3)
+        if step == .close { before.shreddedAt = Self.now }
         var order = before
         guard let end = try #require(Self.ends[step])[state] else {
             let refusal = OrderStateFailure.wrongState(order: before.id, state: state, step: step)
@@ -169,6 +173,63 @@ import Testing
         #expect(order.state == .released && order.problem == nil)
         try OrderTransition.acknowledge(&order, covering: 3)
         #expect(order.state == .acknowledged)
+    }
+
+    /// Every state, shredded or not, and every coverage of three cards.
+    @Test(arguments: OrderState.allCases, [nil, now])
+    func isClosedWhenEveryCardIsAnsweredAndItsSecretsAreGone(
+        _ state: OrderState,
+        shreddedAt: Instant?
+    ) throws {
+        let coverages: [([ClosedRange<Int>], [ClosedRange<Int>])] = [
+            ([], [1...3]), ([1...1], [2...3]), ([2...2], [1...1, 3...3]), ([2...3], [1...1]),
+            ([1...1, 3...3], [2...2]), ([1...2, 3...3], []), ([1...3], []),
+        ]
+        for (covered, open) in coverages {
+            var order = Self.order(state, minted: 3)
+            order.shreddedAt = shreddedAt
+            #expect(order.unanswered(covered) == open)
+            let before = order
+            switch (state, shreddedAt) {
+            case (.closed, _):
+                #expect(try OrderTransition.close(&order, covered: covered) == .already)
+            case (.acknowledged, .some):
+                #expect(try OrderTransition.close(&order, covered: covered) == .new)
+                #expect(order.state == .closed)
+            case (.acknowledged, nil):
+                #expect(throws: OrderStateFailure.notShredded(order: order.id)) {
+                    try OrderTransition.close(&order, covered: covered)
+                }
+                #expect(order == before)
+            case (.released, _):
+                let failure = OrderStateFailure.notAnswered(
+                    order: order.id,
+                    count: open.reduce(0) { $0 + $1.count },
+                    first: open.first?.lowerBound ?? 1
+                )
+                #expect(throws: failure) { try OrderTransition.close(&order, covered: covered) }
+                #expect(order == before)
+            default:
+                let failure = OrderStateFailure.wrongState(
+                    order: order.id,
+                    state: state,
+                    step: .close
+                )
+                #expect(throws: failure) { try OrderTransition.close(&order, covered: covered) }
+                #expect(order == before)
+            }
+        }
+    }
+
+    @Test(arguments: OrderState.allCases, [nil, now])
+    func isClosedWithoutAPersonOnlyAtItsEnd(_ state: OrderState, shreddedAt: Instant?) {
+        var order = Self.order(state, minted: 3)
+        order.shreddedAt = shreddedAt
+        let before = order
+        let isEnded = state == .acknowledged && shreddedAt != nil
+        #expect(order.isEnded == isEnded)
+        #expect(OrderTransition.closeIfEnded(&order) == (isEnded ? .new : .already))
+        #expect(isEnded ? order.state == .closed : order == before)
     }
 
     @Test func isNotCancelledWithActiveCards() {

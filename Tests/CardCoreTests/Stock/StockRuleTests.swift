@@ -87,9 +87,16 @@ struct StockRuleTests {
     static func rule(
         _ places: [Int: PackPlace] = [:],
         acknowledged: [ClosedRange<Int>] = [1...12],
-        counts: [ShipmentNumber: Int] = [:]
+        counts: [ShipmentNumber: Int] = [:],
+        unsellable: [Int: SerialSpan] = [:]
     ) -> ShipRule {
-        ShipRule(layout: layout, acknowledged: acknowledged, places: places, packCounts: counts)
+        ShipRule(
+            layout: layout,
+            acknowledged: acknowledged,
+            places: places,
+            packCounts: counts,
+            unsellable: unsellable
+        )
     }
 
     static let places: [PackPlace] = [
@@ -130,6 +137,35 @@ struct StockRuleTests {
         let there = Self.rule([1: .store("oslo", shipment: 7)], counts: [7: 2])
         #expect(code(there, [1], to: "oslo") == "stock.already_there")
         #expect(code(there, [1, 2], to: "bergen") == "stock.places")
+    }
+
+    /// Every set of packs; packs 2 and 3 are voided, and pack 5 contains spares.
+    @Test func rejectsPacksOfSparesAndPacksWithoutACardToSell() throws {
+        let spans = [2, 3, 5].map { ($0, SerialSpan(first: "A\($0)", last: "B\($0)")) }
+        let unsellable = Dictionary(uniqueKeysWithValues: spans)
+        let rule = Self.rule(unsellable: unsellable)
+        for chosen in 1..<32 {
+            let packs = (1...5).filter { chosen & (1 << ($0 - 1)) != 0 }
+            let voided = packs.filter([2, 3].contains)
+            guard let first = packs.contains(5) ? 5 : voided.first, let span = unsellable[first]
+            else {
+                #expect(try rule.decide(packs, to: "oslo") == .ship(from: nil))
+                continue
+            }
+            let failure =
+                first == 5
+                ? StockFailure.spares(packs: [5], first: span)
+                : StockFailure.unsellable(packs: voided, first: span)
+            #expect(throws: failure) { try rule.decide(packs, to: "oslo") }
+        }
+        // A shipment of an earlier version is still there.
+        let shipped = Self.rule(
+            [5: .store("oslo", shipment: 7)],
+            counts: [7: 1],
+            unsellable: unsellable
+        )
+        #expect(try shipped.decide([5], to: "oslo") == .already(shipment: 7))
+        #expect(throws: StockFailure.self) { try shipped.decide([5], to: "bergen") }
     }
 
     @Test func acceptsCoverageInPieces() throws {
@@ -181,6 +217,26 @@ struct StockRuleTests {
 
     private static func fits(_ packs: [Int], _ proof: PackProof) -> Bool {
         (try? proof.check(packs, in: layout, exceptions: [])) != nil
+    }
+
+    /// Card 1 is spoiled, and spare 11 replaces it: the spare counts in pack 1, at any place.
+    @Test func aPromotedSpareCountsInThePackOfTheCardThatItReplaces() {
+        func fits(_ first: Int, _ last: Int, _ count: Int, _ packs: [Int] = [1]) -> Bool {
+            let proof = PackProof(first: first, last: last, count: count)
+            return
+                (try? proof.check(packs, in: Self.layout, exceptions: [11], spares: [1: 11]))
+                != nil
+        }
+        for first in 1...12 {
+            for last in 1...12 {
+                for count in 2...3 {
+                    let isRight =
+                        [1, 2, 11].contains(first) && [3, 11].contains(last) && count == 3
+                    #expect(fits(first, last, count) == isRight, "\(first) \(last) \(count)")
+                }
+            }
+        }
+        #expect(fits(12, 12, 1, [5]) && !fits(11, 12, 2, [5]) && fits(11, 12, 1, [5]))
     }
 
     @Test(arguments: [

@@ -164,7 +164,7 @@ enum HintTable {
         ],
         "StockWordsTests.rulesHaveWords": [
             "count again; name the packs that arrived with --pack",
-            "name whole packs: --pack …-…",
+            "name whole packs: --pack …",
         ],
         "TypedHintTests.followsTheHintsAboutCards": [
             "check the serial: the number printed in clear",

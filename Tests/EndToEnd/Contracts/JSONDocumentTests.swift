@@ -25,6 +25,8 @@ struct JSONDocumentTests {
             try await check("package fetch", ["package", "fetch", Shop.request, "--to", "copy"])
             try shop.bench.write(try shop.acknowledgement(), to: "answer.json")
             try await check("acknowledge", ["acknowledge", Shop.request, "answer.json"])
+            let pair = ["--spoiled", Shop.serial(5), "--spare", Shop.serial(39)]
+            try await check("order promote", ["order", "promote", Shop.request] + pair)
 
             var sheet = SaleSheet("1")
             sheet.add("activate", id: "a", card: 1, amount: 50000)
@@ -37,6 +39,7 @@ struct JSONDocumentTests {
             )
             try await check("report liability", ["report", "liability"])
             try await check("shred", ["shred", Shop.request])
+            try await check("order close", ["order", "close", Shop.request])
             try await check("audit verify", ["audit", "verify"])
             try await check("verify", ["verify"])
             try await check("printer show", ["printer", "show", "northprint"])

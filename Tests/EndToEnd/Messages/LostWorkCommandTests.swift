@@ -53,6 +53,10 @@ struct LostWorkCommandTests {
             .cancelling(order: 1, reason: "-"),
             "order cancel ord-000001 --reason=-"
         ),
+        (
+            .promotion(order: 1, card: "GC02", spare: "GC11"),
+            "order promote ord-000001 --spoiled GC02 --spare GC11"
+        ),
         (.shredding(order: 1), "shred ord-000001"),
         (
             .range(range),

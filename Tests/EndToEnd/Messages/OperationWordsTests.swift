@@ -20,7 +20,8 @@ struct OperationWordsTests {
         ),
         (
             .spare, false,
-            "the printer's answer makes a spare a card; void a spare by range: mintrun card "
+            "promote it in the place of a spoiled card: mintrun order promote ORDER --spoiled "
+                + "SERIAL --spare A1; to destroy it: mintrun card "
                 + "void --from A1 --to A1 --reason TEXT"
         ),
         (
@@ -48,6 +49,15 @@ struct OperationWordsTests {
         let refused = OperationRefused(code, serial: "A1", isPartner: isPartner)
         #expect(refused.message.text == "card A1: \(code.sentence)")
         #expect(refused.hint.text == hint)
+    }
+
+    @Test func theHintAboutASpareNamesItsOrder() {
+        let refused = OperationRefused(.spare, serial: "A1", life: .spare, order: 7)
+        #expect(
+            refused.hint.text.contains(
+                "mintrun order promote ord-000007 --spoiled SERIAL --spare A1;"
+            )
+        )
     }
 
     /// A card that was never sold can still be sold: its end is the last thing to propose.

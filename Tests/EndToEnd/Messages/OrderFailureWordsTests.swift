@@ -45,6 +45,52 @@ import Testing
             "get the same bytes again with: mintrun package fetch ord-000001 --to DIR"
         ),
         (
+            OrderStateFailure.notAnswered(order: id, count: 8, first: 3),
+            "order ord-000001 is not closed: the printer has not answered for 8 cards, the first at "
+                + "position 3",
+            "record the printer's answer: mintrun acknowledge ord-000001 ANSWER.json"
+        ),
+        (
+            OrderStateFailure.notAnswered(order: id, count: 1, first: 3),
+            "order ord-000001 is not closed: the printer has not answered for 1 card, the first at "
+                + "position 3",
+            "record the printer's answer: mintrun acknowledge ord-000001 ANSWER.json"
+        ),
+        (
+            OrderStateFailure.notShredded(order: id),
+            "order ord-000001 is not closed: its secrets still exist",
+            "destroy them, which closes it: mintrun shred ord-000001"
+        ),
+        (
+            promotion(.cardIsSpare), "C2 is a spare, and a spare replaces ordinary cards only",
+            "see the packs of spares, which are the last ones: mintrun stock show ord-000001"
+        ),
+        (
+            promotion(.cardIsGood), "C2 is neither spoiled nor missing",
+            "if it is damaged, destroy it first: mintrun card void --from C2 --to C2 --reason TEXT"
+        ),
+        (
+            promotion(.cardIsReplaced(by: 12), other: "C12"), "C2 was replaced by spare C12",
+            "see that spare: mintrun card show C12"
+        ),
+        (
+            promotion(.notASpare), "C11 is not a spare of order ord-000001",
+            "see the packs of spares, which are the last ones: mintrun stock show ord-000001"
+        ),
+        (
+            promotion(.spareIsPromoted(for: 3), other: "C3"), "spare C11 replaces C3",
+            "name another spare; see the state of this one: mintrun card show C11"
+        ),
+        (
+            promotion(.spareIsLost), "spare C11 is itself spoiled, missing or voided",
+            "name another spare; see the state of this one: mintrun card show C11"
+        ),
+        (
+            promotion(.spareIsUnanswered),
+            "no answer of the printer covers spare C11, so nobody knows that it exists",
+            "record the printer's answer first: mintrun acknowledge ord-000001 ANSWER.json"
+        ),
+        (
             OrderStateFailure.custodiansUnknown(version: 4),
             "custodian set 4 does not exist",
             "see the custodians with: mintrun custodian list"
@@ -121,6 +167,10 @@ import Testing
         ),
     ]
 
+    private static func promotion(_ flaw: SpareFlaw, other: Serial? = nil) -> PromotionFailure {
+        PromotionFailure(order: id, card: "C2", spare: "C11", flaw: flaw, other: other)
+    }
+
     @Test(arguments: rows.indices)
     func hasTheWordsOfTheCommandLine(_ index: Int) {
         let (failure, sentence, remedy) = Self.rows[index]
@@ -133,7 +183,7 @@ import Testing
             OrderStep.allCases,
             [
                 "minted", "sealed", "released", "acknowledged", "closed", "cancelled", "shipped",
-                "shredded",
+                "shredded", "given a spare",
             ]
         )
     )

@@ -32,6 +32,22 @@ struct StockWordsTests {
             "name whole packs: --pack 1-2"
         ),
         (
+            .notWholePacks(first: 6, last: 6), .refused,
+            "the cards begin or end inside pack 6", "name whole packs: --pack 6"
+        ),
+        (
+            .spares(packs: [5, 6], first: SerialSpan(first: "C11", last: "C12")), .refused,
+            "the packs 5-6 contain spares, which nobody sells: cards C11 to C12",
+            "promote a spare, which then belongs in the pack of the card that it replaces: mintrun "
+                + "order promote ORDER --spoiled SERIAL --spare C11"
+        ),
+        (
+            .unsellable(packs: [2], first: SerialSpan(first: "C4", last: "C4")), .refused,
+            "no card of pack 2 can be sold, because they are spoiled, missing, voided, "
+                + "replaced or expired: card C4",
+            "leave them out; see the first card: mintrun card show C4"
+        ),
+        (
             .notAcknowledged(packs: [1, 2, 4]), .refused,
             "the printer has not acknowledged every card of the packs 1-2, 4",
             "mintrun acknowledge ORDER ACK first"

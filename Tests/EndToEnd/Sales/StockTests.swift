@@ -160,4 +160,57 @@ struct StockTests {
             try await shop.mintrun("verify").expect(0)
         }
     }
+
+    /// Pack 4 contains the spares 11 and 12, and pack 2 the spoiled card 5.
+    @Test func shipsOnlyPacksWithCardsToSell() async throws {
+        try await Self.with { shop in
+            let ship = ["stock", "ship", Shop.request, "--to", "oslo-1"]
+            for units in [["--pack", "4"], ["--pack", "1-4"], ["--carton", "3"]] {
+                let refused = try await shop.mintrun(ship + units + ["--json"]).expect(3)
+                #expect(try refused.errorCode() == "stock.spares")
+                #expect(refused.errorText.contains("\(Shop.serial(11)) to \(Shop.serial(12))"))
+                #expect(refused.errorText.contains("mintrun order promote ORDER"))
+            }
+            let void = ["card", "void", "--order", Shop.request, "--reason", "stolen"]
+            try await shop.mintrun(void + ["--pack", "3"]).expect(0)
+            let voided = try await shop.mintrun(ship + ["--pack", "2-3", "--json"]).expect(3)
+            #expect(try voided.errorCode() == "stock.unsellable")
+            #expect(voided.errorText.contains("\(Shop.serial(9)) to \(Shop.serial(10))"))
+            try await shop.mintrun(void + ["--pack", "1"]).expect(0)
+            let carton = try await shop.mintrun(ship + ["--carton", "1", "--json"]).expect(3)
+            #expect(try carton.errorCode() == "stock.unsellable")
+            #expect(carton.errorText.contains("pack 1 can be sold"))
+            try await shop.mintrun(ship + ["--pack", "2"]).expect(0)
+        }
+    }
+
+    /// Spare 11 replaces card 5 of pack 2: it counts there, and is sold where that pack is.
+    @Test func aPromotedSpareIsInThePackOfTheCardThatItReplaces() async throws {
+        try await Self.with { shop in
+            let pair = ["--spoiled", Shop.serial(5), "--spare", Shop.serial(11)]
+            let promoted = try await shop.mintrun(
+                ["order", "promote", Shop.request, "--json"] + pair
+            ).expect(0).json()
+            #expect(try promoted.integer("pack") == 2)
+            let shipped = try await shop.mintrun(
+                ["stock", "ship", Shop.request, "--to", "oslo-1", "--pack", "2", "--json"]
+            ).expect(0).json()
+            #expect(try shipped.integer("shipment.cards") == 4)
+            #expect(try shipped.integer("shipment.packs.0.exceptions") == 0)
+            var sheet = SaleSheet("1")
+            sheet.add("activate", id: "a", card: 11, amount: 50000)
+            let early = try await shop.ingest(sheet, as: "1.csv", status: 3)
+            #expect(try early.keys("files.0.codes") == ["card.not_received"])
+            let shown = try await shop.json("sales", "show", "1.csv")
+            #expect(try shown.string("rows.0.note") == "pack 2 is on the way to oslo-1")
+            let proof = ["--first-serial", Shop.serial(11), "--last-serial", Shop.serial(8)]
+            try await shop.mintrun(
+                ["stock", "receive", "shp-000001"] + proof + ["--count", "4"]
+            ).expect(0)
+            var second = SaleSheet("2")
+            second.add("activate", id: "b", card: 11, amount: 50000)
+            try await shop.ingest(second, as: "2.csv").expectVerdict("applied")
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
 }

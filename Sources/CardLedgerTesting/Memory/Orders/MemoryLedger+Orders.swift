@@ -12,7 +12,8 @@ extension MemoryLedger: OrderRepository {
 
     func unfinishedOrders() throws -> [OrderRecord] {
         state.orders.all.filter { order in
-            order.state == .minting || order.shredBegunAt != nil && order.shreddedAt == nil
+            order.state == .minting || order.isEnded
+                || order.shredBegunAt != nil && order.shreddedAt == nil
         }
     }
 

@@ -75,6 +75,7 @@ private struct OrderFate {
         case "acknowledged":
             if entry.number("covered") == Int64(cardCount) { state = .acknowledged }
             (answers, problem) = (entry.text("acknowledgements"), nil)
+        case "promoted": answers = entry.text("acknowledgements")
         case "closed": state = .closed
         case "cancelled": (state, cancelReason) = (.cancelled, entry.text("reason"))
         case "shredding": times[2] = entry.clock
