@@ -25,6 +25,13 @@ package struct SaleFormatRegistry: Sendable {
     /// The names in the order in which the formats were registered.
     package var names: [String] { formats.map { $0.name } }
 
+    /// The keys of the templates of every format, each once.
+    var keys: [String] {
+        formats.flatMap { $0.keys }.reduce(into: []) { keys, key in
+            if !keys.contains(key) { keys.append(key) }
+        }
+    }
+
     /// The format of that name; nil if none is registered under it.
     package subscript(_ name: String) -> (any SaleFormat.Type)? {
         formats.first { $0.name == name }

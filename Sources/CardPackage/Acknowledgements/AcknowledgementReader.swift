@@ -23,9 +23,16 @@ package enum AcknowledgementReader {
     }
 
     private static func answer(_ reader: inout DocumentReader) throws -> Acknowledgement {
+        try reader.allowOnly([
+            "schema", "order", "package", "received", "good", "spoiled", "missing", "ranges",
+            "replacements",
+        ])
         _ = try reader.integer("schema", in: 1...1)
         let order = try reader.string("order")
-        let package = try reader.object("package") { try $0.string("sha256") }
+        let package = try reader.object("package") { reader in
+            try reader.allowOnly(["sha256"])
+            return try reader.string("sha256")
+        }
         let received = try reader.integer("received", in: 0...Limits.importedNumbers * 2)
         let good = try reader.integer("good", in: 0...Limits.importedNumbers * 2)
         var answer = Acknowledgement(
@@ -90,7 +97,8 @@ extension AcknowledgementReader {
     private static func range(
         _ reader: inout DocumentReader
     ) throws -> Acknowledgement.SerialRange {
-        Acknowledgement.SerialRange(
+        try reader.allowOnly(["first", "last"])
+        return Acknowledgement.SerialRange(
             first: try serial(reader.value("first")),
             last: try serial(reader.value("last"))
         )
@@ -99,7 +107,8 @@ extension AcknowledgementReader {
     private static func replacement(
         _ reader: inout DocumentReader
     ) throws -> Acknowledgement.Replacement {
-        Acknowledgement.Replacement(
+        try reader.allowOnly(["spoiled", "spare"])
+        return Acknowledgement.Replacement(
             spoiled: try serial(reader.value("spoiled")),
             spare: try serial(reader.value("spare"))
         )

@@ -35,6 +35,9 @@ package struct PrinterTemplate: Hashable, Sendable {
     /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.
     package init(yaml bytes: [UInt8], file: String) throws {
         self = try DocumentReader.read(bytes, file: file) { reader in
+            try reader.allowOnly([
+                "name", "description", "dataFile", "cardsPerPart", "images", "dialect", "columns",
+            ])
             let dialect = try reader.object("dialect", TemplateDialect.init(reading:))
             let images = try reader.choice("images", of: ImageStyle.self)
             let name = try Self.name(&reader, "name")
@@ -105,6 +108,7 @@ extension PrinterTemplate {
 
 extension TemplateDialect {
     init(reading reader: inout DocumentReader) throws {
+        try reader.allowOnly(["layout", "delimiter", "quote", "eol", "bom", "header"])
         let layout = try reader.choice("layout", of: LayoutName.self)
         switch layout {
         case .delimited:

@@ -29,6 +29,7 @@ extension TemplateColumn {
         _ dialect: TemplateDialect,
         _ images: ImageStyle
     ) throws {
+        try reader.allowOnly(["field", "header", "width", "text", "meaning", "place"])
         field = try reader.choice("field", of: PrintedField.self)
         header = try Self.header(reading: &reader, field)
         width = try reader.optionalInteger("width", in: PrinterTemplate.widthRange)

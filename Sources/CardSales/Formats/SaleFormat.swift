@@ -9,6 +9,9 @@ package protocol SaleFormat: Hashable, Sendable {
     /// The value of the key `format` in templates.
     static var name: String { get }
 
+    /// The keys of templates of this format, beside those that every template may have.
+    static var keys: [String] { get }
+
     /// Reads the format's options; `hasStore` if the template names the store of its rows.
     ///
     /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.

@@ -15,7 +15,8 @@ package struct FieldPlace: Hashable, Sendable {
     /// Reads `{start: 4, length: 4}`.
     init(reading value: DocumentValue) throws {
         self = try value.object { reader in
-            FieldPlace(
+            try reader.allowOnly(["start", "length"])
+            return FieldPlace(
                 start: try reader.integer("start", in: 1...Limits.lineBytes),
                 length: try reader.integer("length", in: 1...Limits.fieldBytes)
             )

@@ -7,9 +7,9 @@ extension SaleTemplate {
     /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.
     package init(yaml bytes: [UInt8], file: String) throws {
         self = try DocumentReader.read(bytes, file: file) { reader in
+            let format = try Self.format(&reader)
             let name = try Self.name(&reader)
             let description = try reader.value("description").string(bytes: 1...200)
-            let format = try SaleFormatRegistry.all.format(reader.value("format"))
             var template = SaleTemplate(
                 name: name,
                 description: description,
@@ -21,6 +21,24 @@ extension SaleTemplate {
             template.text = bytes
             return template
         }
+    }
+
+    private static let keys = [
+        "name", "description", "format", "sender", "environment", "inbox", "fileName", "zone",
+        "businessDay", "currency", "store", "otherArticles",
+    ]
+
+    /// The format, whose keys the template may have; if the format is missing, those of every one.
+    private static func format(
+        _ reader: inout DocumentReader
+    ) throws -> any SaleFormat.Type {
+        guard let value = reader.optionalValue("format") else {
+            try reader.allowOnly(keys + SaleFormatRegistry.all.keys)
+            return try SaleFormatRegistry.all.format(reader.value("format"))
+        }
+        let format = try SaleFormatRegistry.all.format(value)
+        try reader.allowOnly(keys + format.keys)
+        return format
     }
 
     private static func name(_ reader: inout DocumentReader) throws -> String {
@@ -62,7 +80,8 @@ extension SaleTemplate {
         }
         dayCutMinutes =
             try reader.optionalObject("businessDay") { day in
-                try day.value("cut").minutesOfDay()
+                try day.allowOnly(["cut"])
+                return try day.value("cut").minutesOfDay()
             } ?? 0
         if let value = reader.optionalValue("currency") {
             guard let known = Currency(try value.string()) else {

@@ -22,7 +22,8 @@ package enum JurisdictionDocument {
     private static func law(_ code: String, _ reader: inout DocumentReader) throws
         -> Jurisdiction
     {
-        Jurisdiction(
+        try reader.allowOnly(["name", "within", "rules"])
+        return Jurisdiction(
             code: code,
             name: try reader.value("name").string(bytes: 1...200),
             within: try reader.optionalString("within"),
@@ -31,7 +32,8 @@ package enum JurisdictionDocument {
     }
 
     private static func rule(_ reader: inout DocumentReader) throws -> Jurisdiction.Rule {
-        Jurisdiction.Rule(
+        try reader.allowOnly(["effectiveFrom", "source", "validity", "fees", "breakage"])
+        return Jurisdiction.Rule(
             effectiveFrom: try reader.day("effectiveFrom"),
             source: try reader.value("source").string(bytes: 1...500),
             demand: try demand(&reader)
@@ -54,7 +56,8 @@ package enum JurisdictionDocument {
             return .noExpiry
         }
         return try value.object { reader in
-            .validity(
+            try reader.allowOnly(["months", "afterLoads"])
+            return .validity(
                 months: try reader.integer("months", in: 1...1200),
                 afterLoads: try reader.optionalBool("afterLoads") ?? false
             )
@@ -67,7 +70,8 @@ package enum JurisdictionDocument {
             return .noFees
         }
         return try value.object { reader in
-            .fees(
+            try reader.allowOnly(["afterMonths", "oneAMonth"])
+            return .fees(
                 afterMonths: try reader.integer("afterMonths", in: 1...1200),
                 oneAMonth: try reader.optionalBool("oneAMonth") ?? false
             )

@@ -13,6 +13,7 @@ package enum OrderDocument {
         templateOfPrinter: (String) -> String? = { _ in nil }
     ) throws -> OrderRequest {
         try DocumentReader.read(bytes, file: file, sizeLimit: 1 << 16) { reader in
+            try reader.allowOnly(keys)
             let everything = Int64.min...Int64.max
             var request = OrderRequest(
                 requestID: try reader.string("requestId"),
@@ -77,6 +78,11 @@ package enum OrderDocument {
 }
 
 extension OrderDocument {
+    private static let keys = [
+        "requestId", "product", "quantity", "printer", "spares", "overage", "template",
+        "packaging", "environment", "denomination",
+    ]
+
     private static func spares(_ reader: inout DocumentReader, quantity: Int) throws -> Int {
         let spares = try reader.optionalInteger("spares", in: Int64.min...Int64.max)
         guard let overage = reader.optionalValue("overage") else {
@@ -97,6 +103,7 @@ extension OrderDocument {
         _ reader: inout DocumentReader,
         _ request: inout OrderRequest
     ) throws {
+        try reader.allowOnly(["pack", "carton"])
         let pack = try reader.optionalInteger("pack", in: OrderRules.packRange)
         let carton = try reader.optionalInteger("carton", in: OrderRules.cartonRange)
         request.packSize = pack ?? request.packSize

@@ -5,6 +5,12 @@ extension ProductDocument {
     /// overflow.
     package static let amountLimit: Int64 = 100_000_000_000_000
 
+    /// The keys of a product that are its terms.
+    static let termKeys = [
+        "currency", "denomination", "startingBalance", "load", "expiry", "activation", "breakage",
+        "dormancy", "jurisdiction",
+    ]
+
     static func terms(_ reader: inout DocumentReader) throws -> ProductTerms {
         let currency = try currency(try reader.value("currency"))
         let denomination = try reader.object("denomination", denomination)
@@ -29,6 +35,7 @@ extension ProductDocument {
     }
 
     private static func denomination(_ reader: inout DocumentReader) throws -> Denomination {
+        try reader.allowOnly(["fixed", "min", "max", "step"])
         if let fixed = try reader.optionalList("fixed") {
             var values: [Int64] = []
             for value in fixed {
@@ -53,6 +60,7 @@ extension ProductDocument {
     }
 
     private static func load(_ reader: inout DocumentReader) throws -> LoadRule {
+        try reader.allowOnly(["off", "min", "max"])
         if try reader.optionalBool("off") ?? false { return .off }
         let min = try reader.integer("min", in: 1...amountLimit)
         let max = try reader.integer("max", in: 1...amountLimit)
@@ -70,6 +78,7 @@ extension ProductDocument {
             return .never
         }
         return try value.object { reader in
+            try reader.allowOnly(["on", "months", "from"])
             if let day = try reader.optionalDay("on") { return .on(day) }
             let months = try reader.integer("months", in: 1...1200)
             let from = try reader.optionalChoice("from", of: ExpiryStart.self) ?? .activation
@@ -85,12 +94,14 @@ extension ProductDocument {
             return .never
         }
         return try value.object { reader in
-            .afterMonths(try reader.integer("afterMonths", in: 0...1200))
+            try reader.allowOnly(["afterMonths"])
+            return .afterMonths(try reader.integer("afterMonths", in: 0...1200))
         }
     }
 
     private static func dormancy(_ reader: inout DocumentReader) throws -> DormancyRule {
-        DormancyRule(
+        try reader.allowOnly(["afterMonths", "everyMonths", "fee", "floor", "catchUp"])
+        return DormancyRule(
             afterMonths: try reader.integer("afterMonths", in: 1...1200),
             everyMonths: try reader.optionalInteger("everyMonths", in: 1...1200) ?? 1,
             feeMinor: try reader.integer("fee", in: 1...amountLimit),
@@ -107,6 +118,7 @@ extension ProductDocument {
         _ reader: inout DocumentReader,
         _ terms: inout ProductTerms
     ) throws {
+        try reader.allowOnly(["requiresAcknowledgement", "requiresReceipt", "cancelDays"])
         terms.requiresAcknowledgement = try reader.optionalBool("requiresAcknowledgement") ?? true
         terms.requiresReceipt = try reader.optionalBool("requiresReceipt") ?? false
         terms.cancelDays = try reader.optionalInteger("cancelDays", in: 0...3650) ?? 30

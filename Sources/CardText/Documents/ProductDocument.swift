@@ -10,6 +10,7 @@ package enum ProductDocument {
     /// - Throws: ``DocumentRejection``, or a format's failure with its line in front.
     package static func product(from bytes: [UInt8], file: String) throws -> Product {
         try DocumentReader.read(bytes, file: file, sizeLimit: 1 << 16) { reader in
+            try reader.allowOnly(keys)
             let id = ProductID(try reader.string("id"))
             let nameValue = try reader.value("name")
             let name = try nameValue.string(bytes: 1...200)
@@ -19,7 +20,7 @@ package enum ProductDocument {
             let terms = try terms(&reader)
             let serial = try reader.optionalObject("serial", serial)
             let numbers = try reader.optionalObject("numbers", numbers)
-            let token = try reader.object("token") { try secret(.token, &$0) }
+            let token = try reader.object("token", token)
             let pin = try reader.object("pin", pin)
             let qr = try reader.optionalObject("qr", qr) ?? QRSettings()
             let plannedCards = try reader.optionalInteger("plannedCards", in: 1...1_000_000_000_000)
@@ -46,7 +47,13 @@ package enum ProductDocument {
 }
 
 extension ProductDocument {
+    private static let keys =
+        [
+            "id", "name", "serial", "numbers", "token", "pin", "qr", "plannedCards", "custody",
+        ] + termKeys
+
     private static func serial(_ reader: inout DocumentReader) throws -> SerialFormat {
+        try reader.allowOnly(["prefix", "digits", "check"])
         let prefix = try reader.optionalString("prefix") ?? ""
         let digits = try reader.value("digits").integer(in: Int64.min...Int64.max)
         let check = try reader.optionalChoice("check", of: CheckScheme.self) ?? .none
@@ -62,15 +69,27 @@ extension ProductDocument {
     }
 
     private static func numbers(_ reader: inout DocumentReader) throws -> NumberImport {
-        NumberImport(
+        try reader.allowOnly(["file", "column"])
+        return NumberImport(
             file: try reader.value("file").string(bytes: 1...255),
             column: try reader.value("column").string(bytes: 1...64)
         )
     }
 
+    private static let secretKeys = [
+        "prefix", "length", "mask", "characters", "numbers", "symbols", "alphabet", "check",
+        "group", "barcode",
+    ]
+
+    private static func token(_ reader: inout DocumentReader) throws -> SecretFormat {
+        try reader.allowOnly(secretKeys)
+        return try secret(.token, &reader)
+    }
+
     private static func pin(
         _ reader: inout DocumentReader
     ) throws -> (format: SecretFormat, binding: PINBinding) {
+        try reader.allowOnly(secretKeys + ["boundTo"])
         let binding = try reader.optionalChoice("boundTo", of: PINBinding.self) ?? .token
         return (try secret(.pin, &reader), binding)
     }
@@ -100,6 +119,7 @@ extension ProductDocument {
     }
 
     private static func qr(_ reader: inout DocumentReader) throws -> QRSettings {
+        try reader.allowOnly(["payload", "level", "dpi", "dotsPerModule"])
         var qr = QRSettings()
         qr.payload = try reader.optionalString("payload") ?? qr.payload
         qr.level = try reader.optionalChoice("level", of: QRLevel.self) ?? qr.level

@@ -22,8 +22,10 @@ package enum DocumentFlaw {
     case duplicateKey(firstLine: Int?)
     /// The value is a private key.
     case privateKey(PrivateKeyKind)
-    /// A key that was not read; the keys that the group may have.
-    case unknownKey(known: [String])
+    /// A key that is not one of the keys that the group may have; the known keys that resemble it.
+    ///
+    /// - Secrecy: the key itself is not repeated, because it may be a secret.
+    case unknownKey(known: [String], nearest: [String] = [])
     /// The group lacks the key.
     case missing(key: String)
     /// The value is of another type.

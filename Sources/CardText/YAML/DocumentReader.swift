@@ -2,11 +2,14 @@ package import CardCore
 
 /// Reads a group of keys of a YAML or JSON document, strictly.
 ///
-/// The caller reads each key once; ``finish()`` rejects the keys that were not read. A key whose
-/// value is empty, `null` or `~` counts as absent.
+/// The caller first lists the keys that the group may have, with ``allowOnly(_:)``, so that a
+/// mistyped key is reported before the key that is missing because of it. The caller reads each key
+/// once; ``finish()`` rejects the keys that were not read. A key whose value is empty, `null` or `~`
+/// counts as absent.
 ///
 ///     let name = try DocumentReader.read(bytes, file: "winter.yaml") { reader in
-///         try reader.string("name")
+///         try reader.allowOnly(["name"])
+///         return try reader.string("name")
 ///     }
 package struct DocumentReader: Sendable {
     /// The keys from the top down to here; empty at the top.
@@ -16,6 +19,8 @@ package struct DocumentReader: Sendable {
     private let source: DocumentSource
     private var rest: [String: DocumentNode.Member]
     private var asked: [String] = []
+    /// The keys that the group may have; nil if the caller listed none.
+    private var allowed: [String]?
     private let places: [String: DocumentPlace]
 
     init(
@@ -61,6 +66,7 @@ package struct DocumentReader: Sendable {
 
     /// Returns the value under `key` and marks it as read, or nil if there is none.
     package mutating func optionalValue(_ key: String) -> DocumentValue? {
+        assert(allowed?.contains(key) ?? true, "a key is read that is not allowed: \(key)")
         asked.append(key)
         guard let member = rest.removeValue(forKey: key), !member.value.isNull else { return nil }
         return DocumentValue(path: pathTo(key), node: member.value, source: source)
@@ -77,14 +83,43 @@ package struct DocumentReader: Sendable {
     /// The names of the keys that were not read yet, sorted.
     package var remainingKeys: [String] { rest.keys.sorted() }
 
+    /// Lists the keys that the group may have, and rejects its first other key.
+    ///
+    /// Call it before a key is read.
+    package mutating func allowOnly(_ keys: [String]) throws(DocumentRejection) {
+        allowed = keys
+        try reject(rest.values.filter { !keys.contains($0.key) }, known: keys)
+    }
+
     /// Rejects the first key that was not read.
     package func finish() throws(DocumentRejection) {
-        let members = rest.values.sorted { first, second in
+        try reject(Array(rest.values), known: asked)
+    }
+
+    /// Rejects the first of these keys in the file.
+    private func reject(
+        _ members: [DocumentNode.Member],
+        known: [String]
+    ) throws(DocumentRejection) {
+        let first = members.min { first, second in
             (first.place.line, first.place.column) < (second.place.line, second.place.column)
         }
-        guard let unknown = members.first else { return }
-        throw source.rejection(DocumentFlaw.unknownKey(known: asked), at: unknown.place, path)
+        guard let unknown = first else { return }
+        let isShort = unknown.key.utf8.count <= Self.longestMistypedKey
+        throw source.rejection(
+            DocumentFlaw.unknownKey(
+                known: known,
+                nearest: isShort ? NearestNames.of(unknown.key, among: known) : []
+            ),
+            at: unknown.place,
+            path
+        )
     }
+
+    /// The length from which on a key is not a mistyped one.
+    ///
+    /// - Unit: bytes.
+    private static let longestMistypedKey = 64
 
     /// The refusal of this group because of a rule of the caller's.
     package func wrongValue(_ complaint: any DocumentComplaint) -> DocumentRejection {

@@ -60,8 +60,43 @@ struct DocumentReaderTests {
         #expect(found?.code == .configUnknownKey)
         #expect(found?.file == "a.yaml" && found?.place == DocumentPlace(line: 4, column: 3))
         #expect(found?.path == "b")
-        #expect(found?.complaint as? DocumentFlaw == .unknownKey(known: ["c"]))
+        #expect(found?.complaint as? DocumentFlaw == .unknownKey(known: ["c"], nearest: ["c"]))
         #expect(found?.kind.exitStatus == 78)
+    }
+
+    @Test func reportsTheMistypedKeyAndNotTheMissingOne() {
+        let found = Self.rejection {
+            try DocumentReader.read(Array("colour: red\nquantty: 3\n".utf8), file: "a.yaml") {
+                reader in
+                try reader.allowOnly(["quantity", "colour", "size"])
+                _ = try reader.integer("quantity", in: 0...9)
+            }
+        }
+        #expect(found?.place == DocumentPlace(line: 2, column: 1))
+        #expect(
+            found?.complaint as? DocumentFlaw
+                == .unknownKey(known: ["quantity", "colour", "size"], nearest: ["quantity"])
+        )
+    }
+
+    @Test func reportsTheFirstOfSeveralUnknownKeysOfTheFile() {
+        let found = Self.rejection {
+            var reader = try Self.reader("b: 1\nzzzzzz: 2\nyyyyyy: 3\n")
+            try reader.allowOnly(["b"])
+        }
+        #expect(found?.place.line == 2)
+        #expect(found?.complaint as? DocumentFlaw == .unknownKey(known: ["b"], nearest: []))
+    }
+
+    @Test func rejectsAnAllowedKeyThatWasNotRead() {
+        let found = Self.rejection {
+            var reader = try Self.reader("fixed: 1\nmin: 3\n")
+            try reader.allowOnly(["fixed", "min"])
+            _ = try reader.integer("fixed", in: 0...9)
+            try reader.finish()
+        }
+        #expect(found?.place.line == 2)
+        #expect(found?.rule == .unknownKey)
     }
 
     @Test(arguments: [

@@ -103,6 +103,11 @@ extension DocumentWordsTests {
             sentence: "has an unknown key here",
             remedy: "remove it, or write one of: a, b"
         ),
+        Row(
+            DocumentFlaw.unknownKey(known: ["alpha", "beta"], nearest: ["beta"]),
+            sentence: "has an unknown key here",
+            remedy: "did you mean beta? else remove it, or write one of: alpha, beta"
+        ),
         Row(DocumentFlaw.missing(key: "pin"), sentence: "is missing", remedy: "add the key pin"),
         Row(
             DocumentFlaw.wrongType(found: .empty, expected: .text),

@@ -17,6 +17,7 @@ enum StoreCalendars {
     }
 
     private static func store(_ reader: inout DocumentReader) throws -> StoreCalendar {
+        try reader.allowOnly(["name", "sender", "opens", "from", "closed", "zone"])
         let opens = try reader.optionalList("opens")?.map { try $0.choice(of: Weekday.self) }
         var calendar = StoreCalendar(
             store: StoreID(try reader.value("name").string(bytes: 1...100)),

@@ -8,6 +8,7 @@ extension WorkspaceConfiguration {
     /// - Throws: ``DocumentRejection``, with the line.
     package static func read(_ bytes: [UInt8], file: String) throws -> WorkspaceConfiguration {
         try DocumentReader.read(bytes, file: file) { reader in
+            try reader.allowOnly(Self.keys)
             var configuration = WorkspaceConfiguration()
             try configuration.readStrictness(&reader)
             try configuration.readSenders(&reader)
@@ -20,6 +21,12 @@ extension WorkspaceConfiguration {
             return configuration
         }
     }
+
+    private static let keys = [
+        "custody", "attemptsPerYear", "plaintextPackages", "lockWaitSeconds", "parkedAlarmHours",
+        "rejects", "senders", "unlistedSenders", "inbox", "stores", "zone", "graceDays",
+        "clockGapDays", "programs",
+    ]
 
     private mutating func readStrictness(_ reader: inout DocumentReader) throws {
         custody = try reader.optionalChoice("custody", of: Custody.self)
@@ -57,6 +64,7 @@ extension WorkspaceConfiguration {
     private mutating func readSender(_ entry: DocumentValue) throws {
         let limit = rejects
         let (name, settings) = try entry.object { reader in
+            try reader.allowOnly(Self.senderKeys)
             let name = SenderID(try reader.value("name").string(bytes: 1...64))
             return (name, try Self.sender(&reader, limit))
         }
@@ -64,6 +72,12 @@ extension WorkspaceConfiguration {
             throw entry.wrongValue(ConfigurationComplaint.senderAgain)
         }
     }
+
+    private static let senderKeys = [
+        "name", "environments", "operations", "gaps", "firstNumber", "maxAgeDays", "lateAfterDays",
+        "approval", "reusesNames", "rejects", "accepts", "signers", "signature", "template",
+        "endsWithoutLineEnd",
+    ]
 
     private static func sender(
         _ reader: inout DocumentReader,
@@ -104,6 +118,7 @@ extension WorkspaceConfiguration {
 
     /// A time that is written for one kind of file holds for the other one, unless both are.
     private static func inbox(_ reader: inout DocumentReader) throws -> InboxSettings {
+        try reader.allowOnly(["quietSeconds", "quietSecondsWithoutTrailer"])
         var settings = InboxSettings()
         let seconds = try reader.optionalInteger("quietSeconds", in: 0...86_400)
         let longer = try reader.optionalInteger("quietSecondsWithoutTrailer", in: 0...86_400)
@@ -123,6 +138,7 @@ extension WorkspaceConfiguration {
 
     /// Both keys are asked for, because the meaning of one limit depends on the other.
     private static func rejects(_ reader: inout DocumentReader) throws -> RejectLimit {
+        try reader.allowOnly(["rows", "share"])
         let rows = try reader.value("rows")
         let share = try reader.value("share")
         return RejectLimit(
@@ -147,6 +163,7 @@ extension WorkspaceConfiguration {
 
 extension WorkspaceConfiguration {
     private static func programs(_ reader: inout DocumentReader) throws -> Programs {
+        try reader.allowOnly(["age", "gpg", "ssh-keygen"])
         var programs = Programs()
         programs.age = try path("age", &reader) ?? programs.age
         programs.gpg = try path("gpg", &reader) ?? programs.gpg

@@ -2,6 +2,13 @@ import CardCore
 import CardText
 
 extension ColumnOptions {
+    /// The keys of a template.
+    static let keys = [
+        "encoding", "delimiter", "skipLines", "columns", "optional", "extraColumns",
+        "knownColumns", "headerHash", "totals", "money", "amountIs", "times", "actions", "action",
+        "giftCards", "locator", "key", "rules", "group",
+    ]
+
     init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         self.init()
         encoding = try reader.optionalChoice("encoding", of: ColumnEncoding.self) ?? encoding
@@ -58,6 +65,7 @@ extension ColumnOptions {
     }
 
     private mutating func readTimes(_ reader: inout DocumentReader) throws {
+        try reader.allowOnly(["date", "time", "timeOfDay", "zones"])
         datePatterns = try Self.patterns(&reader, "date", day: true)
         timePatterns = try Self.patterns(&reader, "time", day: columns[.date] == nil)
         if let value = reader.optionalValue("timeOfDay") {
@@ -181,6 +189,10 @@ extension ColumnOptions {
 
 extension MoneyFormat {
     init(reading reader: inout DocumentReader) throws {
+        try reader.allowOnly([
+            "decimal", "grouping", "groupSizes", "symbols", "parentheses", "trailingMinus",
+            "minorUnits",
+        ])
         self.init()
         mark = try reader.optionalChoice("decimal", of: DecimalMark.self) ?? mark
         let value = reader.optionalValue("grouping")
@@ -200,6 +212,7 @@ extension MoneyFormat {
 
 extension ArticleList {
     init(reading reader: inout DocumentReader) throws {
+        try reader.allowOnly(["names", "skus"])
         names = try (reader.optionalList("names") ?? []).map { try $0.string(bytes: 1...200) }
         skus = try (reader.optionalList("skus") ?? []).map { try $0.string(bytes: 1...100) }
         guard !isEmpty else {
@@ -210,6 +223,7 @@ extension ArticleList {
 
 extension RowGroup {
     init(reading reader: inout DocumentReader) throws {
+        try reader.allowOnly(["column", "carry", "mark"])
         names = try reader.value("column").columnNames()
         carry = try reader.list("carry").map { try $0.string(bytes: 1...200) }
         mark = try reader.optionalString("mark")
@@ -218,6 +232,10 @@ extension RowGroup {
 
 extension CardLocator {
     init(reading reader: inout DocumentReader, column: [String]?) throws {
+        try reader.allowOnly([
+            "column", "attribute", "pattern", "separator", "countWithoutCard", "dropApostrophe",
+            "digits", "roundedFrom",
+        ])
         let names = try reader.optionalValue("column")?.columnNames() ?? column
         guard let names else {
             throw reader.wrongValue(SaleTemplateComplaint.locatorWithoutColumn)

@@ -13,6 +13,7 @@ package struct DelimitedFormat {
 
 extension DelimitedFormat: SaleFormat {
     package static let name = "columns"
+    package static let keys = ColumnOptions.keys
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try ColumnOptions(reading: &reader, hasStore: hasStore)

@@ -20,6 +20,9 @@ package struct RowRule: Hashable, Sendable {
 
     init(reading value: DocumentValue) throws {
         self = try value.object { reader in
+            try reader.allowOnly([
+                "column", "optional", "filled", "positive", "values", "otherwise",
+            ])
             let names = try reader.value("column").columnNames()
             let isOptional = try reader.optionalBool("optional") ?? false
             let filled = try reader.optionalValue("filled").map(SaleAction.init(reading:))

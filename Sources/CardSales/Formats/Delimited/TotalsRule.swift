@@ -12,6 +12,7 @@ package struct TotalsRule: Hashable, Sendable {
 
     init(reading value: DocumentValue) throws {
         self = try value.object { reader in
+            try reader.allowOnly(["column", "empty", "values"])
             let names = try reader.value("column").columnNames()
             let isEmpty = try reader.optionalBool("empty") ?? false
             let values = try (reader.optionalList("values") ?? []).map {

@@ -12,6 +12,7 @@ package struct FixedWidthFormat {
 
 extension FixedWidthFormat: SaleFormat {
     package static let name = "fixed-width"
+    package static let keys = FixedWidthOptions.keys
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try FixedWidthOptions(reading: &reader)

@@ -77,6 +77,12 @@ package struct FixedWidthOptions: Hashable, Sendable {
 }
 
 extension FixedWidthOptions {
+    /// The keys of a template.
+    static let keys = [
+        "type", "columns", "records", "time", "businessDate", "decimals", "negative", "voided",
+        "training", "lineLength",
+    ]
+
     /// Reads the keys of a template.
     ///
     /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.
@@ -106,6 +112,7 @@ extension FixedWidthOptions {
     private static func columns(
         _ reader: inout DocumentReader
     ) throws -> [Column: FieldPlace] {
+        try reader.allowOnly(Column.allCases.map(\.rawValue))
         var columns: [Column: FieldPlace] = [:]
         for column in Column.allCases {
             guard let value = reader.optionalValue(column.rawValue) else { continue }
@@ -115,6 +122,7 @@ extension FixedWidthOptions {
     }
 
     private static func record(_ reader: inout DocumentReader) throws -> (String, Record) {
+        try reader.allowOnly(["type", "is", "columns", "items", "count"])
         let type = try reader.string("type")
         let value = try reader.value("is")
         var record = Record(kind: .header)

@@ -10,6 +10,7 @@ package struct NativeFormat {
 
 extension NativeFormat: SaleFormat {
     package static let name = "native"
+    package static let keys: [String] = []
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) {}
 

@@ -13,6 +13,7 @@ package struct POSLogFormat {
 
 extension POSLogFormat: SaleFormat {
     package static let name = "poslog"
+    package static let keys = POSLogOptions.keys
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try POSLogOptions(reading: &reader)

@@ -33,6 +33,12 @@ package struct POSLogOptions: Hashable, Sendable {
         case deactivate
     }
 
+    /// The keys of a template.
+    static let keys = [
+        "encoding", "root", "namespaces", "storeType", "serialTypes", "items", "statuses",
+        "deactivate", "faceValueOptional",
+    ]
+
     /// Creates the options of a POSLog of the standard.
     package init() {}
 

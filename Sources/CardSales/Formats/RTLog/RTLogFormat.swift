@@ -13,6 +13,7 @@ package struct RTLogFormat {
 
 extension RTLogFormat: SaleFormat {
     package static let name = "rtlog"
+    package static let keys = RTLogOptions.keys
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try RTLogOptions(reading: &reader)

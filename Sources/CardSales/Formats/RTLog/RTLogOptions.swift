@@ -70,6 +70,11 @@ package struct RTLogOptions: Hashable, Sendable {
         package var giftCards: Set<String>
     }
 
+    /// The keys of a template.
+    static let keys = [
+        "kind", "impliedDecimals", "decimalPoint", "positions", "heads", "items", "tenders",
+    ]
+
     /// Creates the columns of a SIMT file.
     package init() {}
 
@@ -86,7 +91,8 @@ package struct RTLogOptions: Hashable, Sendable {
         try reader.optionalObject("heads") { try heads.read(&$0) }
         try reader.optionalObject("items") { try items.read(&$0) }
         tenders = try reader.optionalObject("tenders") { reader in
-            Tenders(
+            try reader.allowOnly(["type", "serial", "amount", "sign", "giftCards"])
+            return Tenders(
                 type: try reader.column("type"),
                 serial: try reader.column("serial"),
                 amount: try reader.column("amount"),
@@ -127,6 +133,10 @@ package struct RTLogOptions: Hashable, Sendable {
 
 extension RTLogOptions.Heads {
     fileprivate mutating func read(_ reader: inout DocumentReader) throws {
+        try reader.allowOnly([
+            "transaction", "register", "revision", "time", "type", "originalTransaction",
+            "originalRegister",
+        ])
         transaction = try reader.optionalColumn("transaction") ?? transaction
         register = try reader.optionalColumn("register") ?? register
         revision = try reader.optionalColumn("revision") ?? revision
@@ -139,6 +149,9 @@ extension RTLogOptions.Heads {
 
 extension RTLogOptions.Items {
     fileprivate mutating func read(_ reader: inout DocumentReader) throws {
+        try reader.allowOnly([
+            "status", "type", "serial", "quantity", "sign", "faceValue", "giftCards",
+        ])
         status = try reader.optionalColumn("status") ?? status
         type = try reader.optionalColumn("type") ?? type
         serial = try reader.optionalColumn("serial") ?? serial

@@ -17,6 +17,7 @@ package struct RTLogPositions: Hashable, Sendable {
     ]
 
     init(reading reader: inout DocumentReader) throws {
+        try reader.allowOnly(["type", "line"] + Self.required.map(\.0))
         if let value = reader.optionalValue("type") { type = try FieldPlace(reading: value) }
         if let value = reader.optionalValue("line") { line = try FieldPlace(reading: value) }
         for (name, count) in Self.required {

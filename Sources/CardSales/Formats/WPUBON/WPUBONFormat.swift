@@ -12,6 +12,7 @@ package struct WPUBONFormat {
 
 extension WPUBONFormat: SaleFormat {
     package static let name = "wpubon"
+    package static let keys = WPUBONOptions.keys
 
     package init(reading reader: inout DocumentReader, hasStore: Bool) throws {
         options = try WPUBONOptions(reading: &reader)

@@ -44,6 +44,9 @@ package struct WPUBONOptions: Hashable, Sendable {
         package var sender: FieldPlace?
     }
 
+    /// The keys of a template.
+    static let keys = ["items", "sign", "encoding", "flat"]
+
     /// Creates the options of the XML form, with the sign left open.
     package init() {}
 
@@ -57,8 +60,12 @@ package struct WPUBONOptions: Hashable, Sendable {
             self.encoding = encoding
         }
         flat = try reader.optionalObject("flat") { reader in
+            try reader.allowOnly(Places.keys + ["earlier", "controlBytes"])
             var flat = Flat(places: try Places(reading: &reader))
-            flat.earlier = try reader.optionalObject("earlier") { try Places(reading: &$0) }
+            flat.earlier = try reader.optionalObject("earlier") { reader in
+                try reader.allowOnly(Places.keys)
+                return try Places(reading: &reader)
+            }
             let bytes = try reader.optionalInteger("controlBytes", in: 10...1000)
             flat.controlBytes = bytes ?? flat.controlBytes
             return flat
@@ -67,6 +74,8 @@ package struct WPUBONOptions: Hashable, Sendable {
 }
 
 extension WPUBONOptions.Places {
+    fileprivate static let keys = ["date", "time", "receipt", "terminal", "currency", "sender"]
+
     fileprivate init(reading reader: inout DocumentReader) throws {
         date = try FieldPlace(reading: reader.value("date"))
         time = try FieldPlace(reading: reader.value("time"))
