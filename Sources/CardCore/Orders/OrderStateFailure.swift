@@ -1,7 +1,7 @@
 /// A step that a print order in its state does not allow.
 package enum OrderStateFailure: Failure, Hashable {
-    /// No order has that id.
-    case unknown(order: String)
+    /// No order has that id or request id; the known ones that resemble it.
+    case unknown(order: String, nearest: [String] = [])
     /// The state of the order does not allow the step.
     case wrongState(order: OrderID, state: OrderState, step: OrderStep)
     /// The order does not accept that many cards, or it is not in the state minting.

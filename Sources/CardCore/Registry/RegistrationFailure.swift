@@ -1,9 +1,10 @@
 /// A product, a printer or a set of custodians that cannot be registered, or is not registered.
 package enum RegistrationFailure: Failure, Hashable {
-    /// No product has the id, or no version of it has that number.
-    case productUnknown(id: ProductID, version: Int?)
-    /// No printer has the name, or no version of it has that number.
-    case printerUnknown(name: String, version: Int?)
+    /// No product has the id, or no version of it has that number; the known ids that resemble it.
+    case productUnknown(id: ProductID, version: Int?, nearest: [ProductID] = [])
+    /// No printer has the name, or no version of it has that number; the known names that resemble
+    /// it.
+    case printerUnknown(name: String, version: Int?, nearest: [String] = [])
     /// An order has reserved serials for the formats that would change.
     case productFixed(id: ProductID)
     /// Serials of the product could be numbers of other cards.

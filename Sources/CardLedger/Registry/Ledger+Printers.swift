@@ -40,7 +40,11 @@ extension Ledger {
     /// - Throws: `printer.unknown`.
     package func printer(_ name: String, version: Int?) throws -> PrinterRecord {
         guard let printer = try printer(withName: name, version: version) else {
-            throw RegistrationFailure.printerUnknown(name: name, version: version)
+            throw RegistrationFailure.printerUnknown(
+                name: name,
+                version: version,
+                nearest: NearestNames.of(name, among: try printers().map(\.printer.name))
+            )
         }
         return printer
     }

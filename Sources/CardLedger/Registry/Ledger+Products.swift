@@ -35,7 +35,11 @@ extension Ledger {
     /// - Throws: `product.unknown`.
     package func product(_ id: ProductID, version: Int?) throws -> ProductRecord {
         guard let product = try product(withID: id, version: version) else {
-            throw RegistrationFailure.productUnknown(id: id, version: version)
+            throw RegistrationFailure.productUnknown(
+                id: id,
+                version: version,
+                nearest: NearestNames.of(id, among: try products().map(\.id))
+            )
         }
         return product
     }

@@ -17,6 +17,9 @@ enum CommandLineFailure: Failure {
     case helpBesideToken
     /// A noun without its verb: the words that were typed, and the verbs that may follow.
     case verbMissing(after: [String], verbs: [String])
+    /// A word that should be a command and is not one: the words before it, its number among the
+    /// arguments, counted from 1, and the command that it resembles.
+    case unknownCommand(after: [String], argument: Int, nearest: String?)
     /// The typed code is not the code of a failure.
     ///
     /// - Secrecy: the text is not repeated, because it is not searched for tokens.
@@ -36,7 +39,7 @@ enum CommandLineFailure: Failure {
 
     var code: FailureCode {
         switch self {
-        case .unreadableArguments, .helpBesideToken, .verbMissing: .cliUsage
+        case .unreadableArguments, .helpBesideToken, .verbMissing, .unknownCommand: .cliUsage
         case .noProcessFiles: .cliNoProc
         case .notUTF8: .cliNotUTF8
         case .unknownCode: .explainUnknown

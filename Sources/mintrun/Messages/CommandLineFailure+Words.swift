@@ -12,6 +12,9 @@ extension CommandLineFailure: Worded {
         case .notUTF8(let argument): "argument \(argument) is not UTF-8 text"
         case .helpBesideToken: "the command only asked for help; nothing was done"
         case .verbMissing(let noun, _): "\(id: noun.joined(separator: " ")): a command is missing"
+        case .unknownCommand(let noun, let argument, let nearest):
+            "argument \(argument) is not a command of \(id: noun.joined(separator: " "))"
+                + (nearest.map { "; did you mean \(id: $0)?" } ?? "")
         case .unknownCode: "this code does not exist"
         case .stopped: "stopped by a signal; committed steps stay"
         case .outputUnwritable(let fault): fault.sentence
@@ -35,6 +38,8 @@ extension CommandLineFailure: Worded {
             "usage: \(id: noun.joined(separator: " ")) "
                 + "\(verbs.map { ShownText(id: $0) }.joined(separator: "|")); see "
                 + "\(id: noun.joined(separator: " ")) --help"
+        case .unknownCommand(let noun, _, let nearest):
+            "\(id: (noun + [nearest].compactMap(\.self)).joined(separator: " ")) --help"
         case .unknownCode(let nearest):
             nearest.map { "mintrun explain \(id: $0)" } ?? "see all codes: mintrun explain"
         case .stopped: "repeat the command: it continues at the same place"

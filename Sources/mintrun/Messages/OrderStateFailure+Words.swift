@@ -3,7 +3,7 @@ import CardCore
 extension OrderStateFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .unknown(let order): "order \(id: order) does not exist"
+        case .unknown(let order, _): "order \(id: order) does not exist"
         case .wrongState(let order, let state, let step):
             "order \(id: order.text) is \(state): it cannot be \(step.participle)"
         case .takesNoCards(let order, let state, let count):
@@ -29,7 +29,8 @@ extension OrderStateFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .unknown: "see the orders with: mintrun order list"
+        case .unknown(_, let nearest):
+            NearestNames.question(nearest) + "see the orders with: mintrun order list"
         case .wrongState(let order, _, _), .takesNoCards(let order, _, _),
             .shreddingNotBegun(let order, _):
             "see the next step with: mintrun order show \(id: order.text)"

@@ -3,9 +3,9 @@ import CardCore
 extension RegistrationFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .productUnknown(let id, let version):
+        case .productUnknown(let id, let version, _):
             "product \(id: id.text) does not exist" + Self.words(version)
-        case .printerUnknown(let name, let version):
+        case .printerUnknown(let name, let version, _):
             "printer \(id: name) does not exist" + Self.words(version)
         case .productFixed(let id):
             """
@@ -24,8 +24,11 @@ extension RegistrationFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .productUnknown: "see the products with: mintrun product list"
-        case .printerUnknown: "see the printers with: mintrun printer list"
+        case .productUnknown(_, _, let nearest):
+            NearestNames.question(nearest.map(\.text))
+                + "see the products with: mintrun product list"
+        case .printerUnknown(_, _, let nearest):
+            NearestNames.question(nearest) + "see the printers with: mintrun printer list"
         case .productFixed: "give the changed product a new id"
         case .serialsMeet(let id, _):
             "give \(id: id.text) another serial prefix or number of digits"

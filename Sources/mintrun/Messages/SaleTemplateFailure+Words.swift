@@ -20,7 +20,9 @@ extension SaleTemplateFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .unknown(_, let known): "use one of: \(ids: known)"
+        case .unknown(let name, let known):
+            NearestNames.question(NearestNames.of(name, among: known))
+                + "use one of: \(ids: known)"
         case .exists: "give another --out; files are never overwritten"
         case .fileName(_, let pattern):
             "name it as \(id: pattern), or correct fileName in the template"

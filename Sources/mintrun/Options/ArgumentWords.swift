@@ -17,6 +17,9 @@ struct ArgumentWords {
         }
     }
 
+    /// The failure for a word that should be a command and is not one; nil if there is none.
+    var mistypedCommand: CommandLineFailure? { MistypedCommand.failure(of: arguments) }
+
     /// Holds the cards whose tokens an invalid command line contains: the shell's history contains
     /// them all the same.
     ///

@@ -36,6 +36,15 @@ struct CommandLineWordsTests {
             "usage: mintrun zone set|show; see mintrun zone --help"
         ),
         (
+            .unknownCommand(after: ["mintrun", "card"], argument: 2, nearest: "show"), .cliUsage,
+            .usage, "argument 2 is not a command of mintrun card; did you mean show?",
+            "mintrun card show --help"
+        ),
+        (
+            .unknownCommand(after: ["mintrun"], argument: 1, nearest: nil), .cliUsage, .usage,
+            "argument 1 is not a command of mintrun", "mintrun --help"
+        ),
+        (
             .unknownCode("order.unknow"), .explainUnknown, .notFound, "this code does not exist",
             "mintrun explain order.unknown"
         ),

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// Mistyped commands, keys and names get the known ones that resemble them.
+struct MistypedTests {
+    @Test(arguments: [
+        (["ordr"], "argument 1 is not a command of mintrun; did you mean order?", "order"),
+        (
+            ["card", "shwo"], "argument 2 is not a command of mintrun card; did you mean show?",
+            "card show"
+        ),
+        (
+            ["crd", "list", "--json"], "argument 1 is not a command of mintrun; did you mean card?",
+            "card"
+        ),
+    ])
+    func namesTheCommandThatAWordResembles(
+        _ typed: [String],
+        message: String,
+        command: String
+    ) async throws {
+        try await Bench.with { bench in
+            let refused = try await bench.mintrun(typed).expect(64)
+            #expect(refused.errorText.contains(message), "\(refused.errorText)")
+            #expect(refused.errorText.contains("mintrun \(command) --help"))
+            let help = command.split(separator: " ").map(String.init) + ["--help"]
+            try await bench.mintrun(help).expect(0)
+        }
+    }
+
+    @Test func neverRepeatsAWordThatIsNotACommand() async throws {
+        try await Bench.with { bench in
+            let refused = try await bench.mintrun("card", "K7Q2M9XW4T").expect(64)
+            #expect(refused.errorText.contains("argument 2 is not a command of mintrun card"))
+            #expect(!refused.errorText.contains("K7Q2M9XW4T"))
+        }
+    }
+
+    @Test func namesTheLineOfAMistypedKeyAndTheKeyThatItResembles() async throws {
+        try await Shop.with(.ready) { shop in
+            let text = Shop.orderFile().replacing("quantity:", with: "quantty:")
+            try shop.bench.write(text, to: "wrong.yaml")
+            let refused = try await shop.mintrun("order", "create", "wrong.yaml").expect(78)
+            #expect(refused.errorText.contains("line 3"), "\(refused.errorText)")
+            #expect(refused.errorText.contains("did you mean quantity?"))
+            #expect(!refused.errorText.contains("quantty"))
+            let answer = try await shop.mintrun("order", "create", "wrong.yaml", "--json")
+            #expect(try answer.errorCode() == "config.unknown_key")
+        }
+    }
+
+    @Test func namesTheKnownNamesThatATypedOneResembles() async throws {
+        try await Shop.with(.sealed) { shop in
+            for (typed, known) in [
+                (["order", "show", "wintr-1"], Shop.request),
+                (["order", "show", "ord-000002"], Shop.order),
+                (["product", "show", "winter-50"], "winter-500"),
+                (["printer", "show", "northprnt"], "northprint"),
+            ] {
+                let refused = try await shop.mintrun(typed).expect(10)
+                #expect(
+                    refused.errorText.contains("did you mean \(known)?"),
+                    "\(typed): \(refused.errorText)"
+                )
+            }
+            let far = try await shop.mintrun("order", "show", "something-else").expect(10)
+            #expect(!far.errorText.contains("did you mean"))
+        }
+    }
+}
