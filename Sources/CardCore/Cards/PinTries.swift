@@ -29,6 +29,9 @@ package struct PinTries: Hashable, Sendable {
         return .refused
     }
 
+    /// The number of wrong PINs that the card still accepts before it is locked.
+    package var leftCount: Int { max(0, Self.limit - failures) }
+
     /// Releases the lock, and sets the count back.
     package mutating func unlock() { self = PinTries() }
 

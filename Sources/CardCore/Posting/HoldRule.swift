@@ -56,7 +56,8 @@ extension HoldKind {
     /// The ways in which an operator can end the hold or move the balance to another card.
     ///
     /// Only an active card has a balance that another one can take over. A card that was never sold
-    /// can be voided.
+    /// can be voided, which is the first way only if its token is exposed, because it cannot be
+    /// undone.
     package func waysOut(of serial: Serial, _ life: LifeCycle) -> [WayOut] {
         steps(for: life).map { WayOut($0, serial: serial) }
     }
@@ -64,7 +65,7 @@ extension HoldKind {
     private func steps(for life: LifeCycle) -> [WayOut.Step] {
         switch life {
         case .active: detours + [end]
-        case .spare, .inactive: [.void, end]
+        case .spare, .inactive: self == .exposed ? [.void, end] : [end, .void]
         case .activating, .voided, .replaced, .expired, .spoiled, .missing: [end]
         }
     }

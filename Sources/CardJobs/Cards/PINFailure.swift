@@ -2,12 +2,17 @@ package import CardCore
 
 /// A token or a PIN that is missing or not accepted.
 ///
-/// - Secrecy: reveals neither which of the two is wrong, nor whose they are.
+/// - Secrecy: reveals neither which of the two is wrong, nor whose they are, before the card is
+///   locked, which the next attempt would reveal.
 package enum PINFailure: Failure, Hashable {
     /// Neither the terminal nor standard input gave one.
     case noInput
     /// One answer for an unknown token, a wrong PIN and a card without one.
     case refused
+    /// The PIN of the card whose serial was typed; the number of wrong PINs before it is locked.
+    case wrong(serial: Serial, leftCount: Int)
+    /// The wrong PIN that locked the card; `serial` is that of the card if it was typed.
+    case lockedNow(serial: Serial?)
     /// `serial` is that of the card if it was typed.
     case locked(serial: Serial?)
     /// The PIN belongs to the token of the card, and its serial was typed.
@@ -16,7 +21,7 @@ package enum PINFailure: Failure, Hashable {
     package var code: FailureCode {
         switch self {
         case .noInput: .pinNoInput
-        case .refused: .pinRefused
+        case .refused, .wrong, .lockedNow: .pinRefused
         case .locked: .pinLocked
         case .boundToToken: .pinBoundToToken
         }

@@ -65,9 +65,21 @@ package struct RedeemCard {
         case .accepted:
             guard let subject else { preconditionFailure("the PIN of no card was accepted") }
             return subject.serial
-        case .refused: throw PINFailure.refused
+        case .refused:
+            throw try refusal(of: subject, isTyped: token == nil)
         case .locked: throw PINFailure.locked(serial: token == nil ? subject?.serial : nil)
         }
+    }
+
+    /// The refusal of a wrong PIN, after it was counted.
+    ///
+    /// - Secrecy: the tries of a card that its token names would reveal that the token is right.
+    private func refusal(of subject: PinSubject?, isTyped: Bool) throws -> PINFailure {
+        guard let subject else { return .refused }
+        let tries = try repositories.ledger.pinTries(card: subject.card)
+        guard !tries.isLocked else { return .lockedNow(serial: isTyped ? subject.serial : nil) }
+        guard isTyped else { return .refused }
+        return .wrong(serial: subject.serial, leftCount: tries.leftCount)
     }
 
     private func find(

@@ -62,6 +62,7 @@ struct PinTriesTests {
         for count in 1...5 {
             #expect(tries.take(isRight: false) == .refused)
             #expect(tries.failures == count && tries.isLocked == (count == 5))
+            #expect(tries.leftCount == 5 - count)
         }
         #expect(tries.take(isRight: true) == .locked)
         #expect(tries.take(isRight: false) == .locked)

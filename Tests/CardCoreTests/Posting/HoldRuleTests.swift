@@ -92,6 +92,16 @@ struct HoldRuleTests {
         return shop
     }
 
+    @Test func destroysACardThatWasNeverSoldFirstOnlyIfItsTokenIsExposed() {
+        for kind in HoldKind.allCases {
+            for life in [LifeCycle.inactive, .spare] {
+                let steps = kind.waysOut(of: "A", life).map(\.step)
+                #expect(steps.count == 2 && steps.contains(.void), "\(kind)")
+                #expect((steps.first == .void) == (kind == .exposed), "\(kind)")
+            }
+        }
+    }
+
     private static func message(_ operation: CardCore.Operation) -> Message? {
         let amount: Int64? = [.load, .redeem].contains(operation) ? 100 : nil
         let other: Serial? = [.replace, .transfer].contains(operation) ? "B" : nil

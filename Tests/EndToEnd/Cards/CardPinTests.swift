@@ -45,14 +45,17 @@ struct CardPinTests {
             }
             #expect(shown.count == 1)
             // A dry run counts, too.
-            for _ in 1...4 {
-                let refused = try await bench.redeem(
-                    [card.token, wrong],
-                    Self.amount + ["--dry-run"]
-                ).expect(3)
-                shown.insert(refused.errorText)
+            let dry = Self.amount + ["--dry-run"]
+            for _ in 1...3 {
+                shown.insert(try await bench.redeem([card.token, wrong], dry).expect(3).errorText)
             }
             #expect(shown.count == 1)
+            // The fifth one reports the lock, which any further attempt would show.
+            let fifth = try await bench.redeem([card.token, wrong], dry).expect(3)
+            #expect(try fifth.errorCode() == "pin.refused")
+            #expect(fifth.errorText.contains("the card is locked now"))
+            #expect(fifth.errorText.contains("mintrun card unlock SERIAL --reason TEXT"))
+            #expect(!fifth.errorText.contains(card.serial))
             for pin in [card.pin, wrong] {
                 let locked = try await bench.redeem([card.token, pin], Self.amount).expect(3)
                 #expect(try locked.errorCode() == "pin.locked")
@@ -148,6 +151,8 @@ struct CardPinTests {
             let wrong = card.pin == "000000" ? "000001" : "000000"
             let refused = try await bench.redeem([wrong], serial).expect(3)
             #expect(try refused.errorCode() == "pin.refused")
+            #expect(refused.errorText.contains("card \(card.serial)"))
+            #expect(refused.errorText.contains("4 more wrong PINs will lock the card"))
             // The token leads to the card, too.
             let both = try await bench.redeem(
                 [card.token, card.pin],
@@ -156,6 +161,14 @@ struct CardPinTests {
             #expect(try both.json().integer("card.available") == 48_000)
             let none = try await bench.redeem([], serial).expect(64)
             #expect(try none.errorCode() == "pin.no_input")
+            for _ in 1...4 { try await bench.redeem([wrong], serial).expect(3) }
+            let fifth = try await bench.redeem([wrong], serial).expect(3)
+            #expect(fifth.errorText.contains("the card is locked now"))
+            let unlock = "mintrun card unlock \(card.serial) --reason TEXT"
+            #expect(fifth.errorText.contains(unlock))
+            let locked = try await bench.redeem([card.pin], serial).expect(3)
+            #expect(try locked.errorCode() == "pin.locked")
+            #expect(locked.errorText.contains("card \(card.serial) is locked"))
         }
     }
 }

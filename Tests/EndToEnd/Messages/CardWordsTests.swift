@@ -57,8 +57,25 @@ struct CardWordsTests {
             "read both again from the card; \(PinTries.limit) wrong PINs in a row lock a card"
         ),
         (
+            .wrong(serial: "NC1", leftCount: 1), .refused,
+            "this PIN of card NC1 is not accepted; 1 more wrong PIN will lock the card",
+            "read it again from card NC1, then repeat the command"
+        ),
+        (
+            .lockedNow(serial: "NC1"), .refused,
+            "this PIN of card NC1 is not accepted, and the card is locked now: it was wrong PIN "
+                + "number 5 in a row",
+            "once you know whose card it is: mintrun card unlock NC1 --reason TEXT"
+        ),
+        (
+            .lockedNow(serial: nil), .refused,
+            "this PIN is not accepted, and the card is locked now: it was wrong PIN number 5 in a "
+                + "row",
+            "once you know whose card it is: mintrun card unlock SERIAL --reason TEXT"
+        ),
+        (
             .locked(serial: "NC1"), .refused,
-            "this card is locked: too many wrong PINs were given",
+            "card NC1 is locked: too many wrong PINs were given",
             "once you know whose card it is: mintrun card unlock NC1 --reason TEXT"
         ),
         (
