@@ -48,7 +48,7 @@ package struct AcknowledgeOrder {
         ) { positions[serialForms.written($0)] }
         switch judgement {
         case .alreadyDone(let coverage):
-            return result(order, coverage, alreadyDone: true)
+            return result(order, coverage, alreadyDone: true, isTrial: dryRun)
         case .conflict(let failure):
             throw failure
         case .refused(let failure):
@@ -62,7 +62,8 @@ package struct AcknowledgeOrder {
             throw failure
         case .accepted(let coverage, _):
             if !dryRun { try keep(coverage, of: answer, for: order) }
-            return result(try repositories.ledger.order(order.id), coverage, alreadyDone: false)
+            let order = try repositories.ledger.order(order.id)
+            return result(order, coverage, alreadyDone: false, isTrial: dryRun)
         }
     }
 
@@ -130,7 +131,8 @@ package struct AcknowledgeOrder {
     private func result(
         _ order: OrderRecord,
         _ coverage: AcceptedCoverage,
-        alreadyDone: Bool
+        alreadyDone: Bool,
+        isTrial: Bool
     ) -> AcknowledgeResult {
         AcknowledgeResult(
             order: order.id,
@@ -138,7 +140,8 @@ package struct AcknowledgeOrder {
             spoiled: coverage.spoiled.count,
             missing: coverage.missing.count,
             alreadyDone: alreadyDone,
-            state: order.state
+            state: order.state,
+            isTrial: isTrial
         )
     }
 }

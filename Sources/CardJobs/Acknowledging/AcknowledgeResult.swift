@@ -14,4 +14,6 @@ package struct AcknowledgeResult: Hashable, Sendable {
     package var alreadyDone: Bool
     /// The present state of the order.
     package var state: OrderState
+    /// True if nothing is changed: the numbers are those that would be recorded.
+    package var isTrial: Bool
 }

@@ -28,6 +28,8 @@ package struct CardFacts: Hashable, Sendable {
     package var currency: String
     /// The last day; nil if the card has none.
     package var expiresOn: Day?
+    /// The rule of the card's order for its last day, which a card that was not sold yet awaits.
+    package var expiry = Expiry.never
     /// The present holds, in the order of their kinds.
     package var holds: [HoldKind] = []
 }
@@ -122,6 +124,7 @@ extension Repositories {
             currency: terms.terms.currency.code,
             expiresOn: card.expiresOn
         )
+        facts.expiry = terms.terms.expiry
         facts.holds = HoldKind.allCases.filter(card.holds.contains)
         return facts
     }

@@ -94,6 +94,7 @@ package struct OperateCard {
         )
         return CardOperated(
             card: try repositories.facts(of: decided.card),
+            otherCard: try decided.other.map(repositories.facts),
             messageID: message.id,
             operation: message.operation,
             phase: message.phase,
@@ -134,6 +135,7 @@ extension OperateCard {
         var verdict: Verdict
         var approvedMinor: Int64
         var card: Card
+        var other: Card?
     }
 
     /// A trial leaves nothing behind, and neither does a repetition.
@@ -196,7 +198,12 @@ extension OperateCard {
                 in: session
             )
         }
-        return Decided(verdict: result.outcome.verdict, approvedMinor: approved, card: card)
+        return Decided(
+            verdict: result.outcome.verdict,
+            approvedMinor: approved,
+            card: card,
+            other: message.otherCard.flatMap(decided.card)
+        )
     }
 }
 
@@ -253,6 +260,9 @@ extension OperateCard {
 package struct CardOperated: Hashable, Sendable {
     /// The card after the operation.
     package var card: CardFacts
+    /// The card that received the balance, after the operation; nil if the operation is about one
+    /// card.
+    package var otherCard: CardFacts?
     /// The id of the message.
     package var messageID: MessageID
     /// The operation of the message.

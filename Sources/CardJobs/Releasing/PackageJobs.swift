@@ -18,7 +18,7 @@ package struct FetchPackage {
 
     /// - Throws: `order.wrong_state`, `release.no_bytes`, `path.exists` for another file of that
     ///   name, `package.damaged`.
-    package func fetch(_ name: String, to folder: String) throws -> ReleaseResult {
+    package func fetch(_ name: String, to folder: String) throws -> FetchedPackage {
         let order = try repositories.order(name)
         guard let release = order.release else {
             throw OrderFailure.notReleased(order.id, order.state)
@@ -27,9 +27,9 @@ package struct FetchPackage {
         let source = try repositories.requireBytes(of: release)
         let target = repositories.disk.absolute(folder)
         try repositories.disk.makeFolders(target)
-        for ending in ["", ".sig", ".json"] {
-            try copy(source + ending, to: "\(target)/\(release.file)\(ending)")
-        }
+        let endings = ["", ".sig", ".json"]
+        let files = endings.map { "\(target)/\(release.file)\($0)" }
+        for (ending, file) in zip(endings, files) { try copy(source + ending, to: file) }
         try repositories.ledger.note(
             context,
             object: "order \(order.id)",
@@ -38,7 +38,7 @@ package struct FetchPackage {
         )
         var facts = repositories.facts(of: release)
         facts.file = "\(target)/\(release.file)"
-        return ReleaseResult(order: order.id, package: facts, alreadyDone: true)
+        return FetchedPackage(order: order.id, package: facts, files: files)
     }
 
     /// A copy that is there already, byte for byte, is left alone.
@@ -52,6 +52,16 @@ package struct FetchPackage {
         }
         try repositories.disk.copy(source, to: target)
     }
+}
+
+/// A package that was copied out.
+package struct FetchedPackage: Hashable, Sendable {
+    /// The order of the package.
+    package var order: OrderID
+    /// The package; its file is the absolute path of the copy.
+    package var package: PackageFacts
+    /// The absolute paths of the copies: the package, its signature, its description.
+    package var files: [String]
 }
 
 /// Looks whether a package is whole: the sealed file, or the archive that was in it.

@@ -93,6 +93,7 @@ struct OrderCommand: AsyncParsableCommand {
             options.console.show(
                 OrderReport(result.order, alreadyDone: result.alreadyDone, isTrial: dry.dryRun)
             )
+            dry.note(on: options.console)
         }
 
         private func source(in program: Program) throws -> OrderSource {

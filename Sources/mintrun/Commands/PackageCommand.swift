@@ -62,7 +62,7 @@ struct PackageCommand: AsyncParsableCommand {
                 context in
                 try FetchPackage(repositories, context).fetch(order, to: to)
             }
-            options.console.show(ReleaseReport(result, isDryRun: false))
+            options.console.show(PackageFetchReport(result))
         }
     }
 }

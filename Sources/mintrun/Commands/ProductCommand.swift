@@ -40,6 +40,7 @@ struct ProductCommand: AsyncParsableCommand {
                 )
             }
             options.console.show(ProductReport(result))
+            dry.note(on: options.console)
         }
     }
 

@@ -39,6 +39,7 @@ struct RunCommand: ProgramCommand {
         options.console.show(
             OrderReport(result.order, alreadyDone: result.alreadyDone, isTrial: dry.dryRun)
         )
+        dry.note(on: options.console)
         if result.needsRelease, !dry.dryRun, let id = result.order.id {
             throw OrderFailure.custodiansNeeded(id, result.custody)
         }

@@ -74,6 +74,11 @@ struct WriterOptions: ParsableArguments {
 struct DryRunOption: ParsableArguments {
     @Flag(help: "Make all checks, report the effect, change nothing.")
     var dryRun = false
+
+    /// Reports that it was a dry run, beside a result that does not show it.
+    func note(on console: Console) {
+        if dryRun { console.note("a dry run: nothing was changed") }
+    }
 }
 
 /// For commands that stop if the clock jumped.

@@ -35,6 +35,7 @@ struct CardOperatedReport: Report {
     var json: [String: JSON] {
         [
             "card": .object(operated.card.json),
+            "otherCard": operated.otherCard.map { .object($0.json) } ?? .null,
             "message": [
                 "id": .string(operated.messageID),
                 "operation": .string(operated.operation.rawValue),
@@ -50,6 +51,15 @@ struct CardOperatedReport: Report {
         var lines = Lines()
         lines.add("message", "\(operated.messageID): \(what)")
         operated.card.add(to: &lines)
+        if let other = operated.otherCard {
+            lines.add("to card", other.serial.text)
+            lines.add("  state", other.state.rawValue)
+            lines.add(
+                "  amount",
+                "\(other.currency) \(decimalText(other.amountMinor, other.currency))"
+            )
+            lines.add("  valid until", other.lastDayText)
+        }
         return lines.text
     }
 
@@ -138,13 +148,27 @@ extension CardFacts {
         lines.add("packed", "card \(position), pack \(pack), carton \(carton)")
         lines.add("amount", "\(currency) \(decimalText(amountMinor, currency))")
         lines.add("available", "\(currency) \(decimalText(availableMinor, currency))")
-        lines.add("valid until", expiresOn?.description ?? "no expiry set")
+        lines.add("valid until", lastDayText)
         for hold in holds {
             let ways =
                 life == .replaced
                 ? "nothing to do, another card has its balance"
                 : hold.waysOut(of: serial, life).map(\.sentence).joined(separator: " or ").text
             lines.add("held", "\(hold.rawValue): \(ways)")
+        }
+    }
+}
+
+extension CardFacts {
+    /// The last day; of a card without one the rule that gives it one when it is sold.
+    fileprivate var lastDayText: String {
+        if let expiresOn { return expiresOn.description }
+        guard [.spare, .inactive].contains(life) else { return "no expiry set" }
+        return switch expiry {
+        case .never: "no expiry set"
+        case .on(let day): day.description
+        case .afterActivation(let months): "\(months.counted("month")) after it is sold"
+        case .afterOrder(let months): "\(months.counted("month")) after its order"
         }
     }
 }

@@ -146,7 +146,7 @@ struct MintReport: Report {
     }
 }
 
-/// `release` and `package fetch`.
+/// `release`.
 struct ReleaseReport: Report {
     let result: ReleaseResult
     let isDryRun: Bool
@@ -179,6 +179,32 @@ struct ReleaseReport: Report {
     }
 }
 
+/// `package fetch`: the paths of the copies, and the size and the digest of the package.
+struct PackageFetchReport: Report {
+    let fetched: FetchedPackage
+
+    init(_ fetched: FetchedPackage) { self.fetched = fetched }
+
+    var json: [String: JSON] {
+        [
+            "order": .string(fetched.order.text), "package": fetched.package.json,
+            "files": .array(fetched.files.map(JSON.string)), "alreadyDone": .bool(true),
+            "dryRun": .bool(false),
+        ]
+    }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("order", "\(fetched.order): its package is copied")
+        for (place, file) in fetched.files.enumerated() {
+            lines.add(place == 0 ? "written" : "", file)
+        }
+        lines.add("size", fetched.package.bytes.counted("byte"))
+        lines.add("sha256", fetched.package.sha256)
+        return lines.text
+    }
+}
+
 /// `acknowledge`.
 struct AcknowledgeReport: Report {
     let result: AcknowledgeResult
@@ -190,13 +216,19 @@ struct AcknowledgeReport: Report {
             "order": .string(result.order.text), "good": .integer(result.good),
             "spoiled": .integer(result.spoiled), "missing": .integer(result.missing),
             "alreadyDone": .bool(result.alreadyDone), "state": .string(result.state.rawValue),
+            "dryRun": .bool(result.isTrial),
         ]
+    }
+
+    private var done: String {
+        if result.alreadyDone { return "already acknowledged" }
+        return result.isTrial
+            ? "acknowledgement would be recorded; nothing has changed" : "acknowledgement recorded"
     }
 
     var text: String {
         """
-        order \(result.order): \
-        \(result.alreadyDone ? "already acknowledged" : "acknowledgement recorded")
+        order \(result.order): \(done)
           good \(result.good), spoiled \(result.spoiled), missing \(result.missing); the order is \
         \(result.state.rawValue)
         """

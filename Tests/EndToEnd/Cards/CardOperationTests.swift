@@ -27,11 +27,13 @@ struct CardOperationTests {
             #expect(try moved.integer("card.available") == 42_000)
             #expect(try await shop.available(onCard: 2) == 60_000)
             let why = ["--reason", "torn at the edge"]
-            #expect(
-                try await shop.mintrun(
-                    ["card", "replace", Shop.serial(2), Shop.serial(3), "--json"] + why
-                ).expect(0).json().string("card.state") == "replaced"
-            )
+            let replace = ["card", "replace", Shop.serial(2), Shop.serial(3)] + why
+            let trial = try await shop.mintrun(replace + ["--dry-run"]).expect(0).text
+            #expect(trial.contains("to card") && trial.contains(Shop.serial(3)))
+            let both = try await shop.mintrun(replace + ["--json"]).expect(0).json()
+            #expect(try both.string("card.state") == "replaced")
+            #expect(try both.string("otherCard.serial") == Shop.serial(3))
+            #expect(try both.integer("otherCard.amount") == 60_000)
             #expect(try await shop.available(onCard: 3) == 60_000)
             _ = try await operate("block", card: 3, "--reason", "reported lost")
             #expect(try await shop.state(ofCard: 3) == "blocked")

@@ -30,6 +30,20 @@ struct AcknowledgementTests {
         }
     }
 
+    @Test func aDryRunStatesThatItIsOne() async throws {
+        try await Shop.with(.released) { shop in
+            try shop.bench.write(try shop.acknowledgement(), to: "answer.json")
+            let trial = ["acknowledge", Shop.request, "answer.json", "--dry-run"]
+            let shown = try await shop.mintrun(trial).expect(0).text
+            #expect(shown.contains("acknowledgement would be recorded; nothing has changed"))
+            #expect(try await shop.mintrun(trial + ["--json"]).expect(0).json().bool("dryRun"))
+            let order = try await shop.json("order", "show", Shop.request)
+            #expect(try order.string("order.state") == "released")
+            let real = try await shop.json("acknowledge", Shop.request, "answer.json")
+            #expect(try !real.bool("dryRun") && !real.bool("alreadyDone"))
+        }
+    }
+
     @Test func aWrongAnswerChangesNothingIsRememberedAndClearedByARightOne() async throws {
         try await Shop.with(.released) { shop in
             let digest = String(repeating: "0a", count: 32)

@@ -15,6 +15,23 @@ struct PackageTests {
         }
     }
 
+    @Test func fetchReportsThePathsTheSizeAndTheDigestOfTheCopies() async throws {
+        try await Shop.with(.released) { shop in
+            let fetch = ["package", "fetch", Shop.request, "--to", "copy"]
+            let shown = try await shop.mintrun(fetch).expect(0).text
+            let path = shop.bench.folder.appending(path: "copy/\(Shop.zip).age").path
+            let size = try Data(contentsOf: URL(filePath: path)).count
+            for words in [path + "\n", path + ".sig", path + ".json", "\(size) bytes"] {
+                #expect(shown.contains(words), "\(words)\n\(shown)")
+            }
+            #expect(shown.contains(try shop.packageDigest()))
+            #expect(!shown.contains("already"))
+            let facts = try await shop.mintrun(fetch + ["--json"]).expect(0).json()
+            #expect(try facts.string("files.0") == path)
+            #expect(try facts.string("package.file") == path)
+        }
+    }
+
     @Test func unzipAndPythonReadEveryEntry() async throws {
         try await Shop.with(.released) { shop in
             try await shop.bench.run("unzip", "-tqq", "opened.zip").expect(0)
