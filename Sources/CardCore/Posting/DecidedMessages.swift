@@ -17,6 +17,9 @@ package struct DecidedMessages: Sendable {
             decided.append(DecidedMessage(engine.decide(span[index])))
             guard decided[index].outcome.verdict == .rejected else { continue }
             decided[index].partner = engine.refusedPartner
+            if [.notAllowed, .amountMissing].contains(decided[index].outcome.code) {
+                decided[index].allowed = engine.allowedAmounts(of: span[index])
+            }
             guard decided[index].outcome.code == .conflict else { continue }
             decided[index].booked = engine.booked(under: span[index].id, besides: span[index])
         }
@@ -49,6 +52,8 @@ package struct DecidedMessage: Sendable {
     package fileprivate(set) var approvedMinor: Int64?
     /// The card for which the message was rejected, if that is not its own.
     package fileprivate(set) var partner: RefusedPartner?
+    /// The amounts that the message could have, if it was rejected because of its amount.
+    package fileprivate(set) var allowed: AllowedAmounts?
     /// The message that has its id with other content; nil if none has.
     package fileprivate(set) var booked: BookedRow?
 

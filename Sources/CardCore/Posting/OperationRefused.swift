@@ -14,6 +14,10 @@ package struct OperationRefused: Failure, Hashable {
     package let order: OrderID?
     /// The message that has the request id; nil if the id is not the reason.
     package let booked: BookedRow?
+    /// The amounts that the message could have; nil if the amount is not the reason.
+    package var allowed: AllowedAmounts?
+    /// The step that the activation of the card lacks; nil if none is known.
+    package var missingStep: MissingStep?
 
     package init(
         _ rowCode: RowCode,

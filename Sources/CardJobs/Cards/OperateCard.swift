@@ -85,13 +85,15 @@ package struct OperateCard {
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
         }
-        let decided = try decide(
-            message,
-            of: card,
-            for: request,
-            in: terms.environment,
-            dryRun: dryRun
-        )
+        let decided = try naming(missingStep: { try repositories.missingStep($0) }) {
+            try decide(
+                message,
+                of: card,
+                for: request,
+                in: terms.environment,
+                dryRun: dryRun
+            )
+        }
         return CardOperated(
             card: try repositories.facts(of: decided.card),
             otherCard: try decided.other.map(repositories.facts),
@@ -131,6 +133,19 @@ package struct OperateCard {
 }
 
 extension OperateCard {
+    /// Adds the missing step to a refusal, after the transaction that it ended.
+    private func naming<Result>(
+        missingStep: (OperationRefused) throws -> MissingStep?,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try body()
+        } catch var refused as OperationRefused {
+            refused.missingStep = try missingStep(refused)
+            throw refused
+        }
+    }
+
     private struct Decided {
         var verdict: Verdict
         var approvedMinor: Int64
@@ -174,7 +189,7 @@ extension OperateCard {
         if let code = result.outcome.code, result.outcome.verdict == .rejected {
             let serial = result.partner?.serial ?? message.card
             let held = decided.card(serial)
-            throw OperationRefused(
+            var refused = OperationRefused(
                 code,
                 serial: serial,
                 isPartner: result.partner != nil,
@@ -183,6 +198,8 @@ extension OperateCard {
                 order: held?.order,
                 booked: result.booked
             )
+            refused.allowed = result.allowed
+            throw refused
         }
         guard let approved = result.approvedMinor, let card = decided.card(message.card) else {
             preconditionFailure("a final message that is neither refused nor known")

@@ -5,7 +5,9 @@ extension OperationRefused: Worded {
         let names = standing.map { "`\($0)`" as ShownText }.joined(separator: ", ")
         let held: ShownText = names.isEmpty ? "" : " Its holds: \(names)."
         let done: ShownText = booked.map { " It is: \($0.words)." } ?? ""
-        return "card \(id: serial.text): \(rowCode.sentence)\(held)\(done)"
+        let amounts: ShownText = allowed.map { " \($0.words)" } ?? ""
+        let lacking: ShownText = missingStep.map { " \($0.sentence.asSentence)" } ?? ""
+        return "card \(id: serial.text): \(rowCode.sentence)\(held)\(done)\(amounts)\(lacking)"
     }
 
     /// The order of the card, or the placeholder for it.
@@ -40,6 +42,8 @@ extension OperationRefused: Worded {
                 + "void --from \(id: serial.text) --to \(id: serial.text) --reason TEXT"
         case .notActive:
             "see its history: mintrun card show \(id: serial.text)"
+        case .notReleased where missingStep != nil, .notReceived where missingStep != nil:
+            missingStep?.remedy ?? ""
         case .notReleased: "record the printer's answer first: mintrun acknowledge ORDER FILE"
         case .notReceived:
             "record the receipt of its pack: mintrun stock receive SHIPMENT; if a store received it, "

@@ -10,8 +10,9 @@ extension RowNote {
             was in time, mintrun expire undo --card \(id: serial.text) --reason TEXT, then ingest \
             it again
             """
-        case .packNotShipped: "the pack was never shipped"
-        case .pack(let number, let place): "pack \(number) is \(place.words)"
+        case .missingStep(.otherStore(let store, let pack)):
+            MissingStep.otherStore(store, pack: pack).sentence
+        case .missingStep(let step): "\(step.sentence): \(step.remedy)"
         }
     }
 }

@@ -18,6 +18,7 @@ extension RowRemark: Worded {
         case .flaw(let code, let flaw):
             "\(code.sentence) It is wrong here: \(flaw.words). \(code.remedy)"
         case .amount(let code, let missing): "\(code.sentence) \(missing.sentence)"
+        case .allowed(let code, let amounts): "\(code.sentence) \(amounts.words) \(code.remedy)"
         case .notActiveAnyMore:
             """
             The card is not active: it was deactivated already, or never sold. If its sale arrives \

@@ -86,8 +86,8 @@ struct OperationWordsTests {
         let unsold = OperationRefused(.blocked, serial: "A1", holds: [.operator], life: .inactive)
         #expect(
             unsold.hint.text
-                == "operator: mintrun card void --from A1 --to A1 --reason TEXT or "
-                + "mintrun card unblock A1 --reason TEXT"
+                == "operator: mintrun card unblock A1 --reason TEXT or "
+                + "mintrun card void --from A1 --to A1 --reason TEXT"
         )
         let locked = OperationRefused(.blocked, serial: "A1", holds: [.pin], life: .voided)
         #expect(locked.hint == "pin: mintrun card unlock A1 --reason TEXT")

@@ -309,6 +309,11 @@ struct SaleFileWordsTests {
         )
     }
 
+    private static func allowed(_ rule: AllowedAmounts.Rule) -> AllowedAmounts {
+        guard let currency = Currency("NOK") else { preconditionFailure("NOK") }
+        return AllowedAmounts(rule, in: currency)
+    }
+
     @Test func remarksOnRowsThatCouldBeRead() {
         let meaning = "The card was never activated."
         #expect(
@@ -334,6 +339,20 @@ struct SaleFileWordsTests {
                 == "The operation needs an amount, and several would be possible. Write the amount "
                 + "into the column Sum."
         )
+        #expect(
+            RowRemark.allowed(.notAllowed, Self.allowed(.oneOf([10_000, 50_000]))).sentence.text
+                == "\(RowCode.notAllowed.sentence) The card allows NOK 100.00, 500.00. "
+                + RowCode.notAllowed.remedy.text
+        )
+        #expect(
+            Self.allowed(.range(min: 100, max: 900, step: 50)).words
+                == "The card allows NOK 1.00 to 9.00 in steps of 0.50."
+        )
+        #expect(
+            Self.allowed(.range(min: 100, max: 900, step: 1)).words
+                == "The card allows NOK 1.00 to 9.00."
+        )
+        #expect(Self.allowed(.none).words == "This operation has no amount.")
         #expect(
             RowRemark.notActiveAnyMore.sentence.text
                 == "The card is not active: it was deactivated already, or never sold. If its sale arrives "

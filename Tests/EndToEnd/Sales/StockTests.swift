@@ -46,6 +46,16 @@ struct StockTests {
             let answer = try shop.lines(of: never.string("files.0.rejectFile")).joined()
             #expect(answer.contains("Never received here"))
 
+            let house = try await shop.json("sales", "show", "1.csv")
+            #expect(
+                try house.string("rows.0.note")
+                    == "pack 1 was never shipped: ship its pack first: mintrun stock ship "
+                    + "\(Shop.order) --pack 1 --to STORE"
+            )
+            let sell = ["card", "activate", Shop.serial(1), "--reason", "sold"]
+            let unshipped = try await shop.mintrun(sell).expect(3).errorText
+            #expect(unshipped.contains("mintrun stock ship \(Shop.order) --pack 1 --to STORE"))
+
             let shipped = try await shop.json(
                 "stock",
                 "ship",
@@ -56,6 +66,8 @@ struct StockTests {
                 "1-2"
             )
             #expect(try shipped.string("shipment.state") == "on the way")
+            let travels = try await shop.mintrun(sell).expect(3).errorText
+            #expect(travels.contains("mintrun stock receive shp-000001"), "\(travels)")
             #expect(try shipped.integer("shipment.cards") == 7)
             #expect(try shipped.integer("shipment.packs.1.exceptions") == 1)
             let again = try await shop.json(
@@ -75,6 +87,9 @@ struct StockTests {
             try await shop.ingest(second, as: "2.csv", status: 3).expectVerdict("rejected")
             let shown = try await shop.json("sales", "show", "2.csv")
             #expect(try shown.string("rows.0.note") == "pack 1 is at bergen-1")
+            let elsewhere = try await shop.mintrun(sell).expect(3).errorText
+            #expect(elsewhere.contains("Pack 1 is at bergen-1."), "\(elsewhere)")
+            #expect(elsewhere.contains("--store bergen-1"))
             let log = try await shop.mintrun("card", "show", Shop.serial(1)).expect(0).text
             #expect(log.contains("shipped") && log.contains("received"))
 

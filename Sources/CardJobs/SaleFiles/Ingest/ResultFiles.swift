@@ -147,13 +147,14 @@ final class ResultSpool {
     /// Answers a row; a rejected one goes into the correction file as well, unless it is withheld.
     ///
     /// `booked` has the row's id with another content; `partner` is the second card of the row, if
-    /// it is why.
+    /// it is why; `allowed` are the amounts that the row could have, if its amount is why.
     func add(
         _ row: SaleRow,
         _ outcome: RowOutcome,
         isWithheld: Bool,
         booked: BookedRow?,
-        partner: RefusedPartner?
+        partner: RefusedPartner?,
+        allowed: AllowedAmounts?
     ) throws {
         all.add(row, outcome, isWithheld: isWithheld)
         if outcome.verdict == .rejected {
@@ -163,7 +164,13 @@ final class ResultSpool {
                 rejects.row(
                     row,
                     code: code,
-                    reason: try reason(for: row, outcome, booked: booked, partner: partner)
+                    reason: try reason(
+                        for: row,
+                        outcome,
+                        booked: booked,
+                        partner: partner,
+                        allowed: allowed
+                    )
                 )
             }
         }
@@ -175,13 +182,15 @@ final class ResultSpool {
         for row: SaleRow,
         _ outcome: RowOutcome,
         booked: BookedRow?,
-        partner: RefusedPartner?
+        partner: RefusedPartner?,
+        allowed: AllowedAmounts?
     ) throws -> String {
         let words = files.context.words
         if case .failure(let rejection) = row.content { return rejection.reason(words) }
         guard let code = outcome.code else { return "" }
         return words.text(
-            of: try remark(code, on: row, booked: booked, partner: partner) as any Fact
+            of: try remark(code, on: row, booked: booked, partner: partner, allowed: allowed)
+                as any Fact
         ).text
     }
 
@@ -189,7 +198,8 @@ final class ResultSpool {
         _ code: RowCode,
         on row: SaleRow,
         booked: BookedRow?,
-        partner: RefusedPartner?
+        partner: RefusedPartner?,
+        allowed: AllowedAmounts?
     ) throws -> RowRemark {
         if let booked { return .booked(code, booked) }
         if code == .alphabet, let flaw = try flaw(row) { return .flaw(code, flaw) }
@@ -201,7 +211,8 @@ final class ResultSpool {
         {
             return .notActiveAnyMore
         }
-        return partner.map { .partner(code, $0) } ?? .code(code)
+        if let partner { return .partner(code, partner) }
+        return allowed.map { .allowed(code, $0) } ?? .code(code)
     }
 
     /// The column that the template of a delimited file lacks, so that no row of it has an amount.

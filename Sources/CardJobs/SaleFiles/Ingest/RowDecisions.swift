@@ -132,7 +132,8 @@ struct RowDecisions {
             outcome,
             isWithheld: isSecret,
             booked: result?.booked,
-            partner: result?.partner
+            partner: result?.partner,
+            allowed: result?.allowed
         )
         decided.digest?.add(row, outcome, isWithheld: isSecret)
         let attempt = AttemptRecord(

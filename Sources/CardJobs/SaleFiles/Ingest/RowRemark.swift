@@ -9,6 +9,8 @@ package enum RowRemark: Fact, Hashable {
     /// A card number has another letter than its product has there.
     case flaw(RowCode, SerialFlaw)
     case amount(RowCode, MissingAmount)
+    /// The amounts that the row could have.
+    case allowed(RowCode, AllowedAmounts)
     /// The card of a row that takes back is not active.
     case notActiveAnyMore
     /// The second card of the row is why.

@@ -4,7 +4,6 @@ package import CardCore
 package enum RowNote: Hashable, Sendable {
     /// A dormancy fee lowered the balance of the card.
     case feeTaken(Money, at: Instant, serial: Serial)
-    /// The pack of the card was never shipped.
-    case packNotShipped
-    case pack(Int, PackPlace)
+    /// The step that the activation of the card lacks at present.
+    case missingStep(MissingStep)
 }

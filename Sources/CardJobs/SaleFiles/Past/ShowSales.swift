@@ -62,14 +62,16 @@ package struct ShowSales {
         }
     }
 
-    /// The operator may know the location of the pack and the fee; the sender only learns that the
-    /// card is not there, or has too little.
+    /// The operator may know the location of the pack, the step that lacks and the fee; the sender
+    /// only learns that the card is not there, or has too little.
     private func note(on outcome: RowOutcome) throws -> RowNote? {
         guard let card = outcome.card else { return nil }
         if outcome.code == .insufficient { return try feeNote(ofCard: card) }
-        guard outcome.code == .notReceived else { return nil }
-        guard let pack = try pack(ofCard: card) else { return .packNotShipped }
-        return .pack(pack.pack, pack.place)
+        guard let code = outcome.code, MissingStep.codes.contains(code),
+            let serial = try pack(ofCards: [card])[card]
+        else { return .packNotShipped }
+        return try repositories.missingStep(code, of: repositories.ledger.card(serial: serial))
+            .map { .missingStep($0) }
     }
 
     /// The location of the card's pack; a promoted spare is in the pack of the card that it

@@ -1,0 +1,69 @@
+/// The amounts that a request about a card may have, for a request with another one or without.
+package struct AllowedAmounts: Hashable, Sendable {
+    /// The currency of the card.
+    package let currency: Currency
+    /// The amounts in minor units of the currency.
+    package let rule: Rule
+
+    package init(_ rule: Rule, in currency: Currency) {
+        self.rule = rule
+        self.currency = currency
+    }
+
+    /// The form of a list of amounts.
+    package enum Rule: Hashable, Sendable {
+        /// One of these amounts, ascending.
+        case oneOf([Int64])
+        /// From `min` to `max` in steps of `step` counted from `min`.
+        case range(min: Int64, max: Int64, step: Int64)
+        /// The request has no amount.
+        case none
+    }
+}
+
+extension PostingEngine {
+    /// The amounts that the rules allow for a request that was rejected with
+    /// ``RowCode/notAllowed`` or ``RowCode/amountMissing``; nil if no rule lists them.
+    ///
+    /// A sender learns them only about a card of its environment.
+    func allowedAmounts(of message: Message) -> AllowedAmounts? {
+        guard !message.phase.isAdvice, let card = card(message.card) else { return nil }
+        let order = order(of: card)
+        guard order.environment == facts.environment,
+            let rule = allowed(by: OperationRule.of(message.operation).amount, card, order)
+        else { return nil }
+        return AllowedAmounts(rule, in: order.terms.currency)
+    }
+
+    private func allowed(
+        by rule: AmountRule,
+        _ card: CardIndex,
+        _ order: OrderTerms
+    ) -> AllowedAmounts.Rule? {
+        switch rule {
+        case .denomination: Self.denominations(of: order)
+        case .load: Self.loads(order.terms.load)
+        case .all: Self.whole(cards[card].available)
+        case .activation: activation(of: card).map { .oneOf([messages[$0].approvedMinor]) }
+        case .none: AllowedAmounts.Rule.none
+        case .spendable, .spendableOrAll, .redeemed, .forfeited, .dormancyFee: nil
+        }
+    }
+
+    private static func denominations(of order: OrderTerms) -> AllowedAmounts.Rule {
+        if let fixed = order.denominationMinor { return .oneOf([fixed]) }
+        return switch order.terms.denomination {
+        case .fixed(let amounts): .oneOf(amounts)
+        case .range(let min, let max, let step): .range(min: min, max: max, step: step)
+        }
+    }
+
+    private static func loads(_ rule: LoadRule) -> AllowedAmounts.Rule? {
+        guard case .between(let min, let max) = rule else { return nil }
+        return .range(min: min, max: max, step: 1)
+    }
+
+    private static func whole(_ available: Int64) -> AllowedAmounts.Rule {
+        available > 0 ? .oneOf([available]) : .none
+    }
+}

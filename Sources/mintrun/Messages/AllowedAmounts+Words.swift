@@ -1,0 +1,23 @@
+import CardCore
+
+extension AllowedAmounts {
+    /// A sentence with the amounts in the plain form of the currency.
+    var words: ShownText {
+        switch rule {
+        case .oneOf(let amounts):
+            "The card allows \(currency) \(amounts.prefix(Self.shownCount).map(text).joined(separator: ", "))"
+                + (amounts.count > Self.shownCount ? ", …" : "") + "."
+        case .range(let min, let max, let step):
+            "The card allows \(currency) \(text(min)) to \(text(max))"
+                + (step > 1 ? " in steps of \(text(step))" : "") + "."
+        case .none: "This operation has no amount."
+        }
+    }
+
+    /// The number of amounts that a message lists.
+    private static let shownCount = 20
+
+    private func text(_ amountMinor: Int64) -> ShownText {
+        "\(decimal: Money(amountMinor: amountMinor, currency: currency))"
+    }
+}
