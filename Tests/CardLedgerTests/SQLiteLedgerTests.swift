@@ -9,7 +9,7 @@ import Testing
 @Suite struct SQLiteLedgerTests {
     @Test func rejectsANewerSchemaAndAForeignFile() throws {
         for (sql, code) in [
-            ("PRAGMA user_version = 9", "schema.too_new"),
+            ("PRAGMA user_version = 99", "schema.too_new"),
             ("PRAGMA application_id = 2", "ledger.foreign"),
         ] {
             let shop = try Workshop()

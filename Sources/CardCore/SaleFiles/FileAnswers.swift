@@ -8,6 +8,8 @@ package struct FileAnswers: Hashable, Sendable {
     package var isDecided = false
     /// The newest of the files that ``SaleFileRecord/replacements`` names; nil if there is none.
     package var newestOfName: FileNumber?
+    /// The newest posted file with the name or the number of a refused one; nil if there is none.
+    package var newestReplacement: FileNumber?
 
     package init() {}
 }

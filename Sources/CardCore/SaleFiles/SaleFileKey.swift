@@ -30,6 +30,8 @@ package enum SaleFileGroup: CaseIterable, Sendable {
     case held
     /// The records of files of which every row was rejected.
     case allRejected
+    /// The records of files that were rejected or quarantined as a whole, for another reason.
+    case refused
 
     /// Returns true if a record belongs to the group.
     package func contains(_ file: SaleFileRecord) -> Bool {
@@ -38,6 +40,7 @@ package enum SaleFileGroup: CaseIterable, Sendable {
         case .posted: file.isPosted
         case .held: file.outcome.verdict == .held
         case .allRejected: file.isAllRejected
+        case .refused: file.isRefused
         }
     }
 }

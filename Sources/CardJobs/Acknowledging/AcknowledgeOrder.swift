@@ -16,8 +16,8 @@ package struct AcknowledgeOrder {
 
     /// Records an answer, or reports that it is already recorded.
     ///
-    /// - Throws: `ack.mismatch`, after which the order shows the problem and nothing else has
-    ///   changed; `ack.conflict`, `ack.syntax`, `order.wrong_state`, `cli.usage`.
+    /// - Throws: `ack.mismatch`, after which an order that waits for answers shows the problem and
+    ///   nothing else has changed; `ack.conflict`, `ack.syntax`, `order.wrong_state`, `cli.usage`.
     package func acknowledge(
         _ name: String,
         file: String,
@@ -48,23 +48,32 @@ package struct AcknowledgeOrder {
         ) { positions[serialForms.written($0)] }
         switch judgement {
         case .alreadyDone(let coverage):
+            if !dryRun { try clearRefusedAnswer(of: order) }
             return result(order, coverage, alreadyDone: true, isTrial: dryRun)
         case .conflict(let failure):
             throw failure
         case .refused(let failure):
-            if !dryRun {
-                try repositories.ledger.setProblem(
-                    context.words.text(of: failure as any Fact).text,
-                    ofOrder: order.id,
-                    by: context
-                )
-            }
+            if !dryRun { try record(failure, of: order) }
             throw failure
         case .accepted(let coverage, _):
             if !dryRun { try keep(coverage, of: answer, for: order) }
             let order = try repositories.ledger.order(order.id)
             return result(order, coverage, alreadyDone: false, isTrial: dryRun)
         }
+    }
+
+    /// Records a refused answer as the problem of the order, unless right answers cover every card:
+    /// a late wrong answer changes nothing about such an order.
+    private func record(_ failure: AcknowledgementFailure, of order: OrderRecord) throws {
+        guard order.state == .released else { return }
+        let problem = context.words.text(of: failure as any Fact).text
+        try repositories.ledger.setProblem(problem, ofOrder: order.id, by: context)
+    }
+
+    /// Clears the problem of a refused answer, which the right one has overtaken when it is repeated.
+    private func clearRefusedAnswer(of order: OrderRecord) throws {
+        guard case .answer = order.problem.map(OrderProblem.init) else { return }
+        try repositories.ledger.setProblem(nil, ofOrder: order.id, by: context)
     }
 
     /// The printer knows the tokens of its own order until the cards are sold; the token of any

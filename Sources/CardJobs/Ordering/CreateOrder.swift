@@ -170,7 +170,7 @@ extension Repositories {
             minted: order.minted,
             firstSerial: order.firstSerial,
             lastSerial: order.lastSerial,
-            problem: order.problem,
+            problem: order.openProblem?.text,
             shreddedAt: order.shreddedAt,
             package: order.release.map(facts),
             counts: try ledger.counts(ofOrder: order.id)

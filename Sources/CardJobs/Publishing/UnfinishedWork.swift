@@ -12,24 +12,22 @@ struct UnfinishedWork {
         self.context = context
     }
 
-    /// The work during which a run died.
-    enum Work: String { case minting, release, shredding }
-
     /// Finishes one order's work; if that fails, the order reports the reason until it succeeds.
     func attempt(
-        _ work: Work,
+        _ work: OrderProblem.Work,
         of order: OrderRecord,
         _ body: (OrderRecord) throws -> Void
     ) throws {
-        let mark = "unfinished \(work.rawValue): "
+        let known = order.problem.map(OrderProblem.init)
         do {
             try body(order)
-            guard order.problem?.hasPrefix(mark) == true else { return }
+            guard known?.isUnfinished(work) == true else { return }
             try repositories.ledger.setProblem(nil, ofOrder: order.id, by: context)
         } catch let failure as any Failure where !failure.isLostFlush {
-            let words = mark + context.words.text(of: failure).text
-            guard order.problem != words else { return }
-            try repositories.ledger.setProblem(words, ofOrder: order.id, by: context)
+            let reason = context.words.text(of: failure).text
+            let problem = OrderProblem.unfinished(work, reason: reason)
+            guard known != problem else { return }
+            try repositories.ledger.setProblem(problem.text, ofOrder: order.id, by: context)
         }
     }
 }

@@ -66,6 +66,8 @@ extension SaleFileTable {
         case .posted: " AND \(posted)"
         case .held: " AND verdict = '\(FileVerdict.held.rawValue)'"
         case .allRejected: " AND reason = '\(FileRefusal.allRejected.rawValue)'"
+        case .refused:
+            " AND verdict IN ('rejected', 'quarantined') AND reason NOT IN \(otherRefusals.names)"
         }
     }
 
@@ -75,8 +77,12 @@ extension SaleFileTable {
         case .all, .posted: ""
         case .held: " INDEXED BY sale_file_held"
         case .allRejected: " INDEXED BY sale_file_all_rejected"
+        case .refused: " INDEXED BY sale_file_refused"
         }
     }
+
+    /// The reasons of files that are rejected and not ``SaleFileRecord/isRefused``.
+    private static let otherRefusals: [FileRefusal] = [.allRejected, .voided]
 
     private static func condition(_ key: SaleFileKey) -> String {
         switch key {

@@ -27,6 +27,13 @@ enum ShipmentTable {
         ).map { try withPacks($0, database) }
     }
 
+    static func open(_ database: Database) throws -> [ShipmentRecord] {
+        try database.rows(
+            query + " WHERE received_at IS NULL ORDER BY shipment.number",
+            read: record
+        ).map { try withPacks($0, database) }
+    }
+
     private static func record(_ row: Statement) -> ShipmentRecord {
         ShipmentRecord(
             number: row.integer(0),

@@ -15,6 +15,28 @@ struct LedgerReading {
         values["shipments"] = try ledger.shipments(ofOrder: nil)
         values["places"] = try ledger.packPlaces(ofOrder: nil, atStore: nil)
         values["exposures"] = try ledger.openExposures(limit: 100)
+        try readWaiting(ledger, now)
+    }
+
+    private mutating func readWaiting(_ ledger: any Ledger, _ now: Instant) throws {
+        for hours in [0, 72] {
+            let moment = now.adding(seconds: -Int64(hours) * 3600)
+            values["requests before \(hours) hours"] = try ledger.openRequests(
+                before: moment,
+                limit: 1000
+            )
+            values["count of requests before \(hours) hours"] = try ledger.openRequestCount(
+                before: moment
+            )
+        }
+        for kind in HoldKind.allCases { values["held \(kind)"] = try ledger.heldRuns(kind) }
+        values["open shipments"] = try ledger.openShipments()
+        values["last answer"] = try ledger.lastAnswer(ofOrder: 1)
+        values["last backup"] = try ledger.lastBackup()
+        values["last believed clock"] = try ledger.lastBelievedClock()
+        values["refused"] = try ledger.refusedFiles(since: Instant(milliseconds: 0)).map(
+            \.withoutSums
+        )
     }
 
     private mutating func readCards(_ ledger: any Ledger) throws {
