@@ -51,6 +51,10 @@ enum Schema {
             try writeAnswersAsRows(Database(database))
             try database.execute(sql: "PRAGMA user_version = 6")
         }
+        migrator.registerMigration("11 morning") { database in
+            try database.execute(sql: waiting)
+            try database.execute(sql: "PRAGMA user_version = 11")
+        }
         migrator.registerMigration("13 ends of orders") { database in
             for part in [endedOrders] { try database.execute(sql: part) }
             try database.execute(sql: "PRAGMA user_version = 13")

@@ -60,6 +60,39 @@ struct OperationWordsTests {
         )
     }
 
+    @Test func refusalsNameTheAmountsAndTheMissingStep() throws {
+        let nok = try #require(Currency("NOK"))
+        var amount = OperationRefused(.notAllowed, serial: "A1")
+        amount.allowed = AllowedAmounts(.oneOf([50_000]), in: nok)
+        #expect(amount.message.text.hasSuffix(" The card allows NOK 500.00."))
+        let steps: [(RowCode, MissingStep, String, String)] = [
+            (
+                .notReleased, .acknowledgement(order: 1),
+                " The printer's answer about order ord-000001 does not cover the card.",
+                "record the printer's answer first: mintrun acknowledge ord-000001 FILE"
+            ),
+            (
+                .notReceived, .shipment(order: 1, pack: 3), " Pack 3 was never shipped.",
+                "ship its pack first: mintrun stock ship ord-000001 --pack 3 --to STORE"
+            ),
+            (
+                .notReceived, .receipt(pack: 3, shipment: 2, to: "oslo-1"),
+                " Pack 3 is on the way to oslo-1.",
+                "record the receipt of its pack: mintrun stock receive shp-000002"
+            ),
+            (
+                .notReceived, .otherStore("oslo-1", pack: 3), " Pack 3 is at oslo-1.",
+                "sell it at the store that received its pack: --store oslo-1"
+            ),
+        ]
+        for (code, step, message, hint) in steps {
+            var refused = OperationRefused(code, serial: "A1")
+            refused.missingStep = step
+            #expect(refused.message.text == "card A1: \(code.sentence)\(message)")
+            #expect(refused.hint.text == hint)
+        }
+    }
+
     /// A card that was never sold can still be sold: its end is the last thing to propose.
     @Test func theHintAboutAnUnsoldCardBeginsWithItsSale() {
         let refused = OperationRefused(.notActive, serial: "A1", life: .inactive)

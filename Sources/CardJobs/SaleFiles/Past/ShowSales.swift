@@ -68,23 +68,10 @@ package struct ShowSales {
         guard let card = outcome.card else { return nil }
         if outcome.code == .insufficient { return try feeNote(ofCard: card) }
         guard let code = outcome.code, MissingStep.codes.contains(code),
-            let serial = try pack(ofCards: [card])[card]
-        else { return .packNotShipped }
+            let serial = try repositories.ledger.serials(ofCards: [card])[card]
+        else { return nil }
         return try repositories.missingStep(code, of: repositories.ledger.card(serial: serial))
             .map { .missingStep($0) }
-    }
-
-    /// The location of the card's pack; a promoted spare is in the pack of the card that it
-    /// replaces, unless its own pack left the house.
-    private func pack(ofCard card: CardNumber) throws -> PlacedPack? {
-        let ledger = repositories.ledger
-        if let pack = try ledger.packPlace(ofCard: card) { return pack }
-        let (order, position) = (CardNumbering.order(card), CardNumbering.position(card))
-        let pairs = try ledger.acknowledgements(ofOrder: order).flatMap(\.coverage.replacements)
-        guard let pair = pairs.first(where: { $0.spare == position }) else { return nil }
-        return try ledger.packPlace(
-            ofCard: CardNumbering.number(order: order, position: pair.spoiled)
-        )
     }
 
     /// A row that was in time may arrive after the fee.
