@@ -11,12 +11,14 @@ extension FailureCode {
             .workspaceMissing, .backupNone, .redoUnknown, .redoEntryUnknown, .productUnknown,
             .orderUnknown, .templateUnknown, .custodianUnknownSet, .printerUnknown,
             .stockPackUnknown, .stockSerial, .stockShipmentUnknown, .fileUnknown, .rangeOutside,
-            .ledgerMissing, .pathMissing, .cardUnknown, .cardLost, .cardOtherUnknown:
+            .ledgerMissing, .pathMissing, .cardUnknown, .cardLost, .cardOtherUnknown,
+            .custodianNoChange:
             .notFound
         case .backupInProgress, .vaultBusy, .lockTimeout, .ledgerBusy:
             .locked
         case .orderExists, .orderConflict, .custodianTaken, .orderAlreadyReleased, .ackConflict,
-            .fileDecided, .stockReceivedElsewhere, .inboxKeyTaken, .idemConflict:
+            .fileDecided, .stockReceivedElsewhere, .inboxKeyTaken, .idemConflict,
+            .nameDiffersInCase:
             .conflict
         case .workspaceRolledBack, .workspaceMoved, .backupDamaged, .restoreDescription,
             .redoUnproven, .orderTokenTaken, .auditRestoredNote, .cryptoSelfTest,
@@ -65,7 +67,8 @@ extension FailureCode {
             .templateFileName, .templateExtraColumns, .packageCell, .imageQr, .imageCode128,
             .rngDegenerate, .custodianUnlockFailed, .custodianSamePerson, .custodianMissing,
             .custodianNone, .custodianUnknown, .custodianFingerprint, .custodianTooFew,
-            .custodianTooMany, .custodianFrozen, .printerFrozen, .recipientInvalid,
+            .custodianTooMany, .custodianFrozen, .custodianEnoughLeft, .custodianChangeWaits,
+            .custodianOtherKey, .printerFrozen, .printerNewerVersion, .recipientInvalid,
             .recipientNotPinned, .recipientUnsupported, .vaultShareMissing, .vaultShredded,
             .releaseNoBytes, .releaseNeedsCustodians, .releasePlaintextRefused,
             .releasePlaintextInside, .ackMismatch, .ackSyntax,

@@ -147,6 +147,10 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case custodianPassphrase = "custodian.passphrase"
     case custodianUnknownSet = "custodian.unknown_set"
     case custodianFrozen = "custodian.frozen"
+    case custodianEnoughLeft = "custodian.enough_left"
+    case custodianChangeWaits = "custodian.change_waits"
+    case custodianNoChange = "custodian.no_change"
+    case custodianOtherKey = "custodian.other_key"
     case ledgerRecordChanged = "ledger.record_changed"
     case keyCorrupt = "key.corrupt"
     case keyMissing = "key.missing"
@@ -154,6 +158,8 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case printerUnknown = "printer.unknown"
     case printerName = "printer.name"
     case printerFrozen = "printer.frozen"
+    case printerNewerVersion = "printer.newer_version"
+    case nameDiffersInCase = "name.differs_in_case"
     case recipientInvalid = "recipient.invalid"
     case recipientNotPinned = "recipient.not_pinned"
     case recipientUnsupported = "recipient.unsupported"
@@ -425,7 +431,8 @@ extension FailureCode {
         .custodianUnlockFailed, .custodianSamePerson, .custodianMissing, .custodianNone,
         .custodianNoTerminal, .custodianUnknown, .custodianTaken, .custodianFingerprint,
         .custodianKeyInside, .custodianTooFew, .custodianTooMany, .custodianName,
-        .custodianPassphrase, .custodianUnknownSet, .custodianFrozen,
+        .custodianPassphrase, .custodianUnknownSet, .custodianFrozen, .custodianEnoughLeft,
+        .custodianChangeWaits, .custodianNoChange, .custodianOtherKey,
     ]
 }
 

@@ -13,9 +13,9 @@ extension OrderState {
     /// The steps that the state allows.
     package var steps: Set<OrderStep> {
         switch self {
-        case .ordered: [.mint, .cancel, .ship]
-        case .minting: [.seal, .cancel, .ship]
-        case .sealed: [.release, .cancel, .ship]
+        case .ordered: [.mint, .cancel, .ship, .pinPrinter]
+        case .minting: [.seal, .cancel, .ship, .reseal, .pinPrinter]
+        case .sealed: [.release, .cancel, .ship, .reseal, .pinPrinter]
         case .released: [.acknowledge, .cancel, .ship, .promote]
         case .acknowledged: [.close, .cancel, .ship, .shred, .promote]
         case .closed: [.ship, .shred, .promote]

@@ -75,6 +75,28 @@ package enum OrderTransition {
         order.release = release
     }
 
+    /// Records the custodian set to which the keys of an unreleased order are sealed now.
+    package static func reseal(
+        _ order: inout OrderRecord,
+        to custodianSet: Int
+    ) throws(OrderStateFailure) -> Recorded {
+        try order.require(.reseal)
+        guard order.custodianSet != custodianSet else { return .already }
+        order.custodianSet = custodianSet
+        return .new
+    }
+
+    /// Records the version of its own printer to which the package of an unreleased order goes.
+    package static func pin(
+        printerVersion: Int,
+        of order: inout OrderRecord
+    ) throws(OrderStateFailure) -> Recorded {
+        try order.require(.pinPrinter)
+        guard order.printerVersion != printerVersion else { return .already }
+        order.printerVersion = printerVersion
+        return .new
+    }
+
     /// Released → acknowledged, if answers cover every card; an answer clears the problem.
     package static func acknowledge(
         _ order: inout OrderRecord,

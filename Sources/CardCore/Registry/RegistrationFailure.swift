@@ -13,6 +13,8 @@ package enum RegistrationFailure: Failure, Hashable {
     case printerFrozen(name: String)
     /// Cards exist, and no custodian unlocked the vault.
     case custodiansFrozen
+    /// The name differs from a known one by the case of its letters only.
+    case nameDiffersInCase(NameRule.Kind, name: String, known: String)
 
     /// The numbers that serials of a product could be.
     package enum MetSerials: Hashable, Sendable {
@@ -28,6 +30,7 @@ package enum RegistrationFailure: Failure, Hashable {
         case .serialsMeet: .productSerialsMeet
         case .printerFrozen: .printerFrozen
         case .custodiansFrozen: .custodianFrozen
+        case .nameDiffersInCase: .nameDiffersInCase
         }
     }
 }

@@ -44,14 +44,15 @@ package enum RegistrationRule {
         throw .productFixed(id: product.id)
     }
 
-    /// Checks that a printer can have another version: once cards exist, other keys need custodians.
+    /// Checks that a printer can have another version: once cards exist, other keys need custodians,
+    /// but for a renewal of the same key.
     package static func check(
         _ printer: NewPrinter,
-        after newest: NewPrinter?,
+        change: PrinterKeyChange,
         hasMinted: Bool,
         unlockedBy custodians: [String]
     ) throws(RegistrationFailure) {
-        guard let newest, !newest.hasSameKeys(as: printer) else { return }
+        guard change == .others else { return }
         guard !hasMinted || !custodians.isEmpty else { throw .printerFrozen(name: printer.name) }
     }
 

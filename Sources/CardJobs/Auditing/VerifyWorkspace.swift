@@ -75,7 +75,9 @@ package struct VerifyWorkspace {
                     order: order.id,
                     segments: repositories.seals(of: order),
                     isMinting: order.state == .minting,
-                    keyRuns: repositories.ledger.keyRunDigests(ofOrder: order.id)
+                    keyRuns: repositories.ledger.keyRunDigests(ofOrder: order.id),
+                    resealing: repositories.ledger.unfinishedResealing(ofOrder: order.id)?
+                        .digests ?? [:]
                 ),
                 shares: repositories.shares(of: order.id),
                 signers: [repositories.keys.log.publicKey],

@@ -16,6 +16,8 @@ package enum OrderFailure: Failure, Hashable {
     /// The order is sealed, and no custodian unlocks it.
     case custodiansNeeded(OrderID, Custody)
     case shredded(OrderID)
+    /// Its printer has a newer version than the one that the order pins.
+    case newerPrinter(OrderID, printer: String, pinned: Int, newest: Int)
     /// The card at the position differs from the one in the ledger.
     case mismatch(order: OrderID, position: Int)
     case plaintextRefused(OrderID)
@@ -39,6 +41,7 @@ package enum OrderFailure: Failure, Hashable {
         case .segmentLost: .vaultSegmentLost
         case .custodiansNeeded: .releaseNeedsCustodians
         case .shredded: .vaultShareMissing
+        case .newerPrinter: .printerNewerVersion
         case .mismatch: .releaseMismatch
         case .plaintextRefused: .releasePlaintextRefused
         case .plaintextInside: .releasePlaintextInside

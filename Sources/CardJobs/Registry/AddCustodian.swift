@@ -24,15 +24,11 @@ package struct AddCustodian {
         fingerprint: String? = nil,
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
-        let document = try repositories.readDocument(publicKeyFile, limit: 1 << 14)
-        let bytes = try InputText.plain(document, publicKeyFile)
-        let text = String(decoding: bytes, as: UTF8.self)
-        let inFile = try Custodian(text, file: publicKeyFile)
-        let custodian = try Custodian(name: name, publicKey: inFile.publicKey)
-        let found = custodian.fingerprint.description
-        guard fingerprint.map({ $0.lowercased() == found }) ?? true else {
-            throw RegistryFailure.otherFingerprint(path: publicKeyFile, found: found)
-        }
+        let custodian = try repositories.custodian(
+            name,
+            publicKeyFile: publicKeyFile,
+            fingerprint: fingerprint
+        )
         return try register(
             custodian,
             keyFile: nil,
@@ -58,6 +54,7 @@ package struct AddCustodian {
         guard !known.contains(where: { $0.name == name }) else {
             throw RegistryFailure.nameTaken(name)
         }
+        try NameRule.check(name, of: .custodian, among: known.map(\.name))
         try CustodianSet.requireRoom(besides: known.count)
         guard try !repositories.disk.exists(keyFile) else {
             throw DiskFault(.make, keyFile, errorNumber: 17)
@@ -65,20 +62,10 @@ package struct AddCustodian {
         // Before the key is written: a refusal leaves no key that would be in the way later.
         let approvers = try repositories.approvers(credentials, by: context)
         let identity = try CustodianIdentity.create(name: name)
-        let passphrase = try newPassphrase(of: name, file: passphraseFile)
+        let passphrase = try repositories.newPassphrase(of: name, file: passphraseFile)
         let sealed = try CustodianKeyFile(sealing: identity, under: passphrase)
         try repositories.disk.write(Array(sealed.text.utf8), to: keyFile)
         return try register(identity.custodian, keyFile: keyFile, approvers: approvers)
-    }
-
-    private func newPassphrase(of name: String, file: String?) throws -> Passphrase {
-        if let file {
-            return try CustodianCredential.passphrase(inFile: file, on: repositories.machine)
-        }
-        let first = try repositories.machine.askSecret(.newPassphrase(custodian: name))
-        let second = try repositories.machine.askSecret(.newPassphraseAgain)
-        guard first == second else { throw RegistryFailure.passphrasesDiffer }
-        return try Passphrase(first)
     }
 
     /// Reads the custodians and the custody.
@@ -101,7 +88,7 @@ extension AddCustodian {
         keyFile: String?,
         approvers: @autoclosure () throws -> [String]
     ) throws -> CustodianResult {
-        let members = try repositories.ledger.custodians(version: nil)?.members ?? []
+        let members = try repositories.currentCustodians()?.members ?? []
         if let known = members.first(where: { $0.name == custodian.name }),
             known.publicKey != custodian.publicKey
         {
@@ -113,6 +100,7 @@ extension AddCustodian {
         }) {
             throw RegistryFailure.keyTaken(custodian.name, by: other.name)
         }
+        try NameRule.check(custodian.name, of: .custodian, among: members.map(\.name))
         if !isKnown { try CustodianSet.requireRoom(besides: members.count) }
         let approvers = isKnown ? [] : try approvers()
         try repositories.disk.write(
@@ -138,13 +126,5 @@ extension AddCustodian {
         )
     }
 
-    private func facts(_ custodian: Custodian) -> CustodianFacts {
-        CustodianFacts(
-            name: custodian.name,
-            fingerprint: custodian.fingerprint.bytes.hexadecimal,
-            publicKeyFile: repositories.workspace.relative(
-                repositories.workspace.custodianFile(custodian.name)
-            )
-        )
-    }
+    private func facts(_ custodian: Custodian) -> CustodianFacts { repositories.facts(custodian) }
 }

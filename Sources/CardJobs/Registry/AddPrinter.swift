@@ -16,8 +16,8 @@ package struct AddPrinter {
     /// Adds a printer, or a new version of one.
     ///
     /// - Throws: `recipient.invalid`, `recipient.unsupported`, `template.unknown`;
-    ///   `custodian.missing` for other keys once cards exist, the same key with another expiry
-    ///   included.
+    ///   `custodian.missing` for other keys once cards exist, but for the same OpenPGP key with
+    ///   later ends; `name.differs_in_case`.
     package func add(
         _ name: String,
         age recipients: [String],
@@ -26,6 +26,8 @@ package struct AddPrinter {
         unlocking credentials: [CustodianCredential]
     ) async throws -> PrinterFacts {
         guard Custodian.isName(name) else { throw RegistryFailure.printerName }
+        let names = try repositories.ledger.printers().map(\.printer.name)
+        try NameRule.check(name, of: .printer, among: names)
         _ = try repositories.template(template)
         let printer = try await printer(
             name,
@@ -34,15 +36,37 @@ package struct AddPrinter {
             template: template
         )
         let known = try repositories.ledger.printers().first { $0.printer.name == name }
-        let isChange = known.map { !$0.printer.hasSameKeys(as: printer) } ?? false
-        let approvers = isChange ? try repositories.approvers(credentials, by: context) : []
+        let pair = try await keyPair(known, printer)
+        let change = RegistrationRule.keyChange(of: printer, after: known?.printer, pair)
+        let approvers =
+            change == .others ? try repositories.approvers(credentials, by: context) : []
         let (record, recorded) = try repositories.ledger.add(
             printer,
+            renewing: pair,
             unlockedBy: approvers,
             by: context
         )
         try keepCopy(of: record)
         return facts(record, alreadyDone: recorded == .already)
+    }
+
+    /// The OpenPGP key of the newest version and the one that follows; nil if nothing compares them.
+    private func keyPair(_ known: PrinterRecord?, _ printer: NewPrinter) async throws
+        -> OpenPGPKeyPair?
+    {
+        guard let known, known.printer.kind == .openpgp, printer.kind == .openpgp,
+            known.printer.recipients == printer.recipients,
+            !known.printer.hasSameKeys(as: printer)
+        else { return nil }
+        guard case .openPGP(let before, _) = try repositories.recipients(of: known) else {
+            return nil
+        }
+        return OpenPGPKeyPair(
+            before: try await repositories.sealer.parts(ofOpenPGPKey: before),
+            after: try await repositories.sealer.parts(
+                ofOpenPGPKey: Repositories.openPGPBytes(of: printer)
+            )
+        )
     }
 
     /// A copy of the pinned keys for people to look at; the ledger's is the one that counts.

@@ -13,6 +13,8 @@ package enum RegistryFailure: Failure, Hashable {
     /// The key of the custodian is registered under another name.
     case keyTaken(String, by: String)
     case passphrasesDiffer
+    /// The key in the file is not the registered one of the custodian.
+    case otherKey(of: String, path: String)
     case printerName
 
     /// The reason why a folder does not become a workspace.
@@ -28,6 +30,7 @@ package enum RegistryFailure: Failure, Hashable {
         case .nameTaken: .custodianTaken
         case .keyTaken: .custodianSamePerson
         case .passphrasesDiffer: .custodianPassphrase
+        case .otherKey: .custodianOtherKey
         case .printerName: .printerName
         }
     }

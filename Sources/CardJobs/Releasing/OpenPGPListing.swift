@@ -38,6 +38,36 @@ struct OpenPGPListing {
         )
     }
 
+    /// The parts that decide who can open a package; the key may have ended.
+    ///
+    /// - Throws: `recipient.invalid` for none or several keys.
+    func parts() throws -> OpenPGPKeyParts {
+        let primaries = records.filter { $0[0] == "pub" }
+        guard primaries.count == 1, let primary = fingerprint else {
+            throw PrinterKeyFailure.openPGPKeyCount(primaries.count)
+        }
+        var (encryption, ends) = (Set<String>(), [String: Instant]())
+        for (record, fingerprint) in keys {
+            ends[fingerprint] = Self.end(record).map { Instant(milliseconds: $0 * 1000) }
+            let isRevoked = Self.field(record, 2) == "r"
+            if !isRevoked, Self.field(record, 12).contains("e") { encryption.insert(fingerprint) }
+        }
+        return OpenPGPKeyParts(primary: primary, encryption: encryption, ends: ends)
+    }
+
+    /// The primary key and its subkeys, each with the fingerprint of the line after it.
+    private var keys: [(record: [String], fingerprint: String)] {
+        var (found, last) = ([(record: [String], fingerprint: String)](), [String]?.none)
+        for record in records {
+            if ["pub", "sub"].contains(record[0]) { last = record }
+            if record[0] == "fpr", let key = last {
+                found.append((key, Self.field(record, 10)))
+                last = nil
+            }
+        }
+        return found
+    }
+
     private var fingerprint: String? {
         records.first { $0[0] == "fpr" }.map { Self.field($0, 10) }
     }

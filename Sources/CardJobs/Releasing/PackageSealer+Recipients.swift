@@ -33,6 +33,17 @@ extension PackageSealer {
     /// - Throws: `recipient.invalid` if it is not exactly one public key that can be encrypted to
     ///   today; `program.missing`.
     package func inspect(openPGPKey bytes: [UInt8]) async throws -> OpenPGPKey {
+        try await listing(ofOpenPGPKey: bytes).key()
+    }
+
+    /// Reads the parts of a public key, which may have ended.
+    ///
+    /// - Throws: `recipient.invalid` if it is not exactly one public key; `program.missing`.
+    func parts(ofOpenPGPKey bytes: [UInt8]) async throws -> OpenPGPKeyParts {
+        try await listing(ofOpenPGPKey: bytes).parts()
+    }
+
+    private func listing(ofOpenPGPKey bytes: [UInt8]) async throws -> OpenPGPListing {
         try await withHome { home in
             let file = "\(home.path)/recipient.gpg"
             try disk.write(bytes, to: file)
@@ -42,7 +53,7 @@ extension PackageSealer {
             guard answer.isSuccess else {
                 throw PrinterKeyFailure.openPGPUnreadable(complaint: answer.errors.firstShown)
             }
-            return try OpenPGPListing(answer.output).key()
+            return OpenPGPListing(answer.output)
         }
     }
 }

@@ -19,18 +19,22 @@ package struct ReleaseOrder {
 
     /// Releases the order, or reports that it is released.
     ///
+    /// `printerVersion` is the version of the printer that a person named.
+    ///
     /// - Throws: `order.wrong_state`, `release.needs_custodians`, `release.plaintext_refused`,
-    ///   `custodian.*`, `vault.*`, `package.*`; `release.mismatch` if vault and ledger disagree.
+    ///   `printer.newer_version`, `custodian.*`, `vault.*`, `package.*`; `release.mismatch` if vault and ledger disagree.
     package func release(
         _ name: String,
         unlocking credentials: [CustodianCredential],
         plaintext folder: String?,
+        printerVersion: Int? = nil,
         dryRun: Bool
     ) async throws -> ReleaseResult {
         try await release(
             repositories.order(name),
             unlocking: credentials,
             plaintext: folder,
+            printerVersion: printerVersion,
             dryRun: dryRun
         )
     }
@@ -39,6 +43,7 @@ package struct ReleaseOrder {
         _ order: OrderRecord,
         unlocking credentials: [CustodianCredential],
         plaintext folder: String?,
+        printerVersion: Int? = nil,
         dryRun: Bool
     ) async throws -> ReleaseResult {
         guard order.shredBegunAt == nil else { throw OrderFailure.shredded(order.id) }
@@ -60,6 +65,7 @@ package struct ReleaseOrder {
             )
         }
         guard order.state == .sealed else { throw OrderFailure.notSealed(order.id, order.state) }
+        let order = try pinned(order, printerVersion, credentials, dryRun: dryRun)
         let job = try PackageJob(for: order, repositories, context)
         try requireFreePlaces(of: job)
         let (opened, custodians) = try unlock(order, credentials)
@@ -91,6 +97,41 @@ package struct ReleaseOrder {
 }
 
 extension ReleaseOrder {
+    /// The order with the version of its printer to which its package goes.
+    ///
+    /// - Throws: `printer.newer_version` if the printer has newer keys and nobody chose.
+    private func pinned(
+        _ order: OrderRecord,
+        _ asked: Int?,
+        _ credentials: [CustodianCredential],
+        dryRun: Bool
+    ) throws -> OrderRecord {
+        let name = order.request.printer
+        let newest = try repositories.ledger.printer(name, version: nil)
+        let choice = PrinterVersionRule.choice(
+            pinned: try repositories.ledger.printer(name, version: order.printerVersion),
+            newest: newest,
+            asked: asked
+        )
+        switch choice {
+        case .pinned: return order
+        case .newest where dryRun:
+            var order = order
+            order.printerVersion = newest.version
+            return order
+        case .newest:
+            _ = try PinPrinter(repositories, context).pinNewest(of: order, unlocking: credentials)
+            return try repositories.current(order)
+        case .undecided:
+            throw OrderFailure.newerPrinter(
+                order.id,
+                printer: name,
+                pinned: order.printerVersion,
+                newest: newest.version
+            )
+        }
+    }
+
     /// A package without a commit has no files: other files at its paths are not touched.
     ///
     /// - Throws: `path.other_bytes`.
@@ -201,7 +242,6 @@ extension ReleaseOrder {
             throw OrderFailure.notSealed(order.id, order.state)
         }
         let job = try PackageJob(for: order, repositories, context)
-        let (opened, custodians) = try unlock(order, credentials)
         let path = repositories.disk.absolute(folder) + "/" + job.plainName
         guard try !repositories.workspace.contains(path) else {
             throw OrderFailure.plaintextInside(folder: folder)
@@ -209,6 +249,7 @@ extension ReleaseOrder {
         guard try !repositories.disk.exists(path) else {
             throw DiskFault(.make, path, errorNumber: 17)
         }
+        let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
         try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
         try repositories.disk.makeFolders(PathName.parent(of: path))
@@ -265,20 +306,6 @@ extension ReleaseOrder {
 }
 
 extension Repositories {
-    /// The segments that must be in the vault, as the ledger recorded them.
-    func seals(of order: OrderRecord) throws -> [SegmentSeal] {
-        try ledger.segments(ofOrder: order.id).map { record in
-            SegmentSeal(
-                keyRun: record.seal.keyRun,
-                segment: record.seal.segment,
-                firstPosition: record.first,
-                count: record.count,
-                commitment: record.seal.commitment,
-                root: record.seal.root
-            )
-        }
-    }
-
     /// The OpenSSH signature over a file, under the namespace of packages.
     func signature(of path: String) throws -> String {
         try signature(ofDigest: disk.sha512(of: path))

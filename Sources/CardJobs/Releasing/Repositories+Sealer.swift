@@ -12,6 +12,17 @@ extension Repositories {
         )
     }
 
+    /// Checks that the program which encrypts for the printer is present and accepts its keys today.
+    ///
+    /// - Throws: `program.missing`, `recipient.invalid`, `recipient.unsupported`,
+    ///   `ledger.record_changed`.
+    func requireProgram(for printer: PrinterRecord) async throws {
+        switch try recipients(of: printer) {
+        case .age(let recipients): try await sealer.check(age: recipients)
+        case .openPGP(let key, _): _ = try await sealer.inspect(openPGPKey: key)
+        }
+    }
+
     /// Whom an order's package is encrypted to, as pinned when the order was created.
     ///
     /// - Throws: `ledger.record_changed` if they are not those that the audit log commits to.
@@ -21,12 +32,17 @@ extension Repositories {
         switch printer.printer.kind {
         case .age: return .age(printer.printer.recipients)
         case .openpgp:
-            let keys = Array(printer.printer.keys.utf8)
-            let isArmored = keys.starts(with: "-----BEGIN PGP".utf8)
             return .openPGP(
-                key: isArmored ? keys : Hex.bytes(printer.printer.keys) ?? [],
+                key: Self.openPGPBytes(of: printer.printer),
                 fingerprint: printer.printer.recipients.first ?? ""
             )
         }
+    }
+
+    /// The OpenPGP key of a printer, as its file has it.
+    static func openPGPBytes(of printer: NewPrinter) -> [UInt8] {
+        let keys = Array(printer.keys.utf8)
+        let isArmored = keys.starts(with: "-----BEGIN PGP".utf8)
+        return isArmored ? keys : Hex.bytes(printer.keys) ?? []
     }
 }

@@ -1,5 +1,6 @@
 package import CardCore
 import CardLedger
+import CardVault
 
 /// Does a whole print order: create, mint, release.
 ///
@@ -52,6 +53,7 @@ package struct RunOrder {
                 custody: custody
             )
         }
+        if !credentials.isEmpty { try await requireRelease(of: order, unlocking: credentials) }
         let minted = try await MintOrder(repositories, context, segmentSize: segmentSize)
             .mint(order, dryRun: false)
         let sealed = try repositories.current(order)
@@ -62,6 +64,25 @@ package struct RunOrder {
         let released = try await ReleaseOrder(repositories, context)
             .release(sealed, unlocking: credentials, plaintext: nil, dryRun: false)
         return try result(repositories.current(sealed), alreadyDone: released.alreadyDone, custody)
+    }
+
+    /// Checks before a card is minted that the package can be sealed: custodians, programs and
+    /// template; the unlocked keys are freed again.
+    private func requireRelease(
+        of order: OrderRecord,
+        unlocking credentials: [CustodianCredential]
+    ) async throws {
+        guard order.state == .ordered || order.state == .minting else { return }
+        let job = try PackageJob(for: order, repositories, context)
+        try await repositories.requireProgram(for: job.printer)
+        let object = "order \(order.id)"
+        let members = try repositories.identities(credentials, toOpen: object, by: context)
+            .map(\.custodian)
+        try repositories.applyDueChange(context)
+        let set = try repositories.ledger.custodianSet(custody: repositories.custody(of: order))
+        try repositories.notingRefusal(of: members.map(\.name), toOpen: object, by: context) {
+            try repositories.requireApproval(of: set, by: members)
+        }
     }
 
     private func result(

@@ -21,6 +21,7 @@ package enum Attention: Hashable, Sendable {
     case alarm(SecretAlarm)
     /// An article looks like a gift card and is not counted.
     case lookalike(LookalikeRecord)
+    case custodians(OfCustodians)
 
     /// Something about an order.
     package enum OfOrder: Hashable, Sendable {
@@ -34,7 +35,21 @@ package enum Attention: Hashable, Sendable {
         case notMinted
         /// It is sealed and has no share: nobody can open it.
         case sealedWithoutShare
+        /// Too few of the custodians whom it is sealed to are left: nobody can open it.
+        case sealedToLostKeys
         case awaitsCustodians, awaitsPrinter, awaitsShredding
+    }
+}
+
+extension Attention {
+    /// Something about the keys of custodians and printers.
+    package enum OfCustodians: Hashable, Sendable {
+        /// The replacement of a lost key waits, or a command that writes makes its set.
+        case waits(CustodianChange, before: String?, after: String)
+        /// The set changed in the last 30 days; the fingerprints are those of one name.
+        case changed(version: Int, at: Instant, name: String, before: String?, after: String?)
+        /// The keys of a printer changed in the last 30 days.
+        case printer(name: String, version: Int, at: Instant, before: [String], after: [String])
     }
 }
 

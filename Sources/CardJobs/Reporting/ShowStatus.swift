@@ -39,7 +39,8 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try custody() + unknownFiles() + attention(status) + gaps() + inbox()
+            attention: try custody() + keyChanges() + unknownFiles() + attention(status) + gaps()
+                + inbox()
                 + malformedNames() + exposures() + lookalikes(),
             lockedBy: holder
         )
@@ -48,6 +49,11 @@ package struct ShowStatus {
     private func custody() throws -> [Attention] {
         guard let inFile = try repositories.differingCustodyInFile() else { return [] }
         return [.custody(inFile: inFile, recorded: try repositories.recordedCustody())]
+    }
+
+    /// Replacements that wait, and the keys that changed in the last 30 days.
+    private func keyChanges() throws -> [Attention] {
+        try KeyChanges(repositories, context).all().map { .custodians($0) }
     }
 
     private func unknownFiles() throws -> [Attention] {
@@ -181,11 +187,34 @@ package struct ShowStatus {
         return [problem, next].compactMap(\.self)
     }
 
+    private func isClosed(_ order: OrderRecord) throws -> Bool {
+        let sets = try repositories.custodianSets()
+        guard let custody = order.custody,
+            let set = sets.first(where: { $0.version == order.custodianSet })
+        else { return false }
+        return CustodianChangeRule.isClosed(
+            sealedTo: Set(set.members.map(\.publicKey)),
+            custody: custody,
+            lost: CustodianChangeRule.lostKeys(
+                of: try repositories.ledger.custodianChanges(),
+                sets: sets,
+                at: context.at
+            )
+        )
+    }
+
     /// The next step of an order; nil if none is left.
     private func next(of order: OrderRecord) throws -> Attention.OfOrder? {
         switch order.state {
         case .ordered, .minting: .notMinted
-        case .sealed: try hasShare(order) ? .awaitsCustodians : .sealedWithoutShare
+        case .sealed:
+            if try !hasShare(order) {
+                .sealedWithoutShare
+            } else if try isClosed(order) {
+                .sealedToLostKeys
+            } else {
+                .awaitsCustodians
+            }
         case .released: .awaitsPrinter
         case .acknowledged: order.shreddedAt == nil ? .awaitsShredding : nil
         case .closed, .cancelled: nil

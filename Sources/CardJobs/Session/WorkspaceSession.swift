@@ -151,6 +151,8 @@ package struct WorkspaceSession: Sendable {
         try opening.recovery.finishUnfinishedWork(repositories, context)
         opening.context.reached(.recovered)
         try repositories.adoptRecords(context)
+        // A command that depends on the custodians asks again, and reports the clock.
+        do { try repositories.applyDueChange(context) } catch is ClockFailure {}
     }
 
     private func writeCheckpoint(to file: AppendedFile, _ notices: any CommandNotices) {

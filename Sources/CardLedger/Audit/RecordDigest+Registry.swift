@@ -14,6 +14,19 @@ extension RecordDigest {
         return digest.finished()
     }
 
+    /// The digest of a replacement of a lost key, without the objection to it.
+    package static func custodianChange(_ change: CustodianChange) -> String {
+        var digest = RecordDigest("custodian-change")
+        digest.add(change.number)
+        digest.add(change.setVersion)
+        digest.add(change.name)
+        digest.add(change.publicKey)
+        digest.add(change.lost.joined(separator: "\n"))
+        digest.add(change.proposedAt.milliseconds)
+        digest.add(change.validFrom.milliseconds)
+        return digest.finished()
+    }
+
     /// The digest of a version of a printer, with its recipients.
     package static func printer(_ record: PrinterRecord) -> String {
         var digest = RecordDigest("printer")

@@ -8,6 +8,8 @@ package protocol RecordReading {
     func printer(_ name: String, version: Int?) throws -> PrinterRecord?
     /// One version of the custodian set, the newest if `version` is nil.
     func custodians(version: Int?) throws -> CustodianSetRecord?
+    /// One replacement of a lost key, the newest if `number` is nil.
+    func custodianChange(number: Int?) throws -> CustodianChange?
 
     /// The serials of every product that counts its own.
     func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)]
@@ -40,6 +42,8 @@ extension RecordReading {
         switch record {
         case .custodians(let version):
             return try custodians(version: version).map(RecordDigest.custodians)
+        case .custodianChange(let number):
+            return try custodianChange(number: number).map(RecordDigest.custodianChange)
         case .printer(let name, let version):
             return try printer(name, version: version).map(RecordDigest.printer)
         case .product(let id, let version):

@@ -33,6 +33,40 @@ extension Ledger {
         }
     }
 
+    /// Pins the newest version of the order's own printer; the answer is `already` if it is pinned.
+    ///
+    /// `custodians` are the names of the custodians who unlocked for it.
+    ///
+    /// - Throws: `order.wrong_state` after the release.
+    package func pinPrinter(
+        ofOrder id: OrderID,
+        unlockedBy custodians: [String],
+        by context: RequestContext
+    ) throws -> (OrderRecord, Recorded) {
+        try transaction(by: context) { transaction in
+            var order = try transaction.order(id)
+            let name = order.request.printer
+            guard let newest = try transaction.printer(name, version: nil) else {
+                throw RegistrationFailure.printerUnknown(name: name, version: nil)
+            }
+            let before = order.printerVersion
+            let recorded = try OrderTransition.pin(printerVersion: newest.version, of: &order)
+            guard recorded == .new else { return (order, .already) }
+            try transaction.save(order)
+            try transaction.audit(
+                "order \(id)",
+                "printer pinned",
+                details: [
+                    "printer": .string(name), "printerVersion": .integer(newest.version),
+                    "printerVersionBefore": .integer(before),
+                    "recipients": .array(newest.printer.recipients.map(JSON.string)),
+                    "unlockedBy": .array(custodians.map(JSON.string)),
+                ]
+            )
+            return (order, .new)
+        }
+    }
+
     /// Records that the file of that number is in its final place, without an audit entry.
     package func finishPublication(_ number: PublicationNumber) throws {
         try write { try $0.deletePublication(withNumber: number) }

@@ -11,6 +11,10 @@ package protocol CustodyRepository: Sendable {
     func custodyAtInit() throws -> Custody?
     /// The digests of an order's key runs by their number, as the audit log has them.
     func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]]
+    /// The sealing of an order's keys to other custodians that was begun and not finished.
+    func unfinishedResealing(ofOrder id: OrderID) throws -> UnfinishedResealing?
+    /// Every replacement of a lost key, oldest first.
+    func custodianChanges() throws -> [CustodianChange]
 
     /// - Throws: `ledger.record_changed` if the record differs from its audit entry.
     func requireUnchanged(_ record: KeyRecord) throws

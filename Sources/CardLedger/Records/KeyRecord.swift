@@ -4,6 +4,8 @@ package import CardCore
 package enum KeyRecord: Hashable, Sendable {
     /// A version of the custodian set.
     case custodians(version: Int)
+    /// A replacement of a lost key.
+    case custodianChange(number: Int)
     /// A version of a printer.
     case printer(name: String, version: Int)
     /// A version of a product.
@@ -15,6 +17,7 @@ extension KeyRecord {
     package var object: String {
         switch self {
         case .custodians: "custodians"
+        case .custodianChange: "custodian-change"
         case .printer(let name, _): "printer \(name)"
         case .product(let id, _): "product \(id)"
         }
@@ -23,7 +26,9 @@ extension KeyRecord {
     /// The version of its object.
     package var version: Int {
         switch self {
-        case .custodians(let version), .printer(_, let version), .product(_, let version): version
+        case .custodians(let version), .custodianChange(let version), .printer(_, let version),
+            .product(_, let version):
+            version
         }
     }
 
@@ -32,6 +37,7 @@ extension KeyRecord {
         let words = object.split(separator: " ", maxSplits: 1).map(String.init)
         switch (words.first, words.dropFirst().first) {
         case ("custodians", nil): self = .custodians(version: version)
+        case ("custodian-change", nil): self = .custodianChange(number: version)
         case ("printer", let name?): self = .printer(name: name, version: version)
         case ("product", let id?): self = .product(id: ProductID(id), version: version)
         default: return nil

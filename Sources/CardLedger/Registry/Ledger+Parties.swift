@@ -1,10 +1,10 @@
 package import CardCore
-import Crypto
 
 extension Ledger {
     /// Replaces the custodians; the answer is `already` if the members are equal.
     ///
-    /// - Throws: `custodian.frozen` if cards exist and `custodians` is empty.
+    /// - Throws: `custodian.frozen` if cards exist and `custodians` is empty;
+    ///   `name.differs_in_case`.
     package func setCustodians(
         _ members: [CustodianRecord],
         unlockedBy custodians: [String],
@@ -18,26 +18,11 @@ extension Ledger {
                 hasMinted: transaction.extent().hasCards,
                 unlockedBy: custodians
             )
-            let set = CustodianSetRecord(
-                version: (current?.version ?? 0) + 1,
-                members: members,
-                addedAt: transaction.at
-            )
-            try transaction.insert(set)
-            let details: [String: JSON] = [
-                "members": .array(members.map { .string($0.name) }),
-                "fingerprints": .array(members.map { .string($0.fingerprint) }),
-                "unlockedBy": .array(custodians.map(JSON.string)),
-            ]
-            try transaction.audit(
-                "custodians",
-                "added",
-                details: details.merging(
-                    transaction.commitment(to: .custodians(version: set.version))
-                ) {
-                    own,
-                    _ in own
-                }
+            try transaction.checkNames(of: members, after: current)
+            let set = try transaction.record(
+                members,
+                after: current,
+                details: ["unlockedBy": .array(custodians.map(JSON.string))]
             )
             return (set, .new)
         }
@@ -53,8 +38,4 @@ extension Ledger {
             return .new
         }
     }
-}
-
-extension CustodianRecord {
-    fileprivate var fingerprint: String { Array(SHA256.hash(data: publicKey)).hexadecimal }
 }

@@ -7,7 +7,8 @@ extension Ledger {
     /// `custodians` are the names of the custodians who unlocked for a lower custody.
     ///
     /// - Throws: `product.fixed` if the product was ordered and ``NewProduct/fixed`` differs;
-    ///   `product.serials_meet` if its serials could be those of another product.
+    ///   `product.serials_meet` if its serials could be those of another product;
+    ///   `name.differs_in_case`.
     package func add(
         _ product: NewProduct,
         unlockedBy custodians: [String],
@@ -16,6 +17,11 @@ extension Ledger {
         try transaction(by: context) { transaction in
             let newest = try transaction.product(product.id, version: nil)
             if let newest, newest.content == product.content { return (newest, .already) }
+            try NameRule.check(
+                product.id.text,
+                of: .product,
+                among: transaction.registeredNames(.product)
+            )
             try RegistrationRule.check(product, transaction.facts(of: product, newest))
             let version = (newest?.version ?? 0) + 1
             let hash = SHA256.hash(data: Array(product.content.utf8))

@@ -67,6 +67,9 @@ extension KeyRecord {
         try database.rows("SELECT version FROM custodian_set ORDER BY version") {
             .custodians(version: $0.int(0))
         }
+            + database.rows("SELECT number FROM custodian_change ORDER BY number") {
+                .custodianChange(number: $0.int(0))
+            }
             + database.rows("SELECT name, version FROM printer_version ORDER BY number") {
                 .printer(name: $0.text(0), version: $0.int(1))
             }
@@ -83,7 +86,7 @@ extension KeyRecord {
     static func audited(_ database: Database) throws -> Set<KeyRecord> {
         let objects = try database.rows(
             """
-            SELECT DISTINCT object FROM audit WHERE object = 'custodians'
+            SELECT DISTINCT object FROM audit WHERE object IN ('custodians', 'custodian-change')
                 OR object GLOB 'printer *' OR object GLOB 'product *'
             """
         ) { $0.text(0) }
@@ -131,6 +134,14 @@ extension KeyRecord {
                 version
             ) { JSON.string($0.text(0)) }
             return JSON.array(names).text == members
+        case .custodianChange(let number):
+            let changes = try SQLiteLedger.custodianChanges(database)
+            let objection = changes.first { $0.number == number }?.objection
+            guard let custodian = entry.text("objectedBy") else {
+                return try objection == nil
+                    || entries(database).contains { $0.text("objectedBy") == objection?.by }
+            }
+            return objection?.by == custodian
         case .printer(let name, let version):
             guard let recipients = entry.text("recipients") else { return true }
             let printer = try SQLiteLedger.printer(name, version: version, database)?.printer

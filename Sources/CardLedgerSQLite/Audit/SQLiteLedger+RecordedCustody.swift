@@ -37,6 +37,20 @@ extension SQLiteLedger {
         }
     }
 
+    func unfinishedResealing(ofOrder id: OrderID) throws -> UnfinishedResealing? {
+        try look { database in
+            let steps = try RecordEntry.all(of: "order \(id)", database).map { entry in
+                UnfinishedResealing.Step(
+                    outcome: entry.entry.outcome,
+                    run: entry.number("leg"),
+                    set: entry.number("custodianSet"),
+                    digest: entry.text("nextKeysSha256").flatMap(Hex.bytes)
+                )
+            }
+            return UnfinishedResealing(steps)
+        }
+    }
+
     func isUnchanged(_ record: KeyRecord) throws -> Bool {
         do {
             try requireUnchanged(record)

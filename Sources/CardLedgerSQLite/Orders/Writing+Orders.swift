@@ -14,7 +14,8 @@ extension Writing {
         try database.run(
             """
             UPDATE print_order SET state = ?, custody = ?, custodian_set = ?, minted = ?,
-                problem = ?, sealed_at = ?, cancel_reason = ?, shred_begun_at = ?, shredded_at = ?
+                problem = ?, sealed_at = ?, cancel_reason = ?, shred_begun_at = ?, shredded_at = ?,
+                printer_version = (SELECT number FROM printer_version WHERE name = ? AND version = ?)
             WHERE number = ?
             """,
             order.state.rawValue,
@@ -26,6 +27,8 @@ extension Writing {
             order.cancelReason,
             order.shredBegunAt,
             order.shreddedAt,
+            order.request.printer,
+            order.printerVersion,
             order.id
         )
         precondition(database.changed == 1, "an order was saved that is not there")

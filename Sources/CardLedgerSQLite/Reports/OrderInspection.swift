@@ -54,6 +54,9 @@ struct OrderInspection {
             custodianSet = entry.number("custodianSet")
         case "segment": if let first = entry.number("first") { segments[first] = entry }
         case RecordEntry.baseline: takeBaseline(entry)
+        case "resealed": custodianSet = entry.number("custodianSet")
+        case "printer pinned":
+            versions = [versions.first ?? nil, entry.number("printerVersion")]
         case "sealed":
             state = .sealed
             times[1] = entry.at

@@ -34,7 +34,7 @@ extension Vault {
     }
 
     /// Cuts free pages off the file and empties the write-ahead log.
-    private func compact() throws {
+    func compact() throws {
         try outsideTransaction { database in
             try Self.emptyLog(database)
             for _ in try Row.fetchAll(database, sql: "PRAGMA incremental_vacuum") {}

@@ -7,7 +7,10 @@ struct CustodianCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "custodian",
         abstract: "The people whose keys open the vault.",
-        subcommands: [Add.self, Create.self, List.self]
+        subcommands: [
+            Add.self, Create.self, List.self, Replace.self, Remove.self, Object.self,
+            Passphrase.self, Rehearse.self,
+        ]
     )
 
     struct Add: ProgramCommand {
@@ -25,7 +28,7 @@ struct CustodianCommand: AsyncParsableCommand {
         @Argument(
             help: """
                 The custodian's name: 1 to 64 letters, digits, dots, underscores and hyphens, a \
-                letter or digit first.
+                letter or digit first; not one in use with other case.
                 """
         )
         var name: String
@@ -70,7 +73,7 @@ struct CustodianCommand: AsyncParsableCommand {
         @Argument(
             help: """
                 The custodian's name: 1 to 64 letters, digits, dots, underscores and hyphens, a \
-                letter or digit first.
+                letter or digit first; not one in use with other case.
                 """
         )
         var name: String

@@ -15,9 +15,9 @@ struct PrinterCommand: AsyncParsableCommand {
             commandName: "add",
             abstract: "Pin a printer's recipients.",
             discussion: """
-                Free until the first order is minted; from then on other recipients, or the same \
-                OpenPGP key with other bytes such as a later expiry, need the present custodians \
-                and make a new numbered version.
+                Free until the first order is minted; from then on other recipients need the \
+                present custodians and make a new numbered version. The same OpenPGP key with \
+                later ends makes a new version without custodians.
 
                 EXIT STATUS: 0 added, or already there; 3 refused (a malformed or weak key, or no \
                 custodians); 64 usage; 65 the file cannot be read.
@@ -27,7 +27,7 @@ struct PrinterCommand: AsyncParsableCommand {
         @Argument(
             help: """
                 The printer's name: 1 to 64 letters, digits, dots, underscores and hyphens, a \
-                letter or digit first.
+                letter or digit first; not one in use with other case.
                 """
         )
         var name: String

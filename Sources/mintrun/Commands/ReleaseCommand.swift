@@ -26,6 +26,9 @@ struct ReleaseCommand: ProgramCommand {
     )
     var plaintext: String?
 
+    @Option(help: "The version of the printer to which the package goes, if it has a newer one.")
+    var printerVersion: Int?
+
     @OptionGroup var custodians: CustodianOptions
     @OptionGroup var dry: DryRunOption
     @OptionGroup var options: WriterOptions
@@ -38,6 +41,7 @@ struct ReleaseCommand: ProgramCommand {
                 order,
                 unlocking: custodians.credentials,
                 plaintext: plaintext,
+                printerVersion: printerVersion,
                 dryRun: dry.dryRun
             )
         }

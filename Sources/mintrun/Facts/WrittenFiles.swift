@@ -8,4 +8,5 @@ enum WrittenFiles: Fact {
     case backup(folder: String)
     case workspace(folder: String)
     case custodian(name: String)
+    case custodianKey(path: String)
 }

@@ -30,6 +30,7 @@ extension Attention {
                 + (HoldKind.exposed.waysOut(of: serial, life).first?.sentence.text ?? "")
                 + ", or mintrun card show \(serial)"
         case .alarm(let alarm): alarm.line
+        case .custodians(let attention): attention.line
         case .lookalike(let found):
             "\(found.sender): \(found.article) looks like a gift card and is not counted, "
                 + "\(found.records.counted("record")), the latest in \(found.file): list it in the "
@@ -55,6 +56,9 @@ extension Attention.OfOrder {
         case .notMinted: "order \(id) is not fully minted: mintrun mint \(id)"
         case .sealedWithoutShare:
             "order \(id) is sealed and its share is lost, nobody can open it: "
+                + "mintrun order cancel \(id) --reason TEXT"
+        case .sealedToLostKeys:
+            "order \(id) is sealed to custodians of whom too few are left: "
                 + "mintrun order cancel \(id) --reason TEXT"
         case .awaitsCustodians: "order \(id) waits for custodians: mintrun release \(id)"
         case .awaitsPrinter: "order \(id) waits for its printer's answer"

@@ -38,8 +38,7 @@ extension CustodianFailure: Worded {
         case .tooFew: "mintrun custodian add NAME --public-key FILE"
         case .tooMany: "report it with what this command shows: mintrun custodian list"
         case .noRoom:
-            "add no custodian, because none can be removed; list them with: mintrun "
-                + "custodian list"
+            "remove a custodian who left: mintrun custodian remove NAME --custodian-key FILE"
         case .samePerson: "give the keys of different custodians"
         case .notOfOrder, .tooFewForOrder, .operatorKeysClosed:
             "give --custodian-key FILE for each custodian that the order's custody asks for"

@@ -55,7 +55,7 @@ extension Explanation {
                 """
                 The audit log records the keys that were tried (`mintrun restore` \
                 records nothing). Nothing was opened or approved. After \
-                `mintrun run`, the order is minted and sealed.
+                `mintrun run`, the order exists and is not minted.
                 """
             ),
             next: """
@@ -312,11 +312,68 @@ extension Explanation {
                 """
         ),
         Explanation(
+            .custodianEnoughLeft,
+            "Enough custodians are left to replace the key at once.",
+            cause: """
+                `mintrun custodian replace --lost` was given although the custodians who are left \
+                are as many as custody asks for.
+                """,
+            changed: .nothing,
+            next: "Repeat the command without `--lost`, with `--custodian-key` of each of them."
+        ),
+        Explanation(
+            .custodianChangeWaits,
+            "The replacement of a lost key waits until its week is over.",
+            cause: """
+                An order was to be minted, which too few custodians could open, or another lost \
+                key was to be replaced.
+                """,
+            changed: .nothing,
+            next: """
+                Wait until the day that the message names, or stop the replacement: \
+                `mintrun custodian object NAME --custodian-key FILE`.
+                """
+        ),
+        Explanation(
+            .custodianNoChange,
+            "No replacement of that custodian's key waits.",
+            cause: "It was applied, overtaken by another change, or never proposed.",
+            changed: .nothing,
+            next: "Look at the custodians and their fingerprints: `mintrun custodian list`."
+        ),
+        Explanation(
+            .custodianOtherKey,
+            "The key file opens, and is not the registered key of the custodian.",
+            cause: "It is an older key of the custodian, or that of another person.",
+            changed: .this("The audit log records a rehearsal that failed. Nothing else changed."),
+            next: """
+                Compare the fingerprint in the key file with that of `mintrun custodian list`; if \
+                the right file is lost, replace the key: `mintrun custodian replace`.
+                """
+        ),
+        Explanation(
+            .printerNewerVersion,
+            "The printer has other keys than those that the order pins.",
+            cause: "Keys of the printer were added after the order was created.",
+            changed: .nothing,
+            next: """
+                Pin the new keys with `mintrun order printer ORDER`, or name the version that the \
+                package goes to: `mintrun release ORDER --printer-version N`.
+                """
+        ),
+        Explanation(
+            .nameDiffersInCase,
+            "A product, a printer or a custodian has the same name in other case.",
+            cause: "A name was typed with a capital letter too many or too few.",
+            changed: .nothing,
+            next: "Write the name as it is known, or give another one."
+        ),
+        Explanation(
             .printerFrozen,
             "Cards exist, so the keys of a printer change only if custodians approve it.",
             cause: """
                 A printer was added again with other keys after the first order was minted, \
-                such as its own key with a later expiry, and the change has no approval.
+                and the change has no approval.
                 """,
             changed: .nothing,
             next: "Repeat the command with `--custodian-key` of the present custodians."

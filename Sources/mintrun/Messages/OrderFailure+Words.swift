@@ -26,6 +26,9 @@ extension OrderFailure: Worded {
             "order \(id: order.text) is sealed; its package waits for custodians to unlock"
         case .shredded(let order):
             "order \(id: order.text) was shredded: nobody can open it any more"
+        case .newerPrinter(let order, let printer, let pinned, let newest):
+            "order \(id: order.text) pins version \(pinned) of printer \(id: printer), and version "
+                + "\(newest) has other keys"
         case .mismatch(let order, let position):
             """
             card \(position) of order \(id: order.text) differs from the one in the ledger; \
@@ -61,6 +64,8 @@ extension OrderFailure: Worded {
         case .segmentLost: .restoreThisWorkspace
         case .custodiansNeeded(let order, let custody): Self.release(order.text, custody)
         case .shredded, .packageShredded: "order again, if its cards are needed"
+        case .newerPrinter(let order, _, _, _):
+            "mintrun order printer \(id: order.text) --custodian-key FILE"
         case .mismatch: "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"
         case .plaintextRefused:
             "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"

@@ -65,6 +65,7 @@ extension KeyRecord {
     var words: ShownText {
         switch self {
         case .custodians(let version): "custodian set \(version)"
+        case .custodianChange(let number): "replacement \(number) of a lost key"
         case .printer(let name, let version): "printer \(id: name) version \(version)"
         case .product(let id, let version): "product \(id: id.text) version \(version)"
         }

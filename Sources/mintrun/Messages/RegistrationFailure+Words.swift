@@ -19,6 +19,8 @@ extension RegistrationFailure: Worded {
             "printer \(id: name) changes only with custodians, because cards exist"
         case .custodiansFrozen:
             "the custodian set changes only with custodians, because cards exist"
+        case .nameDiffersInCase(let kind, let name, let known):
+            "\(kind.words) \(id: name) differs from \(id: known) by case only"
         }
     }
 
@@ -33,10 +35,21 @@ extension RegistrationFailure: Worded {
         case .serialsMeet(let id, _):
             "give \(id: id.text) another serial prefix or number of digits"
         case .printerFrozen, .custodiansFrozen: "repeat the command with --custodian-key"
+        case .nameDiffersInCase(_, _, let known): "write \(id: known), or give another name"
         }
     }
 
     private static func words(_ version: Int?) -> ShownText {
         version.map { " in version \($0)" } ?? ""
+    }
+}
+
+extension NameRule.Kind {
+    fileprivate var words: StaticString {
+        switch self {
+        case .product: "product"
+        case .printer: "printer"
+        case .custodian: "custodian"
+        }
     }
 }

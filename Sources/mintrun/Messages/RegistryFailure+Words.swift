@@ -16,6 +16,8 @@ extension RegistryFailure: Worded {
         case .nameTaken(let name): "custodian \(id: name) has another key"
         case .keyTaken(let name, let other): "the key of \(id: name) is that of \(id: other)"
         case .passphrasesDiffer: "the two passphrases differ"
+        case .otherKey(let name, let path):
+            "the key in \(path: path) is not the registered key of \(id: name)"
         case .printerName: "the name is not a valid name of a printer"
         }
     }
@@ -31,6 +33,8 @@ extension RegistryFailure: Worded {
         case .nameTaken:
             "choose another name; `mintrun custodian list` shows the names in use"
         case .keyTaken: "every custodian needs a key of their own"
+        case .otherKey(let name, _):
+            "give the key file of \(id: name); `mintrun custodian list` shows the fingerprints"
         case .passphrasesDiffer: "type the same one twice"
         case .printerName:
             "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"

@@ -20,6 +20,8 @@ extension WrittenFiles: Worded {
                 + "\(word: folder) shows it"
         case .custodian(let name):
             "custodian \(id: name) is registered: mintrun custodian list shows it"
+        case .custodianKey(let path):
+            "the key is written; look at its head with: head -n 3 \(word: path)"
         }
     }
 }

@@ -111,7 +111,7 @@ struct CustodyReport: Report {
 }
 
 /// The effect of a change of the custodians on existing backups.
-private let custodiansOfTheirTime =
+let custodiansOfTheirTime =
     "those that are there ask for the custodians of their time; write a new one: "
     + "mintrun backup DIR --keys-to DIR2"
 

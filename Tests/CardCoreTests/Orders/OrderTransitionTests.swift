@@ -54,6 +54,8 @@ import Testing
         case .cancel: try OrderTransition.cancel(&order, reason: "why", activeCount: 0)
         case .ship, .promote: try isAllowed(step, order)
         case .shred: try OrderTransition.beginShredding(&order, at: Self.now)
+        case .reseal: try OrderTransition.reseal(&order, to: 3)
+        case .pinPrinter: try OrderTransition.pin(printerVersion: 2, of: &order)
         }
     }
 
@@ -129,6 +131,15 @@ import Testing
         #expect(order.problem == nil)
         _ = try take(.cancel, &order)
         #expect(order.cancelReason == "why")
+    }
+
+    @Test func recordsCustodiansAndPrinterOnlyIfTheyDiffer() throws {
+        var order = Self.order(.sealed, minted: 3)
+        #expect(try OrderTransition.reseal(&order, to: 3) == .new && order.custodianSet == 3)
+        #expect(try OrderTransition.reseal(&order, to: 3) == .already)
+        #expect(try OrderTransition.pin(printerVersion: 1, of: &order) == .already)
+        #expect(try OrderTransition.pin(printerVersion: 2, of: &order) == .new)
+        #expect(order.printerVersion == 2)
     }
 
     @Test func needsTheCustodiansOfThatVersion() {

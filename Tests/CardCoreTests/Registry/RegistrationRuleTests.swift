@@ -80,7 +80,7 @@ import Testing
         let check = { (newest: NewPrinter?) in
             try RegistrationRule.check(
                 Self.printer(["age1x"]),
-                after: newest,
+                change: RegistrationRule.keyChange(of: Self.printer(["age1x"]), after: newest, nil),
                 hasMinted: hasMinted,
                 unlockedBy: custodians
             )

@@ -24,8 +24,30 @@ extension Repositories {
         let own = try approvingSet(isLowering: isLowering)
         let isStricter = (later?.custody.custodianCount ?? 0) > (own?.custody.custodianCount ?? 0)
         guard let set = isStricter ? later : own else { return [] }
-        let object = "custodians"
-        let identities = try identities(credentials, toOpen: object, by: context)
+        let identities = try identities(credentials, toOpen: Self.custodians, by: context)
+        return try approval(of: identities, by: set, mayHaveOthers: mayHaveOthers, context)
+    }
+
+    /// The same for custodians who have unlocked already.
+    func approvers(
+        among identities: [CustodianIdentity],
+        isLowering: Bool = false,
+        by context: RequestContext
+    ) throws -> [String] {
+        guard let set = try approvingSet(isLowering: isLowering) else { return [] }
+        return try approval(of: identities, by: set, context)
+    }
+
+    /// The object of the audit entries about a change of keys, recipients or custody.
+    private static let custodians = "custodians"
+
+    /// The names of these people, if they are as many of the set as its custody asks for.
+    private func approval(
+        of identities: [CustodianIdentity],
+        by set: CustodianSet,
+        mayHaveOthers: Bool = false,
+        _ context: RequestContext
+    ) throws -> [String] {
         var members = identities.map(\.custodian)
         do {
             if mayHaveOthers {
@@ -43,7 +65,7 @@ extension Repositories {
             let strangers = members.filter { !set.members.contains($0) }
             try noteRefusedUnlocks(
                 (strangers.isEmpty ? members : strangers).map(\.name),
-                toOpen: object,
+                toOpen: Self.custodians,
                 because: failure,
                 by: context
             )
@@ -60,7 +82,10 @@ extension Repositories {
         return try ledger.custodianSet(approvingUnder: strictest)
     }
 
-    private func requireApproval(of set: CustodianSet, by members: [Custodian]) throws {
+    /// Checks that these people are different members of the set, as many as its custody asks for.
+    ///
+    /// - Throws: `custodian.unknown`, `custodian.same_person`, `custodian.missing`.
+    func requireApproval(of set: CustodianSet, by members: [Custodian]) throws {
         for (place, member) in members.enumerated() {
             guard set.members.contains(member) else {
                 throw CustodyFailure.notCustodian(member.name)

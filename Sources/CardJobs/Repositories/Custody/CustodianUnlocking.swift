@@ -35,6 +35,15 @@ package struct CustodianCredential: Hashable, Sendable {
         return try identity(of: file, passphraseFile, machine)
     }
 
+    /// Reads the files and unlocks nothing.
+    ///
+    /// - Throws: `path.*`.
+    func requireFiles(on machine: Machine) throws {
+        for path in [keyFile, passphraseFile].compactMap(\.self) {
+            _ = try machine.disk.read(path, limit: 1 << 14)
+        }
+    }
+
     /// A key that version 0.1.0 sealed under a passphrase file with a byte order mark, or in
     /// UTF-16, is sealed under those bytes.
     private func identity(
@@ -80,12 +89,14 @@ package struct CustodianCredential: Hashable, Sendable {
 extension Repositories {
     /// Unlocks every credential, one after another.
     ///
-    /// Each refused one leaves an audit entry, whatever the result of the command.
+    /// Each refused one leaves an audit entry, whatever the result of the command. Every file is
+    /// looked at before a passphrase is asked for.
     func identities(
         _ credentials: [CustodianCredential],
         toOpen object: String = "custodians",
         by context: RequestContext
     ) throws -> [CustodianIdentity] {
+        for credential in credentials { try credential.requireFiles(on: machine) }
         var (identities, refusal) = ([CustodianIdentity](), (any Failure)?.none)
         for credential in credentials {
             do {
@@ -108,7 +119,9 @@ extension Repositories {
 extension Repositories {
     /// The names of these keys in the set; a key that is not in the set has no name in the result.
     func names(of identities: [CustodianIdentity], inSet version: Int?) throws -> [String] {
-        let members = try ledger.custodians(version: version)?.members ?? []
+        let set = try ledger.custodians(version: version)
+        if let set { try ledger.requireUnchanged(.custodians(version: set.version)) }
+        let members = set?.members ?? []
         return identities.map { identity in
             let member = members.first { $0.publicKey == identity.custodian.publicKey }
             return member?.name ?? identity.custodian.name

@@ -4,8 +4,9 @@ package import CardCore
 package protocol OrderTransaction {
     /// The order with that key.
     func order(with key: OrderKey) throws -> OrderRecord?
-    /// Saves the parts of an existing order that steps change: its state, custodian set, count of
-    /// cards, problem, reasons and instants; neither its request nor its release.
+    /// Saves the parts of an existing order that steps change: its state, custodian set, version of
+    /// its printer, count of cards, problem, reasons and instants; neither its request nor its
+    /// release.
     func save(_ order: OrderRecord) throws
 }
 

@@ -8,6 +8,12 @@ package protocol RegistryTransaction: RecordReading {
     func insert(_ printer: NewPrinter, version: Int) throws -> PrinterRecord
     /// Inserts a set of custodians.
     func insert(_ set: CustodianSetRecord) throws
+    /// Inserts a replacement of a lost key; its objection is inserted apart.
+    func insert(_ change: CustodianChange) throws
+    /// Inserts the objection to a replacement.
+    func insert(_ objection: CustodianChange.Objection, toChange number: Int) throws
+    /// The names of all products, or of all printers; of no custodians, which a set has.
+    func registeredNames(_ kind: NameRule.Kind) throws -> [String]
     /// The party of a kind with that name.
     func party(_ kind: Party.Kind, _ name: String) throws -> Party?
     /// Inserts a party, or changes the one with its name.

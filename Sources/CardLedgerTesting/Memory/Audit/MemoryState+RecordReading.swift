@@ -14,6 +14,10 @@ extension MemoryState: RecordReading {
         registry.custodians(version: version)
     }
 
+    func custodianChange(number: Int?) throws -> CustodianChange? {
+        registry.change(number: number)
+    }
+
     func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)] {
         registry.productIDs.compactMap { id in registry.spaces[id].map { (id, $0) } }
     }

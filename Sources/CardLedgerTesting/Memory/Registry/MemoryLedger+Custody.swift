@@ -31,6 +31,20 @@ extension MemoryLedger: CustodyRepository {
         return digests
     }
 
+    func unfinishedResealing(ofOrder id: OrderID) throws -> UnfinishedResealing? {
+        let steps = state.log.entries(of: "order \(id.text)").map { entry in
+            UnfinishedResealing.Step(
+                outcome: entry.entry.outcome,
+                run: entry.number("leg").map { Int($0) },
+                set: entry.number("custodianSet").map { Int($0) },
+                digest: entry.text("nextKeysSha256").flatMap(Hex.bytes)
+            )
+        }
+        return UnfinishedResealing(steps)
+    }
+
+    func custodianChanges() throws -> [CustodianChange] { state.registry.changes }
+
     func requireUnchanged(_ record: KeyRecord) throws {
         guard try isUnchanged(record) else { throw LedgerFailure.recordChanged(.key(record)) }
     }

@@ -54,6 +54,27 @@ extension MemoryTransaction: RegistryTransaction {
 
     func insert(_ set: CustodianSetRecord) throws { state.registry.custodians.append(set) }
 
+    func custodianChange(number: Int?) throws -> CustodianChange? {
+        state.registry.change(number: number)
+    }
+
+    func insert(_ change: CustodianChange) throws { state.registry.changes.append(change) }
+
+    func insert(_ objection: CustodianChange.Objection, toChange number: Int) throws {
+        for index in state.registry.changes.indices
+        where state.registry.changes[index].number == number {
+            state.registry.changes[index].objection = objection
+        }
+    }
+
+    func registeredNames(_ kind: NameRule.Kind) throws -> [String] {
+        switch kind {
+        case .product: state.registry.productIDs.map(\.text).sorted()
+        case .printer: Set(state.registry.printers.map(\.printer.name)).sorted()
+        case .custodian: []
+        }
+    }
+
     func party(_ kind: Party.Kind, _ name: String) throws -> Party? {
         state.registry.parties.first { $0.kind == kind && $0.name == name }
     }

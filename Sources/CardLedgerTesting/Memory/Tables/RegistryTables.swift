@@ -14,6 +14,8 @@ struct RegistryTables: Hashable, Sendable {
     var printers: [PrinterRecord] = []
     /// By version, ascending.
     var custodians: [CustodianSetRecord] = []
+    /// By number, ascending.
+    var changes: [CustodianChange] = []
     /// In the order in which they were first named.
     var parties: [Party] = []
 
@@ -45,6 +47,11 @@ extension RegistryTables {
         custodians.last { version == nil || $0.version == version }
     }
 
+    /// One replacement of a lost key, the newest if `number` is nil.
+    func change(number: Int?) -> CustodianChange? {
+        changes.last { number == nil || $0.number == number }
+    }
+
     /// Adds a party that a message or a shipment names, unless it exists.
     mutating func add(_ kind: Party.Kind, named name: String) {
         guard !parties.contains(where: { $0.kind == kind && $0.name == name }) else { return }
@@ -64,6 +71,7 @@ extension RegistryTables {
     /// Every record that names keys to which something is sealed, or the terms of it.
     var keyRecords: [KeyRecord] {
         custodians.map { .custodians(version: $0.version) }
+            + changes.map { .custodianChange(number: $0.number) }
             + printers.map { .printer(name: $0.printer.name, version: $0.version) }
             + products.map { .product(id: $0.record.id, version: $0.record.version) }
     }

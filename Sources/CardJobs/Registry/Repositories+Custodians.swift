@@ -1,0 +1,55 @@
+import CardCore
+import CardLedger
+import CardSystem
+import CardVault
+
+// The keys of custodians, in files and on record.
+extension Repositories {
+    /// The custodian of a public key file, under the name of the registration.
+    ///
+    /// - Throws: `custodian.fingerprint` for a key with another `fingerprint`; `custodian.name`,
+    ///   `key.corrupt`, `recipient.invalid`, `path.*`.
+    func custodian(
+        _ name: String,
+        publicKeyFile: String,
+        fingerprint: String?
+    ) throws -> Custodian {
+        let document = try readDocument(publicKeyFile, limit: 1 << 14)
+        let text = String(decoding: try InputText.plain(document, publicKeyFile), as: UTF8.self)
+        let inFile = try Custodian(text, file: publicKeyFile)
+        let custodian = try Custodian(name: name, publicKey: inFile.publicKey)
+        let found = custodian.fingerprint.description
+        guard fingerprint.map({ $0.lowercased() == found }) ?? true else {
+            throw RegistryFailure.otherFingerprint(path: publicKeyFile, found: found)
+        }
+        return custodian
+    }
+
+    /// The registered custodian of that name.
+    ///
+    /// - Throws: `custodian.unknown`, `ledger.record_changed`.
+    func registeredCustodian(_ name: String) throws -> Custodian {
+        guard let member = try currentCustodians()?.members.first(where: { $0.name == name })
+        else { throw CustodyFailure.notCustodian(name) }
+        return try Custodian(name: name, publicKey: member.publicKey)
+    }
+
+    func facts(_ custodian: Custodian) -> CustodianFacts {
+        CustodianFacts(
+            name: custodian.name,
+            fingerprint: custodian.fingerprint.bytes.hexadecimal,
+            publicKeyFile: workspace.relative(workspace.custodianFile(custodian.name))
+        )
+    }
+
+    /// A passphrase from a file, or typed twice.
+    ///
+    /// - Throws: `custodian.passphrase`, `custodian.no_terminal`, `key.permissions`.
+    func newPassphrase(of name: String, file: String?) throws -> Passphrase {
+        if let file { return try CustodianCredential.passphrase(inFile: file, on: machine) }
+        let first = try machine.askSecret(.newPassphrase(custodian: name))
+        let second = try machine.askSecret(.newPassphraseAgain)
+        guard first == second else { throw RegistryFailure.passphrasesDiffer }
+        return try Passphrase(first)
+    }
+}
