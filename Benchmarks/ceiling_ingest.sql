@@ -22,9 +22,9 @@ FROM sale_row JOIN card ON card.serial = sale_row.card
 WHERE kind = 'D';
 
 INSERT INTO journal
-SELECT number, 1, 4, 3, 1, 1, 1, card, approved, 578, decided_at FROM message WHERE file = 1;
+SELECT number, 1, 4, 3, 1, 1, 1, card, approved, 578, decided_at, 1 FROM message WHERE file = 1;
 INSERT INTO journal
-SELECT number, 2, 5, 3, 1, 4, 3, 1, approved, 578, decided_at FROM message WHERE file = 1;
+SELECT number, 2, 5, 3, 1, 4, 3, 1, approved, 578, decided_at, 1 FROM message WHERE file = 1;
 
 INSERT INTO effect
 SELECT number, 1, card,

@@ -80,9 +80,12 @@ package final class Workshop {
     }
 
     /// Creates an order.
-    package func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
-        -> OrderRecord
-    {
+    package func order(
+        _ request: String = "r-1",
+        quantity: Int = 10,
+        spares: Int = 2,
+        environment: Environment = .live
+    ) throws -> OrderRecord {
         var wanted = OrderRequest(
             requestID: request,
             product: "winter-500",
@@ -90,6 +93,7 @@ package final class Workshop {
             printer: "trykk"
         )
         wanted.spares = spares
+        wanted.environment = environment
         let space = SerialSpace(prefix: "NC", digits: 6, checkLength: 0)
         return try ledger.create(
             wanted,
@@ -136,19 +140,35 @@ package final class Workshop {
     }
 
     /// An order that is being minted, without a card.
-    package func minting(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
-        -> OrderRecord
-    {
-        let order = try order(request, quantity: quantity, spares: spares)
+    package func minting(
+        _ request: String = "r-1",
+        quantity: Int = 10,
+        spares: Int = 2,
+        environment: Environment = .live
+    ) throws -> OrderRecord {
+        let order = try order(
+            request,
+            quantity: quantity,
+            spares: spares,
+            environment: environment
+        )
         _ = try ledger.beginMinting(order.id, custody: .single, custodians: 1, by: context)
         return order
     }
 
     /// A released order without an answer of its printer, as its creation returned it.
-    package func released(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
-        -> OrderRecord
-    {
-        let order = try minting(request, quantity: quantity, spares: spares)
+    package func released(
+        _ request: String = "r-1",
+        quantity: Int = 10,
+        spares: Int = 2,
+        environment: Environment = .live
+    ) throws -> OrderRecord {
+        let order = try minting(
+            request,
+            quantity: quantity,
+            spares: spares,
+            environment: environment
+        )
         try segment(order, count: quantity + spares)
         _ = try ledger.finishMinting(order.id, by: context)
         try release(order)
@@ -156,8 +176,17 @@ package final class Workshop {
     }
 
     /// An order whose cards can be sold.
-    package func acknowledged(_ request: String = "r-1", quantity: Int = 10) throws -> OrderRecord {
-        let order = try released(request, quantity: quantity, spares: 0)
+    package func acknowledged(
+        _ request: String = "r-1",
+        quantity: Int = 10,
+        environment: Environment = .live
+    ) throws -> OrderRecord {
+        let order = try released(
+            request,
+            quantity: quantity,
+            spares: 0,
+            environment: environment
+        )
         let answer = AcknowledgementRecord(
             order: order.id,
             content: "all",
@@ -217,6 +246,7 @@ package final class Workshop {
         sequence: Int64,
         name: String? = nil,
         businessDate: Day? = nil,
+        environment: Environment = .live,
         at now: Instant = Workshop.now,
         end: (SaleFileOutcome) throws -> IngestEnd = { .post($0, publishing: []) },
         before: (PostingSession) throws -> Void = { _ in }
@@ -230,11 +260,12 @@ package final class Workshop {
         )
         facts.number = sequence
         facts.businessDate = businessDate
+        if environment == .test { facts.environment = environment }
         var outcomes: [RowOutcome] = []
         let context = RequestContext(actor: "kari", command: "test", at: now)
         let record = try ledger.ingest(facts, by: context) { session in
             try before(session)
-            let feed = FeedFacts(sender: sender, environment: .live, now: now)
+            let feed = FeedFacts(sender: sender, environment: environment, now: now)
             let decided = try session.decide(messages, from: feed)
             outcomes = decided.messages.map(\.outcome)
             try session.record(

@@ -69,6 +69,9 @@ import Testing
 
     @Test(arguments: [
         (LedgerCheck.rule(.journalBalances), "UPDATE journal SET message = 99"),
+        (.rule(.journalBalances), "UPDATE journal SET environment = 2"),
+        (.rule(.journalBalances), "UPDATE journal SET environment = 3 WHERE part = 1"),
+        (.rule(.journalBalances), "UPDATE print_order SET environment = 'test'"),
         (.balances, "UPDATE card SET available = 1 WHERE serial = 'NC000001'"),
         (.rule(.oneActivation), "UPDATE card SET activation = NULL"),
         (.rule(.activeCardsWereReleased), "UPDATE print_order SET state = 'cancelled'"),

@@ -6,6 +6,8 @@ package struct AccountBalance: Hashable, Sendable {
     package var owner: String?
     /// The currency of the account.
     package var currency: Currency
+    /// The environment of the account: that of its cards.
+    package var environment: Environment
     /// All debits; minor units.
     package var debitMinor: Int64
     /// All credits; minor units.
@@ -18,12 +20,14 @@ package struct AccountBalance: Hashable, Sendable {
         kind: AccountKind,
         owner: String?,
         currency: Currency,
+        environment: Environment,
         debitMinor: Int64,
         creditMinor: Int64
     ) {
         self.kind = kind
         self.owner = owner
         self.currency = currency
+        self.environment = environment
         self.debitMinor = debitMinor
         self.creditMinor = creditMinor
     }

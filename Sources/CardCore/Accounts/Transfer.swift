@@ -8,25 +8,40 @@ package struct Transfer: Hashable, Sendable {
     package var credit: Account
     /// The amount in minor units, always positive.
     package var amountMinor: Int64
-    /// The currency of the amount.
+    /// The currency of the amount and of both accounts.
     package var currency: Currency
+    /// The environment of both accounts: that of the card of the message.
+    package var environment: Environment
 
     /// - Precondition: the amount is positive.
-    package init(from debit: Account, to credit: Account, amountMinor: Int64, currency: Currency) {
+    package init(
+        from debit: Account,
+        to credit: Account,
+        amountMinor: Int64,
+        currency: Currency,
+        environment: Environment
+    ) {
         precondition(amountMinor > 0, "a transfer moves a positive amount")
         self.debit = debit
         self.credit = credit
         self.amountMinor = amountMinor
         self.currency = currency
+        self.environment = environment
     }
 
     /// The transfer of the same money back.
     package var reversed: Transfer {
-        Transfer(from: credit, to: debit, amountMinor: amountMinor, currency: currency)
+        Transfer(
+            from: credit,
+            to: debit,
+            amountMinor: amountMinor,
+            currency: currency,
+            environment: environment
+        )
     }
 }
 
-/// An account of the journal.
+/// An account of the journal, in one currency and one environment: those of its transfers.
 ///
 /// Its balance is its credits less its debits.
 package struct Account: Hashable, Sendable {

@@ -12,7 +12,8 @@ package struct Card: Hashable, Sendable {
     package var lifeCycle: LifeCycle
     /// The kinds of hold that block the card.
     package var holds: Set<HoldKind>
-    /// The amount that can be spent, in minor units of the order's currency.
+    /// The account balance in minor units of the order's currency; ``availableMinor(at:on:)`` is
+    /// the part of it that can be spent.
     package var available: Int64
     /// The amount that was loaded and not confirmed; minor units.
     package var loadPending: Int64

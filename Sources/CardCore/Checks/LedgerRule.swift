@@ -3,8 +3,9 @@
 /// The order is that of the report. A ledger finds the rows that disagree, or the sums; the rules
 /// over sums are in this folder.
 package enum LedgerRule: CaseIterable, Fact, Hashable {
-    /// I1. A transfer belongs to a message and moves money between two different accounts, so the
-    /// balances of all accounts add up to zero.
+    /// I1. A transfer belongs to a message and moves money between two different accounts of the
+    /// environment of its cards, so the balances of all live accounts add up to zero, and those of
+    /// all test accounts, too.
     case journalBalances
     /// I3. An activated card names a message that activated it and was not reversed.
     case oneActivation

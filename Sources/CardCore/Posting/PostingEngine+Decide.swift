@@ -115,7 +115,7 @@ extension PostingEngine {
         Answer(
             state: cards[card].state,
             amountMinor: cards[card].book,
-            availableMinor: cards[card].available,
+            availableMinor: cards[card].availableMinor(at: facts.now, on: validity.today),
             currency: order(of: card).terms.currency
         )
     }

@@ -36,7 +36,8 @@ extension PostingEngine {
                 from: debit,
                 to: credit,
                 amountMinor: share,
-                currency: order.terms.currency
+                currency: order.terms.currency,
+                environment: order.environment
             )
             changes.transfers.append(BookedTransfer(message: parties.number, transfer: transfer))
         }

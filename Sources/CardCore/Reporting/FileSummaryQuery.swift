@@ -9,9 +9,17 @@ package struct FileSummaryQuery: Hashable, Sendable {
     /// The time of arrival of files without a business day; if it is nil, the days above in UTC
     /// apply.
     package var arrival: ClosedRange<Instant>?
+    /// The environment of the files; files that name none are live.
+    package var environment: Environment
 
-    package init(sender: SenderID, from: Day? = nil, to: Day? = nil) {
+    package init(
+        sender: SenderID,
+        from: Day? = nil,
+        to: Day? = nil,
+        environment: Environment = .live
+    ) {
         self.sender = sender
+        self.environment = environment
         self.from = from
         self.to = to
     }

@@ -19,18 +19,24 @@ package struct SalesQuery: Hashable, Sendable {
     package var store: StoreID?
     /// The sender of the sales; nil for all senders.
     package var sender: SenderID?
+    /// The environment of the cards.
+    package var environment: Environment
+    /// The newest message that counts; nil for no limit.
+    package var lastMessage: MessageNumber?
 
     package init(
         from: Day? = nil,
         to: Day? = nil,
         basis: DayBasis = .business,
         store: StoreID? = nil,
-        sender: SenderID? = nil
+        sender: SenderID? = nil,
+        environment: Environment = .live
     ) {
         self.from = from
         self.to = to
         self.basis = basis
         self.store = store
         self.sender = sender
+        self.environment = environment
     }
 }

@@ -210,7 +210,10 @@ package struct RedoWork {
             _ = try repositories.ledger.expose([card.number], in: source, by: context)
         }
         return CardUnlocked(
-            card: try repositories.facts(of: repositories.ledger.card(serial: card.serial)),
+            card: try repositories.facts(
+                of: repositories.ledger.card(serial: card.serial),
+                context
+            ),
             alreadyDone: isHeld,
             dryRun: dryRun
         )

@@ -53,7 +53,8 @@ package struct ReportLost {
                     }
                 )
             },
-            totals: totals
+            totals: totals,
+            zone: repositories.days(context).zone
         )
     }
 }
@@ -68,6 +69,8 @@ package struct LostFacts: Hashable, Sendable {
     package var rows: [Row]
     /// Sums of the rows' amounts, by currency, in minor units.
     package var totals: [String: Int64]
+    /// The zone of the workspace.
+    package var zone: String
 
     /// True if an order may still return, or a row waits for one.
     package var isOpen: Bool {

@@ -176,7 +176,11 @@ extension ActOnRange {
                     RangeResult.Activated(
                         serial: card.serial,
                         state: card.state,
-                        availableMinor: card.available,
+                        availableMinor: card.availableMinor(
+                            at: context.at,
+                            on: repositories.today(context)
+                        ),
+                        balanceMinor: card.available,
                         currency: range.terms.terms.currency.code,
                         outcome: outcome
                     )

@@ -22,6 +22,8 @@ package struct CardFacts: Hashable, Sendable {
     package var carton: Int
     /// The book, minor units.
     package var amountMinor: Int64
+    /// The account balance, minor units.
+    package var balanceMinor: Int64
     /// The amount that can be spent now, minor units.
     package var availableMinor: Int64
     /// The currency of the card, ISO 4217.
@@ -107,7 +109,8 @@ extension Repositories {
         return try tokenFormats().serialForms.flaw(of: plain).map { .flaw($0, number: plain) }
     }
 
-    func facts(of card: Card) throws -> CardFacts {
+    /// The facts of a card at the time of a call.
+    func facts(of card: Card, _ context: RequestContext) throws -> CardFacts {
         let terms = try ledger.terms(ofOrder: card.order)
         let layout = PackLayout(try ledger.order(terms.id).request)
         var facts = CardFacts(
@@ -120,9 +123,12 @@ extension Repositories {
             pack: layout.pack(of: card.position),
             carton: layout.carton(of: card.position),
             amountMinor: card.book,
-            availableMinor: card.available,
+            balanceMinor: card.available,
+            availableMinor: card.availableMinor(at: context.at, on: today(context)),
             currency: terms.terms.currency.code,
-            expiresOn: card.expiresOn
+            expiresOn: card.expiresOn,
+            activeFrom: card.activeFrom,
+            environment: terms.environment
         )
         facts.expiry = terms.terms.expiry
         facts.holds = HoldKind.allCases.filter(card.holds.contains)

@@ -95,7 +95,7 @@ package struct OperateCard {
             )
         }
         return CardOperated(
-            card: try repositories.facts(of: decided.card),
+            card: try repositories.facts(of: decided.card, context),
             otherCard: try decided.other.map(repositories.facts),
             messageID: message.id,
             operation: message.operation,

@@ -32,6 +32,8 @@ package struct RangeResult: Hashable, Sendable {
         package var state: CardState
         /// The amount that can be spent now, minor units.
         package var availableMinor: Int64
+        /// The account balance of the card, minor units.
+        package var balanceMinor: Int64
         /// The currency of the card.
         package var currency: String
         /// The outcome for the card.

@@ -116,7 +116,7 @@ package struct UnlockCard {
         guard !dryRun else {
             let isUnlocked = try repositories.ledger.pinTries(card: card.number) == PinTries()
             return CardUnlocked(
-                card: try repositories.facts(of: card),
+                card: try repositories.facts(of: card, context),
                 alreadyDone: isUnlocked,
                 dryRun: true
             )
@@ -127,7 +127,10 @@ package struct UnlockCard {
             by: context
         )
         return CardUnlocked(
-            card: try repositories.facts(of: repositories.ledger.card(serial: card.serial)),
+            card: try repositories.facts(
+                of: repositories.ledger.card(serial: card.serial),
+                context
+            ),
             alreadyDone: recorded == .already,
             dryRun: false
         )

@@ -18,7 +18,7 @@ package struct ReleaseExposed {
         let card = try repositories.card(typed: typed)
         guard !dryRun else {
             return CardUnlocked(
-                card: try repositories.facts(of: card),
+                card: try repositories.facts(of: card, context),
                 alreadyDone: !card.holds.contains(.exposed),
                 dryRun: true
             )
@@ -30,7 +30,10 @@ package struct ReleaseExposed {
         )
         context.reached(.exposureReleased)
         return CardUnlocked(
-            card: try repositories.facts(of: repositories.ledger.card(serial: card.serial)),
+            card: try repositories.facts(
+                of: repositories.ledger.card(serial: card.serial),
+                context
+            ),
             alreadyDone: recorded == .already,
             dryRun: false
         )

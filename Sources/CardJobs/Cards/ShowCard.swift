@@ -17,7 +17,7 @@ package struct ShowCard {
     package func show(_ typed: Serial) throws -> CardHistory {
         let card = try repositories.card(typed: typed)
         return CardHistory(
-            card: try repositories.facts(of: card),
+            card: try repositories.facts(of: card, context),
             entries: try repositories.ledger.cardHistory(ofCard: card.number).map {
                 CardHistory.Event(at: $0.at, event: $0.event, details: $0.details)
             }

@@ -12,10 +12,14 @@ package struct ReportAccounts {
     }
 
     /// - Throws: `cli.date`, `store.unknown`.
-    package func report(asOf text: String?, store: StoreID?) throws -> TrialBalance {
+    package func report(
+        asOf text: String?,
+        store: StoreID?,
+        environment: Environment = .live
+    ) throws -> TrialBalance {
         try repositories.refuseUnknown(store: store)
         let moment = try text.map(repositories.endOfDay)
-        let accounts = try repositories.ledger.trialBalance(asOf: moment)
+        let accounts = try repositories.ledger.trialBalance(asOf: moment, of: environment)
         var sums: [String: Int64] = [:]
         for account in accounts {
             sums[account.currency.code] =
@@ -25,9 +29,18 @@ package struct ReportAccounts {
             [.sales, .salesPending, .redemptions].contains(account.kind)
                 && account.owner == store?.text
         }
+        let days = repositories.days(context)
+        let booked = SalesQuery(
+            to: days.day(moment ?? context.at),
+            basis: .record,
+            store: store,
+            environment: environment
+        )
         return TrialBalance(
             asOf: moment ?? context.at,
-            zone: repositories.days(context).zone,
+            zone: days.zone,
+            environment: environment,
+            hasEarlierTestMoney: try repositories.hasEarlierTestMoney(booked, context),
             accounts: store == nil ? accounts : accounts.filter(isOfStore),
             sums: sums
         )
@@ -40,6 +53,10 @@ package struct TrialBalance: Hashable, Sendable {
     package let asOf: Instant
     /// The zone of its days.
     package let zone: String
+    /// The environment of the accounts.
+    package let environment: Environment
+    /// True if test cards had money by then in the time in which it counted here.
+    package let hasEarlierTestMoney: Bool
     /// The accounts with entries.
     package let accounts: [AccountBalance]
     /// Of all balances, by currency: zero, or the journal is damaged.

@@ -13,12 +13,30 @@ package struct ReportLiability {
     }
 
     /// - Throws: `date.syntax`.
-    package func report(asOf text: String?) throws -> Liability {
-        let moment = try text.map(repositories.endOfDay)
-        let report = try repositories.ledger.liability(asOf: moment)
+    package func report(
+        asOf text: String?,
+        basis: LiabilityBasis = .booking,
+        environment: Environment = .live
+    ) throws -> Liability {
+        let query = LiabilityQuery(
+            asOf: try text.map(repositories.endOfDay),
+            now: context.at,
+            basis: basis,
+            environment: environment
+        )
+        let days = repositories.days(context)
+        let report = try repositories.ledger.liability(query, days: days)
+        let booked = SalesQuery(
+            to: days.day(query.moment),
+            basis: basis == .booking ? .record : .business,
+            environment: environment
+        )
         return Liability(
-            asOf: moment ?? context.at,
-            zone: repositories.days(context).zone,
+            asOf: query.moment,
+            zone: days.zone,
+            basis: basis,
+            environment: environment,
+            hasEarlierTestMoney: try repositories.hasEarlierTestMoney(booked, context),
             totals: Dictionary(
                 uniqueKeysWithValues: report.totals.map { currency, total in
                     (
@@ -26,6 +44,7 @@ package struct ReportLiability {
                         Liability.Total(
                             outstanding: total.outstanding,
                             available: total.available,
+                            voided: total.voided,
                             cards: total.cards
                         )
                     )
@@ -34,7 +53,6 @@ package struct ReportLiability {
             isBalanced: report.balanced
         )
     }
-
 }
 
 extension Repositories {

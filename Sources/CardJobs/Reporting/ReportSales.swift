@@ -21,7 +21,12 @@ package struct ReportSales {
         try repositories.refuseUnknown(store: query.store)
         try repositories.refuseUnknown(sender: query.sender)
         let lines = try repositories.ledger.sales(query, days: repositories.days(context))
-        var figures = SalesFigures(basis: query.basis, zone: repositories.days(context).zone)
+        var figures = SalesFigures(
+            basis: query.basis,
+            zone: repositories.days(context).zone,
+            environment: query.environment
+        )
+        figures.hasEarlierTestMoney = try repositories.hasEarlierTestMoney(query, context)
         for line in lines {
             try figures.totals[line.currency.code, default: SalesSums()].add(line.sums)
         }
@@ -41,14 +46,19 @@ package struct SalesFigures: Hashable, Sendable {
     package let basis: DayBasis
     /// The zone of its days.
     package let zone: String
+    /// The environment of the cards.
+    package let environment: Environment
+    /// True if test cards moved money in the period in the time in which it counted here.
+    package var hasEarlierTestMoney = false
     /// The lines, in the order of their keys.
     package var lines: [Line] = []
     /// By currency.
     package var totals: [String: SalesSums] = [:]
 
-    package init(basis: DayBasis, zone: String) {
+    package init(basis: DayBasis, zone: String, environment: Environment = .live) {
         self.basis = basis
         self.zone = zone
+        self.environment = environment
     }
 
     /// A line of the report.

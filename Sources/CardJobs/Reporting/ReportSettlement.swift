@@ -23,7 +23,17 @@ package struct ReportSettlement {
             sender: query.sender,
             from: query.from,
             to: query.to,
-            zone: repositories.days(context).zone
+            zone: repositories.days(context).zone,
+            environment: query.environment
+        )
+        settlement.hasEarlierTestMoney = try repositories.hasEarlierTestMoney(
+            SalesQuery(
+                from: query.from,
+                to: query.to,
+                sender: query.sender,
+                environment: query.environment
+            ),
+            context
         )
         settlement.files = try files.filter(\.file.outcome.verdict.isPosted)
             .map { try PostedFileSummary($0) }
@@ -41,7 +51,7 @@ package struct ReportSettlement {
     private func balances(_ query: FileSummaryQuery) throws -> [String: Settlement.Balance] {
         var balances: [String: Settlement.Balance] = [:]
         let lines = try repositories.ledger.sales(
-            SalesQuery(to: query.to, sender: query.sender),
+            SalesQuery(to: query.to, sender: query.sender, environment: query.environment),
             days: repositories.days(context)
         )
         for line in lines {
@@ -64,7 +74,10 @@ package struct ReportSettlement {
         var found = Dictionary(uniqueKeysWithValues: counted.map { (Settlement.CountKey($0), $0) })
             .mapValues { Settlement.Count.Sums(counted: $0.quantity, countedMinor: $0.amountMinor) }
         let places = Set(counted.map { [$0.store.text, $0.day.description] })
-        for line in try repositories.ledger.sales(SalesQuery(), days: repositories.days(context))
+        for line in try repositories.ledger.sales(
+            SalesQuery(environment: query.environment),
+            days: repositories.days(context)
+        )
         where places.contains([line.store.text, line.day.description])
             && line.sums.activated.count > 0
         {

@@ -19,11 +19,22 @@ package struct Settlement: Hashable, Sendable {
     package var counts: [Count] = []
     /// The zone of its days.
     package var zone: String
+    /// The environment of the files and of the cards.
+    package let environment: Environment
+    /// True if test cards moved money in the period in the time in which it counted here.
+    package var hasEarlierTestMoney = false
     /// By currency.
     package var balances: [String: Balance] = [:]
 
-    package init(sender: SenderID, from: Day?, to: Day?, zone: String) {
+    package init(
+        sender: SenderID,
+        from: Day?,
+        to: Day?,
+        zone: String,
+        environment: Environment = .live
+    ) {
         self.zone = zone
+        self.environment = environment
         self.sender = sender
         self.from = from
         self.to = to

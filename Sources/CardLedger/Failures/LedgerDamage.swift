@@ -30,6 +30,8 @@ package enum LedgerDamage: Hashable, Sendable {
     case changesOfMessage
     /// The cards of a printer's answer cannot be read.
     case cardsOfAnswer
+    /// The transfers with the environments of their accounts are not those that were copied.
+    case environmentsOfAccounts
     /// A digest does not have 32 bytes.
     case digest
     /// The frontier of the audit log's tree cannot be read.

@@ -10,13 +10,22 @@ package protocol Accounts: Sendable {
     func fileSummaries(_ query: FileSummaryQuery) throws -> [FileSummaryRecord]
     /// Cards that were sold without a serial, from the files of a sender between two days.
     func saleCounts(_ query: FileSummaryQuery) throws -> [SaleCount]
-    /// The balance of each account at a moment, or now; cards' accounts are one line per currency.
-    func trialBalance(asOf: Instant?) throws -> [AccountBalance]
+    /// The balance of each account of an environment at a moment, or now; cards' accounts are one
+    /// line per currency.
+    func trialBalance(asOf: Instant?, of environment: Environment) throws -> [AccountBalance]
+    /// The newest message of the time in which live and test cards had the same accounts; nil if no
+    /// test card had money then.
+    func lastMessageOfSharedAccounts() throws -> MessageNumber?
 }
 
 extension Accounts {
     /// The same sums, but by days of UTC.
     package func sales(_ query: SalesQuery) throws -> [SalesLine] {
         try sales(query, days: .utc)
+    }
+
+    /// The balances of the live accounts.
+    package func trialBalance(asOf: Instant?) throws -> [AccountBalance] {
+        try trialBalance(asOf: asOf, of: .live)
     }
 }

@@ -179,8 +179,8 @@ package protocol SaleFileRepository: Sendable {
 
 /// Reports, and the checks that prove them.
 package protocol Reports: Sendable {
-    /// The debt to card holders, from the journal, as of a moment or now.
-    func liability(asOf: Instant?) throws -> LiabilityReport
+    /// The debt to card holders, from the journal, by days of that count.
+    func liability(_ query: LiabilityQuery, days: DayCount) throws -> LiabilityReport
     /// Things that need attention, among them advices that have waited for more than `parkedHours`.
     func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus
     /// Checks the rules of the ledger on the data itself.

@@ -34,13 +34,35 @@ package struct LiabilityReport: Hashable, Sendable {
         package var outstanding: Int64
         /// The amount that unused and used cards can spend.
         package var available: Int64
+        /// The part of `outstanding` on voided cards, which nobody can spend and no write-off ended.
+        package var voided: Int64
         /// The number of cards with a book above zero.
         package var cards: Int
 
-        package init(outstanding: Int64, available: Int64, cards: Int) {
+        package init(outstanding: Int64, available: Int64, voided: Int64 = 0, cards: Int) {
             self.outstanding = outstanding
             self.available = available
+            self.voided = voided
             self.cards = cards
+        }
+
+        /// The sums over no card.
+        package static let none = Total(outstanding: 0, available: 0, cards: 0)
+
+        /// Adds a card: its balance, the amount that was loaded and not confirmed, both in minor
+        /// units, and its properties at a moment of a day on our clock.
+        package mutating func add(
+            balance: Int64,
+            loadPending: Int64,
+            of terms: SpendingTerms,
+            at moment: Instant,
+            on day: Day
+        ) {
+            let book = balance + loadPending
+            outstanding += book
+            available += terms.availableMinor(of: balance, at: moment, on: day)
+            if terms.life == .voided { voided += book }
+            if book > 0 { cards += 1 }
         }
     }
 }

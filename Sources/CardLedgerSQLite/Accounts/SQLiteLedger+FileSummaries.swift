@@ -7,6 +7,7 @@ extension SQLiteLedger {
     private static let between = """
         sender = ? AND CASE WHEN business_date IS NULL THEN taken_at BETWEEN ? AND ?
             ELSE business_date BETWEEN ? AND ? END
+            AND ifnull(environment, '\(Environment.live.rawValue)') = ?
         """
 
     private static func values(_ query: FileSummaryQuery) -> [(any Bindable)?] {
@@ -14,6 +15,7 @@ extension SQLiteLedger {
         return [
             query.sender, arrival.lowerBound, arrival.upperBound,
             query.from?.description ?? "", query.to?.description ?? "9999",
+            query.environment.rawValue,
         ]
     }
 

@@ -13,6 +13,8 @@ extension SQLiteLedger {
             row.bind(sender, at: 1)
             row.bind(store, at: 2)
             row.bind(count.bucketMilliseconds, at: 3)
+            row.bind(query.environment.code, at: 4)
+            row.bind(query.lastMessage?.value ?? Int64.max, at: 5)
             while try row.step() {
                 let moment = row.integer(2) * count.bucketMilliseconds
                 let booked = try Self.day(moment, count)
@@ -62,6 +64,7 @@ extension SQLiteLedger {
                     AND sale.number < message.number ORDER BY sale.number DESC LIMIT 1
             ), message.sender) ELSE message.sender END = ?1) AND (?2 IS NULL OR
             \(store) = ?2)
+            AND journal.environment = ?4 AND journal.message <= ?5
         GROUP BY 1, 2, 3, 4, 5, 6, 7
         """
 

@@ -3,11 +3,12 @@ import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    func trialBalance(asOf: Instant?) throws -> [AccountBalance] {
+    func trialBalance(asOf: Instant?, of environment: Environment) throws -> [AccountBalance] {
         try look { database in
             var sums: [AccountKey: (debit: Int64, credit: Int64)] = [:]
             let row = try Statement(Self.turnover, database)
             row.bind(asOf?.milliseconds ?? Int64.max, at: 1)
+            row.bind(environment.code, at: 2)
             while try row.step() {
                 let (amount, currency) = (row.integer(7), row.integer(6))
                 let debit = AccountKey(row, from: 0, currency)
@@ -21,6 +22,7 @@ extension SQLiteLedger {
                     kind: try AccountKind(code: key.kind),
                     owner: try key.name(names, database),
                     currency: try MessageTable.currency(key.currency),
+                    environment: environment,
                     debitMinor: sum.debit,
                     creditMinor: sum.credit
                 )
@@ -32,6 +34,12 @@ extension SQLiteLedger {
         }
     }
 
+    func lastMessageOfSharedAccounts() throws -> MessageNumber? {
+        try look { database in
+            try database.first("SELECT last_message FROM shared_account") { $0.integer(0) }
+        }
+    }
+
     /// Turnover from account to account; cards have no names here.
     private static let turnover = """
         SELECT debit_kind, debit_owner_kind,
@@ -39,7 +47,7 @@ extension SQLiteLedger {
             credit_kind, credit_owner_kind,
             CASE credit_owner_kind WHEN \(OwnerKind.card) THEN 0 ELSE credit_owner END,
             currency, sum(amount)
-        FROM journal WHERE at <= ? GROUP BY 1, 2, 3, 4, 5, 6, 7
+        FROM journal WHERE at <= ?1 AND environment = ?2 GROUP BY 1, 2, 3, 4, 5, 6, 7
         """
 
     private struct AccountKey: Hashable {

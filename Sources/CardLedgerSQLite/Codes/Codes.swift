@@ -106,6 +106,15 @@ extension KnownMessage.Standing: Coded {
     }
 }
 
+extension Environment: Coded {
+    var code: Int64 {
+        switch self {
+        case .live: 1
+        case .test: 2
+        }
+    }
+}
+
 /// The kind of the owner of an account.
 enum OwnerKind {
     static let card: Int64 = 1

@@ -4,11 +4,25 @@ import CardLedger
 // Each returns one number: that of the rows that break the rule.
 extension LedgerRule {
     static let journalBalancesQuery = """
+        WITH test_order AS MATERIALIZED (
+            SELECT number FROM print_order WHERE environment = 'test'
+        )
         SELECT count(*) FROM journal
         LEFT JOIN message ON message.number = journal.message
         WHERE message.number IS NULL OR debit_kind = credit_kind
-            AND debit_owner_kind = credit_owner_kind AND debit_owner = credit_owner
+                AND debit_owner_kind = credit_owner_kind AND debit_owner = credit_owner
+            OR \(isOther("message.card"))
+            OR debit_owner_kind = \(OwnerKind.card) AND \(isOther("debit_owner"))
+            OR credit_owner_kind = \(OwnerKind.card) AND \(isOther("credit_owner"))
         """
+
+    /// The condition that a card does not have the environment of the transfer.
+    private static func isOther(_ card: String) -> String {
+        """
+        journal.environment <> CASE WHEN \(CardNumbering.orderSQL(card)) IN test_order
+            THEN \(Environment.test.code) ELSE \(Environment.live.code) END
+        """
+    }
 
     static let oneActivationQuery = """
         SELECT count(*) FROM card LEFT JOIN message ON message.number = card.activation

@@ -32,7 +32,7 @@ final class PostingWriter {
             database
         )
         effect = try Statement("INSERT INTO effect VALUES (?, ?)", database)
-        transfer = try Statement("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?)", database)
+        transfer = try Statement("INSERT INTO journal VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", database)
         card = try Statement(
             """
             UPDATE card SET life_cycle = ?, holds = ?, available = ?, load_pending = ?,
@@ -127,6 +127,7 @@ final class PostingWriter {
             transfer.bind(booked.transfer.amountMinor, at: 9)
             transfer.bind(booked.transfer.currency.number, at: 10)
             transfer.bind(writing.context.at.milliseconds, at: 11)
+            transfer.bind(booked.transfer.environment.code, at: 12)
             try transfer.run()
         }
     }

@@ -107,7 +107,8 @@ struct RowArea {
         RowArea("skipped_number", order: "sender, number"),
         RowArea("earlier_id_sender", order: "sender"),
         RowArea("workspace_zone", order: "first_day"),
-        RowArea("workspace_history", order: "only"), RowArea("secret_search", order: "area"),
+        RowArea("workspace_history", order: "only"), RowArea("shared_account", order: "only"),
+        RowArea("secret_search", order: "area"),
         RowArea("product", order: "number"), RowArea("given_up_order", order: "number"),
     ]
 }

@@ -91,6 +91,14 @@ struct RowDigests {
         return Stored(last: end, hash: chain.hash)
     }
 
+    /// Hashes the rows of a table that a migration made, unless the ledger has no hashes yet.
+    static func add(_ table: String, _ database: Database) throws {
+        guard try !stored(database).isEmpty,
+            let area = RowArea.all.first(where: { $0.table == table })
+        else { return }
+        try update(area, after: nil, database)
+    }
+
     /// Returns true if all messages without a file agree with the stored hash.
     static func agreeWithTypedMessages(_ database: Database) throws -> Bool {
         guard let known = try stored(database)[RowArea.typed.table] else { return false }

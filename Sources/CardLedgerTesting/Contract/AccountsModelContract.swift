@@ -52,7 +52,7 @@ enum AccountsModelContract {
                 #expect(left.count == model.followed, "seed \(seed), day \(day)")
                 model.undo()
             }
-            snapshots.append(model.totals)
+            snapshots.append(model.totals(on: day))
         }
         for (day, totals) in snapshots.enumerated() {
             let report = try ledger.liability(asOf: Contract.moment(Int64(day)))
@@ -119,10 +119,11 @@ private struct CardModel {
     private(set) var hasDeductedFees = false
     private(set) var breakage: Int64 = 0
 
-    var totals: Totals {
-        Totals(
+    func totals(on day: Int64) -> Totals {
+        let valid = slips.values.filter { $0.isActive && $0.lastDay >= day }
+        return Totals(
             outstanding: slips.values.reduce(0) { $0 + $1.available },
-            available: slips.values.reduce(0) { $0 + ($1.isActive ? $1.available : 0) }
+            available: valid.reduce(0) { $0 + $1.available }
         )
     }
 

@@ -18,5 +18,6 @@ package enum LedgerContract {
         RefundContract.clauses,
         AccountsContract.clauses,
         AccountsModelContract.clauses,
+        FiguresContract.clauses,
     ].flatMap(\.self)
 }

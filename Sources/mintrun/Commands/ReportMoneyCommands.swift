@@ -28,7 +28,14 @@ struct PeriodOptions: ParsableArguments {
     }
 }
 
+/// The cards that a report is about.
+struct EnvironmentOption: ParsableArguments {
+    @Option(help: "Live cards or test cards: live or test.")
+    var environment: Environment = .live
+}
+
 extension DayBasis: ExpressibleByArgument {}
+extension LiabilityBasis: ExpressibleByArgument {}
 extension ReportSales.Grouping: ExpressibleByArgument {}
 
 extension ReportCommand {
@@ -59,6 +66,7 @@ extension ReportCommand {
         @Option(help: "The day that counts: business or record.")
         var basis: DayBasis = .business
 
+        @OptionGroup var cards: EnvironmentOption
         @OptionGroup var common: CommonOptions
 
         func run(in program: Program) async throws {
@@ -68,7 +76,8 @@ extension ReportCommand {
                 to: days.to,
                 basis: basis,
                 store: store,
-                sender: sender
+                sender: sender,
+                environment: cards.environment
             )
             let figures = try await common.read(in: program) { repositories, context in
                 try ReportSales(repositories, context).report(query, by: by)
@@ -93,11 +102,17 @@ extension ReportCommand {
         var sender: SenderID
 
         @OptionGroup var period: PeriodOptions
+        @OptionGroup var cards: EnvironmentOption
         @OptionGroup var common: CommonOptions
 
         func run(in program: Program) async throws {
             let days = try period.days()
-            let query = FileSummaryQuery(sender: sender, from: days.from, to: days.to)
+            let query = FileSummaryQuery(
+                sender: sender,
+                from: days.from,
+                to: days.to,
+                environment: cards.environment
+            )
             let settlement = try await common.read(in: program) { repositories, context in
                 try ReportSettlement(repositories, context).report(query)
             }
@@ -118,11 +133,16 @@ extension ReportCommand {
         @Option(help: "Only the accounts of this store.")
         var store: StoreID?
 
+        @OptionGroup var cards: EnvironmentOption
         @OptionGroup var common: CommonOptions
 
         func run(in program: Program) async throws {
             let balance = try await common.read(in: program) { repositories, context in
-                try ReportAccounts(repositories, context).report(asOf: asOf, store: store)
+                try ReportAccounts(repositories, context).report(
+                    asOf: asOf,
+                    store: store,
+                    environment: cards.environment
+                )
             }
             common.console.show(AccountsReport(balance))
             guard balance.isBalanced else {

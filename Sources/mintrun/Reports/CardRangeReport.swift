@@ -57,13 +57,14 @@ extension RangeResult.Activated {
     fileprivate var json: JSON {
         [
             "serial": .string(serial), "state": .string(state.rawValue),
-            "available": .integer(availableMinor), "currency": .string(currency),
+            "available": .integer(availableMinor), "balance": .integer(balanceMinor),
+            "currency": .string(currency),
             "outcome": .string(name), "code": .optional(code),
         ]
     }
 
     fileprivate var text: String {
-        "\(state.rawValue), \(currency) \(decimalText(availableMinor, currency)): \(name)"
+        "\(state.rawValue), \(currency) \(decimalText(balanceMinor, currency)): \(name)"
             + (code.map { " (\($0))" } ?? "")
     }
 

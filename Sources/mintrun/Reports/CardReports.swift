@@ -135,7 +135,9 @@ extension CardFacts {
             "order": .string(order.text),
             "product": .string(product), "position": .integer(position), "pack": .integer(pack),
             "carton": .integer(carton), "amount": .integer(amountMinor),
-            "available": .integer(availableMinor), "currency": .string(currency),
+            "available": .integer(availableMinor), "balance": .integer(balanceMinor),
+            "currency": .string(currency), "environment": .string(environment.rawValue),
+            "activeFrom": .optional(activeFrom?.description),
             "expiresOn": .optional(expiresOn?.description),
             "holds": .array(holds.map { .string($0.rawValue) }),
         ]
@@ -144,10 +146,12 @@ extension CardFacts {
     func add(to lines: inout Lines) {
         lines.add("card", serial.text)
         lines.add("state", state.rawValue)
-        lines.add("order", "\(order), product \(product)")
+        let kind = environment == .test ? ", a TEST card" : ""
+        lines.add("order", "\(order), product \(product)\(kind)")
         lines.add("packed", "card \(position), pack \(pack), carton \(carton)")
         lines.add("amount", "\(currency) \(decimalText(amountMinor, currency))")
         lines.add("available", "\(currency) \(decimalText(availableMinor, currency))")
+        if let activeFrom { lines.add("valid from", activeFrom.description) }
         lines.add("valid until", lastDayText)
         for hold in holds {
             let ways =

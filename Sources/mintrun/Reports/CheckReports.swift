@@ -11,28 +11,33 @@ struct LiabilityReport: Report {
     var json: [String: JSON] {
         .fields([
             "asOf": liability.asOf, "zone": liability.zone, "balanced": liability.isBalanced,
+            "basis": liability.basis.rawValue, "environment": liability.environment.rawValue,
+            "earlierTestMoney": liability.hasEarlierTestMoney,
             "totals": liability.totals.mapValues { total in
                 JSON.fields([
                     "outstanding": total.outstanding, "available": total.available,
-                    "cards": total.cards,
+                    "voided": total.voided, "cards": total.cards,
                 ])
             },
         ])
     }
 
     var text: String {
-        var table = Table(["currency", "outstanding", "available", "cards"])
+        var table = Table(["currency", "outstanding", "available", "voided", "cards"])
         for (currency, total) in liability.totals.sorted(by: { $0.key < $1.key }) {
             table.add([
                 currency, decimalText(total.outstanding, currency),
-                decimalText(total.available, currency), String(total.cards),
+                decimalText(total.available, currency), decimalText(total.voided, currency),
+                String(total.cards),
             ])
         }
+        let figures = figuresText(zone: liability.zone, environment: liability.environment)
+        let basis = liability.basis == .business ? " by business days" : ""
         return """
-            liability as of \(liability.asOf), days in \(liability.zone)
+            liability\(basis) as of \(liability.asOf), \(figures)
             \(table.text)
             \(liability.isBalanced ? "the books balance" : "THE BOOKS DO NOT BALANCE: mintrun verify")
-            """
+            """ + earlierTestMoneyText(liability.hasEarlierTestMoney)
     }
 }
 

@@ -89,6 +89,7 @@ struct OrderAccountReport: Report {
     var json: [String: JSON] {
         [
             "order": order.json, "zone": .string(zone),
+            "environment": .string(order.request.environment.rawValue),
             "accounted": .integer(counted), "promoted": .integer(promoted),
             "balanced": .bool(isBalanced),
         ]
@@ -104,7 +105,8 @@ struct OrderAccountReport: Report {
             order \(order.name): \(order.request.cardCount) ordered with spares, \
             \(order.minted) minted
             \(table.text)\(promotedText)
-            total \(counted): \(verdict); days in \(zone)
+            total \(counted): \(verdict); \
+            \(figuresText(zone: zone, environment: order.request.environment))
             """
     }
 

@@ -162,6 +162,7 @@ struct LostReport: Report {
 
     var json: [String: JSON] {
         [
+            "zone": .string(lost.zone),
             "restores": .array(
                 lost.restores.map { restore in
                     [
@@ -187,7 +188,8 @@ struct LostReport: Report {
     }
 
     var text: String {
-        guard !lost.restores.isEmpty else { return "this workspace was never restored" }
+        let days = "days in \(lost.zone)"
+        guard !lost.restores.isEmpty else { return "this workspace was never restored (\(days))" }
         var parts = lost.restores.map { restore in
             "restored at \(restore.at) from \(restore.backup): \(restore.entries.counted("audit entry")); "
                 + "lost: \(restore.lostEntries.map { String($0) } ?? "unknown")"
@@ -213,6 +215,7 @@ struct LostReport: Report {
             "\(currency) \(decimalText(amount, currency)) in \(lost.rows.count.counted("row"))"
         }
         if lost.orders.isEmpty, lost.rows.isEmpty { parts.append("no order is lost") }
+        parts.append(days)
         return parts.joined(separator: "\n")
     }
 }

@@ -18,13 +18,17 @@ struct SalesReport: Report {
         [
             "from": .optional(from), "to": .optional(to),
             "basis": .string(figures.basis.rawValue), "zone": .string(figures.zone),
+            "environment": .string(figures.environment.rawValue),
+            "earlierTestMoney": .bool(figures.hasEarlierTestMoney),
             "lines": .array(figures.lines.map(\.json)),
             "totals": .object(figures.totals.mapValues { .object($0.members) }),
         ]
     }
 
     var text: String {
-        guard !figures.lines.isEmpty else { return "nothing was sold (days in \(figures.zone))" }
+        let figuresOf = figuresText(zone: figures.zone, environment: figures.environment)
+        let earlier = earlierTestMoneyText(figures.hasEarlierTestMoney)
+        guard !figures.lines.isEmpty else { return "nothing was sold (\(figuresOf))" + earlier }
         var table = Table([
             "day", "store", "product", "currency", "activated", "loaded", "redeemed",
             "refunded", "deactivated", "reversed", "net",
@@ -39,7 +43,7 @@ struct SalesReport: Report {
         for (currency, sums) in figures.totals.sorted(by: { $0.key < $1.key }) {
             table.add(["total", "", "", currency] + sums.cells(currency))
         }
-        return "days in \(figures.zone)\n\(table.text)"
+        return "\(figuresOf)\n\(table.text)" + earlier
     }
 }
 
@@ -96,6 +100,8 @@ struct AccountsReport: Report {
     var json: [String: JSON] {
         [
             "asOf": .string(balance.asOf.description), "zone": .string(balance.zone),
+            "environment": .string(balance.environment.rawValue),
+            "earlierTestMoney": .bool(balance.hasEarlierTestMoney),
             "balanced": .bool(balance.isBalanced),
             "accounts": .array(balance.accounts.map(\.json)),
         ]
@@ -112,11 +118,12 @@ struct AccountsReport: Report {
                 decimalText(account.balanceMinor, currency),
             ])
         }
+        let figures = figuresText(zone: balance.zone, environment: balance.environment)
         return """
-            accounts as of \(balance.asOf), days in \(balance.zone)
+            accounts as of \(balance.asOf), \(figures)
             \(table.text)
             \(balance.isBalanced ? "the journal balances" : "THE JOURNAL DOES NOT BALANCE: mintrun verify")
-            """
+            """ + earlierTestMoneyText(balance.hasEarlierTestMoney)
     }
 }
 
@@ -124,7 +131,8 @@ extension AccountBalance {
     fileprivate var json: JSON {
         [
             "kind": .string(kind.rawValue), "owner": .optional(owner),
-            "currency": .string(currency.code), "debit": .integer(debitMinor),
+            "currency": .string(currency.code), "environment": .string(environment.rawValue),
+            "debit": .integer(debitMinor),
             "credit": .integer(creditMinor), "balance": .integer(balanceMinor),
         ]
     }

@@ -214,12 +214,6 @@ extension SaleFileEntry {
     }
 }
 
-/// Minor units in the usual decimal form, or unchanged for a code that is not a currency's.
-func decimalText(_ amountMinor: Int64, _ currency: String) -> String {
-    guard let known = Currency(currency) else { return String(amountMinor) }
-    return Money(amountMinor: amountMinor, currency: known).decimal
-}
-
 extension JSON {
     /// The value, without quotes if it is a string.
     var plain: String {

@@ -10,6 +10,8 @@ struct SettlementReport: Report {
     var json: [String: JSON] {
         [
             "sender": .string(settlement.sender), "zone": .string(settlement.zone),
+            "environment": .string(settlement.environment.rawValue),
+            "earlierTestMoney": .bool(settlement.hasEarlierTestMoney),
             "from": .optional(settlement.from?.description),
             "to": .optional(settlement.to?.description),
             "files": .array(settlement.files.map(\.json)),
@@ -32,7 +34,8 @@ struct SettlementReport: Report {
     }
 
     var text: String {
-        var parts = ["settlement of \(settlement.sender)\(periodText), days in \(settlement.zone)"]
+        let figures = figuresText(zone: settlement.zone, environment: settlement.environment)
+        var parts = ["settlement of \(settlement.sender)\(periodText), \(figures)"]
         if settlement.files.isEmpty { parts.append("no file was posted") }
         for file in settlement.files {
             parts.append("\(file.file.title)\n\(Self.table(file.lines))" + file.ignoredText)
@@ -42,7 +45,7 @@ struct SettlementReport: Report {
             "\(file.title): \(file.verdict.rawValue), \(file.reason ?? "-")"
         }
         if !settlement.counts.isEmpty { parts.append(countsText) }
-        parts.append(balancesText)
+        parts.append(balancesText + earlierTestMoneyText(settlement.hasEarlierTestMoney))
         return parts.joined(separator: "\n\n")
     }
 

@@ -20,7 +20,8 @@ struct Console: Sendable {
 
     /// Shows the result of a command: one JSON document, or text for people.
     func show(_ report: some Report) {
-        result(json ? report.document.text : report.text)
+        let form: AmountForm = StandardStreams.isTerminal(.output) ? .grouped : .plain
+        result(json ? report.document.text : AmountForm.$current.withValue(form) { report.text })
     }
 
     func result(_ text: String) {

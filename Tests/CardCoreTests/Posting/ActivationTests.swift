@@ -41,7 +41,7 @@ struct ActivationTests {
             .applied,
             for: Scene.message("m1", .activate, in: .request, on: "A", amount: 50_000)
         )
-        #expect(outcome.answer.state == .activating && outcome.answer.availableMinor == 50_000)
+        #expect(outcome.answer.state == .activating && outcome.answer.availableMinor == 0)
         engine.expect(
             .rejected,
             .activating,

@@ -81,7 +81,8 @@ struct RefundTests {
                     from: Account(.redemptions, .store("0001")),
                     to: Account(.card, .card(1)),
                     amountMinor: 5_000,
-                    currency: Scene.nok
+                    currency: Scene.nok,
+                    environment: .live
                 )
             ]
         )

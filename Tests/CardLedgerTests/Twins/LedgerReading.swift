@@ -86,12 +86,31 @@ struct LedgerReading {
         values["liability"] = try ledger.liability(asOf: nil)
         for days in stride(from: 0, through: 20, by: 4) {
             let moment = now.adding(seconds: -Int64(days) * 86_400)
-            values["liability \(days) days ago"] = try ledger.liability(asOf: moment)
+            for basis in LiabilityBasis.allCases {
+                let query = LiabilityQuery(asOf: moment, now: now, basis: basis)
+                values["liability by \(basis) \(days) days ago"] = try ledger.liability(
+                    query,
+                    days: .utc
+                )
+            }
+        }
+        for environment in Environment.allCases {
+            let query = LiabilityQuery(
+                asOf: nil,
+                now: now,
+                basis: .business,
+                environment: environment
+            )
+            values["\(environment) liability"] = try ledger.liability(query, days: .utc)
+            values["\(environment) accounts"] = try ledger.trialBalance(
+                asOf: nil,
+                of: environment
+            )
+            values["\(environment) sales"] = try ledger.sales(SalesQuery(environment: environment))
         }
         for basis in DayBasis.allCases {
             values["sales by \(basis)"] = try ledger.sales(SalesQuery(basis: basis))
         }
-        values["accounts"] = try ledger.trialBalance(asOf: nil)
         values["runs"] = try ledger.expiryRuns()
     }
 }

@@ -62,12 +62,15 @@ struct ReportDocumentTests {
         let liability = Liability(
             asOf: Instant(milliseconds: 0),
             zone: "UTC",
-            totals: ["NOK": Liability.Total(outstanding: 500, available: 400, cards: 1)],
+            totals: [
+                "NOK": Liability.Total(outstanding: 500, available: 400, voided: 60, cards: 1)
+            ],
             isBalanced: true
         )
         let expected = [
-            #"{"asOf":"1970-01-01T00:00:00Z","balanced":true,"schema":1,"totals":{"NOK":{"#,
-            #""available":400,"cards":1,"outstanding":500}},"zone":"UTC"}"#,
+            #"{"asOf":"1970-01-01T00:00:00Z","balanced":true,"basis":"booking","#,
+            #""earlierTestMoney":false,"environment":"live","schema":1,"totals":{"NOK":{"#,
+            #""available":400,"cards":1,"outstanding":500,"voided":60}},"zone":"UTC"}"#,
         ].joined()
         #expect(LiabilityReport(liability).document.text == expected)
     }

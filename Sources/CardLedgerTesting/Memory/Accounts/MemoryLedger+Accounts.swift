@@ -16,7 +16,10 @@ extension MemoryLedger {
         state.saleCounts(query)
     }
 
-    func trialBalance(asOf: Instant?) throws -> [AccountBalance] {
-        state.trialBalance(asOf: asOf)
+    func trialBalance(asOf: Instant?, of environment: Environment) throws -> [AccountBalance] {
+        state.trialBalance(asOf: asOf, of: environment)
     }
+
+    /// Live and test cards always had accounts of their own here.
+    func lastMessageOfSharedAccounts() throws -> MessageNumber? { nil }
 }

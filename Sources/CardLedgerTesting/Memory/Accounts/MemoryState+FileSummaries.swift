@@ -8,7 +8,9 @@ extension MemoryState {
     private func files(_ query: FileSummaryQuery) -> [SaleFileRecord] {
         let arrival = query.arrival ?? query.arrivalInUTC
         return allFiles.filter { file in
-            guard file.facts.sender == query.sender else { return false }
+            guard file.facts.sender == query.sender,
+                file.facts.environment ?? .live == query.environment
+            else { return false }
             guard let day = file.facts.businessDate else { return arrival.contains(file.takenAt) }
             return day >= query.from ?? day && day <= query.to ?? day
         }

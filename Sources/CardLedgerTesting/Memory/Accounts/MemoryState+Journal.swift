@@ -35,10 +35,13 @@ extension MemoryState {
         }
     }
 
-    /// The balance of each card at a moment, by its currency; cards without a transfer are absent.
-    func balances(asOf moment: Instant?) -> [CardNumber: [Currency: Balance]] {
+    /// The balance of each card from the transfers that count, by its currency; cards without one
+    /// are absent.
+    func balances(where counts: (SalesTables.JournalRow) -> Bool = { _ in true })
+        -> [CardNumber: [Currency: Balance]]
+    {
         var balances: [CardNumber: [Currency: Balance]] = [:]
-        for row in sales.journal where moment.map({ row.at <= $0 }) ?? true {
+        for row in sales.journal where counts(row) {
             let (transfer, currency) = (row.transfer, row.transfer.currency)
             if case .card(let number) = transfer.credit.owner {
                 balances[number, default: [:]][currency, default: Balance()]
@@ -53,14 +56,17 @@ extension MemoryState {
     }
 }
 
+extension Account {
+    /// The card that owns the account; nil for another owner.
+    var card: CardNumber? {
+        guard case .card(let number) = owner else { return nil }
+        return number
+    }
+}
+
 extension Transfer {
     /// The card whose money moves, which every sale has; nil if no card is part of it.
-    var card: CardNumber? {
-        for account in [debit, credit] {
-            if case .card(let number) = account.owner { return number }
-        }
-        return nil
-    }
+    var card: CardNumber? { debit.card ?? credit.card }
 
     /// The store whose open sales move; nil without one.
     var salesStore: StoreID? {

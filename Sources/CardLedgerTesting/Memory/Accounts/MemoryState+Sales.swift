@@ -53,7 +53,9 @@ extension MemoryState {
         by query: SalesQuery
     ) -> Bool {
         let store = transfer.salesStore ?? stored.message.store
-        return query.store ?? store == store
+        return transfer.environment == query.environment
+            && stored.message.number <= query.lastMessage ?? stored.message.number
+            && query.store ?? store == store
             && query.sender.map { $0 == seller(of: stored.message) } ?? true
     }
 

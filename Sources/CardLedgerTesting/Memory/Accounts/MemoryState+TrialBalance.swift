@@ -22,10 +22,11 @@ extension MemoryState {
         }
     }
 
-    func trialBalance(asOf: Instant?) -> [AccountBalance] {
+    func trialBalance(asOf: Instant?, of environment: Environment) -> [AccountBalance] {
         var sums: [AccountKey: (debit: Int64, credit: Int64)] = [:]
         for row in sales.journal where asOf.map({ row.at <= $0 }) ?? true {
             let transfer = row.transfer
+            guard transfer.environment == environment else { continue }
             let debit = AccountKey(transfer.debit, transfer.currency)
             let credit = AccountKey(transfer.credit, transfer.currency)
             sums[debit, default: (0, 0)].debit += transfer.amountMinor
@@ -36,6 +37,7 @@ extension MemoryState {
                 kind: key.kind,
                 owner: key.name,
                 currency: key.currency,
+                environment: environment,
                 debitMinor: sum.debit,
                 creditMinor: sum.credit
             )

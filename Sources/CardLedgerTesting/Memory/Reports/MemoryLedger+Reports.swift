@@ -2,8 +2,8 @@ import CardCore
 import CardLedger
 
 extension MemoryLedger: Reports {
-    func liability(asOf: Instant?) throws -> LiabilityReport {
-        state.liability(asOf: asOf)
+    func liability(_ query: LiabilityQuery, days: DayCount) throws -> LiabilityReport {
+        state.liability(query, days)
     }
 
     func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus {

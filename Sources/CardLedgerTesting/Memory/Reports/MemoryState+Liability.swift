@@ -3,37 +3,61 @@ import CardLedger
 
 // The debt to card holders.
 extension MemoryState {
-    func liability(asOf moment: Instant?) -> LiabilityReport {
-        let lives = lifeCycles(changedAfter: moment)
+    func liability(_ query: LiabilityQuery, _ days: DayCount) -> LiabilityReport {
+        let past = pastCards(query, days)
+        let balances = balances { row in
+            row.transfer.environment == query.environment
+                && sales.messages[row.message].map { counts($0, bookedAt: row.at, query, days) }
+                    ?? false
+        }
         var totals: [Currency: LiabilityReport.Total] = [:]
-        for (number, balances) in balances(asOf: moment) {
+        for (number, balances) in balances {
             guard let card = cards.cards[number]?.card else { continue }
-            let canSpend = (lives[number] ?? card.lifeCycle) == .active && !isHeld(card, at: moment)
+            var present = card.spendingTerms
+            present.isHeld = isHeld(card, at: query.asOf)
+            let terms = past.terms(ofCard: number, now: present)
             for (currency, balance) in balances {
-                var total =
-                    totals[currency]
-                    ?? LiabilityReport.Total(outstanding: 0, available: 0, cards: 0)
-                total.outstanding += balance.book
-                if canSpend { total.available += balance.available }
-                if balance.book > 0 { total.cards += 1 }
-                totals[currency] = total
+                totals[currency, default: .none].add(
+                    balance: balance.available,
+                    loadPending: balance.loadPending,
+                    of: terms,
+                    at: query.moment,
+                    on: days.day(query.moment)
+                )
             }
         }
         return LiabilityReport(totals: totals, balanced: mismatchedCards == 0)
     }
 
-    /// The life cycles of cards that messages changed after a moment, as the first change found
-    /// them.
-    private func lifeCycles(changedAfter moment: Instant?) -> [CardNumber: LifeCycle] {
-        guard let moment else { return [:] }
-        var lives: [CardNumber: LifeCycle] = [:]
-        for stored in messagesInOrder where stored.decidedAt > moment {
-            for change in sales.effects[stored.message.number] ?? []
-            where lives[change.card] == nil {
-                if case .lifeCycle(let life) = change.before { lives[change.card] = life }
+    /// Returns true if a movement of a message counts in a report.
+    private func counts(
+        _ stored: SalesTables.StoredMessage,
+        bookedAt: Instant,
+        _ query: LiabilityQuery,
+        _ days: DayCount
+    ) -> Bool {
+        switch query.basis {
+        case .booking: return query.asOf.map { bookedAt <= $0 } ?? true
+        case .business:
+            let file = workingFile(of: stored).flatMap { sales.files[$0] }
+            guard let day = file?.facts.businessDate else {
+                return stored.message.time <= query.moment
+            }
+            return day <= days.day(query.moment)
+        }
+    }
+
+    /// The cards as they were at the time of a report.
+    private func pastCards(_ query: LiabilityQuery, _ days: DayCount) -> PastCards {
+        var past = PastCards()
+        guard !query.isUnlimited else { return past }
+        for stored in messagesInOrder {
+            let counts = counts(stored, bookedAt: stored.decidedAt, query, days)
+            for change in sales.effects[stored.message.number] ?? [] {
+                past.note(change, counts: counts)
             }
         }
-        return lives
+        return past
     }
 
     private func isHeld(_ card: Card, at moment: Instant?) -> Bool {
@@ -46,7 +70,7 @@ extension MemoryState {
 
     /// The number of cards whose balances differ from the journal.
     var mismatchedCards: Int {
-        let journal = balances(asOf: nil)
+        let journal = balances()
         let unknown = journal.keys.count { cards.cards[$0] == nil }
         let wrong = cards.cards.values.count { stored in
             let shown = Balance(

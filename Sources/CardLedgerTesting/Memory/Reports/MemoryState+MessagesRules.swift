@@ -3,11 +3,23 @@ import CardLedger
 
 // The rules of messages.
 extension MemoryState {
-    /// Transfers from an account to itself, or of no message.
+    /// Transfers from an account to itself, of no message, or of another environment than a card
+    /// of theirs.
     var unbalancedTransfers: Int {
-        sales.journal.count {
-            sales.messages[$0.message] == nil || $0.transfer.debit == $0.transfer.credit
+        sales.journal.count { row in
+            guard let message = sales.messages[row.message]?.message else { return true }
+            let transfer = row.transfer
+            let cards = [transfer.debit.card, transfer.credit.card, message.card]
+            return transfer.debit == transfer.credit
+                || cards.compactMap(\.self).contains {
+                    environment(ofCard: $0) != transfer.environment
+                }
         }
+    }
+
+    /// The environment of a card's order.
+    private func environment(ofCard card: CardNumber) -> Environment {
+        orders.orders[CardNumbering.order(card)]?.request.environment ?? .live
     }
 
     var requestsCompletedTwice: Int {
