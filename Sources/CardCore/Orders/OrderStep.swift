@@ -7,6 +7,10 @@ package enum OrderStep: String, CaseIterable, Sendable {
     case shred
     /// A spare is promoted in the place of one of its cards.
     case promote
+    /// The keys of its cards are sealed to other custodians.
+    case reseal
+    /// Its package gets the newest keys of its printer.
+    case pinPrinter
 }
 
 extension OrderState {

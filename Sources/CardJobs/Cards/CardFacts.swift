@@ -32,6 +32,10 @@ package struct CardFacts: Hashable, Sendable {
     package var expiresOn: Day?
     /// The rule of the card's order for its last day, which a card that was not sold yet awaits.
     package var expiry = Expiry.never
+    /// The moment before which the card cannot be spent; nil for none.
+    package var activeFrom: Instant?
+    /// The environment of the card's order.
+    package var environment: Environment
     /// The present holds, in the order of their kinds.
     package var holds: [HoldKind] = []
 }

@@ -51,6 +51,15 @@ enum Schema {
             try writeAnswersAsRows(Database(database))
             try database.execute(sql: "PRAGMA user_version = 6")
         }
+        migrator.registerMigration("8 custodian changes") { database in
+            for part in [custodianChanges] { try database.execute(sql: part) }
+            try database.execute(sql: "PRAGMA user_version = 8")
+        }
+        migrator.registerMigration("9 environments of accounts", foreignKeyChecks: .immediate) {
+            database in
+            try separateTestAccounts(Database(database))
+            try database.execute(sql: "PRAGMA user_version = 9")
+        }
         migrator.registerMigration("11 morning") { database in
             try database.execute(sql: waiting)
             try database.execute(sql: "PRAGMA user_version = 11")

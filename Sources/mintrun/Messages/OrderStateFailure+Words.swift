@@ -60,6 +60,8 @@ extension OrderStep {
         case .ship: "shipped"
         case .shred: "shredded"
         case .promote: "given a spare"
+        case .reseal: "sealed to other custodians"
+        case .pinPrinter: "given other keys of its printer"
         }
     }
 }

@@ -93,6 +93,8 @@ import Testing
             .acknowledged: .acknowledged, .closed: .closed, .cancelled: .cancelled,
         ],
         .promote: [.released: .released, .acknowledged: .acknowledged, .closed: .closed],
+        .reseal: [.minting: .minting, .sealed: .sealed],
+        .pinPrinter: [.ordered: .ordered, .minting: .minting, .sealed: .sealed],
     ]
 
     @Test(arguments: OrderStep.allCases, OrderState.allCases)
