@@ -96,7 +96,7 @@ package struct OperateCard {
         }
         return CardOperated(
             card: try repositories.facts(of: decided.card, context),
-            otherCard: try decided.other.map(repositories.facts),
+            otherCard: try decided.other.map { try repositories.facts(of: $0, context) },
             messageID: message.id,
             operation: message.operation,
             phase: message.phase,
