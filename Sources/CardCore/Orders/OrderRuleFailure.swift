@@ -20,6 +20,11 @@ package enum OrderRuleFailure: Failure, Hashable {
     /// one.
     case denominationNeeded(product: ProductID, allowed: Denomination)
 
+    /// The fixed last day of the product is over.
+    case productExpired(ProductID, lastDay: Day)
+    /// A column of the template has `width` symbols, and a value of the product needs more.
+    case templateWidth(String, column: String, needed: Int, width: Int)
+
     /// A key of an order that names something else.
     package enum NamedKey: String, CaseIterable, Sendable {
         case product, printer, template
@@ -33,6 +38,8 @@ package enum OrderRuleFailure: Failure, Hashable {
         case .packaging: .orderPackaging
         case .serials: .orderSerials
         case .denomination, .denominationNeeded: .orderDenomination
+        case .productExpired: .orderProductExpired
+        case .templateWidth: .orderTemplateWidth
         }
     }
 
@@ -45,6 +52,8 @@ package enum OrderRuleFailure: Failure, Hashable {
         case .spares: "spares"
         case .packaging: "packaging"
         case .denomination, .denominationNeeded: "denomination"
+        case .productExpired: "product"
+        case .templateWidth: "template"
         }
     }
 }

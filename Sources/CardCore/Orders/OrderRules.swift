@@ -12,16 +12,20 @@ package struct OrderRules: Sendable {
     private let product: Product
     /// True if the order's template has a column for the denomination.
     private let templatePrintsDenomination: Bool
+    /// The day on the clock of the workspace.
+    private let today: Day
 
-    package init(product: Product, templatePrintsDenomination: Bool) {
+    package init(product: Product, templatePrintsDenomination: Bool, today: Day) {
         self.product = product
         self.templatePrintsDenomination = templatePrintsDenomination
+        self.today = today
     }
 
-    /// The first rule that `request` breaks: id, names, quantity, packs, denomination; nil if none.
+    /// The first rule that `request` breaks: id, names, quantity, packs, serials, denomination, last
+    /// day; nil if none.
     package func refusal(of request: OrderRequest) -> OrderRuleFailure? {
         Self.refusalOfFields(request) ?? refusalOfSerials(request)
-            ?? refusalOfDenomination(request)
+            ?? refusalOfDenomination(request) ?? refusalOfLastDay(request)
     }
 
     /// The first rule that the request breaks independent of its product; nil if none.
@@ -67,6 +71,13 @@ extension OrderRules {
             Int64(request.cardCount) > serial.capacity
         else { return nil }
         return .serials(cards: request.cardCount, digits: serial.digits)
+    }
+
+    /// Rejects live cards that nobody could sell; test cards may be of any product.
+    private func refusalOfLastDay(_ request: OrderRequest) -> OrderRuleFailure? {
+        guard request.environment == .live, case .on(let day) = product.terms.expiry, day < today
+        else { return nil }
+        return .productExpired(product.id, lastDay: day)
     }
 
     private func refusalOfDenomination(_ request: OrderRequest) -> OrderRuleFailure? {

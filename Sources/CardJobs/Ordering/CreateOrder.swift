@@ -48,6 +48,7 @@ package struct CreateOrder {
         try refuseLost(request)
         let product = try check(request)
         let serials = try serials(of: product, request, in: folder)
+        try repositories.checkTemplate(of: request, product, serials, orderedOn: context.at.day)
         guard !dryRun else { return nil }
         let (record, recorded) = try repositories.ledger.create(
             request,
@@ -79,7 +80,8 @@ package struct CreateOrder {
         let template = try repositories.template(request.template)
         let rules = OrderRules(
             product: product,
-            templatePrintsDenomination: template.printsDenomination
+            templatePrintsDenomination: template.printsDenomination,
+            today: repositories.today(context)
         )
         if let refusal = rules.refusal(of: request) { throw refusal }
         if let refusal = try repositories.fitness(of: product).refusal { throw refusal }

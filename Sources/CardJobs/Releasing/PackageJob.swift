@@ -70,29 +70,12 @@ struct PackageJob: Sendable {
 extension Repositories {
     /// The contents and the layout of an order's package.
     func packagePlan(of order: OrderRecord, for printer: PrinterRecord) throws -> PackagePlan {
-        let product = try product(of: order)
-        guard let symbol = QRSymbol(holding: product.samplePayload, level: product.qr.level) else {
-            preconditionFailure("a product whose payload fits no QR symbol was accepted")
-        }
-        return PackagePlan(
-            orderID: order.id.text,
-            request: order.request,
-            product: product,
-            template: try template(order.request.template),
-            qrVersion: symbol.version,
-            expiryLastDay: product.terms.expiry.knownDay(orderedOn: order.createdAt.day),
+        try packagePlan(
+            order.request,
+            ofOrder: order.id,
+            product: product(of: order),
+            orderedOn: order.createdAt.day,
             recipient: printer.printer.name
         )
-    }
-}
-
-extension Expiry {
-    /// The last day of validity if it is known before a card is sold.
-    func knownDay(orderedOn day: Day) -> Day? {
-        switch self {
-        case .never, .afterActivation: nil
-        case .on(let last): last
-        case .afterOrder(let months): day.adding(months: months)
-        }
     }
 }

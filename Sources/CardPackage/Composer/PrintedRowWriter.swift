@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardText
 
 /// Writes the rows of a package's data files.
@@ -17,14 +17,17 @@ struct PrintedRowWriter {
         case varying(TemplateColumn)
     }
 
+    /// `serial` is the longest serial of the order, if it is known.
+    ///
     /// - Throws: `package.cell` if the template cannot carry the values that the product prints.
-    init(_ plan: PackagePlan) throws {
+    init(_ plan: PackagePlan, longest serial: Serial? = nil) throws {
         let encoder = CellEncoder(plan.template.dialect)
         self.plan = plan
         self.encoder = encoder
         columns = try plan.template.columns.map { column in
             guard let value = Self.constant(column, plan) else {
-                try Self.check(column, plan)
+                var cell: [UInt8] = []
+                try encoder.append(Self.longest(column.field, plan, serial), column, to: &cell)
                 return .varying(column)
             }
             var cell: [UInt8] = []
@@ -105,31 +108,58 @@ extension PrintedRowWriter {
         }
     }
 
-    private func number(_ value: Int, width: Int = 1) -> [UInt8] {
+    private func number(_ value: Int, width: Int = 1) -> [UInt8] { Self.number(value, width) }
+
+    private static func number(_ value: Int, _ width: Int = 1) -> [UInt8] {
         var digits: [UInt8] = []
         digits.append(digits: value, width: width)
         return digits
     }
+}
 
-    /// Refuses a column, before the first card, whose value would be refused in some row.
-    private static func check(_ column: TemplateColumn, _ plan: PackagePlan) throws {
-        guard let width = column.width else { return }
-        let longest =
-            switch column.field {
-            case .token: plan.token.length
-            case .pin: plan.pin.length
-            case .qrPayload: plan.frame.before.count + plan.token.length + plan.frame.after.count
-            default: 0
-            }
-        guard longest <= width else {
-            throw PackageFailure.width(column: column.header, found: longest, width: width)
+extension PrintedRowWriter {
+    /// A cell as long as any of the order, with the fixed parts of each value.
+    private static func longest(
+        _ field: PrintedField,
+        _ plan: PackagePlan,
+        _ serial: Serial?
+    ) -> [UInt8] {
+        let (style, last) = (plan.template.images, plan.cardCount)
+        switch field {
+        case .serial: return Array((serial?.text ?? "").utf8)
+        case .token: return sample(plan.token)
+        case .pin: return sample(plan.pin)
+        case .tokenDisplay: return plan.token.displayed(sample(plan.token))
+        case .pinDisplay: return plan.pin.displayed(sample(plan.pin))
+        case .qrPayload: return plan.frame.payload(for: sample(plan.token))
+        case .seq: return number(last, 8)
+        case .pack: return number(plan.pack(of: last))
+        case .carton: return number(plan.carton(of: last))
+        case .packEnd: return [UInt8(ascii: "*")]
+        case .qrFile: return style.path(of: .qr, position: last)
+        case .tokenBarcodeFile: return style.path(of: .barcode, position: last)
+        case .pinBarcodeFile: return style.path(of: .pinBarcode, position: last)
+        case .denomination, .currency, .expiryLastDay, .order, .product, .productName,
+            .environment, .text, .blank:
+            preconditionFailure("the same in every row")
         }
+    }
+
+    /// A text of the format's length that is not a secret: its prefix and zeros.
+    private static func sample(_ format: SecretFormat) -> [UInt8] {
+        let rest = format.length - format.prefix.count
+        return format.prefix + [UInt8](repeating: UInt8(ascii: "0"), count: rest)
     }
 }
 
 extension PackagePlan {
-    /// Refuses, before any card is opened, a template that cannot carry the values of the order.
+    /// Refuses, before any card is made or opened, a template that cannot carry the values of the
+    /// order.
+    ///
+    /// `serial` is the longest serial of the order, if it is known.
     ///
     /// - Throws: `package.cell`.
-    package func check() throws { _ = try PrintedRowWriter(self) }
+    package func check(longest serial: Serial? = nil) throws {
+        _ = try PrintedRowWriter(self, longest: serial)
+    }
 }

@@ -20,6 +20,11 @@ extension OrderRuleFailure: Worded {
             \(id: product.text) has several denominations and the template prints one: \
             \(allowed.words)
             """
+        case .productExpired(let product, let lastDay):
+            "the last day of \(id: product.text), \(lastDay), is over: no card could be sold"
+        case .templateWidth(let template, let column, let needed, let width):
+            "the column \(id: column) of template \(id: template) has \(width) symbols, and the "
+                + "product needs \(needed)"
         }
     }
 
@@ -28,6 +33,11 @@ extension OrderRuleFailure: Worded {
         case .derivedRequestID: "give it a request id that is not ord- or adopted- and digits"
         case .serials: "use a product whose serial has more digits"
         case .denominationNeeded: "add denomination to the order"
+        case .productExpired:
+            "write a later day into the product's file, then: mintrun product add FILE"
+        case .templateWidth:
+            "put a copy of the template with a wider column into the workspace's templates/, or "
+                + "name another template"
         case .requestID, .name, .quantity, .spares, .packaging, .denomination:
             "correct it in the order file"
         }

@@ -9,6 +9,7 @@ struct ProductTests {
         prefix: String = "NC",
         denomination: Denomination = .fixed([100, 200]),
         digits: Int = 3,
+        expiry: Expiry = .never,
         change: (inout SecretOptions) -> Void = { _ in }
     ) throws -> Product {
         var token = SecretOptions()
@@ -18,13 +19,15 @@ struct ProductTests {
         var pin = SecretOptions()
         pin.length = 6
         pin.classes.numbers = true
+        var terms = ProductTerms(
+            currency: try #require(Currency(currency)),
+            denomination: denomination
+        )
+        terms.expiry = expiry
         return try Product(
             id: id,
             name: "P",
-            terms: ProductTerms(
-                currency: try #require(Currency(currency)),
-                denomination: denomination
-            ),
+            terms: terms,
             serial: SerialFormat(prefix: prefix, digits: digits),
             token: SecretFormat(.token, token),
             pin: SecretFormat(.pin, pin),
@@ -109,7 +112,11 @@ struct ProductTests {
 
     @Test(arguments: limits.indices)
     func rejectsOrdersThatBreakARule(_ index: Int) throws {
-        let rules = OrderRules(product: try Self.product(), templatePrintsDenomination: true)
+        let rules = OrderRules(
+            product: try Self.product(),
+            templatePrintsDenomination: true,
+            today: Self.today
+        )
         var request = OrderRequest(requestID: "r", product: "p", quantity: 100, printer: "acme")
         request.denominationMinor = 100
         #expect(rules.refusal(of: request) == nil)
@@ -123,11 +130,44 @@ struct ProductTests {
         let single = try Self.product(denomination: .fixed([100]))
         let request = OrderRequest(requestID: "r", product: "p", quantity: 100, printer: "acme")
         func refusal(_ product: Product, prints: Bool) -> (any Failure)? {
-            OrderRules(product: product, templatePrintsDenomination: prints).refusal(of: request)
+            OrderRules(
+                product: product,
+                templatePrintsDenomination: prints,
+                today: Self.today
+            ).refusal(of: request)
         }
         #expect(refusal(several, prints: true)?.code == .orderDenomination)
         #expect(refusal(several, prints: false) == nil)
         #expect(refusal(single, prints: true) == nil)
+    }
+
+    private static let days = (8...12).compactMap { Day("2026-03-\($0 < 10 ? "0" : "")\($0)") }
+    private static let today = days[2]
+
+    /// Every kind of expiry, with last days around today.
+    @Test(arguments: Environment.allCases, days)
+    func rejectsLiveCardsOfAProductWhoseLastDayIsOver(_ environment: Environment, _ day: Day)
+        throws
+    {
+        let policies: [(Expiry, Bool)] = [
+            (.on(day), environment == .live && day < Self.today), (.never, false),
+            (.afterOrder(months: 1), false), (.afterActivation(months: 1), false),
+        ]
+        for (expiry, isRefused) in policies {
+            let product = try Self.product(expiry: expiry)
+            var request = OrderRequest(requestID: "r", product: "p", quantity: 1, printer: "acme")
+            request.environment = environment
+            request.denominationMinor = 100
+            let rules = OrderRules(
+                product: product,
+                templatePrintsDenomination: true,
+                today: Self.today
+            )
+            #expect(
+                rules.refusal(of: request)
+                    == (isRefused ? .productExpired("p", lastDay: day) : nil)
+            )
+        }
     }
 
     @Test func denominationsAllowTheirAmountsOnly() {

@@ -43,12 +43,31 @@ struct OrderRuleWordsTests {
             "p has several denominations and the template prints one: 100, 200",
             "add denomination to the order"
         ),
+        (
+            .templateWidth("t", column: "token", needed: 34, width: 33),
+            "the column token of template t has 33 symbols, and the product needs 34",
+            "put a copy of the template with a wider column into the workspace's templates/, or "
+                + "name another template"
+        ),
     ]
 
     @Test(arguments: rules)
     func rulesHaveWords(_ failure: OrderRuleFailure, message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
+        #expect(failure.kind == .refused)
+    }
+
+    @Test func aProductWhoseLastDayIsOverHasWords() throws {
+        let day = try #require(Day("2026-01-31"))
+        let failure = OrderRuleFailure.productExpired("p", lastDay: day)
+        #expect(
+            failure.message.text == "the last day of p, 2026-01-31, is over: no card could be sold"
+        )
+        #expect(
+            failure.hint.text
+                == "write a later day into the product's file, then: mintrun product add FILE"
+        )
         #expect(failure.kind == .refused)
     }
 
