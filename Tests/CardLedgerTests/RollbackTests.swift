@@ -13,7 +13,7 @@ import Testing
         case setting, product, printer, custodians, party, order, imported, cancel, close, problem
         case beginMinting, segment, finishMinting, release, acknowledge, note
         case beginShredding, finishShredding, ingest, unposted, decide, hold, releaseHold
-        case pin, unlockPin, range, expiry
+        case pin, unlockPin, range, expiry, promote
     }
 
     @Test(arguments: Change.allCases) func rollsBackIfTheLastWriteFails(_ change: Change) throws {
@@ -113,7 +113,25 @@ import Testing
         let sale = shop.message("m", .activate, card: 1, amount: 50000)
         switch change {
         case .cancel: return { _ = try ledger.cancel(id, reason: "x", by: context) }
-        case .close: return { _ = try ledger.close(id, by: context) }
+        case .close:
+            _ = try ledger.beginShredding(id, by: context)
+            _ = try ledger.finishShredding(id, certificate: "c", by: context)
+            // As an earlier version left it.
+            try ledger.transaction(by: context) { transaction in
+                var order = try transaction.order(id)
+                order.state = .acknowledged
+                try transaction.save(order)
+            }
+            return { _ = try ledger.close(id, reason: nil, isTrial: false, by: context) }
+        case .promote:
+            return {
+                _ = try ledger.promote(
+                    .init(spoiled: 3, spare: 12),
+                    ofOrder: id,
+                    isTrial: false,
+                    by: context
+                )
+            }
         case .problem: return { try ledger.setProblem("x", ofOrder: id, by: context) }
         case .note: return { try ledger.note(context, object: "o", outcome: "done", details: [:]) }
         case .beginShredding: return { _ = try ledger.beginShredding(id, by: context) }

@@ -37,7 +37,10 @@ extension Writing {
 
     func replacedCards(bySpares spares: [CardNumber]) throws -> [CardNumber: CardNumber] {
         let find = try Statement(
-            "SELECT from_card FROM card_link WHERE to_card = ? AND reason = 'reprint'",
+            """
+            SELECT from_card FROM card_link WHERE to_card = ? AND reason = 'reprint'
+            ORDER BY from_card LIMIT 1
+            """,
             database
         )
         var replaced: [CardNumber: CardNumber] = [:]

@@ -7,7 +7,7 @@ extension RandomWork {
         let context = context("order")
         if stepCount < 4 || isTrue(1, of: 8) { return creation(context) }
         let id = order()
-        switch below(14) {
+        switch below(15) {
         case 0...2:
             let custody = element(Custody.allCases)
             let set = 1 + below(2)
@@ -25,12 +25,17 @@ extension RandomWork {
             return ProgramStep(name: "cancel \(id)") {
                 try $0.ledger.cancel(id, reason: "not needed", by: context)
             }
-        case 11: return ProgramStep(name: "close \(id)") { try $0.ledger.close(id, by: context) }
+        case 11:
+            let isTrial = isTrue(1, of: 4)
+            return ProgramStep(name: "close \(id)") {
+                try $0.ledger.close(id, reason: "done", isTrial: isTrial, by: context)
+            }
         case 12:
             let problem = element([nil, "wet"])
             return ProgramStep.call("problem of \(id)") {
                 try $0.ledger.setProblem(problem, ofOrder: id, by: context)
             }
+        case 13: return promotion(id, context)
         default: return shredding(id, context)
         }
     }
@@ -161,6 +166,18 @@ extension RandomWork {
                 unlockedBy: ["ola"],
                 by: context
             )
+        }
+    }
+
+    private mutating func promotion(_ id: OrderID, _ context: RequestContext) -> ProgramStep {
+        let (card, spare, isTrial) = (below(Self.mostCards), below(3), isTrue(1, of: 4))
+        return ProgramStep(name: "promote a spare of \(id)") { shop in
+            let request = try shop.ledger.order(id).request
+            let pair = AcceptedCoverage.Replacement(
+                spoiled: 1 + card % request.quantity,
+                spare: request.cardCount - min(spare, request.cardCount - 1)
+            )
+            return try shop.ledger.promote(pair, ofOrder: id, isTrial: isTrial, by: context)
         }
     }
 

@@ -20,6 +20,6 @@ extension MemoryTransaction: AcknowledgementTransaction {
 
     func replacedCards(bySpares spares: [CardNumber]) throws -> [CardNumber: CardNumber] {
         let links = state.cards.links.filter { $0.reason == "reprint" && spares.contains($0.to) }
-        return Dictionary(links.map { ($0.to, $0.from) }) { first, _ in first }
+        return Dictionary(links.map { ($0.to, $0.from) }, uniquingKeysWith: min)
     }
 }
