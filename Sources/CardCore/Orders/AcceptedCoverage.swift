@@ -9,7 +9,7 @@ package struct AcceptedCoverage: Hashable, Sendable {
     /// The replacements, ascending by the spoiled card.
     package var replacements: [Replacement]
 
-    /// A spare that takes the place of a spoiled or missing card.
+    /// A spare that replaces a spoiled or missing card.
     package struct Replacement: Hashable, Sendable {
         /// The position of the spoiled or missing card.
         package var spoiled: Int

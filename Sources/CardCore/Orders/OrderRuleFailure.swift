@@ -22,7 +22,7 @@ package enum OrderRuleFailure: Failure, Hashable {
 
     /// The fixed last day of the product is over.
     case productExpired(ProductID, lastDay: Day)
-    /// A column of the template has `width` symbols, and a value of the product needs more.
+    /// A column of the template is `width` symbols wide, and a value of the product is longer.
     case templateWidth(String, column: String, needed: Int, width: Int)
 
     /// A key of an order that names something else.

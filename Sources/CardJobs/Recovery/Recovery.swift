@@ -32,14 +32,14 @@ struct Recovery {
                     _ = try ShredOrder(repositories, context).shred(order, dryRun: false)
                 }
             }
-            if order.isEnded { try close(order) }
+            if order.isEnded { try closeEnded(order) }
         }
     }
 }
 
 extension Recovery {
     /// Closes an order that a version without this step left acknowledged and shredded.
-    private func close(_ order: OrderRecord) throws {
+    private func closeEnded(_ order: OrderRecord) throws {
         _ = try repositories.ledger.close(order.id, reason: nil, isTrial: false, by: context)
     }
 

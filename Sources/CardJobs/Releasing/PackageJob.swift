@@ -70,7 +70,7 @@ struct PackageJob: Sendable {
 extension Repositories {
     /// The contents and the layout of an order's package.
     func packagePlan(of order: OrderRecord, for printer: PrinterRecord) throws -> PackagePlan {
-        try packagePlan(
+        try printPlan(
             order.request,
             ofOrder: order.id,
             product: product(of: order),

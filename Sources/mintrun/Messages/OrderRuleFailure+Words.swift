@@ -23,8 +23,8 @@ extension OrderRuleFailure: Worded {
         case .productExpired(let product, let lastDay):
             "the last day of \(id: product.text), \(lastDay), is over: no card could be sold"
         case .templateWidth(let template, let column, let needed, let width):
-            "the column \(id: column) of template \(id: template) has \(width) symbols, and the "
-                + "product needs \(needed)"
+            "the column \(id: column) of template \(id: template) is \(width) symbols wide, and "
+                + "the product needs \(needed)"
         }
     }
 

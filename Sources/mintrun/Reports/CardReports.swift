@@ -191,9 +191,15 @@ extension CardHistory.Event {
         switch event {
         case "message": messageText
         case "transfer": transferText
-        default:
-            ([event] + details.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.plain)" })
-                .joined(separator: "  ")
+        default: ([event] + facts).joined(separator: "  ")
+        }
+    }
+
+    /// The details by name, without absent ones; a pack without an origin was in the house.
+    private var facts: [String] {
+        details.sorted { $0.key < $1.key }.compactMap { key, value in
+            guard value == .null else { return "\(key) \(value.plain)" }
+            return event == "shipped" && key == "from" ? "from the house" : nil
         }
     }
 

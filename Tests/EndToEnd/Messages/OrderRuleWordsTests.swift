@@ -45,7 +45,7 @@ struct OrderRuleWordsTests {
         ),
         (
             .templateWidth("t", column: "token", needed: 34, width: 33),
-            "the column token of template t has 33 symbols, and the product needs 34",
+            "the column token of template t is 33 symbols wide, and the product needs 34",
             "put a copy of the template with a wider column into the workspace's templates/, or "
                 + "name another template"
         ),

@@ -33,7 +33,7 @@ struct OrderCreationTests {
                     )
                     #expect(try refused.errorCode() == "order.template_width")
                     let message =
-                        "the column \(column) of template narrow has \(needed - 1) symbols, and the "
+                        "the column \(column) of template narrow is \(needed - 1) symbols wide, and the "
                         + "product needs \(needed)"
                     #expect(refused.errorText.contains(message), "\(refused.errorText)")
                 }

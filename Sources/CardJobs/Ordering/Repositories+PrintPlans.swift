@@ -3,7 +3,7 @@ import CardPackage
 
 extension Repositories {
     /// The contents and the layout of the package of a request.
-    func packagePlan(
+    func printPlan(
         _ request: OrderRequest,
         ofOrder id: OrderID,
         product: Product,
@@ -33,7 +33,7 @@ extension Repositories {
         _ serials: SerialSource,
         orderedOn day: Day
     ) throws {
-        let plan = try packagePlan(
+        let plan = try printPlan(
             request,
             ofOrder: 1,
             product: product,
