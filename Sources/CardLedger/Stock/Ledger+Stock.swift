@@ -63,85 +63,14 @@ extension Ledger {
 }
 
 extension LedgerTransaction {
-    fileprivate func known(_ number: ShipmentNumber) throws -> ShipmentRecord {
+    /// The shipment with that number.
+    ///
+    /// - Throws: `ledger.damaged` if it does not exist.
+    func known(_ number: ShipmentNumber) throws -> ShipmentRecord {
         guard let shipment = try shipment(withNumber: number) else {
             throw ShipmentLookupFailure.missing(number: number)
         }
         return shipment
-    }
-
-    fileprivate func shipRule(_ order: OrderRecord, _ packs: [Int]) throws -> ShipRule {
-        let wanted = Set(packs)
-        let placed = try packPlaces(ofOrder: order.id).filter { wanted.contains($0.pack) }
-        let shipments = Set(placed.compactMap(\.place.shipment))
-        return ShipRule(
-            layout: PackLayout(order.request),
-            acknowledged: try answers(ofOrder: order.id).coverage,
-            places: Dictionary(uniqueKeysWithValues: placed.map { ($0.pack, $0.place) }),
-            packCounts: try Dictionary(
-                uniqueKeysWithValues: shipments.map { ($0, try known($0).packs.count) }
-            ),
-            unsellable: try unsellable(packs, of: order)
-        )
-    }
-
-    /// The packs of spares, and the packs of which no card can be sold, with their serials.
-    ///
-    /// A spare counts in the pack of the card that it replaces.
-    private func unsellable(_ packs: [Int], of order: OrderRecord) throws -> [Int: SerialSpan] {
-        let layout = PackLayout(order.request)
-        var found = packs.filter(layout.isOfSpares)
-        let dead = try packsWithoutLife(packs.filter { !layout.isOfSpares(pack: $0) }, order)
-        if !dead.isEmpty {
-            let pairs = try answers(ofOrder: order.id).flatMap(\.answer.coverage.replacements)
-            let alive = try livingSpares(of: pairs, order)
-            let filled = Set(
-                pairs.filter { alive.contains($0.spare) }.map {
-                    layout.pack(of: $0.spoiled)
-                }
-            )
-            found += dead.filter { !filled.contains($0) }
-        }
-        return try Dictionary(
-            uniqueKeysWithValues: found.map { pack in
-                let positions = layout.positions(ofPack: pack)
-                let span = SerialSpan(
-                    first: try serial(ofOrder: order.id, at: positions.lowerBound),
-                    last: try serial(ofOrder: order.id, at: positions.upperBound)
-                )
-                return (pack, span)
-            }
-        )
-    }
-
-    /// The packs, ascending, in which the life of every card has ended.
-    ///
-    /// A run of packs without such a card is counted at once.
-    private func packsWithoutLife(_ packs: [Int], _ order: OrderRecord) throws -> [Int] {
-        let layout = PackLayout(order.request)
-        func hasEnded(_ positions: ClosedRange<Int>, every: Bool) throws -> Bool {
-            let counts = try countsByState(CardRange(order: order.id, positions: positions))
-            return every
-                ? counts.allSatisfy { !$0.life.goesOn } && !counts.isEmpty
-                : counts.contains { !$0.life.goesOn }
-        }
-        var ended: [Int] = []
-        for run in PackSelection.runs(packs) {
-            guard let positions = layout.positions(ofPacks: run),
-                try hasEnded(positions, every: false)
-            else { continue }
-            ended += try run.filter { try hasEnded(layout.positions(ofPack: $0), every: true) }
-        }
-        return ended
-    }
-
-    /// The positions of promoted spares whose lives go on.
-    private func livingSpares(
-        of pairs: [AcceptedCoverage.Replacement],
-        _ order: OrderRecord
-    ) throws -> Set<Int> {
-        let numbers = pairs.map { CardNumbering.number(order: order.id, position: $0.spare) }
-        return Set(try cards(.numbers(Set(numbers))).filter(\.lifeCycle.goesOn).map(\.position))
     }
 
     fileprivate func ship(_ new: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws

@@ -129,5 +129,13 @@ enum StockContract {
         )
         #expect(try ship([1]) == .new)
         #expect(throws: StockFailure.spares(packs: [2], first: spares)) { try ship([2]) }
+        let young = try shop.order("r-2")
+        #expect(throws: StockFailure.notAcknowledged(packs: [1, 2])) {
+            try shop.ledger.ship(
+                NewShipment(order: young.id, packs: [1, 2], to: "oslo-1"),
+                isTrial: true,
+                by: shop.context
+            )
+        }
     }
 }

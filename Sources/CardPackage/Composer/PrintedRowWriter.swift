@@ -27,7 +27,11 @@ struct PrintedRowWriter {
         columns = try plan.template.columns.map { column in
             guard let value = Self.constant(column, plan) else {
                 var cell: [UInt8] = []
-                try encoder.append(Self.longest(column.field, plan, serial), column, to: &cell)
+                try encoder.append(
+                    Self.longest(column.field, of: plan, serial: serial),
+                    column,
+                    to: &cell
+                )
                 return .varying(column)
             }
             var cell: [UInt8] = []
@@ -121,8 +125,8 @@ extension PrintedRowWriter {
     /// A cell as long as any of the order, with the fixed parts of each value.
     private static func longest(
         _ field: PrintedField,
-        _ plan: PackagePlan,
-        _ serial: Serial?
+        of plan: PackagePlan,
+        serial: Serial?
     ) -> [UInt8] {
         let (style, last) = (plan.template.images, plan.cardCount)
         switch field {

@@ -5,7 +5,7 @@ import Testing
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
     case create, mint, release, acknowledge, shred, ingest, refuse, rejectAll, ship, decide
-    case voidFile, skip, sell, expire, undo, findExposed, releaseExposed
+    case voidFile, skip, sell, expire, undo, findExposed, releaseExposed, promote
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion, adoptRecords
     case backup, restore, adopt, redoNothing
@@ -23,7 +23,7 @@ extension Scenario {
         case .acknowledge: .released
         case .shred, .ingest, .refuse, .rejectAll, .ship, .decide, .voidFile, .skip, .sell,
             .backup, .expire, .undo, .findExposed, .releaseExposed, .shredAfterDeath,
-            .ingestAfterDeath, .firstOfThisVersion:
+            .ingestAfterDeath, .firstOfThisVersion, .promote:
             .acknowledged
         }
     }
@@ -85,6 +85,11 @@ extension Scenario {
         case .findExposed: ["verify"]
         case .releaseExposed:
             ["card", "release-exposed", Shop.serial(1), "--reason", "only the printer saw it"]
+        case .promote:
+            [
+                "order", "promote", Bench.order, "--spoiled", Shop.serial(1), "--spare",
+                Shop.serial(58),
+            ]
         case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1"]
         case .decide:
             [
@@ -133,6 +138,10 @@ extension Scenario {
         }
         if [.findExposed, .releaseExposed].contains(self) { try await bench.archiveToken() }
         if self == .releaseExposed { try await bench.finish(Self.findExposed.arguments(in: bench)) }
+        if self == .promote {
+            let range = ["--from", Shop.serial(1), "--to", Shop.serial(1), "--reason", "torn"]
+            try await bench.finish(["card", "void"] + range)
+        }
         if self == .undo { try await bench.finish(Self.expire.arguments(in: bench)) }
         if self == .firstOfThisVersion {
             try await forgetHistory(bench)

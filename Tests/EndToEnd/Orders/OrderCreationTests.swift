@@ -17,7 +17,7 @@ struct OrderCreationTests {
                 Shop.orderFile(more: "template: narrow"),
                 to: "narrow.yaml"
             )
-            func use(_ width: Int, _ column: String, _ from: Int) throws {
+            func use(_ width: Int, of column: String, from: Int) throws {
                 let text = usual.replacing("name: prepaid-fixed-width", with: "name: narrow")
                     .replacing(
                         try Regex("(header: \(column), .*)width: \(from)"),
@@ -26,7 +26,7 @@ struct OrderCreationTests {
                 try shop.bench.write(text, to: "workspace/templates/narrow.yaml")
             }
             for (column, from, needed) in Self.columns {
-                try use(needed - 1, column, from)
+                try use(needed - 1, of: column, from: from)
                 for words in [["order", "create"], ["order", "create", "--dry-run"], ["run"]] {
                     let refused = try await shop.mintrun(words + ["narrow.yaml", "--json"]).expect(
                         3
@@ -38,7 +38,7 @@ struct OrderCreationTests {
                     #expect(refused.errorText.contains(message), "\(refused.errorText)")
                 }
                 #expect(try await shop.json("order", "list").count("orders") == 0)
-                try use(needed, column, from)
+                try use(needed, of: column, from: from)
                 try await shop.mintrun("order", "create", "narrow.yaml", "--dry-run").expect(0)
             }
         }
