@@ -58,7 +58,7 @@ extension Attention {
     package enum OfFeed: Hashable, Sendable {
         case missingNumbers(FeedGapsReport.Numbers, sender: SenderID)
         /// A held file waits for nothing any more.
-        case ready(file: String, sender: SenderID)
+        case ready(IngestCommand, sender: SenderID)
         case missingDays([DayRun], sender: SenderID)
         /// The store has no sales on days on which it was open.
         case storeWithoutSales([DayRun], store: StoreID)

@@ -79,7 +79,7 @@ package struct ShowStatus {
             sender.numbers.map { Attention.OfFeed.missingNumbers($0, sender: sender.name) }
         }
         let ready = gaps.senders.flatMap { sender in
-            sender.ready.map { Attention.OfFeed.ready(file: $0.name, sender: sender.name) }
+            sender.ready.map { Attention.OfFeed.ready($0.command, sender: sender.name) }
         }
         let days = gaps.senders.filter { !$0.days.isEmpty }
             .map { Attention.OfFeed.missingDays($0.days, sender: $0.name) }

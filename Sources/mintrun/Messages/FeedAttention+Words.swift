@@ -8,8 +8,8 @@ extension Attention.OfFeed {
         switch self {
         case .missingNumbers(let gap, let sender):
             "\(sender): \(gap.words)\(gap.waitingWords): mintrun sales gaps"
-        case .ready(let file, let sender):
-            "\(sender): \(file) is now ready: mintrun sales ingest"
+        case .ready(let command, let sender):
+            "\(sender): \(command.name) is now ready: \(command.sentence)"
         case .missingDays(let days, let sender):
             "\(sender): no file of \(days.words): mintrun sales gaps"
         case .storeWithoutSales(let days, let store):

@@ -12,6 +12,13 @@ extension FileRemark: Worded {
             here, mintrun sales decide \(word: path)\(arguments.sentence) --as first --reason \
             TEXT.
             """
+        case .usualName(let name, let number):
+            "The file with number \(number) is usually named \(path: name)."
+        case .refusedEarlier(let file):
+            """
+            \(path: file.name) with number \(file.number) was refused, \
+            \(file.reason): \(file.reason.remedy)
+            """
         case .sameRows(let sender, let count):
             "\(id: sender.text) has posted \(count, counted: "row") of it."
         case .decision(let decision, let path, let arguments):

@@ -21,13 +21,13 @@ struct GapsReport: Report {
             for gap in sender.numbers {
                 let waiting = gap.waiting.map(\.name).joined(separator: ", ")
                 lines.append(
-                    "\(sender.name): \(gap.words)"
+                    "\(sender.name): \(gap.words)" + gap.filesText
                         + (waiting.isEmpty ? "" : "; behind it wait \(waiting)")
                 )
             }
             for file in sender.ready {
                 lines.append(
-                    "\(sender.name): \(file.name) is now ready; ingest it again"
+                    "\(sender.name): \(file.command.name) is now ready: \(file.command.sentence)"
                 )
             }
             if !sender.days.isEmpty {
@@ -57,14 +57,39 @@ extension FeedGapsReport.Sender {
                                 ["file": .string(file.name), "sequence": .string(file.sequence)]
                             }
                         ),
+                        "usualName": .optional(gap.usualName),
+                        "refused": .array(
+                            gap.refused.map { file in
+                                [
+                                    "file": .string(file.name), "number": .integer(file.number),
+                                    "reason": .string(file.reason.rawValue),
+                                ]
+                            }
+                        ),
                     ]
                 }
             ),
             "ready": .array(
-                ready.map { ["file": .string($0.name), "sequence": .string($0.sequence)] }
+                ready.map { file in
+                    [
+                        "file": .string(file.command.name), "sequence": .string(file.sequence),
+                        "path": .optional(file.command.path),
+                    ]
+                }
             ),
             "missingDays": .array(days.map(\.json)),
         ]
+    }
+}
+
+extension FeedGapsReport.Numbers {
+    /// The usual name of the first missing file, and the refused files with these numbers.
+    fileprivate var filesText: String {
+        (usualName.map { "; the file is usually named \($0)" } ?? "")
+            + refused.map {
+                "; \($0.name) with number \($0.number) was refused (\($0.reason.rawValue))"
+            }
+            .joined()
     }
 }
 

@@ -49,7 +49,8 @@ extension IngestedFile {
             "sequence": .optional(sequence), "verdict": .string(verdict.rawValue),
             "reason": .optional(reason), "rows": .integer(rows), "applied": .integer(applied),
             "replayed": .integer(replayed), "rejected": .integer(rejected),
-            "parked": .integer(parked), "amounts": .object(amounts.mapValues(\.json)),
+            "parked": .integer(parked), "notPosted": .integer(notPosted),
+            "amounts": .object(amounts.mapValues(\.json)),
             "ackFile": .optional(ackFile), "rejectFile": .optional(rejectFile),
             "codes": .counts(codes), "outcomeSha256": .optional(outcomeSha256),
             "sameRowsOf": .optional(sameRowsOf), "counted": .object(counted.mapValues(\.json)),
@@ -79,10 +80,7 @@ extension IngestedFile {
             )
             lines.append("  see the remedies: mintrun card show \(exposedCards[0])")
         }
-        lines.append(
-            "  \(rows.counted("row")): \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
-                + "\(parked) parked"
-        )
+        lines.append("  \(countsText)")
         for (code, count) in codes.sorted(by: {
             ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
         }) { lines.append("  \(count) × \(code.rawValue)") }
@@ -111,6 +109,15 @@ extension IngestedFile {
         if let ackFile { lines.append("  answer      \(ackFile)") }
         if let rejectFile { lines.append("  to correct  \(rejectFile)") }
         return lines.visibleLines
+    }
+}
+
+extension CountedRows {
+    /// The number of rows, and their counts by verdict, which add up to it.
+    fileprivate var countsText: String {
+        "\(rows.counted("row")): \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
+            + "\(parked) parked"
+            + (notPosted > 0 ? ", \(notPosted) not posted, as the file is not" : "")
     }
 }
 
@@ -195,6 +202,7 @@ struct SaleFileReport: Report {
             ? "" : "\nexposed: " + detail.exposedCards.map(\.text).joined(separator: ", ")
         return """
             \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(verdict)\(fate)
+            \(entry.countsText)
             \(table.text)\(exposed)
             """
     }
@@ -208,7 +216,8 @@ extension SaleFileEntry {
             "verdict": .string(verdict.rawValue), "reason": .optional(reason),
             "rows": .integer(rows), "applied": .integer(applied), "replayed": .integer(replayed),
             "rejected": .integer(rejected), "parked": .integer(parked),
-            "takenAt": .string(takenAt.description), "decision": .optional(decision?.rawValue),
+            "notPosted": .integer(notPosted), "takenAt": .string(takenAt.description),
+            "decision": .optional(decision?.rawValue),
             "supersededBy": .optional(supersededBy),
         ]
     }

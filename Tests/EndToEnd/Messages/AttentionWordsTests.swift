@@ -61,6 +61,15 @@ struct AttentionWordsTests {
         ),
     ]
 
+    private static func held(at path: String?) -> IngestCommand {
+        IngestCommand(
+            name: "a.csv",
+            isInInbox: false,
+            path: path,
+            arguments: FileArguments(of: "t", sender: "s")
+        )
+    }
+
     private static let feeds: [(Attention, String)] = [
         (
             .feed(.missingNumbers(numbers(3...3, waiting: 0), sender: "till")),
@@ -71,8 +80,17 @@ struct AttentionWordsTests {
             "till: numbers 3 to 5 are missing, and 2 files wait: mintrun sales gaps"
         ),
         (
-            .feed(.ready(file: "a.csv", sender: "till")),
+            .feed(.ready(.inbox("a.csv"), sender: "till")),
             "till: a.csv is now ready: mintrun sales ingest"
+        ),
+        (
+            .feed(.ready(held(at: "/in/a b.csv"), sender: "till")),
+            "till: a.csv is now ready: mintrun sales ingest '/in/a b.csv' --template t --sender s"
+        ),
+        (
+            .feed(.ready(held(at: nil), sender: "till")),
+            "till: a.csv is now ready: mintrun sales ingest FILE --template t --sender s, with the "
+                + "path of a.csv as FILE"
         ),
         (
             .feed(.missingDays(days(0, 2, 3), sender: "till")),

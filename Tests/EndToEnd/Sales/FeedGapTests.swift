@@ -55,9 +55,49 @@ struct FeedGapTests {
             #expect(try gaps.string("senders.0.ready.0.file") == "3.csv")
             #expect(try gaps.count("senders.0.missingNumbers") == 0)
             let status = try await shop.mintrun("status").expect(0).text
-            #expect(status.contains("3.csv is now ready"))
+            #expect(
+                status.contains("3.csv is now ready: mintrun sales ingest 3.csv\n"),
+                "\(status)"
+            )
+            #expect(try gaps.string("senders.0.ready.0.path") == "3.csv")
+            let shown = try await shop.mintrun("sales", "gaps").expect(3).text
+            #expect(shown.contains("oslo: 3.csv is now ready: mintrun sales ingest 3.csv"))
             try await shop.ingest(Self.sheet("3", card: 3), as: "3.csv").expectVerdict("applied")
             #expect(try await shop.json("sales", "gaps").bool("complete"))
+        }
+    }
+
+    @Test func aHeldFileNamesTheMissingOneAndTheOneThatWasRefused() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await shop.ingest(Self.sheet("1", card: 1), as: "oslo-01.csv")
+                .expectVerdict("applied")
+            let wrong = Self.sheet("2", card: 2).text.replacing("\nT,1,", with: "\nT,2,")
+            try shop.bench.write(wrong, to: "oslo-02.csv")
+            let refused = try await shop.mintrun("sales", "ingest", "oslo-02.csv").expect(3).text
+            #expect(
+                refused.contains(
+                    "1 row: 0 applied, 0 replayed, 0 rejected, 0 parked, 1 not posted, as the file is "
+                        + "not"
+                ),
+                "\(refused)"
+            )
+            let entry = try await shop.json("sales", "show", "oslo-02.csv")
+            #expect(try entry.integer("file.rows") == 1)
+            #expect(try entry.integer("file.notPosted") == 1)
+
+            try shop.bench.write(Self.sheet("3", card: 3).text, to: "oslo-03.csv")
+            let held = try await shop.mintrun("sales", "ingest", "oslo-03.csv").expect(75).text
+            for words in [
+                "Of oslo, number 2 is missing.",
+                "The file with number 2 is usually named oslo-02.csv.",
+                "oslo-02.csv with number 2 was refused, file.count_mismatch: ",
+            ] { #expect(held.contains(words), "\(words)\n\(held)") }
+            let gaps = try await shop.json("sales", "gaps", status: 3)
+            let place = "senders.0.missingNumbers.0"
+            #expect(try gaps.string("\(place).usualName") == "oslo-02.csv")
+            #expect(try gaps.string("\(place).refused.0.file") == "oslo-02.csv")
+            #expect(try gaps.integer("\(place).refused.0.number") == 2)
+            #expect(try gaps.string("\(place).refused.0.reason") == "file.count_mismatch")
         }
     }
 

@@ -30,7 +30,7 @@ package struct FeedGapsReport: Hashable, Sendable {
         /// The missing numbers.
         package var numbers: [Numbers]
         /// Held files that are now ready to ingest.
-        package var ready: [Waiting]
+        package var ready: [Ready]
         /// The missing days.
         package var days: [DayRun]
     }
@@ -41,6 +41,18 @@ package struct FeedGapsReport: Hashable, Sendable {
         package var numbers: ClosedRange<Int64>
         /// The files that wait behind them.
         package var waiting: [Waiting]
+        /// The name that the file with the first of them usually has; nil if it is not known.
+        package var usualName: String?
+        /// Files with these numbers that were refused.
+        package var refused: [RefusedFile] = []
+    }
+
+    /// A held file that waits for nothing any more.
+    package struct Ready: Hashable, Sendable {
+        /// The sequence in the file.
+        package var sequence: String
+        /// The call that ingests it.
+        package var command: IngestCommand
     }
 
     /// A held file.

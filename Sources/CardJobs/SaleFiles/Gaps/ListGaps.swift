@@ -77,6 +77,7 @@ package struct ListGaps {
     {
         let known = try repositories.ledger.knownNumbers(ofSender: name)
         let missing = try StreamNumbers(repositories, context).missing(ofSender: name, known, held)
+        let files = missing.isEmpty ? nil : try GapFiles(repositories, ofSender: name)
         return FeedGapsReport.Sender(
             name: name,
             lowest: known.first?.lowerBound,
@@ -87,21 +88,28 @@ package struct ListGaps {
                     numbers: numbers,
                     waiting: held.filter { file in
                         file.facts.number.map { $0 > numbers.upperBound && $0 < next } ?? false
-                    }.map { .init(name: $0.facts.name, sequence: $0.facts.sequence) }
+                    }.map { .init(name: $0.facts.name, sequence: $0.facts.sequence) },
+                    usualName: files?.usualName(of: numbers.lowerBound),
+                    refused: files?.refused(in: numbers) ?? []
                 )
             },
-            ready: ready(held, missing),
+            ready: try ready(held, missing),
             days: DayRun.runs(of: gaps.missingDays(ofSender: name))
         )
     }
 
     /// Held files whose missing predecessors arrived later.
-    private func ready(_ held: [SaleFileRecord], _ missing: [ClosedRange<Int64>])
-        -> [FeedGapsReport.Waiting]
+    private func ready(_ held: [SaleFileRecord], _ missing: [ClosedRange<Int64>]) throws
+        -> [FeedGapsReport.Ready]
     {
         let first = missing.first?.lowerBound ?? .max
-        return held.filter { file in file.facts.number.map { $0 < first } ?? false }
-            .map { .init(name: $0.facts.name, sequence: $0.facts.sequence) }
+        return try held.filter { file in file.facts.number.map { $0 < first } ?? false }
+            .map { file in
+                FeedGapsReport.Ready(
+                    sequence: file.facts.sequence,
+                    command: try repositories.ingestCommand(of: file)
+                )
+            }
     }
 
     private func stores(_ gaps: FeedGaps, _ scope: Scope) -> [FeedGapsReport.Store] {

@@ -100,8 +100,16 @@ struct FileAnswers {
             stream.first == nil
             ? .missingBeforeFirst(missing, path: file.path, arguments)
             : .missing(missing, sender: file.facts.sender)
-        return "\(words) \(context.text(of: gap))"
+        let files = try GapFiles(repositories, ofSender: file.facts.sender)
+        let usual = files.usualName(of: next).map { FileRemark.usualName($0, number: next) }
+        let refused = files.refused(in: missing).prefix(Self.shownFiles)
+            .map { FileRemark.refusedEarlier($0) }
+        return ([words] + ([gap] + [usual].compactMap(\.self) + refused).map(context.text))
+            .joined(separator: " ")
     }
+
+    /// The number of refused files that a held one names.
+    private static let shownFiles = 5
 
     /// The next step for a file whose name holds a secret; nil if it holds none.
     func secretRemark(_ path: String) throws -> String? {

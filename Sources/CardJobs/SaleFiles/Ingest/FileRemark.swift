@@ -8,6 +8,10 @@ package enum FileRemark: Fact, Hashable {
     case missing(ClosedRange<Int64>, sender: SenderID)
     /// The same of the sender's first file, with which its stream may begin.
     case missingBeforeFirst(ClosedRange<Int64>, path: String, FileArguments)
+    /// The name that the file with that number usually has.
+    case usualName(String, number: Int64)
+    /// A file with a missing number that was refused.
+    case refusedEarlier(RefusedFile)
     /// Another sender has posted so many rows of the file.
     case sameRows(sender: SenderID, count: Int)
     /// How an operator takes the file all the same.

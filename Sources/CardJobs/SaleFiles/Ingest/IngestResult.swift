@@ -88,3 +88,5 @@ package struct IngestedFile: Hashable, Sendable {
         package init() {}
     }
 }
+
+extension IngestedFile: CountedRows {}

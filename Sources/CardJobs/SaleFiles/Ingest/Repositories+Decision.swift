@@ -33,6 +33,23 @@ extension Repositories {
         )
     }
 
+    /// How a person ingests a held file again.
+    func ingestCommand(of file: SaleFileRecord) throws -> IngestCommand {
+        guard !isInInbox(file) else { return .inbox(file.facts.name) }
+        let decision = try decision(.first, about: file)
+        return IngestCommand(
+            name: file.facts.name,
+            isInInbox: false,
+            path: decision.path,
+            arguments: decision.arguments
+        )
+    }
+
+    private func isInInbox(_ file: SaleFileRecord) -> Bool {
+        let path = "\(workspace.inbox)/\(file.facts.name)"
+        return (try? disk.digest(of: path).sha256) == file.facts.sha256
+    }
+
     /// Where the file lies, for a call from the current folder; nil if nobody knows.
     private func path(of file: SaleFileRecord) throws -> String? {
         let name = file.facts.name

@@ -56,3 +56,5 @@ package struct SaleFileDetail: Hashable, Sendable {
         package var note: RowNote?
     }
 }
+
+extension SaleFileEntry: CountedRows {}
