@@ -46,7 +46,19 @@ extension Program {
             let words = ArgumentWords(arguments)
             let isUnused = ExitStatus.isUsage(error) || ExitStatus.isHelp(error)
             let held = isUnused ? await words.holdCards(in: self, on: console) : nil
-            return ExitStatus.report(error, words, held: held, of: booking, on: console)
+            let failure = await secretInWorkspaceOption(error, words, on: console) ?? error
+            return ExitStatus.report(failure, words, held: held, of: booking, on: console)
         }
+    }
+
+    /// The failure that the option for the workspace contains the token of a card of the usual
+    /// workspace; nil if another error ended the command, or if it contains none.
+    private func secretInWorkspaceOption(
+        _ error: any Error,
+        _ words: ArgumentWords,
+        on console: Console
+    ) async -> (any Error)? {
+        guard case WorkspaceFailure.missing(in: .option) = error else { return nil }
+        return await words.holdCards(in: self, on: console, usesOption: false)
     }
 }

@@ -18,7 +18,7 @@ package enum SecretLimits {
 /// look at their length, or at their bytes.
 struct SecretSearch {
     /// Raised when the search finds more than before: stored texts are searched again.
-    static let version = 1
+    static let version = 2
 
     /// The size of the pieces in which a file is searched.
     ///
@@ -126,7 +126,14 @@ struct SecretSearch {
         try look(at: Array(text.utf8), line: line)
     }
 
+    /// Looks at the text, and at its usual form if it has characters in full width.
     private mutating func look(inside text: Span<UInt8>, line: Int) throws {
+        try detect(in: text, line: line)
+        guard let narrow = FullWidth.narrowed(text) else { return }
+        try detect(in: narrow.span, line: line)
+    }
+
+    private mutating func detect(in text: Span<UInt8>, line: Int) throws {
         for detector in formats.detectors {
             var tokens: [[UInt8]] = []
             detector.forEachCandidate(in: text) { tokens.append($0) }

@@ -23,6 +23,7 @@ struct ExplainCommand: ProgramCommand {
     func run(in program: Program) async throws {
         guard let code else { return common.console.show(CodeListReport()) }
         guard let known = FailureCode(rawValue: code) else {
+            try await common.refuseTypedTokens(in: program)
             throw CommandLineFailure.unknownCode(code)
         }
         common.console.show(ExplanationReport(Explanation.of(known)))

@@ -23,11 +23,18 @@ struct ArgumentWords {
     /// Holds the cards whose tokens an invalid command line contains: the shell's history contains
     /// them all the same.
     ///
+    /// `usesOption` is false if the option for the workspace names none, so that the usual one is
+    /// searched.
+    ///
     /// - Returns: `cli.token`; nil if the line names no such card, or no workspace can be opened.
-    func holdCards(in program: Program, on console: Console) async -> SecretFailure? {
+    func holdCards(
+        in program: Program,
+        on console: Console,
+        usesOption: Bool = true
+    ) async -> SecretFailure? {
         var opening = WorkspaceSession.Opening(
             machine: program.machine,
-            workspace: workspace,
+            workspace: usesOption ? workspace : nil,
             context: program.context(
                 command: "usage",
                 progress: console.progress(by: program.clock)

@@ -43,6 +43,12 @@ extension IngestedFile {
     /// True if nothing is left to do.
     var isDone: Bool { verdict == .applied || verdict == .replayed && rejected == 0 }
 
+    /// True if the file would be applied with the approval of its outcome.
+    private var canBeApproved: Bool {
+        let waits = [FileRefusal.needsApproval, .notAsApproved].map(\.rawValue)
+        return verdict.isPosted || reason.map(waits.contains) ?? false
+    }
+
     var json: JSON {
         [
             "file": .string(file), "sha256": .optional(sha256), "sender": .optional(sender),
@@ -105,7 +111,7 @@ extension IngestedFile {
                 "  list it in the template as a gift card, or under otherArticles if it is not"
             )
         }
-        if let outcomeSha256 { lines.append("  outcome     \(outcomeSha256)") }
+        if let outcomeSha256, canBeApproved { lines.append("  outcome     \(outcomeSha256)") }
         if let ackFile { lines.append("  answer      \(ackFile)") }
         if let rejectFile { lines.append("  to correct  \(rejectFile)") }
         return lines.visibleLines

@@ -203,6 +203,41 @@ struct SecretInputFieldTests {
         #expect(try await shop.state(ofCard: 29) == "inactive")
     }
 
+    /// The text in full width, as an East Asian keyboard types it.
+    private static func wide(_ text: Substring) -> String {
+        var wide = String.UnicodeScalarView()
+        wide.append(
+            contentsOf: text.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }
+        )
+        return String(wide)
+    }
+
+    /// Also a token as the code to explain, or as the folder of the workspace, is in the history of
+    /// the shell.
+    @Test func holdsTheCardOfATokenInAnyArgumentAndInFullWidth() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let cards = try shop.printedCards()
+            let commands: [(String) -> [String]] = [
+                { ["card", "show", wide($0.dropFirst(8))] }, { ["explain", $0] },
+                { ["status", "--workspace", $0] }, { ["status", "--workspace=\($0)"] },
+                { ["explain", wide($0[...])] },
+            ]
+            for (place, command) in zip([0, 1, 2, 3, 6], commands) {
+                let outcome = try await shop.mintrun(command(cards[place].token)).expect(3)
+                #expect(outcome.errorText.contains(cards[place].serial), "\(place)")
+                #expect(!outcome.errorText.contains(cards[place].token), "\(place)")
+                #expect(try await shop.state(ofCard: place + 1) == "blocked", "\(place)")
+            }
+            try await shop.mintrun("explain", "order.unknwn").expect(10)
+            try await shop.mintrun("status", "--workspace", "nowhere").expect(10)
+            var sheet = SaleSheet("1")
+            sheet.add("lookup", id: "a", card: 9, keys: ["meta.x=\(wide(cards[7].token[...]))"])
+            let report = try await shop.ingest(sheet, as: "wide.csv", status: 3)
+            #expect(try report.count("files.0.exposed") == 1)
+            #expect(try await shop.state(ofCard: 8) == "blocked")
+        }
+    }
+
     @Test func importedNumbersWithASecretAreRefused() async throws {
         try await Shop.with(.acknowledged) { shop in
             let cards = try shop.printedCards()
