@@ -4,6 +4,8 @@ package struct AmountMistyped: Failure, Hashable {
     package let typed: String?
     /// The currency in which the amount was expected.
     package let currency: Currency
+    /// The card of the operation; nil if the amount is not about one card.
+    package var serial: Serial?
 
     init(_ text: String, _ currency: Currency) {
         let isNumber = text.utf8.allSatisfy { Money.isDigit($0) || ".,-".utf8.contains($0) }

@@ -51,10 +51,11 @@ package struct AcknowledgeOrder {
             if !dryRun { try clearRefusedAnswer(of: order) }
             return result(order, coverage, alreadyDone: true, isTrial: dryRun)
         case .conflict(let failure):
-            throw failure
+            throw try naming(failure, of: order)
         case .refused(let failure):
+            let refused = try naming(failure, of: order)
             if !dryRun { try record(failure, of: order) }
-            throw failure
+            throw refused
         case .accepted(let coverage, _):
             if !dryRun { try keep(coverage, of: answer, for: order) }
             let order = try repositories.ledger.order(order.id)
@@ -74,6 +75,18 @@ package struct AcknowledgeOrder {
     private func clearRefusedAnswer(of order: OrderRecord) throws {
         guard case .answer = order.problem.map(OrderProblem.init) else { return }
         try repositories.ledger.setProblem(nil, ofOrder: order.id, by: context)
+    }
+
+    /// The refusal with the serials of the cards at its positions.
+    private func naming(_ failure: AcknowledgementFailure, of order: OrderRecord) throws
+        -> RefusedAnswer
+    {
+        let positions = failure.positions.filter { $0 >= 1 && $0 <= order.minted }
+        let serials = try repositories.ledger.serials(ofOrder: order.id, at: positions)
+        return RefusedAnswer(
+            failure,
+            serials: Dictionary(zip(positions, serials)) { first, _ in first }
+        )
     }
 
     /// The printer knows the tokens of its own order until the cards are sold; the token of any

@@ -125,7 +125,7 @@ package struct OperateCard {
             message.otherCard = try repositories.card(typed: other).serial
         }
         if let typed = request.amount {
-            message.amountMinor = try Money(typed: typed, in: currency).amountMinor
+            message.amountMinor = try Self.amount(typed, in: currency, of: card)
             message.currency = currency
         }
         return message
@@ -133,6 +133,21 @@ package struct OperateCard {
 }
 
 extension OperateCard {
+    /// - Throws: `card.amount`, which names the card.
+    private static func amount(
+        _ typed: String,
+        in currency: Currency,
+        of card: Card
+    ) throws(AmountMistyped) -> Int64 {
+        do {
+            return try Money(typed: typed, in: currency).amountMinor
+        } catch {
+            var mistyped = error
+            mistyped.serial = card.serial
+            throw mistyped
+        }
+    }
+
     /// Adds the missing step to a refusal, after the transaction that it ended.
     private func naming<Result>(
         missingStep: (OperationRefused) throws -> MissingStep?,

@@ -77,7 +77,7 @@ struct ProductCommand: AsyncParsableCommand {
             let product = try await common.read(in: program) { repositories, context in
                 try AddProduct(repositories, context).show(id)
             }
-            common.console.show(ProductReport(product))
+            common.console.show(ProductReport(product, isShown: true))
         }
     }
 

@@ -1,45 +1,63 @@
 import CardCore
 
+extension RefusedAnswer: Worded {
+    var sentence: ShownText { reason.sentence(serials) }
+    var remedy: ShownText { reason.remedy }
+}
+
 extension AcknowledgementFailure: Worded {
-    var sentence: ShownText {
+    var sentence: ShownText { sentence([:]) }
+
+    /// The sentence with the serials of the cards at the positions that it names.
+    fileprivate func sentence(_ serials: [Int: Serial]) -> ShownText {
+        func card(_ position: Int, _ noun: ShownText = "the card") -> ShownText {
+            serials[position].map { "\(noun) \(id: $0.text) at position \(position)" }
+                ?? "\(noun) at position \(position)"
+        }
         switch self {
-        case .otherOrder(let expected): "it is for another order, not \(id: expected.text)"
+        case .otherOrder(let expected): return "it is for another order, not \(id: expected.text)"
         case .otherPackage(let order, let sha256):
-            """
-            it is for a package with another SHA-256; that of order \(id: order.text) is \
-            \(id: sha256)
-            """
+            return """
+                it is for a package with another SHA-256; that of order \(id: order.text) is \
+                \(id: sha256)
+                """
         case .spoiledAndMissing(let position):
-            "the card at position \(position) is both spoiled and missing"
+            return "\(card(position)) is both spoiled and missing"
         case .countsOutside(let received, let good, let cards):
-            "received \(received), good \(good), of \(cards) cards"
+            return "received \(received), good \(good), of \(cards) cards"
         case .goodAndSpoiled(let good, let spoiled, let received):
-            "good \(good) + spoiled \(spoiled) is not received \(received)"
+            return "good \(good) + spoiled \(spoiled) is not received \(received)"
         case .receivedAndMissing(let received, let missing, let cards):
-            """
-            received \(received) + missing \(missing) is not the \(cards) cards and spares that it \
-            is about
-            """
-        case .noCards: "the order has no cards"
+            return """
+                received \(received) + missing \(missing) is not the \(cards) cards and spares that it \
+                is about
+                """
+        case .noCards: return "the order has no cards"
         case .notInOrder(let index, let list):
-            "serial \(index + 1) of \(list) is not in the order"
+            return "serial \(index + 1) of \(list) is not in the order"
         case .mistyped(let flaw, let index, let list):
-            "serial \(index + 1) of \(list): \(flaw.words)"
+            return "serial \(index + 1) of \(list): \(flaw.words)"
         case .rangeBackwards(let first, let last):
-            "the range from position \(first) to \(last) runs backwards"
-        case .rangesOverlap(let position): "its ranges overlap at position \(position)"
+            let bounds = [first, last].compactMap { serials[$0] }
+            let named: ShownText =
+                bounds.count == 2 ? ", \(id: bounds[0].text) to \(id: bounds[1].text)," : ""
+            return "the range from position \(first) to \(last)\(named) runs backwards"
+        case .rangesOverlap(let position):
+            let named: ShownText = serials[position].map { ", card \(id: $0.text)" } ?? ""
+            return "its ranges overlap at position \(position)\(named)"
         case .outsideRanges(let index, let list):
-            "serial \(index + 1) of \(list) is outside its ranges"
+            return "serial \(index + 1) of \(list) is outside its ranges"
         case .listedTwice(let position, let list):
-            "the card at position \(position) is \(list) twice"
+            return "\(card(position)) is \(list) twice"
         case .notASpare(let position, let spoiled):
-            "the card at position \(position) is not a spare for the one at \(spoiled)"
+            let other: ShownText = serials[spoiled].map { ", \(id: $0.text)" } ?? ""
+            return "\(card(position)) is not a spare for the one at \(spoiled)\(other)"
         case .nothingToReplace(let position):
-            "the card at position \(position) does not need a spare"
+            return "\(card(position)) does not need a spare"
         case .spareUnusable(let position):
-            "the spare at position \(position) is not available"
+            return "\(card(position, "the spare")) is not available"
         case .alreadyAnswered(let position):
-            "another acknowledgement was accepted for the card at position \(position)"
+            return "another acknowledgement was accepted for \(card(position))"
         }
     }
 

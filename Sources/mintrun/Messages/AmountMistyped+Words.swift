@@ -3,8 +3,9 @@ import CardCore
 extension AmountMistyped: Worded {
     var sentence: ShownText {
         let shown = typed.map { ShownText(id: $0) } ?? "that"
+        let card: ShownText = serial.map { "card \(id: $0.text): " } ?? ""
         return
-            "\(shown) is not a valid amount in \(currency), which has \(currency.decimals) decimals"
+            "\(card)\(shown) is not a valid amount in \(currency), which has \(currency.decimals) decimals"
     }
 
     var remedy: ShownText {

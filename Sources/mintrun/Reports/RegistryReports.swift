@@ -172,14 +172,20 @@ struct AllowedSignersReport: Report {
 struct ProductReport: Report {
     let product: ProductFacts
 
-    init(_ product: ProductFacts) { self.product = product }
+    /// True if the product is only shown; then no work was done before either.
+    private let isShown: Bool
+
+    init(_ product: ProductFacts, isShown: Bool = false) {
+        self.product = product
+        self.isShown = isShown
+    }
 
     var json: [String: JSON] {
         ["product": product.json, "alreadyDone": .bool(product.alreadyDone)]
     }
 
     var text: String {
-        let already = product.alreadyDone ? "  (already there)" : ""
+        let already = product.alreadyDone && !isShown ? "  (already there)" : ""
         var lines = Lines()
         lines.add("product", "\(product.id), version \(product.version)\(already)")
         lines.add("name", product.name)

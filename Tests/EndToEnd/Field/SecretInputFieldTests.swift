@@ -218,9 +218,9 @@ struct SecretInputFieldTests {
         try await Shop.with(.acknowledged) { shop in
             let cards = try shop.printedCards()
             let commands: [(String) -> [String]] = [
-                { ["card", "show", wide($0.dropFirst(8))] }, { ["explain", $0] },
+                { ["card", "show", Self.wide($0.dropFirst(8))] }, { ["explain", $0] },
                 { ["status", "--workspace", $0] }, { ["status", "--workspace=\($0)"] },
-                { ["explain", wide($0[...])] },
+                { ["explain", Self.wide($0[...])] },
             ]
             for (place, command) in zip([0, 1, 2, 3, 6], commands) {
                 let outcome = try await shop.mintrun(command(cards[place].token)).expect(3)
@@ -231,7 +231,12 @@ struct SecretInputFieldTests {
             try await shop.mintrun("explain", "order.unknwn").expect(10)
             try await shop.mintrun("status", "--workspace", "nowhere").expect(10)
             var sheet = SaleSheet("1")
-            sheet.add("lookup", id: "a", card: 9, keys: ["meta.x=\(wide(cards[7].token[...]))"])
+            sheet.add(
+                "lookup",
+                id: "a",
+                card: 9,
+                keys: ["meta.x=\(Self.wide(cards[7].token[...]))"]
+            )
             let report = try await shop.ingest(sheet, as: "wide.csv", status: 3)
             #expect(try report.count("files.0.exposed") == 1)
             #expect(try await shop.state(ofCard: 8) == "blocked")

@@ -123,6 +123,52 @@ struct OrderRuleWordsTests {
         #expect(failure.kind == .refused)
     }
 
+    @Test(
+        arguments: [
+            (
+                .spoiledAndMissing(position: 7), [7: "NC7"],
+                "the card NC7 at position 7 is both spoiled and missing"
+            ),
+            (
+                .rangeBackwards(first: 9, last: 2), [9: "NC9", 2: "NC2"],
+                "the range from position 9 to 2, NC9 to NC2, runs backwards"
+            ),
+            (.rangesOverlap(position: 4), [4: "NC4"], "its ranges overlap at position 4, card NC4"),
+            (
+                .listedTwice(position: 3, list: .spoiled), [3: "NC3"],
+                "the card NC3 at position 3 is spoiled twice"
+            ),
+            (
+                .notASpare(position: 2, spoiled: 1), [1: "NC1", 2: "NC2"],
+                "the card NC2 at position 2 is not a spare for the one at 1, NC1"
+            ),
+            (
+                .nothingToReplace(position: 2), [2: "NC2"],
+                "the card NC2 at position 2 does not need a spare"
+            ),
+            (
+                .spareUnusable(position: 101), [101: "NC101"],
+                "the spare NC101 at position 101 is not available"
+            ),
+            (
+                .alreadyAnswered(position: 4), [4: "NC4"],
+                "another acknowledgement was accepted for the card NC4 at position 4"
+            ),
+        ] as [(AcknowledgementFailure, [Int: Serial], String)]
+    )
+    func refusedAnswersNameTheCards(
+        _ failure: AcknowledgementFailure,
+        serials: [Int: Serial],
+        message: String
+    ) {
+        #expect(failure.positions == serials.keys.sorted())
+        let refused = RefusedAnswer(failure, serials: serials)
+        #expect(refused.message.text == message)
+        #expect(refused.hint == failure.hint)
+        #expect(refused.code == failure.code)
+        #expect(RefusedAnswer(failure, serials: [:]).message == failure.message)
+    }
+
     @Test func aSecondAnswerHasWords() {
         let failure = AcknowledgementFailure.alreadyAnswered(position: 4)
         #expect(

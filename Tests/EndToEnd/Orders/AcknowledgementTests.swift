@@ -25,6 +25,7 @@ struct AcknowledgementTests {
                 "--json"
             ).expect(12)
             #expect(try other.errorCode() == "ack.conflict")
+            #expect(other.errorText.contains(Shop.serial(1)), "\(other.errorText)")
             #expect(other.output.isEmpty)
             #expect(try await shop.state(ofCard: 7) == "inactive")
         }
@@ -68,6 +69,18 @@ struct AcknowledgementTests {
                 #expect(try order.integer("order.counts.spoiled") == 0)
                 #expect(!(try order.string("order.problem").isEmpty))
             }
+            try shop.bench.write(
+                try shop.acknowledgement(good: 37, spoiled: [5, 6, 6]),
+                to: "twice.json"
+            )
+            let twice = try await shop.mintrun("acknowledge", Shop.request, "twice.json").expect(3)
+            #expect(
+                twice.errorText.contains(
+                    "the card \(Shop.serial(6)) at position 6 is spoiled twice"
+                )
+            )
+            let listed = try await shop.json("order", "show", Shop.request)
+            #expect(try listed.string("order.problem").contains(Shop.serial(6)))
             try shop.bench.write(try shop.acknowledgement(), to: "right.json")
             try await shop.mintrun("acknowledge", Shop.request, "right.json").expect(0)
             let order = try await shop.json("order", "show", Shop.request)
