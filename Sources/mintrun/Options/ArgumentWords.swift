@@ -90,7 +90,28 @@ struct ArgumentWords {
             guard word.text.utf8.count >= Self.shortestSecret else { continue }
             shown = Self.replacing(word.text, in: shown, by: "(argument \(word.number))")
         }
-        return shown
+        return Self.sentence(shown)
+    }
+
+    /// The parser's message about words that it did not expect, as a sentence about their numbers.
+    private static func sentence(_ message: String) -> String {
+        if let numbers = rest(of: message, after: "Unexpected argument (argument ") {
+            return "argument \(numbers.prefix { $0 != ")" }) is not expected here"
+        }
+        if let list = message.firstRange(of: " unexpected arguments: (argument ") {
+            let numbers = message[list.upperBound...].split(separator: ", (argument ")
+                .map { $0.prefix { $0 != ")" } }
+            return "arguments \(numbers.joined(separator: ", ")) are not expected here"
+        }
+        guard let option = rest(of: message, after: "Unknown option (argument "),
+            let end = option.firstIndex(of: ")")
+        else { return message }
+        return "argument \(option[..<end]) is not an option of this command"
+            + option[option.index(after: end)...]
+    }
+
+    private static func rest(of message: String, after start: String) -> Substring? {
+        message.hasPrefix(start) ? message.dropFirst(start.count) : nil
     }
 
     /// The length of the shortest PIN.

@@ -28,6 +28,25 @@ struct MistypedTests {
         }
     }
 
+    @Test(arguments: [
+        (["card", "show", "a", "b"], "argument 4 is not expected here"),
+        (["card", "show", "a", "b", "c"], "arguments 4, 5 are not expected here"),
+        (["status", "--dryrun"], "argument 2 is not an option of this command"),
+        (
+            ["mint", "a", "--dryrun"],
+            "argument 3 is not an option of this command. Did you mean '--dry-run'?"
+        ),
+    ])
+    func namesArgumentsByTheirNumbers(_ typed: [String], message: String) async throws {
+        try await Bench.with { bench in
+            let refused = try await bench.mintrun(typed).expect(64)
+            #expect(
+                refused.errorText.hasPrefix("mintrun: error: \(message)\n"),
+                "\(refused.errorText)"
+            )
+        }
+    }
+
     @Test func neverRepeatsAWordThatIsNotACommand() async throws {
         try await Bench.with { bench in
             let refused = try await bench.mintrun("card", "K7Q2M9XW4T").expect(64)

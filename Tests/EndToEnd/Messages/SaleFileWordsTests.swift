@@ -114,7 +114,11 @@ struct SaleFileWordsTests {
         ),
         (
             SaleTemplateFailure.unknown("til", known: ["native", "till"]),
-            "sale file template til does not exist", "use one of: native, till"
+            "sale file template til does not exist", "did you mean till? use one of: native, till"
+        ),
+        (
+            SaleTemplateFailure.unknown("abcd", known: ["native", "till"]),
+            "sale file template abcd does not exist", "use one of: native, till"
         ),
         (
             SaleTemplateFailure.exists(path: "t.yaml"),
