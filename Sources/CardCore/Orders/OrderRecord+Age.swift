@@ -2,8 +2,8 @@
 extension OrderRecord {
     /// The instant since which the order is in its state, as far as it is on record.
     ///
-    /// An order that is being minted has the instant of its creation; `lastAnswer` is the instant of
-    /// the printer's last answer.
+    /// For an order that is being minted, this is the instant of its creation; `lastAnswer` is the
+    /// instant of the printer's last answer.
     package func inStateSince(lastAnswer: Instant?) -> Instant {
         switch state {
         case .ordered, .minting: createdAt

@@ -10,18 +10,29 @@ package enum Attention: Hashable, Sendable {
     /// Files with a commit that do not have their names yet.
     case unfinishedPublications(Int)
     case order(id: OrderID, OfOrder)
+    case shipment(id: String, store: StoreID, packs: Int)
     case parkedAdvice(LedgerStatus.ParkedAdvice)
+    /// A request that waits for its confirmation.
+    case request(OpenRequest)
     case feed(OfFeed)
-    /// A line about a file of the inbox.
-    case inbox(line: String)
+    /// A file of the inbox.
+    case inbox(InboxLine)
     /// The path of a file of the workspace whose name is not UTF-8.
     case malformedName(path: String)
     /// A card is held because its token was seen.
     case exposedCard(serial: Serial, source: String, life: LifeCycle)
+    /// A card is held because of wrong PINs.
+    case locked(HeldRun)
+    /// Cards are held by a recall.
+    case recalled(HeldRun)
     case alarm(SecretAlarm)
     /// An article looks like a gift card and is not counted.
     case lookalike(LookalikeRecord)
     case custodians(OfCustodians)
+    /// The clock of the machine cannot be right.
+    case clock(ClockFailure)
+    /// The workspace must be backed up; the folder of the backups, if there is one.
+    case backup(BackupAge, folder: String?)
 
     /// Something about an order.
     package enum OfOrder: Hashable, Sendable {
@@ -38,6 +49,8 @@ package enum Attention: Hashable, Sendable {
         /// Too few of the custodians whom it is sealed to are left: nobody can open it.
         case sealedToLostKeys
         case awaitsCustodians, awaitsPrinter, awaitsShredding
+        /// Answers of the printer cover a part of its cards.
+        case partlyAcknowledged(cards: Int, of: Int)
     }
 }
 
@@ -59,10 +72,13 @@ extension Attention {
         case missingNumbers(FeedGapsReport.Numbers, sender: SenderID)
         /// A held file waits for nothing any more.
         case ready(IngestCommand, sender: SenderID)
+        /// A file waits for one before it.
+        case held(file: String, sender: SenderID)
         case missingDays([DayRun], sender: SenderID)
         /// The store has no sales on days on which it was open.
         case storeWithoutSales([DayRun], store: StoreID)
-        case awaitsApproval(file: String, sender: SenderID)
+        /// `path` is the path of the file; nil if it is not known.
+        case awaitsApproval(file: String, sender: SenderID, path: String?)
         /// Every row was rejected, so the file does not count; `decision` would record that.
         case rejected(
             file: String,
@@ -70,12 +86,27 @@ extension Attention {
             correction: String?,
             decision: DecisionCommand
         )
+        /// A file was rejected or quarantined as a whole.
+        case refused(RefusedFile)
         /// Rows take back sales of an earlier file that still count.
         case openVoid(file: String, sender: SenderID, rows: [OpenVoid.Row], reasons: String?)
         /// Rejected rows of a posted file that nobody has corrected.
         case openRows(OpenRowsOfFile)
-        case olderOpenRows
     }
+}
+
+/// A file that was rejected or quarantined as a whole.
+package struct RefusedFile: Hashable, Sendable {
+    /// The name of the file.
+    package let file: String
+    /// The sender of the file; empty if it could not be read.
+    package let sender: SenderID
+    /// True if it is quarantined, false if it is rejected.
+    package let isQuarantined: Bool
+    /// The reason; nil if the ledger has none.
+    package let reason: FileRefusal?
+    /// The command that refuses it for ever; nil if nobody can decide about such a file.
+    package let decision: DecisionCommand?
 }
 
 /// Rejected rows of a posted file without a correction.

@@ -4,8 +4,8 @@ import CardSystem
 
 /// Reports work in progress and work that waits for a person.
 package struct ShowStatus {
-    private let repositories: Repositories
-    private let context: RequestContext
+    let repositories: Repositories
+    let context: RequestContext
 
     package init(_ repositories: Repositories, _ context: RequestContext) {
         self.repositories = repositories
@@ -22,15 +22,7 @@ package struct ShowStatus {
         return WorkspaceStatus(
             folder: repositories.workspace.root,
             stopped: holder == nil ? try WorkspaceCheck(repositories, context).stopped() : nil,
-            orders: status.openOrders.map { order in
-                WorkspaceStatus.OrderLine(
-                    id: order.id,
-                    requestID: order.request.requestID,
-                    state: order.state,
-                    minted: order.minted,
-                    cards: order.request.cardCount
-                )
-            },
+            orders: try lines(of: status.openOrders),
             feeds: status.feeds.map { feed in
                 WorkspaceStatus.FeedLine(
                     sender: feed.sender,
@@ -39,10 +31,21 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try custody() + keyChanges() + unknownFiles() + attention(status) + gaps()
-                + inbox()
-                + malformedNames() + exposures() + lookalikes(),
+            attention: try attention(status),
             lockedBy: holder
+        )
+    }
+
+    /// Everything that waits; within a topic, in this order.
+    private func attention(_ status: LedgerStatus) throws -> AttentionList {
+        let (requests, uncollected) = try requests()
+        let undated: [Attention] = try custody() + keyChanges() + unknownFiles() + malformedNames() + lookalikes()
+        return AttentionList(
+            try orders(status) + shipments() + parked(status) + requests + gaps()
+                + files()
+                + inbox() + exposures() + holds() + clock() + backup()
+                + undated.map { AttentionEntry($0) },
+            uncollected: [.requestUnconfirmed: uncollected]
         )
     }
 
@@ -62,11 +65,12 @@ package struct ShowStatus {
         return [.unknownFiles(first: first, others: files.count - 1)]
     }
 
-    private func inbox() throws -> [Attention] {
-        try ListInbox(repositories, context).attention().map { .inbox(line: $0) }
+    private func malformedNames() throws -> [Attention] {
+        try MalformedNames(repositories.workspace).ofRegistry().map { .malformedName(path: $0) }
     }
 
-    private func malformedNames() throws -> [Attention] {
+    /// Articles of the last month that look like gift cards and are not counted.
+    private func lookalikes() throws -> [Attention] {
         try MalformedNames(repositories.workspace).ofRegistry().map { .malformedName(path: $0) }
     }
 
@@ -163,28 +167,39 @@ package struct ShowStatus {
         found += try status.openOrders.flatMap(attention)
         found += try cancelled()
         found += try repositories.ledger.lostOrders().filter { $0.givenUp == nil }
-            .map { Attention.order(id: $0.id, .lost(product: $0.product)) }
-        found += status.parked.map { Attention.parkedAdvice($0) }
-        return found
+            .ledger.lookalikes(since: daysAgo(31), limit: 50).map { .lookalike($0) }
+    }
+}
+
+// The time for which something has waited.
+extension ShowStatus {
+    /// The instant that many days before the call.
+    func daysAgo(_ days: Int64) -> Instant { context.at.adding(seconds: -days * 86_400) }
+
+    /// The age of something that has waited since an instant.
+    func age(since: Instant) -> WaitingAge {
+        WaitingAge(
+            since: since,
+            day: repositories.days(context).day(since),
+            days: since.wholeDays(to: context.at)
+        )
     }
 
-    /// Cancelled orders without a share that are not shredded: only shredding ends them.
-    private func cancelled() throws -> [Attention] {
-        try repositories.ledger.orders().filter { order in
-            try order.state == .cancelled && order.shredBegunAt == nil && order.minted > 0
-                && !hasShare(order)
-        }
-        .map { Attention.order(id: $0.id, .cancelledWithoutShare) }
+    func entry(_ attention: Attention, since: Instant) -> AttentionEntry {
+        AttentionEntry(attention, age: age(since: since))
     }
+}
 
-    private func hasShare(_ order: OrderRecord) throws -> Bool {
-        try repositories.disk.exists(repositories.workspace.shareFile(ofOrder: order.id))
-    }
-
-    private func attention(_ order: OrderRecord) throws -> [Attention] {
-        let problem = order.problem.map { Attention.order(id: order.id, .problem($0)) }
-        let next = try next(of: order).map { Attention.order(id: order.id, $0) }
-        return [problem, next].compactMap(\.self)
+// The machine and the copies.
+extension ShowStatus {
+    /// The clock, if a booking would be refused because of it.
+    func clock() throws -> [AttentionEntry] {
+        let rule = ClockRule(gapDays: repositories.configuration.clockGapDays)
+        guard let last = try repositories.ledger.lastBelievedClock(),
+            let jump = rule.jump(to: context.at, from: last)
+        else { return [] }
+        let failure = ClockFailure.jumped(jump, now: context.at, last: last, gapDays: rule.gapDays)
+        return [AttentionEntry(.clock(failure))]
     }
 
     private func isClosed(_ order: OrderRecord) throws -> Bool {
@@ -203,21 +218,23 @@ package struct ShowStatus {
         )
     }
 
-    /// The next step of an order; nil if none is left.
-    private func next(of order: OrderRecord) throws -> Attention.OfOrder? {
-        switch order.state {
-        case .ordered, .minting: .notMinted
-        case .sealed:
-            if try !hasShare(order) {
+    /// The last backup, if it is older than the configuration allows.
+    func backup() throws -> [AttentionEntry] {
+        let last = try repositories.ledger.lastBackup()
+        let age = BackupAge(
+            last: last?.at,
+            hasCards:
+            if try !hasShare(),
+            limitDays: {
                 .sealedWithoutShare
             } else if try isClosed(order) {
                 .sealedToLostKeys
             } else {
-                .awaitsCustodians
+                context.awaitsCustodians
             }
-        case .released: .awaitsPrinter
-        case .acknowledged: order.shreddedAt == nil ? .awaitsShredding : nil
-        case .closed, .cancelled: nil
-        }
+        guard let age else { return [] }
+        let folder = last?.folder.map { PathName.parent(of: $0) }
+        let attention = Attention.backup(age, folder: folder)
+        return [last.map { entry(attention, since: $0.at) } ?? AttentionEntry(attention)]
     }
 }

@@ -7,12 +7,12 @@ package struct WorkspaceStatus: Hashable, Sendable {
     package var folder: String
     /// Why no command writes here: the workspace was rolled back or moved.
     package var stopped: ContinuityFailure?
-    /// The open orders.
+    /// The open orders, by age in their state, oldest first.
     package var orders: [OrderLine]
     /// The feeds, by sender.
     package var feeds: [FeedLine]
     /// The work that waits for a person.
-    package var attention: [Attention]
+    package var attention: AttentionList
     /// The holder of the lock; nil if it is free.
     package var lockedBy: LockHolder?
 
@@ -24,18 +24,12 @@ package struct WorkspaceStatus: Hashable, Sendable {
         package var requestID: String
         /// The state of the order.
         package var state: OrderState
+        /// The time for which the order is in its state.
+        package var age: WaitingAge
         /// The number of minted cards.
         package var minted: Int
         /// The number of cards, spares included.
         package var cards: Int
-
-        package init(id: OrderID, requestID: String, state: OrderState, minted: Int, cards: Int) {
-            self.id = id
-            self.requestID = requestID
-            self.state = state
-            self.minted = minted
-            self.cards = cards
-        }
     }
 
     /// The progress of a feed.
@@ -48,12 +42,5 @@ package struct WorkspaceStatus: Hashable, Sendable {
         package var lastTakenAt: Instant
         /// The number of files.
         package var files: Int
-
-        package init(sender: SenderID, lastNumber: Int64?, lastTakenAt: Instant, files: Int) {
-            self.sender = sender
-            self.lastNumber = lastNumber
-            self.lastTakenAt = lastTakenAt
-            self.files = files
-        }
     }
 }

@@ -8,6 +8,7 @@ package enum LedgerContract {
         OrderStateContract.clauses,
         PromotionContract.clauses,
         StockContract.clauses,
+        WaitingContract.clauses,
         SalesContract.clauses,
         DecideContract.clauses,
         ParkedAdviceContract.clauses,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CardCore
 import CardJobs
 
 /// `mintrun status`: work in progress, and work that waits for a person.
@@ -6,8 +7,18 @@ struct StatusCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Work in progress, and work that waits for a person.",
-        discussion: "EXIT STATUS: 0."
+        discussion: """
+            Each thing that waits is listed with its age and the command to type, the first ones \
+            of each kind. docs/operating/morning.md explains the kinds.
+
+            EXIT STATUS: 0; with --check: 0 nothing waits, 3 something waits or the workspace was \
+            replaced, 13 no command writes here, because the workspace is an older copy or was \
+            moved.
+            """
     )
+
+    @Flag(help: "End with 3 if something waits for a person.")
+    var check = false
 
     @OptionGroup var common: CommonOptions
 
@@ -16,5 +27,12 @@ struct StatusCommand: ProgramCommand {
             try ShowStatus(repositories, context).status()
         }
         common.console.show(StatusReport(status))
+        guard check else { return }
+        if let stopped = status.stopped {
+            throw ExitStatus.Partial(status: stopped.kind.exitStatus)
+        }
+        guard !status.attention.waits else {
+            throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
+        }
     }
 }

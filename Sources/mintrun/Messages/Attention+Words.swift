@@ -4,71 +4,113 @@ import CardLedger
 import CardSystem
 
 extension Attention {
-    /// The line of a status; it names the command that helps, if there is one.
-    var line: String {
+    /// The thing that waits and the reason, in plain words.
+    var message: String {
         switch self {
         case .custody(let inFile, let recorded):
             "mintrun.yaml names custody: \(inFile.rawValue); \(recorded.rawValue) is recorded and counts: "
-                + "write it into the file, or: mintrun custody set \(inFile.rawValue)"
+                + "write it into the file, or record the other one"
         case .unknownFiles(let first, let others):
             "the ledger does not know \(first)"
                 + (others == 0 ? "" : " and \(others.counted("other"))")
                 + ": an older copy of it was put back. Put the "
-                + "newer one back, or restore a backup: mintrun verify"
+                + "newer one back, or restore a backup"
         case .unfinishedPublications(let count):
             "\(count.counted("file")) \(count == 1 ? "waits" : "wait") to be published: any command "
                 + "that writes publishes it"
-        case .order(let id, let attention): attention.line(id.text)
+        case .order(let id, let attention): attention.message(id.text)
+        case .shipment(let id, let store, let packs):
+            "\(packs.counted("pack")) of shipment \(id) \(packs == 1 ? "is" : "are") on the way to "
+                + store.text
         case .parkedAdvice(let advice):
-            "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) has waited for request "
-                + "\(advice.originalID) since \(advice.since)"
-        case .feed(let attention): attention.line
-        case .inbox(let line): line
-        case .malformedName(let path): Self.malformedName(path)
-        case .exposedCard(let serial, let source, let life):
-            "card \(serial) is held as exposed, its token was found in \(source): "
-                + (HoldKind.exposed.waysOut(of: serial, life).first?.sentence.text ?? "")
-                + ", or mintrun card show \(serial)"
-        case .alarm(let alarm): alarm.line
+            "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) waits for request "
+                + "\(advice.originalID), which has not arrived"
+        case .request(let request): request.message
+        case .feed(let attention): attention.message
+        case .inbox(let line): line.message
+        case .malformedName(let path):
+            "\(path): \(FileFailure.malformedName.code): \(FileFailure.malformedName.message): "
+                + "\(FileFailure.malformedName.hint)"
+        case .exposedCard(let serial, let source, _):
+            "card \(serial) is held as exposed, its token was found in \(source)"
+        case .locked(let run): "\(run.cardsAre) locked: \(run.reason)"
+        case .recalled(let run): "\(run.cardsAre) recalled: \(run.reason)"
+        case .alarm(let alarm): alarm.message
         case .custodians(let attention): attention.line
         case .lookalike(let found):
             "\(found.sender): \(found.article) looks like a gift card and is not counted, "
                 + "\(found.records.counted("record")), the latest in \(found.file): list it in the "
                 + "template \(found.template) as a gift card, or under otherArticles if it is not"
+        case .clock(let failure): "\(failure.message): nothing is booked until it is set right"
+        case .backup(let age, folder: _): age.message
         }
-    }
-
-    private static func malformedName(_ path: String) -> String {
-        let failure = FileFailure.malformedName
-        return "\(path): \(failure.code): \(failure.message): \(failure.hint)"
     }
 }
 
 extension Attention.OfOrder {
-    fileprivate func line(_ id: String) -> String {
+    fileprivate func message(_ id: String) -> String {
         switch self {
         case .problem(let problem): "order \(id): \(problem)"
-        case .halfShredded: "order \(id) is half shredded: mintrun shred \(id)"
-        case .cancelledWithoutShare:
-            "order \(id) is cancelled and its share is lost: mintrun shred \(id)"
-        case .lost(let product):
-            "order \(id) of \(product) was lost in a restore: mintrun report lost"
-        case .notMinted: "order \(id) is not fully minted: mintrun mint \(id)"
+        case .halfShredded: "order \(id) is half shredded"
+        case .cancelledWithoutShare: "order \(id) is cancelled and its share is lost"
+        case .lost(let product): "order \(id) of \(product) was lost in a restore"
+        case .notMinted: "order \(id) is not fully minted"
         case .sealedWithoutShare:
-            "order \(id) is sealed and its share is lost, nobody can open it: "
-                + "mintrun order cancel \(id) --reason TEXT"
+            "order \(id) is sealed and its share is lost, nobody can open it"
         case .sealedToLostKeys:
             "order \(id) is sealed to custodians of whom too few are left: "
                 + "mintrun order cancel \(id) --reason TEXT"
-        case .awaitsCustodians: "order \(id) waits for custodians: mintrun release \(id)"
+        case .awaitsCustodians: "order \(id) waits for custodians"
         case .awaitsPrinter: "order \(id) waits for its printer's answer"
-        case .awaitsShredding: "order \(id) can be shredded: mintrun shred \(id)"
+        case .awaitsShredding: "order \(id) can be shredded"
+        case .partlyAcknowledged(let cards, let all):
+            "order \(id) waits for the rest of its printer's answer, which covers \(cards) of "
+                + all.counted("card")
         }
     }
 }
 
+extension OpenRequest {
+    fileprivate var message: String {
+        let name = "\(operation.rawValue) \(id) of \(sender)"
+        return operation == .activate
+            ? "card \(card) is activating: request \(name) waits for its confirmation"
+            : "request \(name) for card \(card) waits for its confirmation"
+    }
+}
+
+extension HeldRun {
+    /// The cards as the subject of a clause.
+    fileprivate var cardsAre: String {
+        cards == 1 ? "card \(first) is" : "cards \(first) to \(last) (\(cards)) are"
+    }
+}
+
+extension BackupAge {
+    fileprivate var message: String {
+        switch self {
+        case .never: "the workspace was never backed up, although cards were made"
+        case .old(since: _, let limit):
+            "the last backup is more than \(limit.counted("day")) old"
+        }
+    }
+}
+
+extension InboxLine {
+    fileprivate var message: String {
+        guard case .cut(let name, let sender, let command) = self else { return sentence.text }
+        return "\(name) of \(sender) ends inside a line: send the rest, or decide that it is whole"
+            + command.placeholderWords
+    }
+}
+
+extension DecisionCommand {
+    /// The values of `FILE` and `TEMPLATE` in the command, as the end of a message.
+    var placeholderWords: String { placeholders.map { ", \($0.text)" } ?? "" }
+}
+
 extension SecretAlarm {
-    fileprivate var line: String {
+    fileprivate var message: String {
         let file = sha256.hexadecimal.prefix(12)
         return switch reason {
         case .hits:

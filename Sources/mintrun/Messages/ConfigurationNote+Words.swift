@@ -28,6 +28,12 @@ extension ConfigurationNote: Worded {
             """
             After how many hours `mintrun status` reports an advice whose request has not come.
             """
+        case .unconfirmedAlarmHours:
+            """
+            After how many hours `mintrun status` reports a request that nothing has confirmed.
+            """
+        case .backupAgeDays:
+            "After how many days without a backup `mintrun status` reports its age."
         case .zone:
             """
             The zone of the workspace: by its days operators' operations count, and reports. The first

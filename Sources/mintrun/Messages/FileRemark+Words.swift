@@ -1,5 +1,6 @@
 import CardCore
 import CardJobs
+import CardSystem
 
 extension FileRemark: Worded {
     var sentence: ShownText {
@@ -60,20 +61,32 @@ extension FileArguments: Worded {
         return template + senderOption
     }
 
-    var senderOption: ShownText {
-        guard let sender else { return "" }
-        return sender.text.hasPrefix("-")
-            ? " \(word: "--sender=\(sender)")" : " --sender \(word: sender.text)"
+    var senderOption: ShownText { sender?.option ?? "" }
+}
+
+extension SenderID {
+    /// The option that names the sender, a space before it.
+    var option: ShownText {
+        text.hasPrefix("-") ? " \(word: "--sender=\(self)")" : " --sender \(word: text)"
     }
 }
 
 extension DecisionCommand: Worded {
     var sentence: ShownText {
+        [command, placeholders].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// The command, with capital letters for what only a person knows.
+    var command: ShownText {
         let template: ShownText = lostTemplate == nil ? "" : " --template TEMPLATE"
-        let command: ShownText = """
+        return """
             mintrun sales decide \(path.map { "\(word: $0)" } ?? "FILE") --as \
             \(decision)\(template)\(arguments.sentence) --reason TEXT
             """
+    }
+
+    /// The values of `FILE` and `TEMPLATE` in the command; nil if it has neither.
+    var placeholders: ShownText? {
         let file: ShownText? =
             path == nil
             ? """
@@ -83,7 +96,8 @@ extension DecisionCommand: Worded {
         let lost = lostTemplate.map {
             "with the path of the template \(id: $0) as TEMPLATE" as ShownText
         }
-        return [command, file, lost].compactMap(\.self).joined(separator: ", ")
+        let known = [file, lost].compactMap(\.self)
+        return known.isEmpty ? nil : known.joined(separator: ", ")
     }
 }
 
@@ -138,6 +152,13 @@ extension InboxLine: Worded {
             """
             \(path: "inbox/\(name)"): \(code): \
             \(reason.map { "\($0.words). " } ?? "")\(code.remedy)
+            """
+        case .failed(let name, let code, let fault):
+            "\(path: "inbox/\(name)"): \(code.map { "\($0): " } ?? "")\(fault)"
+        case .malformed(let name):
+            """
+            \(path: "inbox/\(name)"): \(FileFailure.malformedName.code): \
+            \(FileFailure.malformedName.message): \(FileFailure.malformedName.hint)
             """
         }
     }

@@ -133,61 +133,6 @@ struct PackageVerifyReport: Report {
     }
 }
 
-/// `status`.
-struct StatusReport: Report {
-    let status: WorkspaceStatus
-
-    init(_ status: WorkspaceStatus) { self.status = status }
-
-    var json: [String: JSON] {
-        [
-            "workspace": .string(status.folder), "lockedBy": .optional(status.lockedBy?.words),
-            "stopped": status.stopped.map { failure in
-                [
-                    "code": .string(failure.code.rawValue),
-                    "message": .string(failure.message.text),
-                    "hint": .string(failure.hint.text),
-                ]
-            } ?? .null,
-            "attention": .array(status.attention.map { .string($0.line) }),
-            "orders": .array(status.orders.map(\.json)),
-            "feeds": .array(status.feeds.map(\.json)),
-        ]
-    }
-
-    var text: String {
-        var parts =
-            status.stopped.map { [["STOPPED: \($0.message)", "  \($0.hint)"].visibleLines] } ?? []
-        parts.append(["workspace \(status.folder)"].visibleLines)
-        if let holder = status.lockedBy { parts.append("locked by \(holder.words)") }
-        if !status.orders.isEmpty {
-            var table = Table(["order", "request", "state", "minted"])
-            for order in status.orders {
-                table.add([
-                    order.id.text, order.requestID, order.state.rawValue,
-                    "\(order.minted) of \(order.cards)",
-                ])
-            }
-            parts.append(table.text)
-        }
-        if !status.feeds.isEmpty {
-            var table = Table(["sender", "last number", "last ingested", "files"])
-            for feed in status.feeds {
-                table.add([
-                    feed.sender.text, feed.lastNumber.map(String.init) ?? "-",
-                    feed.lastTakenAt.description, String(feed.files),
-                ])
-            }
-            parts.append(table.text)
-        }
-        parts.append(
-            status.attention.isEmpty
-                ? "nothing waits for a person" : status.attention.map(\.line).visibleLines
-        )
-        return parts.joined(separator: "\n")
-    }
-}
-
 extension Check {
     private var name: String { CommandLineWords().text(of: subject).text }
     private var detail: String { CommandLineWords().text(of: finding).text }
@@ -196,23 +141,4 @@ extension Check {
 
     /// The cells of the check in a table.
     var cells: [String] { [ok ? "ok" : "FAILED", name, detail] }
-}
-
-extension WorkspaceStatus.OrderLine {
-    var json: JSON {
-        [
-            "id": .string(id.text), "requestId": .string(requestID),
-            "state": .string(state.rawValue),
-            "minted": .integer(minted), "cards": .integer(cards),
-        ]
-    }
-}
-
-extension WorkspaceStatus.FeedLine {
-    var json: JSON {
-        [
-            "sender": .string(sender), "lastNumber": .optional(lastNumber),
-            "lastTakenAt": .string(lastTakenAt.description), "files": .integer(files),
-        ]
-    }
 }

@@ -63,6 +63,8 @@ struct WorkspaceConfigurationTests {
             plaintextPackages: allowed
             lockWaitSeconds: 0
             parkedAlarmHours: 1
+            unconfirmedAlarmHours: 2
+            backupAgeDays: 3
             rejects: {rows: none, share: 2.5%}
             senders:
               - name: a
@@ -88,6 +90,8 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.allowsPlaintextPackages)
         #expect(configuration.lockWaitSeconds == 0)
         #expect(configuration.parkedAlarmHours == 1)
+        #expect(configuration.unconfirmedAlarmHours == 2)
+        #expect(configuration.backupAgeDays == 3)
         #expect(configuration.programs == Programs(age: "/opt/age"))
         let share = RejectLimit(rows: nil, basisPoints: 250)
         #expect(configuration.rejects == share)

@@ -5,7 +5,7 @@ import Testing
 @testable import CardJobs
 @testable import MintrunCommands
 
-/// The lines of a status.
+/// The messages and the commands of a status.
 struct AttentionWordsTests {
     private static let moment = Instant(milliseconds: 0)
     private static let sha256 = SHA256Digest([UInt8](repeating: 0xAB, count: 32))
@@ -21,47 +21,47 @@ struct AttentionWordsTests {
         return FeedGapsReport.Numbers(numbers: range, waiting: files)
     }
 
-    private static let orders: [(Attention, String)] = [
+    /// Something that waits, its message and its command.
+    typealias Line = (Attention, message: String, command: String?)
+
+    private static let orders: [Line] = [
         (
             .order(id: 1, .problem("unfinished release: no")),
-            "order ord-000001: unfinished release: no"
+            "order ord-000001: unfinished release: no", "mintrun order show ord-000001"
         ),
         (
             .order(id: 1, .halfShredded),
-            "order ord-000001 is half shredded: mintrun shred ord-000001"
+            "order ord-000001 is half shredded", "mintrun shred ord-000001"
         ),
         (
             .order(id: 1, .cancelledWithoutShare),
-            "order ord-000001 is cancelled and its share is lost: mintrun shred ord-000001"
+            "order ord-000001 is cancelled and its share is lost", "mintrun shred ord-000001"
         ),
         (
             .order(id: 1, .lost(product: "winter")),
-            "order ord-000001 of winter was lost in a restore: mintrun report lost"
+            "order ord-000001 of winter was lost in a restore", "mintrun report lost"
         ),
         (
             .order(id: 1, .notMinted),
-            "order ord-000001 is not fully minted: mintrun mint ord-000001"
+            "order ord-000001 is not fully minted", "mintrun mint ord-000001"
         ),
         (
             .order(id: 1, .sealedWithoutShare),
-            "order ord-000001 is sealed and its share is lost, nobody can open it: mintrun order "
-                + "cancel ord-000001 --reason TEXT"
+            "order ord-000001 is sealed and its share is lost, nobody can open it",
+            "mintrun order cancel ord-000001 --reason TEXT"
         ),
         (
             .order(id: 1, .awaitsCustodians),
-            "order ord-000001 waits for custodians: mintrun release ord-000001"
+            "order ord-000001 waits for custodians", "mintrun release ord-000001"
         ),
         (
             .order(id: 1, .awaitsPrinter),
-            "order ord-000001 waits for its printer's answer"
+            "order ord-000001 waits for its printer's answer",
+            "mintrun acknowledge ord-000001 ANSWER.json"
         ),
         (
-            .order(id: 1, .awaitsShredding),
-            "order ord-000001 can be shredded: mintrun shred ord-000001"
-        ),
-    ]
-
-    private static func held(at path: String?) -> IngestCommand {
+            .order(id: 1, .partlyAcknowledged(cards: 10, of: 40)),
+            "order ord-000001 waits for the rest of its printer's answer, which func held(at path: String?) -> IngestCommand {
         IngestCommand(
             name: "a.csv",
             isInInbox: false,
@@ -70,17 +70,20 @@ struct AttentionWordsTests {
         )
     }
 
-    private static let feeds: [(Attention, String)] = [
-        (
-            .feed(.missingNumbers(numbers(3...3, waiting: 0), sender: "till")),
-            "till: number 3 is missing: mintrun sales gaps"
+    private static let 10 of 40 "
+                + "cards", "mintrun acknowledge ord-000001 ANSWER.json"
         ),
         (
-            .feed(.missingNumbers(numbers(3...5, waiting: 2), sender: "till")),
-            "till: numbers 3 to 5 are missing, and 2 files wait: mintrun sales gaps"
+            .order(id: 1, .awaitsShredding),
+            "order ord-000001 can be shredded", "mintrun shred ord-000001"
         ),
         (
-            .feed(.ready(.inbox("a.csv"), sender: "till")),
+            .shipment(id: "shp-000001", store: "oslo-1", packs: 1),
+            "1 pack of shipment shp-000001 is on the way to oslo-1",
+            "mintrun stock receive shp-000001"
+        ),
+        (
+            .shipment(.inbox("a.csv"), sender: "till")),
             "till: a.csv is now ready: mintrun sales ingest"
         ),
         (
@@ -88,21 +91,49 @@ struct AttentionWordsTests {
             "till: a.csv is now ready: mintrun sales ingest '/in/a b.csv' --template t --sender s"
         ),
         (
-            .feed(.ready(held(at: nil), sender: "till")),
-            "till: a.csv is now ready: mintrun sales ingest FILE --template t --sender s, with the "
+            .feed(.ready(held(at: nil), store: "oslo-1", packs: 2),
+            "2 packs of shipment shp-000002 are on the way to oslo-1",
+            "mintrun stock ingest FILE --template t --sender s, with the "
                 + "path of a.csv as FILE"
+        ),
+    ]
+
+    private static let feeds: [Line] = [
+        (
+            .feed(.missingNumbers(numbers(3...3, waiting: 0), sender: "till")),
+            "till: number 3 is missing", "mintrun sales gaps --sender till"
+        ),
+        (
+            .feed(.missingNumbers(numbers(3...5, waiting: 2), sender: "-till 1")),
+            "-till 1: numbers 3 to 5 are missing, and 2 files wait",
+            "mintrun sales gaps '--sender=-till 1'"
+        ),
+        (
+            .feed(.ready(file: "a.csv", sender: "till")),
+            "till: a.csv is now ready", "mintrun sales ingest"
+        ),
+        (
+            .feed(.held(file: "a.csv", sender: "till")),
+            "a.csv of till is held, because a file before it is missing",
+            "mintrun sales gaps --sender till"
         ),
         (
             .feed(.missingDays(days(0, 2, 3), sender: "till")),
-            "till: no file of 1970-01-01, 1970-01-03 to 1970-01-04: mintrun sales gaps"
+            "till: no file of 1970-01-01, 1970-01-03 to 1970-01-04",
+            "mintrun sales gaps --sender till"
         ),
         (
             .feed(.storeWithoutSales(days(0), store: "oslo-1")),
-            "store oslo-1: no sales of 1970-01-01: mintrun sales gaps"
+            "store oslo-1: no sales of 1970-01-01", "mintrun sales gaps --store oslo-1"
         ),
         (
-            .feed(.awaitsApproval(file: "a.csv", sender: "till")),
-            "a.csv of till waits for an approval"
+            .feed(.awaitsApproval(file: "a.csv", sender: "till", path: "day 1/a.csv")),
+            "a.csv of till waits for an approval", "mintrun sales ingest 'day 1/a.csv' --dry-run"
+        ),
+        (
+            .feed(.awaitsApproval(file: "a.csv", sender: "till", path: nil)),
+            "a.csv of till waits for an approval, with its path as FILE",
+            "mintrun sales ingest FILE --dry-run"
         ),
         (
             .feed(
@@ -114,13 +145,27 @@ struct AttentionWordsTests {
                 )
             ),
             "a.csv of till does not count, every row of it was rejected: correct and ingest r.csv, "
-                + "ingest it again, or mintrun sales decide a.csv --as void --reason TEXT"
+                + "ingest it again, or refuse it",
+            "mintrun sales decide a.csv --as void --reason TEXT"
         ),
         (
             .feed(
-                .rejected(file: "a.csv", sender: "till", correction: nil, decision: Self.decision)
+                .rejected(file: "a.csv", sender: "till", correction: nil, decision: Self.nowhere)
             ),
-            "a.csv of till does not count, every row of it was rejected, ingest it again, or mintrun sales decide a.csv --as void --reason TEXT"
+            "a.csv of till does not count, every row of it was rejected, ingest it again, or refuse "
+                + "it, with the path of a.csv as FILE: it is neither in the inbox nor in the current "
+                + "folder", "mintrun sales decide FILE --as void --reason TEXT"
+        ),
+        (
+            .feed(.refused(refused(.sameName, isQuarantined: true, Self.decision))),
+            "a.csv of till is quarantined (file.same_name_different_content): "
+                + FileRefusal.sameName.remedy.text,
+            "mintrun sales decide a.csv --as void --reason TEXT"
+        ),
+        (
+            .feed(.refused(refused(.header, isQuarantined: false, nil))),
+            "a.csv of till is rejected (csv.header): " + FileRefusal.header.remedy.text,
+            "mintrun explain csv.header"
         ),
         (
             .feed(
@@ -134,7 +179,7 @@ struct AttentionWordsTests {
             "a.csv of till voids rows that were counted "
                 + "(row.void_posted): line 1 of card C1, line 2 of card C2, line 3 of card C3, line "
                 + "4 of card C4, line 5 of card C5 and 2 others: reverse them as the reasons in "
-                + "r.csv describe"
+                + "r.csv describe", "mintrun sales show a.csv"
         ),
         (
             .feed(
@@ -146,28 +191,47 @@ struct AttentionWordsTests {
                 )
             ),
             "a.csv of till voids rows that were counted "
-                + "(row.void_posted): line 1 of card C1: reverse them"
+                + "(row.void_posted): line 1 of card C1: reverse them", "mintrun sales show a.csv"
         ),
         (
             .feed(.openRows(open(1, correction: nil))),
             "a.csv of till has 1 rejected row without a correction (card.unknown, money.zero), in "
-                + "line 4: mintrun sales decide a.csv --as void --reason TEXT"
+                + "line 4: close it", "mintrun sales decide a.csv --as void --reason TEXT"
         ),
         (
             .feed(.openRows(open(2, correction: "r.csv"))),
             "a.csv of till has 2 rejected rows without a correction (card.unknown, money.zero), the "
-                + "first in line 4: correct and ingest r.csv, or, if no correction arrives, mintrun sales decide a.csv --as void --reason TEXT"
+                + "first in line 4: correct and ingest r.csv, or, if no correction arrives, close them",
+            "mintrun sales decide a.csv --as void --reason TEXT"
         ),
-        (.feed(.olderOpenRows), "older files, too: mintrun sales list"),
     ]
 
-    private static let decision = DecisionCommand(
-        decision: .void,
-        name: "a.csv",
-        path: "a.csv",
-        arguments: FileArguments(template: nil, sender: nil),
-        lostTemplate: nil
-    )
+    private static let decision = decision(path: "a.csv")
+    private static let nowhere = decision(path: nil)
+
+    private static func decision(path: String?) -> DecisionCommand {
+        DecisionCommand(
+            decision: .void,
+            name: "a.csv",
+            path: path,
+            arguments: FileArguments(template: nil, sender: nil),
+            lostTemplate: nil
+        )
+    }
+
+    private static func refused(
+        _ reason: FileRefusal,
+        isQuarantined: Bool,
+        _ decision: DecisionCommand?
+    ) -> RefusedFile {
+        RefusedFile(
+            file: "a.csv",
+            sender: "till",
+            isQuarantined: isQuarantined,
+            reason: reason,
+            decision: decision
+        )
+    }
 
     private static func open(_ count: Int, correction: String?) -> OpenRowsOfFile {
         OpenRowsOfFile(
@@ -181,56 +245,46 @@ struct AttentionWordsTests {
         )
     }
 
-    private static let others: [(Attention, String)] = [
-        (
-            .custody(inFile: .single, recorded: .dual),
-            "mintrun.yaml names custody: single; dual is recorded and counts: write it into the "
-                + "file, or: mintrun custody set single"
-        ),
-        (
-            .unknownFiles(first: "archive/a", others: 0),
-            "the ledger does not know archive/a: an older copy of it was put back. Put the newer "
-                + "one back, or restore a backup: mintrun verify"
-        ),
-        (
-            .unknownFiles(first: "archive/a", others: 2),
-            "the ledger does not know archive/a and 2 others: an older copy of it was put back. Put "
-                + "the newer one back, or restore a backup: mintrun verify"
-        ),
-        (
-            .unfinishedPublications(1),
-            "1 file waits to be published: any command that writes publishes it"
-        ),
-        (
-            .unfinishedPublications(2),
-            "2 files wait to be published: any command that writes publishes it"
-        ),
+    private static let cards: [Line] = [
         (
             .parkedAdvice(
                 .init(sender: "till", id: "m2", originalID: "m1", phase: .reverse, since: moment)
             ),
-            "reverse m2 of till has waited for request m1 since 1970-01-01T00:00:00Z"
+            "reverse m2 of till waits for request m1, which has not arrived",
+            "mintrun sales gaps --sender till"
         ),
-        (.inbox(line: "inbox/a: b"), "inbox/a: b"),
         (
-            .malformedName(path: "products/a"),
-            "products/a: path.invalid: the name is not UTF-8: rename the file: letters, digits, . _ "
-                + "-, beginning with a letter or a digit"
+            .request(request(.activate)),
+            "card A1 is activating: request activate m1 of till waits for its confirmation",
+            "mintrun card show A1"
+        ),
+        (
+            .request(request(.load)),
+            "request load m1 of till for card A1 waits for its confirmation", "mintrun card show A1"
         ),
         (
             .exposedCard(serial: "A1", source: "an argument", life: .inactive),
-            "card A1 is held as exposed, its token was found in an argument: mintrun card void --from "
-                + "A1 --to A1 --reason TEXT, or mintrun card show A1"
+            "card A1 is held as exposed, its token was found in an argument",
+            "mintrun card void --from A1 --to A1 --reason TEXT"
+        ),
+        (
+            .locked(held("A1", "A1", 1)),
+            "card A1 is locked: found", "mintrun card unlock A1 --reason TEXT"
+        ),
+        (
+            .recalled(held("A1", "A7", 7)),
+            "cards A1 to A7 (7) are recalled: found",
+            "mintrun card release-recall --from A1 --to A7 --reason TEXT"
         ),
         (
             .alarm(SecretAlarm(at: moment, sender: "till", sha256: sha256, reason: .hits)),
             "ALARM: till sent more than 3 tokens in a day, the last ones in sale file abababababab "
-                + "of 1970-01-01T00:00:00Z"
+                + "of 1970-01-01T00:00:00Z", "mintrun sales list --sender till"
         ),
         (
             .alarm(SecretAlarm(at: moment, sender: "till", sha256: sha256, reason: .misses)),
             "ALARM: till sent 100 texts in a row that look like tokens but are not, in sale file "
-                + "abababababab of 1970-01-01T00:00:00Z"
+                + "abababababab of 1970-01-01T00:00:00Z", "mintrun sales list --sender till"
         ),
         (
             .lookalike(
@@ -243,10 +297,105 @@ struct AttentionWordsTests {
                 )
             ),
             "till: 4711 looks like a gift card and is not counted, 2 records, the latest in a.csv: "
-                + "list it in the template t as a gift card, or under otherArticles if it is not"
+                + "list it in the template t as a gift card, or under otherArticles if it is not",
+            "mintrun template show t"
         ),
     ]
 
-    @Test(arguments: orders + feeds + others)
-    func hasItsLine(_ attention: Attention, _ line: String) { #expect(attention.line == line) }
+    private static func request(_ operation: CardCore.Operation) -> OpenRequest {
+        OpenRequest(sender: "till", id: "m1", operation: operation, card: "A1", since: moment)
+    }
+
+    private static func held(_ first: Serial, _ last: Serial, _ cards: Int) -> HeldRun {
+        HeldRun(first: first, last: last, cards: cards, reason: "found", since: moment)
+    }
+
+    private static let inbox: [Line] = [
+        (
+            .inbox(.cut(name: "a.csv", sender: "till", Self.decision)),
+            "a.csv of till ends inside a line: send the rest, or decide that it is whole",
+            "mintrun sales decide a.csv --as void --reason TEXT"
+        ),
+        (
+            .inbox(.unfinished(.shown("a.csv~"))), "inbox/a.csv~ is still being written", nil
+        ),
+        (
+            .inbox(.left(name: "a.csv", .unclaimed, .notNative)),
+            "inbox/a.csv: file.unclaimed: it does not begin as a native file does. "
+                + FileRefusal.unclaimed.remedy.text, "mintrun explain file.unclaimed"
+        ),
+        (
+            .inbox(.failed(name: "a.csv", .pathInvalid, fault: "it is a folder")),
+            "inbox/a.csv: path.invalid: it is a folder", "mintrun explain path.invalid"
+        ),
+        (
+            .inbox(.malformed(name: "a")),
+            "inbox/a: path.invalid: the name is not UTF-8: rename the file: letters, digits, . _ -, "
+                + "beginning with a letter or a digit", "mintrun explain path.invalid"
+        ),
+    ]
+
+    private static let workspace: [Line] = [
+        (
+            .custody(inFile: .single, recorded: .dual),
+            "mintrun.yaml names custody: single; dual is recorded and counts: write it into the "
+                + "file, or record the other one", "mintrun custody set single"
+        ),
+        (
+            .unknownFiles(first: "archive/a", others: 0),
+            "the ledger does not know archive/a: an older copy of it was put back. Put the newer "
+                + "one back, or restore a backup", "mintrun verify"
+        ),
+        (
+            .unknownFiles(first: "archive/a", others: 2),
+            "the ledger does not know archive/a and 2 others: an older copy of it was put back. Put "
+                + "the newer one back, or restore a backup", "mintrun verify"
+        ),
+        (
+            .unfinishedPublications(1),
+            "1 file waits to be published: any command that writes publishes it",
+            "mintrun sales ingest"
+        ),
+        (
+            .unfinishedPublications(2),
+            "2 files wait to be published: any command that writes publishes it",
+            "mintrun sales ingest"
+        ),
+        (
+            .malformedName(path: "products/a"),
+            "products/a: path.invalid: the name is not UTF-8: rename the file: letters, digits, . _ "
+                + "-, beginning with a letter or a digit", "mintrun explain path.invalid"
+        ),
+        (
+            .clock(.jumped(.back, now: moment, last: moment.adding(seconds: 3600), gapDays: 40)),
+            "the clock of this machine cannot be right: it shows 1970-01-01T00:00:00Z, before the "
+                + "last entry of the audit log, 1970-01-01T01:00:00Z: nothing is booked until it is "
+                + "set right", "mintrun explain clock.jumped"
+        ),
+        (
+            .backup(.never, folder: nil),
+            "the workspace was never backed up, although cards were made", "mintrun backup DIR"
+        ),
+        (
+            .backup(.old(since: moment, limitDays: 7), folder: "/mnt/b 1"),
+            "the last backup is more than 7 days old", "mintrun backup '/mnt/b 1'"
+        ),
+    ]
+
+    private static let all = orders + feeds + cards + inbox + workspace
+
+    @Test func namesEachThingAndItsCommand() {
+        for (attention, message, command) in Self.all {
+            #expect(attention.message == message)
+            #expect(attention.command == command, "\(message)")
+            #expect(!attention.subject.isEmpty, "\(message)")
+            #expect(attention.kind.waits == (command != nil), "\(message)")
+        }
+    }
+
+    /// A kind without a line here would be without a page, too.
+    @Test func hasALineOfEveryKind() {
+        let kinds = Set(Self.all.map { $0.0.kind })
+        #expect(kinds == Set(AttentionKind.allCases))
+    }
 }

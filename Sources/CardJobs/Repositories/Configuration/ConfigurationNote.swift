@@ -7,6 +7,7 @@ package enum ConfigurationNote: CaseIterable, Fact {
     /// At the beginning of the file, about all of it.
     case file
     case custody, attemptsPerYear, plaintextPackages, lockWaitSeconds, parkedAlarmHours, zone
+    case unconfirmedAlarmHours, backupAgeDays
     case graceDays, clockGapDays, rejects, inbox, senders, stores, programs
 }
 

@@ -39,6 +39,10 @@ extension WorkspaceConfiguration {
             try reader.optionalInteger("lockWaitSeconds", in: 0...86_400) ?? lockWaitSeconds
         parkedAlarmHours =
             try reader.optionalInteger("parkedAlarmHours", in: 1...8_760) ?? parkedAlarmHours
+        unconfirmedAlarmHours =
+            try reader.optionalInteger("unconfirmedAlarmHours", in: 1...8_760)
+            ?? unconfirmedAlarmHours
+        backupAgeDays = try reader.optionalInteger("backupAgeDays", in: 1...3_650) ?? backupAgeDays
     }
 
     private mutating func readCalendar(_ reader: inout DocumentReader) throws {

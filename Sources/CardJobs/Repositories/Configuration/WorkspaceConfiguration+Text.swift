@@ -10,6 +10,8 @@ extension WorkspaceConfiguration {
             [.note(.plaintextPackages), .key("plaintextPackages: refused")],
             [.note(.lockWaitSeconds), .key("lockWaitSeconds: 30")],
             [.note(.parkedAlarmHours), .key("parkedAlarmHours: 72")],
+            [.note(.unconfirmedAlarmHours), .key("unconfirmedAlarmHours: 24")],
+            [.note(.backupAgeDays), .key("backupAgeDays: 7")],
             [.note(.zone), .example("zone: UTC")],
             [.note(.graceDays), .key("graceDays: 3")],
             [.note(.clockGapDays), .key("clockGapDays: 40")],

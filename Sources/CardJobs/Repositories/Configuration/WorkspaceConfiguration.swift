@@ -16,6 +16,10 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package var lockWaitSeconds = 30
     /// The age at which a status reports a parked advice.
     package var parkedAlarmHours = 72
+    /// The age at which a status reports a request without its confirmation.
+    package var unconfirmedAlarmHours = 24
+    /// The age at which a status reports the last backup.
+    package var backupAgeDays = 7
     /// The zone of the days of bookings and reports; nil for the recorded one.
     package var zone: String?
     /// The zone of a workspace, UTC if the file names none.

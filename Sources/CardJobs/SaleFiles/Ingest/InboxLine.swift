@@ -8,6 +8,10 @@ package enum InboxLine: Fact, Hashable {
     /// `holdsCard`: it waits for the call that holds the card of the token.
     case secretName(SecretName, holdsCard: Bool)
     case left(name: String, FileRefusal, LeftReason?)
+    /// It cannot be read; `fault` is the failure in words.
+    case failed(name: String, FailureCode?, fault: ShownText)
+    /// Its name is not UTF-8.
+    case malformed(name: String)
 }
 
 /// The name of a file of the inbox, as far as it may be repeated.

@@ -1,0 +1,93 @@
+import CardCore
+import CardJobs
+import CardLedger
+import CardSystem
+
+extension Attention {
+    /// The command to type next, with capital letters for what only a person knows; nil if a person
+    /// need do nothing.
+    var command: String? { typed?.text }
+
+    private var typed: ShownText? {
+        switch self {
+        case .custody(let inFile, _): "mintrun custody set \(inFile)"
+        case .unknownFiles: "mintrun verify"
+        case .unfinishedPublications: "mintrun sales ingest"
+        case .order(let id, let attention): attention.command(ShownText(id: id.text))
+        case .shipment(let id, _, _): "mintrun stock receive \(id: id)"
+        case .parkedAdvice(let advice): "mintrun sales gaps\(advice.sender.option)"
+        case .request(let request): "mintrun card show \(id: request.card.text)"
+        case .feed(let attention): attention.command
+        case .inbox(let line): line.command
+        case .malformedName: explain(FileFailure.malformedName.code)
+        case .exposedCard(let serial, _, let life):
+            HoldKind.exposed.waysOut(of: serial, life).first?.sentence
+        case .locked(let run): WayOut(.unlock, serial: run.first).sentence
+        case .recalled(let run):
+            """
+            mintrun card release-recall --from \(id: run.first.text) --to \(id: run.last.text) \
+            --reason TEXT
+            """
+        case .alarm(let alarm): "mintrun sales list\(alarm.sender.option)"
+        case .lookalike(let found): "mintrun template show \(word: found.template)"
+        case .clock(let failure): explain(failure.code)
+        case .backup(_, let folder): "mintrun backup \(folder.map { "\(word: $0)" } ?? "DIR")"
+        }
+    }
+}
+
+/// The command that explains a code.
+private func explain(_ code: FailureCode) -> ShownText { "mintrun explain \(code)" }
+
+extension Attention.OfOrder {
+    fileprivate func command(_ id: ShownText) -> ShownText {
+        switch self {
+        case .problem: "mintrun order show \(id)"
+        case .halfShredded, .cancelledWithoutShare, .awaitsShredding: "mintrun shred \(id)"
+        case .lost: "mintrun report lost"
+        case .notMinted: "mintrun mint \(id)"
+        case .sealedWithoutShare: "mintrun order cancel \(id) --reason TEXT"
+        case .awaitsCustodians: "mintrun release \(id)"
+        case .awaitsPrinter, .partlyAcknowledged: "mintrun acknowledge \(id) ANSWER.json"
+        }
+    }
+}
+
+extension Attention.OfFeed {
+    fileprivate var command: ShownText {
+        switch self {
+        case .missingNumbers(_, let sender), .missingDays(_, let sender), .held(_, let sender):
+            "mintrun sales gaps\(sender.option)"
+        case .ready: "mintrun sales ingest"
+        case .storeWithoutSales(_, let store): "mintrun sales gaps --store \(word: store.text)"
+        case .awaitsApproval(_, _, let path):
+            "mintrun sales ingest \(path.map { "\(word: $0)" } ?? "FILE") --dry-run"
+        case .rejected(_, _, _, let decision): decision.command
+        case .refused(let file): file.command
+        case .openVoid(let file, _, _, _): "mintrun sales show \(word: file)"
+        case .openRows(let open): open.decision.command
+        }
+    }
+}
+
+extension RefusedFile {
+    /// Without a decision, only the sender can end the wait.
+    fileprivate var command: ShownText {
+        if let decision { return decision.command }
+        return reason.map { "mintrun explain \($0)" } ?? "mintrun sales list\(sender.option)"
+    }
+}
+
+extension InboxLine {
+    fileprivate var command: ShownText? {
+        switch self {
+        case .cut(_, _, let command): command.command
+        case .unfinished: nil
+        case .secretName(_, let holdsCard):
+            holdsCard ? "mintrun sales ingest" : "mintrun explain \(FileRefusal.secret)"
+        case .left(_, let code, _): "mintrun explain \(code)"
+        case .failed(_, let code, _): code.map(explain) ?? "mintrun verify"
+        case .malformed: explain(FileFailure.malformedName.code)
+        }
+    }
+}
