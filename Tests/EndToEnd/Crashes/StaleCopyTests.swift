@@ -61,6 +61,7 @@ struct StaleCopyTests {
             #expect(try status.string("stopped.hint").hasPrefix("mintrun restore BACKUP --to NEW"))
             let text = try await bench.mintrun("status").expect(0).text
             #expect(text.hasPrefix("STOPPED: "))
+            try await bench.mintrun("status", "--check").expect(13)
         }
     }
 
@@ -118,6 +119,7 @@ struct StaleCopyTests {
             )
             let status = try await asInUse(["status", "--json"]).expect(0).json()
             #expect(try status.string("stopped.code") == "workspace.moved")
+            try await asInUse(["status", "--check"]).expect(13)
         }
     }
 

@@ -94,12 +94,12 @@ struct OpenRowsFieldTests {
         "bergen,K\(slip),\(SaleSheet.today) 00:0\(slip),\(what),\(card),\(sum)\n"
     }
 
-    /// The command of the line of `status` about a file, without its reason.
+    /// The command below the line of `status` about a file, without its reason.
     private static func command(_ shop: Shop, about file: String) async throws -> [String] {
         let status = try await shop.mintrun("status").expect(0).text
-        let line = try #require(status.split(separator: "\n").first { $0.contains(file) })
+        let line = try #require(status.range(of: file))
         let command = #/mintrun (sales decide .*?) --reason TEXT/#
-        let words = try #require(line.firstMatch(of: command)?.1)
+        let words = try #require(status[line.upperBound...].firstMatch(of: command)?.1)
         return words.split(separator: " ").map(String.init) + ["--reason", "no correction"]
     }
 
@@ -164,8 +164,11 @@ struct OpenRowsFieldTests {
                 status.contains(
                     "\(open) 2 rejected rows without a correction (card.not_active, "
                         + "money.not_allowed), the first in line 3: correct and ingest \(path), or, if "
-                        + "no correction arrives, mintrun sales decide 1.csv --as void --reason TEXT"
+                        + "no correction arrives, close them"
                 )
+                    && status.contains(
+                        "\n      mintrun sales decide 1.csv --as void --reason TEXT\n"
+                    )
             )
             // One of them is corrected, the other one is closed, and corrected after all.
             let text = try shop.bench.workspace.appending(path: path).text

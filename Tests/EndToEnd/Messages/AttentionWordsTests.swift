@@ -268,11 +268,11 @@ struct AttentionWordsTests {
             "mintrun card void --from A1 --to A1 --reason TEXT"
         ),
         (
-            .locked(held("A1", "A1", 1)),
+            .locked(held("A1", "A1", cards: 1)),
             "card A1 is locked: found", "mintrun card unlock A1 --reason TEXT"
         ),
         (
-            .recalled(held("A1", "A7", 7)),
+            .recalled(held("A1", "A7", cards: 7)),
             "cards A1 to A7 (7) are recalled: found",
             "mintrun card release-recall --from A1 --to A7 --reason TEXT"
         ),
@@ -306,7 +306,7 @@ struct AttentionWordsTests {
         OpenRequest(sender: "till", id: "m1", operation: operation, card: "A1", since: moment)
     }
 
-    private static func held(_ first: Serial, _ last: Serial, _ cards: Int) -> HeldRun {
+    private static func held(_ first: Serial, _ last: Serial, cards: Int) -> HeldRun {
         HeldRun(first: first, last: last, cards: cards, reason: "found", since: moment)
     }
 

@@ -89,6 +89,36 @@ struct AcknowledgementTests {
         }
     }
 
+    /// The same order of a workspace of an earlier version has the problem on record.
+    @Test func aWrongAnswerAfterTheRightOneIsNoProblem() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            func expectNoProblem() async throws {
+                let order = try await shop.json("order", "show", Shop.request)
+                #expect(order.isNull("order.problem"))
+                let status = try await shop.mintrun("status", "--json").expect(0).text
+                #expect(!status.contains("order.problem"))
+            }
+            try shop.bench.write(try shop.acknowledgement(received: 41), to: "wrong.json")
+            let wrong = ["acknowledge", Shop.request, "wrong.json", "--json"]
+            let refused = try await shop.mintrun(wrong).expect(3)
+            #expect(try refused.errorCode() == "ack.mismatch")
+            try await expectNoProblem()
+            try await shop.mintrun("verify").expect(0)
+
+            func sql(_ query: String) async throws -> String {
+                try await shop.bench.run("sqlite3", shop.workspace("ledger.sqlite").path, query)
+                    .expect(0).text
+            }
+            _ = try await sql("UPDATE print_order SET problem = 'the counts are wrong'")
+            try await expectNoProblem()
+            // The right answer, repeated, clears the record.
+            let again = try await shop.json("acknowledge", Shop.request, "answer.json")
+            #expect(try again.bool("alreadyDone"))
+            #expect(try await sql("SELECT problem IS NULL FROM print_order") == "1\n")
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
     @Test func aListOfExceptionsNeedsDigestAndCountAsOptions() async throws {
         try await Shop.with(.released) { shop in
             try shop.bench.write(
