@@ -5,6 +5,7 @@ package enum LedgerContract {
         BasicContract.clauses,
         PrimitiveContract.clauses,
         RegistryContract.clauses,
+        CustodianContract.clauses,
         OrderStateContract.clauses,
         PromotionContract.clauses,
         StockContract.clauses,

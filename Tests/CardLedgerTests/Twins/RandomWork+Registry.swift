@@ -5,10 +5,11 @@ import CardLedgerTesting
 extension RandomWork {
     mutating func registryStep() -> ProgramStep {
         let context = context("registry")
-        switch below(4) {
+        switch below(5) {
         case 0: return productStep(context)
         case 1: return printerStep(context)
-        case 2:
+        case 2: return custodianStep(context)
+        case 3:
             let members = (0...below(3)).map {
                 CustodianRecord(name: "person-\($0)", publicKey: [UInt8(below(2))])
             }
@@ -24,6 +25,49 @@ extension RandomWork {
                 externalID: element([nil, "17"])
             )
             return ProgramStep(name: "add party") { try $0.ledger.add(party, by: context) }
+        }
+    }
+
+    /// Replacements of lost keys, sealings to other custodians, and the printer of an order.
+    private mutating func custodianStep(_ context: RequestContext) -> ProgramStep {
+        let (name, lost, key) = ("person-\(below(3))", "person-\(below(3))", UInt8(below(4)))
+        let present = (0..<below(3)).map { "person-\($0)" }
+        let (order, later) = (order(), isTrue())
+        switch below(6) {
+        case 0, 1:
+            return ProgramStep(name: "propose a key of \(name)") {
+                try $0.ledger.propose(
+                    [key],
+                    of: name,
+                    lost: [lost],
+                    custody: .dual,
+                    unlockedBy: present,
+                    by: context
+                )
+            }
+        case 2:
+            return ProgramStep.pair("object to \(name)") {
+                try $0.ledger.object(toChangeOf: name, unlockedBy: "ola", by: context)
+            }
+        case 3:
+            return ProgramStep(name: "apply") { try $0.ledger.applyDueChange(by: context) }
+        case 4:
+            return ProgramStep.call("reseal \(order)") {
+                let digests = [0: Workshop.hash(Int(key)), 1: Workshop.hash(7)]
+                try $0.ledger.beginResealing(
+                    order,
+                    to: 1,
+                    digests: digests,
+                    unlockedBy: present,
+                    by: context
+                )
+                guard later else { return }
+                try $0.ledger.finishResealing(order, to: 1, digests: digests, by: context)
+            }
+        default:
+            return ProgramStep.pair("pin the printer of \(order)") {
+                try $0.ledger.pinPrinter(ofOrder: order, unlockedBy: present, by: context)
+            }
         }
     }
 

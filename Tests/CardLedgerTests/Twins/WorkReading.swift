@@ -29,6 +29,7 @@ struct WorkReading {
         values["products"] = try ledger.products()
         values["printers"] = try ledger.printers()
         values["custodians"] = try ledger.custodians(version: nil)
+        values["custodian changes"] = try ledger.custodianChanges()
         for kind in Party.Kind.allCases { values["parties \(kind)"] = try ledger.parties(kind) }
         for version in 1...3 {
             values["product \(version)"] = try ledger.product(
@@ -67,6 +68,7 @@ struct WorkReading {
         values["recorded answers to \(id)"] = try ledger.answersAreRecorded(ofOrder: id)
         values["certificate of \(id)"] = try ledger.shredCertificate(ofOrder: id)
         values["key runs of \(id)"] = try ledger.keyRunDigests(ofOrder: id)
+        values["resealing of \(id)"] = try ledger.unfinishedResealing(ofOrder: id)
         values["by request \(id)"] = try ledger.order(requestID: order.request.requestID)
         values["by file \(id)"] = try ledger.order(releasedAs: "\(id).zip")
         let positions = 1...RandomWork.mostCards
