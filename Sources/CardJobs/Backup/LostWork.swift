@@ -13,6 +13,8 @@ package enum LostWork: Hashable, Sendable {
     case order(OrderRequest)
     case minting(order: OrderID)
     case release(order: OrderID)
+    /// The newest version of the order's printer was pinned.
+    case pinning(order: OrderID)
     case acknowledgement(order: OrderID, answers: [String])
     case promotion(order: OrderID, card: Serial, spare: Serial)
     case cancelling(order: OrderID, reason: String)
@@ -41,6 +43,9 @@ package enum LostWork: Hashable, Sendable {
     case product(file: String)
     case printer(PrinterAddition)
     case custodian(name: String, file: String, fingerprint: String)
+    /// `isLost` is true if too few custodians were left to approve it.
+    case replacedCustodian(name: String, file: String, fingerprint: String, isLost: Bool)
+    case removedCustodian(name: String)
     case custody(String)
     case zone(String, from: String)
     /// `file` is the key in the lost workspace; nil if it is gone.
@@ -52,7 +57,7 @@ extension LostWork {
     var file: String? {
         switch self {
         case .orderFile(let file), .product(let file): file
-        case .custodian(_, let file, _): file
+        case .custodian(_, let file, _), .replacedCustodian(_, let file, _, _): file
         case .printer(let addition):
             if case .openPGP(let file) = addition.keys { file } else { nil }
         default: nil

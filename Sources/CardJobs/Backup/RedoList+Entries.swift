@@ -72,22 +72,29 @@ extension RedoList {
         return .printer(try files.addition(of: ledger.printer(name, version: version)))
     }
 
-    /// The custodians who were not in the set before; nil if the set was changed.
-    func newCustodians(_ details: inout Details, _ ledger: any Ledger) throws -> [LostWork]? {
+    /// The custodians who were added, replaced and removed; nil if the set was changed.
+    func changedCustodians(_ details: inout Details, _ ledger: any Ledger) throws -> [LostWork]? {
         guard let version = details.integer("version").map({ Int($0) }),
             try ledger.isUnchanged(.custodians(version: version))
         else { return nil }
-        let before = try ledger.custodians(version: version - 1)?.members ?? []
-        let members = try ledger.custodians(version: version)?.members ?? []
-        return try members.filter { !before.contains($0) }.map { member in
-            let custodian = try Custodian(name: member.name, publicKey: member.publicKey)
+        let isLost = details.integer("change") != nil
+        return try CustodianDifference.all(
+            from: ledger.custodians(version: version - 1)?.members ?? [],
+            to: ledger.custodians(version: version)?.members ?? []
+        ).map { change in
+            guard let key = change.after else { return .removedCustodian(name: change.name) }
+            let custodian = try Custodian(name: change.name, publicKey: key)
             let text = Array(custodian.fileText.utf8)
-            let file = try files.write(text, as: "custodian-\(member.name)-\(version).pub")
-            return .custodian(
-                name: member.name,
-                file: file,
-                fingerprint: "\(custodian.fingerprint)"
-            )
+            let file = try files.write(text, as: "custodian-\(change.name)-\(version).pub")
+            let fingerprint = "\(custodian.fingerprint)"
+            return change.before == nil
+                ? .custodian(name: change.name, file: file, fingerprint: fingerprint)
+                : .replacedCustodian(
+                    name: change.name,
+                    file: file,
+                    fingerprint: fingerprint,
+                    isLost: isLost
+                )
         }
     }
 

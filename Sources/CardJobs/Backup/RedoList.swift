@@ -172,7 +172,8 @@ extension RedoList {
     private static let remarks: Set<String> = [
         "overridden", "unlock refused", "opened", "given up",
         "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
-        "closed", "backed up", AuditEntry.redone,
+        "closed", "backed up", "rehearsed", "passphrase changed", "resealing", "resealed",
+        AuditEntry.redone,
     ]
 
     private mutating func steps(
@@ -233,6 +234,8 @@ extension RedoList {
                 return step(.cancelling(order: order, reason: reason(&details)))
             case "shredded": return step(.shredding(order: order))
             case "sealed": return step(.minting(order: order))
+            case "printer pinned":
+                return step(.pinning(order: order), needs: custodians(&details))
             case "released":
                 return step(.release(order: order), needs: .custodianKeys(of: nil))
             case "voided", "recalled", "recall released":
@@ -288,7 +291,7 @@ extension RedoList {
             let work = try printer(words[1], &details, in: ledger)
             return once(work, needs: work == nil ? .printerKeys : custodians(&details))
         case ("custodians", "added"):
-            guard let works = try newCustodians(&details, ledger) else {
+            guard let works = try changedCustodians(&details, ledger) else {
                 return step(nil, needs: .custodianPublicKeys)
             }
             return works.flatMap { step($0, needs: custodians(&details)) }
@@ -349,7 +352,9 @@ extension RedoList {
         case "sealed", "adopted":
             listed.insert(id)
             return [(adoption(id, lost), .custodianKeys(of: nil))]
-        case "created", "minting", "segment", "problem", "problem cleared", "released": return []
+        case "created", "minting", "segment", "problem", "problem cleared", "released",
+            "printer pinned":
+            return []
         default: return nil
         }
     }

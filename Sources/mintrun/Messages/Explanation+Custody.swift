@@ -315,7 +315,7 @@ extension Explanation {
             .custodianEnoughLeft,
             "Enough custodians are left to replace the key at once.",
             cause: """
-                `mintrun custodian replace --lost` was given although the custodians who are left \
+                `custodian replace --lost` was given although the custodians who are left \
                 are as many as custody asks for.
                 """,
             changed: .nothing,
@@ -348,7 +348,8 @@ extension Explanation {
             changed: .this("The audit log records a rehearsal that failed. Nothing else changed."),
             next: """
                 Compare the fingerprint in the key file with that of `mintrun custodian list`; if \
-                the right file is lost, replace the key: `mintrun custodian replace`.
+                the right file is lost, replace the key: `mintrun custodian replace NAME \
+                --public-key FILE`.
                 """
         ),
         Explanation(
@@ -366,7 +367,7 @@ extension Explanation {
             "A product, a printer or a custodian has the same name in other case.",
             cause: "A name was typed with a capital letter too many or too few.",
             changed: .nothing,
-            next: "Write the name as it is known, or give another one."
+            next: "Give the known name, or one that differs in more than case."
         ),
         Explanation(
             .printerFrozen,

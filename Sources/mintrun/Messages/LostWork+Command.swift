@@ -47,6 +47,11 @@ extension LostWork {
         case .custodian(let name, let file, let fingerprint):
             "mintrun custodian add \(name) --public-key \(word(file)) "
                 + "--fingerprint \(fingerprint)"
+        case .replacedCustodian(let name, let file, let fingerprint, let isLost):
+            "mintrun custodian replace \(name) --public-key \(word(file)) "
+                + "--fingerprint \(fingerprint)" + (isLost ? " --lost" : " --reseal")
+        case .removedCustodian(let name): "mintrun custodian remove \(name) --reseal"
+        case .pinning(let order): "mintrun order printer \(order)"
         case .custody(let custody): "mintrun custody set \(custody)"
         case .zone(let zone, let day): "mintrun zone set \(word(zone)) --from \(day)"
         case .inboxKey(let kind, let file):

@@ -35,7 +35,8 @@ extension RegistrationFailure: Worded {
         case .serialsMeet(let id, _):
             "give \(id: id.text) another serial prefix or number of digits"
         case .printerFrozen, .custodiansFrozen: "repeat the command with --custodian-key"
-        case .nameDiffersInCase(_, _, let known): "write \(id: known), or give another name"
+        case .nameDiffersInCase(_, _, let known):
+            "use \(id: known), or a name that differs in more than case"
         }
     }
 

@@ -162,6 +162,12 @@ enum HintTable {
         "SignalTests.aStoppedIngestAppliesNothing": [
             "repeat the command: it continues at the same place"
         ],
+        "LostKeyTests.isRefusedWhileEnoughAreLeft": [
+            "repeat the command without --lost, and with --custodian-key of each"
+        ],
+        "LostKeyTests.theNewKeyIsForLaterOrdersAfterSevenDays": [
+            "give --custodian-key FILE for each of them, or name them with --also-lost"
+        ],
         "StockWordsTests.rulesHaveWords": [
             "count again; name the packs that arrived with --pack",
             "name whole packs: --pack …",

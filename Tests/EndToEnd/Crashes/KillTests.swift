@@ -63,11 +63,21 @@ extension Bench {
         scenario == .shredAfterDeath ? [] : try await secretsInPackage()
     }
 
+    private func expectOldKeyOpensNothing() async throws {
+        let refused = try await mintrun(["release", Self.order, "--json"] + custodian).expect(3)
+        #expect(try refused.errorCode() == "custodian.missing")
+    }
+
     /// The contents of the finished order's package, releasing it first if that is still to be
     /// done.
     fileprivate func secretsAtTheEnd(of death: Death) async throws -> [String]? {
         // Unlocking is slow by design: the steps that are not the mint's own need no proof of it.
         if death.scenario.stage == .ordered, !death.point.hasPrefix("mint.") { return nil }
+        if death.scenario == .reseal {
+            try await expectOldKeyOpensNothing()
+            let new = ["--custodian-key", path("new.key")] + custodian.suffix(2)
+            try await finish(["release", Self.order] + new)
+        }
         switch death.scenario.stage {
         case .registered, .acknowledged, .lost: return nil
         case .ordered:

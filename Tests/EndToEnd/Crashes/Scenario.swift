@@ -8,7 +8,7 @@ enum Scenario: String, CaseIterable, Sendable {
     case voidFile, skip, sell, expire, undo, findExposed, releaseExposed, promote
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion, adoptRecords
-    case backup, restore, adopt, redoNothing
+    case backup, restore, adopt, redoNothing, reseal
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -19,7 +19,7 @@ extension Scenario {
         case .create, .adoptRecords: .registered
         case .restore, .adopt, .redoNothing: .lost
         case .mint, .mintAfterDeath: .ordered
-        case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
+        case .release, .releaseAfterDeath, .publishAfterDeath, .reseal: .sealed
         case .acknowledge: .released
         case .shred, .ingest, .refuse, .rejectAll, .ship, .decide, .voidFile, .skip, .sell,
             .backup, .expire, .undo, .findExposed, .releaseExposed, .shredAfterDeath,
@@ -67,6 +67,9 @@ extension Scenario {
         case .mint: ["mint", Bench.order]
         case .release: ["release", Bench.order] + bench.custodian
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
+        case .reseal:
+            ["custodian", "replace", "ada", "--public-key", bench.path("new.pub"), "--reseal"]
+                + bench.custodian
         case .shred: ["shred", Bench.order]
         case .ingest: ["sales", "ingest", bench.path("sales.csv")]
         case .rejectAll: ["sales", "ingest", bench.path("unknown.csv")]
@@ -133,6 +136,7 @@ extension Scenario {
     /// Does the work before the command.
     func prepare(_ bench: Bench) async throws {
         if self == .adoptRecords { try await bench.forgetCustody() }
+        if self == .reseal { try bench.makeKey(of: "ada", as: "new") }
         if [.decide, .voidFile, .skip, .expire, .undo].contains(self) {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }

@@ -29,8 +29,7 @@ struct CustodyWordsTests {
         (
             .noRoom(count: 16),
             "there are 16 custodians already, and cards are sealed to at most 16",
-            "add no custodian, because none can be removed; list them with: mintrun "
-                + "custodian list"
+            "remove a custodian who left: mintrun custodian remove NAME --custodian-key FILE"
         ),
         (
             .samePerson("anna", "anna"), "custodian anna is named twice",
@@ -106,6 +105,42 @@ struct CustodyWordsTests {
         #expect(failure.hint.text == hint)
     }
 
+    static let changes: [(CustodianChangeFailure, message: String, hint: String)] = [
+        (
+            .unknown(name: "anna"), "anna is not a custodian of this workspace",
+            "mintrun custodian list"
+        ),
+        (
+            .enoughLeft(names: ["bert", "cleo"], needed: 2),
+            "bert, cleo are left, and this change needs 2 present custodians",
+            "repeat the command without --lost, and with --custodian-key of each"
+        ),
+        (
+            .enoughLeft(names: ["bert"], needed: 1),
+            "bert is left, and this change needs 1 present custodian",
+            "repeat the command without --lost, and with --custodian-key of each"
+        ),
+        (
+            .absent(names: ["bert"]), "bert did not unlock, and everybody who is left must",
+            "give --custodian-key FILE for each of them, or name them with --also-lost"
+        ),
+        (
+            .waits(name: "anna", validFrom: Instant(milliseconds: 0)),
+            "the replacement of the key of anna waits until 1970-01-01T00:00:00Z",
+            "wait until then, or stop it: mintrun custodian object anna --custodian-key FILE"
+        ),
+        (
+            .nothingWaits(name: "anna"), "no replacement of the key of anna waits",
+            "mintrun custodian list"
+        ),
+    ]
+
+    @Test(arguments: changes)
+    func describesChanges(_ failure: CustodianChangeFailure, message: String, hint: String) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+    }
+
     static let registry: [(RegistryFailure, message: String, hint: String)] = [
         (
             .folderOccupied("/w", .workspace), "/w is a workspace already",
@@ -139,6 +174,11 @@ struct CustodyWordsTests {
             "every custodian needs a key of their own"
         ),
         (.passphrasesDiffer, "the two passphrases differ", "type the same one twice"),
+        (
+            .otherKey(of: "anna", path: "a.key"),
+            "the key in a.key is not the registered key of anna",
+            "give the key file of anna; `mintrun custodian list` shows the fingerprints"
+        ),
         (.printerName, "the name is not a valid name of a printer", nameRule),
     ]
 

@@ -101,6 +101,26 @@ struct LostWorkCommandTests {
             ), "printer add acme --openpgp '/n 1' --template generic-csv"
         ),
         (
+            .replacedCustodian(
+                name: "ann",
+                file: "/n/ann.pub",
+                fingerprint: "ab12",
+                isLost: false
+            ),
+            "custodian replace ann --public-key /n/ann.pub --fingerprint ab12 --reseal"
+        ),
+        (
+            .replacedCustodian(
+                name: "ann",
+                file: "/n/ann.pub",
+                fingerprint: "ab12",
+                isLost: true
+            ),
+            "custodian replace ann --public-key /n/ann.pub --fingerprint ab12 --lost"
+        ),
+        (.removedCustodian(name: "ann"), "custodian remove ann --reseal"),
+        (.pinning(order: 7), "order printer ord-000007"),
+        (
             .custodian(name: "ann", file: "/n/ann.pub", fingerprint: "ab12"),
             "custodian add ann --public-key /n/ann.pub --fingerprint ab12"
         ),

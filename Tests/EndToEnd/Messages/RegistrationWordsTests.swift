@@ -49,6 +49,21 @@ struct RegistrationWordsTests {
             "the custodian set changes only with custodians, because cards exist",
             "repeat the command with --custodian-key"
         ),
+        (
+            .nameDiffersInCase(.product, name: "Winter", known: "winter"),
+            "product Winter differs from winter by case only",
+            "use winter, or a name that differs in more than case"
+        ),
+        (
+            .nameDiffersInCase(.printer, name: "Trykk", known: "trykk"),
+            "printer Trykk differs from trykk by case only",
+            "use trykk, or a name that differs in more than case"
+        ),
+        (
+            .nameDiffersInCase(.custodian, name: "Ola", known: "ola"),
+            "custodian Ola differs from ola by case only",
+            "use ola, or a name that differs in more than case"
+        ),
     ])
     func failuresOfRegistrationHaveWords(
         _ failure: RegistrationFailure,

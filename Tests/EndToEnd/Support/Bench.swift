@@ -108,6 +108,24 @@ extension Bench {
         _ = try writePrivately(quick.text, to: key.lastPathComponent)
     }
 
+    /// A new key of a custodian, which is not registered: `FILE.key` and `FILE.pub` in this folder.
+    ///
+    /// - Returns: the options that unlock with it.
+    @discardableResult
+    func makeKey(of name: String, as file: String) throws -> [String] {
+        let words = "\(name) has a long passphrase"
+        let passphrase = try writePrivately(words + "\n", to: "\(name).passphrase")
+        let identity = try CustodianIdentity.create(name: name)
+        let sealed = try CustodianKeyFile(
+            sealing: identity,
+            under: Passphrase(Array(words.utf8)),
+            cost: CustodianKeyFile.acceptedCosts.lowerBound
+        )
+        let key = try writePrivately(sealed.text, to: "\(file).key")
+        try write(identity.custodian.fileText, to: "\(file).pub")
+        return ["--custodian-key", key.path, "--passphrase-file", passphrase.path]
+    }
+
     /// A printer with an age key of its own, `NAME.age-key` in this folder.
     func addPrinter(_ name: String = "northprint") async throws {
         let key = folder.appending(path: "\(name).age-key").path
