@@ -7,9 +7,9 @@ extension Attention.OfFeed {
     var message: String {
         switch self {
         case .missingNumbers(let gap, let sender): "\(sender): \(gap.words)\(gap.waitingWords)"
-        case .ready(let command, let sender): "\(sender): \(command.name) is now ready"
+        case .ready(let file, let sender): "\(sender): \(file) is now ready"
         case .held(let file, let sender):
-            "\(file) \(command.sentence)"
+            "\(file) of \(sender) is held, because a file before it is missing"
         case .missingDays(let days, let sender): "\(sender): no file of \(days.words)"
         case .storeWithoutSales(let days, let store): "store \(store): no sales of \(days.words)"
         case .awaitsApproval(let file, let sender, let path):

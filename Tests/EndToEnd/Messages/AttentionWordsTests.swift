@@ -61,16 +61,7 @@ struct AttentionWordsTests {
         ),
         (
             .order(id: 1, .partlyAcknowledged(cards: 10, of: 40)),
-            "order ord-000001 waits for the rest of its printer's answer, which func held(at path: String?) -> IngestCommand {
-        IngestCommand(
-            name: "a.csv",
-            isInInbox: false,
-            path: path,
-            arguments: FileArguments(of: "t", sender: "s")
-        )
-    }
-
-    private static let 10 of 40 "
+            "order ord-000001 waits for the rest of its printer's answer, which covers 10 of 40 "
                 + "cards", "mintrun acknowledge ord-000001 ANSWER.json"
         ),
         (
@@ -83,18 +74,9 @@ struct AttentionWordsTests {
             "mintrun stock receive shp-000001"
         ),
         (
-            .shipment(.inbox("a.csv"), sender: "till")),
-            "till: a.csv is now ready: mintrun sales ingest"
-        ),
-        (
-            .feed(.ready(held(at: "/in/a b.csv"), sender: "till")),
-            "till: a.csv is now ready: mintrun sales ingest '/in/a b.csv' --template t --sender s"
-        ),
-        (
-            .feed(.ready(held(at: nil), store: "oslo-1", packs: 2),
+            .shipment(id: "shp-000002", store: "oslo-1", packs: 2),
             "2 packs of shipment shp-000002 are on the way to oslo-1",
-            "mintrun stock ingest FILE --template t --sender s, with the "
-                + "path of a.csv as FILE"
+            "mintrun stock receive shp-000002"
         ),
     ]
 
