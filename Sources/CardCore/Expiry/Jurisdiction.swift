@@ -74,6 +74,15 @@ package struct JurisdictionTable: Hashable, Sendable {
         return rules
     }
 
+    /// The codes of the laws that allow, on that day, that the rest of a card stops being owed.
+    package func forfeitingLaws(on day: Day) -> Set<String> {
+        Set(
+            known.keys.filter { code in
+                !rules(of: code, on: day).contains { $0.demand == .noBreakage }
+            }
+        )
+    }
+
     /// The demand that these terms break on that day; nil if the law allows them.
     package func refusal(of terms: ProductTerms, product: ProductID, on day: Day)
         -> JurisdictionFailure?

@@ -12,7 +12,8 @@ extension FailureCode {
             .orderUnknown, .templateUnknown, .custodianUnknownSet, .printerUnknown,
             .stockPackUnknown, .stockSerial, .stockShipmentUnknown, .fileUnknown, .rangeOutside,
             .ledgerMissing, .pathMissing, .cardUnknown, .cardLost, .cardOtherUnknown,
-            .custodianNoChange:
+            .custodianNoChange,
+            .cardNothingToUndo:
             .notFound
         case .backupInProgress, .vaultBusy, .lockTimeout, .ledgerBusy:
             .locked
@@ -93,7 +94,10 @@ extension FailureCode {
             .cardAlreadyBlocked, .cardNotBlocked, .cardSpare, .cardNotActive, .cardActivating,
             .cardAlreadyActive, .cardVoided, .cardReplaced, .cardExpired, .cardExpiredAlready,
             .cardSpoiled, .cardMissing, .cardNotYetReleased, .cardNotReceived, .cardNotYetValid,
-            .cardUnsettled, .cardNotYetExpired, .refundExceeds, .refundUnknown, .refundNoCard,
+            .cardUnsettled, .cardNotYetExpired, .cardNotVoided, .cardVoidPending,
+            .cardWriteOffEarly,
+            .cardWriteOffForbidden, .cardWrittenOff, .cardNothingLeft, .cardMovedSince,
+            .refundExceeds, .refundUnknown, .refundNoCard,
             .adviceOriginalPending, .adviceReversedBeforeArrival, .adviceAlreadyReversed,
             .adviceAlreadyConfirmed, .adviceMismatch, .adviceSpent, .adviceWindow, .csvEmpty,
             .fileType, .limitLine, .limitBlankLines, .textUTF16, .textEncoding, .textNul,

@@ -90,6 +90,13 @@ package enum RowCode: String, CaseIterable, Error, Fact {
     case notYetValid = "card.not_yet_valid"
     case unsettled = "card.unsettled"
     case notYetExpired = "card.not_yet_expired"
+    case notVoided = "card.not_voided"
+    case voidPending = "card.void_pending"
+    case writeOffEarly = "card.write_off_early"
+    case writeOffForbidden = "card.write_off_forbidden"
+    case writtenOff = "card.written_off"
+    case nothingLeft = "card.nothing_left"
+    case movedSince = "card.moved_since"
 
     // Refunds
     case refundExceeds = "refund.exceeds"

@@ -22,6 +22,8 @@ extension Operation {
     package static let givingBack = allCases.filter(\.givesBack)
     /// The operations that the lines of a receipt ask for.
     package static let ofReceipts = allCases.filter(\.isOfReceipts)
+    /// The operations of which operators may undo a final message of their own.
+    package static let undoable = allCases.filter { OperationRule.of($0).isUndoable }
     /// The operations that change nothing.
     package static let reading = allCases.filter(\.onlyReads)
 
@@ -29,7 +31,9 @@ extension Operation {
     package var endsDormancy: Bool {
         switch self {
         case .activate, .load, .redeem, .refund, .replace, .transfer: true
-        case .deactivate, .void, .block, .unblock, .lookup, .expire, .fee, .breakage: false
+        case .deactivate, .void, .block, .unblock, .lookup, .expire, .fee, .breakage,
+            .writeOff:
+            false
         }
     }
 
@@ -39,7 +43,7 @@ extension Operation {
         switch self {
         case .redeem, .refund, .replace: true
         case .activate, .deactivate, .load, .void, .transfer, .block, .unblock, .lookup, .expire,
-            .fee, .breakage:
+            .fee, .breakage, .writeOff:
             false
         }
     }
@@ -50,7 +54,7 @@ extension Operation {
         switch self {
         case .deactivate, .refund: true
         case .activate, .load, .redeem, .void, .replace, .transfer, .block, .unblock, .lookup,
-            .expire, .fee, .breakage:
+            .expire, .fee, .breakage, .writeOff:
             false
         }
     }
@@ -59,7 +63,9 @@ extension Operation {
     package var isOfReceipts: Bool {
         switch self {
         case .activate, .deactivate, .load, .redeem, .refund: true
-        case .void, .replace, .transfer, .block, .unblock, .lookup, .expire, .fee, .breakage: false
+        case .void, .replace, .transfer, .block, .unblock, .lookup, .expire, .fee, .breakage,
+            .writeOff:
+            false
         }
     }
 
@@ -68,7 +74,7 @@ extension Operation {
         switch self {
         case .lookup: true
         case .activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer, .block,
-            .unblock, .expire, .fee, .breakage:
+            .unblock, .expire, .fee, .breakage, .writeOff:
             false
         }
     }

@@ -3,23 +3,37 @@ package enum Operation: String, CaseIterable, Sendable {
     case activate, deactivate, load, redeem, refund, void, replace, transfer, block, unblock, lookup
     /// System operations: the effects of the calendar on a card, made by an expiry run alone.
     case expire, fee, breakage
+    /// The rest of a card that has been void for long is no longer owed; typed by operators alone.
+    case writeOff
 
     /// True for a system operation, which no sender may ask for.
     package var isSystemOperation: Bool {
         switch self {
         case .expire, .fee, .breakage: true
         case .activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer, .block,
-            .unblock, .lookup:
+            .unblock, .lookup, .writeOff:
             false
         }
     }
 
-    /// The operations that senders may ask for.
-    package static let ofSenders = allCases.filter { !$0.isSystemOperation }
+    /// True for an operation that a sender may ask for; the others are messages of the operators'
+    /// own sender.
+    package var isOfSenders: Bool {
+        switch self {
+        case .activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer, .block,
+            .unblock, .lookup:
+            true
+        case .expire, .fee, .breakage, .writeOff: false
+        }
+    }
 
-    /// The operation that a sender names; nil if there is none, or it is a system operation.
+    /// The operations that senders may ask for.
+    package static let ofSenders = allCases.filter(\.isOfSenders)
+
+    /// The operation that a sender names; nil if there is none, or senders
+    /// may not ask for it.
     package init?(ofSender name: String) {
-        guard let known = Self(rawValue: name), !known.isSystemOperation else { return nil }
+        guard let known = Self(rawValue: name), known.isOfSenders else { return nil }
         self = known
     }
 }

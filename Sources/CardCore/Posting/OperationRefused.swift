@@ -18,6 +18,8 @@ package struct OperationRefused: Failure, Hashable {
     package var allowed: AllowedAmounts?
     /// The step that the activation of the card lacks; nil if none is known.
     package var missingStep: MissingStep?
+    /// The first day on which the message would not be rejected; nil if it is not known.
+    package let firstDay: Day?
 
     package init(
         _ rowCode: RowCode,
@@ -26,11 +28,13 @@ package struct OperationRefused: Failure, Hashable {
         holds: Set<HoldKind> = [],
         life: LifeCycle? = nil,
         order: OrderID? = nil,
-        booked: BookedRow? = nil
+        booked: BookedRow? = nil,
+        firstDay: Day? = nil
     ) {
         self.life = life
         self.order = order
         self.booked = booked
+        self.firstDay = firstDay
         self.rowCode = rowCode
         self.serial = serial
         self.isPartner = isPartner

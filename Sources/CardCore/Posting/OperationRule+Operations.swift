@@ -16,6 +16,7 @@ extension OperationRule {
         case .expire: expire
         case .fee: fee
         case .breakage: breakage
+        case .writeOff: writeOff
         }
     }
 
@@ -69,7 +70,8 @@ extension OperationRule {
             TransferRule(from: .sales, to: .salesPending),
         ],
         moves: true,
-        inParts: true
+        inParts: true,
+        isUndoable: true
     )
 
     private static let redeem = OperationRule(
@@ -102,7 +104,8 @@ extension OperationRule {
         phases: Phase.allCases,
         amount: .all,
         card: known + [.life(.active)],
-        life: LifeStep(pending: .voided, done: .voided)
+        life: LifeStep(pending: .voided, done: .voided),
+        isUndoable: true
     )
 
     private static let replace = OperationRule(
@@ -168,6 +171,14 @@ extension OperationRule {
         amount: .forfeited,
         card: [.environment, .product, .orderNotCancelled, .life(.expired), .nothingPending],
         requestTransfers: [TransferRule(from: .card, to: .breakage)]
+    )
+
+    /// A hold does not stop it: a void card has no use that a hold could prevent.
+    private static let writeOff = OperationRule(
+        phases: [.final],
+        amount: .rest,
+        card: [.environment, .product, .voidForLong, .nothingPending, .forfeitable],
+        requestTransfers: [TransferRule(from: .card, to: .adjustments)]
     )
 
     private static let lookup = OperationRule(

@@ -24,6 +24,9 @@ package struct OperationRule: Sendable {
     package var moves = false
     /// True if an advice may have a part of the amount.
     package var inParts = false
+    /// True if operators may undo a final message of their own, while nothing has moved on the card
+    /// since.
+    package var isUndoable = false
     /// True if the confirmation restores the fields that the card's activation changed.
     package var undoesActivation = false
     /// The hold that the operation places or releases; nil for none.
@@ -46,6 +49,8 @@ package enum AmountRule: Sendable {
     case activation
     /// The balance of the card, if its product makes it breakage by then; else nothing.
     case forfeited
+    /// All that is on the card, which is more than nothing; the row may repeat it, and nothing else.
+    case rest
     /// The product's fee, or a smaller one that leaves the floor on the card.
     case dormancyFee
     /// At most the redemptions that no refund gave back; never empty.
@@ -132,6 +137,11 @@ package enum CardCheck: Sendable {
     case nothingPending
     /// It has the same product as the card of the row.
     case sameProduct
+    /// It is void, and the booking of its void is as old as its product demands; nothing of it was
+    /// written off.
+    case voidForLong
+    /// Neither its product nor the law of its product forbids that its rest stops being owed.
+    case forfeitable
     /// It has the hold `operator`.
     case held
     /// It does not have the hold `operator`.

@@ -9,6 +9,7 @@ extension PostingEngine {
             return try park(message, content)
         }
         try check(message, against: request)
+        try checkReversal(message, of: request)
         let amount = try part(message.phase, amount: message.amountMinor, of: request, under: rule)
         let parties = parties(of: request, by: nextNumber)
         let card = parties.card

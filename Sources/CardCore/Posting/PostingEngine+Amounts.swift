@@ -42,6 +42,9 @@ extension PostingEngine {
             return amount
         case .all:
             return try Self.exactly(cards[card].available, message.amountMinor)
+        case .rest:
+            guard cards[card].available > 0 else { throw .nothingLeft }
+            return try Self.exactly(cards[card].available, message.amountMinor)
         case .activation:
             guard let activation = activation(of: card) else { throw .spent }
             let sold = messages[activation].approvedMinor
@@ -127,7 +130,7 @@ extension PostingEngine {
             case .redeemed: _ = try cards[other ?? card].total.adding(amount)
             case .spendableOrAll:
                 if let other { _ = try cards[other].total.adding(amount) }
-            case .spendable, .all, .activation, .forfeited, .dormancyFee, .none: break
+            case .spendable, .all, .rest, .activation, .forfeited, .dormancyFee, .none: break
             }
         } catch {
             throw .overflow

@@ -52,6 +52,8 @@ extension PostingEngine {
                 guard cards[card].loadPending == 0, cards[card].reserved == 0 else {
                     throw .unsettled
                 }
+            case .voidForLong: try checkVoid(of: card)
+            case .forfeitable: try checkForfeiture(of: card)
             case .sameProduct:
                 guard let partner, order(of: card).product == order(of: partner).product else {
                     throw .productMismatch

@@ -14,8 +14,7 @@ extension PostingEngine {
         }
         let rule = OperationRule.of(message.operation)
         do throws(RowCode) {
-            guard !message.operation.isSystemOperation || facts.sender == OperatorMessages.sender
-            else {
+            guard message.operation.isOfSenders || facts.sender == OperatorMessages.sender else {
                 throw .unknownOperation
             }
             if let allowed = facts.operations, !allowed.contains(message.operation) {
@@ -23,7 +22,7 @@ extension PostingEngine {
             }
             try Self.checkShape(of: message, rule)
             try checkDate(of: message)
-            if message.operation.isSystemOperation, message.phase == .reverse {
+            if isUndo(message, under: rule) {
                 return try undo(message, content: content, under: rule)
             }
             return message.phase.isAdvice

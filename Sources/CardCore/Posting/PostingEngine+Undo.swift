@@ -1,9 +1,15 @@
-// Undoes an effect of the calendar on a card.
+// Undoes a completed message: of the calendar, or of an operator.
 extension PostingEngine {
-    /// Moves the money of a system operation back and restores the fields of its card.
+    /// Returns true if the message undoes a final one, instead of completing a request.
+    func isUndo(_ message: Message, under rule: OperationRule) -> Bool {
+        message.phase == .reverse
+            && (message.operation.isSystemOperation || rule.isUndoable && facts.origin == .typed)
+    }
+
+    /// Moves the money of a final message back and restores the fields of its card.
     ///
-    /// The operation was final. The caller guarantees that no other message has changed the card
-    /// since.
+    /// The caller guarantees for a message of the calendar that no other message has changed the
+    /// card since.
     mutating func undo(
         _ message: Message,
         content: String,
@@ -16,23 +22,19 @@ extension PostingEngine {
         else { throw .mismatch }
         let card = card(number: number)
         guard original.standing != .reversed else {
-            return RowOutcome(.replayed, card: number, answer: answer(about: card))
+            return RowOutcome(
+                .replayed,
+                message: original.number,
+                card: number,
+                answer: answer(about: card)
+            )
         }
-        var reversal = KnownMessage(
-            number: nextNumber,
-            sender: facts.sender,
-            message: message,
-            content: content,
-            standing: .done,
-            context: message.context,
-            answer: .none
-        )
-        reversal.card = number
-        reversal.currency = original.currency
-        reversal.requestedMinor = original.approvedMinor
-        reversal.approvedMinor = original.approvedMinor
+        if rule.isUndoable { try checkUndo(of: original, by: message, card) }
+        var reversal = reversal(message, of: original, content: content)
         let parties = parties(of: index, by: reversal.number)
-        post(rule.requestTransfers, of: original.approvedMinor, for: parties, backwards: true)
+        let transfers = Array(rule.transfersOfFinal.reversed())
+        post(transfers, of: original.approvedMinor, for: parties, backwards: true)
+        messages[index].confirmedMinor = 0
         messages[index].reversedMinor = original.approvedMinor
         messages[index].standing = .reversed
         touch(message: index)
@@ -45,5 +47,51 @@ extension PostingEngine {
             card: number,
             answer: reversal.answer
         )
+    }
+
+    private func reversal(
+        _ message: Message,
+        of original: KnownMessage,
+        content: String
+    ) -> KnownMessage {
+        var reversal = KnownMessage(
+            number: nextNumber,
+            sender: facts.sender,
+            message: message,
+            content: content,
+            standing: .done,
+            context: message.context,
+            answer: .none
+        )
+        reversal.card = original.card
+        reversal.currency = original.currency
+        reversal.requestedMinor = original.approvedMinor
+        reversal.approvedMinor = original.approvedMinor
+        return reversal
+    }
+
+    /// Throws if something moved on the card after an operator's message, or if the undo would be
+    /// booked in the accounts of another store.
+    private func checkUndo(
+        of original: KnownMessage,
+        by message: Message,
+        _ card: CardIndex
+    ) throws(RowCode) {
+        try checkEnvironment(of: card)
+        guard original.store == message.store else { throw .mismatch }
+        if let code = UndoRule.refusal(ofUndoing: original.number, bookings(of: card)) {
+            throw code
+        }
+    }
+
+    /// Throws if the reversal of a void arrives after the rest of its card was written off.
+    func checkReversal(_ message: Message, of request: MessageIndex) throws(RowCode) {
+        guard message.operation == .void, message.phase == .reverse,
+            let card = messages[request].card.map({ card(number: $0) })
+        else { return }
+        let isWrittenOff = bookings(of: card).contains { booking in
+            booking.operation == .writeOff && booking.standing.hasEffect
+        }
+        if isWrittenOff { throw .writtenOff }
     }
 }

@@ -19,11 +19,14 @@ package struct PostingEngine: Sendable {
     /// The serials among the messages' that belong to orders which a restore lost.
     package var lostSerials: Set<Serial> = []
 
+    /// By card, the loaded messages about it, ascending by number; see ``PostingNeeds/bookings``.
+    package var loadedBookings: [CardNumber: [CardBooking]] = [:]
+
     /// First the loaded ones, in any order; then the new ones, ascending by number.
     var messages: IndexedArray<MessageIndex, KnownMessage>
     private var messageByID: [MessageID: MessageIndex]
     private var loadedMessageByNumber: [MessageNumber: MessageIndex]
-    private let loadedCount: Int
+    let loadedCount: Int
     /// Parked advices by the id of the request that they wait for, ascending by number.
     var parked: [MessageID: [MessageIndex]]
 
@@ -160,6 +163,11 @@ extension PostingEngine {
             "message \(number), named by a card, was not loaded"
         )
         return MessageIndex(offset: offset)
+    }
+
+    /// The present status of a loaded message; nil if it was not loaded.
+    func standing(ofLoaded number: MessageNumber) -> KnownMessage.Standing? {
+        loadedMessageByNumber[number].map { messages[$0].standing }
     }
 
     /// A card after the messages so far.

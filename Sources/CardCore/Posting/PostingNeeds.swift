@@ -10,7 +10,8 @@
 /// 4. for the cards whose serial is in ``refunds``, and for every card that one of them replaced or
 ///    that replaced one of them, over any number of replacements: the card, and its requests to
 ///    redeem, refund and replace, of any sender; a refund with its ``KnownMessage/refunds``;
-/// 5. the terms of the orders of all loaded cards.
+/// 5. for the cards whose serial is in ``bookings``, all messages about the card;
+/// 6. the terms of the orders of all loaded cards.
 package struct PostingNeeds: Hashable, Sendable {
     /// The ids of the messages themselves and of the requests that they complete.
     package var ids: Set<MessageID> = []
@@ -23,6 +24,9 @@ package struct PostingNeeds: Hashable, Sendable {
     /// The serials of the cards whose redemptions may be refunded.
     package var refunds: Set<Serial> = []
 
+    /// The serials of the cards whose history decides.
+    package var bookings: Set<Serial> = []
+
     package init() {}
 
     mutating func add(_ message: Message) {
@@ -33,5 +37,6 @@ package struct PostingNeeds: Hashable, Sendable {
         if let original = message.originalID { ids.insert(original) }
         if message.operation == .deactivate { activations.insert(message.card) }
         if message.operation == .refund, !message.phase.isAdvice { refunds.insert(message.card) }
+        if message.needsBookings { bookings.insert(message.card) }
     }
 }

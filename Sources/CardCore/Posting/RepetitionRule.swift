@@ -57,7 +57,7 @@ package enum RepetitionRule {
     ) -> Bool {
         let distance = now.milliseconds.subtractingReportingOverflow(latest.decidedAt.milliseconds)
         return !distance.overflow && distance.partialValue.magnitude < windowSeconds * 1000
-            && message.operation == latest.operation
+            && message.operation == latest.operation && message.phase == latest.phase
             && message.otherCard == latest.otherCard
             && message.approvedMinor == latest.amountMinor
             && message.answer.currency == latest.currency
@@ -65,6 +65,9 @@ package enum RepetitionRule {
 }
 
 extension TypedMessage {
+    /// The phase of the message; nil for a content that has none.
+    package var phase: Phase? { Phase(rawValue: Message.field(1, ofContent: content)) }
+
     /// The store in whose accounts the message was booked.
     package var store: StoreID { StoreID(Message.field(3, ofContent: content)) }
 

@@ -15,10 +15,13 @@ extension RowCode {
             .corrected
         case .conflict, .tooOld, .bornExpired, .loadsOff, .testCard, .liveCard, .orderCancelled,
             .alreadyBlocked, .notBlocked, .alreadyActive, .voided, .replaced, .expired, .spoiled,
-            .missing, .refundNoCard, .originalPending, .reversedBeforeArrival, .spent, .window:
+            .missing, .writeOffForbidden, .writtenOff, .nothingLeft, .movedSince, .refundNoCard,
+            .originalPending, .reversedBeforeArrival, .spent, .window:
             .never
         case .insufficient, .cardLost, .blocked, .spare, .notActive, .activating, .expiredAlready,
-            .notReleased, .notReceived, .notYetValid, .unsettled, .notYetExpired:
+            .notReleased, .notReceived, .notYetValid, .unsettled, .notYetExpired, .notVoided,
+            .voidPending,
+            .writeOffEarly:
             .later
         case .alreadyReversed, .alreadyConfirmed:
             .newID
@@ -52,7 +55,10 @@ extension RowCode {
             .invalidAmount
         case .insufficient:
             .insufficientFunds
-        case .loadsOff, .notBlocked, .unsettled, .notYetExpired, .alreadyConfirmed, .spent, .window:
+        case .loadsOff, .notBlocked, .unsettled, .notYetExpired, .notVoided, .voidPending,
+            .writeOffEarly, .writeOffForbidden, .nothingLeft, .movedSince, .alreadyConfirmed,
+            .spent,
+            .window:
             .transactionNotSupported
         case .productMismatch:
             .invalidProduct
@@ -64,7 +70,7 @@ extension RowCode {
             .cardNotActivated
         case .alreadyActive:
             .cardActivated
-        case .voided, .replaced:
+        case .voided, .replaced, .writtenOff:
             .cardVoided
         case .reversedBeforeArrival, .alreadyReversed:
             .generalError

@@ -21,9 +21,19 @@ extension OperationRule {
         switch phase {
         case .request: Set(requestTransfers.map(\.way))
         case .confirm: Set(confirmationTransfers.map(\.way))
-        case .final: Set((finalTransfers ?? requestTransfers + confirmationTransfers).map(\.way))
-        case .reverse: Set(requestTransfers.map(\.way.reversed))
+        case .final: Set(transfersOfFinal.map(\.way))
+        case .reverse: Set((requestTransfers + undoneTransfers).map(\.way.reversed))
         }
+    }
+}
+
+extension OperationRule {
+    /// The money that moves back, besides that of the request, when operators undo the operation.
+    private var undoneTransfers: [TransferRule] { isUndoable ? confirmationTransfers : [] }
+
+    /// The money that moves with a final message.
+    var transfersOfFinal: [TransferRule] {
+        finalTransfers ?? requestTransfers + confirmationTransfers
     }
 }
 

@@ -44,6 +44,11 @@ package struct ValidityRule: Hashable, Sendable {
         today.daysSinceEpoch - booking.day(utcOffsetSeconds: utcOffsetSeconds).daysSinceEpoch
     }
 
+    /// The day on our clock on which something was booked.
+    package func day(ofBooking booking: Instant) -> Day {
+        booking.day(utcOffsetSeconds: utcOffsetSeconds)
+    }
+
     /// The last day of a card that is sold for a number of months.
     package func lastDay(ofSale message: Message, months: Int) -> Day? {
         day(of: message).adding(months: months)

@@ -25,6 +25,9 @@ extension ProductTerms {
             "requiresReceipt": .bool(requiresReceipt), "cancelDays": .integer(cancelDays),
         ]
         if breakage != .afterMonths(0) { members["breakage"] = breakage.content }
+        if writeOffAfterDays != Self.usualWriteOffDays {
+            members["writeOffAfterDays"] = .integer(writeOffAfterDays)
+        }
         if let dormancy { members["dormancy"] = dormancy.content }
         if let jurisdiction { members["jurisdiction"] = .string(jurisdiction) }
         return .object(members)

@@ -18,10 +18,15 @@ package struct ProductTerms: Hashable, Sendable {
     package var cancelDays: Int
     /// The time after which the balance of an expired card is no longer owed.
     package var breakage: BreakageRule
+    /// The number of days after which the rest of a void card may be written off.
+    package var writeOffAfterDays: Int
     /// The fees on a card that nobody uses; nil for none.
     package var dormancy: DormancyRule?
     /// The code of the law that the terms must satisfy; nil for none.
     package var jurisdiction: String?
+
+    /// The days of a product that does not name any.
+    package static let usualWriteOffDays = 90
 
     /// Makes terms of cards that do not expire, with any load and without fees; the other defaults
     /// are those of a product file.
@@ -35,6 +40,7 @@ package struct ProductTerms: Hashable, Sendable {
         requiresReceipt = false
         cancelDays = 30
         breakage = .afterMonths(0)
+        writeOffAfterDays = Self.usualWriteOffDays
     }
 }
 

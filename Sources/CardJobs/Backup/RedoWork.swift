@@ -67,7 +67,7 @@ package struct RedoWork {
         }
         while true {
             do {
-                return try OperateCard(repositories, context).operate(request, dryRun: dryRun)
+                return try operate(request, dryRun: dryRun)
             } catch let refused as OperationRefused
                 where refused.rowCode == .conflict && request.requestID.utf8.count < Self.longestID
             {
@@ -80,6 +80,20 @@ package struct RedoWork {
                 throw EarlierLineOpen(line, failure)
             }
         }
+    }
+
+    private func operate(_ request: OperateCard.Request, dryRun: Bool) throws -> CardOperated {
+        guard request.isUndo, let original = request.originalID else {
+            return try OperateCard(repositories, context).operate(request, dryRun: dryRun)
+        }
+        var undo = UndoOperation.Request(
+            of: original,
+            on: request.serial,
+            reason: request.reason,
+            requestID: request.requestID
+        )
+        undo.typedAt = request.typedAt
+        return try UndoOperation(repositories, context).undo(undo, dryRun: dryRun)
     }
 
     /// The first line of the list before the given one whose own work was not done here.
@@ -254,6 +268,7 @@ package struct RedoWork {
         request.originalID = try original(message, ledger)
         request.originalSender = message.originalSender
         request.typedAt = message.time
+        request.isUndo = message.phase == .reverse
         return request
     }
 

@@ -41,6 +41,10 @@ package struct OperateCard {
         /// When the message of a lost ledger was typed: its validity is judged by that time, and
         /// it is booked now.
         package var typedAt: Instant?
+        /// True if it undoes the message that it names, for one of a lost ledger.
+        package var isUndo = false
+        /// The custodians who unlocked it, for an operation that needs a second person.
+        package var unlockedBy: [String] = []
         /// True if the card is named by its token, so that nobody typed its serial.
         package var isPresented = false
         /// The options of the call that its repetition needs to find the same workspace.
@@ -191,7 +195,10 @@ extension OperateCard {
         in environment: Environment,
         _ session: PostingSession
     ) throws -> Decided {
-        let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
+        var facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
+        if message.operation == .writeOff {
+            facts.forfeitingLaws = try repositories.forfeitingLaws(context)
+        }
         var message = message
         message.time = session.now
         if let then = request.typedAt {
@@ -211,7 +218,9 @@ extension OperateCard {
                 holds: held?.holds ?? [],
                 life: held?.lifeCycle,
                 order: held?.order,
-                booked: result.booked
+                booked: result.booked,
+                firstDay: code == .writeOffEarly
+                    ? try firstDay(of: card, by: facts, in: session) : nil
             )
             refused.allowed = result.allowed
             throw refused
@@ -221,6 +230,7 @@ extension OperateCard {
         }
         if let known = decided.known.first {
             if request.isRedone { try noteRedone(message, session) }
+            try session.noteUnlocked(request.unlockedBy, for: "card \(card.serial)")
             try refuseRepetition(
                 of: known,
                 after: latest,
@@ -274,6 +284,22 @@ extension OperateCard {
 }
 
 extension OperateCard {
+    /// The first day on which a voided card can be written off; nil if its age is not the reason.
+    private func firstDay(
+        of card: Card,
+        by facts: FeedFacts,
+        in session: PostingSession
+    ) throws -> Day? {
+        let answer = WriteOffRule.answer(
+            for: card.lifeCycle,
+            after: try session.bookings(ofCard: card.number),
+            days: try repositories.ledger.terms(ofOrder: card.order).terms.writeOffAfterDays,
+            by: ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
+        )
+        guard case .early(let first) = answer else { return nil }
+        return first
+    }
+
     private func noteRedone(_ message: Message, _ session: PostingSession)
         throws
     {

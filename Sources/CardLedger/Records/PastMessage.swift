@@ -31,6 +31,8 @@ package struct PastMessage: Hashable, Sendable {
 
     /// The operation; nil for one that this version does not have.
     package var operation: Operation? { Operation(rawValue: field(0) ?? "") }
+    /// The phase: `reverse` for an undo; nil for one that this version does not have.
+    package var phase: Phase? { Phase(rawValue: field(1) ?? "") }
     /// The store; empty if none was typed.
     package var store: StoreID { StoreID(field(3) ?? "") }
     /// The serial as it was typed; a refund may have gone to the card that replaced it.

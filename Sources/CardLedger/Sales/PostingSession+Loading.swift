@@ -18,6 +18,7 @@ extension PostingSession {
             messages: chunk.messages,
             received: try storesThatReceived(chunk.cards)
         )
+        engine.loadedBookings = try loadedBookings(needs, chunk)
         if hasLost {
             let unknown = needs.serials.subtracting(chunk.cards.map(\.serial))
             engine.lostSerials = try transaction.lostSerials(among: unknown)
@@ -68,6 +69,14 @@ extension PostingSession {
         guard !needs.activations.isEmpty else { return }
         let cards = chunk.cards.filter { needs.activations.contains($0.serial) }
         chunk.add(try transaction.messages(.numbers(cards.compactMap(\.activation))))
+    }
+
+    private func loadedBookings(_ needs: PostingNeeds, _ chunk: Chunk) throws
+        -> [CardNumber: [CardBooking]]
+    {
+        guard !needs.bookings.isEmpty else { return [:] }
+        let cards = chunk.cards.filter { needs.bookings.contains($0.serial) }.map(\.number)
+        return try transaction.bookings(ofCards: Set(cards))
     }
 
     private func loadRefunds(_ needs: PostingNeeds, _ chunk: inout Chunk) throws {

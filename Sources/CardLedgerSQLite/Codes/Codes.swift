@@ -79,6 +79,7 @@ extension Operation: Coded {
         case .fee: 12
         case .breakage: 13
         case .refund: 14
+        case .writeOff: 15
         }
     }
 }

@@ -11,7 +11,9 @@ extension SQLiteLedger {
         JOIN party AS sender ON sender.number = message.sender
         LEFT JOIN card ON card.number = message.card
         WHERE message.file IS NULL AND sender.name = '\(OperatorMessages.sender)'
-            AND message.phase = \(Phase.final.code) AND message.id NOT LIKE 'superseded:%'
+            AND (message.phase = \(Phase.final.code) OR message.phase = \(Phase.reverse.code)
+                AND message.operation IN \(Operation.undoable.codes))
+            AND message.id NOT LIKE 'superseded:%'
             AND message.operation NOT IN \(Operation.systemOperations.codes)
             AND NOT (message.operation = \(Operation.void.code) AND EXISTS (SELECT 1 FROM range_act
                 WHERE message.id = range_act.request_id || ':' || card.serial))

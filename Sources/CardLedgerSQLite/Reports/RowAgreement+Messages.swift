@@ -36,7 +36,8 @@ extension RowAgreement {
         SELECT count(*) FROM (
             SELECT m.standing, m.approved, m.confirmed, m.reversed, m.phase,
                 m.phase = \(Phase.final.code)
-                    AND m.operation IN \(Operation.confirmed.codes) AS is_whole,
+                    AND m.operation IN \(Operation.confirmed.codes)
+                    AND m.standing <> \(Standing.reversed.code) AS is_whole,
                 ifnull(sums.confirmed, 0) AS confirmed_by_advices,
                 ifnull(sums.reversed, 0) AS reversed_by_advices,
                 ifnull(confirms, 0) AS confirms, ifnull(found, 0) AS found

@@ -68,6 +68,10 @@ enum Schema {
             for part in [endedOrders] { try database.execute(sql: part) }
             try database.execute(sql: "PRAGMA user_version = 13")
         }
+        migrator.registerMigration("10 write-offs") { database in
+            try database.execute(sql: writeOffs)
+            try database.execute(sql: "PRAGMA user_version = 10")
+        }
         return migrator
     }
 

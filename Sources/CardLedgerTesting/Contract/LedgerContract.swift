@@ -21,5 +21,6 @@ package enum LedgerContract {
         AccountsContract.clauses,
         AccountsModelContract.clauses,
         FiguresContract.clauses,
+        WriteOffContract.clauses,
     ].flatMap(\.self)
 }

@@ -219,7 +219,7 @@ extension PlainTill {
                 slip.coming == 0, slip.setAside == 0
             else { return nil }
             return exactly(slip.spendable)
-        case .block, .unblock, .lookup, .expire, .fee, .breakage: return nil
+        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: return nil
         }
     }
 }
@@ -327,7 +327,7 @@ extension PlainTill {
                 slip.customer = message.customer ?? old.customer
                 slip.hasLastDay = old.hasLastDay
             }
-        case .block, .unblock, .lookup, .expire, .fee, .breakage: break
+        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: break
         }
     }
 
@@ -372,7 +372,7 @@ extension PlainTill {
                 $0.coming -= part;
                 $0.spendable += part
             }
-        case .void, .replace, .block, .unblock, .lookup, .expire, .fee, .breakage: break
+        case .void, .replace, .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: break
         }
     }
 
@@ -406,7 +406,7 @@ extension PlainTill {
         case .replace:
             change(message.card) { $0.spendable += part }
             change(message.otherCard ?? "") { $0.spendable -= part }
-        case .void, .block, .unblock, .lookup, .expire, .fee, .breakage: break
+        case .void, .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: break
         }
     }
 
@@ -428,7 +428,7 @@ extension PlainTill {
             }
             change(message.otherCard ?? "") { $0.moves -= 1 }
             unsell(message.otherCard ?? "")
-        case .block, .unblock, .lookup, .expire, .fee, .breakage: break
+        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: break
         }
     }
 

@@ -21,6 +21,9 @@ extension ProductDocument {
         terms.expiry = try reader.optionalValue("expiry").map(expiry) ?? .never
         try reader.optionalObject("activation") { try activation(&$0, &terms) }
         terms.breakage = try reader.optionalValue("breakage").map(breakage) ?? .afterMonths(0)
+        terms.writeOffAfterDays =
+            try reader.optionalInteger("writeOffAfterDays", in: 0...3650)
+            ?? ProductTerms.usualWriteOffDays
         terms.dormancy = try reader.optionalObject("dormancy", dormancy)
         terms.jurisdiction = try reader.optionalValue("jurisdiction")?.string(bytes: 1...20)
         return terms

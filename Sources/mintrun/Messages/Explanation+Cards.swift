@@ -34,6 +34,19 @@ extension Explanation {
                 """
         ),
         Explanation(
+            .cardNothingToUndo,
+            "The named message is not a void or a load of the card that an operator typed.",
+            cause: """
+                The id after `--original` is misspelt, belongs to another card, or is that of a \
+                row of a sale file or of another operation.
+                """,
+            changed: .nothing,
+            next: """
+                Copy the id of the message from `mintrun card show SERIAL`; rows of sale files are \
+                taken back by their sender.
+                """
+        ),
+        Explanation(
             .pinRefused,
             """
             The PIN is wrong, the token is unknown, or the card has no PIN; the answer is \

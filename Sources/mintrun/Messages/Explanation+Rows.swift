@@ -870,6 +870,70 @@ extension Explanation {
             next: "Wait for the day after its last one."
         ),
         Explanation(
+            row: .notVoided,
+            "The card is not void.",
+            cause: "The rest of a card was to be written off, and the card was not voided before.",
+            changed: .this("Nothing was written off."),
+            next: "Void the card first, if nobody may use it any more."
+        ),
+        Explanation(
+            row: .voidPending,
+            "The card is void for the time being: its void or deactivation was not confirmed.",
+            cause: """
+                A sender asked for the void or the deactivation of the card, and the confirmation \
+                has not arrived.
+                """,
+            changed: .this("Nothing was written off."),
+            next: "Wait for the confirmation of its sender."
+        ),
+        Explanation(
+            row: .writeOffEarly,
+            "The void of the card is not as old as its product demands.",
+            cause: """
+                Fewer days than `writeOffAfterDays` of the product have passed since the void of \
+                the card was booked, by this machine's clock.
+                """,
+            changed: .this("Nothing was written off."),
+            next: "Wait for the day that the message names."
+        ),
+        Explanation(
+            row: .writeOffForbidden,
+            "The product of the card, or the law of the product, does not let its rest stop being owed.",
+            cause: """
+                The product has `breakage: never`, or its `jurisdiction` has a rule by which the \
+                rest of a card stays owed, or is not in the table of laws any more.
+                """,
+            changed: .this("Nothing was written off."),
+            next: "Leave the rest on the card, because it stays owed."
+        ),
+        Explanation(
+            row: .writtenOff,
+            "The rest of the card was written off.",
+            cause: """
+                The card was void for long, and an operator wrote its rest off; a second \
+                write-off, or the reversal or undo of the void, arrived after that.
+                """,
+            changed: .this("Nothing was posted: the card stays void, and nothing is on it."),
+            next: "Give the customer a new card, if the money is still theirs."
+        ),
+        Explanation(
+            row: .nothingLeft,
+            "Nothing is left on the card.",
+            cause: "The rest of a void card was to be written off, and the card has none.",
+            changed: .this("Nothing was written off."),
+            next: "Do nothing, because the card owes nothing."
+        ),
+        Explanation(
+            row: .movedSince,
+            "Something was posted about the card after the message that is to be undone.",
+            cause: """
+                A load, a payment, a void, a fee or another message changed the card after the \
+                message that an operator wants to undo.
+                """,
+            changed: .this("Nothing was undone: the card and its money are as they were."),
+            next: "Undo the later message first, if an operator typed it."
+        ),
+        Explanation(
             row: .refundExceeds,
             """
             The refund is more than the redemptions of the card less its earlier \

@@ -7,7 +7,8 @@ extension OperationRefused: Worded {
         let done: ShownText = booked.map { " It is: \($0.words)." } ?? ""
         let amounts: ShownText = allowed.map { " \($0.words)" } ?? ""
         let lacking: ShownText = missingStep.map { " \($0.sentence.asSentence)" } ?? ""
-        return "card \(id: serial.text): \(rowCode.sentence)\(held)\(done)\(amounts)\(lacking)"
+        let day: ShownText = firstDay.map { " The first day on which it can be: \($0)." } ?? ""
+        return "card \(id: serial.text): \(rowCode.sentence)\(held)\(done)\(amounts)\(lacking)\(day)"
     }
 
     /// The order of the card, or the placeholder for it.
@@ -40,8 +41,12 @@ extension OperationRefused: Worded {
             "promote it in the place of a spoiled card: mintrun order promote \(orderName) "
                 + "--spoiled SERIAL --spare \(id: serial.text); to destroy it: mintrun card "
                 + "void --from \(id: serial.text) --to \(id: serial.text) --reason TEXT"
-        case .notActive:
+        case .notActive, .notVoided:
             "see its history: mintrun card show \(id: serial.text)"
+        case .movedSince, .nothingLeft, .writtenOff, .voidPending:
+            "see its history: mintrun card show \(id: serial.text)"
+        case .notVoided where life == .active:
+            "void it first: mintrun card void \(id: serial.text) --reason TEXT"
         case .notReleased where missingStep != nil, .notReceived where missingStep != nil:
             missingStep?.remedy ?? ""
         case .notReleased: "record the printer's answer first: mintrun acknowledge ORDER FILE"

@@ -26,7 +26,8 @@ struct CardReport: Report {
     }
 }
 
-/// `card activate|deactivate|load|redeem|refund|void|replace|transfer|block|unblock SERIAL`.
+/// `card activate|deactivate|load|redeem|refund|void|replace|transfer|block|unblock|undo|write-off
+/// SERIAL`.
 struct CardOperatedReport: Report {
     let operated: CardOperated
 
@@ -68,7 +69,8 @@ struct CardOperatedReport: Report {
             operated.amountMinor == 0
             ? ""
             : " \(operated.currency) \(decimalText(operated.amountMinor, operated.currency))"
-        let done = "\(operated.operation.rawValue)\(amount)"
+        let isUndo = operated.phase == .reverse
+        let done = (isUndo ? "undo of " : "") + "\(operated.operation.rawValue)\(amount)"
         if operated.alreadyDone { return "\(done), already done; nothing happened again" }
         return operated.dryRun ? "\(done) would be done; nothing has changed" : "\(done) done"
     }

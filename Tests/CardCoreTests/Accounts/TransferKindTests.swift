@@ -47,7 +47,8 @@ import Testing
         case .load: ([[.loaded], [], []], [.loadReversed])
         case .redeem: ([[.redeemed], [], []], [.redemptionReversed])
         case .refund: ([[.refunded], [], [.refunded]], [.refundReversed])
-        case .void, .replace, .transfer, .block, .unblock, .lookup, .expire, .fee, .breakage:
+        case .void, .replace, .transfer, .block, .unblock, .lookup, .expire, .fee, .breakage,
+            .writeOff:
             ([[], [], []], [])
         }
     }

@@ -19,7 +19,11 @@ import Testing
             (Operation.bearingOnRefunds, [.redeem, .refund, .replace]),
             (Operation.givingBack, [.deactivate, .refund]),
             (Operation.ofReceipts, [.activate, .deactivate, .load, .redeem, .refund]),
-            (Operation.reading, [.lookup]),
+            (Operation.reading, [.lookup]), (Operation.undoable, [.load, .void]),
+            (
+                Operation.allCases.filter { !$0.isOfSenders },
+                [.expire, .fee, .breakage, .writeOff]
+            ),
         ] as [([CardCore.Operation], [CardCore.Operation])]
     )
     func setsContainTheListedOperations(

@@ -80,6 +80,12 @@ struct RepetitionRuleTests {
         }
     }
 
+    @Test func anUndoDoesNotRepeatOfItsOperation() {
+        var undo = Self.typed(0)
+        undo.content = "load|reverse|op-0|bergen-1|A|||"
+        #expect(!RepetitionRule.isRepetition(Self.known(), of: undo, at: Self.now))
+    }
+
     @Test func readsTheTypedWordsFromTheContent() {
         var message = Message(
             id: "op-1",

@@ -94,6 +94,36 @@ extension RandomProgram {
         }
     }
 
+    /// A void, a load or a write-off by an operator, or the undo of the latest void or load.
+    mutating func typing() -> ProgramStep {
+        let position = Int64(position())
+        let operations: [CardCore.Operation?] = [.void, .load, .writeOff, nil]
+        let operation = operations.randomElement(using: &random) ?? nil
+        let (id, now, context) = (MessageID("op-\(stepCount)"), now, context)
+        let name = operation.map { "\($0)" } ?? "undo"
+        return ProgramStep(name: "\(name) of card \(position)") { shop in
+            try shop.ledger.decide(by: context) { session in
+                var message = shop.message(id, operation ?? .void, card: position, amount: nil)
+                (message.currency, message.time, message.store) = (nil, now, "o")
+                if operation == .load {
+                    (message.amountMinor, message.currency) = (700, Workshop.terms.currency)
+                }
+                if operation == nil {
+                    let known = try session.bookings(ofCard: Workshop.card(Int(position)))
+                    guard let last = UndoRule.undoable(known).last else { return nil }
+                    (message.operation, message.phase) = (last.operation, .reverse)
+                    (message.originalID, message.store) = (last.id, last.store)
+                }
+                let facts = FeedFacts(
+                    sender: OperatorMessages.sender,
+                    environment: .live,
+                    now: now
+                )
+                return try session.decide([message], from: facts).messages.first?.outcome
+            } as RowOutcome?
+        }
+    }
+
     func status() -> ProgramStep {
         let now = now
         return ProgramStep(name: "status") { try $0.ledger.status(at: now, parkedHours: 72) }

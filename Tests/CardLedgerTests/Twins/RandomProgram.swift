@@ -45,7 +45,7 @@ struct RandomProgram {
     mutating func next() -> ProgramStep {
         stepCount += 1
         now = now.adding(seconds: Int64.random(in: 60...5_000, using: &random))
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<23, using: &random) {
         case 0...7: return sales()
         case 8: return again()
         case 9: return superseding()
@@ -55,6 +55,7 @@ struct RandomProgram {
         case 16: return shipment()
         case 17: return expiry()
         case 18: return undoing()
+        case 19...21: return typing()
         default:
             now = now.adding(seconds: Int64.random(in: 1...30, using: &random) * 86_400)
             return status()

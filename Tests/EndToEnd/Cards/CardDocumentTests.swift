@@ -24,6 +24,10 @@ struct CardDocumentTests {
                 let outcome = try await shop.mintrun(["card"] + arguments + why + ["--json"])
                 try check("card \(arguments[0])", outcome)
             }
+            let load = ["load", one, "--amount", "2.00", "--request-id", "l-1"]
+            try await shop.mintrun(["card"] + load + why).expect(0)
+            let undo = ["undo", one, "--original", "l-1", "--json"]
+            try check("card undo", await shop.mintrun(["card"] + undo + why))
             let card = try shop.printedCards()[0]
             let redeem = ["--amount", "1.00", "--json"] + why
             try check("card redeem", await shop.bench.redeem([card.token, card.pin], redeem))

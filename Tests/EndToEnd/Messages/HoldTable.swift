@@ -16,7 +16,7 @@ enum HoldTable {
         ]
         for operation in Operation.allCases {
             let cells = MessageOrigin.allCases.map { origin in
-                operation.isSystemOperation && origin != .typed
+                !operation.isOfSenders && origin != .typed
                     ? "–" : OperationRule.of(operation).answer(to: [kind], from: origin).cell
             }
             lines.append("| `\(operation.rawValue)` | \(cells.joined(separator: " | ")) |")

@@ -93,6 +93,36 @@ struct OperationWordsTests {
         }
     }
 
+    @Test func theHintAboutAnActiveCardIsItsVoid() {
+        let refused = OperationRefused(.notVoided, serial: "A1", life: .active)
+        #expect(refused.hint.text == "void it first: mintrun card void A1 --reason TEXT")
+    }
+
+    @Test func aWriteOffThatIsTooEarlyNamesItsDay() throws {
+        let day = try #require(Day("2026-12-24"))
+        let refused = OperationRefused(.writeOffEarly, serial: "A1", firstDay: day)
+        #expect(
+            refused.message.text
+                == "card A1: The void of the card is not as old as its product demands. The first "
+                + "day on which it can be: 2026-12-24."
+        )
+    }
+
+    @Test func aMessageThatCannotBeUndoneHasWords() {
+        let nothing = NothingToUndo("op-1", serial: "A1", undoable: nil)
+        #expect(
+            nothing.message.text
+                == "card A1: op-1 is not a void or a load of this card that an operator typed"
+        )
+        #expect(nothing.hint.text == "see its history: mintrun card show A1")
+        #expect(nothing.kind == .notFound && nothing.code == .cardNothingToUndo)
+        let other = NothingToUndo("op-1", serial: "A1", undoable: "op-2")
+        #expect(
+            other.hint.text
+                == "copy the id of the message from its history: mintrun card show A1"
+        )
+    }
+
     /// A card that was never sold can still be sold: its end is the last thing to propose.
     @Test func theHintAboutAnUnsoldCardBeginsWithItsSale() {
         let refused = OperationRefused(.notActive, serial: "A1", life: .inactive)

@@ -15,6 +15,12 @@ package protocol MessageTransaction {
     /// message that a file superseded (``DerivedID/superseding(_:)``).
     func latestTypedMessage(ofCard number: CardNumber) throws -> TypedMessage?
 
+    /// All messages that name each of the cards, as its card or its other card, ascending by number,
+    /// with the moments of their decision; a card without messages is missing.
+    func bookings(ofCards numbers: Set<CardNumber>) throws -> [CardNumber: [CardBooking]]
+    /// The next voided cards of an order that have an available amount, ascending by their number.
+    func voidedCards(ofOrder id: OrderID, after card: CardNumber, limit: Int) throws -> [Card]
+
     /// Writes all effects of a chunk of messages: new and updated messages, the parts of new
     /// refunds, transfers, changes of fields, holds and the cards' final values.
     ///

@@ -22,7 +22,8 @@ extension MemoryState {
         )
     }
 
-    private func messages(about card: CardNumber) -> [SalesTables.StoredMessage] {
+    /// The messages that name a card, as its card or its other card, in their order.
+    func messages(about card: CardNumber) -> [SalesTables.StoredMessage] {
         messagesInOrder.filter { [$0.message.card, $0.message.otherCard].contains(card) }
     }
 

@@ -96,7 +96,9 @@ extension MemoryState {
     }
 
     private func isTyped(_ message: KnownMessage) -> Bool {
-        message.sender == OperatorMessages.sender && message.phase == .final
+        message.sender == OperatorMessages.sender
+            && (message.phase == .final
+                || message.phase == .reverse && Operation.undoable.contains(message.operation))
             && !message.id.text.hasPrefix("superseded:")
             && !Operation.systemOperations.contains(message.operation)
             && !(message.operation == .void && isOfRange(message))

@@ -91,6 +91,7 @@ extension MemoryState {
             let (confirmed, reversed) = completed[message.number] ?? (0, 0)
             let isWhole =
                 message.phase == .final && Operation.confirmed.contains(message.operation)
+                && message.standing != .reversed
             return message.confirmedMinor != (isWhole ? message.approvedMinor : confirmed)
                 || message.reversedMinor != reversed
         }

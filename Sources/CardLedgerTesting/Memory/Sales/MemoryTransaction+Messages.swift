@@ -31,6 +31,23 @@ extension MemoryTransaction: MessageTransaction {
         return parts
     }
 
+    func bookings(ofCards numbers: Set<CardNumber>) throws -> [CardNumber: [CardBooking]] {
+        var found: [CardNumber: [CardBooking]] = [:]
+        for number in numbers {
+            for stored in state.messages(about: number) {
+                let booking = CardBooking(stored.message, bookedAt: stored.decidedAt)
+                found[number, default: []].append(booking)
+            }
+        }
+        return found
+    }
+
+    func voidedCards(ofOrder id: OrderID, after card: CardNumber, limit: Int) throws -> [Card] {
+        let found = state.cards.cards(ofOrder: id).map(\.card)
+            .filter { $0.number > card && $0.lifeCycle == .voided && $0.available > 0 }
+        return Array(found.prefix(limit))
+    }
+
     func latestTypedMessage(ofCard number: CardNumber) throws -> TypedMessage? {
         state.messagesInOrder.last { $0.message.card == number && $0.message.isTyped }
             .map(TypedMessage.init)

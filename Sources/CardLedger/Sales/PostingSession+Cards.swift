@@ -1,0 +1,32 @@
+package import CardCore
+
+// The history of cards, for operations that depend on it.
+extension PostingSession {
+    /// All messages about a card, ascending by number.
+    package func bookings(ofCard number: CardNumber) throws -> [CardBooking] {
+        try transaction.bookings(ofCards: [number])[number] ?? []
+    }
+
+    /// The messages about each of the cards, ascending by number; a card without messages is
+    /// missing.
+    package func bookings(ofCards numbers: Set<CardNumber>) throws -> [CardNumber: [CardBooking]] {
+        try transaction.bookings(ofCards: numbers)
+    }
+
+    /// The next voided cards of an order that have an available amount, ascending by their number.
+    package func voidedCards(ofOrder id: OrderID, after card: CardNumber, limit: Int) throws
+        -> [Card]
+    {
+        try transaction.voidedCards(ofOrder: id, after: card, limit: limit)
+    }
+
+    /// Records the custodians who unlocked an operation that needs a second person.
+    package func noteUnlocked(_ custodians: [String], for object: String) throws {
+        guard !custodians.isEmpty else { return }
+        try transaction.audit(
+            object,
+            "unlocked",
+            details: ["custodians": .array(custodians.map { .string($0) })]
+        )
+    }
+}
