@@ -29,6 +29,8 @@ package struct OperateCard {
         package var originalSender: SenderID?
         /// The store in whose accounts the message is booked.
         package var store: StoreID
+        /// True if the store need not be known.
+        package var mayStoreBeNew = false
         /// The reason, for the card's history.
         package var reason: String
         /// The message's id: the same id with the same content is done once.
@@ -71,8 +73,8 @@ package struct OperateCard {
 
     /// Decides and applies it, or reports that it was applied before.
     ///
-    /// - Throws: `card.unknown`, `card.amount`, `card.repeated`, the code of the rule that refuses
-    ///   it.
+    /// - Throws: `card.unknown`, `card.amount`, `card.repeated`, `store.unknown`, the code of the
+    ///   rule that refuses it.
     package func operate(_ request: Request, dryRun: Bool) throws -> CardOperated {
         precondition(
             !OperatorMessages.needsReason(request.operation)
@@ -83,6 +85,7 @@ package struct OperateCard {
             request.requestID, request.store.text, request.reason, request.otherSerial?.text,
             request.originalID?.text, request.originalSender?.text,
         ])
+        let isNewStore = try isStoreNew(of: request)
         let card = try repositories.card(typed: request.serial)
         let terms = try repositories.ledger.terms(ofOrder: card.order)
         let message = try message(request, on: card, in: terms.terms.currency)
@@ -95,7 +98,9 @@ package struct OperateCard {
                 of: card,
                 for: request,
                 in: terms.environment,
-                dryRun: dryRun
+                
+            isNewStore: isNewStore,
+            dryRun: dryRun
             )
         }
         return CardOperated(
@@ -178,12 +183,17 @@ extension OperateCard {
         of card: Card,
         for request: Request,
         in environment: Environment,
+        isNewStore: Bool,
         dryRun: Bool
     ) throws -> Decided {
         try repositories.ledger.decide(
             by: context,
             commitIf: { !dryRun && $0.verdict == .applied },
-            { try decide(message, of: card, for: request, in: environment, $0) }
+            { session in
+                let decided = try decide(message, of: card, for: request, in: environment, session)
+                if isNewStore { try noteNewStore(request.store, session) }
+                return decided
+            }
         )
     }
 
@@ -284,6 +294,23 @@ extension OperateCard {
 }
 
 extension OperateCard {
+    /// Returns true if the store is new although others are known; that of a lost ledger was typed
+    /// and accepted then.
+    ///
+    /// - Throws: `store.unknown`.
+    private func isStoreNew(of request: Request) throws -> Bool {
+        guard !request.isRedone else { return false }
+        return try repositories.requireStore(request.store, mayBeNew: request.mayStoreBeNew)
+    }
+
+    private func noteNewStore(_ store: StoreID, _ session: PostingSession) throws {
+        try session.noteOverride(
+            context.words.text(of: TypedOverride.newStore).text,
+            of: "store \(store)",
+            details: ["store": .string(store)]
+        )
+    }
+
     /// The first day on which a voided card can be written off; nil if its age is not the reason.
     private func firstDay(
         of card: Card,

@@ -29,13 +29,15 @@ package struct RedeemCard {
     /// `token` is nil if the serial names the card. The attempt counts in a dry run, too: else a
     /// dry run would be a way to guess.
     ///
-    /// - Throws: `pin.refused`, `pin.locked`, and the errors of ``OperateCard``.
+    /// - Throws: `store.unknown`, `pin.refused`, `pin.locked`, and the errors of ``OperateCard``.
     package func redeem(
         _ request: OperateCard.Request,
         token: Secret?,
         pin: Secret,
         dryRun: Bool
     ) throws -> CardOperated {
+        try repositories.refuseTokens(in: [request.store.text])
+        _ = try repositories.requireStore(request.store, mayBeNew: request.mayStoreBeNew)
         let serial = try accept(token, pin, serial: request.serial)
         var request = request
         request.serial = serial

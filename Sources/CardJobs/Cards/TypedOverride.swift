@@ -6,4 +6,6 @@ package enum TypedOverride: Fact, Hashable {
     case again
     /// The message is one of a lost ledger, which a person and a PIN authorised at that time.
     case redone
+    /// The operator confirmed that a store of which nothing is known is meant.
+    case newStore
 }

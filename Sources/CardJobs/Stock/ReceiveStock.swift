@@ -29,12 +29,13 @@ package struct ReceiveStock {
 
     /// `packs` is nil for all that are on the way.
     ///
-    /// - Throws: `stock.*`.
+    /// - Throws: `stock.*`, `store.unknown`.
     package func receive(
         _ shipment: String,
         packs: [ClosedRange<Int>]?,
         place: ArrivalPlace,
         proof: Proof?,
+        mayStoreBeNew: Bool = false,
         dryRun: Bool
     ) throws -> ShipmentResult {
         let stock = try OrderStock(
@@ -44,12 +45,19 @@ package struct ReceiveStock {
         )
         let selections = packs?.map(PackSelection.packs) ?? []
         let wanted = try PackSelection.packs(of: selections, in: stock.layout)
-        if case .store(let name) = place { _ = try repositories.storeName(name) }
-        let arrival = ShipmentArrival(
+        var arrival = ShipmentArrival(
             shipment: shipment,
             packs: packs == nil ? nil : wanted,
             place: place
         )
+        if case .store(let name) = place {
+            try repositories.refuseTokens(in: [name.text])
+            arrival.override = try repositories.overrideOfStore(
+                try repositories.storeName(name),
+                mayBeNew: mayStoreBeNew,
+                context
+            )
+        }
         let (record, recorded) = try repositories.ledger.receive(
             arrival,
             isTrial: dryRun,

@@ -17,6 +17,8 @@ package struct ShipStock {
         package var order: String
         /// The store of destination.
         package var store: StoreID
+        /// True if the store need not be known.
+        package var mayStoreBeNew = false
         /// The packs, counted from 1.
         package var packs: [ClosedRange<Int>] = []
         /// The cartons, counted from 1.
@@ -36,7 +38,7 @@ package struct ShipStock {
         }
     }
 
-    /// - Throws: `order.unknown`, `stock.*`, `card.unknown`.
+    /// - Throws: `order.unknown`, `stock.*`, `store.unknown`, `card.unknown`.
     package func ship(_ wish: Wish, dryRun: Bool) throws -> ShipmentResult {
         try repositories.refuseTokens(
             in: [wish.store.text, wish.carrier, wish.tracking, wish.reason]
@@ -49,6 +51,11 @@ package struct ShipStock {
             order: order.id,
             packs: packs,
             to: try repositories.storeName(wish.store)
+        )
+        new.override = try repositories.overrideOfStore(
+            new.store,
+            mayBeNew: wish.mayStoreBeNew,
+            context
         )
         new.carrier = wish.carrier
         new.tracking = wish.tracking

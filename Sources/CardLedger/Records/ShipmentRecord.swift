@@ -14,6 +14,8 @@ package struct NewShipment: Hashable, Sendable {
     package var tracking: String?
     /// The reason that the operator typed, if any.
     package var reason: String?
+    /// The override by which the store may be new, for the audit log; nil for none.
+    package var override: String?
 
     package init(order: OrderID, packs: [Int], to store: StoreID) {
         self.order = order
@@ -30,6 +32,8 @@ package struct ShipmentArrival: Hashable, Sendable {
     package var packs: [Int]?
     /// The store, or the house.
     package var place: ArrivalPlace
+    /// The override by which the store may be new, for the audit log; nil for none.
+    package var override: String?
 
     package init(shipment: String, packs: [Int]?, place: ArrivalPlace) {
         self.shipment = shipment

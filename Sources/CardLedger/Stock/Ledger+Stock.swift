@@ -31,6 +31,7 @@ extension Ledger {
             case .already(let number): return (try transaction.known(number), .already)
             case .ship(let origin):
                 let number = try transaction.ship(new, from: origin, PackLayout(order.request))
+                try transaction.note(new.override, ofStore: new.store)
                 return (try transaction.known(number), .new)
             }
         }
@@ -57,6 +58,7 @@ extension Ledger {
             try check(shipment, meant)
             guard !packs.isEmpty else { return (shipment, .already) }
             try transaction.take(packs, of: shipment, at: store)
+            if let store { try transaction.note(arrival.override, ofStore: store) }
             return (try transaction.known(number), .new)
         }
     }
@@ -71,6 +73,16 @@ extension LedgerTransaction {
             throw ShipmentLookupFailure.missing(number: number)
         }
         return shipment
+    }
+
+    /// Records that an operator typed a store of which nothing was known.
+    fileprivate func note(_ override: String?, ofStore store: StoreID) throws {
+        guard let override else { return }
+        try audit(
+            "store \(store)",
+            "overridden",
+            details: ["option": .string(override), "store": .string(store)]
+        )
     }
 
     fileprivate func ship(_ new: NewShipment, from origin: StoreID?, _ layout: PackLayout) throws

@@ -71,6 +71,11 @@ struct RedoCommand: AsyncParsableCommand {
             // Options at the end of the line are those of the command.
             common.workspace = common.workspace ?? ArgumentWords(command).workspace
             var inner = try program.parse(command)
+            // The lost workspace knew the store.
+            if var typed = inner as? any StoreTyping {
+                typed.new.newStore = true
+                inner = typed
+            }
             let typed = TypedLostWork(words: command)
             let isDone = try await common.read(in: program) { repositories, context in
                 try RedoWork(repositories, context)

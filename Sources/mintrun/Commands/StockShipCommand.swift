@@ -4,7 +4,7 @@ import CardJobs
 
 extension StockCommand {
     /// `mintrun stock ship`.
-    struct Ship: ProgramCommand {
+    struct Ship: StoreTyping {
         static let configuration = CommandConfiguration(
             commandName: "ship",
             abstract: "Send packs of an order to a store.",
@@ -45,6 +45,7 @@ extension StockCommand {
         @Option(help: "The reason, for the audit log.")
         var reason: String?
 
+        @OptionGroup var new: NewStoreOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
@@ -64,6 +65,7 @@ extension StockCommand {
             wish.packs = pack.map(\.numbers)
             wish.cartons = carton.map(\.numbers)
             if let from, let toSerial { wish.serials = (from, toSerial) }
+            wish.mayStoreBeNew = new.newStore
             wish.carrier = carrier
             wish.tracking = tracking
             wish.reason = reason
@@ -76,7 +78,7 @@ extension StockCommand {
     }
 
     /// `mintrun stock receive`.
-    struct Receive: ProgramCommand {
+    struct Receive: StoreTyping {
         static let configuration = CommandConfiguration(
             commandName: "receive",
             abstract: "Record packs of a shipment as received.",
@@ -115,6 +117,7 @@ extension StockCommand {
         @Option(help: "The number of cards in the packs.")
         var count: Int?
 
+        @OptionGroup var new: NewStoreOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
@@ -138,6 +141,7 @@ extension StockCommand {
                     packs: packs,
                     place: returned ? .issuer : at.map { .store($0) } ?? .destination,
                     proof: proof,
+                    mayStoreBeNew: new.newStore,
                     dryRun: dry.dryRun
                 )
             }

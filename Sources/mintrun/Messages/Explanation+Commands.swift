@@ -206,8 +206,11 @@ extension Explanation {
         ),
         Explanation(
             .storeUnknown,
-            "No file and no message names that store.",
-            cause: "The name of the store was misspelt.",
+            "No file, no operation and no list names that store.",
+            cause: """
+                The name of the store was misspelt; or an operator typed a new store, which is \
+                neither in `stores:` of `mintrun.yaml` nor known.
+                """,
             changed: .nothing,
             next: "`mintrun report sales --by store`"
         ),

@@ -40,6 +40,7 @@ extension TypedOverride: Worded {
         switch self {
         case .again: "--again"
         case .redone: "redo"
+        case .newStore: "--new-store"
         }
     }
 }

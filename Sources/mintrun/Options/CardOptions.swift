@@ -30,6 +30,8 @@ struct CardOperationOptions: ParsableArguments {
     @Option(help: "The store of the booking's accounts.")
     var store = OperatorMessages.store
 
+    @OptionGroup var newStore: NewStoreOption
+
     @OptionGroup var clock: ClockOption
     @OptionGroup var dry: DryRunOption
     @OptionGroup var options: WriterOptions
@@ -48,6 +50,19 @@ struct CardOperationOptions: ParsableArguments {
     static func check(reason: String) throws {
         guard OperatorMessages.isReason(reason) else { throw ValidationError(UsageRule.reason) }
     }
+}
+
+/// A store that is neither listed nor known.
+struct NewStoreOption: ParsableArguments {
+    @Flag(
+        help: "The store is new: it is neither in mintrun.yaml nor known; the audit log records it."
+    )
+    var newStore = false
+}
+
+/// A command with the name of a store that an operator types.
+protocol StoreTyping: ProgramCommand {
+    var new: NewStoreOption { get set }
 }
 
 /// Why: every operation that moves money or stops a card is explained.
@@ -109,6 +124,7 @@ extension CardOperationOptions {
             requestID: requestID ?? program.requestID("op")
         )
         request.again = again
+        request.mayStoreBeNew = newStore.newStore
         request.places = options.common.places
         return request
     }

@@ -172,6 +172,7 @@ struct RedoProofTests {
             Shop.order,
             "--to",
             "oslo-01",
+            "--new-store",
             "--pack",
             "1",
             "--carrier",

@@ -35,7 +35,7 @@ struct JSONDocumentTests {
             try await check("card show", ["card", "show", Shop.serial(1)])
             try await check(
                 "stock ship",
-                ["stock", "ship", Shop.order, "--to", "o", "--pack", "1"]
+                ["stock", "ship", Shop.order, "--to", "o", "--pack", "1", "--new-store"]
             )
             try await check("report liability", ["report", "liability"])
             try await check("shred", ["shred", Shop.request])

@@ -93,7 +93,7 @@ extension Scenario {
                 "order", "promote", Bench.order, "--spoiled", Shop.serial(1), "--spare",
                 Shop.serial(58),
             ]
-        case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1"]
+        case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1", "--new-store"]
         case .decide:
             [
                 "sales", "decide", bench.path("again.csv"), "--as", "supersede", "--reason",

@@ -92,7 +92,7 @@ struct FlippedBitTests {
         for arguments in [
             ["stock", "ship", Shop.order, "--to", "oslo-1", "--pack", "1"],
             ["stock", "receive", "shp-000001", "--at", "oslo-1"],
-            ["stock", "ship", Shop.order, "--to", "oslo-2", "--pack", "1"],
+            ["stock", "ship", Shop.order, "--to", "oslo-2", "--pack", "1", "--new-store"],
             ["card", "block", Shop.serial(9)] + why, ["card", "unblock", Shop.serial(9)] + why,
             ["card", "block", Shop.serial(10)] + why,
             ["card", "activate", Shop.serial(20)] + why,

@@ -66,6 +66,18 @@ struct AccountWordsTests {
         #expect(DayMistyped("x").kind == .usage)
     }
 
+    @Test func storesThatNobodyKnowsHaveWords() {
+        let near = UnknownStore("olso-1", nearest: ["oslo-1", "oslo-2"])
+        #expect(
+            near.message
+                == "the store olso-1 is neither in stores: of mintrun.yaml nor known from files or "
+                + "operations"
+        )
+        #expect(near.hint == "type oslo-1 or oslo-2 if you mean that store")
+        let far = UnknownStore("olso-1", nearest: [])
+        #expect(far.hint == "see the stores that have sales: mintrun report sales --by store")
+    }
+
     @Test func unknownPartiesHaveWords() {
         let hint: ShownText = "see the names: mintrun report sales --by store; mintrun status"
         let store = UnknownParty.store("oslo-9")

@@ -95,8 +95,17 @@ struct StockTests {
             #expect(!log.contains("null"))
 
             // The shop in Oslo gets it from Bergen, and sells it.
-            try await shop.mintrun("stock", "ship", Shop.order, "--to", "oslo-1", "--pack", "1")
-                .expect(0)
+            try await shop.mintrun(
+                "stock",
+                "ship",
+                Shop.order,
+                "--to",
+                "oslo-1",
+                "--pack",
+                "1",
+                "--new-store"
+            )
+            .expect(0)
             var third = SaleSheet("3")
             third.add("activate", id: "c", card: 1, amount: 50000)
             try await shop.ingest(third, as: "3.csv", status: 3).expectVerdict("rejected")
@@ -132,7 +141,7 @@ struct StockTests {
             ).expect(3).errorCode()
             #expect(inside == "stock.not_whole_packs")
             let twice = try await shop.mintrun(
-                ["stock"] + ship + ["bergen-1", "--pack", "2", "--json"]
+                ["stock"] + ship + ["bergen-1", "--pack", "2", "--new-store", "--json"]
             ).expect(3).errorCode()
             #expect(twice == "stock.on_the_way")
             #expect(
