@@ -88,8 +88,13 @@ extension PostingSession {
         return SaleFileRecord(number: file, facts: facts, outcome: outcome, takenAt: now)
     }
 
-    /// The digests of the file's messages and rows, which its audit entry has.
+    /// The digests of the file's messages and rows, and the stores that it named first, which its
+    /// audit entry has.
     private var digests: [String: JSON] {
-        ["messagesSha256": .string(messagesDigest), "attemptsSha256": .string(attemptsDigest)]
+        var details: [String: JSON] = [
+            "messagesSha256": .string(messagesDigest), "attemptsSha256": .string(attemptsDigest),
+        ]
+        if !newStores.isEmpty { details["newStores"] = .array(newStores.map { .string($0) }) }
+        return details
     }
 }

@@ -20,6 +20,10 @@ package final class PostingSession {
         var nextMessage: MessageNumber
         /// True if an advice of any sender waits for its request, which is rare.
         var hasParked: Bool
+        /// The stores of the file's messages.
+        var stores: Set<StoreID> = []
+        /// Those of them that the ledger did not know.
+        var newStores: [StoreID] = []
         /// The digest of the written messages, without those beside a file.
         var messages = MessagesDigest()
         /// The digest of the results of the file's rows.
@@ -69,6 +73,7 @@ extension PostingSession {
         let decided = DecidedMessages(messages, in: try engine(for: messages, facts: sender))
         switch purpose {
         case .file:
+            if file != nil { try noteStores(of: decided.known) }
             try write(decided.changes, ofFile: file)
             let known = decided.known.span
             for index in known.indices { state.messages.add(known[index]) }

@@ -68,6 +68,7 @@ extension IngestedFile {
             ), "extraColumns": .array(extraColumns.map(JSON.string)),
             "newSender": .bool(isFromNewSender),
             "nearestSenders": .array(nearestSenders.map(JSON.string)),
+            "newStores": .array(newStores.map(\.json)),
             "exposed": .array(exposedCards.map(JSON.string)), "alarm": .bool(isAlarm),
         ]
     }
@@ -77,6 +78,10 @@ extension IngestedFile {
         if isFromNewSender, let sender {
             let near = nearestSenders.map(\.text).joined(separator: ", ")
             lines.append("  new sender  \(sender)" + (near.isEmpty ? "" : "; known are \(near)"))
+        }
+        for store in newStores.prefix(20) { lines.append("  new store   \(store.line)") }
+        if newStores.count > 20 {
+            lines.append("  and \((newStores.count - 20).counted("more new store"))")
         }
         if let explanation { lines.append("  \(explanation)") }
         if isAlarm { lines.append("  ALARM: the sender sends or guesses tokens: mintrun status") }

@@ -87,7 +87,38 @@ struct StoreNameTests {
         try await Self.with { shop in
             var sheet = SaleSheet("2")
             sheet.add("activate", id: "b", card: 2, amount: 50000, store: "olso-1")
-            try await shop.ingest(sheet, as: "2.csv").expectVerdict("applied")
+            let report = try await shop.ingest(sheet, as: "2.csv")
+            try report.expectVerdict("applied")
+            #expect(try report.string("files.0.newStores.0.name") == "olso-1")
+            #expect(try report.keys("files.0.newStores.0.nearest") == ["oslo-1"])
+            let status = try await shop.mintrun("status").expect(0).text
+            let line = "2.csv names a new store, olso-1; known are oslo-1: mintrun sales show 2.csv"
+            #expect(status.contains(line), "\(status)")
+
+            // The first stores of a workspace are not new, and a known one is not named again.
+            sheet = SaleSheet("3")
+            sheet.add("activate", id: "c", card: 3, amount: 50000, store: "olso-1")
+            let again = try await shop.ingest(sheet, as: "3.csv")
+            #expect(try again.count("files.0.newStores") == 0)
+            #expect(!status.contains("new store, oslo-1"))
+        }
+    }
+
+    @Test func aNewStoreIsReportedForSevenDays() async throws {
+        try await Self.with { shop in
+            var sheet = SaleSheet("2")
+            sheet.add("activate", id: "b", card: 2, amount: 50000, store: "olso-1")
+            let dry = try await shop.ingest(sheet, as: "2.csv", "--dry-run")
+            #expect(try dry.string("files.0.newStores.0.name") == "olso-1")
+            _ = try await shop.ingest(sheet, as: "2.csv")
+            for (days, isShown) in [(6, true), (8, false)] {
+                let then = Date(timeIntervalSinceNow: Double(days) * 86_400)
+                let status = try await shop.bench.mintrun(
+                    at: then.ISO8601Format(),
+                    ["status"]
+                )
+                #expect(status.text.contains("new store, olso-1") == isShown, "\(days)")
+            }
         }
     }
 }

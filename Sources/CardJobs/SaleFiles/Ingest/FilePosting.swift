@@ -36,9 +36,11 @@ struct FilePosting {
         var isArchived = false
         defer { if !isArchived { try? copy?.discard() } }
         if !isTrial { try noteExceptions() }
-        let posted = try repositories.ledger.ingest(file.facts, by: context) { session in
+        var newStores: [StoreID] = []
+        var posted = try repositories.ledger.ingest(file.facts, by: context) { session in
             let decided = try RowDecisions(repositories, context, of: file).decide(session, spool)
             try note(decided, session)
+            newStores = session.newStores
             guard let spool else {
                 return (IngestEnd.forget, PostedFile(decided: decided, outcome: decided.outcome))
             }
@@ -51,6 +53,7 @@ struct FilePosting {
             context.reached(.archived)
             return written
         }
+        posted.newStores = newStores
         if !isTrial {
             // Of a file that was refused they are all that stays; of another they are known.
             try repositories.ledger.record(posted.decided.rows.lost)

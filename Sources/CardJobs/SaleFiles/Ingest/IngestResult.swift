@@ -52,6 +52,8 @@ package struct IngestedFile: Hashable, Sendable {
     package var isFromNewSender = false
     /// Known senders with names like that of a new one.
     package var nearestSenders: [SenderID] = []
+    /// The stores that no file and no operation named before, if others are known.
+    package var newStores: [NewStore] = []
     /// The serials of cards whose tokens stood in the file; for operators only.
     package var exposedCards: [Serial] = []
     /// Whether its sender sent too many tokens, or guesses tokens.

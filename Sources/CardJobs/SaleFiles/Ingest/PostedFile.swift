@@ -8,6 +8,8 @@ struct PostedFile {
     let decided: DecidedFile
     /// With the paths of the answers.
     let outcome: SaleFileOutcome
+    /// The stores that the ledger did not know before.
+    var newStores: [StoreID] = []
 
     /// The report of the file.
     func ingested(_ repositories: Repositories, _ context: RequestContext) throws -> IngestedFile {
@@ -22,11 +24,23 @@ struct PostedFile {
         )
         file.codes = decided.rows.codes
         file.sameRowsOf = decided.rows.suspect?.sender
+        file.newStores = try stores(repositories)
         file.note(inspected.summary)
         file.extraColumns = try (inspected.columns?.extra ?? []).filter {
             try !repositories.isSecret($0)
         }
         return file
+    }
+
+    /// The stores that are new although others are known.
+    private func stores(_ repositories: Repositories) throws -> [NewStore] {
+        guard !newStores.isEmpty else { return [] }
+        let known = try repositories.ledger.parties(.store).map { StoreID($0.name) }
+        return NewStore.all(
+            in: [NewStore.Arrival(newStores, file: decided.admitted.inspected.facts.name)],
+            known: known,
+            listed: repositories.configuration.stores.map(\.store)
+        )
     }
 
     private func explanation(_ context: RequestContext) -> String? {
