@@ -14,7 +14,7 @@ extension Program {
         reached: @escaping @Sendable (CrashPoint) -> Void = { _ in }
     ) -> Program {
         let disk = Disk(currentFolder: ProcessSetup.currentFolder, reached: reached)
-        let machine = Machine(
+        var machine = Machine(
             disk: disk,
             ledgers: SQLiteLedgerFiles(),
             zones: ZoneFiles(on: disk),
@@ -27,6 +27,7 @@ extension Program {
             askSecret: { try Terminal.askSecret($0.text) },
             place: place
         )
+        machine.agentSocket = variable("SSH_AUTH_SOCK")
         return Program(
             machine: machine,
             clock: clock,

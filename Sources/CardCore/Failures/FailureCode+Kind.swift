@@ -11,13 +11,15 @@ extension FailureCode {
             .workspaceMissing, .backupNone, .redoUnknown, .redoEntryUnknown, .productUnknown,
             .orderUnknown, .templateUnknown, .custodianUnknownSet, .printerUnknown,
             .stockPackUnknown, .stockSerial, .stockShipmentUnknown, .fileUnknown, .rangeOutside,
+            .operatorUnknown, .approvalUnknown,
             .ledgerMissing, .pathMissing, .cardUnknown, .cardLost, .cardOtherUnknown,
             .custodianNoChange,
             .cardNothingToUndo:
             .notFound
         case .backupInProgress, .vaultBusy, .lockTimeout, .ledgerBusy:
             .locked
-        case .orderExists, .orderConflict, .custodianTaken, .orderAlreadyReleased, .ackConflict,
+        case .operatorTaken, .approvalNotWaiting, .orderExists, .orderConflict, .custodianTaken,
+            .orderAlreadyReleased, .ackConflict,
             .fileDecided, .stockReceivedElsewhere, .inboxKeyTaken, .idemConflict,
             .nameDiffersInCase:
             .conflict
@@ -28,11 +30,12 @@ extension FailureCode {
             .releaseMismatch, .packageDamaged, .packageLost, .packageZip, .packageMissing,
             .packageManifest, .shredStillOpens,
             .outcomeSignature, .ledgerForeign, .ledgerDamaged, .pathOtherBytes, .auditRollback,
-            .auditMissing, .auditEdited, .auditRoot, .auditCheckpointFormat:
+            .auditMissing, .auditEdited, .auditApproval, .auditRoot, .auditCheckpointFormat:
             .damaged
         case .cliUsage, .cliNoProc, .cliDate, .cliNotUTF8, .expireFuture, .backupInside,
             .custodianNoTerminal, .custodianKeyInside, .custodianName, .custodianPassphrase,
-            .printerName, .cardAmount, .pinNoInput, .rangeTwoOrders, .rangeReversed:
+            .operatorKeyNeeded, .operatorName, .printerName, .cardAmount, .pinNoInput,
+            .rangeTwoOrders, .rangeReversed:
             .usage
         case .pathNotFolder, .pathNotRegular, .limitFile:
             .noInput
@@ -69,7 +72,9 @@ extension FailureCode {
             .rngDegenerate, .custodianUnlockFailed, .custodianSamePerson, .custodianMissing,
             .custodianNone, .custodianUnknown, .custodianFingerprint, .custodianTooFew,
             .custodianTooMany, .custodianFrozen, .custodianEnoughLeft, .custodianChangeWaits,
-            .custodianOtherKey, .printerFrozen, .printerNewerVersion, .recipientInvalid,
+            .custodianOtherKey, .operatorOtherName, .operatorNotValid,
+            .operatorKey, .operatorSignature, .operatorTooFew, .approvalNeeded,
+            .approvalSamePerson, .approvalSignature, .printerFrozen, .printerNewerVersion, .recipientInvalid,
             .recipientNotPinned, .recipientUnsupported, .vaultShareMissing, .vaultShredded,
             .releaseNoBytes, .releaseNeedsCustodians, .releasePlaintextRefused,
             .releasePlaintextInside, .ackMismatch, .ackSyntax,

@@ -37,7 +37,7 @@ package struct VerifyAudit {
             entries: verdict.entries,
             root: verdict.root.hexadecimal,
             checkpoints: notes.count,
-            fault: verdict.fault,
+            fault: try verdict.fault ?? AuditedApprovals(repositories).fault(),
             losses: losses.map { loss in
                 AuditCheck.Loss(
                     restoredAt: loss.restoredAt,
@@ -107,13 +107,7 @@ package struct VerifyAudit {
 
     /// Hands over every entry as a line of JSON.
     package func export(_ take: (String) -> Void) throws {
-        var next: Int64 = 0
-        while true {
-            let entries = try repositories.ledger.auditEntries(from: next, limit: 1000)
-            guard let last = entries.last else { return }
-            entries.forEach { take($0.json.text) }
-            next = last.sequence + 1
-        }
+        try repositories.eachEntry { take($0.json.text) }
     }
 }
 

@@ -51,6 +51,7 @@ package struct ActOnRange {
     package func act(_ request: Request, dryRun: Bool) throws -> RangeResult {
         try repositories.refuseTokens(in: [request.requestID, request.reason])
         let range = try RangeResolving(repositories).range(of: request.choice, for: request.act)
+        try requireApproval(of: request, range, dryRun: dryRun)
         let mustCommit = { (result: RangeResult) in !dryRun && result.counts.changes }
         return try repositories.ledger.changeRange(
             by: context,
@@ -63,6 +64,27 @@ package struct ActOnRange {
             }
             return result
         }
+    }
+
+    /// A void that was done before needs no approval again.
+    private func requireApproval(of request: Request, _ range: ResolvedRange, dryRun: Bool) throws {
+        let known = try repositories.ledger.rangeContent(requestID: request.requestID)
+        guard request.act == .void, known == nil else { return }
+        try repositories.requireApproval(
+            of: GuardedAct(
+                .voidRange,
+                object: "order \(range.orderID)",
+                content: [
+                    "first": .integer(range.cards.positions.lowerBound),
+                    "last": .integer(range.cards.positions.upperBound),
+                    "includeActive": .bool(request.includeActive),
+                    "reason": .string(request.reason),
+                ],
+                requestID: request.requestID
+            ),
+            by: context,
+            dryRun: dryRun
+        )
     }
 
     private func act(

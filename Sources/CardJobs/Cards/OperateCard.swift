@@ -92,6 +92,9 @@ package struct OperateCard {
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
         }
+        if !request.isRedone {
+            try requireApproval(of: message, in: terms.terms.currency, dryRun: dryRun)
+        }
         let decided = try naming(missingStep: { try repositories.missingStep($0) }) {
             try decide(
                 message,
@@ -112,6 +115,27 @@ package struct OperateCard {
             verdict: decided.verdict,
             amountMinor: decided.approvedMinor,
             currency: terms.terms.currency.code,
+            dryRun: dryRun
+        )
+    }
+
+    /// A load that was booked before needs no approval again.
+    private func requireApproval(of message: Message, in currency: Currency, dryRun: Bool) throws {
+        guard message.operation == .load, let amount = message.amountMinor,
+            try repositories.ledger.typedMessage(id: message.id) == nil
+        else { return }
+        try repositories.requireApproval(
+            of: GuardedAct(
+                .loadAbove,
+                object: "card \(message.card.text)",
+                content: [
+                    "amount": .integer(amount), "currency": .string(currency.code),
+                    "store": .string(message.store), "reason": .optional(message.reason),
+                ],
+                requestID: message.id.text,
+                load: .init(amountMinor: amount, currency: currency.code)
+            ),
+            by: context,
             dryRun: dryRun
         )
     }

@@ -55,6 +55,15 @@ package struct ExpireCards {
             order.minted > 0 && order.state != .cancelled
                 && order.request.product == product ?? order.request.product
         }
+        try repositories.requireApproval(
+            of: GuardedAct(
+                .expire,
+                object: "cards",
+                content: ["asOf": .string(asOf.description), "product": .optional(product?.text)]
+            ),
+            by: context,
+            dryRun: request.dryRun
+        )
         let object = "cards of \(product?.text ?? "all products") as of \(asOf)"
         let expired = try repositories.ledger.runExpiry(object, by: context) { session in
             var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.messages.now))

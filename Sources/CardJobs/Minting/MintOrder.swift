@@ -43,6 +43,11 @@ package struct MintOrder {
         let custodians = try repositories.ledger.custodianSet(
             custody: repositories.custody(of: order)
         )
+        try repositories.requireApproval(
+            of: repositories.act(.orderMint, of: order),
+            by: context,
+            dryRun: dryRun
+        )
         guard !dryRun else { return result(order, minted: order.request.cardCount, since: started) }
         let (begun, _) = try repositories.ledger.beginMinting(
             order.id,

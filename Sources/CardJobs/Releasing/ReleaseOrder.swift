@@ -68,6 +68,7 @@ package struct ReleaseOrder {
         let order = try pinned(order, printerVersion, credentials, dryRun: dryRun)
         let job = try PackageJob(for: order, repositories, context)
         try requireFreePlaces(of: job)
+        try requireApproval(of: order, dryRun: dryRun)
         let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
         try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
@@ -78,6 +79,14 @@ package struct ReleaseOrder {
             order: order.id,
             package: repositories.facts(of: release),
             alreadyDone: false
+        )
+    }
+
+    private func requireApproval(of order: OrderRecord, dryRun: Bool) throws {
+        try repositories.requireApproval(
+            of: repositories.act(.orderRelease, of: order),
+            by: context,
+            dryRun: dryRun
         )
     }
 
@@ -242,6 +251,7 @@ extension ReleaseOrder {
             throw OrderFailure.notSealed(order.id, order.state)
         }
         let job = try PackageJob(for: order, repositories, context)
+        try requireApproval(of: order, dryRun: dryRun)
         let path = repositories.disk.absolute(folder) + "/" + job.plainName
         guard try !repositories.workspace.contains(path) else {
             throw OrderFailure.plaintextInside(folder: folder)

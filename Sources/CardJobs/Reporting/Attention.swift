@@ -26,6 +26,12 @@ package enum Attention: Hashable, Sendable {
     /// Cards are held by a recall.
     case recalled(HeldRun)
     case alarm(SecretAlarm)
+    /// An act waits for the approval of another operator.
+    case approvalWaits(ApprovalRecord)
+    /// An operator is registered and not valid yet.
+    case operatorWaits(OperatorRecord)
+    /// The acts in the configuration are not those on record, which count.
+    case approvalsDiffer
     /// An article looks like a gift card and is not counted.
     case lookalike(LookalikeRecord)
     case custodians(OfCustodians)

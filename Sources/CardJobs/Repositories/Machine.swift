@@ -29,6 +29,8 @@ package struct Machine: Sendable {
     package let askSecret: @Sendable (_ question: SecretQuestion) throws -> [UInt8]
     /// The place of every workspace, for tests that work on copies; nil: each has its own.
     package let place: WorkspacePlace?
+    /// The socket of the ssh-agent of the person who runs the process; nil for none.
+    package var agentSocket: String?
 
     package init(
         disk: Disk,

@@ -34,6 +34,16 @@ package struct WorkspaceSession: Sendable {
         package var words: [String] = []
         /// True if the command records another zone than the ledger's.
         package var changesZone = false
+        /// The proof of the person who types, if approvals are on.
+        package var proof = Proof.key(file: nil, name: nil)
+
+        /// The proof of the person who types.
+        package enum Proof: Hashable, Sendable {
+            /// The key of an operator, in a file or in the agent; the name that the call states.
+            case key(file: String?, name: String?)
+            /// The work itself is proven otherwise: by custodians, or by a signature over an act.
+            case ofWork
+        }
 
         /// Requires nothing beyond these; `booking` observes the calls of `context` from now on.
         package init(
@@ -69,7 +79,9 @@ package struct WorkspaceSession: Sendable {
             try repositories.refuseSecretsInConfiguration()
             return WorkspaceSession(repositories: repositories, context: opening.context)
         }
-        return try await writing(opening) { WorkspaceSession(repositories: $0, context: $1) }
+        var holding = opening
+        holding.proof = .ofWork
+        return try await writing(holding) { WorkspaceSession(repositories: $0, context: $1) }
     }
 
     /// Runs `body` under the workspace's lock, after finishing the work of an earlier run; then
@@ -96,8 +108,13 @@ package struct WorkspaceSession: Sendable {
         opening.context.reached(.lockTaken)
         try SupersededNote.require(workspace)
         try workspace.requireWritableDatabases()
-        let session = try opened(workspace, opening)
-        try session.begin(opening, placeMayDiffer: placeMayDiffer)
+        let unproven = try opened(workspace, opening)
+        try WorkspaceCheck(unproven.repositories, unproven.context)
+            .require(placeMayDiffer: placeMayDiffer)
+        let session = try unproven.proven(by: opening.proof)
+        var opening = opening
+        opening.context.actor = session.context.actor
+        try session.begin(opening)
         // Before anything is booked: a log that cannot be written is found while it costs nothing.
         let checkpoints = try AppendedFile(workspace.checkpointsFile, on: workspace.disk)
         do {
@@ -143,11 +160,19 @@ package struct WorkspaceSession: Sendable {
         return WorkspaceSession(repositories: repositories, context: context)
     }
 
-    /// The checks and the recovery before a command's own work.
-    private func begin(_ opening: Opening, placeMayDiffer: Bool) throws {
-        let check = WorkspaceCheck(repositories, context)
-        try check.require(placeMayDiffer: placeMayDiffer)
-        try check.beginHistory()
+    /// The same session with the operator of the proof as its actor.
+    private func proven(by proof: Opening.Proof) throws -> WorkspaceSession {
+        guard case .key(let file, let typed) = proof,
+            let name = try ProveOperator(repositories, context).name(keyFile: file, typed: typed)
+        else { return self }
+        var context = context
+        context.actor = name
+        return WorkspaceSession(repositories: repositories, context: context)
+    }
+
+    /// The records and the recovery before a command's own work.
+    private func begin(_ opening: Opening) throws {
+        try WorkspaceCheck(repositories, context).beginHistory()
         try opening.recovery.finishUnfinishedWork(repositories, context)
         opening.context.reached(.recovered)
         try repositories.adoptRecords(context)

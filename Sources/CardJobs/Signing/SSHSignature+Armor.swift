@@ -34,12 +34,17 @@ extension SSHSignature {
     ///
     /// - Throws: `signature.syntax` for anything but an Ed25519 signature with SHA-512.
     package init(armored text: String) throws {
-        let lines = text.split(whereSeparator: \.isNewline)
-        guard lines.count >= 3, lines[0] == Self.head, lines[lines.count - 1] == Self.foot,
-            let blob = Base64.decode(lines.dropFirst().dropLast().joined()),
-            let signature = SSHSignature(blob: blob)
-        else { throw SignatureFailure.syntax }
+        guard let blob = Self.blob(armored: text), let signature = SSHSignature(blob: blob) else {
+            throw SignatureFailure.syntax
+        }
         self = signature
+    }
+
+    /// The bytes in the armour; nil for a text without one.
+    static func blob(armored text: String) -> [UInt8]? {
+        let lines = text.split(whereSeparator: \.isNewline)
+        guard lines.count >= 3, lines[0] == head, lines[lines.count - 1] == foot else { return nil }
+        return Base64.decode(lines.dropFirst().dropLast().joined())
     }
 
     private var blob: [UInt8] {

@@ -6,11 +6,13 @@ package enum SignatureFailure: Failure {
     case noSigners(sender: SenderID, reason: any Failure)
     /// The text is not an SSH signature of an Ed25519 key with SHA-512.
     case syntax
+    /// The text is not an SSH signature of an Ed25519 or ECDSA key.
+    case operatorSyntax
 
     package var code: FailureCode {
         switch self {
         case .noSigners: .senderSigners
-        case .syntax: .signatureSyntax
+        case .syntax, .operatorSyntax: .signatureSyntax
         }
     }
 }

@@ -14,6 +14,11 @@ package enum RecordFault: Fact, Hashable {
     case custodyChanges
     /// A version of the custody is not that of its audit entry.
     case custody(version: Int)
+    /// A change of operators or approvals, by its audit entry's object, is not that of the audit
+    /// log.
+    case approval(object: String)
+    /// There are fewer or more changes of operators and approvals than audit entries about them.
+    case approvalChanges
     /// The setting of that name is not that of its audit entry.
     case setting(String)
     /// A part of an order is not that of its audit entries.

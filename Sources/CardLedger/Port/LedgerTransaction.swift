@@ -7,6 +7,7 @@ package import CardCore
 /// rules are in `CardCore`.
 package protocol LedgerTransaction:
     AcknowledgementTransaction,
+    ApprovalTransaction,
     AuditedTransaction,
     CardTransaction,
     CustodyTransaction,

@@ -17,6 +17,10 @@ package enum AuditFault: Fact, Hashable {
     /// Entries from a number on are not those of a checkpoint, which covers `size` entries.
     case checkpoint(from: Int64, size: Int64)
 
+    /// The entry is about a change of operators or approvals that the rules do not allow, that is
+    /// not signed by its operator, or that differs from the ledger.
+    case approval(Int64)
+
     /// The code of the failure with this fault.
     package var code: FailureCode {
         switch self {
@@ -24,13 +28,14 @@ package enum AuditFault: Fact, Hashable {
         case .edited, .unlinked: .auditEdited
         case .rollback: .auditRollback
         case .tree, .checkpoint: .auditRoot
+        case .approval: .auditApproval
         }
     }
 
     /// The first bad entry; of a log that was cut, the first missing one.
     package var sequence: Int64 {
         switch self {
-        case .missing(let entry), .edited(let entry): entry
+        case .missing(let entry), .edited(let entry), .approval(let entry): entry
         case .unlinked(let entry): max(0, entry - 1)
         case .rollback(_, let entries), .truncated(_, let entries): entries
         case .tree(let first), .checkpoint(let first, _): first

@@ -69,7 +69,7 @@ extension SQLiteLedger {
         }
         faults += RecordFault.gone(try KeyRecord.audited(database), besides: records)
         return try faults + serialFaults(database, hasDigests) + custodyFaults(database)
-            + settingFaults(database)
+            + settingFaults(database) + approvalFaults(database)
     }
 
     /// The serials of a product are those of its newest version, and no number is given twice.

@@ -72,6 +72,10 @@ enum Schema {
             try database.execute(sql: writeOffs)
             try database.execute(sql: "PRAGMA user_version = 10")
         }
+        migrator.registerMigration("7 operators and approvals") { database in
+            for part in [approvals] { try database.execute(sql: part) }
+            try database.execute(sql: "PRAGMA user_version = 7")
+        }
         return migrator
     }
 

@@ -15,6 +15,10 @@ package struct ChildProgram: Sendable {
     package let arguments: [String]
     /// The folder in which `gpg` looks for keys; an empty folder that exists for this run only.
     package var home: String?
+    /// The socket of the ssh-agent; nil for programs that need none.
+    package var agentSocket: String?
+    /// True if the program may ask the person at the terminal for a passphrase.
+    package var asksAtTerminal = false
 
     package init(
         name: String,
@@ -82,6 +86,7 @@ extension ChildProgram {
             "PATH": "/usr/bin:/bin", "LC_ALL": "C",
         ]
         if let home { environment["GNUPGHOME"] = home }
+        if let agentSocket { environment["SSH_AUTH_SOCK"] = agentSocket }
         return Subprocess.Configuration(
             executable: .path(FilePath(path)),
             arguments: Arguments(arguments),

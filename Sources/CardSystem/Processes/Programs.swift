@@ -6,6 +6,8 @@ package struct Programs: Hashable, Sendable {
     package var gpg: String
     /// Absolute path.
     package var sshKeygen = "/usr/bin/ssh-keygen"
+    /// Absolute path.
+    package var sshAdd = "/usr/bin/ssh-add"
 
     package init(age: String = "/usr/bin/age", gpg: String = "/usr/bin/gpg") {
         self.age = age

@@ -138,13 +138,13 @@ extension ChildProgram {
         for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(
-            &attributes,
-            Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETPGROUP)
-        )
+        // A program in a group of its own is stopped when it reads from the terminal.
+        let group = asksAtTerminal ? 0 : Int16(POSIX_SPAWN_SETPGROUP)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF) | group)
         let words = Self.copied([path] + arguments)
         let variables = Self.copied(
             ["PATH=/usr/bin:/bin", "LC_ALL=C"] + (home.map { ["GNUPGHOME=\($0)"] } ?? [])
+                + (agentSocket.map { ["SSH_AUTH_SOCK=\($0)"] } ?? [])
         )
         defer { for text in words + variables { free(text) } }
         var pid: pid_t = 0

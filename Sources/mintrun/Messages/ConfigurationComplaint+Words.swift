@@ -11,6 +11,8 @@ extension ConfigurationComplaint: Worded {
         case .notPercentage: "is not a share of the rows"
         case .notAbsolutePath: "is not an absolute path"
         case .storeAgain: "names a store of a sender again"
+        case .notCurrency: "is not a currency"
+        case .loadWithoutAmount: "names a load without its amount"
         }
     }
 
@@ -24,6 +26,9 @@ extension ConfigurationComplaint: Worded {
             "write a percentage up to 100% with at most two decimals: 2.5%, or none"
         case .notAbsolutePath(let key): "write /usr/bin/\(id: key)"
         case .storeAgain: "list every store of a sender once"
+        case .notCurrency: "write a code of ISO 4217: NOK"
+        case .loadWithoutAmount:
+            "list the currency and the amount in minor units under loadAbove"
         }
     }
 }

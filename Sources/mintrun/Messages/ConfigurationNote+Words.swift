@@ -69,6 +69,12 @@ extension ConfigurationNote: Worded {
             The stores of which sales are expected: `mintrun sales gaps` reports the days on which a
             store is open and no file has rows of it.
             """
+        case .approvals:
+            """
+            The acts that need a second person, while approvals are on. The ledger has the list that
+            counts since they were switched on: a longer one here adds acts, a shorter one changes
+            nothing. To record it anew: mintrun approvals on
+            """
         case .programs:
             "Where the programs are that encrypt packages, open sale files and check signatures."
         }
@@ -86,6 +92,7 @@ extension ConfigurationExampleNote: Worded {
         case .accepts: "also gzip, age, openpgp: compressed, or encrypted to us"
         case .signature: "signatures beside its files: none, optional, required"
         case .signers: "its public keys, as ssh-keygen writes them"
+        case .acts: "without the key, all but expire"
         case .template: "what its files are written in; or a list of templates"
         case .endsWithoutLineEnd: "whether files without a trailer may end inside a line"
         case .zone: "of times without an offset; else the template's, else above"

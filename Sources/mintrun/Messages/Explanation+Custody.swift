@@ -289,6 +289,124 @@ extension Explanation {
             next: "Run `chmod 600 FILE` with the file that the message names."
         ),
         Explanation(
+            .operatorKeyNeeded,
+            "Approvals are on, and the command names no key of an operator.",
+            cause: "`--operator-key` is missing, and ssh-agent has no registered key.",
+            changed: .nothing,
+            next: "Repeat the command with `--operator-key FILE`."
+        ),
+        Explanation(
+            .operatorUnknown,
+            "No operator has that name or that key.",
+            cause: "The name is misspelt, or the key belongs to somebody who is not registered.",
+            changed: .nothing,
+            next: "`mintrun operator list`"
+        ),
+        Explanation(
+            .operatorOtherName,
+            "The key proves another operator than `--operator` names.",
+            cause: "The command was typed with the name of one person and the key of another.",
+            changed: .nothing,
+            next: "Leave `--operator` out, or give the key of that operator."
+        ),
+        Explanation(
+            .operatorNotValid,
+            "The operator was removed, or is not valid yet.",
+            cause: """
+                An operator whom another one approved is valid after a day; a removed one is never \
+                valid again.
+                """,
+            changed: .nothing,
+            next: "`mintrun operator list`"
+        ),
+        Explanation(
+            .operatorTaken,
+            "The name or the key is that of another operator, who may have been removed.",
+            cause: "Names and keys of operators are used once.",
+            changed: .nothing,
+            next:
+                "Choose another name and another key; `mintrun operator list` shows the used ones."
+        ),
+        Explanation(
+            .operatorName,
+            "The name is not a valid name of an operator.",
+            cause: "It is empty, too long, or contains a symbol that a name cannot have.",
+            changed: .nothing,
+            next: """
+                Use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first.
+                """
+        ),
+        Explanation(
+            .operatorKey,
+            "The file does not contain the public key of an operator.",
+            cause: "It is a key of another kind than Ed25519 and ECDSA, or it is not a public key.",
+            changed: .nothing,
+            next: "Make one with `ssh-keygen -t ed25519`, and give its `.pub` file."
+        ),
+        Explanation(
+            .operatorSignature,
+            "The operator's key did not sign.",
+            cause: """
+                The passphrase is wrong, others can read the key file, or the private half is \
+                neither in the file nor in ssh-agent.
+                """,
+            changed: .nothing,
+            next: "Try the key with `ssh-keygen -Y sign -n test -f FILE`, then repeat the command."
+        ),
+        Explanation(
+            .operatorTooFew,
+            "Approvals need two valid operators.",
+            cause: "Fewer than two operators are registered and valid.",
+            changed: .nothing,
+            next: "`mintrun operator add NAME --key FILE`"
+        ),
+        Explanation(
+            .approvalNeeded,
+            "The act needs the approval of another operator.",
+            cause: "Approvals are on, and nobody has approved the act as it is now.",
+            changed: .this(
+                """
+                The act is recorded as waiting, unless it was a trial, and nothing of it was done. \
+                After `mintrun run`, the order is created.
+                """
+            ),
+            next: """
+                Another operator runs `mintrun approval give`, then the same command is \
+                repeated, with its `--request-id` if it has one.
+                """
+        ),
+        Explanation(
+            .approvalSamePerson,
+            "The operator who approved the act is the one who does it.",
+            cause: "Approver and actor are two people.",
+            changed: .nothing,
+            next: "Another operator approves the act, or does it."
+        ),
+        Explanation(
+            .approvalUnknown,
+            "No approval has that id.",
+            cause: "The id is misspelt, or it is one of another workspace.",
+            changed: .nothing,
+            next: "`mintrun approval list`"
+        ),
+        Explanation(
+            .approvalNotWaiting,
+            "The approval was given, used or withdrawn, or its act changed since.",
+            cause: "Somebody else was faster, or the order is not the one that was approved.",
+            changed: .nothing,
+            next: "`mintrun approval list`"
+        ),
+        Explanation(
+            .approvalSignature,
+            "The signature is not one of the operator over the act.",
+            cause: """
+                Another text or another approval was signed, or the namespace was not \
+                `mintrun-approval`.
+                """,
+            changed: .nothing,
+            next: "Sign the output of `mintrun approval show ID --act` again."
+        ),
+        Explanation(
             .printerUnknown,
             "The workspace has no printer of that name.",
             cause: """

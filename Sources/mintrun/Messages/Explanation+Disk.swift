@@ -350,6 +350,18 @@ extension Explanation {
             next: "Run `mintrun restore BACKUP --to NEW --lost OLD`, with this workspace as `OLD`."
         ),
         Explanation(
+            .auditApproval,
+            """
+            An entry about an operator or an approval is not allowed, is not signed by its operator, \
+            or differs from the ledger.
+            """,
+            cause: """
+                Somebody edited the tables of approvals, or wrote entries, outside Mintrun.
+                """,
+            changed: .nothing,
+            next: "Run `mintrun restore BACKUP --to NEW --lost OLD`, with this workspace as `OLD`."
+        ),
+        Explanation(
             .auditRoot,
             "The entries of the audit log do not match its tree or a checkpoint.",
             cause: "Entries were replaced, or the stored tree was changed, outside Mintrun.",

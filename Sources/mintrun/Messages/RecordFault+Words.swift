@@ -12,6 +12,8 @@ extension RecordFault: Worded {
             "the serials of product \(path: product.text) differ from their record"
         case .custodyChanges: "changes of custody are missing"
         case .custody(let version): "custody version \(version) differs from its record"
+        case .approval(let object): "a change of \(id: object) differs from its record"
+        case .approvalChanges: "changes of operators or approvals are missing"
         case .setting(let name): "setting \(path: name) differs from its record"
         case .order(let part, let order): "\(part.words) of order \(id: order.text)"
         case .cards(let positions, let order):

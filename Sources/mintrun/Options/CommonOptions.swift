@@ -52,6 +52,14 @@ struct WriterOptions: ParsableArguments {
     @Flag(help: CommonOptions.quietHelp)
     var quiet = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Your SSH key, while approvals are on: a private key, or a .pub whose key ssh-agent has.",
+            valueName: "file"
+        )
+    )
+    var operatorKey: String?
+
     @Option(help: "Seconds to wait for another run to finish (mintrun.yaml: 30).")
     var wait: Int?
 
@@ -198,6 +206,7 @@ extension WriterOptions {
     ) -> WorkspaceSession.Opening {
         var opening = common.opening(in: program, command, requestID: requestID)
         opening.waitSeconds = wait
+        opening.proof = .key(file: operatorKey, name: operatorName)
         opening.notices = console
         return opening
     }

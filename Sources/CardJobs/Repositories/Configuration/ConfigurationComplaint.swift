@@ -9,4 +9,6 @@ package enum ConfigurationComplaint: DocumentComplaint {
     case notPercentage
     case notAbsolutePath(key: String)
     case storeAgain
+    case notCurrency
+    case loadWithoutAmount
 }

@@ -8,7 +8,8 @@ package enum ConfigurationNote: CaseIterable, Fact {
     case file
     case custody, attemptsPerYear, plaintextPackages, lockWaitSeconds, parkedAlarmHours, zone
     case unconfirmedAlarmHours, backupAgeDays
-    case graceDays, clockGapDays, rejects, inbox, senders, stores, programs
+    case graceDays, clockGapDays, rejects, inbox, senders, stores, approvals
+    case programs
 }
 
 /// A comment behind a key of the examples, which are not in force.
@@ -16,6 +17,8 @@ package enum ConfigurationExampleNote: CaseIterable, Fact {
     // Of a sender
     case operations, gaps, firstNumber, lateAfterDays, approval, accepts, signature, signers
     case template, endsWithoutLineEnd
+    // Of approvals
+    case acts
     // Of a store
     case zone
 }

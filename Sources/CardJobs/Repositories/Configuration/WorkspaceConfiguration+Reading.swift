@@ -15,6 +15,7 @@ extension WorkspaceConfiguration {
             configuration.inbox = try reader.optionalObject("inbox", Self.inbox) ?? InboxSettings()
             configuration.stores = try StoreCalendars.read(&reader)
             try configuration.readCalendar(&reader)
+            configuration.approvals = try reader.optionalObject("approvals", Self.approvals)
             if let programs = try reader.optionalObject("programs", Self.programs) {
                 configuration.programs = programs
             }
@@ -172,6 +173,7 @@ extension WorkspaceConfiguration {
         programs.age = try path("age", &reader) ?? programs.age
         programs.gpg = try path("gpg", &reader) ?? programs.gpg
         programs.sshKeygen = try path("ssh-keygen", &reader) ?? programs.sshKeygen
+        programs.sshAdd = try path("ssh-add", &reader) ?? programs.sshAdd
         return programs
     }
 

@@ -16,7 +16,7 @@ extension WorkspaceConfiguration {
             [.note(.graceDays), .key("graceDays: 3")],
             [.note(.clockGapDays), .key("clockGapDays: 40")],
             [.note(.rejects), .key("rejects:"), .key("  rows: 20"), .key("  share: 1%")],
-            inbox, senders, stores, programs,
+            inbox, senders, stores, approvals, programs,
         ]
         return blocks.map { block in block.map { $0.text(words) + "\n" }.joined() }
             .joined(separator: "\n")
@@ -52,9 +52,16 @@ extension WorkspaceConfiguration {
         .example("    zone: Europe/Oslo   ", .zone),
     ]
 
+    private static let approvals: [ConfigurationLine] = [
+        .note(.approvals), .example("approvals:"),
+        .example("  acts: [order mint, order release, sales decide]   ", .acts),
+        .example("  loadAbove:"), .example("    - currency: NOK"), .example("      amount: 500000"),
+    ]
+
     private static let programs: [ConfigurationLine] = [
         .note(.programs), .key("programs:"), .key("  age: /usr/bin/age"),
         .key("  gpg: /usr/bin/gpg"), .key("  ssh-keygen: /usr/bin/ssh-keygen"),
+        .key("  ssh-add: /usr/bin/ssh-add"),
     ]
 }
 

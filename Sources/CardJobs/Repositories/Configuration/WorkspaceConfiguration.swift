@@ -38,6 +38,10 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package var stores: [StoreCalendar] = []
     /// True if a sender that is not in ``senders`` may send.
     package var allowsUnlistedSenders = true
+    /// The acts that are to need a second person; nil if the file names none.
+    ///
+    /// The acts on record count, and these beside them.
+    package var approvals: ApprovalPolicy?
     /// The paths of the programs.
     package var programs = Programs()
 

@@ -35,6 +35,7 @@ package struct DecideFile {
         earlier: String? = nil
     ) throws -> FileDecisionResult {
         try repositories.refuseTokens(in: [reason])
+        try requireApproval(of: decision, path, reason: reason, dryRun: reading.dryRun)
         if decision == .void, let known = try known(path) {
             return try void(known, reason, isTrial: reading.dryRun)
         }
@@ -109,6 +110,30 @@ package struct DecideFile {
         var result = try carryOut(record, on: inspected, against: conflictingFile, reading)
         if result.file.verdict.isPosted { result.givenUp = givenUp }
         return result
+    }
+
+    /// A file that was decided before needs no approval again.
+    private func requireApproval(
+        of decision: FileDecision,
+        _ path: String,
+        reason: String,
+        dryRun: Bool
+    ) throws {
+        guard try repositories.disk.exists(path) else { return }
+        let sha256 = try repositories.disk.digest(of: path).sha256
+        guard try repositories.ledger.decision(sha256: sha256) == nil else { return }
+        try repositories.requireApproval(
+            of: GuardedAct(
+                .salesDecide,
+                object: "sale file \(sha256.hexadecimal.prefix(12))",
+                content: [
+                    "decision": .string(decision.rawValue), "reason": .string(reason),
+                    "sha256": .string(sha256.hexadecimal),
+                ]
+            ),
+            by: context,
+            dryRun: dryRun
+        )
     }
 
     /// The file at the path as the ledger knows it, if its bytes were posted or if each of its rows

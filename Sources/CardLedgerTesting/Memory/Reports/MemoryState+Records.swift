@@ -5,7 +5,7 @@ import CardLedger
 extension MemoryState {
     func faults(_ area: RecordArea) throws -> [RecordFault] {
         switch area {
-        case .records: try recordFaults() + serialFaults + settingFaults
+        case .records: try recordFaults() + serialFaults + settingFaults + approvalFaults
         case .orders: try orderFaults()
         case .cards: segmentFaults
         case .cardStates: historyFaults

@@ -9,4 +9,12 @@ struct WorkplaceTables: Hashable, Sendable {
     var history = WorkspaceHistory(hasReservations: false, checkpointEntries: 0, place: nil)
     /// Each custody that was recorded, the first one at index 0 with version 1.
     var custodies: [Custody] = []
+    /// Each change of operators and approvals, with the sequence of its audit entry.
+    var approvalEvents: [NumberedEvent] = []
+
+    /// A change, and the sequence of its audit entry.
+    struct NumberedEvent: Hashable, Sendable {
+        let number: Int64
+        let event: ApprovalEvent
+    }
 }

@@ -1,0 +1,35 @@
+/// A failure of a person who types, or of the registration of one.
+package enum OperatorFailure: Failure, Hashable {
+    /// Approvals are on, and the command names no key of an operator.
+    case keyNeeded
+    /// The key is not that of a registered operator.
+    case keyUnknown(file: String?)
+    /// The key proves another operator than the named one.
+    case otherName(typed: String, proven: String)
+    case unknown(String)
+    case removed(String, at: Instant)
+    case notYetValid(String, from: Instant)
+    /// The name or the key is that of an operator, a removed one included.
+    case taken(String, by: String)
+    case name
+    /// The key is not one that operators may have.
+    case keyKind
+    /// The signature of the key could not be made or is wrong.
+    case notSigned(ShownText)
+    /// Approvals need more operators.
+    case tooFew(present: Int)
+
+    package var code: FailureCode {
+        switch self {
+        case .keyNeeded: .operatorKeyNeeded
+        case .keyUnknown, .unknown: .operatorUnknown
+        case .otherName: .operatorOtherName
+        case .removed, .notYetValid: .operatorNotValid
+        case .taken: .operatorTaken
+        case .name: .operatorName
+        case .keyKind: .operatorKey
+        case .notSigned: .operatorSignature
+        case .tooFew: .operatorTooFew
+        }
+    }
+}

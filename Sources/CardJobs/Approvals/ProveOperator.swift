@@ -1,0 +1,95 @@
+package import CardCore
+import CardLedger
+import CardSystem
+
+/// Finds out which operator types a command, if approvals are on.
+package struct ProveOperator {
+    private let repositories: Repositories
+    private let context: RequestContext
+
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
+
+    /// The name of the operator whose key signs a challenge; nil while approvals are off.
+    ///
+    /// `keyFile` is a private key, or a public one whose other half the agent has; nil for the
+    /// registered key of the agent. `typed` is the name that the call states; nil for none.
+    ///
+    /// - Throws: `operator.key_needed`, `operator.unknown`, `operator.not_valid`,
+    ///   `operator.other_name`, `operator.signature`.
+    package func name(keyFile: String?, typed: String?) throws -> String? {
+        let book = try repositories.ledger.approvalBook()
+        guard book.isOn else { return nil }
+        let challenge = try challenge()
+        let signature = try OperatorSignature(
+            armored: repositories.signature(
+                over: challenge,
+                namespace: OperatorSignature.operatorNamespace,
+                keyFile: keyFile,
+                in: book
+            )
+        )
+        let person = try repositories.person(of: signature, keyFile: keyFile, in: book)
+        try person.requireValid(at: context.at)
+        let namespace = OperatorSignature.operatorNamespace
+        guard signature.isValid(over: challenge, namespace: namespace) else {
+            throw OperatorFailure.notSigned("")
+        }
+        if let typed, typed != person.name {
+            throw OperatorFailure.otherName(typed: typed, proven: person.name)
+        }
+        return person.name
+    }
+
+    /// A text that was never signed before.
+    private func challenge() throws -> String {
+        let head = try repositories.ledger.auditHead()
+        var random = context.random()
+        let nonce = (0..<4).map { _ in random.next() }.flatMap { number in
+            withUnsafeBytes(of: number.bigEndian) { Array($0) }
+        }
+        let document: JSON = [
+            "at": .string(context.at.description), "command": .string(context.command),
+            "entries": .integer(head.size), "nonce": .string(nonce.hexadecimal),
+            "root": .string(head.root.hexadecimal),
+            "workspace": .string(repositories.ledger.workspaceID.hexadecimal),
+        ]
+        return document.text + "\n"
+    }
+}
+
+extension Repositories {
+    /// Signs a text with the key in a file, else with the registered key of the agent.
+    ///
+    /// - Throws: `operator.key_needed`, `operator.signature`.
+    func signature(
+        over text: String,
+        namespace: String,
+        keyFile: String?,
+        in book: ApprovalBook
+    ) throws -> String {
+        let programs = OperatorPrograms(self)
+        if let keyFile {
+            return try programs.sign(text, namespace: namespace, keyFile: keyFile)
+        }
+        let keys = programs.agentKeys()
+        let present = keys.filter { key in book.present.contains { $0.publicKey == key.line } }
+        let registered = (present + keys).first { book.operatorRecord(withKey: $0.line) != nil }
+        guard let registered else { throw OperatorFailure.keyNeeded }
+        return try programs.sign(text, namespace: namespace, agentKey: registered)
+    }
+
+    /// The operator whose key made the signature, a removed one included.
+    ///
+    /// - Throws: `operator.unknown`.
+    func person(of signature: OperatorSignature, keyFile: String?, in book: ApprovalBook) throws
+        -> OperatorRecord
+    {
+        guard let person = book.operatorRecord(withKey: signature.key.line) else {
+            throw OperatorFailure.keyUnknown(file: keyFile)
+        }
+        return person
+    }
+}

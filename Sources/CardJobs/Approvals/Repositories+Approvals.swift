@@ -1,0 +1,64 @@
+package import CardCore
+import CardLedger
+
+// The acts that need a second person.
+extension Repositories {
+    /// The id of the workspace, as canonical acts name it.
+    var approvalWorkspace: String { ledger.workspaceID.hexadecimal }
+
+    /// The acts that need a second person now: the recorded ones, and those of the configuration
+    /// beside them; nil while approvals are off.
+    func approvalPolicy(_ book: ApprovalBook) -> ApprovalPolicy? {
+        guard let recorded = book.policy else { return nil }
+        return configuration.approvals.map(recorded.stricter) ?? recorded
+    }
+
+    /// Lets the act be done if it needs no approval or has one; the approval is used up then.
+    ///
+    /// To be asked as late as possible: an act that fails later needs another approval unless its
+    /// repetition has the same request id. A trial changes nothing. An order's approval counts
+    /// until the order is released.
+    ///
+    /// - Throws: `approval.needed`, after the act was recorded as waiting; `approval.same_person`.
+    package func requireApproval(
+        of act: GuardedAct,
+        by context: RequestContext,
+        dryRun: Bool = false
+    ) throws {
+        let book = try ledger.approvalBook()
+        guard approvalPolicy(book)?.needsApproval(act) == true else { return }
+        let record = try approval(of: act, in: book, by: context, dryRun: dryRun)
+        guard !dryRun, record.state == .given, act.kind != .orderMint else { return }
+        try ledger.record(by: context) { _, at in
+            [ApprovalEvent(.used, record.id.text, actor: context.actor, at: at)]
+        }
+    }
+
+    /// The approval of the act, which counts.
+    ///
+    /// - Throws: `approval.needed`, after the act was recorded as waiting; `approval.same_person`.
+    func approval(
+        of act: GuardedAct,
+        in book: ApprovalBook,
+        by context: RequestContext,
+        dryRun: Bool
+    ) throws -> ApprovalRecord {
+        let workspace = approvalWorkspace
+        switch try book.decision(on: act, by: context.actor, workspace: workspace) {
+        case .allowed(let record) where isSigned(record, in: book): return record
+        case .allowed(let record): throw ApprovalFailure.wrongSignature(record.id)
+        case .waits(let waiting):
+            guard !dryRun else {
+                throw ApprovalFailure.needed(waiting?.id, act)
+            }
+            let id = try ledger.request(act, workspace: workspace, by: context)
+            throw ApprovalFailure.needed(id, act)
+        }
+    }
+
+    /// Checks the signature again.
+    private func isSigned(_ record: ApprovalRecord, in book: ApprovalBook) -> Bool {
+        guard let given = record.given, let person = book.named(given.by) else { return false }
+        return OperatorSignature.isApproval(of: record.text, by: person.publicKey, given.signature)
+    }
+}

@@ -1,0 +1,36 @@
+import CardCore
+
+extension ApprovalFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .needed(let id, let act): Self.needed(id, act)
+        case .samePerson(let id, let name):
+            "approval \(id: id.text) is that of \(id: name), who does the act"
+        case .unknown(let name): "no approval has the id \(id: name)"
+        case .notWaiting(let id, let state):
+            "approval \(id: id.text) does not wait: it is \(id: state.rawValue)"
+        case .wrongSignature(let id):
+            "the signature is not one of the operator over the act of \(id: id.text)"
+        }
+    }
+
+    private static func needed(_ id: ApprovalID?, _ act: GuardedAct) -> ShownText {
+        let what: ShownText =
+            "\(id: act.kind.act) of \(id: act.object) needs the approval of another operator"
+        guard let id else { return what }
+        guard let request = act.requestID else { return "\(what): \(id: id.text) waits for it" }
+        return "\(what): \(id: id.text) waits for it; then repeat the command with "
+            + "--request-id \(id: request)"
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .needed(let id?, _):
+            "mintrun approval give \(id: id.text) --operator-key KEYFILE"
+        case .needed(nil, _): "repeat the command without --dry-run to ask for the approval"
+        case .samePerson: "let another operator approve the act, or do it"
+        case .unknown, .notWaiting: "mintrun approval list"
+        case .wrongSignature(let id): "mintrun approval show \(id: id.text) --act"
+        }
+    }
+}
