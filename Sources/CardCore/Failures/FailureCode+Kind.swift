@@ -93,7 +93,7 @@ extension FailureCode {
             .dateSyntax, .dateInvalid, .dateRange, .dateFuture, .dateTooOld, .dateExpiresOn,
             .dateActiveFrom, .dateZone, .dateNoSuchTime, .dateBornExpired, .moneySyntax,
             .moneyPrecision, .moneyNegative, .moneyZero, .moneyMissing, .moneyCurrency,
-            .moneyCurrencyMismatch, .moneyNotAllowed, .moneyPartRefund, .moneyOverflow,
+            .moneyCurrencyMismatch, .moneyNotAllowed, .moneyPartRefund, .moneyPrice, .moneyOverflow,
             .moneyInsufficient, .moneyLoadsOff, .cardSame, .cardTestInLiveFile,
             .cardLiveInTestFile, .cardProductMismatch, .cardOrderCancelled, .cardBlocked,
             .cardAlreadyBlocked, .cardNotBlocked, .cardSpare, .cardNotActive, .cardActivating,

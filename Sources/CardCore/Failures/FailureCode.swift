@@ -334,6 +334,7 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case moneyCurrencyMismatch = "money.currency_mismatch"
     case moneyNotAllowed = "money.not_allowed"
     case moneyPartRefund = "money.part_refund"
+    case moneyPrice = "money.price"
     case moneyOverflow = "money.overflow"
     case moneyInsufficient = "money.insufficient"
     case moneyLoadsOff = "money.loads_off"

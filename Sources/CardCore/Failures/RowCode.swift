@@ -59,6 +59,7 @@ package enum RowCode: String, CaseIterable, Error, Fact {
     case currencyMismatch = "money.currency_mismatch"
     case notAllowed = "money.not_allowed"
     case partRefund = "money.part_refund"
+    case price = "money.price"
     case overflow = "money.overflow"
     case insufficient = "money.insufficient"
     case loadsOff = "money.loads_off"

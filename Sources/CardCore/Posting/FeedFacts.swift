@@ -16,6 +16,8 @@ package struct FeedFacts: Hashable, Sendable {
     package var lateAfterDays: Int
     /// The operations that the sender may use; nil for every operation of senders.
     package var operations: Set<Operation>?
+    /// True if a card that is sold for another price than its value is rejected.
+    package var pricesMustMatch = false
     /// The codes of the laws under which the rest of a card may stop being owed.
     package var forfeitingLaws: Set<String> = []
     /// The forms that distinguish numbers that were read wrongly from numbers that no card has.

@@ -92,13 +92,18 @@ extension KnownMessage {
     private static let meta = "meta."
 
     private func money(inContext key: String) -> Money? {
-        // A quote inside of a value is escaped, so this can only be the key.
-        guard let mark = context.firstRange(of: "\"\(key)\":\"") else { return nil }
-        return Money(text: String(context[mark.upperBound...].prefix { $0 != "\"" }))
+        Money(ofKey: key, inContext: context)
     }
 }
 
 extension Money {
+    /// Reads the amount that the fields of a message have under a key; nil if they have none.
+    init?(ofKey key: String, inContext context: String) {
+        // A quote inside of a value is escaped, so this can only be the key.
+        guard let mark = context.firstRange(of: "\"\(key)\":\"") else { return nil }
+        self.init(text: String(context[mark.upperBound...].prefix { $0 != "\"" }))
+    }
+
     /// Reads ``text``; nil for anything else.
     package init?(text: String) {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)

@@ -16,9 +16,28 @@ extension PostingEngine {
                 throw .currencyMismatch
             }
         }
+        if rule == .denomination { try checkCurrencyOfPrice(message, terms) }
         let amount = try amount(of: message, rule, card: card, terms)
+        if rule == .denomination { try checkPrice(message, value: amount, terms) }
         try checkRoom(for: amount, rule, card: card, other: other)
         return amount
+    }
+
+    private func checkCurrencyOfPrice(_ message: Message, _ terms: ProductTerms) throws(RowCode) {
+        guard let price = message.price, price.currency != terms.currency else { return }
+        throw .currencyMismatch
+    }
+
+    private func checkPrice(
+        _ message: Message,
+        value: Int64,
+        _ terms: ProductTerms
+    ) throws(RowCode) {
+        let value = Money(amountMinor: value, currency: terms.currency)
+        let mustMatch = facts.pricesMustMatch
+        if let code = PriceRule.refusal(of: message.price, value: value, mustMatch: mustMatch) {
+            throw code
+        }
     }
 
     private func amount(

@@ -10,7 +10,8 @@ extension RowCode {
             .orderSplit, .voidUnmatched, .voidPosted, .dateSyntax, .dateInvalid, .dateRange,
             .future, .expiresOn, .activeFrom, .zone, .noSuchTime, .moneySyntax, .moneyPrecision,
             .negative, .zero, .amountMissing, .currency, .currencyMismatch, .notAllowed,
-            .partRefund, .overflow, .cardUnknown, .otherCardUnknown, .sameCard, .productMismatch,
+            .partRefund, .price, .overflow, .cardUnknown, .otherCardUnknown, .sameCard,
+            .productMismatch,
             .refundExceeds, .refundUnknown, .mismatch:
             .corrected
         case .conflict, .tooOld, .bornExpired, .loadsOff, .testCard, .liveCard, .orderCancelled,
@@ -51,7 +52,7 @@ extension RowCode {
         case .bornExpired, .expired, .expiredAlready, .refundNoCard:
             .cardExpired
         case .moneySyntax, .moneyPrecision, .negative, .zero, .amountMissing, .currency,
-            .currencyMismatch, .notAllowed, .partRefund, .overflow, .refundExceeds:
+            .currencyMismatch, .notAllowed, .partRefund, .price, .overflow, .refundExceeds:
             .invalidAmount
         case .insufficient:
             .insufficientFunds

@@ -28,6 +28,20 @@ package struct OpenRowRule: Sendable {
         return card.serial
     }
 
+    /// Returns true if a later file corrected the row: with a message, or without one if its rows
+    /// repeat others.
+    package func isCorrected(_ row: RejectedLine) -> Bool {
+        row.isNameless ? hasAlias(row) : hasCorrection(row)
+    }
+
+    /// The message of the row's correction; nil if the row is not corrected, or without a message.
+    package func correction(of row: RejectedLine) -> PostedMessage? {
+        let aliased = row.aliases(inFile: file).lazy.compactMap { traces.aliased[$0] }.first
+        return aliased
+            ?? row.correctionIDs.lazy.compactMap { traces.messages[$0] }
+            .first { $0.file.map { $0 > file } ?? false }
+    }
+
     /// Returns true if a row of a native correction is that row.
     private func hasAlias(_ row: RejectedLine) -> Bool {
         row.aliases(inFile: file).contains(where: traces.aliases.contains)
@@ -68,6 +82,8 @@ package struct OpenRowRule: Sendable {
 package struct RowTraces: Hashable, Sendable {
     /// The ids under which rows of native corrections are known.
     package var aliases: Set<MessageID> = []
+    /// The messages of those rows, by alias.
+    package var aliased: [MessageID: PostedMessage] = [:]
     /// By id, the latest file of the sender that closed rows that were rejected under it.
     package var closings: [MessageID: FileNumber] = [:]
     /// The messages with those ids.

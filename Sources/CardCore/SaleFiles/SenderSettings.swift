@@ -27,6 +27,8 @@ package struct SenderSettings: Hashable, Sendable {
     package var templates: [String] = []
     /// True if files without a trailer may end without a line end.
     package var endsWithoutLineEnd = false
+    /// True if a card that is sold for another price than its value is rejected.
+    package var pricesMustMatch = false
 
     /// The usual template of the sender's files; nil for the native format.
     package var template: String? { templates.first }

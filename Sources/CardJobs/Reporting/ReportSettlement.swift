@@ -35,8 +35,16 @@ package struct ReportSettlement {
             ),
             context
         )
-        settlement.files = try files.filter(\.file.outcome.verdict.isPosted)
-            .map { try PostedFileSummary($0) }
+        let posted = files.filter(\.file.outcome.verdict.isPosted)
+        let sales = try repositories.ledger.pricedSales(inFiles: posted.map(\.file.number))
+        settlement.prices = [Settlement.Prices](sales)
+        settlement.files = try posted.map { file in
+            try PostedFileSummary(
+                file,
+                corrected: try repositories.ledger.correctedRows(of: file.file),
+                priced: sales.filter { $0.file == file.file.number }
+            )
+        }
         settlement.unposted = files.map(\.file).filter { !$0.outcome.verdict.isPosted }
             .map(StatedFile.init)
         for file in settlement.files {

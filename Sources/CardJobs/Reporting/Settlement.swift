@@ -15,6 +15,8 @@ package struct Settlement: Hashable, Sendable {
     package var unposted: [StatedFile] = []
     /// Over all posted files.
     package var lines: [Line] = []
+    /// The cards of all posted files that were sold for another amount than their value.
+    package var prices: [Prices] = []
     /// The counted sales, by day, store and article.
     package var counts: [Count] = []
     /// The zone of its days.
@@ -52,11 +54,15 @@ package struct Settlement: Hashable, Sendable {
         package var appliedRows = 0
         /// The amount of the applied rows, minor units.
         package var appliedMinor: Int64 = 0
+        /// The rejected rows that later files corrected.
+        package var correctedRows = 0
+        /// The amount of those rows, minor units.
+        package var correctedMinor: Int64 = 0
         /// The parts of the difference.
         package var reasons: [Reason] = []
 
-        /// The amount that was not applied, minor units.
-        package var differenceMinor: Int64 { reportedMinor - appliedMinor }
+        /// The amount that neither the file nor a correction of it applied, minor units.
+        package var differenceMinor: Int64 { reportedMinor - appliedMinor - correctedMinor }
     }
 
     /// The key of a line; nil parts if rows could not be read.
@@ -79,6 +85,20 @@ package struct Settlement: Hashable, Sendable {
         package var rows: Int
         /// The amount of the rows, minor units.
         package var amountMinor: Int64
+    }
+
+    /// The cards in one currency that were sold for another amount than their value.
+    package struct Prices: Hashable, Sendable {
+        /// The currency of the cards and of the prices.
+        package let currency: Currency
+        /// The number of cards.
+        package var rows = 0
+        /// The value of the cards, minor units.
+        package var valueMinor: Int64 = 0
+        /// The sum of their prices, minor units.
+        package var soldForMinor: Int64 = 0
+
+        init(_ currency: Currency) { self.currency = currency }
     }
 
     /// The debt of the sender in one currency.
@@ -162,13 +182,19 @@ package struct PostedFileSummary: Hashable, Sendable {
     package let file: StatedFile
     /// The rows and amounts of the file, summed up by the key of a line.
     package private(set) var lines: [Settlement.Line] = []
+    /// The cards of the file that were sold for another amount than their value.
+    package let prices: [Settlement.Prices]
     /// The number of skipped records, by reason.
     package let ignored: [String: Int]
 
-    init(_ record: FileSummaryRecord) throws {
+    init(_ record: FileSummaryRecord, corrected: [CorrectedRow] = [], priced: [PricedSale] = [])
+        throws
+    {
         file = StatedFile(record.file)
         ignored = record.ignored
+        prices = [Settlement.Prices](priced)
         for line in record.lines { try lines.add(line) }
+        for row in corrected { lines.take(row) }
     }
 }
 
@@ -177,8 +203,10 @@ extension Settlement {
         let place = lines.place(of: line.key)
         lines[place].reportedRows += line.reportedRows
         lines[place].appliedRows += line.appliedRows
+        lines[place].correctedRows += line.correctedRows
         lines[place].reportedMinor.addSaturating(line.reportedMinor)
         lines[place].appliedMinor.addSaturating(line.appliedMinor)
+        lines[place].correctedMinor.addSaturating(line.correctedMinor)
         for reason in line.reasons { try lines[place].add(reason) }
     }
 }

@@ -28,6 +28,16 @@ extension Ledger {
         return found
     }
 
+    /// The rejected rows of a posted file that a later file corrected, by line.
+    package func correctedRows(of file: SaleFileRecord) throws -> [CorrectedRow] {
+        var rows: [CorrectedRow] = []
+        try forEachRow(rejectedBy: file) { row, rule in
+            guard let code = row.code, rule.isCorrected(row) else { return }
+            rows.append(CorrectedRow(code: code, correction: rule.correction(of: row)))
+        }
+        return rows
+    }
+
     private func openRows(of file: SaleFileRecord) throws -> OpenRows? {
         var open = OpenRows(file: file, count: 0, line: 0, codes: [])
         var nameless = 0

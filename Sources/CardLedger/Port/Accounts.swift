@@ -10,6 +10,8 @@ package protocol Accounts: Sendable {
     func fileSummaries(_ query: FileSummaryQuery) throws -> [FileSummaryRecord]
     /// Cards that were sold without a serial, from the files of a sender between two days.
     func saleCounts(_ query: FileSummaryQuery) throws -> [SaleCount]
+    /// The applied activations of those files whose rows have a price, by their numbers.
+    func pricedSales(inFiles files: [FileNumber]) throws -> [PricedSale]
     /// The balance of each account of an environment at a moment, or now; cards' accounts are one
     /// line per currency.
     func trialBalance(asOf: Instant?, of environment: Environment) throws -> [AccountBalance]

@@ -50,30 +50,31 @@ extension SQLiteLedger {
             ) { $0.integer(0) as Int64 }
             guard let number else { return RowTraces() }
             var traces = RowTraces()
-            traces.aliases = try Self.aliases(among: ids, number, database)
+            traces.aliased = try Self.aliased(among: ids, number, database)
+            traces.aliases = Set(traces.aliased.keys)
             traces.closings = try Self.closings(of: ids, sender, database)
             traces.messages = try Self.messages(withIDs: ids, number, database)
             return traces
         }
     }
 
-    private static func aliases(
+    private static func aliased(
         among ids: [MessageID],
         _ sender: Int64,
         _ database: Database
-    ) throws -> Set<MessageID> {
+    ) throws -> [MessageID: PostedMessage] {
         let find = try Statement(
-            "SELECT 1 FROM row_alias WHERE sender = ? AND id = ?",
+            PostedTable.query
+                + " WHERE number = (SELECT message FROM row_alias WHERE sender = ? AND id = ?)",
             database
         )
         find.bind(sender, at: 1)
-        return try Set(
-            ids.filter { id in
-                find.bind(id, at: 2)
-                defer { find.reset() }
-                return try find.step()
-            }
-        )
+        var messages: [MessageID: PostedMessage] = [:]
+        for id in ids {
+            find.bind(id, at: 2)
+            while try find.step() { messages[id] = try PostedTable.message(find) }
+        }
+        return messages
     }
 
     private static func closings(

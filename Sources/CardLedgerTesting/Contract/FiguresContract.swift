@@ -8,6 +8,8 @@ enum FiguresContract {
         Clause("figures: liveAndTestMoneyAreSeparate", liveAndTestMoneyAreSeparate),
         Clause("figures: availableIsTheSumOverTheCards", availableIsTheSumOverTheCards),
         Clause("figures: voidedMoneyIsShownApart", voidedMoneyIsShownApart),
+        Clause("figures: listsTheSalesThatHaveAPrice", listsTheSalesThatHaveAPrice),
+        Clause("figures: listsTheRowsThatWereCorrected", listsTheRowsThatWereCorrected),
         Clause(
             "figures: aLateFileChangesTheBusinessDayAlone",
             aLateFileChangesTheBusinessDayAlone
@@ -148,6 +150,43 @@ enum FiguresContract {
         #expect(debt?.available == 50_000 && debt?.cards == 2)
         let before = try ledger.liability(query(Contract.moment(0)), days: .utc)
         #expect(before.totals[Contract.nok]?.voided == 0)
+    }
+
+    static func listsTheSalesThatHaveAPrice(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try Contract.shop(store)
+        func sale(_ card: Int64, _ price: String?) -> Message {
+            var sale = shop.message("a\(card)", .activate, card: card, amount: 50_000)
+            sale.meta["price"] = price
+            return sale
+        }
+        var load = shop.message("l", .load, card: 1, amount: 300)
+        load.meta["price"] = "3.00 NOK"
+        try shop.ingest([sale(1, "450.00 NOK"), sale(2, nil), load], sequence: 1)
+        try shop.ingest([sale(3, "500.00 NOK"), sale(4, "x"), sale(5, "5.00 EUR")], sequence: 2)
+        try shop.ingest([sale(6, "550.00 NOK")], sequence: 3)
+        let files = try ledger.saleFiles(from: nil, to: nil, limit: 9).map(\.number).sorted()
+        let all = try ledger.pricedSales(inFiles: files)
+        #expect(all.map(\.file) == files)
+        #expect(all.map(\.price.amountMinor) == [45_000, 50_000, 55_000])
+        #expect(all.allSatisfy { $0.value.amountMinor == 50_000 })
+        #expect(try ledger.pricedSales(inFiles: [files[0], files[2]]) == [all[0], all[2]])
+        #expect(try ledger.pricedSales(inFiles: []).isEmpty)
+    }
+
+    static func listsTheRowsThatWereCorrected(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try Contract.shop(store)
+        let wrong = [
+            shop.message("a1", .activate, card: 1, amount: 51_000),
+            shop.message("a2", .activate, card: 2, amount: 51_000),
+        ]
+        let file = try #require(try shop.ingest(wrong, sequence: 1).0)
+        #expect(try ledger.correctedRows(of: file).isEmpty)
+        let right = shop.message("a2", .activate, card: 2, amount: 50_000)
+        try shop.ingest([right], sequence: 2)
+        let corrected = try ledger.correctedRows(of: file)
+        #expect(corrected.map(\.code) == [.notAllowed])
+        #expect(corrected.map { $0.correction?.id } == ["a2"])
+        #expect(corrected.map { $0.correction?.approvedMinor } == [50_000])
     }
 
     /// A file of the first day arrives on the third.

@@ -95,6 +95,7 @@ extension ConfigurationExampleNote: Worded {
         case .acts: "without the key, all but expire"
         case .template: "what its files are written in; or a list of templates"
         case .endsWithoutLineEnd: "whether files without a trailer may end inside a line"
+        case .priceMustMatch: "whether a sale for another price than the card's value is rejected"
         case .zone: "of times without an offset; else the template's, else above"
         }
     }

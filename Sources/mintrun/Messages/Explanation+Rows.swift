@@ -578,6 +578,17 @@ extension Explanation {
                 """
         ),
         Explanation(
+            row: .price,
+            "The card was sold for another price than its value.",
+            cause: """
+                The row has a price that is not the value of the card, and the settings of its \
+                sender do not allow that (`priceMustMatch`): the till gave a discount, took a \
+                fee, or sold another card.
+                """,
+            changed: .noRow,
+            next: "Correct the price or the card; a sender with discounts needs another setting."
+        ),
+        Explanation(
             row: .overflow,
             "The balance would be too large to be counted.",
             cause: """

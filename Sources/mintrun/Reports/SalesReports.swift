@@ -190,6 +190,9 @@ struct SaleFileReport: Report {
                         "verdict": .string(row.verdict.rawValue),
                         "code": .string(row.code?.rawValue ?? ""),
                         "note": .optional(row.note?.words.text),
+                        "value": .optional(row.priced?.value.amountMinor),
+                        "soldFor": .optional(row.priced?.price.amountMinor),
+                        "priceCurrency": .optional(row.priced?.price.currency.code),
                     ]
                 }
             ),
@@ -203,7 +206,7 @@ struct SaleFileReport: Report {
             table.add([
                 String(row.line), row.messageID.text, row.verdict.rawValue,
                 row.code?.rawValue ?? "",
-                row.note?.words.text ?? "",
+                row.note?.words.text ?? row.priced?.text ?? "",
             ])
         }
         let fate = entry.supersededBy.map { ", superseded by \($0.prefix(12))" } ?? ""
@@ -216,6 +219,15 @@ struct SaleFileReport: Report {
             \(entry.countsText)
             \(table.text)\(exposed)
             """
+    }
+}
+
+extension PricedSale {
+    /// The price beside the value, for people.
+    fileprivate var text: String {
+        let code = value.currency.code
+        return "\(code) \(decimalText(value.amountMinor, code)) sold for "
+            + decimalText(price.amountMinor, code)
     }
 }
 

@@ -16,6 +16,7 @@ struct SettlementReport: Report {
             "to": .optional(settlement.to?.description),
             "files": .array(settlement.files.map(\.json)),
             "lines": .array(settlement.lines.map(\.json)),
+            "prices": .array(settlement.prices.map(\.json)),
             "unsettled": .array(settlement.unposted.map(Self.unposted)),
             "counts": .array(settlement.counts.map(\.json)),
             "totals": .object(settlement.balances.mapValues(\.json)),
@@ -38,9 +39,15 @@ struct SettlementReport: Report {
         var parts = ["settlement of \(settlement.sender)\(periodText), \(figures)"]
         if settlement.files.isEmpty { parts.append("no file was posted") }
         for file in settlement.files {
-            parts.append("\(file.file.title)\n\(Self.table(file.lines))" + file.ignoredText)
+            parts.append(
+                "\(file.file.title)\n\(Self.table(file.lines))" + file.ignoredText
+                    + file.prices.map(\.text).joined()
+            )
         }
-        if settlement.files.count > 1 { parts.append("in all\n" + Self.table(settlement.lines)) }
+        if settlement.files.count > 1 {
+            let prices = settlement.prices.map(\.text).joined()
+            parts.append("in all\n" + Self.table(settlement.lines) + prices)
+        }
         parts += settlement.unposted.map { file in
             "\(file.title): \(file.verdict.rawValue), \(file.reason ?? "-")"
         }
@@ -57,7 +64,7 @@ struct SettlementReport: Report {
     private static func table(_ lines: [Settlement.Line]) -> String {
         var table = Table([
             "operation", "phase", "currency", "rows", "said", "applied rows", "applied",
-            "difference", "why",
+            "corrected", "difference", "why",
         ])
         for line in lines {
             let currency = line.key.currency?.code ?? ""
@@ -65,6 +72,7 @@ struct SettlementReport: Report {
                 line.key.operation?.rawValue ?? "unreadable", line.key.phase?.rawValue ?? "",
                 currency, grouped(line.reportedRows), decimalText(line.reportedMinor, currency),
                 grouped(line.appliedRows), decimalText(line.appliedMinor, currency),
+                line.correctedRows == 0 ? "-" : decimalText(line.correctedMinor, currency),
                 decimalText(line.differenceMinor, currency), line.reasonsText,
             ])
         }
@@ -122,6 +130,7 @@ extension PostedFileSummary {
             file.named.merging(
                 [
                     "lines": .array(lines.map(\.json)),
+                    "prices": .array(prices.map(\.json)),
                     "ignored": .array(
                         ignored.sorted { $0.key < $1.key }
                             .map { ["reason": .string($0.key), "records": .integer($0.value)] }
@@ -145,6 +154,7 @@ extension Settlement.Line {
             "phase": .optional(key.phase?.rawValue), "currency": .optional(key.currency?.code),
             "saidRows": .integer(reportedRows), "said": .integer(reportedMinor),
             "appliedRows": .integer(appliedRows), "applied": .integer(appliedMinor),
+            "correctedRows": .integer(correctedRows), "corrected": .integer(correctedMinor),
             "difference": .integer(differenceMinor),
             "reasons": .array(
                 reasons.map { reason in
@@ -162,6 +172,20 @@ extension Settlement.Line {
         guard !reasons.isEmpty else { return "-" }
         return reasons.map { "\($0.rows) \($0.code ?? $0.verdict.rawValue)" }
             .joined(separator: ", ")
+    }
+}
+
+extension Settlement.Prices {
+    fileprivate var json: JSON {
+        [
+            "currency": .string(currency.code), "rows": .integer(rows),
+            "value": .integer(valueMinor), "soldFor": .integer(soldForMinor),
+        ]
+    }
+
+    fileprivate var text: String {
+        "\n\(rows.counted("card")) worth \(currency.code) \(decimalText(valueMinor, currency.code)) "
+            + "sold for \(decimalText(soldForMinor, currency.code))"
     }
 }
 

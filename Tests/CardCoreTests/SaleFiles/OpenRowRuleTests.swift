@@ -55,6 +55,28 @@ import Testing
         #expect(Self.rule { $0.closings["other"] = 6 }.isOpen(Self.row))
     }
 
+    @Test func namesTheMessageOfACorrection() {
+        let none = Self.rule { _ in }
+        #expect(!none.isCorrected(Self.row) && none.correction(of: Self.row) == nil)
+        let closed = Self.rule { $0.closings["s"] = 6 }
+        #expect(closed.isCorrected(Self.row) && closed.correction(of: Self.row) == nil)
+        for id: MessageID in ["s", "s.1.n"] {
+            let earlier = Self.rule { $0.messages[id] = Self.message(id, file: 5) }
+            #expect(!earlier.isCorrected(Self.row) && earlier.correction(of: Self.row) == nil)
+            let later = Self.rule { $0.messages[id] = Self.message(id, file: 6) }
+            #expect(later.isCorrected(Self.row))
+            #expect(later.correction(of: Self.row) == Self.message(id, file: 6))
+        }
+        for row in [Self.row, Self.nameless] {
+            let alias = row.aliases(inFile: 5)[row.isNameless ? 0 : 1]
+            let rule = Self.rule { traces in
+                traces.aliases = [alias]
+                traces.aliased[alias] = Self.message("c", file: 6)
+            }
+            #expect(rule.isCorrected(row) && rule.correction(of: row)?.id == "c")
+        }
+    }
+
     @Test(
         arguments: [
             ("s", false, true), ("#5.4", false, false), ("#5.5", true, true), ("#6.4", true, true),

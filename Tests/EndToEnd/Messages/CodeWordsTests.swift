@@ -18,6 +18,7 @@ struct CodeWordsTests {
             "Write the whole price if the card was returned; if it was not, correct the other rows, "
                 + "then `mintrun sales decide FILE --as void --reason TEXT`."
         ),
+        (.price, "Correct the price or the card; a sender with discounts needs another setting."),
         (
             .expiresOn,
             "Leave it out, or write a day from the day of the sale to the last one that the "

@@ -16,7 +16,7 @@ package enum ConfigurationNote: CaseIterable, Fact {
 package enum ConfigurationExampleNote: CaseIterable, Fact {
     // Of a sender
     case operations, gaps, firstNumber, lateAfterDays, approval, accepts, signature, signers
-    case template, endsWithoutLineEnd
+    case template, endsWithoutLineEnd, priceMustMatch
     // Of approvals
     case acts
     // Of a store

@@ -111,6 +111,8 @@ extension WorkspaceConfiguration {
         settings.templates = try templates(&reader)
         settings.endsWithoutLineEnd =
             try reader.optionalBool("endsWithoutLineEnd") ?? settings.endsWithoutLineEnd
+        settings.pricesMustMatch =
+            try reader.optionalBool("priceMustMatch") ?? settings.pricesMustMatch
         return settings
     }
 

@@ -40,6 +40,7 @@ extension WorkspaceConfiguration {
         .example("    signers: keys/shop-12.signers   ", .signers),
         .example("    template: square-items  ", .template),
         .example("    endsWithoutLineEnd: false  ", .endsWithoutLineEnd),
+        .example("    priceMustMatch: false      ", .priceMustMatch),
         .example("    rejects:"), .example("      rows: 20"), .example("      share: 1%"),
         .example("unlistedSenders: refused"),
     ]

@@ -73,6 +73,7 @@ struct RowDecisions {
         facts.maxAgeDays = file.judge.settings.maxAgeDays
         facts.lateAfterDays = file.judge.settings.lateAfterDays
         facts.operations = file.judge.settings.operations
+        facts.pricesMustMatch = file.judge.settings.pricesMustMatch
         return facts
     }
 

@@ -54,6 +54,9 @@ package struct SaleFileDetail: Hashable, Sendable {
         package var code: RowCode?
         /// The location of a card's pack that was never received at the row's store, or a fee.
         package var note: RowNote?
+        /// The value of the card that the row sold, and its price; nil if they are equal, or if the
+        /// row has no price.
+        package var priced: PricedSale?
     }
 }
 

@@ -43,6 +43,11 @@ package struct ShowSales {
 
     private func rows(of file: SaleFileRecord) throws -> [SaleFileDetail.Row] {
         var rows: [SaleFileDetail.Row] = []
+        let sales = try repositories.ledger.pricedSales(inFiles: [file.number])
+        let priced = Dictionary(
+            sales.filter(\.isDiscounted).map { ($0.message, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         while true {
             let attempts = try repositories.ledger.attempts(
                 ofFile: file.number,
@@ -56,7 +61,8 @@ package struct ShowSales {
                     messageID: attempt.messageID,
                     verdict: attempt.outcome.verdict,
                     code: attempt.outcome.code,
-                    note: try note(on: attempt.outcome)
+                    note: try note(on: attempt.outcome),
+                    priced: attempt.outcome.message.flatMap { priced[$0] }
                 )
             }
         }

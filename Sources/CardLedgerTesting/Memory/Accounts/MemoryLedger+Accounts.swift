@@ -16,6 +16,10 @@ extension MemoryLedger {
         state.saleCounts(query)
     }
 
+    func pricedSales(inFiles files: [FileNumber]) throws -> [PricedSale] {
+        state.pricedSales(inFiles: files)
+    }
+
     func trialBalance(asOf: Instant?, of environment: Environment) throws -> [AccountBalance] {
         state.trialBalance(asOf: asOf, of: environment)
     }

@@ -54,6 +54,26 @@ extension MemoryState {
     }
 }
 
+extension MemoryState {
+    /// The activations of files whose rows have a price, by their numbers.
+    func pricedSales(inFiles files: [FileNumber]) -> [PricedSale] {
+        messagesInOrder.compactMap { stored in
+            let message = stored.message
+            guard let file = stored.file, files.contains(file), message.operation == .activate,
+                !message.phase.isAdvice, let currency = message.currency
+            else { return nil }
+            return PricedSale(
+                PricedMessage(
+                    file: file,
+                    number: message.number,
+                    value: Money(amountMinor: message.approvedMinor, currency: currency),
+                    context: message.context
+                )
+            )
+        }
+    }
+}
+
 extension FileSummaryRecord.Line {
     /// The amounts of the rows, with the applied amount of those without one.
     fileprivate init(_ line: FileSummary.Line) {

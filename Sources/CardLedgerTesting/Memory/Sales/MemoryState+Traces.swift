@@ -12,7 +12,10 @@ extension MemoryState {
     func traces(ofIDs ids: [MessageID], ofSender sender: SenderID) -> RowTraces {
         var traces = RowTraces()
         for id in ids {
-            if aliased(id, ofSender: sender) != nil { traces.aliases.insert(id) }
+            if let message = aliased(id, ofSender: sender) {
+                traces.aliases.insert(id)
+                traces.aliased[id] = posted(message.id, ofSender: sender)
+            }
             traces.messages[id] = posted(id, ofSender: sender)
             traces.closings[id] =
                 sales.closedRejections.filter { closing, closed in

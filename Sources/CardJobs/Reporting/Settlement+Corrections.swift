@@ -1,0 +1,61 @@
+import CardCore
+import CardLedger
+
+// Rejected rows that a later file corrected, which are no difference any more.
+extension [Settlement.Line] {
+    /// Moves a corrected row from the reasons of its line to the corrected rows.
+    ///
+    /// A summary has the sum of the rows with one reason, not each amount: while others of them
+    /// remain, the amount of the row is that of its correction.
+    mutating func take(_ row: CorrectedRow) {
+        guard let line = lineOfCorrected(row) else { return }
+        self[line].take(row)
+    }
+
+    /// The index of the line that contains the row, which a correction may have changed: the same
+    /// operation and currency, the same operation, unreadable rows, then any line with its reason.
+    private func lineOfCorrected(_ row: CorrectedRow) -> Int? {
+        let candidates = indices.filter { self[$0].reason(of: row.code) != nil }
+        let operation = row.correction?.operation
+        let same = candidates.filter { self[$0].key.operation == operation }
+        return same.first { self[$0].key.currency == row.correction?.currency } ?? same.first
+            ?? candidates.first { self[$0].key.operation == nil } ?? candidates.first
+    }
+}
+
+extension Settlement.Line {
+    /// The index of the rows that were rejected for that reason; nil if there are none.
+    fileprivate func reason(of code: RowCode) -> Int? {
+        reasons.firstIndex { $0.verdict == .rejected && $0.code == code.rawValue }
+    }
+
+    fileprivate mutating func take(_ row: CorrectedRow) {
+        guard let place = reason(of: row.code) else { return }
+        let left = reasons[place].amountMinor
+        let own = row.correction?.approvedMinor ?? 0
+        let amount = reasons[place].rows == 1 ? left : Swift.max(0, Swift.min(own, left))
+        correctedRows += 1
+        correctedMinor.addSaturating(amount)
+        reasons[place].rows -= 1
+        reasons[place].amountMinor -= amount
+        if reasons[place].rows == 0 { reasons.remove(at: place) }
+    }
+}
+
+extension [Settlement.Prices] {
+    /// Sums up the sales for another amount than the value of their card, by currency.
+    init(_ sales: [PricedSale]) {
+        self.init()
+        for sale in sales where sale.isDiscounted { add(sale) }
+        sort { $0.currency.code < $1.currency.code }
+    }
+
+    private mutating func add(_ sale: PricedSale) {
+        let currency = sale.value.currency
+        let place = firstIndex { $0.currency == currency } ?? count
+        if place == count { append(Settlement.Prices(currency)) }
+        self[place].rows += 1
+        self[place].valueMinor.addSaturating(sale.value.amountMinor)
+        self[place].soldForMinor.addSaturating(sale.price.amountMinor)
+    }
+}

@@ -1,0 +1,143 @@
+import CardCore
+@testable import CardJobs
+import CardLedger
+import Testing
+
+/// Differences of a file that corrections have ended, and prices that are not values.
+struct SettlementTests {
+    private static func currency(_ code: String) -> Currency {
+        guard let currency = Currency(code) else { preconditionFailure(code) }
+        return currency
+    }
+
+    private static let nok = currency("NOK")
+
+    private static func line(
+        _ operation: CardCore.Operation?,
+        _ verdict: Verdict,
+        code: RowCode? = nil,
+        rows: Int = 1,
+        stated: Int64,
+        applied: Int64 = 0
+    ) -> FileSummaryRecord.Line {
+        FileSummaryRecord.Line(
+            store: "oslo-1",
+            operation: operation,
+            phase: operation == nil ? nil : .final,
+            currency: operation == nil ? nil : nok,
+            verdict: verdict,
+            code: code?.rawValue ?? "",
+            rows: rows,
+            statedMinor: stated,
+            appliedMinor: applied
+        )
+    }
+
+    private static func summary(_ corrected: [CorrectedRow]) throws -> PostedFileSummary {
+        let facts = SaleFileFacts(
+            sha256: SHA256Digest([UInt8](repeating: 1, count: 32)),
+            name: "1.csv",
+            bytes: 1,
+            sender: "oslo",
+            sequence: "1"
+        )
+        let record = FileSummaryRecord(
+            file: SaleFileRecord(
+                number: 1,
+                facts: facts,
+                outcome: SaleFileOutcome(.partial),
+                takenAt: Instant(milliseconds: 0)
+            ),
+            lines: [
+                line(.activate, .applied, stated: 50_000, applied: 50_000),
+                line(.activate, .rejected, code: .notAllowed, rows: 2, stated: 101_000),
+                line(.redeem, .rejected, code: .notAllowed, stated: 700),
+                line(nil, .rejected, code: .columnCount, stated: 0),
+            ],
+            ignored: [:]
+        )
+        return try PostedFileSummary(record, corrected: corrected)
+    }
+
+    private static func row(
+        _ code: RowCode,
+        _ operation: CardCore.Operation? = nil,
+        _ amount: Int64 = 0
+    ) -> CorrectedRow {
+        CorrectedRow(
+            code: code,
+            correction: operation.map { operation in
+                var message = PostedMessage(
+                    number: 9,
+                    id: "c",
+                    operation: operation,
+                    standing: .confirmed
+                )
+                message.approvedMinor = amount
+                message.currency = nok
+                return message
+            }
+        )
+    }
+
+    /// The difference of the lines after some corrections, and their corrected rows.
+    private static func differences(_ corrected: CorrectedRow...) throws -> [[Int64]] {
+        try summary(corrected).lines.map { line in
+            #expect(
+                line.reasons.reduce(0) { $0 + $1.amountMinor } == line.differenceMinor
+            )
+            #expect(
+                line.reasons.reduce(0) { $0 + $1.rows } + line.appliedRows + line.correctedRows
+                    == line.reportedRows
+            )
+            return [line.differenceMinor, Int64(line.correctedRows)]
+        }
+    }
+
+    @Test func aCorrectedRowIsNoDifference() throws {
+        #expect(try Self.differences() == [[101_000, 0], [700, 0], [0, 0]])
+        let one = Self.row(.notAllowed, .activate, 50_000)
+        #expect(try Self.differences(one) == [[51_000, 1], [700, 0], [0, 0]])
+        // The last row of a reason ends the difference, whatever its amount was.
+        #expect(try Self.differences(one, one) == [[0, 2], [700, 0], [0, 0]])
+        #expect(try Self.differences(one, one, one) == [[0, 2], [0, 1], [0, 0]])
+        let redeemed = Self.row(.notAllowed, .redeem, 500)
+        #expect(try Self.differences(redeemed) == [[101_000, 0], [0, 1], [0, 0]])
+        let unreadable = Self.row(.columnCount, .activate, 50_000)
+        #expect(try Self.differences(unreadable) == [[101_000, 0], [700, 0], [0, 1]])
+    }
+
+    @Test func aCorrectionOfAnotherReasonOrWithoutAMessageTakesNoForeignAmount() throws {
+        #expect(
+            try Self.differences(Self.row(.zero, .activate, 1)) == [
+                [101_000, 0], [700, 0], [0, 0],
+            ]
+        )
+        #expect(try Self.differences(Self.row(.notAllowed)) == [[101_000, 1], [700, 0], [0, 0]])
+        let large = Self.row(.notAllowed, .activate, .max)
+        #expect(try Self.differences(large) == [[0, 1], [700, 0], [0, 0]])
+    }
+
+    @Test func sumsUpPricesThatAreNotValues() {
+        func sale(_ value: Int64, _ price: String, _ code: String) -> PricedSale? {
+            PricedSale(
+                PricedMessage(
+                    file: 1,
+                    number: 1,
+                    value: Money(amountMinor: value, currency: Self.currency(code)),
+                    context: "{\"meta.price\":\"\(price)\"}"
+                )
+            )
+        }
+        let sales = [
+            sale(50_000, "450.00 NOK", "NOK"), sale(50_000, "500.00 NOK", "NOK"),
+            sale(20_000, "210.00 NOK", "NOK"), sale(1_000, "9.00 EUR", "EUR"),
+            sale(1_000, "9.00 EUR", "NOK"),
+        ].compactMap(\.self)
+        let prices = [Settlement.Prices](sales)
+        #expect(prices.map(\.currency.code) == ["EUR", "NOK"])
+        #expect(prices.map(\.rows) == [1, 2])
+        #expect(prices.map(\.valueMinor) == [1_000, 70_000])
+        #expect(prices.map(\.soldForMinor) == [900, 66_000])
+    }
+}
