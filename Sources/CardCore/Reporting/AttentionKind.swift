@@ -11,6 +11,7 @@ package enum AttentionKind: String, CaseIterable, Sendable {
     case orderLost = "order.lost"
     case orderNotMinted = "order.not_minted"
     case orderSealedWithoutShare = "order.sealed_without_share"
+    case orderSealedToLostKeys = "order.sealed_to_lost_keys"
     case orderAwaitsCustodians = "order.awaits_custodians"
     case orderAwaitsPrinter = "order.awaits_printer"
     case orderPartlyAcknowledged = "order.partly_acknowledged"
@@ -39,12 +40,21 @@ package enum AttentionKind: String, CaseIterable, Sendable {
     case adviceParked = "advice.parked"
     case requestUnconfirmed = "request.unconfirmed"
     case senderAlarm = "sender.alarm"
+    case storeNew = "store.new"
 
     // Cards
     case cardActivating = "card.activating"
     case cardExposed = "card.exposed"
     case cardLocked = "card.locked"
     case cardRecalled = "card.recalled"
+
+    // People
+    case approvalWaits = "approval.waits"
+    case approvalsDiffer = "approvals.differ"
+    case operatorNotValidYet = "operator.not_valid_yet"
+    case custodianChangeWaits = "custodian.change_waits"
+    case custodianChanged = "custodian.changed"
+    case printerChanged = "printer.changed"
 
     // The workspace
     case workspaceClock = "workspace.clock"
@@ -58,7 +68,7 @@ package enum AttentionKind: String, CaseIterable, Sendable {
     package enum Topic: String, CaseIterable, Sendable {
         case orders, stock
         case saleFiles = "sale files"
-        case cards, workspace
+        case cards, people, workspace
     }
 }
 
@@ -67,17 +77,20 @@ extension AttentionKind {
     package var topic: Topic {
         switch self {
         case .orderProblem, .orderHalfShredded, .orderCancelledWithoutShare, .orderLost,
-            .orderNotMinted, .orderSealedWithoutShare, .orderAwaitsCustodians,
-            .orderAwaitsPrinter, .orderPartlyAcknowledged, .orderAwaitsShredding:
+            .orderNotMinted, .orderSealedWithoutShare, .orderSealedToLostKeys,
+            .orderAwaitsCustodians, .orderAwaitsPrinter, .orderPartlyAcknowledged, .orderAwaitsShredding:
             .orders
         case .shipmentOnTheWay: .stock
         case .feedNumberMissing, .feedDayMissing, .storeDayMissing, .fileReady, .fileHeld,
             .fileAwaitsApproval, .fileRowsRejected, .fileRejected, .fileQuarantined,
             .filePartial, .fileVoidsCounted, .fileOfInbox, .fileUnclaimed, .fileCut,
             .fileBeingWritten, .articleUncounted, .adviceParked, .requestUnconfirmed,
-            .senderAlarm:
+            .senderAlarm, .storeNew:
             .saleFiles
         case .cardActivating, .cardExposed, .cardLocked, .cardRecalled: .cards
+        case .approvalWaits, .approvalsDiffer, .operatorNotValidYet, .custodianChangeWaits,
+            .custodianChanged, .printerChanged:
+            .people
         case .workspaceClock, .workspaceBackup, .workspaceCustody, .workspaceUnknownFiles,
             .workspaceUnpublished, .workspaceName:
             .workspace
@@ -86,5 +99,9 @@ extension AttentionKind {
 
     /// True if somebody must do something; false for a note, which does not change the result of a
     /// check.
-    package var waits: Bool { self != .fileBeingWritten }
+    package var waits: Bool { !Self.notes.contains(self) }
+
+    private static let notes: Set<AttentionKind> = [
+        .fileBeingWritten, .storeNew, .operatorNotValidYet, .custodianChanged, .printerChanged,
+    ]
 }

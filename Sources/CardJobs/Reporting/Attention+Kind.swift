@@ -20,6 +20,10 @@ extension Attention {
         case .locked: .cardLocked
         case .recalled: .cardRecalled
         case .alarm: .senderAlarm
+        case .approvalWaits: .approvalWaits
+        case .operatorWaits: .operatorNotValidYet
+        case .approvalsDiffer: .approvalsDiffer
+        case .custodians(let attention): attention.kind
         case .lookalike: .articleUncounted
         case .clock: .workspaceClock
         case .backup: .workspaceBackup
@@ -36,6 +40,7 @@ extension Attention.OfOrder {
         case .lost: .orderLost
         case .notMinted: .orderNotMinted
         case .sealedWithoutShare: .orderSealedWithoutShare
+        case .sealedToLostKeys: .orderSealedToLostKeys
         case .awaitsCustodians: .orderAwaitsCustodians
         case .awaitsPrinter: .orderAwaitsPrinter
         case .awaitsShredding: .orderAwaitsShredding
@@ -57,6 +62,17 @@ extension Attention.OfFeed {
         case .refused(let file): file.isQuarantined ? .fileQuarantined : .fileRejected
         case .openVoid: .fileVoidsCounted
         case .openRows: .filePartial
+        case .newStore: .storeNew
+        }
+    }
+}
+
+extension Attention.OfCustodians {
+    fileprivate var kind: AttentionKind {
+        switch self {
+        case .waits: .custodianChangeWaits
+        case .changed: .custodianChanged
+        case .printer: .printerChanged
         }
     }
 }

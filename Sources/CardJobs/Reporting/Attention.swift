@@ -98,6 +98,8 @@ extension Attention {
         case openVoid(file: String, sender: SenderID, rows: [OpenVoid.Row], reasons: String?)
         /// Rejected rows of a posted file that nobody has corrected.
         case openRows(OpenRowsOfFile)
+        /// A file of the last days named a store first.
+        case newStore(NewStore)
     }
 }
 

@@ -21,21 +21,25 @@ extension ShowStatus {
     /// Held files: those for which nothing is missing any more, those that wait for a number, and
     /// those that wait for an approval.
     private func held(_ gaps: FeedGapsReport) throws -> [AttentionEntry] {
-        let ready = Set(
+        let ready = Dictionary(
             gaps.senders.flatMap { sender in
-                sender.ready.map { HeldName(sender: sender.name, name: $0.name) }
-            }
+                sender.ready.map { (HeldName(sender: sender.name, name: $0.name), $0.command) }
+            },
+            uniquingKeysWith: { first, _ in first }
         )
         return try repositories.ledger.heldFiles().compactMap { file in
             let name = HeldName(sender: file.facts.sender, name: file.facts.name)
-            return try held(file, isReady: ready.contains(name)).map {
+            return try held(file, ready: ready[name]).map {
                 entry(.feed($0), since: file.takenAt)
             }
         }
     }
 
     /// A file that ends inside a line is listed with the inbox.
-    private func held(_ file: SaleFileRecord, isReady: Bool) throws -> Attention.OfFeed? {
+    private func held(
+        _ file: SaleFileRecord,
+        ready: IngestCommand?
+    ) throws -> Attention.OfFeed? {
         let (name, sender) = (file.facts.name, file.facts.sender)
         switch file.outcome.reason {
         case .noLineEnd: return nil
@@ -43,8 +47,7 @@ extension ShowStatus {
             let path = try repositories.path(of: file)
             return .awaitsApproval(file: name, sender: sender, path: path)
         default:
-            return isReady
-                ? .ready(file: name, sender: sender) : .held(file: name, sender: sender)
+            return ready.map { .ready($0, sender: sender) } ?? .held(file: name, sender: sender)
         }
     }
 
@@ -123,6 +126,13 @@ extension ShowStatus {
             first: nil
         )
         return isPossible ? try repositories.decision(.void, about: file) : nil
+    }
+
+    /// Stores that files of the last days named first.
+    func newStores() throws -> [AttentionEntry] {
+        try RecentStores(repositories, context).stores().map {
+            AttentionEntry(.feed(.newStore($0)))
+        }
     }
 
     /// Files of the inbox that nothing takes.

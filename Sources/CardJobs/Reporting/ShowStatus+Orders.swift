@@ -77,11 +77,30 @@ extension ShowStatus {
     private func next(of order: OrderRecord) throws -> Attention.OfOrder? {
         switch order.state {
         case .ordered, .minting: .notMinted
-        case .sealed: try hasShare(order) ? .awaitsCustodians : .sealedWithoutShare
+        case .sealed: try opening(of: order)
         case .released: try awaited(of: order)
         case .acknowledged: order.shreddedAt == nil ? .awaitsShredding : nil
         case .closed, .cancelled: nil
         }
+    }
+
+    /// The custodians for whom a sealed order waits, or the reason why nobody can open it.
+    private func opening(of order: OrderRecord) throws -> Attention.OfOrder {
+        guard try hasShare(order) else { return .sealedWithoutShare }
+        let sets = try repositories.custodianSets()
+        guard let custody = order.custody,
+            let set = sets.first(where: { $0.version == order.custodianSet })
+        else { return .awaitsCustodians }
+        let isClosed = CustodianChangeRule.isClosed(
+            sealedTo: Set(set.members.map(\.publicKey)),
+            custody: custody,
+            lost: CustodianChangeRule.lostKeys(
+                of: try repositories.ledger.custodianChanges(),
+                sets: sets,
+                at: context.at
+            )
+        )
+        return isClosed ? .sealedToLostKeys : .awaitsCustodians
     }
 
     /// The answers for which a released order waits.

@@ -39,11 +39,10 @@ package struct ShowStatus {
     /// Everything that waits; within a topic, in this order.
     private func attention(_ status: LedgerStatus) throws -> AttentionList {
         let (requests, uncollected) = try requests()
-        let undated: [Attention] = try custody() + approvals() + unknownFiles() + malformedNames() + lookalikes()
+        let undated: [Attention] = try custody() + unknownFiles() + malformedNames() + lookalikes()
         return AttentionList(
-            try orders(status) + shipments() + parked(status) + requests + gaps()
-                + files()
-                + inbox() + exposures() + holds() + clock() + backup()
+            try orders(status) + shipments() + parked(status) + requests + gaps() + files()
+                + inbox() + newStores() + exposures() + holds() + people() + clock() + backup()
                 + undated.map { AttentionEntry($0) },
             uncollected: [.requestUnconfirmed: uncollected]
         )
@@ -52,14 +51,6 @@ package struct ShowStatus {
     private func custody() throws -> [Attention] {
         guard let inFile = try repositories.differingCustodyInFile() else { return [] }
         return [.custody(inFile: inFile, recorded: try repositories.recordedCustody())]
-    }
-
-    private func approvals() throws -> [Attention] {
-        let book = try repositories.ledger.approvalBook()
-        let differs = try SwitchApprovals(repositories, context).show().differs
-        return book.approvals.filter { $0.state == .waiting }.map { .approvalWaits($0) }
-            + book.present.filter { !$0.isValid(at: context.at) }.map { .operatorWaits($0) }
-            + (differs ? [.approvalsDiffer] : [])
     }
 
     private func unknownFiles() throws -> [Attention] {

@@ -51,6 +51,10 @@ enum Schema {
             try writeAnswersAsRows(Database(database))
             try database.execute(sql: "PRAGMA user_version = 6")
         }
+        migrator.registerMigration("7 operators and approvals") { database in
+            for part in [approvals] { try database.execute(sql: part) }
+            try database.execute(sql: "PRAGMA user_version = 7")
+        }
         migrator.registerMigration("8 custodian changes") { database in
             for part in [custodianChanges] { try database.execute(sql: part) }
             try database.execute(sql: "PRAGMA user_version = 8")
@@ -60,6 +64,10 @@ enum Schema {
             try separateTestAccounts(Database(database))
             try database.execute(sql: "PRAGMA user_version = 9")
         }
+        migrator.registerMigration("10 write-offs") { database in
+            try database.execute(sql: writeOffs)
+            try database.execute(sql: "PRAGMA user_version = 10")
+        }
         migrator.registerMigration("11 morning") { database in
             try database.execute(sql: waiting)
             try database.execute(sql: "PRAGMA user_version = 11")
@@ -67,14 +75,6 @@ enum Schema {
         migrator.registerMigration("13 ends of orders") { database in
             for part in [endedOrders] { try database.execute(sql: part) }
             try database.execute(sql: "PRAGMA user_version = 13")
-        }
-        migrator.registerMigration("10 write-offs") { database in
-            try database.execute(sql: writeOffs)
-            try database.execute(sql: "PRAGMA user_version = 10")
-        }
-        migrator.registerMigration("7 operators and approvals") { database in
-            for part in [approvals] { try database.execute(sql: part) }
-            try database.execute(sql: "PRAGMA user_version = 7")
         }
         return migrator
     }

@@ -29,6 +29,12 @@ extension Attention {
             --reason TEXT
             """
         case .alarm(let alarm): "mintrun sales list\(alarm.sender.option)"
+        case .approvalWaits(let record):
+            "mintrun approval give \(id: record.id.text) --operator-key KEYFILE"
+        case .operatorWaits(let person):
+            "mintrun operator remove \(word: person.name) --reason TEXT"
+        case .approvalsDiffer: "mintrun approvals show"
+        case .custodians(let attention): attention.command
         case .lookalike(let found): "mintrun template show \(word: found.template)"
         case .clock(let failure): explain(failure.code)
         case .backup(_, let folder): "mintrun backup \(folder.map { "\(word: $0)" } ?? "DIR")"
@@ -46,7 +52,8 @@ extension Attention.OfOrder {
         case .halfShredded, .cancelledWithoutShare, .awaitsShredding: "mintrun shred \(id)"
         case .lost: "mintrun report lost"
         case .notMinted: "mintrun mint \(id)"
-        case .sealedWithoutShare: "mintrun order cancel \(id) --reason TEXT"
+        case .sealedWithoutShare, .sealedToLostKeys:
+            "mintrun order cancel \(id) --reason TEXT"
         case .awaitsCustodians: "mintrun release \(id)"
         case .awaitsPrinter, .partlyAcknowledged: "mintrun acknowledge \(id) ANSWER.json"
         }
@@ -58,7 +65,7 @@ extension Attention.OfFeed {
         switch self {
         case .missingNumbers(_, let sender), .missingDays(_, let sender), .held(_, let sender):
             "mintrun sales gaps\(sender.option)"
-        case .ready: "mintrun sales ingest"
+        case .ready(let command, _): command.sentence
         case .storeWithoutSales(_, let store): "mintrun sales gaps --store \(word: store.text)"
         case .awaitsApproval(_, _, let path):
             "mintrun sales ingest \(path.map { "\(word: $0)" } ?? "FILE") --dry-run"
@@ -66,6 +73,19 @@ extension Attention.OfFeed {
         case .refused(let file): file.command
         case .openVoid(let file, _, _, _): "mintrun sales show \(word: file)"
         case .openRows(let open): open.decision.command
+        case .newStore(let store): "mintrun sales show \(word: store.file)"
+        }
+    }
+}
+
+extension Attention.OfCustodians {
+    fileprivate var command: ShownText? {
+        switch self {
+        case .waits(let change, _, _):
+            "mintrun custodian object \(word: change.name) --custodian-key FILE"
+        case .changed: "mintrun custodian list"
+        case .printer(let name, version: _, at: _, before: _, after: _):
+            "mintrun printer show \(word: name)"
         }
     }
 }

@@ -20,6 +20,10 @@ extension Attention {
         case .exposedCard(let serial, _, _): serial.text
         case .locked(let run), .recalled(let run): run.first.text
         case .alarm(let alarm): alarm.sender.text
+        case .approvalWaits(let record): record.id.text
+        case .operatorWaits(let person): person.name
+        case .approvalsDiffer: "mintrun.yaml"
+        case .custodians(let attention): attention.subject
         case .lookalike(let found): found.article
         case .clock: "clock"
         case .backup: "backup"
@@ -32,11 +36,24 @@ extension Attention.OfFeed {
         switch self {
         case .missingNumbers(_, let sender), .missingDays(_, let sender): sender.text
         case .storeWithoutSales(_, let store): store.text
-        case .ready(let file, _), .held(let file, _), .awaitsApproval(let file, _, _),
+        case .ready(let command, _): command.name
+        case .held(let file, _), .awaitsApproval(let file, _, _),
             .rejected(let file, _, _, _), .openVoid(let file, _, _, _):
             file
         case .refused(let file): file.file
         case .openRows(let open): open.file
+        case .newStore(let store): store.name.text
+        }
+    }
+}
+
+extension Attention.OfCustodians {
+    fileprivate var subject: String {
+        switch self {
+        case .waits(let change, _, _): change.name
+        case .changed(version: _, at: _, let name, before: _, after: _),
+            .printer(let name, version: _, at: _, before: _, after: _):
+            name
         }
     }
 }

@@ -36,7 +36,14 @@ extension Attention {
         case .locked(let run): "\(run.cardsAre) locked: \(run.reason)"
         case .recalled(let run): "\(run.cardsAre) recalled: \(run.reason)"
         case .alarm(let alarm): alarm.message
-        case .custodians(let attention): attention.line
+        case .approvalWaits(let record):
+            "\(record.act) of \(record.object), asked by \(record.requestedBy), waits for another "
+                + "operator"
+        case .operatorWaits(let person):
+            "operator \(person.name) is valid from \(person.validFrom) on, unless somebody stops it"
+        case .approvalsDiffer:
+            "approvals: in mintrun.yaml differs from the acts on record, which count"
+        case .custodians(let attention): attention.message
         case .lookalike(let found):
             "\(found.sender): \(found.article) looks like a gift card and is not counted, "
                 + "\(found.records.counted("record")), the latest in \(found.file): list it in the "
@@ -58,8 +65,7 @@ extension Attention.OfOrder {
         case .sealedWithoutShare:
             "order \(id) is sealed and its share is lost, nobody can open it"
         case .sealedToLostKeys:
-            "order \(id) is sealed to custodians of whom too few are left: "
-                + "mintrun order cancel \(id) --reason TEXT"
+            "order \(id) is sealed to custodians of whom too few are left"
         case .awaitsCustodians: "order \(id) waits for custodians"
         case .awaitsPrinter: "order \(id) waits for its printer's answer"
         case .awaitsShredding: "order \(id) can be shredded"

@@ -7,7 +7,7 @@ extension Attention.OfFeed {
     var message: String {
         switch self {
         case .missingNumbers(let gap, let sender): "\(sender): \(gap.words)\(gap.waitingWords)"
-        case .ready(let file, let sender): "\(sender): \(file) is now ready"
+        case .ready(let command, let sender): "\(sender): \(command.name) is now ready"
         case .held(let file, let sender):
             "\(file) of \(sender) is held, because a file before it is missing"
         case .missingDays(let days, let sender): "\(sender): no file of \(days.words)"
@@ -23,6 +23,7 @@ extension Attention.OfFeed {
         case .openVoid(let file, let sender, let rows, let reasons):
             Self.message(file, of: sender, rows, reasons: reasons)
         case .openRows(let open): open.message
+        case .newStore(let store): "\(store.file) names a new store, \(store.line)"
         }
     }
 

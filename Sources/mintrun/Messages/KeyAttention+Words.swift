@@ -2,13 +2,12 @@ import CardCore
 import CardJobs
 
 extension Attention.OfCustodians {
-    /// The line of a status about changed keys.
-    var line: String {
+    /// The change in plain words.
+    var message: String {
         switch self {
         case .waits(let change, let before, let after):
             "the key of custodian \(change.name) is called lost: \(before ?? "none") becomes "
-                + "\(after) on \(change.validFrom), unless a custodian stops it: "
-                + "mintrun custodian object \(change.name) --custodian-key FILE"
+                + "\(after) on \(change.validFrom), unless a custodian stops it"
         case .changed(let version, let at, let name, let before, let after):
             Self.changed("custodian \(name)", version, at) + ": "
                 + Self.keys([before].compactMap(\.self), [after].compactMap(\.self))
