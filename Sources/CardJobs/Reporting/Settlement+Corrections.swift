@@ -1,15 +1,15 @@
 import CardCore
 import CardLedger
 
-// Rejected rows that a later file corrected, which are no difference any more.
+// Rejected rows that a later file corrected, which do not make a difference any more.
 extension [Settlement.Line] {
     /// Moves a corrected row from the reasons of its line to the corrected rows.
     ///
     /// A summary has the sum of the rows with one reason, not each amount: while others of them
     /// remain, the amount of the row is that of its correction.
-    mutating func take(_ row: CorrectedRow) {
+    mutating func close(_ row: CorrectedRow) {
         guard let line = lineOfCorrected(row) else { return }
-        self[line].take(row)
+        self[line].close(row)
     }
 
     /// The index of the line that contains the row, which a correction may have changed: the same
@@ -29,7 +29,7 @@ extension Settlement.Line {
         reasons.firstIndex { $0.verdict == .rejected && $0.code == code.rawValue }
     }
 
-    fileprivate mutating func take(_ row: CorrectedRow) {
+    fileprivate mutating func close(_ row: CorrectedRow) {
         guard let place = reason(of: row.code) else { return }
         let left = reasons[place].amountMinor
         let own = row.correction?.approvedMinor ?? 0

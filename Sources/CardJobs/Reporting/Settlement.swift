@@ -194,7 +194,7 @@ package struct PostedFileSummary: Hashable, Sendable {
         ignored = record.ignored
         prices = [Settlement.Prices](priced)
         for line in record.lines { try lines.add(line) }
-        for row in corrected { lines.take(row) }
+        for row in corrected { lines.close(row) }
     }
 }
 

@@ -5,7 +5,7 @@ import GRDB
 extension SQLiteLedger {
     func liability(_ query: LiabilityQuery, days: DayCount) throws -> LiabilityReport {
         try look { database in
-            let totals = try Self.totals(query, days, database)
+            let totals = try Self.totals(query, days: days, database)
             let balanced = try Self.mismatches(database) == 0
             return LiabilityReport(totals: totals, balanced: balanced)
         }
@@ -36,10 +36,10 @@ extension SQLiteLedger {
     /// The sums over the cards of the environment, as they were at that time: balances are from the
     /// journal, holds from their dates, and the other properties of a card from the messages that
     /// changed them.
-    private static func totals(_ query: LiabilityQuery, _ days: DayCount, _ database: Database)
+    private static func totals(_ query: LiabilityQuery, days: DayCount, _ database: Database)
         throws -> [Currency: LiabilityReport.Total]
     {
-        let past = try pastCards(query, days, database)
+        let past = try pastCards(query, days: days, database)
         let balances = try Statement(balancesQuery(query.basis), database)
         balances.bind(query.asOf?.milliseconds ?? Int64.max, at: 1)
         balances.bind(query.environment.code, at: 2)
@@ -82,7 +82,7 @@ extension SQLiteLedger {
     }
 
     /// The cards as they were at the time of a report.
-    private static func pastCards(_ query: LiabilityQuery, _ days: DayCount, _ database: Database)
+    private static func pastCards(_ query: LiabilityQuery, days: DayCount, _ database: Database)
         throws -> PastCards
     {
         var past = PastCards()

@@ -28,7 +28,7 @@ struct PriceRuleTests {
             ("450", nil, nil), ("500.00 EUR", .currencyMismatch, .currencyMismatch),
         ] as [(String?, RowCode?, RowCode?)]
     )
-    func aSaleIsRejectedForItsPrice(_ price: String?, _ code: RowCode?, _ strict: RowCode?) {
+    func aSaleIsRejectedForItsPrice(price: String?, code: RowCode?, strict: RowCode?) {
         for (mustMatch, expected) in [(false, code), (true, strict)] {
             for phase in [Phase.request, .final] {
                 var shop = Scene()

@@ -62,7 +62,7 @@ struct SettlementTests {
     private static func row(
         _ code: RowCode,
         _ operation: CardCore.Operation? = nil,
-        _ amount: Int64 = 0
+        amount: Int64 = 0
     ) -> CorrectedRow {
         CorrectedRow(
             code: code,
@@ -96,30 +96,30 @@ struct SettlementTests {
 
     @Test func aCorrectedRowIsNoDifference() throws {
         #expect(try Self.differences() == [[101_000, 0], [700, 0], [0, 0]])
-        let one = Self.row(.notAllowed, .activate, 50_000)
+        let one = Self.row(.notAllowed, .activate, amount: 50_000)
         #expect(try Self.differences(one) == [[51_000, 1], [700, 0], [0, 0]])
         // The last row of a reason ends the difference, whatever its amount was.
         #expect(try Self.differences(one, one) == [[0, 2], [700, 0], [0, 0]])
         #expect(try Self.differences(one, one, one) == [[0, 2], [0, 1], [0, 0]])
-        let redeemed = Self.row(.notAllowed, .redeem, 500)
+        let redeemed = Self.row(.notAllowed, .redeem, amount: 500)
         #expect(try Self.differences(redeemed) == [[101_000, 0], [0, 1], [0, 0]])
-        let unreadable = Self.row(.columnCount, .activate, 50_000)
+        let unreadable = Self.row(.columnCount, .activate, amount: 50_000)
         #expect(try Self.differences(unreadable) == [[101_000, 0], [700, 0], [0, 1]])
     }
 
     @Test func aCorrectionOfAnotherReasonOrWithoutAMessageTakesNoForeignAmount() throws {
         #expect(
-            try Self.differences(Self.row(.zero, .activate, 1)) == [
+            try Self.differences(Self.row(.zero, .activate, amount: 1)) == [
                 [101_000, 0], [700, 0], [0, 0],
             ]
         )
         #expect(try Self.differences(Self.row(.notAllowed)) == [[101_000, 1], [700, 0], [0, 0]])
-        let large = Self.row(.notAllowed, .activate, .max)
+        let large = Self.row(.notAllowed, .activate, amount: .max)
         #expect(try Self.differences(large) == [[0, 1], [700, 0], [0, 0]])
     }
 
     @Test func sumsUpPricesThatAreNotValues() {
-        func sale(_ value: Int64, _ price: String, _ code: String) -> PricedSale? {
+        func sale(_ value: Int64, price: String, in code: String) -> PricedSale? {
             PricedSale(
                 PricedMessage(
                     file: 1,
@@ -130,9 +130,10 @@ struct SettlementTests {
             )
         }
         let sales = [
-            sale(50_000, "450.00 NOK", "NOK"), sale(50_000, "500.00 NOK", "NOK"),
-            sale(20_000, "210.00 NOK", "NOK"), sale(1_000, "9.00 EUR", "EUR"),
-            sale(1_000, "9.00 EUR", "NOK"),
+            sale(50_000, price: "450.00 NOK", in: "NOK"),
+            sale(50_000, price: "500.00 NOK", in: "NOK"),
+            sale(20_000, price: "210.00 NOK", in: "NOK"), sale(1_000, price: "9.00 EUR", in: "EUR"),
+            sale(1_000, price: "9.00 EUR", in: "NOK"),
         ].compactMap(\.self)
         let prices = [Settlement.Prices](sales)
         #expect(prices.map(\.currency.code) == ["EUR", "NOK"])

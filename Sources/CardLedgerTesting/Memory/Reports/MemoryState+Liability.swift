@@ -7,7 +7,9 @@ extension MemoryState {
         let past = pastCards(query, days)
         let balances = balances { row in
             row.transfer.environment == query.environment
-                && sales.messages[row.message].map { counts($0, bookedAt: row.at, query, days) }
+                && sales.messages[row.message].map {
+                    counts($0, bookedAt: row.at, query, days: days)
+                }
                     ?? false
         }
         var totals: [Currency: LiabilityReport.Total] = [:]
@@ -34,7 +36,7 @@ extension MemoryState {
         _ stored: SalesTables.StoredMessage,
         bookedAt: Instant,
         _ query: LiabilityQuery,
-        _ days: DayCount
+        days: DayCount
     ) -> Bool {
         switch query.basis {
         case .booking: return query.asOf.map { bookedAt <= $0 } ?? true
@@ -52,7 +54,7 @@ extension MemoryState {
         var past = PastCards()
         guard !query.isUnlimited else { return past }
         for stored in messagesInOrder {
-            let counts = counts(stored, bookedAt: stored.decidedAt, query, days)
+            let counts = counts(stored, bookedAt: stored.decidedAt, query, days: days)
             for change in sales.effects[stored.message.number] ?? [] {
                 past.note(change, counts: counts)
             }
