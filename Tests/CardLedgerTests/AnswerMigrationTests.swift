@@ -143,8 +143,14 @@ struct AnswerMigrationTests {
                     """
             )
             for table in tables {
+                // Tables of this version may have more columns.
+                let columns = try database.columns(in: table).map { "\"\($0.name)\"" }
+                    .joined(separator: ", ")
                 try database.execute(
-                    sql: "INSERT OR REPLACE INTO main.\(table) SELECT * FROM new.\(table)"
+                    sql: """
+                        INSERT OR REPLACE INTO main.\(table) (\(columns))
+                        SELECT \(columns) FROM new.\(table)
+                        """
                 )
             }
             func list(_ value: String, _ outcome: String) -> String {

@@ -125,14 +125,16 @@ extension SQLiteLedger {
         }
     }
 
-    /// The changes of messages in their order, and 1 for those that count: by the days of booking,
-    /// all that follow the first which does not count do not count either.
+    /// The changes of messages in their order, and 1 for those that count; by the days of booking,
+    /// from the first that does not count.
     private static func changesQuery(_ basis: LiabilityBasis) -> String {
         switch basis {
         case .booking:
             """
-            SELECT changes, 0 FROM effect JOIN message ON message.number = effect.message
-            WHERE decided_at > ?1 ORDER BY message.number
+            SELECT changes, decided_at <= ?1 FROM effect
+            JOIN message ON message.number = effect.message
+            WHERE message.number >= (SELECT min(number) FROM message WHERE decided_at > ?1)
+            ORDER BY message.number
             """
         case .business:
             """

@@ -42,7 +42,11 @@ extension LedgerRule: Worded {
     /// The things that are counted, after their number.
     var faults: ShownText {
         switch self {
-        case .journalBalances: "transfers from an account to itself or between unknown messages"
+        case .journalBalances:
+            """
+            transfers from an account to itself, of unknown messages, or of another environment \
+            than their cards
+            """
         case .oneActivation:
             "cards with more than one standing activation, or with one that is not theirs"
         case .activeCardsWereReleased: "active cards of orders that were cancelled or not released"

@@ -46,7 +46,8 @@ struct LedgerCheckWordsTests {
     @Test(arguments: [
         (
             LedgerRule.journalBalances,
-            "transfers from an account to itself or between unknown messages"
+            "transfers from an account to itself, of unknown messages, or of another environment "
+                + "than their cards"
         ),
         (
             .oneActivation,
