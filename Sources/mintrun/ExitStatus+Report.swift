@@ -38,7 +38,9 @@ extension ExitStatus {
         }
         let code = Mintrun.exitCode(for: error)
         if code == .validationFailure {
-            if let mistyped = words.mistypedCommand { return say(mistyped, held, on: console) }
+            if let mistyped = MistypedCommand.failure(of: words.arguments) {
+                return say(mistyped, held, on: console)
+            }
             return usage(error, words, held: held, on: console)
         }
         if code == .success {

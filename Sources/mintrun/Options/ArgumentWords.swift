@@ -5,7 +5,8 @@ import CardJobs
 ///
 /// An argument may be a token, a PIN or a key; the parser's own messages quote arguments.
 struct ArgumentWords {
-    private let arguments: [String]
+    /// - Secrecy: never shown; only compared with known words.
+    let arguments: [String]
 
     init(_ arguments: [String]) { self.arguments = arguments }
 
@@ -16,9 +17,6 @@ struct ArgumentWords {
             throw PrivateKeyFound(key, in: "argument \(position + 1)")
         }
     }
-
-    /// The failure for a word that should be a command and is not one; nil if there is none.
-    var mistypedCommand: CommandLineFailure? { MistypedCommand.failure(of: arguments) }
 
     /// Holds the cards whose tokens an invalid command line contains: the shell's history contains
     /// them all the same.

@@ -46,9 +46,9 @@ struct StockTests {
             let answer = try shop.lines(of: never.string("files.0.rejectFile")).joined()
             #expect(answer.contains("Never received here"))
 
-            let house = try await shop.json("sales", "show", "1.csv")
+            let unsent = try await shop.json("sales", "show", "1.csv")
             #expect(
-                try house.string("rows.0.note")
+                try unsent.string("rows.0.note")
                     == "pack 1 was never shipped: ship its pack first: mintrun stock ship "
                     + "\(Shop.order) --pack 1 --to STORE"
             )
