@@ -123,7 +123,12 @@ extension MorningSituation {
         return sheet
     }
 
-    private static func ingest(_ shop: Shop, _ text: String, as name: String, with options: [String])
+    private static func ingest(
+        _ shop: Shop,
+        _ text: String,
+        as name: String,
+        with options: [String]
+    )
         async throws
     {
         try shop.bench.write(text, to: name)
@@ -294,9 +299,8 @@ extension MorningSituation {
             command: "mintrun sales list --sender oslo"
         ) { shop in
             var sheet = SaleSheet("1")
-            for (place, card) in try shop.printedCards().prefix(5).enumerated() {
-                let id = "a-\(place)"
-                sheet.add("activate", id: id, card: 1, amount: 50_000, serial: card.token)
+            for card in try shop.printedCards().prefix(5) {
+                sheet.add("lookup", id: String(card.token.dropFirst(8)), card: 1)
             }
             try await ingest(shop, sheet.text, as: "1.csv", with: [])
         },
