@@ -56,7 +56,7 @@ package struct UndoOperation {
             { try undo(request, on: card, in: terms.environment, $0) }
         )
         return CardOperated(
-            card: try repositories.facts(of: undone.card),
+            card: try repositories.facts(of: undone.card, context),
             messageID: MessageID(request.requestID),
             operation: undone.operation,
             phase: .reverse,

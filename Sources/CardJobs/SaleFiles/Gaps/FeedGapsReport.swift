@@ -44,7 +44,7 @@ package struct FeedGapsReport: Hashable, Sendable {
         /// The name that the file with the first of them usually has; nil if it is not known.
         package var usualName: String?
         /// Files with these numbers that were refused.
-        package var refused: [RefusedFile] = []
+        package var refused: [RefusedNumber] = []
     }
 
     /// A held file that waits for nothing any more.

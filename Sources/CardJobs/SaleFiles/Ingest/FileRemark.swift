@@ -11,7 +11,7 @@ package enum FileRemark: Fact, Hashable {
     /// The name that the file with that number usually has.
     case usualName(String, number: Int64)
     /// A file with a missing number that was refused.
-    case refusedEarlier(RefusedFile)
+    case refusedEarlier(RefusedNumber)
     /// Another sender has posted so many rows of the file.
     case sameRows(sender: SenderID, count: Int)
     /// How an operator takes the file all the same.

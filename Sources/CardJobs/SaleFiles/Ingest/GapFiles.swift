@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 
 /// A file whose number is missing, because the file was refused as a whole.
-package struct RefusedFile: Hashable, Sendable {
+package struct RefusedNumber: Hashable, Sendable {
     /// The name of the file.
     package var name: String
     /// The number of the file.
@@ -33,14 +33,14 @@ struct GapFiles {
     }
 
     /// The latest refused file of each of the numbers, ascending by number.
-    func refused(in numbers: ClosedRange<Int64>) -> [RefusedFile] {
-        var latest: [Int64: RefusedFile] = [:]
+    func refused(in numbers: ClosedRange<Int64>) -> [RefusedNumber] {
+        var latest: [Int64: RefusedNumber] = [:]
         for file in files.reversed()
         where [.rejected, .quarantined].contains(file.outcome.verdict) {
             guard let number = file.facts.number, numbers.contains(number),
                 let reason = file.outcome.reason
             else { continue }
-            latest[number] = RefusedFile(name: file.facts.name, number: number, reason: reason)
+            latest[number] = RefusedNumber(name: file.facts.name, number: number, reason: reason)
         }
         return latest.values.sorted { $0.number < $1.number }
     }
