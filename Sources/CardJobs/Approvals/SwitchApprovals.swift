@@ -36,17 +36,23 @@ package struct SwitchApprovals {
         if isOn {
             _ = try repositories.ledger.custodianSet(custody: repositories.recordedCustody())
         }
+        let change = { (at: Instant) in
+            ApprovalEvent(
+                isOn ? .on : .off,
+                "",
+                content: isOn ? policy.lines.joined(separator: "\n") : "",
+                actor: context.actor,
+                at: at
+            )
+        }
+        // Custodians are not asked for a change that is not allowed.
+        try repositories.ledger.approvalBook().check(
+            change(context.at),
+            isSigned: { _, _, _ in false }
+        )
         let custodians = try repositories.approvers(credentials, isLowering: true, by: context)
         try repositories.ledger.record(unlockedBy: custodians, by: context) { _, at in
-            [
-                ApprovalEvent(
-                    isOn ? .on : .off,
-                    "",
-                    content: isOn ? policy.lines.joined(separator: "\n") : "",
-                    actor: context.actor,
-                    at: at
-                )
-            ]
+            [change(at)]
         }
         var facts = try show()
         facts.alreadyDone = false

@@ -6,6 +6,7 @@ package enum LedgerContract {
         PrimitiveContract.clauses,
         RegistryContract.clauses,
         CustodianContract.clauses,
+        ApprovalContract.clauses,
         OrderStateContract.clauses,
         PromotionContract.clauses,
         StockContract.clauses,

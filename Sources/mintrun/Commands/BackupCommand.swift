@@ -85,6 +85,8 @@ struct BackupCommand: AsyncParsableCommand {
             do {
                 var opening = common.opening(in: program, "backup")
                 opening.waitSeconds = 0
+                // The calendar makes backups; the note changes nothing else.
+                opening.proof = .ofWork
                 try await WorkspaceSession.writing(opening) { repositories, context in
                     try NoteBackup(repositories, context).note(result)
                 }

@@ -88,9 +88,10 @@ struct RedoCommand: AsyncParsableCommand {
 
         /// A line that had nothing to do counts as done, too.
         private func noteDone(in program: Program, _ common: CommonOptions) async throws {
-            try await WorkspaceSession.writing(common.opening(in: program, "redo once")) {
-                repositories,
-                context in
+            var opening = common.opening(in: program, "redo once")
+            // The command itself proved its operator.
+            opening.proof = .ofWork
+            try await WorkspaceSession.writing(opening) { repositories, context in
                 try RedoWork(repositories, context).noteDone(entry, lost: lost)
             }
         }

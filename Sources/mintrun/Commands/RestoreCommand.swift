@@ -103,6 +103,7 @@ struct RestoreCommand: ProgramCommand {
     private func takeOver(in program: Program) async throws {
         var opening = options.common.opening(in: program, "restore")
         opening.waitSeconds = options.wait
+        opening.proof = .key(file: options.operatorKey, name: options.operatorName)
         let taken = try await WorkspaceSession.writing(opening, placeMayDiffer: true) {
             repositories,
             context in

@@ -32,6 +32,8 @@ struct VerifyCommand: ProgramCommand {
             guard found.isNews else { return StoredTextsFinding.found([]).check }
             var opening = common.opening(in: program, "verify")
             opening.waitSeconds = 0
+            // A person who looks need not be an operator; the cards are held all the same.
+            opening.proof = .ofWork
             let serials = try await WorkspaceSession.writing(opening) { repositories, context in
                 try SearchStoredTexts(repositories, context).record(found)
             }

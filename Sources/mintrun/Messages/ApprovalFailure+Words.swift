@@ -15,8 +15,8 @@ extension ApprovalFailure: Worded {
     }
 
     private static func needed(_ id: ApprovalID?, _ act: GuardedAct) -> ShownText {
-        let what: ShownText =
-            "\(id: act.kind.act) of \(id: act.object) needs the approval of another operator"
+        let subject = ApprovalRecord.subject(of: act.kind.act, act.object)
+        let what: ShownText = "\(id: subject) needs the approval of another operator"
         guard let id else { return what }
         guard let request = act.requestID else { return "\(what): \(id: id.text) waits for it" }
         return "\(what): \(id: id.text) waits for it; then repeat the command with "
@@ -33,4 +33,14 @@ extension ApprovalFailure: Worded {
         case .wrongSignature(let id): "mintrun approval show \(id: id.text) --act"
         }
     }
+}
+
+extension ApprovalRecord {
+    /// The act and its object, as a message names them: an order is its own act.
+    static func subject(of act: String, _ object: String) -> String {
+        object.hasPrefix("\(act) ") ? object : "\(act) of \(object)"
+    }
+
+    /// The act and its object, as a message names them.
+    var subject: String { Self.subject(of: act, object) }
 }

@@ -37,7 +37,7 @@ extension Attention {
         case .recalled(let run): "\(run.cardsAre) recalled: \(run.reason)"
         case .alarm(let alarm): alarm.message
         case .approvalWaits(let record):
-            "\(record.act) of \(record.object), asked by \(record.requestedBy), waits for another "
+            "\(record.subject), asked by \(record.requestedBy), waits for another "
                 + "operator"
         case .operatorWaits(let person):
             "operator \(person.name) is valid from \(person.validFrom) on, unless somebody stops it"

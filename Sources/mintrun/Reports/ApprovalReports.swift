@@ -96,7 +96,7 @@ struct ApprovalReport: Report {
         var lines = Lines()
         lines.add("approval", record.id.text + (facts.alreadyDone ? "  (already done)" : ""))
         lines.add("state", record.state.rawValue)
-        lines.add("act", "\(record.act) of \(record.object)")
+        lines.add("act", record.subject)
         lines.add("requested", "by \(record.requestedBy) at \(record.requestedAt)")
         if let given = record.given { lines.add("approved", "by \(given.by) at \(given.at)") }
         lines.add("content", String(record.text.dropLast()))

@@ -218,6 +218,14 @@ enum HintTable {
             "name the file of the sender's public keys: signers: keys/oslo.signers",
             "write /usr/bin/…",
             "write a percentage up to 100% with at most two decimals: 2.5%, or none",
+            "write a code of ISO 4217: NOK",
+        ],
+        "ApprovedOrderTests.twoPeopleMintAndReleaseAnOrder": [
+            "repeat the command without --dry-run to ask for the approval"
+        ],
+        "OperatorTests.withoutTheKeyOfAnOperatorNothingIsWritten": [
+            "leave --operator out, or give the key of that operator",
+            "repeat the command with --operator-key FILE",
         ],
     ]
 

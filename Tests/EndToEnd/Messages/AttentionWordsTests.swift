@@ -364,7 +364,7 @@ struct AttentionWordsTests {
         ),
     ]
 
-    private static let all = orders + feeds + cards + inbox + workspace
+    private static let all = orders + approvals + feeds + cards + inbox + workspace
 
     @Test func namesEachThingAndItsCommand() {
         for (attention, message, command) in Self.all {

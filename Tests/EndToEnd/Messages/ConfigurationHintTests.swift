@@ -28,6 +28,11 @@ struct ConfigurationHintTests {
             "/usr/bin/ssh-keygen", "programs: {ssh-keygen: /usr/bin/ssh-keygen}",
         ],
         [
+            "approvals: {loadAbove: [{currency: XX1, amount: 1}]}",
+            "write a code of ISO 4217: NOK", "NOK",
+            "approvals: {loadAbove: [{currency: NOK, amount: 1}]}",
+        ],
+        [
             "rejects: {rows: 1, share: 1}",
             "write a percentage up to 100% with at most two decimals: 2.5%, or none", "2.5%",
             "rejects: {rows: 1, share: 2.5%}",

@@ -198,6 +198,16 @@ extension DocumentWordsTests {
             sentence: "names a store of a sender again",
             remedy: "list every store of a sender once"
         ),
+        Row(
+            ConfigurationComplaint.notCurrency,
+            sentence: "is not a currency",
+            remedy: "write a code of ISO 4217: NOK"
+        ),
+        Row(
+            ConfigurationComplaint.loadWithoutAmount,
+            sentence: "names a load without its amount",
+            remedy: "list the currency and the amount in minor units under loadAbove"
+        ),
     ]
 
     private static let printerTemplates = [

@@ -133,6 +133,11 @@ struct LedgerCheckWordsTests {
         (.serials(ofProduct: "x"), "the serials of product x differ from their record"),
         (.custodyChanges, "changes of custody are missing"),
         (.custody(version: 1), "custody version 1 differs from its record"),
+        (
+            .approval(object: "approval apr-000001"),
+            "a change of approval apr-000001 differs from its record"
+        ),
+        (.approvalChanges, "changes of operators or approvals are missing"),
         (.setting("zone"), "setting zone differs from its record"),
         (.order(.request, 1), "the request of order ord-000001"),
         (.order(.serials, 1), "the serials of order ord-000001"),

@@ -63,6 +63,11 @@ struct VerifyWordsTests {
         (.rollback(known: 9, entries: 7), 7, "a checkpoint covers 9 entries, here are 7"),
         (.truncated(known: 9, entries: 7), 7, "there were 9 entries, here are 7"),
         (.truncated(known: 1, entries: 0), 0, "there was 1 entry, here are 0"),
+        (
+            .approval(4), 4,
+            "entry 4 is about a change of operators or approvals that is not allowed, not signed, "
+                + "or not the ledger's"
+        ),
         (.tree(from: 3), 3, "the tree does not match the entries from 3 on"),
         (
             .checkpoint(from: 3, size: 5), 3,

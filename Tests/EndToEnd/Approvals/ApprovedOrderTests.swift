@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// A print order that needs two people.
+struct ApprovedOrderTests {
+    private static let order = "ord-000001"
+
+    @Test func twoPeopleMintAndReleaseAnOrder() async throws {
+        try await Office.with { office in
+            try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
+            let trial = try await office.mintrun(as: "ada", "mint", Self.order, "--dry-run")
+            #expect(trial.expect(3).errorText.contains("needs the approval of another operator"))
+            #expect(try await office.approvals().isEmpty)
+
+            let refused = try await office.mintrun(as: "ada", "mint", Self.order).expect(3)
+            let hint = "mintrun approval give apr-000001 --operator-key KEYFILE"
+            #expect(refused.errorText.contains(hint))
+            let status = try await office.mintrun(["status"]).expect(0)
+            #expect(status.text.contains(hint))
+            let document = try await office.mintrun(["status", "--json"]).expect(0).text
+            #expect(document.contains(hint))
+            try await office.refuse(as: "ada", ["mint", Self.order], 3, "approval.needed")
+            #expect(try await office.approvals() == ["apr-000001 waiting"])
+
+            let give = ["approval", "give", "apr-000001"]
+            try await office.refuse(as: "ada", give, 3, "approval.same_person")
+            try await office.mintrun(as: "bo", give).expect(0)
+            let again = try await office.mintrun(as: "bo", give + ["--json"]).expect(0).json()
+            #expect(try again.bool("alreadyDone"))
+            #expect(try again.string("approval.approvedBy") == "bo")
+            try await office.mintrun(as: "ada", "mint", Self.order).expect(0)
+            #expect(try await office.approvals() == ["apr-000001 given"])
+            try await office.mintrun(as: "ada", ["release", Self.order] + Shop.custodians)
+                .expect(0)
+            #expect(try await office.approvals() == ["apr-000001 used"])
+            try await office.mintrun(as: "ada", ["release", Self.order]).expect(0)
+            try await office.mintrun(["audit", "verify"]).expect(0)
+            try await office.mintrun(["verify"]).expect(0)
+            let log = try await office.mintrun(["audit", "export"]).expect(0).text
+            #expect(log.contains(#""actor":"ada","command":"mint""#))
+            #expect(log.contains(#""actor":"bo","command":"approval give""#))
+        }
+    }
+
+    @Test func theApproverDoesNotDoTheAct() async throws {
+        try await Office.with { office in
+            try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
+            try await office.mintrun(as: "bo", "order", "approve", Shop.request).expect(0)
+            try await office.refuse(as: "bo", ["mint", Self.order], 3, "approval.same_person")
+            try await office.mintrun(as: "ada", "mint", Self.order).expect(0)
+        }
+    }
+
+    @Test func aChangedTemplateFileMakesTheApprovalVoid() async throws {
+        try await Office.with { office in
+            try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
+            try await office.mintrun(as: "bo", "order", "approve", Self.order).expect(0)
+            try await office.mintrun(as: "ada", "mint", Self.order).expect(0)
+            let shipped = Places.repository.appending(path: "templates/printers/generic-csv.yaml")
+            let own = office.bench.workspace.appending(path: "templates/generic-csv.yaml")
+            try Data((shipped.text + "# another text\n").utf8).write(to: own)
+            let release = ["release", Self.order] + Shop.custodians
+            try await office.refuse(as: "ada", release, 3, "approval.needed")
+            #expect(try await office.approvals() == ["apr-000001 void", "apr-000002 waiting"])
+            let outbox = try office.bench.filesOfWorkspace().filter { $0.hasPrefix("outbox/") }
+            #expect(outbox.isEmpty)
+            try await office.mintrun(as: "bo", "approval", "give", "apr-000002").expect(0)
+            try await office.mintrun(as: "ada", release).expect(0)
+        }
+    }
+
+    @Test func aWithdrawnApprovalDoesNotCount() async throws {
+        try await Office.with { office in
+            try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
+            try await office.mintrun(as: "bo", "order", "approve", Self.order).expect(0)
+            let withdraw = ["approval", "withdraw", "apr-000001", "--reason", "wrong printer"]
+            try await office.mintrun(as: "bo", withdraw).expect(0)
+            try await office.refuse(as: "ada", ["mint", Self.order], 3, "approval.needed")
+            let late = ["approval", "give", "apr-000001"]
+            try await office.refuse(as: "bo", late, 12, "approval.not_waiting")
+            try await office.refuse(as: "bo", ["approval", "give", "apr-9"], 10, "approval.unknown")
+            #expect(try await office.approvals() == ["apr-000001 withdrawn", "apr-000002 waiting"])
+        }
+    }
+
+    @Test func aSignatureMadeElsewhereApproves() async throws {
+        try await Office.with { office in
+            try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
+            try await office.refuse(as: "ada", ["mint", Self.order], 3, "approval.needed")
+            let act = try await office.mintrun(["approval", "show", "apr-000001", "--act"])
+                .expect(0)
+            try act.output.write(to: office.bench.folder.appending(path: "act"))
+            let sign = ["-Y", "sign", "-f", "bo.key", "-n"]
+            let env = URL(filePath: "/usr/bin/env")
+            for (namespace, status) in [("file", Int32(3)), ("mintrun-approval", 0)] {
+                try? FileManager.default.removeItem(
+                    at: office.bench.folder.appending(path: "act.sig")
+                )
+                try await RunningCommand(
+                    env,
+                    ["ssh-keygen"] + sign + [namespace, "act"],
+                    in: office.bench.folder
+                ).outcome().expect(0)
+                try await office.mintrun(
+                    ["approval", "give", "apr-000001", "--signature", "act.sig"]
+                ).expect(status)
+            }
+            try await office.mintrun(as: "ada", "mint", Self.order).expect(0)
+            let log = try await office.mintrun(["audit", "export"]).expect(0).text
+            #expect(log.contains(#""actor":"bo","command":"approval give""#))
+        }
+    }
+
+    @Test func aListOfActsInTheFileIsRecorded() async throws {
+        let policy = "approvals: {acts: [expire]}"
+        try await Office.with(policy: policy) { office in
+            try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
+            try await office.mintrun(as: "ada", "mint", Self.order).expect(0)
+            let expire = ["expire", "--as-of", "2026-01-02"]
+            try await office.refuse(as: "ada", expire, 3, "approval.needed")
+            try await office.mintrun(as: "bo", "approval", "give", "apr-000001").expect(0)
+            try await office.mintrun(as: "ada", expire).expect(0)
+            // A single act uses its approval up.
+            try await office.refuse(as: "ada", expire, 3, "approval.needed")
+        }
+    }
+}
