@@ -17,6 +17,9 @@ package enum TransferKind: String, CaseIterable, Sendable {
     case redemptionReversed
     /// A reversal takes a refund back.
     case refundReversed
+    /// Money of a card goes to the adjustments of its product: a write-off, or the starting balance
+    /// of a sale that was taken back.
+    case adjusted
 
     /// The accounts that transfers of the kind debit and credit.
     package var accounts: [(debit: AccountKind, credit: AccountKind)] {
@@ -29,6 +32,7 @@ package enum TransferKind: String, CaseIterable, Sendable {
         case .loadReversed: [(.loadPending, .salesPending)]
         case .redemptionReversed: [(.reserved, .card)]
         case .refundReversed: [(.loadPending, .redemptions)]
+        case .adjusted: [(.card, .adjustments)]
         }
     }
 
@@ -46,6 +50,7 @@ package enum TransferKind: String, CaseIterable, Sendable {
         case (.loadPending, .salesPending): self = .loadReversed
         case (.reserved, .card): self = .redemptionReversed
         case (.loadPending, .redemptions): self = .refundReversed
+        case (.card, .adjustments): self = .adjusted
         default: return nil
         }
     }
@@ -57,14 +62,15 @@ package enum FileSum: String, CaseIterable, Sendable {
 }
 
 extension TransferKind {
-    /// The sum of its file that contains the transfer.
-    package var fileSum: FileSum {
+    /// The sum of its file that contains the transfer; nil for one that is not in any.
+    package var fileSum: FileSum? {
         switch self {
         case .activated: .activated
         case .loaded: .loaded
         case .redeemed: .redeemed
         case .refunded: .refunded
         case .activationReversed, .loadReversed, .redemptionReversed, .refundReversed: .reversed
+        case .adjusted: nil
         }
     }
 }

@@ -44,6 +44,8 @@ package struct SalesSums: Hashable, Sendable {
     package var reversedSales = Sum()
     /// Redemptions that were reversed.
     package var reversedRedemptions = Sum()
+    /// Rests of void cards that were written off; they are not part of the debt of a sender.
+    package var writtenOff = Sum()
 
     /// A number of transfers and their total.
     package struct Sum: Hashable, Sendable {
@@ -77,6 +79,7 @@ package struct SalesSums: Hashable, Sendable {
         try deactivated.add(other.deactivated)
         try reversedSales.add(other.reversedSales)
         try reversedRedemptions.add(other.reversedRedemptions)
+        try writtenOff.add(other.writtenOff)
     }
 
     /// Sales less redemptions, without those that were reversed or refunded: the debt of the sender
@@ -100,6 +103,14 @@ extension TransferKind {
         case .loadReversed: \.reversedSales
         case .redemptionReversed: \.reversedRedemptions
         case .refundReversed: \.reversedRefunds
+        case .adjusted: \.writtenOff
         }
+    }
+
+    /// Returns true if a sum of a store counts a transfer of that operation.
+    ///
+    /// The starting balance of a sale that was taken back is not a write-off.
+    package func isOfSales(_ operation: Operation) -> Bool {
+        self != .adjusted || operation == .writeOff
     }
 }

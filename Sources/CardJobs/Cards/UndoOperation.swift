@@ -101,6 +101,16 @@ package struct UndoOperation {
                 booked: result.booked
             )
         }
+        if request.typedAt != nil, !decided.known.isEmpty {
+            try session.noteOverride(
+                context.words.text(of: TypedOverride.redone).text,
+                of: "card \(card.serial)",
+                details: [
+                    "operation": .string(original.operation.rawValue),
+                    "request": .string(message.id), "time": .string(message.time.description),
+                ]
+            )
+        }
         guard let approved = result.approvedMinor, let after = decided.card(card.serial) else {
             preconditionFailure("an undo that is neither refused nor known")
         }

@@ -81,7 +81,14 @@ package struct WriteOffCards {
             var done = WrittenOff(request, dryRun: dryRun)
             for order in orders {
                 let terms = try repositories.ledger.terms(ofOrder: order.id)
-                try writeOff(order.id, terms, request, under: laws, in: session, into: &done)
+                try writeOff(
+                    order.id,
+                    with: terms,
+                    for: request,
+                    under: laws,
+                    in: session,
+                    into: &done
+                )
             }
             if done.count > 0 {
                 try session.noteUnlocked(names, for: "cards of \(request.product)")
@@ -99,8 +106,8 @@ package struct WriteOffCards {
 extension WriteOffCards {
     private func writeOff(
         _ order: OrderID,
-        _ terms: OrderTerms,
-        _ request: Request,
+        with terms: OrderTerms,
+        for request: Request,
         under laws: Set<String>,
         in session: PostingSession,
         into done: inout WrittenOff

@@ -16,6 +16,8 @@ extension SQLiteLedger {
             row.bind(query.environment.code, at: 4)
             row.bind(query.lastMessage?.value ?? Int64.max, at: 5)
             while try row.step() {
+                let kind = try TransferKind(code: row.integer(5))
+                guard try kind.isOfSales(Operation(code: row.integer(6))) else { continue }
                 let moment = row.integer(2) * count.bucketMilliseconds
                 let booked = try Self.day(moment, count)
                 let day =

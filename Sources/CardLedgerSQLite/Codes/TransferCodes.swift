@@ -14,6 +14,7 @@ extension TransferKind: Coded {
         case .loadReversed: 6
         case .redemptionReversed: 7
         case .refundReversed: 8
+        case .adjusted: 9
         }
     }
 }

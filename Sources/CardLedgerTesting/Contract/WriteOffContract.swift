@@ -115,6 +115,9 @@ enum WriteOffContract {
         let other = plain("w3", .writeOff, card: 2, in: shop)
         #expect(try post(other, in: shop, on: 92)?.code == .notVoided)
 
+        let sales = try ledger.sales(SalesQuery(from: Accounts.moment(80).day, basis: .record))
+        #expect(sales.map(\.sums.writtenOff.amountMinor) == [50_000])
+        #expect(sales.map(\.sums.netMinor) == [0] && sales.map(\.product) == ["winter-500"])
         let card = try ledger.card(serial: "NC000001")
         #expect(card.lifeCycle == .voided && card.available == 0)
         let accounts = try ledger.trialBalance(asOf: nil)

@@ -909,7 +909,7 @@ extension Explanation {
         ),
         Explanation(
             row: .writeOffForbidden,
-            "The product of the card, or the law of the product, does not let its rest stop being owed.",
+            "The product of the card, or the law of the product, forbids the write-off.",
             cause: """
                 The product has `breakage: never`, or its `jurisdiction` has a rule by which the \
                 rest of a card stays owed, or is not in the table of laws any more.

@@ -29,19 +29,27 @@ struct SalesReport: Report {
         let figuresOf = figuresText(zone: figures.zone, environment: figures.environment)
         let earlier = earlierTestMoneyText(figures.hasEarlierTestMoney)
         guard !figures.lines.isEmpty else { return "nothing was sold (\(figuresOf))" + earlier }
-        var table = Table([
-            "day", "store", "product", "currency", "activated", "loaded", "redeemed",
-            "refunded", "deactivated", "reversed", "net",
-        ])
+        let hasWriteOffs = figures.totals.values.contains { $0.writtenOff.count > 0 }
+        var table = Table(
+            [
+                "day", "store", "product", "currency", "activated", "loaded", "redeemed",
+                "refunded", "deactivated", "reversed", "net",
+            ] + (hasWriteOffs ? ["written off"] : [])
+        )
         for line in figures.lines {
             let key = line.key
             let first = [
                 key.day?.description ?? "", key.store?.text ?? "", key.product?.text ?? "",
             ]
-            table.add(first + [key.currency] + line.sums.cells(key.currency))
+            table.add(
+                first + [key.currency]
+                    + line.sums.cells(key.currency, writtenOff: hasWriteOffs)
+            )
         }
         for (currency, sums) in figures.totals.sorted(by: { $0.key < $1.key }) {
-            table.add(["total", "", "", currency] + sums.cells(currency))
+            table.add(
+                ["total", "", "", currency] + sums.cells(currency, writtenOff: hasWriteOffs)
+            )
         }
         return "\(figuresOf)\n\(table.text)" + earlier
     }
@@ -65,6 +73,7 @@ extension SalesSums {
         [
             "activated": activated.json, "loaded": loaded.json, "redeemed": redeemed.json,
             "refunded": refunded.json, "deactivated": deactivated.json, "reversed": reversed.json,
+            "writtenOff": writtenOff.json,
             "net": .integer(netMinor),
         ]
     }
@@ -79,15 +88,19 @@ extension SalesSums {
         return sum
     }
 
-    func cells(_ currency: String) -> [String] {
-        [activated, loaded, redeemed, refunded, deactivated, reversed].map { sum in
-            sum.count == 0
-                ? "-" : "\(grouped(sum.count)) = \(decimalText(sum.amountMinor, currency))"
-        } + [decimalText(netMinor, currency)]
+    /// The cells of a line; the last one only in a report with write-offs.
+    func cells(_ currency: String, writtenOff isShown: Bool = false) -> [String] {
+        let sums = [activated, loaded, redeemed, refunded, deactivated, reversed]
+        return sums.map { $0.cell(currency) } + [decimalText(netMinor, currency)]
+            + (isShown ? [writtenOff.cell(currency)] : [])
     }
 }
 
 extension SalesSums.Sum {
+    fileprivate func cell(_ currency: String) -> String {
+        count == 0 ? "-" : "\(grouped(count)) = \(decimalText(amountMinor, currency))"
+    }
+
     fileprivate var json: JSON { ["count": .integer(count), "amount": .integer(amountMinor)] }
 }
 

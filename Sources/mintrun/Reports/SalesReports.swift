@@ -39,6 +39,12 @@ struct IngestReport: Report {
     }
 }
 
+extension NewStore {
+    fileprivate var json: JSON {
+        ["name": .string(name), "nearest": .array(nearest.map(JSON.string))]
+    }
+}
+
 extension IngestedFile {
     /// True if nothing is left to do.
     var isDone: Bool { verdict == .applied || verdict == .replayed && rejected == 0 }

@@ -42,23 +42,25 @@ import Testing
         there: [Set<TransferKind>], back: Set<TransferKind>
     ) {
         switch operation {
-        case .activate: ([[.activated], [], []], [.activationReversed])
-        case .deactivate: ([[.activationReversed], [], []], [.activated])
+        case .activate: ([[.activated], [], []], [.activationReversed, .adjusted])
+        case .deactivate: ([[.activationReversed, .adjusted], [], []], [.activated])
+        case .writeOff: ([[.adjusted], [], []], [])
         case .load: ([[.loaded], [], []], [.loadReversed])
         case .redeem: ([[.redeemed], [], []], [.redemptionReversed])
         case .refund: ([[.refunded], [], [.refunded]], [.refundReversed])
-        case .void, .replace, .transfer, .block, .unblock, .lookup, .expire, .fee, .breakage,
-            .writeOff:
+        case .void, .replace, .transfer, .block, .unblock, .lookup, .expire, .fee, .breakage:
             ([[], [], []], [])
         }
     }
 
-    @Test(arguments: [
-        (TransferKind.activated, FileSum.activated), (.loaded, .loaded), (.redeemed, .redeemed),
-        (.refunded, .refunded), (.activationReversed, .reversed), (.loadReversed, .reversed),
-        (.redemptionReversed, .reversed), (.refundReversed, .reversed),
-    ])
-    func kindsCountInTheSumOfTheirFile(_ kind: TransferKind, _ sum: FileSum) {
+    @Test(
+        arguments: [
+            (TransferKind.activated, FileSum.activated), (.loaded, .loaded), (.redeemed, .redeemed),
+            (.refunded, .refunded), (.activationReversed, .reversed), (.loadReversed, .reversed),
+            (.redemptionReversed, .reversed), (.refundReversed, .reversed), (.adjusted, nil),
+        ] as [(TransferKind, FileSum?)]
+    )
+    func kindsCountInTheSumOfTheirFile(_ kind: TransferKind, _ sum: FileSum?) {
         #expect(kind.fileSum == sum)
     }
 
@@ -72,5 +74,12 @@ import Testing
         #expect(TransferKind.loadReversed.salesSum(of: .load) == \.reversedSales)
         #expect(TransferKind.redemptionReversed.salesSum(of: .redeem) == \.reversedRedemptions)
         #expect(TransferKind.refundReversed.salesSum(of: .refund) == \.reversedRefunds)
+        #expect(TransferKind.adjusted.salesSum(of: .writeOff) == \.writtenOff)
+    }
+
+    @Test(arguments: CardCore.Operation.allCases)
+    func onlyAWriteOffCountsOfTheAdjustments(_ operation: CardCore.Operation) {
+        #expect(TransferKind.adjusted.isOfSales(operation) == (operation == .writeOff))
+        #expect(TransferKind.loaded.isOfSales(operation))
     }
 }

@@ -8,22 +8,22 @@ struct UndoRuleTests {
     private static func booking(
         _ number: MessageNumber,
         _ operation: Operation,
-        _ phase: Phase = .final,
-        _ standing: KnownMessage.Standing = .confirmed,
+        in phase: Phase = .final,
+        as standing: KnownMessage.Standing = .confirmed,
         sender: SenderID = OperatorMessages.sender,
         original: MessageID? = nil
     ) -> CardBooking {
-        var booking = WriteOffRuleTests.booking(number, operation, phase, standing)
+        var booking = WriteOffRuleTests.booking(number, operation, in: phase, as: standing)
         (booking.sender, booking.originalID) = (sender, original)
         return booking
     }
 
     @Test(arguments: Operation.allCases, Phase.allCases)
     func operatorsUndoTheirFinalVoidsAndLoads(_ operation: Operation, _ phase: Phase) {
-        let own = Self.booking(1, operation, phase)
+        let own = Self.booking(1, operation, in: phase)
         let isUndoable = [.void, .load].contains(operation) && phase == .final
         #expect(UndoRule.undoable([own]) == (isUndoable ? [own] : []))
-        #expect(UndoRule.undoable([Self.booking(1, operation, phase, sender: "S1")]).isEmpty)
+        #expect(UndoRule.undoable([Self.booking(1, operation, in: phase, sender: "S1")]).isEmpty)
     }
 
     /// A later message of each operation, in each status.
@@ -33,7 +33,7 @@ struct UndoRuleTests {
         _ standing: KnownMessage.Standing
     ) {
         let void = Self.booking(5, .void)
-        let later = Self.booking(6, operation, .final, standing, sender: "S1")
+        let later = Self.booking(6, operation, in: .final, as: standing, sender: "S1")
         let isHarmless =
             [.lookup, .block, .unblock].contains(operation)
             || [.reversed, .parked].contains(standing)
@@ -44,15 +44,15 @@ struct UndoRuleTests {
     }
 
     @Test func adviceCountsOnlyIfItsRequestWasEarlier() {
-        let earlier = Self.booking(1, .redeem, .request, .reversed, sender: "S1")
+        let earlier = Self.booking(1, .redeem, in: .request, as: .reversed, sender: "S1")
         let load = Self.booking(5, .load)
-        let back = Self.booking(6, .redeem, .reverse, .done, sender: "S1", original: "m1")
+        let back = Self.booking(6, .redeem, in: .reverse, as: .done, sender: "S1", original: "m1")
         #expect(UndoRule.refusal(ofUndoing: 5, [earlier, load, back]) == .movedSince)
-        let later = Self.booking(7, .redeem, .request, .reversed, sender: "S1")
-        let undone = Self.booking(8, .redeem, .reverse, .done, sender: "S1", original: "m7")
+        let later = Self.booking(7, .redeem, in: .request, as: .reversed, sender: "S1")
+        let undone = Self.booking(8, .redeem, in: .reverse, as: .done, sender: "S1", original: "m7")
         #expect(UndoRule.refusal(ofUndoing: 5, [load, later, undone]) == nil)
         // The same id of another sender is another request.
-        let other = Self.booking(8, .redeem, .reverse, .done, sender: "S2", original: "m7")
+        let other = Self.booking(8, .redeem, in: .reverse, as: .done, sender: "S2", original: "m7")
         #expect(UndoRule.refusal(ofUndoing: 5, [load, later, other]) == .movedSince)
     }
 
@@ -148,9 +148,9 @@ struct UndoRuleTests {
 
     /// The table of docs/decisions/0093-undo.md: a card that lost its sale after its void.
     @Test func aVoidWhoseSaleWasTakenBackIsNotUndone() {
-        let sale = Self.booking(1, .activate, .final, .reversed, sender: "S1")
+        let sale = Self.booking(1, .activate, in: .final, as: .reversed, sender: "S1")
         let void = Self.booking(2, .void)
-        let back = Self.booking(3, .activate, .reverse, .done, sender: "S1", original: "m1")
+        let back = Self.booking(3, .activate, in: .reverse, as: .done, sender: "S1", original: "m1")
         #expect(UndoRule.refusal(ofUndoing: 2, [sale, void, back]) == .movedSince)
         let returned = Self.booking(3, .deactivate)
         #expect(UndoRule.refusal(ofUndoing: 2, [sale, void, returned]) == .movedSince)

@@ -9,7 +9,7 @@ struct WriteOffTests {
     /// 90 days after the void.
     private static let due = "2027-05-30T00:30:00Z"
 
-    private static func at(_ moment: String, _ shop: Shop, _ words: [String]) async throws
+    private static func at(_ moment: String, in shop: Shop, _ words: [String]) async throws
         -> Outcome
     {
         try await shop.bench.mintrun(at: moment, words + ["--clock-is-right"])
@@ -20,11 +20,11 @@ struct WriteOffTests {
         try await Shop.with(.acknowledged) { shop in
             for place in 1...4 {
                 let sell = ["card", "activate", Shop.serial(place)] + Self.why
-                try await Self.at(Self.sold, shop, sell).expect(0)
+                try await Self.at(Self.sold, in: shop, sell).expect(0)
             }
             for place in 1...3 {
                 let void = ["card", "void", Shop.serial(place)] + Self.why
-                try await Self.at(Self.sold, shop, void).expect(0)
+                try await Self.at(Self.sold, in: shop, void).expect(0)
             }
             try await body(shop)
         }
@@ -38,29 +38,33 @@ struct WriteOffTests {
         try await Self.with { shop in
             let one = Self.writeOff(1) + ["--json"]
             #expect(try await shop.outstanding() == 200_000)
-            let young = try await Self.at(Self.early, shop, one + Shop.custodians).expect(3)
+            let young = try await Self.at(Self.early, in: shop, one + Shop.custodians).expect(3)
             #expect(try young.errorCode() == "card.write_off_early")
             #expect(young.errorText.contains("2027-05-30"), "\(young.errorText)")
 
             // A second person is needed, except for a look.
-            let alone = try await Self.at(Self.due, shop, one).expect(3)
+            let alone = try await Self.at(Self.due, in: shop, one).expect(3)
             #expect(try alone.errorCode() == "custodian.missing")
-            let dry = try await Self.at(Self.due, shop, one + ["--dry-run"]).expect(0).json()
+            let dry = try await Self.at(Self.due, in: shop, one + ["--dry-run"]).expect(0).json()
             #expect(try dry.bool("dryRun"))
             #expect(try await shop.outstanding() == 200_000)
 
             let id = ["--request-id", "close-1"]
-            let done = try await Self.at(Self.due, shop, one + id + Shop.custodians).expect(0)
+            let done = try await Self.at(Self.due, in: shop, one + id + Shop.custodians).expect(0)
             #expect(try done.json().string("message.operation") == "writeOff")
             #expect(try done.json().integer("message.amount") == 50_000)
             #expect(done.errorText.contains("close-1"))
-            let again = try await Self.at(Self.due, shop, one + id + Shop.custodians).expect(0)
+            let again = try await Self.at(Self.due, in: shop, one + id + Shop.custodians).expect(0)
             #expect(try again.json().bool("alreadyDone"))
-            let second = try await Self.at(Self.due, shop, one + Shop.custodians).expect(3)
+            let second = try await Self.at(Self.due, in: shop, one + Shop.custodians).expect(3)
             #expect(try second.errorCode() == "card.written_off")
 
             #expect(try await shop.outstanding() == 150_000)
             #expect(try await shop.state(ofCard: 1) == "voided")
+            let sales = try await shop.json("report", "sales")
+            #expect(try sales.integer("totals.NOK.writtenOff.amount") == 50_000)
+            let table = try await shop.mintrun("report", "sales").expect(0).text
+            #expect(table.contains("written off"), "\(table)")
             let accounts = try await shop.mintrun("report", "accounts").expect(0).text
             #expect(accounts.contains("adjustments"), "\(accounts)")
             let audit = try await shop.mintrun("audit", "export").expect(0).text
@@ -73,15 +77,17 @@ struct WriteOffTests {
         try await Self.with { shop in
             func refused(_ place: Int) async throws -> String {
                 let words = Self.writeOff(place) + Shop.custodians + ["--json"]
-                return try await Self.at(Self.due, shop, words).expect(3).errorCode()
+                return try await Self.at(Self.due, in: shop, words).expect(3).errorCode()
             }
             #expect(try await refused(4) == "card.not_voided")
             #expect(try await refused(7) == "card.not_voided")
-            try await Self.at(Self.due, shop, Self.writeOff(1) + Shop.custodians).expect(0)
+            try await Self.at(Self.due, in: shop, Self.writeOff(1) + Shop.custodians).expect(0)
             let history = try await shop.mintrun("card", "show", Shop.serial(1)).expect(0).text
             let void = try #require(history.firstMatch(of: #/void final.*message (\S+) of/#))
             let undo = ["card", "undo", Shop.serial(1), "--original", String(void.output.1)]
-            let undone = try await Self.at(Self.due, shop, undo + Self.why + ["--json"]).expect(3)
+            let undone = try await Self.at(Self.due, in: shop, undo + Self.why + ["--json"]).expect(
+                3
+            )
             #expect(try undone.errorCode() == "card.written_off")
         }
     }
@@ -90,18 +96,18 @@ struct WriteOffTests {
         try await Self.with { shop in
             let page = try JSONPage()
             let late = ["card", "void", Shop.serial(4)] + Self.why
-            try await Self.at(Self.early, shop, late).expect(0)
+            try await Self.at(Self.early, in: shop, late).expect(0)
             let all =
                 [
                     "card", "write-off", "--older-than", "30", "--product", "winter-500", "--json",
                     "--request-id", "spring",
                 ] + Self.why
-            let dry = try await Self.at(Self.due, shop, all + ["--dry-run"]).expect(0).json()
+            let dry = try await Self.at(Self.due, in: shop, all + ["--dry-run"]).expect(0).json()
             #expect(try dry.integer("writtenOff") == 3 && dry.bool("dryRun"))
-            let missing = try await Self.at(Self.due, shop, all).expect(3)
+            let missing = try await Self.at(Self.due, in: shop, all).expect(3)
             #expect(try missing.errorCode() == "custodian.missing")
 
-            let outcome = try await Self.at(Self.due, shop, all + Shop.custodians).expect(0)
+            let outcome = try await Self.at(Self.due, in: shop, all + Shop.custodians).expect(0)
             try page.expect(outcome, as: "card write-off --older-than")
             let done = try outcome.json()
             #expect(try done.integer("writtenOff") == 3 && done.count("cards") == 3)
@@ -112,11 +118,12 @@ struct WriteOffTests {
             #expect(try done.string("firstDay") == "2027-08-27")
             #expect(try await shop.outstanding() == 50_000)
 
-            let again = try await Self.at(Self.due, shop, all + Shop.custodians).expect(0).json()
+            let again = try await Self.at(Self.due, in: shop, all + Shop.custodians).expect(0)
+                .json()
             #expect(try again.bool("alreadyDone") && again.integer("writtenOff") == 0)
             let text = try await Self.at(
                 Self.due,
-                shop,
+                in: shop,
                 all.filter { $0 != "--json" } + ["--dry-run"]
             ).expect(0).text
             #expect(text.contains("card.write_off_early, the first one on 2027-08-27"), "\(text)")

@@ -21,7 +21,8 @@ extension MemoryState {
         for row in sales.journal {
             let transfer = row.transfer
             guard let kind = TransferKind(from: transfer.debit.kind, to: transfer.credit.kind),
-                let stored = sales.messages[row.message], isAsked(stored, transfer, by: query)
+                let stored = sales.messages[row.message],
+                kind.isOfSales(stored.message.operation), isAsked(stored, transfer, by: query)
             else { continue }
             let day = day(of: row, stored, by: query.basis, days)
             guard day >= query.from ?? day, day <= query.to ?? day else { continue }

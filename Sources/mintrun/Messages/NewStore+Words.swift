@@ -1,11 +1,6 @@
 import CardCore
 
 extension NewStore {
-    /// The store in the report of a file.
-    var json: JSON {
-        ["name": .string(name), "nearest": .array(nearest.map(JSON.string))]
-    }
-
     /// The store, and the known ones that it may mean.
     var line: String {
         let near = nearest.map { VisibleText.escapedLine($0.text) }.joined(separator: ", ")

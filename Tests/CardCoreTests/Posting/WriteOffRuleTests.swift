@@ -8,8 +8,8 @@ struct WriteOffRuleTests {
     static func booking(
         _ number: MessageNumber,
         _ operation: Operation,
-        _ phase: Phase = .final,
-        _ standing: KnownMessage.Standing = .confirmed,
+        in phase: Phase = .final,
+        as standing: KnownMessage.Standing = .confirmed,
         daysAgo: Int64 = 90
     ) -> CardBooking {
         let original: MessageID? = phase.isAdvice ? "m1" : nil
@@ -42,7 +42,7 @@ struct WriteOffRuleTests {
 
     @Test(arguments: KnownMessage.Standing.allCases)
     func theVoidIsConfirmed(_ standing: KnownMessage.Standing) {
-        let void = Self.booking(1, .void, .request, standing)
+        let void = Self.booking(1, .void, in: .request, as: standing)
         let expected: WriteOffRule.Answer =
             standing == .confirmed ? .allowed : .refused(.voidPending)
         #expect(Self.answer([void]) == expected)
@@ -50,7 +50,7 @@ struct WriteOffRuleTests {
 
     @Test func aPendingDeactivationIsNotAVoid() {
         let sale = Self.booking(1, .activate)
-        let back = Self.booking(2, .deactivate, .request, .requested)
+        let back = Self.booking(2, .deactivate, in: .request, as: .requested)
         #expect(Self.answer([sale, back]) == .refused(.voidPending))
         #expect(Self.answer([]) == .refused(.voidPending))
     }
@@ -64,19 +64,19 @@ struct WriteOffRuleTests {
     }
 
     @Test func daysCountFromTheConfirmationAndFromTheLatestVoid() {
-        let asked = Self.booking(1, .void, .request, daysAgo: 200)
-        let confirmed = Self.booking(2, .void, .confirm, .done, daysAgo: 10)
+        let asked = Self.booking(1, .void, in: .request, daysAgo: 200)
+        let confirmed = Self.booking(2, .void, in: .confirm, as: .done, daysAgo: 10)
         let first = Day(daysSinceEpoch: Scene.now.day.daysSinceEpoch + 80)
         #expect(Self.answer([asked, confirmed]) == .early(first: first))
-        let undone = Self.booking(1, .void, .final, .reversed, daysAgo: 200)
-        let undo = Self.booking(2, .void, .reverse, .done, daysAgo: 199)
+        let undone = Self.booking(1, .void, in: .final, as: .reversed, daysAgo: 200)
+        let undo = Self.booking(2, .void, in: .reverse, as: .done, daysAgo: 199)
         let again = Self.booking(3, .void, daysAgo: 10)
         #expect(Self.answer([undone, undo, again]) == .early(first: first))
         #expect(Self.answer([undone, undo]) == .refused(.voidPending))
     }
 
     @Test func aCardIsWrittenOffOnce() {
-        let done = [Self.booking(1, .void), Self.booking(2, .writeOff, .final, .done)]
+        let done = [Self.booking(1, .void), Self.booking(2, .writeOff, in: .final, as: .done)]
         #expect(Self.answer(done) == .refused(.writtenOff))
     }
 
@@ -90,8 +90,8 @@ struct WriteOffRuleTests {
     func productAndLawMayForbid(
         _ breakage: BreakageRule,
         _ law: String?,
-        _ laws: Set<String>,
-        _ isAllowed: Bool
+        laws: Set<String>,
+        isAllowed: Bool
     ) {
         var terms = Scene.terms()
         (terms.breakage, terms.jurisdiction) = (breakage, law)
@@ -198,7 +198,7 @@ struct WriteOffRuleTests {
         let back = Scene.message("r1", .void, in: .reverse, original: "m1")
         var engine = Self.engine(shop, bookings)
         engine.expect(.rejected, .alreadyConfirmed, for: back)
-        bookings.append(Self.booking(2, .writeOff, .final, .done))
+        bookings.append(Self.booking(2, .writeOff, in: .final, as: .done))
         engine = Self.engine(shop, bookings)
         engine.expect(.rejected, .writtenOff, for: back)
     }
