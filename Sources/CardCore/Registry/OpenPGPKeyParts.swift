@@ -20,10 +20,15 @@ package struct OpenPGPKeyParts: Hashable, Sendable {
             return false
         }
         return encryption.union([primary]).allSatisfy { fingerprint in
-            guard let end = ends[fingerprint] else { return true }
-            guard let before = other.ends[fingerprint] else { return false }
+            guard let end = end(of: fingerprint) else { return true }
+            guard let before = other.end(of: fingerprint) else { return false }
             return end >= before
         }
+    }
+
+    /// The end of a key, which is that of the primary key if that is earlier; nil for never.
+    private func end(of fingerprint: String) -> Instant? {
+        [ends[fingerprint], ends[primary]].compactMap(\.self).min()
     }
 }
 

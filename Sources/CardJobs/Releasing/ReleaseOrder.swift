@@ -65,7 +65,12 @@ package struct ReleaseOrder {
             )
         }
         guard order.state == .sealed else { throw OrderFailure.notSealed(order.id, order.state) }
-        let order = try pinned(order, printerVersion, credentials, dryRun: dryRun)
+        let order = try pinned(
+            order,
+            asked: printerVersion,
+            unlocking: credentials,
+            dryRun: dryRun
+        )
         let job = try PackageJob(for: order, repositories, context)
         try requireFreePlaces(of: job)
         try requireApproval(of: order, dryRun: dryRun)
@@ -111,8 +116,8 @@ extension ReleaseOrder {
     /// - Throws: `printer.newer_version` if the printer has newer keys and nobody chose.
     private func pinned(
         _ order: OrderRecord,
-        _ asked: Int?,
-        _ credentials: [CustodianCredential],
+        asked: Int?,
+        unlocking credentials: [CustodianCredential],
         dryRun: Bool
     ) throws -> OrderRecord {
         let name = order.request.printer

@@ -33,6 +33,7 @@ package struct CustodianChallenge: Sendable {
 
     /// Returns true if the private key opens the challenge.
     package func isOpened(by identity: CustodianIdentity) -> Bool {
+        // Any error of the decryption means the same: it is not the key.
         let opened = try? open(with: identity)
         return opened == expected
     }

@@ -71,19 +71,19 @@ extension Vault {
     }
 
     private static func replaceKeys(of run: StoredKeyRun, _ database: Database) throws {
-        let leg = try Int64.fetchOne(
+        let row = try Int64.fetchOne(
             database,
             sql: "SELECT id FROM leg WHERE order_id = ? AND number = ?",
             arguments: [run.context.order, run.context.keyRun]
         )
-        guard let leg else {
+        guard let row else {
             throw VaultFailure.damaged(.keyRunGone(run.context.keyRun, order: run.context.order))
         }
-        try database.execute(sql: "DELETE FROM wrapped_share WHERE leg = ?", arguments: [leg])
+        try database.execute(sql: "DELETE FROM wrapped_share WHERE leg = ?", arguments: [row])
         for share in run.shares {
             try database.execute(
                 sql: "INSERT INTO wrapped_share VALUES (?, ?, ?, ?)",
-                arguments: [leg, Blob(share.custodian), Blob(share.partner), Blob(share.sealed)]
+                arguments: [row, Blob(share.custodian), Blob(share.partner), Blob(share.sealed)]
             )
         }
     }

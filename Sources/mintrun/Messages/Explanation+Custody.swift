@@ -15,7 +15,7 @@ extension Explanation {
                 """
                 The audit log records the refused key (`mintrun restore` records \
                 nothing). Nothing was opened or approved. After `mintrun run`, \
-                the order is minted and sealed.
+                the order exists and is not minted.
                 """
             ),
             next: """
@@ -36,7 +36,7 @@ extension Explanation {
                 """
                 Nothing was opened or approved. If custodians unlocked, the audit \
                 log records their keys as refused, except in `mintrun restore`. \
-                After `mintrun run`, the order is minted and sealed.
+                After `mintrun run`, the order exists and is not minted.
                 """
             ),
             next: "Give the key of another custodian."
@@ -88,7 +88,7 @@ extension Explanation {
             changed: .this(
                 """
                 No key was made, and nothing was opened or approved. After \
-                `mintrun run`, the order is minted and sealed.
+                `mintrun run`, the order exists and is not minted.
                 """
             ),
             next: """
@@ -200,8 +200,8 @@ extension Explanation {
                 """
                 No key was made, and nothing was opened. The audit log records a \
                 present custodian's key that was refused, except in \
-                `mintrun restore`. After `mintrun run`, the order is minted and \
-                sealed.
+                `mintrun restore`. After `mintrun run`, the order exists and is \
+                not minted.
                 """
             ),
             next: "Give a passphrase of several words."

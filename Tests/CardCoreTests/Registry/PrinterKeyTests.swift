@@ -29,6 +29,15 @@ import Testing
         #expect(new.isRenewal(of: Self.parts()) == isRenewal)
     }
 
+    /// A subkey without an end of its own ends with the primary key.
+    @Test func aSubkeyEndsWithThePrimaryKey() {
+        let before = Self.parts(ends: ["P": Self.at(10)])
+        #expect(Self.parts(ends: ["P": Self.at(20), "E": Self.at(20)]).isRenewal(of: before))
+        #expect(Self.parts(ends: ["P": Self.at(20)]).isRenewal(of: before))
+        #expect(!Self.parts(ends: ["P": Self.at(20), "E": Self.at(9)]).isRenewal(of: before))
+        #expect(!Self.parts(ends: ["P": Self.at(9)]).isRenewal(of: before))
+    }
+
     @Test func aKeyThatDidNotEndMustNotEnd() {
         #expect(!Self.parts().isRenewal(of: Self.parts(ends: [:])))
         #expect(!Self.parts("P", []).isRenewal(of: Self.parts("P", [])))

@@ -68,7 +68,8 @@ struct PinnedPrinterTests {
             #expect(try alone.errorCode() == "custodian.missing")
             let file = shop.bench.workspace.appending(path: "mintrun.yaml")
             let text = try file.text
-            try Data((text + "\nprograms: {age: /nowhere/age}\n").utf8).write(to: file)
+            let others = text.replacing(/\nprograms:\n(?: .*\n)*/, with: "\n")
+            try Data((others + "\nprograms:\n  age: /nowhere/age\n").utf8).write(to: file)
             let missing = try await shop.mintrun(["run", "order.yaml", "--json"] + Shop.custodians)
                 .expect(78)
             #expect(try missing.errorCode() == "program.missing")

@@ -89,7 +89,7 @@ package struct CustodianCredential: Hashable, Sendable {
 extension Repositories {
     /// Unlocks every credential, one after another.
     ///
-    /// Each refused one leaves an audit entry, whatever the result of the command. Every file is
+    /// Each refused one leaves an audit entry, also if the command fails. Every file is
     /// looked at before a passphrase is asked for.
     func identities(
         _ credentials: [CustodianCredential],
