@@ -34,6 +34,11 @@ extension Repositories {
         }
     }
 
+    /// Returns true if the act needs a second person now.
+    func needsApproval(_ act: GuardedAct) throws -> Bool {
+        approvalPolicy(try ledger.approvalBook())?.needsApproval(act) == true
+    }
+
     /// The approval of the act, which counts.
     ///
     /// - Throws: `approval.needed`, after the act was recorded as waiting; `approval.same_person`.

@@ -39,7 +39,8 @@ package struct UndoOperation {
 
     /// Moves the money back and restores the card, or reports that it was done before.
     ///
-    /// - Throws: `card.unknown`, `card.nothing_to_undo`, and the code of the rule that refuses it.
+    /// - Throws: `card.unknown`, `approval.needed`, `card.nothing_to_undo`, and the code of the rule
+    ///   that refuses it.
     package func undo(_ request: Request, dryRun: Bool) throws -> CardOperated {
         precondition(OperatorMessages.isReason(request.reason), "an undo that nobody explained")
         try repositories.refuseTokens(in: [
@@ -49,6 +50,9 @@ package struct UndoOperation {
         let terms = try repositories.ledger.terms(ofOrder: card.order)
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
+        }
+        if request.typedAt == nil {
+            try requireApproval(of: request, on: card, dryRun: dryRun)
         }
         let undone = try repositories.ledger.decide(
             by: context,
@@ -63,6 +67,21 @@ package struct UndoOperation {
             verdict: undone.verdict,
             amountMinor: undone.approvedMinor,
             currency: terms.terms.currency.code,
+            dryRun: dryRun
+        )
+    }
+
+    private func requireApproval(of request: Request, on card: Card, dryRun: Bool) throws {
+        try repositories.requireApproval(
+            of: GuardedAct(
+                .undo,
+                object: "card \(card.serial)",
+                content: [
+                    "original": .string(request.originalID), "reason": .string(request.reason),
+                ],
+                requestID: request.requestID
+            ),
+            by: context,
             dryRun: dryRun
         )
     }

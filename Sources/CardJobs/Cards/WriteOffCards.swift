@@ -4,7 +4,8 @@ import CardSystem
 
 /// Writes off the rests of cards that have been void for long.
 ///
-/// A second person approves it: the present custodians unlock.
+/// A second person approves it: another operator if approvals are on and guard it, else the present
+/// custodians, who unlock.
 package struct WriteOffCards {
     private let repositories: Repositories
     private let context: RequestContext
@@ -44,20 +45,30 @@ package struct WriteOffCards {
 
     /// Writes off one card; a dry run needs no custodian.
     ///
-    /// - Throws: `custodian.missing`, and the errors of ``OperateCard``.
+    /// - Throws: `approval.needed`, `custodian.missing`, and the errors of ``OperateCard``.
     package func writeOff(
         _ request: OperateCard.Request,
         unlocking credentials: [CustodianCredential],
         dryRun: Bool
     ) throws -> CardOperated {
         var request = request
-        request.unlockedBy = try approvers(credentials, dryRun: dryRun)
+        let serial = try repositories.card(typed: request.serial).serial
+        request.unlockedBy = try approvers(
+            of: GuardedAct(
+                .writeOff,
+                object: "card \(serial)",
+                content: ["reason": .optional(request.reason)],
+                requestID: request.requestID
+            ),
+            credentials,
+            dryRun: dryRun
+        )
         return try OperateCard(repositories, context).operate(request, dryRun: dryRun)
     }
 
     /// Writes off all cards of a product that can be, and counts the others with the reason.
     ///
-    /// - Throws: `product.unknown`, `custodian.missing`, `idem.conflict`.
+    /// - Throws: `product.unknown`, `approval.needed`, `custodian.missing`, `idem.conflict`.
     package func writeOff(
         _ request: Request,
         unlocking credentials: [CustodianCredential],
@@ -72,7 +83,7 @@ package struct WriteOffCards {
         let orders = try repositories.ledger.orders().filter {
             $0.minted > 0 && $0.request.product == request.product
         }
-        let names = try approvers(credentials, dryRun: dryRun)
+        let names = try approvers(of: act(request), credentials, dryRun: dryRun)
         let laws = try repositories.forfeitingLaws(context)
         return try repositories.ledger.decide(
             by: context,
@@ -97,8 +108,29 @@ package struct WriteOffCards {
         }
     }
 
-    private func approvers(_ credentials: [CustodianCredential], dryRun: Bool) throws -> [String] {
-        dryRun ? [] : try repositories.approvers(credentials, by: context)
+    private func act(_ request: Request) -> GuardedAct {
+        GuardedAct(
+            .writeOff,
+            object: "cards of \(request.product)",
+            content: [
+                "olderThanDays": .integer(Int64(request.olderThanDays)),
+                "reason": .string(request.reason),
+            ],
+            requestID: request.requestID
+        )
+    }
+
+    /// The names of the custodians who unlocked; empty if another operator approved the act.
+    private func approvers(
+        of act: GuardedAct,
+        _ credentials: [CustodianCredential],
+        dryRun: Bool
+    ) throws -> [String] {
+        guard try repositories.needsApproval(act) else {
+            return dryRun ? [] : try repositories.approvers(credentials, by: context)
+        }
+        try repositories.requireApproval(of: act, by: context, dryRun: dryRun)
+        return []
     }
 }
 

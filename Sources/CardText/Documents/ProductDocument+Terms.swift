@@ -8,7 +8,7 @@ extension ProductDocument {
     /// The keys of a product that are its terms.
     static let termKeys = [
         "currency", "denomination", "startingBalance", "load", "expiry", "activation", "breakage",
-        "dormancy", "jurisdiction",
+        "dormancy", "jurisdiction", "writeOffAfterDays",
     ]
 
     static func terms(_ reader: inout DocumentReader) throws -> ProductTerms {

@@ -26,7 +26,7 @@ import Testing
     @Test func groupsThingsByTopicInTheirOrder() {
         let clock = AttentionEntry(.backup(.never, folder: nil))
         let order = Self.entry(1, .notMinted)
-        let file = AttentionEntry(.feed(.ready(file: "a", sender: "s")))
+        let file = AttentionEntry(.feed(.ready(.inbox("a"), sender: "s")))
         let list = AttentionList([clock, file, order])
         #expect(list.entries == [order, file, clock])
     }

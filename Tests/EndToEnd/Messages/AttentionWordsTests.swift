@@ -227,6 +227,15 @@ struct AttentionWordsTests {
         )
     }
 
+    private static let stores: [Line] = [
+        (
+            .feed(
+                .newStore(NewStore(name: "oslo-3", file: "a.csv", nearest: ["oslo-2"]))
+            ),
+            "a.csv names a new store, oslo-3 (known: oslo-2)", "mintrun sales show a.csv"
+        )
+    ]
+
     private static let cards: [Line] = [
         (
             .parkedAdvice(

@@ -19,43 +19,43 @@ struct KeyChangeWordsTests {
         validFrom: CustodianChangeRule.validFrom(proposedAt: moment)
     )
 
-    static let lines: [(Attention, String)] = [
+    static let lines: [AttentionWordsTests.Line] = [
         (
             .custodians(.waits(change, before: "aa", after: "bb")),
             "the key of custodian anna is called lost: aa becomes bb on 1970-01-08T00:00:00Z, "
-                + "unless a custodian stops it: mintrun custodian object anna --custodian-key FILE"
+                + "unless a custodian stops it",
+            "mintrun custodian object anna --custodian-key FILE"
         ),
         (
             .custodians(
                 .changed(version: 3, at: moment, name: "anna", before: "aa", after: "bb")
             ),
-            "the keys of custodian anna changed on 1970-01-01, version 3: before aa, now bb"
+            "the keys of custodian anna changed on 1970-01-01, version 3: before aa, now bb",
+            "mintrun custodian list"
         ),
         (
             .custodians(.changed(version: 3, at: moment, name: "anna", before: nil, after: "bb")),
-            "the keys of custodian anna changed on 1970-01-01, version 3: before none, now bb"
+            "the keys of custodian anna changed on 1970-01-01, version 3: before none, now bb",
+            "mintrun custodian list"
         ),
         (
             .custodians(.changed(version: 3, at: moment, name: "anna", before: "aa", after: nil)),
-            "the keys of custodian anna changed on 1970-01-01, version 3: before aa, now none"
+            "the keys of custodian anna changed on 1970-01-01, version 3: before aa, now none",
+            "mintrun custodian list"
         ),
         (
             .custodians(
                 .printer(name: "p", version: 2, at: moment, before: ["a", "b"], after: ["c"])
             ),
-            "the keys of printer p changed on 1970-01-01, version 2: before a b, now c"
+            "the keys of printer p changed on 1970-01-01, version 2: before a b, now c",
+            "mintrun printer show p"
         ),
         (
             .order(id: 1, .sealedToLostKeys),
-            "order ord-000001 is sealed to custodians of whom too few are left: "
-                + "mintrun order cancel ord-000001 --reason TEXT"
+            "order ord-000001 is sealed to custodians of whom too few are left",
+            "mintrun order cancel ord-000001 --reason TEXT"
         ),
     ]
-
-    @Test(arguments: lines)
-    func statusNamesChangedKeys(_ attention: Attention, _ line: String) {
-        #expect(attention.line == line)
-    }
 
     @Test func namesTheVersionsOfThePrinter() {
         let failure = OrderFailure.newerPrinter(1, printer: "p", pinned: 1, newest: 3)

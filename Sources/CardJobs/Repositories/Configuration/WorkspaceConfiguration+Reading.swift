@@ -26,7 +26,7 @@ extension WorkspaceConfiguration {
     private static let keys = [
         "custody", "attemptsPerYear", "plaintextPackages", "lockWaitSeconds", "parkedAlarmHours",
         "rejects", "senders", "unlistedSenders", "inbox", "stores", "zone", "graceDays",
-        "clockGapDays", "programs",
+        "clockGapDays", "programs", "approvals", "unconfirmedAlarmHours", "backupAgeDays",
     ]
 
     private mutating func readStrictness(_ reader: inout DocumentReader) throws {
@@ -81,7 +81,7 @@ extension WorkspaceConfiguration {
     private static let senderKeys = [
         "name", "environments", "operations", "gaps", "firstNumber", "maxAgeDays", "lateAfterDays",
         "approval", "reusesNames", "rejects", "accepts", "signers", "signature", "template",
-        "endsWithoutLineEnd",
+        "endsWithoutLineEnd", "priceMustMatch",
     ]
 
     private static func sender(
