@@ -80,6 +80,15 @@ struct AttentionWordsTests {
         ),
     ]
 
+    private static func heldFile(at path: String?) -> IngestCommand {
+        IngestCommand(
+            name: "a.csv",
+            isInInbox: false,
+            path: path,
+            arguments: FileArguments(of: "t", sender: "s")
+        )
+    }
+
     private static let feeds: [Line] = [
         (
             .feed(.missingNumbers(numbers(3...3, waiting: 0), sender: "till")),
@@ -91,8 +100,13 @@ struct AttentionWordsTests {
             "mintrun sales gaps '--sender=-till 1'"
         ),
         (
-            .feed(.ready(file: "a.csv", sender: "till")),
+            .feed(.ready(.inbox("a.csv"), sender: "till")),
             "till: a.csv is now ready", "mintrun sales ingest"
+        ),
+        (
+            .feed(.ready(heldFile(at: "/in/a b.csv"), sender: "till")),
+            "till: a.csv is now ready",
+            "mintrun sales ingest '/in/a b.csv' --template t --sender s"
         ),
         (
             .feed(.held(file: "a.csv", sender: "till")),
@@ -230,9 +244,15 @@ struct AttentionWordsTests {
     private static let stores: [Line] = [
         (
             .feed(
-                .newStore(NewStore(name: "oslo-3", file: "a.csv", nearest: ["oslo-2"]))
+                .newStore(
+                    NewStore.all(
+                        in: [NewStore.Arrival(["oslo-3"], file: "a.csv")],
+                        known: ["oslo-2", "oslo-3"],
+                        listed: []
+                    )[0]
+                )
             ),
-            "a.csv names a new store, oslo-3 (known: oslo-2)", "mintrun sales show a.csv"
+            "a.csv names a new store, oslo-3; known are oslo-2", "mintrun sales show a.csv"
         )
     ]
 
@@ -373,7 +393,38 @@ struct AttentionWordsTests {
         ),
     ]
 
-    private static let all = orders + approvals + feeds + cards + inbox + workspace
+    private static let people: [Line] = [
+        (
+            .approvalWaits(
+                ApprovalRecord(
+                    id: 1,
+                    act: "order",
+                    object: "order ord-000001",
+                    text: "{}",
+                    requestedBy: "ada",
+                    requestedAt: moment,
+                    isProposed: false
+                )
+            ),
+            "order ord-000001, asked by ada, waits for another operator",
+            "mintrun approval give apr-000001 --operator-key KEYFILE"
+        ),
+        (
+            .operatorWaits(
+                OperatorRecord(name: "bo", publicKey: "k", addedAt: moment, validFrom: moment)
+            ),
+            "operator bo is valid from 1970-01-01T00:00:00Z on, unless somebody stops it",
+            "mintrun operator remove bo --reason TEXT"
+        ),
+        (
+            .approvalsDiffer,
+            "approvals: in mintrun.yaml differs from the acts on record, which count",
+            "mintrun approvals show"
+        ),
+    ]
+
+    private static let all =
+        orders + feeds + stores + cards + inbox + people + KeyChangeWordsTests.lines + workspace
 
     @Test func namesEachThingAndItsCommand() {
         for (attention, message, command) in Self.all {
