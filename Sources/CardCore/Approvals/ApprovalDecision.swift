@@ -6,7 +6,7 @@ package enum ApprovalDecision: Hashable, Sendable {
     case waits(ApprovalRecord?)
 }
 
-extension ApprovalBook {
+extension ApprovalRegister {
     /// Decides whether `actor` may do the act.
     ///
     /// An approval counts for the same text alone, from an operator who was not removed since.

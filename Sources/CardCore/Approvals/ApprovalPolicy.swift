@@ -5,6 +5,7 @@ package struct ApprovalPolicy: Hashable, Sendable {
     /// The amounts, in minor units by currency, above which a load needs a second person.
     package var loadAbove: [String: Int64]
 
+    /// Makes a policy of the usual kinds if none are given; the kind of a load is left out.
     package init(kinds: Set<ActKind> = ActKind.usual, loadAbove: [String: Int64] = [:]) {
         self.kinds = kinds.subtracting([.loadAbove])
         self.loadAbove = loadAbove

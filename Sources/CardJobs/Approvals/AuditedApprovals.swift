@@ -10,19 +10,18 @@ struct AuditedApprovals {
 
     /// The first entry that is wrong; nil if all are right.
     func fault() throws -> AuditFault? {
-        var (book, seen) = (ApprovalBook(), [ApprovalEvent]())
+        var (register, seen) = (ApprovalRegister(), [ApprovalEvent]())
         var fault: AuditFault?
-        // A changed row is found by its entry below.
-        let stored = try? repositories.ledger.approvalEvents()
+        let stored = try stored()
         try repositories.eachEntry { entry in
             guard fault == nil, ApprovalEvent.isAudited(entry.object) else { return }
-            guard let event = ApprovalEvent(entry), isAllowed(event, in: book),
+            guard let event = ApprovalEvent(entry), isAllowed(event, in: register),
                 stored == nil || stored?.dropFirst(seen.count).first == event
             else {
                 fault = .approval(entry.sequence)
                 return
             }
-            book.add(event)
+            register.add(event)
             seen.append(event)
         }
         guard fault == nil, stored.map({ $0.count == seen.count }) ?? false else {
@@ -31,9 +30,18 @@ struct AuditedApprovals {
         return nil
     }
 
-    private func isAllowed(_ event: ApprovalEvent, in book: ApprovalBook) -> Bool {
+    /// The changes of the ledger; nil if one differs from its audit entry.
+    private func stored() throws -> [ApprovalEvent]? {
         do {
-            try book.check(event, isSigned: OperatorSignature.isApproval)
+            return try repositories.ledger.approvalEvents()
+        } catch let failure as any Failure where failure.code == .ledgerRecordChanged {
+            return nil
+        }
+    }
+
+    private func isAllowed(_ event: ApprovalEvent, in register: ApprovalRegister) -> Bool {
+        do {
+            try register.check(event, isSigned: OperatorSignature.isApproval)
             return true
         } catch {
             return false
@@ -58,7 +66,7 @@ extension ApprovalEvent {
     /// The change of an audit entry; nil if the entry is not one about a change.
     init?(_ entry: AuditEntry) {
         guard let kind = Kind(rawValue: entry.outcome) else { return nil }
-        var details = Details(entry.details)
+        var details = Details(entry.details.withoutSigns)
         guard let at = details.string("at").flatMap({ Instant($0) }) else { return nil }
         let subject = entry.object.split(separator: " ", maxSplits: 1).dropFirst().first ?? ""
         self.init(
@@ -72,5 +80,20 @@ extension ApprovalEvent {
         object = details.string("about")
         validFrom = details.string("validFrom").flatMap { Instant($0) }
         guard entry.object == auditObject else { return nil }
+    }
+}
+
+extension String {
+    /// The same JSON with escapes for the signs that a document of YAML may not contain, or may
+    /// contain only a few times.
+    fileprivate var withoutSigns: String {
+        unicodeScalars.reduce(into: "") { text, scalar in
+            switch scalar.value {
+            case 0x2A, 0x7F...0x9F, 0xFEFF, 0xFFFE, 0xFFFF:
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
     }
 }

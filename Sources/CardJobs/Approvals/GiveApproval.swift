@@ -25,9 +25,9 @@ package struct GiveApproval {
     /// - Throws: `approval.unknown`, `approval.not_waiting`, `approval.same_person`,
     ///   `approval.signature`, `operator.*`, `signature.syntax`.
     package func give(_ name: String, by signing: Signing) throws -> ApprovalFacts {
-        let book = try repositories.ledger.approvalBook()
+        let register = try repositories.ledger.approvalRegister()
         let states = Set(ApprovalRecord.State.allCases)
-        return try give(try book.require(name, in: states), by: signing, book)
+        return try give(try register.require(name, in: states), by: signing, register)
     }
 
     /// Approves the mint and the release of an order.
@@ -37,12 +37,12 @@ package struct GiveApproval {
         let order = try repositories.order(name)
         let act = try repositories.act(.orderMint, of: order)
         let workspace = repositories.approvalWorkspace
-        let book = try repositories.ledger.approvalBook()
-        let same = book.approvals.last {
+        let register = try repositories.ledger.approvalRegister()
+        let same = register.approvals.last {
             [.waiting, .given].contains($0.state)
                 && $0.text == act.text(as: $0.id, workspace: workspace)
         }
-        if let same { return try give(same, by: signing, book) }
+        if let same { return try give(same, by: signing, register) }
         // A signature made elsewhere names the approval that it is about.
         guard case .key = signing else { throw ApprovalFailure.unknown(order.id.text) }
         let id = try repositories.ledger.request(
@@ -51,16 +51,17 @@ package struct GiveApproval {
             workspace: workspace,
             by: context
         )
-        let proposed = try repositories.ledger.approvalBook()
+        let proposed = try repositories.ledger.approvalRegister()
         return try give(proposed.require(id.text, in: [.waiting]), by: signing, proposed)
     }
 
-    private func give(_ record: ApprovalRecord, by signing: Signing, _ book: ApprovalBook) throws
+    private func give(_ record: ApprovalRecord, by signing: Signing, _ register: ApprovalRegister)
+        throws
         -> ApprovalFacts
     {
-        let armored = try signature(over: record.text, by: signing, in: book)
+        let armored = try signature(over: record.text, by: signing, in: register)
         let signature = try OperatorSignature(armored: armored)
-        let person = try repositories.person(of: signature, keyFile: nil, in: book)
+        let person = try repositories.person(of: signature, keyFile: nil, in: register)
         if record.state == .given, record.given?.by == person.name {
             return ApprovalFacts(record, alreadyDone: true)
         }
@@ -82,7 +83,8 @@ package struct GiveApproval {
         return try show(record.id.text)
     }
 
-    private func signature(over text: String, by signing: Signing, in book: ApprovalBook) throws
+    private func signature(over text: String, by signing: Signing, in register: ApprovalRegister)
+        throws
         -> String
     {
         switch signing {
@@ -94,7 +96,7 @@ package struct GiveApproval {
                 over: text,
                 namespace: OperatorSignature.approvalNamespace,
                 keyFile: file,
-                in: book
+                in: register
             )
         }
     }
@@ -106,8 +108,8 @@ extension GiveApproval {
     /// - Throws: `approval.unknown`, `approval.not_waiting`.
     package func withdraw(_ name: String, reason: String) throws -> ApprovalFacts {
         try repositories.refuseTokens(in: [reason])
-        let book = try repositories.ledger.approvalBook()
-        let record = try book.require(name, in: [.waiting, .given, .withdrawn])
+        let register = try repositories.ledger.approvalRegister()
+        let record = try register.require(name, in: [.waiting, .given, .withdrawn])
         guard record.state != .withdrawn else { return ApprovalFacts(record, alreadyDone: true) }
         try repositories.ledger.record(by: context) { _, at in
             [ApprovalEvent(.withdrawn, name, content: reason, actor: context.actor, at: at)]
@@ -119,14 +121,14 @@ extension GiveApproval {
     ///
     /// - Throws: `approval.unknown`.
     package func show(_ name: String) throws -> ApprovalFacts {
-        let book = try repositories.ledger.approvalBook()
-        let record = try book.require(name, in: Set(ApprovalRecord.State.allCases))
+        let register = try repositories.ledger.approvalRegister()
+        let record = try register.require(name, in: Set(ApprovalRecord.State.allCases))
         return ApprovalFacts(record, alreadyDone: false)
     }
 
     /// Every approval, oldest first; `waiting` for those alone that wait.
     package func list(waiting: Bool) throws -> [ApprovalFacts] {
-        try repositories.ledger.approvalBook().approvals
+        try repositories.ledger.approvalRegister().approvals
             .filter { !waiting || $0.state == .waiting }
             .map { ApprovalFacts($0, alreadyDone: false) }
     }

@@ -26,16 +26,16 @@ package struct ManageOperators {
     ) throws -> OperatorFacts {
         guard OperatorRecord.isName(name) else { throw OperatorFailure.name }
         let key = try key(in: keyFile)
-        let book = try repositories.ledger.approvalBook()
-        if let known = book.named(name), known.publicKey == key.line, known.removedAt == nil {
+        let register = try repositories.ledger.approvalRegister()
+        if let known = register.named(name), known.publicKey == key.line, known.removedAt == nil {
             return OperatorFacts(known, at: context.at, alreadyDone: true)
         }
-        if book.present.count < OperatorRecord.firstCount {
+        if register.present.count < OperatorRecord.firstCount {
             try addFirst(name, key, unlocking: credentials)
         } else {
-            try addLater(name, key, book)
+            try addLater(name, key, in: register)
         }
-        let added = try repositories.ledger.approvalBook().presentOperator(name)
+        let added = try repositories.ledger.approvalRegister().presentOperator(name)
         return OperatorFacts(added, at: context.at, alreadyDone: false)
     }
 
@@ -45,17 +45,18 @@ package struct ManageOperators {
         unlocking credentials: [CustodianCredential]
     ) throws {
         let custodians = try repositories.approvers(credentials, isLowering: true, by: context)
-        try repositories.ledger.record(unlockedBy: custodians, by: context) { book, at in
-            guard book.present.count < OperatorRecord.firstCount else {
+        try repositories.ledger.record(unlockedBy: custodians, by: context) { register, at in
+            guard register.present.count < OperatorRecord.firstCount else {
                 throw OperatorFailure.taken(name, by: name)
             }
             return [added(name, key, at: at, validFrom: at)]
         }
     }
 
-    private func addLater(_ name: String, _ key: SSHPublicKey, _ book: ApprovalBook) throws {
+    private func addLater(_ name: String, _ key: SSHPublicKey, in register: ApprovalRegister) throws
+    {
         // A name or key that cannot be registered is not worth an approval.
-        try book.check(
+        try register.check(
             added(name, key, at: context.at, validFrom: context.at),
             isSigned: { _, _, _ in false }
         )
@@ -64,7 +65,7 @@ package struct ManageOperators {
             object: "operator \(name)",
             content: ["name": .string(name), "publicKey": .string(key.line)]
         )
-        let approval = try repositories.approval(of: act, in: book, by: context, dryRun: false)
+        let approval = try repositories.approval(of: act, in: register, by: context, dryRun: false)
         try repositories.ledger.record(by: context) { _, at in
             [
                 ApprovalEvent(.used, approval.id.text, actor: context.actor, at: at),
@@ -107,14 +108,14 @@ extension ManageOperators {
     /// - Throws: `operator.unknown`.
     package func remove(_ name: String, reason: String) throws -> OperatorFacts {
         try repositories.refuseTokens(in: [name, reason])
-        let book = try repositories.ledger.approvalBook()
-        if let known = book.named(name), known.removedAt != nil {
+        let register = try repositories.ledger.approvalRegister()
+        if let known = register.named(name), known.removedAt != nil {
             return OperatorFacts(known, at: context.at, alreadyDone: true)
         }
         try repositories.ledger.record(by: context) { _, at in
             [ApprovalEvent(.removed, name, content: reason, actor: context.actor, at: at)]
         }
-        guard let removed = try repositories.ledger.approvalBook().named(name) else {
+        guard let removed = try repositories.ledger.approvalRegister().named(name) else {
             throw OperatorFailure.unknown(name)
         }
         return OperatorFacts(removed, at: context.at, alreadyDone: false)
@@ -122,7 +123,7 @@ extension ManageOperators {
 
     /// Reads the operators, removed ones included, in the order of registration.
     package func list() throws -> [OperatorFacts] {
-        try repositories.ledger.approvalBook().operators.map {
+        try repositories.ledger.approvalRegister().operators.map {
             OperatorFacts($0, at: context.at, alreadyDone: true)
         }
     }

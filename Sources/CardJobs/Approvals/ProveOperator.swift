@@ -20,18 +20,18 @@ package struct ProveOperator {
     /// - Throws: `operator.key_needed`, `operator.unknown`, `operator.not_valid`,
     ///   `operator.other_name`, `operator.signature`.
     package func name(keyFile: String?, typed: String?) throws -> String? {
-        let book = try repositories.ledger.approvalBook()
-        guard book.isOn else { return nil }
+        let register = try repositories.ledger.approvalRegister()
+        guard register.isOn else { return nil }
         let challenge = try challenge()
         let signature = try OperatorSignature(
             armored: repositories.signature(
                 over: challenge,
                 namespace: OperatorSignature.operatorNamespace,
                 keyFile: keyFile,
-                in: book
+                in: register
             )
         )
-        let person = try repositories.person(of: signature, keyFile: keyFile, in: book)
+        let person = try repositories.person(of: signature, keyFile: keyFile, in: register)
         try person.requireValid(at: context.at)
         let namespace = OperatorSignature.operatorNamespace
         guard signature.isValid(over: challenge, namespace: namespace) else {
@@ -68,15 +68,15 @@ extension Repositories {
         over text: String,
         namespace: String,
         keyFile: String?,
-        in book: ApprovalBook
+        in register: ApprovalRegister
     ) throws -> String {
         let programs = OperatorPrograms(self)
         if let keyFile {
             return try programs.sign(text, namespace: namespace, keyFile: keyFile)
         }
         let keys = programs.agentKeys()
-        let present = keys.filter { key in book.present.contains { $0.publicKey == key.line } }
-        let registered = (present + keys).first { book.operatorRecord(withKey: $0.line) != nil }
+        let present = keys.filter { key in register.present.contains { $0.publicKey == key.line } }
+        let registered = (present + keys).first { register.operatorRecord(withKey: $0.line) != nil }
         guard let registered else { throw OperatorFailure.keyNeeded }
         return try programs.sign(text, namespace: namespace, agentKey: registered)
     }
@@ -84,10 +84,11 @@ extension Repositories {
     /// The operator whose key made the signature, a removed one included.
     ///
     /// - Throws: `operator.unknown`.
-    func person(of signature: OperatorSignature, keyFile: String?, in book: ApprovalBook) throws
+    func person(of signature: OperatorSignature, keyFile: String?, in register: ApprovalRegister)
+        throws
         -> OperatorRecord
     {
-        guard let person = book.operatorRecord(withKey: signature.key.line) else {
+        guard let person = register.operatorRecord(withKey: signature.key.line) else {
             throw OperatorFailure.keyUnknown(file: keyFile)
         }
         return person

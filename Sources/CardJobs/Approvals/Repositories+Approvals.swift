@@ -8,8 +8,8 @@ extension Repositories {
 
     /// The acts that need a second person now: the recorded ones, and those of the configuration
     /// beside them; nil while approvals are off.
-    func approvalPolicy(_ book: ApprovalBook) -> ApprovalPolicy? {
-        guard let recorded = book.policy else { return nil }
+    func approvalPolicy(_ register: ApprovalRegister) -> ApprovalPolicy? {
+        guard let recorded = register.policy else { return nil }
         return configuration.approvals.map(recorded.stricter) ?? recorded
     }
 
@@ -25,9 +25,9 @@ extension Repositories {
         by context: RequestContext,
         dryRun: Bool = false
     ) throws {
-        let book = try ledger.approvalBook()
-        guard approvalPolicy(book)?.needsApproval(act) == true else { return }
-        let record = try approval(of: act, in: book, by: context, dryRun: dryRun)
+        let register = try ledger.approvalRegister()
+        guard approvalPolicy(register)?.needsApproval(act) == true else { return }
+        let record = try approval(of: act, in: register, by: context, dryRun: dryRun)
         guard !dryRun, record.state == .given, act.kind != .orderMint else { return }
         try ledger.record(by: context) { _, at in
             [ApprovalEvent(.used, record.id.text, actor: context.actor, at: at)]
@@ -44,13 +44,13 @@ extension Repositories {
     /// - Throws: `approval.needed`, after the act was recorded as waiting; `approval.same_person`.
     func approval(
         of act: GuardedAct,
-        in book: ApprovalBook,
+        in register: ApprovalRegister,
         by context: RequestContext,
         dryRun: Bool
     ) throws -> ApprovalRecord {
         let workspace = approvalWorkspace
-        switch try book.decision(on: act, by: context.actor, workspace: workspace) {
-        case .allowed(let record) where isSigned(record, in: book): return record
+        switch try register.decision(on: act, by: context.actor, workspace: workspace) {
+        case .allowed(let record) where isSigned(record, in: register): return record
         case .allowed(let record): throw ApprovalFailure.wrongSignature(record.id)
         case .waits(let waiting):
             guard !dryRun else {
@@ -62,8 +62,8 @@ extension Repositories {
     }
 
     /// Checks the signature again.
-    private func isSigned(_ record: ApprovalRecord, in book: ApprovalBook) -> Bool {
-        guard let given = record.given, let person = book.named(given.by) else { return false }
+    private func isSigned(_ record: ApprovalRecord, in register: ApprovalRegister) -> Bool {
+        guard let given = record.given, let person = register.named(given.by) else { return false }
         return OperatorSignature.isApproval(of: record.text, by: person.publicKey, given.signature)
     }
 }

@@ -13,12 +13,14 @@ package struct SwitchApprovals {
 
     /// Reads the switch, the acts on record and those of the configuration.
     package func show() throws -> ApprovalSwitchFacts {
-        let book = try repositories.ledger.approvalBook()
+        let register = try repositories.ledger.approvalRegister()
         return ApprovalSwitchFacts(
-            recorded: book.policy,
+            recorded: register.policy,
             configured: repositories.configuration.approvals,
-            effective: repositories.approvalPolicy(book),
-            operators: book.present.map { OperatorFacts($0, at: context.at, alreadyDone: true) },
+            effective: repositories.approvalPolicy(register),
+            operators: register.present.map {
+                OperatorFacts($0, at: context.at, alreadyDone: true)
+            },
             alreadyDone: true
         )
     }
@@ -46,7 +48,7 @@ package struct SwitchApprovals {
             )
         }
         // Custodians are not asked for a change that is not allowed.
-        try repositories.ledger.approvalBook().check(
+        try repositories.ledger.approvalRegister().check(
             change(context.at),
             isSigned: { _, _, _ in false }
         )

@@ -105,3 +105,10 @@ extension ReservationLog {
         return try file.bytes(at: Int64(start), file.byteCount - start)
     }
 }
+
+extension Repositories {
+    /// The log of reserved serials and orders.
+    package var reservationLog: ReservationLog {
+        ReservationLog(workspace.reservationsFile, key: keys.reservations, on: disk)
+    }
+}

@@ -149,10 +149,3 @@ package struct TakenOver: Hashable, Sendable {
     /// True if an earlier call had done it.
     package var alreadyDone: Bool
 }
-
-extension Repositories {
-    /// The log of reserved serials and orders.
-    package var reservationLog: ReservationLog {
-        ReservationLog(workspace.reservationsFile, key: keys.reservations, on: disk)
-    }
-}

@@ -7,7 +7,9 @@ extension Ledger {
     /// The operators, the switch and the approvals.
     ///
     /// - Throws: `ledger.record_changed`.
-    package func approvalBook() throws -> ApprovalBook { ApprovalBook(try approvalEvents()) }
+    package func approvalRegister() throws -> ApprovalRegister {
+        ApprovalRegister(try approvalEvents())
+    }
 
     /// Records a change that `make` makes for the instant of the transaction, if the rules allow
     /// it; `custodians` are those who unlocked for it.
@@ -17,14 +19,14 @@ extension Ledger {
         unlockedBy custodians: [String] = [],
         isSigned: SignatureCheck = { _, _, _ in false },
         by context: RequestContext,
-        _ make: (ApprovalBook, Instant) throws -> [ApprovalEvent]
+        _ make: (ApprovalRegister, Instant) throws -> [ApprovalEvent]
     ) throws {
         try transaction(by: context) { transaction in
-            var book = ApprovalBook(try transaction.approvalEvents())
-            for event in try make(book, transaction.at) {
-                try book.check(event, isSigned: isSigned)
+            var register = ApprovalRegister(try transaction.approvalEvents())
+            for event in try make(register, transaction.at) {
+                try register.check(event, isSigned: isSigned)
                 try transaction.record(event, unlockedBy: custodians)
-                book.add(event)
+                register.add(event)
             }
         }
     }
@@ -41,14 +43,14 @@ extension Ledger {
         by context: RequestContext
     ) throws -> ApprovalID {
         try transaction(by: context) { transaction in
-            let book = ApprovalBook(try transaction.approvalEvents())
-            if let waiting = book.waiting(act, workspace: workspace) { return waiting.id }
-            for record in book.overtaken(by: act, workspace: workspace) where act.isOrder {
+            let register = ApprovalRegister(try transaction.approvalEvents())
+            if let waiting = register.waiting(act, workspace: workspace) { return waiting.id }
+            for record in register.overtaken(by: act, workspace: workspace) where act.isOrder {
                 try transaction.record(
                     ApprovalEvent(.void, record.id.text, actor: context.actor, at: transaction.at)
                 )
             }
-            let id = book.nextID
+            let id = register.nextID
             var event = ApprovalEvent(
                 isProposed ? .proposed : .requested,
                 id.text,
@@ -69,7 +71,7 @@ extension GuardedAct {
     fileprivate var isOrder: Bool { kind == .orderMint || kind == .orderRelease }
 }
 
-extension ApprovalBook {
+extension ApprovalRegister {
     /// The waiting request of the act; nil if none waits.
     package func waiting(_ act: GuardedAct, workspace: String) -> ApprovalRecord? {
         approvals.last {

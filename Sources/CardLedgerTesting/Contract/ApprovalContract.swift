@@ -45,23 +45,23 @@ package enum ApprovalContract {
 
     static func recordsOperatorsAndTheSwitch(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
-        #expect(try shop.ledger.approvalBook() == ApprovalBook())
+        #expect(try shop.ledger.approvalRegister() == ApprovalRegister())
         try operators(shop)
         try shop.ledger.record(by: shop.context) {
             [.init(.on, "", content: "undo", actor: "kari", at: $1)]
         }
-        let book = try shop.ledger.approvalBook()
-        #expect(book.operators.map(\.name) == ["kari", "ola"])
-        #expect(book.operators.map(\.publicKey) == ["key kari", "key ola"])
-        #expect(book.operators.map(\.validFrom) == [Workshop.now, Workshop.now])
-        #expect(book.policy == ApprovalPolicy(kinds: [.undo]))
+        let register = try shop.ledger.approvalRegister()
+        #expect(register.operators.map(\.name) == ["kari", "ola"])
+        #expect(register.operators.map(\.publicKey) == ["key kari", "key ola"])
+        #expect(register.operators.map(\.validFrom) == [Workshop.now, Workshop.now])
+        #expect(register.policy == ApprovalPolicy(kinds: [.undo]))
         try shop.ledger.record(by: shop.context) {
             [
                 .init(.removed, "ola", content: "left", actor: "kari", at: $1),
                 .init(.off, "", actor: "kari", at: $1),
             ]
         }
-        let later = try shop.ledger.approvalBook()
+        let later = try shop.ledger.approvalRegister()
         #expect(later.present.map(\.name) == ["kari"] && !later.isOn)
     }
 
@@ -74,7 +74,7 @@ package enum ApprovalContract {
         #expect(try ask() == 1)
         #expect(try shop.snapshot() == before)
         try give(1, by: "ola", shop)
-        let record = try #require(try shop.ledger.approvalBook().approval(1))
+        let record = try #require(try shop.ledger.approvalRegister().approval(1))
         #expect(record.state == .given && record.given?.by == "ola")
         #expect(record.given?.signature == "signature" && record.requestedBy == "kari")
         #expect(record.text == act(10).text(as: 1, workspace: workspace))
@@ -106,7 +106,7 @@ package enum ApprovalContract {
         _ = try shop.ledger.request(act(10), workspace: workspace, by: shop.context)
         try give(1, by: "ola", shop)
         #expect(try shop.ledger.request(act(11), workspace: workspace, by: shop.context) == 2)
-        let states = try shop.ledger.approvalBook().approvals.map(\.state)
+        let states = try shop.ledger.approvalRegister().approvals.map(\.state)
         #expect(states == [.void, .waiting])
     }
 

@@ -62,7 +62,7 @@ struct ApprovalJobTests {
     }
 
     private var states: [ApprovalRecord.State] {
-        get throws { try open.repositories.ledger.approvalBook().approvals.map(\.state) }
+        get throws { try open.repositories.ledger.approvalRegister().approvals.map(\.state) }
     }
 
     @Test(arguments: ["ola", "eva"])
@@ -78,6 +78,17 @@ struct ApprovalJobTests {
         #expect(await mint(dryRun: true) == nil)
         #expect(await mint() == nil)
         #expect(try states == [.given])
+        let audit = try VerifyAudit(open.repositories, context()).verify(checkpointFile: nil)
+        #expect(audit.isWhole, "\(String(describing: audit.fault))")
+    }
+
+    @Test func anyReasonIsReplayed() throws {
+        let manage = ManageOperators(open.repositories, context())
+        let reason = String(repeating: "*a \u{FEFF}\u{9F} \\*b \"' é 😀 ", count: 60)
+        try open.repositories.ledger.record(by: context()) { _, at in
+            [ApprovalEvent(.removed, "eva", content: reason, actor: "kari", at: at)]
+        }
+        #expect(try manage.list().count == 3)
         let audit = try VerifyAudit(open.repositories, context()).verify(checkpointFile: nil)
         #expect(audit.isWhole, "\(String(describing: audit.fault))")
     }
@@ -129,10 +140,12 @@ struct ApprovalJobTests {
         #expect(checked.status == 0, "\(checked.output)")
     }
 
-    @Test(arguments: [
-        ("kari.key", nil, "kari"), ("ola.key", "ola", "ola"), ("eva.key.pub", nil, "eva"),
-    ] as [(String, String?, String)])
-    func theKeyProvesTheOperator(_ file: String, _ typed: String?, _ name: String) throws {
+    @Test(
+        arguments: [
+            ("kari.key", nil, "kari"), ("ola.key", "ola", "ola"), ("eva.key.pub", nil, "eva"),
+        ] as [(String, String?, String)]
+    )
+    func theKeyProvesTheOperator(_ file: String, typed: String?, name: String) throws {
         let prove = ProveOperator(open.repositories, context("nobody"))
         #expect(try prove.name(keyFile: open.scratch.path(file), typed: typed) == name)
     }
@@ -157,7 +170,9 @@ struct ApprovalJobTests {
     @Test func aLaterOperatorIsApprovedAndWaitsADay() throws {
         #expect(open.scratch.run("ssh-keygen -q -t ed25519 -N '' -f per.key").status == 0)
         let manage = ManageOperators(open.repositories, context())
-        let add = { try manage.add("per", keyFile: open.scratch.path("per.key.pub"), unlocking: []) }
+        let add = {
+            try manage.add("per", keyFile: open.scratch.path("per.key.pub"), unlocking: [])
+        }
         #expect(throws: (any Error).self) { try add() }
         _ = try give("apr-000001", by: "ola")
         let added = try add()

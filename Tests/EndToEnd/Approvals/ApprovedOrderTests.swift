@@ -19,11 +19,11 @@ struct ApprovedOrderTests {
             #expect(status.text.contains(hint))
             let document = try await office.mintrun(["status", "--json"]).expect(0).text
             #expect(document.contains(hint))
-            try await office.refuse(as: "ada", ["mint", Self.order], 3, "approval.needed")
+            try await office.refuse(as: "ada", ["mint", Self.order], 3, code: "approval.needed")
             #expect(try await office.approvals() == ["apr-000001 waiting"])
 
             let give = ["approval", "give", "apr-000001"]
-            try await office.refuse(as: "ada", give, 3, "approval.same_person")
+            try await office.refuse(as: "ada", give, 3, code: "approval.same_person")
             try await office.mintrun(as: "bo", give).expect(0)
             let again = try await office.mintrun(as: "bo", give + ["--json"]).expect(0).json()
             #expect(try again.bool("alreadyDone"))
@@ -46,7 +46,12 @@ struct ApprovedOrderTests {
         try await Office.with { office in
             try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
             try await office.mintrun(as: "bo", "order", "approve", Shop.request).expect(0)
-            try await office.refuse(as: "bo", ["mint", Self.order], 3, "approval.same_person")
+            try await office.refuse(
+                as: "bo",
+                ["mint", Self.order],
+                3,
+                code: "approval.same_person"
+            )
             try await office.mintrun(as: "ada", "mint", Self.order).expect(0)
         }
     }
@@ -60,7 +65,7 @@ struct ApprovedOrderTests {
             let own = office.bench.workspace.appending(path: "templates/generic-csv.yaml")
             try Data((shipped.text + "# another text\n").utf8).write(to: own)
             let release = ["release", Self.order] + Shop.custodians
-            try await office.refuse(as: "ada", release, 3, "approval.needed")
+            try await office.refuse(as: "ada", release, 3, code: "approval.needed")
             #expect(try await office.approvals() == ["apr-000001 void", "apr-000002 waiting"])
             let outbox = try office.bench.filesOfWorkspace().filter { $0.hasPrefix("outbox/") }
             #expect(outbox.isEmpty)
@@ -75,10 +80,15 @@ struct ApprovedOrderTests {
             try await office.mintrun(as: "bo", "order", "approve", Self.order).expect(0)
             let withdraw = ["approval", "withdraw", "apr-000001", "--reason", "wrong printer"]
             try await office.mintrun(as: "bo", withdraw).expect(0)
-            try await office.refuse(as: "ada", ["mint", Self.order], 3, "approval.needed")
+            try await office.refuse(as: "ada", ["mint", Self.order], 3, code: "approval.needed")
             let late = ["approval", "give", "apr-000001"]
-            try await office.refuse(as: "bo", late, 12, "approval.not_waiting")
-            try await office.refuse(as: "bo", ["approval", "give", "apr-9"], 10, "approval.unknown")
+            try await office.refuse(as: "bo", late, 12, code: "approval.not_waiting")
+            try await office.refuse(
+                as: "bo",
+                ["approval", "give", "apr-9"],
+                10,
+                code: "approval.unknown"
+            )
             #expect(try await office.approvals() == ["apr-000001 withdrawn", "apr-000002 waiting"])
         }
     }
@@ -86,7 +96,7 @@ struct ApprovedOrderTests {
     @Test func aSignatureMadeElsewhereApproves() async throws {
         try await Office.with { office in
             try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
-            try await office.refuse(as: "ada", ["mint", Self.order], 3, "approval.needed")
+            try await office.refuse(as: "ada", ["mint", Self.order], 3, code: "approval.needed")
             let act = try await office.mintrun(["approval", "show", "apr-000001", "--act"])
                 .expect(0)
             try act.output.write(to: office.bench.folder.appending(path: "act"))
@@ -117,11 +127,11 @@ struct ApprovedOrderTests {
             try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
             try await office.mintrun(as: "ada", "mint", Self.order).expect(0)
             let expire = ["expire", "--as-of", "2026-01-02"]
-            try await office.refuse(as: "ada", expire, 3, "approval.needed")
+            try await office.refuse(as: "ada", expire, 3, code: "approval.needed")
             try await office.mintrun(as: "bo", "approval", "give", "apr-000001").expect(0)
             try await office.mintrun(as: "ada", expire).expect(0)
             // A single act uses its approval up.
-            try await office.refuse(as: "ada", expire, 3, "approval.needed")
+            try await office.refuse(as: "ada", expire, 3, code: "approval.needed")
         }
     }
 }

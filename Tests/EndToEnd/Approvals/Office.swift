@@ -62,7 +62,7 @@ struct Office: Sendable {
         as name: String?,
         _ arguments: [String],
         _ status: Int32,
-        _ code: String,
+        code: String,
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let key = name.map(Self.key) ?? []

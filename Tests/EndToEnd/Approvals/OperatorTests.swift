@@ -9,10 +9,10 @@ struct OperatorTests {
         try await Office.with { office in
             try await office.makeKey("mallory", "-t", "ed25519")
             let before = try await office.mintrun(["audit", "export"]).expect(0).text
-            try await office.refuse(as: nil, Self.create, 64, "operator.key_needed")
-            try await office.refuse(as: "mallory", Self.create, 10, "operator.unknown")
+            try await office.refuse(as: nil, Self.create, 64, code: "operator.key_needed")
+            try await office.refuse(as: "mallory", Self.create, 10, code: "operator.unknown")
             let named = Self.create + ["--operator", "bo"]
-            try await office.refuse(as: "ada", named, 3, "operator.other_name")
+            try await office.refuse(as: "ada", named, 3, code: "operator.other_name")
             #expect(try await office.mintrun(["audit", "export"]).expect(0).text == before)
             try await office.mintrun(["order", "list"]).expect(0)
             try await office.mintrun(["status"]).expect(0)
@@ -26,11 +26,16 @@ struct OperatorTests {
             try await office.mintrun(as: "bo", "order", "approve", "ord-000001").expect(0)
             let remove = ["operator", "remove", "bo", "--reason", "left"]
             try await office.mintrun(as: "ada", remove).expect(0)
-            try await office.refuse(as: "bo", ["mint", "ord-000001"], 3, "operator.not_valid")
+            try await office.refuse(
+                as: "bo",
+                ["mint", "ord-000001"],
+                3,
+                code: "operator.not_valid"
+            )
             // The approval of a removed operator does not count.
-            try await office.refuse(as: "ada", ["mint", "ord-000001"], 3, "approval.needed")
+            try await office.refuse(as: "ada", ["mint", "ord-000001"], 3, code: "approval.needed")
             let again = ["operator", "add", "bo", "--key", "bo.key.pub"] + Shop.custodians
-            try await office.refuse(as: "ada", again, 12, "operator.taken")
+            try await office.refuse(as: "ada", again, 12, code: "operator.taken")
         }
     }
 
@@ -39,16 +44,16 @@ struct OperatorTests {
             let office = Office(shop: shop)
             try await office.makeKey("ada", "-t", "ed25519")
             let add = ["operator", "add", "ada", "--key", "ada.key.pub"]
-            try await office.refuse(as: nil, add, 3, "custodian.missing")
+            try await office.refuse(as: nil, add, 3, code: "custodian.missing")
             try await office.mintrun(add + Shop.custodians).expect(0)
             try await office.mintrun(add).expect(0)
             let on = ["approvals", "on"] + Shop.custodians
-            try await office.refuse(as: nil, on, 3, "operator.too_few")
+            try await office.refuse(as: nil, on, 3, code: "operator.too_few")
             try await office.refuse(
                 as: nil,
                 ["operator", "add", "eve", "--key", "order.yaml"],
                 3,
-                "operator.key"
+                code: "operator.key"
             )
         }
     }
@@ -57,7 +62,7 @@ struct OperatorTests {
         try await Office.with { office in
             try await office.makeKey("per", "-t", "ecdsa", "-b", "521")
             let add = ["operator", "add", "per", "--key", "per.key.pub"]
-            try await office.refuse(as: "ada", add, 3, "approval.needed")
+            try await office.refuse(as: "ada", add, 3, code: "approval.needed")
             try await office.mintrun(as: "bo", "approval", "give", "apr-000001").expect(0)
             let added = try await office.mintrun(as: "ada", add + ["--json"]).expect(0).json()
             #expect(try !added.bool("operator.valid"))
@@ -65,7 +70,7 @@ struct OperatorTests {
                 try await office.mintrun(["status"]).expect(0).text
                     .contains("operator per is valid from ")
             )
-            try await office.refuse(as: "per", Self.create, 3, "operator.not_valid")
+            try await office.refuse(as: "per", Self.create, 3, code: "operator.not_valid")
             let later = Date.now.addingTimeInterval(90_000).ISO8601Format()
             try await office.bench.mintrun(at: later, Self.create + Office.key("per")).expect(0)
         }
@@ -75,14 +80,21 @@ struct OperatorTests {
         try await Office.with { office in
             try await office.mintrun(as: "ada", Self.create).expect(0)
             try office.configure("approvals: {acts: []}")
-            try await office.refuse(as: nil, ["mint", "ord-000001"], 64, "operator.key_needed")
-            try await office.refuse(as: "ada", ["mint", "ord-000001"], 3, "approval.needed")
+            try await office.refuse(
+                as: nil,
+                ["mint", "ord-000001"],
+                64,
+                code: "operator.key_needed"
+            )
+            try await office.refuse(as: "ada", ["mint", "ord-000001"], 3, code: "approval.needed")
             let shown = try await office.mintrun(["approvals", "show", "--json"]).expect(0).json()
             #expect(try shown.bool("on") && shown.bool("differs"))
             #expect(
-                try await office.mintrun(["status"]).expect(0).text.contains("mintrun approvals show")
+                try await office.mintrun(["status"]).expect(0).text.contains(
+                    "mintrun approvals show"
+                )
             )
-            try await office.refuse(as: "ada", ["approvals", "off"], 3, "custodian.missing")
+            try await office.refuse(as: "ada", ["approvals", "off"], 3, code: "custodian.missing")
             try await office.mintrun(["approvals", "off"] + Shop.custodians).expect(0)
             try await office.mintrun(["mint", "ord-000001"]).expect(0)
         }
@@ -118,7 +130,7 @@ struct OperatorTests {
                     as: "ada",
                     ["mint", "ord-000001"],
                     13,
-                    "ledger.record_changed"
+                    code: "ledger.record_changed"
                 )
             }
             try await office.mintrun(["audit", "verify"]).expect(13)

@@ -28,7 +28,8 @@ struct ApprovalWordsTests {
             "mintrun approval give apr-000003 --operator-key KEYFILE"
         ),
         (
-            .needed(nil, act), "void range of order ord-000001 needs the approval of another operator",
+            .needed(nil, act),
+            "void range of order ord-000001 needs the approval of another operator",
             "repeat the command without --dry-run to ask for the approval"
         ),
         (
@@ -46,14 +47,15 @@ struct ApprovalWordsTests {
             "mintrun approval show apr-000003 --act"
         ),
     ])
-    func approvalsHaveWords(_ failure: ApprovalFailure, _ message: String, _ hint: String) {
+    func approvalsHaveWords(_ failure: ApprovalFailure, _ message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }
 
     @Test(arguments: [
         (
-            OperatorFailure.keyNeeded, "approvals are on, and the command names no key of an operator",
+            OperatorFailure.keyNeeded,
+            "approvals are on, and the command names no key of an operator",
             "repeat the command with --operator-key FILE"
         ),
         (
@@ -62,7 +64,8 @@ struct ApprovalWordsTests {
         ),
         (.keyUnknown(file: nil), "the key is not that of an operator", "mintrun operator list"),
         (
-            .otherName(typed: "bo", proven: "ada"), "the key is that of ada, and --operator names bo",
+            .otherName(typed: "bo", proven: "ada"),
+            "the key is that of ada, and --operator names bo",
             "leave --operator out, or give the key of that operator"
         ),
         (.unknown("bo"), "no operator is named bo", "mintrun operator list"),
@@ -95,7 +98,7 @@ struct ApprovalWordsTests {
             "mintrun operator add NAME --key FILE"
         ),
     ])
-    func operatorsHaveWords(_ failure: OperatorFailure, _ message: String, _ hint: String) {
+    func operatorsHaveWords(_ failure: OperatorFailure, _ message: String, hint: String) {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }

@@ -62,6 +62,17 @@ package struct StreamNumbers {
                 next: missing.first?.lowerBound ?? next
             )
         }
+        if !isKnown {
+            try repositories.requireApproval(
+                of: GuardedAct(
+                    .salesDecide,
+                    object: "numbers of \(sender)",
+                    content: ["reason": .string(reason), "skip": .integer(number)]
+                ),
+                by: context,
+                dryRun: dryRun
+            )
+        }
         let recorded = try skip(dryRun)
         if !dryRun { context.reached(.numberSkipped) }
         return SkippedNumber(

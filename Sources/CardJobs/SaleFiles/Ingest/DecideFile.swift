@@ -35,7 +35,6 @@ package struct DecideFile {
         earlier: String? = nil
     ) throws -> FileDecisionResult {
         try repositories.refuseTokens(in: [reason])
-        try requireApproval(of: decision, path, reason: reason, dryRun: reading.dryRun)
         if decision == .void, let known = try known(path) {
             return try void(known, reason, isTrial: reading.dryRun)
         }
@@ -83,6 +82,16 @@ package struct DecideFile {
             reading,
             earlier: earlier
         )
+        try repositories.requireApproval(
+            of: act(
+                decision,
+                onFile: inspected.facts.sha256,
+                reason: reason,
+                earlier: conflictingFile.map { $0.facts.sha256.hexadecimal }
+            ),
+            by: context,
+            dryRun: dryRun
+        )
         var record = FileDecisionRecord(
             decision,
             of: inspected.facts,
@@ -112,27 +121,20 @@ package struct DecideFile {
         return result
     }
 
-    /// A file that was decided before needs no approval again.
-    private func requireApproval(
-        of decision: FileDecision,
-        _ path: String,
+    /// The decision as an act that may need a second person.
+    private func act(
+        _ decision: FileDecision,
+        onFile sha256: SHA256Digest,
         reason: String,
-        dryRun: Bool
-    ) throws {
-        guard try repositories.disk.exists(path) else { return }
-        let sha256 = try repositories.disk.digest(of: path).sha256
-        guard try repositories.ledger.decision(sha256: sha256) == nil else { return }
-        try repositories.requireApproval(
-            of: GuardedAct(
-                .salesDecide,
-                object: "sale file \(sha256.hexadecimal.prefix(12))",
-                content: [
-                    "decision": .string(decision.rawValue), "reason": .string(reason),
-                    "sha256": .string(sha256.hexadecimal),
-                ]
-            ),
-            by: context,
-            dryRun: dryRun
+        earlier: String? = nil
+    ) -> GuardedAct {
+        GuardedAct(
+            .salesDecide,
+            object: "sale file \(sha256.hexadecimal.prefix(12))",
+            content: [
+                "decision": .string(decision.rawValue), "earlier": .optional(earlier),
+                "reason": .string(reason), "sha256": .string(sha256.hexadecimal),
+            ]
         )
     }
 
@@ -166,6 +168,11 @@ package struct DecideFile {
         let sha256 = inspected.facts.sha256
         let decided = try repositories.ledger.decision(sha256: sha256)
         if let decided, decided.decision == .void { return try repeated(decided, inspected) }
+        try repositories.requireApproval(
+            of: act(.void, onFile: sha256, reason: reason),
+            by: context,
+            dryRun: isTrial
+        )
         let posted = try repositories.ledger.postedFile(sha256: sha256)
         var record = FileDecisionRecord(
             .void,

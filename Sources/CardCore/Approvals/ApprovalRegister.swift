@@ -1,5 +1,5 @@
 /// The operators, the switch and the approvals, as the changes made them.
-package struct ApprovalBook: Hashable, Sendable {
+package struct ApprovalRegister: Hashable, Sendable {
     /// Every operator, removed ones included, in the order of registration.
     package private(set) var operators: [OperatorRecord] = []
     /// The acts that need a second person; nil while approvals are off.
@@ -7,10 +7,10 @@ package struct ApprovalBook: Hashable, Sendable {
     /// Every approval, oldest first.
     package private(set) var approvals: [ApprovalRecord] = []
 
-    /// A book without changes.
+    /// A register without changes.
     package init() {}
 
-    /// The book after those changes, each of which was allowed when it was made.
+    /// The register after those changes, each of which was allowed when it was made.
     package init(_ events: [ApprovalEvent]) {
         for event in events { add(event) }
     }
@@ -39,7 +39,7 @@ package struct ApprovalBook: Hashable, Sendable {
     }
 }
 
-extension ApprovalBook {
+extension ApprovalRegister {
     /// Adds a change that was allowed.
     package mutating func add(_ event: ApprovalEvent) {
         switch event.kind {

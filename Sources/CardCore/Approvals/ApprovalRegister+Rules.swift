@@ -1,6 +1,6 @@
 // The changes that are allowed; the same rules check a change before it is made and, later, the
 // audit entries about it.
-extension ApprovalBook {
+extension ApprovalRegister {
     /// Checks that the change may follow.
     ///
     /// `isSigned` returns true if a signature is one of a public key over a text.

@@ -1,8 +1,9 @@
 import CardCore
 import Testing
 
-/// Who may approve, from when, and which changes make an approval void.
-struct ApprovalBookTests {
+/// The people who may approve, the time from which they may, and the changes that make an approval
+/// void.
+struct ApprovalRegisterTests {
     private static let start = Instant(milliseconds: 1_795_000_000_000)
     private static let act = GuardedAct(
         .orderMint,
@@ -46,41 +47,44 @@ struct ApprovalBookTests {
     }
 
     /// A signature of a test names its operator.
-    private static func isSigned(_ text: String, _ key: String, _ signature: String) -> Bool {
+    private static let isSigned: @Sendable (String, String, String) -> Bool = { _, key, signature in
         "signed by " + key.dropFirst("key of ".count) == signature
     }
 
-    private static func code(_ event: ApprovalEvent, in book: ApprovalBook) -> FailureCode? {
+    private static func code(_ event: ApprovalEvent, in register: ApprovalRegister) -> FailureCode?
+    {
         do {
-            try book.check(event, isSigned: isSigned)
+            try register.check(event, isSigned: isSigned)
             return nil
         } catch { return (error as? any Failure)?.code }
     }
 
-    private static func book(_ more: ApprovalEvent...) -> ApprovalBook {
-        ApprovalBook([added("kari"), added("ola"), added("eva", validAfter: 100)] + more)
+    private static func register(_ more: ApprovalEvent...) -> ApprovalRegister {
+        ApprovalRegister([added("kari"), added("ola"), added("eva", validAfter: 100)] + more)
     }
 
-    @Test(arguments: [
-        ("ola", 2, nil), ("kari", 2, .approvalSamePerson), ("nobody", 2, .operatorUnknown),
-        ("eva", 99, .operatorNotValid), ("eva", 100, nil),
-    ] as [(String, Int64, FailureCode?)])
+    @Test(
+        arguments: [
+            ("ola", 2, nil), ("kari", 2, .approvalSamePerson), ("nobody", 2, .operatorUnknown),
+            ("eva", 99, .operatorNotValid), ("eva", 100, nil),
+        ] as [(String, Int64, FailureCode?)]
+    )
     func anotherValidOperatorMayApprove(_ name: String, at seconds: Int64, code: FailureCode?) {
         let event = Self.step(.given, by: name, at: seconds)
-        #expect(Self.code(event, in: Self.book(Self.requested())) == code)
+        #expect(Self.code(event, in: Self.register(Self.requested())) == code)
     }
 
     @Test func aRemovedOperatorMayNotApprove() {
-        var book = Self.book(Self.requested())
-        book.add(ApprovalEvent(.removed, "ola", content: "left", actor: "kari", at: Self.at(1)))
-        #expect(Self.code(Self.step(.given, by: "ola"), in: book) == .operatorNotValid)
-        #expect(book.present.map(\.name) == ["kari", "eva"])
+        var register = Self.register(Self.requested())
+        register.add(ApprovalEvent(.removed, "ola", content: "left", actor: "kari", at: Self.at(1)))
+        #expect(Self.code(Self.step(.given, by: "ola"), in: register) == .operatorNotValid)
+        #expect(register.present.map(\.name) == ["kari", "eva"])
     }
 
     @Test func theSignatureIsThatOfTheApprover() {
         var event = Self.step(.given, by: "ola")
         event.content = "signed by kari"
-        #expect(Self.code(event, in: Self.book(Self.requested())) == .approvalSignature)
+        #expect(Self.code(event, in: Self.register(Self.requested())) == .approvalSignature)
     }
 
     /// Each state, and the changes that may follow it.
@@ -92,44 +96,46 @@ struct ApprovalBookTests {
         _ state: ApprovalRecord.State,
         _ allowed: [ApprovalEvent.Kind]
     ) throws {
-        var book = Self.book(Self.requested())
+        var register = Self.register(Self.requested())
         switch state {
         case .waiting: break
-        case .given: book.add(Self.step(.given, by: "ola"))
+        case .given: register.add(Self.step(.given, by: "ola"))
         case .used:
-            book.add(Self.step(.given, by: "ola"))
-            book.add(Self.step(.used, by: "kari"))
-        case .withdrawn: book.add(Self.step(.withdrawn, by: "ola"))
-        case .void: book.add(Self.step(.void, by: "ola"))
+            register.add(Self.step(.given, by: "ola"))
+            register.add(Self.step(.used, by: "kari"))
+        case .withdrawn: register.add(Self.step(.withdrawn, by: "ola"))
+        case .void: register.add(Self.step(.void, by: "ola"))
         }
-        #expect(book.approval(1)?.state == state)
+        #expect(register.approval(1)?.state == state)
         for kind in [ApprovalEvent.Kind.given, .used, .withdrawn, .void] {
-            let code = Self.code(Self.step(kind, by: kind == .used ? "kari" : "ola"), in: book)
+            let code = Self.code(Self.step(kind, by: kind == .used ? "kari" : "ola"), in: register)
             #expect(code == (allowed.contains(kind) ? nil : .approvalNotWaiting), "\(kind)")
         }
-        #expect(Self.code(Self.step(.given, 2, by: "ola"), in: book) == .approvalUnknown)
+        #expect(Self.code(Self.step(.given, 2, by: "ola"), in: register) == .approvalUnknown)
     }
 
     @Test func anApprovalAllowsAnotherPersonToAct() throws {
-        var book = Self.book(Self.requested())
-        let decision = { (actor: String, book: ApprovalBook) in
-            try book.decision(on: Self.act, by: actor, workspace: "00")
+        var register = Self.register(Self.requested())
+        let decision = { (actor: String, register: ApprovalRegister) in
+            try register.decision(on: Self.act, by: actor, workspace: "00")
         }
-        let waiting = try #require(book.approval(1))
-        #expect(try decision("kari", book) == .waits(waiting))
-        book.add(Self.step(.given, by: "ola"))
-        let given = try #require(book.approval(1))
-        #expect(try decision("kari", book) == .allowed(given))
-        #expect(try decision("eva", book) == .allowed(given))
-        #expect(throws: ApprovalFailure.samePerson(1, name: "ola")) { try decision("ola", book) }
-        #expect(Self.code(Self.step(.used, by: "ola"), in: book) == .approvalSamePerson)
-        var without = book
+        let waiting = try #require(register.approval(1))
+        #expect(try decision("kari", register) == .waits(waiting))
+        register.add(Self.step(.given, by: "ola"))
+        let given = try #require(register.approval(1))
+        #expect(try decision("kari", register) == .allowed(given))
+        #expect(try decision("eva", register) == .allowed(given))
+        #expect(throws: ApprovalFailure.samePerson(1, name: "ola")) {
+            try decision("ola", register)
+        }
+        #expect(Self.code(Self.step(.used, by: "ola"), in: register) == .approvalSamePerson)
+        var without = register
         without.add(ApprovalEvent(.removed, "ola", actor: "kari", at: Self.at(3)))
         #expect(try decision("kari", without) == .waits(nil))
     }
 
     @Test func anotherContentObjectKindOrWorkspaceIsNotApproved() throws {
-        let book = Self.book(Self.requested(), Self.step(.given, by: "ola"))
+        let register = Self.register(Self.requested(), Self.step(.given, by: "ola"))
         var content = Self.act
         content.content["quantity"] = .integer(11)
         var object = Self.act
@@ -137,17 +143,17 @@ struct ApprovalBookTests {
         var release = Self.act
         release.kind = .orderRelease
         for other in [content, object] {
-            #expect(try book.decision(on: other, by: "kari", workspace: "00") == .waits(nil))
+            #expect(try register.decision(on: other, by: "kari", workspace: "00") == .waits(nil))
         }
-        #expect(try book.decision(on: Self.act, by: "kari", workspace: "01") == .waits(nil))
+        #expect(try register.decision(on: Self.act, by: "kari", workspace: "01") == .waits(nil))
         // One approval covers both acts of an order.
-        let approved = try #require(book.approval(1))
+        let approved = try #require(register.approval(1))
         #expect(
-            try book.decision(on: release, by: "kari", workspace: "00") == .allowed(approved)
+            try register.decision(on: release, by: "kari", workspace: "00") == .allowed(approved)
         )
-        #expect(book.overtaken(by: content, workspace: "00").map(\.id) == [1])
-        #expect(book.overtaken(by: Self.act, workspace: "00").isEmpty)
-        #expect(book.overtaken(by: object, workspace: "00").isEmpty)
+        #expect(register.overtaken(by: content, workspace: "00").map(\.id) == [1])
+        #expect(register.overtaken(by: Self.act, workspace: "00").isEmpty)
+        #expect(register.overtaken(by: object, workspace: "00").isEmpty)
     }
 
     @Test(arguments: [
@@ -155,52 +161,54 @@ struct ApprovalBookTests {
         (GuardedAct(.voidRange, object: "x", content: [:], requestID: "r-1"), true), (act, true),
     ])
     func aUsedApprovalCountsForARepetitionAlone(_ act: GuardedAct, _ counts: Bool) throws {
-        let book = Self.book(
+        let register = Self.register(
             Self.requested(act),
             Self.step(.given, by: "ola"),
             Self.step(.used, by: "kari")
         )
-        let used = try #require(book.approval(1))
-        let decision = try book.decision(on: act, by: "kari", workspace: "00")
+        let used = try #require(register.approval(1))
+        let decision = try register.decision(on: act, by: "kari", workspace: "00")
         #expect(decision == (counts ? .allowed(used) : .waits(nil)))
         var other = act
         other.requestID = "r-2"
-        #expect(try book.decision(on: other, by: "kari", workspace: "00") == .waits(nil))
+        #expect(try register.decision(on: other, by: "kari", workspace: "00") == .waits(nil))
     }
 
     @Test func anApproverMayProposeAnOrder() {
-        let book = Self.book(Self.requested(by: "ola", .proposed))
-        #expect(Self.code(Self.step(.given, by: "ola"), in: book) == nil)
-        let refused = Self.book(Self.requested(by: "ola"))
+        let register = Self.register(Self.requested(by: "ola", .proposed))
+        #expect(Self.code(Self.step(.given, by: "ola"), in: register) == nil)
+        let refused = Self.register(Self.requested(by: "ola"))
         #expect(Self.code(Self.step(.given, by: "ola"), in: refused) == .approvalSamePerson)
     }
 
     @Test(arguments: [0, 1, 2])
     func approvalsNeedTwoValidOperators(_ count: Int) {
         let names = ["kari", "ola"].prefix(count)
-        let book = ApprovalBook(names.map { Self.added($0) } + [Self.added("eva", validAfter: 100)])
+        let register = ApprovalRegister(
+            names.map { Self.added($0) } + [Self.added("eva", validAfter: 100)]
+        )
         let event = ApprovalEvent(.on, "", actor: "kari", at: Self.at(2))
-        #expect(Self.code(event, in: book) == (count == 2 ? nil : .operatorTooFew))
+        #expect(Self.code(event, in: register) == (count == 2 ? nil : .operatorTooFew))
     }
 
     @Test func namesAndKeysOfOperatorsAreUsedOnce() {
-        var book = Self.book()
-        book.add(ApprovalEvent(.removed, "ola", actor: "kari", at: Self.at(1)))
+        var register = Self.register()
+        register.add(ApprovalEvent(.removed, "ola", actor: "kari", at: Self.at(1)))
         var sameKey = Self.added("per")
         sameKey.content = "key of ola"
-        #expect(Self.code(Self.added("ola"), in: book) == .operatorTaken)
-        #expect(Self.code(Self.added("KARI"), in: book) == .operatorTaken)
-        #expect(Self.code(sameKey, in: book) == .operatorTaken)
-        #expect(Self.code(Self.added("per"), in: book) == nil)
-        #expect(Self.code(Self.added("-per"), in: book) == .operatorName)
-        #expect(Self.code(Self.added(""), in: book) == .operatorName)
+        #expect(Self.code(Self.added("ola"), in: register) == .operatorTaken)
+        #expect(Self.code(Self.added("KARI"), in: register) == .operatorTaken)
+        #expect(Self.code(sameKey, in: register) == .operatorTaken)
+        #expect(Self.code(Self.added("per"), in: register) == nil)
+        #expect(Self.code(Self.added("-per"), in: register) == .operatorName)
+        #expect(Self.code(Self.added(""), in: register) == .operatorName)
     }
 
     @Test func theSwitchHasTheActsOfItsTime() {
-        var book = Self.book()
-        #expect(!book.isOn)
+        var register = Self.register()
+        #expect(!register.isOn)
         let policy = ApprovalPolicy(kinds: [.undo], loadAbove: ["NOK": 5])
-        book.add(
+        register.add(
             ApprovalEvent(
                 .on,
                 "",
@@ -209,9 +217,9 @@ struct ApprovalBookTests {
                 at: Self.start
             )
         )
-        #expect(book.policy == policy)
-        book.add(ApprovalEvent(.off, "", actor: "kari", at: Self.start))
-        #expect(!book.isOn)
+        #expect(register.policy == policy)
+        register.add(ApprovalEvent(.off, "", actor: "kari", at: Self.start))
+        #expect(!register.isOn)
     }
 }
 
@@ -232,10 +240,12 @@ struct GuardedActTests {
         )
     }
 
-    @Test(arguments: [
-        ("apr-000001", 1), ("apr-1234567", 1_234_567), ("apr-1", nil), ("ord-000001", nil),
-        ("apr-000000", nil), ("", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("apr-000001", 1), ("apr-1234567", 1_234_567), ("apr-1", nil), ("ord-000001", nil),
+            ("apr-000000", nil), ("", nil),
+        ] as [(String, Int64?)]
+    )
     func readsIdsInTheirOneForm(_ text: String, _ value: Int64?) {
         #expect(ApprovalID(text)?.value == value)
     }
