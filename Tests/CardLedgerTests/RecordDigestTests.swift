@@ -23,6 +23,22 @@ import Testing
         )
     }
 
+    @Test func digestsAChangeOfAnApproval() {
+        var event = ApprovalEvent(
+            .requested,
+            "apr-000001",
+            content: "the act\n",
+            actor: "kari",
+            at: Self.at
+        )
+        event.act = "order"
+        event.object = "order ord-000001"
+        #expect(
+            RecordDigest.approvalEvent(event)
+                == "2cf7325aff5ce848fb325956d6e86c5420c150094de940826823bdc48b1d4440"
+        )
+    }
+
     @Test func digestsAPrinter() {
         let printer = NewPrinter(
             name: "trykk",

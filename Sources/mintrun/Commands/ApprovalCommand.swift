@@ -35,9 +35,10 @@ struct ApprovalCommand: AsyncParsableCommand {
             commandName: "show",
             abstract: "Show an approval, or the canonical act that it signs.",
             discussion: """
-                To sign on another machine: mintrun approval show ID --act > act, then there \
-                ssh-keygen -Y sign -n mintrun-approval -f KEY act, and here mintrun approval give \
-                ID --signature act.sig. See docs/formats/approval.md.
+                To sign on another machine, write the output of `mintrun approval show ID --act` \
+                into a file there, sign it with `ssh-keygen -Y sign -n mintrun-approval -f KEY act`, \
+                and give the signature here: `mintrun approval give ID --signature act.sig`. See \
+                docs/formats/approval.md.
 
                 EXIT STATUS: 0; 10 no such approval.
                 """

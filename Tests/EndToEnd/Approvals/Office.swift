@@ -72,6 +72,14 @@ struct Office: Sendable {
         #expect(found == code, sourceLocation: sourceLocation)
     }
 
+    /// Returns true if the audit log has an entry of that operator and that command.
+    func hasLogged(_ command: String, by name: String) async throws -> Bool {
+        let log = try await mintrun(["audit", "export"]).expect(0).text
+        return log.split(separator: "\n").contains { line in
+            line.contains("\"actor\":\"\(name)\"") && line.contains("\"command\":\"\(command)\"")
+        }
+    }
+
     /// The ids and states of the approvals, oldest first.
     func approvals() async throws -> [String] {
         let list = try await mintrun(["approval", "list", "--json"]).expect(0).json()
