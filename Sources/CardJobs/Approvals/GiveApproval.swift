@@ -96,6 +96,7 @@ package struct GiveApproval {
                 over: text,
                 namespace: OperatorSignature.approvalNamespace,
                 keyFile: file,
+                orAgentOf: context.actor,
                 in: register
             )
         }

@@ -28,6 +28,7 @@ package struct ProveOperator {
                 over: challenge,
                 namespace: OperatorSignature.operatorNamespace,
                 keyFile: keyFile,
+                orAgentOf: typed,
                 in: register
             )
         )
@@ -61,22 +62,28 @@ package struct ProveOperator {
 }
 
 extension Repositories {
-    /// Signs a text with the key in a file, else with the registered key of the agent.
+    /// Signs a text with the key in a file, else with the agent's key of the operator of that name,
+    /// else with another registered key of the agent.
     ///
     /// - Throws: `operator.key_needed`, `operator.signature`.
     func signature(
         over text: String,
         namespace: String,
         keyFile: String?,
+        orAgentOf name: String?,
         in register: ApprovalRegister
     ) throws -> String {
         let programs = OperatorPrograms(self)
         if let keyFile {
             return try programs.sign(text, namespace: namespace, keyFile: keyFile)
         }
-        let keys = programs.agentKeys()
-        let present = keys.filter { key in register.present.contains { $0.publicKey == key.line } }
-        let registered = (present + keys).first { register.operatorRecord(withKey: $0.line) != nil }
+        let keys = programs.agentKeys().filter {
+            register.operatorRecord(withKey: $0.line) != nil
+        }
+        let registered =
+            keys.first { register.operatorRecord(withKey: $0.line)?.name == name }
+            ?? keys.first { register.operatorRecord(withKey: $0.line)?.removedAt == nil }
+            ?? keys.first
         guard let registered else { throw OperatorFailure.keyNeeded }
         return try programs.sign(text, namespace: namespace, agentKey: registered)
     }

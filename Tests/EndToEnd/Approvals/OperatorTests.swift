@@ -141,11 +141,14 @@ struct OperatorTests {
     @Test func theAgentProvesTheOperator() async throws {
         try await Office.with { office in
             let line = """
-                ssh-add -q bo.key && '\(Places.program.path)' order create order.yaml \
-                --workspace '\(office.bench.workspace.path)'
+                ssh-add -q bo.key ada.key && export MINTRUN_WORKSPACE='\(office.bench.workspace.path)' \
+                && '\(Places.program.path)' order create order.yaml \
+                && '\(Places.program.path)' mint ord-000001 --operator ada --dry-run; test $? = 3 \
+                && '\(Places.program.path)' order approve ord-000001 --operator ada
                 """
             try await office.bench.run("ssh-agent", "sh", "-c", line).expect(0)
             #expect(try await office.hasLogged("order create", by: "bo"))
+            #expect(try await office.hasLogged("order approve", by: "ada"))
         }
     }
 }
