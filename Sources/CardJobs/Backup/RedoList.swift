@@ -318,6 +318,8 @@ extension RedoList {
             }
             return once(.zone(zone, from: day))
         case ("workspace", _): return []
+        // The act itself asks for an approval when it is redone.
+        case ("approval", _): return []
         default: return step(nil)
         }
     }
