@@ -170,7 +170,7 @@ struct RedoList {
 extension RedoList {
     /// Actions that leave no work: the operation itself has an entry of its own.
     private static let remarks: Set<String> = [
-        "overridden", "unlock refused", "opened", "given up",
+        "overridden", "approved", "unlock refused", "opened", "given up",
         "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
         "closed", "backed up", "rehearsed", "passphrase changed", "resealing", "resealed",
         AuditEntry.redone,

@@ -264,7 +264,7 @@ extension OperateCard {
         }
         if let known = decided.known.first {
             if request.isRedone { try noteRedone(message, session) }
-            try session.noteUnlocked(request.unlockedBy, for: "card \(card.serial)")
+            try session.noteApproval(of: "card \(card.serial)", by: request.unlockedBy)
             try refuseRepetition(
                 of: known,
                 after: latest,

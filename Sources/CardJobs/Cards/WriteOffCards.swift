@@ -102,7 +102,7 @@ package struct WriteOffCards {
                 )
             }
             if done.count > 0 {
-                try session.noteUnlocked(names, for: "cards of \(request.product)")
+                try session.noteApproval(of: "cards of \(request.product)", by: names)
             }
             return done
         }

@@ -21,12 +21,12 @@ extension PostingSession {
     }
 
     /// Records the custodians who unlocked an operation that needs a second person.
-    package func noteUnlocked(_ custodians: [String], for object: String) throws {
+    package func noteApproval(of object: String, by custodians: [String]) throws {
         guard !custodians.isEmpty else { return }
         try transaction.audit(
             object,
-            "unlocked",
-            details: ["custodians": .array(custodians.map { .string($0) })]
+            "approved",
+            details: ["unlockedBy": .array(custodians.map { .string($0) })]
         )
     }
 }

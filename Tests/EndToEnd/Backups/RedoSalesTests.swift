@@ -50,6 +50,17 @@ struct RedoSalesTests {
         ] {
             try await shop.mintrun(["card"] + words + why).expect(0)
         }
+        // A void and a load that were undone, and a void that stays.
+        let mistaken = cards[15].serial
+        for words in [
+            ["activate", mistaken], ["void", mistaken, "--request-id", "v-1"],
+            ["undo", mistaken, "--original", "v-1"],
+            ["load", mistaken, "--amount", "3.00", "--request-id", "l-1"],
+            ["undo", mistaken, "--original", "l-1"],
+            ["void", mistaken, "--request-id", "v-2"],
+        ] {
+            try await shop.mintrun(["card"] + words + why).expect(0)
+        }
     }
 
     private func order(_ shop: Shop) async throws {
@@ -117,7 +128,7 @@ struct RedoSalesTests {
                 !$0.contains("ord-000003") && !$0.contains("ord-000004") && !$0.contains("as of")
             }
         }
-        for card in [1, 2, 3, 4, 11, 12, 13, 14, 41] {
+        for card in [1, 2, 3, 4, 11, 12, 13, 14, 16, 41] {
             figures.append(try await shop.state(ofCard: card))
         }
         return figures

@@ -68,7 +68,7 @@ struct WriteOffTests {
             let accounts = try await shop.mintrun("report", "accounts").expect(0).text
             #expect(accounts.contains("adjustments"), "\(accounts)")
             let audit = try await shop.mintrun("audit", "export").expect(0).text
-            #expect(audit.contains("alice") && audit.contains("unlocked"))
+            #expect(audit.contains("alice") && audit.contains("approved"))
             try await shop.mintrun("verify").expect(0)
         }
     }
