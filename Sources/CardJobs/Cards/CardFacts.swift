@@ -117,6 +117,11 @@ extension Repositories {
     func facts(of card: Card, _ context: RequestContext) throws -> CardFacts {
         let terms = try ledger.terms(ofOrder: card.order)
         let layout = PackLayout(try ledger.order(terms.id).request)
+        return facts(of: card, terms, layout)
+    }
+
+    /// The facts of a card of the order with those terms and those packs.
+    func facts(of card: Card, _ terms: OrderTerms, _ layout: PackLayout) -> CardFacts {
         var facts = CardFacts(
             serial: card.serial,
             state: card.state,

@@ -11,7 +11,8 @@ package import CardCore
 package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, SaleFileRepository,
     PINRepository, RangeRepository, StockRepository, FeedRepository, LossRepository,
     ExposureRepository, WaitingRepository, Accounts, Reports, AuditLog, HistoryRepository, CustodyRepository,
-    ApprovalRepository
+    ApprovalRepository,
+    CardListing
 {
     /// Runs one transaction that changes something: an error from `body` rolls everything back, and
     /// so does a result for which `mustCommit` returns false, such as that of a trial.

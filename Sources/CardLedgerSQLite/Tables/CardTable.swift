@@ -9,6 +9,9 @@ enum CardTable {
         activated_at, active_from, expires_on, customer
         """
 
+    /// The number of ``columns``, which is the first column behind them.
+    static let columnCount: Int32 = 13
+
     static func card(_ row: Statement) throws -> Card {
         let number: CardNumber = row.integer(0)
         var card = Card(

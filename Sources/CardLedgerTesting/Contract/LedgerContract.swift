@@ -17,6 +17,7 @@ package enum LedgerContract {
         ProgrammeContract.clauses,
         FeedContract.clauses,
         RangeContract.clauses,
+        CardListingContract.clauses,
         PinContract.clauses,
         RefundContract.clauses,
         AccountsContract.clauses,

@@ -11,7 +11,7 @@ struct CardCommand: AsyncParsableCommand {
             Show.self, Activate.self, Deactivate.self, Load.self, Redeem.self,
             Refund.self, Void.self, Replace.self, Transfer.self, Block.self, Unblock.self,
             Undo.self, WriteOff.self,
-            Unlock.self, Recall.self, ReleaseRecall.self, ReleaseExposed.self,
+            Unlock.self, Recall.self, ReleaseRecall.self, ReleaseExposed.self, List.self,
         ]
     )
 

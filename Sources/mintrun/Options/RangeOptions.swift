@@ -28,6 +28,16 @@ struct RangeOptions: ParsableArguments {
     }
 
     func choice() throws -> RangeChoice {
+        try Self.choice(order, pack: pack, carton: carton, from: from, to: to)
+    }
+
+    static func choice(
+        _ order: String?,
+        pack: NumberRange?,
+        carton: NumberRange?,
+        from: Serial?,
+        to: Serial?
+    ) throws -> RangeChoice {
         let ways = [pack != nil, carton != nil, from != nil || to != nil].count { $0 }
         guard ways == 1 else {
             throw ValidationError("give one of --pack, --carton, and --from with --to")

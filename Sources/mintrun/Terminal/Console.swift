@@ -28,6 +28,10 @@ struct Console: Sendable {
         write(text + "\n", to: .output)
     }
 
+    /// Shows a part of a result that is too large for the memory; the parts follow each other
+    /// without a line break between them.
+    func part(_ text: String) { write(text, to: .output) }
+
     /// Something went wrong beside the result; shown even if the command is to be quiet.
     func warning(_ warning: any Failure) {
         guard json else {
