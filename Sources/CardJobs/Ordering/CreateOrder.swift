@@ -108,13 +108,15 @@ package struct CreateOrder {
 
     /// The order that a request would make, of the newest version of its product.
     func planned(_ request: OrderRequest) throws -> OrderFacts {
-        OrderFacts(
+        let product = try repositories.ledger.product(request.product, version: nil)
+        return OrderFacts(
             id: nil,
             request: request,
-            productVersion: try repositories.ledger.product(request.product, version: nil).version,
+            productVersion: product.version,
             state: .ordered,
             minted: 0,
-            counts: [:]
+            counts: [:],
+            worth: CardsWorth(of: request, try repositories.product(product).terms)
         )
     }
 }
@@ -175,7 +177,8 @@ extension Repositories {
             problem: order.openProblem?.text,
             shreddedAt: order.shreddedAt,
             package: order.release.map(facts),
-            counts: try ledger.counts(ofOrder: order.id)
+            counts: try ledger.counts(ofOrder: order.id),
+            worth: CardsWorth(of: order.request, try ledger.terms(ofOrder: order.id).terms)
         )
     }
 

@@ -24,6 +24,8 @@ package struct OrderFacts: Hashable, Sendable {
     package var package: PackageFacts?
     /// The number of cards in each state; every state has an entry.
     package var counts: [CardState: Int]
+    /// The worth of the ordered cards without spares; nil if it cannot be counted.
+    package var worth: CardsWorth?
 }
 
 /// The one package of an order.

@@ -128,6 +128,7 @@ package struct AddProduct {
             currency: product.terms.currency.code,
             content: product.content,
             verdict: fitness.verdict,
+            worth: CardsWorth(of: product.plannedCards, product.terms),
             alreadyDone: alreadyDone
         )
     }

@@ -9,17 +9,20 @@ struct FitnessReport: Report {
 
     private var fitness: ProductFitness { check.fitness }
     private var product: Product { check.fitness.product }
+    private var worth: CardsWorth? { CardsWorth(of: check.orderCards, product.terms) }
 
     var json: [String: JSON] {
         let notes = fitness.notes.map(\.sentence.text)
         let content = fitness.content(orderOf: check.orderCards, notes: notes)
-        guard case .object(let facts) = content else { return [:] }
+        guard case .object(var facts) = content else { return [:] }
+        facts["worth"] = worth?.json ?? .null
         return facts
     }
 
     var text: String {
         var lines = Lines()
         lines.add("product", "\(product.id), \(product.name)")
+        if let worth { lines.add("worth", worth.text) }
         addVerdict(to: &lines)
         addSecret("token", product.token, space: fitness.tokenSpace, to: &lines)
         addSecret("PIN", product.pin, space: fitness.pinSpace, to: &lines)

@@ -29,6 +29,8 @@ struct OrderReport: Report {
         lines.add("request", order.request.requestID)
         lines.add("product", "\(order.request.product) version \(order.productVersion)")
         lines.add("cards", "\(order.request.quantity) and \(order.request.spares.counted("spare"))")
+        lines.add("packs", order.packsText)
+        if let worth = order.worth { lines.add("worth", worth.text) }
         lines.add("environment", order.request.environment.rawValue)
         lines.add("state", order.state.rawValue)
         lines.add("minted", "\(order.minted) of \(order.request.cardCount)")
@@ -104,6 +106,7 @@ struct OrderAccountReport: Report {
         return """
             order \(order.name): \(order.request.cardCount) ordered with spares, \
             \(order.minted) minted
+            \(order.packsText)\(order.worth.map { "\n\($0.text)" } ?? "")
             \(table.text)\(promotedText)
             total \(counted): \(verdict); \
             \(figuresText(zone: zone, environment: order.request.environment))
@@ -305,7 +308,8 @@ extension OrderFacts {
             "template": .string(request.template), "minted": .integer(minted),
             "firstSerial": .optional(firstSerial), "lastSerial": .optional(lastSerial),
             "problem": .optional(problem), "shreddedAt": .optional(shreddedAt?.description),
-            "package": package?.json ?? .null,
+            "package": package?.json ?? .null, "packs": .integer(layout.packCount),
+            "cartons": .integer(layout.cartonCount), "worth": worth?.json ?? .null,
             "counts": .object(
                 Dictionary(
                     uniqueKeysWithValues: CardState.allCases.map {
@@ -314,6 +318,14 @@ extension OrderFacts {
                 )
             ),
         ]
+    }
+
+    private var layout: PackLayout { PackLayout(request) }
+
+    fileprivate var packsText: String {
+        "\(layout.packCount.counted("pack")) of up to \(layout.packSize.counted("card")), "
+            + "\(layout.cartonCount.counted("carton")) of up to \(layout.cartonSize)"
+            + (layout.spares > 0 ? ", spares in their own" : "")
     }
 
     var serialRange: String {
