@@ -27,11 +27,12 @@ package enum CardState: String, CaseIterable, Sendable {
 }
 
 extension LifeCycle {
-    /// True if holds do not show on a card: it is spoiled, or another card has its balance.
+    /// True if holds do not show on a card: it is spoiled or missing, or another card has its
+    /// balance.
     fileprivate var hidesHolds: Bool {
         switch self {
-        case .replaced, .spoiled: true
-        case .spare, .inactive, .activating, .active, .voided, .expired, .missing: false
+        case .replaced, .spoiled, .missing: true
+        case .spare, .inactive, .activating, .active, .voided, .expired: false
         }
     }
 }

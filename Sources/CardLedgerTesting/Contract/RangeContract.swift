@@ -25,6 +25,10 @@ enum RangeContract {
             "range: recallPlacesAndEndsItsOwnHoldsOnly",
             recallPlacesAndEndsItsOwnHoldsOnly
         ),
+        Clause(
+            "range: countsAHeldCardThatIsMissingOrSpoiledAsThat",
+            countsAHeldCardThatIsMissingOrSpoiledAsThat
+        ),
         Clause("range: errorInTheBodyRollsBack", errorInTheBodyRollsBack),
         Clause(
             "range: cardHistoryListsEveryTransferWithItsOwners",
@@ -187,6 +191,23 @@ enum RangeContract {
         #expect(try shop.ledger.counts(ofOrder: 1)[.blocked] == 1)
         #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
         #expect(try shop.ledger.serials(ofOrder: 1, at: [5, 1]) == ["NC000005", "NC000001"])
+    }
+
+    static func countsAHeldCardThatIsMissingOrSpoiledAsThat(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try Self.released(shop)
+        let range = CardRange(order: 1, positions: 1...3)
+        try shop.ledger.changeRange(by: shop.context) { session in
+            #expect(try session.recall(range, in: [.inactive], reason: "r") == 3)
+            try session.record(Self.record(.recall, range, id: "r", done: 3))
+        }
+        let answer = Self.answer(covered: 1...12, spoiled: [2], missing: [3])
+        #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .new)
+        let counts = try shop.ledger.counts(ofOrder: 1)
+        #expect(counts[.missing] == 1 && counts[.spoiled] == 1 && counts[.blocked] == 1)
+        let missing = try shop.ledger.card(serial: Workshop.serial(3))
+        #expect(missing.state == .missing && missing.holds == [.recall])
+        #expect(try shop.ledger.verify(vault: Self.vault).allSatisfy(\.ok))
     }
 
     static func errorInTheBodyRollsBack(_ store: StoreUnderTest) throws {

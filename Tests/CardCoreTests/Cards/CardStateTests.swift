@@ -24,12 +24,13 @@ import Testing
     }
 
     @Test(arguments: LifeCycle.allCases)
-    func showsAHoldExceptOnSpoiledAndReplacedCards(_ life: LifeCycle) {
+    func showsAHoldExceptOnSpoiledMissingAndReplacedCards(_ life: LifeCycle) {
         let held = CardState(life, isHeld: true, hasMoved: true, hasMoney: true)
         switch life {
         case .replaced: #expect(held == .replaced)
         case .spoiled: #expect(held == .spoiled)
-        case .spare, .inactive, .activating, .active, .voided, .expired, .missing:
+        case .missing: #expect(held == .missing)
+        case .spare, .inactive, .activating, .active, .voided, .expired:
             #expect(held == .blocked)
         }
     }
