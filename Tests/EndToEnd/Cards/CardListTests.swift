@@ -8,9 +8,8 @@ struct CardListTests {
     private static func withCards(_ body: (Shop) async throws -> Void) async throws {
         try await Shop.with(.acknowledged) { shop in
             for place in [3, 7] {
-                try await shop.mintrun(["card", "activate", Shop.serial(place)] + Self.why).expect(
-                    0
-                )
+                let sell = ["card", "activate", Shop.serial(place)] + Self.why
+                try await shop.mintrun(sell).expect(0)
             }
             try await shop.mintrun(["card", "block", Shop.serial(7)] + Self.why).expect(0)
             try await shop.mintrun(["card", "block", Shop.serial(9)] + Self.why).expect(0)

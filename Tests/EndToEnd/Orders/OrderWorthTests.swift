@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The packs, the cartons and the money of an order, before and after it is made.
