@@ -36,7 +36,7 @@ extension Repositories {
 
     /// Returns true if the act needs a second person now.
     func needsApproval(_ act: GuardedAct) throws -> Bool {
-        approvalPolicy(try ledger.approvalBook())?.needsApproval(act) == true
+        approvalPolicy(try ledger.approvalRegister())?.needsApproval(act) == true
     }
 
     /// The approval of the act, which counts.

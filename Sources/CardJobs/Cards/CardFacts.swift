@@ -117,11 +117,16 @@ extension Repositories {
     func facts(of card: Card, _ context: RequestContext) throws -> CardFacts {
         let terms = try ledger.terms(ofOrder: card.order)
         let layout = PackLayout(try ledger.order(terms.id).request)
-        return facts(of: card, terms, layout)
+        return facts(of: card, in: terms, packed: layout, context)
     }
 
     /// The facts of a card of the order with those terms and those packs.
-    func facts(of card: Card, _ terms: OrderTerms, _ layout: PackLayout) -> CardFacts {
+    func facts(
+        of card: Card,
+        in terms: OrderTerms,
+        packed layout: PackLayout,
+        _ context: RequestContext
+    ) -> CardFacts {
         var facts = CardFacts(
             serial: card.serial,
             state: card.state,

@@ -79,7 +79,7 @@ package struct ListCards {
         into ended: inout Ended,
         show: ([CardLine]) -> Void
     ) throws {
-        let order = try OrderOfCards(range.order, repositories)
+        let order = try OrderOfCards(range.order, repositories, context)
         var range = range
         while true {
             try Interruption.proceed()
@@ -129,16 +129,22 @@ private struct OrderOfCards {
     let terms: OrderTerms
     let layout: PackLayout
     let repositories: Repositories
+    let context: RequestContext
 
-    init(_ id: OrderID, _ repositories: Repositories) throws {
+    init(
+        _ id: OrderID,
+        _ repositories: Repositories,
+        _ context: RequestContext
+    ) throws {
         terms = try repositories.ledger.terms(ofOrder: id)
         layout = PackLayout(try repositories.ledger.order(id).request)
         self.repositories = repositories
+        self.context = context
     }
 
     func line(_ listed: ListedCard) -> CardLine {
         CardLine(
-            card: repositories.facts(of: listed.card, terms, layout),
+            card: repositories.facts(of: listed.card, in: terms, packed: layout, context),
             soldAt: listed.card.activatedAt,
             seller: listed.seller
         )

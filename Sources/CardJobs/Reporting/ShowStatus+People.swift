@@ -13,13 +13,13 @@ extension ShowStatus {
     }
 
     private func approvals() throws -> [AttentionEntry] {
-        let book = try repositories.ledger.approvalBook()
+        let register = try repositories.ledger.approvalRegister()
         let differs = try SwitchApprovals(repositories, context).show().differs
-        let waiting = book.approvals.filter { $0.state == .waiting }.map {
+        let waiting = register.approvals.filter { $0.state == .waiting }.map {
             entry(.approvalWaits($0), since: $0.requestedAt)
         }
         return waiting
-            + book.present.filter { !$0.isValid(at: context.at) }.map {
+            + register.present.filter { !$0.isValid(at: context.at) }.map {
                 AttentionEntry(.operatorWaits($0))
             } + (differs ? [AttentionEntry(.approvalsDiffer)] : [])
     }
