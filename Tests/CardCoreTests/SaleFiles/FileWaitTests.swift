@@ -90,7 +90,8 @@ import Testing
         switch verdict {
         case .applied, .partial: #expect(groups == [.all, .posted])
         case .held: #expect(groups == [.all, .held])
-        case .replayed, .rejected, .quarantined: #expect(groups == [.all])
+        case .rejected, .quarantined: #expect(groups == [.all, .refused])
+        case .replayed: #expect(groups == [.all])
         }
         let refused = FiledSales.file(1, .rejected, reason: .allRejected)
         #expect(SaleFileGroup.allCases.filter { $0.contains(refused) } == [.all, .allRejected])

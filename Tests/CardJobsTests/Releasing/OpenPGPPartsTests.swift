@@ -46,7 +46,7 @@ struct OpenPGPPartsTests {
         #expect(try Self.parts(revoked).encryption == [])
         #expect(try !Self.parts(revoked).isRenewal(of: before))
         let more =
-            Self.renewed + "\nsub:u:255:18:AA:1:::::::e::::::23:\n"
+            Self.renewed + "\nsub:u:255:18:AA:1::::::e::::::23:\n"
             + "fpr:::::::::0000000000000000000000000000000000000001:"
         #expect(try Self.parts(more).encryption.count == 2)
         #expect(try !Self.parts(more).isRenewal(of: before))

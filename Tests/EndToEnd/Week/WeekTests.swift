@@ -8,7 +8,7 @@ struct WeekTests {
 
     @Test func playsTheWeekAsItsPagesShowIt() async throws {
         try await Bench.with { bench in
-            try prepare(bench)
+            try await prepare(bench)
             for name in Self.pages {
                 try await ConsolePage("docs/operating/week/\(name).md").run(in: bench)
             }
@@ -23,16 +23,40 @@ struct WeekTests {
     }
 
     /// The files of the tills, and of the people who take part.
-    private func prepare(_ bench: Bench) throws {
+    private func prepare(_ bench: Bench) async throws {
         try TillFolders(in: bench).write()
         for name in ["anna", "bo", "cai", "cai-2"] {
             _ = try bench.writePrivately("\(name) has a long passphrase\n", to: "\(name).words")
         }
+        let options = ["anna", "bo"].map { "--custodian-key \($0).key --passphrase-file \($0).words" }
+        try bench.write(options.joined(separator: " "), to: "anna-bo")
+        try bench.write(Self.order("winter", quantity: 190, spares: 10), to: "winter.yaml")
+        try bench.write(Self.order("spring", quantity: 40, spares: 0), to: "spring.yaml")
+        let spoiled = [45, 190].map { "\(Shop.serial($0)),spoiled\n" }
+        try bench.write("serial,status\n" + spoiled.joined(), to: "answer.csv")
+        for (name, kind) in [("ada", "ed25519"), ("ben", "ecdsa")] {
+            try await bench.run("ssh-keygen", "-q", "-t", kind, "-N", "", "-C", name, "-f", name)
+                .expect(0)
+        }
+        try await bench.run("age-keygen", "-o", "printer.key").expect(0)
         let samples = bench.folder.appending(path: "samples")
         try FileManager.default.createSymbolicLink(
             at: samples,
             withDestinationURL: Places.samples
         )
+    }
+
+    private static func order(_ name: String, quantity: Int, spares: Int) -> String {
+        """
+        requestId: \(name)-2026
+        product: winter-500
+        quantity: \(quantity)
+        spares: \(spares)
+        printer: northprint
+        denomination: 50000
+        packaging: {pack: 10, carton: 50}
+
+        """
     }
 }
 

@@ -170,7 +170,7 @@ extension WorkspaceConfiguration {
 
 extension WorkspaceConfiguration {
     private static func programs(_ reader: inout DocumentReader) throws -> Programs {
-        try reader.allowOnly(["age", "gpg", "ssh-keygen"])
+        try reader.allowOnly(["age", "gpg", "ssh-keygen", "ssh-add"])
         var programs = Programs()
         programs.age = try path("age", &reader) ?? programs.age
         programs.gpg = try path("gpg", &reader) ?? programs.gpg
