@@ -81,6 +81,13 @@ package struct RunOrder {
         try repositories.applyDueChange(context)
         let set = try repositories.ledger.custodianSet(custody: repositories.custody(of: order))
         try repositories.notingRefusal(of: members.map(\.name), toOpen: object, by: context) {
+            guard members.count >= set.custody.custodianCount else {
+                throw CustodianFailure.tooFewForOrder(
+                    order.id.text,
+                    needed: set.custody.custodianCount,
+                    present: members.count
+                )
+            }
             try repositories.requireApproval(of: set, by: members)
         }
     }

@@ -45,12 +45,16 @@ struct KeyChanges {
         }
     }
 
-    /// The first set is not a change.
+    /// Custodians who are added before the first order is minted are not a change.
     private func custodians() throws -> [Attention.OfCustodians] {
         let sets = try repositories.custodianSets()
+        let firstOrder = try repositories.ledger.orders().filter { $0.custodianSet != nil }
+            .map(\.createdAt).min()
         return zip(sets, sets.dropFirst()).flatMap { earlier, set -> [Attention.OfCustodians] in
             guard isRecent(set.addedAt) else { return [] }
-            return CustodianDifference.all(from: earlier.members, to: set.members).map { change in
+            let isEarly = firstOrder.map { set.addedAt < $0 } ?? true
+            let changes = CustodianDifference.all(from: earlier.members, to: set.members)
+            return changes.filter { !isEarly || $0.before != nil }.map { change in
                 .changed(
                     version: set.version,
                     at: set.addedAt,

@@ -35,9 +35,10 @@ struct LostKeyTests {
 
             try shop.bench.write(Shop.orderFile(request: "winter-2"), to: "second.yaml")
             let run = ["run", "second.yaml", "--json"]
-            for day in [0, 6] {
-                let early = try await shop.bench.mintrun(at: Self.noon(in: day), run).expect(3)
-                #expect(try early.errorCode() == "custodian.change_waits", "day \(day)")
+            let today = try await shop.mintrun(run).expect(3)
+            let early = try await shop.bench.mintrun(at: Self.noon(in: 6), run).expect(3)
+            for refused in [today, early] {
+                #expect(try refused.errorCode() == "custodian.change_waits")
             }
             try await shop.bench.mintrun(at: Self.noon(in: 8), run + new + Self.bob).expect(0)
             let listed = try await shop.bench.mintrun(
