@@ -19,6 +19,7 @@ struct WorkspaceConfigurationTests {
                     line.hasPrefix("# senders:") || line.hasPrefix("#   ")
                     || line.hasPrefix("# unlistedSenders:") || line.hasPrefix("# stores:")
                     || line.hasPrefix("# inbox:") || line.hasPrefix("# zone:")
+                    || line.hasPrefix("# approvals:")
                 return isExample ? String(line.dropFirst(2)) : String(line)
             }
             .joined(separator: "\n")
@@ -52,6 +53,7 @@ struct WorkspaceConfigurationTests {
         )
         store.zone = "Europe/Oslo"
         #expect(configuration.stores == [store])
+        #expect(configuration.approvals?.loadAbove == ["NOK": 500_000])
         #expect(!configuration.allowsUnlistedSenders)
     }
 
