@@ -82,7 +82,7 @@ struct CustodianKeyTests {
         try await Shop.with(.sealed) { shop in
             let keys = ["--custodian-key", "alice.key", "--custodian-key", "nowhere.key"]
             let release = ["release", Shop.request, "--json"]
-            let missing = try await shop.mintrun(release + keys).expect(10)
+            let missing = try await shop.mintrun(release + keys).expect(65)
             #expect(try missing.errorCode() == "path.missing")
             let plain = try await shop.mintrun(
                 ["release", Shop.request, "--plaintext", "workspace/plain", "--json"]
@@ -90,7 +90,7 @@ struct CustodianKeyTests {
             ).expect(3)
             #expect(try plain.errorCode() == "release.plaintext_refused")
             let document = ["printer", "add", "northprint", "--openpgp", "nowhere.asc", "--json"]
-            let add = try await shop.mintrun(document + ["--custodian-key", "alice.key"]).expect(10)
+            let add = try await shop.mintrun(document + ["--custodian-key", "alice.key"]).expect(65)
             #expect(try add.errorCode() == "path.missing")
         }
     }
