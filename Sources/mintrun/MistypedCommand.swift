@@ -14,6 +14,8 @@ enum MistypedCommand {
             let verbs = noun.configuration.subcommands
             guard !verbs.isEmpty, !argument.hasPrefix("-") else { return nil }
             guard let verb = verbs.first(where: { $0._commandName == argument }) else {
+                // The word may be an argument of the usual verb.
+                guard noun.configuration.defaultSubcommand == nil else { return nil }
                 return .unknownCommand(
                     after: words,
                     argument: position + 1,

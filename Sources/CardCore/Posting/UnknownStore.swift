@@ -11,5 +11,6 @@ package struct UnknownStore: Failure, Hashable {
     }
 
     package var code: FailureCode { .storeUnknown }
+    /// The command is refused; the code is that of an unknown store of a question, too.
     package var kind: FailureKind { .refused }
 }

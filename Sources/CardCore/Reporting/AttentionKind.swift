@@ -78,7 +78,8 @@ extension AttentionKind {
         switch self {
         case .orderProblem, .orderHalfShredded, .orderCancelledWithoutShare, .orderLost,
             .orderNotMinted, .orderSealedWithoutShare, .orderSealedToLostKeys,
-            .orderAwaitsCustodians, .orderAwaitsPrinter, .orderPartlyAcknowledged, .orderAwaitsShredding:
+            .orderAwaitsCustodians, .orderAwaitsPrinter, .orderPartlyAcknowledged,
+            .orderAwaitsShredding:
             .orders
         case .shipmentOnTheWay: .stock
         case .feedNumberMissing, .feedDayMissing, .storeDayMissing, .fileReady, .fileHeld,

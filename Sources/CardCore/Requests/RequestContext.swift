@@ -49,3 +49,12 @@ package struct RequestContext: Sendable {
         at = clock.now
     }
 }
+
+extension RequestContext {
+    /// The same call without its request: a commit under it is not the work of the request.
+    package var besideRequest: RequestContext {
+        var context = self
+        context.requestID = nil
+        return context
+    }
+}

@@ -29,7 +29,7 @@ extension Repositories {
         guard approvalPolicy(register)?.needsApproval(act) == true else { return }
         let record = try approval(of: act, in: register, by: context, dryRun: dryRun)
         guard !dryRun, record.state == .given, act.kind != .orderMint else { return }
-        try ledger.record(by: context) { _, at in
+        try ledger.record(by: context.besideRequest) { _, at in
             [ApprovalEvent(.used, record.id.text, actor: context.actor, at: at)]
         }
     }
@@ -56,7 +56,7 @@ extension Repositories {
             guard !dryRun else {
                 throw ApprovalFailure.needed(waiting?.id, act)
             }
-            let id = try ledger.request(act, workspace: workspace, by: context)
+            let id = try ledger.request(act, workspace: workspace, by: context.besideRequest)
             throw ApprovalFailure.needed(id, act)
         }
     }

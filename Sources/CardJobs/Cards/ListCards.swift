@@ -79,7 +79,7 @@ package struct ListCards {
         into ended: inout Ended,
         show: ([CardLine]) -> Void
     ) throws {
-        let order = try OrderOfCards(range.order, repositories, context)
+        let order = try OrderOfCards(range.order, in: repositories, context)
         var range = range
         while true {
             try Interruption.proceed()
@@ -133,7 +133,7 @@ private struct OrderOfCards {
 
     init(
         _ id: OrderID,
-        _ repositories: Repositories,
+        in repositories: Repositories,
         _ context: RequestContext
     ) throws {
         terms = try repositories.ledger.terms(ofOrder: id)

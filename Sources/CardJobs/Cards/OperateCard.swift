@@ -101,9 +101,8 @@ package struct OperateCard {
                 of: card,
                 for: request,
                 in: terms.environment,
-                
-            isNewStore: isNewStore,
-            dryRun: dryRun
+                isNewStore: isNewStore,
+                dryRun: dryRun
             )
         }
         return CardOperated(

@@ -39,7 +39,7 @@ package struct MintOrder {
         guard order.state == .ordered || order.state == .minting else {
             return try alreadyMinted(order)
         }
-        try repositories.requireSettledCustodians(context, dryRun: dryRun)
+        try repositories.requireNoCustodianChange(context, dryRun: dryRun)
         let custodians = try repositories.ledger.custodianSet(
             custody: repositories.custody(of: order)
         )

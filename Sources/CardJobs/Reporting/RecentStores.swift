@@ -1,6 +1,5 @@
 import CardCore
 import CardLedger
-import CardText
 
 /// The stores that files of the last days named first, from the audit log.
 struct RecentStores {
@@ -49,11 +48,10 @@ struct RecentStores {
 extension AuditEntry {
     /// The stores that the file of the entry named first; nil for none.
     fileprivate var newStores: NewStore.Arrival? {
-        guard details.contains("\"newStores\""),
-            var reader = try? DocumentReader.open(Array(details.utf8), file: "details"),
-            let names = try? reader.optionalValue("newStores")?.list(),
-            let file = try? reader.optionalValue("name")?.string()
-        else { return nil }
-        return NewStore.Arrival(names.compactMap { try? StoreID($0.string()) }, file: file)
+        guard details.contains("\"newStores\"") else { return nil }
+        var details = Details(details)
+        let stores = details.strings("newStores").map { StoreID($0) }
+        return stores.isEmpty
+            ? nil : NewStore.Arrival(stores, file: details.string("name") ?? "")
     }
 }

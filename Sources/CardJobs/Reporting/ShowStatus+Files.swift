@@ -23,7 +23,9 @@ extension ShowStatus {
     private func held(_ gaps: FeedGapsReport) throws -> [AttentionEntry] {
         let ready = Dictionary(
             gaps.senders.flatMap { sender in
-                sender.ready.map { (HeldName(sender: sender.name, name: $0.command.name), $0.command) }
+                sender.ready.map {
+                    (HeldName(sender: sender.name, name: $0.command.name), $0.command)
+                }
             },
             uniquingKeysWith: { first, _ in first }
         )

@@ -6,10 +6,11 @@ extension ShowStatus {
     /// Approvals that wait, operators who are not valid yet, and the keys that changed in the last
     /// 30 days.
     func people() throws -> [AttentionEntry] {
-        try approvals() + KeyChanges(repositories, context).all().map { change in
-            let attention = Attention.custodians(change)
-            return change.since.map { entry(attention, since: $0) } ?? AttentionEntry(attention)
-        }
+        try approvals()
+            + KeyChanges(repositories, context).all().map { change in
+                let attention = Attention.custodians(change)
+                return change.since.map { entry(attention, since: $0) } ?? AttentionEntry(attention)
+            }
     }
 
     private func approvals() throws -> [AttentionEntry] {

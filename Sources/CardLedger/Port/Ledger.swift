@@ -10,7 +10,8 @@ package import CardCore
 /// - Secrecy: the only traces of secrets here are keyed hashes of tokens and verifiers of PINs.
 package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, SaleFileRepository,
     PINRepository, RangeRepository, StockRepository, FeedRepository, LossRepository,
-    ExposureRepository, WaitingRepository, Accounts, Reports, AuditLog, HistoryRepository, CustodyRepository,
+    ExposureRepository, WaitingRepository, Accounts, Reports, AuditLog, HistoryRepository,
+    CustodyRepository,
     ApprovalRepository,
     CardListing
 {

@@ -67,7 +67,7 @@ extension SaleFileTable {
         case .held: " AND verdict = '\(FileVerdict.held.rawValue)'"
         case .allRejected: " AND reason = '\(FileRefusal.allRejected.rawValue)'"
         case .refused:
-            " AND verdict IN ('rejected', 'quarantined') AND reason NOT IN \(otherRefusals.names)"
+            " AND verdict IN \([FileVerdict.rejected, .quarantined].names) AND reason NOT IN \(otherRefusals.names)"
         }
     }
 

@@ -27,7 +27,7 @@ enum CardListingContract {
 
     private static func positions(
         _ shop: Workshop,
-        _ positions: ClosedRange<Int> = 1...12,
+        in positions: ClosedRange<Int> = 1...12,
         limit: Int = 99,
         _ change: (inout CardQuery) -> Void = { _ in }
     ) throws -> [Int] {
@@ -39,11 +39,11 @@ enum CardListingContract {
 
     static func listsCardsOfARangeInTheirOrder(_ store: StoreUnderTest) throws {
         let shop = try Self.shop(store)
-        #expect(try Self.positions(shop, 1...9) == Array(1...9))
-        #expect(try Self.positions(shop, 3...6) == [3, 4, 5, 6])
-        #expect(try Self.positions(shop, 3...6, limit: 2) == [3, 4])
-        #expect(try Self.positions(shop, 3...6, limit: 0) == [])
-        #expect(try Self.positions(shop, 900...999) == [])
+        #expect(try Self.positions(shop, in: 1...9) == Array(1...9))
+        #expect(try Self.positions(shop, in: 3...6) == [3, 4, 5, 6])
+        #expect(try Self.positions(shop, in: 3...6, limit: 2) == [3, 4])
+        #expect(try Self.positions(shop, in: 3...6, limit: 0) == [])
+        #expect(try Self.positions(shop, in: 900...999) == [])
         let none = CardRange(order: 9, positions: 1...5)
         #expect(try shop.ledger.cards(CardQuery(days: .utc), in: none, limit: 9).isEmpty)
         let card = try shop.ledger.card(serial: Workshop.serial(2))
@@ -58,7 +58,7 @@ enum CardListingContract {
         let shop = try Self.shop(store)
         #expect(try Self.positions(shop) { $0.states = [.unused] } == [2, 5])
         #expect(try Self.positions(shop, limit: 1) { $0.states = [.unused] } == [2])
-        #expect(try Self.positions(shop, 3...9) { $0.states = [.unused] } == [5])
+        #expect(try Self.positions(shop, in: 3...9) { $0.states = [.unused] } == [5])
         #expect(try Self.positions(shop) { $0.states = [.blocked, .unused] } == [2, 5, 7])
         #expect(try Self.positions(shop) { $0.holds = [.recall, .pin] } == [7])
         #expect(try Self.positions(shop) { $0.holds = [.pin] } == [])

@@ -39,9 +39,9 @@ enum PromotionContract {
     }
 
     private static func promote(
-        _ card: Int,
         _ spare: Int,
-        _ shop: Workshop,
+        for card: Int,
+        in shop: Workshop,
         isTrial: Bool = false
     ) throws -> Recorded {
         try shop.ledger.promote(
@@ -53,9 +53,9 @@ enum PromotionContract {
     }
 
     /// The reason of a rejection; nil if the spare is promoted.
-    private static func flaw(_ card: Int, _ spare: Int, _ shop: Workshop) throws -> SpareFlaw? {
+    private static func flaw(_ card: Int, spare: Int, _ shop: Workshop) throws -> SpareFlaw? {
         do {
-            _ = try Self.promote(card, spare, shop)
+            _ = try Self.promote(spare, for: card, in: shop)
             return nil
         } catch let failure as PromotionFailure {
             return failure.flaw
@@ -70,11 +70,11 @@ enum PromotionContract {
         )
         #expect(unsold.1[0].code == .spare)
         let before = try shop.snapshot()
-        #expect(try Self.promote(2, 11, shop, isTrial: true) == .new)
+        #expect(try Self.promote(11, for: 2, in: shop, isTrial: true) == .new)
         #expect(try shop.snapshot() == before)
-        #expect(try Self.promote(2, 11, shop) == .new)
+        #expect(try Self.promote(11, for: 2, in: shop) == .new)
         let after = try shop.snapshot()
-        #expect(try Self.promote(2, 11, shop) == .already)
+        #expect(try Self.promote(11, for: 2, in: shop) == .already)
         #expect(try shop.snapshot() == after)
         let counts = try shop.ledger.counts(ofOrder: 1)
         #expect(counts[.spare] == 1 && counts[.inactive] == 9 && counts[.spoiled] == 1)
@@ -99,13 +99,13 @@ enum PromotionContract {
     static func rejectsWhatTheRuleRejects(_ store: StoreUnderTest) throws {
         let shop = try Self.shop(store, covered: 11)
         let before = try shop.snapshot()
-        #expect(try Self.flaw(4, 11, shop) == .cardIsGood)
-        #expect(try Self.flaw(2, 12, shop) == .spareIsUnanswered)
-        #expect(try Self.flaw(2, 4, shop) == .notASpare)
+        #expect(try Self.flaw(4, spare: 11, shop) == .cardIsGood)
+        #expect(try Self.flaw(2, spare: 12, shop) == .spareIsUnanswered)
+        #expect(try Self.flaw(2, spare: 4, shop) == .notASpare)
         #expect(try shop.snapshot() == before)
-        #expect(try Self.flaw(3, 11, shop) == nil)
-        #expect(try Self.flaw(2, 11, shop) == .spareIsPromoted(for: 3))
-        #expect(try Self.flaw(3, 12, shop) == .cardIsReplaced(by: 11))
+        #expect(try Self.flaw(3, spare: 11, shop) == nil)
+        #expect(try Self.flaw(2, spare: 11, shop) == .spareIsPromoted(for: 3))
+        #expect(try Self.flaw(3, spare: 12, shop) == .cardIsReplaced(by: 11))
         let failure = PromotionFailure(
             order: 1,
             card: Workshop.serial(3),
@@ -113,7 +113,7 @@ enum PromotionContract {
             flaw: .cardIsReplaced(by: 11),
             other: Workshop.serial(11)
         )
-        #expect(throws: failure) { try Self.promote(3, 12, shop) }
+        #expect(throws: failure) { try Self.promote(12, for: 3, in: shop) }
         let young = try shop.order("r-2")
         #expect(throws: OrderStateFailure.self) {
             try shop.ledger.promote(
@@ -145,17 +145,17 @@ enum PromotionContract {
                 return count
             }
         }
-        #expect(try Self.flaw(5, 11, shop) == .spareIsLost)
-        #expect(try Self.flaw(5, 12, shop) == nil)
+        #expect(try Self.flaw(5, spare: 11, shop) == .spareIsLost)
+        #expect(try Self.flaw(5, spare: 12, shop) == nil)
         #expect(try shop.ledger.verify(vault: Self.vault).allSatisfy(\.ok))
     }
 
     static func countsAReplacementOfThePrinter(_ store: StoreUnderTest) throws {
         let shop = try Self.shop(store, replacements: [.init(spoiled: 2, spare: 12)])
-        #expect(try Self.promote(2, 12, shop) == .already)
-        #expect(try Self.flaw(2, 11, shop) == .cardIsReplaced(by: 12))
-        #expect(try Self.flaw(3, 12, shop) == .spareIsPromoted(for: 2))
-        #expect(try Self.flaw(3, 11, shop) == nil)
+        #expect(try Self.promote(12, for: 2, in: shop) == .already)
+        #expect(try Self.flaw(2, spare: 11, shop) == .cardIsReplaced(by: 12))
+        #expect(try Self.flaw(3, spare: 12, shop) == .spareIsPromoted(for: 2))
+        #expect(try Self.flaw(3, spare: 11, shop) == nil)
         // A closed order is open for promotions, and the printer's answers are as they were.
         #expect(try shop.ledger.acknowledgements(ofOrder: 1).map(\.isPromotion) == [false, true])
     }

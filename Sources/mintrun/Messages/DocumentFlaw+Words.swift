@@ -39,8 +39,8 @@ extension DocumentFlaw: Worded {
         case .duplicateKey: "remove one of the two"
         case .privateKey(let key): PrivateKeyFound(key, in: "it").hint
         case .unknownKey(let known, let nearest):
-            nearest.first.map { "did you mean \(id: $0)? else " } ?? ""
-                + "remove it, or write one of: \(ids: known)"
+            "remove it, or write one of: \(ids: known)"
+                + (known.count > 1 ? nearest.first.map { "; did you mean \(id: $0)?" } ?? "" : "")
         case .missing(let key): "add the key \(id: key)"
         case .wrongType(_, .text): "write a text, in quotes if need be"
         case .wrongType(_, .integer): "write digits only: 1000"

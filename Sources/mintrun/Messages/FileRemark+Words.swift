@@ -61,13 +61,13 @@ extension FileArguments: Worded {
         return template + senderOption
     }
 
-    var senderOption: ShownText { sender?.option ?? "" }
+    var senderOption: ShownText { sender.map { " \($0.option)" } ?? "" }
 }
 
 extension SenderID {
-    /// The option that names the sender, a space before it.
+    /// The option that names the sender.
     var option: ShownText {
-        text.hasPrefix("-") ? " \(word: "--sender=\(self)")" : " --sender \(word: text)"
+        text.hasPrefix("-") ? "\(word: "--sender=\(self)")" : "--sender \(word: text)"
     }
 }
 

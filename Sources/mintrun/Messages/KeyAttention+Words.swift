@@ -9,14 +9,15 @@ extension Attention.OfCustodians {
             "the key of custodian \(change.name) is called lost: \(before ?? "none") becomes "
                 + "\(after) on \(change.validFrom), unless a custodian stops it"
         case .changed(let version, let at, let name, let before, let after):
-            Self.changed("custodian \(name)", version, at) + ": "
+            Self.changed("custodian \(name)", version: version, at: at) + ": "
                 + Self.keys([before].compactMap(\.self), [after].compactMap(\.self))
         case .printer(let name, let version, let at, let before, let after):
-            Self.changed("printer \(name)", version, at) + ": " + Self.keys(before, after)
+            Self.changed("printer \(name)", version: version, at: at) + ": "
+                + Self.keys(before, after)
         }
     }
 
-    private static func changed(_ subject: String, _ version: Int, _ at: Instant) -> String {
+    private static func changed(_ subject: String, version: Int, at: Instant) -> String {
         "the keys of \(subject) changed on \(at.day), version \(version)"
     }
 

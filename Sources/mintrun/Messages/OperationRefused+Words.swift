@@ -8,7 +8,8 @@ extension OperationRefused: Worded {
         let amounts: ShownText = allowed.map { " \($0.words)" } ?? ""
         let lacking: ShownText = missingStep.map { " \($0.sentence.asSentence)" } ?? ""
         let day: ShownText = firstDay.map { " The first day on which it can be: \($0)." } ?? ""
-        return "card \(id: serial.text): \(rowCode.sentence)\(held)\(done)\(amounts)\(lacking)\(day)"
+        return
+            "card \(id: serial.text): \(rowCode.sentence)\(held)\(done)\(amounts)\(lacking)\(day)"
     }
 
     /// The order of the card, or the placeholder for it.

@@ -125,7 +125,7 @@ extension CardOperationOptions {
         )
         request.again = again
         request.mayStoreBeNew = newStore.newStore
-        request.places = options.common.places
+        request.places = options.places
         return request
     }
 }

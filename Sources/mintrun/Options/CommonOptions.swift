@@ -171,6 +171,11 @@ extension CommonOptions {
 extension WriterOptions {
     var console: Console { common.console }
 
+    /// The options that the repetition of a call by the same operator needs.
+    var places: [String] {
+        common.places + (operatorKey.map { ["--operator-key", $0] } ?? [])
+    }
+
     /// Runs `body` under the workspace's lock, after finishing the work of an earlier run.
     func write<Result>(
         in program: Program,

@@ -221,7 +221,7 @@ struct StockRuleTests {
 
     /// Card 1 is spoiled, and spare 11 replaces it: the spare counts in pack 1, at any place.
     @Test func aPromotedSpareCountsInThePackOfTheCardThatItReplaces() {
-        func fits(_ first: Int, _ last: Int, _ count: Int, _ packs: [Int] = [1]) -> Bool {
+        func fits(_ first: Int, _ last: Int, count: Int, packs: [Int] = [1]) -> Bool {
             let proof = PackProof(first: first, last: last, count: count)
             return
                 (try? proof.check(packs, in: Self.layout, exceptions: [11], spares: [1: 11]))
@@ -232,11 +232,14 @@ struct StockRuleTests {
                 for count in 2...3 {
                     let isRight =
                         [1, 2, 11].contains(first) && [3, 11].contains(last) && count == 3
-                    #expect(fits(first, last, count) == isRight, "\(first) \(last) \(count)")
+                    #expect(fits(first, last, count: count) == isRight, "\(first) \(last) \(count)")
                 }
             }
         }
-        #expect(fits(12, 12, 1, [5]) && !fits(11, 12, 2, [5]) && fits(11, 12, 1, [5]))
+        #expect(
+            fits(12, 12, count: 1, packs: [5]) && !fits(11, 12, count: 2, packs: [5])
+                && fits(11, 12, count: 1, packs: [5])
+        )
     }
 
     @Test(arguments: [

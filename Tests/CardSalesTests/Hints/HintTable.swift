@@ -220,12 +220,19 @@ enum HintTable {
             "write a percentage up to 100% with at most two decimals: 2.5%, or none",
             "write a code of ISO 4217: NOK",
         ],
-        "ApprovedOrderTests.twoPeopleMintAndReleaseAnOrder": [
+        "ApprovalWordsTests.approvalsHaveWords": [
             "repeat the command without --dry-run to ask for the approval"
         ],
-        "OperatorTests.withoutTheKeyOfAnOperatorNothingIsWritten": [
+        "ApprovalWordsTests.operatorsHaveWords": [
             "leave --operator out, or give the key of that operator",
             "repeat the command with --operator-key FILE",
+        ],
+        "KeyChangeWordsTests.namesTheKeyFileThatWasWritten": [
+            "the key is written; look at its head with: head -n 3 …"
+        ],
+        "MistypedTests.namesTheCommandThatAWordResembles": ["… --help"],
+        "OperationWordsTests.refusalsNameTheAmountsAndTheMissingStep": [
+            "sell it at the store that received its pack: --store …"
         ],
     ]
 

@@ -69,7 +69,7 @@ struct AccountWordsTests {
     @Test func storesThatNobodyKnowsHaveWords() {
         let near = UnknownStore("olso-1", nearest: ["oslo-1", "oslo-2"])
         #expect(
-            near.message
+            near.message.text
                 == "the store olso-1 is neither in stores: of mintrun.yaml nor known from files or "
                 + "operations"
         )

@@ -106,7 +106,7 @@ extension DocumentWordsTests {
         Row(
             DocumentFlaw.unknownKey(known: ["alpha", "beta"], nearest: ["beta"]),
             sentence: "has an unknown key here",
-            remedy: "did you mean beta? else remove it, or write one of: alpha, beta"
+            remedy: "remove it, or write one of: alpha, beta; did you mean beta?"
         ),
         Row(DocumentFlaw.missing(key: "pin"), sentence: "is missing", remedy: "add the key pin"),
         Row(

@@ -341,9 +341,11 @@ extension MorningSituation {
     static let all = orders + workspace + files + cards
 
     /// Kinds that other tests make: a killed run, a restore, a template of another till, a name that
-    /// is not UTF-8; and the one kind of a note.
+    /// is not UTF-8; operators and their approvals, keys of custodians and printers, new stores.
     static let elsewhere: Set<AttentionKind> = [
         .orderHalfShredded, .orderLost, .fileVoidsCounted, .fileOfInbox, .fileBeingWritten,
-        .workspaceUnknownFiles, .workspaceUnpublished, .workspaceName,
+        .workspaceUnknownFiles, .workspaceUnpublished, .workspaceName, .orderSealedToLostKeys,
+        .approvalWaits, .approvalsDiffer, .operatorNotValidYet, .custodianChangeWaits,
+        .custodianChanged, .printerChanged, .storeNew,
     ]
 }

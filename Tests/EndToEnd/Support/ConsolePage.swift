@@ -87,18 +87,29 @@ extension ConsolePage {
     func run(in bench: Bench, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         #expect(!steps.isEmpty, "\(file.inRepository) has no commands")
         var outputs: [[String]] = []
+        var variables = ""
         for step in steps {
-            let outcome = try await Self.outcome(of: step, in: bench)
+            let outcome = try await Self.outcome(of: step, after: variables, in: bench)
+            if step.command.contains(#/^[a-z]+=/#) { variables += step.command + "; " }
             outcome.expect(step.status, sourceLocation: sourceLocation)
             outputs.append(Self.shown(outcome, of: bench))
         }
         try compare(with: outputs, sourceLocation)
     }
 
-    private static func outcome(of step: Step, in bench: Bench) async throws -> Outcome {
+    /// `variables` are the assignments of the page before the step.
+    private static func outcome(
+        of step: Step,
+        after variables: String,
+        in bench: Bench
+    ) async throws -> Outcome {
         let clock = step.moment.map { "export MINTRUN_NOW=\($0); " } ?? ""
         let path = "export PATH=\(Places.folderOfProgram):$PATH MINTRUN_WORKSPACE=cards; "
-        return try await bench.run("bash", "-c", clock + path + "{ \(step.command)\n} 2>&1")
+        return try await bench.run(
+            "bash",
+            "-c",
+            clock + path + variables + "{ \(step.command)\n} 2>&1"
+        )
     }
 
     /// The output as pages show it: folders, digests and sizes are replaced by their names.
@@ -107,13 +118,22 @@ extension ConsolePage {
         text = text.replacing(bench.folder.path, with: ".")
         text.replace(#/\b[0-9a-f]{64}\b/#, with: "<digest>")
         text.replace(#/\brefused\/[0-9a-f]{12}\//#, with: "refused/<file>/")
+        text.replace(#/\b[0-9a-f]{32}\b/#, with: "<workspace>")
+        text.replace(#/\b(ssh-ed25519|ecdsa-sha2-nistp\d+) [A-Za-z0-9+\/=]+/#) { "\($0.1) <key>" }
         text.replace(#/\bage1[0-9a-z]{20,}/#, with: "<recipient>")
         text.replace(#/\bSHA256:[A-Za-z0-9+\/]{43}/#, with: "<fingerprint>")
         text.replace(#/\b\d+(\.\d+)? s\b/#, with: "<seconds>")
         text.replace(#/\b\d+ bytes\b/#, with: "<size> bytes")
         while text.hasSuffix("\n") { text.removeLast() }
-        return text.isEmpty ? [] : text.components(separatedBy: "\n")
+        return text.isEmpty ? [] : text.components(separatedBy: "\n").map(Self.cut)
     }
+
+    /// The part of a line that fits on a page, and `…` for the rest.
+    private static func cut(_ line: String) -> String {
+        line.count > columns ? line.prefix(columns - 1) + "…" : line
+    }
+
+    private static let columns = 120
 }
 
 extension ConsolePage {
@@ -140,7 +160,8 @@ extension ConsolePage {
     }
 
     /// Returns true if the output has the lines of the page; `…` of the page stands for any lines.
-    private static func agrees(_ output: ArraySlice<String>, with page: ArraySlice<String>) -> Bool {
+    private static func agrees(_ output: ArraySlice<String>, with page: ArraySlice<String>) -> Bool
+    {
         guard let expected = page.first else { return output.isEmpty }
         if expected == "…" {
             return (output.startIndex...output.endIndex).contains { start in

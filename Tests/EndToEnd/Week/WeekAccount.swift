@@ -13,8 +13,8 @@ enum WeekAccount {
         { $0[1, default: 0] += 50_000 },
         // Monday: a lost card is replaced by a new one.
         { balances in
-            balances[189] = balances[12]
-            balances[12] = 0
+            balances[189] = balances[13]
+            balances[13] = 0
         },
     ]
 }

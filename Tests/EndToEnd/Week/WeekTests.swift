@@ -28,8 +28,6 @@ struct WeekTests {
         for name in ["anna", "bo", "cai", "cai-2"] {
             _ = try bench.writePrivately("\(name) has a long passphrase\n", to: "\(name).words")
         }
-        let options = ["anna", "bo"].map { "--custodian-key \($0).key --passphrase-file \($0).words" }
-        try bench.write(options.joined(separator: " "), to: "anna-bo")
         try bench.write(Self.order("winter", quantity: 190, spares: 10), to: "winter.yaml")
         try bench.write(Self.order("spring", quantity: 40, spares: 0), to: "spring.yaml")
         let spoiled = [45, 190].map { "\(Shop.serial($0)),spoiled\n" }

@@ -49,7 +49,7 @@ extension Repositories {
     /// Checks that no replacement waits: nobody could open an order that is minted before it.
     ///
     /// - Throws: `custodian.change_waits`, `clock.jumped`.
-    func requireSettledCustodians(_ context: RequestContext, dryRun: Bool) throws {
+    func requireNoCustodianChange(_ context: RequestContext, dryRun: Bool) throws {
         if !dryRun { try applyDueChange(context) }
         let newest = try ledger.custodians(version: nil)?.version ?? 0
         guard let change = try ledger.custodianChanges().last,

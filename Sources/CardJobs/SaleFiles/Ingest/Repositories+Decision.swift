@@ -47,14 +47,19 @@ extension Repositories {
 
     private func isInInbox(_ file: SaleFileRecord) -> Bool {
         let path = "\(workspace.inbox)/\(file.facts.name)"
-        return (try? disk.digest(of: path).sha256) == file.facts.sha256
+        return contains(path, file)
+    }
+
+    /// Returns true if the file at the path can be read and has the bytes of the record.
+    private func contains(_ path: String, _ file: SaleFileRecord) -> Bool {
+        (try? disk.digest(of: path).sha256) == file.facts.sha256
     }
 
     /// Where the file lies, for a call from the current folder; nil if nobody knows.
     func path(of file: SaleFileRecord) throws -> String? {
         let name = file.facts.name
         let found = ["\(workspace.inbox)/\(name)", name].first { path in
-            (try? disk.digest(of: disk.absolute(path)).sha256) == file.facts.sha256
+            contains(disk.absolute(path), file)
         }
         if let found { return found }
         let archived = workspace.archivePath(of: file.facts)

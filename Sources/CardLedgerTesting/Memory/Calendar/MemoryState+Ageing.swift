@@ -22,11 +22,6 @@ extension MemoryState {
         )
     }
 
-    /// The messages that name a card, as its card or its other card, in their order.
-    func messages(about card: CardNumber) -> [SalesTables.StoredMessage] {
-        messagesInOrder.filter { [$0.message.card, $0.message.otherCard].contains(card) }
-    }
-
     /// Messages of the calendar that were not reversed, the latest first; `isFollowed` returns nil
     /// for those that are not meant.
     func expiryMessages(
