@@ -30,8 +30,8 @@ struct RedoListTests {
         }
         let skip = ["sales", "decide", "--sender", "oslo", "--skip", "2", "--reason", "burnt"]
         try await shop.mintrun(skip).expect(0)
-        try await shop.mintrun("stock", "ship", Shop.order, "--to", "oslo-01", "--pack", "1")
-            .expect(0)
+        let packs = ["--to", "oslo-01", "--pack", "1", "--new-store"]
+        try await shop.mintrun(["stock", "ship", Shop.order] + packs).expect(0)
         try await shop.mintrun("stock", "receive", "shp-000001", "--returned").expect(0)
         try await shop.mintrun("expire", "--as-of", "2026-01-01").expect(0)
         let pair = ["--spoiled", Shop.serial(5), "--spare", Shop.serial(39)]

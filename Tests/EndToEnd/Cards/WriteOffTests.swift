@@ -156,7 +156,7 @@ struct WriteOffTests {
     }
 
     @Test func noFileMayWriteACardOff() async throws {
-        try await Self.with { shop in
+        try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
             sheet.add("writeOff", id: "w", card: 1)
             let report = try await shop.ingest(sheet, as: "1.csv", "--dry-run", status: 3)
