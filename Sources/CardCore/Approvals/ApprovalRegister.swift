@@ -22,6 +22,10 @@ package struct ApprovalRegister: Hashable, Sendable {
     /// The operators who were not removed.
     package var present: [OperatorRecord] { operators.filter { $0.removedAt == nil } }
 
+    /// True if the next operator needs the approval of another one; the custodians register the
+    /// others.
+    package var needsApprovalOfOperators: Bool { present.count >= OperatorRecord.firstCount }
+
     /// The operator of that name, a removed one included.
     package func named(_ name: String) -> OperatorRecord? {
         operators.first { $0.name == name }

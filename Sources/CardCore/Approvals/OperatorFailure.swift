@@ -1,6 +1,6 @@
 /// A failure of a person who types, or of the registration of one.
 package enum OperatorFailure: Failure, Hashable {
-    /// Approvals are on, and the command names no key of an operator.
+    /// The command needs the key of an operator, and names none.
     case keyNeeded
     /// The key is not that of a registered operator.
     case keyUnknown(file: String?)

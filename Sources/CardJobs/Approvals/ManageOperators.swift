@@ -30,10 +30,10 @@ package struct ManageOperators {
         if let known = register.named(name), known.publicKey == key.line, known.removedAt == nil {
             return OperatorFacts(known, at: context.at, alreadyDone: true)
         }
-        if register.present.count < OperatorRecord.firstCount {
-            try addFirst(name, key, unlocking: credentials)
-        } else {
+        if register.needsApprovalOfOperators {
             try addLater(name, key, in: register)
+        } else {
+            try addFirst(name, key, unlocking: credentials)
         }
         let added = try repositories.ledger.approvalRegister().presentOperator(name)
         return OperatorFacts(added, at: context.at, alreadyDone: false)
@@ -46,7 +46,7 @@ package struct ManageOperators {
     ) throws {
         let custodians = try repositories.approvers(credentials, isLowering: true, by: context)
         try repositories.ledger.record(unlockedBy: custodians, by: context) { register, at in
-            guard register.present.count < OperatorRecord.firstCount else {
+            guard !register.needsApprovalOfOperators else {
                 throw OperatorFailure.taken(name, by: name)
             }
             return [added(name, key, at: at, validFrom: at)]

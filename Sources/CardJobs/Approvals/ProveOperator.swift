@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 import CardSystem
 
-/// Finds out which operator types a command, if approvals are on.
+/// Finds out which operator types a command, if approvals are on or an operator is registered.
 package struct ProveOperator {
     private let repositories: Repositories
     private let context: RequestContext
@@ -15,13 +15,17 @@ package struct ProveOperator {
     /// The name of the operator whose key signs a challenge; nil while approvals are off.
     ///
     /// `keyFile` is a private key, or a public one whose other half the agent has; nil for the
-    /// registered key of the agent. `typed` is the name that the call states; nil for none.
+    /// registered key of the agent. `typed` is the name that the call states; nil for none. A
+    /// registrar of a later operator is proven while approvals are off, too: else one operator
+    /// requests the registration under another name and approves it.
     ///
     /// - Throws: `operator.key_needed`, `operator.unknown`, `operator.not_valid`,
     ///   `operator.other_name`, `operator.signature`.
-    package func name(keyFile: String?, typed: String?) throws -> String? {
+    package func name(keyFile: String?, typed: String?, isRegistrar: Bool = false) throws
+        -> String?
+    {
         let register = try repositories.ledger.approvalRegister()
-        guard register.isOn else { return nil }
+        guard register.isOn || isRegistrar && register.needsApprovalOfOperators else { return nil }
         let challenge = try challenge()
         let signature = try OperatorSignature(
             armored: repositories.signature(

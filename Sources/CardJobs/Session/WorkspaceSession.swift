@@ -41,6 +41,8 @@ package struct WorkspaceSession: Sendable {
         package enum Proof: Hashable, Sendable {
             /// The key of an operator, in a file or in the agent; the name that the call states.
             case key(file: String?, name: String?)
+            /// The same, and also while approvals are off if later operators need an approval.
+            case keyOfRegistrar(file: String?, name: String?)
             /// The work itself is proven otherwise: by custodians, or by a signature over an act.
             case ofWork
         }
@@ -162,9 +164,15 @@ package struct WorkspaceSession: Sendable {
 
     /// The same session with the operator of the proof as its actor.
     private func proven(by proof: Opening.Proof) throws -> WorkspaceSession {
-        guard case .key(let file, let typed) = proof,
-            let name = try ProveOperator(repositories, context).name(keyFile: file, typed: typed)
-        else { return self }
+        let proving = ProveOperator(repositories, context)
+        let name =
+            switch proof {
+            case .key(let file, let typed): try proving.name(keyFile: file, typed: typed)
+            case .keyOfRegistrar(let file, let typed):
+                try proving.name(keyFile: file, typed: typed, isRegistrar: true)
+            case .ofWork: String?.none
+            }
+        guard let name else { return self }
         var context = context
         context.actor = name
         return WorkspaceSession(repositories: repositories, context: context)

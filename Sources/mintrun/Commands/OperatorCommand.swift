@@ -39,9 +39,9 @@ struct OperatorCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run(in program: Program) async throws {
-            let facts = try await options.write(in: program, "operator add") {
-                repositories,
-                context in
+            var opening = options.opening(in: program, "operator add")
+            opening.proof = .keyOfRegistrar(file: options.operatorKey, name: options.operatorName)
+            let facts = try await WorkspaceSession.writing(opening) { repositories, context in
                 try ManageOperators(repositories, context).add(
                     name,
                     keyFile: key,

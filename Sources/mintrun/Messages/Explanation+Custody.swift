@@ -290,7 +290,7 @@ extension Explanation {
         ),
         Explanation(
             .operatorKeyNeeded,
-            "Approvals are on, and the command names no key of an operator.",
+            "The command needs the key of an operator, and names none.",
             cause: "`--operator-key` is missing, and ssh-agent has no registered key.",
             changed: .nothing,
             next: "Repeat the command with `--operator-key FILE`."

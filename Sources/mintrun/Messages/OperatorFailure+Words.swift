@@ -3,7 +3,7 @@ import CardCore
 extension OperatorFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .keyNeeded: "approvals are on, and the command names no key of an operator"
+        case .keyNeeded: "the command needs the key of an operator, and names none"
         case .keyUnknown(let file?): "the key \(path: file) is not that of an operator"
         case .keyUnknown(nil): "the key is not that of an operator"
         case .otherName(let typed, let proven):

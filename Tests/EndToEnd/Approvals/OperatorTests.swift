@@ -76,6 +76,22 @@ struct OperatorTests {
         }
     }
 
+    @Test func oneOperatorRegistersNobodyWhileApprovalsAreOff() async throws {
+        try await Office.with(approvals: false) { office in
+            try await office.makeKey("eve", "-t", "ed25519")
+            let add = ["operator", "add", "eve", "--key", "eve.key.pub"]
+            let named = add + ["--operator", "bo"]
+            try await office.refuse(as: nil, named, 64, code: "operator.key_needed")
+            try await office.refuse(as: "ada", named, 3, code: "operator.other_name")
+            #expect(try await office.approvals().isEmpty)
+            try await office.refuse(as: "ada", add, 3, code: "approval.needed")
+            let give = ["approval", "give", "apr-000001"]
+            try await office.refuse(as: "ada", give, 3, code: "approval.same_person")
+            try await office.mintrun(as: "bo", give).expect(0)
+            try await office.mintrun(as: "ada", add).expect(0)
+        }
+    }
+
     @Test func aLineInTheFileSwitchesNothingOff() async throws {
         try await Office.with { office in
             try await office.mintrun(as: "ada", Self.create).expect(0)

@@ -55,7 +55,7 @@ struct ApprovalWordsTests {
     @Test(arguments: [
         (
             OperatorFailure.keyNeeded,
-            "approvals are on, and the command names no key of an operator",
+            "the command needs the key of an operator, and names none",
             "repeat the command with --operator-key FILE"
         ),
         (
