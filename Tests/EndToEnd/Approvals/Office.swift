@@ -10,11 +10,12 @@ struct Office: Sendable {
     static func key(_ name: String) -> [String] { ["--operator-key", "\(name).key"] }
 
     static func with<Result>(
+        _ stage: OrderStage = .ready,
         approvals: Bool = true,
         policy: String? = nil,
         _ body: (Office) async throws -> Result
     ) async throws -> Result {
-        try await Shop.with(.ready) { shop in
+        try await Shop.with(stage) { shop in
             let office = Office(shop: shop)
             if let policy { try office.configure(policy) }
             try await office.makeKey("ada", "-t", "ed25519")
