@@ -80,13 +80,16 @@ extension RangeSession {
     package func record(_ act: RangeRecord) throws {
         try transaction.insert(act)
         let positions = act.range.positions
+        let (first, last) = CardNumbering.range(order: act.range.order, positions)
         try transaction.audit(
             "order \(act.range.order) cards \(positions.lowerBound)"
                 + " to \(positions.upperBound)",
             act.act.outcome,
             details: [
                 "reason": .string(act.reason), "done": .integer(act.done),
-                "activated": .integer(act.activated),
+                "activated": .integer(act.activated), "requestId": .string(act.requestID),
+                "firstSerial": .string(try transaction.serial(ofCard: first)),
+                "lastSerial": .string(try transaction.serial(ofCard: last)),
             ]
         )
     }

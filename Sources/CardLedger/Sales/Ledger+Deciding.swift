@@ -17,11 +17,7 @@ extension Ledger {
             try transaction.audit(
                 "messages",
                 "decided",
-                details: [
-                    "first": .integer(first),
-                    "count": .integer(session.nextMessage.value - first.value),
-                    "messagesSha256": .string(session.messagesDigest),
-                ]
+                details: session.decisionDetails(from: first)
             )
             return result
         }

@@ -26,6 +26,8 @@ package final class PostingSession {
         var newStores: [StoreID] = []
         /// The digest of the written messages, without those beside a file.
         var messages = MessagesDigest()
+        /// The facts of the first typed message for the audit log; nil for messages of files.
+        var typed: [String: JSON]?
         /// The digest of the results of the file's rows.
         var attempts = AttemptsDigest()
         /// The template that read the file, if that was noted.
@@ -77,6 +79,7 @@ extension PostingSession {
             try write(decided.changes, ofFile: file)
             let known = decided.known.span
             for index in known.indices { state.messages.add(known[index]) }
+            noteFacts(of: decided.known, typedAs: messages)
         case .operators: try write(decided.changes, ofFile: nil)
         case .trial: break
         }

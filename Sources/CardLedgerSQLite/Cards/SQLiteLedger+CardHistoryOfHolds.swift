@@ -30,22 +30,52 @@ extension SQLiteLedger {
         try database.rows(
             """
             SELECT placed_at AS at, 'hold', kind, reason, placed_by FROM hold WHERE card = ?1
-            UNION ALL SELECT released_at, 'hold.released', kind, reason, released_by FROM hold
-                WHERE card = ?1 AND released_at IS NOT NULL
+            UNION ALL SELECT released_at, 'hold.released', kind, \(reasonOfRelease), released_by
+                FROM hold WHERE card = ?1 AND released_at IS NOT NULL
             ORDER BY at
             """,
-            number
+            number,
+            CardNumbering.order(number),
+            CardNumbering.position(number)
         ) { row in
             CardEvent(
                 at: row.instant(0),
                 event: row.text(1),
                 details: [
                     "kind": .string(try HoldKind(code: row.integer(2)).rawValue),
-                    "reason": .string(row.text(3)), "by": .string(row.text(4)),
+                    "reason": .optional(row.optionalText(3)), "by": .string(row.text(4)),
                 ]
             )
         }
     }
+
+    /// The reason in the record that ended a hold: the message, the unlocking, the range or the
+    /// audit entry; null if none has one.
+    ///
+    /// The parameters are the card, its order and its position.
+    private static let reasonOfRelease = """
+        CASE
+        WHEN released_message IS NOT NULL THEN (
+            SELECT json_extract(context, '$.reason') FROM message
+            WHERE message.number = released_message)
+        WHEN kind = \(HoldKind.pin.code) THEN (
+            SELECT pin_attempt.reason FROM pin_attempt
+            WHERE pin_attempt.card = ?1 AND outcome = 'unlocked' AND pin_attempt.at = released_at
+            ORDER BY pin_attempt.number DESC LIMIT 1)
+        WHEN kind = \(HoldKind.recall.code) THEN (
+            SELECT range_act.reason FROM range_act
+            WHERE print_order = ?2 AND ?3 BETWEEN first AND last AND act = 'release'
+                AND range_act.at = released_at
+            ORDER BY range_act.number DESC LIMIT 1)
+        ELSE (
+            SELECT json_extract(details, '$.reason') FROM audit
+            WHERE object = 'card ' || (SELECT serial FROM card WHERE number = ?1)
+                AND outcome = 'hold released'
+                AND json_extract(details, '$.kind') = '\(HoldKind.exposed.rawValue)'
+                AND audit.at >= released_at
+            ORDER BY sequence LIMIT 1)
+        END
+        """
 
     /// The number of attempts, never the time of each; and the unlockings with operator and reason.
     static func pins(of number: CardNumber, _ database: Database) throws -> [CardEvent] {

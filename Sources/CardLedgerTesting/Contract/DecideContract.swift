@@ -12,6 +12,10 @@ package enum DecideContract {
             messagesOfOperatorsDoNotBelongToTheFile
         ),
         Clause("decide: aPartThatFailsLeavesTheOthers", aPartThatFailsLeavesTheOthers),
+        Clause(
+            "decide: auditEntryOfATypedMessageStatesItsFacts",
+            auditEntryOfATypedMessageStatesItsFacts
+        ),
     ]
 
     struct Crash: Error {}
@@ -105,6 +109,34 @@ package enum DecideContract {
             return try #require(event).details["file"]
         }
         #expect(files == [.null, "1.csv"])
+        try Self.requireSound(shop)
+    }
+
+    /// One message has its facts beside the digest; of several the messages have them.
+    static func auditEntryOfATypedMessageStatesItsFacts(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        func details(of cards: ClosedRange<Int64>) throws -> String {
+            let head = try shop.ledger.auditHead()
+            try shop.ledger.decide(by: shop.context) { session in
+                let messages = cards.map { card in
+                    var message = Self.activation(card, shop)
+                    message.reason = "by phone"
+                    return message
+                }
+                _ = try session.decide(messages, from: Workshop.sender)
+            }
+            let entries = try shop.ledger.auditEntries(from: head.size, limit: 9)
+            return try #require(entries.first { $0.object == "messages" }).details
+        }
+        let one = try details(of: 1...1)
+        for words in [
+            #""operation":"activate""#, #""serial":"NC000001""#, #""amount":50000"#,
+            #""currency":"NOK""#, #""reason":"by phone""#, #""requestId":"m1""#, #""count":1"#,
+            #""phase":"final""#, #""store":"oslo-1""#,
+        ] { #expect(one.contains(words), "\(words)\n\(one)") }
+        let several = try details(of: 2...3)
+        #expect(several.contains(#""count":2"#) && !several.contains("by phone"))
         try Self.requireSound(shop)
     }
 

@@ -29,6 +29,7 @@ enum RangeContract {
             "range: countsAHeldCardThatIsMissingOrSpoiledAsThat",
             countsAHeldCardThatIsMissingOrSpoiledAsThat
         ),
+        Clause("range: releaseStatesItsOwnReason", releaseStatesItsOwnReason),
         Clause("range: errorInTheBodyRollsBack", errorInTheBodyRollsBack),
         Clause(
             "range: cardHistoryListsEveryTransferWithItsOwners",
@@ -208,6 +209,40 @@ enum RangeContract {
         let missing = try shop.ledger.card(serial: Workshop.serial(3))
         #expect(missing.state == .missing && missing.holds == [.recall])
         #expect(try shop.ledger.verify(vault: Self.vault).allSatisfy(\.ok))
+    }
+
+    /// The audit entry names the serials and the request; the history has the reason of the release
+    /// of each kind of hold.
+    static func releaseStatesItsOwnReason(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try Self.released(shop)
+        let range = CardRange(order: 1, positions: 2...4)
+        let card = Workshop.card(2)
+        try shop.ledger.changeRange(by: shop.context) { session in
+            _ = try session.recall(range, in: [.inactive], reason: "a theft")
+            try session.record(Self.record(.recall, range, id: "r", done: 3))
+        }
+        _ = try shop.ledger.hold(.exposed, card: card, reason: "in a file", by: shop.context)
+        for _ in 1...PinTries.limit {
+            _ = try shop.ledger.recordPin(isRight: false, card: card, by: shop.context)
+        }
+        let head = try shop.ledger.auditHead()
+        try shop.ledger.changeRange(by: shop.context) { session in
+            _ = try session.release(range)
+            try session.record(Self.record(.release, range, id: "s", done: 3))
+        }
+        let entry = try #require(shop.ledger.auditEntries(from: head.size, limit: 1).first)
+        for words in [
+            #""firstSerial":"NC000002""#, #""lastSerial":"NC000004""#, #""requestId":"s""#,
+        ] { #expect(entry.details.contains(words), "\(words)\n\(entry.details)") }
+        _ = try shop.ledger.releaseExposed(card: card, reason: "looked at", by: shop.context)
+        _ = try shop.ledger.unlockPin(card: card, reason: "seen", by: shop.context)
+        let ends = try shop.ledger.cardHistory(ofCard: card).filter { $0.event == "hold.released" }
+        let reasons = ends.map { [$0.details["kind"], $0.details["reason"]] }
+        #expect(reasons.count == 3)
+        for pair: [JSON?] in [["recall", "stolen"], ["exposed", "looked at"], ["pin", "seen"]] {
+            #expect(reasons.contains(pair), "\(pair) \(reasons)")
+        }
     }
 
     static func errorInTheBodyRollsBack(_ store: StoreUnderTest) throws {

@@ -208,11 +208,21 @@ extension CardHistory.Event {
     private var messageText: String {
         let other = known("otherCard").map { " \(fact("card")) to \($0)" } ?? ""
         let source =
-            known("file").map { "\($0) line \(fact("line"))" } ?? "by \(fact("by"))"
+            known("file").map { "\($0) line \(fact("line"))" } ?? "by \(fact("by"))\(command)"
         let reason = known("reason").map { " (\($0))" } ?? ""
         return "\(fact("operation")) \(fact("phase"))\(other)  \(amountText)  store "
             + "\(fact("store")), message \(fact("id")) of \(fact("sender")), \(source): "
             + fact("standing") + reason
+    }
+
+    /// The command that typed a message; empty for a message of the calendar.
+    private var command: String {
+        guard known("sender") == OperatorMessages.sender.text,
+            let operation = known("operation").flatMap(Operation.init(rawValue:)),
+            !operation.isSystemOperation
+        else { return "" }
+        if known("phase") == Phase.reverse.rawValue { return " with card undo" }
+        return " with card " + (operation == .writeOff ? "write-off" : operation.rawValue)
     }
 
     private var transferText: String {

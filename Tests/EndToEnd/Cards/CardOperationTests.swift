@@ -56,8 +56,34 @@ struct CardOperationTests {
             for words in [
                 "block final", "(reported lost)", "hold.released", "replace final",
                 "\(Shop.serial(2)) to \(Shop.serial(3))", "store operator", "pack 1, carton 1",
-                "released  file \(Shop.zip).age", "acknowledged  as good",
+                "released  file \(Shop.zip).age", "acknowledged  as good", "with card block",
+                "with card unblock", "with card void", "kind operator  reason found again",
             ] { #expect(shown.contains(words), "\(words)\n\(shown)") }
+        }
+    }
+
+    /// Who has the log alone can read what was done with which card, and why.
+    @Test func auditEntryStatesWhatWasDone() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let why = ["--reason", "by phone"]
+            let sale = ["card", "activate", Shop.serial(1)] + why + ["--request-id", "sale-1"]
+            try await shop.mintrun(sale).expect(0)
+            let recall = ["card", "recall", "--from", Shop.serial(2), "--to", Shop.serial(4)]
+            try await shop.mintrun(recall + why + ["--request-id", "recall-1"]).expect(0)
+            let log = try await shop.mintrun("audit", "export").expect(0).text
+            let lines = log.split(separator: "\n").map { $0.replacing("\\", with: "") }
+            let typed = lines.filter { $0.contains("\"sale-1\"") }
+            let range = lines.filter { $0.contains("\"recall-1\"") }
+            for words in [
+                "\"operation\":\"activate\"", "\"serial\":\"\(Shop.serial(1))\"",
+                "\"amount\":50000", "\"currency\":\"NOK\"", "\"reason\":\"by phone\"",
+            ] { #expect(typed.contains { $0.contains(words) }, "\(words)\n\(typed)") }
+            for words in [
+                "\"firstSerial\":\"\(Shop.serial(2))\"", "\"lastSerial\":\"\(Shop.serial(4))\"",
+                "\"requestId\":\"recall-1\"", "\"reason\":\"by phone\"",
+            ] { #expect(range.contains { $0.contains(words) }, "\(words)\n\(range)") }
+            try await shop.mintrun("audit", "verify").expect(0)
+            try await shop.expectAllIsWell()
         }
     }
 

@@ -25,26 +25,66 @@ extension MemoryState {
 
     func holds(of card: Card) -> [CardEvent] {
         let own = holds.holds.filter { $0.card == card.number }
-        let placed = own.map { Self.event("hold", of: $0, $0.placed) }
+        let placed = own.map { hold in
+            Self.event("hold", hold.kind, reason: hold.reason, hold.placed)
+        }
         let released = own.compactMap { hold in
-            hold.released.map { Self.event("hold.released", of: hold, $0) }
+            hold.released.map { end in
+                let reason = reason(ofEnd: end, of: hold.kind, card)
+                return Self.event("hold.released", hold.kind, reason: reason, end)
+            }
         }
         return placed + released
     }
 
     private static func event(
         _ name: String,
-        of hold: HoldTables.StoredHold,
+        _ kind: HoldKind,
+        reason: String?,
         _ step: HoldTables.Step
     ) -> CardEvent {
         CardEvent(
             at: step.at,
             event: name,
             details: [
-                "kind": .string(hold.kind.rawValue), "reason": .string(hold.reason),
+                "kind": .string(kind.rawValue), "reason": .optional(reason),
                 "by": .string(step.by),
             ]
         )
+    }
+
+    /// The reason in the record that ended a hold: the message, the unlocking, the range or the
+    /// audit entry; nil if none has one.
+    private func reason(ofEnd end: HoldTables.Step, of kind: HoldKind, _ card: Card) -> String? {
+        if let message = end.message {
+            return messagesInOrder.first { $0.message.number == message }?.message
+                .contextValue("reason")
+        }
+        switch kind {
+        case .pin: return reasonOfUnlocking(card, at: end.at)
+        case .recall: return reasonOfRelease(card, at: end.at)
+        case .operator, .exposed: return auditedReason(ofReleaseOf: card, since: end.at)
+        }
+    }
+
+    private func reasonOfUnlocking(_ card: Card, at instant: Instant) -> String? {
+        holds.attempts.last {
+            $0.card == card.number && $0.outcome == .unlocked && $0.at == instant
+        }?.reason
+    }
+
+    private func reasonOfRelease(_ card: Card, at instant: Instant) -> String? {
+        ranges.acts.last { act in
+            act.record.range.order == card.order && act.record.act == .release && act.at == instant
+                && act.record.range.positions.contains(card.position)
+        }?.record.reason
+    }
+
+    private func auditedReason(ofReleaseOf card: Card, since instant: Instant) -> String? {
+        log.entries(of: "card \(card.serial)").first { logged in
+            logged.entry.outcome == "hold released" && logged.entry.at >= instant
+                && logged.text("kind") == HoldKind.exposed.rawValue
+        }?.text("reason")
     }
 
     /// The number of attempts, never the time of each; and the unlockings with operator and reason.
