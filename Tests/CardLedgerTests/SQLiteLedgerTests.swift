@@ -30,13 +30,16 @@ import Testing
         "UPDATE attempt SET line = 9", "UPDATE message SET content = 'x'", "DELETE FROM card",
         "UPDATE print_order SET quantity = 1", "DELETE FROM pin_attempt",
         "UPDATE pin_attempt SET outcome = 'right'", "DELETE FROM range_act",
-        "UPDATE range_act SET reason = 'x'",
+        "UPDATE range_act SET reason = 'x'", "UPDATE card_note SET text = 'x'",
+        "DELETE FROM card_note",
         "UPDATE file_statement SET stated = 1", "DELETE FROM file_statement",
     ])
     func rejectsChangesOfWrittenRows(_ sql: String) throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
         _ = try shop.ledger.recordPin(isRight: false, card: nil, by: shop.context)
+        let card = Workshop.card(1)
+        _ = try shop.ledger.note("x", ofCard: card, isTrial: false, by: shop.context)
         try shop.execute(
             """
             INSERT INTO range_act VALUES (1, 'r', 'c', 'recall', 1, 1, 1, 'x', 0, 0, 'kari', 1)

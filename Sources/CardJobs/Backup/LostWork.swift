@@ -29,6 +29,7 @@ package enum LostWork: Hashable, Sendable {
     // Cards
     case unlocking(serial: Serial, reason: String)
     case releasingExposed(serial: Serial, reason: String)
+    case noting(serial: Serial, text: String)
     case blocking(serial: Serial, reason: String, requestID: String)
     /// `product` is nil for all products.
     case expiry(asOf: String, product: ProductID?)

@@ -111,6 +111,7 @@ extension RedoList {
         case "hold released":
             guard details.string("kind") == HoldKind.exposed.rawValue else { return nil }
             return .releasingExposed(serial: serial, reason: reason(&details))
+        case "noted": return details.string("text").map { .noting(serial: serial, text: $0) }
         case "held":
             guard let kind = details.string("kind").flatMap(HoldKind.init(rawValue:)),
                 try ledger.card(serial: serial).holds.contains(kind)

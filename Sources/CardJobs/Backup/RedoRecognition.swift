@@ -168,7 +168,7 @@ struct RedoRecognition {
             return act + [entry.object, details.string("zone") ?? "", details.string("from") ?? ""]
         case Self.run where words.count > 1:
             return act + [Int64(words[1]).flatMap { runs[$0] } ?? words[1], reason]
-        default: return act + [entry.object, reason]
+        default: return act + [entry.object, reason, details.string("text") ?? ""]
         }
     }
 }

@@ -9,6 +9,7 @@ package protocol LedgerTransaction:
     AcknowledgementTransaction,
     ApprovalTransaction,
     AuditedTransaction,
+    CardNoteTransaction,
     CardTransaction,
     CustodyTransaction,
     DecisionTransaction,

@@ -25,6 +25,7 @@ extension SQLiteLedger {
         { try ranges(of: $0, $1) },
         { try holds(of: $0, $1) },
         { try pins(of: $0, $1) },
+        { try noteEvents(of: $0, $1) },
     ]
 
     private static func messages(of number: CardNumber, _ database: Database) throws -> [CardEvent]

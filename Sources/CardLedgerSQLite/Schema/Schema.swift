@@ -72,6 +72,11 @@ enum Schema {
             try database.execute(sql: waiting)
             try database.execute(sql: "PRAGMA user_version = 11")
         }
+        migrator.registerMigration("12 card notes") { database in
+            try database.execute(sql: cardNotes)
+            try RowDigests.add("card_note", Database(database))
+            try database.execute(sql: "PRAGMA user_version = 12")
+        }
         migrator.registerMigration("13 ends of orders") { database in
             for part in [endedOrders] { try database.execute(sql: part) }
             try database.execute(sql: "PRAGMA user_version = 13")

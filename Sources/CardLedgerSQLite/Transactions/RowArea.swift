@@ -100,7 +100,7 @@ struct RowArea {
         part("lost_order", of: "loss", order: "number"),
         part("lost_number", of: "loss", order: "number"),
         grows("pin_attempt"), grows("range_act"), grows("expiry_run"),
-        grows("expiry_undo"), grows("approval_event"),
+        grows("expiry_undo"), grows("approval_event"), grows("card_note"),
         // The end of a hold is added later.
         grows("hold", columns: "card, kind, reason, placed_by, placed_at, placed_message"),
         RowArea("feed", order: "sender"), RowArea("stream_start", order: "sender"),

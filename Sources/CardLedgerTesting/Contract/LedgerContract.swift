@@ -19,6 +19,7 @@ package enum LedgerContract {
         RangeContract.clauses,
         CardListingContract.clauses,
         PinContract.clauses,
+        CardNoteContract.clauses,
         RefundContract.clauses,
         AccountsContract.clauses,
         AccountsModelContract.clauses,

@@ -14,6 +14,8 @@ struct MemoryState: Hashable, Sendable {
     var exposures = ExposureTables()
     var holds = HoldTables()
     var ranges = RangeTables()
+    /// The notes about cards, in the order in which they were written.
+    var notes: [CardNote] = []
     var calendar = CalendarTables()
 
     init(workspaceID: [UInt8]) { workplace = WorkplaceTables(id: workspaceID) }

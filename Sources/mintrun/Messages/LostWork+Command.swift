@@ -31,6 +31,7 @@ extension LostWork {
         case .unlocking(let serial, let reason): "mintrun card unlock \(serial)\(why(reason))"
         case .releasingExposed(let serial, let reason):
             "mintrun card release-exposed \(serial)\(why(reason))"
+        case .noting(let serial, let text): "mintrun card note \(serial)\(option("--text", text))"
         case .blocking(let serial, let reason, let id):
             "mintrun card block \(serial)\(why(reason))\(option("--request-id", id))"
         case .expiry(let day, let product):

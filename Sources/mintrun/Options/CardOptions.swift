@@ -10,8 +10,9 @@ enum UsageRule {
         + "expire-, fee- or breakage-"
     static let store = "--store needs a name of 1 to 100 visible characters"
     static let reason = "--reason needs a text of 1 to 1000 bytes"
+    static let note = "--text needs a text of 1 to 1000 bytes"
 
-    static let all = [requestID, store, reason]
+    static let all = [requestID, store, reason, note]
 }
 
 /// The options of every operation on a single card.

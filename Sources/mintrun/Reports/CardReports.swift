@@ -76,7 +76,8 @@ struct CardOperatedReport: Report {
     }
 }
 
-/// `card unlock`, `card release-exposed` and `redo exposed`: a lock or a hold of one card.
+/// `card unlock`, `card release-exposed`, `card note` and `redo exposed`: a lock, a hold or a note
+/// of one card.
 struct CardHoldReport: Report {
     let change: CardUnlocked
     /// The line about the operation, and its words for each end.
@@ -102,6 +103,16 @@ struct CardHoldReport: Report {
             alreadyDone: "the card is not held as exposed",
             wouldBeDone: "would be released; nothing has changed",
             done: "the hold `exposed` is released"
+        )
+    }
+
+    static func noted(_ change: CardUnlocked) -> Self {
+        Self(
+            change: change,
+            name: "note",
+            alreadyDone: "the same note was written within a day (already done)",
+            wouldBeDone: "the note would be written; nothing has changed",
+            done: "the note is written"
         )
     }
 

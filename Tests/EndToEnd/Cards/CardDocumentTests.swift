@@ -33,6 +33,8 @@ struct CardDocumentTests {
             try check("card redeem", await shop.bench.redeem([card.token, card.pin], redeem))
             let unlock = ["card", "unlock", one, "--json"] + why
             try check("card unlock", await shop.mintrun(unlock))
+            let note = ["card", "note", one, "--text", "x", "--json"]
+            try check("card note", await shop.mintrun(note))
             let range = ["--order", Shop.request, "--pack", "1", "--json"] + why
             for verb in ["recall", "void"] {
                 try check("card \(verb)", await shop.mintrun(["card", verb] + range))

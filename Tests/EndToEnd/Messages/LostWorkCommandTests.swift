@@ -81,6 +81,7 @@ struct LostWorkCommandTests {
             .releasingExposed(serial: "GC01", reason: "seen"),
             "card release-exposed GC01 --reason seen"
         ),
+        (.noting(serial: "GC01", text: "a call"), "card note GC01 --text 'a call'"),
         (
             .blocking(serial: "GC01", reason: "lost", requestID: "r-2"),
             "card block GC01 --reason lost --request-id r-2"

@@ -9,6 +9,7 @@ extension MemoryState {
             manufacture(of: card), acknowledgements(of: card), custody(of: card),
             messages(of: card), rows(of: card), transfers(of: card), ranges(of: card),
             holds(of: card), pins(of: card),
+            notes.filter { $0.card == card.number }.map(CardEvent.init),
         ]
         // Swift's sort is stable: events of one moment remain in the order of the parts.
         return parts.flatMap(\.self).sorted { $0.at < $1.at }

@@ -24,6 +24,7 @@ enum StoredTexts {
         growing("audit") { state in state.log.entries.map { ($0.entry.sequence, $0.entry) } },
         whole("calendar") { $0.calendar },
         growing("card") { state in state.cards.cards.map { ($0.key.value, $0.value.card) } },
+        whole("card_note") { $0.notes },
         whole("closed_rejection") { $0.sales.closedRejections },
         growing("effect") { state in state.sales.effects.map { ($0.key.value, $0.value) } },
         whole("exposure") { $0.exposures },
