@@ -2,6 +2,8 @@
 package enum ActKind: String, CaseIterable, Hashable, Sendable {
     case orderMint = "order mint"
     case orderRelease = "order release"
+    /// A package without its encryption, once, to one folder.
+    case plaintextRelease = "plaintext release"
     case writeOff = "write-off"
     case expire
     /// A load above the amount of its currency.

@@ -11,8 +11,10 @@ package struct ApprovalPolicy: Hashable, Sendable {
         self.loadAbove = loadAbove
     }
 
-    /// Returns true if the act needs a second person.
+    /// Returns true if the act needs a second person; a package without its encryption does if
+    /// releases do.
     package func needsApproval(_ act: GuardedAct) -> Bool {
+        if act.kind == .plaintextRelease, kinds.contains(.orderRelease) { return true }
         guard act.kind == .loadAbove else { return kinds.contains(act.kind) }
         guard let load = act.load, let limit = loadAbove[load.currency] else { return false }
         return load.amountMinor > limit

@@ -95,6 +95,17 @@ package struct ReleaseOrder {
         )
     }
 
+    /// An approval counts for one package without its encryption, at one place.
+    private func requireApproval(
+        ofPlaintext order: OrderRecord,
+        at path: String,
+        dryRun: Bool
+    ) throws {
+        var act = try repositories.act(.plaintextRelease, of: order)
+        act.content["file"] = .string(path)
+        try repositories.requireApproval(of: act, by: context, dryRun: dryRun)
+    }
+
     private func wouldRelease(_ order: OrderRecord, _ job: PackageJob) -> ReleaseResult {
         ReleaseResult(
             order: order.id,
@@ -256,7 +267,6 @@ extension ReleaseOrder {
             throw OrderFailure.notSealed(order.id, order.state)
         }
         let job = try PackageJob(for: order, repositories, context)
-        try requireApproval(of: order, dryRun: dryRun)
         let path = repositories.disk.absolute(folder) + "/" + job.plainName
         guard try !repositories.workspace.contains(path) else {
             throw OrderFailure.plaintextInside(folder: folder)
@@ -264,6 +274,7 @@ extension ReleaseOrder {
         guard try !repositories.disk.exists(path) else {
             throw DiskFault(.make, path, errorNumber: 17)
         }
+        try requireApproval(ofPlaintext: order, at: path, dryRun: dryRun)
         let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
         try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)

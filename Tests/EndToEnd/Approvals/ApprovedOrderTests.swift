@@ -73,6 +73,26 @@ struct ApprovedOrderTests {
         }
     }
 
+    /// The approval of the order does not cover it, and one of its own counts once.
+    @Test func aPlaintextPackageNeedsItsOwnApproval() async throws {
+        try await Office.with { office in
+            let order = Shop.orderFile(more: "environment: test")
+            try office.bench.write(order, to: "order.yaml")
+            try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
+            try await office.mintrun(as: "bo", "order", "approve", Self.order).expect(0)
+            try await office.mintrun(as: "ada", "mint", Self.order).expect(0)
+            func plaintext(_ folder: String) -> [String] {
+                ["release", Self.order, "--plaintext", folder] + Shop.custodians
+            }
+            let needed = "approval.needed"
+            try await office.refuse(as: "ada", plaintext("out"), 3, code: needed)
+            try await office.mintrun(as: "bo", "approval", "give", "apr-000002").expect(0)
+            try await office.refuse(as: "ada", plaintext("other"), 3, code: needed)
+            try await office.mintrun(as: "ada", plaintext("out")).expect(0)
+            try await office.refuse(as: "ada", plaintext("third"), 3, code: needed)
+        }
+    }
+
     @Test func aWithdrawnApprovalDoesNotCount() async throws {
         try await Office.with { office in
             try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)
