@@ -118,6 +118,7 @@ extension ConsolePage {
         text = text.replacing(bench.folder.path, with: ".")
         text.replace(#/\b[0-9a-f]{64}\b/#, with: "<digest>")
         text.replace(#/\brefused\/[0-9a-f]{12}\//#, with: "refused/<file>/")
+        text.replace(#/(backup-\d{8}T\d{6}Z)-[0-9a-f]{8}/#) { "\($0.1)-<id>" }
         text.replace(#/\b[0-9a-f]{32}\b/#, with: "<workspace>")
         text.replace(#/\b(ssh-ed25519|ecdsa-sha2-nistp\d+) [A-Za-z0-9+\/=]+/#) { "\($0.1) <key>" }
         text.replace(#/\bage1[0-9a-z]{20,}/#, with: "<recipient>")
