@@ -158,10 +158,12 @@ extension SQLiteLedger {
                     ifnull(attempt.answer_state, message.answer_state),
                     ifnull(attempt.answer_amount, message.answer_amount),
                     ifnull(attempt.answer_available, message.answer_available),
-                    ifnull(attempt.answer_currency, message.answer_currency)
+                    ifnull(attempt.answer_currency, message.answer_currency),
+                    known.approved, known.currency
                 FROM attempt
                 LEFT JOIN message ON message.number = attempt.message
                     AND attempt.verdict = \(Verdict.applied.code)
+                LEFT JOIN message AS known ON known.number = attempt.message
                 WHERE attempt.file = ? AND line > ? ORDER BY line LIMIT ?
                 """,
                 number,
@@ -176,7 +178,18 @@ extension SQLiteLedger {
                     answer: try MessageTable.answer(row, from: 7),
                     isLate: row.integer(6) == 1
                 )
-                return AttemptRecord(line: row.int(0), messageID: row.text(1), outcome: outcome)
+                var attempt = AttemptRecord(
+                    line: row.int(0),
+                    messageID: row.text(1),
+                    outcome: outcome
+                )
+                attempt.approved = try row.optionalInteger(12).map { currency in
+                    Money(
+                        amountMinor: row.integer(11),
+                        currency: try MessageTable.currency(currency)
+                    )
+                }
+                return attempt
             }
         }
     }

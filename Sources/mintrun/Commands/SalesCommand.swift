@@ -167,11 +167,29 @@ struct SalesCommand: AsyncParsableCommand {
         @Option(help: "Only this sender's.")
         var sender: SenderID?
 
+        @Option(help: "Only files with this verdict; may be repeated.")
+        var verdict: [FileVerdict] = []
+
+        @OptionGroup var period: PeriodOptions
+
+        @Option(help: "The number of files, the newest first.")
+        var limit = 1000
+
         @OptionGroup var common: CommonOptions
 
+        func validate() throws {
+            _ = try period.days()
+            guard limit >= 1 else { throw ValidationError("--limit needs 1 or more") }
+        }
+
         func run(in program: Program) async throws {
-            let files = try await common.read(in: program) { repositories, context in
-                try ShowSales(repositories, context).files(of: sender)
+            var question = ShowSales.Question()
+            question.sender = sender
+            question.verdicts = Set(verdict)
+            (question.from, question.to) = try period.days()
+            question.limit = limit
+            let files = try await common.read(in: program) { [question] repositories, context in
+                try ShowSales(repositories, context).files(question)
             }
             common.console.show(SaleFileListReport(files: files))
         }
@@ -224,3 +242,5 @@ extension RejectLimit {
         self.init(rows: nil, basisPoints: Int((share * 100).rounded()))
     }
 }
+
+extension FileVerdict: ExpressibleByArgument {}

@@ -195,6 +195,11 @@ struct SaleFileReport: Report {
                         "line": .integer(row.line), "messageId": .string(row.messageID),
                         "verdict": .string(row.verdict.rawValue),
                         "code": .string(row.code?.rawValue ?? ""),
+                        "meaning": .optional(row.code?.sentence.text),
+                        "card": .optional(row.card?.text),
+                        "amount": .optional(row.approved?.amountMinor),
+                        "currency": .optional(row.approved?.currency.code),
+                        "answerLine": .integer(row.answerLine),
                         "note": .optional(row.note?.words.text),
                         "value": .optional(row.priced?.value.amountMinor),
                         "soldFor": .optional(row.priced?.price.amountMinor),
@@ -207,12 +212,12 @@ struct SaleFileReport: Report {
 
     var text: String {
         let entry = detail.entry
-        var table = Table(["line", "message", "verdict", "code", ""])
+        var table = Table(["line", "answer", "message", "card", "amount", "verdict", "code", ""])
         for row in detail.rows {
             table.add([
-                String(row.line), row.messageID.text, row.verdict.rawValue,
-                row.code?.rawValue ?? "",
-                row.note?.words.text ?? row.priced?.text ?? "",
+                String(row.line), String(row.answerLine), row.messageID.text, row.card?.text ?? "",
+                row.approved?.text ?? "", row.verdict.rawValue, row.code?.rawValue ?? "",
+                row.note?.words.text ?? row.priced?.text ?? row.code?.sentence.text ?? "",
             ])
         }
         let fate = entry.supersededBy.map { ", superseded by \($0.prefix(12))" } ?? ""
@@ -222,9 +227,25 @@ struct SaleFileReport: Report {
             ? "" : "\nexposed: " + detail.exposedCards.map(\.text).joined(separator: ", ")
         return """
             \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(verdict)\(fate)
-            \(entry.countsText)
-            \(table.text)\(exposed)
+            \(reason)\(entry.countsText)
+            \(detail.rows.isEmpty ? Self.noRows : table.text)\(exposed)
             """
+    }
+
+    /// The reason for which the file was not posted, with its meaning.
+    private var reason: String {
+        guard let code = detail.entry.reason else { return "" }
+        let words = FileRefusal(rawValue: code).map { ": \($0.sentence.text) \($0.remedy.text)" }
+        return "reason: \(code)\(words ?? "")\n"
+    }
+
+    private static let noRows = "no row was recorded"
+}
+
+extension Money {
+    /// The amount for people; empty for nothing.
+    fileprivate var text: String {
+        amountMinor == 0 ? "" : "\(currency.code) \(decimalText(amountMinor, currency.code))"
     }
 }
 

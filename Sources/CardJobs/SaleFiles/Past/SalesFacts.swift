@@ -52,6 +52,12 @@ package struct SaleFileDetail: Hashable, Sendable {
         /// The verdict on the row.
         package var verdict: Verdict
         package var code: RowCode?
+        /// The serial of the row's card; nil if the row names no card of ours.
+        package var card: Serial?
+        /// The approved amount of the row's message; nil if it has no message or no money.
+        package var approved: Money?
+        /// The number of the row in the answer file, which begins with its header as number 1.
+        package var answerLine: Int
         /// The location of a card's pack that was never received at the row's store, or a fee.
         package var note: RowNote?
         /// The value of the card that the row sold, and its price; nil if they are equal, or if the

@@ -11,12 +11,34 @@ package struct ShowSales {
         self.context = context
     }
 
-    /// The files, newest first; at most a thousand.
-    package func files(of sender: SenderID?) throws -> [SaleFileEntry] {
-        let decisions = try repositories.ledger.decisions()
-        return try repositories.ledger.saleFiles(from: nil, to: nil, limit: 1000)
-            .filter { sender == nil || $0.facts.sender == sender }
-            .map { entry($0, decisions) }
+    /// The files that a question is about.
+    package struct Question: Hashable, Sendable {
+        /// The sender of the files; nil for all.
+        package var sender: SenderID?
+        /// The verdicts of the files; empty for all.
+        package var verdicts: Set<FileVerdict> = []
+        /// The first day of the ingest, in the zone of the workspace.
+        package var from: Day?
+        /// The last day of the ingest, inclusive.
+        package var to: Day?
+        /// The number of files after which the list ends.
+        package var limit = 1000
+
+        package init() {}
+    }
+
+    /// The files, newest first.
+    package func files(_ question: Question) throws -> [SaleFileEntry] {
+        let (decisions, days) = (try repositories.ledger.decisions(), repositories.days(context))
+        let files = try repositories.ledger.saleFiles(from: nil, to: nil, limit: 100_000)
+            .filter { file in
+                guard question.sender.map({ $0 == file.facts.sender }) ?? true,
+                    question.verdicts.isEmpty || question.verdicts.contains(file.outcome.verdict)
+                else { return false }
+                let day = days.day(file.takenAt)
+                return day >= question.from ?? day && day <= question.to ?? day
+            }
+        return files.prefix(question.limit).map { entry($0, decisions) }
     }
 
     /// One file by its name, or by the first digits of its SHA-256.
@@ -55,18 +77,28 @@ package struct ShowSales {
                 limit: 10_000
             )
             guard !attempts.isEmpty else { return rows }
-            rows += try attempts.map { attempt in
+            let serials = try repositories.ledger.serials(
+                ofCards: attempts.compactMap(\.outcome.card)
+            )
+            let first = rows.count + Self.firstAnswerLine
+            rows += try attempts.enumerated().map { place, attempt in
                 SaleFileDetail.Row(
                     line: attempt.line,
                     messageID: attempt.messageID,
                     verdict: attempt.outcome.verdict,
                     code: attempt.outcome.code,
+                    card: attempt.outcome.card.flatMap { serials[$0] },
+                    approved: attempt.approved,
+                    answerLine: first + place,
                     note: try note(on: attempt.outcome),
                     priced: attempt.outcome.message.flatMap { priced[$0] }
                 )
             }
         }
     }
+
+    /// The header of an answer file is its first line.
+    private static let firstAnswerLine = 2
 
     /// The operator may know the location of the pack, the step that lacks and the fee; the sender
     /// only learns that the card is not there, or has too little.

@@ -55,7 +55,16 @@ extension MemoryState {
             // The number of a rejected row is for its correction alone.
             var attempt = attempt
             attempt.number = nil
+            attempt.approved = attempt.outcome.message.flatMap(approved)
             return attempt
+        }
+    }
+
+    /// The approved amount of a message; nil if it has no currency.
+    private func approved(_ number: MessageNumber) -> Money? {
+        guard let message = sales.messages[number]?.message else { return nil }
+        return message.currency.map {
+            Money(amountMinor: message.approvedMinor, currency: $0)
         }
     }
 
