@@ -56,7 +56,8 @@ struct ShownSaleFileTests {
     )
     func listsTheFilesThatMatch(_ options: [String], _ names: [String]) async throws {
         try await Self.with { shop in
-            let list = try await shop.mintrun(["sales", "list", "--json"] + options).expect(0).json()
+            let list = try await shop.mintrun(["sales", "list", "--json"] + options).expect(0)
+                .json()
             let found = try (0..<list.count("files")).map { try list.string("files.\($0).file") }
             #expect(found == names)
         }

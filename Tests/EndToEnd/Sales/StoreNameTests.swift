@@ -92,7 +92,10 @@ struct StoreNameTests {
             #expect(try report.string("files.0.newStores.0.name") == "olso-1")
             #expect(try report.string("files.0.newStores.0.nearest.0") == "oslo-1")
             let status = try await shop.mintrun("status").expect(0).text
-            #expect(status.contains("2.csv names a new store, olso-1; known are oslo-1"), "\(status)")
+            #expect(
+                status.contains("2.csv names a new store, olso-1; known are oslo-1"),
+                "\(status)"
+            )
             #expect(status.contains("mintrun sales show 2.csv"))
 
             // The first stores of a workspace are not new, and a known one is not named again.
