@@ -10,8 +10,9 @@ package struct AttemptRecord: Hashable, Sendable {
     package var outcome: RowOutcome
     /// The number of a rejected row as its sender wrote it; nil if it is not needed.
     package var number: Int64?
-    /// The approved amount of the row's message; nil if it has no message or no money. Only readers
-    /// fill it in.
+    /// The approved amount of the row's message; nil if it has no message or no money.
+    ///
+    /// Only a reader fills it in.
     package var approved: Money?
 
     package init(line: Int, messageID: MessageID, outcome: RowOutcome, number: Int64? = nil) {
