@@ -54,7 +54,7 @@ package struct AcknowledgeOrder {
             throw try naming(failure, of: order)
         case .refused(let failure):
             let refused = try naming(failure, of: order)
-            if !dryRun { try record(failure, of: order) }
+            if !dryRun { try record(refused, of: order) }
             throw refused
         case .accepted(let coverage, _):
             if !dryRun { try keep(coverage, of: answer, for: order) }
@@ -65,9 +65,9 @@ package struct AcknowledgeOrder {
 
     /// Records a refused answer as the problem of the order, unless right answers cover every card:
     /// a late wrong answer changes nothing about such an order.
-    private func record(_ failure: AcknowledgementFailure, of order: OrderRecord) throws {
+    private func record(_ refused: RefusedAnswer, of order: OrderRecord) throws {
         guard order.state == .released else { return }
-        let problem = context.words.text(of: failure as any Fact).text
+        let problem = context.words.text(of: refused as any Fact).text
         try repositories.ledger.setProblem(problem, ofOrder: order.id, by: context)
     }
 

@@ -15,7 +15,7 @@ extension Attention {
         case .unfinishedPublications: "mintrun sales ingest"
         case .order(let id, let attention): attention.command(ShownText(id: id.text))
         case .shipment(let id, _, _): "mintrun stock receive \(id: id)"
-        case .parkedAdvice(let advice): "mintrun sales gaps \(advice.sender.option)"
+        case .parkedAdvice(let advice): "mintrun sales gaps" + " \(advice.sender.option)"
         case .request(let request): "mintrun card show \(id: request.card.text)"
         case .feed(let attention): attention.command
         case .inbox(let line): line.command
@@ -28,7 +28,7 @@ extension Attention {
             mintrun card release-recall --from \(id: run.first.text) --to \(id: run.last.text) \
             --reason TEXT
             """
-        case .alarm(let alarm): "mintrun sales list \(alarm.sender.option)"
+        case .alarm(let alarm): "mintrun sales list" + " \(alarm.sender.option)"
         case .approvalWaits(let record):
             "mintrun approval give \(id: record.id.text) --operator-key KEYFILE"
         case .operatorWaits(let person):
@@ -64,7 +64,7 @@ extension Attention.OfFeed {
     fileprivate var command: ShownText {
         switch self {
         case .missingNumbers(_, let sender), .missingDays(_, let sender), .held(_, let sender):
-            "mintrun sales gaps \(sender.option)"
+            "mintrun sales gaps" + " \(sender.option)"
         case .ready(let command, _): command.sentence
         case .storeWithoutSales(_, let store): "mintrun sales gaps --store \(word: store.text)"
         case .awaitsApproval(_, _, let path):
@@ -95,7 +95,8 @@ extension RefusedFile {
     fileprivate var command: ShownText {
         if let decision { return decision.command }
         if let reason { return "mintrun explain \(reason)" }
-        return sender.text.isEmpty ? "mintrun sales list" : "mintrun sales list \(sender.option)"
+        return sender.text.isEmpty
+            ? "mintrun sales list" : "mintrun sales list" + " \(sender.option)"
     }
 }
 

@@ -42,12 +42,12 @@ extension OperationRefused: Worded {
             "promote it in the place of a spoiled card: mintrun order promote \(orderName) "
                 + "--spoiled SERIAL --spare \(id: serial.text); to destroy it: mintrun card "
                 + "void --from \(id: serial.text) --to \(id: serial.text) --reason TEXT"
+        case .notVoided where life == .active:
+            "void it first: mintrun card void \(id: serial.text) --reason TEXT"
         case .notActive, .notVoided:
             "see its history: mintrun card show \(id: serial.text)"
         case .movedSince, .nothingLeft, .writtenOff, .voidPending:
             "see its history: mintrun card show \(id: serial.text)"
-        case .notVoided where life == .active:
-            "void it first: mintrun card void \(id: serial.text) --reason TEXT"
         case .notReleased where missingStep != nil, .notReceived where missingStep != nil:
             missingStep?.remedy ?? ""
         case .notReleased: "record the printer's answer first: mintrun acknowledge ORDER FILE"

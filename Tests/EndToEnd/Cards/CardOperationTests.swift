@@ -62,7 +62,7 @@ struct CardOperationTests {
         }
     }
 
-    /// Who has the log alone can read what was done with which card, and why.
+    /// The log alone names the card, the operation and the reason.
     @Test func auditEntryStatesWhatWasDone() async throws {
         try await Shop.with(.acknowledged) { shop in
             let why = ["--reason", "by phone"]

@@ -59,9 +59,8 @@ struct OrderEndTests {
             try await shop.mintrun(["card", "block", Shop.serial(1)] + reason).expect(0)
             let range = ["--from", Shop.serial(2), "--to", Shop.serial(3)]
             try await shop.mintrun(["card", "recall"] + range + reason).expect(0)
-            try await shop.mintrun("stock", "ship", Shop.order, "--to", "o", "--pack", "1").expect(
-                0
-            )
+            let pack = ["--to", "o", "--pack", "1", "--new-store"]
+            try await shop.mintrun(["stock", "ship", Shop.order] + pack).expect(0)
             try await shop.mintrun("acknowledge", Shop.order, "answer.json").expect(0)
             #expect(try await shop.json("mint", Shop.order).bool("alreadyDone"))
             let cancel = ["order", "cancel", Shop.order, "--json"] + reason

@@ -55,10 +55,8 @@ struct FeedGapTests {
             #expect(try gaps.string("senders.0.ready.0.file") == "3.csv")
             #expect(try gaps.count("senders.0.missingNumbers") == 0)
             let status = try await shop.mintrun("status").expect(0).text
-            #expect(
-                status.contains("3.csv is now ready: mintrun sales ingest 3.csv\n"),
-                "\(status)"
-            )
+            #expect(status.contains("3.csv is now ready"), "\(status)")
+            #expect(status.contains("      mintrun sales ingest 3.csv\n"), "\(status)")
             #expect(try gaps.string("senders.0.ready.0.path") == "3.csv")
             let shown = try await shop.mintrun("sales", "gaps").expect(3).text
             #expect(shown.contains("oslo: 3.csv is now ready: mintrun sales ingest 3.csv"))

@@ -40,9 +40,9 @@ struct SaleFileTests {
                 try shop.lines(of: "results/oslo/1/day-1.ack.csv") == [
                     "H,1,LIVE,oslo,1,\(digest),partial,",
                     "R,1,final,applied,,NC00000000018,unused,50000,50000,NOK",
-                    "R,2,asked,applied,,NC00000000026,activating,50000,50000,NOK",
+                    "R,2,asked,applied,,NC00000000026,activating,50000,0,NOK",
                     "R,3,paid,applied,,NC00000000026,unused,50000,50000,NOK",
-                    "R,4,wished,applied,,NC00000000034,activating,50000,50000,NOK",
+                    "R,4,wished,applied,,NC00000000034,activating,50000,0,NOK",
                     "R,5,declined,applied,,NC00000000034,inactive,0,0,NOK",
                     "R,6,early,parked,advice.original_pending,NC00000000042,,,,",
                     "R,7,spoiled,rejected,card.spoiled,NC00000000059,spoiled,0,0,NOK",

@@ -26,12 +26,12 @@ extension MemoryState {
     func holds(of card: Card) -> [CardEvent] {
         let own = holds.holds.filter { $0.card == card.number }
         let placed = own.map { hold in
-            Self.event("hold", hold.kind, reason: hold.reason, hold.placed)
+            Self.event("hold", of: hold.kind, reason: hold.reason, hold.placed)
         }
         let released = own.compactMap { hold in
             hold.released.map { end in
                 let reason = reason(ofEnd: end, of: hold.kind, card)
-                return Self.event("hold.released", hold.kind, reason: reason, end)
+                return Self.event("hold.released", of: hold.kind, reason: reason, end)
             }
         }
         return placed + released
@@ -39,7 +39,7 @@ extension MemoryState {
 
     private static func event(
         _ name: String,
-        _ kind: HoldKind,
+        of kind: HoldKind,
         reason: String?,
         _ step: HoldTables.Step
     ) -> CardEvent {
