@@ -15,7 +15,7 @@ extension Attention {
         case .unfinishedPublications: "mintrun sales ingest"
         case .order(let id, let attention): attention.command(ShownText(id: id.text))
         case .shipment(let id, _, _): "mintrun stock receive \(id: id)"
-        case .parkedAdvice(let advice): "mintrun sales gaps" + " \(advice.sender.option)"
+        case .parkedAdvice(let advice): advice.sender.gapsCommand
         case .request(let request): "mintrun card show \(id: request.card.text)"
         case .feed(let attention): attention.command
         case .inbox(let line): line.command
@@ -28,7 +28,7 @@ extension Attention {
             mintrun card release-recall --from \(id: run.first.text) --to \(id: run.last.text) \
             --reason TEXT
             """
-        case .alarm(let alarm): "mintrun sales list" + " \(alarm.sender.option)"
+        case .alarm(let alarm): alarm.sender.listCommand
         case .approvalWaits(let record):
             "mintrun approval give \(id: record.id.text) --operator-key KEYFILE"
         case .operatorWaits(let person):
@@ -64,7 +64,7 @@ extension Attention.OfFeed {
     fileprivate var command: ShownText {
         switch self {
         case .missingNumbers(_, let sender), .missingDays(_, let sender), .held(_, let sender):
-            "mintrun sales gaps" + " \(sender.option)"
+            sender.gapsCommand
         case .ready(let command, _): command.sentence
         case .storeWithoutSales(_, let store): "mintrun sales gaps --store \(word: store.text)"
         case .awaitsApproval(_, _, let path):
@@ -96,7 +96,7 @@ extension RefusedFile {
         if let decision { return decision.command }
         if let reason { return "mintrun explain \(reason)" }
         return sender.text.isEmpty
-            ? "mintrun sales list" : "mintrun sales list" + " \(sender.option)"
+            ? "mintrun sales list" : sender.listCommand
     }
 }
 
@@ -111,5 +111,21 @@ extension InboxLine {
         case .failed(_, let code, _): code.map(explain) ?? "mintrun verify"
         case .malformed: explain(FileFailure.malformedName.code)
         }
+    }
+}
+
+extension SenderID {
+    /// The command that shows the gaps in the sender's feed.
+    fileprivate var gapsCommand: ShownText {
+        text.hasPrefix("-")
+            ? "mintrun sales gaps --sender=\(word: text)"
+            : "mintrun sales gaps --sender \(word: text)"
+    }
+
+    /// The command that lists the sender's files.
+    fileprivate var listCommand: ShownText {
+        text.hasPrefix("-")
+            ? "mintrun sales list --sender=\(word: text)"
+            : "mintrun sales list --sender \(word: text)"
     }
 }
