@@ -116,16 +116,10 @@ extension InboxLine {
 
 extension SenderID {
     /// The command that shows the gaps in the sender's feed.
-    fileprivate var gapsCommand: ShownText {
-        text.hasPrefix("-")
-            ? "mintrun sales gaps --sender=\(word: text)"
-            : "mintrun sales gaps --sender \(word: text)"
-    }
+    fileprivate var gapsCommand: ShownText { about("mintrun sales gaps") }
 
     /// The command that lists the sender's files.
-    fileprivate var listCommand: ShownText {
-        text.hasPrefix("-")
-            ? "mintrun sales list --sender=\(word: text)"
-            : "mintrun sales list --sender \(word: text)"
-    }
+    fileprivate var listCommand: ShownText { about("mintrun sales list") }
+
+    private func about(_ command: ShownText) -> ShownText { "\(command) \(option)" }
 }
