@@ -1,25 +1,12 @@
 /// The ledger's number of an order, and the id in texts for people and files: `ord-000001` for 1.
-package struct OrderID: RowNumber {
-    private static let prefix = "ord-"
+package struct OrderID: ShownNumber {
+    package static let prefix = "ord-"
 
     /// The number, positive for a stored order.
     package let value: Int64
 
     @inlinable
     package init(_ value: Int64) { self.value = value }
-
-    /// The order of an id in the one form of ``text``; nil for any other text.
-    package init?(_ text: some StringProtocol) {
-        guard text.hasPrefix(Self.prefix),
-            let value = Int64(text.dropFirst(Self.prefix.utf8.count)), value > 0,
-            Self(value).text == text
-        else { return nil }
-        self.value = value
-    }
-
-    /// The id in texts for people and files.
-    package var text: String { Self.prefix + zeroPadded(value, 6) }
-    package var description: String { text }
 
     /// The order after this one.
     package var next: OrderID { OrderID(value + 1) }

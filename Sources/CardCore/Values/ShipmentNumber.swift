@@ -1,5 +1,7 @@
-/// The ledger's number of a shipment of packs.
-package struct ShipmentNumber: RowNumber {
+/// The ledger's number of a shipment of packs, and the id in texts for people: `shp-000001` for 1.
+package struct ShipmentNumber: ShownNumber {
+    package static let prefix = "shp-"
+
     /// The number, positive for a stored record.
     package let value: Int64
 

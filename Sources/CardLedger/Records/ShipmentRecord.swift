@@ -94,20 +94,7 @@ package struct ShipmentRecord: Hashable, Sendable {
     }
 
     /// The id in messages, `shp-000001`.
-    package var id: String { Self.id(number) }
-
-    /// Returns the id of the shipment with that number, `shp-000001`.
-    package static func id(_ number: ShipmentNumber) -> String {
-        "shp-" + zeroPadded(number.value, 6)
-    }
-
-    /// The number of the shipment with that id; nil if no shipment can have it.
-    package static func number(in text: String) -> ShipmentNumber? {
-        guard text.hasPrefix("shp-"),
-            let number = Int64(text.dropFirst(4)).map(ShipmentNumber.init), id(number) == text
-        else { return nil }
-        return number
-    }
+    package var id: String { number.text }
 }
 
 /// A pack of a shipment, and the store at which it arrived.

@@ -5,7 +5,7 @@ extension StockRepository {
     ///
     /// - Throws: `stock.shipment_unknown`.
     package func shipment(_ id: String) throws -> ShipmentRecord {
-        guard let number = ShipmentRecord.number(in: id),
+        guard let number = ShipmentNumber(id),
             let shipment = try shipment(withNumber: number)
         else { throw ShipmentLookupFailure.unknown(id: id) }
         return shipment
@@ -48,7 +48,7 @@ extension Ledger {
         check: (ShipmentRecord, [Int]) throws -> Void
     ) throws -> (ShipmentRecord, Recorded) {
         try transaction(by: context, .none, commitIf: { _ in !isTrial }) { transaction in
-            guard let number = ShipmentRecord.number(in: arrival.shipment),
+            guard let number = ShipmentNumber(arrival.shipment),
                 let shipment = try transaction.shipment(withNumber: number)
             else { throw ShipmentLookupFailure.unknown(id: arrival.shipment) }
             let store = arrival.store(of: shipment)
@@ -90,7 +90,7 @@ extension LedgerTransaction {
     {
         let number = try insert(new, from: origin, layout)
         try audit(
-            "shipment \(ShipmentRecord.id(number))",
+            "shipment \(number.text)",
             "shipped",
             details: [
                 "order": .string(new.order.text), "from": .optional(origin),

@@ -6,19 +6,21 @@ import GRDB
 extension SQLiteLedger {
     /// Shipments of an earlier version have no digest until they change.
     static func shipmentFaults(_ database: Database) throws -> [RecordFault] {
-        try database.rows("SELECT number FROM shipment ORDER BY number") { $0.integer(0) }
-            .compactMap { number in
-                let id = ShipmentRecord.id(number)
-                let entries = try RecordEntry.all(of: "shipment \(id)", database)
-                let recorded = entries.last { $0.text("recordSha256") != nil }
-                let isSame =
-                    try recorded?.text("recordSha256") == ShipmentTable.digest(number, database)
-                let isChanged =
-                    try recorded != nil && !isSame
-                    || !agree(entries, withShipment: number, database)
-                guard entries.isEmpty || isChanged else { return nil }
-                return .shipment(id)
-            }
+        try database.rows("SELECT number FROM shipment ORDER BY number") {
+            $0.integer(0) as ShipmentNumber
+        }
+        .compactMap { number in
+            let id = number.text
+            let entries = try RecordEntry.all(of: "shipment \(id)", database)
+            let recorded = entries.last { $0.text("recordSha256") != nil }
+            let isSame =
+                try recorded?.text("recordSha256") == ShipmentTable.digest(number, database)
+            let isChanged =
+                try recorded != nil && !isSame
+                || !agree(entries, withShipment: number, database)
+            guard entries.isEmpty || isChanged else { return nil }
+            return .shipment(id)
+        }
     }
 
     /// Returns true if the stores have the names in the entries: the digest has only their numbers.

@@ -27,7 +27,7 @@ extension SQLiteLedger {
 
     private static func events(_ row: Statement) -> [CardEvent] {
         let pack: [String: JSON] = [
-            "shipment": .string(ShipmentRecord.id(row.integer(0))),
+            "shipment": .string((row.integer(0) as ShipmentNumber).text),
             "pack": .integer(row.integer(1)),
         ]
         let sent: [String: JSON] = [

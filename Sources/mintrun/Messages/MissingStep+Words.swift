@@ -21,7 +21,7 @@ extension MissingStep: Worded {
         case .shipment(let order, let pack):
             "ship its pack first: mintrun stock ship \(id: order.text) --pack \(pack) --to STORE"
         case .receipt(_, let shipment, _):
-            "record the receipt of its pack: mintrun stock receive \(id: ShipmentRecord.id(shipment))"
+            "record the receipt of its pack: mintrun stock receive \(id: shipment.text)"
         case .otherStore(let store, _):
             "sell it at the store that received its pack: --store \(word: store.text)"
         }

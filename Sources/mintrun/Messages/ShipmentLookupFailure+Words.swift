@@ -4,7 +4,7 @@ extension ShipmentLookupFailure: Worded {
     var sentence: ShownText {
         switch self {
         case .unknown(let id): "shipment \(id: id) does not exist"
-        case .missing(let number): "a pack names the shipment \(number), which does not exist"
+        case .missing(let number): "a pack names the shipment \(number.value), which does not exist"
         }
     }
 

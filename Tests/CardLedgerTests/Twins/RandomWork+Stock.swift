@@ -24,7 +24,7 @@ extension RandomWork {
             }
         }
         let arrival = ShipmentArrival(
-            shipment: ShipmentRecord.id(ShipmentNumber(Int64(1 + below(4)))),
+            shipment: ShipmentNumber(Int64(1 + below(4))).text,
             packs: isTrue() ? packs : nil,
             place: element([.destination, .issuer, .store(store)])
         )
