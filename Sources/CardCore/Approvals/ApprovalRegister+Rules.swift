@@ -22,7 +22,7 @@ extension ApprovalRegister {
     }
 
     private func checkAdded(_ event: ApprovalEvent) throws {
-        guard OperatorRecord.isName(event.subject) else { throw OperatorFailure.name }
+        guard PersonName.isName(event.subject) else { throw OperatorFailure.name }
         let other = operators.first {
             $0.name.lowercased() == event.subject.lowercased() || $0.publicKey == event.content
         }

@@ -29,22 +29,6 @@ package struct OperatorRecord: Hashable, Sendable {
     package static let waitSeconds: Int64 = 86_400
     /// The number of operators who are registered by the custodians.
     package static let firstCount = 2
-
-    /// Returns true if the name has 1 to 64 letters, digits, dots, underscores and hyphens, a
-    /// letter or digit first.
-    package static func isName(_ name: String) -> Bool {
-        let bytes = Array(name.utf8)
-        guard (1...64).contains(bytes.count), let first = bytes.first else { return false }
-        return isAlphanumeric(first)
-            && bytes.allSatisfy { isAlphanumeric($0) || ".-_".utf8.contains($0) }
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: false
-        }
-    }
 }
 
 extension OperatorRecord {

@@ -24,7 +24,7 @@ package struct ManageOperators {
         keyFile: String,
         unlocking credentials: [CustodianCredential]
     ) throws -> OperatorFacts {
-        guard OperatorRecord.isName(name) else { throw OperatorFailure.name }
+        guard PersonName.isName(name) else { throw OperatorFailure.name }
         let key = try key(in: keyFile)
         let register = try repositories.ledger.approvalRegister()
         if let known = register.named(name), known.publicKey == key.line, known.removedAt == nil {

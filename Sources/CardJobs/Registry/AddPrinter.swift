@@ -25,7 +25,7 @@ package struct AddPrinter {
         template: String,
         unlocking credentials: [CustodianCredential]
     ) async throws -> PrinterFacts {
-        guard Custodian.isName(name) else { throw RegistryFailure.printerName }
+        guard PersonName.isName(name) else { throw RegistryFailure.printerName }
         let names = try repositories.ledger.printers().map(\.printer.name)
         try NameRule.check(name, of: .printer, among: names)
         _ = try repositories.template(template)

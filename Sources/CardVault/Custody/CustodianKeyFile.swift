@@ -119,7 +119,7 @@ extension CustodianKeyFile {
     package init(_ text: String, file: String) throws(KeyFailure) {
         let names = ["name", "public", "scrypt", "salt", "sealed"]
         let values = try KeyFile.read(text, title: Self.title, fields: names, file: file)
-        guard Custodian.isName(values[0]) else {
+        guard PersonName.isName(values[0]) else {
             throw .corrupt(file: file, .custodianName)
         }
         guard let bytes = Hex.bytes(values[1]), let fingerprint = Fingerprint(bytes: bytes) else {

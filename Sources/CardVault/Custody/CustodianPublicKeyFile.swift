@@ -22,7 +22,7 @@ extension Custodian {
     package init(_ text: String, file: String) throws {
         let names = ["name", "fingerprint", "key"]
         let values = try KeyFile.read(text, title: Self.title, fields: names, file: file)
-        guard Self.isName(values[0]) else {
+        guard PersonName.isName(values[0]) else {
             throw KeyFailure.corrupt(file: file, .custodianName)
         }
         guard let key = Hex.bytes(values[2]), values[1] == Fingerprint(of: key).description else {
