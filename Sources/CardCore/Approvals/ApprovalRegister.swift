@@ -38,8 +38,12 @@ package struct ApprovalRegister: Hashable, Sendable {
 
     /// The approval with that id; nil if it does not exist.
     package func approval(_ id: ApprovalID) -> ApprovalRecord? {
-        guard (1...Int64(approvals.count + 1)).contains(id.value) else { return nil }
-        return approvals.first { $0.id == id }
+        index(of: id).map { approvals[$0] }
+    }
+
+    /// Approvals have consecutive numbers from 1 on, in their order.
+    private func index(of id: ApprovalID) -> Int? {
+        id.value > 0 && id.value <= approvals.count ? Int(id.value) - 1 : nil
     }
 }
 
@@ -88,9 +92,7 @@ extension ApprovalRegister {
     }
 
     private mutating func addStep(_ event: ApprovalEvent) {
-        guard let place = approvals.firstIndex(where: { $0.id.text == event.subject }) else {
-            return
-        }
+        guard let place = ApprovalID(event.subject).flatMap(index) else { return }
         approvals[place].changedAt = event.at
         switch event.kind {
         case .given:
