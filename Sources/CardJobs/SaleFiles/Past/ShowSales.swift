@@ -25,12 +25,20 @@ package struct ShowSales {
         package var limit = 1000
 
         package init() {}
+
+        /// True if every file matches.
+        fileprivate var isOpen: Bool {
+            sender == nil && verdicts.isEmpty && from == nil && to == nil
+        }
     }
+
+    private static let searchedFiles = 100_000
 
     /// The files, newest first.
     package func files(_ question: Question) throws -> [SaleFileEntry] {
         let (decisions, days) = (try repositories.ledger.decisions(), repositories.days(context))
-        let files = try repositories.ledger.saleFiles(from: nil, to: nil, limit: 100_000)
+        let limit = question.isOpen ? question.limit : Self.searchedFiles
+        let files = try repositories.ledger.saleFiles(from: nil, to: nil, limit: limit)
             .filter { file in
                 guard question.sender.map({ $0 == file.facts.sender }) ?? true,
                     question.verdicts.isEmpty || question.verdicts.contains(file.outcome.verdict)
@@ -45,7 +53,7 @@ package struct ShowSales {
     ///
     /// - Throws: `file.unknown`.
     package func file(_ name: String) throws -> SaleFileDetail {
-        let files = try repositories.ledger.saleFiles(from: nil, to: nil, limit: 100_000)
+        let files = try repositories.ledger.saleFiles(from: nil, to: nil, limit: Self.searchedFiles)
         let found = files.first { file in
             file.facts.name == name
                 || name.utf8.count >= 8 && file.facts.sha256.hexadecimal.hasPrefix(name)
