@@ -18,20 +18,12 @@ extension PostingEngine {
             return RowOutcome(.replayed, card: cards[card].number, answer: answer)
         }
 
-        var advice = KnownMessage(
-            number: nextNumber,
-            sender: facts.sender,
-            message: message,
-            content: content,
-            standing: .done,
-            context: message.context,
-            answer: .none
+        var advice = self.advice(
+            message,
+            about: messages[request],
+            amountMinor: amount,
+            content: content
         )
-        advice.card = messages[request].card
-        advice.otherCard = messages[request].otherCard
-        advice.currency = messages[request].currency
-        advice.requestedMinor = amount
-        advice.approvedMinor = amount
         completeRequest(
             request,
             as: message.phase,
@@ -49,6 +41,31 @@ extension PostingEngine {
             answer: advice.answer,
             isLate: isLate(message)
         )
+    }
+
+    /// The message of an advice about a known one: its cards, and the amount that it completes or
+    /// moves back.
+    func advice(
+        _ message: Message,
+        about known: KnownMessage,
+        amountMinor: Int64,
+        content: String
+    ) -> KnownMessage {
+        var advice = KnownMessage(
+            number: nextNumber,
+            sender: facts.sender,
+            message: message,
+            content: content,
+            standing: .done,
+            context: message.context,
+            answer: .none
+        )
+        advice.card = known.card
+        advice.otherCard = known.otherCard
+        advice.currency = known.currency
+        advice.requestedMinor = amountMinor
+        advice.approvedMinor = amountMinor
+        return advice
     }
 
     /// The reversal that waits for the sale, if a till's void is earlier than its sale.

@@ -30,7 +30,12 @@ extension PostingEngine {
             )
         }
         if rule.isUndoable { try checkUndo(of: original, by: message, card) }
-        var reversal = reversal(message, of: original, content: content)
+        var reversal = advice(
+            message,
+            about: original,
+            amountMinor: original.approvedMinor,
+            content: content
+        )
         let parties = parties(of: index, by: reversal.number)
         let transfers = Array(rule.transfersOfFinal.reversed())
         post(transfers, of: original.approvedMinor, for: parties, backwards: true)
@@ -47,27 +52,6 @@ extension PostingEngine {
             card: number,
             answer: reversal.answer
         )
-    }
-
-    private func reversal(
-        _ message: Message,
-        of original: KnownMessage,
-        content: String
-    ) -> KnownMessage {
-        var reversal = KnownMessage(
-            number: nextNumber,
-            sender: facts.sender,
-            message: message,
-            content: content,
-            standing: .done,
-            context: message.context,
-            answer: .none
-        )
-        reversal.card = original.card
-        reversal.currency = original.currency
-        reversal.requestedMinor = original.approvedMinor
-        reversal.approvedMinor = original.approvedMinor
-        return reversal
     }
 
     /// Throws if something moved on the card after an operator's message, or if the undo would be

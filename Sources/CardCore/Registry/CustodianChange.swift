@@ -75,6 +75,6 @@ extension CustodianChange {
 
     /// The members of the set that the change makes of these.
     package func applied(to members: [CustodianRecord]) -> [CustodianRecord] {
-        members.map { $0.name == name ? CustodianRecord(name: name, publicKey: publicKey) : $0 }
+        members.replacing(keyOf: name, with: publicKey)
     }
 }

@@ -11,6 +11,13 @@ package struct CustodianRecord: Hashable, Sendable {
     }
 }
 
+extension [CustodianRecord] {
+    /// The same custodians, with another key for the one of that name.
+    package func replacing(keyOf name: String, with publicKey: [UInt8]) -> [CustodianRecord] {
+        map { $0.name == name ? CustodianRecord(name: name, publicKey: publicKey) : $0 }
+    }
+}
+
 /// The custodians at one time; a change makes the next version.
 package struct CustodianSetRecord: Hashable, Sendable {
     /// The version, 1 for the first.

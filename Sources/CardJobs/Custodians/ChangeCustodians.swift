@@ -36,10 +36,7 @@ package struct ChangeCustodians {
             throw CustodyFailure.notCustodian(name)
         }
         try requireFree(custodian, in: set)
-        let next = set.members.map { record in
-            record.name == name
-                ? CustodianRecord(name: name, publicKey: custodian.publicKey) : record
-        }
+        let next = set.members.replacing(keyOf: name, with: custodian.publicKey)
         let isDone = member.publicKey == custodian.publicKey
         let change = Change(
             name: name,
