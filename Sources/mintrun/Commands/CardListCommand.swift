@@ -81,7 +81,7 @@ extension CardCommand {
             question.store = store
             question.order = part.order
             question.product = product
-            question.range = try part.choice()
+            question.range = try part.part()
             question.limit = limit
             return question
         }
@@ -90,44 +90,11 @@ extension CardCommand {
             guard day == nil || (fromDay == nil && toDay == nil) else {
                 throw ValidationError("give --day, or --from-day and --to-day, not both")
             }
-            let days = (try Self.day(day ?? fromDay), try Self.day(day ?? toDay))
-            if let from = days.0, let to = days.1, to < from {
-                throw ValidationError("--to-day is before --from-day")
-            }
-            return days
+            return try PeriodOptions.days(
+                from: day ?? fromDay,
+                to: day ?? toDay,
+                names: ("--from-day", "--to-day")
+            )
         }
-
-        private static func day(_ text: String?) throws -> Day? {
-            try text.map { text in
-                guard let day = Day(text) else {
-                    throw ValidationError("\(text) is not a day: write 2026-11-21")
-                }
-                return day
-            }
-        }
-    }
-}
-
-/// A whole order, or packs, cartons or serials of it.
-struct OrderPartOptions: ParsableArguments {
-    @Option(help: "The order's id, or its request id.")
-    var order: String?
-
-    @Option(help: "Packs of the order: 3, or 3-7.")
-    var pack: NumberRange?
-
-    @Option(help: "Cartons of the order: 3, or 3-7.")
-    var carton: NumberRange?
-
-    @Option(help: "The first serial.")
-    var from: Serial?
-
-    @Option(help: "The last serial.")
-    var to: Serial?
-
-    /// The part of an order; nil for whole orders.
-    func choice() throws -> RangeChoice? {
-        guard pack != nil || carton != nil || from != nil || to != nil else { return nil }
-        return try RangeOptions.choice(order, pack: pack, carton: carton, from: from, to: to)
     }
 }

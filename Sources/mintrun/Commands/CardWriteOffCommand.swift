@@ -63,13 +63,8 @@ extension CardCommand {
                 reason: why.reason,
                 requestID: requestID
             )
-            let done = try await operation.options.book(
-                in: program,
-                "card write-off",
-                requestID: requestID,
-                clock: clock
-            ) {
-                try WriteOffCards($0, $1).writeOff(
+            let done = try await book(in: program, requestID) { job in
+                try job.writeOff(
                     request,
                     unlocking: custodians.credentials,
                     dryRun: operation.dry.dryRun
@@ -87,19 +82,27 @@ extension CardCommand {
                 reason: why.reason,
                 requestID: requestID
             )
-            let done = try await operation.options.book(
-                in: program,
-                "card write-off",
-                requestID: requestID,
-                clock: clock
-            ) {
-                try WriteOffCards($0, $1).writeOff(
+            let done = try await book(in: program, requestID) { job in
+                try job.writeOff(
                     request,
                     unlocking: custodians.credentials,
                     dryRun: operation.dry.dryRun
                 )
             }
             operation.options.console.show(CardOperatedReport(done))
+        }
+
+        private func book<Done>(
+            in program: Program,
+            _ requestID: String,
+            _ writeOff: (WriteOffCards) throws -> Done
+        ) async throws -> Done {
+            try await operation.options.book(
+                in: program,
+                "card write-off",
+                requestID: requestID,
+                clock: clock
+            ) { try writeOff(WriteOffCards($0, $1)) }
         }
     }
 }

@@ -11,9 +11,18 @@ struct PeriodOptions: ParsableArguments {
     var to: String?
 
     func days() throws -> (from: Day?, to: Day?) {
-        let days = (from: try Self.day(from), to: try Self.day(to))
+        try Self.days(from: from, to: to, names: ("--from", "--to"))
+    }
+
+    /// The first and the last day of a period, of the options of these names.
+    static func days(
+        from: String?,
+        to: String?,
+        names: (from: String, to: String)
+    ) throws -> (from: Day?, to: Day?) {
+        let days = (from: try day(from), to: try day(to))
         if let from = days.from, let to = days.to, to < from {
-            throw ValidationError("--to is before --from")
+            throw ValidationError("\(names.to) is before \(names.from)")
         }
         return days
     }

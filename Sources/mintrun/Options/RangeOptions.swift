@@ -2,8 +2,8 @@ import ArgumentParser
 import CardCore
 import CardJobs
 
-/// The cards of an order: packs, cartons, or from one serial to another.
-struct RangeOptions: ParsableArguments {
+/// A whole order, or packs, cartons or serials of it.
+struct OrderPartOptions: ParsableArguments {
     @Option(help: "The order's id, or its request id.")
     var order: String?
 
@@ -19,25 +19,17 @@ struct RangeOptions: ParsableArguments {
     @Option(help: "The last serial.")
     var to: Serial?
 
-    @Flag(help: "Activated cards, too; without it they are listed and left alone.")
-    var includeActive = false
+    /// True if neither an order nor a part of one is named.
+    var isEmpty: Bool { order == nil && isWhole }
 
     /// True if no part of an order is named.
-    var isEmpty: Bool {
-        order == nil && pack == nil && carton == nil && from == nil && to == nil && !includeActive
-    }
+    private var isWhole: Bool { pack == nil && carton == nil && from == nil && to == nil }
 
-    func choice() throws -> RangeChoice {
-        try Self.choice(order, pack: pack, carton: carton, from: from, to: to)
-    }
+    /// The part of an order; nil for whole orders.
+    func part() throws -> RangeChoice? { isWhole ? nil : try range() }
 
-    static func choice(
-        _ order: String?,
-        pack: NumberRange?,
-        carton: NumberRange?,
-        from: Serial?,
-        to: Serial?
-    ) throws -> RangeChoice {
+    /// The packs, cartons or serials, one of which must be named.
+    func range() throws -> RangeChoice {
         let ways = [pack != nil, carton != nil, from != nil || to != nil].count { $0 }
         guard ways == 1 else {
             throw ValidationError("give one of --pack, --carton, and --from with --to")
@@ -54,4 +46,17 @@ struct RangeOptions: ParsableArguments {
         if let carton { return .cartons(order: order, carton.numbers) }
         throw ValidationError("--from and --to go together")
     }
+}
+
+/// The cards of an order: packs, cartons, or from one serial to another.
+struct RangeOptions: ParsableArguments {
+    @OptionGroup var cards: OrderPartOptions
+
+    @Flag(help: "Activated cards, too; without it they are listed and left alone.")
+    var includeActive = false
+
+    /// True if no part of an order is named.
+    var isEmpty: Bool { cards.isEmpty && !includeActive }
+
+    func choice() throws -> RangeChoice { try cards.range() }
 }
