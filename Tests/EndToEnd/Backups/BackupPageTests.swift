@@ -6,19 +6,15 @@ struct BackupPageTests {
     @Test func runsEveryCommandOfThePageWithItsResult() async throws {
         try await Bench.with { bench in
             try await prepare(bench)
-            let page = try Places.repository.appending(path: "docs/operating/backup.md").text
-            let commands = page.matches(of: #/(?m)^\$ (.+)$/#).map { String($0.output.1) }
-            #expect(commands.count >= 15, "the search for commands has gone blind")
-            for command in commands {
-                let parts = command.split(separator: "    # ends with ", maxSplits: 1)
-                let status = parts.count == 2 ? Int32(parts[1]) : 0
-                if command.hasPrefix("mintrun acknowledge ord-000002 second.json") {
+            let page = try ConsolePage("docs/operating/backup.md")
+            #expect(page.steps.count >= 15, "the search for commands has gone blind")
+            try await page.runCommands(in: bench) { step in
+                if step.command.hasPrefix("mintrun acknowledge ord-000002 second.json") {
                     try await answer(bench)
                 }
-                let outcome = try await run(bench, String(parts[0]))
-                outcome.expect(try #require(status))
             }
-            let liability = try await run(bench, "mintrun report liability --json").json()
+            let liability = try await ConsolePage.run("mintrun report liability --json", in: bench)
+                .json()
             #expect(try liability.integer("totals.NOK.outstanding") == 150_000)
         }
     }
@@ -44,11 +40,11 @@ struct BackupPageTests {
             "mintrun printer add northprint --age $(age-keygen -y printer.key)",
             "mintrun product add \(product)", "mintrun run first.yaml \(unlocking)",
         ] {
-            try await run(bench, command).expect(0)
+            try await ConsolePage.run(command, in: bench).expect(0)
         }
         try await answer(bench, of: "ord-000001", to: "first.json")
-        try await run(bench, "mintrun acknowledge ord-000001 first.json").expect(0)
-        try await run(bench, "mintrun sales ingest day-1.csv").expect(0)
+        try await ConsolePage.run("mintrun acknowledge ord-000001 first.json", in: bench).expect(0)
+        try await ConsolePage.run("mintrun sales ingest day-1.csv", in: bench).expect(0)
     }
 
     private func answer(
@@ -56,7 +52,8 @@ struct BackupPageTests {
         of order: String = "ord-000002",
         to file: String = "second.json"
     ) async throws {
-        let shown = try await run(bench, "mintrun order show \(order) --json").json()
+        let shown = try await ConsolePage.run("mintrun order show \(order) --json", in: bench)
+            .json()
         let digest = try shown.string("order.package.sha256")
         try bench.write(
             """
@@ -65,11 +62,5 @@ struct BackupPageTests {
             """,
             to: file
         )
-    }
-
-    private func run(_ bench: Bench, _ command: String) async throws -> Outcome {
-        let program = Places.folderOfProgram
-        let script = "export PATH=\(program):$PATH MINTRUN_WORKSPACE=cards; \(command)"
-        return try await bench.run("bash", "-c", script)
     }
 }

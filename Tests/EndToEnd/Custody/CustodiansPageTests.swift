@@ -6,27 +6,19 @@ struct CustodiansPageTests {
     @Test func runsEveryCommandOfThePageWithItsResult() async throws {
         try await Bench.with { bench in
             try await prepare(bench)
-            let page = try Places.repository.appending(path: "docs/operating/custodians.md").text
-                .replacing(#/ \\\n\s*/#, with: " ")
-            let commands = page.matches(of: #/(?m)^\$ (.+)$/#).map { String($0.output.1) }
-            #expect(commands.count >= 25, "the search for commands has gone blind")
-            var settings: [String] = []
-            for command in commands {
-                guard command.firstMatch(of: #/^[a-z]+=/#) == nil else {
-                    settings.append(command)
-                    continue
-                }
-                let parts = command.split(separator: "    # ends with ", maxSplits: 1)
-                let status = parts.count == 2 ? Int32(parts[1]) : 0
-                let script = settings.joined(separator: "; ") + "; " + parts[0]
-                try await run(bench, script).expect(try #require(status))
-            }
-            let opened = try await run(
-                bench,
-                "age -d -i printer-2.key -o opened.zip cards/outbox/ord-000001-winter-500.zip.age"
+            let page = try ConsolePage("docs/operating/custodians.md")
+            #expect(page.steps.count >= 25, "the search for commands has gone blind")
+            try await page.runCommands(in: bench)
+            let opened = try await ConsolePage.run(
+                "age -d -i printer-2.key -o opened.zip cards/outbox/ord-000001-winter-500.zip.age",
+                in: bench
             )
             opened.expect(0)
-            #expect(try await run(bench, "mintrun verify --json").expect(0).json().bool("ok"))
+            #expect(
+                try await ConsolePage.run("mintrun verify --json", in: bench).expect(0).json().bool(
+                    "ok"
+                )
+            )
         }
     }
 
@@ -49,13 +41,7 @@ struct CustodiansPageTests {
             "mintrun product add \(product)", "mintrun order create first.yaml",
             "mintrun mint first",
         ] {
-            try await run(bench, command).expect(0)
+            try await ConsolePage.run(command, in: bench).expect(0)
         }
-    }
-
-    private func run(_ bench: Bench, _ command: String) async throws -> Outcome {
-        let program = Places.folderOfProgram
-        let script = "export PATH=\(program):$PATH MINTRUN_WORKSPACE=cards; \(command)"
-        return try await bench.run("bash", "-c", script)
     }
 }

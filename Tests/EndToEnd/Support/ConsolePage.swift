@@ -83,18 +83,42 @@ extension ConsolePage {
 }
 
 extension ConsolePage {
-    /// Runs every command of the page in the folder of the bench, in its order.
+    /// Runs every command of the page in the folder of the bench, in its order, and compares its
+    /// output.
     func run(in bench: Bench, sourceLocation: SourceLocation = #_sourceLocation) async throws {
-        #expect(!steps.isEmpty, "\(file.inRepository) has no commands")
         var outputs: [[String]] = []
+        try await runCommands(
+            in: bench,
+            sourceLocation: sourceLocation,
+            after: { _, outcome in outputs.append(Self.shown(outcome, of: bench)) }
+        )
+        try compare(with: outputs, sourceLocation)
+    }
+
+    /// Runs every command of the page, each of which must end with its status; `before` prepares a
+    /// command, and `after` gets its outcome.
+    func runCommands(
+        in bench: Bench,
+        sourceLocation: SourceLocation = #_sourceLocation,
+        before: (Step) async throws -> Void = { _ in },
+        after: (Step, Outcome) throws -> Void = { _, _ in }
+    ) async throws {
+        #expect(!steps.isEmpty, "\(file.inRepository) has no commands")
         var variables = ""
         for step in steps {
+            try await before(step)
             let outcome = try await Self.outcome(of: step, after: variables, in: bench)
             if step.command.contains(#/^[a-z]+=/#) { variables += step.command + "; " }
             outcome.expect(step.status, sourceLocation: sourceLocation)
-            outputs.append(Self.shown(outcome, of: bench))
+            try after(step, outcome)
         }
-        try compare(with: outputs, sourceLocation)
+    }
+
+    /// Runs a command beside those of the page.
+    @discardableResult
+    static func run(_ command: String, in bench: Bench) async throws -> Outcome {
+        let step = Step(moment: nil, command: command, status: 0, output: 0..<0)
+        return try await outcome(of: step, after: "", in: bench)
     }
 
     /// `variables` are the assignments of the page before the step.
