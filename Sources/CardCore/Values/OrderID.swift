@@ -1,5 +1,6 @@
 /// The ledger's number of an order, and the id in texts for people and files: `ord-000001` for 1.
 package struct OrderID: ShownNumber {
+    /// The text before the digits of an id.
     package static let prefix = "ord-"
 
     /// The number, positive for a stored order.
