@@ -13,12 +13,29 @@ struct RenewedKeyFieldTests {
         try await shop.bench.run("bash", "-c", soon + "\nset -e\n" + lines).expect(0)
     }
 
+    /// Makes the workspace use a `gpg` whose clock shows the moment of the file `gpg-time`.
+    private static func moveClockOfGPG(_ shop: Shop) async throws {
+        try await gpg(
+            shop,
+            """
+            date +%s > gpg-time
+            printf '#!/bin/sh\nexec gpg --faked-system-time "$(cat "%s")" "$@"\n' "$PWD/gpg-time" > later-gpg
+            chmod 755 later-gpg
+            """
+        )
+        let program = shop.bench.folder.appending(path: "later-gpg").path
+        let file = shop.bench.workspace.appending(path: "mintrun.yaml")
+        let others = try file.text.replacing(/\nprograms:\n(?: .*\n)*/, with: "\n")
+        try Data((others + "\nprograms:\n  gpg: \(program)\n").utf8).write(to: file)
+    }
+
     @Test func aRenewedKeyIsANewVersionWithoutCustodians() async throws {
         try await Shop.with(.sealed) { shop in
+            try await Self.moveClockOfGPG(shop)
             try await Self.gpg(
                 shop,
                 """
-                gpg --quick-gen-key 'Soon <soon@example.com>' default default seconds=25
+                gpg --quick-gen-key 'Soon <soon@example.com>' default default 1d
                 gpg --armor --export soon@example.com > soon.asc
                 """
             )
@@ -31,9 +48,9 @@ struct RenewedKeyFieldTests {
                 .replacing("northprint", with: "soon")
             try shop.bench.write(order, to: "soon.yaml")
             try await shop.mintrun("order", "create", "soon.yaml").expect(0)
-            try await Task.sleep(for: .seconds(26))
 
             // The key has ended: nothing is minted for it.
+            try await Self.gpg(shop, "date -d '2 days' +%s > gpg-time")
             let run = ["run", "soon.yaml", "--json"] + Shop.custodians
             #expect(try await shop.mintrun(run).expect(3).errorCode() == "recipient.invalid")
             #expect(
