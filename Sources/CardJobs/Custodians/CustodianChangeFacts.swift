@@ -20,12 +20,17 @@ package struct CustodianChangeResult: Hashable, Sendable {
     package var resealed: [OrderID]
     /// The orders that the old key opens, now or from an old copy of the vault.
     package var reached: [ReachedOrder]
-    /// The unreleased orders that nobody can open any more.
+    /// The unreleased orders that stay closed: the present custodians cannot open them, or, after a
+    /// lost key, nobody can.
     package var closed: [OrderID]
     /// True if earlier backups open to other custodians than later ones.
     package var changesBackups: Bool
     /// True if an earlier call had changed the set.
     package var alreadyDone: Bool
+
+    /// False if an order was to be sealed to the new set and the present custodians could not open
+    /// it.
+    package var isResealed: Bool { validFrom != nil || closed.isEmpty }
 }
 
 /// An order that an old key opens as long as its share exists.
@@ -44,6 +49,14 @@ package struct ObjectionResult: Hashable, Sendable {
     package var change: CustodianChange
     /// True if an earlier call had stopped it.
     package var alreadyDone: Bool
+}
+
+/// A key pair that was made without a workspace.
+package struct MadeCustodianKey: Hashable, Sendable {
+    /// The custodian, with the path of the public key file that was written.
+    package var custodian: CustodianFacts
+    /// The path of the sealed private key.
+    package var keyFile: String
 }
 
 /// The result of a new passphrase or a rehearsal.

@@ -40,7 +40,7 @@ package struct CustodianKeys {
         guard identity.custodian.publicKey == custodian.publicKey else {
             throw RegistryFailure.otherKey(of: name, path: credential.keyFile)
         }
-        let passphrase = try repositories.newPassphrase(of: name, file: newPassphraseFile)
+        let passphrase = try repositories.machine.newPassphrase(of: name, file: newPassphraseFile)
         let sealed = try CustodianKeyFile(sealing: identity, under: passphrase)
         try repositories.disk.write(Array(sealed.text.utf8), to: path)
         try note("passphrase changed", custodian)

@@ -62,7 +62,7 @@ package struct AddCustodian {
         // Before the key is written: a refusal leaves no key that would be in the way later.
         let approvers = try repositories.approvers(credentials, by: context)
         let identity = try CustodianIdentity.create(name: name)
-        let passphrase = try repositories.newPassphrase(of: name, file: passphraseFile)
+        let passphrase = try repositories.machine.newPassphrase(of: name, file: passphraseFile)
         let sealed = try CustodianKeyFile(sealing: identity, under: passphrase)
         try repositories.disk.write(Array(sealed.text.utf8), to: keyFile)
         return try register(identity.custodian, keyFile: keyFile, approvers: approvers)

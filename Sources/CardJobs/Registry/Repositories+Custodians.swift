@@ -41,15 +41,4 @@ extension Repositories {
             publicKeyFile: workspace.relative(workspace.custodianFile(custodian.name))
         )
     }
-
-    /// A passphrase from a file, or typed twice.
-    ///
-    /// - Throws: `custodian.passphrase`, `custodian.no_terminal`, `key.permissions`.
-    func newPassphrase(of name: String, file: String?) throws -> Passphrase {
-        if let file { return try CustodianCredential.passphrase(inFile: file, on: machine) }
-        let first = try machine.askSecret(.newPassphrase(custodian: name))
-        let second = try machine.askSecret(.newPassphraseAgain)
-        guard first == second else { throw RegistryFailure.passphrasesDiffer }
-        return try Passphrase(first)
-    }
 }

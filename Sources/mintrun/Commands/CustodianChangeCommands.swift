@@ -17,15 +17,16 @@ extension CustodianCommand {
                 new key is for later orders and valid after 7 days, in which any custodian can stop \
                 it with `custodian object`.
 
-                EXIT STATUS: 0 replaced, or already so; 3 refused; 12 the name differs from a known \
-                one by case; 13 damaged; 64 usage; 65 the file cannot be read.
+                EXIT STATUS: 0 replaced, or already so; 3 refused, or replaced and --reseal left an \
+                order that the present custodians cannot open; 12 the name differs from a known one \
+                by case; 13 damaged; 64 usage; 65 the file cannot be read.
                 """
         )
 
         @Argument(help: "The custodian's name, as `custodian list` shows it.")
         var name: String
 
-        @Option(help: "The public key file that `custodian create` wrote.")
+        @Option(help: "The public key file that `custodian key` wrote.")
         var publicKey: String
 
         @Option(help: "The fingerprint that the custodian gave you: another key is refused.")
@@ -76,6 +77,7 @@ extension CustodianCommand {
                 )
             }
             options.console.show(CustodianChangeReport(result))
+            try CustodianCommand.requireResealed(result)
         }
     }
 
@@ -87,7 +89,8 @@ extension CustodianCommand {
             discussion: """
                 The present custodians unlock, as many as custody asks for; the leaving one counts.
 
-                EXIT STATUS: 0 removed, or already so; 3 refused, or too few would be left; 13 \
+                EXIT STATUS: 0 removed, or already so; 3 refused, or too few would be left, or \
+                removed and --reseal left an order that the present custodians cannot open; 13 \
                 damaged; 64 usage.
                 """
         )
@@ -112,6 +115,7 @@ extension CustodianCommand {
                 )
             }
             options.console.show(CustodianChangeReport(result))
+            try CustodianCommand.requireResealed(result)
         }
     }
 
@@ -144,6 +148,16 @@ extension CustodianCommand {
                 )
             }
             options.console.show(ObjectionReport(result))
+        }
+    }
+}
+
+extension CustodianCommand {
+    /// Ends with 3 if an order was not sealed to the new set: the operator must repeat the command
+    /// with other custodians, or cancel the order.
+    private static func requireResealed(_ result: CustodianChangeResult) throws {
+        guard result.isResealed else {
+            throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
         }
     }
 }

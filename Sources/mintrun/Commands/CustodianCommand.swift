@@ -8,7 +8,7 @@ struct CustodianCommand: AsyncParsableCommand {
         commandName: "custodian",
         abstract: "The people whose keys open the vault.",
         subcommands: [
-            Add.self, Create.self, List.self, Replace.self, Remove.self, Object.self,
+            Add.self, Create.self, Key.self, List.self, Replace.self, Remove.self, Object.self,
             Passphrase.self, Rehearse.self,
         ]
     )
@@ -33,7 +33,7 @@ struct CustodianCommand: AsyncParsableCommand {
         )
         var name: String
 
-        @Option(help: "The public key file that `custodian create` wrote.")
+        @Option(help: "The public key file that `custodian key` wrote.")
         var publicKey: String
 
         @Option(help: "The fingerprint that the custodian gave you: another key is refused.")

@@ -3,6 +3,55 @@ import CardCore
 import CardJobs
 
 extension CustodianCommand {
+    /// `mintrun custodian key`.
+    struct Key: ProgramCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "key",
+            abstract: "Make a custodian's key on a machine of their own, and register nothing.",
+            discussion: """
+                The private key is sealed under a passphrase and stays with the custodian. The \
+                operator of the workspace gets the public key file, for `custodian add` or \
+                `custodian replace`. Both files are written, or none. Needs no workspace.
+
+                EXIT STATUS: 0 made; 3 a file exists, or the passphrase is refused; 64 no \
+                passphrase, or a path inside a workspace; 65 a folder or the passphrase file does \
+                not exist; 74 cannot be written.
+                """
+        )
+
+        @Argument(
+            help: """
+                The custodian's name: 1 to 64 letters, digits, dots, underscores and hyphens, a \
+                letter or digit first.
+                """
+        )
+        var name: String
+
+        @Option(help: "The path of the sealed private key; never inside a workspace.")
+        var keyOut: String
+
+        @Option(help: "The path of the public key.")
+        var publicKeyOut: String
+
+        @Option(help: "The new passphrase, in the file's first line; else it is asked for, twice.")
+        var passphraseFile: String?
+
+        @OptionGroup var common: CommonOptions
+
+        func run(in program: Program) async throws {
+            try await common.refuseTypedTokens(in: program)
+            let made = try MakeCustodianKey(on: program.machine).make(
+                name,
+                keyOut: keyOut,
+                publicKeyOut: publicKeyOut,
+                passphraseFile: passphraseFile
+            )
+            // The repetition would find the files that were written.
+            program.booking.didWrite(WrittenFiles.custodianKey(path: keyOut))
+            common.console.show(MadeCustodianKeyReport(made))
+        }
+    }
+
     /// `mintrun custodian passphrase`.
     struct Passphrase: ProgramCommand {
         static let configuration = CommandConfiguration(

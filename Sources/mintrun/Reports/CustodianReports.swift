@@ -35,7 +35,7 @@ struct CustodianChangeReport: Report {
         if let validFrom = result.validFrom { addWaiting(until: validFrom, to: &lines) }
         for order in result.resealed { lines.add("resealed", order.text) }
         for order in result.reached { lines.add("old key opens", order.line) }
-        for order in result.closed { lines.add("closed", Self.cancel(order.text)) }
+        for order in result.closed { lines.add("closed", closed(order.text)) }
         if result.changesBackups { lines.add("backups", custodiansOfTheirTime) }
         return lines.text
     }
@@ -48,8 +48,14 @@ struct CustodianChangeReport: Report {
         )
     }
 
-    private static func cancel(_ order: String) -> String {
-        "\(order)  (too few of its custodians are left: mintrun order cancel \(order) --reason TEXT)"
+    private func closed(_ order: String) -> String {
+        let cancel = "mintrun order cancel \(order) --reason TEXT"
+        guard result.isResealed else {
+            return
+                "\(order)  (the present custodians cannot open it: repeat the command with those "
+                + "to whom it is sealed, or cancel it: \(cancel))"
+        }
+        return "\(order)  (too few of its custodians are left: \(cancel))"
     }
 }
 
@@ -97,6 +103,27 @@ struct ObjectionReport: Report {
         if let objection = result.change.objection {
             lines.add("by", "\(objection.by) at \(objection.at)")
         }
+        return lines.text
+    }
+}
+
+/// `custodian key`.
+struct MadeCustodianKeyReport: Report {
+    let made: MadeCustodianKey
+
+    init(_ made: MadeCustodianKey) { self.made = made }
+
+    var json: [String: JSON] {
+        ["custodian": made.custodian.json, "keyFile": .string(made.keyFile)]
+    }
+
+    var text: String {
+        let (name, publicKey) = (made.custodian.name, made.custodian.publicKeyFile)
+        var lines = Lines()
+        lines.add("custodian", name)
+        lines.add("fingerprint", made.custodian.fingerprint)
+        lines.add("private key", "\(made.keyFile)  (for \(name) alone, with a copy elsewhere)")
+        lines.add("public key", "\(publicKey)  (for the operator of the workspace)")
         return lines.text
     }
 }

@@ -20,6 +20,13 @@ struct KeyDocumentTests {
             try await check("custodian replace", replace + ["--lost"] + bob)
             try await check("custodian object", ["custodian", "object", "alice"] + bob)
             try await check("custodian replace", replace + ["--reseal"] + Shop.custodians)
+            try await check(
+                "custodian key",
+                [
+                    "custodian", "key", "dora", "--key-out", "dora.key", "--public-key-out",
+                    "dora.pub", "--passphrase-file", "bob.passphrase",
+                ]
+            )
             try await check("custodian rehearse", ["custodian", "rehearse", "bob"] + bob)
             try await check(
                 "custodian passphrase",
