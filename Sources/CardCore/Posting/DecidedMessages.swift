@@ -20,6 +20,9 @@ package struct DecidedMessages: Sendable {
             if [.notAllowed, .amountMissing].contains(decided[index].outcome.code) {
                 decided[index].allowed = engine.allowedAmounts(of: span[index])
             }
+            if decided[index].outcome.code == .notReceived {
+                decided[index].otherStore = engine.otherStore(of: span[index])
+            }
             guard decided[index].outcome.code == .conflict else { continue }
             decided[index].booked = engine.booked(under: span[index].id, besides: span[index])
         }
@@ -54,6 +57,9 @@ package struct DecidedMessage: Sendable {
     package fileprivate(set) var partner: RefusedPartner?
     /// The amounts that the message could have, if it was rejected because of its amount.
     package fileprivate(set) var allowed: AllowedAmounts?
+    /// The store that received the card's pack, if the message was rejected because that is another
+    /// one.
+    package fileprivate(set) var otherStore: StoreID?
     /// The message that has its id with other content; nil if none has.
     package fileprivate(set) var booked: BookedRow?
 

@@ -108,6 +108,11 @@ extension PostingEngine {
         guard storeThatReceived(card) == store else { throw .notReceived }
     }
 
+    /// The store that received the pack of the card that a message activates; nil for none.
+    func otherStore(of message: Message) -> StoreID? {
+        card(message.card).flatMap(storeThatReceived)
+    }
+
     private func checkCancelDays(of card: CardIndex) throws(RowCode) {
         guard let activatedAt = cards[card].activatedAt else { throw .window }
         let age = validity.daysSince(booking: activatedAt)

@@ -43,6 +43,11 @@ extension PostingSession {
         try transaction.hasFeeds(besides: sender)
     }
 
+    /// The senders of the posted files of which a row of the store was applied, without this file.
+    package func senders(ofStore store: StoreID) throws -> Set<SenderID> {
+        try transaction.senders(ofStore: store)
+    }
+
     /// For each of the rows that another sender has posted in a file, that sender.
     package func senders(ofSame rows: [PostedRow], besides sender: SenderID) throws -> [SenderID] {
         try transaction.senders(ofSame: rows, besides: sender)

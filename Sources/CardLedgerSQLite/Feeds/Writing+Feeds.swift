@@ -52,6 +52,21 @@ extension Writing {
         ) == 1
     }
 
+    func senders(ofStore store: StoreID) throws -> Set<SenderID> {
+        let senders: [SenderID] = try database.rows(
+            """
+            SELECT DISTINCT sender FROM sale_file
+            JOIN file_statement ON file_statement.file = sale_file.number
+            JOIN party ON party.number = file_statement.store
+            WHERE party.kind = '\(Party.Kind.store.rawValue)' AND party.name = ?
+                AND file_statement.verdict = \(Verdict.applied.code)
+                AND sale_file.\(SaleFileTable.posted)
+            """,
+            store
+        ) { $0.text(0) }
+        return Set(senders)
+    }
+
     func senders(ofSame rows: [PostedRow], besides sender: SenderID) throws -> [SenderID] {
         let own = try names.sender(sender)
         let find = try Statement(

@@ -14,6 +14,7 @@ enum FeedContract {
             "feed: readsAbsentMessagesFromTheLatestDown",
             readsAbsentMessagesFromTheLatestDown
         ),
+        Clause("feed: namesTheSendersOfAStore", namesTheSendersOfAStore),
     ]
 
     private static func sale(_ shop: Workshop, _ card: Int64) -> Message {
@@ -29,6 +30,30 @@ enum FeedContract {
         }
         #expect(try shop.ledger.knownNumbers(ofSender: "pos") == [3...5, 7...7, 9...9])
         #expect(try shop.ledger.knownNumbers(ofSender: "nobody").isEmpty)
+    }
+
+    /// The rows of the store bergen are applied from web, rejected from kiosk, and forgotten from post.
+    static func namesTheSendersOfAStore(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        func sell(_ card: Int64, at store: StoreID) -> Message {
+            var message = Self.sale(shop, card)
+            message.store = store
+            return message
+        }
+        try shop.ingest([Self.sale(shop, 1)], sequence: 1)
+        try shop.ingest([sell(2, at: "bergen")], from: "web", sequence: 2)
+        try shop.ingest([sell(2, at: "bergen"), sell(3, at: "kiosk")], from: "kiosk", sequence: 3)
+        try shop.ingest([sell(4, at: "bergen")], from: "post", sequence: 4, end: { _ in .forget })
+        func senders(_ store: StoreID) throws -> Set<SenderID> {
+            try shop.ledger.transaction(by: shop.context) { try $0.senders(ofStore: store) }
+        }
+        #expect(try senders("bergen") == ["web"])
+        #expect(try senders("oslo-1") == ["pos"])
+        #expect(try senders("kiosk") == ["kiosk"])
+        #expect(try senders("nowhere").isEmpty)
+        try shop.ingest([sell(5, at: "bergen")], from: "pos", sequence: 5)
+        #expect(try senders("bergen") == ["pos", "web"])
     }
 
     static func heldFileWaitsForItsNumberOrADecision(_ store: StoreUnderTest)

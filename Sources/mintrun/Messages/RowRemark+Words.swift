@@ -26,6 +26,12 @@ extension RowRemark: Worded {
             """
         case .partner(let code, let partner):
             "\(code.sentence) \(partner.words) \(code.remedy)"
+        case .otherStore(let code, let store):
+            """
+            \(code.sentence) The store \(id: store.text) received it. If that store sold the card, \
+            correct the store of the row; if not, ask the operators to ship the pack on, and send \
+            the row again when it is received.
+            """
         }
     }
 }

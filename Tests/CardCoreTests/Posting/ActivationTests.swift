@@ -192,6 +192,29 @@ struct ActivationTests {
         )
     }
 
+    @Test func namesTheOtherStoreThatReceivedThePack() {
+        var shop = shop
+        shop.orders[0].terms.requiresReceipt = true
+        shop.received = [2: "0001"]
+        let sales = ["A", "B"].map { (card: Serial) in
+            Scene.message(
+                MessageID("m\(card)"),
+                .activate,
+                in: .final,
+                on: card,
+                amount: 50_000,
+                store: "0002"
+            )
+        }
+        let decided = DecidedMessages(sales, in: shop.engine).messages
+        #expect(decided.map(\.outcome.code) == [.notReceived, .notReceived])
+        #expect(decided.map(\.otherStore) == [nil, "0001"])
+        shop.received = [1: "0002", 2: "0002"]
+        let sold = DecidedMessages(sales, in: shop.engine).messages
+        #expect(sold.map(\.outcome.verdict) == [.applied, .applied])
+        #expect(sold.allSatisfy { $0.otherStore == nil })
+    }
+
     @Test func anAcknowledgementCountsPerCard() {
         var shop = shop
         shop.orders[0].acknowledged = [2...2]

@@ -24,6 +24,23 @@ struct StoreRuleTests {
         #expect(StoreRule.answer(to: name, listed: listed, known: known) == answer)
     }
 
+    @Test(
+        arguments: [
+            (["oslo"], [], true), (["oslo", "web"], ["web"], true), (["oslo"], ["web"], true),
+            (["web"], [], false), (["web"], ["oslo"], false),
+            ([], ["oslo"], true), ([], ["oslo", "web"], false), ([], ["web"], false),
+            ([], [], false),
+        ] as [(Set<SenderID>, Set<SenderID>, Bool)]
+    )
+    func namesAStoreOnlyToItsOwnSender(
+        listed: Set<SenderID>,
+        posted: Set<SenderID>,
+        isNamed: Bool
+    ) {
+        let answer = StoreRule.mayBeNamed(to: "oslo", listed: listed, posted: posted)
+        #expect(answer == isNamed)
+    }
+
     @Test func anUnknownStoreIsRefused() {
         let failure = UnknownStore("oslo-2", nearest: ["oslo-1"])
         #expect(failure.code == .storeUnknown && failure.kind == .refused)

@@ -334,6 +334,13 @@ struct SaleFileWordsTests {
                 == "\(meaning) This is about the card that replaced it. Activate it first."
         )
         #expect(
+            RowRemark.otherStore(.notReceived, "bergen-1").sentence.text
+                == "Never received here: the card's pack was not received at this store. The store "
+                + "bergen-1 received it. If that store sold the card, correct the store of the "
+                + "row; if not, ask the operators to ship the pack on, and send the row again when "
+                + "it is received."
+        )
+        #expect(
             RowRemark.flaw(.alphabet, .letter("O")).sentence.text
                 == "The card number contains characters that the product does not use. It is wrong "
                 + "here: the letter O stands where the serial has a digit. Read the number again from the card."

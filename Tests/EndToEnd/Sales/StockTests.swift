@@ -117,6 +117,56 @@ struct StockTests {
         }
     }
 
+    /// Ships pack 1 to that store, where it is received.
+    private static func receive(_ shop: Shop, at store: String) async throws {
+        let ship = ["stock", "ship", Shop.request, "--to", store, "--pack", "1", "--new-store"]
+        try await shop.mintrun(ship).expect(0)
+        try await shop.mintrun("stock", "receive", "shp-000001").expect(0)
+    }
+
+    /// The reason in the correction file of a sale of card 1 at oslo-1.
+    private static func reason(_ shop: Shop, from sender: String = "oslo", _ sequence: String)
+        async throws -> String
+    {
+        var sheet = SaleSheet(sequence, sender: sender)
+        sheet.add("activate", id: "w\(sequence)", card: 1, amount: 50000)
+        let sold = try await shop.ingest(sheet, as: "\(sender)-\(sequence).csv", status: 3)
+        #expect(try sold.keys("files.0.codes") == ["card.not_received"])
+        return try shop.lines(of: sold.string("files.0.rejectFile")).joined()
+    }
+
+    @Test func namesTheListedStoreOfTheSenderThatReceivedThePack() async throws {
+        try await Self.with { shop in
+            let list = "\nstores:\n  - {name: bergen-1, sender: oslo, from: 2026-01-01}\n"
+            let settings = shop.bench.workspace.appending(path: "mintrun.yaml")
+            try Data((try settings.text + list).utf8).write(to: settings)
+            try await Self.receive(shop, at: "bergen-1")
+            let own = try await Self.reason(shop, "1")
+            #expect(own.contains("The store bergen-1 received it."), "\(own)")
+            let other = try await Self.reason(shop, from: "web", "1")
+            #expect(other.contains("Never received here") && !other.contains("bergen-1"))
+        }
+    }
+
+    @Test func namesAStoreThatIsNotListedOnlyToTheSenderOfItsRows() async throws {
+        try await Self.with { shop in
+            let pack = ["stock", "ship", Shop.request, "--to", "bergen-1", "--pack", "1-2"]
+            try await shop.mintrun(pack + ["--new-store"]).expect(0)
+            try await shop.mintrun("stock", "receive", "shp-000001").expect(0)
+            let unknown = try await Self.reason(shop, "1")
+            #expect(unknown.contains("Never received here") && !unknown.contains("bergen-1"))
+            var sheet = SaleSheet("1", sender: "web")
+            sheet.add("activate", id: "b", card: 6, amount: 50000, store: "bergen-1")
+            try await shop.ingest(sheet, as: "web.csv").expectVerdict("applied")
+            let foreign = try await Self.reason(shop, "2")
+            #expect(!foreign.contains("bergen-1"), "\(foreign)")
+            let own = try await Self.reason(shop, from: "web", "2")
+            #expect(own.contains("The store bergen-1 received it."), "\(own)")
+            let shown = try await shop.json("sales", "show", "oslo-2.csv")
+            #expect(try shown.string("rows.0.note") == "pack 1 is at bergen-1")
+        }
+    }
+
     @Test func refusesToShipAPackTwice() async throws {
         try await Self.with { shop in
             func refused(_ arguments: String..., status: Int32 = 3) async throws -> String {

@@ -18,6 +18,8 @@ struct DecidedRows {
 
     /// The sender of whose posted files this one has rows.
     var suspect: (sender: SenderID, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
+    /// By store that received the pack of a rejected card, true if an answer may name the store.
+    var mayName: [StoreID: Bool] = [:]
     /// Cards whose tokens the rows so far hold.
     var exposed: Set<CardNumber> = []
     /// Rows that named a card of an order which a restore lost.

@@ -147,14 +147,16 @@ final class ResultSpool {
     /// Answers a row; a rejected one goes into the correction file as well, unless it is withheld.
     ///
     /// `booked` has the row's id with another content; `partner` is the second card of the row, if
-    /// it is why; `allowed` are the amounts that the row could have, if its amount is why.
+    /// it is why; `allowed` are the amounts that the row could have, if its amount is why;
+    /// `otherStore` received the pack of its card, if that is why and the sender may learn it.
     func add(
         _ row: SaleRow,
         _ outcome: RowOutcome,
         isWithheld: Bool,
         booked: BookedRow?,
         partner: RefusedPartner?,
-        allowed: AllowedAmounts?
+        allowed: AllowedAmounts?,
+        otherStore: StoreID?
     ) throws {
         all.add(row, outcome, isWithheld: isWithheld)
         if outcome.verdict == .rejected {
@@ -169,7 +171,8 @@ final class ResultSpool {
                         outcome,
                         booked: booked,
                         partner: partner,
-                        allowed: allowed
+                        allowed: allowed,
+                        otherStore: otherStore
                     )
                 )
             }
@@ -183,14 +186,21 @@ final class ResultSpool {
         _ outcome: RowOutcome,
         booked: BookedRow?,
         partner: RefusedPartner?,
-        allowed: AllowedAmounts?
+        allowed: AllowedAmounts?,
+        otherStore: StoreID?
     ) throws -> String {
         let words = files.context.words
         if case .failure(let rejection) = row.content { return rejection.reason(words) }
         guard let code = outcome.code else { return "" }
         return words.text(
-            of: try remark(code, on: row, booked: booked, partner: partner, allowed: allowed)
-                as any Fact
+            of: try remark(
+                code,
+                on: row,
+                booked: booked,
+                partner: partner,
+                allowed: allowed,
+                otherStore: otherStore
+            ) as any Fact
         ).text
     }
 
@@ -199,7 +209,8 @@ final class ResultSpool {
         on row: SaleRow,
         booked: BookedRow?,
         partner: RefusedPartner?,
-        allowed: AllowedAmounts?
+        allowed: AllowedAmounts?,
+        otherStore: StoreID?
     ) throws -> RowRemark {
         if let booked { return .booked(code, booked) }
         if code == .alphabet, let flaw = try flaw(row) { return .flaw(code, flaw) }
@@ -212,6 +223,7 @@ final class ResultSpool {
             return .notActiveAnyMore
         }
         if let partner { return .partner(code, partner) }
+        if let otherStore { return .otherStore(code, otherStore) }
         return allowed.map { .allowed(code, $0) } ?? .code(code)
     }
 

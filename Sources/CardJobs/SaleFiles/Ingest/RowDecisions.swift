@@ -88,6 +88,7 @@ struct RowDecisions {
         let serials = facts.serials
         let rows = serials.haveHyphens ? rows.map { $0.written(serials) } : rows
         let results = try session.decide(messages(of: rows), from: facts)
+        if spool != nil { try look(up: results, session, into: &decided) }
         var next = results.messages.makeIterator()
         var attempts: [AttemptRecord] = []
         attempts.reserveCapacity(rows.count)
@@ -109,6 +110,26 @@ struct RowDecisions {
         try hold(exposed.subtracting(decided.exposed).sorted(), session)
         decided.exposed.formUnion(exposed)
         return attempts
+    }
+
+    /// Looks up the stores that received the packs of rejected cards, each once in a file.
+    private func look(
+        up results: DecidedMessages,
+        _ session: PostingSession,
+        into decided: inout DecidedRows
+    ) throws {
+        let span = results.messages.span
+        for index in span.indices {
+            guard let store = span[index].otherStore, decided.mayName[store] == nil else {
+                continue
+            }
+            let listed = repositories.configuration.stores.filter { $0.store == store }
+            decided.mayName[store] = StoreRule.mayBeNamed(
+                to: header.sender,
+                listed: Set(listed.map(\.sender)),
+                posted: try session.senders(ofStore: store)
+            )
+        }
     }
 
     /// One row: it is counted, summed up and answered.
@@ -134,7 +155,8 @@ struct RowDecisions {
             isWithheld: isSecret,
             booked: result?.booked,
             partner: result?.partner,
-            allowed: result?.allowed
+            allowed: result?.allowed,
+            otherStore: result?.otherStore.flatMap { decided.mayName[$0] == true ? $0 : nil }
         )
         decided.digest?.add(row, outcome, isWithheld: isSecret)
         let attempt = AttemptRecord(

@@ -15,4 +15,6 @@ package enum RowRemark: Fact, Hashable {
     case notActiveAnyMore
     /// The second card of the row is why.
     case partner(RowCode, RefusedPartner)
+    /// Another store of the row's sender received the pack of the card.
+    case otherStore(RowCode, StoreID)
 }

@@ -17,6 +17,8 @@ package protocol FeedTransaction {
     func insert(skippedNumber: Int64, ofSender sender: SenderID, reason: String) throws -> Bool
     /// Returns true if another sender has a feed.
     func hasFeeds(besides sender: SenderID) throws -> Bool
+    /// The senders of the posted files of which a row of the store was applied.
+    func senders(ofStore store: StoreID) throws -> Set<SenderID>
     /// For each of the rows that another sender has posted in a file (a message of that file that
     /// is not parked, with that card, operation, time and, if present, that requested amount), the
     /// sender of the first such message.

@@ -41,6 +41,15 @@ extension MemoryTransaction: FeedTransaction {
         state.feeds.feeds.keys.contains { $0 != sender }
     }
 
+    func senders(ofStore store: StoreID) throws -> Set<SenderID> {
+        let files = state.postedFiles.filter { file in
+            (state.sales.summaries[file.number]?.lines ?? []).contains {
+                $0.key.store == store && $0.key.verdict == .applied
+            }
+        }
+        return Set(files.map(\.facts.sender))
+    }
+
     func senders(ofSame rows: [PostedRow], besides sender: SenderID) throws -> [SenderID] {
         let posted = state.messagesInOrder.filter { stored in
             stored.file != nil && stored.message.sender != sender
