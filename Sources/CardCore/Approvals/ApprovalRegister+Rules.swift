@@ -34,7 +34,9 @@ extension ApprovalRegister {
     ///
     /// - Throws: `operator.unknown`, `operator.not_valid` for a removed one.
     package func presentOperator(_ name: String) throws(OperatorFailure) -> OperatorRecord {
-        guard let found = named(name) else { throw .unknown(name) }
+        guard let found = named(name) else {
+            throw .unknown(name, nearest: NearestNames.of(name, among: present.map(\.name)))
+        }
         if let removedAt = found.removedAt { throw .removed(name, at: removedAt) }
         return found
     }

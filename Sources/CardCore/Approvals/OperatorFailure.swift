@@ -6,7 +6,8 @@ package enum OperatorFailure: Failure, Hashable {
     case keyUnknown(file: String?)
     /// The key proves another operator than the named one.
     case otherName(typed: String, proven: String)
-    case unknown(String)
+    /// No operator has the name; the names of present operators that resemble it.
+    case unknown(String, nearest: [String] = [])
     case removed(String, at: Instant)
     case notYetValid(String, from: Instant)
     /// The name or the key is that of an operator, a removed one included.

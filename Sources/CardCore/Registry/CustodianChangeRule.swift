@@ -19,7 +19,9 @@ package enum CustodianChangeRule {
         lost: [String],
         custody: Custody
     ) throws(CustodianChangeFailure) -> [String] {
-        for name in lost where !members.contains(name) { throw .unknown(name: name) }
+        for name in lost where !members.contains(name) {
+            throw .unknown(name: name, nearest: NearestNames.of(name, among: members))
+        }
         let left = members.filter { !lost.contains($0) }
         guard left.count < custody.custodianCount else {
             throw .enoughLeft(names: left, needed: custody.custodianCount)
@@ -65,11 +67,15 @@ package enum CustodianChangeRule {
         newestSet: Int,
         at now: Instant
     ) throws(CustodianChangeFailure) -> CustodianChange {
-        guard let newest, newest.name == name else { throw .nothingWaits(name: name) }
+        guard let newest else { throw .nothingWaits(name: name) }
         switch newest.progress(newestSet: newestSet, at: now) {
-        case .waits, .due, .stopped: return newest
+        case .waits, .due, .stopped: break
         case .over: throw .nothingWaits(name: name)
         }
+        guard newest.name == name else {
+            throw .nothingWaits(name: name, nearest: NearestNames.of(name, among: [newest.name]))
+        }
+        return newest
     }
 
     /// The public keys that are lost: those of every change that was not stopped, and that waits, is
@@ -118,16 +124,17 @@ package enum CustodianChangeRule {
 
 /// A replacement of a lost key that is not possible.
 package enum CustodianChangeFailure: Failure, Hashable {
-    /// The set of the change has no custodian of that name.
-    case unknown(name: String)
+    /// The set of the change has no custodian of that name; the names in it that resemble it.
+    case unknown(name: String, nearest: [String] = [])
     /// Those who are left can replace the key at once.
     case enoughLeft(names: [String], needed: Int)
     /// Custodians who are left did not unlock.
     case absent(names: [String])
     /// Another change waits.
     case waits(name: String, validFrom: Instant)
-    /// No change of the custodian's key waits.
-    case nothingWaits(name: String)
+    /// No change of the custodian's key waits; the name of the one whose change waits, if it
+    /// resembles it.
+    case nothingWaits(name: String, nearest: [String] = [])
 
     package var code: FailureCode {
         switch self {

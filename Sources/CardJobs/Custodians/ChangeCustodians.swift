@@ -33,7 +33,7 @@ package struct ChangeCustodians {
         )
         let set = try currentSet()
         guard let member = set.members.first(where: { $0.name == name }) else {
-            throw CustodyFailure.notCustodian(name)
+            throw CustodyFailure.notCustodian(name, among: set.members)
         }
         try requireFree(custodian, in: set)
         let next = set.members.replacing(keyOf: name, with: custodian.publicKey)
@@ -59,7 +59,7 @@ package struct ChangeCustodians {
         let set = try currentSet()
         let member = set.members.first { $0.name == name }
         guard let key = try member?.publicKey ?? earlierKey(of: name, notIn: set) else {
-            throw CustodyFailure.notCustodian(name)
+            throw CustodyFailure.notCustodian(name, among: set.members)
         }
         let next = set.members.filter { $0.name != name }
         if member != nil { try requireEnough(next) }

@@ -29,8 +29,10 @@ extension Repositories {
     ///
     /// - Throws: `custodian.unknown`, `ledger.record_changed`.
     func registeredCustodian(_ name: String) throws -> Custodian {
-        guard let member = try currentCustodians()?.members.first(where: { $0.name == name })
-        else { throw CustodyFailure.notCustodian(name) }
+        let members = try currentCustodians()?.members ?? []
+        guard let member = members.first(where: { $0.name == name }) else {
+            throw CustodyFailure.notCustodian(name, among: members)
+        }
         return try Custodian(name: name, publicKey: member.publicKey)
     }
 
@@ -40,5 +42,12 @@ extension Repositories {
             fingerprint: custodian.fingerprint.bytes.hexadecimal,
             publicKeyFile: workspace.relative(workspace.custodianFile(custodian.name))
         )
+    }
+}
+
+extension CustodyFailure {
+    /// The failure for a typed name that none of the members has.
+    static func notCustodian(_ name: String, among members: [CustodianRecord]) -> CustodyFailure {
+        .notCustodian(name, nearest: NearestNames.of(name, among: members.map(\.name)))
     }
 }

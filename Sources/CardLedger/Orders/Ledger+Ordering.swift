@@ -45,10 +45,19 @@ extension LedgerTransaction {
         -> OrderRecord
     {
         guard let product = try product(request.product, version: nil) else {
-            throw ReservationFailure.productUnknown(id: request.product)
+            throw ReservationFailure.productUnknown(
+                id: request.product,
+                nearest: NearestNames.of(
+                    request.product,
+                    among: try registeredNames(.product).map { ProductID($0) }
+                )
+            )
         }
         guard let printer = try printer(request.printer, version: nil) else {
-            throw ReservationFailure.printerUnknown(name: request.printer)
+            throw ReservationFailure.printerUnknown(
+                name: request.printer,
+                nearest: NearestNames.of(request.printer, among: try registeredNames(.printer))
+            )
         }
         var order = OrderRecord(
             id: try SerialReservation.nextOrder(

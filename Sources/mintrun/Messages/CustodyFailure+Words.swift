@@ -6,7 +6,7 @@ extension CustodyFailure: Worded {
         switch self {
         case .noCustodians:
             "the workspace has no custodians yet, so nobody could open the minted cards"
-        case .notCustodian(let name): "\(id: name) is not a custodian of this workspace"
+        case .notCustodian(let name, _): "\(id: name) is not a custodian of this workspace"
         case .twice(let name): "\(id: name) is named twice"
         case .tooFew(let needed): "this change needs \(needed, counted: "present custodian")"
         case .tooFewOfBackup(let needed, let names):
@@ -18,7 +18,8 @@ extension CustodyFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .noCustodians: "mintrun custodian create NAME --key-out FILE"
-        case .notCustodian: "mintrun custodian list"
+        case .notCustodian(_, let nearest):
+            NearestNames.question(nearest) + "see the custodians with: mintrun custodian list"
         case .twice: "give the keys of different custodians"
         case .tooFew: "give --custodian-key FILE for each of them"
         case .tooFewOfBackup(let needed, let names):

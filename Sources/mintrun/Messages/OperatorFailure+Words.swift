@@ -8,7 +8,7 @@ extension OperatorFailure: Worded {
         case .keyUnknown(nil): "the key is not that of an operator"
         case .otherName(let typed, let proven):
             "the key is that of \(id: proven), and --operator names \(id: typed)"
-        case .unknown(let name): "no operator is named \(id: name)"
+        case .unknown(let name, _): "no operator is named \(id: name)"
         case .removed(let name, let at): "operator \(id: name) was removed at \(at)"
         case .notYetValid(let name, let from): "operator \(id: name) is valid from \(from) on"
         case .taken(let name, let other):
@@ -26,7 +26,9 @@ extension OperatorFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .keyNeeded: "repeat the command with --operator-key FILE"
-        case .keyUnknown, .unknown, .removed, .notYetValid: "mintrun operator list"
+        case .unknown(_, let nearest):
+            NearestNames.question(nearest) + "see the operators with: mintrun operator list"
+        case .keyUnknown, .removed, .notYetValid: "mintrun operator list"
         case .otherName: "leave --operator out, or give the key of that operator"
         case .taken: "choose another name and another key"
         case .name:

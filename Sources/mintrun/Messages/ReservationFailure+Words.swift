@@ -5,8 +5,8 @@ extension ReservationFailure: Worded {
         switch self {
         case .requestTaken(let request, let order):
             "request \(id: request) is order \(id: order.text), with other content"
-        case .productUnknown(let id): "product \(id: id.text) does not exist"
-        case .printerUnknown(let name): "printer \(id: name) does not exist"
+        case .productUnknown(let id, _): "product \(id: id.text) does not exist"
+        case .printerUnknown(let name, _): "printer \(id: name) does not exist"
         case .numberCount(let came, let cardCount):
             "\(came, counted: "number") given for \(cardCount, counted: "card")"
         case .numberTaken(let number):
@@ -20,8 +20,11 @@ extension ReservationFailure: Worded {
         switch self {
         case .requestTaken(_, let order):
             "use a new request id, or see: mintrun order show \(id: order.text)"
-        case .productUnknown: "see the products with: mintrun product list"
-        case .printerUnknown: "see the printers with: mintrun printer list"
+        case .productUnknown(_, let nearest):
+            NearestNames.question(nearest.map(\.text))
+                + "see the products with: mintrun product list"
+        case .printerUnknown(_, let nearest):
+            NearestNames.question(nearest) + "see the printers with: mintrun printer list"
         case .numberCount: "give exactly one number per card, spares last"
         case .numberTaken: "remove it from the file of numbers"
         case .serialsExhausted: "order from a product with more digits in its serial"

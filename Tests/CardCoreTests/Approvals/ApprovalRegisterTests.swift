@@ -74,6 +74,18 @@ struct ApprovalRegisterTests {
         #expect(Self.code(event, in: Self.register(Self.requested())) == code)
     }
 
+    @Test func aTypedNameGetsThePresentOperatorsThatItResembles() {
+        var register = Self.register()
+        #expect(throws: OperatorFailure.unknown("karin", nearest: ["kari"])) {
+            try register.presentOperator("karin")
+        }
+        #expect(throws: OperatorFailure.unknown("olav", nearest: ["ola"])) {
+            try register.presentOperator("olav")
+        }
+        register.add(ApprovalEvent(.removed, "ola", content: "left", actor: "kari", at: Self.start))
+        #expect(throws: OperatorFailure.unknown("olav")) { try register.presentOperator("olav") }
+    }
+
     @Test func aRemovedOperatorMayNotApprove() {
         var register = Self.register(Self.requested())
         register.add(ApprovalEvent(.removed, "ola", content: "left", actor: "kari", at: Self.at(1)))

@@ -73,6 +73,23 @@ import Testing
         }
     }
 
+    @Test func aTypedNameGetsTheCustodiansThatItResembles() {
+        let members = ["alice", "alicia", "bob"]
+        let near = CustodianChangeFailure.unknown(name: "Alce", nearest: ["alice"])
+        #expect(throws: near) {
+            try CustodianChangeRule.left(of: members, lost: ["Alce"], custody: .dual)
+        }
+        let other = CustodianChangeFailure.nothingWaits(name: "alic", nearest: ["alice"])
+        #expect(throws: other) {
+            try CustodianChangeRule.requireStoppable(
+                Self.change(),
+                of: "alic",
+                newestSet: 2,
+                at: Self.now
+            )
+        }
+    }
+
     private static func parts(of members: [String]) -> [[String]] {
         (0..<(1 << members.count)).map { bits in
             members.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element)

@@ -39,6 +39,15 @@ struct OperatorTests {
         }
     }
 
+    @Test func aMistypedOperatorGetsTheNameThatItResembles() async throws {
+        try await Office.with { office in
+            let remove = ["operator", "remove", "adda", "--reason", "left"]
+            let refused = try await office.mintrun(as: "bo", remove).expect(10)
+            #expect(refused.errorText.contains("no operator is named adda"))
+            #expect(refused.errorText.contains("did you mean ada?"), "\(refused.errorText)")
+        }
+    }
+
     @Test func theFirstOperatorsNeedTheCustodians() async throws {
         try await Shop.with(.ready) { shop in
             let office = Office(shop: shop)

@@ -82,6 +82,29 @@ struct MistypedTests {
                     "\(typed): \(refused.errorText)"
                 )
             }
+            try shop.bench.makeKey(of: "alice", as: "new")
+            for (typed, known, status) in [
+                (["custodian", "remove", "alise"], "alice", 3),
+                (["custodian", "rehearse", "bobb", "--custodian-key", "bob.key"], "bob", 3),
+                (["custodian", "replace", "Bob", "--public-key", "new.pub"], "bob", 3),
+                (
+                    ["custodian", "replace", "alce", "--lost", "--public-key", "new.pub"],
+                    "alice", 3
+                ),
+                (
+                    [
+                        "order", "create", "--request-id", "n-1", "--product", "winter-500",
+                        "--quantity", "1", "--printer", "nothprint",
+                    ],
+                    "northprint", 10
+                ),
+            ] as [([String], String, Int32)] {
+                let refused = try await shop.mintrun(typed).expect(status)
+                #expect(
+                    refused.errorText.contains("did you mean \(known)?"),
+                    "\(typed): \(refused.errorText)"
+                )
+            }
             let far = try await shop.mintrun("order", "show", "something-else").expect(10)
             #expect(!far.errorText.contains("did you mean"))
         }

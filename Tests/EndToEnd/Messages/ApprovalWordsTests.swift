@@ -68,7 +68,14 @@ struct ApprovalWordsTests {
             "the key is that of ada, and --operator names bo",
             "leave --operator out, or give the key of that operator"
         ),
-        (.unknown("bo"), "no operator is named bo", "mintrun operator list"),
+        (
+            .unknown("bo"), "no operator is named bo",
+            "see the operators with: mintrun operator list"
+        ),
+        (
+            .unknown("karin", nearest: ["kari"]), "no operator is named karin",
+            "did you mean kari? see the operators with: mintrun operator list"
+        ),
         (
             .removed("bo", at: Instant(milliseconds: 0)),
             "operator bo was removed at 1970-01-01T00:00:00Z", "mintrun operator list"

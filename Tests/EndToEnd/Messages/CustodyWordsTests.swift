@@ -79,7 +79,12 @@ struct CustodyWordsTests {
         ),
         (
             .notCustodian("anna"), "anna is not a custodian of this workspace",
-            "mintrun custodian list"
+            "see the custodians with: mintrun custodian list"
+        ),
+        (
+            .notCustodian("ana", nearest: ["anna", "ann"]),
+            "ana is not a custodian of this workspace",
+            "did you mean anna, ann? see the custodians with: mintrun custodian list"
         ),
         (.twice("anna"), "anna is named twice", "give the keys of different custodians"),
         (
@@ -108,7 +113,11 @@ struct CustodyWordsTests {
     static let changes: [(CustodianChangeFailure, message: String, hint: String)] = [
         (
             .unknown(name: "anna"), "anna is not a custodian of this workspace",
-            "mintrun custodian list"
+            "see the custodians with: mintrun custodian list"
+        ),
+        (
+            .unknown(name: "ana", nearest: ["anna"]), "ana is not a custodian of this workspace",
+            "did you mean anna? see the custodians with: mintrun custodian list"
         ),
         (
             .enoughLeft(names: ["bert", "cleo"], needed: 2),
@@ -131,7 +140,12 @@ struct CustodyWordsTests {
         ),
         (
             .nothingWaits(name: "anna"), "no replacement of the key of anna waits",
-            "mintrun custodian list"
+            "see the custodians with: mintrun custodian list"
+        ),
+        (
+            .nothingWaits(name: "ana", nearest: ["anna"]),
+            "no replacement of the key of ana waits",
+            "did you mean anna? see the custodians with: mintrun custodian list"
         ),
     ]
 

@@ -4,7 +4,8 @@ package import CardCore
 package enum CustodyFailure: Failure, Hashable {
     /// The workspace has no custodian.
     case noCustodians
-    case notCustodian(String)
+    /// No custodian has the name; the names of custodians that resemble it.
+    case notCustodian(String, nearest: [String] = [])
     /// The same custodian unlocked twice.
     case twice(String)
     case tooFew(needed: Int)
