@@ -105,7 +105,9 @@ extension ExitStatus {
                     Mintrun.message(for: error)
                 )
             ) + note(held),
-            hint: hint(held) + (usage.isEmpty ? CommandLineFailure.seeHelp : usage)
+            hint: hint(held) + (usage.isEmpty ? CommandLineFailure.seeHelp : usage),
+            // The parser lists the values of an option, each on a line of its own.
+            hasLines: true
         )
         return FailureKind.usage.exitStatus
     }

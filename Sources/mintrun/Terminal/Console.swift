@@ -59,9 +59,12 @@ struct Console: Sendable {
     }
 
     /// The failure in the words of a person, or as one JSON object.
-    func error(code: FailureCode, message: String, hint: String) {
+    ///
+    /// `hasLines` is true for a message of lines that repeats nothing that was typed.
+    func error(code: FailureCode, message: String, hint: String, hasLines: Bool = false) {
         guard json else {
-            let (message, hint) = (VisibleText.escapedLine(message), VisibleText.escapedLine(hint))
+            let escape = hasLines ? VisibleText.escaped : VisibleText.escapedLine
+            let (message, hint) = (escape(message), VisibleText.escapedLine(hint))
             write(
                 "mintrun: error: \(message)\nmintrun: hint: \(hint)\n",
                 to: .error

@@ -47,6 +47,30 @@ struct MistypedTests {
         }
     }
 
+    @Test(arguments: [
+        (["order", "list", "--state", "x"], "ordered"),
+        (["sales", "list", "--verdict", "x"], "held"),
+    ])
+    func listsTheValuesOfAnOptionInLines(_ typed: [String], value: String) async throws {
+        try await Bench.with { bench in
+            let refused = try await bench.mintrun(typed).expect(64)
+            #expect(refused.errorText.contains("\n  - \(value)\n"), "\(refused.errorText)")
+            #expect(!refused.errorText.contains("u000a"), "\(refused.errorText)")
+            let json = try await bench.mintrun(typed + ["--json"]).expect(64)
+            let document = try Document(json.errorOutput, of: json.commandLine)
+            #expect(try document.string("error.message").contains("\n  - \(value)\n"))
+        }
+    }
+
+    /// A line break in a typed value cannot begin a line of a message.
+    @Test func aTypedValueIsNotALineOfAMessage() async throws {
+        try await Bench.with { bench in
+            let typed = ["order", "list", "--state", "x\nmintrun: hint: rm"]
+            let refused = try await bench.mintrun(typed).expect(64)
+            #expect(!refused.errorText.contains("rm"), "\(refused.errorText)")
+        }
+    }
+
     @Test func neverRepeatsAWordThatIsNotACommand() async throws {
         try await Bench.with { bench in
             let refused = try await bench.mintrun("card", "K7Q2M9XW4T").expect(64)
