@@ -49,17 +49,29 @@ package struct AcknowledgeOrder {
         switch judgement {
         case .alreadyDone(let coverage):
             if !dryRun { try clearRefusedAnswer(of: order) }
-            return result(order, coverage, alreadyDone: true, isTrial: dryRun)
+            return result(
+                order,
+                coverage,
+                alreadyDone: true,
+                nextState: order.state,
+                isTrial: dryRun
+            )
         case .conflict(let failure):
             throw try naming(failure, of: order)
         case .refused(let failure):
             let refused = try naming(failure, of: order)
             if !dryRun { try record(refused, of: order) }
             throw refused
-        case .accepted(let coverage, _):
-            if !dryRun { try keep(coverage, of: answer, for: order) }
+        case .accepted(let coverage, let isComplete):
+            try record(coverage, of: answer, for: order, isTrial: dryRun)
             let order = try repositories.ledger.order(order.id)
-            return result(order, coverage, alreadyDone: false, isTrial: dryRun)
+            return result(
+                order,
+                coverage,
+                alreadyDone: false,
+                nextState: isComplete ? .acknowledged : order.state,
+                isTrial: dryRun
+            )
         }
     }
 
@@ -136,24 +148,26 @@ package struct AcknowledgeOrder {
         return try repositories.ledger.positions(ofSerials: written, inOrder: order.id)
     }
 
-    private func keep(
+    private func record(
         _ coverage: AcceptedCoverage,
         of answer: Acknowledgement,
-        for order: OrderRecord
+        for order: OrderRecord,
+        isTrial: Bool
     ) throws {
         let record = AcknowledgementRecord(
             order: order.id,
             content: answer.content.text,
             coverage: coverage
         )
-        _ = try repositories.ledger.acknowledge(record, by: context)
-        context.reached(.acknowledged)
+        _ = try repositories.ledger.acknowledge(record, isTrial: isTrial, by: context)
+        if !isTrial { context.reached(.acknowledged) }
     }
 
     private func result(
         _ order: OrderRecord,
         _ coverage: AcceptedCoverage,
         alreadyDone: Bool,
+        nextState: OrderState,
         isTrial: Bool
     ) -> AcknowledgeResult {
         AcknowledgeResult(
@@ -163,6 +177,7 @@ package struct AcknowledgeOrder {
             missing: coverage.missing.count,
             alreadyDone: alreadyDone,
             state: order.state,
+            nextState: nextState,
             isTrial: isTrial
         )
     }

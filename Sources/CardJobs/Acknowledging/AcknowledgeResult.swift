@@ -14,6 +14,8 @@ package struct AcknowledgeResult: Hashable, Sendable {
     package var alreadyDone: Bool
     /// The present state of the order.
     package var state: OrderState
+    /// The state of the order once the answer is recorded.
+    package var nextState: OrderState
     /// True if nothing is changed: the numbers are those that would be recorded.
     package var isTrial: Bool
 }

@@ -17,8 +17,8 @@ package struct AddProduct {
     ///
     /// A version that lowers the custody of its orders needs the custodians.
     ///
-    /// - Throws: `format.*`, `config.*`, `product.fixed`, `product.serials_meet`;
-    ///   `custodian.missing`.
+    /// - Throws: `format.*`, `config.*`, `product.fixed`, `product.serials_meet`,
+    ///   `name.differs_in_case`; `custodian.missing`.
     package func add(
         _ file: String,
         unlocking credentials: [CustodianCredential],
@@ -45,30 +45,27 @@ package struct AddProduct {
             currency: product.terms.currency
         )
         if known?.content != entry.content { try refuseWhatTheLawRefuses(product) }
-        guard !dryRun else {
-            let isSame = known?.content == entry.content
-            return facts(
-                product,
-                fitness,
-                version: (known?.version ?? 0) + (isSame ? 0 : 1),
-                alreadyDone: isSame
-            )
-        }
+        // A trial unlocks nothing.
         let approvers =
-            try lowersCustody(product, after: known)
+            try !dryRun && lowersCustody(product, after: known)
             ? repositories.approvers(credentials, isLowering: true, by: context) : []
         let (record, recorded) = try repositories.ledger.add(
             entry,
             unlockedBy: approvers,
+            isTrial: dryRun,
             by: context
         )
-        // A copy for people to look at; the ledger's is the one that counts.
+        if !dryRun { try writeCopy(bytes, of: product) }
+        return facts(product, fitness, version: record.version, alreadyDone: recorded == .already)
+    }
+
+    /// A copy for people to look at; the ledger's is the one that counts.
+    private func writeCopy(_ bytes: [UInt8], of product: Product) throws {
         try repositories.disk.write(
             bytes,
             to: "\(repositories.workspace.products)/\(product.id).yaml",
             replacing: true
         )
-        return facts(product, fitness, version: record.version, alreadyDone: recorded == .already)
     }
 
     /// Returns true if fewer custodians would open orders of the product than before it was added.

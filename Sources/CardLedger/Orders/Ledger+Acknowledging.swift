@@ -1,15 +1,17 @@
 package import CardCore
 
 extension Ledger {
-    /// Records the printer's answer for the positions that it covers.
+    /// Records the printer's answer for the positions that it covers; a trial changes nothing.
     ///
     /// - Returns: `already` for the same content.
     /// - Throws: `ack.conflict` if other content covers one of the positions;
     ///   `acknowledge.card_state`; `order.wrong_state`.
-    package func acknowledge(_ answer: AcknowledgementRecord, by context: RequestContext) throws
-        -> Recorded
-    {
-        try transaction(by: context) { transaction in
+    package func acknowledge(
+        _ answer: AcknowledgementRecord,
+        isTrial: Bool = false,
+        by context: RequestContext
+    ) throws -> Recorded {
+        try transaction(by: context, .none, commitIf: { _ in !isTrial }) { transaction in
             let id = answer.order
             var order = try transaction.order(id)
             let known = try transaction.answers(ofOrder: id)

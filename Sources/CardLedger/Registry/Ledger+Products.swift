@@ -4,7 +4,8 @@ import Crypto
 extension Ledger {
     /// Adds a product or a new version of one; the answer is `already` if the content is equal.
     ///
-    /// `custodians` are the names of the custodians who unlocked for a lower custody.
+    /// `custodians` are the names of the custodians who unlocked for a lower custody. A trial
+    /// changes nothing.
     ///
     /// - Throws: `product.fixed` if the product was ordered and ``NewProduct/fixed`` differs;
     ///   `product.serials_meet` if its serials could be those of another product;
@@ -12,9 +13,10 @@ extension Ledger {
     package func add(
         _ product: NewProduct,
         unlockedBy custodians: [String],
+        isTrial: Bool = false,
         by context: RequestContext
     ) throws -> (ProductRecord, Recorded) {
-        try transaction(by: context) { transaction in
+        try transaction(by: context, .none, commitIf: { _ in !isTrial }) { transaction in
             let newest = try transaction.product(product.id, version: nil)
             if let newest, newest.content == product.content { return (newest, .already) }
             try NameRule.check(

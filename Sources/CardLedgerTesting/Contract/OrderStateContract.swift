@@ -25,10 +25,43 @@ enum OrderStateContract {
             "order states: verifyComparesTheVaultWithTheOrders",
             verifyComparesTheVaultWithTheOrders
         ),
+        Clause(
+            "order states: aTrialOfAnAnswerIsCheckedAndChangesNothing",
+            aTrialOfAnAnswerIsCheckedAndChangesNothing
+        ),
     ]
 
     private static func code(_ body: () throws -> some Any) -> String? {
         RegistryContract.code(body)
+    }
+
+    static func aTrialOfAnAnswerIsCheckedAndChangesNothing(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let order = try shop.released(quantity: 4, spares: 0)
+        func answer(_ positions: ClosedRange<Int>) -> AcknowledgementRecord {
+            AcknowledgementRecord(
+                order: order.id,
+                content: "\(positions)",
+                coverage: AcceptedCoverage(
+                    ranges: [positions],
+                    spoiled: [],
+                    missing: [],
+                    replacements: []
+                )
+            )
+        }
+        func record(_ answer: AcknowledgementRecord, isTrial: Bool) throws -> Recorded {
+            try shop.ledger.acknowledge(answer, isTrial: isTrial, by: shop.context)
+        }
+        let before = try shop.snapshot()
+        #expect(try record(answer(1...4), isTrial: true) == .new)
+        #expect(try shop.snapshot() == before)
+        #expect(try record(answer(1...2), isTrial: false) == .new)
+        #expect(try record(answer(1...2), isTrial: true) == .already)
+        #expect(Self.code { try record(answer(2...3), isTrial: true) } == "ack.conflict")
+        #expect(try shop.ledger.order(order.id).state == .released)
+        #expect(try record(answer(3...4), isTrial: false) == .new)
+        #expect(try shop.ledger.order(order.id).state == .acknowledged)
     }
 
     static func anOrderWithActiveCardsIsNotCancelled(_ store: StoreUnderTest) throws {

@@ -30,6 +30,10 @@ package enum RegistryContract {
             "registry: rejectsSerialsThatCouldBeImportedNumbers",
             rejectsSerialsThatCouldBeImportedNumbers
         ),
+        Clause(
+            "registry: aTrialOfAProductIsCheckedAndChangesNothing",
+            aTrialOfAProductIsCheckedAndChangesNothing
+        ),
     ]
 
     static func code(_ body: () throws -> some Any) -> String? {
@@ -100,6 +104,25 @@ package enum RegistryContract {
         product.fixed = "other"
         #expect(Self.code { try shop.ledger.add(product, by: shop.context) } == "product.fixed")
         #expect(try shop.ledger.order(1).productVersion == 1)
+    }
+
+    static func aTrialOfAProductIsCheckedAndChangesNothing(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let before = try shop.snapshot()
+        func add(_ product: NewProduct, isTrial: Bool = true) throws -> (ProductRecord, Recorded) {
+            try shop.ledger.add(product, unlockedBy: [], isTrial: isTrial, by: shop.context)
+        }
+        let next = Workshop.product(content: #"{"name":"other"}"#)
+        let planned = try add(next)
+        #expect(planned.0.version == 2 && planned.1 == .new)
+        #expect(try add(Workshop.product()).1 == .already)
+        let upper = Workshop.product("Winter-500", prefix: "XX")
+        #expect(Self.code { try add(upper) } == "name.differs_in_case")
+        let meets = Workshop.product("summer-500")
+        #expect(Self.code { try add(meets) } == "product.serials_meet")
+        #expect(try shop.snapshot() == before)
+        #expect(try add(next, isTrial: false).0.version == 2)
+        #expect(try shop.ledger.product("winter-500", version: nil).version == 2)
     }
 
     /// Creates an order with imported numbers.
