@@ -49,6 +49,6 @@ struct AcknowledgeCommand: ProgramCommand {
                 dryRun: dry.dryRun
             )
         }
-        options.console.show(AcknowledgeReport(result))
+        dry.show(AcknowledgeReport(result), on: options.console)
     }
 }

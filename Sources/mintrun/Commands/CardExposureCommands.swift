@@ -29,7 +29,7 @@ extension CardCommand {
                 try CardJobs.ReleaseExposed(repositories, context)
                     .release(serial, reason: why.reason, dryRun: dry.dryRun)
             }
-            options.console.show(CardHoldReport.released(released))
+            dry.show(CardHoldReport.released(released), on: options.console)
         }
     }
 }

@@ -34,7 +34,7 @@ extension CardCommand {
                 context in
                 try NoteCard(repositories, context).note(text, about: serial, dryRun: dry.dryRun)
             }
-            options.console.show(CardHoldReport.noted(noted))
+            dry.show(CardHoldReport.noted(noted), on: options.console)
         }
     }
 }

@@ -58,7 +58,7 @@ extension CardCommand {
                     dryRun: operation.dry.dryRun
                 )
             }
-            operation.options.console.show(CardOperatedReport(done))
+            operation.dry.show(CardOperatedReport(done), on: operation.options.console)
         }
 
         /// Before the lock is taken: no other command waits for slow typing.
@@ -111,7 +111,7 @@ extension CardCommand {
                     dryRun: dry.dryRun
                 )
             }
-            options.console.show(CardHoldReport.unlocked(unlocked))
+            dry.show(CardHoldReport.unlocked(unlocked), on: options.console)
         }
     }
 }

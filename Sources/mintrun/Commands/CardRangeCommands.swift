@@ -134,7 +134,7 @@ extension RangeOptions {
             command: command,
             reason: reason,
             requestID: operation.requestID,
-            dryRun: operation.dry.dryRun,
+            dry: operation.dry,
             options: operation.options
         )
     }
@@ -152,7 +152,7 @@ extension RangeOptions {
             command: command,
             reason: reason,
             requestID: operation.requestID,
-            dryRun: operation.dry.dryRun,
+            dry: operation.dry,
             options: operation.options,
             clock: operation.clock
         )
@@ -164,7 +164,7 @@ extension RangeOptions {
         command: String,
         reason: String,
         requestID: String?,
-        dryRun: Bool,
+        dry: DryRunOption,
         options: WriterOptions,
         clock: ClockOption? = nil
     ) async throws {
@@ -183,10 +183,10 @@ extension RangeOptions {
         ) {
             repositories,
             context in
-            try ActOnRange(repositories, context).act(request, dryRun: dryRun)
+            try ActOnRange(repositories, context).act(request, dryRun: dry.dryRun)
         }
         let report = RangeReport(result)
-        options.console.show(report)
+        dry.show(report, on: options.console)
         if report.exitStatus != 0 { throw ExitStatus.Partial(status: report.exitStatus) }
     }
 }

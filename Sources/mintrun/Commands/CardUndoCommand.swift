@@ -44,7 +44,7 @@ extension CardCommand {
                 requestID: request.requestID,
                 clock: clock
             ) { try UndoOperation($0, $1).undo(request, dryRun: operation.dry.dryRun) }
-            operation.options.console.show(CardOperatedReport(done))
+            operation.dry.show(CardOperatedReport(done), on: operation.options.console)
         }
     }
 }

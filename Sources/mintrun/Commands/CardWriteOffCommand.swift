@@ -70,7 +70,7 @@ extension CardCommand {
                     dryRun: operation.dry.dryRun
                 )
             }
-            operation.options.console.show(WriteOffReport(done))
+            operation.dry.show(WriteOffReport(done), on: operation.options.console)
         }
 
         private func writeOff(_ serial: Serial, in program: Program, requestID: String)
@@ -89,7 +89,7 @@ extension CardCommand {
                     dryRun: operation.dry.dryRun
                 )
             }
-            operation.options.console.show(CardOperatedReport(done))
+            operation.dry.show(CardOperatedReport(done), on: operation.options.console)
         }
 
         private func book<Done>(

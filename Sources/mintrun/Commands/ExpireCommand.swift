@@ -56,8 +56,7 @@ struct ExpireCommand: AsyncParsableCommand {
                     isDryRun: dry.dryRun
                 )
             }
-            options.console.show(expired)
-            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+            dry.show(expired, on: options.console)
         }
     }
 
@@ -112,8 +111,7 @@ struct ExpireCommand: AsyncParsableCommand {
                     dryRun: dry.dryRun
                 )
             }
-            options.console.show(ExpiryUndoReport(undone, isDryRun: dry.dryRun))
-            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+            dry.show(ExpiryUndoReport(undone, isDryRun: dry.dryRun), on: options.console)
             guard undone.leftCount == 0 else {
                 throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
             }

@@ -30,6 +30,6 @@ struct MintCommand: ProgramCommand {
                 dryRun: dry.dryRun
             )
         }
-        options.console.show(MintReport(result, isDryRun: dry.dryRun))
+        dry.show(MintReport(result, isDryRun: dry.dryRun), on: options.console)
     }
 }

@@ -91,10 +91,10 @@ struct OrderCommand: AsyncParsableCommand {
                         create
                     )
                 }
-            options.console.show(
-                OrderReport(result.order, alreadyDone: result.alreadyDone, isTrial: dry.dryRun)
+            dry.show(
+                OrderReport(result.order, alreadyDone: result.alreadyDone),
+                on: options.console
             )
-            dry.note(on: options.console)
         }
 
         private func source(in program: Program) throws -> OrderSource {

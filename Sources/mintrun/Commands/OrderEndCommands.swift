@@ -27,8 +27,9 @@ extension OrderCommand {
             let result = try await options.write(in: program, "order cancel") {
                 try EndOrder($0, $1).cancel(order, reason: reason, dryRun: dry.dryRun)
             }
-            options.console.show(
-                OrderReport(result.order, alreadyDone: result.alreadyDone, isTrial: dry.dryRun)
+            dry.show(
+                OrderReport(result.order, alreadyDone: result.alreadyDone),
+                on: options.console
             )
         }
     }
@@ -60,8 +61,9 @@ extension OrderCommand {
             let result = try await options.write(in: program, "order close") {
                 try EndOrder($0, $1).close(order, reason: reason, dryRun: dry.dryRun)
             }
-            options.console.show(
-                OrderReport(result.order, alreadyDone: result.alreadyDone, isTrial: dry.dryRun)
+            dry.show(
+                OrderReport(result.order, alreadyDone: result.alreadyDone),
+                on: options.console
             )
         }
     }
@@ -100,7 +102,7 @@ extension OrderCommand {
                     dryRun: dry.dryRun
                 )
             }
-            options.console.show(PromotionReport(result))
+            dry.show(PromotionReport(result), on: options.console)
         }
     }
 }

@@ -39,8 +39,7 @@ struct ProductCommand: AsyncParsableCommand {
                     dryRun: dry.dryRun
                 )
             }
-            options.console.show(ProductReport(result))
-            dry.note(on: options.console)
+            dry.show(ProductReport(result), on: options.console)
         }
     }
 

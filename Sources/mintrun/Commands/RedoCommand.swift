@@ -125,7 +125,7 @@ struct RedoCommand: AsyncParsableCommand {
                 context in
                 try RedoWork(repositories, context).expose(serial, lost: lost, dryRun: dry.dryRun)
             }
-            options.console.show(CardHoldReport.exposed(held))
+            dry.show(CardHoldReport.exposed(held), on: options.console)
         }
     }
 
@@ -168,7 +168,7 @@ struct RedoCommand: AsyncParsableCommand {
                     dryRun: dry.dryRun
                 )
             }
-            options.console.show(CardOperatedReport(done))
+            dry.show(CardOperatedReport(done), on: options.console)
         }
     }
 }

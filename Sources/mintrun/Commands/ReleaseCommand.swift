@@ -49,6 +49,6 @@ struct ReleaseCommand: ProgramCommand {
             // The repetition would find the package that was written.
             program.booking.didWrite(WrittenFiles.package(path: result.package.file))
         }
-        options.console.show(ReleaseReport(result, isDryRun: dry.dryRun))
+        dry.show(ReleaseReport(result, isDryRun: dry.dryRun), on: options.console)
     }
 }

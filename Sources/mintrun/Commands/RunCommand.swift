@@ -36,10 +36,10 @@ struct RunCommand: ProgramCommand {
                 dryRun: dry.dryRun
             )
         }
-        options.console.show(
-            OrderReport(result.order, alreadyDone: result.alreadyDone, isTrial: dry.dryRun)
+        dry.show(
+            OrderReport(result.order, alreadyDone: result.alreadyDone),
+            on: options.console
         )
-        dry.note(on: options.console)
         if result.needsRelease, !dry.dryRun, let id = result.order.id {
             throw OrderFailure.custodiansNeeded(id, result.custody)
         }

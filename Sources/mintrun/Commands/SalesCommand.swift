@@ -86,11 +86,10 @@ struct SalesCommand: AsyncParsableCommand {
             let taken = try await ingest(choices, in: program)
             let report = IngestReport(taken)
             for warning in taken.files.compactMap(\.warning) { options.console.warning(warning) }
-            options.console.show(report)
+            dry.show(report, on: options.console)
             for remark in taken.remarks {
                 options.console.note("a file of the inbox is left there. \(remark)")
             }
-            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
             // Files that a signal left for the next time are not in the report.
             try Interruption.requireAllDone()
             guard report.exitStatus == 0 else {

@@ -112,8 +112,7 @@ extension SalesCommand {
                     dryRun: dry.dryRun
                 )
             }
-            options.console.show(SkippedNumberReport(skipped: skipped))
-            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+            dry.show(SkippedNumberReport(skipped: skipped), on: options.console)
         }
 
         private func decide(_ file: String, as decision: FileDecision, in program: Program)
@@ -139,8 +138,7 @@ extension SalesCommand {
                 )
             }
             let report = DecidedFileReport(decided)
-            options.console.show(report)
-            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+            dry.show(report, on: options.console)
             guard report.exitStatus == 0 else {
                 throw ExitStatus.Partial(status: report.exitStatus)
             }

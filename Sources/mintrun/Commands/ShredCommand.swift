@@ -28,6 +28,6 @@ struct ShredCommand: ProgramCommand {
             context in
             try ShredOrder(repositories, context).shred(order, dryRun: dry.dryRun)
         }
-        options.console.show(ShredReport(result, isDryRun: dry.dryRun))
+        dry.show(ShredReport(result, isDryRun: dry.dryRun), on: options.console)
     }
 }

@@ -73,7 +73,7 @@ extension StockCommand {
                 [wish] repositories, context in
                 try ShipStock(repositories, context).ship(wish, dryRun: dry.dryRun)
             }
-            options.console.show(ShipmentReport(result))
+            dry.show(ShipmentReport(result), on: options.console)
         }
     }
 
@@ -145,7 +145,7 @@ extension StockCommand {
                     dryRun: dry.dryRun
                 )
             }
-            options.console.show(ShipmentReport(result))
+            dry.show(ShipmentReport(result), on: options.console)
         }
 
         private var proof: ReceiveStock.Proof? {

@@ -104,7 +104,7 @@ extension CardOperationOptions {
             requestID: request.requestID,
             clock: clock
         ) { try OperateCard($0, $1).operate(request, dryRun: dry.dryRun) }
-        options.console.show(CardOperatedReport(done))
+        dry.show(CardOperatedReport(done), on: options.console)
     }
 
     func request(

@@ -83,9 +83,9 @@ struct DryRunOption: ParsableArguments {
     @Flag(help: "Make all checks, report the effect, change nothing.")
     var dryRun = false
 
-    /// Reports that it was a dry run, beside a result that does not show it.
-    func note(on console: Console) {
-        if dryRun { console.note("a dry run: nothing was changed") }
+    /// Shows the result of a command with this option: that of a dry run states that it is one.
+    func show(_ report: some Report, on console: Console) {
+        console.show(DryRunReport(report, isDryRun: dryRun))
     }
 }
 

@@ -40,7 +40,6 @@ struct RangeReport: Report {
         for card in result.activated { lines.add("  \(card.serial)", card.text) }
         if hidden > 0 { lines.add("  …", "and \(hidden.counted("more activated card"))") }
         if result.alreadyDone { lines.add("done", "nothing was left to do") }
-        if result.dryRun { lines.add("dry run", "nothing has changed") }
         return lines.text
     }
 

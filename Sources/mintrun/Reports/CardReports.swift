@@ -72,7 +72,7 @@ struct CardOperatedReport: Report {
         let isUndo = operated.phase == .reverse
         let done = (isUndo ? "undo of " : "") + "\(operated.operation.rawValue)\(amount)"
         if operated.alreadyDone { return "\(done), already done; nothing happened again" }
-        return operated.dryRun ? "\(done) would be done; nothing has changed" : "\(done) done"
+        return operated.dryRun ? "\(done) would be done" : "\(done) done"
     }
 }
 
@@ -91,7 +91,7 @@ struct CardHoldReport: Report {
             change: change,
             name: "unlock",
             alreadyDone: "not locked, and no wrong PIN counts",
-            wouldBeDone: "would be unlocked; nothing has changed",
+            wouldBeDone: "would be unlocked",
             done: "the PIN counts again"
         )
     }
@@ -101,7 +101,7 @@ struct CardHoldReport: Report {
             change: change,
             name: "release",
             alreadyDone: "the card is not held as exposed",
-            wouldBeDone: "would be released; nothing has changed",
+            wouldBeDone: "would be released",
             done: "the hold `exposed` is released"
         )
     }
@@ -111,7 +111,7 @@ struct CardHoldReport: Report {
             change: change,
             name: "note",
             alreadyDone: "the same note was written within a day (already done)",
-            wouldBeDone: "the note would be written; nothing has changed",
+            wouldBeDone: "the note would be written",
             done: "the note is written"
         )
     }
@@ -121,7 +121,7 @@ struct CardHoldReport: Report {
             change: change,
             name: "exposed",
             alreadyDone: "the card is held (already done)",
-            wouldBeDone: "would be held; nothing has changed",
+            wouldBeDone: "would be held",
             done: "the card is held"
         )
     }

@@ -224,7 +224,8 @@ struct SkippedNumberReport: Report {
     }
 
     var text: String {
-        "number \(skipped.number) of \(skipped.sender) is given up"
+        "number \(skipped.number) of \(skipped.sender) "
+            + (skipped.isTrial && !skipped.alreadyDone ? "would be given up" : "is given up")
             + (skipped.alreadyDone ? ": already done" : "")
     }
 }

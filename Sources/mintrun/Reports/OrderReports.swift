@@ -8,18 +8,16 @@ struct OrderReport: Report {
 
     /// True if the order is only shown; then no work was done before either.
     private let isShown: Bool
-    private let isTrial: Bool
 
-    init(_ order: OrderFacts, alreadyDone: Bool, isShown: Bool = false, isTrial: Bool = false) {
+    init(_ order: OrderFacts, alreadyDone: Bool, isShown: Bool = false) {
         self.order = order
         self.isShown = isShown
-        self.isTrial = isTrial
         self.alreadyDone = alreadyDone
     }
 
     var json: [String: JSON] {
         [
-            "order": order.json, "alreadyDone": .bool(alreadyDone), "dryRun": .bool(isTrial),
+            "order": order.json, "alreadyDone": .bool(alreadyDone), "dryRun": .bool(false),
         ]
     }
 
@@ -47,7 +45,7 @@ struct OrderReport: Report {
         lines.add("shredded", order.shreddedAt?.description ?? "no")
         lines.add("counts", order.countsText)
         if let problem = order.problem { lines.add("problem", problem) }
-        return lines.text + (isTrial ? "\na dry run: nothing was changed" : "")
+        return lines.text
     }
 }
 
@@ -228,14 +226,21 @@ struct AcknowledgeReport: Report {
     private var done: String {
         if result.alreadyDone { return "already acknowledged" }
         return result.isTrial
-            ? "acknowledgement would be recorded; nothing has changed" : "acknowledgement recorded"
+            ? "acknowledgement would be recorded" : "acknowledgement recorded"
+    }
+
+    /// The state of the order; of a dry run, the one that it would have.
+    private var state: String {
+        guard result.isTrial, result.nextState != result.state else {
+            return "the order is \(result.state.rawValue)"
+        }
+        return "the order would be \(result.nextState.rawValue)"
     }
 
     var text: String {
         """
         order \(result.order): \(done)
-          good \(result.good), spoiled \(result.spoiled), missing \(result.missing); the order is \
-        \(result.state.rawValue)
+          good \(result.good), spoiled \(result.spoiled), missing \(result.missing); \(state)
         """
     }
 }
@@ -285,11 +290,15 @@ struct PromotionReport: Report {
     }
 
     var text: String {
-        let done = result.alreadyDone ? "was promoted before" : "is promoted"
-        return """
-            order \(result.order): spare \(result.spare) \(done)
-              it replaces \(result.spoiled), and belongs in pack \(result.pack)
-            """ + (result.isTrial ? "\na dry run: nothing was changed" : "")
+        """
+        order \(result.order): spare \(result.spare) \(done)
+          it replaces \(result.spoiled), and belongs in pack \(result.pack)
+        """
+    }
+
+    private var done: String {
+        if result.alreadyDone { return "was promoted before" }
+        return result.isTrial ? "would be promoted" : "is promoted"
     }
 }
 

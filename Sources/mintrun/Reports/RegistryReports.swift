@@ -181,7 +181,10 @@ struct ProductReport: Report {
     }
 
     var json: [String: JSON] {
-        ["product": product.json, "alreadyDone": .bool(product.alreadyDone)]
+        [
+            "product": product.json, "alreadyDone": .bool(product.alreadyDone),
+            "dryRun": .bool(false),
+        ]
     }
 
     var text: String {

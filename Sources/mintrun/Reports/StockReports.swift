@@ -15,8 +15,7 @@ struct ShipmentReport: Report {
     }
 
     var text: String {
-        let remark = result.isTrial ? "\na dry run: nothing was changed" : ""
-        return result.shipment.text + (result.alreadyDone ? "\nalready done" : "") + remark
+        result.shipment.text + (result.alreadyDone ? "\nalready done" : "")
     }
 }
 

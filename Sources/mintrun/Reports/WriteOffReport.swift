@@ -36,7 +36,6 @@ struct WriteOffReport: Report {
             lines.add("left", "\(count.counted("card")): \(code.rawValue)\(day(of: code))")
         }
         if done.count == 0 { lines.add("done", "nothing was left to do") }
-        if done.dryRun { lines.add("dry run", "nothing has changed") }
         return lines.text
     }
 

@@ -36,12 +36,27 @@ struct AcknowledgementTests {
             try shop.bench.write(try shop.acknowledgement(), to: "answer.json")
             let trial = ["acknowledge", Shop.request, "answer.json", "--dry-run"]
             let shown = try await shop.mintrun(trial).expect(0).text
-            #expect(shown.contains("acknowledgement would be recorded; nothing has changed"))
-            #expect(try await shop.mintrun(trial + ["--json"]).expect(0).json().bool("dryRun"))
+            #expect(shown.contains("acknowledgement would be recorded\n"), "\(shown)")
+            #expect(shown.contains("missing 0; the order would be acknowledged\n"), "\(shown)")
+            #expect(shown.hasSuffix("a dry run: nothing was changed\n"), "\(shown)")
+            let planned = try await shop.mintrun(trial + ["--json"]).expect(0).json()
+            #expect(try planned.bool("dryRun") && planned.string("state") == "released")
             let order = try await shop.json("order", "show", Shop.request)
             #expect(try order.string("order.state") == "released")
             let real = try await shop.json("acknowledge", Shop.request, "answer.json")
             #expect(try !real.bool("dryRun") && !real.bool("alreadyDone"))
+        }
+    }
+
+    /// A dry run makes the checks of the command.
+    @Test func aDryRunRefusesAnAnswerAboutAVoidedCard() async throws {
+        try await Shop.with(.released) { shop in
+            let void = ["card", "void", "--from", Shop.serial(5), "--to", Shop.serial(6)]
+            try await shop.mintrun(void + ["--reason", "stolen"]).expect(0)
+            try shop.bench.write(try shop.acknowledgement(), to: "answer.json")
+            let answer = ["acknowledge", Shop.request, "answer.json"]
+            let real = try await shop.mintrun(answer + ["--dry-run"])
+            #expect(try await shop.mintrun(answer).status == real.status)
         }
     }
 

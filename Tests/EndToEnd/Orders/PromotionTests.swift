@@ -21,6 +21,7 @@ struct PromotionTests {
 
             let dry = try await shop.mintrun(Self.promote(5, 39) + ["--dry-run"]).expect(0).text
             #expect(dry.contains("a dry run: nothing was changed"))
+            #expect(dry.contains("spare \(Shop.serial(39)) would be promoted"), "\(dry)")
             #expect(try await shop.state(ofCard: 39) == "spare")
             let done = try await shop.mintrun(Self.promote(5, 39) + ["--json"]).expect(0).json()
             #expect(try !done.bool("alreadyDone") && done.integer("pack") == 1)
