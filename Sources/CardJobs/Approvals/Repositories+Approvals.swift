@@ -34,6 +34,19 @@ extension Repositories {
         }
     }
 
+    /// The approval that a trial of the act lacks; nil if the act needs none or has one.
+    ///
+    /// - Throws: `approval.same_person`.
+    func missingApproval(of act: GuardedAct, by context: RequestContext) throws -> ApprovalFailure?
+    {
+        do {
+            try requireApproval(of: act, by: context, dryRun: true)
+            return nil
+        } catch ApprovalFailure.needed(let id, let act) {
+            return .needed(id, act)
+        }
+    }
+
     /// Returns true if the act needs a second person now.
     func needsApproval(_ act: GuardedAct) throws -> Bool {
         approvalPolicy(try ledger.approvalRegister())?.needsApproval(act) == true

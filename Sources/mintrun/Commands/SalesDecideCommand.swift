@@ -139,6 +139,8 @@ extension SalesCommand {
             }
             let report = DecidedFileReport(decided)
             dry.show(report, on: options.console)
+            // A trial shows its outcome although the decision needs an approval.
+            if let missing = decided.missingApproval { throw missing }
             guard report.exitStatus == 0 else {
                 throw ExitStatus.Partial(status: report.exitStatus)
             }

@@ -147,6 +147,7 @@ struct DecidedFileReport: Report {
                 }
             ),
             "closedRows": .integer(decided.closedRows),
+            "needsApproval": .bool(decided.missingApproval != nil),
             "alreadyDone": .bool(decided.alreadyDone), "dryRun": .bool(decided.isTrial),
         ]
     }
@@ -160,6 +161,9 @@ struct DecidedFileReport: Report {
                 + (decided.alreadyDone ? ": already done" : ""),
             decided.file.text,
         ]
+        if decided.missingApproval != nil {
+            lines.append("  the decision needs the approval of another operator")
+        }
         if decided.closedRows > 0 {
             lines.append(
                 "  \(decided.closedRows.counted("rejected row")) closed: nothing waits for a "

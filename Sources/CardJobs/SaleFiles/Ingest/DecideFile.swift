@@ -82,15 +82,14 @@ package struct DecideFile {
             reading,
             earlier: earlier
         )
-        try repositories.requireApproval(
-            of: act(
+        let missingApproval = try approve(
+            act(
                 decision,
                 onFile: inspected.facts.sha256,
                 reason: reason,
                 earlier: conflictingFile.map { $0.facts.sha256.hexadecimal }
             ),
-            by: context,
-            dryRun: dryRun
+            isTrial: dryRun
         )
         var record = FileDecisionRecord(
             decision,
@@ -101,13 +100,15 @@ package struct DecideFile {
         )
         guard decision != .void else {
             try void(record, isTrial: dryRun)
-            return FileDecisionResult(
+            var result = FileDecisionResult(
                 voided: inspected,
                 conflictingFile,
                 reason,
                 isTrial: dryRun,
                 in: repositories.workspace
             )
+            result.missingApproval = missingApproval
+            return result
         }
         var givenUp: ClosedRange<Int64>?
         if decision == .first {
@@ -118,7 +119,17 @@ package struct DecideFile {
         record.name = inspected.facts.name
         var result = try carryOut(record, on: inspected, against: conflictingFile, reading)
         if result.file.verdict.isPosted { result.givenUp = givenUp }
+        result.missingApproval = missingApproval
         return result
+    }
+
+    /// Lets the act be done, or finds the approval that a trial of it lacks.
+    ///
+    /// - Throws: `approval.needed`, unless this is a trial; `approval.same_person`.
+    private func approve(_ act: GuardedAct, isTrial: Bool) throws -> ApprovalFailure? {
+        guard !isTrial else { return try repositories.missingApproval(of: act, by: context) }
+        try repositories.requireApproval(of: act, by: context)
+        return nil
     }
 
     /// The decision as an act that may need a second person.
@@ -168,10 +179,9 @@ package struct DecideFile {
         let sha256 = inspected.facts.sha256
         let decided = try repositories.ledger.decision(sha256: sha256)
         if let decided, decided.decision == .void { return try repeated(decided, inspected) }
-        try repositories.requireApproval(
-            of: act(.void, onFile: sha256, reason: reason),
-            by: context,
-            dryRun: isTrial
+        let missingApproval = try approve(
+            act(.void, onFile: sha256, reason: reason),
+            isTrial: isTrial
         )
         let posted = try repositories.ledger.postedFile(sha256: sha256)
         var record = FileDecisionRecord(
@@ -195,12 +205,15 @@ package struct DecideFile {
                 in: repositories.workspace
             )
             result.mayBeCorrected = true
+            result.missingApproval = missingApproval
             return result
         }
         let openRows = try repositories.ledger.openRejections(of: posted)
         guard openRows == 0 else {
             try void(record, isTrial: isTrial)
-            return try closed(openRows, of: inspected, by: record, isTrial: isTrial)
+            var result = try closed(openRows, of: inspected, by: record, isTrial: isTrial)
+            result.missingApproval = missingApproval
+            return result
         }
         if try repositories.ledger.isVoidedLater(sha256: sha256) {
             var result = try closed(0, of: inspected, by: record, isTrial: false)

@@ -31,6 +31,8 @@ package struct FileDecisionResult: Hashable, Sendable {
     package var closedRows = 0
     /// Whether the file was read, so that a correction of its rejected rows still counts.
     package var mayBeCorrected = false
+    /// The approval that the decision needs before it can be made; nil unless this is a trial.
+    package var missingApproval: ApprovalFailure?
     /// True if an earlier call made the same decision; nothing happened now.
     package var alreadyDone = false
     /// True if nothing was recorded.
