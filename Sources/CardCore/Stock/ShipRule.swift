@@ -48,8 +48,8 @@ package struct ShipRule: Sendable {
         guard unacknowledged.isEmpty else { throw .notAcknowledged(packs: unacknowledged) }
         try refuseUnsellable(packs) { !layout.isOfSpares(pack: $0) }
         for pack in packs {
-            if case .onTheWay(_, let other) = place(pack) {
-                throw .onTheWay(pack: pack, store: other)
+            if case .onTheWay(let shipment, let other) = place(pack) {
+                throw .onTheWay(pack: pack, shipment: shipment, store: other)
             }
         }
         let first = place(packs[0]).store

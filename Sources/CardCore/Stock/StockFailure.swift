@@ -14,8 +14,8 @@ package enum StockFailure: Failure, Hashable {
     case spares(packs: [Int], first: SerialSpan)
     /// No card of the packs can be sold; `first` are the serials of the first of these packs.
     case unsellable(packs: [Int], first: SerialSpan)
-    /// The pack is on the way to the store.
-    case onTheWay(pack: Int, store: StoreID)
+    /// The pack is on the way to the store, in that shipment.
+    case onTheWay(pack: Int, shipment: ShipmentNumber, store: StoreID)
     /// Two packs of a shipment are at different locations.
     case places(pack: Int, place: PackPlace, other: Int, otherPlace: PackPlace)
     /// The packs are at the store already.

@@ -38,19 +38,37 @@ package struct ReceiveStock {
         mayStoreBeNew: Bool = false,
         dryRun: Bool
     ) throws -> ShipmentResult {
-        let stock = try OrderStock(
-            repositories,
-            context,
-            of: repositories.ledger.order(repositories.ledger.shipment(shipment).order)
-        )
-        let selections = packs?.map(PackSelection.packs) ?? []
-        let wanted = try PackSelection.packs(of: selections, in: stock.layout)
-        var arrival = ShipmentArrival(
-            shipment: shipment,
-            packs: packs == nil ? nil : wanted,
-            place: place
-        )
-        if case .store(let name) = place {
+        let known = try repositories.ledger.shipment(shipment)
+        let order = try repositories.ledger.order(known.order)
+        let stock = try OrderStock(repositories, context, of: order)
+        var arrival = ShipmentArrival(shipment: shipment, packs: nil, place: place)
+        return try stock.explaining(
+            in: repositories,
+            shipment: known.number,
+            at: arrival.store(of: known)
+        ) {
+            arrival.packs = try packs.map {
+                try PackSelection.packs(of: $0.map(PackSelection.packs), in: stock.layout)
+            }
+            return try receive(
+                arrival,
+                of: stock,
+                proof: proof,
+                mayStoreBeNew: mayStoreBeNew,
+                dryRun: dryRun
+            )
+        }
+    }
+
+    private func receive(
+        _ arrival: ShipmentArrival,
+        of stock: OrderStock,
+        proof: Proof?,
+        mayStoreBeNew: Bool,
+        dryRun: Bool
+    ) throws -> ShipmentResult {
+        var arrival = arrival
+        if case .store(let name) = arrival.place {
             try repositories.refuseTokens(in: [name.text])
             arrival.override = try repositories.overrideOfStore(
                 try repositories.storeName(name),

@@ -45,6 +45,13 @@ package struct ShipStock {
         )
         let order = try repositories.order(wish.order)
         let stock = try OrderStock(repositories, context, of: order)
+        return try stock.explaining(in: repositories) {
+            try ship(wish, from: stock, dryRun: dryRun)
+        }
+    }
+
+    private func ship(_ wish: Wish, from stock: OrderStock, dryRun: Bool) throws -> ShipmentResult {
+        let order = stock.order
         let packs = try PackSelection.packs(of: selections(wish, order), in: stock.layout)
         precondition(!packs.isEmpty, "a shipment names packs, cartons or serials")
         var new = NewShipment(

@@ -117,7 +117,7 @@ extension LedgerTransaction {
 
 extension ShipmentArrival {
     /// The store where the packs are now; nil for the house.
-    fileprivate func store(of shipment: ShipmentRecord) -> StoreID? {
+    package func store(of shipment: ShipmentRecord) -> StoreID? {
         switch place {
         case .destination: shipment.destination
         case .store(let name): name

@@ -26,7 +26,7 @@ extension ApprovalFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .needed(let id?, _):
-            "mintrun approval give \(id: id.text) --operator-key KEYFILE"
+            "another operator approves it with their own key: mintrun approval give \(id: id.text)"
         case .needed(nil, _): "repeat the command without --dry-run to ask for the approval"
         case .samePerson: "let another operator approve the act, or do it"
         case .unknown, .notWaiting: "mintrun approval list"

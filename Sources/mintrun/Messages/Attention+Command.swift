@@ -30,7 +30,7 @@ extension Attention {
             """
         case .alarm(let alarm): alarm.sender.listCommand
         case .approvalWaits(let record):
-            "mintrun approval give \(id: record.id.text) --operator-key KEYFILE"
+            "mintrun approval give \(id: record.id.text)"
         case .operatorWaits(let person):
             "mintrun operator remove \(word: person.name) --reason TEXT"
         case .approvalsDiffer: "mintrun approvals show"

@@ -358,7 +358,7 @@ extension Explanation {
             "Approvals need two valid operators.",
             cause: "Fewer than two operators are registered and valid.",
             changed: .nothing,
-            next: "`mintrun operator add NAME --key FILE`"
+            next: "`mintrun operator add NAME --key FILE --custodian-key FILE`"
         ),
         Explanation(
             .approvalNeeded,

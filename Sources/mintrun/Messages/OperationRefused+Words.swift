@@ -37,7 +37,7 @@ extension OperationRefused: Worded {
                 + "void --from \(id: serial.text) --to \(id: serial.text) "
                 + "--reason TEXT"
         case .spare where isPartner, .alreadyActive where isPartner:
-            "name a card that can be sold; see its state: mintrun card show SERIAL"
+            "name a card that can be sold; see its state: mintrun card show \(id: serial.text)"
         case .spare:
             "promote it in the place of a spoiled card: mintrun order promote \(orderName) "
                 + "--spoiled SERIAL --spare \(id: serial.text); to destroy it: mintrun card "
@@ -50,10 +50,11 @@ extension OperationRefused: Worded {
             "see its history: mintrun card show \(id: serial.text)"
         case .notReleased where missingStep != nil, .notReceived where missingStep != nil:
             missingStep?.remedy ?? ""
-        case .notReleased: "record the printer's answer first: mintrun acknowledge ORDER FILE"
+        case .notReleased:
+            "record the printer's answer first: mintrun acknowledge \(orderName) FILE"
         case .notReceived:
-            "record the receipt of its pack: mintrun stock receive SHIPMENT; if a store received it, "
-                + "name that store: --store STORE"
+            "record the receipt of its pack with `mintrun stock receive`; if a store received it, name "
+                + "that store with --store"
         case .conflict:
             "do nothing if the operation is right; see it: mintrun "
                 + "card show \(id: (booked?.card ?? serial).text)"

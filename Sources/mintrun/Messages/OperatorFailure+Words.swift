@@ -36,7 +36,9 @@ extension OperatorFailure: Worded {
         case .keyKind: "make one with ssh-keygen -t ed25519, and give its .pub file"
         case .notSigned:
             "try the key with ssh-keygen -Y sign -n test -f FILE, then repeat the command"
-        case .tooFew: "mintrun operator add NAME --key FILE"
+        case .tooFew:
+            "register another operator with `mintrun operator add`, a public key and the keys of the "
+                + "custodians"
         }
     }
 }

@@ -22,7 +22,7 @@ extension StockFailure: Worded {
         case .unsellable(let packs, let first):
             "no card of \(packs.named) can be sold, because they are spoiled, missing, "
                 + "voided, replaced or expired: \(first.words)"
-        case .onTheWay(let pack, let store):
+        case .onTheWay(let pack, _, let store):
             "pack \(pack) is on the way to \(id: store.text)"
         case .places(let pack, let place, let other, let otherPlace):
             "pack \(pack) is \(place.words) and pack \(other) is \(otherPlace.words)"
@@ -36,20 +36,17 @@ extension StockFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .notInShipment: "mintrun stock show SHIPMENT"
-        case .receivedElsewhere(let pack, _):
-            "ship it on from there: mintrun stock ship ORDER --to STORE --pack \(pack)"
-        case .unknown: "see packing.csv of the package, or: mintrun stock show ORDER"
+        case .notInShipment: "name packs of the shipment"
+        case .receivedElsewhere: "ship it on from there"
+        case .unknown: "see packing.csv of the package"
         case .notWholePacks(let first, let last):
             "name whole packs: --pack \(ShownText(ranges: Array(first...last)))"
-        case .notAcknowledged: "mintrun acknowledge ORDER ACK first"
-        case .spares(_, let first):
-            "promote a spare, which then belongs in the pack of the card that it replaces: mintrun "
-                + "order promote ORDER --spoiled SERIAL --spare \(id: first.first.text)"
+        case .notAcknowledged: "record the printer's answer first"
+        case .spares: "leave them out: no card of the order needs a spare"
         case .unsellable(_, let first):
             "leave them out; see the first card: mintrun card show \(id: first.first.text)"
-        case .onTheWay:
-            "record its arrival: mintrun stock receive SHIPMENT [--at STORE | --returned]"
+        case .onTheWay(_, let shipment, _):
+            "record its arrival: mintrun stock receive \(id: shipment.text)"
         case .places: "make one shipment for each place"
         case .alreadyThere(_, let store): "mintrun stock show --store \(id: store.text)"
         case .proof: "count again; name the packs that arrived with --pack"

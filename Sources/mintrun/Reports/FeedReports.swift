@@ -152,6 +152,9 @@ struct DecidedFileReport: Report {
         ]
     }
 
+    /// The verb of an effect that a dry run did not have.
+    private var wouldBe: String { decided.isTrial ? " would be" : "" }
+
     var text: String {
         let beside = decided.earlier.map {
             ", beside \($0) (\(decided.earlierSha256?.prefix(12) ?? ""))"
@@ -166,7 +169,7 @@ struct DecidedFileReport: Report {
         }
         if decided.closedRows > 0 {
             lines.append(
-                "  \(decided.closedRows.counted("rejected row")) closed: nothing waits for a "
+                "  \(decided.closedRows.counted("rejected row"))\(wouldBe) closed: nothing waits for a "
                     + "correction of the file; one that is ingested later still counts"
             )
         }
@@ -176,13 +179,15 @@ struct DecidedFileReport: Report {
         if let numbers = decided.givenUp {
             lines.append(
                 numbers.count == 1
-                    ? "  number \(numbers.lowerBound) is given up"
-                    : "  numbers \(numbers.lowerBound) to \(numbers.upperBound) are given up"
+                    ? "  number \(numbers.lowerBound)\(decided.isTrial ? wouldBe : " is") given up"
+                    : "  numbers \(numbers.lowerBound) to \(numbers.upperBound)"
+                        + "\(decided.isTrial ? wouldBe : " are") given up"
             )
         }
         if decided.undoneCount > 0 {
             lines.append(
-                "  undone of the earlier file: \(decided.undoneCount.counted("activation"))"
+                "  \(decided.isTrial ? "would be undone" : "undone") of the earlier file: "
+                    + decided.undoneCount.counted("activation")
             )
             lines += decided.undone.map { "    \($0.words)" }
         }

@@ -13,7 +13,7 @@ struct ApprovedOrderTests {
             #expect(try await office.approvals().isEmpty)
 
             let refused = try await office.mintrun(as: "ada", "mint", Self.order).expect(3)
-            let hint = "mintrun approval give apr-000001 --operator-key KEYFILE"
+            let hint = "mintrun approval give apr-000001"
             #expect(refused.errorText.contains(hint))
             let status = try await office.mintrun(["status"]).expect(0)
             #expect(status.text.contains(hint))

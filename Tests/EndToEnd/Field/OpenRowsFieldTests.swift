@@ -23,6 +23,9 @@ struct OpenRowsFieldTests {
             let decide = words + ["--reason", "the card did not come back", "--json"]
             let trial = try await shop.mintrun(decide + ["--dry-run"]).expect(0).json()
             #expect(try trial.integer("closedRows") == 1)
+            let shown = try await shop.mintrun(decide.filter { $0 != "--json" } + ["--dry-run"])
+                .expect(0).text
+            #expect(shown.contains("1 rejected row would be closed: nothing waits"), "\(shown)")
             try await shop.mintrun("sales", "ingest", "2.csv").expect(3)
             let closed = try await shop.mintrun(decide).expect(0).json()
             #expect(try closed.integer("closedRows") == 1)

@@ -19,13 +19,13 @@ struct ApprovalWordsTests {
             ApprovalFailure.needed(3, act),
             "void range of order ord-000001 needs the approval of another operator: apr-000003 "
                 + "waits for it",
-            "mintrun approval give apr-000003 --operator-key KEYFILE"
+            "another operator approves it with their own key: mintrun approval give apr-000003"
         ),
         (
             .needed(3, typed("op-1")),
             "void range of order ord-000001 needs the approval of another operator: apr-000003 "
                 + "waits for it; then repeat the command with --request-id op-1",
-            "mintrun approval give apr-000003 --operator-key KEYFILE"
+            "another operator approves it with their own key: mintrun approval give apr-000003"
         ),
         (
             .needed(nil, act),
@@ -102,7 +102,8 @@ struct ApprovalWordsTests {
         ),
         (
             .tooFew(present: 1), "approvals need two valid operators, and here is 1",
-            "mintrun operator add NAME --key FILE"
+            "register another operator with `mintrun operator add`, a public key and the keys of "
+                + "the custodians"
         ),
     ])
     func operatorsHaveWords(_ failure: OperatorFailure, _ message: String, hint: String) {

@@ -407,7 +407,7 @@ struct AttentionWordsTests {
                 )
             ),
             "order ord-000001, asked by ada, waits for another operator",
-            "mintrun approval give apr-000001 --operator-key KEYFILE"
+            "mintrun approval give apr-000001"
         ),
         (
             .operatorWaits(

@@ -12,11 +12,11 @@ struct OperationWordsTests {
         (.notBlocked, false, "see its holds: mintrun card show A1"),
         (.notActive, true, "activate it first: mintrun card activate A1 --reason TEXT"),
         (
-            .spare, true, "name a card that can be sold; see its state: mintrun card show SERIAL"
+            .spare, true, "name a card that can be sold; see its state: mintrun card show A1"
         ),
         (
             .alreadyActive, true,
-            "name a card that can be sold; see its state: mintrun card show SERIAL"
+            "name a card that can be sold; see its state: mintrun card show A1"
         ),
         (
             .spare, false,
@@ -34,8 +34,8 @@ struct OperationWordsTests {
         ),
         (
             .notReceived, false,
-            "record the receipt of its pack: mintrun stock receive SHIPMENT; if a store received "
-                + "it, name that store: --store STORE"
+            "record the receipt of its pack with `mintrun stock receive`; if a store received it, "
+                + "name that store with --store"
         ),
         (
             .conflict, false,
@@ -48,6 +48,12 @@ struct OperationWordsTests {
     func refusalsSpeakToOperators(_ code: RowCode, isPartner: Bool, hint: String) {
         let refused = OperationRefused(code, serial: "A1", isPartner: isPartner)
         #expect(refused.message.text == "card A1: \(code.sentence)")
+        #expect(refused.hint.text == hint)
+    }
+
+    @Test func theHintAboutAnUnacknowledgedCardNamesItsOrder() {
+        let refused = OperationRefused(.notReleased, serial: "A1", order: 7)
+        let hint = "record the printer's answer first: mintrun acknowledge ord-000007 FILE"
         #expect(refused.hint.text == hint)
     }
 

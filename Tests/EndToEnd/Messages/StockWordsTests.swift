@@ -9,22 +9,22 @@ struct StockWordsTests {
     private static let rules: [(StockFailure, FailureKind, String, String)] = [
         (
             .notInShipment(pack: 5), .refused,
-            "pack 5 is not in the shipment", "mintrun stock show SHIPMENT"
+            "pack 5 is not in the shipment", "name packs of the shipment"
         ),
         (
             .receivedElsewhere(pack: 3, store: "oslo-1"), .conflict,
             "pack 3 was received at oslo-1 before",
-            "ship it on from there: mintrun stock ship ORDER --to STORE --pack 3"
+            "ship it on from there"
         ),
         (
             .receivedElsewhere(pack: 3, store: nil), .conflict,
             "pack 3 was received by the issuer before",
-            "ship it on from there: mintrun stock ship ORDER --to STORE --pack 3"
+            "ship it on from there"
         ),
         (
             .unknown(.carton, number: 0, count: 4), .notFound,
             "carton 0 does not exist: the order has cartons 1 to 4",
-            "see packing.csv of the package, or: mintrun stock show ORDER"
+            "see packing.csv of the package"
         ),
         (
             .notWholePacks(first: 1, last: 2), .refused,
@@ -38,8 +38,7 @@ struct StockWordsTests {
         (
             .spares(packs: [5, 6], first: SerialSpan(first: "C11", last: "C12")), .refused,
             "the packs 5-6 contain spares, which nobody sells: cards C11 to C12",
-            "promote a spare, which then belongs in the pack of the card that it replaces: mintrun "
-                + "order promote ORDER --spoiled SERIAL --spare C11"
+            "leave them out: no card of the order needs a spare"
         ),
         (
             .unsellable(packs: [2], first: SerialSpan(first: "C4", last: "C4")), .refused,
@@ -50,12 +49,12 @@ struct StockWordsTests {
         (
             .notAcknowledged(packs: [1, 2, 4]), .refused,
             "the printer has not acknowledged every card of the packs 1-2, 4",
-            "mintrun acknowledge ORDER ACK first"
+            "record the printer's answer first"
         ),
         (
-            .onTheWay(pack: 1, store: "oslo-1"), .refused,
+            .onTheWay(pack: 1, shipment: 7, store: "oslo-1"), .refused,
             "pack 1 is on the way to oslo-1",
-            "record its arrival: mintrun stock receive SHIPMENT [--at STORE | --returned]"
+            "record its arrival: mintrun stock receive shp-000007"
         ),
         (
             .places(
@@ -87,6 +86,61 @@ struct StockWordsTests {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
         #expect(failure.kind == kind)
+    }
+
+    private static let refused: [(RefusedPacks, String)] = [
+        (
+            RefusedPacks(.notInShipment(pack: 5), order: 7, shipment: 2, store: "oslo-1"),
+            "see its packs: mintrun stock show shp-000002"
+        ),
+        (
+            RefusedPacks(
+                .receivedElsewhere(pack: 3, store: nil),
+                order: 7,
+                shipment: 2,
+                store: "oslo 1"
+            ),
+            "ship it on from there: mintrun stock ship ord-000007 --pack 3 --to 'oslo 1'"
+        ),
+        (
+            RefusedPacks(.receivedElsewhere(pack: 3, store: "oslo-1"), order: 7, shipment: 2),
+            "ship it on from there"
+        ),
+        (
+            RefusedPacks(.unknown(.carton, number: 0, count: 4), order: 7),
+            "see packing.csv of the package, or: mintrun stock show ord-000007"
+        ),
+        (
+            RefusedPacks(.notAcknowledged(packs: [1]), order: 7),
+            "record the printer's answer first: mintrun acknowledge ord-000007 FILE"
+        ),
+        (
+            RefusedPacks(
+                .spares(packs: [5], first: SerialSpan(first: "C11", last: "C12")),
+                order: 7,
+                promotion: RefusedPacks.Promotion(spoiled: "C5", spare: "C11")
+            ),
+            "leave them out; a spare that replaces a card belongs in the pack of that card: mintrun "
+                + "order promote ord-000007 --spoiled C5 --spare C11"
+        ),
+        (
+            RefusedPacks(
+                .spares(packs: [5], first: SerialSpan(first: "C11", last: "C12")),
+                order: 7
+            ),
+            "leave them out: no card of the order needs a spare"
+        ),
+        (
+            RefusedPacks(.proof(packs: [2]), order: 7, shipment: 2),
+            "count again; name the packs that arrived with --pack"
+        ),
+    ]
+
+    @Test(arguments: refused)
+    func refusalsNameTheirOrder(_ failure: RefusedPacks, hint: String) {
+        #expect(failure.message == failure.reason.message)
+        #expect(failure.hint.text == hint)
+        #expect(failure.code == failure.reason.code)
     }
 
     private static let wishes: [(ShipmentFailure, FailureKind, String, String)] = [

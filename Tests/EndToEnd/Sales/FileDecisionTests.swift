@@ -67,6 +67,9 @@ struct FileDecisionTests {
             let supersede = Self.decide + ["supersede", "--json"]
             let files = try shop.bench.filesOfWorkspace()
             let trial = try await shop.mintrun(supersede + ["--dry-run"]).expect(3).json()
+            let shown = try await shop.mintrun(Self.decide + ["supersede", "--dry-run"]).expect(3)
+                .text
+            #expect(shown.contains("would be undone of the earlier file: 1 activation"), "\(shown)")
             #expect(try shop.bench.filesOfWorkspace() == files)
             #expect(try await shop.state(ofCard: 2) == "unused")
             for isAgain in [false, true] {
