@@ -42,7 +42,7 @@ extension StockFailure: Worded {
         case .notWholePacks(let first, let last):
             "name whole packs: --pack \(ShownText(ranges: Array(first...last)))"
         case .notAcknowledged: "record the printer's answer first"
-        case .spares: "leave them out: no card of the order needs a spare"
+        case .spares: "leave them out; no card of the order needs a spare"
         case .unsellable(_, let first):
             "leave them out; see the first card: mintrun card show \(id: first.first.text)"
         case .onTheWay(_, let shipment, _):

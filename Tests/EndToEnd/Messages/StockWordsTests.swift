@@ -38,7 +38,7 @@ struct StockWordsTests {
         (
             .spares(packs: [5, 6], first: SerialSpan(first: "C11", last: "C12")), .refused,
             "the packs 5-6 contain spares, which nobody sells: cards C11 to C12",
-            "leave them out: no card of the order needs a spare"
+            "leave them out; no card of the order needs a spare"
         ),
         (
             .unsellable(packs: [2], first: SerialSpan(first: "C4", last: "C4")), .refused,
@@ -128,7 +128,7 @@ struct StockWordsTests {
                 .spares(packs: [5], first: SerialSpan(first: "C11", last: "C12")),
                 order: 7
             ),
-            "leave them out: no card of the order needs a spare"
+            "leave them out; no card of the order needs a spare"
         ),
         (
             RefusedPacks(.proof(packs: [2]), order: 7, shipment: 2),
