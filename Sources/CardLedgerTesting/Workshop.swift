@@ -294,9 +294,12 @@ package final class Workshop {
         -> FileSummary
     {
         var summary = FileSummary()
-        for (message, result) in zip(messages, decided.messages) {
-            let approved = result.outcome.verdict == .applied ? result.approvedMinor : nil
-            summary.note(message, result.outcome, approvedMinor: approved)
+        for (place, (message, result)) in zip(messages, decided.messages).enumerated() {
+            let outcome = result.outcome
+            let approved = outcome.verdict == .applied ? result.approvedMinor : nil
+            summary.note(message, outcome, approvedMinor: approved)
+            guard outcome.verdict == .rejected else { continue }
+            summary.noteRejected(message, outcome, line: place + 1)
         }
         return summary
     }

@@ -20,6 +20,8 @@ package struct FileSummary: Hashable, Sendable {
     package var lookalikes: [String: Int] = [:]
     /// Receipts that the file voids, if no row of them was posted.
     package var voidedReceipts: Set<VoidedReceipt> = []
+    /// The amounts of the rejected rows, which are not in the sums.
+    package private(set) var rejectedAmounts = RejectedAmounts()
     private var indexOfLine: [LineKey: Int] = [:]
 
     package init() {}
@@ -140,6 +142,19 @@ extension FileSummary {
         let line = index(of: key)
         lines[line].rows += 1
         lines[line].unstatedRows += 1
+    }
+
+    /// Adds the amount of a rejected row by its line; `message` is nil for a row that is not a
+    /// message.
+    package mutating func noteRejected(_ message: Message?, _ outcome: RowOutcome, line: Int) {
+        let key = RejectedAmounts.Key(
+            operation: message?.operation,
+            phase: message?.phase,
+            currency: message.flatMap { $0.currency ?? outcome.answer.currency }
+        )
+        rejectedAmounts.note(
+            RejectedAmounts.Row(line: line, key: key, amountMinor: message?.amountMinor ?? 0)
+        )
     }
 
     /// Adds counted sales; returned cards are negative.

@@ -30,11 +30,16 @@ extension Ledger {
 
     /// The rejected rows of a posted file that a later file corrected, by line.
     package func correctedRows(of file: SaleFileRecord) throws -> [CorrectedRow] {
-        var rows: [CorrectedRow] = []
+        var (rows, lines) = ([CorrectedRow](), [Int]())
         try forEachRow(rejectedBy: file) { row, rule in
             guard let code = row.code, rule.isCorrected(row) else { return }
+            lines.append(row.line)
             rows.append(CorrectedRow(code: code, correction: rule.correction(of: row)))
         }
+        guard !rows.isEmpty, let amounts = try rejectedAmounts(ofFile: file)?.byLine else {
+            return rows
+        }
+        for (place, line) in lines.enumerated() { rows[place].rejected = amounts[line] }
         return rows
     }
 

@@ -12,6 +12,9 @@ package protocol Accounts: Sendable {
     func saleCounts(_ query: FileSummaryQuery) throws -> [SaleCount]
     /// The applied activations of those files whose rows have a price, by their numbers.
     func pricedSales(inFiles files: [FileNumber]) throws -> [PricedSale]
+    /// The amounts of the rejected rows of a posted file, as its audit entry has them; nil if it has
+    /// none.
+    func rejectedAmounts(ofFile file: SaleFileRecord) throws -> RejectedAmounts?
     /// The balance of each account of an environment at a moment, or now; cards' accounts are one
     /// line per currency.
     func trialBalance(asOf: Instant?, of environment: Environment) throws -> [AccountBalance]

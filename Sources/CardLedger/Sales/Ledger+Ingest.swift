@@ -88,12 +88,13 @@ extension PostingSession {
         return SaleFileRecord(number: file, facts: facts, outcome: outcome, takenAt: now)
     }
 
-    /// The digests of the file's messages and rows, and the stores that it named first, which its
-    /// audit entry has.
+    /// The digests of the file's messages and rows, the amounts of its rejected rows, and the stores
+    /// that it named first, which its audit entry has.
     private var digests: [String: JSON] {
         var details: [String: JSON] = [
             "messagesSha256": .string(messagesDigest), "attemptsSha256": .string(attemptsDigest),
         ]
+        if let amounts = state.rejectedAmounts { details["rejectedAmounts"] = .string(amounts) }
         if !newStores.isEmpty { details["newStores"] = .array(newStores.map { .string($0) }) }
         return details
     }

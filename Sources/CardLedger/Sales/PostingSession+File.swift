@@ -31,6 +31,7 @@ extension PostingSession {
     package func note(_ summary: FileSummary) throws {
         guard let file else { preconditionFailure("a summary belongs to a file") }
         try transaction.insert(summary, ofFile: file)
+        state.rejectedAmounts = summary.rejectedAmounts.text
     }
 
     /// The state of a sender's numbered stream, without this file.

@@ -30,6 +30,8 @@ package final class PostingSession {
         var typed: [String: JSON]?
         /// The digest of the results of the file's rows.
         var attempts = AttemptsDigest()
+        /// The amounts of the file's rejected rows as a text; nil if none were noted.
+        var rejectedAmounts: String?
         /// The template that read the file, if that was noted.
         var template: FileTemplate?
         /// The number of messages that the decision about the file undid.

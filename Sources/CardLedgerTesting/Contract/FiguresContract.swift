@@ -178,7 +178,8 @@ enum FiguresContract {
         let (shop, ledger) = try Contract.shop(store)
         let wrong = [
             shop.message("a1", .activate, card: 1, amount: 51_000),
-            shop.message("a2", .activate, card: 2, amount: 51_000),
+            shop.message("a2", .activate, card: 2, amount: 52_000),
+            shop.message("a3", .activate, card: 3, amount: 50_000),
         ]
         let file = try #require(try shop.ingest(wrong, sequence: 1).0)
         #expect(try ledger.correctedRows(of: file).isEmpty)
@@ -188,6 +189,13 @@ enum FiguresContract {
         #expect(corrected.map(\.code) == [.notAllowed])
         #expect(corrected.map { $0.correction?.id } == ["a2"])
         #expect(corrected.map { $0.correction?.approvedMinor } == [50_000])
+        #expect(corrected.map { $0.rejected?.amountMinor } == [52_000])
+        #expect(corrected.map { $0.rejected?.line } == [2])
+        let amounts = try #require(try ledger.rejectedAmounts(ofFile: file))
+        #expect(amounts.text == "activate,final,NOK:1=51000 2=52000")
+        let later = try #require(try ledger.saleFiles(from: nil, to: nil, limit: 1).first)
+        #expect(try ledger.rejectedAmounts(ofFile: later) == nil)
+        #expect(try ledger.verify(vault: []).filter { !$0.ok }.isEmpty)
     }
 
     /// A file of the first day arrives on the third.

@@ -62,7 +62,9 @@ struct SettlementTests {
     private static func row(
         _ code: RowCode,
         _ operation: CardCore.Operation? = nil,
-        amount: Int64 = 0
+        amount: Int64 = 0,
+        own: Int64? = nil,
+        of rejected: CardCore.Operation? = .activate
     ) -> CorrectedRow {
         CorrectedRow(
             code: code,
@@ -76,6 +78,17 @@ struct SettlementTests {
                 message.approvedMinor = amount
                 message.currency = nok
                 return message
+            },
+            rejected: own.map { own in
+                RejectedAmounts.Row(
+                    line: 2,
+                    key: RejectedAmounts.Key(
+                        operation: rejected,
+                        phase: rejected == nil ? nil : .final,
+                        currency: rejected == nil ? nil : nok
+                    ),
+                    amountMinor: own
+                )
             }
         )
     }
@@ -105,6 +118,37 @@ struct SettlementTests {
         #expect(try Self.differences(redeemed) == [[101_000, 0], [0, 1], [0, 0]])
         let unreadable = Self.row(.columnCount, .activate, amount: 50_000)
         #expect(try Self.differences(unreadable) == [[101_000, 0], [700, 0], [0, 1]])
+    }
+
+    /// Two rows of one reason have 51,000 and 50,000; each is corrected to a third amount.
+    @Test(arguments: [Int64(51_000), 50_000])
+    func aCorrectedRowHasItsOwnAmount(_ own: Int64) throws {
+        for amount in [Int64(0), 1, 49_000, 50_000, 51_000, 101_000, .max] {
+            let one = Self.row(.notAllowed, .activate, amount: amount, own: own)
+            let other = Self.row(.notAllowed, .activate, amount: amount, own: 101_000 - own)
+            #expect(try Self.differences(one) == [[101_000 - own, 1], [700, 0], [0, 0]])
+            #expect(try Self.differences(one, other) == [[0, 2], [700, 0], [0, 0]])
+        }
+    }
+
+    /// The row decides about the line, not its correction.
+    @Test func aCorrectionWithAnotherOperationLeavesItsOwnLineAlone() throws {
+        let row = Self.row(.notAllowed, .redeem, amount: 700, own: 51_000)
+        #expect(try Self.differences(row) == [[50_000, 1], [700, 0], [0, 0]])
+        let redeemed = Self.row(.notAllowed, .activate, amount: 50_000, own: 700, of: .redeem)
+        #expect(try Self.differences(redeemed) == [[101_000, 0], [0, 1], [0, 0]])
+        let unreadable = Self.row(.columnCount, .activate, amount: 50_000, own: 0, of: nil)
+        #expect(try Self.differences(unreadable) == [[101_000, 0], [700, 0], [0, 1]])
+        let void = Self.row(.notAllowed, own: 51_000)
+        #expect(try Self.differences(void) == [[50_000, 1], [700, 0], [0, 0]])
+    }
+
+    @Test(arguments: [Int64.max, .min, -1])
+    func anAmountOutsideOfTheSumsRangeStopsNoReport(_ own: Int64) throws {
+        let row = Self.row(.notAllowed, .activate, amount: 1, own: own)
+        let found = try Self.summary([row, row]).lines[0]
+        #expect(found.correctedRows == 2 && found.reasons.isEmpty)
+        #expect(found.differenceMinor == 0)
     }
 
     @Test func aCorrectionOfAnotherReasonOrWithoutAMessageTakesNoForeignAmount() throws {

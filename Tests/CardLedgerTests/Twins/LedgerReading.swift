@@ -79,6 +79,8 @@ struct LedgerReading {
                 afterLine: 0,
                 limit: 1000
             )
+            values["rejected amounts of file \(file.number)"] =
+                try ledger.rejectedAmounts(ofFile: file)?.rows
         }
     }
 

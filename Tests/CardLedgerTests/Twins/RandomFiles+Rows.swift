@@ -129,9 +129,11 @@ extension FileDraft {
         }
         try session.close(closed, sender: facts.sender)
         var summary = summary
-        for (row, result) in zip(rows, decided.messages) {
+        for (place, (row, result)) in zip(rows, decided.messages).enumerated() {
             guard case .message(let message) = row else { continue }
             summary.note(message, result.outcome, approvedMinor: result.approvedMinor)
+            guard result.outcome.verdict == .rejected else { continue }
+            summary.noteRejected(message, result.outcome, line: place + 2)
         }
         try session.note(summary)
         if case .post = end { session.note(template) }

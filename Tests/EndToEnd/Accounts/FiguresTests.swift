@@ -227,6 +227,35 @@ struct FiguresTests {
         }
     }
 
+    /// Two rows of one reason have different amounts, and the correction of one has a third one.
+    @Test func theDifferenceIsThatOfTheRowsThatAreOpen() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            var wrong = SaleSheet("1")
+            wrong.add("activate", id: "a1", card: 1, amount: 51_000)
+            wrong.add("activate", id: "a2", card: 2, amount: 52_000)
+            wrong.add("activate", id: "a3", card: 3, amount: 50_000)
+            _ = try await shop.ingest(wrong, as: "1.csv", status: 3)
+            func difference() async throws -> [Int] {
+                let report = try await shop.json("report", "settlement", "--sender", "oslo")
+                let reasons = try report.count("files.0.lines.0.reasons")
+                return [
+                    try report.integer("files.0.lines.0.difference"),
+                    try report.integer("lines.0.difference"),
+                    try report.integer("lines.0.corrected"),
+                    try reasons == 0 ? 0 : report.integer("files.0.lines.0.reasons.0.amount"),
+                ]
+            }
+            #expect(try await difference() == [103_000, 103_000, 0, 103_000])
+            for (number, row, open) in [("2", 2, 51_000), ("3", 1, 0)] {
+                var right = SaleSheet(number)
+                right.add("activate", id: "a\(row)", card: row, amount: 50_000)
+                _ = try await shop.ingest(right, as: "\(number).csv")
+                #expect(try await difference() == [open, open, 103_000 - open, open])
+            }
+            try await shop.expectAllIsWell()
+        }
+    }
+
     @Test func everyReportNamesItsZone() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.configure("zone: Europe/Oslo")

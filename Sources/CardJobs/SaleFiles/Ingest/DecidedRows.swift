@@ -37,14 +37,21 @@ struct DecidedRows {
     }
 
     /// Sums up what a row asked for, what became of it, and what was approved of its message.
-    mutating func note(_ message: Message, _ outcome: RowOutcome, approvedMinor: Int64?) {
+    mutating func note(
+        _ message: Message,
+        _ outcome: RowOutcome,
+        approvedMinor: Int64?,
+        line: Int
+    ) {
         let approved = outcome.verdict == .applied ? approvedMinor : nil
         summary.note(message, outcome, approvedMinor: approved)
+        if outcome.verdict == .rejected { summary.noteRejected(message, outcome, line: line) }
     }
 
     /// Sums up a row that is not decided.
-    mutating func noteUndecided(_ outcome: RowOutcome) {
+    mutating func noteUndecided(_ outcome: RowOutcome, line: Int) {
         if let code = outcome.code { summary.noteUnreadable(code: code) }
+        if outcome.verdict == .rejected { summary.noteRejected(nil, outcome, line: line) }
     }
 
     mutating func count(_ outcome: RowOutcome) {

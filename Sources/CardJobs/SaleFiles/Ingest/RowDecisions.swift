@@ -143,11 +143,12 @@ struct RowDecisions {
     ) throws -> AttemptRecord {
         let isSecret = inspected.secrets[row.physicalLine] != nil
         let outcome = result?.outcome ?? rejection(of: row)
+        let line = decided.line(of: row)
         decided.count(outcome)
         if let result, case .success(let message) = row.content {
-            decided.note(message, outcome, approvedMinor: result.approvedMinor)
+            decided.note(message, outcome, approvedMinor: result.approvedMinor, line: line)
         } else {
-            decided.noteUndecided(outcome)
+            decided.noteUndecided(outcome, line: line)
         }
         try spool?.add(
             row,
@@ -160,7 +161,7 @@ struct RowDecisions {
         )
         decided.digest?.add(row, outcome, isWithheld: isSecret)
         let attempt = AttemptRecord(
-            line: decided.line(of: row),
+            line: line,
             messageID: isSecret ? "" : row.messageID ?? "",
             outcome: outcome,
             number: isSecret || outcome.verdict != .rejected ? nil : row.line
