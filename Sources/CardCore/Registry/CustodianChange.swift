@@ -74,7 +74,15 @@ extension CustodianChange {
     }
 
     /// The members of the set that the change makes of these.
-    package func applied(to members: [CustodianRecord]) -> [CustodianRecord] {
-        members.replacing(keyOf: name, with: publicKey)
+    ///
+    /// Further custodians whose keys are lost leave it, because somebody else may have their keys. If
+    /// the others would be fewer than `custody` asks for, they stay: a change does not lower custody.
+    package func applied(
+        to members: [CustodianRecord],
+        custody: Custody
+    ) -> [CustodianRecord] {
+        let next = members.replacing(keyOf: name, with: publicKey)
+        let others = next.filter { $0.name == name || !lost.contains($0.name) }
+        return others.count >= custody.custodianCount ? others : next
     }
 }

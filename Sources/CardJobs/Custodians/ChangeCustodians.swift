@@ -153,8 +153,7 @@ extension ChangeCustodians {
 
     private func updatePublicKey(_ change: Change) throws {
         if let after = change.after { return try repositories.writePublicKey(of: after) }
-        let path = repositories.workspace.custodianFile(change.name)
-        if try repositories.disk.exists(path) { try repositories.disk.removeDurably(path) }
+        try repositories.removePublicKey(of: change.name)
     }
 
     private func result(

@@ -15,19 +15,18 @@ struct OldKeyOrders {
             let path = repositories.workspace.shareFile(ofOrder: order.id)
             guard order.shreddedAt == nil, try repositories.disk.exists(path) else { return nil }
             let versions = try repositories.vault.setVersions(ofKeyRuns: order.id)
+            // The sets of an adopted order can have other versions here.
+            let isInVault = try repositories.vault.custodians(ofKeyRuns: order.id).values
+                .contains { $0.contains(fingerprint) }
             guard
-                CustodianReach.includes(
-                    publicKey,
-                    sealedUnder: versions + [order.custodianSet].compactMap(\.self),
-                    sets: sets
-                )
+                isInVault
+                    || CustodianReach.includes(
+                        publicKey,
+                        sealedUnder: versions + [order.custodianSet].compactMap(\.self),
+                        sets: sets
+                    )
             else { return nil }
-            let sealed = try repositories.vault.custodians(ofKeyRuns: order.id)
-            return ReachedOrder(
-                id: order.id,
-                state: order.state,
-                isInVault: sealed.values.contains { $0.contains(fingerprint) }
-            )
+            return ReachedOrder(id: order.id, state: order.state, isInVault: isInVault)
         }
     }
 

@@ -50,7 +50,7 @@ struct OpenPGPListing {
         for (record, fingerprint) in keys {
             ends[fingerprint] = Self.end(record).map { Instant(milliseconds: $0 * 1000) }
             let isRevoked = Self.field(record, 2) == "r"
-            if !isRevoked, Self.field(record, 12).contains("e") { encryption.insert(fingerprint) }
+            if !isRevoked, Self.mayEncrypt(record) { encryption.insert(fingerprint) }
         }
         return OpenPGPKeyParts(primary: primary, encryption: encryption, ends: ends)
     }
@@ -104,6 +104,15 @@ struct OpenPGPListing {
 
     private static func canEncrypt(_ record: [String]) -> Bool {
         !["r", "e", "i", "d", "n"].contains(field(record, 2)) && field(record, 12).contains("e")
+    }
+
+    /// Returns true unless the key is for signatures, certificates and logins alone.
+    ///
+    /// GnuPG 2.4 encrypts to a key with the capability `r` beside the others, and shows `?` for one
+    /// that it does not know. Upper-case letters are about the whole key.
+    private static func mayEncrypt(_ record: [String]) -> Bool {
+        let own = field(record, 12).filter { !$0.isUppercase }
+        return own.isEmpty || own.contains { !"sca".contains($0) }
     }
 
     /// The end of the primary key, or of the last of the keys that encrypt, whichever is first.

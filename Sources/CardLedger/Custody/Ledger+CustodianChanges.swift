@@ -46,7 +46,7 @@ extension Ledger {
             let record = KeyRecord.custodianChange(number: change.number)
             let difference = CustodianDifference.all(
                 from: set.members,
-                to: change.applied(to: set.members)
+                to: change.applied(to: set.members, custody: custody)
             )
             let details: [String: JSON] = [
                 "changes": .array(difference.map(\.json)),
@@ -96,15 +96,20 @@ extension Ledger {
 
     /// Makes the set of a replacement whose week is over; the answer is nil if none is due.
     ///
+    /// `custody` is the strictest custody in use.
+    ///
     /// - Throws: `clock.jumped`.
-    package func applyDueChange(by context: RequestContext) throws -> CustodianSetRecord? {
+    package func applyDueChange(
+        custody: Custody,
+        by context: RequestContext
+    ) throws -> CustodianSetRecord? {
         try transaction(by: context, .arrival) { transaction in
             guard let set = try transaction.custodians(version: nil),
                 let change = try transaction.custodianChange(number: nil),
                 change.progress(newestSet: set.version, at: transaction.at) == .due
             else { return nil }
             return try transaction.record(
-                change.applied(to: set.members),
+                change.applied(to: set.members, custody: custody),
                 after: set,
                 details: ["change": .integer(change.number), "unlockedBy": .array([])]
             )

@@ -7,6 +7,7 @@ import Testing
 enum CustodianContract {
     static let clauses: [Clause] = [
         Clause("custodians: aLostKeyIsReplacedAWeekLater", aLostKeyIsReplacedAWeekLater),
+        Clause("custodians: furtherLostKeysLeaveTheSet", furtherLostKeysLeaveTheSet),
         Clause("custodians: anObjectionStopsAReplacement", anObjectionStopsAReplacement),
         Clause("custodians: anotherSetEndsAReplacement", anotherSetEndsAReplacement),
         Clause(
@@ -60,13 +61,13 @@ enum CustodianContract {
         #expect(try shop.ledger.custodianChanges() == [change])
         #expect(try shop.ledger.isUnchanged(.custodianChange(number: 1)))
         #expect(code { try propose(shop) } == "custodian.change_waits")
-        #expect(try shop.ledger.applyDueChange(by: context(days: 6)) == nil)
+        #expect(try shop.ledger.applyDueChange(custody: .dual, by: context(days: 6)) == nil)
         #expect(try shop.ledger.custodians(version: nil)?.version == 2)
-        let set = try shop.ledger.applyDueChange(by: context(days: 7))
+        let set = try shop.ledger.applyDueChange(custody: .dual, by: context(days: 7))
         #expect(set?.version == 3)
         #expect(set?.members.map(\.publicKey) == [[4], [9]])
         #expect(try shop.ledger.isUnchanged(.custodians(version: 3)))
-        #expect(try shop.ledger.applyDueChange(by: context(days: 8)) == nil)
+        #expect(try shop.ledger.applyDueChange(custody: .dual, by: context(days: 8)) == nil)
         #expect(
             code {
                 try shop.ledger.object(toChangeOf: "ola", unlockedBy: "eva", by: context(days: 8))
@@ -76,6 +77,28 @@ enum CustodianContract {
         let head = try shop.ledger.auditHead()
         let entries = try shop.ledger.auditEntries(from: head.size - 1, limit: 1)
         #expect(entries.first?.details.contains("\"before\"") == true)
+    }
+
+    /// Of eva, ola and pia, the keys of ola and pia are lost, and the one of ola is replaced.
+    static func furtherLostKeysLeaveTheSet(_ store: StoreUnderTest) throws {
+        let shop = try shop(store)
+        let pia = CustodianRecord(name: "pia", publicKey: [7])
+        let members = try shop.ledger.custodians(version: nil)?.members ?? []
+        _ = try shop.ledger.setCustodians(members + [pia], unlockedBy: [], by: shop.context)
+        let change = try shop.ledger.propose(
+            [9],
+            of: "ola",
+            lost: ["pia"],
+            custody: .dual,
+            unlockedBy: ["eva"],
+            by: shop.context
+        )
+        #expect(change.lost == ["ola", "pia"])
+        let set = try shop.ledger.applyDueChange(custody: .dual, by: context(days: 7))
+        #expect(set?.members.map(\.name) == ["eva", "ola"])
+        #expect(set?.members.map(\.publicKey) == [[4], [9]])
+        #expect(try shop.ledger.isUnchanged(.custodians(version: set?.version ?? 0)))
+        #expect(try shop.ledger.isUnchanged(.custodianChange(number: 1)))
     }
 
     static func anObjectionStopsAReplacement(_ store: StoreUnderTest) throws {
@@ -99,7 +122,7 @@ enum CustodianContract {
             by: context(days: 8)
         )
         #expect(again.1 == .already && again.0 == change)
-        #expect(try shop.ledger.applyDueChange(by: context(days: 9)) == nil)
+        #expect(try shop.ledger.applyDueChange(custody: .dual, by: context(days: 9)) == nil)
         #expect(try propose(shop, by: context(days: 9)).number == 2)
         #expect(try shop.ledger.custodians(version: nil)?.version == 2)
     }
@@ -114,7 +137,7 @@ enum CustodianContract {
             unlockedBy: ["eva", "ola"],
             by: context(days: 1)
         )
-        #expect(try shop.ledger.applyDueChange(by: context(days: 8)) == nil)
+        #expect(try shop.ledger.applyDueChange(custody: .dual, by: context(days: 8)) == nil)
         #expect(try shop.ledger.custodians(version: nil)?.version == 3)
     }
 

@@ -44,6 +44,27 @@ import Testing
         }
     }
 
+    /// Every set of up to three people, and every part of it lost with the one who is replaced.
+    @Test func furtherLostKeysLeaveTheSetIfEnoughStay() {
+        let people = ["alice", "bob", "carol"]
+        for count in 1...3 {
+            let members = people.prefix(count).enumerated().map { place, name in
+                CustodianRecord(name: name, publicKey: [UInt8(place)])
+            }
+            for lost in Self.parts(of: members.map(\.name)) where lost.contains("alice") {
+                for custody in Custody.allCases {
+                    let next = Self.change(lost: lost).applied(to: members, custody: custody)
+                    let left = members.filter { !lost.contains($0.name) }
+                    let isEnough = left.count + 1 >= custody.custodianCount
+                    #expect(next.first == CustodianRecord(name: "alice", publicKey: [9]))
+                    #expect(
+                        Array(next.dropFirst()) == (isEnough ? left : Array(members.dropFirst()))
+                    )
+                }
+            }
+        }
+    }
+
     /// Every set of up to three people, every part of it lost, under both custodies.
     @Test func isAllowedOnlyIfFewerAreLeftThanCustodyAsksFor() throws {
         let people = ["alice", "bob", "carol"]

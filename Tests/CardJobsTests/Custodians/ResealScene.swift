@@ -20,8 +20,9 @@ final class ResealScene: Sendable {
 
     /// A custodian's key and its files.
     struct Key: Sendable {
-        let custodian: Custodian
+        let identity: CustodianIdentity
         let publicKeyFile: String
+        var custodian: Custodian { identity.custodian }
         let credential: CustodianCredential
     }
 
@@ -85,7 +86,7 @@ extension ResealScene {
             try Disk.ofTests.write(Array(text.utf8), to: "\(path).\(ending)")
         }
         return Key(
-            custodian: identity.custodian,
+            identity: identity,
             publicKeyFile: "\(path).pub",
             credential: CustodianCredential(
                 keyFile: "\(path).key",

@@ -52,6 +52,28 @@ struct OpenPGPPartsTests {
         #expect(try !Self.parts(more).isRenewal(of: before))
     }
 
+    /// `r`: GnuPG 2.4 encrypts to it as well; `?`: an older GnuPG does not know the capability.
+    @Test(arguments: ["e", "r", "?", "re", "se", "", "E", "z"])
+    func anAddedKeyThatMayOpenPackagesIsNotARenewal(_ capability: String) throws {
+        let before = try Self.parts(Self.ended)
+        let after = try Self.parts(Self.withSubkey(capability))
+        #expect(after.encryption.count == 2)
+        #expect(!after.isRenewal(of: before))
+    }
+
+    @Test(arguments: ["s", "a", "sa", "c", "sca"])
+    func anAddedKeyForSignaturesIsARenewal(_ capability: String) throws {
+        let after = try Self.parts(Self.withSubkey(capability))
+        #expect(after.encryption == [Self.subkey])
+        #expect(after.isRenewal(of: try Self.parts(Self.ended)))
+    }
+
+    /// The renewed key with a further subkey of that capability.
+    private static func withSubkey(_ capability: String) -> String {
+        renewed + "\nsub:u:255:18:AA:1::::::\(capability)::::::23:\n"
+            + "fpr:::::::::0000000000000000000000000000000000000001:"
+    }
+
     @Test func refusesSeveralKeys() {
         #expect(throws: PrinterKeyFailure.openPGPKeyCount(2)) {
             try Self.parts(Self.ended + "\n" + Self.renewed)

@@ -50,7 +50,9 @@ extension RandomWork {
                 try $0.ledger.object(toChangeOf: name, unlockedBy: "ola", by: context)
             }
         case 3:
-            return ProgramStep(name: "apply") { try $0.ledger.applyDueChange(by: context) }
+            return ProgramStep(name: "apply") {
+                try $0.ledger.applyDueChange(custody: .dual, by: context)
+            }
         case 4:
             return ProgramStep.call("reseal \(order)") {
                 let digests = [0: Workshop.hash(Int(key)), 1: Workshop.hash(7)]

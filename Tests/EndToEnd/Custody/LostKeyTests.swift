@@ -66,6 +66,31 @@ struct LostKeyTests {
         #expect(try verified.expect(0).json().bool("ok"))
     }
 
+    /// Of three custodians two have lost their keys: the one whose key is not replaced leaves.
+    @Test func aFurtherLostKeyOpensNoLaterOrder() async throws {
+        try await Shop.with(.ready) { shop in
+            let new = try shop.bench.makeKey(of: "alice", as: "new")
+            let carol = try shop.bench.makeKey(of: "carol", as: "carol")
+            let add = ["custodian", "add", "carol", "--public-key", "carol.pub"]
+            try await shop.mintrun(add + Shop.custodians).expect(0)
+            try await shop.mintrun(Self.replace + ["--also-lost", "bob"] + carol).expect(0)
+            try await shop.mintrun("order", "create", "order.yaml").expect(0)
+            let later = Self.noon(in: 8)
+            let run = ["run", "order.yaml", "--json"]
+            let refused = try await shop.bench.mintrun(at: later, run + new + Self.bob).expect(3)
+            #expect(try refused.errorCode() == "custodian.unknown")
+            let listed = try await shop.bench.mintrun(at: later, ["custodian", "list", "--json"])
+                .expect(0).json()
+            #expect(try listed.count("custodians") == 2)
+            #expect(try listed.string("custodians.0.name") == "alice")
+            #expect(try listed.string("custodians.1.name") == "carol")
+            #expect(!shop.exists("workspace/keys/bob.pub"))
+            try await shop.bench.mintrun(at: later, run + new + carol).expect(0)
+            let verified = try await shop.bench.mintrun(at: later, ["verify", "--json"])
+            #expect(try verified.expect(0).json().bool("ok"))
+        }
+    }
+
     @Test func anyCustodianStopsIt() async throws {
         try await Shop.with(.sealed) { shop in
             try shop.bench.makeKey(of: "alice", as: "new")

@@ -20,6 +20,12 @@ extension Repositories {
         return try (1..<(newest + 1)).compactMap { try ledger.custodians(version: $0) }
     }
 
+    /// Removes the copy of the public key of somebody who is not a custodian any more.
+    func removePublicKey(of name: String) throws {
+        let path = workspace.custodianFile(name)
+        if try disk.exists(path) { try disk.removeDurably(path) }
+    }
+
     /// A copy of the public key for people to look at; the ledger's is the one that counts.
     func writePublicKey(of custodian: Custodian) throws {
         try disk.write(
@@ -41,9 +47,13 @@ extension Repositories {
         else { return }
         try ledger.requireUnchanged(.custodians(version: newest))
         try ledger.requireUnchanged(.custodianChange(number: change.number))
-        guard try ledger.applyDueChange(by: context) != nil else { return }
+        let custody = try strictestCustody()
+        guard let set = try ledger.applyDueChange(custody: custody, by: context) else { return }
         context.reached(.custodiansChanged)
         try writePublicKey(of: Custodian(name: change.name, publicKey: change.publicKey))
+        for name in change.lost where !set.members.contains(where: { $0.name == name }) {
+            try removePublicKey(of: name)
+        }
     }
 
     /// Checks that no replacement waits: nobody could open an order that is minted before it.
