@@ -58,16 +58,59 @@ extension CheckScheme {
     func forEachSymbol(over data: some RandomAccessCollection<UInt8>, _ take: (UInt8) -> Void) {
         switch self {
         case .none: break
-        case .luhn: take(Self.digit(Self.luhn(data)))
-        case .damm: take(Self.digit(Self.damm(data)))
+        case .luhn: forEachSymbol(after: Self.luhn(data), take)
+        case .damm: forEachSymbol(after: Self.damm(data), take)
+        case .mod97: forEachSymbol(after: Self.mod97(data), take)
+        case .mod37: forEachSymbol(after: Self.mod37(data), take)
+        }
+    }
+
+    /// Passes on the check symbols of data that ``remainder(after:_:rest:)`` has read to the end.
+    func forEachSymbol(after remainder: Int, _ take: (UInt8) -> Void) {
+        switch self {
+        case .none: break
+        case .luhn: take(Self.digit((10 - remainder) % 10))
+        case .damm: take(Self.digit(remainder))
         case .mod97:
-            let check = Self.mod97(data)
+            let check = 98 - remainder * 100 % 97
             take(Self.digit(check / 10))
             take(Self.digit(check % 10))
         case .mod37:
-            let check = Self.mod37(data)
+            let check = (38 - remainder) % 37
             let letter = UInt8(ascii: "A") &+ UInt8(truncatingIfNeeded: check - 10)
             take(check < 10 ? Self.digit(check) : check < 36 ? letter : UInt8(ascii: "*"))
+        }
+    }
+
+    /// The check symbols of data that ``remainder(after:_:rest:)`` has read to the end.
+    func symbols(after remainder: Int) -> [UInt8] {
+        var symbols: [UInt8] = []
+        forEachSymbol(after: remainder) { symbols.append($0) }
+        return symbols
+    }
+
+    /// The number of different remainders.
+    var remainderCount: Int {
+        switch self {
+        case .none: 1
+        case .luhn, .damm: 10
+        case .mod97: 97
+        case .mod37: 37
+        }
+    }
+
+    /// The remainder of data one symbol later; 0 before the first symbol.
+    ///
+    /// Data with equal remainders have equal check symbols. `rest` is the number of symbols after
+    /// this one.
+    func remainder(after remainder: Int, _ symbol: UInt8, rest: Int) -> Int {
+        switch self {
+        case .none: 0
+        case .luhn:
+            (remainder + Self.luhn(Self.known(symbol), doubled: rest.isMultiple(of: 2))) % 10
+        case .damm: Self.damm(remainder, Self.known(symbol))
+        case .mod97: Self.mod97(remainder, Self.known(symbol))
+        case .mod37: Self.mod37(remainder, Self.known(symbol))
         }
     }
 
@@ -93,53 +136,4 @@ extension CheckScheme {
     private static func digit(_ value: Int) -> UInt8 {
         UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)
     }
-
-    private static func known(_ symbol: UInt8) -> Int {
-        guard let value = value(symbol) else { preconditionFailure("a symbol without a value") }
-        return value
-    }
-}
-
-extension CheckScheme {
-    private static func luhn(_ data: some RandomAccessCollection<UInt8>) -> Int {
-        var sum = 0
-        var doubled = !data.count.isMultiple(of: 2)
-        for symbol in data {
-            let value = doubled ? known(symbol) * 2 : known(symbol)
-            sum += value > 9 ? value - 9 : value
-            doubled.toggle()
-        }
-        return (10 - sum % 10) % 10
-    }
-
-    private static func damm(_ data: some RandomAccessCollection<UInt8>) -> Int {
-        data.reduce(0) { interim, symbol in Int(quasigroup[interim * 10 + known(symbol)]) }
-    }
-
-    private static func mod97(_ data: some RandomAccessCollection<UInt8>) -> Int {
-        let remainder = data.reduce(0) { remainder, symbol in
-            let value = known(symbol)
-            return (remainder * (value < 10 ? 10 : 100) + value) % 97
-        }
-        return 98 - remainder * 100 % 97
-    }
-
-    private static func mod37(_ data: some RandomAccessCollection<UInt8>) -> Int {
-        let product = data.reduce(0) { product, symbol in (product + known(symbol)) * 2 % 37 }
-        return (38 - product) % 37
-    }
-
-    /// A totally anti-symmetric quasigroup of order 10, row by row.
-    private static let quasigroup: [UInt8] = [
-        0, 3, 1, 7, 5, 9, 8, 6, 4, 2,
-        7, 0, 9, 2, 1, 5, 4, 8, 6, 3,
-        4, 2, 0, 6, 8, 7, 1, 3, 5, 9,
-        1, 7, 5, 0, 9, 8, 3, 4, 2, 6,
-        6, 1, 2, 3, 0, 4, 5, 9, 7, 8,
-        3, 6, 7, 4, 2, 0, 9, 5, 8, 1,
-        5, 8, 6, 9, 7, 2, 0, 1, 3, 4,
-        8, 9, 4, 5, 3, 6, 2, 0, 1, 7,
-        9, 4, 3, 8, 6, 1, 7, 2, 0, 5,
-        2, 5, 8, 1, 4, 3, 6, 7, 9, 0,
-    ]
 }

@@ -11,17 +11,3 @@ package enum FitnessNote: Fact, Hashable {
     /// The modules of the QR code are smaller than 0.25 mm.
     case smallModules
 }
-
-/// The change that a spreadsheet makes to serials.
-package enum SpreadsheetHazard: Hashable, Sendable {
-    /// It drops leading zeros.
-    case leadingZeros
-    /// It rounds numbers of more than 15 digits.
-    case rounding
-    /// It reads digits and hyphens as dates.
-    case dates
-    /// It reads digits, an E and digits as a power of ten.
-    case powerOfTen
-    /// It reads the name of a month and digits as a date.
-    case months
-}

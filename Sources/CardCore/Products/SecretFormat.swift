@@ -101,7 +101,7 @@ extension SecretFormat {
         return shown
     }
 
-    private func separators(before position: Int) -> [UInt8] {
+    func separators(before position: Int) -> [UInt8] {
         if let mask = options.mask {
             return SecretLayout.separators(in: mask, before: position)
         }

@@ -119,26 +119,17 @@ extension SerialFormat {
             + Array(repeating: check.symbols, count: check.symbolCount)
     }
 
-    /// The change that a spreadsheet would make to these serials; nil if it makes none.
+    /// The change that a spreadsheet would make to some of these serials, the first in the order of
+    /// the hazards; nil if it makes none.
     package var spreadsheetHazard: SpreadsheetHazard? {
-        let bytes = Array(prefix.utf8)
-        let fixed = bytes.filter { $0 != UInt8(ascii: "-") }
-        let isNumber = fixed.allSatisfy { Alphabet.digits.contains($0) }
-        if isNumber, bytes.count == fixed.count {
-            let first = bytes.first ?? UInt8(ascii: "0")
-            if first == UInt8(ascii: "0") { return .leadingZeros }
-            return length > 15 ? .rounding : nil
+        let symbols =
+            prefix.utf8.map { [$0] } + Array(repeating: Alphabet.digits, count: digits)
+            + Array(repeating: check.symbols, count: check.symbolCount)
+        var readings: Set = [SpreadsheetReading()]
+        for possible in symbols {
+            readings = Set(readings.flatMap { reading in possible.map(reading.after) })
         }
-        if isNumber { return .dates }
-        if fixed.count > 1, fixed.last == UInt8(ascii: "E"), fixed.count == bytes.count,
-            fixed.dropLast().allSatisfy({ Alphabet.digits.contains($0) })
-        {
-            return .powerOfTen
-        }
-        let months = [
-            "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
-        ]
-        let isMonth = months.contains(String(decoding: fixed, as: UTF8.self))
-        return isMonth && digits + check.symbolCount <= 4 ? .months : nil
+        let hazards = Set(readings.compactMap(\.hazard))
+        return SpreadsheetHazard.allCases.first(where: hazards.contains)
     }
 }

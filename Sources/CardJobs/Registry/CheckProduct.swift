@@ -22,8 +22,15 @@ package struct CheckProduct {
             file: file
         )
         let fitness = ProductFitness(product, attemptsPerYear: attemptsPerYear)
-        return FitnessCheck(fitness: fitness, orderCards: quantity ?? product.plannedCards)
+        return FitnessCheck(
+            fitness: fitness,
+            orderCards: quantity ?? product.plannedCards,
+            spreadsheet: SpreadsheetForecast(for: quantity ?? Self.forecastCards, of: product)
+        )
     }
+
+    /// The cards of the forecast if the caller names no quantity.
+    private static let forecastCards = 1000
 
     /// A product can be checked before there is a workspace.
     private var attemptsPerYear: Int {
@@ -37,6 +44,8 @@ package struct FitnessCheck: Hashable, Sendable {
     package let fitness: ProductFitness
     /// The cards of one order, for the chance of a collision in it.
     package let orderCards: Int
+    /// The cards whose token or PIN a spreadsheet would change.
+    package let spreadsheet: SpreadsheetForecast
 
     /// True if no format is refused.
     package var isFit: Bool { fitness.refusal == nil }

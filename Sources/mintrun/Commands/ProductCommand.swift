@@ -95,7 +95,10 @@ struct ProductCommand: AsyncParsableCommand {
         @Argument(help: "The product's YAML file: docs/formats/product.md.")
         var file: String
 
-        @Option(help: "Cards in one order, for the chance of a collision in it.")
+        @Option(
+            help:
+                "Cards in one order, for what a spreadsheet would change and the chance of a collision."
+        )
         var quantity: Int?
 
         @OptionGroup var common: CommonOptions

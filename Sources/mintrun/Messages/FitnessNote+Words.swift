@@ -16,11 +16,22 @@ extension SpreadsheetHazard {
     /// The rest of a sentence that begins with "a spreadsheet".
     var words: ShownText {
         switch self {
+        case .formula: "calculates them"
         case .leadingZeros: "drops leading zeros"
         case .rounding: "rounds numbers of more than 15 digits"
-        case .dates: "reads digits and hyphens as dates"
         case .powerOfTen: "reads digits, E and digits as a power of ten"
-        case .months: "reads them as dates"
+        case .dates: "reads them as dates"
+        }
+    }
+
+    /// The rest of a sentence that begins with the number of texts.
+    var signs: ShownText {
+        switch self {
+        case .formula: "begin with = + - or @"
+        case .leadingZeros: "begin with 0"
+        case .rounding: "are numbers of more than 15 digits"
+        case .powerOfTen: "are digits, E and digits"
+        case .dates: "are a month with a day or a year"
         }
     }
 }

@@ -16,6 +16,7 @@ struct FitnessReport: Report {
         let content = fitness.content(orderOf: check.orderCards, notes: notes)
         guard case .object(var facts) = content else { return [:] }
         facts["worth"] = worth?.json ?? .null
+        facts["spreadsheet"] = check.spreadsheet.json
         return facts
     }
 
@@ -31,6 +32,9 @@ struct FitnessReport: Report {
         lines.add("look-alikes", lookAlikes)
         addImages(to: &lines)
         lines.add("serial", serial)
+        for (place, line) in check.spreadsheet.lines(planned: product.plannedCards).enumerated() {
+            lines.add(place == 0 ? "spreadsheet" : "", line)
+        }
         for (place, note) in fitness.notes.enumerated() {
             lines.add(place == 0 ? "remember" : "", note.sentence.text)
         }

@@ -20,6 +20,13 @@ func approximate(_ value: Double) -> String {
     return "\(oneDecimal(rest))e\(exponent)"
 }
 
+/// A positive number, rounded to its first two digits.
+func twoDigits(_ value: Double) -> Double {
+    var unit = 1.0
+    while value / unit >= 100 { unit *= 10 }
+    return (value / unit).rounded() * unit
+}
+
 /// A chance as one in so many: `1 in 2,500`; `certain` if it is as good as that.
 func odds(_ chance: Double) -> String {
     guard chance > 0 else { return "impossible" }

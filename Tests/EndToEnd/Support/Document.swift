@@ -42,6 +42,11 @@ struct Document {
         try required(path, sourceLocation)
     }
 
+    func number(_ path: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> Double
+    {
+        try required(path, sourceLocation)
+    }
+
     func bool(_ path: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> Bool {
         try required(path, sourceLocation)
     }
