@@ -22,6 +22,10 @@ enum SalesContract {
             "sales: crashAndDryRunLeaveEveryRowUnchanged",
             crashAndDryRunLeaveEveryRowUnchanged
         ),
+        Clause(
+            "sales: rowsOfAFileReturnTheApprovedAmountOfTheirMessage",
+            rowsOfAFileReturnTheApprovedAmountOfTheirMessage
+        ),
     ]
 
     private static func day(_ number: Int64) -> Instant {
@@ -93,6 +97,46 @@ enum SalesContract {
         #expect(events.map { $0.details["id"] } == ["m7", "m7", "x"])
         #expect(events.last?.details["code"] == .string(RowCode.alreadyActive.rawValue))
         #expect(events.last?.details["file"] == "2.csv")
+    }
+
+    /// The amount is that of the message as it was decided and stored, not that of the row: a row
+    /// without an amount has it, a rejected row has none, and a repeated row has that of the first.
+    static func rowsOfAFileReturnTheApprovedAmountOfTheirMessage(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        let sale = shop.message("a", .activate, card: 1, amount: 50000)
+        var second = shop.message("b", .activate, card: 2, amount: 50000)
+        second.phase = .request
+        var confirm = shop.message("c", .activate, card: 2, amount: nil)
+        confirm.phase = .confirm
+        confirm.originalID = "b"
+        confirm.currency = nil
+        var parked = shop.message("p", .activate, card: 3, amount: nil)
+        parked.phase = .confirm
+        parked.originalID = "unknown"
+        parked.currency = nil
+        try shop.ingest(
+            [
+                sale, second, confirm, parked, shop.message("r", .redeem, card: 1, amount: 12_345),
+                shop.message("m", .redeem, card: 1, amount: 60_000),
+                shop.message("k", .block, card: 1, amount: nil), sale,
+            ],
+            sequence: 1
+        )
+        let file = try #require(try shop.ledger.saleFiles(from: nil, to: nil, limit: 1).first)
+        let rows = try shop.ledger.attempts(ofFile: file.number, afterLine: 0, limit: 100)
+        #expect(rows.map(\.line) == Array(1...8))
+        let nok = { (amountMinor: Int64) in
+            Money(amountMinor: amountMinor, currency: Workshop.terms.currency)
+        }
+        #expect(rows[0].approved == nok(50_000))
+        #expect(rows[1].approved == nok(50_000))
+        #expect(rows[4].approved == nok(12_345))
+        #expect(rows[5].outcome.verdict == .rejected && rows[5].approved == nil)
+        #expect(rows[7].outcome.verdict == .replayed && rows[7].approved == nok(50_000))
+        for row in [rows[3], rows[6]] { #expect(row.approved?.amountMinor ?? 0 == 0) }
+        let later = try shop.ledger.attempts(ofFile: file.number, afterLine: 4, limit: 1)
+        #expect(later.map(\.approved) == [nok(12_345)])
     }
 
     static func cardHistoryListsTheLineOfAParkedMessage(_ store: StoreUnderTest) throws {
