@@ -4,28 +4,33 @@ extension SecretFormat {
     var drawnSpace: SecretSpace {
         guard isFiltered, options.check != .none else { return space }
         let remainders = options.check.remainderCount
-        let none = Array(
-            repeating: SecretSpace.none,
-            count: WordFilter.shared.stateCount * remainders
-        )
-        var counts = none
-        counts[Int(WordFilter.start) * remainders] = .one
-        for index in positions.indices {
-            var next = none
-            for (state, count) in counts.enumerated() where count.size > 0 {
-                let (known, remainder) = state.quotientAndRemainder(dividingBy: remainders)
-                for symbol in positions[index] {
-                    guard let word = word(after: UInt16(known), symbol) else { continue }
-                    let check = check(after: remainder, symbol, at: index)
-                    next[Int(word) * remainders + check].add(count)
+        // By the state of the filter and the remainder of the check; exact up to 53 bits.
+        var sizes = [Double](repeating: 0, count: WordFilter.shared.stateCount * remainders)
+        sizes[Int(WordFilter.start) * remainders] = 1
+        for index in positions.indices { sizes = advance(sizes, at: index) }
+        var size = 0.0
+        for (state, known) in sizes.enumerated() where known > 0 {
+            let (word, check) = state.quotientAndRemainder(dividingBy: remainders)
+            if isWithoutWord(UInt16(word), check: check) { size += known }
+        }
+        return SecretSpace(count: size < 0x1p53 ? UInt64(size) : nil, size: size)
+    }
+
+    /// The sizes one random symbol later, that with the 0-based index.
+    private func advance(_ sizes: [Double], at index: Int) -> [Double] {
+        let remainders = options.check.remainderCount
+        var next = [Double](repeating: 0, count: sizes.count)
+        for symbol in positions[index] {
+            let checks = (0..<remainders).map { check(after: $0, symbol, at: index) }
+            for word in 0..<WordFilter.shared.stateCount {
+                guard let longer = self.word(after: UInt16(word), symbol) else { continue }
+                let (from, to) = (word * remainders, Int(longer) * remainders)
+                for remainder in 0..<remainders where sizes[from + remainder] > 0 {
+                    next[to + checks[remainder]] += sizes[from + remainder]
                 }
             }
-            counts = next
         }
-        return counts.enumerated().reduce(into: .none) { sum, state in
-            let (word, remainder) = state.offset.quotientAndRemainder(dividingBy: remainders)
-            if isWithoutWord(UInt16(word), check: remainder) { sum.add(state.element) }
-        }
+        return next
     }
 
     /// Returns true if the check symbols do not complete a word.
