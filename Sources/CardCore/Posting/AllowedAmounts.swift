@@ -51,11 +51,7 @@ extension PostingEngine {
     }
 
     private static func denominations(of order: OrderTerms) -> AllowedAmounts.Rule {
-        if let fixed = order.denominationMinor { return .oneOf([fixed]) }
-        return switch order.terms.denomination {
-        case .fixed(let amounts): .oneOf(amounts)
-        case .range(let min, let max, let step): .range(min: min, max: max, step: step)
-        }
+        order.denominationMinor.map { .oneOf([$0]) } ?? .init(order.terms.denomination)
     }
 
     private static func loads(_ rule: LoadRule) -> AllowedAmounts.Rule? {
@@ -65,5 +61,21 @@ extension PostingEngine {
 
     private static func whole(_ available: Int64) -> AllowedAmounts.Rule {
         available > 0 ? .oneOf([available]) : .none
+    }
+}
+
+extension AllowedAmounts {
+    /// The amounts that may activate a card of a product.
+    package init(activating terms: ProductTerms) {
+        self.init(Rule(terms.denomination), in: terms.currency)
+    }
+}
+
+extension AllowedAmounts.Rule {
+    fileprivate init(_ denomination: Denomination) {
+        switch denomination {
+        case .fixed(let amounts): self = .oneOf(amounts)
+        case .range(let min, let max, let step): self = .range(min: min, max: max, step: step)
+        }
     }
 }

@@ -125,6 +125,7 @@ package struct AddProduct {
             currency: product.terms.currency.code,
             content: product.content,
             verdict: fitness.verdict,
+            denomination: AllowedAmounts(activating: product.terms),
             worth: CardsWorth(of: product.plannedCards, product.terms),
             alreadyDone: alreadyDone
         )

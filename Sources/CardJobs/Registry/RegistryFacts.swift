@@ -95,6 +95,8 @@ package struct ProductFacts: Hashable, Sendable {
     package var content: JSON
     /// The verdict of the pre-flight report.
     package var verdict: ProductFitness.Verdict
+    /// The amounts that may activate a card.
+    package var denomination: AllowedAmounts
     /// The worth of all planned cards; nil if it cannot be counted.
     package var worth: CardsWorth?
     /// True if an earlier call had done it.

@@ -15,6 +15,7 @@ struct FitnessReport: Report {
         let notes = fitness.notes.map(\.sentence.text)
         let content = fitness.content(orderOf: check.orderCards, notes: notes)
         guard case .object(var facts) = content else { return [:] }
+        facts["denomination"] = AllowedAmounts(activating: product.terms).json
         facts["worth"] = worth?.json ?? .null
         facts["spreadsheet"] = check.spreadsheet.json
         return facts
@@ -23,6 +24,7 @@ struct FitnessReport: Report {
     var text: String {
         var lines = Lines()
         lines.add("product", "\(product.id), \(product.name)")
+        lines.add("denomination", AllowedAmounts(activating: product.terms).list.text)
         if let worth { lines.add("worth", worth.text) }
         addVerdict(to: &lines)
         addSecret("token", product.token, space: fitness.tokenSpace, to: &lines)

@@ -193,6 +193,7 @@ struct ProductReport: Report {
         lines.add("product", "\(product.id), version \(product.version)\(already)")
         lines.add("name", product.name)
         lines.add("currency", product.currency)
+        lines.add("denomination", product.denomination.list.text)
         if let worth = product.worth { lines.add("planned", worth.text) }
         lines.add("formats", product.verdict.rawValue)
         return lines.text
@@ -246,7 +247,7 @@ extension ProductFacts {
         [
             "id": .string(id), "version": .integer(version), "name": .string(name),
             "currency": .string(currency), "content": content, "formats": .string(verdict.rawValue),
-            "worth": worth?.json ?? .null,
+            "worth": worth?.json ?? .null, "denomination": denomination.json,
         ]
     }
 }

@@ -37,4 +37,29 @@ struct OrderWorthTests {
             #expect(shown.contains(" of NOK 500.00, together NOK "), "\(shown)")
         }
     }
+
+    @Test(
+        arguments: [
+            ("winter-500", "NOK 500.00"), ("city-card", "USD 25.00, 50.00, 100.00"),
+            ("gift-any", "NOK 100.00 to 5000.00 in steps of 50.00"),
+        ]
+    )
+    func showsTheAllowedAmountsOfAProduct(_ id: String, _ amounts: String) async throws {
+        try await Shop.with(.ready) { shop in
+            let file = Places.samples.appending(path: "products/\(id).yaml").path
+            let json = try await shop.mintrun("product", "check", file, "--json").expect(0).json()
+            #expect(try json.string("denomination.text") == amounts)
+            for command in [["check", file], ["add", file, "--dry-run"], ["add", file]] {
+                let text = try await shop.mintrun(["product"] + command).expect(0).text
+                #expect(text.contains(amounts), "\(text)")
+            }
+            let shown = try await shop.mintrun("product", "show", id).expect(0).text
+            #expect(shown.contains(amounts), "\(shown)")
+            let product = try await shop.json("product", "show", id)
+            let isRange = id == "gift-any"
+            #expect(product.isNull("product.denomination.amounts") == isRange)
+            #expect(product.isNull("product.denomination.step") == !isRange)
+            if isRange { #expect(try product.integer("product.denomination.step") == 5000) }
+        }
+    }
 }
