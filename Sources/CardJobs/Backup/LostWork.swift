@@ -44,8 +44,9 @@ package enum LostWork: Hashable, Sendable {
     case product(file: String)
     case printer(PrinterAddition)
     case custodian(name: String, file: String, fingerprint: String)
-    /// `isLost` is true if too few custodians were left to approve it.
-    case replacedCustodian(name: String, file: String, fingerprint: String, isLost: Bool)
+    /// `lost` are the further custodians whose keys were lost, if too few were left to approve it; nil
+    /// if enough were.
+    case replacedCustodian(name: String, file: String, fingerprint: String, lost: [String]?)
     case removedCustodian(name: String)
     case custody(String)
     case zone(String, from: String)

@@ -77,11 +77,16 @@ extension RedoList {
         guard let version = details.integer("version").map({ Int($0) }),
             try ledger.isUnchanged(.custodians(version: version))
         else { return nil }
-        let isLost = details.integer("change") != nil
+        let lost = try details.integer("change").map { number in
+            try ledger.custodianChanges().first { $0.number == Int(number) }?.lost ?? []
+        }
         return try CustodianDifference.all(
             from: ledger.custodians(version: version - 1)?.members ?? [],
             to: ledger.custodians(version: version)?.members ?? []
-        ).map { change in
+        ).filter { change in
+            // The replacement of a lost key names the others that leave with it.
+            lost == nil || change.after != nil
+        }.map { change in
             guard let key = change.after else { return .removedCustodian(name: change.name) }
             let custodian = try Custodian(name: change.name, publicKey: key)
             let text = Array(custodian.fileText.utf8)
@@ -93,7 +98,7 @@ extension RedoList {
                     name: change.name,
                     file: file,
                     fingerprint: fingerprint,
-                    isLost: isLost
+                    lost: lost?.filter { $0 != change.name }
                 )
         }
     }

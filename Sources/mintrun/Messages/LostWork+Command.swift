@@ -48,9 +48,10 @@ extension LostWork {
         case .custodian(let name, let file, let fingerprint):
             "mintrun custodian add \(name) --public-key \(word(file)) "
                 + "--fingerprint \(fingerprint)"
-        case .replacedCustodian(let name, let file, let fingerprint, let isLost):
+        case .replacedCustodian(let name, let file, let fingerprint, let lost):
             "mintrun custodian replace \(name) --public-key \(word(file)) "
-                + "--fingerprint \(fingerprint)" + (isLost ? " --lost" : " --reseal")
+                + "--fingerprint \(fingerprint)"
+                + (lost.map { $0.reduce(" --lost") { "\($0) --also-lost \($1)" } } ?? " --reseal")
         case .removedCustodian(let name): "mintrun custodian remove \(name) --reseal"
         case .pinning(let order): "mintrun order printer \(order)"
         case .custody(let custody): "mintrun custody set \(custody)"

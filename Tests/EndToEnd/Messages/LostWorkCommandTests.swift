@@ -106,7 +106,7 @@ struct LostWorkCommandTests {
                 name: "ann",
                 file: "/n/ann.pub",
                 fingerprint: "ab12",
-                isLost: false
+                lost: nil
             ),
             "custodian replace ann --public-key /n/ann.pub --fingerprint ab12 --reseal"
         ),
@@ -115,9 +115,19 @@ struct LostWorkCommandTests {
                 name: "ann",
                 file: "/n/ann.pub",
                 fingerprint: "ab12",
-                isLost: true
+                lost: []
             ),
             "custodian replace ann --public-key /n/ann.pub --fingerprint ab12 --lost"
+        ),
+        (
+            .replacedCustodian(
+                name: "ann",
+                file: "/n/ann.pub",
+                fingerprint: "ab12",
+                lost: ["bo", "cai"]
+            ),
+            "custodian replace ann --public-key /n/ann.pub --fingerprint ab12 --lost "
+                + "--also-lost bo --also-lost cai"
         ),
         (.removedCustodian(name: "ann"), "custodian remove ann --reseal"),
         (.pinning(order: 7), "order printer ord-000007"),
