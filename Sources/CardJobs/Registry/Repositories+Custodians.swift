@@ -51,3 +51,16 @@ extension CustodyFailure {
         .notCustodian(name, nearest: NearestNames.of(name, among: members.map(\.name)))
     }
 }
+
+extension Machine {
+    /// A passphrase from a file, or typed twice.
+    ///
+    /// - Throws: `custodian.passphrase`, `custodian.no_terminal`, `key.permissions`.
+    func newPassphrase(of name: String, file: String?) throws -> Passphrase {
+        if let file { return try CustodianCredential.passphrase(inFile: file, on: self) }
+        let first = try askSecret(.newPassphrase(custodian: name))
+        let second = try askSecret(.newPassphraseAgain)
+        guard first == second else { throw RegistryFailure.passphrasesDiffer }
+        return try Passphrase(first)
+    }
+}
