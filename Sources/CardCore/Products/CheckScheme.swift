@@ -101,7 +101,7 @@ extension CheckScheme {
 
     /// The remainder of data one symbol later; 0 before the first symbol.
     ///
-    /// Data with equal remainders have equal check symbols. `rest` is the number of symbols after
+    /// Data with equal remainders get equal check symbols. `rest` is the number of symbols after
     /// this one.
     func remainder(after remainder: Int, _ symbol: UInt8, rest: Int) -> Int {
         switch self {

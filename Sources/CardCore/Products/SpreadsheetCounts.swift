@@ -1,8 +1,8 @@
 /// The number of secrets of a format that a spreadsheet changes in a printer's file.
 ///
 /// Every secret that can be drawn is counted, each once, with its check symbols and without those
-/// that the word filter rejects. It is a count and not a sample: secrets whose first symbols have
-/// the same effect on the rest are counted together, symbol by symbol.
+/// that the word filter rejects. It is a count and not a sample: secrets whose first symbols affect
+/// the rest alike are counted together, symbol by symbol.
 package struct SpreadsheetCounts: Hashable, Sendable {
     /// The number of all secrets.
     package let all: SecretSpace

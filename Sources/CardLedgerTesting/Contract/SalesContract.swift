@@ -99,8 +99,8 @@ enum SalesContract {
         #expect(events.last?.details["file"] == "2.csv")
     }
 
-    /// The amount is that of the message as it was decided and stored, not that of the row: a row
-    /// without an amount has it, a rejected row has none, and a repeated row has that of the first.
+    /// The amount is that of the message as it was decided and stored: nil for a rejected row, and
+    /// that of the first row for a repeated one.
     static func rowsOfAFileReturnTheApprovedAmountOfTheirMessage(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()

@@ -169,11 +169,14 @@ struct SaleFileListReport: Report {
 
     var text: String {
         guard !files.isEmpty else { return "no sale files yet" }
-        var table = Table(["taken", "sender", "sequence", "verdict", "rows", "rejected", "file"])
+        var table = Table([
+            "taken", "sender", "sequence", "for", "verdict", "rows", "rejected", "file",
+        ])
         for file in files {
             table.add([
-                file.takenAt.description, file.sender.text, file.sequence, file.verdict.rawValue,
-                String(file.rows), String(file.rejected), file.file,
+                file.takenAt.description, file.sender.text, file.sequence,
+                file.environment?.rawValue ?? "", file.verdict.rawValue, String(file.rows),
+                String(file.rejected), file.file,
             ])
         }
         return table.text
@@ -189,6 +192,7 @@ struct SaleFileReport: Report {
     var json: [String: JSON] {
         [
             "file": detail.entry.json, "exposed": .array(detail.exposedCards.map(JSON.string)),
+            "unreadArchive": .optional(detail.unreadArchive?.rawValue),
             "rows": .array(
                 detail.rows.map { row in
                     [
@@ -199,6 +203,9 @@ struct SaleFileReport: Report {
                         "card": .optional(row.card?.text),
                         "amount": .optional(row.approved?.amountMinor),
                         "currency": .optional(row.approved?.currency.code),
+                        "statedCard": .optional(row.stated?.card.text),
+                        "statedAmount": .optional(row.stated?.amountMinor),
+                        "statedCurrency": .optional(row.stated?.currency?.code),
                         "answerLine": .integer(row.answerLine),
                         "note": .optional(row.note?.words.text),
                         "value": .optional(row.priced?.value.amountMinor),
@@ -215,8 +222,10 @@ struct SaleFileReport: Report {
         var table = Table(["line", "answer", "message", "card", "amount", "verdict", "code", ""])
         for row in detail.rows {
             table.add([
-                String(row.line), String(row.answerLine), row.messageID.text, row.card?.text ?? "",
-                row.approved?.text ?? "", row.verdict.rawValue, row.code?.rawValue ?? "",
+                String(row.line), String(row.answerLine), row.messageID.text,
+                row.card?.text ?? row.stated?.card.text ?? "",
+                row.approved?.text ?? row.stated?.text ?? "", row.verdict.rawValue,
+                row.code?.rawValue ?? "",
                 row.note?.words.text ?? row.priced?.text ?? row.code?.sentence.text ?? "",
             ])
         }
@@ -228,9 +237,21 @@ struct SaleFileReport: Report {
         return """
             \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(verdict)\(fate)
             \(reason)\(entry.countsText)
-            \(detail.rows.isEmpty ? Self.noRows : table.text)\(exposed)
+            \(detail.rows.isEmpty ? Self.noRows : table.text)\(unstated)\(exposed)
             """
     }
+
+    /// The rejected rows that show no contents, and the reason.
+    private var unstated: String {
+        let lines = detail.rows.filter { $0.verdict == .rejected && $0.stated == nil }.map(\.line)
+        guard !lines.isEmpty else { return "" }
+        let listed = lines.prefix(20).map(String.init).joined(separator: ", ")
+        let rest = lines.count > 20 ? ", and \((lines.count - 20).counted("more line"))" : ""
+        let reason = detail.unreadArchive?.sentence.text ?? Self.unreadRow
+        return "\nwithout the contents of the rejected lines \(listed)\(rest): \(reason)"
+    }
+
+    private static let unreadRow = "such a row cannot be read, or it is withheld"
 
     /// The reason for which the file was not posted, with its meaning.
     private var reason: String {
@@ -249,6 +270,15 @@ extension Money {
     }
 }
 
+extension StatedSale {
+    /// The amount for people; empty if the row names none.
+    fileprivate var text: String {
+        guard let amountMinor else { return "" }
+        guard let currency else { return String(amountMinor) }
+        return "\(currency.code) \(decimalText(amountMinor, currency.code))"
+    }
+}
+
 extension PricedSale {
     /// The price beside the value, for people.
     fileprivate var text: String {
@@ -263,6 +293,7 @@ extension SaleFileEntry {
         [
             "file": .string(file), "sha256": .string(sha256), "sender": .string(sender),
             "sequence": .string(sequence), "businessDate": .optional(businessDate),
+            "environment": .optional(environment?.rawValue),
             "verdict": .string(verdict.rawValue), "reason": .optional(reason),
             "rows": .integer(rows), "applied": .integer(applied), "replayed": .integer(replayed),
             "rejected": .integer(rejected), "parked": .integer(parked),

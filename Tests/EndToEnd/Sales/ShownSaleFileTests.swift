@@ -37,6 +37,50 @@ struct ShownSaleFileTests {
         }
     }
 
+    @Test func rejectedRowsShowTheirContents() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            var day = SaleSheet("1", sender: "bergen")
+            day.add("redeem", id: "a", card: 2, amount: 12_300)
+            day.add("activate", id: "b", card: 0, amount: 45_600, serial: "ZZ123")
+            day.add("activate", id: "c", card: 3, amount: 50_000)
+            day.add("block", id: "d", card: 4, keys: ["unknown=1"])
+            _ = try await shop.ingest(day, as: "bergen.csv", status: 3)
+            let shown = try await shop.json("sales", "show", "bergen.csv")
+            #expect(try shown.string("rows.0.statedCard") == Shop.serial(2))
+            #expect(try shown.integer("rows.0.statedAmount") == 12_300)
+            #expect(try shown.string("rows.0.statedCurrency") == "NOK")
+            #expect(shown.isNull("rows.1.card"))
+            #expect(try shown.string("rows.1.statedCard") == "ZZ123")
+            #expect(try shown.integer("rows.1.statedAmount") == 45_600)
+            #expect(shown.isNull("rows.2.statedCard") && shown.isNull("rows.3.statedCard"))
+            #expect(shown.isNull("unreadArchive"))
+            let text = try await shop.mintrun("sales", "show", "bergen.csv").expect(0).text
+            for part in ["NOK 123.00", "ZZ123", "NOK 456.00"] {
+                #expect(text.contains(part), "\(text)")
+            }
+            let number = try shown.integer("rows.3.line")
+            #expect(
+                text.contains("without the contents of the rejected lines \(number): such a row"),
+                "\(text)"
+            )
+            try await shop.bench.run("sh", "-c", "rm -f workspace/archive/*").expect(0)
+            let lost = try await shop.json("sales", "show", "bergen.csv")
+            #expect(try lost.string("unreadArchive") == "not_archived")
+            #expect(lost.isNull("rows.0.statedCard"))
+        }
+    }
+
+    @Test func listsTheEnvironmentOfAFile() async throws {
+        try await Self.with { shop in
+            let list = try await shop.json("sales", "list")
+            #expect(try list.string("files.1.environment") == "live")
+            #expect(try await shop.mintrun("sales", "list").expect(0).text.contains("  live  "))
+            let test = SaleSheet("2", environment: "TEST")
+            _ = try await shop.ingest(test, as: "test.csv")
+            #expect(try await shop.json("sales", "list").string("files.0.environment") == "test")
+        }
+    }
+
     @Test func aRefusedFileShowsItsReason() async throws {
         try await Self.with { shop in
             let text = try await shop.mintrun("sales", "show", "day-2.csv").expect(0).text

@@ -12,6 +12,8 @@ package struct SaleFileEntry: Hashable, Sendable {
     package var sequence: String
     /// The business date in the file; nil if it has none.
     package var businessDate: String?
+    /// The environment that the file names; nil if its header could not be read.
+    package var environment: Environment?
     /// The verdict on the file.
     package var verdict: FileVerdict
     /// The code of the verdict; nil if it has none.
@@ -42,6 +44,8 @@ package struct SaleFileDetail: Hashable, Sendable {
     package var rows: [Row]
     /// The serials of cards whose tokens the file contained; for operators only.
     package var exposedCards: [Serial]
+    /// The reason for which no rejected row shows its contents; nil if the file was read again.
+    package var unreadArchive: UnreadArchive?
 
     /// A row and its verdict.
     package struct Row: Hashable, Sendable {
@@ -56,6 +60,8 @@ package struct SaleFileDetail: Hashable, Sendable {
         package var card: Serial?
         /// The approved amount of the row's message; nil if it has no message or no money.
         package var approved: Money?
+        /// The contents of a rejected row; nil for another row, and if they are not known.
+        package var stated: StatedSale?
         /// The number of the row in the answer file, which begins with its header as number 1.
         package var answerLine: Int
         /// The location of a card's pack that was never received at the row's store, or a fee.
@@ -67,3 +73,23 @@ package struct SaleFileDetail: Hashable, Sendable {
 }
 
 extension SaleFileEntry: CountedRows {}
+
+/// The card and the amount that a rejected row states, whether they exist or not.
+package struct StatedSale: Hashable, Sendable {
+    /// The number of the card, as it would be written on it.
+    package var card: Serial
+    /// The amount in minor units; nil for the whole.
+    package var amountMinor: Int64?
+    /// The currency of the amount; nil if the row names none.
+    package var currency: Currency?
+}
+
+/// The reason for which a file of the past cannot be read again.
+package enum UnreadArchive: String, Fact, Error, Hashable {
+    /// The file was not posted, or its copy is not in the archive.
+    case notArchived = "not_archived"
+    /// The template by which it was read was changed or removed.
+    case otherTemplate = "other_template"
+    /// The copy cannot be opened or read.
+    case unreadable
+}

@@ -59,16 +59,33 @@ package struct ShowSales {
                 || name.utf8.count >= 8 && file.facts.sha256.hexadecimal.hasPrefix(name)
         }
         guard let found else { throw SaleFileFailure.unknown }
+        var rows = try rows(of: found)
+        let unreadArchive = try addStatements(of: found, to: &rows)
         return SaleFileDetail(
             entry: entry(found, try repositories.ledger.decisions()),
-            rows: try rows(of: found),
+            rows: rows,
             exposedCards: try repositories.ledger.exposures(
                 in: ExposureSource(
                     saleFile: found.facts.sha256,
                     sender: found.facts.sender
                 )
-            )
+            ),
+            unreadArchive: unreadArchive
         )
+    }
+
+    /// Adds the contents of the rejected rows; returns the reason if they are not known.
+    private func addStatements(
+        of file: SaleFileRecord,
+        to rows: inout [SaleFileDetail.Row]
+    ) throws -> UnreadArchive? {
+        let lines = rows.lazy.filter { $0.verdict == .rejected }.map(\.line)
+        switch try StatedSales(repositories, context, of: file).read(Set(lines)) {
+        case .failure(let reason): return reason
+        case .success(let stated):
+            for index in rows.indices { rows[index].stated = stated[rows[index].line] }
+            return nil
+        }
     }
 
     private func rows(of file: SaleFileRecord) throws -> [SaleFileDetail.Row] {
@@ -136,6 +153,7 @@ package struct ShowSales {
             sender: file.facts.sender,
             sequence: file.facts.sequence,
             businessDate: file.facts.businessDate?.description,
+            environment: file.facts.environment,
             verdict: file.outcome.verdict,
             reason: file.outcome.reason?.rawValue,
             rows: file.outcome.rows,
