@@ -90,4 +90,14 @@ struct AllowedAmountsTests {
             }
         }
     }
+
+    @Test(arguments: [
+        (Denomination.fixed([100, 2_500]), AllowedAmounts.Rule.oneOf([100, 2_500])),
+        (.range(min: 5, max: 50, step: 3), .range(min: 5, max: 50, step: 3)),
+    ])
+    func listsTheAmountsThatActivate(_ rule: Denomination, _ allowed: AllowedAmounts.Rule) throws {
+        let currency = try #require(Currency("EUR"))
+        let terms = ProductTerms(currency: currency, denomination: rule)
+        #expect(AllowedAmounts(activating: terms) == AllowedAmounts(allowed, in: currency))
+    }
 }

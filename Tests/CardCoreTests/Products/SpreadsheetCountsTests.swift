@@ -122,4 +122,21 @@ struct SpreadsheetCountsTests {
         let format = try Self.format("0123456789", .token, length: 16, prefix: "GIFT")
         #expect(format.spreadsheetCounts(in: .plain).changed.isEmpty)
     }
+
+    @Test func forecastsEachColumnOfAProduct() throws {
+        let product = try ProductFitnessTests.product(tokenLength: 16) { $0.group = 4 }
+        let forecast = SpreadsheetForecast(for: 250, of: product)
+        #expect(forecast.cards == 250)
+        #expect(forecast.columns.map(\.role) == [.token, .token, .pin, .pin])
+        #expect(forecast.columns.map(\.form) == [.plain, .displayed, .plain, .displayed])
+        #expect(forecast.columns.map(\.isGrouped) == [false, true, false, false])
+        let expected = forecast.columns.map { column in
+            SpreadsheetHazard.allCases.map { column.counts.expected($0, among: 250) }
+        }
+        // Formulas, leading zeros, rounded numbers, powers of ten, dates.
+        #expect(expected[0] == [0, 25, 225, 0, 0])
+        #expect(expected[1] == [0, 0, 0, 0, 0])
+        #expect(expected[2] == [0, 25, 0, 0, 0])
+        #expect(expected[3] == expected[2])
+    }
 }
