@@ -33,7 +33,8 @@ extension ApprovalRegister {
         }
     }
 
-    private func isSame(_ record: ApprovalRecord, as act: GuardedAct, workspace: String) -> Bool {
+    /// Returns true if the approval is one of the same act, with the same content.
+    func isSame(_ record: ApprovalRecord, as act: GuardedAct, workspace: String) -> Bool {
         record.act == act.kind.act && record.object == act.object
             && record.text == act.text(as: record.id, workspace: workspace)
     }

@@ -18,6 +18,8 @@ package struct ApprovalRecord: Hashable, Sendable {
     package var state = State.waiting
     /// The signature and its person; nil before the approval was given.
     package var given: Given?
+    /// The person whose act used the approval up; nil before that.
+    package var usedBy: String?
     /// The instant of the newest change.
     package var changedAt: Instant
 

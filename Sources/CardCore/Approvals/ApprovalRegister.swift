@@ -98,7 +98,9 @@ extension ApprovalRegister {
         case .given:
             approvals[place].state = .given
             approvals[place].given = .init(by: event.actor, signature: event.content, at: event.at)
-        case .used: approvals[place].state = .used
+        case .used:
+            approvals[place].state = .used
+            approvals[place].usedBy = event.actor
         case .withdrawn: approvals[place].state = .withdrawn
         default: approvals[place].state = .void
         }

@@ -40,6 +40,15 @@ package struct GuardedAct: Hashable, Sendable {
 }
 
 extension GuardedAct {
+    /// The registration of an operator after the first ones.
+    package static func registration(of name: String, publicKey: String) -> GuardedAct {
+        GuardedAct(
+            .operatorAdd,
+            object: "operator \(name)",
+            content: ["name": .string(name), "publicKey": .string(publicKey)]
+        )
+    }
+
     /// True if a repetition of the act after its approval was used does nothing more.
     ///
     /// An order is released once, and a request with an id is done once.

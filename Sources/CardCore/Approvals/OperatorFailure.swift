@@ -17,6 +17,8 @@ package enum OperatorFailure: Failure, Hashable {
     case keyKind
     /// The signature of the key could not be made or is wrong.
     case notSigned(ShownText)
+    /// Fewer custodians unlocked for the change than custody asks for, or others.
+    case custodiansAbsent(needed: Int)
     /// Approvals need more operators.
     case tooFew(present: Int)
 
@@ -30,6 +32,7 @@ package enum OperatorFailure: Failure, Hashable {
         case .name: .operatorName
         case .keyKind: .operatorKey
         case .notSigned: .operatorSignature
+        case .custodiansAbsent: .custodianMissing
         case .tooFew: .operatorTooFew
         }
     }

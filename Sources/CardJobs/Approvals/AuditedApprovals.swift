@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 /// Replays the audit log's entries about operators and approvals, and checks each one again: the
-/// rules, the signature, and that the ledger has the same change.
+/// rules, the signature, the custodians who were present, and that the ledger has the same change.
 struct AuditedApprovals {
     private let repositories: Repositories
 
@@ -11,11 +11,14 @@ struct AuditedApprovals {
     /// The first entry that is wrong; nil if all are right.
     func fault() throws -> AuditFault? {
         var (register, seen) = (ApprovalRegister(), [ApprovalEvent]())
+        var custodians = AuditedCustodians(repositories.ledger)
         var fault: AuditFault?
         let stored = try stored()
         try repositories.eachEntry { entry in
+            try custodians.note(entry)
             guard fault == nil, ApprovalEvent.isAudited(entry.object) else { return }
-            guard let event = ApprovalEvent(entry), isAllowed(event, in: register),
+            guard let event = ApprovalEvent(entry),
+                isAllowed(event, in: register, evidence(of: entry, custodians.quorum)),
                 stored == nil || stored?.dropFirst(seen.count).first == event
             else {
                 fault = .approval(entry.sequence)
@@ -39,9 +42,23 @@ struct AuditedApprovals {
         }
     }
 
-    private func isAllowed(_ event: ApprovalEvent, in register: ApprovalRegister) -> Bool {
+    private func evidence(of entry: AuditEntry, _ custodians: CustodianQuorum) -> ApprovalEvidence {
+        var details = Details(entry.details.withoutSigns)
+        return ApprovalEvidence(
+            workspace: repositories.approvalWorkspace,
+            custodians: custodians,
+            unlockedBy: details.strings("unlockedBy"),
+            isSigned: OperatorSignature.isApproval
+        )
+    }
+
+    private func isAllowed(
+        _ event: ApprovalEvent,
+        in register: ApprovalRegister,
+        _ evidence: ApprovalEvidence
+    ) -> Bool {
         do {
-            try register.check(event, isSigned: OperatorSignature.isApproval)
+            try register.check(event, with: evidence)
             return true
         } catch {
             return false

@@ -56,15 +56,8 @@ package struct ManageOperators {
     private func addLater(_ name: String, _ key: SSHPublicKey, in register: ApprovalRegister) throws
     {
         // A name or key that cannot be registered is not worth an approval.
-        try register.check(
-            added(name, key, at: context.at, validFrom: context.at),
-            isSigned: { _, _, _ in false }
-        )
-        let act = GuardedAct(
-            .operatorAdd,
-            object: "operator \(name)",
-            content: ["name": .string(name), "publicKey": .string(key.line)]
-        )
+        try register.requireNew(added(name, key, at: context.at, validFrom: context.at))
+        let act = GuardedAct.registration(of: name, publicKey: key.line)
         let approval = try repositories.approval(of: act, in: register, by: context, dryRun: false)
         try repositories.ledger.record(by: context) { _, at in
             [

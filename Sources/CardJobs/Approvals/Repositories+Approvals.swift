@@ -13,11 +13,35 @@ extension Repositories {
         return configuration.approvals.map(recorded.stricter) ?? recorded
     }
 
-    /// Lets the act be done if it needs no approval or has one; the approval is used up then.
+    /// The approval that the act uses up in its own transaction; nil if the act needs none, and if
+    /// an earlier call of the same request used it up.
     ///
-    /// To be asked as late as possible: an act that fails later needs another approval unless its
-    /// repetition has the same request id. A trial changes nothing. An order's approval counts
-    /// until the order is released.
+    /// Before an approval is asked for, `judging` tries the act: a second person signs nothing that
+    /// the rules refuse. It returns false if the act does nothing, which needs no approval. A trial
+    /// records nothing and uses nothing up.
+    ///
+    /// - Throws: `approval.needed`, after the act was recorded as waiting; `approval.same_person`;
+    ///   the errors of `judging`.
+    func approvalToUse(
+        for act: GuardedAct,
+        by context: RequestContext,
+        dryRun: Bool,
+        judging: () throws -> Bool = { true }
+    ) throws -> ApprovalID? {
+        let register = try ledger.approvalRegister()
+        guard approvalPolicy(register)?.needsApproval(act) == true else { return nil }
+        let workspace = approvalWorkspace
+        if case .waits = try register.decision(on: act, by: context.actor, workspace: workspace),
+            try !judging()
+        {
+            return nil
+        }
+        let record = try approval(of: act, in: register, by: context, dryRun: dryRun)
+        return !dryRun && record.state == .given ? record.id : nil
+    }
+
+    /// Lets an act of an order be done if it needs no approval or has one; that of a release is used
+    /// up, and counts until the order is released.
     ///
     /// - Throws: `approval.needed`, after the act was recorded as waiting; `approval.same_person`.
     package func requireApproval(
@@ -25,12 +49,16 @@ extension Repositories {
         by context: RequestContext,
         dryRun: Bool = false
     ) throws {
-        let register = try ledger.approvalRegister()
-        guard approvalPolicy(register)?.needsApproval(act) == true else { return }
-        let record = try approval(of: act, in: register, by: context, dryRun: dryRun)
-        guard !dryRun, record.state == .given, act.kind != .orderMint else { return }
+        let approval = try approvalToUse(for: act, by: context, dryRun: dryRun)
+        guard act.kind != .orderMint else { return }
+        try use(approval, by: context)
+    }
+
+    /// Uses an approval up in a transaction of its own, just before an act outside the ledger.
+    func use(_ approval: ApprovalID?, by context: RequestContext) throws {
+        guard let approval else { return }
         try ledger.record(by: context.besideRequest) { _, at in
-            [ApprovalEvent(.used, record.id.text, actor: context.actor, at: at)]
+            [ApprovalEvent(.used, approval.text, actor: context.actor, at: at)]
         }
     }
 

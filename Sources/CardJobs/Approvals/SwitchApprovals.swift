@@ -48,10 +48,7 @@ package struct SwitchApprovals {
             )
         }
         // Custodians are not asked for a change that is not allowed.
-        try repositories.ledger.approvalRegister().check(
-            change(context.at),
-            isSigned: { _, _, _ in false }
-        )
+        if isOn { try repositories.ledger.approvalRegister().requireTwo(at: context.at) }
         let custodians = try repositories.approvers(credentials, isLowering: true, by: context)
         try repositories.ledger.record(unlockedBy: custodians, by: context) { _, at in
             [change(at)]

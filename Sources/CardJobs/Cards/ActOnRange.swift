@@ -51,7 +51,7 @@ package struct ActOnRange {
     package func act(_ request: Request, dryRun: Bool) throws -> RangeResult {
         try repositories.refuseTokens(in: [request.requestID, request.reason])
         let range = try RangeResolving(repositories).range(of: request.choice, for: request.act)
-        try requireApproval(of: request, range, dryRun: dryRun)
+        let approval = try approval(for: request, range, dryRun: dryRun)
         let mustCommit = { (result: RangeResult) in !dryRun && result.counts.changes }
         return try repositories.ledger.changeRange(
             by: context,
@@ -60,6 +60,7 @@ package struct ActOnRange {
         ) { session in
             let result = try act(request, on: range, in: session, dryRun: dryRun)
             if mustCommit(result) {
+                try session.messages.use(approval, by: context.actor)
                 try session.record(record(request, on: range, counts: result.counts))
             }
             return result
@@ -67,11 +68,15 @@ package struct ActOnRange {
     }
 
     /// A void that was done before needs no approval again.
-    private func requireApproval(of request: Request, _ range: ResolvedRange, dryRun: Bool) throws {
+    private func approval(
+        for request: Request,
+        _ range: ResolvedRange,
+        dryRun: Bool
+    ) throws -> ApprovalID? {
         let known = try repositories.ledger.rangeContent(requestID: request.requestID)
-        guard request.act == .void, known == nil else { return }
-        try repositories.requireApproval(
-            of: GuardedAct(
+        guard request.act == .void, known == nil else { return nil }
+        return try repositories.approvalToUse(
+            for: GuardedAct(
                 .voidRange,
                 object: "order \(range.orderID)",
                 content: [

@@ -47,6 +47,8 @@ package struct OperateCard {
         package var isUndo = false
         /// The custodians who unlocked it, for an operation that needs a second person.
         package var unlockedBy: [String] = []
+        /// The approval of another operator that the operation uses up; nil if it needs none.
+        package var approval: ApprovalID?
         /// True if the card is named by its token, so that nobody typed its serial.
         package var isPresented = false
         /// The options of the call that its repetition needs to find the same workspace.
@@ -92,19 +94,28 @@ package struct OperateCard {
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
         }
-        if !request.isRedone {
-            try requireApproval(of: message, in: terms.terms.currency, dryRun: dryRun)
+        var request = request
+        let run = { (dryRun: Bool) in
+            try naming(missingStep: { try repositories.missingStep($0) }) {
+                try decide(
+                    message,
+                    of: card,
+                    for: request,
+                    in: terms.environment,
+                    isNewStore: isNewStore,
+                    dryRun: dryRun
+                )
+            }
         }
-        let decided = try naming(missingStep: { try repositories.missingStep($0) }) {
-            try decide(
-                message,
-                of: card,
-                for: request,
-                in: terms.environment,
-                isNewStore: isNewStore,
-                dryRun: dryRun
+        if let load = try load(message, in: terms.terms.currency, isRedone: request.isRedone) {
+            request.approval = try repositories.approvalToUse(
+                for: load,
+                by: context,
+                dryRun: dryRun,
+                judging: { try run(true).verdict == .applied }
             )
         }
+        let decided = try run(dryRun)
         return CardOperated(
             card: try repositories.facts(of: decided.card, context),
             otherCard: try decided.other.map { try repositories.facts(of: $0, context) },
@@ -118,24 +129,23 @@ package struct OperateCard {
         )
     }
 
-    /// A load that was booked before needs no approval again.
-    private func requireApproval(of message: Message, in currency: Currency, dryRun: Bool) throws {
-        guard message.operation == .load, let amount = message.amountMinor,
+    /// The load as an act that may need a second person; nil for other operations, and for a load
+    /// that was booked before.
+    private func load(_ message: Message, in currency: Currency, isRedone: Bool) throws
+        -> GuardedAct?
+    {
+        guard !isRedone, message.operation == .load, let amount = message.amountMinor,
             try repositories.ledger.typedMessage(id: message.id) == nil
-        else { return }
-        try repositories.requireApproval(
-            of: GuardedAct(
-                .loadAbove,
-                object: "card \(message.card.text)",
-                content: [
-                    "amount": .integer(amount), "currency": .string(currency.code),
-                    "store": .string(message.store), "reason": .optional(message.reason),
-                ],
-                requestID: message.id.text,
-                load: .init(amountMinor: amount, currency: currency.code)
-            ),
-            by: context,
-            dryRun: dryRun
+        else { return nil }
+        return GuardedAct(
+            .loadAbove,
+            object: "card \(message.card.text)",
+            content: [
+                "amount": .integer(amount), "currency": .string(currency.code),
+                "store": .string(message.store), "reason": .optional(message.reason),
+            ],
+            requestID: message.id.text,
+            load: .init(amountMinor: amount, currency: currency.code)
         )
     }
 
@@ -264,6 +274,7 @@ extension OperateCard {
         if let known = decided.known.first {
             if request.isRedone { try noteRedone(message, session) }
             try session.noteApproval(of: "card \(card.serial)", by: request.unlockedBy)
+            try session.use(request.approval, by: context.actor)
             try refuseRepetition(
                 of: known,
                 after: latest,

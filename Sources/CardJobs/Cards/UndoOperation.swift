@@ -51,14 +51,12 @@ package struct UndoOperation {
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
         }
-        if request.typedAt == nil {
-            try requireApproval(of: request, on: card, dryRun: dryRun)
+        let environment = terms.environment
+        let approval = try approval(for: request, on: card, dryRun: dryRun) {
+            try undo(request, on: card, in: environment, using: nil, dryRun: true).verdict
+                == .applied
         }
-        let undone = try repositories.ledger.decide(
-            by: context,
-            commitIf: { !dryRun && $0.verdict == .applied },
-            { try undo(request, on: card, in: terms.environment, $0) }
-        )
+        let undone = try undo(request, on: card, in: environment, using: approval, dryRun: dryRun)
         return CardOperated(
             card: try repositories.facts(of: undone.card, context),
             messageID: MessageID(request.requestID),
@@ -71,9 +69,16 @@ package struct UndoOperation {
         )
     }
 
-    private func requireApproval(of request: Request, on card: Card, dryRun: Bool) throws {
-        try repositories.requireApproval(
-            of: GuardedAct(
+    /// The undo of a lost ledger was approved at that time.
+    private func approval(
+        for request: Request,
+        on card: Card,
+        dryRun: Bool,
+        judging: () throws -> Bool
+    ) throws -> ApprovalID? {
+        guard request.typedAt == nil else { return nil }
+        return try repositories.approvalToUse(
+            for: GuardedAct(
                 .undo,
                 object: "card \(card.serial)",
                 content: [
@@ -82,7 +87,27 @@ package struct UndoOperation {
                 requestID: request.requestID
             ),
             by: context,
-            dryRun: dryRun
+            dryRun: dryRun,
+            judging: judging
+        )
+    }
+
+    /// One transaction; a trial and a repetition leave nothing behind.
+    private func undo(
+        _ request: Request,
+        on card: Card,
+        in environment: Environment,
+        using approval: ApprovalID?,
+        dryRun: Bool
+    ) throws -> Undone {
+        try repositories.ledger.decide(
+            by: context,
+            commitIf: { !dryRun && $0.verdict == .applied },
+            { session in
+                let undone = try undo(request, on: card, in: environment, session)
+                if undone.verdict == .applied { try session.use(approval, by: context.actor) }
+                return undone
+            }
         )
     }
 

@@ -5,7 +5,7 @@ import CardSystem
 /// Writes off the rests of cards that have been void for long.
 ///
 /// A second person approves it: another operator if approvals are on and guard it, else the present
-/// custodians, who unlock.
+/// custodians, who unlock. Nobody is asked for a write-off that the rules refuse.
 package struct WriteOffCards {
     private let repositories: Repositories
     private let context: RequestContext
@@ -53,7 +53,8 @@ package struct WriteOffCards {
     ) throws -> CardOperated {
         var request = request
         let serial = try repositories.card(typed: request.serial).serial
-        request.unlockedBy = try approvers(
+        let operate = OperateCard(repositories, context)
+        let approval = try approval(
             of: GuardedAct(
                 .writeOff,
                 object: "card \(serial)",
@@ -61,9 +62,12 @@ package struct WriteOffCards {
                 requestID: request.requestID
             ),
             credentials,
-            dryRun: dryRun
+            dryRun: dryRun,
+            judging: { [request] in try !operate.operate(request, dryRun: true).alreadyDone }
         )
-        return try OperateCard(repositories, context).operate(request, dryRun: dryRun)
+        request.unlockedBy = approval.custodians
+        request.approval = approval.id
+        return try operate.operate(request, dryRun: dryRun)
     }
 
     /// Writes off all cards of a product that can be, and counts the others with the reason.
@@ -83,7 +87,22 @@ package struct WriteOffCards {
         let orders = try repositories.ledger.orders().filter {
             $0.minted > 0 && $0.request.product == request.product
         }
-        let names = try approvers(of: act(request), credentials, dryRun: dryRun)
+        let approval = try approval(
+            of: act(request),
+            credentials,
+            dryRun: dryRun,
+            judging: { try writeOff(orders, for: request, by: Approval(), dryRun: true).count > 0 }
+        )
+        return try writeOff(orders, for: request, by: approval, dryRun: dryRun)
+    }
+
+    /// One transaction for the cards of all orders.
+    private func writeOff(
+        _ orders: [OrderRecord],
+        for request: Request,
+        by approval: Approval,
+        dryRun: Bool
+    ) throws -> WrittenOff {
         let laws = try repositories.forfeitingLaws(context)
         return try repositories.ledger.decide(
             by: context,
@@ -102,7 +121,9 @@ package struct WriteOffCards {
                 )
             }
             if done.count > 0 {
-                try session.noteApproval(of: "cards of \(request.product)", by: names)
+                let object = "cards of \(request.product)"
+                try session.noteApproval(of: object, by: approval.custodians)
+                try session.use(approval.id, by: context.actor)
             }
             return done
         }
@@ -120,17 +141,31 @@ package struct WriteOffCards {
         )
     }
 
-    /// The names of the custodians who unlocked; empty if another operator approved the act.
-    private func approvers(
+    /// The second person of a write-off: custodians, another operator, or nobody in a trial.
+    private struct Approval {
+        /// The names of the custodians who unlocked.
+        var custodians: [String] = []
+        /// The approval of another operator, which the write-off uses up.
+        var id: ApprovalID?
+    }
+
+    private func approval(
         of act: GuardedAct,
         _ credentials: [CustodianCredential],
-        dryRun: Bool
-    ) throws -> [String] {
-        guard try repositories.needsApproval(act) else {
-            return dryRun ? [] : try repositories.approvers(credentials, by: context)
+        dryRun: Bool,
+        judging: () throws -> Bool
+    ) throws -> Approval {
+        guard try !repositories.needsApproval(act) else {
+            let id = try repositories.approvalToUse(
+                for: act,
+                by: context,
+                dryRun: dryRun,
+                judging: judging
+            )
+            return Approval(id: id)
         }
-        try repositories.requireApproval(of: act, by: context, dryRun: dryRun)
-        return []
+        guard try !dryRun && judging() else { return Approval() }
+        return Approval(custodians: try repositories.approvers(credentials, by: context))
     }
 }
 

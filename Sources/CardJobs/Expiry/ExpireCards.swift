@@ -55,8 +55,8 @@ package struct ExpireCards {
             order.minted > 0 && order.state != .cancelled
                 && order.request.product == product ?? order.request.product
         }
-        try repositories.requireApproval(
-            of: GuardedAct(
+        let approval = try repositories.approvalToUse(
+            for: GuardedAct(
                 .expire,
                 object: "cards",
                 content: ["asOf": .string(asOf.description), "product": .optional(product?.text)]
@@ -69,6 +69,7 @@ package struct ExpireCards {
             var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.messages.now))
             expired.setAside = try missingFiles(expired.judgedAsOf, request)
             try run(orders, for: request, into: &expired, in: session)
+            try session.messages.use(approval, by: context.actor)
             context.reached(.cardsExpired)
             return request.dryRun ? .forget(expired) : .keep(expired, details: expired.auditDetails)
         }

@@ -96,14 +96,14 @@ package struct ReleaseOrder {
     }
 
     /// An approval counts for one package without its encryption, at one place.
-    private func requireApproval(
+    private func approval(
         ofPlaintext order: OrderRecord,
         at path: String,
         dryRun: Bool
-    ) throws {
+    ) throws -> ApprovalID? {
         var act = try repositories.act(.plaintextRelease, of: order)
         act.content["file"] = .string(path)
-        try repositories.requireApproval(of: act, by: context, dryRun: dryRun)
+        return try repositories.approvalToUse(for: act, by: context, dryRun: dryRun)
     }
 
     private func wouldRelease(_ order: OrderRecord, _ job: PackageJob) -> ReleaseResult {
@@ -274,10 +274,11 @@ extension ReleaseOrder {
         guard try !repositories.disk.exists(path) else {
             throw DiskFault(.make, path, errorNumber: 17)
         }
-        try requireApproval(ofPlaintext: order, at: path, dryRun: dryRun)
+        let approval = try approval(ofPlaintext: order, at: path, dryRun: dryRun)
         let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
         try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
+        try repositories.use(approval, by: context)
         try repositories.disk.makeFolders(PathName.parent(of: path))
         let part = path + ".part"
         // A killed run may have left it.

@@ -17,14 +17,19 @@ extension Ledger {
     /// - Throws: ``OperatorFailure``, ``ApprovalFailure``.
     package func record(
         unlockedBy custodians: [String] = [],
-        isSigned: SignatureCheck = { _, _, _ in false },
+        isSigned: @escaping SignatureCheck = { _, _, _ in false },
         by context: RequestContext,
         _ make: (ApprovalRegister, Instant) throws -> [ApprovalEvent]
     ) throws {
         try transaction(by: context) { transaction in
             var register = ApprovalRegister(try transaction.approvalEvents())
             for event in try make(register, transaction.at) {
-                try register.check(event, isSigned: isSigned)
+                let evidence = try transaction.evidence(
+                    workspace: workspaceID.hexadecimal,
+                    unlockedBy: custodians,
+                    isSigned: isSigned
+                )
+                try register.check(event, with: evidence)
                 try transaction.record(event, unlockedBy: custodians)
                 register.add(event)
             }
@@ -81,11 +86,49 @@ extension ApprovalRegister {
 }
 
 extension LedgerTransaction {
+    /// The facts beside a change in this transaction.
+    fileprivate func evidence(
+        workspace: String,
+        unlockedBy custodians: [String] = [],
+        isSigned: @escaping SignatureCheck = { _, _, _ in false }
+    ) throws -> ApprovalEvidence {
+        ApprovalEvidence(
+            workspace: workspace,
+            custodians: CustodianQuorum(
+                names: try self.custodians(version: nil)?.members.map(\.name) ?? [],
+                custody: try newestCustody()?.custody ?? .single
+            ),
+            unlockedBy: custodians,
+            isSigned: isSigned
+        )
+    }
+
+    /// Records that the act of this transaction uses the approval up; nothing if it needs none.
+    ///
+    /// - Throws: `approval.not_waiting`, `approval.same_person`, `operator.not_valid`.
+    func use(_ approval: ApprovalID?, by actor: String) throws {
+        guard let approval else { return }
+        let register = ApprovalRegister(try approvalEvents())
+        let event = ApprovalEvent(.used, approval.text, actor: actor, at: at)
+        // A use depends neither on the workspace nor on custodians.
+        try register.check(event, with: evidence(workspace: ""))
+        try record(event)
+    }
+
     fileprivate func record(_ event: ApprovalEvent, unlockedBy custodians: [String] = []) throws {
         try insert(event)
         var details = event.details
         details["digest"] = .string(RecordDigest.approvalEvent(event))
         if !custodians.isEmpty { details["unlockedBy"] = .array(custodians.map(JSON.string)) }
         try audit(event.auditObject, event.kind.rawValue, details: details)
+    }
+}
+
+extension PostingSession {
+    /// Records that the act of this session uses the approval up; nothing if it needs none.
+    ///
+    /// - Throws: `approval.not_waiting`, `approval.same_person`, `operator.not_valid`.
+    package func use(_ approval: ApprovalID?, by actor: String) throws {
+        try transaction.use(approval, by: actor)
     }
 }

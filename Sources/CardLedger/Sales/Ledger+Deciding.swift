@@ -24,9 +24,14 @@ extension Ledger {
     }
 
     /// Refuses a file permanently; of a posted one, its rejected rows.
-    package func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext)
-        throws
-    {
+    ///
+    /// The decision uses up its approval; nil if it needs none.
+    package func void(
+        _ decision: FileDecisionRecord,
+        using approval: ApprovalID? = nil,
+        isTrial: Bool,
+        by context: RequestContext
+    ) throws {
         precondition(decision.decision == .void, "a file that is taken is recorded with its rows")
         guard !isTrial else { return }
         try transaction(by: context) { transaction in
@@ -36,15 +41,19 @@ extension Ledger {
             }
             let number = try transaction.insert(stored, ofFile: nil)
             try transaction.audit(decision, number: number)
+            try transaction.use(approval, by: context.actor)
         }
     }
 
     /// Gives up a number of a sender's stream; the answer is `already` for a number that was given
     /// up.
+    ///
+    /// The act uses up its approval; nil if it needs none.
     package func skip(
         _ number: Int64,
         ofSender sender: SenderID,
         reason: String,
+        using approval: ApprovalID? = nil,
         isTrial: Bool,
         by context: RequestContext
     ) throws -> Recorded {
@@ -57,6 +66,7 @@ extension Ledger {
                 "number skipped",
                 details: ["number": .integer(number), "reason": .string(reason)]
             )
+            try transaction.use(approval, by: context.actor)
             return .new
         }
     }

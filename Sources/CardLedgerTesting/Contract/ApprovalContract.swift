@@ -9,6 +9,8 @@ package enum ApprovalContract {
         Clause("approvals: recordsOperatorsAndTheSwitch", recordsOperatorsAndTheSwitch),
         Clause("approvals: requestsAnActOnce", requestsAnActOnce),
         Clause("approvals: refusedChangesLeaveNothing", refusedChangesLeaveNothing),
+        Clause("approvals: theCustodiansOfTheLedgerUnlock", theCustodiansOfTheLedgerUnlock),
+        Clause("approvals: aLaterOperatorNeedsAUsedApproval", aLaterOperatorNeedsAnApproval),
         Clause("approvals: anotherContentMakesAnOrdersApprovalVoid", anotherContentIsVoid),
         Clause("approvals: everyChangeHasItsAuditEntry", everyChangeHasItsAuditEntry),
     ]
@@ -30,7 +32,7 @@ package enum ApprovalContract {
     }
 
     private static func operators(_ shop: Workshop) throws {
-        try shop.ledger.record(unlockedBy: ["ada"], by: shop.context) { _, at in
+        try shop.ledger.record(unlockedBy: ["ola"], by: shop.context) { _, at in
             [added("kari", at: at), added("ola", at: at)]
         }
     }
@@ -47,7 +49,7 @@ package enum ApprovalContract {
         let shop = try Workshop(store)
         #expect(try shop.ledger.approvalRegister() == ApprovalRegister())
         try operators(shop)
-        try shop.ledger.record(by: shop.context) {
+        try shop.ledger.record(unlockedBy: ["ola"], by: shop.context) {
             [.init(.on, "", content: "undo", actor: "kari", at: $1)]
         }
         let register = try shop.ledger.approvalRegister()
@@ -55,7 +57,7 @@ package enum ApprovalContract {
         #expect(register.operators.map(\.publicKey) == ["key kari", "key ola"])
         #expect(register.operators.map(\.validFrom) == [Workshop.now, Workshop.now])
         #expect(register.policy == ApprovalPolicy(kinds: [.undo]))
-        try shop.ledger.record(by: shop.context) {
+        try shop.ledger.record(unlockedBy: ["ola"], by: shop.context) {
             [
                 .init(.removed, "ola", content: "left", actor: "kari", at: $1),
                 .init(.off, "", actor: "kari", at: $1),
@@ -93,11 +95,54 @@ package enum ApprovalContract {
         #expect(
             RegistryContract.code {
                 try shop.ledger.record(by: shop.context) { _, at in
-                    [added("eva", at: at), added("EVA", at: at)]
+                    [
+                        .init(.removed, "ola", actor: "kari", at: at), added("KARI", at: at),
+                    ]
                 }
             } == "operator.taken"
         )
         #expect(try shop.snapshot() == before)
+    }
+
+    static func theCustodiansOfTheLedgerUnlock(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let add = { (names: [String]) in
+            try shop.ledger.record(unlockedBy: names, by: shop.context) { _, at in
+                [added("kari", at: at)]
+            }
+        }
+        let before = try shop.snapshot()
+        for names in [[], ["ada"], ["ola", "ola"], ["ola", "ada"]] {
+            #expect(RegistryContract.code { try add(names) } == "custodian.missing", "\(names)")
+        }
+        #expect(try shop.snapshot() == before)
+        try add(["ola"])
+        _ = try shop.ledger.setCustody(.dual, unlockedBy: ["ola"], by: shop.context)
+        // One custodian cannot be two: until the set is complete, nobody has to unlock.
+        try shop.ledger.record(by: shop.context) { _, at in [added("ola", at: at)] }
+    }
+
+    static func aLaterOperatorNeedsAnApproval(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        try operators(shop)
+        let act = GuardedAct.registration(of: "eva", publicKey: "key eva")
+        let workspace = shop.ledger.workspaceID.hexadecimal
+        let add = { (isUsed: Bool) in
+            try shop.ledger.record(unlockedBy: ["ola"], by: shop.context) { _, at in
+                var event = added("eva", at: at)
+                event.validFrom = at.adding(seconds: OperatorRecord.waitSeconds)
+                let used = ApprovalEvent(.used, "apr-000001", actor: "kari", at: at)
+                return isUsed ? [used, event] : [event]
+            }
+        }
+        #expect(RegistryContract.code { try add(false) } == "approval.needed")
+        _ = try shop.ledger.request(act, workspace: workspace, by: shop.context)
+        try give(1, by: "ola", shop)
+        #expect(RegistryContract.code { try add(false) } == "approval.needed")
+        try add(true)
+        let register = try shop.ledger.approvalRegister()
+        #expect(register.named("eva")?.validFrom == Workshop.now.adding(seconds: 86_400))
+        #expect(register.approval(1)?.usedBy == "kari")
     }
 
     static func anotherContentIsVoid(_ store: StoreUnderTest) throws {
@@ -123,7 +168,7 @@ package enum ApprovalContract {
                 "approval apr-000001 requested kari", "approval apr-000001 given ola",
             ]
         )
-        #expect(entries[0].details.contains(#""unlockedBy":["ada"]"#))
+        #expect(entries[0].details.contains(#""unlockedBy":["ola"]"#))
         #expect(try shop.ledger.verify(vault: []).allSatisfy(\.ok))
     }
 }

@@ -17,6 +17,8 @@ extension OperatorFailure: Worded {
         case .keyKind: "the file does not contain a public SSH key, Ed25519 or ECDSA"
         case .notSigned(let reason):
             reason.isEmpty ? "the key did not sign" : "the key did not sign: \(reason)"
+        case .custodiansAbsent(let needed):
+            "the change needs \(needed, counted: "custodian") of the set, present and unlocked"
         case .tooFew(let present):
             "approvals need two valid operators, and here "
                 + (present == 1 ? "is \(present)" : "are \(present)")
@@ -36,6 +38,7 @@ extension OperatorFailure: Worded {
         case .keyKind: "make one with ssh-keygen -t ed25519, and give its .pub file"
         case .notSigned:
             "try the key with ssh-keygen -Y sign -n test -f FILE, then repeat the command"
+        case .custodiansAbsent: "mintrun custodian list"
         case .tooFew:
             "register another operator with `mintrun operator add`, a public key and the keys of the "
                 + "custodians"

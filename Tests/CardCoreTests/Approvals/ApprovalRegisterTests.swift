@@ -51,10 +51,19 @@ struct ApprovalRegisterTests {
         "signed by " + key.dropFirst("key of ".count) == signature
     }
 
-    private static func code(_ event: ApprovalEvent, in register: ApprovalRegister) -> FailureCode?
-    {
+    private static func code(
+        _ event: ApprovalEvent,
+        in register: ApprovalRegister,
+        unlockedBy custodians: [String] = ["ada", "bo"]
+    ) -> FailureCode? {
+        let evidence = ApprovalEvidence(
+            workspace: "00",
+            custodians: CustodianQuorum(names: ["ada", "bo", "cy"], custody: .dual),
+            unlockedBy: custodians,
+            isSigned: isSigned
+        )
         do {
-            try register.check(event, isSigned: isSigned)
+            try register.check(event, with: evidence)
             return nil
         } catch { return (error as? any Failure)?.code }
     }
@@ -211,9 +220,112 @@ struct ApprovalRegisterTests {
         #expect(Self.code(Self.added("ola"), in: register) == .operatorTaken)
         #expect(Self.code(Self.added("KARI"), in: register) == .operatorTaken)
         #expect(Self.code(sameKey, in: register) == .operatorTaken)
-        #expect(Self.code(Self.added("per"), in: register) == nil)
+        #expect(Self.code(Self.added("per"), in: register) == .approvalNeeded)
         #expect(Self.code(Self.added("-per"), in: register) == .operatorName)
         #expect(Self.code(Self.added(""), in: register) == .operatorName)
+    }
+
+    @Test(
+        arguments: [
+            (["ada", "bo"], nil), (["cy", "ada"], nil), (["ada", "bo", "cy"], nil),
+            ([], .custodianMissing), (["ada"], .custodianMissing),
+            (["ada", "ada"], .custodianMissing),
+            (["ada", "eve"], .custodianMissing), (["ada", "bo", "eve"], .custodianMissing),
+        ] as [([String], FailureCode?)]
+    )
+    func theSwitchAndTheFirstOperatorsNeedTheCustodians(_ present: [String], code: FailureCode?) {
+        for kind in [ApprovalEvent.Kind.on, .off] {
+            let event = ApprovalEvent(kind, "", actor: "kari", at: Self.at(2))
+            #expect(Self.code(event, in: Self.register(), unlockedBy: present) == code)
+        }
+        var register = ApprovalRegister()
+        for name in ["kari", "ola"] {
+            let event = Self.added(name)
+            #expect(Self.code(event, in: register, unlockedBy: present) == code)
+            register.add(event)
+        }
+        // With one operator left, the custodians register the next one.
+        register.add(ApprovalEvent(.removed, "ola", actor: "kari", at: Self.at(1)))
+        #expect(Self.code(Self.added("per"), in: register, unlockedBy: present) == code)
+    }
+
+    @Test(arguments: [-1, 1, 86_400] as [Int64])
+    func theFirstOperatorsAreValidAtOnce(_ seconds: Int64) {
+        let event = Self.added("kari", validAfter: seconds)
+        #expect(Self.code(event, in: ApprovalRegister()) == .operatorNotValid)
+        var without = event
+        without.validFrom = nil
+        #expect(Self.code(without, in: ApprovalRegister()) == .operatorNotValid)
+    }
+
+    /// The request, the approval and its use for the registration of `per`, and the registration.
+    private static func registration(
+        of name: String = "per",
+        key: String = "key of per",
+        approvedBy approver: String = "ola",
+        usedBy user: String = "kari",
+        at seconds: Int64 = 2
+    ) -> [ApprovalEvent] {
+        var added = ApprovalEvent(.added, "per", content: "key of per", actor: "kari", at: at(2))
+        added.validFrom = at(2 + OperatorRecord.waitSeconds)
+        return [
+            requested(.registration(of: name, publicKey: key)),
+            step(.given, by: approver), step(.used, by: user, at: seconds), added,
+        ]
+    }
+
+    private static func register(_ more: ArraySlice<ApprovalEvent>) -> ApprovalRegister {
+        ApprovalRegister([added("kari"), added("ola"), added("eva", validAfter: 100)] + more)
+    }
+
+    @Test func aLaterOperatorFollowsAUsedApproval() throws {
+        let events = Self.registration()
+        for count in 0..<events.count {
+            let register = Self.register(events.prefix(count))
+            let event = try #require(events.last)
+            let code = Self.code(event, in: register, unlockedBy: [])
+            #expect(code == (count == 3 ? nil : .approvalNeeded), "\(count)")
+            // The custodians do not replace the approval.
+            #expect(Self.code(event, in: register) == code)
+        }
+    }
+
+    @Test(arguments: [
+        registration(of: "eve"), registration(key: "key of eve"), registration(usedBy: "eva"),
+        registration(at: 1),
+    ])
+    func anApprovalOfAnotherRegistrationDoesNotCount(_ events: [ApprovalEvent]) throws {
+        let event = try #require(events.last)
+        let register = Self.register(events.dropLast())
+        #expect(Self.code(event, in: register) == .approvalNeeded)
+    }
+
+    @Test func anApprovalRegistersInItsWorkspaceAlone() throws {
+        var events = Self.registration()
+        let act = GuardedAct.registration(of: "per", publicKey: "key of per")
+        events[0].content = act.text(as: 1, workspace: "01")
+        let event = try #require(events.last)
+        #expect(Self.code(event, in: Self.register(events.dropLast())) == .approvalNeeded)
+    }
+
+    @Test(
+        arguments: [("nobody", .operatorUnknown), ("eva", .operatorNotValid)]
+            as [(String, FailureCode)]
+    )
+    func aValidOperatorRegistersALaterOne(_ name: String, code: FailureCode) throws {
+        var events = Self.registration(usedBy: name)
+        events[3].actor = name
+        #expect(Self.code(events[3], in: Self.register(events.dropLast())) == code)
+    }
+
+    @Test(arguments: [0, 86_399, 86_401] as [Int64])
+    func aLaterOperatorIsValidAfterADay(_ seconds: Int64) throws {
+        var events = Self.registration()
+        events[3].validFrom = Self.at(2 + seconds)
+        let register = Self.register(events.dropLast())
+        #expect(Self.code(events[3], in: register) == .operatorNotValid)
+        events[3].validFrom = nil
+        #expect(Self.code(events[3], in: register) == .operatorNotValid)
     }
 
     @Test func theSwitchHasTheActsOfItsTime() {

@@ -10,8 +10,11 @@ import Testing
 @Suite(.enabled(if: installed("ssh-keygen"), "ssh-keygen is not installed"))
 struct ApprovalJobTests {
     let open: OpenWorkspace
+    /// A day after the registration of the third operator.
+    private static let now = OpenWorkspace.now.adding(seconds: OperatorRecord.waitSeconds)
 
-    /// With three operators, approvals on, and an order.
+    /// With three operators, of whom the third was approved as apr-000001, approvals on, and an
+    /// order.
     init() throws {
         open = try OpenWorkspace()
         for (name, kind) in [
@@ -20,8 +23,9 @@ struct ApprovalJobTests {
             let made = open.scratch.run("ssh-keygen -q \(kind) -N '' -f \(name).key")
             #expect(made.status == 0, "\(made.output)")
         }
-        let keys = try ["kari", "ola", "eva"].map { ($0, try key(of: $0)) }
-        try open.repositories.ledger.record(by: context()) { _, at in
+        let keys = try ["kari", "ola"].map { ($0, try key(of: $0)) }
+        let before = OpenWorkspace.context("test")
+        try open.repositories.ledger.record(unlockedBy: ["ada"], by: before) { _, at in
             keys.map { name, key in
                 var event = ApprovalEvent(.added, name, content: key, actor: "kari", at: at)
                 event.validFrom = at
@@ -36,6 +40,14 @@ struct ApprovalJobTests {
                 )
             ]
         }
+        let add = {
+            try ManageOperators(open.repositories, before)
+                .add("eva", keyFile: open.scratch.path("eva.key.pub"), unlocking: [])
+        }
+        #expect(throws: (any Error).self) { try add() }
+        _ = try GiveApproval(open.repositories, before)
+            .give("apr-000001", by: .key(file: open.scratch.path("ola.key")))
+        _ = try add()
         _ = try CreateOrder(open.repositories, context())
             .create(OpenWorkspace.order("r-1", quantity: 3), dryRun: false)
     }
@@ -46,7 +58,7 @@ struct ApprovalJobTests {
     }
 
     private func context(_ actor: String = "kari") -> RequestContext {
-        OpenWorkspace.context("test", by: actor)
+        OpenWorkspace.context("test", by: actor, at: Self.now)
     }
 
     private func mint(_ actor: String = "kari", dryRun: Bool = false) async -> FailureCode? {
@@ -61,8 +73,11 @@ struct ApprovalJobTests {
             .give(id, by: .key(file: open.scratch.path("\(name).key")))
     }
 
+    /// The states of the approvals, without that of the third operator.
     private var states: [ApprovalRecord.State] {
-        get throws { try open.repositories.ledger.approvalRegister().approvals.map(\.state) }
+        get throws {
+            try open.repositories.ledger.approvalRegister().approvals.dropFirst().map(\.state)
+        }
     }
 
     @Test(arguments: ["ola", "eva"])
@@ -72,9 +87,9 @@ struct ApprovalJobTests {
         #expect(await mint() == .approvalNeeded)
         #expect(await mint() == .approvalNeeded)
         #expect(try states == [.waiting])
-        let given = try give("apr-000001", by: approver)
+        let given = try give("apr-000002", by: approver)
         #expect(given.record.given?.by == approver && !given.alreadyDone)
-        #expect(try give("apr-000001", by: approver).alreadyDone)
+        #expect(try give("apr-000002", by: approver).alreadyDone)
         #expect(await mint(dryRun: true) == nil)
         #expect(await mint() == nil)
         #expect(try states == [.given])
@@ -95,8 +110,8 @@ struct ApprovalJobTests {
 
     @Test func nobodyApprovesTheirOwnAct() async throws {
         #expect(await mint() == .approvalNeeded)
-        #expect(throws: ApprovalFailure.samePerson(1, name: "kari")) {
-            try give("apr-000001", by: "kari")
+        #expect(throws: ApprovalFailure.samePerson(2, name: "kari")) {
+            try give("apr-000002", by: "kari")
         }
         _ = try GiveApproval(open.repositories, context("ola"))
             .approve(order: "r-1", by: .key(file: open.scratch.path("ola.key")))
@@ -113,19 +128,19 @@ struct ApprovalJobTests {
         try Disk.ofTests.write(Array((text + "# changed\n").utf8), to: path)
         #expect(await mint() == .approvalNeeded)
         #expect(try states == [.void, .waiting])
-        #expect(throws: ApprovalFailure.notWaiting(1, .void)) {
-            try give("apr-000001", by: "eva")
+        #expect(throws: ApprovalFailure.notWaiting(2, .void)) {
+            try give("apr-000002", by: "eva")
         }
     }
 
     @Test func aSignatureMadeElsewhereApproves() async throws {
         #expect(await mint() == .approvalNeeded)
-        let act = try GiveApproval(open.repositories, context()).show("apr-000001").record.text
+        let act = try GiveApproval(open.repositories, context()).show("apr-000002").record.text
         try Disk.ofTests.write(Array(act.utf8), to: open.scratch.path("act"))
         let signed = open.scratch.run("ssh-keygen -q -Y sign -n mintrun-approval -f eva.key act")
         #expect(signed.status == 0, "\(signed.output)")
         let given = try GiveApproval(open.repositories, context("nobody"))
-            .give("apr-000001", by: .signature(file: open.scratch.path("act.sig")))
+            .give("apr-000002", by: .signature(file: open.scratch.path("act.sig")))
         #expect(given.record.given?.by == "eva")
         // `ssh-keygen` accepts the signature that the ledger has.
         let stored = given.record.given?.signature ?? ""
@@ -162,7 +177,7 @@ struct ApprovalJobTests {
             try prove.name(keyFile: stranger, typed: nil)
         }
         _ = try ManageOperators(open.repositories, context()).remove("ola", reason: "left")
-        #expect(throws: OperatorFailure.removed("ola", at: OpenWorkspace.now)) {
+        #expect(throws: OperatorFailure.removed("ola", at: Self.now)) {
             try prove.name(keyFile: open.scratch.path("ola.key"), typed: nil)
         }
     }
@@ -174,10 +189,10 @@ struct ApprovalJobTests {
             try manage.add("per", keyFile: open.scratch.path("per.key.pub"), unlocking: [])
         }
         #expect(throws: (any Error).self) { try add() }
-        _ = try give("apr-000001", by: "ola")
+        _ = try give("apr-000002", by: "ola")
         let added = try add()
         #expect(!added.isValid && !added.alreadyDone)
-        #expect(added.record.validFrom == OpenWorkspace.now.adding(seconds: 86_400))
+        #expect(added.record.validFrom == Self.now.adding(seconds: 86_400))
         #expect(try add().alreadyDone)
         #expect(try states == [.used])
         let prove = ProveOperator(open.repositories, context())

@@ -94,6 +94,48 @@ struct GuardedCardTests {
         }
     }
 
+    @Test func anActThatTheRulesRefuseIsNotRequested() async throws {
+        try await Self.with { office in
+            let load = Self.load(5, "90.00", as: "l1")
+            try await office.refuse(as: "ada", load, 3, code: "card.not_active")
+            try await office.refuse(as: "ada", load + ["--dry-run"], 3, code: "card.not_active")
+            let unknown = ["card", "undo", Shop.serial(1), "--original", "v9"] + Self.why
+            let outcome = try await office.mintrun(as: "ada", unknown + ["--json"])
+            #expect(try outcome.errorCode() == "card.nothing_to_undo")
+            let active = ["card", "write-off", Shop.serial(1)] + Self.why
+            try await office.refuse(as: "ada", active, 3, code: "card.not_voided")
+            try await office.mintrun(as: "ada", ["card", "void", Shop.serial(1)] + Self.why)
+                .expect(0)
+            try await office.refuse(as: "ada", active, 3, code: "card.write_off_early")
+            let all = ["card", "write-off", "--older-than", "30", "--product", "winter-500"]
+            let none = try await office.mintrun(as: "ada", all + Self.why + ["--json"])
+            #expect(try none.json().integer("writtenOff") == 0)
+            #expect(try await office.approvals().isEmpty)
+        }
+    }
+
+    @Test func theRulesAreJudgedAgainUnderTheApproval() async throws {
+        try await Self.with { office in
+            let load = Self.load(1, "90.00", as: "l1")
+            try await Self.approve(load, in: office)
+            try await office.mintrun(as: "ada", ["card", "void", Shop.serial(1)] + Self.why)
+                .expect(0)
+            try await office.refuse(as: "ada", load, 3, code: "card.voided")
+            // The load did not happen, and its approval is not used up.
+            #expect(try await office.approvals() == ["apr-000001 given"])
+            let undo = ["card", "undo", Shop.serial(1), "--original"]
+            let history = try await office.mintrun(["card", "show", Shop.serial(1)]).expect(0).text
+            let void = try #require(history.firstMatch(of: #/void final.*message (\S+) of/#))
+            let back = undo + [String(void.output.1), "--request-id", "u1"] + Self.why
+            try await office.refuse(as: "ada", back, 3, code: "approval.needed")
+            try await office.mintrun(as: "bo", "approval", "give", "apr-000002").expect(0)
+            try await office.mintrun(as: "ada", back).expect(0)
+            try await office.mintrun(as: "ada", load).expect(0)
+            #expect(try await office.approvals() == ["apr-000001 used", "apr-000002 used"])
+            try await office.mintrun(["audit", "verify"]).expect(0)
+        }
+    }
+
     @Test func aWriteOffIsApprovedByAnOperatorAndNotByCustodians() async throws {
         try await Self.with { office in
             func ada(at moment: String, _ words: [String]) async throws -> Outcome {

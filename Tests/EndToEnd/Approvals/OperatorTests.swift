@@ -140,6 +140,12 @@ struct OperatorTests {
         "UPDATE approval_event SET content = 'undo' WHERE kind = 'on'",
         "DELETE FROM approval_event WHERE kind = 'given'",
         "DELETE FROM approval_event",
+        "DELETE FROM approval_event WHERE kind = 'added' AND subject = 'bo'",
+        "UPDATE approval_event SET valid_from = valid_from - 1 WHERE subject = 'bo'",
+        """
+        INSERT INTO approval_event
+            SELECT size, 'added', 'eve', 'ssh-ed25519 AAAA', NULL, NULL, 0, 'ada', 0 FROM audit_tree
+        """,
     ])
     func aChangedRowIsFound(_ sql: String) async throws {
         try await Office.with { office in

@@ -101,6 +101,11 @@ struct ApprovalWordsTests {
             "try the key with ssh-keygen -Y sign -n test -f FILE, then repeat the command"
         ),
         (
+            .custodiansAbsent(needed: 2),
+            "the change needs 2 custodians of the set, present and unlocked",
+            "mintrun custodian list"
+        ),
+        (
             .tooFew(present: 1), "approvals need two valid operators, and here is 1",
             "register another operator with `mintrun operator add`, a public key and the keys of "
                 + "the custodians"

@@ -8,7 +8,8 @@ extension Repositories {
     /// card was ever minted.
     ///
     /// As many are needed as the strictest custody that is in use asks for. With `isLowering`, they
-    /// are needed as soon as the workspace has them, minted cards or not. The set of a later state
+    /// are needed as soon as the workspace has as many as the recorded custody asks for, minted cards
+    /// or not. The set of a later state
     /// of the workspace approves in their place if its custody is stricter. With `mayHaveOthers`,
     /// people who are not in the set may be present, and do not count: the keys of an older backup
     /// may be sealed to them.
@@ -77,7 +78,7 @@ extension Repositories {
     private func approvingSet(isLowering: Bool) throws -> CustodianSet? {
         let count = try ledger.custodians(version: nil)?.members.count ?? 0
         let strictest = try strictestCustody()
-        let isComplete = count >= strictest.custodianCount
+        let isComplete = try count >= recordedCustody().custodianCount
         guard try ledger.hasMinted() || (isLowering && isComplete) else { return nil }
         return try ledger.custodianSet(approvingUnder: strictest)
     }

@@ -45,16 +45,17 @@ package struct StreamNumbers {
         let missing = try missing(ofSender: sender, known, held)
         let isMissing = missing.contains { $0.contains(number) }
         let next = known.last.map { $0.upperBound + 1 }
-        let skip = { isTrial in
+        let skip = { (approval: ApprovalID?, isTrial: Bool) in
             try repositories.ledger.skip(
                 number,
                 ofSender: sender,
                 reason: reason,
+                using: approval,
                 isTrial: isTrial,
                 by: context
             )
         }
-        let isKnown = try skip(true) == .already
+        let isKnown = try skip(nil, true) == .already
         guard isMissing || number == next || isKnown else {
             throw StreamFailure.notMissing(
                 number,
@@ -62,18 +63,14 @@ package struct StreamNumbers {
                 next: missing.first?.lowerBound ?? next
             )
         }
-        if !isKnown {
-            try repositories.requireApproval(
-                of: GuardedAct(
-                    .salesDecide,
-                    object: "numbers of \(sender)",
-                    content: ["reason": .string(reason), "skip": .integer(number)]
-                ),
-                by: context,
-                dryRun: dryRun
-            )
-        }
-        let recorded = try skip(dryRun)
+        let act = GuardedAct(
+            .salesDecide,
+            object: "numbers of \(sender)",
+            content: ["reason": .string(reason), "skip": .integer(number)]
+        )
+        let approval =
+            try isKnown ? nil : repositories.approvalToUse(for: act, by: context, dryRun: dryRun)
+        let recorded = try skip(approval, dryRun)
         if !dryRun { context.reached(.numberSkipped) }
         return SkippedNumber(
             sender: sender,

@@ -82,7 +82,7 @@ package struct DecideFile {
             reading,
             earlier: earlier
         )
-        let missingApproval = try approve(
+        let missingApproval = let approval = try approve(
             act(
                 decision,
                 onFile: inspected.facts.sha256,
@@ -99,7 +99,7 @@ package struct DecideFile {
             by: context
         )
         guard decision != .void else {
-            try void(record, isTrial: dryRun)
+            try void(record, using: approval, isTrial: dryRun)
             var result = FileDecisionResult(
                 voided: inspected,
                 conflictingFile,
@@ -117,7 +117,13 @@ package struct DecideFile {
             try place(&inspected, stream)
         }
         record.name = inspected.facts.name
-        var result = try carryOut(record, on: inspected, against: conflictingFile, reading)
+        var result = try carryOut(
+            record,
+            using: approval,
+            on: inspected,
+            against: conflictingFile,
+            reading
+        )
         if result.file.verdict.isPosted { result.givenUp = givenUp }
         result.missingApproval = missingApproval
         return result
@@ -179,10 +185,12 @@ package struct DecideFile {
         let sha256 = inspected.facts.sha256
         let decided = try repositories.ledger.decision(sha256: sha256)
         if let decided, decided.decision == .void { return try repeated(decided, inspected) }
-        let missingApproval = try approve(
+        let missingApproval = let approval = {
+            try approve(
             act(.void, onFile: sha256, reason: reason),
             isTrial: isTrial
-        )
+            )
+        }
         let posted = try repositories.ledger.postedFile(sha256: sha256)
         var record = FileDecisionRecord(
             .void,
@@ -196,7 +204,7 @@ package struct DecideFile {
             let conflictingFile = try repositories.ledger.conflictingFiles(of: inspected.facts)
                 .first
             record.earlier = conflictingFile?.number
-            try void(record, isTrial: isTrial)
+            try void(record, using: approval(), isTrial: isTrial)
             var result = FileDecisionResult(
                 voided: inspected,
                 conflictingFile,
@@ -210,7 +218,7 @@ package struct DecideFile {
         }
         let openRows = try repositories.ledger.openRejections(of: posted)
         guard openRows == 0 else {
-            try void(record, isTrial: isTrial)
+            try void(record, using: approval(), isTrial: isTrial)
             var result = try closed(openRows, of: inspected, by: record, isTrial: isTrial)
             result.missingApproval = missingApproval
             return result
@@ -224,8 +232,12 @@ package struct DecideFile {
         throw SaleFileFailure.noOpenRows(path: inspected.path)
     }
 
-    private func void(_ record: FileDecisionRecord, isTrial: Bool) throws {
-        try repositories.ledger.void(record, isTrial: isTrial, by: context)
+    private func void(
+        _ record: FileDecisionRecord,
+        using approval: ApprovalID?,
+        isTrial: Bool
+    ) throws {
+        try repositories.ledger.void(record, using: approval, isTrial: isTrial, by: context)
         if !isTrial { context.reached(.fileVoided) }
     }
 
@@ -316,6 +328,7 @@ package struct DecideFile {
     /// Ingests the file as it was decided.
     private func carryOut(
         _ record: FileDecisionRecord,
+        using approval: ApprovalID?,
         on inspected: InspectedFile,
         against conflictingFile: SaleFileRecord?,
         _ reading: IngestSales.Choices
@@ -325,6 +338,7 @@ package struct DecideFile {
             context,
             on: inspected,
             by: record,
+            using: approval,
             against: conflictingFile
         )
         var choices = reading

@@ -21,6 +21,8 @@ final class SupersedingWork: FileDecisionWork {
     private let context: RequestContext
     private let inspected: InspectedFile
     private let record: FileDecisionRecord
+    /// The approval that the decision uses up; nil if it needs none.
+    private let approval: ApprovalID?
     /// nil for a decision about a file that no other one stands beside.
     private let conflictingFile: SaleFileRecord?
     private var number: DecisionNumber = 0
@@ -39,12 +41,14 @@ final class SupersedingWork: FileDecisionWork {
         _ context: RequestContext,
         on inspected: InspectedFile,
         by record: FileDecisionRecord,
+        using approval: ApprovalID?,
         against conflictingFile: SaleFileRecord?
     ) {
         self.repositories = repositories
         self.context = context
         self.inspected = inspected
         self.record = record
+        self.approval = approval
         self.conflictingFile = conflictingFile
     }
 
@@ -69,7 +73,10 @@ final class SupersedingWork: FileDecisionWork {
         )
     }
 
-    func finish(_ session: PostingSession) throws { try session.finish(record, number: number) }
+    func finish(_ session: PostingSession) throws {
+        try session.use(approval, by: context.actor)
+        try session.finish(record, number: number)
+    }
 
     /// Tells the ledger which messages the new file has.
     private func noteRows(_ session: PostingSession) throws {
