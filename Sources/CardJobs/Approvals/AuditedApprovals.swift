@@ -16,6 +16,9 @@ struct AuditedApprovals {
         let stored = try stored()
         try repositories.eachEntry { entry in
             try custodians.note(entry)
+            if fault == nil, !isAllowedRestore(entry, in: register) {
+                fault = .approval(entry.sequence)
+            }
             guard fault == nil, ApprovalEvent.isAudited(entry.object) else { return }
             guard let event = ApprovalEvent(entry),
                 isAllowed(event, in: register, evidence(of: entry, custodians.quorum)),
@@ -39,6 +42,35 @@ struct AuditedApprovals {
             return try repositories.ledger.approvalEvents()
         } catch let failure as any Failure where failure.code == .ledgerRecordChanged {
             return nil
+        }
+    }
+
+    /// Returns true unless the entry is about a restore with an approval that does not count.
+    private func isAllowedRestore(_ entry: AuditEntry, in register: ApprovalRegister) -> Bool {
+        guard entry.object == "workspace", entry.outcome == "restored" else { return true }
+        var details = Details(entry.details.withoutSigns)
+        guard let name = details.string("approvedBy") else { return true }
+        let text = details.string("act") ?? ""
+        var act = Details(text.withoutSigns)
+        let head = RestoreAct.object(
+            entries: details.integer("entries") ?? 0,
+            root: details.string("root") ?? ""
+        )
+        guard register.isOn, act.string("act") == RestoreAct.name, act.string("object") == head,
+            act.string("workspace") == repositories.approvalWorkspace
+        else { return false }
+        let signature = details.string("signature") ?? ""
+        let approval = RestoreApproval(by: name, text: text, signature: signature)
+        do {
+            try register.check(
+                approval,
+                by: entry.actor,
+                at: entry.at,
+                isSigned: OperatorSignature.isApproval
+            )
+            return true
+        } catch {
+            return false
         }
     }
 

@@ -32,6 +32,12 @@ package struct RestoreWorkspace {
         package var lostNumbers: [String] = []
         /// The keys of the present custodians.
         package var credentials: [CustodianCredential] = []
+        /// The file with another operator's signature over the restore.
+        package var approval: String?
+        /// The SSH key of the operator who restores; nil for a registered key of the agent.
+        package var operatorKey: String?
+        /// The operator's name as typed; nil for none.
+        package var operatorName: String?
         /// True if another workspace that was restored from these backups may be in use.
         package var mayBeRestoredBefore = false
 
@@ -54,7 +60,8 @@ package struct RestoreWorkspace {
     private static let mark = ".restoring"
 
     /// - Throws: `restore.history_needed`, `restore.restored_before`, `restore.keys_missing`, `restore.numbers_needed`,
-    ///   `restore.older_log`, `workspace.exists`, `backup.*`, `custodian.*`, `io.*`.
+    ///   `restore.older_log`, `workspace.exists`, `backup.*`, `custodian.*`, `approval.*`,
+    ///   `operator.*`, `io.*`.
     package func restore() throws -> RestoreResult {
         try requireHistory()
         if let lost = wish.lost {
@@ -90,6 +97,29 @@ package struct RestoreWorkspace {
             }
             throw error
         }
+    }
+
+    /// The canonical text of this restore, which another operator signs; nothing is made.
+    ///
+    /// - Throws: `restore.history_needed`, `backup.*`, `io.*`.
+    package func actText() throws -> String {
+        try requireHistory()
+        return try act(chooseBackup().1).text
+    }
+
+    private func act(_ manifest: BackupManifest) -> RestoreAct {
+        RestoreAct(
+            workspace: manifest.workspaceID.hexadecimal,
+            entries: manifest.head.size,
+            root: manifest.head.root.hexadecimal,
+            target: target.root,
+            lost: wish.lost.map(machine.disk.absolute),
+            ordersPast: wish.ordersPast,
+            serialsPast: Dictionary(
+                wish.serialsPast.map { ($0.product.text, $0.serial) },
+                uniquingKeysWith: { _, last in last }
+            )
+        )
     }
 
     /// From now on no command writes to the workspace that was lost.
@@ -311,12 +341,13 @@ extension RestoreWorkspace {
             )
         }
         let custody = try laterCustody(of: lost, after: manifest, in: backupFolder)
-        let approvers = try repositories.approvers(
-            wish.credentials,
+        // A lost ledger whose records were changed proves nothing about its operators.
+        let agreement = try ApproveRestore(repositories, context, for: wish).agreement(
+            to: act(manifest),
             orStricter: custody?.set,
-            mayHaveOthers: true,
-            by: context
+            lost: lost?.ledger.flatMap { try? $0.approvalRegister() }
         )
+        let (context, approvers) = (agreement.context, agreement.custodians)
         let history = try LostHistory(for: wish, repositories, context, from: lost)
         var record = LossRecord(
             restoredAt: context.at,
@@ -336,6 +367,7 @@ extension RestoreWorkspace {
             typed: history.typed,
             unlockedBy: approvers
         )
+        loss.approval = agreement.approval
         loss.marker = history.marker
         loss.restoredBefore = before
         let salvaged = try Salvage(repositories, lost).salvage()

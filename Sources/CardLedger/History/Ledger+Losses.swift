@@ -5,7 +5,7 @@ extension Ledger {
     package func record(_ loss: NewLoss, by context: RequestContext) throws {
         try transaction(by: context) { transaction in
             try transaction.insert(loss)
-            try transaction.audit("workspace", "restored", details: loss.details)
+            try transaction.audit("workspace", "restored", details: loss.allDetails)
         }
     }
 
@@ -36,6 +36,16 @@ extension Ledger {
 }
 
 extension NewLoss {
+    /// The details of the restore with those of its approval, if it has one.
+    fileprivate var allDetails: [String: JSON] {
+        guard let approval else { return details }
+        let more: [String: JSON] = [
+            "approvedBy": .string(approval.by), "act": .string(approval.text),
+            "signature": .string(approval.signature),
+        ]
+        return details.merging(more) { own, _ in own }
+    }
+
     /// The details of a restore in its audit entry.
     fileprivate var details: [String: JSON] {
         [

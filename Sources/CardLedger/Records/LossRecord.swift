@@ -94,6 +94,8 @@ package struct NewLoss: Hashable, Sendable {
     package var marker: Marker?
     /// The custodians who agreed.
     package var unlockedBy: [String]
+    /// The approval of another operator in place of the custodians; nil if they agreed.
+    package var approval: RestoreApproval?
     /// Another workspace that was restored from the same backups and may be in use.
     package var restoredBefore: String?
 

@@ -14,6 +14,11 @@ struct RestoreCommand: ProgramCommand {
             command that does it again. DIR records NEW: it is not restored again while NEW \
             exists.
 
+            While approvals are on in the backup, another operator may agree in place of the \
+            custodians: write the output of the same command with --act into a file, let the \
+            other one sign it with `ssh-keygen -Y sign -n mintrun-approval -f KEY act`, and give \
+            the signature: --operator-key YOURS --approval act.sig.
+
             `restore --here --nothing-left-the-house` takes over a moved workspace as it is: no \
             order was made, and no file ingested, in another copy of it.
 
@@ -48,6 +53,12 @@ struct RestoreCommand: ProgramCommand {
     @Option(help: "The folder of the sealed operator keys, if they were moved.")
     var keys: String?
 
+    @Option(help: "The file with another operator's signature over the output of --act.")
+    var approval: String?
+
+    @Flag(help: "Print only the text that another operator signs, and make nothing.")
+    var act = false
+
     @Flag(help: "Make another workspace although one was restored from DIR and still exists.")
     var again = false
 
@@ -65,7 +76,9 @@ struct RestoreCommand: ProgramCommand {
 
     func validate() throws {
         if here {
-            guard directory == nil, to == nil, lost == nil, serialsPast.isEmpty, !again else {
+            guard directory == nil, to == nil, lost == nil, serialsPast.isEmpty, !again, !act,
+                approval == nil
+            else {
                 throw ValidationError("--here needs no backup: it uses the workspace as it is")
             }
             guard nothingWasReleased else {
@@ -77,6 +90,9 @@ struct RestoreCommand: ProgramCommand {
             }
             guard !nothingWasReleased else {
                 throw ValidationError("--nothing-left-the-house goes with --here")
+            }
+            guard approval == nil || custodians.isEmpty else {
+                throw ValidationError("give --approval or the keys of the custodians, not both")
             }
         }
     }
@@ -91,13 +107,19 @@ struct RestoreCommand: ProgramCommand {
         wish.ordersPast = ordersPast
         wish.lostNumbers = lostNumbers
         wish.credentials = custodians.credentials
+        wish.approval = approval
+        wish.operatorKey = options.operatorKey
+        wish.operatorName = options.operatorName
         wish.mayBeRestoredBefore = again
-        let result = try RestoreWorkspace(
+        let job = RestoreWorkspace(
             wish,
             on: program.machine,
             options.common.context(in: program, "restore")
-        ).restore()
-        options.console.show(RestoreReport(result))
+        )
+        guard !act else {
+            return options.console.show(CanonicalActReport(text: try job.actText()))
+        }
+        options.console.show(RestoreReport(try job.restore()))
     }
 
     private func takeOver(in program: Program) async throws {

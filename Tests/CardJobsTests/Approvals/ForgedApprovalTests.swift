@@ -165,6 +165,65 @@ struct ForgedRegistrationTests {
         #expect(try fault() == (isRight ? nil : .approval(newest)))
     }
 
+    /// Writes the entry of a restore that ola signed, with these changes.
+    private func restore(by actor: String = "kari", changing changes: [String: JSON] = [:]) throws {
+        let ledger = open.repositories.ledger
+        let act = RestoreAct(
+            workspace: ledger.workspaceID.hexadecimal,
+            entries: 7,
+            root: "ff",
+            target: "/new"
+        )
+        try Disk.ofTests.write(Array(act.text.utf8), to: open.scratch.path("act"))
+        let signed = open.scratch.run("ssh-keygen -q -Y sign -n mintrun-approval -f ola.key act")
+        #expect(signed.status == 0, "\(signed.output)")
+        let signature = try Disk.ofTests.read(open.scratch.path("act.sig"))
+        let details: [String: JSON] = [
+            "entries": .integer(7), "root": "ff", "approvedBy": "ola", "act": .string(act.text),
+            "signature": .string(String(decoding: signature, as: UTF8.self)),
+        ]
+        try ledger.transaction(by: OpenWorkspace.context("restore", by: actor)) { transaction in
+            try transaction.audit(
+                "workspace",
+                "restored",
+                details: details.merging(changes) { _, change in change }
+            )
+        }
+    }
+
+    private func switchOn() throws {
+        let context = OpenWorkspace.context("test")
+        try open.repositories.ledger.record(unlockedBy: ["ada"], by: context) { _, at in
+            [ApprovalEvent(.on, "", content: "undo", actor: "kari", at: at)]
+        }
+    }
+
+    @Test func aRestoreThatAnotherOperatorApprovedIsRight() throws {
+        try switchOn()
+        try restore()
+        #expect(try fault() == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("ola", [:]), ("kari", ["approvedBy": "kari"]), ("kari", ["approvedBy": "eve"]),
+            ("kari", ["entries": .integer(8)]), ("kari", ["root": "fe"]),
+            ("kari", ["act": "{}"]), ("kari", ["signature": ""]),
+        ] as [(String, [String: JSON])]
+    )
+    func findsARestoreThatWasNotApprovedSo(_ actor: String, _ changes: [String: JSON]) throws {
+        try switchOn()
+        try restore(by: actor, changing: changes)
+        let newest = try open.repositories.ledger.auditHead().size - 1
+        #expect(try fault() == .approval(newest))
+    }
+
+    @Test func noOperatorApprovesARestoreWhileApprovalsAreOff() throws {
+        try restore()
+        let newest = try open.repositories.ledger.auditHead().size - 1
+        #expect(try fault() == .approval(newest))
+    }
+
     @Test func findsARegistrationWhoseApprovalWasNotUsed() throws {
         try forge(Self.added())
         let newest = try open.repositories.ledger.auditHead().size - 1

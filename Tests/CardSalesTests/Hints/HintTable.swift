@@ -223,6 +223,9 @@ enum HintTable {
         "ApprovalWordsTests.approvalsHaveWords": [
             "repeat the command without --dry-run to ask for the approval"
         ],
+        "ApprovalWordsTests.approvalsOfARestoreHaveWords": [
+            "repeat the command with --act, and let another operator sign its output"
+        ],
         "ApprovalWordsTests.operatorsHaveWords": [
             "leave --operator out, or give the key of that operator",
             "repeat the command with --operator-key FILE",

@@ -54,6 +54,31 @@ struct ApprovalWordsTests {
 
     @Test(arguments: [
         (
+            RestoreApprovalFailure.needed,
+            "the restore needs the custodians, or the approval of another operator",
+            "repeat the command with --act, and let another operator sign its output"
+        ),
+        (
+            .samePerson(name: "ada"), "the approval is that of ada, who restores",
+            "let another operator sign the restore"
+        ),
+        (
+            .wrongSignature(name: "bo"),
+            "the signature is not one of operator bo over this restore",
+            "repeat the command with --act, and let another operator sign its output"
+        ),
+    ])
+    func approvalsOfARestoreHaveWords(
+        _ failure: RestoreApprovalFailure,
+        _ message: String,
+        hint: String
+    ) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+    }
+
+    @Test(arguments: [
+        (
             OperatorFailure.keyNeeded,
             "the command needs the key of an operator, and names none",
             "repeat the command with --operator-key FILE"

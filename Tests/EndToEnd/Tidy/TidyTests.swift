@@ -122,7 +122,7 @@ struct TidyTests {
         "Sources/CardJobs/Backup/AdoptOrder.swift": 3,
         "Sources/CardJobs/Backup/LostWorkspace.swift": 1,
         "Sources/CardJobs/Backup/MakeBackup.swift": 4,
-        "Sources/CardJobs/Backup/RestoreWorkspace.swift": 6,
+        "Sources/CardJobs/Backup/RestoreWorkspace.swift": 7,
         "Sources/CardJobs/Backup/Salvage.swift": 1,
         "Sources/CardJobs/Backup/BackupFolderRestores.swift": 3,
         "Sources/CardJobs/InboxKeys/OpenPGPFolder.swift": 1,
