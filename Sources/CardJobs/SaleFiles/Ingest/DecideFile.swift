@@ -82,7 +82,7 @@ package struct DecideFile {
             reading,
             earlier: earlier
         )
-        let missingApproval = let approval = try approve(
+        let approval = try approve(
             act(
                 decision,
                 onFile: inspected.facts.sha256,
@@ -99,7 +99,7 @@ package struct DecideFile {
             by: context
         )
         guard decision != .void else {
-            try void(record, using: approval, isTrial: dryRun)
+            try void(record, using: approval.used, isTrial: dryRun)
             var result = FileDecisionResult(
                 voided: inspected,
                 conflictingFile,
@@ -107,7 +107,7 @@ package struct DecideFile {
                 isTrial: dryRun,
                 in: repositories.workspace
             )
-            result.missingApproval = missingApproval
+            result.missingApproval = approval.missing
             return result
         }
         var givenUp: ClosedRange<Int64>?
@@ -119,23 +119,27 @@ package struct DecideFile {
         record.name = inspected.facts.name
         var result = try carryOut(
             record,
-            using: approval,
+            using: approval.used,
             on: inspected,
             against: conflictingFile,
             reading
         )
         if result.file.verdict.isPosted { result.givenUp = givenUp }
-        result.missingApproval = missingApproval
+        result.missingApproval = approval.missing
         return result
     }
 
-    /// Lets the act be done, or finds the approval that a trial of it lacks.
+    /// The approval that the act uses up, or the one that a trial of it lacks.
     ///
     /// - Throws: `approval.needed`, unless this is a trial; `approval.same_person`.
-    private func approve(_ act: GuardedAct, isTrial: Bool) throws -> ApprovalFailure? {
-        guard !isTrial else { return try repositories.missingApproval(of: act, by: context) }
-        try repositories.requireApproval(of: act, by: context)
-        return nil
+    private func approve(
+        _ act: GuardedAct,
+        isTrial: Bool
+    ) throws -> (used: ApprovalID?, missing: ApprovalFailure?) {
+        guard !isTrial else {
+            return (nil, try repositories.missingApproval(of: act, by: context))
+        }
+        return (try repositories.approvalToUse(for: act, by: context, dryRun: false), nil)
     }
 
     /// The decision as an act that may need a second person.
@@ -185,11 +189,8 @@ package struct DecideFile {
         let sha256 = inspected.facts.sha256
         let decided = try repositories.ledger.decision(sha256: sha256)
         if let decided, decided.decision == .void { return try repeated(decided, inspected) }
-        let missingApproval = let approval = {
-            try approve(
-            act(.void, onFile: sha256, reason: reason),
-            isTrial: isTrial
-            )
+        let approve = {
+            try self.approve(act(.void, onFile: sha256, reason: reason), isTrial: isTrial)
         }
         let posted = try repositories.ledger.postedFile(sha256: sha256)
         var record = FileDecisionRecord(
@@ -204,7 +205,8 @@ package struct DecideFile {
             let conflictingFile = try repositories.ledger.conflictingFiles(of: inspected.facts)
                 .first
             record.earlier = conflictingFile?.number
-            try void(record, using: approval(), isTrial: isTrial)
+            let approval = try approve()
+            try void(record, using: approval.used, isTrial: isTrial)
             var result = FileDecisionResult(
                 voided: inspected,
                 conflictingFile,
@@ -213,14 +215,15 @@ package struct DecideFile {
                 in: repositories.workspace
             )
             result.mayBeCorrected = true
-            result.missingApproval = missingApproval
+            result.missingApproval = approval.missing
             return result
         }
         let openRows = try repositories.ledger.openRejections(of: posted)
         guard openRows == 0 else {
-            try void(record, using: approval(), isTrial: isTrial)
+            let approval = try approve()
+            try void(record, using: approval.used, isTrial: isTrial)
             var result = try closed(openRows, of: inspected, by: record, isTrial: isTrial)
-            result.missingApproval = missingApproval
+            result.missingApproval = approval.missing
             return result
         }
         if try repositories.ledger.isVoidedLater(sha256: sha256) {
