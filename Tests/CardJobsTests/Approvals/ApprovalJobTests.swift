@@ -40,9 +40,8 @@ struct ApprovalJobTests {
                 )
             ]
         }
-        let add = {
-            try ManageOperators(open.repositories, before)
-                .add("eva", keyFile: open.scratch.path("eva.key.pub"), unlocking: [])
+        let add = { [repositories = open.repositories, eva = open.scratch.path("eva.key.pub")] in
+            try ManageOperators(repositories, before).add("eva", keyFile: eva, unlocking: [])
         }
         #expect(throws: (any Error).self) { try add() }
         _ = try GiveApproval(open.repositories, before)

@@ -46,7 +46,7 @@ struct ApprovedRestoreTests {
     private static func expectRefusal(
         _ words: [String] = agreed,
         as name: String? = "ada",
-        _ status: Int32 = 3,
+        status: Int32 = 3,
         code: String,
         in office: Office,
         sourceLocation: SourceLocation = #_sourceLocation
@@ -60,7 +60,7 @@ struct ApprovedRestoreTests {
             try await Self.expectRefusal(Self.restore, code: "approval.needed", in: office)
             try await Self.sign(as: "bo", in: office)
             #expect(!office.shop.exists("restored"))
-            try await Self.expectRefusal(as: nil, 64, code: "operator.key_needed", in: office)
+            try await Self.expectRefusal(as: nil, status: 64, code: "operator.key_needed", in: office)
             try await office.mintrun(as: "ada", Self.agreed).expect(0)
             let place = ["--workspace", "restored"]
             let log = try await office.mintrun(["audit", "export"] + place).expect(0).text
@@ -95,7 +95,7 @@ struct ApprovedRestoreTests {
         try await Self.with { office in
             try await office.makeKey("mallory", "-t", "ed25519")
             try await Self.sign(as: "mallory", in: office)
-            try await Self.expectRefusal(10, code: "operator.unknown", in: office)
+            try await Self.expectRefusal(status: 10, code: "operator.unknown", in: office)
         }
     }
 
