@@ -5,6 +5,7 @@ package struct CustodianQuorum: Hashable, Sendable {
     /// The recorded custody.
     package var custody: Custody
 
+    /// Of each name once.
     package init(names: some Sequence<String>, custody: Custody) {
         self.names = Set(names)
         self.custody = custody

@@ -25,7 +25,7 @@ extension SecretFormat {
         for symbol in symbols(in: form) {
             var next: [SecretBeginning: SecretSpace] = [:]
             for (beginning, count) in counts {
-                forEachSuccessor(of: beginning, symbol, &readings) { longer in
+                forEachSuccessor(of: beginning, with: symbol, &readings) { longer in
                     next[longer, default: .none].add(count)
                 }
             }
@@ -43,7 +43,7 @@ extension SecretFormat {
     /// leaves out those with a word and those that a spreadsheet cannot change any more.
     private func forEachSuccessor(
         of beginning: SecretBeginning,
-        _ symbol: WrittenSymbol,
+        with symbol: WrittenSymbol,
         _ readings: inout SpreadsheetReadings,
         _ pass: (SecretBeginning) -> Void
     ) {

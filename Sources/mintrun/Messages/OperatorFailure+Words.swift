@@ -27,9 +27,9 @@ extension OperatorFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .keyNeeded: "repeat the command with --operator-key FILE"
         case .unknown(_, let nearest):
             NearestNames.question(nearest) + "see the operators with: mintrun operator list"
+        case .keyNeeded: "repeat the command with --operator-key FILE"
         case .keyUnknown, .removed, .notYetValid: "mintrun operator list"
         case .otherName: "leave --operator out, or give the key of that operator"
         case .taken: "choose another name and another key"

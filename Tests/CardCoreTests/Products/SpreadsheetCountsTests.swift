@@ -70,7 +70,7 @@ struct SpreadsheetCountsTests {
         ("MAR15", 5, ""), ("DEC14", 5, ""), ("0123456789", 4, "MAR"), ("0123456789", 4, "1E"),
         ("0139", 4, "12-"), ("AS5F", 5, ""), ("+-=@", 4, "1E"), ("12+-@", 5, ""), ("01", 5, "5."),
     ])
-    func countsEverySecret(_ alphabet: String, _ length: Int, _ prefix: String) throws {
+    func countsEverySecret(_ alphabet: String, _ length: Int, prefix: String) throws {
         _ = Self.expectExactCounts(try Self.format(alphabet, length: length, prefix: prefix))
     }
 

@@ -60,7 +60,12 @@ struct ApprovedRestoreTests {
             try await Self.expectRefusal(Self.restore, code: "approval.needed", in: office)
             try await Self.sign(as: "bo", in: office)
             #expect(!office.shop.exists("restored"))
-            try await Self.expectRefusal(as: nil, status: 64, code: "operator.key_needed", in: office)
+            try await Self.expectRefusal(
+                as: nil,
+                status: 64,
+                code: "operator.key_needed",
+                in: office
+            )
             try await office.mintrun(as: "ada", Self.agreed).expect(0)
             let place = ["--workspace", "restored"]
             let log = try await office.mintrun(["audit", "export"] + place).expect(0).text

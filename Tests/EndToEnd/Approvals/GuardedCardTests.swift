@@ -96,7 +96,7 @@ struct GuardedCardTests {
 
     @Test func anActThatTheRulesRefuseIsNotRequested() async throws {
         try await Self.with { office in
-            let load = Self.load(5, "90.00", as: "l1")
+            let load = Self.load(8, "90.00", as: "l1")
             try await office.refuse(as: "ada", load, 3, code: "card.not_active")
             try await office.refuse(as: "ada", load + ["--dry-run"], 3, code: "card.not_active")
             let unknown = ["card", "undo", Shop.serial(1), "--original", "v9"] + Self.why

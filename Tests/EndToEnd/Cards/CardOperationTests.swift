@@ -118,9 +118,10 @@ struct CardOperationTests {
                 card: other,
                 hint: unblock
             )
-            let state = "name a card that can be sold; see its state: mintrun card show SERIAL"
-            let new = ["replace", first, Shop.serial(4)]
-            try await refuse(new, "card.already_active", card: Shop.serial(4), hint: state)
+            let sold = Shop.serial(4)
+            let state = "name a card that can be sold; see its state: mintrun card show \(sold)"
+            let new = ["replace", first, sold]
+            try await refuse(new, "card.already_active", card: sold, hint: state)
             let held = "mintrun card unblock \(Shop.serial(5)) --reason TEXT"
             try await refuse(
                 ["replace", first, Shop.serial(5)],

@@ -13,12 +13,13 @@ struct RenewedKeyFieldTests {
         try await shop.bench.run("bash", "-c", soon + "\nset -e\n" + lines).expect(0)
     }
 
-    /// Makes the workspace use a `gpg` whose clock shows the moment of the file `gpg-time`.
+    /// Makes the workspace use a `gpg` whose clock shows the moment of the file `gpg-time`, which
+    /// is later than the making of every key.
     private static func moveClockOfGPG(_ shop: Shop) async throws {
         try await gpg(
             shop,
             """
-            date +%s > gpg-time
+            date -d '1 hour' +%s > gpg-time
             printf '#!/bin/sh\nexec gpg --faked-system-time "$(cat "%s")" "$@"\n' "$PWD/gpg-time" > later-gpg
             chmod 755 later-gpg
             """

@@ -125,6 +125,7 @@ struct TidyTests {
         "Sources/CardJobs/Backup/RestoreWorkspace.swift": 7,
         "Sources/CardJobs/Backup/Salvage.swift": 1,
         "Sources/CardJobs/Backup/BackupFolderRestores.swift": 3,
+        "Sources/CardJobs/Custodians/MakeCustodianKey.swift": 1,
         "Sources/CardJobs/InboxKeys/OpenPGPFolder.swift": 1,
         "Sources/CardJobs/InboxKeys/OpenPGPHome.swift": 1,
         "Sources/CardJobs/Ordering/OrderSource.swift": 1,

@@ -6,7 +6,7 @@ import CardTestSupport
 import Testing
 
 /// Changes of operators that were written into the ledger with their audit entries, past the rules.
-struct ForgedApprovalTests {
+struct WrongApprovalTests {
     let open: OpenWorkspace
     private static let now = OpenWorkspace.now
 
@@ -30,7 +30,7 @@ struct ForgedApprovalTests {
 
     /// Writes the change and a right audit entry about it, as somebody with the keys of the
     /// workspace can.
-    private func forge(_ event: ApprovalEvent, unlockedBy custodians: [String] = []) throws {
+    private func insert(_ event: ApprovalEvent, unlockedBy custodians: [String] = []) throws {
         try open.repositories.ledger.transaction(by: Self.context) { transaction in
             try transaction.insert(event)
             var details = event.details
@@ -55,7 +55,7 @@ struct ForgedApprovalTests {
     @Test(arguments: [0, OperatorRecord.waitSeconds])
     func findsAnOperatorWhomNobodyApproved(_ seconds: Int64) throws {
         try expectNoFault()
-        try forge(Self.added("eve", afterSeconds: seconds), unlockedBy: ["ada"])
+        try insert(Self.added("eve", afterSeconds: seconds), unlockedBy: ["ada"])
         try expectFault()
     }
 
@@ -66,9 +66,9 @@ struct ForgedApprovalTests {
         ] as [([String], Bool)]
     )
     func findsASwitchWithoutTheCustodians(_ present: [String], isRight: Bool) throws {
-        try forge(ApprovalEvent(.on, "", actor: "kari", at: Self.now), unlockedBy: ["ada"])
+        try insert(ApprovalEvent(.on, "", actor: "kari", at: Self.now), unlockedBy: ["ada"])
         try expectNoFault()
-        try forge(ApprovalEvent(.off, "", actor: "kari", at: Self.now), unlockedBy: present)
+        try insert(ApprovalEvent(.off, "", actor: "kari", at: Self.now), unlockedBy: present)
         try isRight ? expectNoFault() : expectFault()
     }
 
@@ -76,7 +76,7 @@ struct ForgedApprovalTests {
         let remove = ApprovalEvent(.removed, "ola", actor: "kari", at: Self.now)
         try open.repositories.ledger.record(by: Self.context) { _, _ in [remove] }
         try expectNoFault()
-        try forge(Self.added("eve"), unlockedBy: ["mallory"])
+        try insert(Self.added("eve"), unlockedBy: ["mallory"])
         try expectFault()
     }
 
@@ -87,19 +87,19 @@ struct ForgedApprovalTests {
         // The registration by a custodian of the earlier set stays right.
         try expectNoFault()
         _ = try ledger.setCustody(.dual, unlockedBy: ["bo"], by: Self.context)
-        try forge(
+        try insert(
             ApprovalEvent(.on, "", actor: "kari", at: Self.now),
             unlockedBy: ["bo", "cy"]
         )
         try expectNoFault()
-        try forge(ApprovalEvent(.off, "", actor: "kari", at: Self.now), unlockedBy: ["bo"])
+        try insert(ApprovalEvent(.off, "", actor: "kari", at: Self.now), unlockedBy: ["bo"])
         try expectFault()
     }
 }
 
 /// The same for a later operator, with keys of `ssh-keygen`.
 @Suite(.enabled(if: installed("ssh-keygen"), "ssh-keygen is not installed"))
-struct ForgedRegistrationTests {
+struct WrongRegistrationTests {
     let open: OpenWorkspace
     private static let now = OpenWorkspace.now
 
@@ -127,7 +127,7 @@ struct ForgedRegistrationTests {
             .give("apr-000001", by: .key(file: open.scratch.path("ola.key")))
     }
 
-    private func forge(_ events: ApprovalEvent...) throws {
+    private func insert(_ events: ApprovalEvent...) throws {
         let context = OpenWorkspace.context("test")
         try open.repositories.ledger.transaction(by: context) { transaction in
             for event in events {
@@ -160,7 +160,7 @@ struct ForgedRegistrationTests {
         (added(afterSeconds: 86_399), false),
     ])
     func findsARegistrationThatWasNotApprovedSo(_ event: ApprovalEvent, isRight: Bool) throws {
-        try forge(ApprovalEvent(.used, "apr-000001", actor: "kari", at: Self.now), event)
+        try insert(ApprovalEvent(.used, "apr-000001", actor: "kari", at: Self.now), event)
         let newest = try open.repositories.ledger.auditHead().size - 1
         #expect(try fault() == (isRight ? nil : .approval(newest)))
     }
@@ -225,7 +225,7 @@ struct ForgedRegistrationTests {
     }
 
     @Test func findsARegistrationWhoseApprovalWasNotUsed() throws {
-        try forge(Self.added())
+        try insert(Self.added())
         let newest = try open.repositories.ledger.auditHead().size - 1
         #expect(try fault() == .approval(newest))
     }
