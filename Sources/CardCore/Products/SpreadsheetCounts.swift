@@ -20,6 +20,11 @@ package struct SpreadsheetCounts: Hashable, Sendable {
 extension SecretFormat {
     /// The number of secrets that a spreadsheet changes if a file contains them in that form.
     package func spreadsheetCounts(in form: WrittenForm) -> SpreadsheetCounts {
+        SpreadsheetCounts(all: drawnSpace, changed: spreadsheetChanges(in: form))
+    }
+
+    /// The number of secrets that suffer each change in that form.
+    func spreadsheetChanges(in form: WrittenForm) -> [SpreadsheetHazard: SecretSpace] {
         var readings = SpreadsheetReadings()
         var counts = [SecretBeginning(): SecretSpace.one]
         for symbol in symbols(in: form) {
@@ -36,7 +41,7 @@ extension SecretFormat {
             guard let hazard = readings[secret.reading].hazard else { continue }
             changed[hazard, default: .none].add(count)
         }
-        return SpreadsheetCounts(all: drawnSpace, changed: changed)
+        return changed
     }
 
     /// Passes on the beginnings that are one symbol longer, for each symbol that is possible, and

@@ -27,7 +27,12 @@ package struct SpreadsheetForecast: Hashable, Sendable {
     private static func columns(of format: SecretFormat) -> [Column] {
         let plain = format.spreadsheetCounts(in: .plain)
         let isGrouped = format.symbols(in: .displayed) != format.symbols(in: .plain)
-        let shown = isGrouped ? format.spreadsheetCounts(in: .displayed) : plain
+        let shown =
+            isGrouped
+            ? SpreadsheetCounts(
+                all: plain.all,
+                changed: format.spreadsheetChanges(in: .displayed)
+            ) : plain
         return [
             Column(role: format.role, form: .plain, isGrouped: false, counts: plain),
             Column(role: format.role, form: .displayed, isGrouped: isGrouped, counts: shown),
