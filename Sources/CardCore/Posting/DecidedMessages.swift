@@ -4,12 +4,15 @@ package struct DecidedMessages: Sendable {
     package let messages: [DecidedMessage]
     /// The changes that the ledger must write.
     package let changes: PostingChanges
+    /// The stores that received the packs of cards which were rejected for that.
+    package let otherStores: Set<StoreID>
     private let engine: PostingEngine
 
     /// Decides the messages with the records that a ledger has loaded for them.
     package init(_ messages: [Message], in loaded: consuming PostingEngine) {
         var engine = loaded
         var decided: [DecidedMessage] = []
+        var otherStores: Set<StoreID> = []
         decided.reserveCapacity(messages.count)
         // A message that a loop takes out of its array is copied; out of a span, it is not.
         let span = messages.span
@@ -20,8 +23,11 @@ package struct DecidedMessages: Sendable {
             if [.notAllowed, .amountMissing].contains(decided[index].outcome.code) {
                 decided[index].allowed = engine.allowedAmounts(of: span[index])
             }
-            if decided[index].outcome.code == .notReceived {
-                decided[index].otherStore = engine.otherStore(of: span[index])
+            if decided[index].outcome.code == .notReceived,
+                let store = engine.otherStore(of: span[index])
+            {
+                decided[index].otherStore = store
+                otherStores.insert(store)
             }
             guard decided[index].outcome.code == .conflict else { continue }
             decided[index].booked = engine.booked(under: span[index].id, besides: span[index])
@@ -30,6 +36,7 @@ package struct DecidedMessages: Sendable {
             guard let number = decided[index].outcome.message else { continue }
             decided[index].approvedMinor = engine.approvedMinor(ofKnown: number)
         }
+        self.otherStores = otherStores
         changes = engine.takeChanges()
         self.messages = decided
         self.engine = engine

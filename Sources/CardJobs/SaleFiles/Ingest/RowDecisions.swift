@@ -88,7 +88,7 @@ struct RowDecisions {
         let serials = facts.serials
         let rows = serials.haveHyphens ? rows.map { $0.written(serials) } : rows
         let results = try session.decide(messages(of: rows), from: facts)
-        if spool != nil { try look(up: results, session, into: &decided) }
+        if spool != nil { try look(up: results.otherStores, session, into: &decided) }
         var next = results.messages.makeIterator()
         var attempts: [AttemptRecord] = []
         attempts.reserveCapacity(rows.count)
@@ -114,15 +114,11 @@ struct RowDecisions {
 
     /// Looks up the stores that received the packs of rejected cards, each once in a file.
     private func look(
-        up results: DecidedMessages,
+        up stores: Set<StoreID>,
         _ session: PostingSession,
         into decided: inout DecidedRows
     ) throws {
-        let span = results.messages.span
-        for index in span.indices {
-            guard let store = span[index].otherStore, decided.mayName[store] == nil else {
-                continue
-            }
+        for store in stores where decided.mayName[store] == nil {
             let listed = repositories.configuration.stores.filter { $0.store == store }
             decided.mayName[store] = StoreRule.mayBeNamed(
                 to: header.sender,
