@@ -23,12 +23,12 @@ extension Ledger {
     ) throws {
         try transaction(by: context) { transaction in
             var register = ApprovalRegister(try transaction.approvalEvents())
+            let evidence = try transaction.evidence(
+                workspace: workspaceID.hexadecimal,
+                unlockedBy: custodians,
+                isSigned: isSigned
+            )
             for event in try make(register, transaction.at) {
-                let evidence = try transaction.evidence(
-                    workspace: workspaceID.hexadecimal,
-                    unlockedBy: custodians,
-                    isSigned: isSigned
-                )
                 try register.check(event, with: evidence)
                 try transaction.record(event, unlockedBy: custodians)
                 register.add(event)
