@@ -30,9 +30,7 @@ package struct CustodianKeys {
         guard try !repositories.workspace.contains(path) else {
             throw RegistryFailure.keyInside(path: keyOut)
         }
-        guard try !repositories.disk.exists(path) else {
-            throw DiskFault(.make, path, errorNumber: 17)
-        }
+        try repositories.disk.requireFree(path)
         if let newPassphraseFile {
             _ = try repositories.disk.read(newPassphraseFile, limit: 1 << 12)
         }

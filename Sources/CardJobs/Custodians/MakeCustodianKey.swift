@@ -61,9 +61,7 @@ extension MakeCustodianKey {
         guard try machine.disk.isFolder(folder) else {
             throw DiskFault(.make, path, errorNumber: ENOENT)
         }
-        guard try !machine.disk.exists(path) else {
-            throw DiskFault(.make, path, errorNumber: EEXIST)
-        }
+        try machine.disk.requireFree(path)
     }
 
     /// Writes the files in their order; removes the written ones if a later one cannot be written.

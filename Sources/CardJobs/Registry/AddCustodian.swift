@@ -56,9 +56,7 @@ package struct AddCustodian {
         }
         try NameRule.check(name, of: .custodian, among: known.map(\.name))
         try CustodianSet.requireRoom(besides: known.count)
-        guard try !repositories.disk.exists(keyFile) else {
-            throw DiskFault(.make, keyFile, errorNumber: 17)
-        }
+        try repositories.disk.requireFree(keyFile)
         // Before the key is written: a refusal leaves no key that would be in the way later.
         let approvers = try repositories.approvers(credentials, by: context)
         let identity = try CustodianIdentity.create(name: name)

@@ -271,9 +271,7 @@ extension ReleaseOrder {
         guard try !repositories.workspace.contains(path) else {
             throw OrderFailure.plaintextInside(folder: folder)
         }
-        guard try !repositories.disk.exists(path) else {
-            throw DiskFault(.make, path, errorNumber: 17)
-        }
+        try repositories.disk.requireFree(path)
         let approval = try approval(ofPlaintext: order, at: path, dryRun: dryRun)
         let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }

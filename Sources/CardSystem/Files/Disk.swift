@@ -188,6 +188,13 @@ extension Disk {
         return false
     }
 
+    /// Checks that nothing has that name, so that a new file can get it.
+    ///
+    /// - Throws: `path.exists`.
+    package func requireFree(_ path: String) throws(DiskFault) {
+        guard try !exists(path) else { throw DiskFault(.make, path, errorNumber: EEXIST) }
+    }
+
     /// Returns true if the path leads to a folder; a link that leads nowhere does not.
     package func isFolder(_ path: String) throws(DiskFault) -> Bool {
         var facts = stat()
