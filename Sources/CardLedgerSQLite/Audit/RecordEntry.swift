@@ -38,6 +38,19 @@ struct RecordEntry {
         }
     }
 
+    /// The entries of a sale file, oldest first; the same bytes with other names are another file.
+    ///
+    /// `names` are the file's name, sender and sequence.
+    static func all(
+        ofFile sha256: String,
+        named names: [String],
+        _ database: Database
+    ) throws -> [RecordEntry] {
+        try all(of: "sale file \(sha256)", database).filter {
+            [$0.text("name"), $0.text("sender"), $0.text("sequence")] == names
+        }
+    }
+
     /// The entries of one version of an object.
     ///
     /// - Throws: `ledger.record_changed` if one of them differs from the bytes that were hashed

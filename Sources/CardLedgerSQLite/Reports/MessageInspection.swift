@@ -82,9 +82,7 @@ enum MessageInspection {
             )
         }
         return try files.compactMap { number, sha256, names in
-            let entries = try RecordEntry.all(of: "sale file \(sha256)", database).filter {
-                [$0.text("name"), $0.text("sender"), $0.text("sequence")] == names
-            }
+            let entries = try RecordEntry.all(ofFile: sha256, named: names, database)
             let recorded = entries.last { $0.text("messagesSha256") != nil }
             let isSame =
                 recorded?.text("messagesSha256")

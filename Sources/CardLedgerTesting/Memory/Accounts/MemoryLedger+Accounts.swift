@@ -21,12 +21,8 @@ extension MemoryLedger {
     }
 
     func rejectedAmounts(ofFile file: SaleFileRecord) throws -> RejectedAmounts? {
-        let facts = file.facts
-        let names = [facts.name, facts.sender.text, facts.sequence]
-        return state.log.entries(of: "sale file \(facts.sha256.hexadecimal)").last {
-            $0.text("messagesSha256") != nil
-                && [$0.text("name"), $0.text("sender"), $0.text("sequence")] == names
-        }?.text("rejectedAmounts").flatMap(RejectedAmounts.init(text:))
+        state.log.entries(ofFile: file.facts).last { $0.text("messagesSha256") != nil }?
+            .text("rejectedAmounts").flatMap(RejectedAmounts.init(text:))
     }
 
     func trialBalance(asOf: Instant?, of environment: Environment) throws -> [AccountBalance] {

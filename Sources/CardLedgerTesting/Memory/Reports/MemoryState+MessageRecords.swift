@@ -32,12 +32,7 @@ extension MemoryState {
         let messages = Dictionary(grouping: messagesInOrder, by: \.file)
             .mapValues { $0.map(\.message) }
         return postedFiles.filter { file in
-            let facts = file.facts
-            let entries = entries(of: "sale file \(facts.sha256.hexadecimal)").filter {
-                [$0.text("name"), $0.text("sender"), $0.text("sequence")]
-                    == [facts.name, facts.sender.text, facts.sequence]
-            }
-            let recorded = entries.last { $0.text("messagesSha256") != nil }
+            let recorded = log.entries(ofFile: file.facts).last { $0.text("messagesSha256") != nil }
             return recorded?.text("messagesSha256") != Self.digest(of: messages[file.number] ?? [])
                 || recorded?.text("attemptsSha256") != attemptsDigest(ofFile: file.number)
         }

@@ -17,9 +17,7 @@ extension MemoryState {
     }
 
     /// The entries about an object, oldest first.
-    func entries(of object: String) -> [LoggedEntry] {
-        log.entries.filter { $0.entry.object == object }
-    }
+    func entries(of object: String) -> [LoggedEntry] { log.entries(of: object) }
 
     /// The last text of that name in the entries about an object; nil if it is absent.
     func recorded(_ name: String, of object: String) -> String? {

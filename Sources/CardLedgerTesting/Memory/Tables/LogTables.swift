@@ -13,6 +13,14 @@ struct LogTables: Hashable, Sendable {
         entries.filter { $0.entry.object == object }
     }
 
+    /// The entries of a sale file; the same bytes with other names are another file.
+    func entries(ofFile facts: SaleFileFacts) -> [LoggedEntry] {
+        entries(of: "sale file \(facts.sha256.hexadecimal)").filter {
+            [$0.text("name"), $0.text("sender"), $0.text("sequence")]
+                == [facts.name, facts.sender.text, facts.sequence]
+        }
+    }
+
     mutating func append(
         _ object: String,
         _ outcome: String,
