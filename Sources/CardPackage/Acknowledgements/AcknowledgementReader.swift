@@ -10,17 +10,21 @@ package enum AcknowledgementReader {
         guard bytes.count <= Limits.acknowledgementBytes else {
             throw AnswerFailure.tooLarge
         }
-        if let offset = JSONGrammar.firstWrong(bytes) {
-            throw AnswerFailure.notJSON(offset: offset)
+        do {
+            return try DocumentReader.readJSON(
+                bytes,
+                file: file,
+                kind: .refused,
+                deepest: deepest,
+                answer
+            )
+        } catch let fault as JSONFault {
+            throw AnswerFailure.notJSON(offset: fault.offset)
         }
-        return try DocumentReader.read(
-            bytes,
-            file: file,
-            kind: .refused,
-            sizeLimit: Limits.acknowledgementBytes,
-            answer
-        )
     }
+
+    /// The levels that an answer may have.
+    private static let deepest = 16
 
     private static func answer(_ reader: inout DocumentReader) throws -> Acknowledgement {
         try reader.allowOnly([
@@ -133,7 +137,7 @@ extension AcknowledgementReader {
     }
 
     private static func digest(_ text: String) throws(AnswerFailure) -> String {
-        guard text.utf8.count == 64, text.utf8.allSatisfy({ $0.isHexadecimal }) else {
+        guard text.utf8.count == 64, text.utf8.allSatisfy({ $0.hexadecimalValue != nil }) else {
             throw .digest
         }
         return text.lowercased()

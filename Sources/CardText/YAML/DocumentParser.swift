@@ -1,7 +1,7 @@
 import CardCore
 import Yams
 
-/// Reads YAML, and so JSON, into nodes that know their places.
+/// Reads YAML into nodes that know their places; `JSONParser` reads JSON.
 ///
 /// A strict subset: one document in UTF-8, texts as keys, every key once, and no anchors, aliases
 /// or tags, because their meaning cannot be seen at the place at which they are used.
@@ -13,7 +13,7 @@ struct DocumentParser {
         guard bytes.count <= sizeLimit else {
             throw rejection(.tooLarge(bytes: bytes.count, limit: sizeLimit))
         }
-        if let key = PrivateKeyKind.find(inFile: bytes) { throw privateKey(key, bytes) }
+        try rejectPrivateKey(bytes)
         guard !ByteOrderMark.isUTF16(bytes) else { throw rejection(.utf16) }
         guard let text = String(validating: ByteOrderMark.dropped(bytes), as: UTF8.self) else {
             throw rejection(.notUTF8)
@@ -106,12 +106,14 @@ extension DocumentParser {
         return count
     }
 
-    private func privateKey(_ key: PrivateKeyKind, _ bytes: [UInt8]) -> DocumentRejection {
+    /// Rejects a file that holds a private key, and repeats nothing of it.
+    func rejectPrivateKey(_ bytes: [UInt8]) throws(DocumentRejection) {
+        guard let key = PrivateKeyKind.find(inFile: bytes) else { return }
         let before = bytes.prefix(PrivateKeyKind.place(inFile: bytes))
         let line = before.split(separator: .lineFeed, omittingEmptySubsequences: false)
         let place = DocumentPlace(line: line.count, column: (line.last?.count ?? 0) + 1)
         let source = DocumentSource(file: file, kind: FailureCode.secretPrivateKey.kind)
-        return source.rejection(DocumentFlaw.privateKey(key), at: place)
+        throw source.rejection(DocumentFlaw.privateKey(key), at: place)
     }
 
     private func rejection(_ error: YamlError, in text: String) -> DocumentRejection {
