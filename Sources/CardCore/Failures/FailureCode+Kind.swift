@@ -11,17 +11,17 @@ extension FailureCode {
             .workspaceMissing, .backupNone, .redoUnknown, .redoEntryUnknown, .productUnknown,
             .orderUnknown, .templateUnknown, .custodianUnknownSet, .printerUnknown,
             .stockPackUnknown, .stockSerial, .stockShipmentUnknown, .fileUnknown, .rangeOutside,
-            .operatorUnknown, .approvalUnknown,
+            .operatorUnknown, .approvalUnknown, .clientUnknown,
             .ledgerMissing, .pathMissing, .cardUnknown, .cardLost, .cardOtherUnknown,
             .custodianNoChange,
             .cardNothingToUndo:
             .notFound
-        case .backupInProgress, .vaultBusy, .lockTimeout, .ledgerBusy:
+        case .backupInProgress, .vaultBusy, .lockTimeout, .serveRunning, .ledgerBusy:
             .locked
         case .operatorTaken, .approvalNotWaiting, .orderExists, .orderConflict, .custodianTaken,
             .orderAlreadyReleased, .ackConflict,
             .fileDecided, .stockReceivedElsewhere, .inboxKeyTaken, .idemConflict,
-            .nameDiffersInCase:
+            .nameDiffersInCase, .clientExists:
             .conflict
         case .workspaceRolledBack, .workspaceMoved, .backupDamaged, .restoreDescription,
             .redoUnproven, .orderTokenTaken, .auditRestoredNote, .cryptoSelfTest,
@@ -35,6 +35,7 @@ extension FailureCode {
         case .cliUsage, .cliNoProc, .cliDate, .cliNotUTF8, .expireFuture, .backupInside,
             .custodianNoTerminal, .custodianKeyInside, .custodianName, .custodianPassphrase,
             .operatorKeyNeeded, .operatorName, .printerName, .cardAmount, .pinNoInput,
+            .clientName, .clientSecretInside,
             .rangeTwoOrders, .rangeReversed:
             .usage
         case .pathNotFolder, .pathNotRegular, .limitFile:
@@ -75,6 +76,8 @@ extension FailureCode {
             .custodianOtherKey, .operatorOtherName, .operatorNotValid,
             .operatorKey, .operatorSignature, .operatorTooFew, .approvalNeeded,
             .approvalSamePerson, .approvalSignature, .printerFrozen, .printerNewerVersion,
+            .clientRevoked, .clientNotServed, .clientUsername, .clientScope, .clientInstitution,
+            .clientTwoSecrets, .clientSecret, .storeExternalID,
             .recipientInvalid,
             .recipientNotPinned, .recipientUnsupported, .vaultShareMissing, .vaultShredded,
             .releaseNoBytes, .releaseNeedsCustodians, .releasePlaintextRefused,

@@ -3,7 +3,7 @@
 /// Names that an earlier version registered stay, and get further versions.
 package enum NameRule {
     /// The kind of a registered name.
-    package enum Kind: String, CaseIterable, Sendable { case product, printer, custodian }
+    package enum Kind: String, CaseIterable, Sendable { case product, printer, custodian, client }
 
     /// - Throws: `name.differs_in_case` if `name` is new and one of `known` differs from it by case
     ///   only.

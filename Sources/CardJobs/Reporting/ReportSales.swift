@@ -34,6 +34,7 @@ package struct ReportSales {
         for line in lines {
             try sums[SalesFigures.Key(line, grouping), default: SalesSums()].add(line.sums)
         }
+        figures.externalIDs = try repositories.externalIDsOfStores()
         figures.lines = sums.sorted { $0.key < $1.key }
             .map { SalesFigures.Line(key: $0.key, sums: $0.value) }
         return figures
@@ -52,6 +53,8 @@ package struct SalesFigures: Hashable, Sendable {
     package var hasEarlierTestMoney = false
     /// The lines, in the order of their keys.
     package var lines: [Line] = []
+    /// The numbers of stores in other systems, by store; those without one are left out.
+    package var externalIDs: [StoreID: String] = [:]
     /// By currency.
     package var totals: [String: SalesSums] = [:]
 
@@ -107,6 +110,15 @@ extension Repositories {
     func refuseUnknown(sender: SenderID?) throws {
         guard let sender, try !isKnown(.sender, sender.text) else { return }
         throw UnknownParty.sender(sender)
+    }
+
+    /// The numbers of stores in other systems, by store; those without one are left out.
+    func externalIDsOfStores() throws -> [StoreID: String] {
+        let stores = try ledger.parties(.store)
+        let numbers = stores.compactMap { store in
+            store.externalID.map { (StoreID(store.name), $0) }
+        }
+        return Dictionary(numbers) { first, _ in first }
     }
 
     private func isKnown(_ kind: Party.Kind, _ name: String) throws -> Bool {

@@ -51,6 +51,7 @@ package struct ReportSettlement {
             for line in file.lines { try settlement.add(line) }
         }
         settlement.counts = try counts(query)
+        settlement.externalIDs = try repositories.externalIDsOfStores()
         settlement.balances = try balances(query)
         return settlement
     }

@@ -17,6 +17,8 @@ package struct Settlement: Hashable, Sendable {
     package var lines: [Line] = []
     /// The cards of all posted files that were sold for another amount than their value.
     package var prices: [Prices] = []
+    /// The numbers of stores in other systems, by store; those without one are left out.
+    package var externalIDs: [StoreID: String] = [:]
     /// The counted sales, by day, store and article.
     package var counts: [Count] = []
     /// The zone of its days.

@@ -2,7 +2,7 @@ import CardCore
 package import CardSystem
 package import CardVault
 
-/// The three keys of a workspace that do not belong to a custodian.
+/// The four keys of a workspace that do not belong to a custodian.
 package struct OperatorKeys: Sendable {
     /// The key of the cards' hashes.
     package let hashes: CardHashes
@@ -10,8 +10,12 @@ package struct OperatorKeys: Sendable {
     package let log: LogKey
     /// Marks the lines of `reservations.log`.
     package let reservations: ReservationKey
+    /// The key of the clients' secrets; nil in a workspace that an earlier version made and that
+    /// has no clients yet.
+    package let service: ServiceKey?
 
-    /// Reads `keys/lookup.key`, `keys/pepper.key` and `keys/log.key`.
+    /// Reads `keys/lookup.key`, `keys/pepper.key` and `keys/log.key`, and `keys/service.key` if it
+    /// exists.
     ///
     /// - Throws: `key.missing`, `key.permissions`, `key.corrupt`, each with the file's name.
     package init(_ workspace: Workspace) throws {
@@ -22,6 +26,29 @@ package struct OperatorKeys: Sendable {
         let logKey = try Self.key(.log, workspace)
         log = try LogKey(logKey)
         reservations = ReservationKey(logKey)
+        let hasService = try workspace.disk.exists(Self.serviceFile(of: workspace))
+        service = hasService ? ServiceKey(try Self.key(.service, workspace)) : nil
+    }
+
+    /// Requires the service key of a workspace that has clients.
+    ///
+    /// - Throws: `key.missing`.
+    func requireService(of workspace: Workspace, hasClients: @autoclosure () throws -> Bool) throws
+    {
+        guard service == nil, try hasClients() else { return }
+        throw KeyFailure.missing(file: Self.serviceFile(of: workspace))
+    }
+
+    private static func serviceFile(of workspace: Workspace) -> String {
+        workspace.operatorKeyFile(OperatorKeyKind.service.rawValue)
+    }
+
+    /// The service key, made now if an earlier version made the workspace.
+    static func serviceKey(of workspace: Workspace) throws -> ServiceKey {
+        if try !workspace.disk.exists(serviceFile(of: workspace)) {
+            try create(.service, in: workspace)
+        }
+        return ServiceKey(try key(.service, workspace))
     }
 
     private static func key(_ kind: OperatorKeyKind, _ workspace: Workspace) throws -> OperatorKey {
@@ -35,14 +62,16 @@ package struct OperatorKeys: Sendable {
         return try OperatorKey(text, kind: kind, file: path)
     }
 
-    /// Makes the three keys of a new workspace.
+    /// Makes the four keys of a new workspace.
     static func create(in workspace: Workspace) throws {
-        for kind in OperatorKeyKind.allCases {
-            let key = OperatorKey.create(kind, epoch: 1)
-            try workspace.disk.write(
-                Array(key.fileText.utf8),
-                to: workspace.operatorKeyFile(kind.rawValue)
-            )
-        }
+        for kind in OperatorKeyKind.allCases { try create(kind, in: workspace) }
+    }
+
+    private static func create(_ kind: OperatorKeyKind, in workspace: Workspace) throws {
+        let key = OperatorKey.create(kind, epoch: 1)
+        try workspace.disk.write(
+            Array(key.fileText.utf8),
+            to: workspace.operatorKeyFile(kind.rawValue)
+        )
     }
 }

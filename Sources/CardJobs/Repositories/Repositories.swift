@@ -91,7 +91,11 @@ package struct Repositories: Sendable {
             rule: ClockRule(gapDays: configuration.clockGapDays),
             zone: configuration.zoneName
         )
+        if copy == nil {
+            options.migration = { try ServeLock.whileNotServing(workspace, $0) }
+        }
         ledger = try machine.ledgers.open(copy?.ledgerFile ?? workspace.ledgerFile, options)
+        try keys.requireService(of: workspace, hasClients: try !ledger.clients().isEmpty)
         let recorded = try ledger.zones()
         let zones = Result { [configuration] in
             try WorkspaceZones(

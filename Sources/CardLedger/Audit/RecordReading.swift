@@ -10,6 +10,8 @@ package protocol RecordReading {
     func custodians(version: Int?) throws -> CustodianSetRecord?
     /// One replacement of a lost key, the newest if `number` is nil.
     func custodianChange(number: Int?) throws -> CustodianChange?
+    /// One version of a client of the service, the newest if `version` is nil.
+    func client(_ name: ClientName, version: Int?) throws -> ClientRecord?
 
     /// The serials of every product that counts its own.
     func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)]
@@ -44,6 +46,8 @@ extension RecordReading {
             return try custodians(version: version).map(RecordDigest.custodians)
         case .custodianChange(let number):
             return try custodianChange(number: number).map(RecordDigest.custodianChange)
+        case .client(let name, let version):
+            return try client(name, version: version).map(RecordDigest.client)
         case .printer(let name, let version):
             return try printer(name, version: version).map(RecordDigest.printer)
         case .product(let id, let version):

@@ -31,6 +31,10 @@ package enum RecordFault: Fact, Hashable {
     case unreadableChanges
     /// The card does not follow from its making and its changes.
     case card(Serial)
+    /// Calls of clients, by the number of the first one of their group.
+    case calls(CallNumber)
+    /// There are fewer or more calls than their audit entries count.
+    case callGroups
     /// The message is not the one that was sent.
     case message(MessageID)
     /// The file, its messages or its rows are not those of its audit entry.

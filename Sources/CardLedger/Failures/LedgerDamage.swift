@@ -10,6 +10,12 @@ package enum LedgerDamage: Hashable, Sendable {
     case unknownCurrency(Int64)
     /// The printer's kind is unknown.
     case printerKind(printer: String)
+    /// A version of the client cannot be read.
+    case client(ClientName)
+    /// The row of a call cannot be read.
+    case call(CallNumber)
+    /// The id of a record is not a UUID of version 4, or its kind is unknown.
+    case publicID
     /// The product's currency is unknown.
     case productCurrency(product: ProductID)
     /// The custody is neither single nor dual.

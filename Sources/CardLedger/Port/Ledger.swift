@@ -13,7 +13,8 @@ package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, S
     ExposureRepository, WaitingRepository, Accounts, Reports, AuditLog, HistoryRepository,
     CustodyRepository,
     ApprovalRepository,
-    CardListing
+    CardListing,
+    ClientRepository
 {
     /// Runs one transaction that changes something: an error from `body` rolls everything back, and
     /// so does a result for which `mustCommit` returns false, such as that of a trial.

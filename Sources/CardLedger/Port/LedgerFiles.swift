@@ -4,7 +4,8 @@ package import CardCore
 package protocol LedgerFiles: Sendable {
     /// Opens the ledger in that file, and creates it if the options allow it.
     ///
-    /// - Throws: `ledger.missing`, `ledger.foreign`, `schema.too_new`, `ledger.damaged`.
+    /// - Throws: `ledger.missing`, `ledger.foreign`, `schema.too_new`, `ledger.damaged`; errors of
+    ///   ``LedgerOptions/migration``.
     func open(_ path: String, _ options: LedgerOptions) throws -> any Ledger
 
     /// Reads all of a copy of a ledger, and reports which ledger it is.
@@ -26,6 +27,8 @@ package struct LedgerOptions: Sendable {
     package var quickCheck = false
     /// The rule about the clock; nil if the time of each ``RequestContext`` is believed.
     package var clock: LedgerClock?
+    /// Runs the change of a ledger of an earlier version to this one; it may refuse to.
+    package var migration: @Sendable (_ change: () throws -> Void) throws -> Void = { try $0() }
     /// Reads the money rules out of a product's source.
     package let terms: @Sendable (_ source: String) throws -> ProductTerms
 

@@ -11,6 +11,7 @@ package protocol LedgerTransaction:
     AuditedTransaction,
     CardNoteTransaction,
     CardTransaction,
+    ClientTransaction,
     CustodyTransaction,
     DecisionTransaction,
     DispatchTransaction,

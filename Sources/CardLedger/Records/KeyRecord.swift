@@ -1,11 +1,14 @@
 package import CardCore
 
-/// A record that names the keys to which something is sealed.
+/// A record that names the keys to which something is sealed, the terms of it, or the clients of
+/// the service.
 package enum KeyRecord: Hashable, Sendable {
     /// A version of the custodian set.
     case custodians(version: Int)
     /// A replacement of a lost key.
     case custodianChange(number: Int)
+    /// A version of a client of the service.
+    case client(name: ClientName, version: Int)
     /// A version of a printer.
     case printer(name: String, version: Int)
     /// A version of a product.
@@ -18,6 +21,7 @@ extension KeyRecord {
         switch self {
         case .custodians: "custodians"
         case .custodianChange: "custodian-change"
+        case .client(let name, _): "client \(name)"
         case .printer(let name, _): "printer \(name)"
         case .product(let id, _): "product \(id)"
         }
@@ -26,8 +30,8 @@ extension KeyRecord {
     /// The version of its object.
     package var version: Int {
         switch self {
-        case .custodians(let version), .custodianChange(let version), .printer(_, let version),
-            .product(_, let version):
+        case .custodians(let version), .custodianChange(let version), .client(_, let version),
+            .printer(_, let version), .product(_, let version):
             version
         }
     }
@@ -38,6 +42,7 @@ extension KeyRecord {
         switch (words.first, words.dropFirst().first) {
         case ("custodians", nil): self = .custodians(version: version)
         case ("custodian-change", nil): self = .custodianChange(number: version)
+        case ("client", let name?): self = .client(name: ClientName(name), version: version)
         case ("printer", let name?): self = .printer(name: name, version: version)
         case ("product", let id?): self = .product(id: ProductID(id), version: version)
         default: return nil

@@ -83,6 +83,12 @@ extension KeyRecord {
             + database.rows("SELECT number FROM custodian_change ORDER BY number") {
                 .custodianChange(number: $0.int(0))
             }
+            + database.rows(
+                """
+                SELECT party.name, version FROM client JOIN party ON party.number = client.party
+                ORDER BY client.number
+                """
+            ) { .client(name: $0.text(0), version: $0.int(1)) }
             + database.rows("SELECT name, version FROM printer_version ORDER BY number") {
                 .printer(name: $0.text(0), version: $0.int(1))
             }
@@ -100,7 +106,7 @@ extension KeyRecord {
         let objects = try database.rows(
             """
             SELECT DISTINCT object FROM audit WHERE object IN ('custodians', 'custodian-change')
-                OR object GLOB 'printer *' OR object GLOB 'product *'
+                OR object GLOB 'client *' OR object GLOB 'printer *' OR object GLOB 'product *'
             """
         ) { $0.text(0) }
         let records = try objects.flatMap { object in
@@ -159,7 +165,7 @@ extension KeyRecord {
             guard let recipients = entry.text("recipients") else { return true }
             let printer = try SQLiteLedger.printer(name, version: version, database)?.printer
             return JSON.array((printer?.recipients ?? []).map(JSON.string)).text == recipients
-        case .product: return true
+        case .client, .product: return true
         }
     }
 }

@@ -20,7 +20,8 @@ struct SQLiteLedger: Ledger {
     /// Opens the ledger, and creates it if it does not exist yet.
     ///
     /// `newWorkspaceID` is 16 random bytes to create a ledger with; without them a missing file is
-    /// a failure. `terms` reads the money rules out of a product's source.
+    /// a failure. `migration` runs the change of a ledger of an earlier version; `terms` reads the
+    /// money rules out of a product's source.
     ///
     /// - Throws: `ledger.missing`, `ledger.foreign`, `schema.too_new`, `ledger.damaged`.
     init(
@@ -28,6 +29,7 @@ struct SQLiteLedger: Ledger {
         creating newWorkspaceID: [UInt8]? = nil,
         quickCheck: Bool = false,
         clock: LedgerClock? = nil,
+        migration: (_ change: () throws -> Void) throws -> Void = { try $0() },
         terms: @escaping @Sendable (_ source: String) throws -> ProductTerms
     ) throws {
         decodeTerms = terms
@@ -35,7 +37,7 @@ struct SQLiteLedger: Ledger {
         do {
             let pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
             connections = LedgerConnections(pool)
-            workspaceID = try Self.prepare(pool, path: path, newWorkspaceID)
+            workspaceID = try Self.prepare(pool, path: path, newWorkspaceID, migration)
             if quickCheck { try Self.quickCheck(pool) }
         } catch {
             throw StoreFault.from(error)
@@ -97,16 +99,24 @@ struct SQLiteLedger: Ledger {
         try probe.close()
     }
 
-    private static func prepare(_ pool: DatabasePool, path: String, _ new: [UInt8]?) throws
-        -> [UInt8]
-    {
+    private static func prepare(
+        _ pool: DatabasePool,
+        path: String,
+        _ new: [UInt8]?,
+        _ migration: (_ change: () throws -> Void) throws -> Void
+    ) throws -> [UInt8] {
         try pool.writeWithoutTransaction { database in
             let database = Database(database)
             if try database.number("PRAGMA application_id") == 0 {
                 try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
             }
         }
-        try Schema.migrator.migrate(pool)
+        let version = try pool.read { try Database($0).number("PRAGMA user_version") }
+        if 1..<Schema.version ~= version {
+            try migration { try Schema.migrator.migrate(pool) }
+        } else {
+            try Schema.migrator.migrate(pool)
+        }
         return try pool.writeWithoutTransaction { database in
             let database = Database(database)
             let known = try database.first("SELECT id FROM workspace") { $0.blob(0) }

@@ -14,6 +14,7 @@ package struct SQLiteLedgerFiles: LedgerFiles {
             creating: options.newWorkspaceID,
             quickCheck: options.quickCheck,
             clock: options.clock,
+            migration: options.migration,
             terms: options.terms
         )
     }

@@ -70,7 +70,7 @@ extension Writing {
             try database.rows("SELECT DISTINCT name FROM printer_version ORDER BY name") {
                 $0.text(0)
             }
-        case .custodian: []
+        case .custodian, .client: []
         }
     }
 }

@@ -43,6 +43,10 @@ extension Writing {
         try SQLiteLedger.parties(kind, database).first { $0.name == name }
     }
 
+    func parties(_ kind: Party.Kind) throws -> [Party] {
+        try SQLiteLedger.parties(kind, database)
+    }
+
     func save(_ party: Party) throws {
         // Damage stays visible: changed rows are not hashed anew.
         if try self.party(party.kind, party.name) != nil,

@@ -40,10 +40,12 @@ extension Serial: Bindable {}
 extension ProductID: Bindable {}
 extension SenderID: Bindable {}
 extension StoreID: Bindable {}
+extension ClientName: Bindable {}
 extension MessageID: Bindable {}
 extension OrderID: Bindable {}
 extension CardNumber: Bindable {}
 extension MessageNumber: Bindable {}
+extension CallNumber: Bindable {}
 extension FileNumber: Bindable {}
 extension ShipmentNumber: Bindable {}
 extension DecisionNumber: Bindable {}

@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 13
+    static let version: Int64 = 14
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -80,6 +80,13 @@ enum Schema {
         migrator.registerMigration("13 ends of orders") { database in
             for part in [endedOrders] { try database.execute(sql: part) }
             try database.execute(sql: "PRAGMA user_version = 13")
+        }
+        migrator.registerMigration("14 clients and calls") { database in
+            try database.execute(sql: clients)
+            for table in ["client", "client_secret", "call", "public_id"] {
+                try RowDigests.add(table, Database(database))
+            }
+            try database.execute(sql: "PRAGMA user_version = 14")
         }
         return migrator
     }

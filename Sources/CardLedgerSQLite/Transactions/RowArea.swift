@@ -101,6 +101,8 @@ struct RowArea {
         part("lost_number", of: "loss", order: "number"),
         grows("pin_attempt"), grows("range_act"), grows("expiry_run"),
         grows("expiry_undo"), grows("approval_event"), grows("card_note"),
+        grows("client"), part("client_secret", of: "client", order: "position"), grows("call"),
+        grows("public_id"),
         // The end of a hold is added later.
         grows("hold", columns: "card, kind, reason, placed_by, placed_at, placed_message"),
         RowArea("feed", order: "sender"), RowArea("stream_start", order: "sender"),

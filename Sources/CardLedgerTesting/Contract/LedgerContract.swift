@@ -20,6 +20,7 @@ package enum LedgerContract {
         CardListingContract.clauses,
         PinContract.clauses,
         CardNoteContract.clauses,
+        ClientContract.clauses,
         RefundContract.clauses,
         AccountsContract.clauses,
         AccountsModelContract.clauses,

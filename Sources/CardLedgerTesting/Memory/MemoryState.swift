@@ -17,6 +17,7 @@ struct MemoryState: Hashable, Sendable {
     /// The notes about cards, in the order in which they were written.
     var notes: [CardNote] = []
     var calendar = CalendarTables()
+    var calls = CallTables()
 
     init(workspaceID: [UInt8]) { workplace = WorkplaceTables(id: workspaceID) }
 }

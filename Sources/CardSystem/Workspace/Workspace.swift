@@ -23,6 +23,8 @@ package struct Workspace: Sendable {
     package var vaultFile: String { path("vault.sqlite") }
     /// The file that names the holder of the lock.
     package var lockFile: String { path(".lock") }
+    /// The file that names the running service.
+    package var serveLockFile: String { path(".serve.lock") }
     /// The log of signed checkpoints.
     package var checkpointsFile: String { path("checkpoints.log") }
     /// The log of reserved serials and orders.

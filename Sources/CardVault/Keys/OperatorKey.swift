@@ -9,6 +9,8 @@ package enum OperatorKeyKind: String, CaseIterable, Sendable {
     case pepper
     /// Signs the audit log, packages and the vault's segment headers.
     case log
+    /// Verifies the secrets of the service's clients.
+    case service
 }
 
 /// An operator key in its file in `keys/`.

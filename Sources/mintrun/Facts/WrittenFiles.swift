@@ -8,5 +8,8 @@ enum WrittenFiles: Fact {
     case backup(folder: String)
     case workspace(folder: String)
     case custodian(name: String)
+    /// The secret of the client was made, and can be shown once.
+    case clientSecret(client: String)
+    case clientSecretFile(path: String)
     case custodianKey(path: String)
 }

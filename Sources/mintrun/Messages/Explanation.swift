@@ -110,6 +110,7 @@ extension Explanation {
         case commands = "Commands"
         case orders = "Products and orders"
         case custody = "Custodians, printers, vault"
+        case clients = "Clients and stores"
         case cards = "Cards and PINs"
         case disk = "Disk, lock and log"
         case rows = "Rows"
@@ -120,6 +121,7 @@ extension Explanation {
             case .commands: Explanation.commands
             case .orders: Explanation.orders
             case .custody: Explanation.custody
+            case .clients: Explanation.clients
             case .cards: Explanation.cards
             case .disk: Explanation.disk
             case .rows: Explanation.rows

@@ -41,6 +41,9 @@ extension LedgerDamage {
             "the ledger contains the unknown code \(code) for \(id: type)"
         case .unknownCurrency(let number): "the ledger contains the unknown currency \(number)"
         case .printerKind(let printer): "printer \(id: printer) is of an unknown kind"
+        case .client(let name): "client \(id: name.text) cannot be read"
+        case .call(let number): "call \(number) cannot be read"
+        case .publicID: "the id of a record cannot be read"
         case .productCurrency(let product):
             "product \(id: product.text) has an unknown currency"
         case .custody: "the custody is unknown"

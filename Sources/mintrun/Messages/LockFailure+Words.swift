@@ -9,6 +9,8 @@ extension LockFailure: Worded {
                 + "\(id: holder?.words ?? "another run")"
         case .timeout(let holder):
             "the workspace is locked by \(id: holder?.words ?? "another run")"
+        case .serving(let holder):
+            "a service runs on the workspace: \(id: holder?.words ?? "another run")"
         }
     }
 
@@ -16,6 +18,8 @@ extension LockFailure: Worded {
         switch self {
         case .requestInProgress: "wait a few moments, then repeat the command"
         case .timeout: "wait for it to end, or give --wait SECONDS"
+        case .serving(let holder?): "stop it, then repeat the command: kill \(holder.pid)"
+        case .serving(nil): "stop it, then repeat the command"
         }
     }
 }

@@ -25,6 +25,8 @@ extension RecordFault: Worded {
         case .message(let id): "message \(path: id.text)"
         case .saleFile(let name): "sale file \(path: name) differs from its record"
         case .typed(let first): "typed message \(first) differs from its record"
+        case .calls(let first): "calls from number \(first) on differ from their record"
+        case .callGroups: "calls are missing, or are of no record"
         case .changes(let id): "the changes of message \(path: id.text)"
         case .transfer(let id): "a transfer of message \(path: id.text)"
         case .rows(let agreement, let count): "\(count) \(agreement.faults)"
@@ -68,6 +70,7 @@ extension KeyRecord {
         switch self {
         case .custodians(let version): "custodian set \(version)"
         case .custodianChange(let number): "replacement \(number) of a lost key"
+        case .client(let name, let version): "client \(id: name.text) version \(version)"
         case .printer(let name, let version): "printer \(id: name) version \(version)"
         case .product(let id, let version): "product \(id: id.text) version \(version)"
         }

@@ -51,6 +51,7 @@ extension NameRule.Kind {
         case .product: "product"
         case .printer: "printer"
         case .custodian: "custodian"
+        case .client: "client"
         }
     }
 }

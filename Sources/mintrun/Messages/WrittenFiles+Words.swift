@@ -20,6 +20,11 @@ extension WrittenFiles: Worded {
                 + "\(word: folder) shows it"
         case .custodian(let name):
             "custodian \(id: name) is registered: mintrun custodian list shows it"
+        case .clientSecret(let client):
+            "the secret is made and cannot be shown again; make another one: "
+                + "mintrun client rotate \(word: client) --overlap 0d"
+        case .clientSecretFile(let path):
+            "the secret is written; look at its file with: ls -l \(word: path)"
         case .custodianKey(let path):
             "the key is written; look at its head with: head -n 3 \(word: path)"
         }

@@ -5,6 +5,8 @@ extension ExpressibleByArgument where Self: TextName {
     init?(argument: String) { self.init(argument) }
 }
 
+extension ClientName: ExpressibleByArgument {}
+extension ClientScope: ExpressibleByArgument {}
 extension ProductID: ExpressibleByArgument {}
 extension SenderID: ExpressibleByArgument {}
 extension Serial: ExpressibleByArgument {}

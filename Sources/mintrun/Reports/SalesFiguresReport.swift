@@ -20,7 +20,7 @@ struct SalesReport: Report {
             "basis": .string(figures.basis.rawValue), "zone": .string(figures.zone),
             "environment": .string(figures.environment.rawValue),
             "earlierTestMoney": .bool(figures.hasEarlierTestMoney),
-            "lines": .array(figures.lines.map(\.json)),
+            "lines": .array(figures.lines.map { $0.json(figures.externalIDs) }),
             "totals": .object(figures.totals.mapValues { .object($0.members) }),
         ]
     }
@@ -30,25 +30,27 @@ struct SalesReport: Report {
         let earlier = earlierTestMoneyText(figures.hasEarlierTestMoney)
         guard !figures.lines.isEmpty else { return "nothing was sold (\(figuresOf))" + earlier }
         let hasWriteOffs = figures.totals.values.contains { $0.writtenOff.count > 0 }
+        let hasNumbers = figures.lines.contains { $0.number(figures.externalIDs) != nil }
         var table = Table(
-            [
-                "day", "store", "product", "currency", "activated", "loaded", "redeemed",
-                "refunded", "deactivated", "reversed", "net",
-            ] + (hasWriteOffs ? ["written off"] : [])
+            ["day", "store"] + (hasNumbers ? ["external id"] : [])
+                + [
+                    "product", "currency", "activated", "loaded", "redeemed", "refunded",
+                    "deactivated", "reversed", "net",
+                ] + (hasWriteOffs ? ["written off"] : [])
         )
         for line in figures.lines {
             let key = line.key
-            let first = [
-                key.day?.description ?? "", key.store?.text ?? "", key.product?.text ?? "",
-            ]
+            let number = hasNumbers ? [line.number(figures.externalIDs) ?? ""] : []
+            let first = [key.day?.description ?? "", key.store?.text ?? ""] + number
             table.add(
-                first + [key.currency]
+                first + [key.product?.text ?? "", key.currency]
                     + line.sums.cells(key.currency, writtenOff: hasWriteOffs)
             )
         }
         for (currency, sums) in figures.totals.sorted(by: { $0.key < $1.key }) {
             table.add(
-                ["total", "", "", currency] + sums.cells(currency, writtenOff: hasWriteOffs)
+                ["total", ""] + (hasNumbers ? [""] : []) + ["", currency]
+                    + sums.cells(currency, writtenOff: hasWriteOffs)
             )
         }
         return "\(figuresOf)\n\(table.text)" + earlier
@@ -56,11 +58,17 @@ struct SalesReport: Report {
 }
 
 extension SalesFigures.Line {
-    fileprivate var json: JSON {
+    /// The number of the line's store in other systems.
+    fileprivate func number(_ numbers: [StoreID: String]) -> String? {
+        key.store.flatMap { numbers[$0] }
+    }
+
+    fileprivate func json(_ numbers: [StoreID: String]) -> JSON {
         .object(
             sums.members.merging(
                 [
                     "day": .optional(key.day?.description), "store": .optional(key.store),
+                    "externalId": .optional(number(numbers)),
                     "product": .optional(key.product), "currency": .string(key.currency),
                 ]
             ) { sum, _ in sum }

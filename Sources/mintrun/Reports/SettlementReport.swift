@@ -18,7 +18,7 @@ struct SettlementReport: Report {
             "lines": .array(settlement.lines.map(\.json)),
             "prices": .array(settlement.prices.map(\.json)),
             "unsettled": .array(settlement.unposted.map(Self.unposted)),
-            "counts": .array(settlement.counts.map(\.json)),
+            "counts": .array(settlement.counts.map { $0.json(settlement.externalIDs) }),
             "totals": .object(settlement.balances.mapValues(\.json)),
         ]
     }
@@ -190,9 +190,10 @@ extension Settlement.Prices {
 }
 
 extension Settlement.Count {
-    fileprivate var json: JSON {
+    fileprivate func json(_ numbers: [StoreID: String]) -> JSON {
         [
             "day": .string(key.day.description), "store": .string(key.store),
+            "externalId": .optional(numbers[key.store]),
             "item": .string(key.item), "currency": .string(key.currency),
             "counted": .integer(sums.counted), "countedAmount": .integer(sums.countedMinor),
             "activated": .integer(sums.activated),

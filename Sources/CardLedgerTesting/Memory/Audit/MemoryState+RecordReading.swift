@@ -18,6 +18,10 @@ extension MemoryState: RecordReading {
         registry.change(number: number)
     }
 
+    func client(_ name: ClientName, version: Int?) throws -> ClientRecord? {
+        registry.client(name, version: version)
+    }
+
     func serialSpaces() throws -> [(id: ProductID, space: SerialSpace)] {
         registry.productIDs.compactMap { id in registry.spaces[id].map { (id, $0) } }
     }

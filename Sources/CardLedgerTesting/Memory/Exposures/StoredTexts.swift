@@ -22,6 +22,7 @@ enum StoredTexts {
             }
         },
         growing("audit") { state in state.log.entries.map { ($0.entry.sequence, $0.entry) } },
+        growing("call") { state in state.calls.calls.map { ($0.number.value, $0) } },
         whole("calendar") { $0.calendar },
         growing("card") { state in state.cards.cards.map { ($0.key.value, $0.value.card) } },
         whole("card_note") { $0.notes },

@@ -31,6 +31,6 @@ extension MemoryLedger: Registry {
     }
 
     func parties(_ kind: Party.Kind) throws -> [Party] {
-        state.registry.parties.filter { $0.kind == kind }.sorted { $0.name < $1.name }
+        state.registry.parties(of: kind)
     }
 }

@@ -71,13 +71,15 @@ extension MemoryTransaction: RegistryTransaction {
         switch kind {
         case .product: state.registry.productIDs.map(\.text).sorted()
         case .printer: Set(state.registry.printers.map(\.printer.name)).sorted()
-        case .custodian: []
+        case .custodian, .client: []
         }
     }
 
     func party(_ kind: Party.Kind, _ name: String) throws -> Party? {
         state.registry.parties.first { $0.kind == kind && $0.name == name }
     }
+
+    func parties(_ kind: Party.Kind) throws -> [Party] { state.registry.parties(of: kind) }
 
     func save(_ party: Party) throws { state.registry.save(party) }
 }

@@ -16,6 +16,8 @@ struct RegistryTables: Hashable, Sendable {
     var custodians: [CustodianSetRecord] = []
     /// By number, ascending.
     var changes: [CustodianChange] = []
+    /// Every version of a client, in the order in which they were made.
+    var clients: [ClientRecord] = []
     /// In the order in which they were first named.
     var parties: [Party] = []
 
@@ -52,10 +54,25 @@ extension RegistryTables {
         changes.last { number == nil || $0.number == number }
     }
 
+    /// One version of a client, the newest if `version` is nil.
+    func client(_ name: ClientName, version: Int?) -> ClientRecord? {
+        clients.last { $0.name == name && (version == nil || $0.version == version) }
+    }
+
+    /// The newest version of every client, by name.
+    var newestClients: [ClientRecord] {
+        Set(clients.map(\.name)).sorted().compactMap { client($0, version: nil) }
+    }
+
     /// Adds a party that a message or a shipment names, unless it exists.
     mutating func add(_ kind: Party.Kind, named name: String) {
         guard !parties.contains(where: { $0.kind == kind && $0.name == name }) else { return }
         parties.append(Party(kind, name: name))
+    }
+
+    /// The parties of a kind, by name.
+    func parties(of kind: Party.Kind) -> [Party] {
+        parties.filter { $0.kind == kind }.sorted { $0.name < $1.name }
     }
 
     /// Adds a party, or changes the one with its name; a missing parent is left out.
@@ -72,6 +89,7 @@ extension RegistryTables {
     var keyRecords: [KeyRecord] {
         custodians.map { .custodians(version: $0.version) }
             + changes.map { .custodianChange(number: $0.number) }
+            + clients.map { .client(name: $0.name, version: $0.version) }
             + printers.map { .printer(name: $0.printer.name, version: $0.version) }
             + products.map { .product(id: $0.record.id, version: $0.record.version) }
     }

@@ -1,0 +1,49 @@
+/// A client of the service that cannot be registered or changed.
+package enum ClientFailure: Failure, Hashable {
+    /// The name has not the form of a client's name.
+    case name
+    /// Messages of operators have the name as their sender.
+    case nameReserved(ClientName)
+    /// A client has the name; a revoked one has it for ever.
+    case exists(ClientName, isRevoked: Bool)
+    /// No client has the name; the known names that resemble it.
+    case unknown(ClientName, nearest: [ClientName])
+    /// The client was revoked.
+    case revoked(ClientName, at: Instant)
+    /// This version does not serve the interface.
+    case notServed(ServiceInterface)
+    /// The username cannot be sent with a secret.
+    case usernameForm
+    /// Another client of the interface and environment has the username.
+    case usernameTaken(by: ClientName)
+    /// The interface has no such scope.
+    case scope(ClientScope, of: ServiceInterface)
+    /// The client would have no scope.
+    case noScopes
+    /// The id of an institution is empty, longer than 255 bytes, or not plain text.
+    case institution
+    /// Two secrets are valid; the instant at which the first of them ends.
+    case twoSecrets(ClientName, until: Instant?)
+    /// The secret has too few characters for a live client.
+    case secretShort(characters: Int)
+    /// The secret is empty, longer than 255 bytes, or not printable ASCII.
+    case secretForm
+    /// The file of a secret would be inside the workspace.
+    case secretInside(path: String)
+
+    package var code: FailureCode {
+        switch self {
+        case .name, .nameReserved: .clientName
+        case .exists: .clientExists
+        case .unknown: .clientUnknown
+        case .revoked: .clientRevoked
+        case .notServed: .clientNotServed
+        case .usernameForm, .usernameTaken: .clientUsername
+        case .scope, .noScopes: .clientScope
+        case .institution: .clientInstitution
+        case .twoSecrets: .clientTwoSecrets
+        case .secretShort, .secretForm: .clientSecret
+        case .secretInside: .clientSecretInside
+        }
+    }
+}

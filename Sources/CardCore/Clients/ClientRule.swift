@@ -1,0 +1,81 @@
+/// The rules by which clients of the service are registered and changed.
+package enum ClientRule {
+    /// The fewest characters of a live client's secret that the program did not make.
+    package static let fewestSecretCharacters = 16
+    /// The most bytes of a username, an institution's id and a secret.
+    package static let mostBytes = 255
+
+    /// Checks that a client can be registered among the known ones.
+    ///
+    /// - Throws: `client.name`, `client.exists`, `client.not_served`, and the errors of the terms.
+    package static func check(
+        _ name: ClientName,
+        _ terms: ClientTerms,
+        among known: [ClientRecord]
+    ) throws(ClientFailure) {
+        try name.check()
+        guard terms.interface.isServed else { throw .notServed(terms.interface) }
+        if let other = known.first(where: { $0.name == name }) {
+            throw .exists(name, isRevoked: other.revokedAt != nil)
+        }
+        try check(terms, of: name, among: known)
+    }
+
+    /// Checks the terms of a client, the order of the checks is that of the failures.
+    ///
+    /// - Throws: `client.username`, `client.scope`, `client.institution`.
+    package static func check(
+        _ terms: ClientTerms,
+        of name: ClientName,
+        among known: [ClientRecord]
+    ) throws(ClientFailure) {
+        guard isUsername(terms.username) else { throw .usernameForm }
+        if let other = known.first(where: { $0.name != name && $0.answers(to: terms) }) {
+            throw .usernameTaken(by: other.name)
+        }
+        guard !terms.scopes.isEmpty else { throw .noScopes }
+        if let scope = terms.scopes.first(where: { !terms.interface.scopes.contains($0) }) {
+            throw .scope(scope, of: terms.interface)
+        }
+        guard terms.institutions.allSatisfy(isInstitution) else { throw .institution }
+    }
+
+    /// Returns true if a text can be a username: printable ASCII without a colon, which ends it in
+    /// a header, and no blank at an end.
+    package static func isUsername(_ text: String) -> Bool {
+        isPrintable(text) && !text.utf8.contains(UInt8(ascii: ":")) && text.first != " "
+            && text.last != " "
+    }
+
+    /// Returns true if a text can be the id of an institution: visible, no blank at an end.
+    package static func isInstitution(_ text: String) -> Bool {
+        text.utf8.count <= mostBytes && OperatorMessages.isReason(text) && text.first != " "
+            && text.last != " "
+    }
+
+    /// Checks a secret that another system has built in.
+    ///
+    /// - Throws: `client.secret`, without the secret.
+    package static func check(carriedSecret text: String, for environment: Environment)
+        throws(ClientFailure)
+    {
+        guard isPrintable(text) else { throw .secretForm }
+        guard environment == .test || text.utf8.count >= fewestSecretCharacters else {
+            throw .secretShort(characters: text.utf8.count)
+        }
+    }
+
+    private static func isPrintable(_ text: String) -> Bool {
+        (1...mostBytes).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    }
+}
+
+extension ClientRecord {
+    /// Returns true if a server could mistake a call under the terms for one of this client.
+    fileprivate func answers(to terms: ClientTerms) -> Bool {
+        revokedAt == nil && self.terms.interface == terms.interface
+            && self.terms.environment == terms.environment
+            && self.terms.username == terms.username
+    }
+}

@@ -1,0 +1,32 @@
+/// An interface of the service; a client speaks one.
+package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
+    case electrum, dintero, walleo, wolfe
+
+    /// True if this version serves the interface, so that clients of it can be registered.
+    package var isServed: Bool { self == .electrum }
+
+    /// The scopes that a client of the interface can have, in the order in which they are shown.
+    package var scopes: [ClientScope] {
+        switch self {
+        case .electrum:
+            ["activate", "load", "redeem", "void", "replace", "transfer", "lookup"]
+                .map { ClientScope("cards:\($0)") }
+        case .dintero:
+            [
+                "admin:wallets", "write:wallets", "read:wallets", "write:wallets:/transactions",
+            ]
+        case .walleo: ["pull", "catalogue"]
+        case .wolfe:
+            ["funding", "catalogue", "gifts", "redeem", "links", "webhooks", "onboarding"]
+        }
+    }
+}
+
+/// A group of operations that a client may use, `cards:redeem`.
+package struct ClientScope: TextName {
+    /// The name; those of an interface are in ``ServiceInterface/scopes``.
+    package let text: String
+
+    @inlinable
+    package init(_ text: String) { self.text = text }
+}

@@ -1,0 +1,67 @@
+package import CardCore
+
+/// The audit entries about groups of answered calls.
+package enum CallsEntry {
+    /// The object of the entries.
+    package static let object = "calls"
+}
+
+// The digests of clients and of their calls.
+extension RecordDigest {
+    /// The digest of a version of a client, with the verifiers of its secrets.
+    package static func client(_ client: ClientRecord) -> String {
+        var digest = RecordDigest("client")
+        digest.add(client.name.text)
+        digest.add(client.version)
+        digest.add(client.terms)
+        digest.add(client.addedAt.milliseconds)
+        digest.add(client.changedAt.milliseconds)
+        digest.add(client.revokedAt?.milliseconds)
+        for secret in client.secrets { digest.add(secret) }
+        return digest.finished()
+    }
+
+    /// The digest of the calls of a group, in their order.
+    package static func calls(_ calls: [NumberedCall]) -> String {
+        var digest = RecordDigest(CallsEntry.object)
+        for numbered in calls { digest.add(numbered) }
+        return digest.finished()
+    }
+
+    private mutating func add(_ terms: ClientTerms) {
+        add(terms.interface.rawValue)
+        add(terms.environment.rawValue)
+        add(terms.username)
+        add(terms.institutions.joined(separator: "\n"))
+        add(terms.scopes.map(\.text).joined(separator: "\n"))
+        add(terms.products.map(\.text).joined(separator: "\n"))
+        add(terms.rate.perSecond)
+        add(terms.certificate?.bytes ?? [])
+    }
+
+    private mutating func add(_ secret: ClientSecret) {
+        add(secret.scheme.rawValue)
+        add(Int(secret.keyEpoch))
+        add(secret.salt)
+        add(secret.verifier)
+        add(secret.addedAt.milliseconds)
+        add(secret.until?.milliseconds)
+    }
+
+    private mutating func add(_ numbered: NumberedCall) {
+        let call = numbered.call
+        add(numbered.number)
+        add(call.key.client.text)
+        add(call.key.interface.rawValue)
+        add(call.key.scope)
+        add(call.key.key)
+        add(call.operation)
+        add(call.answered.content.bytes)
+        add(call.answered.status)
+        add(call.answered.answer)
+        add(call.code)
+        add(call.message)
+        add(call.delivery)
+        add(call.at.milliseconds)
+    }
+}

@@ -1,0 +1,26 @@
+package import CardCore
+import Crypto
+
+extension LedgerTransaction {
+    /// Inserts the answered calls of a group, with one audit entry for all of them.
+    ///
+    /// - Returns: their numbers, in the order of the calls.
+    package func record(_ calls: [CallRecord]) throws -> [CallNumber] {
+        var numbered: [NumberedCall] = []
+        for call in calls { numbered.append(NumberedCall(try insert(call), call)) }
+        guard let first = numbered.first else { return [] }
+        let details: [String: JSON] = [
+            "first": .integer(first.number.value), "count": .integer(numbered.count),
+            "digest": .string(RecordDigest.calls(numbered)),
+        ]
+        try audit(CallsEntry.object, "answered", details: details)
+        return numbered.map(\.number)
+    }
+}
+
+extension CallContent {
+    /// The SHA-256 of the canonical text.
+    package var digest: CardCore.SHA256Digest {
+        CardCore.SHA256Digest(Array(SHA256.hash(data: Array(text.utf8))))
+    }
+}

@@ -1,0 +1,15 @@
+package import CardCore
+
+/// The clients of the service, their calls and the ids under which they know records.
+package protocol ClientRepository: Sendable {
+    /// The newest version of every client, by name.
+    func clients() throws -> [ClientRecord]
+    /// One version of a client, the newest if `version` is nil.
+    func client(named name: ClientName, version: Int?) throws -> ClientRecord?
+    /// The answered call with that key.
+    func call(_ key: CallKey) throws -> NumberedCall?
+    /// Calls after that number, in their order, at most `limit` of them.
+    func calls(after number: CallNumber, limit: Int) throws -> [NumberedCall]
+    /// The record that an id names.
+    func target(of id: PublicID) throws -> PublicID.Target?
+}

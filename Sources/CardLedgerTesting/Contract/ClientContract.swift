@@ -1,0 +1,233 @@
+import CardCore
+import CardLedger
+import CardTestSupport
+import Testing
+
+/// Clients of the service, their secrets, their calls and the ids of records.
+enum ClientContract {
+    static let clauses: [Clause] = [
+        Clause("clients: addsAClientWithItsParties", addsAClientWithItsParties),
+        Clause("clients: recordsEachVersion", recordsEachVersion),
+        Clause("clients: refusedChangesLeaveNothing", refusedChangesLeaveNothing),
+        Clause("clients: auditEntriesCommitToEachVersion", auditEntriesCommitToEachVersion),
+        Clause("calls: findsACallByItsKey", findsACallByItsKey),
+        Clause("calls: refusesAKeyTwice", refusesAKeyTwice),
+        Clause("calls: oneEntryCommitsToAGroup", oneEntryCommitsToAGroup),
+        Clause("public ids: namesEachRecordOnce", namesEachRecordOnce),
+        Clause("stores: haveOneNumberInAnotherSystem", storesHaveOneNumber),
+    ]
+
+    private static func secret(_ byte: UInt8, at instant: Instant) -> ClientSecret {
+        ClientSecret(
+            .made,
+            keyEpoch: 1,
+            salt: [UInt8](repeating: byte, count: 16),
+            verifier: [UInt8](repeating: byte, count: 32),
+            addedAt: instant
+        )
+    }
+
+    @discardableResult
+    static func add(_ name: ClientName, _ shop: Workshop) throws -> ClientRecord {
+        try shop.ledger.add(name, ClientTerms(.electrum, name: name), by: shop.context) {
+            secret(1, at: $0)
+        }
+    }
+
+    private static func requireSound(_ shop: Workshop) throws {
+        let wrong = try shop.ledger.verify(vault: []).filter { !$0.ok }
+        #expect(wrong.isEmpty)
+    }
+
+    static func addsAClientWithItsParties(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        try add("till", shop)
+        let second = try add("app", shop)
+        #expect(second.version == 1 && second.secrets == [secret(1, at: Workshop.now)])
+        #expect(try shop.ledger.clients().map(\.name) == ["app", "till"])
+        #expect(try shop.ledger.client("app") == second)
+        for kind in [Party.Kind.client, .sender] {
+            #expect(try shop.ledger.parties(kind).map(\.name) == ["app", "till"])
+        }
+        try requireSound(shop)
+    }
+
+    static func recordsEachVersion(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let first = try add("till", shop)
+        var limits = ClientLimits()
+        limits.institutions = ["b", "a"]
+        limits.products = ["winter-500"]
+        limits.scopes = ["cards:lookup", "cards:redeem"]
+        limits.rate = ClientRate(perSecond: 7)
+        limits.certificate = .some(SHA256Digest([UInt8](repeating: 9, count: 32)))
+        let limited = try shop.ledger.change("till", outcome: "limited", by: shop.context) {
+            try $0.changed(to: $0.terms.limited(by: limits), at: $1)
+        }
+        let rotated = try shop.ledger.change("till", outcome: "rotated", by: shop.context) {
+            try $0.rotated(to: secret(2, at: $1), overlap: .usual, at: $1)
+        }
+        let revoked = try shop.ledger.change("till", outcome: "revoked", by: shop.context) {
+            try $0.revoked(at: $1)
+        }
+        #expect(limited.terms.institutions == ["a", "b"] && limited.terms.rate.perSecond == 7)
+        #expect(rotated.secrets.map(\.until) == [Workshop.now.adding(seconds: 604_800), nil])
+        #expect(revoked.revokedAt == Workshop.now && revoked.secrets.isEmpty)
+        for record in [first, limited, rotated, revoked] {
+            #expect(try shop.ledger.client(named: "till", version: record.version) == record)
+        }
+        #expect(try shop.ledger.clients() == [revoked])
+        try requireSound(shop)
+    }
+
+    static func refusedChangesLeaveNothing(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        try add("till", shop)
+        let before = try shop.snapshot()
+        #expect(RegistryContract.code { try add("till", shop) } == "client.exists")
+        #expect(RegistryContract.code { try add("TILL", shop) } == "name.differs_in_case")
+        #expect(RegistryContract.code { try add("Operator", shop) } == "client.name")
+        var terms = ClientTerms(.electrum, name: "app")
+        terms.products = ["summer"]
+        let unknown = RegistryContract.code {
+            try shop.ledger.add("app", terms, by: shop.context) { secret(1, at: $0) }
+        }
+        #expect(unknown == "product.unknown")
+        let absent = RegistryContract.code {
+            try shop.ledger.change("tills", outcome: "revoked", by: shop.context) {
+                try $0.revoked(at: $1)
+            }
+        }
+        #expect(absent == "client.unknown")
+        #expect(RegistryContract.code { try shop.ledger.client("tills") } == "client.unknown")
+        #expect(try shop.snapshot() == before)
+    }
+
+    static func auditEntriesCommitToEachVersion(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let head = try shop.ledger.auditHead()
+        try add("till", shop)
+        _ = try shop.ledger.change("till", outcome: "revoked", by: shop.context) {
+            try $0.revoked(at: $1)
+        }
+        let entries = try shop.ledger.auditEntries(from: head.size, limit: 10)
+        #expect(
+            entries.map { "\($0.object) \($0.outcome)" } == [
+                "client till added", "client till revoked",
+            ]
+        )
+        #expect(entries[0].details.contains(#""scheme":"made""#))
+        #expect(!entries[0].details.contains(String(repeating: "01", count: 32)))
+        for version in 1...2 {
+            #expect(try shop.ledger.isUnchanged(.client(name: "till", version: version)))
+        }
+        #expect(try !shop.ledger.isUnchanged(.client(name: "till", version: 3)))
+    }
+}
+
+// Calls and ids.
+extension ClientContract {
+    private static func call(_ key: String, in scope: String = "", by client: ClientName = "till")
+        -> CallRecord
+    {
+        CallRecord(
+            CallKey(client, .electrum, key: key, in: scope),
+            operation: "redeem request",
+            answered: AnsweredCall(
+                content: CallContent("redeem \(key)").digest,
+                status: 201,
+                answer: #"{"id":"\#(key)"}"#
+            ),
+            at: Workshop.now
+        )
+    }
+
+    static func findsACallByItsKey(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        try add("till", shop)
+        try add("app", shop)
+        var refused = call("b")
+        refused.code = "card.unknown"
+        refused.answered.answer = nil
+        refused.delivery = 8
+        let calls = [call("a"), refused, call("a", by: "app"), call("a", in: "card 1")]
+        let numbers = try shop.ledger.transaction(by: shop.context) { transaction in
+            let numbers = try transaction.record(calls)
+            #expect(try transaction.call(refused.key)?.number == numbers[1])
+            return numbers
+        }
+        #expect(numbers == [1, 2, 3, 4])
+        for (number, call) in zip(numbers, calls) {
+            #expect(try shop.ledger.call(call.key) == NumberedCall(number, call))
+        }
+        #expect(try shop.ledger.call(CallKey("till", .electrum, key: "c")) == nil)
+        #expect(try shop.ledger.calls(after: 1, limit: 2).map(\.number) == [2, 3])
+        try requireSound(shop)
+    }
+
+    static func refusesAKeyTwice(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        try add("till", shop)
+        try shop.ledger.transaction(by: shop.context) { _ = try $0.record([call("a")]) }
+        let before = try shop.snapshot()
+        let code = RegistryContract.code {
+            try shop.ledger.transaction(by: shop.context) { try $0.record([call("b"), call("a")]) }
+        }
+        #expect(code == "ledger.rule")
+        #expect(try shop.snapshot() == before)
+    }
+
+    static func oneEntryCommitsToAGroup(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        try add("till", shop)
+        let head = try shop.ledger.auditHead()
+        try shop.ledger.transaction(by: shop.context) { transaction in
+            #expect(try transaction.record([]).isEmpty)
+            _ = try transaction.record([call("a"), call("b")])
+        }
+        let entries = try shop.ledger.auditEntries(from: head.size, limit: 10)
+        let entry = try #require(entries.first)
+        #expect(entries.count == 1 && entry.object == "calls" && entry.outcome == "answered")
+        let digest = RecordDigest.calls(try shop.ledger.calls(after: 0, limit: 10))
+        #expect(entry.details.contains(#""count":2"#) && entry.details.contains(digest))
+        try requireSound(shop)
+        // A call without an entry is found.
+        try shop.ledger.transaction(by: shop.context) { _ = try $0.insert(call("c")) }
+        #expect(try shop.ledger.verify(vault: []).contains { !$0.ok })
+    }
+
+    static func namesEachRecordOnce(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let target = PublicID.Target(.card, number: 7)
+        let other = PublicID.Target(.message, number: 7)
+        let ids = try shop.ledger.transaction(by: shop.context) { transaction in
+            try [(target, 1), (target, 2), (other, 3)].map { target, byte in
+                try transaction.publicID(for: target) { [UInt8](repeating: byte, count: 16) }
+            }
+        }
+        #expect(ids[0] == ids[1] && ids[0] != ids[2])
+        #expect(try shop.ledger.target(of: ids[0]) == target)
+        #expect(try shop.ledger.target(of: ids[2]) == other)
+        let unknown = PublicID(random: [UInt8](repeating: 4, count: 16))
+        #expect(try shop.ledger.target(of: unknown) == nil)
+    }
+
+    static func storesHaveOneNumber(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let add = { (name: StoreID, id: String) in
+            try shop.ledger.addStore(name, externalID: id, by: shop.context)
+        }
+        #expect(try add("oslo-1", "000000000000042") == .new)
+        #expect(try add("oslo-1", "000000000000042") == .already)
+        let before = try shop.snapshot()
+        #expect(
+            RegistryContract.code { try add("oslo-2", "000000000000042") } == "store.external_id"
+        )
+        #expect(RegistryContract.code { try add("oslo-2", " ") } == "store.external_id")
+        #expect(try shop.snapshot() == before)
+        #expect(try add("oslo-2", "43") == .new)
+        #expect(try add("oslo-1", "44") == .new)
+        #expect(try shop.ledger.parties(.store).map(\.externalID) == ["44", "43"])
+        try requireSound(shop)
+    }
+}

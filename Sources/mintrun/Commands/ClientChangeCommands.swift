@@ -1,0 +1,122 @@
+import ArgumentParser
+import CardCore
+import CardJobs
+
+extension ClientCommand {
+    /// `mintrun client rotate`.
+    struct Rotate: ProgramCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "rotate",
+            abstract: "Give a client another secret; the older one is valid for a while.",
+            discussion: """
+                Two secrets of a client are valid at most. With --overlap 0d the older ones end at \
+                once. While approvals are on, another operator approves it.
+
+                EXIT STATUS: 0 rotated, or the secret of --secret-file is the newest one already; \
+                3 refused, or an approval is needed; 10 no such client; 64 usage.
+                """
+        )
+
+        @Argument(help: "The client's name.")
+        var name: ClientName
+
+        @Option(help: "The time for which older secrets are valid, 7d or 12h; at most 90d.")
+        var overlap: SecretOverlap = .usual
+
+        @OptionGroup var secret: ClientSecretOptions
+        @OptionGroup var options: WriterOptions
+
+        func run(in program: Program) async throws {
+            let facts = try await options.write(in: program, "client rotate") {
+                repositories,
+                context in
+                try ManageClients(repositories, context).rotate(
+                    name,
+                    secret.places,
+                    overlap: overlap
+                )
+            }
+            program.booking.didWrite(facts.written)
+            options.console.show(ClientReport(facts))
+        }
+    }
+
+    /// `mintrun client revoke`.
+    struct Revoke: ProgramCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "revoke",
+            abstract: "End a client for ever: no secret of it is valid from now on.",
+            discussion: "EXIT STATUS: 0 revoked, or already so; 10 no such client; 64 usage."
+        )
+
+        @Argument(help: "The client's name.")
+        var name: ClientName
+
+        @OptionGroup var options: WriterOptions
+
+        func run(in program: Program) async throws {
+            let facts = try await options.write(in: program, "client revoke") {
+                repositories,
+                context in
+                try ManageClients(repositories, context).revoke(name)
+            }
+            options.console.show(ClientReport(facts))
+        }
+    }
+
+    /// `mintrun client limit`.
+    struct Limit: ProgramCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "limit",
+            abstract: "Change the permissions of a client.",
+            discussion: """
+                Each option that is given replaces all of its values; the others stay. While \
+                approvals are on, another operator approves it as a new client.
+
+                EXIT STATUS: 0 changed, or already so; 3 refused, or an approval is needed; 10 no \
+                such client or product; 64 usage.
+                """
+        )
+
+        @Argument(help: "The client's name.")
+        var name: ClientName
+
+        @OptionGroup var permissions: ClientPermissionOptions
+
+        @Flag(help: "The client knows the cards of all products.")
+        var allProducts = false
+
+        @Flag(help: "The client needs no certificate beside its secret.")
+        var noCertificate = false
+
+        @OptionGroup var options: WriterOptions
+
+        func validate() throws {
+            guard !limits.isEmpty else {
+                throw ValidationError("give at least one permission to change")
+            }
+            guard !allProducts || permissions.product.isEmpty else {
+                throw ValidationError("give either --product or --all-products")
+            }
+            guard !noCertificate || permissions.certificate == nil else {
+                throw ValidationError("give either --certificate or --no-certificate")
+            }
+        }
+
+        private var limits: ClientLimits {
+            var limits = permissions.limits
+            if allProducts { limits.products = [] }
+            if noCertificate { limits.certificate = .some(nil) }
+            return limits
+        }
+
+        func run(in program: Program) async throws {
+            let facts = try await options.write(in: program, "client limit") {
+                repositories,
+                context in
+                try ManageClients(repositories, context).limit(name, by: limits)
+            }
+            options.console.show(ClientReport(facts))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import CardCore
+
+extension ClientFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .name: "the name is not a valid name of a client"
+        case .nameReserved(let name):
+            "\(id: name.text) is the sender of typed operations, and no client"
+        case .exists(let name, isRevoked: false): "client \(id: name.text) exists"
+        case .exists(let name, isRevoked: true):
+            "client \(id: name.text) was revoked, and its name is not given again"
+        case .unknown(let name, _): "client \(id: name.text) does not exist"
+        case .revoked(let name, let at): "client \(id: name.text) was revoked at \(at)"
+        case .notServed(let interface):
+            "this version does not serve \(id: interface.rawValue); it serves electrum"
+        case .usernameForm:
+            "the username is not 1 to \(ClientRule.mostBytes) printable ASCII characters "
+                + "without a colon"
+        case .usernameTaken(let other): "client \(id: other.text) has the username"
+        case .scope(let scope, let interface):
+            "\(id: scope.text) is not a scope of \(id: interface.rawValue), which has "
+                + "\(id: interface.scopes.map(\.text).joined(separator: ", "))"
+        case .noScopes: "the client would have no scope"
+        case .institution:
+            "the id of an institution is not 1 to \(ClientRule.mostBytes) visible bytes"
+        case .twoSecrets(let name, _): "client \(id: name.text) has two valid secrets"
+        case .secretShort(let characters):
+            "the secret has \(characters, counted: "character"), and that of a live client "
+                + "needs \(ClientRule.fewestSecretCharacters)"
+        case .secretForm:
+            "the secret is not 1 to \(ClientRule.mostBytes) printable ASCII characters"
+        case .secretInside(let path): "\(path: path) is inside the workspace"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .name:
+            "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
+        case .nameReserved: "choose another name"
+        case .exists(let name, isRevoked: false):
+            "for another secret: mintrun client rotate \(word: name.text)"
+        case .exists(_, isRevoked: true), .revoked: "register a client with another name"
+        case .unknown(_, let nearest):
+            NearestNames.question(nearest.map(\.text))
+                + "see the clients with: mintrun client list"
+        case .notServed: "give --interface electrum"
+        case .usernameForm, .usernameTaken: "choose another --username"
+        case .scope, .noScopes: "give each scope with --scope, or leave it out for all"
+        case .institution: "give the id that the client sends"
+        case .twoSecrets(_, let until?): "repeat the command after \(until)"
+        case .twoSecrets(_, nil): "end the older ones at once with --overlap 0d"
+        case .secretShort, .secretForm: "leave --secret-file out, and a secret is made"
+        case .secretInside: "give a path outside of the workspace"
+        }
+    }
+}
+
+extension StoreFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .externalIDForm: "the external id is not 1 to 100 visible bytes"
+        case .externalIDTaken(let id, let store):
+            "store \(id: store.text) has the external id \(id: id)"
+        }
+    }
+
+    var remedy: ShownText { "see the stores with: mintrun store list" }
+}

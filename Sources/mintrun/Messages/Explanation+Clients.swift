@@ -1,0 +1,117 @@
+import CardCore
+
+// Clients and stores: see ``Explanation/Topic``.
+extension Explanation {
+    static let clients: [Explanation] = [
+        Explanation(
+            .clientName,
+            "The name is not a valid name of a client.",
+            cause: """
+                It is empty, too long, contains a symbol that a name cannot have, or is `operator`, \
+                the sender of typed operations.
+                """,
+            changed: .nothing,
+            next: """
+                Use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first.
+                """
+        ),
+        Explanation(
+            .clientExists,
+            "A client of that name is registered, or was revoked.",
+            cause: """
+                The name was used before. The ids of a client's calls are those of its name, so a \
+                name belongs to one client for ever.
+                """,
+            changed: .nothing,
+            next: """
+                For another secret, run `mintrun client rotate NAME`; for other permissions, \
+                `mintrun client limit NAME`; for another client, choose another name.
+                """
+        ),
+        Explanation(
+            .clientUnknown,
+            "No client has that name.",
+            cause: "The name is misspelt, or the client was never registered.",
+            changed: .nothing,
+            next: "`mintrun client list`"
+        ),
+        Explanation(
+            .clientRevoked,
+            "The client was revoked and cannot be changed.",
+            cause: "`mintrun client revoke NAME` ended it, for ever.",
+            changed: .nothing,
+            next: "Register a client with another name: `mintrun client add NAME`."
+        ),
+        Explanation(
+            .clientNotServed,
+            "This version does not serve the interface.",
+            cause: "The service of this version speaks `electrum` alone.",
+            changed: .nothing,
+            next: "Give `--interface electrum`."
+        ),
+        Explanation(
+            .clientUsername,
+            "The username cannot be used, or another client has it.",
+            cause: """
+                A username is 1 to 255 printable ASCII characters without a colon, and one client \
+                of an interface and environment has it.
+                """,
+            changed: .nothing,
+            next: "Choose another username, or leave it out: then it is the name of the client."
+        ),
+        Explanation(
+            .clientScope,
+            "The interface has no such scope, or none was given.",
+            cause: "The scope is misspelt, or is one of another interface.",
+            changed: .nothing,
+            next: "Use the scopes that the message lists; without `--scope`, the client has all."
+        ),
+        Explanation(
+            .clientInstitution,
+            "The id of an institution cannot be used.",
+            cause: "It is empty, longer than 255 bytes, or contains invisible characters.",
+            changed: .nothing,
+            next: "Give the id that the client sends as `client.id`."
+        ),
+        Explanation(
+            .clientTwoSecrets,
+            "Two secrets of the client are valid, and a third one would end neither.",
+            cause: "The client was rotated before, and the overlap of that time is not over.",
+            changed: .nothing,
+            next: """
+                Wait until the older secret ends, which `mintrun client show NAME` shows, or end \
+                both at once with `--overlap 0d`.
+                """
+        ),
+        Explanation(
+            .clientSecret,
+            "The secret in the file cannot be used.",
+            cause: """
+                A secret is 1 to 255 printable ASCII characters in the first line of the file, and \
+                that of a live client has 16 or more.
+                """,
+            changed: .nothing,
+            next: """
+                Leave `--secret-file` out, so that a secret is made, or register the client with \
+                `--environment test`.
+                """
+        ),
+        Explanation(
+            .clientSecretInside,
+            "The file for the secret would be inside the workspace.",
+            cause: "The path of `--secret-out` leads into the workspace, perhaps through a link.",
+            changed: .nothing,
+            next: "Give a path outside of the workspace: no file of it contains a client's secret."
+        ),
+        Explanation(
+            .storeExternalID,
+            "The number of the store cannot be used, or another store has it.",
+            cause: """
+                It is empty, longer than 100 bytes, contains invisible characters, or is the number \
+                of another store.
+                """,
+            changed: .nothing,
+            next: "See the stores and their numbers with `mintrun store list`."
+        ),
+    ]
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import CardCore
+import CardJobs
+
+/// The options for the permissions of a client.
+struct ClientPermissionOptions: ParsableArguments {
+    @Option(help: "An id that it may send in the place of its username; may be repeated.")
+    var institution: [String] = []
+
+    @Option(help: "A scope such as cards:redeem (all); may be repeated.")
+    var scope: [ClientScope] = []
+
+    @Option(help: "A product whose cards it knows (all); may be repeated.")
+    var product: [ProductID] = []
+
+    @Option(help: "Calls per second, 1/s to 10000/s (50/s).")
+    var rate: ClientRate?
+
+    @Option(
+        help: ArgumentHelp(
+            "The SHA-256 of the certificate that it must show beside its secret.",
+            valueName: "64 hex digits"
+        )
+    )
+    var certificate: SHA256Digest?
+
+    /// The given values; a value that was not given stays as it is.
+    var limits: ClientLimits {
+        var limits = ClientLimits()
+        if !institution.isEmpty { limits.institutions = institution }
+        if !scope.isEmpty { limits.scopes = scope }
+        if !product.isEmpty { limits.products = product }
+        limits.rate = rate
+        if let certificate { limits.certificate = .some(certificate) }
+        return limits
+    }
+}
+
+/// The options for the secret of a client.
+struct ClientSecretOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Write the made secret into this new file, mode 0600; else it is shown once.",
+            valueName: "file"
+        )
+    )
+    var secretOut: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Carry over the secret in the first line of this file; else one is made.",
+            valueName: "file"
+        )
+    )
+    var secretFile: String?
+
+    func validate() throws {
+        guard secretOut == nil || secretFile == nil else {
+            throw ValidationError("give either --secret-out or --secret-file")
+        }
+    }
+
+    var places: SecretPlaces { SecretPlaces(carriedFrom: secretFile, out: secretOut) }
+}
+
+extension ClientRate: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}
+
+extension SecretOverlap: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}
+
+extension SHA256Digest: ExpressibleByArgument {
+    init?(argument: String) { self.init(hexadecimal: argument.lowercased()) }
+}

@@ -1,0 +1,119 @@
+import CardCore
+import CardJobs
+
+/// `client add`, `client show`, `client rotate`, `client revoke` and `client limit`.
+struct ClientReport: Report {
+    private let facts: ClientFacts
+    /// True if the client is only shown; then no work was done before either.
+    private let isShown: Bool
+
+    init(_ facts: ClientFacts, isShown: Bool = false) {
+        self.facts = facts
+        self.isShown = isShown
+    }
+
+    var json: [String: JSON] {
+        var json: [String: JSON] = ["client": facts.json]
+        guard !isShown else { return json }
+        json["alreadyDone"] = .bool(facts.alreadyDone)
+        json["secret"] = .optional(facts.secretText)
+        json["secretFile"] = .optional(facts.secretFile)
+        return json
+    }
+
+    var text: String {
+        let (client, terms) = (facts.client, facts.client.terms)
+        let already = facts.alreadyDone && !isShown ? "  (already done)" : ""
+        var lines = Lines()
+        lines.add("client", "\(client.name), version \(client.version)\(already)")
+        lines.add("state", client.stateText)
+        lines.add("interface", "\(terms.interface.rawValue), \(terms.environment.rawValue)")
+        lines.add("username", terms.username)
+        for institution in terms.institutions { lines.add("institution", institution) }
+        lines.add("scopes", terms.scopes.map(\.text).joined(separator: " "))
+        lines.add("products", terms.productsText)
+        lines.add("rate", "\(terms.rate.text), \(terms.rate.burst) at once")
+        if let certificate = terms.certificate { lines.add("certificate", certificate.hexadecimal) }
+        for secret in client.secrets { lines.add("secret", facts.words(of: secret)) }
+        if let secret = facts.secretText { lines.add("new secret", secret) }
+        if let file = facts.secretFile { lines.add("new secret", "in \(file)") }
+        return lines.text
+    }
+}
+
+/// `client list`.
+struct ClientListReport: Report {
+    private let clients: [ClientFacts]
+
+    init(_ clients: [ClientFacts]) { self.clients = clients }
+
+    var json: [String: JSON] { ["clients": .array(clients.map(\.json))] }
+
+    var text: String {
+        guard !clients.isEmpty else { return "no clients yet" }
+        var table = Table([
+            "client", "state", "interface", "environment", "username", "products", "secrets",
+        ])
+        for facts in clients {
+            let terms = facts.client.terms
+            table.add([
+                facts.client.name.text, facts.client.state, terms.interface.rawValue,
+                terms.environment.rawValue, terms.username, terms.productsText,
+                String(facts.client.liveSecrets(at: facts.at).count),
+            ])
+        }
+        return table.text
+    }
+}
+
+extension ClientFacts {
+    /// The client without its verifiers.
+    fileprivate var json: JSON {
+        let members: [String: JSON] = .fields([
+            "name": client.name.text, "version": client.version, "state": client.state,
+            "addedAt": client.addedAt, "changedAt": client.changedAt,
+            "revokedAt": client.revokedAt, "secrets": client.secrets.map(json),
+            "burst": client.terms.rate.burst,
+        ])
+        guard case .object(let terms) = client.terms.json else { return .object(members) }
+        var all = terms.merging(members) { _, own in own }
+        all["rate"] = .integer(client.terms.rate.perSecond)
+        return .object(all)
+    }
+
+    private func json(_ secret: ClientSecret) -> JSON {
+        .fields([
+            "scheme": secret.scheme.rawValue, "addedAt": secret.addedAt, "until": secret.until,
+            "live": secret.isLive(at: at),
+        ])
+    }
+
+    fileprivate var secretText: String? {
+        secret.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+
+    /// The origin and the times of a secret.
+    fileprivate func words(of secret: ClientSecret) -> String {
+        let origin =
+            switch secret.scheme {
+            case .made: "made"
+            case .carried: "carried over"
+            }
+        guard let until = secret.until else { return "\(origin) at \(secret.addedAt)" }
+        let verb = secret.isLive(at: at) ? "valid until" : "ended"
+        return "\(origin) at \(secret.addedAt), \(verb) \(until)"
+    }
+}
+
+extension ClientRecord {
+    /// `active` or `revoked`.
+    fileprivate var state: String { revokedAt == nil ? "active" : "revoked" }
+
+    fileprivate var stateText: String { state + (revokedAt.map { " at \($0)" } ?? "") }
+}
+
+extension ClientTerms {
+    fileprivate var productsText: String {
+        products.isEmpty ? "all" : products.map(\.text).joined(separator: " ")
+    }
+}
