@@ -49,7 +49,8 @@ extension ClientFailure: Worded {
         case .scope, .noScopes: "give each scope with --scope, or leave it out for all"
         case .institution: "give the id that the client sends"
         case .twoSecrets(_, let until?): "repeat the command after \(until)"
-        case .twoSecrets(_, nil): "end the older ones at once with --overlap 0d"
+        case .twoSecrets(let name, nil):
+            "see when they end: mintrun client show \(word: name.text)"
         case .secretShort, .secretForm: "leave --secret-file out, and a secret is made"
         case .secretInside: "give a path outside of the workspace"
         }

@@ -69,6 +69,9 @@ extension ClientRate: ExpressibleByArgument {
 
 extension SecretOverlap: ExpressibleByArgument {
     init?(argument: String) { self.init(argument) }
+
+    /// The time in days, as help shows the usual one.
+    var defaultValueDescription: String { "\(seconds / 86_400)d" }
 }
 
 extension SHA256Digest: ExpressibleByArgument {

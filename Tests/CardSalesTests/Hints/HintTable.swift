@@ -230,6 +230,18 @@ enum HintTable {
             "leave --operator out, or give the key of that operator",
             "repeat the command with --operator-key FILE",
         ],
+        "ClientTests.followsTheHints": [
+            "choose another --username",
+            "give --interface electrum",
+            "give each scope with --scope, or leave it out for all",
+            "leave --secret-file out, and a secret is made",
+        ],
+        "CommandLineWordsTests.namesTheFilesThatWereWritten": [
+            "the secret is written; look at its file with: ls -l …"
+        ],
+        "StoreTests.noNewerSchemaUnderAService": [
+            "stop it, then repeat the command: kill …"
+        ],
         "KeyChangeWordsTests.namesTheKeyFileThatWasWritten": [
             "the key is written; look at its head with: head -n 3 …"
         ],

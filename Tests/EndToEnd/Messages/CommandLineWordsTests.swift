@@ -124,6 +124,15 @@ struct CommandLineWordsTests {
             "the workspace is made: mintrun status --workspace a shows it"
         ),
         (
+            .clientSecret(client: "a b"),
+            "the secret is made and cannot be shown again; make another one: "
+                + "mintrun client rotate 'a b' --overlap 0d"
+        ),
+        (
+            .clientSecretFile(path: "a b"),
+            "the secret is written; look at its file with: ls -l 'a b'"
+        ),
+        (
             .custodian(name: "a"),
             "custodian a is registered: mintrun custodian list shows it"
         ),

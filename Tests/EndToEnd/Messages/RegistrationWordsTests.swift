@@ -55,6 +55,11 @@ struct RegistrationWordsTests {
             "use winter, or a name that differs in more than case"
         ),
         (
+            .nameDiffersInCase(.client, name: "Till", known: "till"),
+            "client Till differs from till by case only",
+            "use till, or a name that differs in more than case"
+        ),
+        (
             .nameDiffersInCase(.printer, name: "Trykk", known: "trykk"),
             "printer Trykk differs from trykk by case only",
             "use trykk, or a name that differs in more than case"

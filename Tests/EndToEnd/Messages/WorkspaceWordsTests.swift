@@ -130,6 +130,21 @@ struct WorkspaceWordsTests {
             hint: "wait for it to end, or give --wait SECONDS"
         ),
         Sample(
+            LockFailure.serving(holder: holder),
+            code: .serveRunning,
+            kind: .locked,
+            message: "a service runs on the workspace: `mintrun mint` of anna (process 7, since "
+                + "1970-01-01T00:00:00Z)",
+            hint: "stop it, then repeat the command: kill 7"
+        ),
+        Sample(
+            LockFailure.serving(holder: nil),
+            code: .serveRunning,
+            kind: .locked,
+            message: "a service runs on the workspace: another run",
+            hint: "stop it, then repeat the command"
+        ),
+        Sample(
             LockFailure.requestInProgress(request: "r-1", holder: nil),
             code: .orderInProgress,
             kind: .comeBackLater,

@@ -1,0 +1,117 @@
+import CardCore
+import CardJobs
+import CardVault
+import Testing
+
+/// The clients of an interface, found by the credential of a call.
+struct ClientDirectoryTests {
+    private static let now = Instant(milliseconds: 1_795_000_000_000)
+    private let key: ServiceKey
+
+    init() { key = ServiceKey(OperatorKey.create(.service, epoch: 1)) }
+
+    private static func secret(_ text: String) -> Secret { Secret(Array(text.utf8)) }
+
+    private func stored(
+        _ text: String,
+        _ scheme: ClientSecret.Scheme,
+        of client: ClientName,
+        until: Instant? = nil
+    ) throws -> ClientSecret {
+        var stored = try key.stored(
+            Self.secret(text),
+            scheme,
+            of: client,
+            salt: Array(0..<16),
+            at: Self.now
+        )
+        stored.until = until
+        return stored
+    }
+
+    private func client(
+        _ name: ClientName,
+        _ text: String,
+        _ scheme: ClientSecret.Scheme = .made,
+        environment: Environment = .live
+    ) throws -> ClientRecord {
+        let terms = ClientTerms(
+            .electrum,
+            name: name,
+            environment: environment,
+            username: "user-\(name)"
+        )
+        return ClientRecord(name, terms, secret: try stored(text, scheme, of: name), at: Self.now)
+    }
+
+    private func found(
+        _ clients: [ClientRecord],
+        _ username: String,
+        _ text: String,
+        _ interface: ServiceInterface = .electrum
+    ) throws -> ClientName? {
+        let directory = ClientDirectory(clients, interface, .live, key: key)
+        return try directory.client(username: username, secret: Self.secret(text), at: Self.now)?
+            .name
+    }
+
+    @Test func findsAClientByUsernameAndSecret() throws {
+        let clients = [try client("a", "one"), try client("b", "two", .carried)]
+        #expect(try found(clients, "user-a", "one") == "a")
+        #expect(try found(clients, "user-b", "two") == "b")
+        for (username, secret) in [
+            ("user-a", "two"), ("user-b", "one"), ("user-c", "one"), ("a", "one"), ("user-a", ""),
+            ("", ""), ("user-a", "One"), ("USER-A", "one"), ("user-b", "two "),
+        ] {
+            #expect(try found(clients, username, secret) == nil, "\(username) \(secret)")
+        }
+        #expect(try found([], "user-a", "one") == nil)
+    }
+
+    @Test func twoSecretsAreValidDuringARotation() throws {
+        var client = try client("a", "one", .carried)
+        client.secrets = [
+            try stored("one", .carried, of: "a", until: Self.now.adding(seconds: 1)),
+            try stored("two", .made, of: "a"),
+        ]
+        #expect(try found([client], "user-a", "one") == "a")
+        #expect(try found([client], "user-a", "two") == "a")
+        client.secrets[0].until = Self.now
+        #expect(try found([client], "user-a", "one") == nil)
+        #expect(try found([client], "user-a", "two") == "a")
+    }
+
+    @Test func revokedAndOtherClientsAreUnknown() throws {
+        let revoked = try client("a", "one").revoked(at: Self.now)
+        var returned = try client("b", "two")
+        returned.revokedAt = Self.now
+        let test = try client("c", "three", environment: .test)
+        let clients = [revoked, returned, test]
+        for (name, secret) in [("a", "one"), ("b", "two"), ("c", "three")] {
+            #expect(try found(clients, "user-\(name)", secret) == nil)
+        }
+        #expect(try found([try client("a", "one")], "user-a", "one", .dintero) == nil)
+    }
+
+    /// Each verifier is one under its own client's name: a row that was copied opens nothing.
+    @Test func aCopiedVerifierOpensNothing() throws {
+        var other = try client("b", "two")
+        other.secrets = [try stored("one", .made, of: "a")]
+        #expect(try found([other], "user-b", "one") == nil)
+    }
+
+    /// The slow verifiers are most of the cost: as many for a known name as for an unknown one.
+    @Test func anUnknownUsernameCostsAsMuchAsAKnownOne() throws {
+        let clients = [try client("a", "one"), try client("b", "two", .carried)]
+        let clock = ContinuousClock()
+        func cost(_ username: String) throws -> Duration {
+            let tries = try (0..<5).map { _ in
+                try clock.measure { _ = try found(clients, username, "wrong") }
+            }
+            return tries.min() ?? .zero
+        }
+        let costs = try ["user-a", "user-b", "nobody"].map(cost)
+        let (least, most) = (costs.min() ?? .zero, costs.max() ?? .zero)
+        #expect(most < least * 3, "\(costs)")
+    }
+}

@@ -1,0 +1,111 @@
+import CardCore
+import Testing
+
+@testable import MintrunCommands
+
+/// The words of the command line for clients of the service and for stores.
+struct ClientWordsTests {
+    private static let start = Instant(milliseconds: 0)
+    private static let form =
+        "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
+
+    private static let clients: [(ClientFailure, FailureCode, message: String, hint: String)] = [
+        (.name, .clientName, "the name is not a valid name of a client", form),
+        (
+            .nameReserved("operator"), .clientName,
+            "operator is the sender of typed operations, and no client", "choose another name"
+        ),
+        (
+            .exists("till", isRevoked: false), .clientExists, "client till exists",
+            "for another secret: mintrun client rotate till"
+        ),
+        (
+            .exists("till", isRevoked: true), .clientExists,
+            "client till was revoked, and its name is not given again",
+            "register a client with another name"
+        ),
+        (
+            .unknown("till", nearest: []), .clientUnknown, "client till does not exist",
+            "see the clients with: mintrun client list"
+        ),
+        (
+            .revoked("till", at: start), .clientRevoked,
+            "client till was revoked at 1970-01-01T00:00:00Z", "register a client with another name"
+        ),
+        (
+            .notServed(.wolfe), .clientNotServed,
+            "this version does not serve wolfe; it serves electrum", "give --interface electrum"
+        ),
+        (
+            .usernameForm, .clientUsername,
+            "the username is not 1 to 255 printable ASCII characters without a colon",
+            "choose another --username"
+        ),
+        (
+            .usernameTaken(by: "till"), .clientUsername, "client till has the username",
+            "choose another --username"
+        ),
+        (
+            .scope("mint", of: .walleo), .clientScope,
+            "mint is not a scope of walleo, which has pull, catalogue",
+            "give each scope with --scope, or leave it out for all"
+        ),
+        (
+            .noScopes, .clientScope, "the client would have no scope",
+            "give each scope with --scope, or leave it out for all"
+        ),
+        (
+            .institution, .clientInstitution,
+            "the id of an institution is not 1 to 255 visible bytes",
+            "give the id that the client sends"
+        ),
+        (
+            .twoSecrets("till", until: start), .clientTwoSecrets,
+            "client till has two valid secrets", "repeat the command after 1970-01-01T00:00:00Z"
+        ),
+        (
+            .twoSecrets("till", until: nil), .clientTwoSecrets, "client till has two valid secrets",
+            "see when they end: mintrun client show till"
+        ),
+        (
+            .secretShort(characters: 1), .clientSecret,
+            "the secret has 1 character, and that of a live client needs 16",
+            "leave --secret-file out, and a secret is made"
+        ),
+        (
+            .secretForm, .clientSecret, "the secret is not 1 to 255 printable ASCII characters",
+            "leave --secret-file out, and a secret is made"
+        ),
+        (
+            .secretInside(path: "w/a"), .clientSecretInside, "w/a is inside the workspace",
+            "give a path outside of the workspace"
+        ),
+    ]
+
+    @Test(arguments: clients)
+    func clientsHaveWords(
+        _ failure: ClientFailure,
+        code: FailureCode,
+        message: String,
+        hint: String
+    ) {
+        #expect(failure.code == code)
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+    }
+
+    @Test func anUnknownNameGetsTheNamesThatResembleIt() {
+        let hint = ClientFailure.unknown("tils", nearest: ["till"]).hint.text
+        #expect(hint.contains("till") && hint.hasSuffix("mintrun client list"))
+    }
+
+    @Test(arguments: [
+        (StoreFailure.externalIDForm, "the external id is not 1 to 100 visible bytes"),
+        (.externalIDTaken("42", by: "oslo-1"), "store oslo-1 has the external id 42"),
+    ])
+    func storesHaveWords(_ failure: StoreFailure, message: String) {
+        #expect(failure.code == .storeExternalID)
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == "see the stores with: mintrun store list")
+    }
+}
