@@ -117,8 +117,7 @@ package final class Workshop {
             serial: Self.serial(sequence),
             position: position,
             tokenHash: hash ?? Self.hash(Int(sequence)),
-            pinScheme: .boundToToken,
-            pinVerifier: Self.hash(position, salt: 2),
+            pin: PINVerifier(.boundToToken, Self.hash(position, salt: 2)),
             lifeCycle: position > order.request.quantity ? .spare : .inactive
         )
     }

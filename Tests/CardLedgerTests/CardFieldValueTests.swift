@@ -13,6 +13,7 @@ struct CardFieldValueTests {
         (.activatedAt(nil), "activatedAtnull"), (.movements(0), "movements0"),
         (.movements(-1), "movements-1"), (.activeFrom(moment), "activeFrom1790000000123"),
         (.activeFrom(nil), "activeFromnull"), (.expiresOn(christmas), #"expiresOn"2026-12-24""#),
+        (.pin(12), "pin12"), (.pin(nil), "pinnull"),
         (.expiresOn(nil), "expiresOnnull"), (.customer(""), #"customer"""#),
         (.customer(#"a"\b],[""#), #"customer"a\"\\b],[\"""#),
         (.customer("\u{1F}\n\t\r\u{7F}"), #"customer"\u001f\n\t\r\u007f""#),
@@ -34,7 +35,7 @@ struct CardFieldValueTests {
         (.movements, "null"), (.movements, "many"), (.movements, #""1""#), (.activation, "x"),
         (.activation, #""7""#), (.activatedAt, ""), (.activeFrom, #""2026-12-24""#),
         (.expiresOn, #""2026-02-30""#), (.expiresOn, "20261224"), (.customer, "7"),
-        (.customer, #""\x""#), (.customer, #""\u00zz""#),
+        (.customer, #""\x""#), (.customer, #""\u00zz""#), (.pin, "x"), (.pin, #""7""#),
     ])
     func rejectsTextThatIsNotAValueOfTheField(_ field: CardField, _ stored: String) {
         #expect(CardFieldValue(field, stored: Array(stored.utf8)[...]) == nil)
@@ -44,6 +45,7 @@ struct CardFieldValueTests {
         CardChange(card: 5, before: .lifeCycle(.inactive), after: .lifeCycle(.active)),
         CardChange(card: 5, before: .customer(nil), after: .customer(#"C "1", [2]"#)),
         CardChange(card: 6, before: .activation(nil), after: .activation(12)),
+        CardChange(card: 6, before: .pin(nil), after: .pin(12)),
     ]
 
     @Test func readsTheChangesThatItStored() throws {
@@ -51,7 +53,8 @@ struct CardFieldValueTests {
         for change in Self.changes { StoredChanges.append(change, to: &bytes) }
         #expect(
             String(decoding: bytes, as: UTF8.self) == #"[[5,"lifeCycle","inactive","active"],"#
-                + #"[5,"customer",null,"C \"1\", [2]"],[6,"activation",null,12]]"#
+                + #"[5,"customer",null,"C \"1\", [2]"],[6,"activation",null,12],"#
+                + #"[6,"pin",null,12]]"#
         )
         #expect(try StoredChanges.changes(bytes) == Self.changes)
         #expect(try StoredChanges.areAbout([5, 6, nil], bytes))

@@ -67,6 +67,38 @@ struct KnownAnswerTests {
         )
     }
 
+    /// Computed by Python's `hashlib.scrypt` and `hmac`, in the same way.
+    @Test(arguments: [
+        (
+            GivenPIN(clear: Array("1234".utf8)),
+            "0542a8b8e37c950a970eeebc446fb99ba4ed5b7563320f9b6e896c5e8f5447af"
+        ),
+        (
+            GivenPIN(encrypted: "0a1b2c3d4e5f6071"),
+            "d1431be787ea74a8ded55b0a458b692e5d4583f2df63bd081f868e2891c126c0"
+        ),
+        (
+            GivenPIN(hashed: "0a1B", name: "SHA-256"),
+            "4b0c5ee6ab5e73504aebde2474ffbcd78e8fa8db5ae5ac87333af843c296d666"
+        ),
+    ])
+    func computesTheOnlineVerifierOfEachForm(_ pin: GivenPIN?, _ expected: String) throws {
+        let hashes = CardHashes(
+            lookup: OperatorKey.create(.lookup, epoch: 1),
+            pepper: OperatorKey(
+                kind: .pepper,
+                epoch: 2,
+                key: SymmetricKey(data: [UInt8](repeating: 2, count: 32))
+            )
+        )
+        let found = try hashes.pinOnlineVerifier(
+            serial: "NC1",
+            pin: #require(pin),
+            salt: [UInt8](0..<16)
+        )
+        #expect(Hex.text(found) == expected)
+    }
+
     @Test func verifiersAreComparedWhole() {
         #expect(CardHashes.isSame([1, 2], [1, 2]))
         #expect(!CardHashes.isSame([1, 2], [1, 3]))

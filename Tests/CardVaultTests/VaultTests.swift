@@ -17,6 +17,23 @@ struct VaultTests {
         try shop.vault.checkIntegrity()
     }
 
+    @Test func opensCardsWithoutAPIN() throws {
+        let shop = try VaultScene()
+        let minted = try shop.mint(1, [1])
+        let bare = SecretCard(
+            position: 2,
+            serial: "NC2",
+            secrets: CardSecrets(token: card(2).secrets.token, pin: nil)
+        )
+        var both = minted
+        both.seals.append(
+            try shop.vault.sealSegment([bare, card(3)], in: minted.keyRun, signedBy: shop.logKey)
+        )
+        let opened = try shop.unlock(both, shop.bert).all()
+        #expect(opened == [card(1), bare, card(3)])
+        #expect(opened[1].secrets.pin == nil)
+    }
+
     @Test func opensAFullSegmentInAnotherVaultObject() throws {
         let shop = try VaultScene()
         let minted = try shop.mint(1, [SegmentSeal.mostCards, 1])

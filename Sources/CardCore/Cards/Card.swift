@@ -33,6 +33,9 @@ package struct Card: Hashable, Sendable {
     package var expiresOn: Day?
     /// The customer that the sender named; nil for none.
     package var customer: String?
+    /// The ledger's number of the message that gave the card its PIN; nil for the PIN, if any, with
+    /// which the card was made.
+    package var pin: MessageNumber?
 
     /// The amount that the card holds when everything pending is completed; minor units.
     package var book: Int64 { available + loadPending }

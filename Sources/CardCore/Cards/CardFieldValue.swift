@@ -3,6 +3,7 @@
 /// The names are stored, and never change.
 package enum CardField: String, CaseIterable, Sendable {
     case lifeCycle, activation, activatedAt, movements, activeFrom, expiresOn, customer
+    case pin
 }
 
 /// A value of one field of a card.
@@ -15,6 +16,8 @@ package enum CardFieldValue: Hashable, Sendable {
     case activeFrom(Instant?)
     case expiresOn(Day?)
     case customer(String?)
+    /// The ledger's number of the message that gave the card its PIN; nil for that of its making.
+    case pin(MessageNumber?)
 
     /// The field of the value.
     package var field: CardField {
@@ -26,6 +29,7 @@ package enum CardFieldValue: Hashable, Sendable {
         case .activeFrom: .activeFrom
         case .expiresOn: .expiresOn
         case .customer: .customer
+        case .pin: .pin
         }
     }
 }
@@ -62,6 +66,7 @@ extension Card {
         case .activeFrom: .activeFrom(activeFrom)
         case .expiresOn: .expiresOn(expiresOn)
         case .customer: .customer(customer)
+        case .pin: .pin(pin)
         }
     }
 
@@ -74,6 +79,7 @@ extension Card {
         case .activeFrom(let value): activeFrom = value
         case .expiresOn(let value): expiresOn = value
         case .customer(let value): customer = value
+        case .pin(let value): pin = value
         }
     }
 }

@@ -13,8 +13,8 @@ package enum LedgerRule: CaseIterable, Fact, Hashable {
     case activeCardsWereReleased
     /// I5. No two cards share a live token.
     case tokensAreUnique
-    /// I6. A card has a live token and a live PIN; an order has as many cards as were minted, in its
-    /// rows and in its segments.
+    /// I6. A card has a live token, and a PIN if the other cards of its order have one; an order has
+    /// as many cards as were minted, in its rows and in its segments.
     case cardsAreComplete
     /// I7. An order has a release if its state has one, and only then.
     case oneRelease

@@ -99,6 +99,13 @@ package enum RowCode: String, CaseIterable, Error, Fact {
     case nothingLeft = "card.nothing_left"
     case movedSince = "card.moved_since"
 
+    // PINs
+    case pinRefused = "pin.refused"
+    case pinLocked = "pin.locked"
+    case pinMissing = "pin.missing"
+    case pinUnneeded = "pin.unneeded"
+    case pinLimit = "limit.pins"
+
     // Refunds
     case refundExceeds = "refund.exceeds"
     case refundUnknown = "refund.unknown"

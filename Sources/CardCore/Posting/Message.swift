@@ -53,6 +53,15 @@ package struct Message: Hashable, Sendable {
     package var expiresOn: Day?
     /// The means of payment; nil if it is not given.
     package var tender: String?
+    /// The result of the look at the PIN that was given; nil if the message needs none, because its
+    /// sender is trusted.
+    ///
+    /// It is not part of the content.
+    package var pin: PINEvidence?
+    /// The PIN that the card gets by its activation; nil for none.
+    ///
+    /// It is not part of the content: a digest over a PIN of four digits would give it away.
+    package var newPIN: NewPIN?
     /// The amount that the till gave back for a card that it takes back; nil if the till did not
     /// report it.
     ///

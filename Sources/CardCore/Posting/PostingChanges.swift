@@ -14,6 +14,10 @@ package struct PostingChanges: Hashable, Sendable {
     package var effects: [BookedChange] = []
     /// The holds that were placed or released, in the order of the decisions.
     package var holds: [BookedHold] = []
+    /// The PINs that cards got, in the order of the decisions.
+    package var pins: [BookedPIN] = []
+    /// The attempts at PINs, of rejected messages too, in the order of the decisions.
+    package var pinAttempts: [BookedPINAttempt] = []
 
     package init() {}
 }

@@ -77,6 +77,7 @@ extension PostingEngine {
         _ message: Message
     ) throws(RowCode) {
         switch check.answer(to: cards[card].holds, from: facts.origin) {
+        case .refused(.blocked) where isLockedByPIN(card, message): throw .pinLocked
         case .refused(let code): throw code
         case .allowedWhole:
             guard cards[card].loadPending == 0, cards[card].reserved == 0 else { throw .unsettled }

@@ -29,6 +29,7 @@ extension PostingEngine {
                 ? try advise(message, content: content, under: rule)
                 : try request(message, content: content, under: rule)
         } catch {
+            if error == .pinLocked { noteAttemptAtLockedCard(message) }
             return rejected(message, error)
         }
     }
@@ -89,6 +90,10 @@ extension PostingEngine {
             guard other != message.card else { throw .sameCard }
         } else if rule.otherCard != nil, !message.phase.isAdvice {
             throw .missingField
+        }
+        guard message.newPIN == nil || rule.life?.activates == true && !message.phase.isAdvice
+        else {
+            throw .unexpectedField
         }
         guard let amount = message.amountMinor else { return }
         guard amount >= 0 else { throw .negative }

@@ -19,6 +19,7 @@ extension PostingEngine {
         }
         if other != nil { refusedPartner = nil }
         try checkActivation(named: message, card)
+        try checkPIN(of: message, card)
         let approved = try approve(message, rule.amount, card: card, other: other)
         let refunds = isRefund ? try refundParts(message, approved, to: other ?? card) : []
         let expiry = try expiryIfActivated(message, rule, card: card, other: other)
@@ -126,6 +127,7 @@ extension PostingEngine {
             var inherited = message
             inherited.customer = message.customer ?? cards[card].customer
             inherited.activeFrom = cards[card].activeFrom
+            inherited.newPIN = nil
             activate(other, for: inherited, expiry: expiry, by: number, &known.changes)
         }
         if message.operation == .refund {
@@ -163,6 +165,7 @@ extension PostingEngine {
         if let customer = message.customer, !customer.isEmpty {
             set(.customer(customer), of: card, by: number, &noted)
         }
+        if let pin = message.newPIN { give(pin, to: card, by: number, &noted) }
     }
 
     private mutating func countMovement(

@@ -22,6 +22,9 @@ package struct PostingEngine: Sendable {
     /// By card, the loaded messages about it, ascending by number; see ``PostingNeeds/bookings``.
     package var loadedBookings: [CardNumber: [CardBooking]] = [:]
 
+    /// By card, the wrong PINs in a row and the lock; see ``PostingNeeds/pins``.
+    package var pinTries: [CardNumber: PinTries] = [:]
+
     /// First the loaded ones, in any order; then the new ones, ascending by number.
     var messages: IndexedArray<MessageIndex, KnownMessage>
     private var messageByID: [MessageID: MessageIndex]

@@ -11,7 +11,8 @@
 ///    that replaced one of them, over any number of replacements: the card, and its requests to
 ///    redeem, refund and replace, of any sender; a refund with its ``KnownMessage/refunds``;
 /// 5. for the cards whose serial is in ``bookings``, all messages about the card;
-/// 6. the terms of the orders of all loaded cards.
+/// 6. for the cards whose serial is in ``pins``, the wrong PINs in a row and the lock;
+/// 7. the terms of the orders of all loaded cards.
 package struct PostingNeeds: Hashable, Sendable {
     /// The ids of the messages themselves and of the requests that they complete.
     package var ids: Set<MessageID> = []
@@ -26,6 +27,8 @@ package struct PostingNeeds: Hashable, Sendable {
 
     /// The serials of the cards whose history decides.
     package var bookings: Set<Serial> = []
+    /// The serials of the cards whose PIN was given.
+    package var pins: Set<Serial> = []
 
     package init() {}
 
@@ -38,5 +41,6 @@ package struct PostingNeeds: Hashable, Sendable {
         if message.operation == .deactivate { activations.insert(message.card) }
         if message.operation == .refund, !message.phase.isAdvice { refunds.insert(message.card) }
         if message.needsBookings { bookings.insert(message.card) }
+        if message.pin?.isAttempt == true { pins.insert(message.card) }
     }
 }

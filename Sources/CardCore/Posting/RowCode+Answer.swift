@@ -12,6 +12,7 @@ extension RowCode {
             .negative, .zero, .amountMissing, .currency, .currencyMismatch, .notAllowed,
             .partRefund, .price, .overflow, .cardUnknown, .otherCardUnknown, .sameCard,
             .productMismatch,
+            .pinRefused, .pinMissing, .pinUnneeded,
             .refundExceeds, .refundUnknown, .mismatch:
             .corrected
         case .conflict, .tooOld, .bornExpired, .loadsOff, .testCard, .liveCard, .orderCancelled,
@@ -22,7 +23,7 @@ extension RowCode {
         case .insufficient, .cardLost, .blocked, .spare, .notActive, .activating, .expiredAlready,
             .notReleased, .notReceived, .notYetValid, .unsettled, .notYetExpired, .notVoided,
             .voidPending,
-            .writeOffEarly:
+            .writeOffEarly, .pinLocked, .pinLimit:
             .later
         case .alreadyReversed, .alreadyConfirmed:
             .newID
@@ -47,7 +48,7 @@ extension RowCode {
             .unableToLocateRecord
         case .unknownOperation, .operationNotAllowed, .phase:
             .functionNotSupported
-        case .refunded, .voidUnmatched, .voidPosted, .tooOld:
+        case .refunded, .voidUnmatched, .voidPosted, .tooOld, .pinLimit:
             .doNotHonour
         case .bornExpired, .expired, .expiredAlready, .refundNoCard:
             .cardExpired
@@ -75,6 +76,10 @@ extension RowCode {
             .cardVoided
         case .reversedBeforeArrival, .alreadyReversed:
             .generalError
+        case .pinRefused, .pinMissing, .pinUnneeded:
+            .incorrectPin
+        case .pinLocked:
+            .pinAttemptsExceeded
         }
     }
 }

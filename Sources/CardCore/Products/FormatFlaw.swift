@@ -9,6 +9,8 @@ package enum FormatFlaw: Fact, Hashable {
     indirect case tooFewBits(ProductFitness)
     /// A PIN that is checked without the token has only that many values.
     case guessable(UInt64)
+    /// Another cost than the usual one is for PINs that are bound to the serial.
+    case costOfTokenPIN
 
     // Serials
     /// The prefix of the serials cannot be used.

@@ -15,7 +15,7 @@ extension Product {
         if serial != earlier.serial { return .serial }
         if (numbers == nil) != (earlier.numbers == nil) { return .numbers }
         if !token.drawsAs(earlier.token) { return .token }
-        if !pin.drawsAs(earlier.pin) { return .pin }
+        if !hasPIN(of: earlier) { return .pin }
         return pinBinding == earlier.pinBinding ? nil : .pinBinding
     }
 
@@ -24,8 +24,14 @@ extension Product {
         [
             "currency": .string(terms.currency.code), "serial": serial?.content ?? .null,
             "imports": .bool(numbers != nil), "token": token.drawnContent,
-            "pin": pin.drawnContent, "boundTo": .string(pinBinding.rawValue),
+            "pin": pin?.drawnContent ?? .null, "boundTo": bindingContent,
         ]
+    }
+
+    /// Returns true if both products have the same PINs, or none.
+    private func hasPIN(of earlier: Product) -> Bool {
+        guard let pin, let theirs = earlier.pin else { return pin == nil && earlier.pin == nil }
+        return pin.drawsAs(theirs)
     }
 
     /// Returns true if a serial of this product could be one of the other's.

@@ -1,15 +1,23 @@
 extension Product {
     /// The canonical JSON of everything that defines this product, defaults included: equal
     /// products have equal contents, byte for byte.
+    ///
+    /// The cost of a PIN is in it only if it is not the usual one, so that the contents of older
+    /// products in the ledger stay equal to those of their files.
     package var content: JSON {
-        [
+        var members: [String: JSON] = [
             "id": .string(id), "name": .string(name), "terms": terms.content,
             "serial": serial?.content ?? .null, "numbers": numbers?.content ?? .null,
-            "token": token.content, "pin": pin.content, "boundTo": .string(pinBinding.rawValue),
+            "token": token.content, "pin": pin?.content ?? .null, "boundTo": bindingContent,
             "qr": qr.content, "plannedCards": .integer(plannedCards),
             "custody": .optional(custody?.rawValue),
         ]
+        if pinCost != .usual { members["pinCost"] = .string(pinCost.rawValue) }
+        return .object(members)
     }
+
+    /// The canonical JSON of the number with which a PIN is checked; null without a PIN.
+    var bindingContent: JSON { pin == nil ? .null : .string(pinBinding.rawValue) }
 }
 
 extension ProductTerms {

@@ -15,10 +15,12 @@ package struct Product: Hashable, Sendable {
     package let numbers: NumberImport?
     /// The form of the tokens.
     package let token: SecretFormat
-    /// The form of the PINs.
-    package let pin: SecretFormat
+    /// The form of the PINs; nil if the cards have no PIN.
+    package let pin: SecretFormat?
     /// The number with which a PIN is checked.
     package let pinBinding: PINBinding
+    /// The work that the check of a PIN costs.
+    package let pinCost: PINCost
     /// The settings of the QR image.
     package let qr: QRSettings
     /// The text around the token in the QR payload.
@@ -36,17 +38,18 @@ package struct Product: Hashable, Sendable {
         serial: SerialFormat?,
         numbers: NumberImport? = nil,
         token: SecretFormat,
-        pin: SecretFormat,
+        pin: SecretFormat?,
         pinBinding: PINBinding = .token,
+        pinCost: PINCost = .usual,
         qr: QRSettings = QRSettings(),
         plannedCards: Int = 1_000_000,
         custody: Custody? = nil
     ) throws(FormatRejection) {
-        precondition(token.role == .token && pin.role == .pin, "formats of the other role")
+        precondition(token.role == .token && pin?.role != .token, "formats of the other role")
         let frame = try PayloadFrame(qr.payload)
         try Self.check(id: id)
         try Self.check(frame, token)
-        try Self.check(pin: pin, pinBinding)
+        try Self.check(pin: pin, pinBinding, pinCost)
         guard serial != nil || numbers != nil else {
             throw FormatRejection("serial", .serialMissing)
         }
@@ -58,6 +61,7 @@ package struct Product: Hashable, Sendable {
         self.token = token
         self.pin = pin
         self.pinBinding = pinBinding
+        self.pinCost = pinCost
         self.qr = qr
         self.frame = frame
         self.plannedCards = plannedCards
@@ -72,6 +76,14 @@ package enum PINBinding: String, CaseIterable, Sendable {
     case token
     /// The PIN is checked against the printed serial alone.
     case serial
+}
+
+/// The work that the check of a PIN bound to the serial costs.
+package enum PINCost: String, CaseIterable, Sendable {
+    /// A fifth of a second of one core, for counters.
+    case usual
+    /// Some milliseconds, for programs that redeem many cards by their numbers.
+    case online
 }
 
 /// Card numbers that are read from a file instead of being counted.
@@ -128,10 +140,15 @@ extension Product {
     /// NIST SP 800-63B asks for 20 bits of a secret that is used alone; six digits have about as
     /// many.
     private static func check(
-        pin: SecretFormat,
-        _ binding: PINBinding
+        pin: SecretFormat?,
+        _ binding: PINBinding,
+        _ cost: PINCost
     ) throws(FormatRejection) {
-        guard binding == .serial, pin.space.size < 1e6 else { return }
+        precondition(pin != nil || binding == .token, "a binding of no PIN")
+        guard cost == .usual || binding == .serial else {
+            throw FormatRejection("pin.cost", .costOfTokenPIN)
+        }
+        guard let pin, binding == .serial, pin.space.size < 1e6 else { return }
         throw FormatRejection("pin.boundTo", .guessable(UInt64(pin.space.size)))
     }
 }

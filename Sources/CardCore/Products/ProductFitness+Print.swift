@@ -25,7 +25,7 @@ extension ProductFitness {
 
     /// The width of the PIN's Code 128 in modules; nil without a barcode.
     package var pinCode128Modules: Int? {
-        product.pin.options.barcode ? Self.code128Modules(product.pin) : nil
+        product.pin.flatMap { $0.options.barcode ? Self.code128Modules($0) : nil }
     }
 
     /// The width of a Code 128: start, data, check (11 modules each), stop (13), quiet zones (10

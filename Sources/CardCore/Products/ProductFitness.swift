@@ -18,8 +18,8 @@ package struct ProductFitness: Hashable, Sendable {
     package let attemptsPerYear: Int
     /// The number of different tokens.
     package let tokenSpace: SecretSpace
-    /// The number of different PINs.
-    package let pinSpace: SecretSpace
+    /// The number of different PINs; nil if the cards have no PIN.
+    package let pinSpace: SecretSpace?
 
     /// Judges a product; its planned cards count if they are more than `liveCards`.
     package init(_ product: Product, liveCards: Int = 0, attemptsPerYear: Int = 10_000) {
@@ -27,7 +27,7 @@ package struct ProductFitness: Hashable, Sendable {
         self.liveCards = max(liveCards, product.plannedCards)
         self.attemptsPerYear = attemptsPerYear
         tokenSpace = product.token.space
-        pinSpace = product.pin.space
+        pinSpace = product.pin?.space
     }
 
     /// The bits of tokens below which guessing must be throttled (NIST SP 800-63B, look-up
@@ -66,9 +66,12 @@ extension ProductFitness {
     /// The conditions of the verdict, and other advice.
     package var notes: [FitnessNote] {
         var notes: [FitnessNote] = []
-        if verdict == .fitWithLimits { notes.append(.askForThePIN) }
+        if verdict == .fitWithLimits {
+            notes.append(product.pin == nil ? .limitGuesses : .askForThePIN)
+        }
+        if product.pin == nil { notes.append(.noPIN) }
         if !tokenSpace.hasBits(Self.keylessFromBits) { notes.append(.keepTheLookupKey) }
-        if pinSpace.size < 1e6 { notes.append(.lockThePIN) }
+        if let pinSpace, pinSpace.size < 1e6 { notes.append(.lockThePIN) }
         if let hazard = product.serial?.spreadsheetHazard { notes.append(.spreadsheet(hazard)) }
         if moduleMillimetres < 0.25 { notes.append(.smallModules) }
         return notes
@@ -79,7 +82,7 @@ extension ProductFitness {
         let groups = [
             "0Oo", "1IiLl|!", "2Zz", "5Ss$", "6G", "8B", "UuVv", "Cc", "Xx", "Ww", "Kk", "Pp",
         ]
-        return [product.token, product.pin].flatMap { format in
+        return [product.token, product.pin].compactMap(\.self).flatMap { format in
             groups.compactMap { group in
                 let used = group.utf8.filter(format.symbols.contains)
                 let text = String(decoding: used, as: UTF8.self)

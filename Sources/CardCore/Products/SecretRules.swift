@@ -4,7 +4,7 @@ struct SecretRules {
     let options: SecretOptions
 
     static let tokenLengths = 8...64
-    static let pinLengths = 4...12
+    static let pinLengths = 4...64
     static let prefixLimit = 32
     static let groupRange = 2...16
 

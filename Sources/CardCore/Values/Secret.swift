@@ -18,10 +18,10 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomReflec
 package struct CardSecrets: Hashable, Sendable {
     /// The whole token: prefix, random part and check symbols.
     package let token: Secret
-    /// The whole PIN.
-    package let pin: Secret
+    /// The whole PIN; nil for a card without one.
+    package let pin: Secret?
 
-    package init(token: Secret, pin: Secret) {
+    package init(token: Secret, pin: Secret?) {
         self.token = token
         self.pin = pin
     }

@@ -281,27 +281,26 @@ private struct ReturnedCards {
                 throw AdoptFailure.notLost(order: order.id.text)
             }
         }
-        let (token, pin) = (card.secrets.token.bytes, card.secrets.pin.bytes)
-        let scheme: PINScheme
-        let verifier: [UInt8]
-        switch product.pinBinding {
-        case .token:
-            scheme = .boundToToken
-            verifier = hashes.pinTokenVerifier(token: token, pin: pin)
-        case .serial:
-            scheme = .boundToSerial
-            var random = random()
-            let salt = (0..<16).map { _ in UInt8(truncatingIfNeeded: random.uniform(below: 256)) }
-            verifier =
-                salt + (try hashes.pinSerialVerifier(serial: card.serial, pin: pin, salt: salt))
-        }
+        let token = card.secrets.token.bytes
         return MintedCard(
             serial: card.serial,
             position: card.position,
             tokenHash: hashes.tokenHash(token),
-            pinScheme: scheme,
-            pinVerifier: verifier,
+            pin: try card.secrets.pin.map { try verifier(of: $0, token: token, card.serial) },
             lifeCycle: card.position > order.request.quantity ? .spare : .inactive
+        )
+    }
+
+    private func verifier(of pin: Secret, token: [UInt8], _ serial: Serial) throws -> PINVerifier {
+        try PINMaker(hashes: hashes).verifier(
+            of: pin.bytes,
+            token: token,
+            serial: serial,
+            scheme: PINScheme(product.pinBinding, product.pinCost),
+            salt: {
+                var random = random()
+                return PINMaker.salt(&random)
+            }
         )
     }
 }

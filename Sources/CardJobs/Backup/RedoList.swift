@@ -172,6 +172,7 @@ extension RedoList {
     private static let remarks: Set<String> = [
         "overridden", "approved", "unlock refused", "opened", "given up",
         "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
+        "PIN stored anew",
         "closed", "backed up", "rehearsed", "passphrase changed", "resealing", "resealed",
         AuditEntry.redone,
     ]

@@ -269,7 +269,17 @@ package struct RedoWork {
         request.originalSender = message.originalSender
         request.typedAt = message.time
         request.isUndo = message.phase == .reverse
+        request.lostPIN = try pin(givenBy: message, in: ledger)
         return request
+    }
+
+    /// The verifier of the PIN that the message gave to its card, and that the card has still: its
+    /// key is that of the restored workspace.
+    private func pin(givenBy message: PastMessage, in ledger: any Ledger) throws -> PINVerifier? {
+        guard let card = try found({ try ledger.card(serial: message.serial) }),
+            card.pin == message.number
+        else { return nil }
+        return try ledger.pinSubject(card: card.number)?.pin?.verifier
     }
 
     /// Looks into the ledger that a restore of this workspace read, or that was signed after it, or

@@ -20,6 +20,10 @@ package struct OperateCard {
         package var serial: Serial
         /// The card that receives, for replace and transfer.
         package var otherSerial: Serial?
+        /// The PIN that the card gets by its activation; nil for none.
+        package var newPIN: Secret?
+        /// The verifier of the PIN that the same message gave to the card in a lost ledger.
+        package var lostPIN: PINVerifier?
         /// As typed: with exactly the currency's decimals.
         package var amount: String?
         /// The message id of the redemption that is given back, and its sender if that is another
@@ -75,8 +79,8 @@ package struct OperateCard {
 
     /// Decides and applies it, or reports that it was applied before.
     ///
-    /// - Throws: `card.unknown`, `card.amount`, `card.repeated`, `store.unknown`, the code of the
-    ///   rule that refuses it.
+    /// - Throws: `card.unknown`, `card.amount`, `card.repeated`, `pin.new_form`, `store.unknown`, the
+    ///   code of the rule that refuses it.
     package func operate(_ request: Request, dryRun: Bool) throws -> CardOperated {
         precondition(
             !OperatorMessages.needsReason(request.operation)
@@ -166,6 +170,10 @@ package struct OperateCard {
         if let other = request.otherSerial {
             message.otherCard = try repositories.card(typed: other).serial
         }
+        if let pin = request.newPIN { message.newPIN = try newPIN(pin, of: card) }
+        if let pin = request.lostPIN {
+            message.newPIN = PINMaker(hashes: repositories.hashes).new(pin)
+        }
         if let typed = request.amount {
             message.amountMinor = try Self.amount(typed, in: currency, of: card)
             message.currency = currency
@@ -188,6 +196,30 @@ extension OperateCard {
             mistyped.serial = card.serial
             throw mistyped
         }
+    }
+
+    /// The verifier of a PIN that an operator gives to a card, bound to its serial.
+    ///
+    /// - Throws: `pin.new_form`.
+    private func newPIN(_ typed: Secret, of card: Card) throws -> NewPIN {
+        let id = try repositories.ledger.terms(ofOrder: card.order).product
+        let product = try repositories.product(repositories.ledger.product(id, version: nil))
+        let format = product.pin
+        let pin = format.map { $0.canonical(typed.bytes) } ?? typed.bytes
+        guard let pin, NewPINRule.accepts(pin) else {
+            throw PINFailure.newForm(serial: card.serial)
+        }
+        var random = context.random()
+        let maker = PINMaker(hashes: repositories.hashes)
+        return maker.new(
+            try maker.verifier(
+                of: pin,
+                token: [],
+                serial: card.serial,
+                scheme: PINScheme(.serial, product.pinCost),
+                salt: { PINMaker.salt(&random) }
+            )
+        )
     }
 
     /// Adds the missing step to a refusal, after the transaction that it ended.

@@ -15,13 +15,21 @@ package enum PINFailure: Failure, Hashable {
     case lockedNow(serial: Serial?)
     /// `serial` is that of the card if it was typed.
     case locked(serial: Serial?)
+    /// One answer for an unknown token and a card with a PIN, if no PIN was given.
+    case refusedWithoutPIN
+    /// The card has no PIN, and its serial was typed.
+    case none(serial: Serial)
+    /// The new PIN of the card is not one of its product, or has another length than a PIN.
+    case newForm(serial: Serial)
     /// The PIN belongs to the token of the card, and its serial was typed.
     case boundToToken(serial: Serial, product: ProductID)
 
     package var code: FailureCode {
         switch self {
         case .noInput: .pinNoInput
-        case .refused, .wrong, .lockedNow: .pinRefused
+        case .refused, .refusedWithoutPIN, .wrong, .lockedNow: .pinRefused
+        case .none: .pinUnneeded
+        case .newForm: .pinNewForm
         case .locked: .pinLocked
         case .boundToToken: .pinBoundToToken
         }

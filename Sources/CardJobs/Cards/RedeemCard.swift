@@ -14,28 +14,31 @@ package struct RedeemCard {
 
     /// Requires that a card may be named by its serial, before the PIN is asked for.
     ///
-    /// - Throws: `card.unknown`, `pin.bound_to_token`.
+    /// - Throws: `card.unknown`, `pin.bound_to_token`, `pin.unneeded`.
     package func requireSerialIsEnough(_ typed: Serial) throws {
         let card = try repositories.card(typed: typed)
         let product = try repositories.ledger.terms(ofOrder: card.order).product
-        let record = try repositories.ledger.product(product, version: nil)
-        guard try repositories.product(record).pinBinding == .serial else {
+        guard let pin = try repositories.ledger.pinSubject(card: card.number)?.pin else {
+            throw PINFailure.none(serial: card.serial)
+        }
+        guard !pin.verifier.scheme.needsToken else {
             throw PINFailure.boundToToken(serial: card.serial, product: product)
         }
     }
 
     /// Checks the PIN, counts the attempt, and redeems.
     ///
-    /// `token` is nil if the serial names the card. The attempt counts in a dry run, too: else a
-    /// dry run would be a way to guess.
+    /// `token` is nil if the serial names the card, and `pin` is nil if the customer's card has none.
+    /// The attempt counts in a dry run, too: else a dry run would be a way to guess.
     ///
     /// - Throws: `store.unknown`, `pin.refused`, `pin.locked`, and the errors of ``OperateCard``.
     package func redeem(
         _ request: OperateCard.Request,
         token: Secret?,
-        pin: Secret,
+        pin: Secret?,
         dryRun: Bool
     ) throws -> CardOperated {
+        precondition(token != nil || pin != nil, "a card that nobody presented")
         try repositories.refuseTokens(in: [request.store.text])
         _ = try repositories.requireStore(request.store, mayBeNew: request.mayStoreBeNew)
         let serial = try accept(token, pin, serial: request.serial)
@@ -46,21 +49,23 @@ package struct RedeemCard {
     }
 
     /// - Returns: the serial of the card whose PIN it is.
-    private func accept(_ token: Secret?, _ pin: Secret, serial: Serial) throws -> Serial {
+    private func accept(_ token: Secret?, _ pin: Secret?, serial: Serial) throws -> Serial {
         let products = try repositories.ledger.products().map { try repositories.product($0) }
         let (subject, reading) = try find(token, serial, of: products)
         let product = products.first { $0.id == subject?.product } ?? reading.product
-        let typed = pin.bytes
-        let canonical = product?.pin.canonical(typed) ?? typed
-        let isRight = try PinCheck(hashes: repositories.hashes)
-            .isRight(canonical, token: reading.token, of: subject)
         // Without the request's id: a later success under the same id would reveal whose PIN it
         // was.
         var attempt = context
         attempt.requestID = nil
+        guard let pin else { return try acceptWithoutPIN(subject, by: attempt) }
+        let canonical = product?.pin?.canonical(pin.bytes) ?? pin.bytes
+        let isRight = try PinCheck(hashes: repositories.hashes)
+            .isRight(canonical, token: reading.token, of: subject)
         let answer = try repositories.ledger.recordPin(
             isRight: isRight,
-            card: subject?.card,
+            // A PIN for a card that has none does not count: nothing was guessed.
+            card: subject?.pin == nil ? nil : subject?.card,
+            renewal: isRight ? try renewal(of: canonical, subject, cost: product?.pinCost) : nil,
             by: attempt
         )
         switch answer {
@@ -73,11 +78,42 @@ package struct RedeemCard {
         }
     }
 
+    /// Accepts a card without a PIN by its token alone; an unknown token and a card with a PIN have
+    /// the same refusal, which counts for no card.
+    private func acceptWithoutPIN(
+        _ subject: PinSubject?,
+        by attempt: RequestContext
+    ) throws -> Serial {
+        if let subject, subject.pin == nil { return subject.serial }
+        _ = try repositories.ledger.recordPin(isRight: false, card: nil, by: attempt)
+        throw PINFailure.refusedWithoutPIN
+    }
+
+    /// The right PIN under the scheme that its product has now; nil if its verifier stays.
+    private func renewal(
+        of pin: [UInt8],
+        _ subject: PinSubject?,
+        cost: PINCost?
+    ) throws -> PINRenewal? {
+        guard let subject, let stored = subject.pin, let cost,
+            PINRenewalRule.scheme(after: stored.verifier.scheme, cost: cost) == .online,
+            let given = GivenPIN(clear: pin)
+        else { return nil }
+        var random = context.random()
+        let maker = PINMaker(hashes: repositories.hashes)
+        let verifier = try maker.verifier(
+            of: given,
+            serial: subject.serial,
+            salt: PINMaker.salt(&random)
+        )
+        return PINRenewal(of: stored, to: maker.new(verifier))
+    }
+
     /// The refusal of a wrong PIN, after it was counted.
     ///
     /// - Secrecy: the tries of a card that its token names would reveal that the token is right.
     private func refusal(of subject: PinSubject?, isTyped: Bool) throws -> PINFailure {
-        guard let subject else { return .refused }
+        guard let subject, subject.pin != nil else { return .refused }
         let tries = try repositories.ledger.pinTries(card: subject.card)
         guard !tries.isLocked else { return .lockedNow(serial: isTyped ? subject.serial : nil) }
         guard isTyped else { return .refused }

@@ -70,31 +70,29 @@ struct CardGenerator: Sendable {
         _ random: inout any RandomSource
     ) throws -> (MintedCard, CardSecrets) {
         let token = product.token.draw(using: &random)
-        let pin = product.pin.draw(using: &random)
-        let (scheme, verifier) = try verifier(of: pin, token: token, serial)
+        let pin = product.pin?.draw(using: &random)
         let card = MintedCard(
             serial: serial,
             position: position,
             tokenHash: hashes.tokenHash(token),
-            pinScheme: scheme,
-            pinVerifier: verifier,
+            pin: try pin.map { try verifier(of: $0, token: token, serial) },
             lifeCycle: position > order.request.quantity ? .spare : .inactive
         )
-        return (card, CardSecrets(token: Secret(token), pin: Secret(pin)))
+        return (card, CardSecrets(token: Secret(token), pin: pin.map(Secret.init)))
     }
 
     private func verifier(
         of pin: [UInt8],
         token: [UInt8],
         _ serial: Serial
-    ) throws -> (PINScheme, [UInt8]) {
-        switch product.pinBinding {
-        case .token: return (.boundToToken, hashes.pinTokenVerifier(token: token, pin: pin))
-        case .serial:
-            let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
-            let code = try hashes.pinSerialVerifier(serial: serial, pin: pin, salt: salt)
-            return (.boundToSerial, salt + code)
-        }
+    ) throws -> PINVerifier {
+        try PINMaker(hashes: hashes).verifier(
+            of: pin,
+            token: token,
+            serial: serial,
+            scheme: PINScheme(product.pinBinding, product.pinCost),
+            salt: { SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) } }
+        )
     }
 
     private func serials(_ positions: ClosedRange<Int>) throws -> [Serial] {

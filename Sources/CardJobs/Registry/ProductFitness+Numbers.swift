@@ -34,7 +34,7 @@ extension ProductFitness {
             "liveCards": .integer(liveCards), "attemptsPerYear": .integer(attemptsPerYear),
             "notes": .array(notes.map(JSON.string)), "bitsNeeded": .number(bitsNeeded),
             "token": secret(product.token, tokenSpace, barcode: code128Modules),
-            "pin": secret(product.pin, pinSpace, barcode: pinCode128Modules),
+            "pin": pinContent,
             "collisionInOrder": .number(collisionChance(among: cards)),
             "collisionInPlanned": .number(collisionChance(among: product.plannedCards)),
             "guessesPerHit": .number(guessesPerHit), "chancePerYear": .number(chancePerYear),
@@ -42,6 +42,12 @@ extension ProductFitness {
             "serialSpreadsheetSafe": .bool(product.serial?.spreadsheetHazard == nil),
             "qr": qrContent,
         ]
+    }
+
+    /// The facts about the PINs; null if the cards have no PIN.
+    private var pinContent: JSON {
+        guard let pin = product.pin, let pinSpace else { return .null }
+        return secret(pin, pinSpace, barcode: pinCode128Modules)
     }
 
     private func secret(_ format: SecretFormat, _ space: SecretSpace, barcode: Int?) -> JSON {

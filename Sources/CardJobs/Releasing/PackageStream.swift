@@ -166,14 +166,17 @@ private struct Chunk: Sendable {
         _ record: MintedCard,
         by hashes: CardHashes
     ) throws -> Bool {
-        switch record.pinScheme {
+        guard let pin = card.secrets.pin, let known = record.pin else {
+            return card.secrets.pin == nil && record.pin == nil
+        }
+        switch known.scheme {
         case .boundToToken:
             let verifier = hashes.pinTokenVerifier(
                 token: card.secrets.token.bytes,
-                pin: card.secrets.pin.bytes
+                pin: pin.bytes
             )
-            return CardHashes.isSame(verifier, record.pinVerifier)
-        case .boundToSerial:
+            return CardHashes.isSame(verifier, known.bytes)
+        case .boundToSerial, .online:
             // Slow by design, and sealed with the token that was just checked: the vault's own
             // authentication covers it.
             return true

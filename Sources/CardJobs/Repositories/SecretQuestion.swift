@@ -14,4 +14,6 @@ package enum SecretQuestion: Hashable, Sendable {
     case pin
     /// The PIN of a card that is named by its serial.
     case pinOfCard(Serial)
+    /// The PIN that the card gets.
+    case newPIN(Serial)
 }

@@ -29,7 +29,8 @@ extension CardsDigest {
         for card in cards {
             add(serial: card.serial)
             add(.token, scheme: PINScheme.tokenCode, epoch: tokenEpoch, value: card.tokenHash)
-            add(.pin, scheme: card.pinScheme.code, epoch: pinEpoch, value: card.pinVerifier)
+            guard let pin = card.pin else { continue }
+            add(.pin, scheme: pin.scheme.code, epoch: pinEpoch, value: pin.bytes)
         }
     }
 

@@ -43,6 +43,7 @@ extension PINScheme: Coded {
         switch self {
         case .boundToToken: 2
         case .boundToSerial: 3
+        case .online: 4
         }
     }
 

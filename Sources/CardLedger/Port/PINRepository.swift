@@ -24,32 +24,32 @@ package struct PinSubject: Hashable, Sendable {
     /// The given hash that is the hash of its token; nil if no hash was given.
     package var tokenHash: [UInt8]?
     /// The card's PIN; nil if the card has no live PIN.
-    package var pin: Pin?
-
-    /// The verifier of a PIN, and the scheme that made it.
-    package struct Pin: Hashable, Sendable {
-        /// The scheme by which the verifier was made.
-        package var scheme: PINScheme
-        /// The bytes against which a PIN is checked; for `pin-serial-1` the salt is first.
-        package var verifier: [UInt8]
-
-        package init(scheme: PINScheme, verifier: [UInt8]) {
-            self.scheme = scheme
-            self.verifier = verifier
-        }
-    }
+    package var pin: StoredPIN?
 
     package init(
         card: CardNumber,
         serial: Serial,
         product: ProductID,
         tokenHash: [UInt8]?,
-        pin: Pin?
+        pin: StoredPIN?
     ) {
         self.card = card
         self.serial = serial
         self.product = product
         self.tokenHash = tokenHash
         self.pin = pin
+    }
+}
+
+/// The verifier against which a card's PIN is checked now.
+package struct StoredPIN: Hashable, Sendable {
+    /// The number of the verifier among those of its card, from 1; 1 is that of its making.
+    package var version: Int
+    /// The verifier.
+    package var verifier: PINVerifier
+
+    package init(version: Int, verifier: PINVerifier) {
+        self.version = version
+        self.verifier = verifier
     }
 }

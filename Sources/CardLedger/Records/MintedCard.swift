@@ -8,10 +8,8 @@ package struct MintedCard: Hashable, Sendable {
     package var position: Int
     /// Keyed hash of the token; 32 bytes.
     package var tokenHash: [UInt8]
-    /// The scheme by which the verifier was made.
-    package var pinScheme: PINScheme
-    /// The bytes against which a PIN is checked; for `pin-serial-1` the salt is first.
-    package var pinVerifier: [UInt8]
+    /// The verifier of the PIN; nil for a card without one.
+    package var pin: PINVerifier?
     /// The life cycle at the card's making: `spare` or `inactive`.
     package var lifeCycle: LifeCycle
 
@@ -19,15 +17,13 @@ package struct MintedCard: Hashable, Sendable {
         serial: Serial,
         position: Int,
         tokenHash: [UInt8],
-        pinScheme: PINScheme,
-        pinVerifier: [UInt8],
+        pin: PINVerifier?,
         lifeCycle: LifeCycle
     ) {
         self.serial = serial
         self.position = position
         self.tokenHash = tokenHash
-        self.pinScheme = pinScheme
-        self.pinVerifier = pinVerifier
+        self.pin = pin
         self.lifeCycle = lifeCycle
     }
 }
@@ -35,14 +31,6 @@ package struct MintedCard: Hashable, Sendable {
 /// The secrets of a card, of which the ledger has keyed hashes.
 package enum CredentialKind: String, CaseIterable, Sendable {
     case token, pin
-}
-
-/// The scheme by which a PIN's verifier is made; the names never change.
-package enum PINScheme: String, CaseIterable, Sendable {
-    /// HMAC of the pepper over token and PIN.
-    case boundToToken = "pin-token-1"
-    /// scrypt, then HMAC, with a salt per card.
-    case boundToSerial = "pin-serial-1"
 }
 
 /// The seal of a segment that the vault has made durable.

@@ -16,6 +16,17 @@ package struct CardEvent: Hashable, Sendable {
     }
 }
 
+extension CardEvent {
+    /// A PIN that the card got after its making, or a verifier that was made anew of its PIN.
+    package init(at: Instant, isNewPIN: Bool, scheme: PINScheme, by actor: String) {
+        self.init(
+            at: at,
+            event: isNewPIN ? "pin.given" : "pin.stored_anew",
+            details: ["scheme": .string(scheme.rawValue), "by": .string(actor)]
+        )
+    }
+}
+
 /// The debt to card holders.
 package struct LiabilityReport: Hashable, Sendable {
     /// The totals by currency.

@@ -13,6 +13,12 @@ extension PostingSession {
         try transaction.bookings(ofCards: numbers)
     }
 
+    /// The PIN of a card, to compare it with the one that was looked at before the transaction; nil
+    /// if the card has none.
+    package func storedPIN(ofCard number: CardNumber) throws -> StoredPIN? {
+        try transaction.storedPIN(ofCard: number)
+    }
+
     /// The next voided cards of an order that have an available amount, ascending by their number.
     package func voidedCards(ofOrder id: OrderID, after card: CardNumber, limit: Int) throws
         -> [Card]

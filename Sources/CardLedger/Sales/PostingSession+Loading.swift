@@ -19,6 +19,7 @@ extension PostingSession {
             received: try storesThatReceived(chunk.cards)
         )
         engine.loadedBookings = try loadedBookings(needs, chunk)
+        engine.pinTries = try pinTries(needs, chunk)
         if hasLost {
             let unknown = needs.serials.subtracting(chunk.cards.map(\.serial))
             engine.lostSerials = try transaction.lostSerials(among: unknown)
@@ -77,6 +78,15 @@ extension PostingSession {
         guard !needs.bookings.isEmpty else { return [:] }
         let cards = chunk.cards.filter { needs.bookings.contains($0.serial) }.map(\.number)
         return try transaction.bookings(ofCards: Set(cards))
+    }
+
+    private func pinTries(_ needs: PostingNeeds, _ chunk: Chunk) throws -> [CardNumber: PinTries] {
+        guard !needs.pins.isEmpty else { return [:] }
+        var tries: [CardNumber: PinTries] = [:]
+        for card in chunk.cards where needs.pins.contains(card.serial) {
+            tries[card.number] = try transaction.pinTries(ofCard: card.number)
+        }
+        return tries
     }
 
     private func loadRefunds(_ needs: PostingNeeds, _ chunk: inout Chunk) throws {

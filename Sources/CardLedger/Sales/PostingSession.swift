@@ -89,6 +89,8 @@ extension PostingSession {
     }
 
     private func write(_ changes: PostingChanges, ofFile file: FileNumber?) throws {
+        // First: the cards below have the holds.
+        try transaction.record(changes.pinAttempts)
         try transaction.write(changes, ofFile: file)
         guard let last = changes.newMessages.last else { return }
         state.nextMessage = last.number.advanced(by: 1)

@@ -4,13 +4,15 @@ import CardCore
 enum TypedMessageDetails {
     /// The facts of a message that became known; `typed` is the message as it was typed.
     static func facts(of known: KnownMessage, typedAs typed: Message) -> [String: JSON] {
-        [
+        var facts: [String: JSON] = [
             "operation": .string(known.operation.rawValue), "phase": .string(known.phase.rawValue),
             "serial": .string(typed.card), "otherSerial": .optional(typed.otherCard),
             "amount": .integer(known.approvedMinor), "currency": .optional(known.currency?.code),
             "store": .string(known.store), "reason": .string(typed.reason),
             "originalId": .optional(known.originalID), "requestId": .string(known.id),
         ]
+        if typed.newPIN != nil { facts["newPin"] = .bool(true) }
+        return facts
     }
 }
 

@@ -108,6 +108,29 @@ extension SQLiteLedger {
                 details: ["reason": .string(row.text(1)), "by": .string(row.text(2))]
             )
         }
-        return tries + unlocked
+        return try tries + unlocked + laterPINs(of: number, database)
+    }
+
+    /// The PINs that the card got after its making, and verifiers that were made anew.
+    private static func laterPINs(of number: CardNumber, _ database: Database) throws -> [CardEvent]
+    {
+        try database.rows(
+            """
+            SELECT change.at, change.of_version IS NULL, scheme, change.actor
+            FROM credential_change AS change
+            JOIN credential AS c ON c.card = change.card AND c.kind = change.kind
+                AND c.version = change.version
+            WHERE change.card = ? AND change.kind = \(CredentialKind.pin.code)
+            ORDER BY change.number
+            """,
+            number
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                isNewPIN: row.integer(1) != 0,
+                scheme: try PINScheme(code: row.integer(2)),
+                by: row.text(3)
+            )
+        }
     }
 }

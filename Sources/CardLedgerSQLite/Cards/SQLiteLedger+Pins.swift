@@ -23,14 +23,7 @@ extension SQLiteLedger {
         tokenHash hash: [UInt8]?,
         _ database: Database
     ) throws -> PinSubject? {
-        let pin = try database.first(
-            """
-            SELECT scheme, value FROM credential
-            WHERE card = ? AND kind = \(CredentialKind.pin.code) AND live = 1
-            ORDER BY version DESC LIMIT 1
-            """,
-            card
-        ) { PinSubject.Pin(scheme: try PINScheme(code: $0.integer(0)), verifier: $0.blob(1)) }
+        let pin = try database.storedPIN(ofCard: card)
         return try database.first(
             """
             SELECT card.serial, product.id FROM card

@@ -39,8 +39,12 @@ extension Writing {
 
     func pinTries(ofCard number: CardNumber) throws -> PinTries { try database.pinTries(number) }
 
-    func insertPinAttempt(_ outcome: PinOutcome, ofCard number: CardNumber?, reason: String?) throws
-    {
+    func insertPinAttempt(
+        _ outcome: PinOutcome,
+        ofCard number: CardNumber?,
+        by actor: String?,
+        reason: String?
+    ) throws {
         try database.run(
             """
             INSERT INTO pin_attempt (card, outcome, reason, actor, at) VALUES (?, ?, ?, ?, ?)
@@ -48,7 +52,7 @@ extension Writing {
             number,
             outcome.rawValue,
             reason,
-            context.actor,
+            actor ?? context.actor,
             context.at
         )
     }

@@ -48,9 +48,10 @@ struct CardInserter {
         card.bind(minted.lifeCycle.code, at: 3)
         try card.run()
         let minted = try insertToken(of: minted, number, redraw)
+        guard let verifier = minted.pin else { return }
         pin.bind(number, at: 1)
-        pin.bind(minted.pinVerifier, at: 2)
-        pin.bind(minted.pinScheme.code, at: 3)
+        pin.bind(verifier.bytes, at: 2)
+        pin.bind(verifier.scheme.code, at: 3)
         try pin.run()
     }
 

@@ -42,9 +42,9 @@ extension SQLiteLedger {
                 JOIN credential AS token
                     ON token.card = card.number AND token.kind = \(CredentialKind.token.code)
                         AND token.live = 1
-                JOIN credential AS pin
+                LEFT JOIN credential AS pin
                     ON pin.card = card.number AND pin.kind = \(CredentialKind.pin.code)
-                        AND pin.live = 1
+                        AND pin.version = 1
                 WHERE card.number BETWEEN ? AND ? ORDER BY card.number
                 """,
                 first,
@@ -54,8 +54,8 @@ extension SQLiteLedger {
                     serial: row.text(1),
                     position: CardNumbering.position(row.integer(0)),
                     tokenHash: row.blob(3),
-                    pinScheme: try PINScheme(code: row.integer(4)),
-                    pinVerifier: row.blob(5),
+                    pin: row.isNull(4)
+                        ? nil : PINVerifier(try PINScheme(code: row.integer(4)), row.blob(5)),
                     lifeCycle: try LifeCycle(code: row.integer(2))
                 )
             }

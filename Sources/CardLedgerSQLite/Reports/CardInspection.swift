@@ -89,10 +89,11 @@ extension CardInspection {
             )
             cards.bind(first, at: 1)
             cards.bind(last, at: 2)
+            let day = CardTable.columnCount
             while try cards.step() {
                 let card = try CardTable.card(cards)
-                let isDay = card.expiresOn?.description == cards.optionalText(13)
-                guard isDay, cards.isNull(14), isExplained(card, fate) else {
+                let isDay = card.expiresOn?.description == cards.optionalText(day)
+                guard isDay, cards.isNull(day + 1), isExplained(card, fate) else {
                     faults.append(.card(card.serial))
                     continue
                 }

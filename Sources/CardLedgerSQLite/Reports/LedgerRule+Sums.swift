@@ -17,14 +17,22 @@ extension LedgerRule {
             AND \(CardNumbering.numberSQL(order: "?1", position: "\(CardNumbering.lastPosition)"))
         """
 
-    /// The number of cards that lack a token or a PIN.
+    /// The number of cards that lack a token, or a PIN that other cards of their order have.
     static let incompleteCardsQuery = """
-        SELECT count(*) FROM card WHERE NOT EXISTS (
+        SELECT (
+            SELECT count(*) FROM card WHERE NOT EXISTS (
                 SELECT 1 FROM credential AS c WHERE c.card = card.number
                     AND c.kind = \(CredentialKind.token.code))
-            OR NOT EXISTS (
-                SELECT 1 FROM credential AS c WHERE c.card = card.number
-                    AND c.kind = \(CredentialKind.pin.code))
+        ) + (
+            SELECT ifnull(sum(minted - pins), 0) FROM (
+                SELECT minted, (
+                    SELECT count(*) FROM credential
+                    WHERE kind = \(CredentialKind.pin.code) AND version = 1 AND card
+                        BETWEEN \(CardNumbering.numberSQL(order: "o.number", position: "1"))
+                        AND \(CardNumbering.numberSQL(order: "o.number", position: "minted"))
+                ) AS pins FROM print_order AS o
+            ) WHERE pins BETWEEN 1 AND minted - 1
+        )
         """
 
     /// Of each posted file: rows, attempts, outcomes.

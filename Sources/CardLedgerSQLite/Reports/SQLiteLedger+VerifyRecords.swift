@@ -155,15 +155,39 @@ extension SQLiteLedger {
                 faults.append(.cards(segment.first...last, ofOrder: order.id))
             }
         }
-        let others = try database.number(
-            """
-            SELECT count(*) FROM credential
-            WHERE live <> 1 OR version <> 1 OR valid_until IS NOT NULL
-            """
-        )
+        let others = try strangeVerifiers.reduce(0) { try $0 + database.number($1) }
         if others > 0 { faults.append(.hashes(others)) }
         return faults
     }
+
+    /// Verifiers that no record explains: those with terms that nothing gives, later ones without a
+    /// change, retired ones without a newer one; and live ones with a newer one.
+    private static let strangeVerifiers = [
+        """
+        SELECT count(*) FROM credential AS c WHERE
+            (live <> 1 OR version <> 1 OR valid_until IS NOT NULL OR single_use <> 0)
+            AND (valid_until IS NOT NULL OR single_use <> 0
+                OR version > 1 AND NOT EXISTS (
+                    SELECT 1 FROM credential_change AS made WHERE made.card = c.card
+                        AND made.kind = c.kind AND made.version = c.version)
+                OR live = 0 AND NOT EXISTS (\(newer)))
+        """,
+        """
+        SELECT count(*) FROM credential_change AS change
+        JOIN credential AS c ON c.card = change.card AND c.kind = change.kind
+            AND c.version < change.version AND c.live = 1
+        WHERE EXISTS (\(newer) AND newer.version = change.version)
+        """,
+    ]
+
+    /// The newer verifiers of the PIN of the credential `c`.
+    private static let newer = """
+        SELECT 1 FROM credential_change AS newer WHERE newer.card = c.card
+            AND newer.kind = c.kind AND newer.version > c.version
+            AND newer.of_version = ifnull((
+                SELECT own.of_version FROM credential_change AS own WHERE own.card = c.card
+                    AND own.kind = c.kind AND own.version = c.version), c.version)
+        """
 
     func keyRunDigests(ofOrder id: OrderID) throws -> [Int: [UInt8]] {
         try look { database in

@@ -37,7 +37,7 @@ final class PostingWriter {
             """
             UPDATE card SET life_cycle = ?, holds = ?, available = ?, load_pending = ?,
                 reserved = ?, movements = ?, activation = ?, activated_at = ?, active_from = ?,
-                expires_on = ?, customer = ? WHERE number = ?
+                expires_on = ?, customer = ?, pin_message = ? WHERE number = ?
             """,
             database
         )
@@ -52,6 +52,7 @@ final class PostingWriter {
         try writeEffects(changes.effects)
         // Holds first: the cards below carry the final set.
         for hold in changes.holds { try write(hold) }
+        for pin in changes.pins { try writing.insert(pin) }
         // In the order of their numbers: neighbours share pages.
         let order = changes.cards.indices.map { (changes.cards[$0].number.value, $0) }
         let cards = changes.cards.span
@@ -194,7 +195,8 @@ final class PostingWriter {
         card.bind(changed.activeFrom?.milliseconds, at: 9)
         card.bind(changed.expiresOn.map(text), at: 10)
         card.bind(changed.customer, at: 11)
-        card.bind(changed.number, at: 12)
+        card.bind(changed.pin, at: 12)
+        card.bind(changed.number, at: 13)
         try card.run()
     }
 

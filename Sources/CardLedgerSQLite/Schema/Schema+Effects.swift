@@ -81,6 +81,8 @@ extension Schema {
             guard let number = Int64(value) else { return nil }
             json = .integer(number)
         case .lifeCycle, .expiresOn, .customer: json = .string(value)
+        // No message of that version gave a PIN.
+        case .pin: return nil
         }
         return CardFieldValue(field, stored: Array(json.text.utf8)[...])
     }

@@ -88,6 +88,11 @@ enum Schema {
             }
             try database.execute(sql: "PRAGMA user_version = 14")
         }
+        migrator.registerMigration("15 later PINs") { database in
+            try database.execute(sql: credentialChanges)
+            try RowDigests.add("credential_change", Database(database))
+            try database.execute(sql: "PRAGMA user_version = 15")
+        }
         return migrator
     }
 

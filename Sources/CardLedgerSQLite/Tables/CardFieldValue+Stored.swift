@@ -5,7 +5,8 @@ extension CardFieldValue {
     func append(to text: inout [UInt8]) {
         switch self {
         case .lifeCycle(let life): Self.append(plain: life.rawValue.utf8, to: &text)
-        case .activation(let message): Self.append(message?.value, to: &text)
+        case .activation(let message), .pin(let message):
+            Self.append(message?.value, to: &text)
         case .activatedAt(let time), .activeFrom(let time):
             Self.append(time?.milliseconds, to: &text)
         case .movements(let count): Self.append(count, to: &text)
@@ -89,6 +90,7 @@ extension CardFieldValue {
         case .activeFrom: self = .activeFrom(nil)
         case .expiresOn: self = .expiresOn(nil)
         case .customer: self = .customer(nil)
+        case .pin: self = .pin(nil)
         case .lifeCycle, .movements: return nil
         }
     }
@@ -102,13 +104,14 @@ extension CardFieldValue {
             guard let day = Day(text) else { return nil }
             self = .expiresOn(day)
         case .customer: self = .customer(text)
-        case .activation, .activatedAt, .movements, .activeFrom: return nil
+        case .activation, .activatedAt, .movements, .activeFrom, .pin: return nil
         }
     }
 
     private init?(_ field: CardField, _ number: Int64) {
         switch field {
         case .activation: self = .activation(MessageNumber(number))
+        case .pin: self = .pin(MessageNumber(number))
         case .activatedAt: self = .activatedAt(Instant(milliseconds: number))
         case .movements: self = .movements(number)
         case .activeFrom: self = .activeFrom(Instant(milliseconds: number))

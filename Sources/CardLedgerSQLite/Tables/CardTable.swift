@@ -6,11 +6,11 @@ import GRDB
 enum CardTable {
     static let columns = """
         number, serial, life_cycle, holds, available, load_pending, reserved, movements, activation,
-        activated_at, active_from, expires_on, customer
+        activated_at, active_from, expires_on, customer, pin_message
         """
 
     /// The number of ``columns``, which is the first column behind them.
-    static let columnCount: Int32 = 13
+    static let columnCount: Int32 = 14
 
     static func card(_ row: Statement) throws -> Card {
         let number: CardNumber = row.integer(0)
@@ -31,6 +31,7 @@ enum CardTable {
         card.activeFrom = row.optionalInstant(10)
         card.expiresOn = row.optionalText(11).flatMap { Day($0) }
         card.customer = row.optionalText(12)
+        card.pin = row.optionalInteger(13)
         return card
     }
 

@@ -34,6 +34,7 @@ enum StoredChanges {
         case .activeFrom: activeFrom
         case .expiresOn: expiresOn
         case .customer: customer
+        case .pin: pin
         }
     }
 
@@ -45,6 +46,7 @@ enum StoredChanges {
     private static let activeFrom = quoted(.activeFrom)
     private static let expiresOn = quoted(.expiresOn)
     private static let customer = quoted(.customer)
+    private static let pin = quoted(.pin)
 
     private static func quoted(_ field: CardField) -> [UInt8] {
         Array(",\"\(field.rawValue)\",".utf8)

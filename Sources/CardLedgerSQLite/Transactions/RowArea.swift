@@ -103,6 +103,18 @@ struct RowArea {
         grows("expiry_undo"), grows("approval_event"), grows("card_note"),
         grows("client"), part("client_secret", of: "client", order: "position"), grows("call"),
         grows("public_id"),
+        // With the verifier, which never changes; a newer one may retire it.
+        grows(
+            "credential_change",
+            columns: """
+                *, (
+                    SELECT scheme || ' ' || epoch || ' ' || single_use || ' ' || hex(value)
+                    FROM credential AS c WHERE c.card = credential_change.card
+                        AND c.kind = credential_change.kind
+                        AND c.version = credential_change.version
+                )
+                """
+        ),
         // The end of a hold is added later.
         grows("hold", columns: "card, kind, reason, placed_by, placed_at, placed_message"),
         RowArea("feed", order: "sender"), RowArea("stream_start", order: "sender"),

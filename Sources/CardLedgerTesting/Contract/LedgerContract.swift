@@ -19,6 +19,7 @@ package enum LedgerContract {
         RangeContract.clauses,
         CardListingContract.clauses,
         PinContract.clauses,
+        LaterPINContract.clauses,
         CardNoteContract.clauses,
         ClientContract.clauses,
         RefundContract.clauses,

@@ -34,9 +34,9 @@ enum PinContract {
         #expect(found?.tokenHash == Workshop.hash(1))
         #expect(
             found?.pin
-                == PinSubject.Pin(
-                    scheme: .boundToToken,
-                    verifier: Workshop.hash(1, salt: 2)
+                == StoredPIN(
+                    version: 1,
+                    verifier: PINVerifier(.boundToToken, Workshop.hash(1, salt: 2))
                 )
         )
         #expect(try shop.ledger.pinSubject(card: card.number)?.pin == found?.pin)

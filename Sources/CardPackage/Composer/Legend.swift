@@ -29,6 +29,7 @@ struct Legend {
             "Packs:        \(plan.packSize) cards; cartons of \(plan.cartonSize)",
             "Template:     \(plan.template.name)",
         ]
+        if plan.pin == nil { lines.append("PIN:          none; its columns are empty") }
         if plan.environment == .test {
             lines.insert("TEST CARDS: they are worth nothing and must not be sold.", at: 0)
         }

@@ -45,7 +45,7 @@ extension PackageComposer {
                 case .qr: images.append(try renderer.qrImage(of: plan.frame.payload(for: token)))
                 case .barcode: images.append(try renderer.code128Image(of: token))
                 case .pinBarcode:
-                    images.append(try renderer.code128Image(of: card.secrets.pin.bytes))
+                    images.append(try renderer.code128Image(of: card.secrets.pin?.bytes ?? []))
                 }
             }
         }

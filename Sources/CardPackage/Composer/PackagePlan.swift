@@ -24,8 +24,8 @@ package struct PackagePlan: Hashable, Sendable {
     package let template: PrinterTemplate
     /// The format of the tokens.
     package let token: SecretFormat
-    /// The format of the PINs.
-    package let pin: SecretFormat
+    /// The format of the PINs; nil if the cards have no PIN.
+    package let pin: SecretFormat?
     /// The payload and the printed size of the QR images.
     package let qr: QRSettings
     /// The text around the token in the payload.
@@ -80,7 +80,7 @@ package struct PackagePlan: Hashable, Sendable {
     /// True if the token gets a Code 128 image.
     package var hasTokenBarcode: Bool { template.images != .none && token.options.barcode }
     /// True if the PIN gets a Code 128 image.
-    package var hasPINBarcode: Bool { template.images != .none && pin.options.barcode }
+    package var hasPINBarcode: Bool { template.images != .none && pin?.options.barcode == true }
 
     /// The kinds of image that every card has, in the order in which they are written.
     package var images: [CardImage] {

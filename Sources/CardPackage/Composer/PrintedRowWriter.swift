@@ -84,8 +84,8 @@ extension PrintedRowWriter {
         case .blank: ""
         case .tokenBarcodeFile: plan.hasTokenBarcode ? nil : ""
         case .pinBarcodeFile: plan.hasPINBarcode ? nil : ""
-        case .seq, .serial, .token, .pin, .tokenDisplay, .pinDisplay, .pack, .carton, .packEnd,
-            .qrFile, .qrPayload:
+        case .pin, .pinDisplay: plan.pin == nil ? "" : nil
+        case .seq, .serial, .token, .tokenDisplay, .pack, .carton, .packEnd, .qrFile, .qrPayload:
             nil
         }
     }
@@ -95,9 +95,9 @@ extension PrintedRowWriter {
         switch field {
         case .serial: return Array(card.serial.text.utf8)
         case .token: return card.secrets.token.bytes
-        case .pin: return card.secrets.pin.bytes
+        case .pin: return card.secrets.pin?.bytes ?? []
         case .tokenDisplay: return plan.token.displayed(card.secrets.token.bytes)
-        case .pinDisplay: return plan.pin.displayed(card.secrets.pin.bytes)
+        case .pinDisplay: return plan.displayed(card.secrets.pin?.bytes ?? [])
         case .qrPayload: return plan.frame.payload(for: card.secrets.token.bytes)
         case .seq: return number(card.position, width: 8)
         case .pack: return number(plan.pack(of: card.position))
@@ -132,9 +132,9 @@ extension PrintedRowWriter {
         switch field {
         case .serial: return Array((serial?.text ?? "").utf8)
         case .token: return sample(plan.token)
-        case .pin: return sample(plan.pin)
+        case .pin: return plan.pin.map(sample) ?? []
         case .tokenDisplay: return plan.token.displayed(sample(plan.token))
-        case .pinDisplay: return plan.pin.displayed(sample(plan.pin))
+        case .pinDisplay: return plan.displayed(plan.pin.map(sample) ?? [])
         case .qrPayload: return plan.frame.payload(for: sample(plan.token))
         case .seq: return number(last, 8)
         case .pack: return number(plan.pack(of: last))
@@ -157,6 +157,9 @@ extension PrintedRowWriter {
 }
 
 extension PackagePlan {
+    /// The form in which people read a PIN; empty if the cards have no PIN.
+    fileprivate func displayed(_ secret: [UInt8]) -> [UInt8] { pin?.displayed(secret) ?? [] }
+
     /// Refuses, before any card is made or opened, a template that cannot carry the values of the
     /// order.
     ///

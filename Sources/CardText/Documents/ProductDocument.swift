@@ -21,7 +21,7 @@ package enum ProductDocument {
             let serial = try reader.optionalObject("serial", serial)
             let numbers = try reader.optionalObject("numbers", numbers)
             let token = try reader.object("token", token)
-            let pin = try reader.object("pin", pin)
+            let pin = try reader.optionalObject("pin", pin)
             let qr = try reader.optionalObject("qr", qr) ?? QRSettings()
             let plannedCards = try reader.optionalInteger("plannedCards", in: 1...1_000_000_000_000)
             let custody = try reader.optionalChoice("custody", of: Custody.self)
@@ -33,8 +33,9 @@ package enum ProductDocument {
                     serial: serial,
                     numbers: numbers,
                     token: token,
-                    pin: pin.format,
-                    pinBinding: pin.binding,
+                    pin: pin?.format,
+                    pinBinding: pin?.binding ?? .token,
+                    pinCost: pin?.cost ?? .usual,
                     qr: qr,
                     plannedCards: plannedCards ?? 1_000_000,
                     custody: custody
@@ -88,10 +89,11 @@ extension ProductDocument {
 
     private static func pin(
         _ reader: inout DocumentReader
-    ) throws -> (format: SecretFormat, binding: PINBinding) {
-        try reader.allowOnly(secretKeys + ["boundTo"])
+    ) throws -> (format: SecretFormat, binding: PINBinding, cost: PINCost) {
+        try reader.allowOnly(secretKeys + ["boundTo", "cost"])
         let binding = try reader.optionalChoice("boundTo", of: PINBinding.self) ?? .token
-        return (try secret(.pin, &reader), binding)
+        let cost = try reader.optionalChoice("cost", of: PINCost.self) ?? .usual
+        return (try secret(.pin, &reader), binding, cost)
     }
 
     private static func secret(

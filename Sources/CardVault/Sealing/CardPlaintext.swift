@@ -2,6 +2,8 @@ internal import CardCore
 
 /// A card's secrets in their sealed form: a version, tagged fields, zeros up to a fixed size.
 ///
+/// The field of the PIN is empty for a card without one.
+///
 /// The size is the same for every card of a segment, so a sealed card's length reveals nothing.
 ///
 /// - Source: docs/formats/vault.md, “Plaintext of a card”
@@ -14,7 +16,8 @@ enum CardPlaintext {
 
     /// The size that these secrets need, rounded up.
     static func size(for secrets: CardSecrets) -> Int {
-        let needed = 1 + 3 + secrets.token.bytes.count + 3 + secrets.pin.bytes.count
+        let pinCount = secrets.pin?.bytes.count ?? 0
+        let needed = 1 + 3 + secrets.token.bytes.count + 3 + pinCount
         return (needed + sizeStep - 1) / sizeStep * sizeStep
     }
 
@@ -25,7 +28,7 @@ enum CardPlaintext {
         buffer.removeAll(keepingCapacity: true)
         buffer.append(version)
         append(tokenTag, secrets.token.bytes, to: &buffer)
-        append(pinTag, secrets.pin.bytes, to: &buffer)
+        append(pinTag, secrets.pin?.bytes ?? [], to: &buffer)
         precondition(buffer.count <= size, "a card larger than its segment's cards")
         while buffer.count < size { buffer.append(endTag) }
     }
@@ -46,7 +49,7 @@ enum CardPlaintext {
             let pin = take(pinTag, from: plaintext, at: &at),
             plaintext[at...].allSatisfy({ $0 == endTag })
         else { return nil }
-        return CardSecrets(token: Secret(token), pin: Secret(pin))
+        return CardSecrets(token: Secret(token), pin: pin.isEmpty ? nil : Secret(pin))
     }
 
     private static func take(_ tag: UInt8, from bytes: [UInt8], at: inout Int) -> [UInt8]? {

@@ -18,7 +18,13 @@ extension CardCommand {
         static let configuration = CommandConfiguration(
             commandName: "activate",
             abstract: "Activate a card, as a till does when it sells one.",
-            discussion: exitStatus
+            discussion: """
+                With --new-pin the card gets a PIN of the customer's choice, bound to its serial; \
+                it is asked for on the terminal, or is the first line of standard input. If the \
+                activation is reversed, the former PIN counts again.
+
+                \(exitStatus)
+                """
         )
 
         @Argument(help: "The card's serial.")
@@ -29,17 +35,25 @@ extension CardCommand {
         )
         var amount: String?
 
+        @Flag(name: .customLong("new-pin"), help: "Give the card a PIN, which is asked for.")
+        var givesPIN = false
+
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
         func run(in program: Program) async throws {
-            try await operation.operate(
+            var request = operation.request(
                 in: program,
                 .activate,
                 serial,
                 amount: amount,
                 reason: why.reason
             )
+            if givesPIN {
+                request.newPIN =
+                    try SecretInput.answers(to: [.newPIN(serial)], on: program.machine)[0]
+            }
+            try await operation.operate(in: program, request)
         }
     }
 

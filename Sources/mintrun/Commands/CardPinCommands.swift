@@ -10,8 +10,8 @@ extension CardCommand {
             discussion: """
                 Token and PIN are asked for on the terminal, or are the first lines of standard \
                 input; they are never arguments. With SERIAL only the PIN is asked for, and only \
-                if the product binds PINs to serials. Five wrong PINs in a row lock the card; \
-                attempts count in a dry run, too.
+                if it is bound to the serial; with --no-pin only the token, for a card without a \
+                PIN. Five wrong PINs in a row lock the card; attempts count in a dry run, too.
 
                 EXIT STATUS: 0 done, or done before under the same request id; 3 refused: the PIN \
                 is not accepted, the card is locked, a rule refuses it, or the same was typed \
@@ -27,10 +27,16 @@ extension CardCommand {
         @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
         var amount: String
 
+        @Flag(name: .customLong("no-pin"), help: "The card has no PIN.")
+        var hasNoPIN = false
+
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
         func validate() throws {
+            guard serial == nil || !hasNoPIN else {
+                throw ValidationError("--no-pin needs the token: leave the serial out")
+            }
             guard Money.isTypable(amount) else {
                 throw ValidationError("--amount needs an amount as in 500.00, not \(amount)")
             }
@@ -62,8 +68,11 @@ extension CardCommand {
         }
 
         /// Before the lock is taken: no other command waits for slow typing.
-        private func ask(in program: Program) async throws -> (token: Secret?, pin: Secret) {
+        private func ask(in program: Program) async throws -> (token: Secret?, pin: Secret?) {
             guard let serial else {
+                if hasNoPIN {
+                    return (try SecretInput.answers(to: [.token], on: program.machine)[0], nil)
+                }
                 let answers = try SecretInput.answers(
                     to: [.token, .pin],
                     on: program.machine

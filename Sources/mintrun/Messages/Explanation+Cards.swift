@@ -47,36 +47,6 @@ extension Explanation {
                 """
         ),
         Explanation(
-            .pinRefused,
-            """
-            The PIN is wrong, the token is unknown, or the card has no PIN; the answer is \
-            the same for all of them.
-            """,
-            cause: """
-                The token or the PIN was misread or mistyped, or the person does not know \
-                the PIN.
-                """,
-            changed: .this(
-                """
-                Nothing was booked. The attempt is recorded, also in a dry run; \
-                the fifth wrong PIN in a row locks the card.
-                """
-            ),
-            next: "Read token and PIN again from the card."
-        ),
-        Explanation(
-            .pinLocked,
-            "The card is locked and refuses every PIN, also the right one.",
-            cause: "Five wrong PINs in a row were given for the card.",
-            changed: .this(
-                """
-                Nothing was booked. The attempt is recorded, also in a dry run, \
-                and the card stays locked.
-                """
-            ),
-            next: "Find out whose card it is, then run `mintrun card unlock SERIAL --reason TEXT`."
-        ),
-        Explanation(
             .pinBoundToToken,
             "The card cannot be redeemed by its serial, because its PIN is bound to its token.",
             cause: "The serial was given for a card whose product binds PINs to tokens.",
@@ -95,6 +65,16 @@ extension Explanation {
                 Type token and PIN when you are asked, or write one line for each to \
                 standard input.
                 """
+        ),
+        Explanation(
+            .pinNewForm,
+            "The new PIN is not one of the card's product, or has another length than a PIN.",
+            cause: """
+                The PIN has other symbols or another length than the PINs of the product, or the \
+                cards of the product have no PIN and it has not 4 to 64 printable symbols.
+                """,
+            changed: .nothing,
+            next: "Ask the customer for another PIN, and repeat the command."
         ),
         Explanation(
             .rangeOutside,

@@ -945,6 +945,60 @@ extension Explanation {
             next: "Undo the later message first, if an operator typed it."
         ),
         Explanation(
+            row: .pinRefused,
+            "The PIN is not accepted.",
+            cause: """
+                The PIN or the token was misread or mistyped, the person does not know the PIN, or \
+                no card has the token: a person at a counter gets the same answer for all of them.
+                """,
+            changed: .this(
+                """
+                Nothing was booked. The attempt is recorded, also in a dry run; \
+                the fifth wrong PIN in a row locks the card.
+                """
+            ),
+            next: "Read token and PIN again from the card."
+        ),
+        Explanation(
+            row: .pinLocked,
+            "The card is locked and refuses every PIN, also the right one.",
+            cause: "Five wrong PINs in a row were given for the card.",
+            changed: .this(
+                """
+                Nothing was booked. The attempt is recorded, also in a dry run, \
+                and the card stays locked.
+                """
+            ),
+            next: "Find out whose card it is, then run `mintrun card unlock SERIAL --reason TEXT`."
+        ),
+        Explanation(
+            row: .pinMissing,
+            "The card has a PIN, and none was given.",
+            cause: "The till did not ask for the PIN, or did not send it.",
+            changed: .this("Nothing was booked, and no attempt counts: nothing was guessed."),
+            next: "Ask for the PIN, and send it with the operation."
+        ),
+        Explanation(
+            row: .pinUnneeded,
+            "The card has no PIN.",
+            cause: """
+                A PIN was given for a card without one, or such a card was named by its serial, \
+                which alone redeems nothing.
+                """,
+            changed: .this("Nothing was booked, and no attempt counts: nothing was guessed."),
+            next: "Scan the card, and give no PIN."
+        ),
+        Explanation(
+            row: .pinLimit,
+            "Too many wrong PINs were given at this till.",
+            cause: """
+                The till gave more wrong PINs, for any cards, than a person mistypes: somebody \
+                may be guessing.
+                """,
+            changed: .this("Nothing was booked, and the PIN was not looked at."),
+            next: "Find out who gives PINs at the till, and send the operation again later."
+        ),
+        Explanation(
             row: .refundExceeds,
             """
             The refund is more than the redemptions of the card less its earlier \

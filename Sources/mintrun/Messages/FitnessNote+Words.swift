@@ -4,6 +4,8 @@ extension FitnessNote: Worded {
     var sentence: ShownText {
         switch self {
         case .askForThePIN: "always ask for the PIN and stop after 100 failures in a row"
+        case .limitGuesses: "stop after 100 failures in a row"
+        case .noPIN: "the cards have no PIN: the token alone spends a card"
         case .keepTheLookupKey: "stolen hashes of tokens are safe only while the lookup key is"
         case .lockThePIN: "the PIN alone protects nothing: lock after 5 tries"
         case .spreadsheet(let hazard): "a spreadsheet \(hazard.words) in the serials"

@@ -11,6 +11,7 @@ extension FormatFlaw: Worded {
             "has \(oneDecimal: fitness.tokenSpace.bits) bits, and \(fitness.liveCards) cards with "
                 + "\(fitness.attemptsPerYear) guesses a year need \(oneDecimal: fitness.bitsNeeded)"
         case .guessable(let count): "is serial, but the PIN can be guessed among \(count)"
+        case .costOfTokenPIN: "is online, but the PIN is bound to the token"
         case .serialPrefix(.tooLong(let count)): "has \(count) symbols, too many"
         case .serialPrefix(.symbol): "has a symbol that a serial cannot have"
         case .serialPrefix(.hyphenFirst): "begins with -"
@@ -54,6 +55,7 @@ extension FormatFlaw: Worded {
         case .tooFewBits(let fitness):
             "use \(fitness.lengthNeeded) symbols or more of this alphabet, or a larger alphabet"
         case .guessable: "use 6 digits or more, or boundTo: token"
+        case .costOfTokenPIN: "remove it, or write boundTo: serial"
         case .serialPrefix:
             "use up to \(SerialFormat.prefixLimit) of A-Z, 0-9 and -, beginning with a letter "
                 + "or a digit"

@@ -10,6 +10,7 @@ extension SecretQuestion {
         case .token: "Token: "
         case .pin: "PIN: "
         case .pinOfCard(let serial): "PIN of card \(serial): "
+        case .newPIN(let serial): "New PIN of card \(serial): "
         }
     }
 }

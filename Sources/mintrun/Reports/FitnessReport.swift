@@ -28,7 +28,11 @@ struct FitnessReport: Report {
         if let worth { lines.add("worth", worth.text) }
         addVerdict(to: &lines)
         addSecret("token", product.token, space: fitness.tokenSpace, to: &lines)
-        addSecret("PIN", product.pin, space: fitness.pinSpace, to: &lines)
+        if let pin = product.pin, let space = fitness.pinSpace {
+            addSecret("PIN", pin, space: space, to: &lines)
+        } else {
+            lines.add("PIN", "none")
+        }
         addGuessing(to: &lines)
         addCollisions(to: &lines)
         lines.add("look-alikes", lookAlikes)

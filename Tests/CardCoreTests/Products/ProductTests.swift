@@ -57,6 +57,63 @@ struct ProductTests {
         #expect(other.refusalToFollow(first, cardsExist: false) == .otherID("q", of: "p"))
     }
 
+    private static func product(
+        pin digits: Int?,
+        _ binding: PINBinding = .token,
+        _ cost: PINCost = .usual
+    ) throws -> Product {
+        let first = try product()
+        var pin = SecretOptions()
+        pin.length = digits
+        pin.classes.numbers = true
+        return try Product(
+            id: first.id,
+            name: first.name,
+            terms: first.terms,
+            serial: first.serial,
+            token: first.token,
+            pin: digits == nil ? nil : SecretFormat(.pin, pin),
+            pinBinding: binding,
+            pinCost: cost,
+            qr: first.qr
+        )
+    }
+
+    @Test func aProductCanHaveNoPIN() throws {
+        let without = try Self.product(pin: nil)
+        let with = try Self.product()
+        #expect(without.content.text.contains(#""boundTo":null"#))
+        #expect(without.content.text.contains(#""pin":null"#))
+        #expect(without.fixedContent != with.fixedContent)
+        #expect(without.refusalToFollow(with, cardsExist: true) == .field(.pin, product: "p"))
+        #expect(with.refusalToFollow(without, cardsExist: true) == .field(.pin, product: "p"))
+        #expect(with.refusalToFollow(without, cardsExist: false) == nil)
+        #expect(try without.refusalToFollow(Self.product(pin: nil), cardsExist: true) == nil)
+        let notes = ProductFitness(without, attemptsPerYear: 1).notes
+        #expect(notes.contains(.noPIN) && notes.contains(.limitGuesses))
+        #expect(!notes.contains(.askForThePIN) && !notes.contains(.lockThePIN))
+        #expect(!ProductFitness(with, attemptsPerYear: 1).notes.contains(.noPIN))
+    }
+
+    @Test func onlyAPINBoundToTheSerialCanBeOnline() throws {
+        let usual = try Self.product(pin: 6, .serial)
+        let online = try Self.product(pin: 6, .serial, .online)
+        #expect(!usual.content.text.contains("pinCost"))
+        #expect(online.content.text.contains(#""pinCost":"online""#))
+        // The cost is not printed: it may change.
+        #expect(online.refusalToFollow(usual, cardsExist: true) == nil)
+        #expect(usual.refusalToFollow(online, cardsExist: true) == nil)
+        #expect(online.fixedContent == usual.fixedContent)
+        for digits in [4, 6] {
+            #expect(throws: FormatRejection("pin.cost", .costOfTokenPIN)) {
+                try Self.product(pin: digits, .token, .online)
+            }
+        }
+        #expect(throws: FormatRejection("pin.boundTo", .guessable(10_000))) {
+            try Self.product(pin: 4, .serial, .online)
+        }
+    }
+
     @Test func findsProductsWithCommonSerialsButNotTheProductItself() throws {
         let first = try Self.product()
         #expect(try first.couldMeet(Self.product(id: "q")))

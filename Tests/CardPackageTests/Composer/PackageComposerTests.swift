@@ -34,6 +34,29 @@ struct PackageComposerTests {
         #expect(names.first == "LEGEND.txt" && names.last == "manifest.json")
     }
 
+    @Test func leavesTheColumnsOfAMissingPINEmpty() throws {
+        var package = try SmallPackage()
+        package.hasPIN = false
+        package.barcode = true
+        #expect(try package.plan().images == [.qr, .barcode])
+        let files = try package.archive().files()
+        let text = { (name: String) in
+            String(decoding: files.first { $0.name == name }?.bytes ?? [], as: UTF8.self)
+        }
+        #expect(text("LEGEND.txt").contains("PIN:          none; its columns are empty"))
+        let rows = text("part-001of003/manifest.csv").split(separator: "\r\n")
+        let column = try #require(
+            rows.first?.split(separator: ",").firstIndex { $0 == "\"pin\"" }
+        )
+        #expect(rows.count == 4)
+        for row in rows.dropFirst() {
+            #expect(row.split(separator: ",")[column] == "\"\"", "\(row)")
+        }
+        package.hasPIN = true
+        let whole = try package.archive().files().first { $0.name == "LEGEND.txt" }?.bytes ?? []
+        #expect(!String(decoding: whole, as: UTF8.self).contains("none; its columns"))
+    }
+
     @Test func beginsAPackAndACartonForSpares() throws {
         let plan = try SmallPackage().plan()
         #expect((1...9).map(plan.pack(of:)) == [1, 1, 2, 2, 3, 3, 4, 5, 5])

@@ -13,6 +13,7 @@ struct SmallPackage {
     var name = "Winter card"
     var payload = "{token}"
     var barcode = false
+    var hasPIN = true
     var environment = Environment.live
     var denominationMinor: Int64? = 50_000
 
@@ -54,7 +55,7 @@ struct SmallPackage {
             ),
             serial: Self.serial,
             token: try SecretFormat(.token, token),
-            pin: try SecretFormat(.pin, pin),
+            pin: hasPIN ? try SecretFormat(.pin, pin) : nil,
             qr: QRSettings(payload: payload, dotsPerModule: 2)
         )
     }
@@ -94,7 +95,7 @@ struct SmallPackage {
                 serial: serial.serial(at: Int64(position)),
                 secrets: CardSecrets(
                     token: Secret(product.token.draw(using: &random)),
-                    pin: Secret(product.pin.draw(using: &random))
+                    pin: product.pin.map { Secret($0.draw(using: &random)) }
                 ),
                 isSpare: position > quantity
             )

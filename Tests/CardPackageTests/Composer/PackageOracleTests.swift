@@ -18,7 +18,7 @@ struct PackageOracleTests {
         let rows = try JSONDecoder().decode([[String]].self, from: output)
         let expected = try package.cards().map { card in
             let token = String(decoding: card.secrets.token.bytes, as: UTF8.self)
-            let pin = String(decoding: card.secrets.pin.bytes, as: UTF8.self)
+            let pin = String(decoding: card.secrets.pin?.bytes ?? [], as: UTF8.self)
             return [card.serial.text, token, pin, "https://gift.example/c/\(token)"]
         }
         #expect(rows == expected)

@@ -38,7 +38,7 @@ struct ProductDocumentTests {
         #expect(product.terms.expiry == .afterActivation(months: 36))
         #expect(product.serial?.serial(at: 1) == "NC00000000018")
         #expect(product.token.length == 34)
-        #expect(product.pin.randomCount == 6 && product.pinBinding == .token)
+        #expect(product.pin?.randomCount == 6 && product.pinBinding == .token)
         #expect(product.qr == QRSettings() && product.custody == nil)
         #expect(product.plannedCards == 1_000_000)
     }
@@ -54,6 +54,27 @@ struct ProductDocumentTests {
         #expect(product.serial?.prefix == "" && product.serial?.check == CheckScheme.none)
         #expect(product.qr == QRSettings() && product.plannedCards == 1_000_000)
         #expect(product.token.symbols == Alphabet.digits)
+    }
+
+    @Test func readsAProductWithoutAPIN() throws {
+        let text = Self.shortest.replacing("pin: {length: 4, numbers: true}", with: "")
+        #expect(text != Self.shortest)
+        let product = try Self.product(text)
+        #expect(product.pin == nil && product.pinBinding == .token && product.pinCost == .usual)
+        let long = text + "pin: {length: 64, numbers: true}\n"
+        #expect(try Self.product(long).pin?.length == 64)
+    }
+
+    @Test func readsTheCostOfAPIN() throws {
+        for cost in PINCost.allCases {
+            let text = Self.shortest.replacing(
+                "length: 4, numbers: true",
+                with: "length: 6, numbers: true, boundTo: serial, cost: \(cost.rawValue)"
+            )
+            let product = try Self.product(text)
+            #expect(product.pinCost == cost && product.pinBinding == .serial)
+        }
+        #expect(try Self.product(Self.shortest).pinCost == .usual)
     }
 
     @Test func readsEqualContentOfDifferentlyWrittenProducts() throws {
@@ -126,9 +147,11 @@ struct ProductDocumentTests {
         ("length: 16", "length: 16, prefix: \"+1\"", "format.invalid", 6),
         ("length: 16", "length: 16, prefix: \"a,b\"", "format.invalid", 6),
         ("length: 16, numbers: true", "length: 16", "format.invalid", 6),
-        ("length: 4", "length: 3", "format.pin", 7), ("length: 4", "length: 13", "format.pin", 7),
+        ("length: 4", "length: 3", "format.pin", 7), ("length: 4", "length: 65", "format.pin", 7),
         ("length: 4", "length: 4, boundTo: serial", "format.pin", 7),
         ("length: 4", "length: 4, boundTo: card", "config.value", 7),
+        ("length: 4", "length: 6, boundTo: token, cost: online", "format.invalid", 7),
+        ("length: 4", "length: 6, boundTo: serial, cost: cheap", "config.value", 7),
     ]
 
     @Test(arguments: wrong.indices)

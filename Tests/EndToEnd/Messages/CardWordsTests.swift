@@ -84,6 +84,20 @@ struct CardWordsTests {
             "once you know whose card it is: mintrun card unlock SERIAL --reason TEXT"
         ),
         (
+            .refusedWithoutPIN, .refused, "this token is not accepted without a PIN",
+            "read the token again from the card; if the card has a PIN, leave --no-pin out"
+        ),
+        (
+            .none(serial: "NC1"), .refused,
+            "card NC1 has no PIN, and its serial alone does not redeem it",
+            "scan the card: leave the serial out, and add --no-pin"
+        ),
+        (
+            .newForm(serial: "NC1"), .refused,
+            "the new PIN of card NC1 is not a PIN of its product, or has not 4 to 64 symbols",
+            "choose one with the symbols and the length that mintrun product show names"
+        ),
+        (
             .boundToToken(serial: "NC1", product: "p"), .refused,
             "the PIN of card NC1, product p, is bound to its token and not to its serial",
             "scan the card: leave the serial out, and you are asked for token and PIN"

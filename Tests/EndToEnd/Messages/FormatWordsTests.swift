@@ -69,6 +69,11 @@ extension FormatWordsTests {
             sentence: "is serial, but the PIN can be guessed among 10000",
             remedy: "use 6 digits or more, or boundTo: token"
         ),
+        Row(
+            .costOfTokenPIN,
+            sentence: "is online, but the PIN is bound to the token",
+            remedy: "remove it, or write boundTo: serial"
+        ),
     ]
 
     private static let serialPrefix =
@@ -194,9 +199,9 @@ extension FormatWordsTests {
     private static let lengths = [
         Row(.lengthMissing, sentence: "is missing", remedy: "add length, or mask"),
         Row(
-            .length(3, allowed: 4...12, .pin),
-            sentence: "gives 3 random symbols, outside 4 to 12",
-            remedy: "use 4 to 12"
+            .length(3, allowed: 4...64, .pin),
+            sentence: "gives 3 random symbols, outside 4 to 64",
+            remedy: "use 4 to 64"
         ),
         Row(.group(40), sentence: "is 40, outside 2 to 16", remedy: "write 4"),
     ]

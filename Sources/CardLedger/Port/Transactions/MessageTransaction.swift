@@ -22,7 +22,7 @@ package protocol MessageTransaction {
     func voidedCards(ofOrder id: OrderID, after card: CardNumber, limit: Int) throws -> [Card]
 
     /// Writes all effects of a chunk of messages: new and updated messages, the parts of new
-    /// refunds, transfers, changes of fields, holds and the cards' final values.
+    /// refunds, transfers, changes of fields, holds, new PINs and the cards' final values.
     ///
     /// The messages were decided at the moment of the transaction. Transfers of one message get
     /// ascending indexes, even if other rows lie between them; the changes of one message stay in

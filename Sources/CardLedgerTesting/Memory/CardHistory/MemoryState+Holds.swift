@@ -100,7 +100,8 @@ extension MemoryState {
                 ]
             )
         }
-        guard let last = tries.map(\.at).max() else { return unlocked }
+        let later = laterPINs(of: card)
+        guard let last = tries.map(\.at).max() else { return unlocked + later }
         func count(_ outcome: PinOutcome) -> JSON {
             .integer(tries.count { $0.outcome == outcome })
         }
@@ -111,6 +112,21 @@ extension MemoryState {
                 "right": count(.right), "wrong": count(.wrong), "whileLocked": count(.locked),
             ]
         )
-        return [attempts] + unlocked
+        return [attempts] + unlocked + later
+    }
+
+    /// The PINs that the card got after its making, and verifiers that were made anew.
+    private func laterPINs(of card: Card) -> [CardEvent] {
+        let pins = cards.cards[card.number]?.pins.dropFirst().compactMap(\.self) ?? []
+        return pins.compactMap { stored in
+            stored.made.map {
+                CardEvent(
+                    at: $0.at,
+                    isNewPIN: stored.of == nil,
+                    scheme: stored.pin.verifier.scheme,
+                    by: $0.by
+                )
+            }
+        }
     }
 }

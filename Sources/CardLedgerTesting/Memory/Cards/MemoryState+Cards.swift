@@ -18,7 +18,7 @@ extension MemoryState {
             serial: stored.card.serial,
             product: order.request.product,
             tokenHash: tokenHash,
-            pin: PinSubject.Pin(scheme: stored.pinScheme, verifier: stored.pin.value)
+            pin: stored.presentPIN
         )
     }
 
@@ -30,6 +30,30 @@ extension MemoryState {
             failures: row.filter(\.isFailure).count,
             isLocked: card(number: number)?.holds.contains(.pin) ?? false
         )
+    }
+}
+
+extension CardTables.StoredCard {
+    /// The live verifier of the PIN that the card has now; nil if it has none.
+    var presentPIN: StoredPIN? {
+        let root: Int? =
+            if let message = card.pin {
+                pins.firstIndex { $0?.message == message }.map { $0 + 1 }
+            } else { 1 }
+        let live = pins.indices.last { index in
+            guard let verifier = pins[index], verifier.isLive else { return false }
+            return (verifier.of ?? index + 1) == root
+        }
+        return live.flatMap { index in
+            pins[index].map { StoredPIN(version: index + 1, verifier: $0.pin.verifier) }
+        }
+    }
+
+    /// Adds another verifier of the PIN with that version.
+    mutating func renew(_ version: Int, to pin: NewPIN, _ step: HoldTables.Step) {
+        let first = pins[version - 1]?.of ?? version
+        pins[version - 1]?.isLive = false
+        pins.append(CardTables.StoredVerifier(pin: pin, of: first, made: step))
     }
 }
 

@@ -9,14 +9,26 @@ extension MemoryTransaction: CardTransaction {
 
     func pinTries(ofCard number: CardNumber) throws -> PinTries { state.pinTries(ofCard: number) }
 
-    func insertPinAttempt(_ outcome: PinOutcome, ofCard number: CardNumber?, reason: String?) throws
-    {
+    func storedPIN(ofCard number: CardNumber) throws -> StoredPIN? {
+        state.cards.cards[number]?.presentPIN
+    }
+
+    func renew(_ version: Int, ofCard number: CardNumber, to pin: NewPIN) throws {
+        state.cards.cards[number]?.renew(version, to: pin, step())
+    }
+
+    func insertPinAttempt(
+        _ outcome: PinOutcome,
+        ofCard number: CardNumber?,
+        by actor: String?,
+        reason: String?
+    ) throws {
         state.holds.attempts.append(
             HoldTables.StoredAttempt(
                 card: number,
                 outcome: outcome,
                 reason: reason,
-                by: context.actor,
+                by: actor ?? context.actor,
                 at: at
             )
         )

@@ -58,8 +58,7 @@ extension MemoryLedger: Mint {
                     serial: stored.card.serial,
                     position: stored.card.position,
                     tokenHash: stored.token.value,
-                    pinScheme: stored.pinScheme,
-                    pinVerifier: stored.pin.value,
+                    pin: stored.pins[0]?.pin.verifier,
                     lifeCycle: stored.card.lifeCycle
                 )
             }

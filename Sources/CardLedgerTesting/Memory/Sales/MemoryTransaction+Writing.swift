@@ -10,6 +10,15 @@ extension MemoryTransaction {
             state.sales.effects[booked.message, default: []].append(booked.change)
         }
         for hold in changes.holds { record(hold) }
+        for booked in changes.pins {
+            state.cards.cards[booked.card]?.pins.append(
+                CardTables.StoredVerifier(
+                    pin: booked.pin,
+                    message: booked.message,
+                    made: step()
+                )
+            )
+        }
         for card in changes.cards { state.cards.cards[card.number]?.card = card }
     }
 

@@ -18,8 +18,20 @@ struct CardTables: Hashable, Sendable {
     struct StoredCard: Hashable, Sendable {
         var card: Card
         var token: Credential
-        var pinScheme: PINScheme
-        var pin: Credential
+        /// By version less one; the first is nil if the card was made without a PIN.
+        var pins: [StoredVerifier?]
+    }
+
+    /// A verifier of a PIN.
+    struct StoredVerifier: Hashable, Sendable {
+        var pin: NewPIN
+        /// The version of the PIN that it is a newer verifier of; nil for another PIN.
+        var of: Int?
+        /// The message that gave the PIN to the card; nil for the making and for newer verifiers.
+        var message: MessageNumber?
+        var isLive = true
+        /// Who made it and when; nil for that of the making.
+        var made: HoldTables.Step?
     }
 
     /// The bytes against which a secret is checked, and the epoch of the key that made them.
@@ -68,8 +80,7 @@ extension CardTables {
         cards[card.number] = StoredCard(
             card: card,
             token: Credential(value: minted.tokenHash, epoch: tokenEpoch),
-            pinScheme: minted.pinScheme,
-            pin: Credential(value: minted.pinVerifier, epoch: pinEpoch)
+            pins: [minted.pin.map { StoredVerifier(pin: NewPIN($0, epoch: pinEpoch)) }]
         )
         numbers[minted.serial] = card.number
         counts[order] = max(counts[order] ?? 0, minted.position)
@@ -82,7 +93,12 @@ extension CardTables {
         for stored in cards(ofOrder: id) where positions.contains(stored.card.position) {
             digest.add(serial: stored.card.serial)
             digest.add(.token, scheme: PINScheme.tokenCode, stored.token)
-            digest.add(.pin, scheme: stored.pinScheme.code, stored.pin)
+            guard let pin = stored.pins[0]?.pin else { continue }
+            digest.add(
+                .pin,
+                scheme: pin.verifier.scheme.code,
+                Credential(value: pin.verifier.bytes, epoch: pin.epoch)
+            )
         }
         return digest.finished()
     }
