@@ -122,7 +122,7 @@ let package = Package(
             name: "OperationsBenchmark",
             dependencies: [
                 "CardCore", "CardJobs", "CardLedger", "CardLedgerSQLite", "CardSystem",
-                "CardTestSupport",
+                "CardTestSupport", "CardVault",
             ],
             path: "Benchmarks/Operations"
         ),

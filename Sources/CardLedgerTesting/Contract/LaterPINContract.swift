@@ -31,7 +31,7 @@ enum LaterPINContract {
     private static func activation(
         _ shop: Workshop,
         _ id: MessageID,
-        _ phase: Phase,
+        in phase: Phase,
         pin: NewPIN?
     ) -> Message {
         var message = shop.message(id, .activate, card: 1, amount: 50_000)
@@ -60,7 +60,7 @@ enum LaterPINContract {
     static func givesAndRestores(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        try shop.ingest([activation(shop, "a", .request, pin: pin(1))], sequence: 1)
+        try shop.ingest([activation(shop, "a", in: .request, pin: pin(1))], sequence: 1)
         #expect(try stored(shop) == StoredPIN(version: 2, verifier: pin(1).verifier))
         #expect(try shop.ledger.card(serial: "NC000001").pin == 1)
         try expectWhole(shop)
@@ -70,8 +70,8 @@ enum LaterPINContract {
         // Sold again: with another PIN, in one file with its reversal and a third sale.
         try shop.ingest(
             [
-                activation(shop, "b", .request, pin: pin(2)), reversal(shop, "w", of: "b"),
-                activation(shop, "c", .final, pin: pin(3)),
+                activation(shop, "b", in: .request, pin: pin(2)), reversal(shop, "w", of: "b"),
+                activation(shop, "c", in: .final, pin: pin(3)),
             ],
             sequence: 3
         )
@@ -90,7 +90,7 @@ enum LaterPINContract {
     static func deactivationRestores(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        try shop.ingest([activation(shop, "a", .final, pin: pin(1))], sequence: 1)
+        try shop.ingest([activation(shop, "a", in: .final, pin: pin(1))], sequence: 1)
         let void = shop.message("d", .deactivate, card: 1, amount: nil)
         let (_, outcomes) = try shop.ingest([void], sequence: 2)
         #expect(outcomes.map(\.verdict) == [.applied])
@@ -145,7 +145,7 @@ enum LaterPINContract {
     static func ignoresAnOldRenewal(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        try shop.ingest([activation(shop, "a", .final, pin: pin(1))], sequence: 1)
+        try shop.ingest([activation(shop, "a", in: .final, pin: pin(1))], sequence: 1)
         let answer = try shop.ledger.recordPin(
             isRight: true,
             card: Workshop.card(1),
@@ -160,7 +160,7 @@ enum LaterPINContract {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let slow = pin(1, .boundToSerial)
-        try shop.ingest([activation(shop, "a", .request, pin: slow)], sequence: 1)
+        try shop.ingest([activation(shop, "a", in: .request, pin: slow)], sequence: 1)
         let former = StoredPIN(version: 2, verifier: slow.verifier)
         for (before, after) in [(former, pin(2))] {
             _ = try shop.ledger.recordPin(
@@ -204,7 +204,7 @@ enum LaterPINContract {
     static func countsAttemptsOfMessages(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        try shop.ingest([activation(shop, "a", .final, pin: nil)], sequence: 1)
+        try shop.ingest([activation(shop, "a", in: .final, pin: nil)], sequence: 1)
         func redemption(_ id: MessageID, _ evidence: PINEvidence) -> Message {
             var message = shop.message(id, .redeem, card: 1, amount: 100)
             message.pin = evidence
@@ -252,7 +252,7 @@ enum LaterPINContract {
         let before = try shop.snapshot()
         let verdicts = try shop.ledger.decide(by: shop.context, commitIf: { _ in false }) {
             try $0.decide(
-                [activation(shop, "a", .final, pin: pin(1))],
+                [activation(shop, "a", in: .final, pin: pin(1))],
                 from: Workshop.sender
             ).messages.map(\.outcome.verdict)
         }

@@ -91,14 +91,14 @@ struct PINPostingTests {
         #expect(engine.takeChanges().pinAttempts.isEmpty)
     }
 
-    @Test func aRepeatedMessageIsNoAttempt() {
+    @Test func aRepeatedMessageDoesNotCount() {
         var engine = Self.scene().engine
         engine.expect(.applied, for: Self.redemption(.right))
         engine.expect(.replayed, for: Self.redemption(.wrong))
         #expect(engine.takeChanges().pinAttempts.count == 1)
     }
 
-    @Test func theReversalOfARedemptionIsNoAttempt() {
+    @Test func theReversalOfARedemptionDoesNotCount() {
         var engine = Self.scene().engine
         engine.pinTries = [1: PinTries(failures: 2)]
         var request = Self.redemption(.wrong)

@@ -5,11 +5,16 @@ import Testing
 extension Bench {
     /// Runs `mintrun card redeem` with these lines on standard input.
     func redeem(_ lines: [String], _ options: [String]) async throws -> Outcome {
+        try await mintrun(["card", "redeem"] + options, answering: lines)
+    }
+
+    /// Runs mintrun with the lines on standard input.
+    func mintrun(_ arguments: [String], answering lines: [String]) async throws -> Outcome {
         try write(lines.map { $0 + "\n" }.joined(), to: "answers.txt")
         let line = #""$0" "$@" < answers.txt"#
         return try await RunningCommand(
             URL(filePath: "/bin/sh"),
-            ["-c", line, Places.program.path, "card", "redeem"] + options,
+            ["-c", line, Places.program.path] + arguments,
             in: folder,
             environment: ["MINTRUN_WORKSPACE": workspace.path]
         ).outcome()
