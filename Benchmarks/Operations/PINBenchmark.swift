@@ -37,9 +37,13 @@ struct PINBenchmark {
                         if found.evidence == .right { rightCount += 1 }
                     }
                 } / .seconds(1)
-            guard rightCount == count else { fatalError("\(scheme.rawValue): a right PIN is wrong") }
+            guard rightCount == count else {
+                fatalError("\(scheme.rawValue): a right PIN is wrong")
+            }
             let each = Int(seconds * 1_000_000 / Double(count))
-            print("PIN under \(scheme.rawValue): \(Int(Double(count) / seconds)) a second, \(each) µs each")
+            print(
+                "PIN under \(scheme.rawValue): \(Int(Double(count) / seconds)) a second, \(each) µs each"
+            )
         }
     }
 

@@ -6,7 +6,7 @@ import GRDB
 /// and are read whole each time.
 private let ascendingKeys = [
     "message": "number", "effect": "message", "attempt": "file", "audit": "sequence",
-    "sale_file": "number", "card": "number", "call": "number",
+    "sale_file": "number", "card": "number", "call": "number", "credential_change": "number",
 ]
 
 extension SQLiteLedger {

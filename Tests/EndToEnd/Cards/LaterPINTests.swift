@@ -68,7 +68,9 @@ struct LaterPINTests {
             }
             let unknown = try await bench.redeem(["DINCARD:X", "123456"], Self.again).expect(3)
             #expect(shown == [unknown.errorText])
-            #expect(try await shop.json("card", "show", cards[0].serial).string("card.state") == "used")
+            #expect(
+                try await shop.json("card", "show", cards[0].serial).string("card.state") == "used"
+            )
             // Its serial alone redeems nothing, and no PIN is asked for.
             let serial = try await bench.redeem([], [cards[0].serial] + Self.again).expect(3)
             #expect(try serial.errorCode() == "pin.unneeded")
@@ -177,8 +179,15 @@ struct LaterPINTests {
             try await bench.redeem([card.token, card.pin], Self.amount).expect(3)
             try await bench.redeem([card.pin], serial).expect(3)
             try await shop.mintrun("card", "deactivate", card.serial, "--reason", "x").expect(0)
-            try await shop.mintrun("card", "activate", card.serial, "--reason", "sold again", "--again")
-                .expect(0)
+            try await shop.mintrun(
+                "card",
+                "activate",
+                card.serial,
+                "--reason",
+                "sold again",
+                "--again"
+            )
+            .expect(0)
             let bound = try await bench.redeem([], serial).expect(3)
             #expect(try bound.errorCode() == "pin.bound_to_token")
             try await bench.redeem([card.token, card.pin], Self.amount).expect(0)
