@@ -16,6 +16,25 @@ package struct Currency: Hashable, Sendable, CustomStringConvertible {
         self = known
     }
 
+    /// The currency with that number; nil if the standard has none.
+    package init?(number: Int) {
+        guard let known = Self.byNumber[number] else { return nil }
+        self = known
+    }
+
+    /// The currency with that numeric code; nil if the standard has none.
+    ///
+    /// - Shape: three ASCII digits with leading zeros, `036` and not `36`.
+    package init?(numericCode code: some StringProtocol) {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard code.utf8.count == 3, code.utf8.allSatisfy(digits.contains), let number = Int(code)
+        else { return nil }
+        self.init(number: number)
+    }
+
+    /// The numeric code with its leading zeros, `036`.
+    package var numericCode: String { zeroPadded(number, 3) }
+
     private init(code: String, number: Int, decimals: Int) {
         self.code = code
         self.number = number
@@ -41,6 +60,10 @@ package struct Currency: Hashable, Sendable, CustomStringConvertible {
         }
         return known
     }()
+
+    private static let byNumber = Dictionary(
+        uniqueKeysWithValues: known.values.map { ($0.number, $0) }
+    )
 
     /// Code and number of each currency, by decimals of the minor unit.
     private static let table: [(decimals: Int, entries: String)] = [

@@ -79,12 +79,8 @@ enum MessageTable {
         statement.bind(answer.currency.map { Int64($0.number) }, at: place + 3)
     }
 
-    private static let currencies = Dictionary(
-        uniqueKeysWithValues: Currency.all.map { (Int64($0.number), $0) }
-    )
-
     static func currency(_ number: Int64) throws -> Currency {
-        guard let currency = currencies[number] else {
+        guard let currency = Int(exactly: number).flatMap({ Currency(number: $0) }) else {
             throw LedgerFailure.damaged(.unknownCurrency(number))
         }
         return currency
