@@ -12,8 +12,8 @@ package struct Card: Hashable, Sendable {
     package var lifeCycle: LifeCycle
     /// The kinds of hold that block the card.
     package var holds: Set<HoldKind>
-    /// The account balance in minor units of the order's currency; ``availableMinor(at:on:)`` is
-    /// the part of it that can be spent.
+    /// The account balance in minor units of the currency of its product in force;
+    /// ``availableMinor(at:on:)`` is the part of it that can be spent.
     package var available: Int64
     /// The amount that was loaded and not confirmed; minor units.
     package var loadPending: Int64
@@ -36,6 +36,8 @@ package struct Card: Hashable, Sendable {
     /// The ledger's number of the message that gave the card its PIN; nil for the PIN, if any, with
     /// which the card was made.
     package var pin: MessageNumber?
+    /// The version of the product that its activation bound it to; nil for that of its order.
+    package var productVersion: ProductVersionNumber?
 
     /// The amount that the card holds when everything pending is completed; minor units.
     package var book: Int64 { available + loadPending }

@@ -3,7 +3,7 @@
 /// The names are stored, and never change.
 package enum CardField: String, CaseIterable, Sendable {
     case lifeCycle, activation, activatedAt, movements, activeFrom, expiresOn, customer
-    case pin
+    case pin, product
 }
 
 /// A value of one field of a card.
@@ -18,6 +18,8 @@ package enum CardFieldValue: Hashable, Sendable {
     case customer(String?)
     /// The ledger's number of the message that gave the card its PIN; nil for that of its making.
     case pin(MessageNumber?)
+    /// The version of the product that is in force instead of that of the card's order.
+    case product(ProductVersionNumber?)
 
     /// The field of the value.
     package var field: CardField {
@@ -30,6 +32,7 @@ package enum CardFieldValue: Hashable, Sendable {
         case .expiresOn: .expiresOn
         case .customer: .customer
         case .pin: .pin
+        case .product: .product
         }
     }
 }
@@ -67,6 +70,7 @@ extension Card {
         case .expiresOn: .expiresOn(expiresOn)
         case .customer: .customer(customer)
         case .pin: .pin(pin)
+        case .product: .product(productVersion)
         }
     }
 
@@ -80,6 +84,7 @@ extension Card {
         case .expiresOn(let value): expiresOn = value
         case .customer(let value): customer = value
         case .pin(let value): pin = value
+        case .product(let value): productVersion = value
         }
     }
 }

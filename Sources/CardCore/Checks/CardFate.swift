@@ -11,7 +11,7 @@ package struct CardFate: Sendable {
     /// The values of a new card for the fields that messages alone change, without the life cycle.
     package static let made: [CardFieldValue] = [
         .activation(nil), .activatedAt(nil), .movements(0), .activeFrom(nil), .expiresOn(nil),
-        .customer(nil), .pin(nil),
+        .customer(nil), .pin(nil), .product(nil),
     ]
 
     /// Creates the fates from the printer's answers and the voided ranges.

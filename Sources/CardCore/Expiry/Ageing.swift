@@ -22,11 +22,18 @@ package struct AgeingCard: Hashable, Sendable {
 package struct Ageing: Hashable, Sendable {
     /// The day of the run.
     package let asOf: Day
+    /// The products of the order's cards.
+    package let products: OrderProducts
+
     /// The terms of the order.
-    package let order: OrderTerms
+    package var order: OrderTerms { products.order }
 
     package init(_ order: OrderTerms, asOf: Day) {
-        self.order = order
+        self.init(OrderProducts(order), asOf: asOf)
+    }
+
+    package init(_ products: OrderProducts, asOf: Day) {
+        self.products = products
         self.asOf = asOf
     }
 
@@ -43,20 +50,21 @@ package struct Ageing: Hashable, Sendable {
     /// The steps that are due for a card, in their order: fees up to its last day, then its end.
     package func steps(for ageing: AgeingCard) -> [Step] {
         let card = ageing.card
-        let lastDay = card.expiresOn ?? order.lastDayBeforeActivation
+        let terms = products.rules(of: card).terms
+        let lastDay = card.expiresOn ?? terms.lastDayBeforeActivation(orderedOn: order.orderedOn)
         let isOver = lastDay.map { $0 < asOf } ?? false
         switch card.lifeCycle {
-        case .active: return fees(ageing, lastDay: lastDay) + (isOver ? [.expire] : [])
+        case .active: return fees(ageing, terms, lastDay: lastDay) + (isOver ? [.expire] : [])
         case .inactive, .activating: return isOver ? [.expire] : []
         case .expired:
-            let isDue = order.terms.breakage.isDue(lastDay: lastDay, on: asOf)
+            let isDue = terms.breakage.isDue(lastDay: lastDay, on: asOf)
             return isDue && card.available > 0 ? [.breakage] : []
         case .spare, .voided, .replaced, .spoiled, .missing: return []
         }
     }
 
-    private func fees(_ ageing: AgeingCard, lastDay: Day?) -> [Step] {
-        guard let rule = order.terms.dormancy, let moved = ageing.movedAt?.day else { return [] }
+    private func fees(_ ageing: AgeingCard, _ terms: ProductTerms, lastDay: Day?) -> [Step] {
+        guard let rule = terms.dormancy, let moved = ageing.movedAt?.day else { return [] }
         // The fees stop at the floor.
         let above = ageing.card.available - rule.floorMinor
         guard above > 0 else { return [] }
@@ -68,13 +76,15 @@ package struct Ageing: Hashable, Sendable {
         return (rule.catchesUp ? due.prefix(needed) : due.suffix(1)).map(Step.fee)
     }
 
-    /// The query for the cards of the order that the ledger must load.
+    /// The query for the cards of the order that the ledger must load, by any of the products that
+    /// are in force of them.
     package var query: AgeingQuery {
-        AgeingQuery(
+        let terms = products.rules.map(\.terms)
+        return AgeingQuery(
             asOf: asOf,
             expiresUnsold: order.lastDayBeforeActivation.map { $0 < asOf } ?? false,
-            dormancyFloorMinor: order.terms.dormancy?.floorMinor,
-            forfeits: order.terms.breakage != .never
+            dormancyFloorMinor: terms.compactMap { $0.dormancy?.floorMinor }.min(),
+            forfeits: terms.contains { $0.breakage != .never }
         )
     }
 }

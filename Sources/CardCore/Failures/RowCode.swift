@@ -71,6 +71,7 @@ package enum RowCode: String, CaseIterable, Error, Fact {
     case sameCard = "card.same"
     case testCard = "card.test_in_live_file"
     case liveCard = "card.live_in_test_file"
+    case productUnknown = "product.unknown"
     case productMismatch = "card.product_mismatch"
     case orderCancelled = "card.order_cancelled"
     case blocked = "card.blocked"

@@ -67,12 +67,21 @@ package struct OrderTerms: Hashable, Sendable {
     }
 
     /// The last day of the order's cards; nil if there is none before their activation.
-    package var lastDayBeforeActivation: Day? {
-        switch terms.expiry {
-        case .never, .afterActivation: nil
-        case .on(let day): day
-        case .afterOrder(let months): orderedOn.adding(months: months)
-        }
+    package var lastDayBeforeActivation: Day? { terms.lastDayBeforeActivation(orderedOn: orderedOn) }
+
+    /// The rules of the order's product, which are in force of a card that no activation bound to
+    /// another one.
+    package var rules: ProductRules { ProductRules(version: nil, product: product, terms: terms) }
+
+    /// The only amount that activates a card as a product with those rules; nil if there is not
+    /// one: the order fixes an amount of its own product alone.
+    package func denominationMinor(of rules: ProductRules) -> Int64? {
+        rules.version == nil ? denominationMinor : nil
+    }
+
+    /// The products that an activation may bind a card of the order to.
+    package var productsOfActivation: [ProductID] {
+        terms.activatesAs.isEmpty ? [product] : terms.activatesAs
     }
 
     /// Returns true if an acknowledgement covers the card at that 1-based position.

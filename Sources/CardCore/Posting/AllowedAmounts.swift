@@ -28,21 +28,23 @@ extension PostingEngine {
     /// A sender learns them only about a card of its environment.
     func allowedAmounts(of message: Message) -> AllowedAmounts? {
         guard !message.phase.isAdvice, let card = card(message.card) else { return nil }
-        let order = order(of: card)
-        guard order.environment == facts.environment,
-            let rule = allowed(by: OperationRule.of(message.operation).amount, card, order)
+        let (order, rule) = (order(of: card), OperationRule.of(message.operation).amount)
+        let sold = rule == .denomination
+        let rules = sold ? try? rules(of: card, activatedAs: message.product) : rules(of: card)
+        guard order.environment == facts.environment, let rules,
+            let allowed = allowed(by: rule, card, rules)
         else { return nil }
-        return AllowedAmounts(rule, in: order.terms.currency)
+        return AllowedAmounts(allowed, in: rules.terms.currency)
     }
 
     private func allowed(
         by rule: AmountRule,
         _ card: CardIndex,
-        _ order: OrderTerms
+        _ rules: ProductRules
     ) -> AllowedAmounts.Rule? {
         switch rule {
-        case .denomination: Self.denominations(of: order)
-        case .load: Self.loads(order.terms.load)
+        case .denomination: Self.denominations(of: rules, order(of: card))
+        case .load: Self.loads(rules.terms.load)
         case .all: Self.whole(cards[card].available)
         case .activation: activation(of: card).map { .oneOf([messages[$0].approvedMinor]) }
         case .none: AllowedAmounts.Rule.none
@@ -50,8 +52,11 @@ extension PostingEngine {
         }
     }
 
-    private static func denominations(of order: OrderTerms) -> AllowedAmounts.Rule {
-        order.denominationMinor.map { .oneOf([$0]) } ?? .init(order.terms.denomination)
+    private static func denominations(
+        of rules: ProductRules,
+        _ order: OrderTerms
+    ) -> AllowedAmounts.Rule {
+        order.denominationMinor.map(of: rules) { .oneOf([$0]) } ?? .init(order.terms.denomination)
     }
 
     private static func loads(_ rule: LoadRule) -> AllowedAmounts.Rule? {

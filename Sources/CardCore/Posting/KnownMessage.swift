@@ -27,6 +27,9 @@ package struct KnownMessage: Hashable, Sendable {
     package var namedCards: NamedCards?
     /// The currency of the amounts; nil for a message without an amount.
     package var currency: Currency?
+    /// The version of the product that was in force of the card, or that the message bound it to;
+    /// nil for that of its order, and for a parked message.
+    package var productVersion: ProductVersionNumber?
     /// The status of the message; that of an advice is `done` or `parked`.
     package var standing: Standing
     /// The amount that was requested; of an advice, its own amount; minor units.

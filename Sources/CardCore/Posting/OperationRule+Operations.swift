@@ -37,7 +37,7 @@ extension OperationRule {
     private static let activate = OperationRule(
         phases: Phase.allCases,
         amount: .denomination,
-        card: known + sellable,
+        card: [.environment, .bindable, .orderNotCancelled, .notHeld] + sellable,
         requestTransfers: [
             TransferRule(from: .salesPending, to: .card),
             TransferRule(from: .adjustments, to: .card, amount: .startingBalance),

@@ -101,6 +101,9 @@ package enum CardCheck: Sendable {
     case environment
     /// It has the product that the row names, if it names one.
     case product
+    /// It may become the product that the row names; if the row names none, there is one that it
+    /// becomes.
+    case bindable
     /// Its order was not cancelled.
     case orderNotCancelled
     /// It has no hold.
@@ -135,7 +138,7 @@ package enum CardCheck: Sendable {
     case withinCancelDays
     /// No load or redemption waits for its advice.
     case nothingPending
-    /// It has the same product as the card of the row.
+    /// It has the product of the card of the row, or may become it.
     case sameProduct
     /// It is void, and the booking of its void is as old as its product demands; nothing of it was
     /// written off.

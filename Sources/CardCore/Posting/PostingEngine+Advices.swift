@@ -63,6 +63,7 @@ extension PostingEngine {
         advice.card = known.card
         advice.otherCard = known.otherCard
         advice.currency = known.currency
+        advice.productVersion = known.productVersion
         advice.requestedMinor = amountMinor
         advice.approvedMinor = amountMinor
         return advice

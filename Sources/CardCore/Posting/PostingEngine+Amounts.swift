@@ -1,25 +1,30 @@
 // The amount of a request.
 extension PostingEngine {
-    /// The amount that is approved, or the refusal.
+    /// The amount that is approved, or the refusal; `bound` are the rules of the card that the
+    /// message activates.
     func approve(
         _ message: Message,
         _ rule: AmountRule,
         card: CardIndex,
-        other: CardIndex?
+        other: CardIndex?,
+        bound: ProductRules?
     ) throws(RowCode) -> Int64 {
-        let terms = order(of: card).terms
+        let isSale = rule == .denomination
+        let rules = (isSale ? bound : nil) ?? rules(of: card)
+        let terms = rules.terms
         if let currency = message.currency {
             guard currency == terms.currency else { throw .currencyMismatch }
         }
         if let other {
-            guard order(of: other).terms.currency == terms.currency else {
+            let currency = isSale ? nil : bound?.terms.currency
+            guard currency ?? self.terms(of: other).currency == terms.currency else {
                 throw .currencyMismatch
             }
         }
-        if rule == .denomination { try checkCurrencyOfPrice(message, terms) }
-        let amount = try amount(of: message, rule, card: card, terms)
-        if rule == .denomination { try checkPrice(message, value: amount, terms) }
-        try checkRoom(for: amount, rule, card: card, other: other)
+        if isSale { try checkCurrencyOfPrice(message, terms) }
+        let amount = try amount(of: message, rule, card: card, rules)
+        if isSale { try checkPrice(message, value: amount, terms) }
+        try checkRoom(for: amount, rule, card: card, other: other, terms)
         return amount
     }
 
@@ -44,11 +49,12 @@ extension PostingEngine {
         of message: Message,
         _ rule: AmountRule,
         card: CardIndex,
-        _ terms: ProductTerms
+        _ rules: ProductRules
     ) throws(RowCode) -> Int64 {
+        let terms = rules.terms
         switch rule {
         case .denomination:
-            return try denomination(message.amountMinor, order(of: card))
+            return try denomination(message.amountMinor, rules, order(of: card))
         case .load:
             return try Self.load(message.amountMinor, terms.load)
         case .spendable:
@@ -92,7 +98,7 @@ extension PostingEngine {
         guard paidBack != nil, let card = messages[sale].card else { return }
         let face = Money(
             amountMinor: messages[sale].approvedMinor,
-            currency: order(of: self.card(number: card)).terms.currency
+            currency: terms(of: self.card(number: card)).currency
         )
         let price = messages[sale].price(face: face)
         if let code = PartRefundRule.refusal(of: paidBack, for: price) { throw code }
@@ -100,10 +106,13 @@ extension PostingEngine {
 
     private func denomination(
         _ amount: Int64?,
+        _ rules: ProductRules,
         _ order: OrderTerms
     ) throws(RowCode) -> Int64 {
-        if let fixed = order.denominationMinor { return try Self.exactly(fixed, amount) }
-        switch order.terms.denomination {
+        if let fixed = order.denominationMinor(of: rules) {
+            return try Self.exactly(fixed, amount)
+        }
+        switch rules.terms.denomination {
         case .fixed(let amounts):
             guard let amount = amount ?? (amounts.count == 1 ? amounts.first : nil) else {
                 throw .amountMissing
@@ -139,12 +148,12 @@ extension PostingEngine {
         for amount: Int64,
         _ rule: AmountRule,
         card: CardIndex,
-        other: CardIndex?
+        other: CardIndex?,
+        _ terms: ProductTerms
     ) throws(RowCode) {
         do throws(AmountOverflow) {
             switch rule {
-            case .denomination:
-                _ = try amount.adding(order(of: card).terms.startingBalanceMinor)
+            case .denomination: _ = try amount.adding(terms.startingBalanceMinor)
             case .load: _ = try cards[card].total.adding(amount)
             case .redeemed: _ = try cards[other ?? card].total.adding(amount)
             case .spendableOrAll:

@@ -12,15 +12,14 @@ extension PostingEngine {
             switch check {
             case .environment: try checkEnvironment(of: card)
             case .product: try checkProduct(of: card, message)
+            case .bindable: _ = try rules(of: card, activatedAs: message.product)
             case .orderNotCancelled:
                 guard order(of: card).state != .cancelled else { throw .orderCancelled }
             case .notHeld, .replaceable, .transferable, .held, .free:
                 try checkHolds(of: card, check, message)
             case .sameProductIfHeld:
                 guard let partner, !cards[partner].holds.isEmpty else { break }
-                guard order(of: card).product == order(of: partner).product else {
-                    throw .productMismatch
-                }
+                guard product(of: card) == product(of: partner) else { throw .productMismatch }
             case .life(let wanted):
                 guard cards[card].lifeCycle == wanted else {
                     throw refusal(ofLife: cards[card].lifeCycle, message)
@@ -55,9 +54,8 @@ extension PostingEngine {
             case .voidForLong: try checkVoid(of: card)
             case .forfeitable: try checkForfeiture(of: card)
             case .sameProduct:
-                guard let partner, order(of: card).product == order(of: partner).product else {
-                    throw .productMismatch
-                }
+                guard let partner else { throw .productMismatch }
+                _ = try rules(of: card, replacing: partner)
             }
         }
     }
@@ -94,8 +92,10 @@ extension PostingEngine {
     }
 
     private func checkProduct(of card: CardIndex, _ message: Message) throws(RowCode) {
-        guard let product = message.product, !product.text.isEmpty else { return }
-        guard product == order(of: card).product else { throw .productMismatch }
+        guard let named = message.product, !named.text.isEmpty, named != product(of: card) else {
+            return
+        }
+        throw refusal(ofProduct: named)
     }
 
     private func checkAcknowledgement(of card: CardIndex) throws(RowCode) {
@@ -117,7 +117,7 @@ extension PostingEngine {
     private func checkCancelDays(of card: CardIndex) throws(RowCode) {
         guard let activatedAt = cards[card].activatedAt else { throw .window }
         let age = validity.daysSince(booking: activatedAt)
-        guard age <= order(of: card).terms.cancelDays else { throw .window }
+        guard age <= terms(of: card).cancelDays else { throw .window }
     }
 
     /// The rejection because of a life cycle.
@@ -130,21 +130,28 @@ extension PostingEngine {
 
     /// The last day of a card: its own; if it has none, that of its product, if it is known.
     func lastDay(of card: CardIndex) -> Day? {
-        cards[card].expiresOn ?? order(of: card).lastDayBeforeActivation
+        cards[card].expiresOn
+            ?? terms(of: card).lastDayBeforeActivation(orderedOn: order(of: card).orderedOn)
     }
 }
 
 extension PostingEngine {
-    /// The last day of a card that is activated.
+    /// The last day of a card that is activated as a product.
     ///
     /// Months count from the day of the sale. A sale that is older than usual files is rejected,
     /// because the till's clock may be wrong, unless its sender may send sales of that age. A
     /// sender may shorten the product's validity, never lengthen it: an `expiresOn` after the
     /// product's day is rejected and not changed, because the holder of the card knows the sender's
     /// day.
-    func expiry(ofActivated card: CardIndex, _ message: Message) throws(RowCode) -> Day? {
-        var latest = lastDay(of: card)
-        if latest == nil, case .afterActivation(let months) = order(of: card).terms.expiry {
+    func expiry(
+        ofActivated card: CardIndex,
+        as rules: ProductRules,
+        _ message: Message
+    ) throws(RowCode) -> Day? {
+        let orderedOn = order(of: card).orderedOn
+        var latest =
+            cards[card].expiresOn ?? rules.terms.lastDayBeforeActivation(orderedOn: orderedOn)
+        if latest == nil, case .afterActivation(let months) = rules.terms.expiry {
             let isOurTime = message.utcOffsetSeconds == nil || facts.origin == .typed
             let mayBeOld = isOurTime || facts.maxAgeDays != nil
             guard mayBeOld || !isLate(message) else { throw .tooOld }

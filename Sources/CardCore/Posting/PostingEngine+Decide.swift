@@ -120,7 +120,7 @@ extension PostingEngine {
             state: cards[card].state,
             amountMinor: cards[card].book,
             availableMinor: cards[card].availableMinor(at: facts.now, on: validity.today),
-            currency: order(of: card).terms.currency
+            currency: terms(of: card).currency
         )
     }
 }

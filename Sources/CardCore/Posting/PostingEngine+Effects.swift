@@ -24,28 +24,27 @@ extension PostingEngine {
         for parties: Parties,
         backwards: Bool = false
     ) {
-        let order = order(of: parties.card)
+        let environment = order(of: parties.card).environment
+        let terms = terms(of: parties.card)
         for rule in rules {
-            let share = rule.amount == .amount ? amount : order.terms.startingBalanceMinor
+            let share = rule.amount == .amount ? amount : terms.startingBalanceMinor
             guard share > 0 else { continue }
-            let debit = account(backwards ? rule.to : rule.from, of: parties, in: order)
-            let credit = account(backwards ? rule.from : rule.to, of: parties, in: order)
+            let debit = account(backwards ? rule.to : rule.from, of: parties)
+            let credit = account(backwards ? rule.from : rule.to, of: parties)
             add(-share, to: backwards ? rule.to : rule.from, parties)
             add(share, to: backwards ? rule.from : rule.to, parties)
             let transfer = Transfer(
                 from: debit,
                 to: credit,
                 amountMinor: share,
-                currency: order.terms.currency,
-                environment: order.environment
+                currency: terms.currency,
+                environment: environment
             )
             changes.transfers.append(BookedTransfer(message: parties.number, transfer: transfer))
         }
     }
 
-    private func account(_ place: TransferRule.Place, of parties: Parties, in order: OrderTerms)
-        -> Account
-    {
+    private func account(_ place: TransferRule.Place, of parties: Parties) -> Account {
         switch place {
         case .card: Account(.card, .card(cards[parties.card].number))
         case .loadPending: Account(.loadPending, .card(cards[parties.card].number))
@@ -57,9 +56,9 @@ extension PostingEngine {
         case .salesPending: Account(.salesPending, .store(parties.store))
         case .sales: Account(.sales, .store(parties.store))
         case .redemptions: Account(.redemptions, .store(parties.store))
-        case .adjustments: Account(.adjustments, .product(order.product))
-        case .breakage: Account(.breakage, .product(order.product))
-        case .fees: Account(.fees, .product(order.product))
+        case .adjustments: Account(.adjustments, .product(product(of: parties.card)))
+        case .breakage: Account(.breakage, .product(product(of: parties.card)))
+        case .fees: Account(.fees, .product(product(of: parties.card)))
         }
     }
 

@@ -7,20 +7,27 @@ extension PostingEngine {
         let card: CardIndex
         let otherCard: Serial?
         let approved: Int64
+        let currency: Currency
         /// The price of the card, if the request sells one.
         let price: PartRefundRule.Price?
     }
 
     /// Returns true if the first advice that waits for this request takes all of it back.
-    func isReversedBeforeArrival(_ message: Message, on card: CardIndex, approved: Int64) -> Bool {
+    func isReversedBeforeArrival(
+        _ message: Message,
+        on card: CardIndex,
+        approved: Int64,
+        in currency: Currency
+    ) -> Bool {
         guard !parked.isEmpty, let waiting = parked[message.id] else { return false }
-        let face = Money(amountMinor: approved, currency: order(of: card).terms.currency)
+        let face = Money(amountMinor: approved, currency: currency)
         let arrival = Arrival(
             operation: message.operation,
             store: message.store,
             card: card,
             otherCard: message.otherCard,
             approved: approved,
+            currency: currency,
             price: message.operation == .activate ? message.price(face: face) : nil
         )
         guard let first = waiting.first(where: { fits($0, arrival) }),
@@ -38,7 +45,7 @@ extension PostingEngine {
             named.otherSerial == nil || named.otherSerial == arrival.otherCard
         else { return false }
         if let currency = advice.currency {
-            guard currency == order(of: arrival.card).terms.currency else { return false }
+            guard currency == arrival.currency else { return false }
         }
         if let price = arrival.price, advice.phase == .reverse {
             let refusal = PartRefundRule.refusal(of: advice.wasPaidBack, for: price)
@@ -59,16 +66,15 @@ extension PostingEngine {
         guard !parked.isEmpty, let waiting = parked[messages[request].id] else { return }
         let parties = parties(of: request, by: 0)
         let known = messages[request]
-        let face = Money(
-            amountMinor: known.approvedMinor,
-            currency: order(of: parties.card).terms.currency
-        )
+        let currency = known.currency ?? terms(of: parties.card).currency
+        let face = Money(amountMinor: known.approvedMinor, currency: currency)
         let arrival = Arrival(
             operation: known.operation,
             store: known.store,
             card: parties.card,
             otherCard: parties.other.map { cards[$0].serial },
             approved: known.approvedMinor,
+            currency: currency,
             price: known.operation == .activate ? known.price(face: face) : nil
         )
         var left: [MessageIndex] = []
@@ -94,6 +100,7 @@ extension PostingEngine {
         messages[advice].card = messages[request].card
         messages[advice].otherCard = messages[request].otherCard
         messages[advice].currency = messages[request].currency
+        messages[advice].productVersion = messages[request].productVersion
         touch(message: advice)
         let whole: Int64? = asked == 0 ? nil : asked
         guard let amount = (try? part(phase, amount: whole, of: request, under: rule)) ?? nil else {

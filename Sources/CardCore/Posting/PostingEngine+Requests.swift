@@ -20,10 +20,13 @@ extension PostingEngine {
         if other != nil { refusedPartner = nil }
         try checkActivation(named: message, card)
         try checkPIN(of: message, card)
-        let approved = try approve(message, rule.amount, card: card, other: other)
+        let bound = try bound(by: message, rule, card: card, other: other)
+        let approved = try approve(message, rule.amount, card: card, other: other, bound: bound)
         let refunds = isRefund ? try refundParts(message, approved, to: other ?? card) : []
-        let expiry = try expiryIfActivated(message, rule, card: card, other: other)
-        if isReversedBeforeArrival(message, on: card, approved: approved) {
+        let expiry = try expiryIfActivated(message, rule, card: card, other: other, as: bound)
+        let sold = other == nil ? bound : nil
+        let currency = sold?.terms.currency ?? terms(of: card).currency
+        if isReversedBeforeArrival(message, on: card, approved: approved, in: currency) {
             throw .reversedBeforeArrival
         }
 
@@ -38,7 +41,8 @@ extension PostingEngine {
         )
         known.card = cards[card].number
         known.otherCard = other.map { cards[$0].number }
-        known.currency = order(of: card).terms.currency
+        known.currency = currency
+        known.productVersion = sold.map(\.version) ?? cards[card].productVersion
         known.requestedMinor = message.amountMinor ?? approved
         known.approvedMinor = approved
         known.refunds = refunds
@@ -48,6 +52,7 @@ extension PostingEngine {
             store: sellingStore(message.operation, at: message.store, of: card),
             number: known.number
         )
+        if let bound { bind(other ?? card, to: bound, by: known.number, &known.changes) }
         begin(&known, message, under: rule, for: parties, expiry: expiry)
         let request = makeKnown(known)
         if message.phase == .final { finish(request, under: rule, for: parties) }
@@ -93,9 +98,12 @@ extension PostingEngine {
         _ message: Message,
         _ rule: OperationRule,
         card: CardIndex,
-        other: CardIndex?
+        other: CardIndex?,
+        as bound: ProductRules?
     ) throws(RowCode) -> Day? {
-        if rule.life?.activates == true { return try expiry(ofActivated: card, message) }
+        if rule.life?.activates == true, let bound {
+            return try expiry(ofActivated: card, as: bound, message)
+        }
         return other == nil ? nil : cards[card].expiresOn
     }
 
@@ -138,6 +146,15 @@ extension PostingEngine {
         }
         if let hold = rule.hold { apply(hold, to: card, message.reason, by: number) }
     }
+
+    /// Binds a card to a product before its money moves, because the money moves by the terms of
+    /// that product.
+    private mutating func bind(
+        _ card: CardIndex,
+        to rules: ProductRules,
+        by number: MessageNumber,
+        _ noted: inout [CardChange]
+    ) { set(.product(rules.version), of: card, by: number, &noted) }
 
     private mutating func take(
         _ step: LifeStep,

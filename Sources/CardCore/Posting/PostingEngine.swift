@@ -16,6 +16,8 @@ package struct PostingEngine: Sendable {
     private let orders: IndexedArray<OrderIndex, OrderTerms>
     /// By card, the store that received its pack, if that is known.
     private let received: [CardNumber: StoreID]
+    /// The products besides those of the orders.
+    let products: LoadedProducts
     /// The serials among the messages' that belong to orders which a restore lost.
     package var lostSerials: Set<Serial> = []
 
@@ -55,13 +57,15 @@ package struct PostingEngine: Sendable {
         orders: [OrderTerms],
         cards: [Card],
         messages: [KnownMessage],
-        received: [CardNumber: StoreID] = [:]
+        received: [CardNumber: StoreID] = [:],
+        products: LoadedProducts = LoadedProducts()
     ) {
         self.facts = facts
         validity = ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
         self.cards = IndexedArray(cards)
         self.orders = IndexedArray(orders)
         self.received = received
+        self.products = products
         self.messages = IndexedArray(messages)
         loadedCount = messages.count
         firstNewMessage = self.messages.endIndex

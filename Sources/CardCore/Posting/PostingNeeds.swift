@@ -12,7 +12,9 @@
 ///    redeem, refund and replace, of any sender; a refund with its ``KnownMessage/refunds``;
 /// 5. for the cards whose serial is in ``bookings``, all messages about the card;
 /// 6. for the cards whose serial is in ``pins``, the wrong PINs in a row and the lock;
-/// 7. the terms of the orders of all loaded cards.
+/// 7. the terms of the orders of all loaded cards;
+/// 7. the versions of products that loaded cards are bound to, and the newest versions of
+///    ``products`` and of the products that cards of the loaded orders may become.
 package struct PostingNeeds: Hashable, Sendable {
     /// The ids of the messages themselves and of the requests that they complete.
     package var ids: Set<MessageID> = []
@@ -30,6 +32,9 @@ package struct PostingNeeds: Hashable, Sendable {
     /// The serials of the cards whose PIN was given.
     package var pins: Set<Serial> = []
 
+    /// The products that messages name.
+    package var products: Set<ProductID> = []
+
     package init() {}
 
     mutating func add(_ message: Message) {
@@ -40,6 +45,7 @@ package struct PostingNeeds: Hashable, Sendable {
         if let original = message.originalID { ids.insert(original) }
         if message.operation == .deactivate { activations.insert(message.card) }
         if message.operation == .refund, !message.phase.isAdvice { refunds.insert(message.card) }
+        if let product = message.product, !product.text.isEmpty { products.insert(product) }
         if message.needsBookings { bookings.insert(message.card) }
         if message.pin?.isAttempt == true { pins.insert(message.card) }
     }

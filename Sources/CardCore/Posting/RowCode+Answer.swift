@@ -11,7 +11,7 @@ extension RowCode {
             .future, .expiresOn, .activeFrom, .zone, .noSuchTime, .moneySyntax, .moneyPrecision,
             .negative, .zero, .amountMissing, .currency, .currencyMismatch, .notAllowed,
             .partRefund, .price, .overflow, .cardUnknown, .otherCardUnknown, .sameCard,
-            .productMismatch,
+            .productUnknown, .productMismatch,
             .pinRefused, .pinMissing, .pinUnneeded,
             .refundExceeds, .refundUnknown, .mismatch:
             .corrected
@@ -62,7 +62,7 @@ extension RowCode {
             .spent,
             .window:
             .transactionNotSupported
-        case .productMismatch:
+        case .productUnknown, .productMismatch:
             .invalidProduct
         case .orderCancelled, .spoiled, .missing:
             .cardDeleted

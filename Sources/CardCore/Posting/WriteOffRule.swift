@@ -51,7 +51,7 @@ extension PostingEngine {
         let answer = WriteOffRule.answer(
             for: cards[card].lifeCycle,
             after: bookings(of: card),
-            days: order(of: card).terms.writeOffAfterDays,
+            days: terms(of: card).writeOffAfterDays,
             by: validity
         )
         switch answer {
@@ -62,7 +62,7 @@ extension PostingEngine {
     }
 
     func checkForfeiture(of card: CardIndex) throws(RowCode) {
-        let terms = order(of: card).terms
+        let terms = terms(of: card)
         guard WriteOffRule.mayForfeit(terms, under: facts.forfeitingLaws) else {
             throw .writeOffForbidden
         }

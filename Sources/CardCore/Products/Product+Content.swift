@@ -4,6 +4,8 @@ extension Product {
     ///
     /// The cost of a PIN is in it only if it is not the usual one, so that the contents of older
     /// products in the ledger stay equal to those of their files.
+    ///
+    /// A key that is newer than the first release is in it only if the product has it.
     package var content: JSON {
         var members: [String: JSON] = [
             "id": .string(id), "name": .string(name), "terms": terms.content,
@@ -17,7 +19,15 @@ extension Product {
     }
 
     /// The canonical JSON of the number with which a PIN is checked; null without a PIN.
+        if let barcode = article.barcode { members["barcode"] = .string(barcode) }
+        if let type = article.type { members["type"] = .string(type) }
+        if let digital = article.digital { members["digital"] = digital.content }
+        return .object(members)
     var bindingContent: JSON { pin == nil ? .null : .string(pinBinding.rawValue) }
+}
+
+extension DigitalDelivery {
+    var content: JSON { ["code": .string(code.rawValue), "unlimited": .bool(isUnlimited)] }
 }
 
 extension ProductTerms {
@@ -38,6 +48,9 @@ extension ProductTerms {
         }
         if let dormancy { members["dormancy"] = dormancy.content }
         if let jurisdiction { members["jurisdiction"] = .string(jurisdiction) }
+        if !activatesAs.isEmpty {
+            members["activatesAs"] = .array(activatesAs.map(JSON.string))
+        }
         return .object(members)
     }
 }

@@ -29,6 +29,8 @@ package struct Product: Hashable, Sendable {
     package let plannedCards: Int
     /// The custody of its orders; nil for the workspace's default.
     package let custody: Custody?
+    /// The article in the systems of its sellers.
+    package let article: ProductArticle
 
     /// - Throws: ``FormatRejection`` for the first rule that is broken.
     package init(
@@ -43,7 +45,8 @@ package struct Product: Hashable, Sendable {
         pinCost: PINCost = .usual,
         qr: QRSettings = QRSettings(),
         plannedCards: Int = 1_000_000,
-        custody: Custody? = nil
+        custody: Custody? = nil,
+        article: ProductArticle = ProductArticle()
     ) throws(FormatRejection) {
         precondition(token.role == .token && pin?.role != .token, "formats of the other role")
         let frame = try PayloadFrame(qr.payload)
@@ -66,6 +69,7 @@ package struct Product: Hashable, Sendable {
         self.frame = frame
         self.plannedCards = plannedCards
         self.custody = custody
+        self.article = article
         try checkSymbol()
     }
 }
@@ -115,10 +119,13 @@ package struct NumberImport: Hashable, Sendable {
 
 extension Product {
     private static func check(id: ProductID) throws(FormatRejection) {
+        guard isID(id.text) else { throw FormatRejection("id", .productID) }
+    }
+
+    /// Returns true if the text can be the id of a product.
+    package static func isID(_ text: String) -> Bool {
         let known = Alphabet.digits + Alphabet.upperCase + Alphabet.lowerCase + Array("-".utf8)
-        guard (1...100).contains(id.text.utf8.count), id.text.utf8.allSatisfy(known.contains) else {
-            throw FormatRejection("id", .productID)
-        }
+        return (1...100).contains(text.utf8.count) && text.utf8.allSatisfy(known.contains)
     }
 
     private static func check(_ frame: PayloadFrame, _ token: SecretFormat) throws(FormatRejection)

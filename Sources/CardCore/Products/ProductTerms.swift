@@ -24,6 +24,8 @@ package struct ProductTerms: Hashable, Sendable {
     package var dormancy: DormancyRule?
     /// The code of the law that the terms must satisfy; nil for none.
     package var jurisdiction: String?
+    /// The products that an activation may bind the cards to; empty for the product itself alone.
+    package var activatesAs: [ProductID] = []
 
     /// The days of a product that does not name any.
     package static let usualWriteOffDays = 90
@@ -60,6 +62,18 @@ package enum LoadRule: Hashable, Sendable {
     case between(min: Int64, max: Int64)
     /// No loads.
     case off
+}
+
+extension ProductTerms {
+    /// The last day of cards that were ordered on a day; nil if there is none before their
+    /// activation.
+    package func lastDayBeforeActivation(orderedOn day: Day) -> Day? {
+        switch expiry {
+        case .never, .afterActivation: nil
+        case .on(let last): last
+        case .afterOrder(let months): day.adding(months: months)
+        }
+    }
 }
 
 /// The last day on which a card is valid, inclusive.

@@ -12,8 +12,28 @@ package struct CardQuery: Sendable {
     package var to: Day?
     /// The store of the sale that activated the card; nil for every store.
     package var store: StoreID?
+    /// The products of which one is in force of the card; nil for every product.
+    package var products: Products?
     /// The days to which moments belong.
     package var days: DayCount
+
+    /// Products as the cards of one order have them.
+    package struct Products: Hashable, Sendable {
+        /// True if the product of the order is one of them.
+        package var isOrdered: Bool
+        /// Their versions that cards are bound to.
+        package var versions: Set<ProductVersionNumber>
+
+        package init(isOrdered: Bool, versions: Set<ProductVersionNumber>) {
+            self.isOrdered = isOrdered
+            self.versions = versions
+        }
+
+        /// Returns true if one of the products is in force of the card.
+        package func include(_ card: Card) -> Bool {
+            card.productVersion.map(versions.contains) ?? isOrdered
+        }
+    }
 
     /// Creates a query that every card matches.
     package init(days: DayCount) { self.days = days }
@@ -26,6 +46,7 @@ package struct CardQuery: Sendable {
         guard states.isEmpty || states.contains(card.state) else { return false }
         guard holds.isEmpty || !holds.isDisjoint(with: card.holds) else { return false }
         guard store == nil || store == seller else { return false }
+        guard products?.include(card) ?? true else { return false }
         return matchesDay(card.activatedAt)
     }
 

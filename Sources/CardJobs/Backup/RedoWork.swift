@@ -267,6 +267,7 @@ package struct RedoWork {
         }
         request.originalID = try original(message, ledger)
         request.originalSender = message.originalSender
+        request.product = message.product
         request.typedAt = message.time
         request.isUndo = message.phase == .reverse
         request.lostPIN = try pin(givenBy: message, in: ledger)

@@ -12,8 +12,10 @@ package struct CardFacts: Hashable, Sendable {
     package var life: LifeCycle
     /// The order of the card.
     package var order: OrderID
-    /// The product of the card.
+    /// The product in force of the card.
     package var product: ProductID
+    /// The product of the card's order.
+    package var orderProduct: ProductID
     /// 1-based places: in the order, and of the pack and the carton that the card was packed in.
     package var position: Int
     /// The pack of the card, counted from 1.
@@ -30,7 +32,7 @@ package struct CardFacts: Hashable, Sendable {
     package var currency: String
     /// The last day; nil if the card has none.
     package var expiresOn: Day?
-    /// The rule of the card's order for its last day, which a card that was not sold yet awaits.
+    /// The rule of the card's product for its last day, which a card that was not sold yet awaits.
     package var expiry = Expiry.never
     /// The moment before which the card cannot be spent; nil for none.
     package var activeFrom: Instant?
@@ -117,13 +119,16 @@ extension Repositories {
     func facts(of card: Card, _ context: RequestContext) throws -> CardFacts {
         let terms = try ledger.terms(ofOrder: card.order)
         let layout = PackLayout(try ledger.order(terms.id).request)
-        return facts(of: card, in: terms, packed: layout, context)
+        let rules = try ledger.rules(of: card)
+        return facts(of: card, in: terms, under: rules, packed: layout, context)
     }
 
-    /// The facts of a card of the order with those terms and those packs.
+    /// The facts of a card of the order with those terms and those packs; `rules` are those of the
+    /// product in force.
     func facts(
         of card: Card,
         in terms: OrderTerms,
+        under rules: ProductRules,
         packed layout: PackLayout,
         _ context: RequestContext
     ) -> CardFacts {
@@ -132,19 +137,20 @@ extension Repositories {
             state: card.state,
             life: card.lifeCycle,
             order: terms.id,
-            product: terms.product,
+            product: rules.product,
+            orderProduct: terms.product,
             position: card.position,
             pack: layout.pack(of: card.position),
             carton: layout.carton(of: card.position),
             amountMinor: card.book,
             balanceMinor: card.available,
             availableMinor: card.availableMinor(at: context.at, on: today(context)),
-            currency: terms.terms.currency.code,
+            currency: rules.terms.currency.code,
             expiresOn: card.expiresOn,
             activeFrom: card.activeFrom,
             environment: terms.environment
         )
-        facts.expiry = terms.terms.expiry
+        facts.expiry = rules.terms.expiry
         facts.holds = HoldKind.allCases.filter(card.holds.contains)
         return facts
     }

@@ -54,10 +54,15 @@ package struct ListCards {
     /// - Throws: `order.unknown`, `product.unknown`, `store.unknown`, `card.unknown`, `range.*`.
     package func list(_ question: Question, show: ([CardLine]) -> Void) throws -> Ended {
         try repositories.refuseUnknown(store: question.store)
+        if let product = question.product {
+            _ = try repositories.ledger.product(product, version: nil)
+        }
         let query = query(question)
         var ended = Ended()
         for range in try ranges(of: question) where !ended.hasMore {
-            try list(range, query, limit: question.limit, into: &ended, show: show)
+            let order = try OrderOfCards(range.order, in: repositories, context)
+            guard let query = order.query(query, of: question.product) else { continue }
+            try list(range, of: order, query, limit: question.limit, into: &ended, show: show)
         }
         return ended
     }
@@ -74,12 +79,12 @@ package struct ListCards {
 
     private func list(
         _ range: CardRange,
+        of order: OrderOfCards,
         _ query: CardQuery,
         limit: Int?,
         into ended: inout Ended,
         show: ([CardLine]) -> Void
     ) throws {
-        let order = try OrderOfCards(range.order, in: repositories, context)
         var range = range
         while true {
             try Interruption.proceed()
@@ -104,14 +109,6 @@ package struct ListCards {
 // The parts of orders that a question is about.
 extension ListCards {
     private func ranges(of question: Question) throws -> [CardRange] {
-        let product = try question.product.map { try repositories.ledger.product($0, version: nil) }
-        return try namedRanges(question).filter { range in
-            guard let product else { return true }
-            return try repositories.ledger.terms(ofOrder: range.order).product == product.id
-        }
-    }
-
-    private func namedRanges(_ question: Question) throws -> [CardRange] {
         if let range = question.range {
             // Cards of any order may be looked at, as they may be released.
             return [try RangeResolving(repositories).range(of: range, for: .release).cards]
@@ -126,7 +123,7 @@ extension ListCards {
 
 /// The facts that all cards of an order share.
 private struct OrderOfCards {
-    let terms: OrderTerms
+    let products: OrderProducts
     let layout: PackLayout
     let repositories: Repositories
     let context: RequestContext
@@ -136,15 +133,32 @@ private struct OrderOfCards {
         in repositories: Repositories,
         _ context: RequestContext
     ) throws {
-        terms = try repositories.ledger.terms(ofOrder: id)
+        products = try repositories.ledger.products(ofOrder: id)
         layout = PackLayout(try repositories.ledger.order(id).request)
         self.repositories = repositories
         self.context = context
     }
 
+    /// The query limited to cards of a product; nil if the order cannot have one.
+    func query(_ query: CardQuery, of product: ProductID?) -> CardQuery? {
+        guard let product else { return query }
+        let versions = products.versions(of: product)
+        let isOrdered = products.order.product == product
+        guard isOrdered || !versions.isEmpty else { return nil }
+        var query = query
+        query.products = CardQuery.Products(isOrdered: isOrdered, versions: versions)
+        return query
+    }
+
     func line(_ listed: ListedCard) -> CardLine {
         CardLine(
-            card: repositories.facts(of: listed.card, in: terms, packed: layout, context),
+            card: repositories.facts(
+                of: listed.card,
+                in: products.order,
+                under: products.rules(of: listed.card),
+                packed: layout,
+                context
+            ),
             soldAt: listed.card.activatedAt,
             seller: listed.seller
         )

@@ -31,6 +31,8 @@ package struct OperateCard {
         package var originalID: MessageID?
         /// The sender of the refunded redemption; nil for the operator's own.
         package var originalSender: SenderID?
+        /// The product that an activation binds the card to; nil for that of the card's order.
+        package var product: ProductID?
         /// The store in whose accounts the message is booked.
         package var store: StoreID
         /// True if the store need not be known.
@@ -89,12 +91,13 @@ package struct OperateCard {
         )
         try repositories.refuseTokens(in: [
             request.requestID, request.store.text, request.reason, request.otherSerial?.text,
-            request.originalID?.text, request.originalSender?.text,
+            request.originalID?.text, request.originalSender?.text, request.product?.text,
         ])
         let isNewStore = try isStoreNew(of: request)
         let card = try repositories.card(typed: request.serial)
         let terms = try repositories.ledger.terms(ofOrder: card.order)
-        let message = try message(request, on: card, in: terms.terms.currency)
+        let currency = try currency(of: request, on: card)
+        let message = try message(request, on: card, in: currency)
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
         }
@@ -128,7 +131,7 @@ package struct OperateCard {
             phase: message.phase,
             verdict: decided.verdict,
             amountMinor: decided.approvedMinor,
-            currency: terms.terms.currency.code,
+            currency: currency.code,
             dryRun: dryRun
         )
     }
@@ -167,6 +170,7 @@ package struct OperateCard {
         message.operatorName = context.actor
         message.originalID = request.originalID
         message.originalSender = request.originalSender
+        message.product = request.product
         if let other = request.otherSerial {
             message.otherCard = try repositories.card(typed: other).serial
         }
@@ -386,7 +390,7 @@ extension OperateCard {
         let answer = WriteOffRule.answer(
             for: card.lifeCycle,
             after: try session.bookings(ofCard: card.number),
-            days: try repositories.ledger.terms(ofOrder: card.order).terms.writeOffAfterDays,
+            days: try repositories.ledger.rules(of: card).terms.writeOffAfterDays,
             by: ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
         )
         guard case .early(let first) = answer else { return nil }

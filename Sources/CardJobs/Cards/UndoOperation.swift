@@ -64,7 +64,7 @@ package struct UndoOperation {
             phase: .reverse,
             verdict: undone.verdict,
             amountMinor: undone.approvedMinor,
-            currency: terms.terms.currency.code,
+            currency: try repositories.ledger.rules(of: card).terms.currency.code,
             dryRun: dryRun
         )
     }

@@ -84,9 +84,7 @@ package struct WriteOffCards {
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw RangeFailure.requestIDUsed(request.requestID)
         }
-        let orders = try repositories.ledger.orders().filter {
-            $0.minted > 0 && $0.request.product == request.product
-        }
+        let orders = try repositories.ledger.orders().filter { $0.minted > 0 }
         let approval = try approval(
             of: act(request),
             credentials,
@@ -110,10 +108,13 @@ package struct WriteOffCards {
         ) { session in
             var done = WrittenOff(request, dryRun: dryRun)
             for order in orders {
-                let terms = try repositories.ledger.terms(ofOrder: order.id)
+                let products = try repositories.ledger.products(ofOrder: order.id)
+                guard products.rules.contains(where: { $0.product == request.product }) else {
+                    continue
+                }
                 try writeOff(
                     order.id,
-                    with: terms,
+                    with: products,
                     for: request,
                     under: laws,
                     in: session,
@@ -173,7 +174,7 @@ package struct WriteOffCards {
 extension WriteOffCards {
     private func writeOff(
         _ order: OrderID,
-        with terms: OrderTerms,
+        with products: OrderProducts,
         for request: Request,
         under laws: Set<String>,
         in session: PostingSession,
@@ -181,7 +182,7 @@ extension WriteOffCards {
     ) throws {
         var facts = try repositories.feedFacts(
             of: OperatorMessages.sender,
-            terms.environment,
+            products.order.environment,
             session
         )
         facts.forfeitingLaws = laws
@@ -191,9 +192,13 @@ extension WriteOffCards {
             let cards = try session.voidedCards(ofOrder: order, after: last, limit: Self.chunk)
             guard let newest = cards.last else { return }
             last = newest.number
-            let old = try cards.filter(
+            let asked = cards.filter { products.rules(of: $0).product == request.product }
+            let old = try asked.filter(
                 in: session,
-                days: max(request.olderThanDays, terms.terms.writeOffAfterDays),
+                days: {
+                    let days = products.rules(of: $0).terms.writeOffAfterDays
+                    return max(request.olderThanDays, days)
+                },
                 by: facts,
                 else: { done.leave(because: $0, until: $1) }
             )
@@ -240,7 +245,7 @@ extension [Card] {
     /// the first day on which it can be written off.
     fileprivate func filter(
         in session: PostingSession,
-        days: Int,
+        days: (Card) -> Int,
         by facts: FeedFacts,
         else leave: (RowCode, Day?) -> Void
     ) throws -> [Card] {
@@ -250,7 +255,7 @@ extension [Card] {
             let answer = WriteOffRule.answer(
                 for: card.lifeCycle,
                 after: bookings[card.number] ?? [],
-                days: days,
+                days: days(card),
                 by: clock
             )
             switch answer {

@@ -53,7 +53,6 @@ package struct ExpireCards {
         if let product { _ = try repositories.ledger.product(product, version: nil) }
         let orders = try repositories.ledger.orders().filter { order in
             order.minted > 0 && order.state != .cancelled
-                && order.request.product == product ?? order.request.product
         }
         let approval = try repositories.approvalToUse(
             for: GuardedAct(
@@ -117,7 +116,7 @@ package struct ExpireCards {
         in session: ExpirySession
     ) throws {
         let (run, first) = (try session.nextRun, session.messages.nextMessage)
-        try age(orders, run: run, in: session, into: &expired)
+        try age(orders, of: request.product, run: run, in: session, into: &expired)
         guard session.messages.nextMessage > first else { return }
         expired.run = run
         try session.record(
@@ -134,6 +133,7 @@ package struct ExpireCards {
 
     private func age(
         _ orders: [OrderRecord],
+        of product: ProductID?,
         run: ExpiryRunNumber,
         in session: ExpirySession,
         into expired: inout Expired
@@ -142,8 +142,12 @@ package struct ExpireCards {
         let meter = context.progress.start("expire", total: total, done: 0)
         defer { meter.finish() }
         for order in orders {
-            let terms = try repositories.ledger.terms(ofOrder: order.id)
-            let ageing = Ageing(terms, asOf: expired.judgedAsOf)
+            let products = try repositories.ledger.products(ofOrder: order.id)
+            guard products.rules.contains(where: { $0.product == product ?? $0.product }) else {
+                meter.advance(by: order.minted)
+                continue
+            }
+            let ageing = Ageing(products, asOf: expired.judgedAsOf)
             var last: (number: CardNumber, position: Int) = (0, 0)
             while true {
                 try Interruption.proceed()
@@ -154,7 +158,8 @@ package struct ExpireCards {
                     limit: Self.chunkCards
                 )
                 guard let newest = cards.last?.card else { break }
-                try take(cards, by: ageing, run: run, in: session, into: &expired)
+                let asked = cards.filter { ageing.isOf(product, $0.card) }
+                try take(asked, by: ageing, run: run, in: session, into: &expired)
                 meter.advance(by: newest.position - last.position)
                 last = (newest.number, newest.position)
             }
@@ -193,10 +198,18 @@ package struct ExpireCards {
             try expired.count(
                 due.step,
                 of: due.card,
-                in: ageing.order,
+                under: ageing.products.rules(of: due.card),
                 outcome: result.outcome,
                 approvedMinor: approved
             )
         }
+    }
+}
+
+extension Ageing {
+    /// Returns true if the product, or any product if it is nil, is in force of the card.
+    fileprivate func isOf(_ product: ProductID?, _ card: Card) -> Bool {
+        guard let product else { return true }
+        return products.rules(of: card).product == product
     }
 }

@@ -45,11 +45,11 @@ extension Expired {
     mutating func count(
         _ step: Ageing.Step,
         of card: Card,
-        in order: OrderTerms,
+        under rules: ProductRules,
         outcome: RowOutcome,
         approvedMinor approved: Int64
     ) throws {
-        let place = place(order.product, order.terms.currency)
+        let place = place(rules.product, rules.terms.currency)
         guard outcome.verdict == .applied else {
             if let code = outcome.code { lines[place].skipped[code, default: 0] += 1 }
             return

@@ -17,7 +17,7 @@ package struct AddProduct {
     ///
     /// A version that lowers the custody of its orders needs the custodians.
     ///
-    /// - Throws: `format.*`, `config.*`, `product.fixed`, `product.serials_meet`,
+    /// - Throws: `format.*`, `config.*`, `product.fixed`, `product.unknown`, `product.serials_meet`,
     ///   `name.differs_in_case`; `custodian.missing`.
     package func add(
         _ file: String,
@@ -44,7 +44,10 @@ package struct AddProduct {
             },
             currency: product.terms.currency
         )
-        if known?.content != entry.content { try refuseWhatTheLawRefuses(product) }
+        if known?.content != entry.content {
+            try refuseUnknownProducts(in: product)
+            try refuseWhatTheLawRefuses(product)
+        }
         // A trial unlocks nothing.
         let approvers =
             try !dryRun && lowersCustody(product, after: known)
@@ -76,6 +79,13 @@ package struct AddProduct {
     }
 
     /// A version that is there already was lawful when it was added.
+    /// The products that cards may become exist before the product that names them.
+    private func refuseUnknownProducts(in product: Product) throws {
+        for id in product.terms.activatesAs where id != product.id {
+            _ = try repositories.ledger.product(id, version: nil)
+        }
+    }
+
     private func refuseWhatTheLawRefuses(_ product: Product) throws {
         guard product.terms.jurisdiction != nil else { return }
         let refusal = try repositories.jurisdictions()
@@ -127,6 +137,7 @@ package struct AddProduct {
             verdict: fitness.verdict,
             denomination: AllowedAmounts(activating: product.terms),
             worth: CardsWorth(of: product.plannedCards, product.terms),
+            activatesAs: product.terms.activatesAs,
             alreadyDone: alreadyDone
         )
     }

@@ -99,6 +99,8 @@ package struct ProductFacts: Hashable, Sendable {
     package var denomination: AllowedAmounts
     /// The worth of all planned cards; nil if it cannot be counted.
     package var worth: CardsWorth?
+    /// The products that an activation may bind the cards to; empty for the product itself alone.
+    package var activatesAs: [ProductID]
     /// True if an earlier call had done it.
     package var alreadyDone: Bool
 }

@@ -54,6 +54,8 @@ package enum LedgerDamage: Hashable, Sendable {
     case noCard(CardNumber)
     /// A row refers to a product that does not exist.
     case noProduct(ProductID)
+    /// A card is bound to a version of a product that does not exist.
+    case noProductVersion(ProductVersionNumber)
     /// A row refers to a party that does not exist.
     case noParty(Int64)
     /// An account belongs to something of that kind that does not exist.

@@ -88,6 +88,12 @@ package protocol OrderRepository: Sendable {
     func order(releasedAs file: String) throws -> OrderRecord?
     /// The terms of the order that decisions about its cards need.
     func terms(ofOrder id: OrderID) throws -> OrderTerms
+    /// The rules of a version of a product.
+    ///
+    /// - Throws: `ledger.damaged` if the version does not exist.
+    func rules(ofVersion number: ProductVersionNumber) throws -> ProductRules
+    /// The rules of the versions that cards of the order are bound to, ascending by their numbers.
+    func boundRules(ofOrder id: OrderID) throws -> [ProductRules]
     /// The number of the order's cards in each state; every state is present.
     func counts(ofOrder id: OrderID) throws -> [CardState: Int]
     /// Imported numbers of the order by position; empty for an order that counts its own serials.

@@ -50,6 +50,11 @@ package struct PastMessage: Hashable, Sendable {
         Message.key("originalSender", ofContent: content).map(SenderID.init)
     }
 
+    /// The product that an activation named; nil for none.
+    package var product: ProductID? {
+        Message.key("product", ofContent: content).map(ProductID.init)
+    }
+
     private func field(_ place: Int) -> String? {
         let text = Message.field(place, ofContent: content)
         return text.isEmpty ? nil : text

@@ -11,12 +11,14 @@ extension PostingSession {
         try loadCards(ofMessages: &chunk)
         try loadActivations(needs, &chunk)
         try loadRefunds(needs, &chunk)
+        let orders = try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:))
         var engine = PostingEngine(
             facts: facts,
-            orders: try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:)),
+            orders: orders,
             cards: chunk.cards,
             messages: chunk.messages,
-            received: try storesThatReceived(chunk.cards)
+            received: try storesThatReceived(chunk.cards),
+            products: try products(needs, of: chunk.cards, orders)
         )
         engine.loadedBookings = try loadedBookings(needs, chunk)
         engine.pinTries = try pinTries(needs, chunk)
@@ -121,6 +123,37 @@ extension PostingSession {
         if let known = terms[id] { return known }
         let loaded = try transaction.terms(ofOrder: id)
         terms[id] = loaded
+        return loaded
+    }
+
+    /// The products besides those of the orders: most chunks name none.
+    private func products(
+        _ needs: PostingNeeds,
+        of cards: [Card],
+        _ orders: [OrderTerms]
+    ) throws -> LoadedProducts {
+        var products = LoadedProducts()
+        for version in Set(cards.compactMap(\.productVersion)) {
+            products.add(try rules(ofVersion: version))
+        }
+        for id in needs.products.union(orders.flatMap(\.terms.activatesAs)) {
+            guard let newest = try newestRules(ofProduct: id) else { continue }
+            products.add(newest: newest)
+        }
+        return products
+    }
+
+    private func rules(ofVersion number: ProductVersionNumber) throws -> ProductRules {
+        if let known = rules[number] { return known }
+        let loaded = try transaction.rules(ofVersion: number)
+        rules[number] = loaded
+        return loaded
+    }
+
+    private func newestRules(ofProduct id: ProductID) throws -> ProductRules? {
+        if let known = newestRules[id] { return known }
+        let loaded = try transaction.newestRules(ofProduct: id)
+        newestRules[id] = .some(loaded)
         return loaded
     }
 

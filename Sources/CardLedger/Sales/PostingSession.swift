@@ -11,6 +11,10 @@ package final class PostingSession {
     let hasLost: Bool
     /// The terms of orders, read once.
     var terms: [OrderID: OrderTerms] = [:]
+    /// The rules of versions of products, read once.
+    var rules: [ProductVersionNumber: ProductRules] = [:]
+    /// The rules of the newest versions of products, read once; nil for an unknown product.
+    var newestRules: [ProductID: ProductRules?] = [:]
     /// Cards that are held because of the file; they are held if it is rolled back, too.
     var exposed: [CardNumber] = []
     var state: State

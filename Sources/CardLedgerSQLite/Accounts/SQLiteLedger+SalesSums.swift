@@ -28,6 +28,7 @@ extension SQLiteLedger {
                     store: row.integer(1),
                     day: day,
                     order: row.integer(3),
+                    version: row.optionalInteger(9),
                     currency: row.integer(4)
                 )
                 try sums[key, default: SalesSums()].add(row)
@@ -41,11 +42,13 @@ extension SQLiteLedger {
         let store: Int64
         let day: Day
         let order: OrderID
+        /// The version of the product that was in force; nil for that of the order.
+        let version: ProductVersionNumber?
         let currency: Int64
     }
 
     /// The journal, summed up: file, store, day of posting, order, currency, kind, operation,
-    /// count, amount.
+    /// count, amount, version of the product.
     ///
     /// The store is that of the account that moved; a redemption moves none, and a refund those of
     /// the stores that redeemed: both have the store of their message. A reversal of a sale belongs
@@ -56,7 +59,8 @@ extension SQLiteLedger {
             at / ?3 AS moment,
             \(CardNumbering.orderSQL(cardOfMovement)) AS print_order,
             journal.currency AS currency,
-            \(TransferKind.ofJournal) AS kind, operation, count(*), sum(amount)
+            \(TransferKind.ofJournal) AS kind, operation, count(*), sum(amount),
+            message.product_version AS product_version
         FROM journal CROSS JOIN message ON message.number = journal.message
         WHERE kind IS NOT NULL AND (?1 IS NULL
             OR CASE operation WHEN \(Operation.deactivate.code) THEN ifnull((
@@ -67,7 +71,7 @@ extension SQLiteLedger {
             ), message.sender) ELSE message.sender END = ?1) AND (?2 IS NULL OR
             \(store) = ?2)
             AND journal.environment = ?4 AND journal.message <= ?5
-        GROUP BY 1, 2, 3, 4, 5, 6, 7
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 10
         """
 
     /// The card that one of the two accounts is that of.
@@ -109,18 +113,31 @@ extension SQLiteLedger {
                 ($0.id, $0.request.product)
             }
         )
+        let versions = try productsOfVersions(database)
         // Orders of one product are one line.
         var merged: [SalesLine.Key: SalesSums] = [:]
         for (key, sum) in sums {
             let line = SalesLine.Key(
                 day: key.day,
                 store: try names.name(key.store),
-                product: products[key.order] ?? "",
+                product: key.version.map { versions[$0] ?? "" } ?? products[key.order] ?? "",
                 currency: try MessageTable.currency(key.currency)
             )
             try merged[line, default: SalesSums()].add(sum)
         }
         return merged.sorted { $0.key < $1.key }.map { SalesLine($0.key, $0.value) }
+    }
+
+    private static func productsOfVersions(_ database: Database) throws
+        -> [ProductVersionNumber: ProductID]
+    {
+        let versions = try database.rows(
+            """
+            SELECT product_version.number, product.id FROM product_version
+            JOIN product ON product.number = product_version.product
+            """
+        ) { ($0.integer(0) as ProductVersionNumber, $0.text(1) as ProductID) }
+        return Dictionary(versions) { first, _ in first }
     }
 }
 

@@ -83,8 +83,8 @@ extension Writing {
         ) { row in
             AbsentMessage(
                 message: try MessageTable.message(row, names),
-                serial: row.optionalText(23),
-                requestIsAbsent: row.integer(24) == 1
+                serial: row.optionalText(24),
+                requestIsAbsent: row.integer(25) == 1
             )
         }
     }

@@ -12,6 +12,7 @@ extension Writing {
         )
     }
 
+    /// A card that an activation bound to the product counts as one of an order.
     private func isOrdered(_ id: ProductID) throws -> Bool {
         try database.number(
             """
@@ -19,7 +20,12 @@ extension Writing {
                 SELECT 1 FROM print_order JOIN product_version
                     ON product_version.number = print_order.product_version
                 JOIN product ON product.number = product_version.product
-                WHERE product.id = ?)
+                WHERE product.id = ?1
+                UNION ALL
+                SELECT 1 FROM product JOIN product_version
+                    ON product_version.product = product.number
+                WHERE product.id = ?1 AND EXISTS (
+                    SELECT 1 FROM card WHERE card.product_version = product_version.number))
             """,
             id
         ) == 1

@@ -7,6 +7,7 @@ enum MessageInspection {
     static func faults(_ database: Database) throws -> [RecordFault] {
         try contentFaults(database) + fileFaults(database) + typedFaults(database)
             + effectFaults(database) + TransferInspection.faults(database) + pairFaults(database)
+            + productFaults(database)
     }
 
     /// Operation, phase, original id, store and card begin the content of each message.
@@ -113,6 +114,30 @@ enum MessageInspection {
         }
         digests[file] = digest.finished()
         return digests
+    }
+
+    /// Checks that the product of each message is the one that an activation bound its card to.
+    ///
+    /// The changes name each binding; the messages of a bound card since its activation have its
+    /// product.
+    private static func productFaults(_ database: Database) throws -> [RecordFault] {
+        let advices = Phase.advices.codes, parked = KnownMessage.Standing.parked.code
+        let ids = try database.rows(
+            """
+            SELECT id FROM message WHERE product_version IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM message AS bound JOIN effect ON effect.message = bound.number
+                WHERE (bound.card = message.card OR bound.other_card = message.card)
+                    AND instr(changes, '[' || message.card || ',"product",null,'
+                        || message.product_version || ']'))
+            UNION
+            SELECT id FROM card JOIN message ON message.card = card.number
+            WHERE card.product_version IS NOT NULL AND message.number >= card.activation
+                AND message.phase NOT IN \(advices) AND standing <> \(parked)
+                AND message.product_version IS NOT card.product_version
+            ORDER BY id
+            """
+        ) { $0.text(0) as MessageID }
+        return ids.map { .message($0) }
     }
 
     /// Checks that each typed message agrees with the audit entry of its posting.

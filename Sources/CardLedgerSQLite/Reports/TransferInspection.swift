@@ -20,7 +20,8 @@ struct TransferInspection {
             LEFT JOIN message AS request ON m.phase IN \(Phase.advices.codes)
                 AND request.sender = m.sender AND request.id = m.original_id
             LEFT JOIN print_order AS o ON o.number = \(CardNumbering.orderSQL("m.card"))
-            LEFT JOIN product_version AS v ON v.number = o.product_version
+            LEFT JOIN product_version AS v
+                ON v.number = ifnull(m.product_version, o.product_version)
             """,
             database
         )

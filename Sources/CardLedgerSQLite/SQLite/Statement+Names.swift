@@ -38,6 +38,7 @@ extension Bindable where Self: RowNumber {
 
 extension Serial: Bindable {}
 extension ProductID: Bindable {}
+extension ProductVersionNumber: Bindable {}
 extension SenderID: Bindable {}
 extension StoreID: Bindable {}
 extension ClientName: Bindable {}

@@ -21,13 +21,14 @@ final class PostingWriter {
         self.file = file
         let database = writing.database
         message = try Statement(
-            "INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             database
         )
         standing = try Statement(
             """
             UPDATE message SET standing = ?, requested = ?, approved = ?, confirmed = ?,
-                reversed = ?, card = ?, other_card = ?, currency = ? WHERE number = ?
+                reversed = ?, card = ?, other_card = ?, currency = ?, product_version = ?
+            WHERE number = ?
             """,
             database
         )
@@ -37,7 +38,7 @@ final class PostingWriter {
             """
             UPDATE card SET life_cycle = ?, holds = ?, available = ?, load_pending = ?,
                 reserved = ?, movements = ?, activation = ?, activated_at = ?, active_from = ?,
-                expires_on = ?, customer = ?, pin_message = ? WHERE number = ?
+                expires_on = ?, customer = ?, pin_message = ?, product_version = ? WHERE number = ?
             """,
             database
         )
@@ -81,6 +82,7 @@ final class PostingWriter {
         message.bind(new.reversedMinor, at: 19)
         message.bind(new.context, at: 20)
         MessageTable.bind(new.answer, to: message, from: 21)
+        message.bind(new.productVersion, at: 25)
         try message.run()
         try insertParts(of: new)
     }
@@ -107,7 +109,8 @@ final class PostingWriter {
         standing.bind(known.card, at: 6)
         standing.bind(known.otherCard, at: 7)
         standing.bind(known.currency.map { Int64($0.number) }, at: 8)
-        standing.bind(known.number, at: 9)
+        standing.bind(known.productVersion, at: 9)
+        standing.bind(known.number, at: 10)
         try standing.run()
     }
 

@@ -43,6 +43,20 @@ extension Writing {
         try SQLiteLedger.terms(ofOrder: id, decodeTerms, database)
     }
 
+    func rules(ofVersion number: ProductVersionNumber) throws -> ProductRules {
+        try SQLiteLedger.rules(ofVersion: number, decodeTerms, database)
+    }
+
+    func newestRules(ofProduct id: ProductID) throws -> ProductRules? {
+        try SQLiteLedger.product(id, version: nil, database).map { product in
+            ProductRules(
+                version: ProductVersionNumber(product.number),
+                product: product.id,
+                terms: try decodeTerms(product.source)
+            )
+        }
+    }
+
     func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
         let find = try Statement(
             """

@@ -77,7 +77,7 @@ extension Schema {
         let value = String(decoding: text.dropFirst(), as: UTF8.self)
         let json: JSON
         switch field {
-        case .activation, .activatedAt, .movements, .activeFrom:
+        case .activation, .activatedAt, .movements, .activeFrom, .product:
             guard let number = Int64(value) else { return nil }
             json = .integer(number)
         case .lifeCycle, .expiresOn, .customer: json = .string(value)

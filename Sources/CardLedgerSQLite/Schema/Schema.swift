@@ -93,6 +93,10 @@ enum Schema {
             try RowDigests.add("credential_change", Database(database))
             try database.execute(sql: "PRAGMA user_version = 15")
         }
+        migrator.registerMigration("16 product in force") { database in
+            try database.execute(sql: boundProducts)
+            try database.execute(sql: "PRAGMA user_version = 16")
+        }
         return migrator
     }
 

@@ -7,6 +7,7 @@ extension CardFieldValue {
         case .lifeCycle(let life): Self.append(plain: life.rawValue.utf8, to: &text)
         case .activation(let message), .pin(let message):
             Self.append(message?.value, to: &text)
+        case .product(let version): Self.append(version?.value, to: &text)
         case .activatedAt(let time), .activeFrom(let time):
             Self.append(time?.milliseconds, to: &text)
         case .movements(let count): Self.append(count, to: &text)
@@ -91,6 +92,7 @@ extension CardFieldValue {
         case .expiresOn: self = .expiresOn(nil)
         case .customer: self = .customer(nil)
         case .pin: self = .pin(nil)
+        case .product: self = .product(nil)
         case .lifeCycle, .movements: return nil
         }
     }
@@ -104,7 +106,7 @@ extension CardFieldValue {
             guard let day = Day(text) else { return nil }
             self = .expiresOn(day)
         case .customer: self = .customer(text)
-        case .activation, .activatedAt, .movements, .activeFrom, .pin: return nil
+        case .activation, .activatedAt, .movements, .activeFrom, .pin, .product: return nil
         }
     }
 
@@ -115,6 +117,7 @@ extension CardFieldValue {
         case .activatedAt: self = .activatedAt(Instant(milliseconds: number))
         case .movements: self = .movements(number)
         case .activeFrom: self = .activeFrom(Instant(milliseconds: number))
+        case .product: self = .product(ProductVersionNumber(number))
         case .lifeCycle, .expiresOn, .customer: return nil
         }
     }

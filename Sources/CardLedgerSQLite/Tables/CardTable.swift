@@ -6,7 +6,7 @@ import GRDB
 enum CardTable {
     static let columns = """
         number, serial, life_cycle, holds, available, load_pending, reserved, movements, activation,
-        activated_at, active_from, expires_on, customer, pin_message
+        activated_at, active_from, expires_on, customer, pin_message, product_version
         """
 
     /// The number of ``columns``, which is the first column behind them.
@@ -32,6 +32,7 @@ enum CardTable {
         card.expiresOn = row.optionalText(11).flatMap { Day($0) }
         card.customer = row.optionalText(12)
         card.pin = row.optionalInteger(13)
+        card.productVersion = row.optionalInteger(13)
         return card
     }
 

@@ -7,7 +7,8 @@ enum MessageTable {
     static let columns = """
         number, sender, id, content, operation, phase, original_id, store, time, card, other_card,
         currency, standing, requested, approved, confirmed, reversed, context, answer_state,
-        answer_amount, answer_available, answer_currency, changes
+        answer_amount, answer_available, answer_currency, changes,
+        product_version
         """
 
     /// The file in which a message took effect: an advice that waited took effect with its request,
@@ -59,6 +60,7 @@ enum MessageTable {
         message.approvedMinor = row.integer(14)
         message.confirmedMinor = row.integer(15)
         message.reversedMinor = row.integer(16)
+        message.productVersion = row.optionalInteger(23)
         message.changes = row.isNull(22) ? [] : try StoredChanges.changes(row.blob(22))
         return message
     }

@@ -4,7 +4,7 @@ import CardLedger
 /// The changes of one message as they are stored, in the order in which they were decided.
 ///
 /// - Shape: a JSON array with an array for each change: `[card, "field", before, after]`. No value is
-///   `null`; numbers and times, in milliseconds, are numbers; days (`YYYY-MM-DD`), life cycles and
+///   `null`; numbers, versions of products and times, in milliseconds, are numbers; days (`YYYY-MM-DD`), life cycles and
 ///   customers are strings. Without spaces, so that equal changes are equal bytes.
 /// - Source: docs/formats/ledger.md
 enum StoredChanges {
@@ -35,6 +35,7 @@ enum StoredChanges {
         case .expiresOn: expiresOn
         case .customer: customer
         case .pin: pin
+        case .product: product
         }
     }
 
@@ -47,6 +48,7 @@ enum StoredChanges {
     private static let expiresOn = quoted(.expiresOn)
     private static let customer = quoted(.customer)
     private static let pin = quoted(.pin)
+    private static let product = quoted(.product)
 
     private static func quoted(_ field: CardField) -> [UInt8] {
         Array(",\"\(field.rawValue)\",".utf8)

@@ -69,7 +69,7 @@ package enum AccountsContract {
         keeping: Bool = true
     ) throws -> [RowOutcome] {
         let context = RequestContext(actor: "kari", command: "expire", at: now)
-        let ageing = Ageing(try ledger.terms(ofOrder: 1), asOf: asOf)
+        let ageing = Ageing(try ledger.products(ofOrder: 1), asOf: asOf)
         return try ledger.runExpiry("cards as of \(asOf)", by: context) { session in
             let cards = try session.ageing(ofOrder: 1, after: 0, ageing.query, limit: 1000)
             let (run, first) = (try session.nextRun, session.messages.nextMessage)

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// A rule of product files that is broken.
 package enum ProductComplaint: DocumentComplaint {
     /// The name has a character that cannot be seen.
@@ -12,6 +14,16 @@ package enum ProductComplaint: DocumentComplaint {
     case steps(min: Int64, max: Int64, step: Int64)
     /// The smallest amount is above the largest one.
     case minOverMax(min: Int64, max: Int64)
+    /// The list of products is empty.
+    case noProduct
+    /// The list has a product twice.
+    case productAgain(ProductID)
+    /// The text cannot be the id of a product.
+    case productID
+    /// The text cannot be the barcode of an article.
+    case barcode
+    /// The text cannot be the kind of an article.
+    case type
     /// The text is not an expiry rule.
     case expiry
     /// The text is not a breakage rule.

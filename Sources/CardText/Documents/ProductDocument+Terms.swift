@@ -8,7 +8,7 @@ extension ProductDocument {
     /// The keys of a product that are its terms.
     static let termKeys = [
         "currency", "denomination", "startingBalance", "load", "expiry", "activation", "breakage",
-        "dormancy", "jurisdiction", "writeOffAfterDays",
+        "dormancy", "jurisdiction", "writeOffAfterDays", "activatesAs",
     ]
 
     static func terms(_ reader: inout DocumentReader) throws -> ProductTerms {
@@ -26,6 +26,7 @@ extension ProductDocument {
             ?? ProductTerms.usualWriteOffDays
         terms.dormancy = try reader.optionalObject("dormancy", dormancy)
         terms.jurisdiction = try reader.optionalValue("jurisdiction")?.string(bytes: 1...20)
+        terms.activatesAs = try reader.optionalValue("activatesAs").map(activatesAs) ?? []
         return terms
     }
 
@@ -60,6 +61,22 @@ extension ProductDocument {
             throw reader.wrongValue(ProductComplaint.steps(min: min, max: max, step: step))
         }
         return .range(min: min, max: max, step: step)
+    }
+
+    private static func activatesAs(_ value: DocumentValue) throws -> [ProductID] {
+        var products: [ProductID] = []
+        for element in try value.list() {
+            let product = ProductID(try element.string())
+            guard Product.isID(product.text) else {
+                throw element.wrongValue(ProductComplaint.productID)
+            }
+            guard !products.contains(product) else {
+                throw element.wrongValue(ProductComplaint.productAgain(product))
+            }
+            products.append(product)
+        }
+        guard !products.isEmpty else { throw value.wrongValue(ProductComplaint.noProduct) }
+        return products
     }
 
     private static func load(_ reader: inout DocumentReader) throws -> LoadRule {

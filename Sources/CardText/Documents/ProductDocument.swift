@@ -25,6 +25,7 @@ package enum ProductDocument {
             let qr = try reader.optionalObject("qr", qr) ?? QRSettings()
             let plannedCards = try reader.optionalInteger("plannedCards", in: 1...1_000_000_000_000)
             let custody = try reader.optionalChoice("custody", of: Custody.self)
+            let article = try article(&reader)
             do throws(FormatRejection) {
                 return try Product(
                     id: id,
@@ -38,7 +39,8 @@ package enum ProductDocument {
                     pinCost: pin?.cost ?? .usual,
                     qr: qr,
                     plannedCards: plannedCards ?? 1_000_000,
-                    custody: custody
+                    custody: custody,
+                    article: article
                 )
             } catch {
                 throw reader.placed(error, at: String(error.field.prefix { $0 != "." }))
@@ -51,7 +53,36 @@ extension ProductDocument {
     private static let keys =
         [
             "id", "name", "serial", "numbers", "token", "pin", "qr", "plannedCards", "custody",
+            "barcode", "type", "digital",
         ] + termKeys
+
+    private static func article(_ reader: inout DocumentReader) throws -> ProductArticle {
+        ProductArticle(
+            barcode: try reader.optionalValue("barcode").map { value in
+                let text = try value.string()
+                guard ProductArticle.isBarcode(text) else {
+                    throw value.wrongValue(ProductComplaint.barcode)
+                }
+                return text
+            },
+            type: try reader.optionalValue("type").map { value in
+                let text = try value.string()
+                guard ProductArticle.isType(text) else {
+                    throw value.wrongValue(ProductComplaint.type)
+                }
+                return text
+            },
+            digital: try reader.optionalObject("digital", digital)
+        )
+    }
+
+    private static func digital(_ reader: inout DocumentReader) throws -> DigitalDelivery {
+        try reader.allowOnly(["code", "unlimited"])
+        return DigitalDelivery(
+            code: try reader.optionalChoice("code", of: DigitalDelivery.Code.self) ?? .token,
+            isUnlimited: try reader.optionalBool("unlimited") ?? false
+        )
+    }
 
     private static func serial(_ reader: inout DocumentReader) throws -> SerialFormat {
         try reader.allowOnly(["prefix", "digits", "check"])

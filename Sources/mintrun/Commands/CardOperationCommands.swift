@@ -38,6 +38,11 @@ extension CardCommand {
         @Flag(name: .customLong("new-pin"), help: "Give the card a PIN, which is asked for.")
         var givesPIN = false
 
+        @Option(
+            help: "The product that the card becomes; not needed if it is that of its order."
+        )
+        var product: ProductID?
+
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
@@ -53,6 +58,8 @@ extension CardCommand {
                 request.newPIN =
                     try SecretInput.answers(to: [.newPIN(serial)], on: program.machine)[0]
             }
+            try await operation.operate(in: program, request)
+            request.product = product
             try await operation.operate(in: program, request)
         }
     }

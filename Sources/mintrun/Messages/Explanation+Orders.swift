@@ -4,13 +4,6 @@ import CardCore
 extension Explanation {
     static let orders: [Explanation] = [
         Explanation(
-            .productUnknown,
-            "A product of that id does not exist in the workspace.",
-            cause: "The id was misspelt, or the product was not added yet.",
-            changed: .nothing,
-            next: "`mintrun product list`"
-        ),
-        Explanation(
             .productFixed,
             """
             The formats, the serial prefix or the currency of a product that was ordered \

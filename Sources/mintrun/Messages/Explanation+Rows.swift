@@ -679,11 +679,19 @@ extension Explanation {
             next: "Send live sales in files marked LIVE."
         ),
         Explanation(
+            row: .productUnknown,
+            "A product of that id does not exist in the workspace.",
+            cause: "The id was misspelt, or the product was not added yet.",
+            changed: .noRow,
+            next: "Correct the id; operators see the products with `mintrun product list`."
+        ),
+        Explanation(
             row: .productMismatch,
             "The card is of another product than the row or the other card.",
             cause: """
-                The row names another product than that of the card, or it moves the \
-                money to a card of another product.
+                The row names another product than that of the card, it activates the card \
+                as a product that the card may not become, or it moves the money to a card of \
+                another product.
                 """,
             changed: .noRow,
             next: "Look at the card; correct `product`, or take another card."

@@ -65,6 +65,8 @@ extension LedgerDamage {
         case .expiryDay(let run): "run \(run) of expire is as of a text that is not a day"
         case .noCard(let number): "card \(number) does not exist"
         case .noProduct(let id): "product \(id: id.text) does not exist"
+        case .noProductVersion(let number):
+            "a card is bound to version \(number.value) of the products, which does not exist"
         case .noParty(let number): "party \(number) does not exist"
         case .noAccountOwner(let kind, let number):
             "an account belongs to \(id: kind) \(number), which does not exist"

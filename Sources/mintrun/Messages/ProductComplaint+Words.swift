@@ -12,6 +12,11 @@ extension ProductComplaint: Worded {
         case .steps(let min, let max, let step):
             "does not reach \(max) from \(min) in steps of \(step)"
         case .minOverMax(let min, let max): "has a min of \(min) over its max of \(max)"
+        case .noProduct: "has no product"
+        case .productAgain(let product): "is \(id: product.text) again"
+        case .productID: "is not 1 to 100 of 0-9, A-Z, a-z and the hyphen"
+        case .barcode: "is not 1 to 13 of 0-9, A-Z and a-z"
+        case .type: "is not 1 to 50 visible characters"
         case .expiry, .breakage: "is neither never nor a rule"
         }
     }
@@ -24,6 +29,11 @@ extension ProductComplaint: Worded {
         case .noFixedAmount: "write fixed: [50000]"
         case .steps: "choose a max that is min plus whole steps"
         case .minOverMax: "swap them"
+        case .noProduct: "leave it out if cards activate as their own product"
+        case .productAgain: "name each product once"
+        case .productID: "write the id of a product, as mintrun product list shows it"
+        case .barcode: "write the digits of the article's barcode"
+        case .type: "shorten it"
         case .expiry: "write never, {months: 36, from: activation} or {on: 2030-12-31}"
         case .breakage: "write never, or {afterMonths: 0}"
         }

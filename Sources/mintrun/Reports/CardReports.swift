@@ -146,7 +146,7 @@ extension CardFacts {
         [
             "serial": .string(serial), "state": .string(state.rawValue),
             "order": .string(order.text),
-            "product": .string(product), "position": .integer(position), "pack": .integer(pack),
+            "product": .string(product), "orderProduct": .string(orderProduct), "position": .integer(position), "pack": .integer(pack),
             "carton": .integer(carton), "amount": .integer(amountMinor),
             "available": .integer(availableMinor), "balance": .integer(balanceMinor),
             "currency": .string(currency), "environment": .string(environment.rawValue),
@@ -160,7 +160,8 @@ extension CardFacts {
         lines.add("card", serial.text)
         lines.add("state", state.rawValue)
         let kind = environment == .test ? ", a TEST card" : ""
-        lines.add("order", "\(order), product \(product)\(kind)")
+        let made: ShownText = orderProduct == product ? "" : " (made as \(id: orderProduct.text))"
+        lines.add("order", "\(order), product \(product)\(made)\(kind)")
         lines.add("packed", "card \(position), pack \(pack), carton \(carton)")
         lines.add("amount", "\(currency) \(decimalText(amountMinor, currency))")
         lines.add("available", "\(currency) \(decimalText(availableMinor, currency))")

@@ -195,6 +195,9 @@ struct ProductReport: Report {
         lines.add("currency", product.currency)
         lines.add("denomination", product.denomination.list.text)
         if let worth = product.worth { lines.add("planned", worth.text) }
+        if !product.activatesAs.isEmpty {
+            lines.add("activates as", product.activatesAs.map(\.text).joined(separator: ", "))
+        }
         lines.add("formats", product.verdict.rawValue)
         return lines.text
     }

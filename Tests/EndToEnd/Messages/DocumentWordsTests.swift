@@ -488,6 +488,31 @@ extension DocumentWordsTests {
             remedy: "write fixed: [50000]"
         ),
         Row(
+            ProductComplaint.noProduct,
+            sentence: "has no product",
+            remedy: "leave it out if cards activate as their own product"
+        ),
+        Row(
+            ProductComplaint.productAgain("winter"),
+            sentence: "is winter again",
+            remedy: "name each product once"
+        ),
+        Row(
+            ProductComplaint.productID,
+            sentence: "is not 1 to 100 of 0-9, A-Z, a-z and the hyphen",
+            remedy: "write the id of a product, as mintrun product list shows it"
+        ),
+        Row(
+            ProductComplaint.barcode,
+            sentence: "is not 1 to 13 of 0-9, A-Z and a-z",
+            remedy: "write the digits of the article's barcode"
+        ),
+        Row(
+            ProductComplaint.type,
+            sentence: "is not 1 to 50 visible characters",
+            remedy: "shorten it"
+        ),
+        Row(
             ProductComplaint.amountAgain(500),
             sentence: "is 500 again",
             remedy: "name each amount once"

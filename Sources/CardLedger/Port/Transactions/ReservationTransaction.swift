@@ -16,7 +16,7 @@ package protocol ReservationTransaction {
 
 /// The reservations of a product's serials by orders.
 package struct ProductReservations: Hashable, Sendable {
-    /// True if an order was created for a version of the product.
+    /// True if an order was created for a version of the product, or a card is bound to one.
     package var isOrdered: Bool
     /// The first sequence number that no order has.
     package var nextSequence: Int64

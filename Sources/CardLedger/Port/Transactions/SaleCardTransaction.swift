@@ -10,6 +10,12 @@ package protocol SaleCardTransaction {
     ///
     /// - Throws: `ledger.damaged` if the order does not exist.
     func terms(ofOrder id: OrderID) throws -> OrderTerms
+    /// The rules of a version of a product.
+    ///
+    /// - Throws: `ledger.damaged` if the version does not exist.
+    func rules(ofVersion number: ProductVersionNumber) throws -> ProductRules
+    /// The rules of the newest version of a product; nil if the product does not exist.
+    func newestRules(ofProduct id: ProductID) throws -> ProductRules?
     /// The store at which the pack of each of the cards was received, by the card's number; a card
     /// that is in no store is missing.
     func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID]

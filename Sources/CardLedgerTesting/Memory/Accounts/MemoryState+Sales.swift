@@ -29,7 +29,7 @@ extension MemoryState {
             let key = SalesKey(
                 day: day,
                 store: transfer.salesStore ?? stored.message.store,
-                product: product(ofCard: transfer.card),
+                product: product(of: stored.message, ofCard: transfer.card),
                 currency: transfer.currency
             )
             var sum = SalesSums.Sum()
@@ -81,8 +81,12 @@ extension MemoryState {
         return sales.files[file]?.facts.businessDate ?? booked
     }
 
-    /// The product of a card's order; empty for a card that is not there.
-    func product(ofCard number: CardNumber?) -> ProductID {
+    /// The product under which a message was decided: that of a card's order, if the card was not
+    /// bound to another one; empty for a card that is not there.
+    func product(of message: KnownMessage, ofCard number: CardNumber?) -> ProductID {
+        if let version = message.productVersion {
+            return registry.products.first { $0.record.number == version.value }?.record.id ?? ""
+        }
         let order = number.flatMap { cards.cards[$0] }.flatMap { orders.orders[$0.card.order] }
         return order?.request.product ?? ""
     }

@@ -25,6 +25,17 @@ extension MemoryLedger: OrderRepository {
         try state.terms(ofOrder: id, decodeTerms)
     }
 
+    func rules(ofVersion number: ProductVersionNumber) throws -> ProductRules {
+        try state.rules(ofVersion: number, decodeTerms)
+    }
+
+    func boundRules(ofOrder id: OrderID) throws -> [ProductRules] {
+        let state = state
+        return try state.boundVersions(ofOrder: id).map {
+            try state.rules(ofVersion: $0, decodeTerms)
+        }
+    }
+
     func counts(ofOrder id: OrderID) throws -> [CardState: Int] {
         let cards = state.cards.cards(ofOrder: id)
         return Dictionary(

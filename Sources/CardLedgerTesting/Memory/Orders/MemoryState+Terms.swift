@@ -22,4 +22,33 @@ extension MemoryState {
             acknowledged: orders.coverage(ofOrder: id)
         )
     }
+
+    /// The rules of a version of a product.
+    ///
+    /// - Throws: `ledger.damaged` if the version is not there.
+    func rules(
+        ofVersion number: ProductVersionNumber,
+        _ decode: (String) throws -> ProductTerms
+    ) throws -> ProductRules {
+        guard let product = registry.products.first(where: { $0.record.number == number.value })
+        else { throw LedgerFailure.damaged(.noProductVersion(number)) }
+        return ProductRules(
+            version: number,
+            product: product.record.id,
+            terms: try decode(product.record.source)
+        )
+    }
+
+    /// Returns true if an activation bound a card to a version of the product.
+    func isBound(to id: ProductID) -> Bool {
+        let numbers = registry.products.filter { $0.record.id == id }.map(\.record.number)
+        return cards.cards.values.contains { stored in
+            stored.card.productVersion.map { numbers.contains($0.value) } ?? false
+        }
+    }
+
+    /// The versions that cards of an order are bound to, ascending.
+    func boundVersions(ofOrder id: OrderID) -> [ProductVersionNumber] {
+        Set(cards.cards(ofOrder: id).compactMap(\.card.productVersion)).sorted()
+    }
 }

@@ -22,7 +22,8 @@ extension MemoryTransaction: OrderTransaction {
 extension MemoryTransaction: ReservationTransaction {
     func reservations(ofProduct id: ProductID) throws -> ProductReservations {
         ProductReservations(
-            isOrdered: state.orders.orders.values.contains { $0.request.product == id },
+            isOrdered: state.orders.orders.values.contains { $0.request.product == id }
+                || state.isBound(to: id),
             nextSequence: state.registry.nextSequences[id] ?? 1,
             lastLost: state.losses.spans.filter { $0.product == id }.map(\.span.last)
         )

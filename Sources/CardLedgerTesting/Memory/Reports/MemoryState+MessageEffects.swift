@@ -61,7 +61,7 @@ extension MemoryState {
             return message.operation.givesBack || name == message.store
         case (.breakage, .product(let id)), (.fees, .product(let id)),
             (.adjustments, .product(let id)):
-            return id == product(ofCard: message.card)
+            return id == product(of: message, ofCard: message.card)
         default: return false
         }
     }

@@ -17,6 +17,15 @@ extension MemoryTransaction: SaleCardTransaction {
         try state.terms(ofOrder: id, decodeTerms)
     }
 
+    func rules(ofVersion number: ProductVersionNumber) throws -> ProductRules {
+        try state.rules(ofVersion: number, decodeTerms)
+    }
+
+    func newestRules(ofProduct id: ProductID) throws -> ProductRules? {
+        guard let newest = state.registry.product(id, version: nil) else { return nil }
+        return try state.rules(ofVersion: ProductVersionNumber(newest.record.number), decodeTerms)
+    }
+
     func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
         var stores: [CardNumber: StoreID] = [:]
         for card in cards {

@@ -52,6 +52,7 @@ extension MemoryTransaction {
         message.card = known.card
         message.otherCard = known.otherCard
         message.currency = known.currency
+        message.productVersion = known.productVersion
         if message.standing != .parked { message.namedCards = nil }
         state.sales.messages[known.number]?.message = message
     }
