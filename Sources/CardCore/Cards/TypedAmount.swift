@@ -1,11 +1,16 @@
 extension Money {
     /// An amount that a person typed, with exactly the decimals of the currency.
     ///
-    /// `500` is rejected for a currency with decimals, because it may mean kroner or øre.
+    /// `500` is rejected for a currency with decimals, because it may mean kroner or øre; nothing
+    /// is an amount only if `mayBeZero` is true.
     ///
     /// - Throws: `card.amount`.
-    package init(typed text: String, in currency: Currency) throws(AmountMistyped) {
-        guard let minor = Self.minor(typed: text, currency.decimals) else {
+    package init(
+        typed text: String,
+        in currency: Currency,
+        mayBeZero: Bool = false
+    ) throws(AmountMistyped) {
+        guard let minor = Self.minor(typed: text, currency.decimals), minor > 0 || mayBeZero else {
             throw AmountMistyped(text, currency)
         }
         self.init(amountMinor: minor, currency: currency)
@@ -13,7 +18,7 @@ extension Money {
 
     /// Returns true if the text is an amount in some currency.
     package static func isTypable(_ text: String) -> Bool {
-        (0...3).contains { minor(typed: text, $0) != nil }
+        (0...3).contains { minor(typed: text, $0).map { $0 > 0 } ?? false }
     }
 
     private static func minor(typed text: String, _ decimals: Int) -> Int64? {
@@ -22,7 +27,7 @@ extension Money {
         else { return nil }
         let fraction = decimals == 0 ? "" : parts[1]
         guard fraction.utf8.count == decimals, fraction.utf8.allSatisfy(isDigit),
-            let minor = Int64(whole + fraction), minor > 0
+            let minor = Int64(whole + fraction)
         else { return nil }
         return minor
     }

@@ -41,12 +41,13 @@ extension PinAnswer {
 extension RowCode {
     /// The error of the Electrum interface for the refusal of an operation.
     ///
-    /// It is ``errorType``, but for reversals that come too late: their interface names the
-    /// state that the confirmation left the card in.
+    /// It is ``errorType``, but for reversals that come too late, whose interface names the state
+    /// that the confirmation left the card in, and for a void that names another expiry.
     package func errorType(for operation: Operation) -> ElectrumError {
         switch (self, operation) {
         case (.alreadyConfirmed, .activate): .cardActivated
         case (.alreadyConfirmed, .void), (.alreadyConfirmed, .replace): .cardVoided
+        case (.expiryDiffers, .void): .generalError
         default: errorType
         }
     }

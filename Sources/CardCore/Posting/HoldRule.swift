@@ -23,6 +23,7 @@ extension CardCheck {
     func answer(to holds: Set<HoldKind>, from origin: MessageOrigin) -> HoldAnswer? {
         switch self {
         case .notHeld: holds.isEmpty ? .allowed : .refused(.blocked)
+        case .spendable: holds.isEmpty ? .allowed : .refused(Self.refusal(ofSpending: holds))
         case .replaceable:
             holds.isEmpty || origin == .typed && holds.isSubset(of: [.operator, .exposed])
                 ? .allowed : .refused(.blocked)
@@ -32,12 +33,18 @@ extension CardCheck {
             } else if origin == .typed, holds == [.exposed] {
                 .allowedWhole
             } else {
-                .refused(.blocked)
+                .refused(Self.refusal(ofSpending: holds))
             }
         case .held: holds.contains(.operator) ? .allowed : .refused(.notBlocked)
         case .free: holds.contains(.operator) ? .refused(.alreadyBlocked) : .allowed
         default: nil
         }
+    }
+
+    /// The code for a card that cannot be spent because of its holds; wrong PINs alone have a code
+    /// of their own.
+    private static func refusal(ofSpending holds: Set<HoldKind>) -> RowCode {
+        holds == [.pin] ? .pinLocked : .blocked
     }
 }
 

@@ -112,6 +112,11 @@ package struct KnownMessage: Hashable, Sendable {
     }
 }
 
+extension KnownMessage {
+    /// True if its sender wrote an amount, which may be zero; without one, it is about the whole.
+    var namesAmount: Bool { !Message.field(5, ofContent: content).isEmpty }
+}
+
 /// The cards that a message names, as its sender wrote them; the ledger may not know them.
 package struct NamedCards: Hashable, Sendable {
     /// The serial of the card.

@@ -51,6 +51,12 @@ package struct Message: Hashable, Sendable {
     package var activeFrom: Instant?
     /// The last day of the card; nil for that of its product.
     package var expiresOn: Day?
+    /// The month in which the card expires, as its holder knows it; nil if it is not given.
+    ///
+    /// Only a request is compared with the card. It is not part of the content.
+    package var expiryMonth: ExpiryMonth?
+    /// The same of the other card.
+    package var otherExpiryMonth: ExpiryMonth?
     /// The means of payment; nil if it is not given.
     package var tender: String?
     /// The result of the look at the PIN that was given; nil if the message needs none, because its

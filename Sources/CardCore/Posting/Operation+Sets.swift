@@ -27,6 +27,16 @@ extension Operation {
     /// The operations that change nothing.
     package static let reading = allCases.filter(\.onlyReads)
 
+    /// True if its amount may be zero: the product decides if a card is sold without money.
+    package var mayBeOfZero: Bool {
+        switch self {
+        case .activate, .deactivate: true
+        case .load, .redeem, .refund, .void, .replace, .transfer, .block, .unblock, .lookup,
+            .expire, .fee, .breakage, .writeOff:
+            false
+        }
+    }
+
     /// True if the operation is a use of the card: dormancy counts from the newest one.
     package var endsDormancy: Bool {
         switch self {

@@ -32,7 +32,7 @@ extension OperationRule {
     private static let otherKnown: [CardCheck] = [.environment, .orderNotCancelled, .notHeld]
     /// The further conditions of a card that is sold.
     private static let sellable: [CardCheck] =
-        [.life(.inactive), .acknowledged, .received, .notExpired]
+        [.life(.inactive), .acknowledged, .received, .sameExpiry, .notExpired]
 
     private static let activate = OperationRule(
         phases: Phase.allCases,
@@ -50,7 +50,7 @@ extension OperationRule {
     private static let deactivate = OperationRule(
         phases: Phase.allCases,
         amount: .activation,
-        card: known + [.life(.active), .unmoved, .withinCancelDays],
+        card: known + [.life(.active), .sameExpiry, .unmoved, .withinCancelDays],
         requestTransfers: [
             TransferRule(from: .card, to: .salesPending),
             TransferRule(from: .card, to: .adjustments, amount: .startingBalance),
@@ -63,7 +63,7 @@ extension OperationRule {
     private static let load = OperationRule(
         phases: Phase.allCases,
         amount: .load,
-        card: known + [.life(.active), .notExpired],
+        card: known + [.life(.active), .sameExpiry, .notExpired],
         requestTransfers: [TransferRule(from: .salesPending, to: .loadPending)],
         confirmationTransfers: [
             TransferRule(from: .loadPending, to: .card),
@@ -77,7 +77,7 @@ extension OperationRule {
     private static let redeem = OperationRule(
         phases: Phase.allCases,
         amount: .spendable,
-        card: known + [.life(.active), .notExpired, .valid],
+        card: knownBut(.spendable) + [.life(.active), .sameExpiry, .notExpired, .valid],
         requestTransfers: [TransferRule(from: .card, to: .reserved)],
         confirmationTransfers: [TransferRule(from: .reserved, to: .redemptions)],
         moves: true,
@@ -103,7 +103,7 @@ extension OperationRule {
     private static let void = OperationRule(
         phases: Phase.allCases,
         amount: .all,
-        card: known + [.life(.active)],
+        card: known + [.life(.active), .sameExpiry],
         life: LifeStep(pending: .voided, done: .voided),
         isUndoable: true
     )
@@ -111,7 +111,7 @@ extension OperationRule {
     private static let replace = OperationRule(
         phases: Phase.allCases,
         amount: .all,
-        card: knownBut(.replaceable) + [.life(.active), .notExpired, .nothingPending],
+        card: knownBut(.replaceable) + [.life(.active), .sameExpiry, .notExpired, .nothingPending],
         otherCard: otherKnown + sellable + [.sameProduct],
         requestTransfers: [TransferRule(from: .card, to: .otherCard)],
         life: LifeStep(pending: .replaced, done: .replaced),
@@ -122,8 +122,8 @@ extension OperationRule {
     private static let transfer = OperationRule(
         phases: Phase.allCases,
         amount: .spendableOrAll,
-        card: knownBut(.transferable) + [.life(.active), .notExpired, .valid],
-        otherCard: otherKnown + [.life(.active), .notExpired, .sameProductIfHeld],
+        card: knownBut(.transferable) + [.life(.active), .sameExpiry, .notExpired, .valid],
+        otherCard: otherKnown + [.life(.active), .sameExpiry, .notExpired, .sameProductIfHeld],
         requestTransfers: [TransferRule(from: .card, to: .otherLoadPending)],
         confirmationTransfers: [TransferRule(from: .otherLoadPending, to: .otherCard)],
         moves: true,

@@ -108,6 +108,8 @@ package enum CardCheck: Sendable {
     case orderNotCancelled
     /// It has no hold.
     case notHeld
+    /// It has no hold; the code names wrong PINs if nothing else holds it.
+    case spendable
     /// Not held, or held in a way that does not prevent an operator's replacement.
     case replaceable
     /// Not held, or exposed and emptied by an operator onto a card of the same product.
@@ -120,6 +122,8 @@ package enum CardCheck: Sendable {
     case acknowledged
     /// The store received its pack, if its product requires that.
     case received
+    /// Its last day is in the month that the message names, if both exist.
+    case sameExpiry
     /// The day of the message is not after its last day.
     case notExpired
     /// It can receive a refund: active, and not past its last day.

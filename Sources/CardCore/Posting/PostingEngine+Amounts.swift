@@ -73,6 +73,7 @@ extension PostingEngine {
         case .activation:
             guard let activation = activation(of: card) else { throw .spent }
             let sold = messages[activation].approvedMinor
+            if message.amountMinor == 0, sold > 0 { throw .zero }
             if let amount = message.amountMinor, amount < sold { throw .partRefund }
             try checkPaidBack(message.wasPaidBack, sale: activation)
             return try Self.exactly(sold, message.amountMinor)
@@ -109,9 +110,9 @@ extension PostingEngine {
         _ rules: ProductRules,
         _ order: OrderTerms
     ) throws(RowCode) -> Int64 {
-        if let fixed = order.denominationMinor(of: rules) {
-            return try Self.exactly(fixed, amount)
-        }
+        let fixed = order.denominationMinor(of: rules)
+        if amount == 0, fixed != nil || !rules.terms.denomination.allows(0) { throw .zero }
+        if let fixed { return try Self.exactly(fixed, amount) }
         switch rules.terms.denomination {
         case .fixed(let amounts):
             guard let amount = amount ?? (amounts.count == 1 ? amounts.first : nil) else {
@@ -120,7 +121,7 @@ extension PostingEngine {
             guard amounts.contains(amount) else { throw .notAllowed }
             return amount
         case .range(let min, let max, let step):
-            guard let amount else { throw .amountMissing }
+            guard let amount = amount ?? (min == 0 ? 0 : nil) else { throw .amountMissing }
             guard amount >= min, amount <= max, (amount - min) % step == 0 else {
                 throw .notAllowed
             }

@@ -15,17 +15,22 @@ extension PostingEngine {
             case .bindable: _ = try rules(of: card, activatedAs: message.product)
             case .orderNotCancelled:
                 guard order(of: card).state != .cancelled else { throw .orderCancelled }
-            case .notHeld, .replaceable, .transferable, .held, .free:
+            case .notHeld, .spendable, .replaceable, .transferable, .held, .free:
                 try checkHolds(of: card, check, message)
             case .sameProductIfHeld:
                 guard let partner, !cards[partner].holds.isEmpty else { break }
                 guard product(of: card) == product(of: partner) else { throw .productMismatch }
             case .life(let wanted):
                 guard cards[card].lifeCycle == wanted else {
-                    throw refusal(ofLife: cards[card].lifeCycle, message)
+                    throw refusal(ofLife: cards[card].lifeCycle, wanted: wanted, message)
                 }
             case .acknowledged: try checkAcknowledgement(of: card)
             case .received: try checkReceipt(of: card, at: message.store)
+            case .sameExpiry:
+                try checkExpiry(
+                    of: card,
+                    partner == nil ? message.expiryMonth : message.otherExpiryMonth
+                )
             case .notExpired:
                 if let last = lastDay(of: card), last < validity.day(of: message) {
                     throw .expired
@@ -58,6 +63,12 @@ extension PostingEngine {
                 _ = try rules(of: card, replacing: partner)
             }
         }
+    }
+
+    /// - Secrecy: the month of the card is not revealed.
+    private func checkExpiry(of card: CardIndex, _ month: ExpiryMonth?) throws(RowCode) {
+        guard let month, let last = lastDay(of: card), !month.contains(last) else { return }
+        throw .expiryDiffers
     }
 
     private func checkTakesRefund(_ card: CardIndex, _ message: Message) throws(RowCode) {
@@ -123,9 +134,15 @@ extension PostingEngine {
     /// The rejection because of a life cycle.
     ///
     /// The time of a row may be one at which the card was valid: the code for a card that expired
-    /// since differs from that for a message after its last day.
-    private func refusal(ofLife life: LifeCycle, _ message: Message) -> RowCode {
-        life == .expired && message.utcOffsetSeconds != nil ? .expiredAlready : life.refusal
+    /// since differs from that for a message after its last day. A card whose activation waits
+    /// cannot be sold again, which is another reason than that it cannot be spent yet.
+    private func refusal(
+        ofLife life: LifeCycle,
+        wanted: LifeCycle,
+        _ message: Message
+    ) -> RowCode {
+        if life == .activating, wanted == .inactive { return .alreadyActivating }
+        return life == .expired && message.utcOffsetSeconds != nil ? .expiredAlready : life.refusal
     }
 
     /// The last day of a card: its own; if it has none, that of its product, if it is known.

@@ -97,7 +97,7 @@ extension PostingEngine {
         }
         guard let amount = message.amountMinor else { return }
         guard amount >= 0 else { throw .negative }
-        guard amount > 0 else { throw .zero }
+        guard amount > 0 || message.operation.mayBeOfZero else { throw .zero }
         guard message.currency != nil else { throw .currency }
     }
 

@@ -52,7 +52,7 @@ extension PostingEngine {
             guard refusal == nil else { return false }
         }
         guard OperationRule.of(arrival.operation).inParts else {
-            return advice.requestedMinor == 0 || advice.requestedMinor == arrival.approved
+            return !advice.namesAmount || advice.requestedMinor == arrival.approved
         }
         return advice.requestedMinor <= arrival.approved
     }

@@ -11,7 +11,7 @@ extension RowCode {
             .future, .expiresOn, .activeFrom, .zone, .noSuchTime, .moneySyntax, .moneyPrecision,
             .negative, .zero, .amountMissing, .currency, .currencyMismatch, .notAllowed,
             .partRefund, .price, .overflow, .cardUnknown, .otherCardUnknown, .sameCard,
-            .productUnknown, .productMismatch,
+            .productUnknown, .productMismatch, .expiryDiffers,
             .pinRefused, .pinMissing, .pinUnneeded,
             .refundExceeds, .refundUnknown, .mismatch:
             .corrected
@@ -20,7 +20,7 @@ extension RowCode {
             .missing, .writeOffForbidden, .writtenOff, .nothingLeft, .movedSince, .refundNoCard,
             .originalPending, .reversedBeforeArrival, .spent, .window:
             .never
-        case .insufficient, .cardLost, .blocked, .spare, .notActive, .activating, .expiredAlready,
+        case .insufficient, .cardLost, .pinLocked, .alreadyActivating, .blocked, .spare, .notActive, .activating, .expiredAlready,
             .notReleased, .notReceived, .notYetValid, .unsettled, .notYetExpired, .notVoided,
             .voidPending,
             .writeOffEarly, .pinLocked, .pinLimit:
@@ -50,7 +50,7 @@ extension RowCode {
             .functionNotSupported
         case .refunded, .voidUnmatched, .voidPosted, .tooOld, .pinLimit:
             .doNotHonour
-        case .bornExpired, .expired, .expiredAlready, .refundNoCard:
+        case .bornExpired, .expiryDiffers, .expired, .expiredAlready, .refundNoCard:
             .cardExpired
         case .moneySyntax, .moneyPrecision, .negative, .zero, .amountMissing, .currency,
             .currencyMismatch, .notAllowed, .partRefund, .price, .overflow, .refundExceeds:
@@ -70,8 +70,10 @@ extension RowCode {
             .cardBlocked
         case .spare, .notActive, .activating, .notReleased, .notReceived, .notYetValid:
             .cardNotActivated
-        case .alreadyActive:
+        case .alreadyActive, .alreadyActivating:
             .cardActivated
+        case .pinLocked:
+            .pinAttemptsExceeded
         case .voided, .replaced, .writtenOff:
             .cardVoided
         case .reversedBeforeArrival, .alreadyReversed:

@@ -50,7 +50,8 @@ package struct ProductTerms: Hashable, Sendable {
 package enum Denomination: Hashable, Sendable {
     /// One of these amounts, ascending and positive.
     case fixed([Int64])
-    /// From `min` to `max` in steps of `step` counted from `min`.
+    /// From `min` to `max` in steps of `step` counted from `min`; if `min` is 0, a card is sold
+    /// without an amount unless one is named.
     case range(min: Int64, max: Int64, step: Int64)
 }
 

@@ -208,7 +208,7 @@ extension ActOnRange {
                             on: repositories.today(context)
                         ),
                         balanceMinor: card.available,
-                        currency: range.terms.terms.currency.code,
+                        currency: range.products.rules(of: card).terms.currency.code,
                         outcome: outcome
                     )
                 )
@@ -241,7 +241,7 @@ extension ActOnRange {
         in session: PostingSession,
         isTrial: Bool
     ) throws -> [RangeResult.Outcome] {
-        let environment = range.terms.environment
+        let environment = range.products.order.environment
         let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         let messages = cards.map { card in
             var message = Message(

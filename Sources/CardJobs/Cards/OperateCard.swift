@@ -179,7 +179,12 @@ package struct OperateCard {
             message.newPIN = PINMaker(hashes: repositories.hashes).new(pin)
         }
         if let typed = request.amount {
-            message.amountMinor = try Self.amount(typed, in: currency, of: card)
+            message.amountMinor = try Self.amount(
+                typed,
+                in: currency,
+                of: card,
+                mayBeZero: request.operation.mayBeOfZero
+            )
             message.currency = currency
         }
         return message
@@ -191,10 +196,11 @@ extension OperateCard {
     private static func amount(
         _ typed: String,
         in currency: Currency,
-        of card: Card
+        of card: Card,
+        mayBeZero: Bool
     ) throws(AmountMistyped) -> Int64 {
         do {
-            return try Money(typed: typed, in: currency).amountMinor
+            return try Money(typed: typed, in: currency, mayBeZero: mayBeZero).amountMinor
         } catch {
             var mistyped = error
             mistyped.serial = card.serial

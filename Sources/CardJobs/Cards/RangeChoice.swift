@@ -13,7 +13,7 @@ package enum RangeChoice: Hashable, Sendable {
 struct ResolvedRange {
     var cards: CardRange
     var orderID: OrderID
-    var terms: OrderTerms
+    var products: OrderProducts
     var firstSerial: Serial
     var lastSerial: Serial
 }
@@ -43,7 +43,7 @@ struct RangeResolving {
         return ResolvedRange(
             cards: CardRange(order: order.id, positions: positions),
             orderID: order.id,
-            terms: try repositories.ledger.terms(ofOrder: order.id),
+            products: try repositories.ledger.products(ofOrder: order.id),
             firstSerial: ends[0],
             lastSerial: ends[1]
         )

@@ -60,6 +60,11 @@ extension CellAdvice {
         return MeantTime.parts(cell)?.day.map(CellAdvice.dayMeant) ?? .dayForm
     }
 
+    /// Advice about the month in which a card expires.
+    static func month(_ cell: String, _ code: RowCode) -> CellAdvice? {
+        code == .dateSyntax || code == .dateInvalid ? .monthForm : nil
+    }
+
     /// Advice about a card number that was refused with `code`.
     static func card(_ cell: some Collection<UInt8>, _ code: RowCode) -> CellAdvice? {
         guard code == .alphabet, let misfit = SerialText.misfit(in: cell) else { return nil }

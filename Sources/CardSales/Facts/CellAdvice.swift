@@ -28,6 +28,8 @@ package indirect enum CellAdvice: Fact, Hashable {
     case dayMeant(Day)
     /// The form of a day, `2026-11-21`.
     case dayForm
+    /// The month in which a card expires has another form.
+    case monthForm
     /// A character that no card number has.
     case cardCharacter(Unicode.Scalar)
     /// A character that must go and may not be seen.

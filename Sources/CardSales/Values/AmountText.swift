@@ -8,9 +8,12 @@ package enum AmountText {
     /// Reads `50000`.
     ///
     /// - Unit: minor units.
-    package static func minor(_ text: some Collection<UInt8>) throws(RowCode) -> Int64 {
+    package static func minor(
+        _ text: some Collection<UInt8>,
+        mayBeZero: Bool = false
+    ) throws(RowCode) -> Int64 {
         let value = try digits(text)
-        guard value > 0 else { throw .zero }
+        guard value > 0 || mayBeZero else { throw .zero }
         return value
     }
 

@@ -17,6 +17,15 @@ package enum TimeText {
         return try day(bytes: bytes.span)
     }
 
+    /// Reads `2812`, the month in which a card expires.
+    package static func expiryMonth(_ text: some Collection<UInt8>) throws(RowCode) -> ExpiryMonth {
+        guard text.count == 4, text.allSatisfy(\.isDigit) else { throw .dateSyntax }
+        guard let month = ExpiryMonth(String(decoding: text, as: UTF8.self)) else {
+            throw .dateInvalid
+        }
+        return month
+    }
+
     static func instant(bytes text: Span<UInt8>) throws(RowCode) -> Instant {
         try saleTime(bytes: text).instant
     }

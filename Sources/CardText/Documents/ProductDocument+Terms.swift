@@ -54,8 +54,8 @@ extension ProductDocument {
             }
             return .fixed(values.sorted())
         }
-        let min = try reader.integer("min", in: 1...amountLimit)
-        let max = try reader.integer("max", in: 1...amountLimit)
+        let min = try reader.integer("min", in: 0...amountLimit)
+        let max = try reader.integer("max", in: 0...amountLimit)
         let step = try reader.optionalInteger("step", in: 1...amountLimit) ?? 1
         guard min <= max, (max - min).isMultiple(of: step) else {
             throw reader.wrongValue(ProductComplaint.steps(min: min, max: max, step: step))

@@ -31,6 +31,7 @@ extension CellAdvice: Worded {
             "write it as RFC 3339 with an offset, such as `2026-11-21T08:30:00Z`"
         case .dayMeant(let day): "write the day alone: `\(day)`"
         case .dayForm: "write a day as `2026-12-31`"
+        case .monthForm: "write the last two digits of the year and the month as `2812`"
         case .cardCharacter(let character):
             """
             the character \(VisibleText.name(of: character)) does not belong in a card number; \

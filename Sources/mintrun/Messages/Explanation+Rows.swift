@@ -707,6 +707,21 @@ extension Explanation {
             next: "Remove the card from the shop."
         ),
         Explanation(
+            row: .pinLocked,
+            "The card is locked after wrong PINs: it cannot be spent, not even with the right PIN.",
+            cause: "Five wrong PINs in a row were given for the card.",
+            changed: .this(
+                """
+                Nothing was booked. An attempt at a PIN is recorded, also in a dry run, and the \
+                card stays locked.
+                """
+            ),
+            next: """
+                Ask the operators to find out whose card it is, and then to run \
+                `mintrun card unlock SERIAL --reason TEXT`.
+                """
+        ),
+        Explanation(
             row: .blocked,
             "The card is blocked.",
             cause: """
@@ -785,6 +800,16 @@ extension Explanation {
             next: "Sell another card."
         ),
         Explanation(
+            row: .alreadyActivating,
+            "The card was sold already, and its activation waits for its confirmation.",
+            cause: """
+                Another request asked for the activation of the card before, and neither its \
+                confirmation nor its reversal has arrived.
+                """,
+            changed: .noRow,
+            next: "Sell another card, or reverse the first activation."
+        ),
+        Explanation(
             row: .voided,
             "The card is voided, or about to be.",
             cause: """
@@ -800,6 +825,16 @@ extension Explanation {
             cause: "A replacement of the card was posted, and the old number was used again.",
             changed: .noRow,
             next: "Use the card that replaced it."
+        ),
+        Explanation(
+            row: .expiryDiffers,
+            "The card does not expire in the month that was named.",
+            cause: """
+                The expiry month was misread or mistyped, or it was read from another card than \
+                the number.
+                """,
+            changed: .noRow,
+            next: "Read number and expiry month again from the card, or leave the month out."
         ),
         Explanation(
             row: .expired,

@@ -20,14 +20,15 @@ extension OperationRefused: Worded {
     /// The guides speak to senders; operators can look for themselves.
     var remedy: ShownText {
         switch rowCode {
-        case .blocked where !holds.isEmpty, .notBlocked where !holds.isEmpty:
+        case .blocked where !holds.isEmpty, .pinLocked where !holds.isEmpty,
+            .notBlocked where !holds.isEmpty:
             standing.map { kind -> ShownText in
                 "\(kind): "
                     + kind.waysOut(of: serial, life ?? .active).map(\.sentence)
                     .joined(separator: " or ")
             }
             .joined(separator: "; ")
-        case .blocked, .alreadyBlocked, .notBlocked:
+        case .blocked, .pinLocked, .alreadyBlocked, .notBlocked:
             "see its holds: mintrun card show \(id: serial.text)"
         case .notActive where isPartner:
             "activate it first: mintrun card activate \(id: serial.text) --reason TEXT"
@@ -36,7 +37,8 @@ extension OperationRefused: Worded {
                 + "if nobody may ever sell it, destroy it: mintrun card "
                 + "void --from \(id: serial.text) --to \(id: serial.text) "
                 + "--reason TEXT"
-        case .spare where isPartner, .alreadyActive where isPartner:
+        case .spare where isPartner, .alreadyActive where isPartner,
+            .alreadyActivating where isPartner:
             "name a card that can be sold; see its state: mintrun card show \(id: serial.text)"
         case .spare:
             "promote it in the place of a spoiled card: mintrun order promote \(orderName) "

@@ -27,6 +27,7 @@ extension CellAdvice {
         case .momentForm: "2026-11-21T08:30:00Z"
         case .dayMeant(let day): "\(day)"
         case .dayForm: "2026-12-31"
+        case .monthForm: "2812"
         case .behind(_, let advice): advice.written
         case .cardCharacter, .hiddenCharacter: nil
         }

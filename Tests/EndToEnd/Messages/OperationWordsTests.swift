@@ -8,6 +8,7 @@ import Testing
 struct OperationWordsTests {
     private static let hints: [(RowCode, Bool, String)] = [
         (.blocked, false, "see its holds: mintrun card show A1"),
+        (.pinLocked, false, "see its holds: mintrun card show A1"),
         (.alreadyBlocked, false, "see its holds: mintrun card show A1"),
         (.notBlocked, false, "see its holds: mintrun card show A1"),
         (.notActive, true, "activate it first: mintrun card activate A1 --reason TEXT"),
@@ -17,6 +18,10 @@ struct OperationWordsTests {
         (
             .alreadyActive, true,
             "name a card that can be sold; see its state: mintrun card show A1"
+        ),
+        (
+            .alreadyActivating, true,
+            "name a card that can be sold; see its state: mintrun card show SERIAL"
         ),
         (
             .spare, false,

@@ -97,6 +97,7 @@ struct RowWordsTests {
             "write the day alone: `2026-11-25`"
         ),
         (.dayForm, "write a day as `2026-12-31`"),
+        (.monthForm, "write the last two digits of the year and the month as `2812`"),
         (
             .cardCharacter("_"),
             "the character U+005F (_) does not belong in a card number; read the number again from "

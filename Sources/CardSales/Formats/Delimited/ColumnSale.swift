@@ -85,7 +85,6 @@ extension ColumnRowParser {
     private func checkFace(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) {
         guard let face = sale.faceMinor, sale.operation == .activate else { return }
         guard face >= 0 else { throw row.rejection(.negative, .faceValue) }
-        guard face > 0 else { throw row.rejection(.zero, .faceValue) }
     }
 
     private func amount(_ row: ColumnRow, _ field: SaleField, in currency: Currency?)

@@ -43,6 +43,10 @@ extension NativeRowParser {
         case "tender": message.tender = try Self.named(value)
         case "activeFrom": message.activeFrom = try TimeText.instant(value)
         case "expiresOn": message.expiresOn = try TimeText.day(value)
+        case "expiryMonth": message.expiryMonth = try TimeText.expiryMonth(value)
+        case "otherExpiryMonth":
+            guard message.otherCard != nil else { throw .unexpectedField }
+            message.otherExpiryMonth = try TimeText.expiryMonth(value)
         case UnresolvedRow.key: break
         default: message.meta[try Self.metaName(key)] = value.text
         }
@@ -52,6 +56,7 @@ extension NativeRowParser {
         let forms: [(String, (String, RowCode) -> CellAdvice?)] = [
             ("activeFrom=", CellAdvice.instant), ("expiresOn=", CellAdvice.day),
             ("paidBack=", CellAdvice.moneyWithCurrency),
+            ("expiryMonth=", CellAdvice.month), ("otherExpiryMonth=", CellAdvice.month),
         ]
         for (key, advice) in forms where field.starts(with: key.utf8) {
             let value = field.slice(key.utf8.count..<field.count).text

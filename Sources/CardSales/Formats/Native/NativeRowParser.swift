@@ -133,8 +133,9 @@ extension NativeRowParser {
         _ fields: NativeFields,
         _ message: inout Message
     ) throws(RowRejection) {
+        let mayBeZero = message.operation.mayBeOfZero
         message.amountMinor = try fields.at(.amount) { text throws(RowCode) in
-            text.isEmpty ? nil : try AmountText.minor(text)
+            text.isEmpty ? nil : try AmountText.minor(text, mayBeZero: mayBeZero)
         }
         let hasAmount = message.amountMinor != nil
         message.currency = try fields.at(.currency) { text throws(RowCode) in

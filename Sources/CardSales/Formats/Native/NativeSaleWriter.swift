@@ -45,6 +45,8 @@ package struct NativeSaleWriter: Sendable {
             ("customer", message.customer), ("activeFrom", message.activeFrom?.description),
             ("expiresOn", message.expiresOn?.description), ("tender", message.tender),
             ("originalSender", message.originalSender?.text), ("paidBack", message.paidBack?.text),
+            ("expiryMonth", message.expiryMonth?.description),
+            ("otherExpiryMonth", message.otherExpiryMonth?.description),
         ]
         let meta = message.meta.sorted { $0.key < $1.key }.map { ("meta.\($0)", Optional($1)) }
         return (known + meta).compactMap { key, value in value.map { "\(key)=\($0)" } }
