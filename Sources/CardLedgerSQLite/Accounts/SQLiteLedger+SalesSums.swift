@@ -62,17 +62,48 @@ extension SQLiteLedger {
             \(TransferKind.ofJournal) AS kind, operation, count(*), sum(amount),
             message.product_version AS product_version
         FROM journal CROSS JOIN message ON message.number = journal.message
-        WHERE kind IS NOT NULL AND (?1 IS NULL
-            OR CASE operation WHEN \(Operation.deactivate.code) THEN ifnull((
-                SELECT sale.sender FROM message AS sale
-                WHERE sale.card = message.card AND sale.operation = \(Operation.activate.code)
-                    AND sale.phase IN \(Phase.requests.codes)
-                    AND sale.number < message.number ORDER BY sale.number DESC LIMIT 1
-            ), message.sender) ELSE message.sender END = ?1) AND (?2 IS NULL OR
+        WHERE kind IS NOT NULL AND (?1 IS NULL OR \(seller) = ?1) AND (?2 IS NULL OR
             \(store) = ?2)
             AND journal.environment = ?4 AND journal.message <= ?5
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 10
+        UNION ALL
+        \(salesWithoutMoney)
         """
+
+    /// The sales of cards without money, and those that were taken back, in the same columns: the
+    /// journal does not have them.
+    private static let salesWithoutMoney = """
+        SELECT \(MessageTable.workingFile), \(sellingStore) AS store, decided_at / ?3,
+            \(CardNumbering.orderSQL("message.card")), currency,
+            CASE WHEN (operation = \(Operation.activate.code)) = (phase IN \(Phase.requests.codes))
+                THEN \(TransferKind.activated.code) ELSE \(TransferKind.activationReversed.code)
+            END, operation, count(*), 0, message.product_version
+        FROM message JOIN print_order
+            ON print_order.number = \(CardNumbering.orderSQL("message.card"))
+        WHERE approved = 0 AND operation IN (1, 2) AND phase <> \(Phase.confirm.code)
+            AND EXISTS (SELECT 1 FROM effect WHERE effect.message = message.number)
+            AND (?1 IS NULL OR \(seller) = ?1) AND (?2 IS NULL OR \(sellingStore) = ?2)
+            AND (print_order.environment = 'test') = (?4 = \(Environment.test.code))
+            AND message.number <= ?5
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 10
+        """
+
+    /// The sender of a message; of one that takes a sale back, that of the sale.
+    private static let seller = ofSale("sender")
+
+    /// The store of a message; of one that takes a sale back, that of the sale.
+    private static let sellingStore = ofSale("store")
+
+    private static func ofSale(_ column: String) -> String {
+        """
+        CASE operation WHEN \(Operation.deactivate.code) THEN ifnull((
+            SELECT sale.\(column) FROM message AS sale
+            WHERE sale.card = message.card AND sale.operation = \(Operation.activate.code)
+                AND sale.phase IN \(Phase.requests.codes)
+                AND sale.number < message.number ORDER BY sale.number DESC LIMIT 1
+        ), message.\(column)) ELSE message.\(column) END
+        """
+    }
 
     /// The card that one of the two accounts is that of.
     private static let cardOfMovement =

@@ -10,6 +10,9 @@ extension Schema {
         CREATE TRIGGER message_product_fixed BEFORE UPDATE OF product_version ON message
             WHEN OLD.product_version IS NOT NULL AND NEW.product_version IS NOT OLD.product_version
         BEGIN SELECT RAISE(ABORT, 'the product of a message does not change'); END;
+        -- Sales without money, which the journal does not have: 1 activate, 2 deactivate.
+        CREATE INDEX message_without_amount ON message (number)
+            WHERE approved = 0 AND operation IN (1, 2);
 
         """
 }

@@ -24,7 +24,7 @@ extension MemoryState {
                 let stored = sales.messages[row.message],
                 kind.isOfSales(stored.message.operation), isAsked(stored, transfer, by: query)
             else { continue }
-            let day = day(of: row, stored, by: query.basis, days)
+            let day = day(of: stored, by: query.basis, days.day(row.at))
             guard day >= query.from ?? day, day <= query.to ?? day else { continue }
             let key = SalesKey(
                 day: day,
@@ -37,6 +37,9 @@ extension MemoryState {
             let path = kind.salesSum(of: stored.message.operation)
             try sums[key, default: SalesSums()][keyPath: path].add(sum)
         }
+        for stored in messagesInOrder where isSaleWithoutMoney(stored) {
+            try addSaleWithoutMoney(stored, to: &sums, query, days)
+        }
         return sums.sorted { $0.key < $1.key }.map { key, sums in
             SalesLine(
                 store: key.store,
@@ -46,6 +49,43 @@ extension MemoryState {
                 sums: sums
             )
         }
+    }
+
+    /// Returns true if a card was sold, or its sale taken back, without a transfer.
+    private func isSaleWithoutMoney(_ stored: SalesTables.StoredMessage) -> Bool {
+        let message = stored.message
+        return message.operation.mayBeOfZero && message.approvedMinor == 0
+            && message.phase != .confirm && sales.effects[message.number]?.isEmpty == false
+    }
+
+    private func addSaleWithoutMoney(
+        _ stored: SalesTables.StoredMessage,
+        to sums: inout [SalesKey: SalesSums],
+        _ query: SalesQuery,
+        _ days: DayCount
+    ) throws {
+        let message = stored.message
+        guard let currency = message.currency, let number = message.card,
+            let card = cards.cards[number]?.card,
+            orders.orders[card.order]?.request.environment == query.environment,
+            message.number <= query.lastMessage ?? message.number
+        else { return }
+        let store = sale(of: message)?.store ?? message.store
+        guard query.store ?? store == store, query.sender ?? seller(of: message) == seller(of: message)
+        else { return }
+        let day = day(of: stored, by: query.basis, days.day(stored.decidedAt))
+        guard day >= query.from ?? day, day <= query.to ?? day else { return }
+        let key = SalesKey(
+            day: day,
+            store: store,
+            product: product(of: message, ofCard: number),
+            currency: currency
+        )
+        let isSale = (message.operation == .activate) == !message.phase.isAdvice
+        let kind: TransferKind = isSale ? .activated : .activationReversed
+        var sum = SalesSums.Sum()
+        sum.count = 1
+        try sums[key, default: SalesSums()][keyPath: kind.salesSum(of: message.operation)].add(sum)
     }
 
     private func isAsked(
@@ -62,21 +102,23 @@ extension MemoryState {
 
     /// The sender of the sale: a sale that was reversed is that of its own sender.
     private func seller(of message: KnownMessage) -> SenderID {
-        guard message.operation == .deactivate else { return message.sender }
-        let sale = messagesInOrder.last {
+        sale(of: message)?.sender ?? message.sender
+    }
+
+    /// The sale that a message takes back; nil for another message.
+    private func sale(of message: KnownMessage) -> KnownMessage? {
+        guard message.operation == .deactivate else { return nil }
+        return messagesInOrder.last {
             $0.message.card == message.card && $0.message.operation == .activate
                 && !$0.message.phase.isAdvice && $0.message.number < message.number
-        }
-        return sale?.message.sender ?? message.sender
+        }?.message
     }
 
     private func day(
-        of row: SalesTables.JournalRow,
-        _ stored: SalesTables.StoredMessage,
+        of stored: SalesTables.StoredMessage,
         by basis: DayBasis,
-        _ days: DayCount
+        _ booked: Day
     ) -> Day {
-        let booked = days.day(row.at)
         guard basis == .business, let file = workingFile(of: stored) else { return booked }
         return sales.files[file]?.facts.businessDate ?? booked
     }
