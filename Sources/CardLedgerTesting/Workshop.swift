@@ -296,7 +296,11 @@ package final class Workshop {
         for (place, (message, result)) in zip(messages, decided.messages).enumerated() {
             let outcome = result.outcome
             let approved = outcome.verdict == .applied ? result.approvedMinor : nil
-            summary.note(message, outcome, approvedMinor: approved)
+            summary.note(
+                message, outcome,
+                approvedMinor: approved,
+                currency: result.currency
+            )
             guard outcome.verdict == .rejected else { continue }
             summary.noteRejected(message, outcome, line: place + 1)
         }

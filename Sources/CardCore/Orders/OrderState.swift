@@ -38,6 +38,9 @@ package struct OrderTerms: Hashable, Sendable {
     package var product: ProductID
     /// The money rules of the version of the product that the order has.
     package var terms: ProductTerms
+    /// The rules of the other products that an activation may bind the cards to, as those products
+    /// were when the order's version of its product was added.
+    package var others: [ProductRules] = []
     /// The only amount that activates these cards, in minor units; nil if the order does not fix
     /// one.
     package var denominationMinor: Int64?
@@ -79,9 +82,19 @@ package struct OrderTerms: Hashable, Sendable {
         rules.version == nil ? denominationMinor : nil
     }
 
-    /// The products that an activation may bind a card of the order to.
-    package var productsOfActivation: [ProductID] {
-        terms.activatesAs.isEmpty ? [product] : terms.activatesAs
+    /// The rules of the product that a card of the order becomes if it is activated as that
+    /// product; nil if it cannot become it.
+    package func rules(activatedAs named: ProductID) -> ProductRules? {
+        guard terms.activatesAs.isEmpty ? named == product : terms.activatesAs.contains(named)
+        else { return nil }
+        return named == product ? rules : others.first { $0.product == named }
+    }
+
+    /// The product that a card of the order becomes if its activation names none; nil if it may
+    /// become several others and not the order's.
+    package var usualProduct: ProductID? {
+        if terms.activatesAs.isEmpty || terms.activatesAs.contains(product) { return product }
+        return terms.activatesAs.count == 1 ? terms.activatesAs.first : nil
     }
 
     /// Returns true if an acknowledgement covers the card at that 1-based position.

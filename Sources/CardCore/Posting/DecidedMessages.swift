@@ -35,6 +35,7 @@ package struct DecidedMessages: Sendable {
         for index in decided.indices {
             guard let number = decided[index].outcome.message else { continue }
             decided[index].approvedMinor = engine.approvedMinor(ofKnown: number)
+            decided[index].currency = engine.currency(ofKnown: number)
         }
         self.otherStores = otherStores
         changes = engine.takeChanges()
@@ -60,6 +61,9 @@ package struct DecidedMessage: Sendable {
     /// The amount that was approved of the message, or of the one that it repeats, in minor units;
     /// nil if the message did not become known.
     package fileprivate(set) var approvedMinor: Int64?
+    /// The currency of the approved amount, which may be another one than that of the card
+    /// afterwards; nil if the message did not become known.
+    package fileprivate(set) var currency: Currency?
     /// The card for which the message was rejected, if that is not its own.
     package fileprivate(set) var partner: RefusedPartner?
     /// The amounts that the message could have, if it was rejected because of its amount.

@@ -19,7 +19,7 @@ extension PostingEngine {
     }
 
     private func rules(ofVersion version: ProductVersionNumber) -> ProductRules {
-        guard let rules = products.versions[version] else {
+        guard let rules = versions[version] else {
             preconditionFailure("product version \(version), named by a card, was not loaded")
         }
         return rules
@@ -44,21 +44,14 @@ extension PostingEngine {
     }
 
     /// The rules of the product that a card becomes if it is activated as that product; nil names
-    /// its order's, or the only one that it may become.
+    /// the usual one.
     func rules(of card: CardIndex, activatedAs named: ProductID?) throws(RowCode) -> ProductRules {
-        let order = order(of: card), choices = order.productsOfActivation
-        let product: ProductID
-        if let named, !named.text.isEmpty {
-            guard choices.contains(named) else { throw refusal(ofProduct: named) }
-            product = named
-        } else if choices.contains(order.product) {
-            product = order.product
-        } else {
-            guard choices.count == 1, let only = choices.first else { throw .missingField }
-            product = only
+        let order = order(of: card)
+        let isNamed = named.map { !$0.text.isEmpty } ?? false
+        guard let product = isNamed ? named : order.usualProduct else { throw .missingField }
+        guard let rules = order.rules(activatedAs: product) else {
+            throw refusal(ofProduct: product)
         }
-        if product == order.product { return order.rules }
-        guard let rules = products.newest[product] else { throw .productUnknown }
         return rules
     }
 
@@ -67,14 +60,12 @@ extension PostingEngine {
     func rules(of card: CardIndex, replacing old: CardIndex) throws(RowCode) -> ProductRules {
         let product = product(of: old), order = order(of: card)
         if product == order.product { return order.rules }
-        guard order.productsOfActivation.contains(product) else { throw .productMismatch }
-        if cards[old].productVersion != nil { return rules(of: old) }
-        guard let rules = products.newest[product] else { throw .productUnknown }
-        return rules
+        guard let rules = order.rules(activatedAs: product) else { throw .productMismatch }
+        return cards[old].productVersion == nil ? rules : self.rules(of: old)
     }
 
     /// The code for a product that the card does not have, or cannot become.
     func refusal(ofProduct named: ProductID) -> RowCode {
-        products.newest[named] == nil ? .productUnknown : .productMismatch
+        knownProducts.contains(named) ? .productMismatch : .productUnknown
     }
 }

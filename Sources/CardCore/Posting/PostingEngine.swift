@@ -16,8 +16,10 @@ package struct PostingEngine: Sendable {
     private let orders: IndexedArray<OrderIndex, OrderTerms>
     /// By card, the store that received its pack, if that is known.
     private let received: [CardNumber: StoreID]
-    /// The products besides those of the orders.
-    let products: LoadedProducts
+    /// The rules of the versions that cards are bound to, or may become.
+    let versions: [ProductVersionNumber: ProductRules]
+    /// The products that messages name and that exist.
+    let knownProducts: Set<ProductID>
     /// The serials among the messages' that belong to orders which a restore lost.
     package var lostSerials: Set<Serial> = []
 
@@ -65,7 +67,8 @@ package struct PostingEngine: Sendable {
         self.cards = IndexedArray(cards)
         self.orders = IndexedArray(orders)
         self.received = received
-        self.products = products
+        knownProducts = products.known
+        versions = Self.versions(products.bound + orders.flatMap(\.others))
         self.messages = IndexedArray(messages)
         loadedCount = messages.count
         firstNewMessage = self.messages.endIndex
@@ -87,6 +90,13 @@ package struct PostingEngine: Sendable {
         changes.transfers.reserveCapacity(2 * cards.count)
         changes.effects.reserveCapacity(4 * cards.count)
         touchedCards.reserveCapacity(cards.count)
+    }
+
+    private static func versions(
+        _ rules: [ProductRules]
+    ) -> [ProductVersionNumber: ProductRules] {
+        let numbered = rules.compactMap { rules in rules.version.map { ($0, rules) } }
+        return Dictionary(numbered) { first, _ in first }
     }
 
     private mutating func indexCards() {
@@ -183,6 +193,11 @@ extension PostingEngine {
     /// The amount that was approved of a known message.
     func approvedMinor(ofKnown number: MessageNumber) -> Int64 {
         messages[message(number: number)].approvedMinor
+    }
+
+    /// The currency of the amounts of a known message; nil for one without an amount.
+    func currency(ofKnown number: MessageNumber) -> Currency? {
+        messages[message(number: number)].currency
     }
 
     /// The number of the next message that becomes known.

@@ -13,8 +13,8 @@
 /// 5. for the cards whose serial is in ``bookings``, all messages about the card;
 /// 6. for the cards whose serial is in ``pins``, the wrong PINs in a row and the lock;
 /// 7. the terms of the orders of all loaded cards;
-/// 7. the versions of products that loaded cards are bound to, and the newest versions of
-///    ``products`` and of the products that cards of the loaded orders may become.
+/// 7. the rules of the versions of products that loaded cards are bound to, and which of
+///    ``products`` exist.
 package struct PostingNeeds: Hashable, Sendable {
     /// The ids of the messages themselves and of the requests that they complete.
     package var ids: Set<MessageID> = []

@@ -16,23 +16,13 @@ package struct ProductRules: Hashable, Sendable {
 
 /// The products that decisions need besides those of the orders.
 package struct LoadedProducts: Hashable, Sendable {
-    /// The versions that cards are bound to, or can be bound to, by their numbers.
-    package private(set) var versions: [ProductVersionNumber: ProductRules] = [:]
-    /// The newest versions of products that messages name or that cards may become, by the
-    /// products; one that does not exist is missing.
-    package private(set) var newest: [ProductID: ProductRules] = [:]
+    /// The rules of the versions that cards are bound to.
+    package var bound: [ProductRules]
+    /// The products that messages name and that exist.
+    package var known: Set<ProductID>
 
-    package init() {}
-
-    /// Adds a version that a card is bound to.
-    package mutating func add(_ rules: ProductRules) {
-        guard let version = rules.version else { return }
-        versions[version] = rules
-    }
-
-    /// Adds the newest version of a product.
-    package mutating func add(newest rules: ProductRules) {
-        add(rules)
-        newest[rules.product] = rules
+    package init(bound: [ProductRules] = [], known: Set<ProductID> = []) {
+        self.bound = bound
+        self.known = known
     }
 }

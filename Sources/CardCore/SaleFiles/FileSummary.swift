@@ -108,13 +108,14 @@ extension FileSummary {
     package mutating func note(
         _ message: Message,
         _ outcome: RowOutcome,
-        approvedMinor: Int64?
+        approvedMinor: Int64?,
+        currency: Currency? = nil
     ) {
         let key = LineKey(
             store: message.store,
             operation: message.operation,
             phase: message.phase,
-            currency: message.currency ?? outcome.answer.currency,
+            currency: message.currency ?? currency ?? outcome.answer.currency,
             verdict: outcome.verdict,
             code: outcome.code
         )

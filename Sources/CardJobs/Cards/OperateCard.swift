@@ -96,7 +96,7 @@ package struct OperateCard {
         let isNewStore = try isStoreNew(of: request)
         let card = try repositories.card(typed: request.serial)
         let terms = try repositories.ledger.terms(ofOrder: card.order)
-        let currency = try currency(of: request, on: card)
+        let currency = try currency(of: request, on: card, in: terms)
         let message = try message(request, on: card, in: currency)
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)

@@ -11,14 +11,13 @@ extension PostingSession {
         try loadCards(ofMessages: &chunk)
         try loadActivations(needs, &chunk)
         try loadRefunds(needs, &chunk)
-        let orders = try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:))
         var engine = PostingEngine(
             facts: facts,
-            orders: orders,
+            orders: try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:)),
             cards: chunk.cards,
             messages: chunk.messages,
             received: try storesThatReceived(chunk.cards),
-            products: try products(needs, of: chunk.cards, orders)
+            products: try products(needs, of: chunk.cards)
         )
         engine.loadedBookings = try loadedBookings(needs, chunk)
         engine.pinTries = try pinTries(needs, chunk)
@@ -126,21 +125,13 @@ extension PostingSession {
         return loaded
     }
 
-    /// The products besides those of the orders: most chunks name none.
-    private func products(
-        _ needs: PostingNeeds,
-        of cards: [Card],
-        _ orders: [OrderTerms]
-    ) throws -> LoadedProducts {
-        var products = LoadedProducts()
-        for version in Set(cards.compactMap(\.productVersion)) {
-            products.add(try rules(ofVersion: version))
-        }
-        for id in needs.products.union(orders.flatMap(\.terms.activatesAs)) {
-            guard let newest = try newestRules(ofProduct: id) else { continue }
-            products.add(newest: newest)
-        }
-        return products
+    /// The products besides those of the orders: most chunks need none.
+    private func products(_ needs: PostingNeeds, of cards: [Card]) throws -> LoadedProducts {
+        let bound = Set(cards.compactMap(\.productVersion))
+        return LoadedProducts(
+            bound: try bound.map(rules(ofVersion:)),
+            known: try knownProducts(among: needs.products)
+        )
     }
 
     private func rules(ofVersion number: ProductVersionNumber) throws -> ProductRules {
@@ -150,11 +141,13 @@ extension PostingSession {
         return loaded
     }
 
-    private func newestRules(ofProduct id: ProductID) throws -> ProductRules? {
-        if let known = newestRules[id] { return known }
-        let loaded = try transaction.newestRules(ofProduct: id)
-        newestRules[id] = .some(loaded)
-        return loaded
+    private func knownProducts(among ids: Set<ProductID>) throws -> Set<ProductID> {
+        let new = ids.filter { isKnown[$0] == nil }
+        if !new.isEmpty {
+            let known = try transaction.knownProducts(among: new)
+            for id in new { isKnown[id] = known.contains(id) }
+        }
+        return ids.filter { isKnown[$0] == true }
     }
 
     /// The stores that have the packs of cards, for products that need it.

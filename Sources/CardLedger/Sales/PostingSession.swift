@@ -13,8 +13,8 @@ package final class PostingSession {
     var terms: [OrderID: OrderTerms] = [:]
     /// The rules of versions of products, read once.
     var rules: [ProductVersionNumber: ProductRules] = [:]
-    /// The rules of the newest versions of products, read once; nil for an unknown product.
-    var newestRules: [ProductID: ProductRules?] = [:]
+    /// The products that messages named, and if they exist; read once.
+    var isKnown: [ProductID: Bool] = [:]
     /// Cards that are held because of the file; they are held if it is rolled back, too.
     var exposed: [CardNumber] = []
     var state: State

@@ -25,6 +25,25 @@ extension SQLiteLedger {
         }
     }
 
+    /// The newest version of a product that is older than another version; nil if there is none.
+    static func rules(
+        ofProduct id: ProductID,
+        before version: ProductVersionNumber,
+        _ decode: (String) throws -> ProductTerms,
+        _ database: Database
+    ) throws -> ProductRules? {
+        try database.first(
+            """
+            SELECT product_version.number, source FROM product_version
+            JOIN product ON product.number = product_version.product
+            WHERE product.id = ? AND product_version.number < ?
+            ORDER BY version DESC LIMIT 1
+            """,
+            id,
+            version
+        ) { ProductRules(version: $0.integer(0), product: id, terms: try decode($0.text(1))) }
+    }
+
     static func rules(
         ofVersion number: ProductVersionNumber,
         _ decode: (String) throws -> ProductTerms,

@@ -41,7 +41,7 @@ extension SQLiteLedger {
             "SELECT first, last FROM coverage WHERE print_order = ? ORDER BY first",
             id
         ) { $0.int(0)...$0.int(1) }
-        return OrderTerms(
+        var terms = OrderTerms(
             id: id,
             state: order.state,
             environment: order.request.environment,
@@ -51,6 +51,11 @@ extension SQLiteLedger {
             orderedOn: order.createdAt.day,
             acknowledged: acknowledged
         )
+        let version = ProductVersionNumber(product.number)
+        terms.others = try terms.terms.activatesAs.filter { $0 != product.id }.compactMap {
+            try rules(ofProduct: $0, before: version, decode, database)
+        }
+        return terms
     }
 
     func counts(ofOrder id: OrderID) throws -> [CardState: Int] {

@@ -47,13 +47,9 @@ extension Writing {
         try SQLiteLedger.rules(ofVersion: number, decodeTerms, database)
     }
 
-    func newestRules(ofProduct id: ProductID) throws -> ProductRules? {
-        try SQLiteLedger.product(id, version: nil, database).map { product in
-            ProductRules(
-                version: ProductVersionNumber(product.number),
-                product: product.id,
-                terms: try decodeTerms(product.source)
-            )
+    func knownProducts(among ids: Set<ProductID>) throws -> Set<ProductID> {
+        try ids.filter {
+            try database.number("SELECT EXISTS (SELECT 1 FROM product WHERE id = ?)", $0) == 1
         }
     }
 

@@ -42,9 +42,11 @@ struct DecidedRows {
         _ outcome: RowOutcome,
         approvedMinor: Int64?,
         line: Int
+    ,
+        currency: Currency?
     ) {
         let approved = outcome.verdict == .applied ? approvedMinor : nil
-        summary.note(message, outcome, approvedMinor: approved)
+        summary.note(message, outcome, approvedMinor: approved, currency: currency)
         if outcome.verdict == .rejected { summary.noteRejected(message, outcome, line: line) }
     }
 

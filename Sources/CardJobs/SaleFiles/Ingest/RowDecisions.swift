@@ -142,7 +142,12 @@ struct RowDecisions {
         let line = decided.line(of: row)
         decided.count(outcome)
         if let result, case .success(let message) = row.content {
-            decided.note(message, outcome, approvedMinor: result.approvedMinor, line: line)
+            decided.note(
+                message,
+                outcome,
+                approvedMinor: result.approvedMinor, line: line,
+                currency: result.currency
+            )
         } else {
             decided.noteUndecided(outcome, line: line)
         }

@@ -14,8 +14,8 @@ package protocol SaleCardTransaction {
     ///
     /// - Throws: `ledger.damaged` if the version does not exist.
     func rules(ofVersion number: ProductVersionNumber) throws -> ProductRules
-    /// The rules of the newest version of a product; nil if the product does not exist.
-    func newestRules(ofProduct id: ProductID) throws -> ProductRules?
+    /// Returns the products that exist.
+    func knownProducts(among ids: Set<ProductID>) throws -> Set<ProductID>
     /// The store at which the pack of each of the cards was received, by the card's number; a card
     /// that is in no store is missing.
     func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID]

@@ -11,7 +11,7 @@ extension MemoryState {
         guard let order = orders.orders[id],
             let product = registry.product(order.request.product, version: order.productVersion)
         else { throw LedgerFailure.damaged(.noOrder(id)) }
-        return OrderTerms(
+        var terms = OrderTerms(
             id: id,
             state: order.state,
             environment: order.request.environment,
@@ -21,6 +21,15 @@ extension MemoryState {
             orderedOn: order.createdAt.day,
             acknowledged: orders.coverage(ofOrder: id)
         )
+        for other in terms.terms.activatesAs where other != order.request.product {
+            let older = registry.products.last {
+                $0.record.id == other && $0.record.number < product.record.number
+            }
+            guard let older else { continue }
+            let version = ProductVersionNumber(older.record.number)
+            terms.others.append(try rules(ofVersion: version, decode))
+        }
+        return terms
     }
 
     /// The rules of a version of a product.

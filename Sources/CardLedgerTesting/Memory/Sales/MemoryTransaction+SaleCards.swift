@@ -21,9 +21,8 @@ extension MemoryTransaction: SaleCardTransaction {
         try state.rules(ofVersion: number, decodeTerms)
     }
 
-    func newestRules(ofProduct id: ProductID) throws -> ProductRules? {
-        guard let newest = state.registry.product(id, version: nil) else { return nil }
-        return try state.rules(ofVersion: ProductVersionNumber(newest.record.number), decodeTerms)
+    func knownProducts(among ids: Set<ProductID>) throws -> Set<ProductID> {
+        ids.filter { state.registry.product($0, version: nil) != nil }
     }
 
     func storesThatReceived(_ cards: [Card]) throws -> [CardNumber: StoreID] {
