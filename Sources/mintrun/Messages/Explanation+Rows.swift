@@ -683,7 +683,7 @@ extension Explanation {
             "A product of that id does not exist in the workspace.",
             cause: "The id was misspelt, or the product was not added yet.",
             changed: .noRow,
-            next: "Correct the id; operators see the products with `mintrun product list`."
+            next: "Correct the id of the product."
         ),
         Explanation(
             row: .productMismatch,

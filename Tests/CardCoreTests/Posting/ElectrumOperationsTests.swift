@@ -272,11 +272,26 @@ struct ElectrumOperationsTests {
 
     /// The rejections that the published column of error types names, operation by operation.
     ///
-    /// Two are missing: Mintrun has no ranks of cards, and no message names the expiry of a card.
+    /// One is missing: Mintrun has no ranks of cards.
     static let refusals: [Refusal] =
         [
             refusal(.activate, .invalidCardNumber, card: "Z"),
             refusal(.activate, .cardActivated, before: [sold]),
+            refusal(.activate, .cardActivated, preparing: life(.activating)),
+            Refusal(name: "activate", errorType: .invalidProduct, message: ofAnUnknownProduct),
+            Refusal(
+                name: "activate",
+                errorType: .cardExpired,
+                message: ofAnotherMonth(.activate, 50_000),
+                prepare: { $0.cards[0].expiresOn = Scene.day("2026-12-31") }
+            ),
+            Refusal(
+                name: "void",
+                errorType: .generalError,
+                message: ofAnotherMonth(.void, nil),
+                before: [sold],
+                prepare: { $0.cards[0].expiresOn = Scene.day("2026-12-31") }
+            ),
             refusal(.activate, .cardVoided, preparing: life(.voided)),
             refusal(.activate, .cardExpired) { $0.cards[0].expiresOn = Scene.day("2020-01-01") },
             refusal(.activate, .cardBlocked) { $0.cards[0].holds = [.operator] },
@@ -294,7 +309,10 @@ struct ElectrumOperationsTests {
             refusal(.redeem, .cardNotActivated),
             refusal(.redeem, .cardVoided, preparing: life(.voided)),
             refusal(.redeem, .cardExpired, preparing: life(.expired)),
-            refusal(.redeem, .cardBlocked) { $0.cards[0].holds = [.pin] },
+            refusal(.redeem, .pinAttemptsExceeded) { $0.cards[0].holds = [.pin] },
+            refusal(.redeem, .cardBlocked) { $0.cards[0].holds = [.pin, .operator] },
+            refusal(.transfer, .pinAttemptsExceeded) { $0.cards[0].holds = [.pin] },
+            refusal(.load, .cardBlocked) { $0.cards[0].holds = [.pin] },
             Refusal(
                 name: "redeem",
                 errorType: .doNotHonour,
@@ -320,6 +338,21 @@ struct ElectrumOperationsTests {
     private static var ofAnotherProduct: Message {
         var message = request(.activate, 50_000)
         message.product = "summer"
+        return message
+    }
+
+    private static var ofAnUnknownProduct: Message {
+        var message = request(.activate, 50_000)
+        message.product = "autumn"
+        return message
+    }
+
+    private static func ofAnotherMonth(
+        _ operation: CardCore.Operation,
+        _ amount: Int64?
+    ) -> Message {
+        var message = request(operation, amount)
+        message.expiryMonth = ExpiryMonth("2611")
         return message
     }
 

@@ -43,12 +43,24 @@ struct PrecedenceTests {
         ]
     }
 
+    /// The steps of an operation whose amount may be zero.
+    static var beforeSales: [(RowCode, Repair)] { beforeCards.filter { $0.0 != .zero } }
+
     static var knownCard: [(RowCode, Repair)] {
         [
             (.testCard, { shop, _ in shop.orders[0].environment = .live }),
+            (.productUnknown, { $1.product = "summer" }),
             (.productMismatch, { $1.product = "winter" }),
             (.orderCancelled, { shop, _ in shop.orders[0].state = .released }),
             (.blocked, { shop, _ in shop.cards[0].holds = [] }),
+        ]
+    }
+
+    /// The same for an operation that spends: wrong PINs alone have a code of their own.
+    static var spentCard: [(RowCode, Repair)] {
+        knownCard.dropLast() + [
+            (.blocked, { shop, _ in shop.cards[0].holds = [.pin] }),
+            (.pinLocked, { shop, _ in shop.cards[0].holds = [] }),
         ]
     }
 
@@ -69,7 +81,8 @@ struct PrecedenceTests {
         var message = Scene.message("", operation, in: .final, on: "", amount: -1, other: "B")
         message.currency = nil
         message.time = Scene.now.adding(seconds: 1_000_000)
-        message.product = "summer"
+        message.product = "autumn"
+        message.expiryMonth = ExpiryMonth("2610")
         return (shop, message)
     }
 
@@ -80,10 +93,12 @@ struct PrecedenceTests {
         Self.walk(
             shop,
             message,
-            through: Self.beforeCards + Self.knownCard + [
-                (.spoiled, { shop, _ in shop.cards[0].lifeCycle = .inactive }),
+            through: Self.beforeSales + Self.knownCard + [
+                (.spoiled, { shop, _ in shop.cards[0].lifeCycle = .activating }),
+                (.alreadyActivating, { shop, _ in shop.cards[0].lifeCycle = .inactive }),
                 (.notReleased, { shop, _ in shop.orders[0].acknowledged = [1...1] }),
                 (.notReceived, { shop, _ in shop.received = [1: "0001"] }),
+                (.expiryDiffers, { $1.expiryMonth = nil }),
                 (
                     .expired,
                     { shop, _ in
@@ -91,6 +106,7 @@ struct PrecedenceTests {
                     }
                 ),
                 (.currencyMismatch, { $1.currency = Scene.nok }),
+                (.zero, { $1.amountMinor = 49_999 }),
                 (.notAllowed, { $1.amountMinor = 50_000 }),
                 (.expiresOn, { $1.expiresOn = nil }), (.activeFrom, { $1.activeFrom = nil }),
                 (.reversedBeforeArrival, { $1.id = "m2" }),
@@ -103,7 +119,7 @@ struct PrecedenceTests {
         Self.walk(
             shop,
             message,
-            through: Self.beforeCards + Self.knownCard + [
+            through: Self.beforeCards + Self.spentCard + [
                 (
                     .spoiled,
                     { shop, _ in
@@ -112,6 +128,7 @@ struct PrecedenceTests {
                         shop.cards[0].activeFrom = Scene.now.adding(seconds: 1)
                     }
                 ),
+                (.expiryDiffers, { $1.expiryMonth = ExpiryMonth("2609") }),
                 (
                     .expired,
                     { shop, _ in
@@ -133,7 +150,9 @@ struct PrecedenceTests {
         shop.orders.append(Scene.order(2, product: "summer", terms: Scene.terms(Scene.eur)))
         shop.orders[1].environment = .test
         shop.orders[1].acknowledged = []
+        message.otherExpiryMonth = ExpiryMonth("2611")
         var other = Scene.card("B", 2, life: .active, order: 2)
+        other.expiresOn = Scene.day("2026-12-01")
         other.holds = [.operator]
         shop.cards.append(other)
         Self.walk(
@@ -143,12 +162,15 @@ struct PrecedenceTests {
                 (.otherCardUnknown, { $1.otherCard = "B" })
             ] + Self.knownCard + [
                 (.spoiled, { shop, _ in shop.cards[0].lifeCycle = .active }),
+                (.expiryDiffers, { $1.expiryMonth = nil }),
                 (.expired, { shop, _ in shop.orders[0].terms.expiry = .never }),
                 (.unsettled, { shop, _ in shop.cards[0].loadPending = 0 }),
                 (.testCard, { shop, _ in shop.orders[1].environment = .live }),
                 (.blocked, { shop, _ in shop.cards[1].holds = [] }),
-                (.alreadyActive, { shop, _ in shop.cards[1].lifeCycle = .inactive }),
+                (.alreadyActive, { shop, _ in shop.cards[1].lifeCycle = .activating }),
+                (.alreadyActivating, { shop, _ in shop.cards[1].lifeCycle = .inactive }),
                 (.notReleased, { shop, _ in shop.orders[1].acknowledged = [2...2] }),
+                (.expiryDiffers, { $1.otherExpiryMonth = nil }),
                 (.productMismatch, { shop, _ in shop.orders[1].product = "winter" }),
                 (.currencyMismatch, { $1.currency = Scene.nok }),
                 (.currencyMismatch, { shop, _ in shop.orders[1].terms.currency = Scene.nok }),
@@ -194,7 +216,7 @@ struct PrecedenceTests {
                 (.phase, { $1.operation = .activate }), (.missingField, { $1.card = "B" }),
                 (.missingField, { $1.originalID = "q1" }),
                 (.unexpectedField, { $1.otherCard = nil }),
-                (.negative, { $1.amountMinor = 0 }), (.zero, { $1.amountMinor = 49_999 }),
+                (.negative, { $1.amountMinor = 49_999 }),
                 (.currency, { $1.currency = Scene.eur }),
                 (.future, { $1.time = Instant(milliseconds: 0) }),
                 (.tooOld, { $1.time = Scene.now }),

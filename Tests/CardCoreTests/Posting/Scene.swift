@@ -12,6 +12,7 @@ struct Scene {
     var cards: [Card] = []
     var messages: [KnownMessage] = []
     var received: [CardNumber: StoreID] = [:]
+    var products = LoadedProducts(known: ["winter", "summer"])
 
     var engine: PostingEngine {
         PostingEngine(
@@ -19,7 +20,8 @@ struct Scene {
             orders: orders,
             cards: cards,
             messages: messages,
-            received: received
+            received: received,
+            products: products
         )
     }
 

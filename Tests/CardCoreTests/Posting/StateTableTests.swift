@@ -20,6 +20,7 @@ struct StateTableTests {
         for (life, code) in codes {
             for operation in changing { table[life, default: [:]][operation] = code }
             if life != .inactive { table[life, default: [:]][.activate] = code }
+            if life == .activating { table[life]?[.activate] = .alreadyActivating }
         }
         table[.active] = [.activate: .alreadyActive]
         for life in [LifeCycle.voided, .expired] { table[life]?[.refund] = .refundNoCard }

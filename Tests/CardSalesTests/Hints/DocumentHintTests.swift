@@ -209,6 +209,40 @@ extension FollowedHint {
             wrong: "[50000, 50000]"
         ),
         FollowedHint(
+            "name each product once",
+            in: .product,
+            right: "plannedCards: 1000000",
+            wrong: "plannedCards: 1000000\nactivatesAs: [food, food]",
+            followed: "plannedCards: 1000000\nactivatesAs: [food]"
+        ),
+        FollowedHint(
+            "leave it out if cards activate as their own product",
+            in: .product,
+            right: "plannedCards: 1000000",
+            wrong: "plannedCards: 1000000\nactivatesAs: []"
+        ),
+        FollowedHint(
+            "write the id of a product, as mintrun product list shows it",
+            in: .product,
+            right: "plannedCards: 1000000",
+            wrong: "plannedCards: 1000000\nactivatesAs: [food card]",
+            followed: "plannedCards: 1000000\nactivatesAs: [food-card]"
+        ),
+        FollowedHint(
+            "write the digits of the article's barcode",
+            in: .product,
+            right: "plannedCards: 1000000",
+            wrong: "plannedCards: 1000000\nbarcode: 4006381-333931",
+            followed: "plannedCards: 1000000\nbarcode: \"4006381333931\""
+        ),
+        FollowedHint(
+            "shorten it",
+            in: .product,
+            right: "plannedCards: 1000000",
+            wrong: "plannedCards: 1000000\ntype: " + String(repeating: "t", count: 51),
+            followed: "plannedCards: 1000000\ntype: " + String(repeating: "t", count: 50)
+        ),
+        FollowedHint(
             "choose a max that is min plus whole steps",
             in: .product,
             right: "{fixed: [50000]}",

@@ -257,6 +257,9 @@ enum HintTable {
             "a sender asks, an operator decides",
         "Ask the operators: they can undo the expiry of the card.":
             "a sender asks, an operator decides",
+        "Ask the operators to find out whose card it is, and then to run "
+            + "`mintrun card unlock SERIAL --reason TEXT`.":
+            "a sender asks, an operator decides",
         "Correct the sender, or have it added to `mintrun.yaml`.":
             "the two houses agree on a sender",
         "Look at the card; correct `product`, or take another card.":

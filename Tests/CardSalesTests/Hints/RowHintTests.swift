@@ -26,7 +26,11 @@ struct RowHintTests {
             followed: [9: "2026-11-30T12:00:00Z"]
         ),
         Sample(code: .moneySyntax, wrong: [11: "50.00"], followed: [11: "5000"]),
-        Sample(code: .zero, wrong: [11: "0"], followed: [11: ""]),
+        Sample(
+            code: .zero,
+            wrong: [3: "load", 11: "0"],
+            followed: [3: "load", 11: "5000"]
+        ),
         Sample(code: .negative, wrong: [11: "-5000"], followed: [11: "5000"]),
         Sample(code: .currency, wrong: [12: "kr"], followed: [12: "NOK"]),
         Sample(code: .currency, wrong: [12: "nok"], followed: [12: "NOK"]),
@@ -43,6 +47,18 @@ struct RowHintTests {
             wrong: [:],
             followed: [:],
             keys: (",activeFrom=2026-11-21", ",activeFrom=2026-11-21T08:30:00Z")
+        ),
+        Sample(
+            code: .dateSyntax,
+            wrong: [:],
+            followed: [:],
+            keys: (",expiryMonth=12/28", ",expiryMonth=2812")
+        ),
+        Sample(
+            code: .dateInvalid,
+            wrong: [:],
+            followed: [:],
+            keys: (",expiryMonth=1228", ",expiryMonth=2812")
         ),
         paidBack("500 NOK", "500.00 NOK"), paidBack("500,00 NOK", "500.00 NOK"),
         paidBack("50000", "500.00 NOK"), paidBack("500.00", "500.00 NOK"),

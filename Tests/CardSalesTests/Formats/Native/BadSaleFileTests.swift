@@ -199,7 +199,12 @@ import Testing
     }
 
     @Test("B30: an amount of zero") func rejectsZero() {
-        #expect(code(11, "0") == .zero)
+        for operation in ["load", "redeem", "void", "refund"] {
+            let reading = SaleReading.around(saleRow([3: operation, 11: "0"]))
+            #expect(reading.code == .zero, "\(operation)")
+        }
+        // The product decides if a card is sold without money.
+        #expect(code(11, "0") == nil)
         // Minor units have no point.
         #expect(code(11, "0.00") == .moneySyntax)
     }
