@@ -16,13 +16,17 @@ package final class Workshop {
     private let store: StoreUnderTest
     private let folder: URL
 
-    /// Creates the ledger; its product has those fees.
-    package init(_ store: StoreUnderTest, dormancy: DormancyRule? = nil) throws {
+    /// Creates the ledger; its product has those fees, or every product the terms of its source.
+    package init(
+        _ store: StoreUnderTest,
+        dormancy: DormancyRule? = nil,
+        terms: (@Sendable (_ source: String) -> ProductTerms)? = nil
+    ) throws {
         self.store = store
         folder = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appending(path: "ledger.sqlite").path
-        ledger = try store.files.open(path, Self.options(dormancy))
+        ledger = try store.files.open(path, Self.options(dormancy, terms: terms))
         _ = try ledger.add(Self.product(), by: context)
         let printer = NewPrinter(
             name: "trykk",
@@ -38,10 +42,13 @@ package final class Workshop {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// The options with which the workshop opens its ledger.
-    package static func options(_ dormancy: DormancyRule? = nil) -> LedgerOptions {
+    package static func options(
+        _ dormancy: DormancyRule? = nil,
+        terms ofSource: (@Sendable (_ source: String) -> ProductTerms)? = nil
+    ) -> LedgerOptions {
         var terms = terms
         terms.dormancy = dormancy
-        var options = LedgerOptions { [terms] _ in terms }
+        var options = LedgerOptions { [terms] in ofSource?($0) ?? terms }
         options.newWorkspaceID = [UInt8](repeating: 7, count: 16)
         options.quickCheck = true
         return options

@@ -19,6 +19,7 @@ struct CardFieldValueTests {
         (.customer("\u{1F}\n\t\r\u{7F}"), #"customer"\u001f\n\t\r\u007f""#),
         // A mark that joins the sign before it belongs to the value.
         (.customer("\u{301}a"), "customer\"\u{301}a\""), (.customer(nil), "customernull"),
+        (.product(12), "product12"), (.product(nil), "productnull"),
     ]
 
     @Test(arguments: values)
@@ -35,7 +36,8 @@ struct CardFieldValueTests {
         (.movements, "null"), (.movements, "many"), (.movements, #""1""#), (.activation, "x"),
         (.activation, #""7""#), (.activatedAt, ""), (.activeFrom, #""2026-12-24""#),
         (.expiresOn, #""2026-02-30""#), (.expiresOn, "20261224"), (.customer, "7"),
-        (.customer, #""\x""#), (.customer, #""\u00zz""#), (.pin, "x"), (.pin, #""7""#),
+        (.customer, #""\x""#), (.customer, #""\u00zz""#), (.pin, "x"), (.pin, #""7""#), (.product, #""12""#),
+        (.product, "summer"),
     ])
     func rejectsTextThatIsNotAValueOfTheField(_ field: CardField, _ stored: String) {
         #expect(CardFieldValue(field, stored: Array(stored.utf8)[...]) == nil)

@@ -15,6 +15,7 @@ package enum LedgerContract {
         DecideContract.clauses,
         ParkedAdviceContract.clauses,
         ProgrammeContract.clauses,
+        ProductContract.clauses,
         FeedContract.clauses,
         RangeContract.clauses,
         CardListingContract.clauses,
