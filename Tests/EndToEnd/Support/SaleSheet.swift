@@ -42,7 +42,8 @@ struct SaleSheet {
         receipt: String? = nil,
         store: String = "oslo-1",
         serial: String? = nil,
-        keys: [String] = []
+        keys: [String] = [],
+        currency: String = "NOK"
     ) {
         let line = rows.count + 1
         let serial = serial ?? Shop.serial(card)
@@ -51,7 +52,7 @@ struct SaleSheet {
                 "D", "\(line)", id, operation, phase, original, store, "till-1",
                 receipt ?? "R\(line)", "\(day)T12:00:00Z", serial,
                 amount.map(String.init) ?? "",
-                amount == nil ? "" : "NOK", "", "",
+                amount == nil ? "" : currency, "", "",
             ].joined(separator: ",") + keys.map { "," + $0 }.joined()
         )
         self.amount += amount ?? 0
