@@ -70,7 +70,9 @@ package struct OrderTerms: Hashable, Sendable {
     }
 
     /// The last day of the order's cards; nil if there is none before their activation.
-    package var lastDayBeforeActivation: Day? { terms.lastDayBeforeActivation(orderedOn: orderedOn) }
+    package var lastDayBeforeActivation: Day? {
+        terms.lastDayBeforeActivation(orderedOn: orderedOn)
+    }
 
     /// The rules of the order's product, which are in force of a card that no activation bound to
     /// another one.

@@ -20,7 +20,8 @@ extension RowCode {
             .missing, .writeOffForbidden, .writtenOff, .nothingLeft, .movedSince, .refundNoCard,
             .originalPending, .reversedBeforeArrival, .spent, .window:
             .never
-        case .insufficient, .cardLost, .pinLocked, .alreadyActivating, .blocked, .spare, .notActive, .activating, .expiredAlready,
+        case .insufficient, .cardLost, .pinLocked, .alreadyActivating, .blocked, .spare, .notActive,
+            .activating, .expiredAlready,
             .notReleased, .notReceived, .notYetValid, .unsettled, .notYetExpired, .notVoided,
             .voidPending,
             .writeOffEarly, .pinLocked, .pinLimit:

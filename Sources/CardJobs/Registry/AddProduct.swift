@@ -78,7 +78,6 @@ package struct AddProduct {
         return (product.custody ?? recorded).custodianCount < before.custodianCount
     }
 
-    /// A version that is there already was lawful when it was added.
     /// The products that cards may become exist before the product that names them.
     private func refuseUnknownProducts(in product: Product) throws {
         for id in product.terms.activatesAs where id != product.id {
@@ -86,6 +85,7 @@ package struct AddProduct {
         }
     }
 
+    /// A version that is there already was lawful when it was added.
     private func refuseWhatTheLawRefuses(_ product: Product) throws {
         guard product.terms.jurisdiction != nil else { return }
         let refusal = try repositories.jurisdictions()

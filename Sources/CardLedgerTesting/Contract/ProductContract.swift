@@ -72,7 +72,7 @@ enum ProductContract {
     private static func back(
         _ id: MessageID,
         _ operation: CardCore.Operation,
-        _ shop: Workshop,
+        in shop: Workshop,
         card: Int64,
         of original: MessageID? = nil
     ) -> Message {
@@ -114,14 +114,16 @@ enum ProductContract {
         #expect(try shop.ingest([load], sequence: 2).1.map(\.verdict) == [.applied])
         #expect(try isSound(ledger))
 
-        let taken = [back("r2", .activate, shop, card: 2, of: "a2")]
+        let taken = [back("r2", .activate, in: shop, card: 2, of: "a2")]
         #expect(try shop.ingest(taken, sequence: 3).1.map(\.verdict) == [.applied])
         #expect(try card(2, ledger) == blanks[1])
         let again = [
-            sale("a4", shop, card: 4), back("d4", .deactivate, shop, card: 4),
+            sale("a4", shop, card: 4), back("d4", .deactivate, in: shop, card: 4),
             sale("a5", shop, card: 4),
         ]
-        #expect(try shop.ingest(again, sequence: 4).1.map(\.verdict) == [.applied, .applied, .applied])
+        #expect(
+            try shop.ingest(again, sequence: 4).1.map(\.verdict) == [.applied, .applied, .applied]
+        )
         #expect(try card(4, ledger).productVersion == rules.version)
         #expect(try isSound(ledger))
     }
@@ -137,7 +139,8 @@ enum ProductContract {
         )
         try shop.ingest(
             [
-                back("d1", .deactivate, shop, card: 1), back("r3", .activate, shop, card: 3, of: "a3"),
+                back("d1", .deactivate, in: shop, card: 1),
+                back("r3", .activate, in: shop, card: 3, of: "a3"),
             ],
             sequence: 2
         )
@@ -212,7 +215,8 @@ enum ProductContract {
         )
         try shop.ingest(
             [
-                back("d1", .deactivate, shop, card: 1), back("r3", .activate, shop, card: 3, of: "a3"),
+                back("d1", .deactivate, in: shop, card: 1),
+                back("r3", .activate, in: shop, card: 3, of: "a3"),
             ],
             sequence: 2
         )

@@ -146,7 +146,8 @@ extension CardFacts {
         [
             "serial": .string(serial), "state": .string(state.rawValue),
             "order": .string(order.text),
-            "product": .string(product), "orderProduct": .string(orderProduct), "position": .integer(position), "pack": .integer(pack),
+            "product": .string(product), "orderProduct": .string(orderProduct),
+            "position": .integer(position), "pack": .integer(pack),
             "carton": .integer(carton), "amount": .integer(amountMinor),
             "available": .integer(availableMinor), "balance": .integer(balanceMinor),
             "currency": .string(currency), "environment": .string(environment.rawValue),

@@ -162,6 +162,10 @@ struct AmountZeroTests {
     @Test func returnOfNothingIsRefusedForACardWithMoney() {
         var engine = Self.shop().engine
         engine.expect(.applied, for: Scene.message("m1", .activate, in: .final, amount: 500))
-        engine.expect(.rejected, .zero, for: Scene.message("d1", .deactivate, in: .final, amount: 0))
+        engine.expect(
+            .rejected,
+            .zero,
+            for: Scene.message("d1", .deactivate, in: .final, amount: 0)
+        )
     }
 }

@@ -38,7 +38,7 @@ extension MemoryState {
             try sums[key, default: SalesSums()][keyPath: path].add(sum)
         }
         for stored in messagesInOrder where isSaleWithoutMoney(stored) {
-            try addSaleWithoutMoney(stored, to: &sums, query, days)
+            try addSaleWithoutMoney(stored, to: &sums, by: query, days)
         }
         return sums.sorted { $0.key < $1.key }.map { key, sums in
             SalesLine(
@@ -61,7 +61,7 @@ extension MemoryState {
     private func addSaleWithoutMoney(
         _ stored: SalesTables.StoredMessage,
         to sums: inout [SalesKey: SalesSums],
-        _ query: SalesQuery,
+        by query: SalesQuery,
         _ days: DayCount
     ) throws {
         let message = stored.message
@@ -71,7 +71,8 @@ extension MemoryState {
             message.number <= query.lastMessage ?? message.number
         else { return }
         let store = sale(of: message)?.store ?? message.store
-        guard query.store ?? store == store, query.sender ?? seller(of: message) == seller(of: message)
+        guard query.store ?? store == store,
+            query.sender ?? seller(of: message) == seller(of: message)
         else { return }
         let day = day(of: stored, by: query.basis, days.day(stored.decidedAt))
         guard day >= query.from ?? day, day <= query.to ?? day else { return }
