@@ -10,6 +10,7 @@ enum TypedMessageDetails {
             "amount": .integer(known.approvedMinor), "currency": .optional(known.currency?.code),
             "store": .string(known.store), "reason": .string(typed.reason),
             "originalId": .optional(known.originalID), "requestId": .string(known.id),
+            "product": .optional(typed.product),
         ]
         if typed.newPIN != nil { facts["newPin"] = .bool(true) }
         return facts

@@ -77,6 +77,56 @@ struct ProductDocumentTests {
         #expect(try Self.product(Self.shortest).pinCost == .usual)
     }
 
+    @Test func readsTheProductsThatCardsBecomeAndTheArticle() throws {
+        let plain = try Self.product(Self.shortest)
+        #expect(plain.terms.activatesAs == [] && plain.article == ProductArticle())
+        let product = try Self.product(
+            Self.shortest + """
+
+                activatesAs: [food, a]
+                barcode: "4006381333931"
+                type: Gift card
+                digital: {code: serial, unlimited: true}
+                """
+        )
+        #expect(product.terms.activatesAs == ["food", "a"])
+        #expect(product.article.barcode == "4006381333931" && product.article.type == "Gift card")
+        #expect(product.article.digital == DigitalDelivery(code: .serial, isUnlimited: true))
+        let usual = try Self.product(Self.shortest + "\ndigital: {}")
+        #expect(usual.article.digital == DigitalDelivery())
+        // Keys that a product does not have are not in its content, which the ledger stores.
+        for key in ["activatesAs", "barcode", "type", "digital"] {
+            #expect(!plain.content.text.contains("\"\(key)\""), "\(key)")
+            #expect(product.content.text.contains("\"\(key)\""), "\(key)")
+        }
+    }
+
+    @Test(arguments: [
+        "activatesAs: []", "activatesAs: [a, a]", "activatesAs: [\"a b\"]", "activatesAs: a",
+        "barcode: \"\"", "barcode: \"40063813339310\"", "barcode: \"40-1\"", "type: \"\"",
+        "type: \"a\\u202Eb\"", "digital: {code: pin}", "digital: {amount: 1}", "digital: true",
+    ])
+    func rejectsOtherProductsAndArticles(_ line: String) {
+        #expect(Self.failure(Self.shortest + "\n" + line) != nil, "\(line)")
+    }
+
+    @Test(arguments: [
+        ("{min: 0, max: 1000}", Denomination.range(min: 0, max: 1000, step: 1)),
+        ("{min: 0, max: 0}", .range(min: 0, max: 0, step: 1)),
+        ("{min: 0, max: 900, step: 300}", .range(min: 0, max: 900, step: 300)),
+    ])
+    func readsDenominationsThatBeginAtNothing(_ text: String, _ rule: Denomination) throws {
+        let wanted = Self.shortest.replacing("{min: 100, max: 1000}", with: text)
+        #expect(try Self.product(wanted).terms.denomination == rule)
+        #expect(rule.allows(0))
+    }
+
+    @Test(arguments: ["{fixed: [0]}", "{min: -1, max: 5}", "{min: 0, max: 1000, step: 300}"])
+    func rejectsOtherDenominations(_ text: String) {
+        let wanted = Self.shortest.replacing("{min: 100, max: 1000}", with: text)
+        #expect(Self.failure(wanted) != nil)
+    }
+
     @Test func readsEqualContentOfDifferentlyWrittenProducts() throws {
         let winter = try Self.product(Self.winter)
         let json = """
