@@ -394,6 +394,7 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case refundUnknown = "refund.unknown"
     case refundNoCard = "refund.no_card"
     case adviceOriginalPending = "advice.original_pending"
+    case adviceOriginalUnknown = "advice.original_unknown"
     case adviceReversedBeforeArrival = "advice.reversed_before_arrival"
     case adviceAlreadyReversed = "advice.already_reversed"
     case adviceAlreadyConfirmed = "advice.already_confirmed"

@@ -117,6 +117,7 @@ package enum RowCode: String, CaseIterable, Error, Fact {
 
     // Advices
     case originalPending = "advice.original_pending"
+    case originalUnknown = "advice.original_unknown"
     case reversedBeforeArrival = "advice.reversed_before_arrival"
     case alreadyReversed = "advice.already_reversed"
     case alreadyConfirmed = "advice.already_confirmed"

@@ -3,11 +3,13 @@
 /// Each can be predicted. A request that a person typed under such an id would take the place of
 /// the message or the order that gets the id later.
 package enum DerivedID {
-    /// Parts of a range of cards, repeated operations, and messages that a later version of a file
-    /// takes back: `VI1:NC00000010009`, `redo:op-1`, `superseded:17`.
+    /// Parts of a range of cards, repeated operations, messages that a later version of a file
+    /// takes back, and the other parts of requests that a call completes in two parts:
+    /// `VI1:NC00000010009`, `redo:op-1`, `superseded:17`, `7f3a:rest`.
     private static let joint = ":"
     private static let redone = "redo"
     private static let superseded = "superseded"
+    private static let rest = "rest"
     /// Orders that were adopted without a known request id: `adopted-2`.
     private static let adopted = "adopted-"
 
@@ -22,6 +24,11 @@ package enum DerivedID {
     /// The id of the message that takes back a message of a file.
     package static func superseding(_ message: MessageNumber) -> MessageID {
         "\(superseded)\(joint)\(message)"
+    }
+
+    /// The id of the message about the other part of a request that an advice completes.
+    package static func rest(of advice: MessageID) -> MessageID {
+        MessageID(advice.text + joint + rest)
     }
 
     /// The request id of an order whose description does not name one.

@@ -22,11 +22,16 @@ package struct FeedFacts: Hashable, Sendable {
     package var forfeitingLaws: Set<String> = []
     /// The forms that distinguish numbers that were read wrongly from numbers that no card has.
     package var serials = SerialForms()
+    /// True if the messages are calls of another program, not rows of a file.
+    package var isCall = false
     /// The number of the next message that becomes known; the ledger's transaction sets it.
     package var nextMessage: MessageNumber
 
     /// The way on which the messages arrived.
-    package var origin: MessageOrigin { sender == OperatorMessages.sender ? .typed : .file }
+    package var origin: MessageOrigin {
+        if sender == OperatorMessages.sender { return .typed }
+        return isCall ? .call : .file
+    }
 
     package init(
         sender: SenderID,

@@ -18,7 +18,7 @@ package struct Message: Hashable, Sendable {
     /// The keys of the row that ``originalID`` names, for a refund that names it by the values of
     /// its key and not by an id; each is the ``RowKey/base`` of an id.
     package var originalKeys: [String] = []
-    /// The store of the sale.
+    /// The store of the sale; empty if an advice of a call leaves it to its request.
     package var store: StoreID
     /// The till of the sale; empty if it is not given.
     package var terminal: String
@@ -31,10 +31,18 @@ package struct Message: Hashable, Sendable {
     ///
     /// - Unit: seconds east of UTC.
     package var utcOffsetSeconds: Int?
-    /// The serial, or the imported number, in canonical form.
+    /// The serial, or the imported number, in canonical form; empty if an advice of a call leaves
+    /// it to its request.
     package var card: Serial
     /// The amount in minor units; nil means the whole.
     package var amountMinor: Int64?
+    /// The amount of the request that remains confirmed after an advice of a call; nil for a whole
+    /// confirmation or reversal.
+    ///
+    /// See ``FinalAmountRule``; it is in place of ``amountMinor``.
+    ///
+    /// - Unit: minor units.
+    package var finalMinor: Int64?
     /// The currency of the amount; nil if it is not given.
     package var currency: Currency?
     /// The card that receives, for replace and transfer; nil for other operations.

@@ -79,6 +79,16 @@ extension Operation {
         }
     }
 
+    /// True if an advice of a call may leave a part of its request confirmed and send the rest back.
+    package var takesFinalAmount: Bool {
+        switch self {
+        case .load, .redeem, .transfer: true
+        case .activate, .deactivate, .refund, .void, .replace, .block, .unblock, .lookup, .expire,
+            .fee, .breakage, .writeOff:
+            false
+        }
+    }
+
     /// True if it changes neither a card nor the journal.
     package var onlyReads: Bool {
         switch self {

@@ -6,41 +6,57 @@ extension PostingEngine {
         under rule: OperationRule
     ) throws(RowCode) -> RowOutcome {
         guard let original = message.originalID, let request = self.message(original) else {
+            guard facts.origin != .call || message.phase == .reverse else {
+                throw .originalUnknown
+            }
             return try park(message, content)
         }
         try check(message, against: request)
         try checkReversal(message, of: request)
-        let amount = try part(message.phase, amount: message.amountMinor, of: request, under: rule)
-        let parties = parties(of: request, by: nextNumber)
-        let card = parties.card
-        guard let amount else {
+        let parts = try parts(of: message, about: request, under: rule)
+        let card = parties(of: request, by: nextNumber).card
+        guard let parts else {
             let answer = answer(about: card)
             return RowOutcome(.replayed, card: cards[card].number, answer: answer)
         }
 
-        var advice = self.advice(
-            message,
-            about: messages[request],
-            amountMinor: amount,
-            content: content
+        let advice = makeKnown(
+            self.advice(
+                message,
+                about: messages[request],
+                amountMinor: parts.own,
+                content: content
+            )
         )
-        completeRequest(
-            request,
-            as: message.phase,
-            amount: amount,
-            under: rule,
-            for: parties,
-            &advice.changes
-        )
-        advice.answer = answer(about: card)
-        makeKnown(advice)
+        if parts.own > 0 || parts.rest == 0 { complete(request, with: advice, under: rule) }
+        if parts.rest > 0 { completeRest(parts.rest, of: request, after: message, under: rule) }
+        messages[advice].answer = answer(about: card)
         return RowOutcome(
             .applied,
-            message: advice.number,
-            card: advice.card,
-            answer: advice.answer,
+            message: messages[advice].number,
+            card: messages[advice].card,
+            answer: messages[advice].answer,
             isLate: isLate(message)
         )
+    }
+
+    /// The amounts that an advice completes; nil if they are completed already.
+    private func parts(
+        of message: Message,
+        about request: MessageIndex,
+        under rule: OperationRule
+    ) throws(RowCode) -> AdviceParts? {
+        guard facts.origin == .call, message.amountMinor == nil else {
+            return try part(message.phase, amount: message.amountMinor, of: request, under: rule)
+                .map { AdviceParts(own: $0, rest: 0) }
+        }
+        let parts = try FinalAmountRule.parts(
+            of: messages[request],
+            as: message.phase,
+            finalMinor: message.finalMinor
+        )
+        if let parts, parts.rest > 0 { try checkRestID(of: message) }
+        return parts
     }
 
     /// The message of an advice about a known one: its cards, and the amount that it completes or
@@ -62,6 +78,7 @@ extension PostingEngine {
         )
         advice.card = known.card
         advice.otherCard = known.otherCard
+        if message.isCardless { advice.store = known.store }
         advice.currency = known.currency
         advice.productVersion = known.productVersion
         advice.requestedMinor = amountMinor
@@ -86,7 +103,11 @@ extension PostingEngine {
     /// Parks an advice because its request is missing or was rejected.
     mutating func park(_ message: Message, _ content: String) throws(RowCode) -> RowOutcome {
         let card = card(message.card)
-        if let card { try checkEnvironment(of: card) } else { try checkForm(of: message.card) }
+        if let card {
+            try checkEnvironment(of: card)
+        } else if !message.isCardless {
+            try checkForm(of: message.card)
+        }
         var advice = KnownMessage(
             number: nextNumber,
             sender: facts.sender,
@@ -122,11 +143,13 @@ extension PostingEngine {
         let request = messages[index]
         guard request.isRequest, request.operation == message.operation,
             let card = request.card.map({ card(number: $0) })
-        else { throw .mismatch }
+        else { throw facts.origin == .call ? .originalUnknown : .mismatch }
         try checkEnvironment(of: card)
-        if self.card(message.card) == nil { try checkForm(of: message.card) }
-        guard cards[card].serial == message.card, request.store == message.store else {
-            throw .mismatch
+        if !message.isCardless {
+            if self.card(message.card) == nil { try checkForm(of: message.card) }
+            guard cards[card].serial == message.card, request.store == message.store else {
+                throw .mismatch
+            }
         }
         if let other = message.otherCard {
             guard let known = self.card(other), cards[known].number == request.otherCard else {
@@ -134,7 +157,9 @@ extension PostingEngine {
             }
         }
         if let currency = message.currency {
-            guard currency == request.currency else { throw .mismatch }
+            guard currency == request.currency else {
+                throw facts.origin == .call ? .currencyMismatch : .mismatch
+            }
         }
         guard request.operation == .activate, message.phase == .reverse else { return }
         try checkPaidBack(message.wasPaidBack, sale: index)

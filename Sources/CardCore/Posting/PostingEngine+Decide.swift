@@ -20,7 +20,7 @@ extension PostingEngine {
             if let allowed = facts.operations, !allowed.contains(message.operation) {
                 throw .operationNotAllowed
             }
-            try Self.checkShape(of: message, rule)
+            try checkShape(of: message, rule)
             try checkDate(of: message)
             if isUndo(message, under: rule) {
                 return try undo(message, content: content, under: rule)
@@ -79,9 +79,12 @@ extension PostingEngine {
         )
     }
 
-    static func checkShape(of message: Message, _ rule: OperationRule) throws(RowCode) {
+    private func checkShape(of message: Message, _ rule: OperationRule) throws(RowCode) {
         guard rule.phases.contains(message.phase) else { throw .phase }
-        guard !message.card.text.isEmpty else { throw .missingField }
+        if message.card.text.isEmpty {
+            let isLeftToRequest = facts.origin == .call && message.isCardless
+            guard isLeftToRequest, message.store.text.isEmpty else { throw .missingField }
+        }
         if message.phase.isAdvice {
             guard let original = message.originalID, original != "" else { throw .missingField }
         }
@@ -91,6 +94,7 @@ extension PostingEngine {
         } else if rule.otherCard != nil, !message.phase.isAdvice {
             throw .missingField
         }
+        if let final = message.finalMinor { try checkFinal(final, of: message) }
         guard message.newPIN == nil || rule.life?.activates == true && !message.phase.isAdvice
         else {
             throw .unexpectedField
@@ -98,6 +102,15 @@ extension PostingEngine {
         guard let amount = message.amountMinor else { return }
         guard amount >= 0 else { throw .negative }
         guard amount > 0 || message.operation.mayBeOfZero else { throw .zero }
+        guard message.currency != nil else { throw .currency }
+    }
+
+    /// Throws if a final amount is in a row or in a request, or if its currency is missing.
+    private func checkFinal(_ amount: Int64, of message: Message) throws(RowCode) {
+        guard facts.origin == .call, message.phase.isAdvice, message.amountMinor == nil else {
+            throw .unexpectedField
+        }
+        guard amount >= 0 else { throw .negative }
         guard message.currency != nil else { throw .currency }
     }
 

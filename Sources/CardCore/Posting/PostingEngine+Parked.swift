@@ -12,7 +12,8 @@ extension PostingEngine {
         let price: PartRefundRule.Price?
     }
 
-    /// Returns true if the first advice that waits for this request takes all of it back.
+    /// Returns true if the first advice that waits for this request takes all of it back, or if a
+    /// tombstone waits for it.
     func isReversedBeforeArrival(
         _ message: Message,
         on card: CardIndex,
@@ -30,7 +31,9 @@ extension PostingEngine {
             currency: currency,
             price: message.operation == .activate ? message.price(face: face) : nil
         )
-        guard let first = waiting.first(where: { fits($0, arrival) }),
+        let fitting = waiting.filter { fits($0, arrival) }
+        if fitting.contains(where: { messages[$0].isTombstone }) { return true }
+        guard let first = fitting.first,
             messages[first].phase == .reverse
         else { return false }
         return messages[first].requestedMinor == 0 || messages[first].requestedMinor == approved
@@ -38,9 +41,9 @@ extension PostingEngine {
 
     private func fits(_ index: MessageIndex, _ arrival: Arrival) -> Bool {
         let advice = messages[index]
-        guard advice.operation == arrival.operation, advice.store == arrival.store else {
-            return false
-        }
+        guard advice.operation == arrival.operation else { return false }
+        guard !advice.isTombstone else { return true }
+        guard advice.store == arrival.store else { return false }
         guard let named = advice.namedCards, named.serial == cards[arrival.card].serial,
             named.otherSerial == nil || named.otherSerial == arrival.otherCard
         else { return false }

@@ -140,6 +140,11 @@ extension PostingEngine {
         needs.serials.reserveCapacity(messages.count)
         let span = messages.span
         for index in span.indices { needs.add(span[index]) }
+        if !needs.cardless.isEmpty {
+            for message in messages where needs.cardless.contains(message.id) {
+                needs.add(message.card, completedBy: message.operation)
+            }
+        }
         guard !needs.refunds.isEmpty else { return needs }
         // A card may be replaced in the same chunk before the refund.
         for message in messages where message.operation == .replace {

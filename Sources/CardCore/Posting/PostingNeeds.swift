@@ -4,7 +4,7 @@
 /// 1. the known messages of the sender whose id is in ``ids``, and its parked advices whose
 ///    original id is in ``requests``;
 /// 2. the cards whose serial is in ``serials``, and those that a loaded message names in `card` or
-///    `otherCard`;
+///    `otherCard`; then it calls ``addCards(of:among:)``;
 /// 3. for the cards whose serial is in ``activations``, the message that the card's `activation`
 ///    names, of any sender;
 /// 4. for the cards whose serial is in ``refunds``, and for every card that one of them replaced or
@@ -27,6 +27,9 @@ package struct PostingNeeds: Hashable, Sendable {
     /// The serials of the cards whose redemptions may be refunded.
     package var refunds: Set<Serial> = []
 
+    /// The ids of the requests whose advices do not name their cards; see
+    /// ``addCards(of:among:)``.
+    package var cardless: Set<MessageID> = []
     /// The serials of the cards whose history decides.
     package var bookings: Set<Serial> = []
     /// The serials of the cards whose PIN was given.
@@ -39,6 +42,14 @@ package struct PostingNeeds: Hashable, Sendable {
 
     mutating func add(_ message: Message) {
         ids.insert(message.id)
+        if message.finalMinor != nil { ids.insert(DerivedID.rest(of: message.id)) }
+        guard !message.isCardless else {
+            if let original = message.originalID {
+                ids.insert(original)
+                cardless.insert(original)
+            }
+            return
+        }
         serials.insert(message.card)
         if let other = message.otherCard { serials.insert(other) }
         if !message.phase.isAdvice { requests.insert(message.id) }
@@ -48,5 +59,23 @@ package struct PostingNeeds: Hashable, Sendable {
         if let product = message.product, !product.text.isEmpty { products.insert(product) }
         if message.needsBookings { bookings.insert(message.card) }
         if message.pin?.isAttempt == true { pins.insert(message.card) }
+    }
+
+    /// Adds the needs of advices that do not name their cards, after their requests and the cards
+    /// of these were loaded.
+    package mutating func addCards(of messages: [KnownMessage], among cards: [Card]) {
+        guard !cardless.isEmpty else { return }
+        let requests = messages.filter { cardless.contains($0.id) }
+        for card in cards {
+            for request in requests where request.card == card.number {
+                add(card.serial, completedBy: request.operation)
+            }
+        }
+    }
+
+    /// Adds the needs of any advice of the operation about the card.
+    mutating func add(_ serial: Serial, completedBy operation: Operation) {
+        if operation == .deactivate { activations.insert(serial) }
+        if OperationRule.of(operation).isUndoable { bookings.insert(serial) }
     }
 }

@@ -18,7 +18,7 @@ extension RowCode {
         case .conflict, .tooOld, .bornExpired, .loadsOff, .testCard, .liveCard, .orderCancelled,
             .alreadyBlocked, .notBlocked, .alreadyActive, .voided, .replaced, .expired, .spoiled,
             .missing, .writeOffForbidden, .writtenOff, .nothingLeft, .movedSince, .refundNoCard,
-            .originalPending, .reversedBeforeArrival, .spent, .window:
+            .originalPending, .originalUnknown, .reversedBeforeArrival, .spent, .window:
             .never
         case .insufficient, .cardLost, .pinLocked, .alreadyActivating, .blocked, .spare, .notActive,
             .activating, .expiredAlready,
@@ -45,7 +45,7 @@ extension RowCode {
             .invalidCardNumber
         case .conflict:
             .duplicateRecord
-        case .notRejected, .refundUnknown, .originalPending:
+        case .notRejected, .refundUnknown, .originalPending, .originalUnknown:
             .unableToLocateRecord
         case .unknownOperation, .operationNotAllowed, .phase:
             .functionNotSupported

@@ -4,11 +4,12 @@ import CardCore
 extension PostingSession {
     /// The loaded state for a chunk of messages.
     func engine(for messages: [Message], facts: FeedFacts) throws -> PostingEngine {
-        let needs = PostingEngine.needs(of: messages)
+        var needs = PostingEngine.needs(of: messages)
         var chunk = Chunk()
         try loadMessages(needs, sender: facts.sender, &chunk)
         chunk.add(try transaction.cards(.serials(needs.serials)))
         try loadCards(ofMessages: &chunk)
+        needs.addCards(of: chunk.messages, among: chunk.cards)
         try loadActivations(needs, &chunk)
         try loadRefunds(needs, &chunk)
         var engine = PostingEngine(

@@ -17,7 +17,7 @@ enum MessageInspection {
         let rows = try Statement(
             """
             SELECT id, content, operation, phase, original_id, store, serial, card, standing,
-                requested, approved, currency, answer_state
+                requested, approved, currency, answer_state, file
             FROM message LEFT JOIN card ON card.number = message.card
             """,
             database
@@ -34,6 +34,14 @@ enum MessageInspection {
                 continue
             }
             if content.utf8.starts(with: "\(operation.rawValue)|\(phase.rawValue)\(rest)".utf8) {
+                continue
+            }
+            // An advice of a call leaves card and store to its request.
+            let alone = "|\(escaped(rows.optionalText(4) ?? ""))|||"
+            let isOfCall = phase.isAdvice && rows.isNull(13)
+            if isOfCall,
+                content.utf8.starts(with: "\(operation.rawValue)|\(phase.rawValue)\(alone)".utf8)
+            {
                 continue
             }
             // A void that waits for its sale is stored as the reversal of it.

@@ -16,6 +16,7 @@ extension RowAgreement {
                 OR advice.card IS NOT request.card
                 OR advice.other_card IS NOT request.other_card
                 OR advice.currency IS NOT request.currency
+                OR advice.store <> request.store
                 OR advice.approved <> 0 AND advice.requested <> advice.approved))
         """
 

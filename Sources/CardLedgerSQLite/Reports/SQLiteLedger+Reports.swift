@@ -44,7 +44,9 @@ extension SQLiteLedger {
             """
             SELECT party.name, message.id, original_id, phase, decided_at FROM message
             JOIN party ON party.number = message.sender
-            WHERE standing = \(Standing.parked.code) AND decided_at < ? ORDER BY message.number
+            WHERE standing = \(Standing.parked.code) AND store <> \(PartyNames.noStore)
+                AND decided_at < ?
+            ORDER BY message.number
             """,
             moment
         ) { row in

@@ -4,6 +4,9 @@ import GRDB
 
 /// The numbers of senders and stores, looked up once and cached for the transaction.
 final class PartyNames {
+    /// The number in place of a store in a message that leaves its store to its request.
+    static let noStore: Int64 = 0
+
     private let database: Database
     private var stores: [StoreID: Int64] = [:]
     private var senders: [SenderID: Int64] = [:]
@@ -42,8 +45,9 @@ final class PartyNames {
     /// The name of the sender or the store of that number.
     func name<Name: TextName>(_ number: Int64) throws -> Name { Name(try text(number)) }
 
-    /// The name of a party of any kind.
+    /// The name of a party of any kind; empty for ``noStore``.
     func text(_ number: Int64) throws -> String {
+        if number == Self.noStore { return "" }
         if let name = names[number] { return name }
         let found = try database.first("SELECT name FROM party WHERE number = ?", number) {
             $0.text(0)

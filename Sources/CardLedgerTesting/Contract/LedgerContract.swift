@@ -14,6 +14,7 @@ package enum LedgerContract {
         SalesContract.clauses,
         DecideContract.clauses,
         ParkedAdviceContract.clauses,
+        CallAdviceContract.clauses,
         ProgrammeContract.clauses,
         ProductContract.clauses,
         FeedContract.clauses,

@@ -1090,6 +1090,21 @@ extension Explanation {
             next: "Send the request if it was never sent."
         ),
         Explanation(
+            row: .originalUnknown,
+            "The request of the confirmation is not known.",
+            cause: """
+                A call confirmed a request that has not arrived, was rejected, or is of another \
+                operation.
+                """,
+            changed: .this(
+                """
+                Nothing: a confirmation by call is not stored, because its sender learned that \
+                it failed.
+                """
+            ),
+            next: "Send the request; confirm it when it was answered."
+        ),
+        Explanation(
             row: .reversedBeforeArrival,
             "The request was reversed before it arrived.",
             cause: """

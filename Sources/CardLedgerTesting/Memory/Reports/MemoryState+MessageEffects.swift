@@ -76,6 +76,7 @@ extension MemoryState {
             let request = request(of: advice)?.message
             return request == nil || request?.card != advice.card
                 || request?.otherCard != advice.otherCard || request?.currency != advice.currency
+                || request?.store != advice.store
         }
         var completed: [MessageNumber: (confirmed: Int64, reversed: Int64)] = [:]
         for advice in advices where advice.standing == .done {

@@ -21,6 +21,9 @@ extension MemoryState {
                 [field(0), field(1)]
                 == [message.operation.rawValue, message.phase.rawValue]
             let serial = serial(ofCard: message.card)
+            // An advice of a call leaves card and store to its request.
+            let isAlone = stored.file == nil && message.phase.isAdvice && field(3) + field(4) == ""
+            if isNamed, isAlone, field(2) == message.originalID?.text { return false }
             return !(isVoid || isNamed) || field(2) != message.originalID?.text ?? ""
                 || field(3) != message.store.text || serial.map { $0.text != field(4) } ?? false
         }

@@ -18,6 +18,7 @@ extension MemoryState {
 
     private func parkedAdvices(before moment: Instant) -> [LedgerStatus.ParkedAdvice] {
         messagesInOrder.filter { $0.message.standing == .parked && $0.decidedAt < moment }
+            .filter { !$0.message.isTombstone }
             .map { stored in
                 LedgerStatus.ParkedAdvice(
                     sender: stored.message.sender,

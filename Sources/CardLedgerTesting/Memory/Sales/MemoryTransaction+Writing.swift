@@ -36,7 +36,7 @@ extension MemoryTransaction {
         )
         state.sales.numbers[key] = new.number
         state.registry.add(.sender, named: new.sender.text)
-        state.registry.add(.store, named: new.store.text)
+        if !new.isTombstone { state.registry.add(.store, named: new.store.text) }
     }
 
     /// The sent content and the answer never change.
