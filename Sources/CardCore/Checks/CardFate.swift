@@ -9,10 +9,15 @@ package struct CardFate: Sendable {
     private let voided: [ClosedRange<Int>]
 
     /// The values of a new card for the fields that messages alone change, without the life cycle.
-    package static let made: [CardFieldValue] = [
-        .activation(nil), .activatedAt(nil), .movements(0), .activeFrom(nil), .expiresOn(nil),
-        .customer(nil), .pin(nil), .product(nil),
-    ]
+    ///
+    /// `lastDay` is that of an imported card.
+    package static func made(lastDay: Day?) -> [CardFieldValue] {
+        [
+            .activation(nil), .activatedAt(nil), .movements(0), .activeFrom(nil),
+            .expiresOn(lastDay), .customer(nil), .pin(nil), .product(nil),
+    
+        ]
+    }
 
     /// Creates the fates from the printer's answers and the voided ranges.
     ///

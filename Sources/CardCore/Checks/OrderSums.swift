@@ -12,6 +12,8 @@ package struct OrderSums: Hashable, Sendable {
     package let activated: Int
     /// True if the order has a release.
     package let hasRelease: Bool
+    /// True if its cards were imported.
+    package let isImport: Bool
 
     package init(
         state: OrderState,
@@ -19,7 +21,8 @@ package struct OrderSums: Hashable, Sendable {
         cards: Int,
         inSegments: Int,
         activated: Int,
-        hasRelease: Bool
+        hasRelease: Bool,
+        isImport: Bool = false
     ) {
         self.state = state
         self.minted = minted
@@ -27,6 +30,7 @@ package struct OrderSums: Hashable, Sendable {
         self.inSegments = inSegments
         self.activated = activated
         self.hasRelease = hasRelease
+        self.isImport = isImport
     }
 
     /// The number of activated cards that the state does not allow:
@@ -36,6 +40,10 @@ package struct OrderSums: Hashable, Sendable {
     /// The number of counts that are not the minted one: ``LedgerRule/cardsAreComplete``.
     package var wrongCounts: Int { [cards, inSegments].count { $0 != minted } }
 
-    /// True if state and release contradict each other: ``LedgerRule/oneRelease``.
-    package var contradictsRelease: Bool { state.hasRelease.map { $0 != hasRelease } ?? false }
+    /// True if state and release contradict each other: ``LedgerRule/oneRelease``; an import never
+    /// has a release.
+    package var contradictsRelease: Bool {
+        if isImport { return hasRelease }
+        return state.hasRelease.map { $0 != hasRelease } ?? false
+    }
 }

@@ -14,6 +14,11 @@ package struct VaultCount: Hashable, Sendable {
     }
 }
 
+extension OrderRecord {
+    /// The number of its cards whose secrets are in the vault before it is shredded.
+    fileprivate var sealedCount: Int { request.isImport ? 0 : minted }
+}
+
 /// The contradictions between the orders of the ledger and those of the vault.
 package struct VaultComparison: Hashable, Sendable {
     /// Orders with another number of rows than cards.
@@ -28,7 +33,7 @@ package struct VaultComparison: Hashable, Sendable {
             let count = known[order.id] ?? VaultCount(order: order.id, rows: 0, shareExists: false)
             if order.shreddedAt != nil {
                 if count.rows > 0 || count.shareExists { leftOver.append(order.id) }
-            } else if order.shredBegunAt == nil, count.rows != order.minted {
+            } else if order.shredBegunAt == nil, count.rows != order.sealedCount {
                 differing.append(
                     Difference(order: order.id, cards: order.minted, rows: count.rows)
                 )

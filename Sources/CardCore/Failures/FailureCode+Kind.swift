@@ -65,6 +65,8 @@ extension FailureCode {
             .orderLost, .orderWrongState, .orderHasActiveCards, .orderSerialsExhausted,
             .orderNotAnswered, .orderNotShredded, .orderNothingToReplace, .orderSpareUnusable,
             .orderProductExpired, .orderTemplateWidth, .stockSpares, .stockUnsellable,
+            .orderImported, .importColumn, .importRow, .importNumber, .importExpiry,
+            .importPIN, .importBalance, .importSize, .importChanged,
             .orderNumberTaken, .orderNumberCount, .numbersColumn, .numbersCount,
             .numbersDuplicate, .numbersExcelDamaged, .numbersLeadingZeros, .numbersSyntax,
             .orderNotFullyMinted, .orderRequestID, .orderName, .orderPackaging,

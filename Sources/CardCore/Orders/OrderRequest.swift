@@ -23,6 +23,22 @@ package struct OrderRequest: Hashable, Sendable {
     /// The only amount that activates the cards, in minor units; nil if the product decides.
     package var denominationMinor: Int64?
 
+    /// The keyed digest of the file from which the cards were imported; nil for a print order.
+    ///
+    /// - Shape: 64 hexadecimal digits.
+    package var importedFrom: String?
+
+    /// True if the cards were made elsewhere: the order has neither a printer nor secrets.
+    package var isImport: Bool { importedFrom != nil }
+
+    /// Makes the request of an import: live cards of the product without spares, packs and printer.
+    package init(importing count: Int, of product: ProductID, fileDigest: String, requestID: String)
+    {
+        self.init(requestID: requestID, product: product, quantity: count, printer: "")
+        template = ""
+        importedFrom = fileDigest
+    }
+
     /// Makes a request for live cards, without spares, with the defaults of an order file.
     package init(requestID: String, product: ProductID, quantity: Int, printer: String) {
         self.requestID = requestID
@@ -41,6 +57,12 @@ package struct OrderRequest: Hashable, Sendable {
 
     /// Every field in a fixed order, to be compared with a repeated request.
     package var content: JSON {
+        guard let importedFrom else { return .object(printContent) }
+        let origin: [String: JSON] = ["source": "import", "file": .string(importedFrom)]
+        return .object(printContent.merging(origin) { own, _ in own })
+    }
+
+    private var printContent: [String: JSON] {
         [
             "requestId": .string(requestID), "product": .string(product),
             "quantity": .integer(quantity), "spares": .integer(spares),

@@ -34,10 +34,10 @@ package struct OrderRules: Sendable {
         guard !DerivedID.isOfOrders(request.requestID) else {
             return .derivedRequestID(request.requestID)
         }
-        for (key, name) in [
-            (.product, request.product.text), (.printer, request.printer),
-            (.template, request.template),
-        ] as [(OrderRuleFailure.NamedKey, String)]
+        let printed: [(OrderRuleFailure.NamedKey, String)] = [
+            (.printer, request.printer), (.template, request.template),
+        ]
+        for (key, name) in [(.product, request.product.text)] + (request.isImport ? [] : printed)
         where !isName(name, also: "._-", limit: 100) {
             return .name(key)
         }

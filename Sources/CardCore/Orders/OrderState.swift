@@ -69,6 +69,14 @@ package struct OrderTerms: Hashable, Sendable {
         self.acknowledged = acknowledged
     }
 
+    /// The terms of an order whose cards were made elsewhere, which are where they were sold: no
+    /// store receives packs of them.
+    package var ofImport: OrderTerms {
+        var terms = self
+        terms.terms.requiresReceipt = false
+        return terms
+    }
+
     /// The last day of the order's cards; nil if there is none before their activation.
     package var lastDayBeforeActivation: Day? {
         terms.lastDayBeforeActivation(orderedOn: orderedOn)

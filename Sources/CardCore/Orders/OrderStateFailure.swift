@@ -18,6 +18,8 @@ package enum OrderStateFailure: Failure, Hashable {
     case notAnswered(order: OrderID, count: Int, first: Int)
     /// The secrets of the order still exist.
     case notShredded(order: OrderID)
+    /// The cards of the order were imported, and the step needs a printer or secrets.
+    case imported(order: OrderID, step: OrderStep)
     /// No set of custodians has that version.
     case custodiansUnknown(version: Int)
 
@@ -30,6 +32,7 @@ package enum OrderStateFailure: Failure, Hashable {
         case .alreadyReleased: .orderAlreadyReleased
         case .notAnswered: .orderNotAnswered
         case .notShredded: .orderNotShredded
+        case .imported: .orderImported
         case .custodiansUnknown: .custodianUnknownSet
         }
     }

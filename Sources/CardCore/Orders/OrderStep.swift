@@ -11,6 +11,9 @@ package enum OrderStep: String, CaseIterable, Sendable {
     case reseal
     /// Its package gets the newest keys of its printer.
     case pinPrinter
+
+    /// The steps of an order whose cards were made elsewhere: the others need a printer or secrets.
+    package static let ofImports: Set<OrderStep> = [.close, .cancel]
 }
 
 extension OrderState {
@@ -31,9 +34,19 @@ extension OrderState {
 extension OrderRecord {
     /// Rejects a step that the state of the order does not allow.
     package func require(_ step: OrderStep) throws(OrderStateFailure) {
+        if request.isImport, !OrderStep.ofImports.contains(step) {
+            throw .imported(order: id, step: step)
+        }
         guard state.steps.contains(step) else {
             throw .wrongState(order: id, state: state, step: step)
         }
+    }
+}
+
+extension OrderRecord {
+    /// Rejects a step that needs a printer or secrets if the cards of the order were imported.
+    package func requirePrinted(for step: OrderStep) throws(OrderStateFailure) {
+        if request.isImport { throw .imported(order: id, step: step) }
     }
 }
 

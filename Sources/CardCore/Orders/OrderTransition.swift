@@ -35,6 +35,23 @@ package enum OrderTransition {
         return first...order.minted
     }
 
+    /// Adds the next cards of an import; released → acknowledged with the last one.
+    ///
+    /// - Returns: the positions of those cards.
+    package static func importCards(
+        _ count: Int,
+        to order: inout OrderRecord
+    ) throws(OrderStateFailure) -> ClosedRange<Int> {
+        precondition(count > 0, "a piece of nothing")
+        guard order.request.isImport, order.state == .released,
+            order.minted + count <= order.request.cardCount
+        else { throw .takesNoCards(order: order.id, state: order.state, count: count) }
+        let first = order.minted + 1
+        order.minted += count
+        if order.minted == order.request.cardCount { order.state = .acknowledged }
+        return first...order.minted
+    }
+
     /// Minting → sealed, if every card was made.
     package static func finishMinting(
         _ order: inout OrderRecord,
@@ -127,7 +144,9 @@ extension OrderTransition {
             )
         }
         try order.require(.close)
-        guard order.shreddedAt != nil else { throw .notShredded(order: order.id) }
+        guard order.shreddedAt != nil || order.request.isImport else {
+            throw .notShredded(order: order.id)
+        }
         order.state = .closed
         return .new
     }

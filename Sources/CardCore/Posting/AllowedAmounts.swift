@@ -48,7 +48,7 @@ extension PostingEngine {
         case .all: Self.whole(cards[card].available)
         case .activation: activation(of: card).map { .oneOf([messages[$0].approvedMinor]) }
         case .none: AllowedAmounts.Rule.none
-        case .spendable, .spendableOrAll, .redeemed, .rest, .forfeited, .dormancyFee: nil
+        case .spendable, .spendableOrAll, .redeemed, .rest, .forfeited, .dormancyFee, .opening: nil
         }
     }
 

@@ -24,6 +24,8 @@ extension Operation {
     package static let ofReceipts = allCases.filter(\.isOfReceipts)
     /// The operations of which operators may undo a final message of their own.
     package static let undoable = allCases.filter { OperationRule.of($0).isUndoable }
+    /// The operations that the program makes itself, so that nobody repeats them alone.
+    package static let ofProgram = allCases.filter { $0.isSystemOperation || $0 == .opening }
     /// The operations that change nothing.
     package static let reading = allCases.filter(\.onlyReads)
 
@@ -40,7 +42,7 @@ extension Operation {
     /// True if the operation is a use of the card: dormancy counts from the newest one.
     package var endsDormancy: Bool {
         switch self {
-        case .activate, .load, .redeem, .refund, .replace, .transfer: true
+        case .activate, .load, .redeem, .refund, .replace, .transfer, .opening: true
         case .deactivate, .void, .block, .unblock, .lookup, .expire, .fee, .breakage,
             .writeOff:
             false
@@ -53,7 +55,7 @@ extension Operation {
         switch self {
         case .redeem, .refund, .replace: true
         case .activate, .deactivate, .load, .void, .transfer, .block, .unblock, .lookup, .expire,
-            .fee, .breakage, .writeOff:
+            .fee, .breakage, .writeOff, .opening:
             false
         }
     }
@@ -64,7 +66,7 @@ extension Operation {
         switch self {
         case .deactivate, .refund: true
         case .activate, .load, .redeem, .void, .replace, .transfer, .block, .unblock, .lookup,
-            .expire, .fee, .breakage, .writeOff:
+            .expire, .fee, .breakage, .writeOff, .opening:
             false
         }
     }
@@ -74,7 +76,7 @@ extension Operation {
         switch self {
         case .activate, .deactivate, .load, .redeem, .refund: true
         case .void, .replace, .transfer, .block, .unblock, .lookup, .expire, .fee, .breakage,
-            .writeOff:
+            .writeOff, .opening:
             false
         }
     }
@@ -84,7 +86,7 @@ extension Operation {
         switch self {
         case .load, .redeem, .transfer: true
         case .activate, .deactivate, .refund, .void, .replace, .block, .unblock, .lookup, .expire,
-            .fee, .breakage, .writeOff:
+            .fee, .breakage, .writeOff, .opening:
             false
         }
     }
@@ -94,7 +96,7 @@ extension Operation {
         switch self {
         case .lookup: true
         case .activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer, .block,
-            .unblock, .expire, .fee, .breakage, .writeOff:
+            .unblock, .expire, .fee, .breakage, .writeOff, .opening:
             false
         }
     }

@@ -5,13 +5,15 @@ package enum Operation: String, CaseIterable, Sendable {
     case expire, fee, breakage
     /// The rest of a card that has been void for long is no longer owed; typed by operators alone.
     case writeOff
+    /// The balance of a card that was made and sold elsewhere, at the import of the card.
+    case opening
 
     /// True for a system operation, which no sender may ask for.
     package var isSystemOperation: Bool {
         switch self {
         case .expire, .fee, .breakage: true
         case .activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer, .block,
-            .unblock, .lookup, .writeOff:
+            .unblock, .lookup, .writeOff, .opening:
             false
         }
     }
@@ -23,7 +25,7 @@ package enum Operation: String, CaseIterable, Sendable {
         case .activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer, .block,
             .unblock, .lookup:
             true
-        case .expire, .fee, .breakage, .writeOff: false
+        case .expire, .fee, .breakage, .writeOff, .opening: false
         }
     }
 

@@ -17,6 +17,7 @@ extension OperationRule {
         case .fee: fee
         case .breakage: breakage
         case .writeOff: writeOff
+        case .opening: opening
         }
     }
 
@@ -179,6 +180,16 @@ extension OperationRule {
         amount: .rest,
         card: [.environment, .product, .voidForLong, .nothingPending, .forfeitable],
         requestTransfers: [TransferRule(from: .card, to: .adjustments)]
+    )
+
+    /// The card was sold by another system, so it counts as used: its sale cannot be taken back.
+    private static let opening = OperationRule(
+        phases: [.final],
+        amount: .opening,
+        card: [.environment, .product, .orderNotCancelled, .life(.inactive)],
+        requestTransfers: [TransferRule(from: .adjustments, to: .card)],
+        life: LifeStep(pending: .active, done: .active, activates: true),
+        moves: true
     )
 
     private static let lookup = OperationRule(

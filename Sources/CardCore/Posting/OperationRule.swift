@@ -55,6 +55,8 @@ package enum AmountRule: Sendable {
     case dormancyFee
     /// At most the redemptions that no refund gave back; never empty.
     case redeemed
+    /// Any, or nothing: the balance at the import of the card.
+    case opening
     /// None.
     case none
 }

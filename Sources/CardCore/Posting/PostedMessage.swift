@@ -88,7 +88,7 @@ package struct PostedCard: Hashable, Sendable {
         case .redeem:
             return message.approvedMinor <= spentMinor
         case .deactivate, .load, .refund, .void, .replace, .transfer, .block, .unblock, .lookup,
-            .expire, .fee, .breakage, .writeOff:
+            .expire, .fee, .breakage, .writeOff, .opening:
             return true
         }
     }

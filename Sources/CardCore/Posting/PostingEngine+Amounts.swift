@@ -88,6 +88,8 @@ extension PostingEngine {
         case .redeemed:
             guard let amount = message.amountMinor else { throw .amountMissing }
             return amount
+        case .opening:
+            return message.amountMinor ?? 0
         case .none:
             guard message.amountMinor == nil else { throw .notAllowed }
             return 0
@@ -155,7 +157,7 @@ extension PostingEngine {
         do throws(AmountOverflow) {
             switch rule {
             case .denomination: _ = try amount.adding(terms.startingBalanceMinor)
-            case .load: _ = try cards[card].total.adding(amount)
+            case .load, .opening: _ = try cards[card].total.adding(amount)
             case .redeemed: _ = try cards[other ?? card].total.adding(amount)
             case .spendableOrAll:
                 if let other { _ = try cards[other].total.adding(amount) }

@@ -189,6 +189,14 @@ extension PostingEngine {
         return latest
     }
 
+    /// The last day of a card whose balance is imported: its own, else that of its product; it may
+    /// be over already, and then the calendar ends the card.
+    func expiry(atImportOf card: CardIndex, _ message: Message) -> Day? {
+        if let known = lastDay(of: card) { return known }
+        guard case .afterActivation(let months) = order(of: card).terms.expiry else { return nil }
+        return validity.lastDay(ofSale: message, months: months)
+    }
+
     private func offset(of message: Message) -> Int {
         message.utcOffsetSeconds ?? facts.utcOffsetSeconds
     }

@@ -101,6 +101,7 @@ extension PostingEngine {
         other: CardIndex?,
         as bound: ProductRules?
     ) throws(RowCode) -> Day? {
+        if message.operation == .opening { return expiry(atImportOf: card, message) }
         if rule.life?.activates == true, let bound {
             return try expiry(ofActivated: card, as: bound, message)
         }

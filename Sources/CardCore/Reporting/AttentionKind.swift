@@ -16,6 +16,7 @@ package enum AttentionKind: String, CaseIterable, Sendable {
     case orderAwaitsPrinter = "order.awaits_printer"
     case orderPartlyAcknowledged = "order.partly_acknowledged"
     case orderAwaitsShredding = "order.awaits_shredding"
+    case orderPartlyImported = "order.partly_imported"
 
     // Stock
     case shipmentOnTheWay = "shipment.on_the_way"
@@ -79,7 +80,7 @@ extension AttentionKind {
         case .orderProblem, .orderHalfShredded, .orderCancelledWithoutShare, .orderLost,
             .orderNotMinted, .orderSealedWithoutShare, .orderSealedToLostKeys,
             .orderAwaitsCustodians, .orderAwaitsPrinter, .orderPartlyAcknowledged,
-            .orderAwaitsShredding:
+            .orderAwaitsShredding, .orderPartlyImported:
             .orders
         case .shipmentOnTheWay: .stock
         case .feedNumberMissing, .feedDayMissing, .storeDayMissing, .fileReady, .fileHeld,

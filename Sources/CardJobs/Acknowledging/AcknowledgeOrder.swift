@@ -26,6 +26,7 @@ package struct AcknowledgeOrder {
         dryRun: Bool
     ) throws -> AcknowledgeResult {
         let order = try repositories.order(name)
+        try order.requirePrinted(for: .acknowledge)
         guard let release = order.release else {
             throw OrderFailure.notReleased(order.id, order.state)
         }

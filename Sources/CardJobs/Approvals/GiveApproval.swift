@@ -35,6 +35,7 @@ package struct GiveApproval {
     /// - Throws: the same; `order.unknown`.
     package func approve(order name: String, by signing: Signing) throws -> ApprovalFacts {
         let order = try repositories.order(name)
+        try order.requirePrinted(for: .mint)
         let act = try repositories.act(.orderMint, of: order)
         let workspace = repositories.approvalWorkspace
         let register = try repositories.ledger.approvalRegister()

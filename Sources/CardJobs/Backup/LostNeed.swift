@@ -18,6 +18,8 @@ package enum LostNeed: Hashable, Sendable {
     case custodianPublicKeys
     /// New numbers for an order that was given imported ones.
     case newNumbers(order: OrderID, requestID: String, product: ProductID, count: Int)
+    /// The file of cards that were made elsewhere, which is not stored.
+    case cardFile(order: OrderID, product: ProductID, count: Int)
     /// The original name of the archived file.
     case saleFileName
     /// A whole copy of a sale file that was changed in the archive.

@@ -335,6 +335,7 @@ extension RedoList {
         if outcome == "created" { newOrders.insert(id) }
         guard newOrders.contains(id) else { return nil }
         let order = try ledger.order(id)
+        if order.request.isImport { return try lostImport(order, outcome: outcome) }
         guard !givenUp.contains(id) else {
             let isUnminted = order.minted < order.request.cardCount && order.shredBegunAt == nil
             guard outcome == "created", isUnminted, order.state != .cancelled,
@@ -360,6 +361,26 @@ extension RedoList {
             return []
         default: return nil
         }
+    }
+
+    /// The lines about cards that were imported after the backup: they exist, so the file is imported
+    /// again once the lost order is given up.
+    private mutating func lostImport(
+        _ order: OrderRecord,
+        outcome: String
+    ) throws -> [(work: LostWork?, need: LostNeed?)] {
+        guard outcome == "created" else { return [] }
+        listed.insert(order.id)
+        guard try repositories.ledger.order(requestID: order.request.requestID) == nil else {
+            return []
+        }
+        let need = LostNeed.cardFile(
+            order: order.id,
+            product: order.request.product,
+            count: order.request.cardCount
+        )
+        let end = LostWork.givingUp(order: order.id, reason: "its file is imported again")
+        return givenUp.contains(order.id) ? [(nil, need)] : [(end, nil), (nil, need)]
     }
 
     /// The command that creates the order again, from a file if its packs or cartons have unusual

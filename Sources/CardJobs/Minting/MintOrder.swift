@@ -36,6 +36,7 @@ package struct MintOrder {
 
     func mint(_ order: OrderRecord, dryRun: Bool) async throws -> MintResult {
         let started = context.clock.now
+        try order.requirePrinted(for: .mint)
         guard order.state == .ordered || order.state == .minting else {
             return try alreadyMinted(order)
         }

@@ -64,7 +64,7 @@ package struct CreateOrder {
 
     /// The cards of a lost order may be printed: its request makes no other ones before a person
     /// decides about it.
-    private func refuseLost(_ request: OrderRequest) throws {
+    func refuseLost(_ request: OrderRequest) throws {
         let lost = try repositories.ledger.lostOrders().first {
             $0.requestID == request.requestID && $0.givenUp == nil
         }

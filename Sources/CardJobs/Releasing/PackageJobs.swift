@@ -20,6 +20,7 @@ package struct FetchPackage {
     ///   name, `package.damaged`.
     package func fetch(_ name: String, to folder: String) throws -> FetchedPackage {
         let order = try repositories.order(name)
+        try order.requirePrinted(for: .release)
         guard let release = order.release else {
             throw OrderFailure.notReleased(order.id, order.state)
         }

@@ -46,6 +46,7 @@ package struct ReleaseOrder {
         printerVersion: Int? = nil,
         dryRun: Bool
     ) async throws -> ReleaseResult {
+        try order.requirePrinted(for: .release)
         guard order.shredBegunAt == nil else { throw OrderFailure.shredded(order.id) }
         if let folder {
             return try await writePlaintext(

@@ -45,6 +45,7 @@ extension Attention.OfOrder {
         case .awaitsPrinter: .orderAwaitsPrinter
         case .awaitsShredding: .orderAwaitsShredding
         case .partlyAcknowledged: .orderPartlyAcknowledged
+        case .partlyImported: .orderPartlyImported
         }
     }
 }

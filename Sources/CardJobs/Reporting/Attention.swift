@@ -57,6 +57,8 @@ package enum Attention: Hashable, Sendable {
         case awaitsCustodians, awaitsPrinter, awaitsShredding
         /// Answers of the printer cover a part of its cards.
         case partlyAcknowledged(cards: Int, of: Int)
+        /// An import that was broken off has a part of the cards of its file.
+        case partlyImported(cards: Int, of: Int, product: ProductID)
     }
 }
 

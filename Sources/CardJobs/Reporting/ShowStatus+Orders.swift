@@ -5,8 +5,11 @@ import CardSystem
 // Orders and shipments.
 extension ShowStatus {
     /// The open orders, by age in their state, oldest first.
+    ///
+    /// An import is open until its last card is there.
     func lines(of orders: [OrderRecord]) throws -> [WorkspaceStatus.OrderLine] {
-        try byAge(orders).map { order, since in
+        let orders = orders.filter { !$0.request.isImport || $0.state != .acknowledged }
+        return try byAge(orders).map { order, since in
             WorkspaceStatus.OrderLine(
                 id: order.id,
                 requestID: order.request.requestID,
@@ -51,7 +54,7 @@ extension ShowStatus {
     private func cancelled() throws -> [AttentionEntry] {
         try repositories.ledger.orders().filter { order in
             try order.state == .cancelled && order.shredBegunAt == nil && order.minted > 0
-                && !hasShare(order)
+                && !order.request.isImport && !hasShare(order)
         }
         .map { AttentionEntry(.order(id: $0.id, .cancelledWithoutShare)) }
     }
@@ -75,13 +78,24 @@ extension ShowStatus {
 
     /// The next step of an order; nil if none is left.
     private func next(of order: OrderRecord) throws -> Attention.OfOrder? {
-        switch order.state {
+        if order.request.isImport { return missingCards(of: order) }
+        return switch order.state {
         case .ordered, .minting: .notMinted
         case .sealed: try opening(of: order)
         case .released: try awaited(of: order)
         case .acknowledged: order.shreddedAt == nil ? .awaitsShredding : nil
         case .closed, .cancelled: nil
         }
+    }
+
+    /// The cards that a broken import lacks; nil if none are missing.
+    private func missingCards(of order: OrderRecord) -> Attention.OfOrder? {
+        guard order.state == .released else { return nil }
+        return .partlyImported(
+            cards: order.minted,
+            of: order.request.cardCount,
+            product: order.request.product
+        )
     }
 
     /// The custodians for whom a sealed order waits, or the reason why nobody can open it.

@@ -23,6 +23,7 @@ package struct ShredOrder {
     }
 
     func shred(_ order: OrderRecord, dryRun: Bool) throws -> ShredResult {
+        try order.requirePrinted(for: .shred)
         if let shreddedAt = order.shreddedAt {
             return try alreadyShredded(order, at: shreddedAt, dryRun: dryRun)
         }

@@ -11,6 +11,9 @@ package struct CardsDigest {
     /// Begins a card, in the order of the positions.
     package mutating func add(serial: Serial) { digest.add(serial.text) }
 
+    /// Adds the last day with which the card that was begun last was imported, before its secrets.
+    package mutating func add(lastDay: String) { digest.add(lastDay) }
+
     /// Adds the verifier of a secret of the card that was begun last.
     package mutating func add(kind: Int, scheme: Int64, epoch: Int64, value: [UInt8]) {
         digest.add(kind)
@@ -31,6 +34,16 @@ extension CardsDigest {
             add(.token, scheme: PINScheme.tokenCode, epoch: tokenEpoch, value: card.tokenHash)
             guard let pin = card.pin else { continue }
             add(.pin, scheme: pin.scheme.code, epoch: pinEpoch, value: pin.bytes)
+        }
+    }
+
+    /// The digest of cards that are imported.
+    package init(of cards: [ImportedCard], pinEpoch: Int) {
+        for card in cards {
+            add(serial: card.serial)
+            if let day = card.expiresOn { add(lastDay: day.description) }
+            guard let pin = card.pin else { continue }
+            add(.pin, scheme: pin.scheme.code, epoch: pinEpoch, value: pin.verifier)
         }
     }
 

@@ -38,6 +38,8 @@ package enum LedgerDamage: Hashable, Sendable {
     case cardsOfAnswer
     /// The transfers with the environments of their accounts are not those that were copied.
     case environmentsOfAccounts
+    /// The orders with optional printers are not those that were copied.
+    case copyOfOrders
     /// A digest does not have 32 bytes.
     case digest
     /// The frontier of the audit log's tree cannot be read.

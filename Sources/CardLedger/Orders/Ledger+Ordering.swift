@@ -53,12 +53,10 @@ extension LedgerTransaction {
                 )
             )
         }
-        guard let printer = try printer(request.printer, version: nil) else {
-            throw ReservationFailure.printerUnknown(
+        let printerVersion = try request.isImport ? 0 : newestVersion(
                 name: request.printer,
                 nearest: NearestNames.of(request.printer, among: try registeredNames(.printer))
             )
-        }
         var order = OrderRecord(
             id: try SerialReservation.nextOrder(
                 after: extent().newestOrder,
@@ -66,9 +64,10 @@ extension LedgerTransaction {
             ),
             request: request,
             productVersion: product.version,
-            printerVersion: printer.version,
+            printerVersion: printerVersion,
             createdAt: at
         )
+        if request.isImport { order.state = .released }
         switch serials {
         case .imported(let numbers):
             order.serials = try SerialReservation.span(of: numbers, for: request)
@@ -81,6 +80,13 @@ extension LedgerTransaction {
             )
         }
         return order
+    }
+
+    private func newestVersion(ofPrinter name: String) throws -> Int {
+        guard let printer = try printer(name, version: nil) else {
+            throw ReservationFailure.printerUnknown(name: name)
+        }
+        return printer.version
     }
 
     private func reserveSequences(for request: OrderRequest, in space: SerialSpace) throws
@@ -111,15 +117,19 @@ extension LedgerTransaction {
         try search.finish()
         let spaces = try serialSpaces().map(\.space)
         for (index, number) in numbers.enumerated() {
-            guard SerialReservation.isFree(number, besides: spaces), try !isCardNumber(number),
+            guard SerialReservation.isFree(number, besides: spaces),
+                try !isTaken(number, for: order.request),
                 try insert(importedNumber: number, at: index + 1, ofOrder: order.id)
             else { throw ReservationFailure.numberTaken(number: number) }
         }
     }
 
-    /// Returns true if a card, or a card of a lost order, has that number.
-    private func isCardNumber(_ number: Serial) throws -> Bool {
-        try !cards(.serials([number])).isEmpty || !lostSerials(among: [number]).isEmpty
+    /// Returns true if a card has that number, or a card of a lost order.
+    ///
+    /// Cards that were imported before a restore exist: they are imported again.
+    private func isTaken(_ number: Serial, for request: OrderRequest) throws -> Bool {
+        if try !cards(.serials([number])).isEmpty { return true }
+        return try !request.isImport && !lostSerials(among: [number]).isEmpty
     }
 
     /// The details of a new order in its audit entry.

@@ -9,7 +9,8 @@ extension CardsDigest {
         let (first, last) = CardNumbering.range(order: order, positions)
         let rows = try Statement(
             """
-            SELECT card.number, serial, kind, scheme, epoch, value FROM card
+            SELECT card.number, serial, kind, scheme, epoch, value, imported_card.expires_on
+            FROM card LEFT JOIN imported_card ON imported_card.card = card.number
             LEFT JOIN credential ON credential.card = card.number AND version = 1
             WHERE card.number BETWEEN ? AND ? ORDER BY card.number, kind
             """,
@@ -22,7 +23,10 @@ extension CardsDigest {
             if rows.integer(0) != card {
                 card = rows.integer(0)
                 digest.add(serial: rows.text(1))
+                if let day = rows.optionalText(6) { digest.add(lastDay: day) }
             }
+            // An imported card may have neither a token nor a PIN.
+            guard !rows.isNull(2) else { continue }
             digest.add(
                 kind: rows.int(2),
                 scheme: rows.integer(3),

@@ -9,7 +9,8 @@ extension SQLiteLedger {
         let made = try database.rows(
             """
             SELECT created_at, 'ordered' FROM print_order WHERE number = ?1
-            UNION ALL SELECT at, 'made' FROM segment
+            UNION ALL SELECT at, iif((SELECT imported_from FROM print_order WHERE number = ?1)
+                    IS NULL, 'made', 'imported') FROM segment
                 WHERE print_order = ?1 AND ?2 BETWEEN first AND first + count - 1
             UNION ALL SELECT sealed_at, 'sealed' FROM print_order
                 WHERE number = ?1 AND sealed_at IS NOT NULL

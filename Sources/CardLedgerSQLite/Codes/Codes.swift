@@ -80,6 +80,7 @@ extension Operation: Coded {
         case .breakage: 13
         case .refund: 14
         case .writeOff: 15
+        case .opening: 16
         }
     }
 }

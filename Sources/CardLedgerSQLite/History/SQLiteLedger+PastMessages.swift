@@ -3,7 +3,7 @@ import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    /// Messages of the calendar, of later versions of files and of ranges of cards have the
+    /// Messages of the calendar, of imports, of later versions of files and of ranges of cards have the
     /// operators' sender, too, and were not typed.
     private static let pastQuery = """
         SELECT message.number, message.id, message.content, message.context, message.time
@@ -14,7 +14,7 @@ extension SQLiteLedger {
             AND (message.phase = \(Phase.final.code) OR message.phase = \(Phase.reverse.code)
                 AND message.operation IN \(Operation.undoable.codes))
             AND message.id NOT LIKE 'superseded:%'
-            AND message.operation NOT IN \(Operation.systemOperations.codes)
+            AND message.operation NOT IN \(Operation.ofProgram.codes)
             AND NOT (message.operation = \(Operation.void.code) AND EXISTS (SELECT 1 FROM range_act
                 WHERE message.id = range_act.request_id || ':' || card.serial))
         """

@@ -83,6 +83,11 @@ extension Writing {
         }
     }
 
+    func insert(_ cards: [ImportedCard], ofOrder id: OrderID, pinEpoch: Int) throws {
+        let inserter = try ImportedCardInserter(order: id, pinEpoch: pinEpoch, database)
+        for card in cards { try inserter.insert(card) }
+    }
+
     func cardsDigest(ofOrder id: OrderID, _ positions: ClosedRange<Int>) throws -> String {
         try CardsDigest.ofRows(order: id, positions, database)
     }

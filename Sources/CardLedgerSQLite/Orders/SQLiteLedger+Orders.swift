@@ -56,6 +56,7 @@ extension SQLiteLedger {
             try rules(ofProduct: $0, before: version, decode, database)
         }
         return terms
+        return order.request.isImport ? terms.ofImport : terms
     }
 
     func counts(ofOrder id: OrderID) throws -> [CardState: Int] {

@@ -75,7 +75,12 @@ extension CardInspection {
     /// The fields that messages alone change, but for the life cycle, and the hash of the value
     /// that a card is made with.
     private static let fields: [(CardField, made: UInt64)] =
-        CardFate.made.map { ($0.field, hash($0)) }
+        CardFate.made(lastDay: nil).map { ($0.field, hash($0)) }
+
+    /// The difference that the last day of an imported card makes.
+    private static func hash(ofImported day: Day?) -> UInt64 {
+        day.map { hash(.expiresOn($0)) &- hash(.expiresOn(nil)) } ?? 0
+    }
 
     private func faults(_ database: Database) throws -> [RecordFault] {
         var faults: [RecordFault] = []
@@ -83,8 +88,9 @@ extension CardInspection {
             let fate = try CardFate(order, database)
             let (first, last) = CardNumbering.range(order: order.id, 1...max(1, order.minted))
             let cards = try Statement(
-                "SELECT \(CardTable.columns), expires_on, external_id FROM card"
-                    + " WHERE number BETWEEN ? AND ?",
+                "SELECT \(CardTable.columns), expires_on, external_id,"
+                    + " (SELECT expires_on FROM imported_card WHERE card = number)"
+                    + " FROM card WHERE number BETWEEN ? AND ?",
                 database
             )
             cards.bind(first, at: 1)
@@ -93,7 +99,9 @@ extension CardInspection {
             while try cards.step() {
                 let card = try CardTable.card(cards)
                 let isDay = card.expiresOn?.description == cards.optionalText(day)
-                guard isDay, cards.isNull(day + 1), isExplained(card, fate) else {
+                let imported = cards.optionalText(15).flatMap { Day($0) }
+                guard isDay, cards.isNull(day + 1), isExplained(card, importedUntil: imported, fate)
+                else {
                     faults.append(.card(card.serial))
                     continue
                 }
@@ -102,8 +110,8 @@ extension CardInspection {
         return faults
     }
 
-    private func isExplained(_ card: Card, _ fate: CardFate) -> Bool {
-        var rest = sums[card.order]?[card.position] ?? 0
+    private func isExplained(_ card: Card, importedUntil day: Day?, _ fate: CardFate) -> Bool {
+        var rest = (sums[card.order]?[card.position] ?? 0) &+ Self.hash(ofImported: day)
         let isChanged = changed[card.order]?[card.position] ?? false
         for (field, made) in Self.fields {
             rest = rest &- Self.hash(card.value(of: field)) &+ made

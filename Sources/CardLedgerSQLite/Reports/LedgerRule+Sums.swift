@@ -3,10 +3,12 @@ import CardLedger
 
 // Each gives the sums that a rule of the core compares.
 extension LedgerRule {
-    /// Of each order: state, minted cards, cards in segments, 1 if it has a release, number.
+    /// Of each order: state, minted cards, cards in segments, 1 if it has a release, number, 1 if
+    /// its cards were imported.
     static let orderQuery = """
         SELECT state, minted, (SELECT ifnull(sum(count), 0) FROM segment WHERE print_order = o.number),
-            EXISTS (SELECT 1 FROM release WHERE print_order = o.number), number
+            EXISTS (SELECT 1 FROM release WHERE print_order = o.number), number,
+            imported_from IS NOT NULL
         FROM print_order AS o
         """
 
@@ -17,10 +19,15 @@ extension LedgerRule {
             AND \(CardNumbering.numberSQL(order: "?1", position: "\(CardNumbering.lastPosition)"))
         """
 
-    /// The number of cards that lack a token, or a PIN that other cards of their order have.
+    /// The number of cards that lack a token, or a PIN that other cards of their order have; an imported card has no token, and may have
+    /// no PIN.
     static let incompleteCardsQuery = """
+        WITH import AS MATERIALIZED (
+            SELECT number FROM print_order WHERE imported_from IS NOT NULL
+        )
         SELECT (
-            SELECT count(*) FROM card WHERE NOT EXISTS (
+            SELECT count(*) FROM card WHERE \(CardNumbering.orderSQL("card.number")) NOT IN import
+            AND (NOT EXISTS (
                 SELECT 1 FROM credential AS c WHERE c.card = card.number
                     AND c.kind = \(CredentialKind.token.code))
         ) + (
@@ -32,7 +39,7 @@ extension LedgerRule {
                         AND \(CardNumbering.numberSQL(order: "o.number", position: "minted"))
                 ) AS pins FROM print_order AS o
             ) WHERE pins BETWEEN 1 AND minted - 1
-        )
+        ))
         """
 
     /// Of each posted file: rows, attempts, outcomes.

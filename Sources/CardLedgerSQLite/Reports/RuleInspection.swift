@@ -44,9 +44,12 @@ extension RuleInspection {
             guard let state = OrderState(rawValue: row.text(0)) else {
                 throw LedgerFailure.damaged(.unreadableOrder(row.integer(4)))
             }
-            return (row.integer(4) as OrderID, state, row.int(1), row.int(2), row.integer(3) != 0)
+            return (
+                row.integer(4) as OrderID, state, row.int(1), row.int(2), row.integer(3) != 0,
+                row.integer(5) != 0
+            )
         }
-        return try orders.map { id, state, minted, inSegments, hasRelease in
+        return try orders.map { id, state, minted, inSegments, hasRelease, isImport in
             let cards = try database.first(LedgerRule.orderCardsQuery, id) {
                 ($0.int(0), $0.int(1))
             }
@@ -56,7 +59,8 @@ extension RuleInspection {
                 cards: cards?.0 ?? 0,
                 inSegments: inSegments,
                 activated: cards?.1 ?? 0,
-                hasRelease: hasRelease
+                hasRelease: hasRelease,
+                isImport: isImport
             )
         }
     }

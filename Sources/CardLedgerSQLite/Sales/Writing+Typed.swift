@@ -10,7 +10,7 @@ extension Writing {
             SELECT id, content, operation, other_card, approved, answer_currency, decided_at,
                 json_extract(context, '$.operator')
             FROM message
-            WHERE card = ? AND sender = ? AND operation NOT IN \(Operation.systemOperations.codes)
+            WHERE card = ? AND sender = ? AND operation NOT IN \(Operation.ofProgram.codes)
                 AND id NOT LIKE 'superseded:%'
             ORDER BY number DESC LIMIT 1
             """,

@@ -97,6 +97,11 @@ enum Schema {
             try database.execute(sql: boundProducts)
             try database.execute(sql: "PRAGMA user_version = 16")
         }
+        migrator.registerMigration("17 imported cards") { database in
+            try makePrintersOptional(Database(database))
+            try database.execute(sql: importedCards)
+            try database.execute(sql: "PRAGMA user_version = 17")
+        }
         return migrator
     }
 

@@ -51,13 +51,13 @@ enum OrderTable {
             INSERT INTO print_order (number, request_id, content, state, environment,
                 product_version, printer_version, quantity, spares, template, pack_size,
                 carton_size, denomination, first_sequence, first_serial, last_serial, created_at,
-                custody, custodian_set)
+                custody, custodian_set, imported_from)
             VALUES (?, ?, ?, ?, ?,
                 (SELECT product_version.number FROM product_version
                     JOIN product ON product.number = product_version.product
                     WHERE product.id = ? AND version = ?),
                 (SELECT number FROM printer_version WHERE name = ? AND version = ?),
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             order.id,
             request.requestID,
@@ -79,22 +79,25 @@ enum OrderTable {
             order.lastSerial,
             order.createdAt,
             order.custody?.rawValue,
-            order.custodianSet
+            order.custodianSet,
+            request.importedFrom
         )
     }
 
     private static let query = """
-        SELECT o.number, o.request_id, product.id, o.quantity, o.spares, printer_version.name,
+        SELECT o.number, o.request_id, product.id, o.quantity, o.spares,
+            ifnull(printer_version.name, ''),
             o.template, o.pack_size, o.carton_size, o.environment, o.denomination, o.state,
-            product_version.version, printer_version.version, o.custody, o.custodian_set,
+            product_version.version, ifnull(printer_version.version, 0), o.custody,
+            o.custodian_set,
             o.first_sequence, o.first_serial, o.last_serial, o.minted, o.problem, o.created_at,
             o.cancel_reason, o.shred_begun_at, o.shredded_at,
             release.file, release.sha256, release.bytes, release.recipients, release.cards,
-            release.released_at, o.sealed_at
+            release.released_at, o.sealed_at, o.imported_from
         FROM print_order AS o
         JOIN product_version ON product_version.number = o.product_version
         JOIN product ON product.number = product_version.product
-        JOIN printer_version ON printer_version.number = o.printer_version
+        LEFT JOIN printer_version ON printer_version.number = o.printer_version
         LEFT JOIN release ON release.print_order = o.number
         """
 
@@ -114,6 +117,7 @@ enum OrderTable {
         request.cartonSize = row.int(8)
         request.environment = environment
         request.denominationMinor = row.optionalInteger(10)
+        request.importedFrom = row.optionalText(32)
         let first = row.optionalInteger(16)
         var order = OrderRecord(
             id: row.integer(0),

@@ -8,6 +8,7 @@ package enum LedgerContract {
         CustodianContract.clauses,
         ApprovalContract.clauses,
         OrderStateContract.clauses,
+        ImportContract.clauses,
         PromotionContract.clauses,
         StockContract.clauses,
         WaitingContract.clauses,

@@ -219,7 +219,7 @@ extension PlainTill {
                 slip.coming == 0, slip.setAside == 0
             else { return nil }
             return exactly(slip.spendable)
-        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: return nil
+        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff, .opening: return nil
         }
     }
 }
@@ -327,7 +327,7 @@ extension PlainTill {
                 slip.customer = message.customer ?? old.customer
                 slip.hasLastDay = old.hasLastDay
             }
-        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: break
+        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff, .opening: break
         }
     }
 
@@ -372,7 +372,9 @@ extension PlainTill {
                 $0.coming -= part;
                 $0.spendable += part
             }
-        case .void, .replace, .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: break
+        case .void, .replace, .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff,
+            .opening:
+            break
         }
     }
 
@@ -406,7 +408,7 @@ extension PlainTill {
         case .replace:
             change(message.card) { $0.spendable += part }
             change(message.otherCard ?? "") { $0.spendable -= part }
-        case .void, .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: break
+        case .void, .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff, .opening: break
         }
     }
 
@@ -428,7 +430,7 @@ extension PlainTill {
             }
             change(message.otherCard ?? "") { $0.moves -= 1 }
             unsell(message.otherCard ?? "")
-        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: break
+        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff, .opening: break
         }
     }
 

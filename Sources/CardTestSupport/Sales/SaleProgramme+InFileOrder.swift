@@ -136,7 +136,7 @@ extension SaleProgramme {
         case .load, .redeem: element([100, 7_000, 30_000, 50_000])
         case .transfer: happens(1, of: 3) ? nil : element([100, 30_000, 50_500])
         case .void, .replace, .deactivate: happens(1, of: 8) ? element([100, 50_000]) : nil
-        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: nil
+        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff, .opening: nil
         }
     }
 

@@ -10,14 +10,8 @@ package struct NumbersReader: Sendable {
     private let column: String
     private let expectedCount: Int
     private var place: Int?
-    private var digits: Set<UInt64> = []
-    private var texts: Set<Serial> = []
-    /// The lengths of the numbers so far; bit 0 is set for a number of one symbol.
-    private var lengths: UInt64 = 0
-    private var zeroPairs: [ZeroPair] = []
-    private var zeroPairCount = 0
+    private var seen = SeenNumbers()
     private var count = 0
-    private var roundedCount = 0
 
     /// Will read `expectedCount` numbers under the header `column`.
     package init(column: String, expectedCount: Int) {
@@ -41,12 +35,11 @@ package struct NumbersReader: Sendable {
     /// - Returns: a last number, which no line end followed.
     package mutating func finish() throws -> Serial? {
         let last = try records.finish() ? try take(records.record) : nil
-        guard zeroPairs.isEmpty else { throw ZeroPair.refusal(zeroPairs, of: zeroPairCount) }
+        try seen.refuseZeroPairs()
         guard count == expectedCount else {
             throw NumbersFailure.count(count, expected: expectedCount)
         }
-        // One number may end in zeros by chance; if all do, a spreadsheet has rounded them.
-        guard count < 2 || roundedCount < count else { throw NumbersFailure.allRounded }
+        guard !seen.isRounded else { throw NumbersFailure.allRounded }
         return last
     }
 }
@@ -67,10 +60,10 @@ extension NumbersReader {
             throw NumbersFailure.number(line: record.line, .columnCount)
         }
         let number = try number(record, place)
-        notePairs(of: number, record.line)
-        guard insert(number) else { throw NumbersFailure.duplicate(line: record.line) }
+        guard seen.note(number, line: record.line) else {
+            throw NumbersFailure.duplicate(line: record.line)
+        }
         count += 1
-        if SerialText.isRounded(number.text.utf8) { roundedCount += 1 }
         guard count <= expectedCount else {
             throw NumbersFailure.moreThan(expected: expectedCount)
         }
@@ -98,49 +91,5 @@ extension NumbersReader {
             }
             throw NumbersFailure.number(line: record.line, error)
         }
-    }
-
-    /// Returns true if the number is new; `007` and `7` are two.
-    private mutating func insert(_ number: Serial) -> Bool {
-        guard number.text.utf8.count <= Limits.importedDigits,
-            number.text.utf8.allSatisfy(\.isDigit)
-        else {
-            return texts.insert(number).inserted
-        }
-        return digits.insert(Self.rank(number.text.utf8)).inserted
-    }
-
-    /// Counts through all numbers of one digit, then of two …: 19 digits still fit.
-    private static func rank(_ digits: some Sequence<UInt8>) -> UInt64 {
-        digits.reduce(UInt64(0)) { $0 * 10 + UInt64($1 & 0x0F) + 1 }
-    }
-}
-
-extension NumbersReader {
-    /// Notes the earlier numbers of the file that differ from this one only in leading zeros.
-    ///
-    /// Only lengths that the file has are looked for: in a file of equally long numbers, none.
-    private mutating func notePairs(of number: Serial, _ line: Int) {
-        let length = number.text.utf8.count
-        defer { lengths |= 1 << UInt64(length - 1) }
-        guard lengths & ~(1 << UInt64(length - 1)) != 0 else { return }
-        let bare = ZeroPair.bare(number)
-        for other in max(1, bare.utf8.count)...Limits.cardBytes
-        where other != length && lengths & 1 << UInt64(other - 1) != 0 {
-            let twin = Serial(String(repeating: "0", count: other - bare.utf8.count) + bare)
-            guard contains(twin) else { continue }
-            zeroPairCount += 1
-            guard zeroPairs.count < ZeroPair.shownCount else { continue }
-            zeroPairs.append(ZeroPair(number, twin, line: line))
-        }
-    }
-
-    private func contains(_ number: Serial) -> Bool {
-        guard number.text.utf8.count <= Limits.importedDigits,
-            number.text.utf8.allSatisfy(\.isDigit)
-        else {
-            return texts.contains(number)
-        }
-        return digits.contains(Self.rank(number.text.utf8))
     }
 }

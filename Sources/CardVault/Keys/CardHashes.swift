@@ -45,6 +45,15 @@ extension CardHashes {
         return code(pepper, message.bytes)
     }
 
+    /// Identifies a file that contains PINs by its SHA-256.
+    ///
+    /// A plain digest would reveal the PIN of a file with one card to somebody who tries them all.
+    package func importDigest(_ sha256: [UInt8]) -> [UInt8] {
+        var message = ByteWriter(purpose: "imp1")
+        message.append(prefixed: sha256)
+        return code(pepper, message.bytes)
+    }
+
     func pepperCode(_ message: [UInt8]) -> [UInt8] { code(pepper, message) }
 
     private func code(_ keyed: HMAC<SHA256>, _ message: [UInt8]) -> [UInt8] {

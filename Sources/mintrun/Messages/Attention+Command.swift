@@ -56,6 +56,8 @@ extension Attention.OfOrder {
             "mintrun order cancel \(id) --reason TEXT"
         case .awaitsCustodians: "mintrun release \(id)"
         case .awaitsPrinter, .partlyAcknowledged: "mintrun acknowledge \(id) ANSWER.json"
+        case .partlyImported(_, _, let product):
+            "mintrun card import FILE --product \(word: product.text)"
         }
     }
 }

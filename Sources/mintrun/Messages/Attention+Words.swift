@@ -72,6 +72,8 @@ extension Attention.OfOrder {
         case .partlyAcknowledged(let cards, let all):
             "order \(id) waits for the rest of its printer's answer, which covers \(cards) of "
                 + all.counted("card")
+        case .partlyImported(let cards, let all, _):
+            "order \(id) has \(cards) of the \(all.counted("card")) of its file: import it again"
         }
     }
 }

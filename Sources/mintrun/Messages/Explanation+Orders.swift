@@ -201,6 +201,86 @@ extension Explanation {
             next: "Give exactly one number for each card, with those of the spares last."
         ),
         Explanation(
+            .orderImported,
+            "The step needs a printer or secrets, and the cards of the order were imported.",
+            cause: """
+                An order of imported cards has neither a printer nor a package, and no secrets in \
+                the vault: it cannot be minted, released, acknowledged, shipped or shredded.
+                """,
+            changed: .nothing,
+            next: "Use the commands for its cards; `mintrun order show` shows their states."
+        ),
+        Explanation(
+            .importColumn,
+            """
+            The header of a file of cards lacks the column `number`, has a column that is not \
+            known or is there twice, or does not separate its columns with commas.
+            """,
+            cause: "The file was exported for another purpose or with another separator.",
+            changed: .nothing,
+            next: """
+                Name the columns `number`, `expiry`, `pin`, `encryptedPin` and `balance`; leave \
+                out every other one.
+                """
+        ),
+        Explanation(
+            .importRow,
+            "A line of a file of cards is not a record of as many cells as the header.",
+            cause:
+                "A separator or a quote is missing, or the line has characters that no text has.",
+            changed: .nothing,
+            next: "Correct the line and import the file again."
+        ),
+        Explanation(
+            .importNumber,
+            "A card number does not have 1 to 19 digits.",
+            cause: "The cell is empty, or has letters, spaces or hyphens.",
+            changed: .nothing,
+            next: "Write the number as it is on the card, with its leading zeros."
+        ),
+        Explanation(
+            .importExpiry,
+            "The expiry of a card is not a month as YYMM.",
+            cause: "The cell has a day, another order of year and month, or a PIN.",
+            changed: .nothing,
+            next: "Write `3006` for June 2030, or leave the cell empty."
+        ),
+        Explanation(
+            .importPIN,
+            "A PIN does not have its form, or a card has both a PIN and an encrypted one.",
+            cause: """
+                A clear PIN has 4 to 64 visible characters, an encrypted one 1 to 64 hexadecimal \
+                digits.
+                """,
+            changed: .nothing,
+            next: "Correct the cell, or leave it empty for a card without a PIN."
+        ),
+        Explanation(
+            .importBalance,
+            "The balance of a card is not a whole number of minor units, or more than allowed.",
+            cause: "The cell has a decimal point, a sign or a currency.",
+            changed: .nothing,
+            next: "Write `5000` for 50.00; leave the cell empty for a card that was not sold."
+        ),
+        Explanation(
+            .importSize,
+            "A file of cards has no cards, or more than an order can have.",
+            cause: "The export is empty, or of more than 10,000,000 cards.",
+            changed: .nothing,
+            next: "Export the cards again, or divide the file."
+        ),
+        Explanation(
+            .importChanged,
+            "The file of cards changed while it was read.",
+            cause: "Another program writes the file.",
+            changed: .this(
+                """
+                The cards of the pieces before the change are imported; no other card is.
+                """
+            ),
+            next: "Put the file back as it was and repeat the command: it continues the import."
+        ),
+        Explanation(
             .numbersColumn,
             """
             The file of imported numbers lacks the column that the product names, \

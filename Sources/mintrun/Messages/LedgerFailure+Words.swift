@@ -57,6 +57,7 @@ extension LedgerDamage {
         case .changesOfMessage: "the changes of a message cannot be read"
         case .cardsOfAnswer: "the cards of a printer's answer cannot be read"
         case .environmentsOfAccounts: "the journal could not be copied without a difference"
+        case .copyOfOrders: "the orders could not be copied without a difference"
         case .digest: "a digest does not have 32 bytes"
         case .auditTree: "the tree of the audit log cannot be read"
         case .zoneDay: "a zone is recorded from a text on that is not a day"

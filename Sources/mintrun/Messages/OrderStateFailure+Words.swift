@@ -23,6 +23,8 @@ extension OrderStateFailure: Worded {
             """
         case .notShredded(let order):
             "order \(id: order.text) is not closed: its secrets still exist"
+        case .imported(let order, let step):
+            "the cards of order \(id: order.text) were imported: it cannot be \(step.participle)"
         case .custodiansUnknown(let version): "custodian set \(version) does not exist"
         }
     }
@@ -32,7 +34,7 @@ extension OrderStateFailure: Worded {
         case .unknown(_, let nearest):
             NearestNames.question(nearest) + "see the orders with: mintrun order list"
         case .wrongState(let order, _, _), .takesNoCards(let order, _, _),
-            .shreddingNotBegun(let order, _):
+            .shreddingNotBegun(let order, _), .imported(let order, _):
             "see the next step with: mintrun order show \(id: order.text)"
         case .activeCards: "block or void those cards instead"
         case .notFullyMinted(let order, _, _): "continue with: mintrun mint \(id: order.text)"

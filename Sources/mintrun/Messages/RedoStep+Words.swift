@@ -62,6 +62,9 @@ extension LostNeed {
             return "a new order: mintrun order create FILE, with numbers that no order has; those "
                 + "of \(order) (request \(requestID), product \(product), "
                 + "\(count.counted("number"))) are lost"
+        case .cardFile(let order, let product, let count):
+            return "the file of \(count.counted("card")) from which \(order) was imported: mintrun "
+                + "card import FILE --product \(ShellWords.quoted(product.text))"
         case .saleFileName:
             return "its own name, if its template reads the name; no ledger has it"
         case .wholeSaleFile(let sha256):

@@ -235,7 +235,13 @@ extension CardHistory.Event {
             !operation.isSystemOperation
         else { return "" }
         if known("phase") == Phase.reverse.rawValue { return " with card undo" }
-        return " with card " + (operation == .writeOff ? "write-off" : operation.rawValue)
+        let command =
+            switch operation {
+            case .writeOff: "write-off"
+            case .opening: "import"
+            default: operation.rawValue
+            }
+        return " with card " + command
     }
 
     private var transferText: String {

@@ -27,13 +27,14 @@ struct OrderReport: Report {
         lines.add("request", order.request.requestID)
         lines.add("product", "\(order.request.product) version \(order.productVersion)")
         lines.add("cards", "\(order.request.quantity) and \(order.request.spares.counted("spare"))")
-        lines.add("packs", order.packsText)
+        if !order.request.isImport { lines.add("packs", order.packsText) }
         if let worth = order.worth { lines.add("worth", worth.text) }
         lines.add("environment", order.request.environment.rawValue)
         lines.add("state", order.state.rawValue)
         lines.add("minted", "\(order.minted) of \(order.request.cardCount)")
         lines.add("serials", order.serialRange)
-        lines.add("printer", "\(order.request.printer), template \(order.request.template)")
+        let printer = "\(order.request.printer), template \(order.request.template)"
+        lines.add("printer", order.request.isImport ? "none, the cards were imported" : printer)
         if let package = order.package {
             lines.add("package", package.file)
             lines.add(
@@ -313,8 +314,11 @@ extension OrderFacts {
             "product": .string(request.product), "productVersion": .integer(productVersion),
             "quantity": .integer(request.quantity), "spares": .integer(request.spares),
             "environment": .string(request.environment.rawValue),
-            "state": .string(state.rawValue), "printer": .string(request.printer),
-            "template": .string(request.template), "minted": .integer(minted),
+            "state": .string(state.rawValue),
+            "source": .string(request.isImport ? "import" : "print"),
+            "printer": request.isImport ? .null : .string(request.printer),
+            "template": request.isImport ? .null : .string(request.template),
+            "minted": .integer(minted),
             "firstSerial": .optional(firstSerial), "lastSerial": .optional(lastSerial),
             "problem": .optional(problem), "shreddedAt": .optional(shreddedAt?.description),
             "package": package?.json ?? .null, "packs": .integer(layout.packCount),

@@ -48,6 +48,7 @@ import Testing
         case .load: ([[.loaded], [], []], [.loadReversed])
         case .redeem: ([[.redeemed], [], []], [.redemptionReversed])
         case .refund: ([[.refunded], [], [.refunded]], [.refundReversed])
+        case .opening: ([[], [], []], [.adjusted])
         case .void, .replace, .transfer, .block, .unblock, .lookup, .expire, .fee, .breakage:
             ([[], [], []], [])
         }

@@ -170,7 +170,7 @@ struct NaiveLedger {
                 return nil
             }
             return reserved == 0 ? available : nil
-        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff: return nil
+        case .block, .unblock, .lookup, .expire, .fee, .breakage, .writeOff, .opening: return nil
         }
     }
 

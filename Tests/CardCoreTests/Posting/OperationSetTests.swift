@@ -11,18 +11,19 @@ import Testing
                 [.activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer]
             ),
             (Operation.inParts, [.load, .redeem, .refund, .transfer]),
-            (Operation.activating, [.activate, .replace]),
+            (Operation.activating, [.activate, .replace, .opening]),
             (
                 Operation.endingDormancy,
-                [.activate, .load, .redeem, .refund, .replace, .transfer]
+                [.activate, .load, .redeem, .refund, .replace, .transfer, .opening]
             ),
+            (Operation.ofProgram, [.expire, .fee, .breakage, .opening]),
             (Operation.bearingOnRefunds, [.redeem, .refund, .replace]),
             (Operation.givingBack, [.deactivate, .refund]),
             (Operation.ofReceipts, [.activate, .deactivate, .load, .redeem, .refund]),
             (Operation.reading, [.lookup]), (Operation.undoable, [.load, .void]),
             (
                 Operation.allCases.filter { !$0.isOfSenders },
-                [.expire, .fee, .breakage, .writeOff]
+                [.expire, .fee, .breakage, .writeOff, .opening]
             ),
         ] as [([CardCore.Operation], [CardCore.Operation])]
     )

@@ -35,6 +35,9 @@ struct CardDocumentTests {
             try check("card unlock", await shop.mintrun(unlock))
             let note = ["card", "note", one, "--text", "x", "--json"]
             try check("card note", await shop.mintrun(note))
+            try shop.bench.write("number,balance\n4711,100\n", to: "cards.csv")
+            let cards = ["card", "import", "cards.csv", "--product", "winter-500", "--json"]
+            try check("card import", await shop.mintrun(cards))
             let range = ["--order", Shop.request, "--pack", "1", "--json"] + why
             for verb in ["recall", "void"] {
                 try check("card \(verb)", await shop.mintrun(["card", verb] + range))

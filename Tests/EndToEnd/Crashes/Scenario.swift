@@ -5,7 +5,7 @@ import Testing
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
     case create, mint, release, acknowledge, shred, ingest, refuse, rejectAll, ship, decide
-    case voidFile, skip, sell, expire, undo, findExposed, releaseExposed, promote
+    case voidFile, skip, sell, expire, undo, findExposed, releaseExposed, promote, importCards
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion, adoptRecords
     case backup, restore, adopt, redoNothing, reseal
@@ -23,7 +23,7 @@ extension Scenario {
         case .acknowledge: .released
         case .shred, .ingest, .refuse, .rejectAll, .ship, .decide, .voidFile, .skip, .sell,
             .backup, .expire, .undo, .findExposed, .releaseExposed, .shredAfterDeath,
-            .ingestAfterDeath, .firstOfThisVersion, .promote:
+            .ingestAfterDeath, .firstOfThisVersion, .promote, .importCards:
             .acknowledged
         }
     }
@@ -93,6 +93,7 @@ extension Scenario {
                 "order", "promote", Bench.order, "--spoiled", Shop.serial(1), "--spare",
                 Shop.serial(58),
             ]
+        case .importCards: ["card", "import", bench.path("cards.csv"), "--product", "crash-500"]
         case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1", "--new-store"]
         case .decide:
             [
@@ -147,6 +148,7 @@ extension Scenario {
             try await bench.finish(["card", "void"] + range)
         }
         if self == .undo { try await bench.finish(Self.expire.arguments(in: bench)) }
+        if self == .importCards { try bench.write(Self.cardFile, to: "cards.csv") }
         if self == .firstOfThisVersion {
             try await forgetHistory(bench)
             try await bench.forgetCustody()
@@ -160,6 +162,14 @@ extension Scenario {
 }
 
 extension Scenario {
+    /// More cards than one piece has; every second one has a balance, the first one a PIN.
+    private static let cardFile =
+        "number,pin,balance\n"
+        + (0..<1_200).map { place in
+            "\(7_001_000_000_000_000_001 + place),\(place == 0 ? "90210" : ""),"
+                + "\(place.isMultiple(of: 2) ? "\(place)" : "")\n"
+        }.joined()
+
     /// Makes a workspace of version 0.1.0: no reservations, and nothing that the ledger remembers.
     private func forgetHistory(_ bench: Bench) async throws {
         let sql = """

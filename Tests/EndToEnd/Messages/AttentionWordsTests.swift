@@ -65,6 +65,11 @@ struct AttentionWordsTests {
                 + "cards", "mintrun acknowledge ord-000001 ANSWER.json"
         ),
         (
+            .order(id: 1, .partlyImported(cards: 10, of: 40, product: "winter")),
+            "order ord-000001 has 10 of the 40 cards of its file: import it again",
+            "mintrun card import FILE --product winter"
+        ),
+        (
             .order(id: 1, .awaitsShredding),
             "order ord-000001 can be shredded", "mintrun shred ord-000001"
         ),

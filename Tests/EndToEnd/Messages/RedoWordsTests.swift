@@ -178,6 +178,11 @@ struct RedoWordsTests {
             "a new order: mintrun order create FILE, with numbers that no order has; those of "
                 + "ord-000001 (request r-1, product gift, 5 numbers) are lost"
         ),
+        (
+            .cardFile(order: 1, product: "gift", count: 5),
+            "the file of 5 cards from which ord-000001 was imported: mintrun card import FILE "
+                + "--product gift"
+        ),
         (.saleFileName, "its own name, if its template reads the name; no ledger has it"),
         (.wholeSaleFile(sha256: "ab12"), "the file with the SHA-256 ab12: this copy was changed"),
         (

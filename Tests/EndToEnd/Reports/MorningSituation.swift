@@ -346,6 +346,6 @@ extension MorningSituation {
         .orderHalfShredded, .orderLost, .fileVoidsCounted, .fileOfInbox, .fileBeingWritten,
         .workspaceUnknownFiles, .workspaceUnpublished, .workspaceName, .orderSealedToLostKeys,
         .approvalWaits, .approvalsDiffer, .operatorNotValidYet, .custodianChangeWaits,
-        .custodianChanged, .printerChanged, .storeNew,
+        .custodianChanged, .printerChanged, .storeNew, .orderPartlyImported,
     ]
 }

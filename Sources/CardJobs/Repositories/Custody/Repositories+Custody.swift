@@ -61,7 +61,8 @@ extension Ledger {
         for record in try products() where try catalogue.product(record).custody == .dual {
             return .dual
         }
-        for order in try orders() where order.release == nil && order.state != .cancelled {
+        for order in try orders()
+        where order.release == nil && order.state != .cancelled && !order.request.isImport {
             let record = try product(order.request.product, version: order.productVersion)
             if try order.custody ?? catalogue.product(record).custody == .dual { return .dual }
         }

@@ -13,6 +13,9 @@ package protocol MintTransaction {
         pinEpoch: Int,
         redraw: (_ index: Int) throws -> MintedCard
     ) throws
+    /// Inserts cards that were made elsewhere: inactive ones with their last days, and the verifiers
+    /// of their PINs.
+    func insert(_ cards: [ImportedCard], ofOrder id: OrderID, pinEpoch: Int) throws
     /// Inserts a segment whose cards are inserted.
     func insert(_ segment: SegmentRecord, ofOrder id: OrderID) throws
     /// The digest of the cards at those positions, as ``CardsDigest`` makes it.

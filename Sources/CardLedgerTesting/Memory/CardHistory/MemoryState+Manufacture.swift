@@ -8,7 +8,8 @@ extension MemoryState {
         let name: [String: JSON] = ["order": .string(order.id.text)]
         var events = [CardEvent(at: order.createdAt, event: "ordered", details: name)]
         if let madeAt = madeAt(card) {
-            events.append(CardEvent(at: madeAt, event: "made", details: name))
+            let event = order.request.isImport ? "imported" : "made"
+            events.append(CardEvent(at: madeAt, event: event, details: name))
         }
         if let sealedAt = order.sealedAt {
             events.append(CardEvent(at: sealedAt, event: "sealed", details: name))

@@ -100,7 +100,7 @@ extension MemoryState {
             && (message.phase == .final
                 || message.phase == .reverse && Operation.undoable.contains(message.operation))
             && !message.id.text.hasPrefix("superseded:")
-            && !Operation.systemOperations.contains(message.operation)
+            && !Operation.ofProgram.contains(message.operation)
             && !(message.operation == .void && isOfRange(message))
     }
 

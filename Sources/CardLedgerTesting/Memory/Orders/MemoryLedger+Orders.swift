@@ -64,12 +64,13 @@ extension MemoryLedger: Mint {
     {
         state.cards.cards(ofOrder: id)
             .filter { positions.contains($0.card.position) }
-            .map { stored in
-                MintedCard(
+            .compactMap { stored in
+                guard let token = stored.token, let pin = stored.pin else { return nil }
+                return MintedCard(
                     serial: stored.card.serial,
                     position: stored.card.position,
-                    tokenHash: stored.token.value,
-                    pin: stored.pins[0]?.pin.verifier,
+                    tokenHash: token.value,
+                    pin: pin.pins[0]?.pin.verifier,
                     lifeCycle: stored.card.lifeCycle
                 )
             }

@@ -59,5 +59,6 @@ extension MemoryState {
     /// The versions that cards of an order are bound to, ascending.
     func boundVersions(ofOrder id: OrderID) -> [ProductVersionNumber] {
         Set(cards.cards(ofOrder: id).compactMap(\.card.productVersion)).sorted()
+        return order.request.isImport ? terms.ofImport : terms
     }
 }

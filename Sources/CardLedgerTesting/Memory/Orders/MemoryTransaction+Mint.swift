@@ -30,6 +30,10 @@ extension MemoryTransaction: MintTransaction {
         state.orders.segmentTimes[id, default: [:]][segment.first] = at
     }
 
+    func insert(_ cards: [ImportedCard], ofOrder id: OrderID, pinEpoch: Int) throws {
+        for card in cards { state.cards.insert(card, ofOrder: id, pinEpoch: pinEpoch) }
+    }
+
     func cardsDigest(ofOrder id: OrderID, _ positions: ClosedRange<Int>) throws -> String {
         state.cards.digest(ofOrder: id, positions)
     }

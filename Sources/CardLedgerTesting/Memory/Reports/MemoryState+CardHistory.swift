@@ -11,7 +11,8 @@ extension MemoryState {
     }
 
     private func isExplained(_ card: Card, _ changes: [CardChange]) -> Bool {
-        let hasPath = CardFate.made.allSatisfy { first in
+        let imported = cards.cards[card.number]?.importedUntil
+        let hasPath = CardFate.made(lastDay: imported).allSatisfy { first in
             let steps = changes.filter { $0.field == first.field }.map { ($0.before, $0.after) }
             return Self.isPath(steps, from: first, to: card.value(of: first.field))
         }

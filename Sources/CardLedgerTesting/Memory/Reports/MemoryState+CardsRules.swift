@@ -15,7 +15,7 @@ extension MemoryState {
     }
 
     var sharedTokens: Int {
-        let tokens = Dictionary(grouping: cards.cards.values, by: \.token.value)
+        let tokens = Dictionary(grouping: cards.cards.values.compactMap(\.token?.value)) { $0 }
         return tokens.values.count { $0.count > 1 }
     }
 

@@ -58,15 +58,19 @@ private struct OrderFate {
     /// The first positions of its segments.
     private(set) var segments: [Int] = []
     private let cardCount: Int
+    private let isImport: Bool
 
     init(_ entries: [LoggedEntry], _ order: OrderRecord) {
         cardCount = order.request.cardCount
+        isImport = order.request.isImport
         for entry in entries { take(entry) }
     }
 
     private mutating func take(_ entry: LoggedEntry) {
         switch entry.entry.outcome {
-        case "created": create(entry, at: entry.clock)
+        case "created":
+            create(entry, at: entry.clock)
+            if isImport { state = .released }
         case "adopted": adopt(entry)
         case "minting": state = .minting
         case "segment": if let first = entry.number("first") { segments.append(Int(first)) }

@@ -13,7 +13,8 @@ extension MemoryState {
                 cards: cards.count,
                 inSegments: orders.segments[order.id, default: []].reduce(0) { $0 + $1.count },
                 activated: cards.count(where: \.lifeCycle.isActivated),
-                hasRelease: order.release != nil
+                hasRelease: order.release != nil,
+                isImport: order.request.isImport
             )
         }
     }

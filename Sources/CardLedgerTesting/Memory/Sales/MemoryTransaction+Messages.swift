@@ -58,7 +58,7 @@ extension KnownMessage {
     /// True if an operator typed it, and neither the calendar nor a later version of a file made
     /// it.
     fileprivate var isTyped: Bool {
-        sender == OperatorMessages.sender && !operation.isSystemOperation
+        sender == OperatorMessages.sender && !Operation.ofProgram.contains(operation)
             && !id.text.hasPrefix("superseded:")
     }
 }

@@ -17,14 +17,16 @@ struct CardTables: Hashable, Sendable {
     /// A card and the verifiers of its secrets.
     struct StoredCard: Hashable, Sendable {
         var card: Card
-        var token: Credential
+        /// nil of an imported card.
+        var token: Credential?
+        /// nil of an imported card without a PIN.
         /// By version less one; the first is nil if the card was made without a PIN.
         var pins: [StoredVerifier?]
     }
 
     /// A verifier of a PIN.
     struct StoredVerifier: Hashable, Sendable {
-        var pin: NewPIN
+        var credential: NewPIN
         /// The version of the PIN that it is a newer verifier of; nil for another PIN.
         var of: Int?
         /// The message that gave the PIN to the card; nil for the making and for newer verifiers.
@@ -81,10 +83,38 @@ extension CardTables {
             card: card,
             token: Credential(value: minted.tokenHash, epoch: tokenEpoch),
             pins: [minted.pin.map { StoredVerifier(pin: NewPIN($0, epoch: pinEpoch)) }]
+            )
         )
         numbers[minted.serial] = card.number
         counts[order] = max(counts[order] ?? 0, minted.position)
         tokens[minted.tokenHash] = card.number
+    }
+
+    /// Adds a card that was made elsewhere.
+    mutating func insert(_ imported: ImportedCard, ofOrder order: OrderID, pinEpoch: Int) {
+        precondition(numbers[imported.serial] == nil, "a serial of two cards")
+        var card = Card(
+            number: CardNumbering.number(order: order, position: imported.position),
+            serial: imported.serial,
+            order: order,
+            position: imported.position,
+            lifeCycle: .inactive
+        )
+        card.expiresOn = imported.expiresOn
+        let pin = imported.pin.map {
+            PIN(
+                scheme: $0.scheme,
+                credential: Credential(value: $0.verifier, epoch: pinEpoch)
+            )
+        }
+        cards[card.number] = StoredCard(
+            card: card,
+            token: nil,
+            pin: pin,
+            importedUntil: imported.expiresOn
+        )
+        numbers[card.serial] = card.number
+        counts[order] = max(counts[order] ?? 0, imported.position)
     }
 
     /// The digest of the cards at those positions, as the entry of their segment has it.
@@ -92,13 +122,16 @@ extension CardTables {
         var digest = CardsDigest()
         for stored in cards(ofOrder: id) where positions.contains(stored.card.position) {
             digest.add(serial: stored.card.serial)
-            digest.add(.token, scheme: PINScheme.tokenCode, stored.token)
+            if let day = stored.importedUntil { digest.add(lastDay: day.description) }
+            if let token = stored.token {
+                digest.add(.token, scheme: PINScheme.tokenCode, token)
             guard let pin = stored.pins[0]?.pin else { continue }
-            digest.add(
+            }
+            if let pin = stored.pin { digest.add(
                 .pin,
                 scheme: pin.verifier.scheme.code,
                 Credential(value: pin.verifier.bytes, epoch: pin.epoch)
-            )
+            .credential) }
         }
         return digest.finished()
     }
