@@ -50,14 +50,16 @@ extension CardFileFailure: Worded {
             "name the columns number, expiry, pin, encryptedPin and balance; only number is needed"
         case .column: "remove the column that does not count"
         case .row(_, let code): code.remedy
-        case .number: "write the number as it is on the card, without spaces and letters"
+        case .number: "give the number as it is on the card, without spaces and letters"
         case .duplicate: "remove the row that does not count"
         case .allRounded:
             "export the numbers as text, and do not save the file in a spreadsheet"
-        case .expiry: "write 3006 for June 2030, or leave the cell empty"
+        case .expiry:
+            "give year and month as four digits, 3006 for June 2030, or leave the cell empty"
         case .pin: "correct the cell, or leave it empty for a card without a PIN"
         case .twoPINs: "leave one of the two cells empty"
-        case .balance: "write 5000 for 50.00, or leave the cell empty for a card that was not sold"
+        case .balance:
+            "give minor units, 5000 for 50.00, or leave the cell empty for a card that was not sold"
         case .size: "divide the file"
         case .changed: "repeat the command once nothing writes the file any more"
         }

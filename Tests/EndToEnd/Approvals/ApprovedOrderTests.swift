@@ -41,6 +41,26 @@ struct ApprovedOrderTests {
         }
     }
 
+    /// An import makes cards that can be sold; another file needs another approval.
+    @Test func twoPeopleImportCards() async throws {
+        try await Office.with { office in
+            try office.bench.write("number,balance\n4711,50000\n", to: "cards.csv")
+            let cards = ["card", "import", "cards.csv", "--product", "winter-500"]
+            try await office.refuse(as: "ada", cards, 3, code: "approval.needed")
+            #expect(try await office.approvals() == ["apr-000001 waiting"])
+            #expect(try await office.shop.json("order", "list").count("orders") == 0)
+            try await office.mintrun(as: "bo", "approval", "give", "apr-000001").expect(0)
+            try office.bench.write("number,balance\n4711,50001\n", to: "cards.csv")
+            try await office.refuse(as: "ada", cards, 3, code: "approval.needed")
+            try office.bench.write("number,balance\n4711,50000\n", to: "cards.csv")
+            try await office.refuse(as: "bo", cards, 3, code: "approval.same_person")
+            try await office.mintrun(as: "ada", cards).expect(0)
+            let again = try await office.mintrun(as: "ada", cards + ["--json"]).expect(0).json()
+            #expect(try again.bool("alreadyDone"))
+            try await office.mintrun(["audit", "verify"]).expect(0)
+        }
+    }
+
     @Test func theApproverDoesNotDoTheAct() async throws {
         try await Office.with { office in
             try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)

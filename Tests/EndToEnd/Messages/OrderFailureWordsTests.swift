@@ -20,6 +20,11 @@ import Testing
             show
         ),
         (
+            OrderStateFailure.imported(order: id, step: .mint),
+            "the cards of order ord-000001 were imported: it cannot be minted",
+            show
+        ),
+        (
             OrderStateFailure.shreddingNotBegun(order: id, state: .closed),
             "order ord-000001 is closed: it cannot be shredded before shredding was begun",
             show
