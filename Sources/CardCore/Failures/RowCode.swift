@@ -105,7 +105,6 @@ package enum RowCode: String, CaseIterable, Error, Fact {
 
     // PINs
     case pinRefused = "pin.refused"
-    case pinLocked = "pin.locked"
     case pinMissing = "pin.missing"
     case pinUnneeded = "pin.unneeded"
     case pinLimit = "limit.pins"

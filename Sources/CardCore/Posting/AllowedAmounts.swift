@@ -56,7 +56,7 @@ extension PostingEngine {
         of rules: ProductRules,
         _ order: OrderTerms
     ) -> AllowedAmounts.Rule {
-        order.denominationMinor.map(of: rules) { .oneOf([$0]) } ?? .init(order.terms.denomination)
+        order.denominationMinor(of: rules).map { .oneOf([$0]) } ?? .init(rules.terms.denomination)
     }
 
     private static func loads(_ rule: LoadRule) -> AllowedAmounts.Rule? {

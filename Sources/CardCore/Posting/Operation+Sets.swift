@@ -34,7 +34,7 @@ extension Operation {
         switch self {
         case .activate, .deactivate: true
         case .load, .redeem, .refund, .void, .replace, .transfer, .block, .unblock, .lookup,
-            .expire, .fee, .breakage, .writeOff:
+            .expire, .fee, .breakage, .writeOff, .opening:
             false
         }
     }

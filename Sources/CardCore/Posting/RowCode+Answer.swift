@@ -24,7 +24,7 @@ extension RowCode {
             .activating, .expiredAlready,
             .notReleased, .notReceived, .notYetValid, .unsettled, .notYetExpired, .notVoided,
             .voidPending,
-            .writeOffEarly, .pinLocked, .pinLimit:
+            .writeOffEarly, .pinLimit:
             .later
         case .alreadyReversed, .alreadyConfirmed:
             .newID
@@ -81,8 +81,6 @@ extension RowCode {
             .generalError
         case .pinRefused, .pinMissing, .pinUnneeded:
             .incorrectPin
-        case .pinLocked:
-            .pinAttemptsExceeded
         }
     }
 }

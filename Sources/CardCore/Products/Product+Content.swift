@@ -2,10 +2,8 @@ extension Product {
     /// The canonical JSON of everything that defines this product, defaults included: equal
     /// products have equal contents, byte for byte.
     ///
-    /// The cost of a PIN is in it only if it is not the usual one, so that the contents of older
-    /// products in the ledger stay equal to those of their files.
-    ///
-    /// A key that is newer than the first release is in it only if the product has it.
+    /// A key that is newer than the first release is in it only if the product has it, so that the
+    /// contents of older products in the ledger stay equal to those of their files.
     package var content: JSON {
         var members: [String: JSON] = [
             "id": .string(id), "name": .string(name), "terms": terms.content,
@@ -15,14 +13,13 @@ extension Product {
             "custody": .optional(custody?.rawValue),
         ]
         if pinCost != .usual { members["pinCost"] = .string(pinCost.rawValue) }
-        return .object(members)
-    }
-
-    /// The canonical JSON of the number with which a PIN is checked; null without a PIN.
         if let barcode = article.barcode { members["barcode"] = .string(barcode) }
         if let type = article.type { members["type"] = .string(type) }
         if let digital = article.digital { members["digital"] = digital.content }
         return .object(members)
+    }
+
+    /// The canonical JSON of the number with which a PIN is checked; null without a PIN.
     var bindingContent: JSON { pin == nil ? .null : .string(pinBinding.rawValue) }
 }
 

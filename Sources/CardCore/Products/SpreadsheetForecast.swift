@@ -21,7 +21,7 @@ package struct SpreadsheetForecast: Hashable, Sendable {
     /// Counts the secrets of a product for an order of so many cards.
     package init(for cards: Int, of product: Product) {
         self.cards = cards
-        columns = [product.token, product.pin].flatMap(Self.columns)
+        columns = [product.token, product.pin].compactMap(\.self).flatMap(Self.columns)
     }
 
     private static func columns(of format: SecretFormat) -> [Column] {

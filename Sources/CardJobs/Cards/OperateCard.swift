@@ -96,7 +96,7 @@ package struct OperateCard {
         let isNewStore = try isStoreNew(of: request)
         let card = try repositories.card(typed: request.serial)
         let terms = try repositories.ledger.terms(ofOrder: card.order)
-        let currency = try currency(of: request, on: card, in: terms)
+        let currency = try self.currency(of: request, on: card, in: terms)
         let message = try message(request, on: card, in: currency)
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
@@ -114,7 +114,7 @@ package struct OperateCard {
                 )
             }
         }
-        if let load = try load(message, in: terms.terms.currency, isRedone: request.isRedone) {
+        if let load = try load(message, in: currency, isRedone: request.isRedone) {
             request.approval = try repositories.approvalToUse(
                 for: load,
                 by: context,
@@ -134,6 +134,24 @@ package struct OperateCard {
             currency: currency.code,
             dryRun: dryRun
         )
+    }
+
+    /// The currency of the product that is in force, or that an activation binds the card to.
+    ///
+    /// - Throws: `product.unknown`.
+    private func currency(
+        of request: Request,
+        on card: Card,
+        in terms: OrderTerms
+    ) throws -> Currency {
+        if let named = request.product {
+            _ = try repositories.ledger.product(named, version: nil)
+        }
+        let product = request.product ?? terms.usualProduct
+        guard request.operation == .activate, card.productVersion == nil, let product,
+            let rules = terms.rules(activatedAs: product)
+        else { return try repositories.ledger.rules(of: card).terms.currency }
+        return rules.terms.currency
     }
 
     /// The load as an act that may need a second person; nil for other operations, and for a load

@@ -43,9 +43,9 @@ struct PINVerifiers: Sendable {
         )
     }
 
-    private func verifier(of pin: ImportedPIN, _ serial: Serial) throws -> ImportedCard.PIN {
+    private func verifier(of pin: ImportedPIN, _ serial: Serial) throws -> PINVerifier {
         let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
         let code = try hashes.pinSerialVerifier(serial: serial, pin: pin.input, salt: salt)
-        return ImportedCard.PIN(scheme: scheme, verifier: salt + code)
+        return PINVerifier(scheme, salt + code)
     }
 }

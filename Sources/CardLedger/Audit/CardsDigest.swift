@@ -43,7 +43,7 @@ extension CardsDigest {
             add(serial: card.serial)
             if let day = card.expiresOn { add(lastDay: day.description) }
             guard let pin = card.pin else { continue }
-            add(.pin, scheme: pin.scheme.code, epoch: pinEpoch, value: pin.verifier)
+            add(.pin, scheme: pin.scheme.code, epoch: pinEpoch, value: pin.bytes)
         }
     }
 

@@ -53,10 +53,7 @@ extension LedgerTransaction {
                 )
             )
         }
-        let printerVersion = try request.isImport ? 0 : newestVersion(
-                name: request.printer,
-                nearest: NearestNames.of(request.printer, among: try registeredNames(.printer))
-            )
+        let printerVersion = try request.isImport ? 0 : newestVersion(ofPrinter: request.printer)
         var order = OrderRecord(
             id: try SerialReservation.nextOrder(
                 after: extent().newestOrder,
@@ -84,7 +81,10 @@ extension LedgerTransaction {
 
     private func newestVersion(ofPrinter name: String) throws -> Int {
         guard let printer = try printer(name, version: nil) else {
-            throw ReservationFailure.printerUnknown(name: name)
+            throw ReservationFailure.printerUnknown(
+                name: name,
+                nearest: NearestNames.of(name, among: try registeredNames(.printer))
+            )
         }
         return printer.version
     }

@@ -8,23 +8,10 @@ package struct ImportedCard: Hashable, Sendable {
     package var position: Int
     /// The last day on which the card is valid; nil for that of its product.
     package var expiresOn: Day?
-    /// The trace of the PIN; nil for a card without one.
-    package var pin: PIN?
+    /// The verifier of the PIN; nil for a card without one.
+    package var pin: PINVerifier?
 
-    /// The verifier of a PIN.
-    package struct PIN: Hashable, Sendable {
-        /// The scheme by which the verifier was made.
-        package var scheme: PINScheme
-        /// The bytes against which a PIN is checked; the salt is first.
-        package var verifier: [UInt8]
-
-        package init(scheme: PINScheme, verifier: [UInt8]) {
-            self.scheme = scheme
-            self.verifier = verifier
-        }
-    }
-
-    package init(serial: Serial, position: Int, expiresOn: Day?, pin: PIN?) {
+    package init(serial: Serial, position: Int, expiresOn: Day?, pin: PINVerifier?) {
         self.serial = serial
         self.position = position
         self.expiresOn = expiresOn

@@ -43,7 +43,7 @@ struct ImportedCardInserter {
         guard let verifier = imported.pin else { return }
         pin.bind(number, at: 1)
         pin.bind(verifier.scheme.code, at: 2)
-        pin.bind(verifier.verifier, at: 3)
+        pin.bind(verifier.bytes, at: 3)
         try pin.run()
     }
 }

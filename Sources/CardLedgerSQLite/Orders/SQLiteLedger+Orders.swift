@@ -55,7 +55,6 @@ extension SQLiteLedger {
         terms.others = try terms.terms.activatesAs.filter { $0 != product.id }.compactMap {
             try rules(ofProduct: $0, before: version, decode, database)
         }
-        return terms
         return order.request.isImport ? terms.ofImport : terms
     }
 

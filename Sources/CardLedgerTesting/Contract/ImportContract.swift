@@ -51,7 +51,7 @@ enum ImportContract {
         #expect(cards.allSatisfy { $0.lifeCycle == .inactive && $0.book == 0 })
         #expect(cards.map { $0.expiresOn?.description } == ["2030-06-30", nil, nil])
         let subjects = try cards.map { try shop.ledger.pinSubject(card: $0.number) }
-        #expect(subjects.map { $0?.pin?.scheme } == [nil, .boundToSerial, nil])
+        #expect(subjects.map { $0?.pin?.verifier.scheme } == [nil, .boundToSerial, nil])
         let events = try shop.ledger.cardHistory(ofCard: cards[0].number).map(\.event)
         #expect(events == ["ordered", "imported", "acknowledged"])
     }
@@ -152,7 +152,7 @@ enum ImportContract {
             position: index + 1,
             expiresOn: index == 0 ? Day("2030-06-30") : nil,
             pin: index == 1
-                ? ImportedCard.PIN(scheme: .boundToSerial, verifier: Workshop.hash(1)) : nil
+                ? PINVerifier(.boundToSerial, Workshop.hash(1)) : nil
         )
     }
 

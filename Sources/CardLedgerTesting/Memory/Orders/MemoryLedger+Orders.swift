@@ -65,12 +65,12 @@ extension MemoryLedger: Mint {
         state.cards.cards(ofOrder: id)
             .filter { positions.contains($0.card.position) }
             .compactMap { stored in
-                guard let token = stored.token, let pin = stored.pin else { return nil }
+                guard let token = stored.token else { return nil }
                 return MintedCard(
                     serial: stored.card.serial,
                     position: stored.card.position,
                     tokenHash: token.value,
-                    pin: pin.pins[0]?.pin.verifier,
+                    pin: stored.pins[0]?.pin.verifier,
                     lifeCycle: stored.card.lifeCycle
                 )
             }

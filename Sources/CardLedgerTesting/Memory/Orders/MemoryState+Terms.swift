@@ -29,7 +29,7 @@ extension MemoryState {
             let version = ProductVersionNumber(older.record.number)
             terms.others.append(try rules(ofVersion: version, decode))
         }
-        return terms
+        return order.request.isImport ? terms.ofImport : terms
     }
 
     /// The rules of a version of a product.
@@ -59,6 +59,5 @@ extension MemoryState {
     /// The versions that cards of an order are bound to, ascending.
     func boundVersions(ofOrder id: OrderID) -> [ProductVersionNumber] {
         Set(cards.cards(ofOrder: id).compactMap(\.card.productVersion)).sorted()
-        return order.request.isImport ? terms.ofImport : terms
     }
 }

@@ -19,14 +19,15 @@ struct CardTables: Hashable, Sendable {
         var card: Card
         /// nil of an imported card.
         var token: Credential?
-        /// nil of an imported card without a PIN.
         /// By version less one; the first is nil if the card was made without a PIN.
         var pins: [StoredVerifier?]
+        /// The last day with which a card was imported; nil for none.
+        var importedUntil: Day?
     }
 
     /// A verifier of a PIN.
     struct StoredVerifier: Hashable, Sendable {
-        var credential: NewPIN
+        var pin: NewPIN
         /// The version of the PIN that it is a newer verifier of; nil for another PIN.
         var of: Int?
         /// The message that gave the PIN to the card; nil for the making and for newer verifiers.
@@ -83,7 +84,6 @@ extension CardTables {
             card: card,
             token: Credential(value: minted.tokenHash, epoch: tokenEpoch),
             pins: [minted.pin.map { StoredVerifier(pin: NewPIN($0, epoch: pinEpoch)) }]
-            )
         )
         numbers[minted.serial] = card.number
         counts[order] = max(counts[order] ?? 0, minted.position)
@@ -101,16 +101,10 @@ extension CardTables {
             lifeCycle: .inactive
         )
         card.expiresOn = imported.expiresOn
-        let pin = imported.pin.map {
-            PIN(
-                scheme: $0.scheme,
-                credential: Credential(value: $0.verifier, epoch: pinEpoch)
-            )
-        }
         cards[card.number] = StoredCard(
             card: card,
             token: nil,
-            pin: pin,
+            pins: [imported.pin.map { StoredVerifier(pin: NewPIN($0, epoch: pinEpoch)) }],
             importedUntil: imported.expiresOn
         )
         numbers[card.serial] = card.number
@@ -125,13 +119,13 @@ extension CardTables {
             if let day = stored.importedUntil { digest.add(lastDay: day.description) }
             if let token = stored.token {
                 digest.add(.token, scheme: PINScheme.tokenCode, token)
-            guard let pin = stored.pins[0]?.pin else { continue }
             }
-            if let pin = stored.pin { digest.add(
+            guard let pin = stored.pins[0]?.pin else { continue }
+            digest.add(
                 .pin,
                 scheme: pin.verifier.scheme.code,
                 Credential(value: pin.verifier.bytes, epoch: pin.epoch)
-            .credential) }
+            )
         }
         return digest.finished()
     }
