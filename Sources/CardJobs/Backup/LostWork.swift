@@ -50,6 +50,9 @@ package enum LostWork: Hashable, Sendable {
     case removedCustodian(name: String)
     case custody(String)
     case zone(String, from: String)
+    /// The number of a store in another system.
+    case store(name: StoreID, externalID: String)
+    case revokedClient(name: ClientName)
     /// `file` is the key in the lost workspace; nil if it is gone.
     case inboxKey(kind: String, file: String?)
 }

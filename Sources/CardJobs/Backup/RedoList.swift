@@ -312,6 +312,15 @@ extension RedoList {
         case ("card", let outcome):
             let work = try card(Serial(words[1]), outcome: outcome, of: entry, &details, in: ledger)
             return (outcome == "held" ? step(work) : once(work)).filter { $0.line != nil }
+        case ("party", _):
+            guard let id = details.string("externalId") else { return step(nil) }
+            let name = StoreID(words.dropFirst().joined(separator: " "))
+            return step(.store(name: name, externalID: id))
+        case ("client", "revoked"):
+            // One that was registered after the backup is registered anew, or not at all.
+            let name = ClientName(words[1])
+            let isKnown = try repositories.ledger.client(named: name, version: nil) != nil
+            return step(isKnown ? .revokedClient(name: name) : nil)
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
         case ("workspace", "recorded") where entry.command == "zone set":
             guard let zone = details.string("zone"), let day = details.string("from") else {

@@ -55,6 +55,9 @@ extension LostWork {
         case .removedCustodian(let name): "mintrun custodian remove \(name) --reseal"
         case .pinning(let order): "mintrun order printer \(order)"
         case .custody(let custody): "mintrun custody set \(custody)"
+        case .store(let name, let id):
+            "mintrun store add \(word(name.text)) --external-id \(word(id))"
+        case .revokedClient(let name): "mintrun client revoke \(word(name.text))"
         case .zone(let zone, let day): "mintrun zone set \(word(zone)) --from \(day)"
         case .inboxKey(let kind, let file):
             "mintrun inbox key create \(kind)" + (file.map { " --from \(word($0))" } ?? "")

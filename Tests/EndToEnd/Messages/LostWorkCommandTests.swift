@@ -137,6 +137,11 @@ struct LostWorkCommandTests {
         ),
         (.custody("dual"), "custody set dual"),
         (.zone("Europe/Zurich", from: "2026-01-01"), "zone set Europe/Zurich --from 2026-01-01"),
+        (
+            .store(name: "oslo 1", externalID: "000000000000042"),
+            "store add 'oslo 1' --external-id 000000000000042"
+        ),
+        (.revokedClient(name: "till"), "client revoke till"),
         (.inboxKey(kind: "age", file: nil), "inbox key create age"),
         (.inboxKey(kind: "age", file: "/o/k"), "inbox key create age --from /o/k"),
     ]
