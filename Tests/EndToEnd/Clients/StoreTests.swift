@@ -84,7 +84,9 @@ struct StoreTests {
             let text = refused.errorText
             #expect(text.contains("`mintrun serve` of anna (process 4711, since "))
             // The hint is to stop it.
-            try await shop.type("kill $(cat /proc/\(started)/task/\(started)/children) \(started)")
+            _ = try await shop.type(
+                "kill $(cat /proc/\(started)/task/\(started)/children) \(started)"
+            )
             try await shop.mintrun("order", "list").expect(0)
         }
     }
