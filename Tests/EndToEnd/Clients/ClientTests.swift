@@ -83,7 +83,8 @@ struct ClientTests {
             let limit = ["client", "limit", "till", "--product", "winter-500", "--rate", "7/s"]
             let limited = try await shop.mintrun(limit + ["--json"]).expect(0).json()
             #expect(try limited.string("client.products.0") == "winter-500")
-            #expect(try limited.integer("client.rate") == 7 && limited.integer("client.burst") == 14)
+            #expect(try limited.integer("client.rate") == 7)
+            #expect(try limited.integer("client.burst") == 14)
             #expect(try await shop.mintrun(limit + ["--json"]).expect(0).json().bool("alreadyDone"))
             try await shop.mintrun("client", "limit", "till").expect(64)
             let both = ["client", "limit", "till", "--product", "winter-500", "--all-products"]
