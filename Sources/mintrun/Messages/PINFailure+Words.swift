@@ -44,7 +44,7 @@ extension PINFailure: Worded {
             "read the token again from the card; if the card has a PIN, leave --no-pin out"
         case .none: "scan the card: leave the serial out, and add --no-pin"
         case .newForm:
-            "choose one with the symbols and the length that mintrun product show names"
+            "choose one with the symbols and the length of the product's PINs"
         case .wrong(let serial, _):
             "read it again from card \(id: serial.text), then repeat the command"
         case .locked(let serial), .lockedNow(let serial):

@@ -511,6 +511,14 @@ extension FollowedHint {
             use: "6",
             followed: "{length: 6, numbers: true, boundTo: serial}"
         ),
+        FollowedHint(
+            "remove it, or write boundTo: serial",
+            in: .product,
+            right: pin,
+            wrong: "{length: 6, numbers: true, cost: online}",
+            use: "boundTo: serial",
+            followed: "{length: 6, numbers: true, cost: online, boundTo: serial}"
+        ),
     ]
 
     private static let orders: [FollowedHint] = [

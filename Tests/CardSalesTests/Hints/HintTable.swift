@@ -172,6 +172,12 @@ enum HintTable {
             "count again; name the packs that arrived with --pack",
             "name whole packs: --pack …",
         ],
+        "LaterPINTests.aCardWithoutAPINIsRedeemedByItsTokenAlone": [
+            "scan the card: leave the serial out, and add --no-pin"
+        ],
+        "LaterPINTests.anAbsentPINIsRefusedAndNotCounted": [
+            "read the token again from the card; if the card has a PIN, leave --no-pin out"
+        ],
         "TypedHintTests.followsTheHintsAboutCards": [
             "check the serial: the number printed in clear",
             "exchange --from and --to",

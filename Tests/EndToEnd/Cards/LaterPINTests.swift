@@ -74,7 +74,8 @@ struct LaterPINTests {
             // Its serial alone redeems nothing, and no PIN is asked for.
             let serial = try await bench.redeem([], [cards[0].serial] + Self.again).expect(3)
             #expect(try serial.errorCode() == "pin.unneeded")
-            #expect(serial.errorText.contains("--no-pin"))
+            let scan = "scan the card: leave the serial out, and add --no-pin"
+            #expect(serial.errorText.contains(scan))
             let both = try await bench.redeem(
                 [cards[0].token],
                 [cards[0].serial, "--no-pin"] + Self.again
@@ -97,6 +98,9 @@ struct LaterPINTests {
             // An unknown token has the same answer.
             let unknown = try await bench.redeem(["DINCARD:X"], Self.amount + ["--no-pin"])
             #expect(shown == [unknown.errorText])
+            let hint =
+                "read the token again from the card; if the card has a PIN, leave --no-pin out"
+            #expect(unknown.errorText.contains(hint))
             try await bench.redeem([cards[0].token, cards[0].pin], Self.amount).expect(0)
         }
     }

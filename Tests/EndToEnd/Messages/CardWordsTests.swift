@@ -95,7 +95,7 @@ struct CardWordsTests {
         (
             .newForm(serial: "NC1"), .refused,
             "the new PIN of card NC1 is not a PIN of its product, or has not 4 to 64 symbols",
-            "choose one with the symbols and the length that mintrun product show names"
+            "choose one with the symbols and the length of the product's PINs"
         ),
         (
             .boundToToken(serial: "NC1", product: "p"), .refused,
