@@ -35,7 +35,7 @@ struct CardImportTests {
             let order = try await shop.json("order", "show", "ord-000002")
             #expect(try order.string("order.state") == "acknowledged")
             #expect(try order.string("order.source") == "import")
-            #expect(try order.isNull("order.printer") && order.isNull("order.package"))
+            #expect(order.isNull("order.printer") && order.isNull("order.package"))
 
             let card = try await shop.json("card", "show", "7001000000000000011")
             #expect(try card.string("card.state") == "used")
@@ -80,7 +80,7 @@ struct CardImportTests {
             try await shop.mintrun(Self.call).expect(0)
             let again = try await shop.mintrun(Self.call + ["--json"]).expect(0).json()
             #expect(try again.bool("alreadyDone") && again.string("import.order") == "ord-000002")
-            #expect(try again.isNull("import.withPin"))
+            #expect(again.isNull("import.withPin"))
             let other = ["--product", "winter-500", "--environment", "test", "--json"]
             let test = try await shop.mintrun(["card", "import", "cards.csv"] + other).expect(12)
             #expect(try test.errorCode() == "order.conflict")
