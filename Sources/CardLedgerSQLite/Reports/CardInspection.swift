@@ -99,7 +99,7 @@ extension CardInspection {
             while try cards.step() {
                 let card = try CardTable.card(cards)
                 let isDay = card.expiresOn?.description == cards.optionalText(day)
-                let imported = cards.optionalText(15).flatMap { Day($0) }
+                let imported = cards.optionalText(day + 2).flatMap { Day($0) }
                 guard isDay, cards.isNull(day + 1), isExplained(card, importedUntil: imported, fate)
                 else {
                     faults.append(.card(card.serial))

@@ -200,7 +200,8 @@ final class PostingWriter {
         card.bind(changed.expiresOn.map(text), at: 10)
         card.bind(changed.customer, at: 11)
         card.bind(changed.pin, at: 12)
-        card.bind(changed.number, at: 13)
+        card.bind(changed.productVersion, at: 13)
+        card.bind(changed.number, at: 14)
         try card.run()
     }
 

@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 14
+    static let version: Int64 = 17
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {

@@ -10,7 +10,7 @@ enum CardTable {
         """
 
     /// The number of ``columns``, which is the first column behind them.
-    static let columnCount: Int32 = 14
+    static let columnCount: Int32 = 15
 
     static func card(_ row: Statement) throws -> Card {
         let number: CardNumber = row.integer(0)
@@ -32,7 +32,7 @@ enum CardTable {
         card.expiresOn = row.optionalText(11).flatMap { Day($0) }
         card.customer = row.optionalText(12)
         card.pin = row.optionalInteger(13)
-        card.productVersion = row.optionalInteger(13)
+        card.productVersion = row.optionalInteger(14)
         return card
     }
 
