@@ -21,7 +21,7 @@ struct RejectedAmountsTests {
             key: RejectedAmounts.Key(
                 operation: operation,
                 phase: operation == nil ? nil : phase,
-                currency: operation == nil ? nil : currency.flatMap(Currency.init)
+                currency: operation == nil ? nil : currency.flatMap { Currency($0) }
             ),
             amountMinor: amount
         )
