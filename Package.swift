@@ -195,10 +195,19 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "CardServiceTests",
+            dependencies: [
+                "CardCore", "CardJobs", "CardLedger", "CardService", "CardSystem",
+                "CardTestSupport", "CardText", "CardVault",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
             name: "EndToEnd",
             dependencies: [
                 "CardCore", "CardJobs", "CardLedger", "CardPackage", "CardSales", "CardSystem",
-                "CardTestSupport", "CardText", "CardVault", "MintrunCommands",
+                "CardService", "CardTestSupport", "CardText", "CardVault", "MintrunCommands",
                 "MintrunUnderTest", "mintrun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -1,7 +1,7 @@
-import CardCore
+package import CardCore
 
 /// The clients of one interface, their credentials and their limits.
-protocol ClientAccess: Sendable {
+package protocol ClientAccess: Sendable {
     /// The client whose credential the request carries.
     ///
     /// Failed attempts are limited per address, and per username and address, before anything is
@@ -20,15 +20,20 @@ protocol ClientAccess: Sendable {
 }
 
 /// The terminal of a client.
-struct CallSource: Hashable, Sendable {
+package struct CallSource: Hashable, Sendable {
     /// The client.
-    let client: ClientName
+    package let client: ClientName
     /// The terminal, as the client names it.
-    let terminal: String
+    package let terminal: String
+
+    package init(_ client: ClientName, terminal: String) {
+        self.client = client
+        self.terminal = terminal
+    }
 }
 
 /// A reason why a request is not let in.
-enum AccessRefusal: Error, Hashable, Sendable {
+package enum AccessRefusal: Error, Hashable, Sendable {
     /// The request carries no credential, or one of another form.
     case missing
     /// The credential is not one of a client of this interface and environment.

@@ -1,7 +1,7 @@
-import CardCore
+package import CardCore
 
 /// An interface under a prefix of paths.
-protocol Mount: Sendable {
+package protocol Mount: Sendable {
     /// The interface.
     var interface: ServiceInterface { get }
     /// Answers a request whose ``ServiceRequest/segments`` are those after the prefix.
@@ -13,7 +13,7 @@ protocol Mount: Sendable {
 }
 
 /// A reason why a request was not read whole.
-enum TransportRefusal: String, CaseIterable, Sendable {
+package enum TransportRefusal: String, CaseIterable, Sendable {
     /// The body is larger than the limit: 413.
     case bodyTooLarge
     /// The body was not received in time: 408.

@@ -1,7 +1,7 @@
-import CardJobs
+package import CardJobs
 
 /// The end of a call that was given to the writer.
-enum Submission: Sendable {
+package enum Submission: Sendable {
     /// The answer, which is on the disk; `queued` is the time before its group began.
     case answered(CallAnswer, queued: Duration)
     /// The deadline passed before the group of the call began: it never happens.
@@ -15,7 +15,7 @@ enum Submission: Sendable {
 }
 
 /// The queue of calls before the one writer.
-protocol CallQueue: Sendable {
+package protocol CallQueue: Sendable {
     /// Queues a call, and waits for the end of its group, or for its deadline if no group has
     /// begun with it.
     func submit(_ call: PreparedCall, deadline: ContinuousClock.Instant) async -> Submission
