@@ -1,4 +1,3 @@
-package import CardCore
 package import CardLedger
 
 /// A card as a client names it: a number, a track, a token or a barcode.

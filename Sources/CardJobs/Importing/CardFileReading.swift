@@ -26,7 +26,7 @@ struct CardFileReading {
 
     private mutating func nextRow() throws -> CardFileRow? {
         while !isFinished {
-            if let row = try reader.next(in: chunk.span, from: &position) {
+            if let row = try nextRowOfChunk() {
                 count += 1
                 return row
             }
@@ -39,5 +39,12 @@ struct CardFileReading {
             return last
         }
         return nil
+    }
+
+    private mutating func nextRowOfChunk() throws -> CardFileRow? {
+        let bytes = chunk
+        var place = position
+        defer { position = place }
+        return try reader.next(in: bytes.span, from: &place)
     }
 }

@@ -40,7 +40,13 @@ extension ServiceKey {
         message.append(prefixed: Array(scheme.rawValue.utf8))
         message.append(prefixed: Array(client.text.utf8))
         message.append(prefixed: salt)
-        message.append(prefixed: scheme == .made ? secret.bytes : try Self.slow(secret, salt))
+        switch scheme {
+        case .made: message.append(prefixed: secret.bytes)
+        case .carried:
+            message.append(prefixed: try Self.slow(secret, salt))
+            // scrypt does not distinguish a secret from one with zero bytes after it.
+            message.append(prefixed: [UInt8(clamping: secret.bytes.count)])
+        }
         var state = key
         state.update(data: message.bytes)
         return state.finalize().withUnsafeBytes { Array($0) }

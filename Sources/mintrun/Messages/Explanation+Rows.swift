@@ -1003,18 +1003,6 @@ extension Explanation {
             next: "Read token and PIN again from the card."
         ),
         Explanation(
-            row: .pinLocked,
-            "The card is locked and refuses every PIN, also the right one.",
-            cause: "Five wrong PINs in a row were given for the card.",
-            changed: .this(
-                """
-                Nothing was booked. The attempt is recorded, also in a dry run, \
-                and the card stays locked.
-                """
-            ),
-            next: "Find out whose card it is, then run `mintrun card unlock SERIAL --reason TEXT`."
-        ),
-        Explanation(
             row: .pinMissing,
             "The card has a PIN, and none was given.",
             cause: "The till did not ask for the PIN, or did not send it.",

@@ -137,14 +137,14 @@ struct DefectTests {
         engine = shop.engine
         engine.expect(
             .rejected,
-            .blocked,
+            .pinLocked,
             for: Scene.message("m2", .redeem, in: .final, on: "A", amount: 10)
         )
         engine.expect(.applied, for: Scene.message("r1", .redeem, in: .reverse, original: "m1"))
         engine.expect(.rejected, .notBlocked, for: Scene.message("m3", .unblock, in: .final))
         engine.expect(
             .rejected,
-            .blocked,
+            .pinLocked,
             for: Scene.message("m4", .redeem, in: .final, on: "A", amount: 10)
         )
     }

@@ -50,7 +50,7 @@ struct OperatorMessagesTests {
     @Test func rejectionHasTheStatusOfItsKind() {
         let kinds: [(RowCode, FailureKind)] = [
             (.conflict, .conflict), (.cardUnknown, .notFound), (.otherCardUnknown, .notFound),
-            (.blocked, .refused), (.insufficient, .refused),
+            (.blocked, .refused), (.insufficient, .refused), (.productUnknown, .notFound),
         ]
         for (code, kind) in kinds {
             let refused = OperationRefused(code, serial: "A1")

@@ -129,7 +129,7 @@ struct ImportCardsTests {
         let found = shop.scratch.run("grep -rl PIN-OF-A-CARD cards || true")
         #expect(found.output.isEmpty, "\(found.output)")
         let subject = try shop.repositories.ledger.pinSubject(card: card("61").number)
-        #expect(subject?.pin?.scheme == .boundToSerial)
+        #expect(subject?.pin?.verifier.scheme == .boundToSerial)
     }
 
     /// Commands for printed orders refuse it, by name.

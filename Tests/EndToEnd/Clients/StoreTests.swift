@@ -83,7 +83,7 @@ struct StoreTests {
             #expect(try refused.errorCode() == "serve.running")
             let text = refused.errorText
             #expect(text.contains("`mintrun serve` of anna (process 4711, since "))
-            // The hint is to stop it.
+            #expect(text.contains("stop it, then repeat the command: kill 4711"))
             _ = try await shop.type(
                 "kill $(cat /proc/\(started)/task/\(started)/children) \(started)"
             )

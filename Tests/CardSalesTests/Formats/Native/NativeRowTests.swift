@@ -19,7 +19,7 @@ import Testing
         (10, String(repeating: "1", count: 65), .length),
         (10, "6.0065E+18", .spreadsheetRounded), (10, "\"6,0065E+18\"", .spreadsheetRounded),
         (10, "6006491234567890000", .spreadsheetRounded),
-        (11, "-5", .negative), (11, "0", .zero),  // B29, B30
+        (11, "-5", .negative),  // B29
         (11, "1e3", .moneySyntax), (11, "0x10", .moneySyntax), (11, "+5", .moneySyntax),  // B31
         (11, "NaN", .moneySyntax), (11, "inf", .moneySyntax), (11, "--5", .moneySyntax),
         (11, "12abc", .moneySyntax), (11, "\"1,234.50\"", .moneySyntax),  // B32
@@ -40,6 +40,13 @@ import Testing
     ])
     func rejectsARow(_ column: Int, text: String, code: RowCode) {
         let reading = SaleReading.around(saleRow([column: text]))
+        #expect(reading.fault == nil && reading.code == code)
+    }
+
+    /// The product decides if a card is sold without money.
+    @Test(arguments: [("activate", nil), ("load", RowCode.zero), ("redeem", .zero)])  // B30
+    func readsAnAmountOfZeroOfASaleAlone(operation: String, code: RowCode?) {
+        let reading = SaleReading.around(saleRow([3: operation, 11: "0"]))
         #expect(reading.fault == nil && reading.code == code)
     }
 
