@@ -173,7 +173,7 @@ struct ClientSchemaTests {
             try ledger.close()
         }
         // A ledger of this version is opened without a frame.
-        #expect(try version() == 14 && frames.withLock { $0 } == 1)
+        #expect(try version() == Int(Schema.version) && frames.withLock { $0 } == 1)
     }
 
     @Test func anEarlierLedgerGetsTheHashesOfTheNewTables() throws {
@@ -183,6 +183,6 @@ struct ClientSchemaTests {
         let areas = try DatabaseQueue(path: file.path).read { database in
             try String.fetchAll(database, sql: "SELECT area FROM row_digest ORDER BY area")
         }
-        #expect(areas.filter { $0 != "party" } == ["call", "client", "client_secret", "public_id"])
+        #expect(Set(areas).isSuperset(of: ["call", "client", "client_secret", "public_id"]))
     }
 }

@@ -32,7 +32,7 @@ struct ServiceKeyTests {
         )
         #expect(
             try Self.verifier("Bergen-tills-2019", .carried)
-                == "3eae5f20821aec88412b5eda8d25fd239116a7b6c94cbaf52e90b1514d18214d"
+                == "738808cf77467acd2a1a27b882af2dcd90c680b444bd45f20452405462f6a538"
         )
     }
 

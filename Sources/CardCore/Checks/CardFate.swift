@@ -15,7 +15,7 @@ package struct CardFate: Sendable {
         [
             .activation(nil), .activatedAt(nil), .movements(0), .activeFrom(nil),
             .expiresOn(lastDay), .customer(nil), .pin(nil), .product(nil),
-    
+
         ]
     }
 

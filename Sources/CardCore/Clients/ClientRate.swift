@@ -4,19 +4,19 @@ package struct ClientRate: Hashable, Sendable {
     package let perSecond: Int
 
     /// The rate of a client that names none.
-    package static let usual = ClientRate(unchecked: 50)
+    package static let usual = ClientRate(inRange: 50)
     /// The rates that a client can have.
     package static let range = 1...10_000
 
     /// Calls that may arrive at once after a pause.
     package var burst: Int { perSecond * 2 }
 
-    private init(unchecked perSecond: Int) { self.perSecond = perSecond }
+    private init(inRange perSecond: Int) { self.perSecond = perSecond }
 
     /// nil for a rate outside of ``range``.
     package init?(perSecond: Int) {
         guard Self.range.contains(perSecond) else { return nil }
-        self.init(unchecked: perSecond)
+        self.init(inRange: perSecond)
     }
 
     /// nil for another text than `50/s`, and for a rate outside of ``range``.
@@ -37,18 +37,18 @@ package struct SecretOverlap: Hashable, Sendable {
     package let seconds: Int64
 
     /// The time if none is named.
-    package static let usual = SecretOverlap(unchecked: 7 * 86_400)
+    package static let usual = SecretOverlap(inRange: 7 * 86_400)
     /// The longest time, in days.
     package static let mostDays = 90
 
-    private init(unchecked seconds: Int64) { self.seconds = seconds }
+    private init(inRange seconds: Int64) { self.seconds = seconds }
 
     /// nil for another text than `7d` or `12h`, and for more than ``mostDays``.
     package init?(_ text: String) {
         guard let number = DurationText.number(text.dropLast()) else { return nil }
         switch text.last {
-        case "d" where number <= Self.mostDays: self.init(unchecked: Int64(number) * 86_400)
-        case "h" where number <= Self.mostDays * 24: self.init(unchecked: Int64(number) * 3600)
+        case "d" where number <= Self.mostDays: self.init(inRange: Int64(number) * 86_400)
+        case "h" where number <= Self.mostDays * 24: self.init(inRange: Int64(number) * 3600)
         default: return nil
         }
     }

@@ -28,6 +28,7 @@ package struct Ageing: Hashable, Sendable {
     /// The terms of the order.
     package var order: OrderTerms { products.order }
 
+    /// Makes the ageing of an order's cards on a day.
     package init(_ order: OrderTerms, asOf: Day) {
         self.init(OrderProducts(order), asOf: asOf)
     }

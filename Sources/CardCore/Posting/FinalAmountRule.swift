@@ -3,7 +3,7 @@ struct AdviceParts: Hashable, Sendable {
     /// The amount that the advice confirms or reverses itself.
     ///
     /// - Unit: minor units.
-    let own: Int64
+    let completed: Int64
     /// The amount that goes the other way under the id ``DerivedID/rest(of:)``.
     ///
     /// - Unit: minor units.
@@ -36,8 +36,8 @@ enum FinalAmountRule {
         let reversed = request.openMinor - confirmed
         guard confirmed >= 0, reversed >= 0 else { throw .notAllowed }
         return phase == .confirm
-            ? AdviceParts(own: confirmed, rest: reversed)
-            : AdviceParts(own: reversed, rest: confirmed)
+            ? AdviceParts(completed: confirmed, rest: reversed)
+            : AdviceParts(completed: reversed, rest: confirmed)
     }
 
     /// Throws unless the request was completed as the advice asks; `final` is nil for the whole.

@@ -29,6 +29,9 @@ extension Operation {
     /// The operations that change nothing.
     package static let reading = allCases.filter(\.onlyReads)
 
+    /// The operations whose amount may be zero.
+    package static let ofZero = allCases.filter(\.mayBeOfZero)
+
     /// True if its amount may be zero: the product decides if a card is sold without money.
     package var mayBeOfZero: Bool {
         switch self {

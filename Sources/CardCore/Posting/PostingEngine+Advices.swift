@@ -24,11 +24,11 @@ extension PostingEngine {
             self.advice(
                 message,
                 about: messages[request],
-                amountMinor: parts.own,
+                amountMinor: parts.completed,
                 content: content
             )
         )
-        if parts.own > 0 || parts.rest == 0 { complete(request, with: advice, under: rule) }
+        if parts.completed > 0 || parts.rest == 0 { complete(request, with: advice, under: rule) }
         if parts.rest > 0 { completeRest(parts.rest, of: request, after: message, under: rule) }
         messages[advice].answer = answer(about: card)
         return RowOutcome(
@@ -48,7 +48,7 @@ extension PostingEngine {
     ) throws(RowCode) -> AdviceParts? {
         guard facts.origin == .call, message.amountMinor == nil else {
             return try part(message.phase, amount: message.amountMinor, of: request, under: rule)
-                .map { AdviceParts(own: $0, rest: 0) }
+                .map { AdviceParts(completed: $0, rest: 0) }
         }
         let parts = try FinalAmountRule.parts(
             of: messages[request],

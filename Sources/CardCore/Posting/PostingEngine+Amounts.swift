@@ -54,7 +54,7 @@ extension PostingEngine {
         let terms = rules.terms
         switch rule {
         case .denomination:
-            return try denomination(message.amountMinor, rules, order(of: card))
+            return try denomination(message.amountMinor, of: rules, in: order(of: card))
         case .load:
             return try Self.load(message.amountMinor, terms.load)
         case .spendable:
@@ -109,8 +109,8 @@ extension PostingEngine {
 
     private func denomination(
         _ amount: Int64?,
-        _ rules: ProductRules,
-        _ order: OrderTerms
+        of rules: ProductRules,
+        in order: OrderTerms
     ) throws(RowCode) -> Int64 {
         let fixed = order.denominationMinor(of: rules)
         if amount == 0, fixed != nil || !rules.terms.denomination.allows(0) { throw .zero }

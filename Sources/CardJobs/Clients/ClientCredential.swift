@@ -26,8 +26,8 @@ struct ClientCredential {
     init(
         _ places: SecretPlaces,
         for environment: Environment,
-        _ repositories: Repositories,
-        _ context: RequestContext
+        in repositories: Repositories,
+        by context: RequestContext
     ) throws {
         guard let file = places.carriedFrom else {
             secret = MadeSecret.make(of: context.randomBytes(MadeSecret.byteCount))

@@ -16,7 +16,7 @@ package struct ClientDirectory: Sendable {
     package init(
         _ clients: [ClientRecord],
         _ interface: ServiceInterface,
-        _ environment: Environment,
+        in environment: Environment,
         key: ServiceKey
     ) {
         let own = clients.filter { client in
@@ -36,10 +36,10 @@ package struct ClientDirectory: Sendable {
         -> ClientRecord?
     {
         let known = clients[username]
-        guard try !isAccepted(secret, .made, ClientRecord.mostSecrets, known, at: instant) else {
+        guard try !isAccepted(secret, .made, count: ClientRecord.mostSecrets, of: known, at: instant) else {
             return known
         }
-        return try isAccepted(secret, .carried, slowCount, known, at: instant) ? known : nil
+        return try isAccepted(secret, .carried, count: slowCount, of: known, at: instant) ? known : nil
     }
 
     /// Computes that number of verifiers, and compares each with a live secret of the client if
@@ -47,8 +47,8 @@ package struct ClientDirectory: Sendable {
     private func isAccepted(
         _ secret: Secret,
         _ scheme: ClientSecret.Scheme,
-        _ count: Int,
-        _ client: ClientRecord?,
+        count: Int,
+        of client: ClientRecord?,
         at instant: Instant
     ) throws -> Bool {
         let live = (client?.secrets(scheme) ?? []).filter { $0.isLive(at: instant) }
@@ -96,6 +96,6 @@ extension Repositories {
         for client in clients {
             try ledger.requireUnchanged(.client(name: client.name, version: client.version))
         }
-        return ClientDirectory(clients, interface, environment, key: key)
+        return ClientDirectory(clients, interface, in: environment, key: key)
     }
 }

@@ -20,10 +20,10 @@ package struct ManageClients {
     ///
     /// - Throws: ``ClientFailure``, `name.differs_in_case`, `product.unknown`, `approval.needed`,
     ///   `key.permissions`, `path.*`.
-    package func add(_ name: ClientName, _ terms: ClientTerms, _ places: SecretPlaces) throws
+    package func add(_ name: ClientName, _ terms: ClientTerms, with places: SecretPlaces) throws
         -> ClientFacts
     {
-        if let known = try repeated(name, terms, places) { return known }
+        if let known = try repeated(name, terms, with: places) { return known }
         let clients = try repositories.ledger.clients()
         try ClientRule.check(name, terms, among: clients)
         try NameRule.check(name.text, of: .client, among: clients.map(\.name.text))
@@ -32,11 +32,11 @@ package struct ManageClients {
         let credential = try ClientCredential(
             places,
             for: terms.environment,
-            repositories,
-            context
+            in: repositories,
+            by: context
         )
         try repositories.requireApproval(
-            of: act(.clientAdd, name, terms, credential.scheme),
+            of: act(.clientAdd, name, terms: terms, scheme: credential.scheme),
             by: context
         )
         let key = try OperatorKeys.serviceKey(of: repositories.workspace)
@@ -45,7 +45,7 @@ package struct ManageClients {
                 try credential.stored(of: name, under: key, context, at: $0)
             }
         }
-        return facts(client, credential, out)
+        return facts(client, credential, out: out)
     }
 
     /// Gives a client another secret; the older ones are valid for the overlap.
@@ -59,14 +59,14 @@ package struct ManageClients {
         let credential = try ClientCredential(
             places,
             for: known.terms.environment,
-            repositories,
-            context
+            in: repositories,
+            by: context
         )
         if try isNewest(credential, of: known) { return facts(known, alreadyDone: true) }
         // A rotation that would be refused is not worth an approval.
         _ = try known.rotated(to: stranger, overlap: overlap, at: context.at)
         try repositories.requireApproval(
-            of: act(.clientRotate, name, nil, credential.scheme, overlap),
+            of: act(.clientRotate, name, scheme: credential.scheme, overlap: overlap),
             by: context
         )
         let key = try OperatorKeys.serviceKey(of: repositories.workspace)
@@ -76,7 +76,7 @@ package struct ManageClients {
                 return try client.rotated(to: secret, overlap: overlap, at: at)
             }
         }
-        return facts(client, credential, out)
+        return facts(client, credential, out: out)
     }
 
     /// Revokes a client: no secret of it is valid from now on.
@@ -102,7 +102,7 @@ package struct ManageClients {
         _ = try known.changed(to: terms, at: context.at)
         try ClientRule.check(terms, of: name, among: repositories.ledger.clients())
         try requireProducts(of: terms)
-        try repositories.requireApproval(of: act(.clientAdd, name, terms, nil), by: context)
+        try repositories.requireApproval(of: act(.clientAdd, name, terms: terms), by: context)
         let client = try repositories.ledger.change(name, outcome: "limited", by: context) {
             try $0.changed(to: $0.terms.limited(by: limits), at: $1)
         }
@@ -125,9 +125,11 @@ package struct ManageClients {
 // The parts of a change.
 extension ManageClients {
     /// The client, if an earlier call registered it under the same terms with the same secret.
-    private func repeated(_ name: ClientName, _ terms: ClientTerms, _ places: SecretPlaces) throws
-        -> ClientFacts?
-    {
+    private func repeated(
+        _ name: ClientName,
+        _ terms: ClientTerms,
+        with places: SecretPlaces
+    ) throws -> ClientFacts? {
         guard places.carriedFrom != nil,
             let known = try repositories.ledger.client(named: name, version: nil),
             known.terms == terms
@@ -135,8 +137,8 @@ extension ManageClients {
         let credential = try ClientCredential(
             places,
             for: terms.environment,
-            repositories,
-            context
+            in: repositories,
+            by: context
         )
         return try isNewest(credential, of: known) ? facts(known, alreadyDone: true) : nil
     }
@@ -177,9 +179,9 @@ extension ManageClients {
     private func act(
         _ kind: ActKind,
         _ name: ClientName,
-        _ terms: ClientTerms?,
-        _ scheme: ClientSecret.Scheme?,
-        _ overlap: SecretOverlap? = nil
+        terms: ClientTerms? = nil,
+        scheme: ClientSecret.Scheme? = nil,
+        overlap: SecretOverlap? = nil
     ) -> GuardedAct {
         GuardedAct(
             kind,
@@ -194,7 +196,7 @@ extension ManageClients {
     private func facts(
         _ client: ClientRecord,
         _ credential: ClientCredential? = nil,
-        _ out: String? = nil,
+        out: String? = nil,
         alreadyDone: Bool = false
     ) -> ClientFacts {
         let isShown = credential?.scheme == .made && out == nil

@@ -68,23 +68,23 @@ package struct ImportCards {
         let requestID = wish.requestID ?? "import-" + digest.prefix(Self.shownDigits)
         let known = try repositories.ledger.order(requestID: requestID)
         if let known, known.isImported(from: digest, wish) {
-            return result(known, known.request, nil, in: product, dryRun: dryRun)
+            return result(known, known.request, in: product, dryRun: dryRun)
         }
 
-        let survey = try CardFileSurvey(
+        let inspection = try CardFileInspection(
             file,
             imported: known?.minted ?? 0,
             pieceSize: pieceSize
         )
-        guard survey.sha256 == sha256 else { throw CardFileFailure.changed }
-        let request = request(wish, survey, digest: digest, requestID: requestID)
+        guard inspection.sha256 == sha256 else { throw CardFileFailure.changed }
+        let request = request(wish, inspection, digest: digest, requestID: requestID)
         try check(request, known)
         try requireApproval(of: request, record, dryRun: dryRun)
-        guard let order = try reserve(request, survey.numbers, known, dryRun: dryRun) else {
-            return result(known, request, survey, in: product, dryRun: true)
+        guard let order = try reserve(request, inspection.numbers, in: known, dryRun: dryRun) else {
+            return result(known, request, after: inspection, in: product, dryRun: true)
         }
-        try await importPieces(of: file, survey, into: order)
-        return result(order, request, survey, in: product, dryRun: false)
+        try await importPieces(of: file, inspection, into: order)
+        return result(order, request, after: inspection, in: product, dryRun: false)
     }
 
     /// The digits of a file's digest in the id that is made of it.
@@ -92,12 +92,12 @@ package struct ImportCards {
 
     private func request(
         _ wish: Wish,
-        _ survey: CardFileSurvey,
+        _ inspection: CardFileInspection,
         digest: String,
         requestID: String
     ) -> OrderRequest {
         var request = OrderRequest(
-            importing: survey.numbers.count,
+            importing: inspection.numbers.count,
             of: wish.product,
             fileDigest: digest,
             requestID: requestID
@@ -106,11 +106,11 @@ package struct ImportCards {
         return request
     }
 
-    /// The result; `survey` is nil if an earlier call imported the cards.
+    /// The result; `inspection` is nil if an earlier call imported the cards.
     private func result(
         _ order: OrderRecord?,
         _ request: OrderRequest,
-        _ survey: CardFileSurvey?,
+        after inspection: CardFileInspection? = nil,
         in product: Product,
         dryRun: Bool
     ) -> CardImportResult {
@@ -120,12 +120,12 @@ package struct ImportCards {
             product: request.product,
             environment: request.environment,
             cards: request.quantity,
-            withPIN: survey?.withPIN,
-            withBalance: survey?.withBalance,
-            balanceMinor: survey?.balanceMinor,
+            withPIN: inspection?.withPIN,
+            withBalance: inspection?.withBalance,
+            balanceMinor: inspection?.balanceMinor,
             currency: product.terms.currency,
-            resumedFrom: survey == nil ? 0 : order?.minted ?? 0,
-            alreadyDone: survey == nil,
+            resumedFrom: inspection == nil ? 0 : order?.minted ?? 0,
+            alreadyDone: inspection == nil,
             dryRun: dryRun
         )
     }
@@ -174,7 +174,7 @@ extension ImportCards {
     private func reserve(
         _ request: OrderRequest,
         _ numbers: [Serial],
-        _ known: OrderRecord?,
+        in known: OrderRecord?,
         dryRun: Bool
     ) throws -> OrderRecord? {
         if let known { return dryRun ? nil : known }
@@ -204,7 +204,7 @@ extension ImportCards {
     /// that was checked.
     private func importPieces(
         of file: CardFile,
-        _ survey: CardFileSurvey,
+        _ inspection: CardFileInspection,
         into order: OrderRecord
     ) async throws {
         let total = order.request.cardCount
@@ -214,7 +214,7 @@ extension ImportCards {
             done: order.minted
         )
         defer { meter.finish() }
-        var pieces = survey.pieces[...]
+        var pieces = inspection.pieces[...]
         var reading = try CardFileReading(file, after: order.minted)
         while let expected = pieces.popFirst() {
             let piece = try reading.next(pieceSize)

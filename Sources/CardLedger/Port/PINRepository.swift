@@ -40,16 +40,3 @@ package struct PinSubject: Hashable, Sendable {
         self.pin = pin
     }
 }
-
-/// The verifier against which a card's PIN is checked now.
-package struct StoredPIN: Hashable, Sendable {
-    /// The number of the verifier among those of its card, from 1; 1 is that of its making.
-    package var version: Int
-    /// The verifier.
-    package var verifier: PINVerifier
-
-    package init(version: Int, verifier: PINVerifier) {
-        self.version = version
-        self.verifier = verifier
-    }
-}

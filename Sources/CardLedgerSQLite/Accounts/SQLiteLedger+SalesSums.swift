@@ -80,7 +80,7 @@ extension SQLiteLedger {
             END, operation, count(*), 0, message.product_version
         FROM message JOIN print_order
             ON print_order.number = \(CardNumbering.orderSQL("message.card"))
-        WHERE approved = 0 AND operation IN (1, 2) AND phase <> \(Phase.confirm.code)
+        WHERE approved = 0 AND operation IN \(Operation.ofZero.codes) AND phase <> \(Phase.confirm.code)
             AND EXISTS (SELECT 1 FROM effect WHERE effect.message = message.number)
             AND (?1 IS NULL OR \(seller) = ?1) AND (?2 IS NULL OR \(sellingStore) = ?2)
             AND (print_order.environment = 'test') = (?4 = \(Environment.test.code))

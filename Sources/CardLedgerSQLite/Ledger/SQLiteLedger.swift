@@ -37,7 +37,7 @@ struct SQLiteLedger: Ledger {
         do {
             let pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
             connections = LedgerConnections(pool)
-            workspaceID = try Self.prepare(pool, path: path, newWorkspaceID, migration)
+            workspaceID = try Self.prepare(pool, path: path, newID: newWorkspaceID, migration)
             if quickCheck { try Self.quickCheck(pool) }
         } catch {
             throw StoreFault.from(error)
@@ -102,7 +102,7 @@ struct SQLiteLedger: Ledger {
     private static func prepare(
         _ pool: DatabasePool,
         path: String,
-        _ new: [UInt8]?,
+        newID new: [UInt8]?,
         _ migration: (_ change: () throws -> Void) throws -> Void
     ) throws -> [UInt8] {
         try pool.writeWithoutTransaction { database in

@@ -45,8 +45,8 @@ enum CallAdviceContract {
         for (place, step) in cases.enumerated() {
             let card = Workshop.serial(Int64(2 * place + 1))
             let other = Workshop.serial(Int64(2 * place + 2))
-            if step.operation != .activate { try sell(card, "a\(place)", shop) }
-            if step.operation == .transfer { try sell(other, "b\(place)", shop) }
+            if step.operation != .activate { try sell(card, "a\(place)", in: shop) }
+            if step.operation == .transfer { try sell(other, "b\(place)", in: shop) }
             if step.operation == .refund {
                 try take(message("p\(place)", .redeem, in: .final, card: card, amount: 100), shop)
             }
@@ -61,7 +61,7 @@ enum CallAdviceContract {
             if [.replace, .transfer].contains(step.operation) { request.otherCard = other }
             // The first call is before the request: a confirmation is not stored, and a reversal
             // rejects the request.
-            for (number, call) in [advice(step, place, 1), request, advice(step, place, 2)]
+            for (number, call) in [advice(step, at: place, number: 1), request, advice(step, at: place, number: 2)]
                 .enumerated()
             {
                 try take(call, shop)
@@ -75,16 +75,16 @@ enum CallAdviceContract {
     static func aTombstoneStaysAndWaitsForNothing(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        try sell("NC000001", "a", shop)
+        try sell("NC000001", "a", in: shop)
         let redeem = Case(operation: .redeem, phase: .reverse, final: nil)
-        #expect(try take(advice(redeem, 1, 1), shop).verdict == .parked)
+        #expect(try take(advice(redeem, at: 1, number: 1), shop).verdict == .parked)
         let request = message("r1", .redeem, in: .request, card: "NC000001", amount: 100)
         for _ in 0..<2 {
             let outcome = try take(request, shop)
             #expect(outcome.code == .reversedBeforeArrival && outcome.verdict == .rejected)
         }
-        #expect(try take(advice(redeem, 1, 1), shop).verdict == .replayed)
-        #expect(try take(advice(redeem, 1, 2), shop).verdict == .parked)
+        #expect(try take(advice(redeem, at: 1, number: 1), shop).verdict == .replayed)
+        #expect(try take(advice(redeem, at: 1, number: 2), shop).verdict == .parked)
         let late = Workshop.now.adding(seconds: 400 * 86_400)
         #expect(try shop.ledger.status(at: late, parkedHours: 72).parked.isEmpty)
         #expect(try shop.ledger.parties(.store).allSatisfy { !$0.name.isEmpty })
@@ -94,11 +94,11 @@ enum CallAdviceContract {
     static func bothPartsAreStoredTogether(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
-        try sell("NC000001", "a", shop)
+        try sell("NC000001", "a", in: shop)
         let request = message("r1", .load, in: .request, card: "NC000001", amount: 100)
         #expect(try take(request, shop).verdict == .applied)
         let part = Case(operation: .load, phase: .confirm, final: 40)
-        let outcome = try take(advice(part, 1, 1), shop)
+        let outcome = try take(advice(part, at: 1, number: 1), shop)
         #expect(outcome.verdict == .applied && outcome.answer.availableMinor == 50_040)
         let known = try shop.ledger.transaction(by: shop.context) { transaction in
             try transaction.messages(.ids(["v1-1", "v1-1:rest", "r1"], sender: sender))
@@ -110,7 +110,7 @@ enum CallAdviceContract {
         #expect(known.map(\.standing) == [.confirmed, .done, .done])
         #expect(known[1].card == known[0].card && known[2].card == known[0].card)
         let opposite = Case(operation: .load, phase: .reverse, final: nil)
-        #expect(try take(advice(opposite, 1, 2), shop).code == .alreadyConfirmed)
+        #expect(try take(advice(opposite, at: 1, number: 2), shop).code == .alreadyConfirmed)
         try expectWhole(shop)
     }
 
@@ -122,7 +122,7 @@ enum CallAdviceContract {
         #expect(wrong.isEmpty, "\(wrong)")
     }
 
-    private static func sell(_ card: Serial, _ id: MessageID, _ shop: Workshop) throws {
+    private static func sell(_ card: Serial, _ id: MessageID, in shop: Workshop) throws {
         try take(message(id, .activate, in: .final, card: card, amount: 50_000), shop)
     }
 
@@ -146,7 +146,7 @@ enum CallAdviceContract {
         return message
     }
 
-    private static func advice(_ step: Case, _ place: Int, _ number: Int) -> Message {
+    private static func advice(_ step: Case, at place: Int, number: Int) -> Message {
         var advice = message(
             "v\(place)-\(number)",
             step.operation,

@@ -59,7 +59,7 @@ enum ImportContract {
     static func balancesAreBookedWithTheirCards(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let order = try create(shop)
-        try open(shop, order, [0: 12_300, 1: nil])
+        try open(shop, order, balances: [0: 12_300, 1: nil])
         try expectWhole(shop)
         let cards = try shop.ledger.transaction(by: shop.context) { transaction in
             try transaction.cards(.serials(Set(numbers))).sorted { $0.number < $1.number }
@@ -82,20 +82,20 @@ enum ImportContract {
         let before = try shop.snapshot()
         for number in ["42", "NC000001"] as [Serial] {
             #expect(throws: ReservationFailure.numberTaken(number: number)) {
-                try create(shop, "import-2", [number])
+                try create(shop, "import-2", serials: [number])
             }
         }
         #expect(throws: ReservationFailure.numberTaken(number: "43")) {
-            try create(shop, "import-2", ["43", "43"])
+            try create(shop, "import-2", serials: ["43", "43"])
         }
-        #expect(throws: (any Error).self) { try create(shop, "import-1", ["99"]) }
+        #expect(throws: (any Error).self) { try create(shop, "import-1", serials: ["99"]) }
         #expect(try shop.snapshot() == before)
     }
 
     static func importedCardsAreSoldLikeOthers(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let order = try create(shop)
-        try open(shop, order, [0: 500])
+        try open(shop, order, balances: [0: 500])
         let rows: [(MessageID, CardCore.Operation, Serial, Int64, Verdict)] = [
             ("a", .activate, numbers[1], 50_000, .applied),
             ("r", .redeem, numbers[0], 500, .applied),
@@ -129,7 +129,7 @@ enum ImportContract {
     private static func create(
         _ shop: Workshop,
         _ requestID: String = "import-1",
-        _ serials: [Serial] = numbers
+        serials: [Serial] = numbers
     ) throws -> OrderRecord {
         let request = OrderRequest(
             importing: serials.count,
@@ -160,7 +160,7 @@ enum ImportContract {
     private static func open(
         _ shop: Workshop,
         _ order: OrderRecord,
-        _ balances: [Int: Int64?]
+        balances: [Int: Int64?]
     ) throws {
         let messages = balances.sorted { $0.key < $1.key }.map { index, balance in
             var message = Message(

@@ -74,6 +74,7 @@ package struct ServiceAnswer: Sendable {
     /// The facts for log and metrics.
     package var facts = AnswerFacts()
 
+    /// Makes an answer in JSON, or one without a body.
     package init(status: Int, body: String = "") {
         self.status = status
         self.body = Array(body.utf8)

@@ -52,7 +52,7 @@ extension CardCommand {
             ) { repositories, context in
                 try await ImportCards(repositories, context).importCards(wish, dryRun: dry.dryRun)
             }
-            options.console.show(CardImportReport(result))
+            dry.show(CardImportReport(result), on: options.console)
         }
     }
 }

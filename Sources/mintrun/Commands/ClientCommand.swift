@@ -57,7 +57,7 @@ struct ClientCommand: AsyncParsableCommand {
             let facts = try await options.write(in: program, "client add") {
                 repositories,
                 context in
-                try ManageClients(repositories, context).add(name, terms, secret.places)
+                try ManageClients(repositories, context).add(name, terms, with: secret.places)
             }
             program.booking.didWrite(facts.written)
             options.console.show(ClientReport(facts))

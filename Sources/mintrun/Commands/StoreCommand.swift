@@ -15,8 +15,8 @@ struct StoreCommand: AsyncParsableCommand {
             commandName: "add",
             abstract: "Give a store its number in another system, such as a merchant number.",
             discussion: """
-                A store that no file named before is added, and is no new store from then on. A \
-                store has one number, and a number belongs to one store; the command changes it.
+                A store that was not named before is added, and is known from then on. A store \
+                belongs to one number, and a number belongs to one store; the command changes it.
 
                 EXIT STATUS: 0 done, or already so; 3 the number is that of another store; 64 usage.
                 """

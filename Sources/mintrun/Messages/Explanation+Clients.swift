@@ -25,7 +25,7 @@ extension Explanation {
             changed: .nothing,
             next: """
                 For another secret, run `mintrun client rotate NAME`; for other permissions, \
-                `mintrun client limit NAME`; for another client, choose another name.
+                `mintrun client limit NAME --scope SCOPE`; for another client, choose another name.
                 """
         ),
         Explanation(
@@ -40,7 +40,9 @@ extension Explanation {
             "The client was revoked and cannot be changed.",
             cause: "`mintrun client revoke NAME` ended it, for ever.",
             changed: .nothing,
-            next: "Register a client with another name: `mintrun client add NAME`."
+            next: """
+                Register a client with another name: `mintrun client add NAME --interface electrum`.
+                """
         ),
         Explanation(
             .clientNotServed,

@@ -67,7 +67,7 @@ struct CallAdviceTests {
         /// The amount that was confirmed.
         var confirmed: Int64 { final ?? 0 }
         /// True if the request has an effect.
-        var stands: Bool { isKnown && final != 0 }
+        var isInEffect: Bool { isKnown && final != 0 }
 
         mutating func take(_ step: Step) -> (Verdict, RowCode?) {
             if step == .request { return takeRequest() }
@@ -200,13 +200,13 @@ struct CallAdviceTests {
         let comment: Comment = "\(account.operation): \(program)"
         switch account.operation {
         case .activate:
-            #expect(card.available == (account.stands ? 50_000 : 0), comment)
+            #expect(card.available == (account.isInEffect ? 50_000 : 0), comment)
             let life: LifeCycle = account.open > 0 ? .activating : .active
-            #expect(card.lifeCycle == (account.stands ? life : .inactive), comment)
+            #expect(card.lifeCycle == (account.isInEffect ? life : .inactive), comment)
         case .deactivate:
-            #expect(card.available == (account.stands ? 0 : 50_000), comment)
+            #expect(card.available == (account.isInEffect ? 0 : 50_000), comment)
             let life: LifeCycle = account.open > 0 ? .voided : .inactive
-            #expect(card.lifeCycle == (account.stands ? life : .active), comment)
+            #expect(card.lifeCycle == (account.isInEffect ? life : .active), comment)
         case .load:
             #expect(card.available == 50_000 + account.confirmed, comment)
             #expect(card.loadPending == account.open, comment)
@@ -214,12 +214,12 @@ struct CallAdviceTests {
             #expect(card.available == 50_000 - gone && card.reserved == account.open, comment)
         case .void:
             #expect(card.available == 50_000, comment)
-            #expect(card.lifeCycle == (account.stands ? .voided : .active), comment)
+            #expect(card.lifeCycle == (account.isInEffect ? .voided : .active), comment)
         case .replace:
-            #expect(card.available == (account.stands ? 0 : 50_000), comment)
-            #expect(other.available == (account.stands ? 50_000 : 0), comment)
+            #expect(card.available == (account.isInEffect ? 0 : 50_000), comment)
+            #expect(other.available == (account.isInEffect ? 50_000 : 0), comment)
             let life: LifeCycle = account.open > 0 ? .activating : .active
-            #expect(other.lifeCycle == (account.stands ? life : .inactive), comment)
+            #expect(other.lifeCycle == (account.isInEffect ? life : .inactive), comment)
         default:
             #expect(card.available == 50_000 - gone, comment)
             #expect(other.available == 50_000 + account.confirmed, comment)

@@ -100,7 +100,7 @@ struct BoundProductTests {
         }
     }
 
-    @Test func takingASaleBackRestoresTheFormerProduct() async throws {
+    @Test func deactivationRestoresTheFormerProduct() async throws {
         try await Self.with { shop in
             try await shop.mintrun(Self.activate(1, "--product", "summer", "--amount", "25.00"))
                 .expect(0)

@@ -106,8 +106,8 @@ struct CardImportTests {
     )
     func refusesAWrongFileWithoutItsSecrets(
         _ text: String,
-        _ code: String,
-        _ place: String
+        code: String,
+        place: String
     ) async throws {
         try await Shop.with(.acknowledged) { shop in
             try Self.write(text, in: shop)

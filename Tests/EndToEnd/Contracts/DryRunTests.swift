@@ -43,6 +43,7 @@ struct DryRunTests {
         "card release-recall": "--from \(eight) --to \(eight) \(why)",
         "card release-exposed": "\(one) \(why)",
         "card note": "\(one) --text seen",
+        "card import": "cards.csv --product winter-500",
         "expire run": "--as-of 2020-01-01",
     ]
 
@@ -114,6 +115,7 @@ struct DryRunTests {
             var next = SaleSheet("2")
             next.add("activate", id: "b", card: 9, amount: 50_000)
             try shop.bench.write(next.text, to: "2.csv")
+            try shop.bench.write("number\n4711\n", to: "cards.csv")
             let sold = try shop.printedCards()[0]
             try shop.bench.write("\(sold.token)\n\(sold.pin)\n", to: "answers.txt")
             for line in [

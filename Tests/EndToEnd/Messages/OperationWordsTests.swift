@@ -21,7 +21,7 @@ struct OperationWordsTests {
         ),
         (
             .alreadyActivating, true,
-            "name a card that can be sold; see its state: mintrun card show SERIAL"
+            "name a card that can be sold; see its state: mintrun card show A1"
         ),
         (
             .spare, false,

@@ -33,7 +33,7 @@ struct CardTables: Hashable, Sendable {
         /// The message that gave the PIN to the card; nil for the making and for newer verifiers.
         var message: MessageNumber?
         var isLive = true
-        /// Who made it and when; nil for that of the making.
+        /// The change that made it, by an operator or a message; nil for that of the making.
         var made: HoldTables.Step?
     }
 

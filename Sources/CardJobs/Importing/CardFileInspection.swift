@@ -2,7 +2,7 @@ import CardCore
 import CardText
 
 /// The content of a file of cards that was read whole and has no fault.
-struct CardFileSurvey {
+struct CardFileInspection {
     /// The SHA-256 of the file.
     private(set) var sha256 = SHA256Digest([UInt8](repeating: 0, count: 32))
     /// The numbers, in the order of the file.
