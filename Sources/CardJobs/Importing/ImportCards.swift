@@ -83,7 +83,7 @@ package struct ImportCards {
         guard let order = try reserve(request, inspection.numbers, in: known, dryRun: dryRun) else {
             return result(known, request, after: inspection, in: product, dryRun: true)
         }
-        try await importPieces(of: file, inspection, into: order)
+        try await importPieces(of: file, inspection, into: order, cost: product.pinCost)
         return result(order, request, after: inspection, in: product, dryRun: false)
     }
 
@@ -205,8 +205,10 @@ extension ImportCards {
     private func importPieces(
         of file: CardFile,
         _ inspection: CardFileInspection,
-        into order: OrderRecord
+        into order: OrderRecord,
+        cost: PINCost
     ) async throws {
+        let verifiers = PINVerifiers(repositories.hashes, cost: cost)
         let total = order.request.cardCount
         let meter = context.progress.start(
             "import \(order.id)",
@@ -219,15 +221,19 @@ extension ImportCards {
         while let expected = pieces.popFirst() {
             let piece = try reading.next(pieceSize)
             guard piece.digest == expected else { throw CardFileFailure.changed }
-            try await record(piece, of: order)
+            try await record(piece, of: order, verifiers)
             meter.advance(by: piece.rows.count)
             context.reached(.segmentRecorded)
             try Interruption.proceed()
         }
     }
 
-    private func record(_ piece: CardFilePiece, of order: OrderRecord) async throws {
-        let cards = try await PINVerifiers(repositories.hashes).cards(of: piece)
+    private func record(
+        _ piece: CardFilePiece,
+        of order: OrderRecord,
+        _ verifiers: PINVerifiers
+    ) async throws {
+        let cards = try await verifiers.cards(of: piece)
         let openings = piece.rows.compactMap { opening(of: $0, order, piece) }
         _ = try repositories.ledger.importPiece(
             cards,

@@ -3,16 +3,17 @@ import CardLedger
 import CardVault
 import Crypto
 
-/// Makes the verifiers of PINs that another system issued, all under one scheme.
+/// Makes the verifiers of PINs that another system issued.
+///
+/// A PIN in clear gets the scheme of the product; an encrypted one that of PINs in any form, because
+/// the schemes before it compare clear ones alone.
 struct PINVerifiers: Sendable {
-    private let hashes: CardHashes
-    private let scheme: PINScheme
+    private let maker: PINMaker
+    private let cost: PINCost
 
-    /// - Precondition: a scheme that binds a PIN to the number of its card.
-    init(_ hashes: CardHashes, scheme: PINScheme = .boundToSerial) {
-        precondition(scheme != .boundToToken, "an imported card has no token")
-        self.hashes = hashes
-        self.scheme = scheme
+    init(_ hashes: CardHashes, cost: PINCost) {
+        maker = PINMaker(hashes: hashes)
+        self.cost = cost
     }
 
     /// The cards of a piece, with the verifiers of their PINs, which two workers make.
@@ -45,7 +46,16 @@ struct PINVerifiers: Sendable {
 
     private func verifier(of pin: ImportedPIN, _ serial: Serial) throws -> PINVerifier {
         let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
-        let code = try hashes.pinSerialVerifier(serial: serial, pin: pin.input, salt: salt)
-        return PINVerifier(scheme, salt + code)
+        switch pin {
+        case .clear(let pin):
+            let scheme = PINScheme(.serial, cost)
+            return try maker.verifier(of: pin.bytes, token: [], serial: serial, scheme: scheme) {
+                salt
+            }
+        case .encrypted(let block):
+            guard let given = GivenPIN(encrypted: String(decoding: block.bytes, as: UTF8.self))
+            else { preconditionFailure("an encrypted PIN without its digits") }
+            return try maker.verifier(of: given, serial: serial, salt: salt)
+        }
     }
 }

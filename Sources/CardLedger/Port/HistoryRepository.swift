@@ -17,7 +17,7 @@ package struct LedgerContinuity: Hashable, Sendable {
     /// The newest order; of imported numbers only their count is known, and the digest is empty.
     package var newestOrder: OrderReservation?
     /// Segments by order: those of orders that are being minted, and of the newest order with cards
-    /// that was not shredded.
+    /// that was not shredded; an import has no segments in the vault.
     package var segments: [OrderID: Int]
 
     package init(

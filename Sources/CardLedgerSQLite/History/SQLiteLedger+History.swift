@@ -57,7 +57,8 @@ extension SQLiteLedger {
             FROM (
                 SELECT number FROM print_order WHERE state = '\(OrderState.minting.rawValue)'
                 UNION
-                SELECT max(number) FROM print_order WHERE minted > 0 AND shred_begun_at IS NULL
+                SELECT max(number) FROM print_order
+                WHERE minted > 0 AND shred_begun_at IS NULL AND imported_from IS NULL
             )
             WHERE number IS NOT NULL
             """

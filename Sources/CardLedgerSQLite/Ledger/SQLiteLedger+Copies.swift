@@ -48,7 +48,8 @@ extension SQLiteLedger {
                     """
                     SELECT number, sum(segment.count) FROM print_order
                     JOIN segment ON segment.print_order = print_order.number
-                    WHERE shred_begun_at IS NULL GROUP BY number ORDER BY number
+                    WHERE shred_begun_at IS NULL AND printer_version IS NOT NULL
+                    GROUP BY number ORDER BY number
                     """
                 ) { (order: OrderID($0.integer(0)), cards: $0.int(1)) }
             }

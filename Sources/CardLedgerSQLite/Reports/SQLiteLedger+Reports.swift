@@ -3,19 +3,28 @@ import CardLedger
 import GRDB
 
 extension SQLiteLedger {
+    /// The balances that are not zero: a card that was sold in another currency before, and taken
+    /// back, has a balance of zero in that one.
+    private static let presentBalances = """
+        SELECT * FROM (\(cardBalances())) WHERE available <> 0 OR pending <> 0 OR reserved <> 0
+        """
+
     /// The number of cards whose cached balances differ from the journal.
     static func mismatches(_ database: Database) throws -> Int64 {
         try database.number(
             """
             SELECT (
-                SELECT count(*) FROM (\(cardBalances())) AS balance
-                LEFT JOIN card ON card.number = balance.owner
-                WHERE card.number IS NULL OR card.available <> balance.available
+                SELECT count(*) FROM (\(presentBalances)) AS balance
+                JOIN card ON card.number = balance.owner
+                WHERE card.available <> balance.available
                     OR card.load_pending <> balance.pending OR card.reserved <> balance.reserved
+            ) + (
+                SELECT count(*) FROM (\(cardBalances())) AS balance
+                WHERE balance.owner NOT IN (SELECT number FROM card)
             ) + (
                 SELECT count(*) FROM card
                 WHERE (available <> 0 OR load_pending <> 0 OR reserved <> 0)
-                    AND number NOT IN (SELECT owner FROM (\(cardBalances())))
+                    AND number NOT IN (SELECT owner FROM (\(presentBalances)))
             )
             """
         )

@@ -58,7 +58,6 @@ extension CardCommand {
                 request.newPIN =
                     try SecretInput.answers(to: [.newPIN(serial)], on: program.machine)[0]
             }
-            try await operation.operate(in: program, request)
             request.product = product
             try await operation.operate(in: program, request)
         }

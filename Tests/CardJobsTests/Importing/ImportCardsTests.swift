@@ -132,6 +132,18 @@ struct ImportCardsTests {
         #expect(subject?.pin?.verifier.scheme == .boundToSerial)
     }
 
+    /// A PIN in clear cannot be that of an encrypted one: the scheme has the form.
+    @Test func anEncryptedPINHasTheSchemeOfItsForm() async throws {
+        let file = shop.scratch.path("encrypted.csv")
+        try Disk.ofTests.write(
+            Array("number,encryptedPin\n62,0123456789ABCDEF\n".utf8),
+            to: file
+        )
+        _ = try await run(file)
+        let subject = try shop.repositories.ledger.pinSubject(card: card("62").number)
+        #expect(subject?.pin?.verifier.scheme == .online)
+    }
+
     /// Commands for printed orders refuse it, by name.
     @Test func hasNeitherPrinterNorSecrets() async throws {
         let id = try #require(try await run(try write(["61,,,"])).order).text

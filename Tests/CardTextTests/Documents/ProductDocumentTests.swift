@@ -94,8 +94,10 @@ struct ProductDocumentTests {
         #expect(product.article.digital == DigitalDelivery(code: .serial, isUnlimited: true))
         let usual = try Self.product(Self.shortest + "\ndigital: {}")
         #expect(usual.article.digital == DigitalDelivery())
+        #expect(!plain.content.text.contains("activatesAs"))
+        #expect(product.content.text.contains("activatesAs"))
         // Keys that a product does not have are not in its content, which the ledger stores.
-        for key in ["activatesAs", "barcode", "type", "digital"] {
+        for key in ["barcode", "type", "digital"] {
             #expect(Self.members(of: plain.content)?[key] == nil, "\(key)")
             #expect(Self.members(of: product.content)?[key] != nil, "\(key)")
         }

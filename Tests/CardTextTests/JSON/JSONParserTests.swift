@@ -2,7 +2,9 @@ import CardCore
 import CardText
 import Testing
 
-/// The texts are those of JSONTestSuite (N. Seriot, MIT licence, `test_parsing`), by their names.
+/// The texts are those of JSONTestSuite by Nicolas Seriot, by their names.
+///
+/// - Source: https://github.com/nst/JSONTestSuite, `test_parsing`, MIT licence
 @Suite struct JSONParserTests {
     private static func read(_ bytes: [UInt8], deepest: Int = 32) throws -> DocumentValue {
         let wrapped = Array("{\"v\":".utf8) + bytes + Array("}".utf8)
@@ -14,7 +16,9 @@ import Testing
         ) { try $0.value("v") }
     }
 
-    private static func text(_ json: String) throws -> String { try read(Array(json.utf8)).string() }
+    private static func text(_ json: String) throws -> String {
+        try read(Array(json.utf8)).string()
+    }
 
     @Test(arguments: [
         ("string_1_2_3_bytes_UTF-8_sequences", #""\u0060\u012a\u12AB""#, "`Īካ"),
@@ -81,7 +85,9 @@ import Testing
         #expect(fault?.rule == .unicode && fault?.offset == offset + 1)
     }
 
-    @Test(arguments: [[0xE5], [0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF8, 0x80]] as [[UInt8]])
+    @Test(
+        arguments: [[0xE5], [0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF8, 0x80]] as [[UInt8]]
+    )
     func rejectsWhatIsNotUTF8(bytes: [UInt8]) {
         let fault = #expect(throws: JSONFault.self) { try Self.read([0x22] + bytes + [0x22]) }
         #expect(fault?.rule == .unicode)
@@ -89,7 +95,9 @@ import Testing
 
     @Test func countsLevels() throws {
         func nested(_ levels: Int) -> [UInt8] {
-            Array((String(repeating: "[", count: levels) + String(repeating: "]", count: levels)).utf8)
+            Array(
+                (String(repeating: "[", count: levels) + String(repeating: "]", count: levels)).utf8
+            )
         }
         for levels in 1...8 {
             _ = try Self.read(nested(levels), deepest: levels)

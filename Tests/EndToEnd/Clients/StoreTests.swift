@@ -76,7 +76,7 @@ struct StoreTests {
             let holder = "4711\nanna\nserve\n\n2026-11-27T08:00:00Z\n"
             try shop.bench.write(holder, to: "workspace/.serve.lock")
             let started = try await shop.type(
-                "flock -x workspace/keys sh -c ': > held; exec sleep 60' > /dev/null 2>&1 & "
+                "setsid flock -x workspace/keys sh -c ': > held; exec sleep 60' > /dev/null 2>&1 & "
                     + "echo $!; until [ -e held ]; do sleep 0.05; done"
             ).expect(0).text.trimmingCharacters(in: .whitespacesAndNewlines)
             let refused = try await shop.mintrun("order", "list", "--json").expect(11)

@@ -35,7 +35,9 @@ extension MemoryState {
     }
 
     fileprivate var segmentCounts: [OrderID: Int] {
-        let newest = orders.all.last { $0.minted > 0 && $0.shredBegunAt == nil }
+        let newest = orders.all.last {
+            $0.minted > 0 && $0.shredBegunAt == nil && !$0.request.isImport
+        }
         let counted = orders.all.filter { $0.state == .minting || $0.id == newest?.id }
         return Dictionary(
             uniqueKeysWithValues: counted.map {

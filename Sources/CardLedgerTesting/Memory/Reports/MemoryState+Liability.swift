@@ -80,7 +80,10 @@ extension MemoryState {
                 loadPending: stored.card.loadPending,
                 reserved: stored.card.reserved
             )
-            let booked = journal[stored.card.number, default: [:]].values
+            // A card that was sold in another currency before, and taken back, has zero in that one.
+            let booked = journal[stored.card.number, default: [:]].values.filter {
+                $0 != Balance()
+            }
             return booked.isEmpty ? shown != Balance() : booked.contains { $0 != shown }
         }
         return unknown + wrong
