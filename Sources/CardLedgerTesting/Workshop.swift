@@ -304,7 +304,8 @@ package final class Workshop {
             let outcome = result.outcome
             let approved = outcome.verdict == .applied ? result.approvedMinor : nil
             summary.note(
-                message, outcome,
+                message,
+                outcome,
                 approvedMinor: approved,
                 currency: result.currency
             )

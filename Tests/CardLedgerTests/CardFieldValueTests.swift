@@ -36,7 +36,8 @@ struct CardFieldValueTests {
         (.movements, "null"), (.movements, "many"), (.movements, #""1""#), (.activation, "x"),
         (.activation, #""7""#), (.activatedAt, ""), (.activeFrom, #""2026-12-24""#),
         (.expiresOn, #""2026-02-30""#), (.expiresOn, "20261224"), (.customer, "7"),
-        (.customer, #""\x""#), (.customer, #""\u00zz""#), (.pin, "x"), (.pin, #""7""#), (.product, #""12""#),
+        (.customer, #""\x""#), (.customer, #""\u00zz""#), (.pin, "x"), (.pin, #""7""#),
+        (.product, #""12""#),
         (.product, "summer"),
     ])
     func rejectsTextThatIsNotAValueOfTheField(_ field: CardField, _ stored: String) {

@@ -36,10 +36,13 @@ package struct ClientDirectory: Sendable {
         -> ClientRecord?
     {
         let known = clients[username]
-        guard try !isAccepted(secret, .made, count: ClientRecord.mostSecrets, of: known, at: instant) else {
+        guard
+            try !isAccepted(secret, .made, count: ClientRecord.mostSecrets, of: known, at: instant)
+        else {
             return known
         }
-        return try isAccepted(secret, .carried, count: slowCount, of: known, at: instant) ? known : nil
+        return try isAccepted(secret, .carried, count: slowCount, of: known, at: instant)
+            ? known : nil
     }
 
     /// Computes that number of verifiers, and compares each with a live secret of the client if

@@ -61,9 +61,10 @@ enum CallAdviceContract {
             if [.replace, .transfer].contains(step.operation) { request.otherCard = other }
             // The first call is before the request: a confirmation is not stored, and a reversal
             // rejects the request.
-            for (number, call) in [advice(step, at: place, number: 1), request, advice(step, at: place, number: 2)]
-                .enumerated()
-            {
+            for (number, call) in [
+                advice(step, at: place, number: 1), request, advice(step, at: place, number: 2),
+            ]
+            .enumerated() {
                 try take(call, shop)
                 let vault = VaultCount(order: 1, rows: count, shareExists: true)
                 let wrong = try shop.ledger.verify(vault: [vault]).filter { !$0.ok }

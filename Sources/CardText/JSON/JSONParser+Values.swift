@@ -37,7 +37,8 @@ extension JSONParser {
     }
 
     private static let escapes: [UInt8: UInt8] = [
-        .quote: .quote, UInt8(ascii: "\\"): UInt8(ascii: "\\"), UInt8(ascii: "/"): UInt8(ascii: "/"),
+        .quote: .quote, UInt8(ascii: "\\"): UInt8(ascii: "\\"),
+        UInt8(ascii: "/"): UInt8(ascii: "/"),
         UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): .lineFeed,
         UInt8(ascii: "r"): .carriageReturn, UInt8(ascii: "t"): 0x09,
     ]

@@ -26,7 +26,11 @@ extension CardHashes {
             blockSize: 8,
             parallelism: 5
         )
-        return serialCode(ByteWriter(purpose: "pin2"), serial, slow: slow.withUnsafeBytes { Array($0) })
+        return serialCode(
+            ByteWriter(purpose: "pin2"),
+            serial,
+            slow: slow.withUnsafeBytes { Array($0) }
+        )
     }
 
     /// `pin-serial-2`: checks a PIN, in the form in which it was given, with the number alone.
@@ -49,7 +53,11 @@ extension CardHashes {
             blockSize: 8,
             parallelism: 1
         )
-        return serialCode(ByteWriter(purpose: "pin3"), serial, slow: slow.withUnsafeBytes { Array($0) })
+        return serialCode(
+            ByteWriter(purpose: "pin3"),
+            serial,
+            slow: slow.withUnsafeBytes { Array($0) }
+        )
     }
 
     private func serialCode(_ purpose: ByteWriter, _ serial: Serial, slow: [UInt8]) -> [UInt8] {

@@ -90,7 +90,9 @@ struct ClientDirectoryTests {
         for (name, secret) in [("a", "one"), ("b", "two"), ("c", "three")] {
             #expect(try found(clients, "user-\(name)", secret: secret) == nil)
         }
-        #expect(try found([try client("a", "one")], "user-a", secret: "one", interface: .dintero) == nil)
+        #expect(
+            try found([try client("a", "one")], "user-a", secret: "one", interface: .dintero) == nil
+        )
     }
 
     /// Each verifier is one under its own client's name: a row that was copied opens nothing.

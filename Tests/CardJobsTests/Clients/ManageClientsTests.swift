@@ -153,7 +153,11 @@ struct ManageClientsTests {
         }
         let context = OpenWorkspace.context("client add")
         let manage = ManageClients(try reopened(), context)
-        let facts = try manage.add("till", ClientTerms(.electrum, name: "till"), with: SecretPlaces())
+        let facts = try manage.add(
+            "till",
+            ClientTerms(.electrum, name: "till"),
+            with: SecretPlaces()
+        )
         let secret = try #require(facts.secret)
         let directory = try reopened().clientDirectory(.electrum, .live)
         let found = try directory.client(

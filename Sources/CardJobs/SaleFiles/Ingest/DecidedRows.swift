@@ -41,8 +41,7 @@ struct DecidedRows {
         _ message: Message,
         _ outcome: RowOutcome,
         approvedMinor: Int64?,
-        line: Int
-    ,
+        line: Int,
         currency: Currency?
     ) {
         let approved = outcome.verdict == .applied ? approvedMinor : nil

@@ -145,7 +145,8 @@ struct RowDecisions {
             decided.note(
                 message,
                 outcome,
-                approvedMinor: result.approvedMinor, line: line,
+                approvedMinor: result.approvedMinor,
+                line: line,
                 currency: result.currency
             )
         } else {
