@@ -19,17 +19,18 @@ extension LedgerRule {
             AND \(CardNumbering.numberSQL(order: "?1", position: "\(CardNumbering.lastPosition)"))
         """
 
-    /// The number of cards that lack a token, or a PIN that other cards of their order have; an imported card has no token, and may have
-    /// no PIN.
+    /// The number of cards that lack a token, or a PIN that other cards of their order have; an
+    /// imported card has no token, and need not have a PIN.
     static let incompleteCardsQuery = """
         WITH import AS MATERIALIZED (
             SELECT number FROM print_order WHERE imported_from IS NOT NULL
         )
         SELECT (
             SELECT count(*) FROM card WHERE \(CardNumbering.orderSQL("card.number")) NOT IN import
-            AND (NOT EXISTS (
+            AND NOT EXISTS (
                 SELECT 1 FROM credential AS c WHERE c.card = card.number
-                    AND c.kind = \(CredentialKind.token.code))
+                    AND c.kind = \(CredentialKind.token.code)
+            )
         ) + (
             SELECT ifnull(sum(minted - pins), 0) FROM (
                 SELECT minted, (
@@ -37,9 +38,9 @@ extension LedgerRule {
                     WHERE kind = \(CredentialKind.pin.code) AND version = 1 AND card
                         BETWEEN \(CardNumbering.numberSQL(order: "o.number", position: "1"))
                         AND \(CardNumbering.numberSQL(order: "o.number", position: "minted"))
-                ) AS pins FROM print_order AS o
+                ) AS pins FROM print_order AS o WHERE imported_from IS NULL
             ) WHERE pins BETWEEN 1 AND minted - 1
-        ))
+        )
         """
 
     /// Of each posted file: rows, attempts, outcomes.

@@ -75,18 +75,22 @@ struct StoreTests {
             try await shop.bench.run("sqlite3", ledger, "PRAGMA user_version = 13").expect(0)
             let holder = "4711\nanna\nserve\n\n2026-11-27T08:00:00Z\n"
             try shop.bench.write(holder, to: "workspace/.serve.lock")
-            let started = try await shop.type(
-                "setsid flock -x workspace/keys sh -c ': > held; exec sleep 60' > /dev/null 2>&1 & "
-                    + "echo $!; until [ -e held ]; do sleep 0.05; done"
-            ).expect(0).text.trimmingCharacters(in: .whitespacesAndNewlines)
+            let service = try RunningCommand(
+                URL(filePath: "/usr/bin/flock"),
+                ["-x", "-F", "workspace/keys", "sh", "-c", ": > held; exec sleep 600"],
+                in: shop.bench.folder
+            )
+            let held = shop.bench.folder.appending(path: "held").path
+            while !FileManager.default.fileExists(atPath: held) {
+                try await Task.sleep(for: .milliseconds(5))
+            }
             let refused = try await shop.mintrun("order", "list", "--json").expect(11)
             #expect(try refused.errorCode() == "serve.running")
             let text = refused.errorText
             #expect(text.contains("`mintrun serve` of anna (process 4711, since "))
             #expect(text.contains("stop it, then repeat the command: kill 4711"))
-            _ = try await shop.type(
-                "kill $(cat /proc/\(started)/task/\(started)/children) \(started)"
-            )
+            service.send(signal: SIGTERM)
+            _ = try await service.outcome()
             try await shop.mintrun("order", "list").expect(0)
         }
     }
