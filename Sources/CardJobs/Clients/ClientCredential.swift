@@ -82,9 +82,7 @@ extension SecretPlaces {
         guard try !repositories.workspace.contains(path) else {
             throw ClientFailure.secretInside(path: out)
         }
-        guard try !repositories.disk.exists(path) else {
-            throw DiskFault(.make, path, errorNumber: 17)
-        }
+        try repositories.disk.requireFree(path)
         return path
     }
 }
