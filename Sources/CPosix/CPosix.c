@@ -81,6 +81,11 @@ uint64_t cposix_file_system(const char *path) {
 
 int cposix_try_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
 
+void cposix_free_lock(int descriptor) {
+    flock(descriptor, LOCK_UN);
+    close(descriptor);
+}
+
 int cposix_echo(int descriptor, int on) {
     struct termios settings;
     if (tcgetattr(descriptor, &settings) != 0) return -1;

@@ -24,6 +24,12 @@ uint64_t cposix_file_system(const char *path);
 /// Locks exclusively without waiting: 0, or -1 with EWOULDBLOCK.
 int cposix_try_lock(int descriptor);
 
+/// Frees a lock and closes its descriptor.
+///
+/// Closing alone is not enough: a program that is just being started has a copy of the descriptor
+/// until it runs, and the lock with it.
+void cposix_free_lock(int descriptor);
+
 /// Turns a terminal's echo on or off; -1 if it is not a terminal.
 int cposix_echo(int descriptor, int on);
 

@@ -15,5 +15,5 @@ package final class FolderLock {
         }
     }
 
-    deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+    deinit { if descriptor >= 0 { cposix_free_lock(descriptor) } }
 }

@@ -12,7 +12,7 @@ package final class ServeLock {
 
     private init(_ folder: Int32) { self.folder = folder }
 
-    deinit { Glibc.close(folder) }
+    deinit { cposix_free_lock(folder) }
 
     /// Acquires the lock and writes its holder into the file.
     ///
@@ -36,7 +36,7 @@ package final class ServeLock {
     /// The service that runs on the workspace; nil if none does.
     package static func holder(of workspace: Workspace) -> LockHolder? {
         guard let folder = try? openFolder(workspace) else { return nil }
-        defer { Glibc.close(folder) }
+        defer { cposix_free_lock(folder) }
         return cposix_try_lock(folder) == 0 ? nil : currentHolder(workspace)
     }
 

@@ -74,7 +74,7 @@ package final class WorkspaceLock {
 
     private init() {}
 
-    deinit { for descriptor in descriptors.reversed() { Glibc.close(descriptor) } }
+    deinit { for descriptor in descriptors.reversed() { cposix_free_lock(descriptor) } }
 
     /// Takes the lock, trying again until `waitSeconds` are over.
     ///
@@ -141,7 +141,7 @@ package final class WorkspaceLock {
     package static func holder(of workspace: Workspace) -> LockHolder? {
         let descriptors = [try? openFolder(workspace), try? openFile(workspace, O_RDONLY)]
             .compactMap { $0 }
-        defer { for descriptor in descriptors { Glibc.close(descriptor) } }
+        defer { for descriptor in descriptors { cposix_free_lock(descriptor) } }
         let isFree = descriptors.allSatisfy { cposix_try_lock($0) == 0 }
         return isFree ? nil : currentHolder(workspace)
     }
