@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-slow test-days test-twins faults pages templates lint format demo bench install uninstall clean
+.PHONY: help setup build test test-slow test-days test-twins test-api test-service faults pages templates lint format demo bench install uninstall clean
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
@@ -11,6 +11,7 @@ CONFIGURATION ?= release
 TEST_SECONDS ?= 7200
 BENCH_SIZES ?= 100000 1000000
 FAULT_STATES ?= 520
+API_CALLS ?= 50
 
 # The Swift libraries are linked in, so that the program runs where there is no toolchain.
 BUILD := swift build -c $(CONFIGURATION) --static-swift-stdlib --product mintrun
@@ -46,10 +47,22 @@ test-days: ## Read 2,000 random days in each format of tills (MINTRUN_SEED=45), 
 	$(BUILD_TESTS)
 	MINTRUN_DAYS=2000 swift test --skip-build --filter 'HonestDayTests|CountedDayTests'
 
+test-service: ## Kill the service at many steps; run 2,000 random programs beside a model (MINTRUN_SERVICE_SEED=7)
+	@scripts/setup --test
+	$(BUILD_TESTS)
+	MINTRUN_SLOW_TESTS=1 MINTRUN_SERVICE_PROGRAMS=2000 swift test --skip-build --filter 'ServiceKillTests|ServiceModelTests'
+
 test-twins: ## Run 200 random programs of each kind on two ledgers side by side, compare every answer
 	@scripts/setup --test
 	$(BUILD_TESTS)
 	MINTRUN_TWINS=200 swift test --skip-build --filter 'Twin'
+
+test-api: ## Send random calls to a sandbox, compare every answer with its document (schemathesis)
+	@scripts/setup --api
+	$(BUILD)
+	@test -x .build/openapi/bin/python || python3 -m venv .build/openapi
+	@.build/openapi/bin/pip install --quiet --requirement Tests/OpenAPI/requirements.txt
+	@.build/openapi/bin/python Tests/OpenAPI/check_api.py --program "$(BINARY)" --examples $(API_CALLS)
 
 faults: ## Cut the power at every step of mint, release, ingest, shred and backup (FAULT_STATES=520 each)
 	@scripts/setup --test
@@ -78,6 +91,7 @@ bench: ## Speed against ceilings measured in the same run (BENCH_SIZES="100000 1
 	@scripts/setup --bench
 	$(BUILD)
 	@Benchmarks/run "$(BINARY)" $(BENCH_SIZES)
+	@Benchmarks/service/run "$(BINARY)"
 
 install: build ## Install the program and its shell completions under PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" \

@@ -11,7 +11,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird",
+            from: "2.28.1",
+            traits: []
+        ),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -87,11 +96,29 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
+        // HTTP: nothing below knows it.
+        .target(
+            name: "CardService",
+            dependencies: [
+                "CardCore", "CardJobs", "CardLedger", "CardSystem", "CardText", "CardVault",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
         .target(
             name: "MintrunCommands",
             dependencies: [
                 "CardCore", "CardJobs", "CardLedger", "CardLedgerSQLite", "CardPackage",
-                "CardSales", "CardSystem", "CardText", "CardVault", "CPosix", "CSQLite",
+                "CardSales", "CardService", "CardSystem", "CardText", "CardVault", "CPosix",
+                "CSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/mintrun"
@@ -162,16 +189,26 @@ let package = Package(
         .testTarget(
             name: "CardJobsTests",
             dependencies: [
-                "CardCore", "CardJobs", "CardLedger", "CardLedgerTesting", "CardPackage",
+                "CardCore", "CardJobs", "CardLedger", "CardLedgerSQLite", "CardLedgerTesting",
+                "CardPackage",
                 "CardSales", "CardSystem", "CardTestSupport", "CardText", "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .testTarget(
+            name: "CardServiceTests",
+            dependencies: [
+                "CardCore", "CardJobs", "CardLedger", "CardService", "CardSystem",
+                "CardTestSupport", "CardText", "CardVault",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
         .testTarget(
             name: "EndToEnd",
             dependencies: [
                 "CardCore", "CardJobs", "CardLedger", "CardPackage", "CardSales", "CardSystem",
-                "CardTestSupport", "CardText", "CardVault", "MintrunCommands",
+                "CardService", "CardTestSupport", "CardText", "CardVault", "MintrunCommands",
                 "MintrunUnderTest", "mintrun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),

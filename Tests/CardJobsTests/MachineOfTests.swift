@@ -1,5 +1,6 @@
 import CardCore
 import CardJobs
+import CardLedger
 import CardLedgerTesting
 import CardSystem
 import Foundation
@@ -12,11 +13,11 @@ extension Disk {
 extension Machine {
     static let ofTests = Machine.ofTests(Disk.ofTests)
 
-    /// A machine with that disk and ledgers in memory; nobody sits at it.
-    static func ofTests(_ disk: Disk) -> Machine {
+    /// A machine with that disk and those ledgers, in memory unless named; nobody sits at it.
+    static func ofTests(_ disk: Disk, _ ledgers: any LedgerFiles = MemoryLedgerFiles()) -> Machine {
         Machine(
             disk: disk,
-            ledgers: MemoryLedgerFiles(),
+            ledgers: ledgers,
             zones: ZoneFiles(on: disk),
             temporaryFolders: [FileManager.default.temporaryDirectory.path],
             idFile: "/etc/machine-id",

@@ -1,6 +1,7 @@
 import CardCore
 import CardJobs
 import CardLedger
+import CardLedgerTesting
 import CardSystem
 import CardTestSupport
 import CardVault
@@ -14,8 +15,11 @@ final class OpenWorkspace {
     static let now = Instant(milliseconds: 1_795_000_000_000)
 
     /// With a product, a printer and a custodian; `reached` hears of the steps of its files.
-    init(reached: @escaping @Sendable (CrashPoint) -> Void = { _ in }) throws {
-        let machine = Machine.ofTests(Disk(currentFolder: "/", reached: reached))
+    init(
+        ledgers: any LedgerFiles = MemoryLedgerFiles(),
+        reached: @escaping @Sendable (CrashPoint) -> Void = { _ in }
+    ) throws {
+        let machine = Machine.ofTests(Disk(currentFolder: "/", reached: reached), ledgers)
         scratch = try ScratchFolder()
         let folder = scratch.path("cards")
         let making = Self.context("init")

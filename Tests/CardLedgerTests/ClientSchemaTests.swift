@@ -129,6 +129,55 @@ struct ClientSchemaTests {
         #expect(try shop.ledger.verify(vault: []).contains { !$0.ok })
     }
 
+    /// A ledger in which a call redeemed from a card.
+    private static func redeemed() throws -> Workshop {
+        let shop = try workshop()
+        _ = try shop.acknowledged()
+        try shop.ingest([shop.message("a", .activate, card: 1, amount: 50_000)], sequence: 1)
+        try shop.ledger.decideCalls(by: shop.context) { session in
+            var facts = FeedFacts(sender: "till", environment: .live, now: session.now)
+            facts.isCall = true
+            let message = shop.message("c", .redeem, card: 1, amount: 100)
+            let decided = try session.decide([message], from: facts)
+            let answered = AnsweredCall(
+                content: CallContent("redeem").digest,
+                status: 201,
+                answer: nil
+            )
+            let call = CallRecord(
+                CallKey("till", .electrum, key: "c"),
+                operation: "redeem request",
+                answered: answered,
+                message: decided.messages[0].outcome.message,
+                at: session.now
+            )
+            try session.record(call)
+        }
+        return shop
+    }
+
+    private static func faults(_ shop: Workshop) throws -> [Check] {
+        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
+        return try shop.ledger.verify(vault: vault).filter { !$0.ok }
+    }
+
+    /// The hash over the rows is changed with them, so that the audit entry alone finds the change.
+    @Test(arguments: [
+        "UPDATE message SET content = content || '|x=1' WHERE id = 'c'",
+        #"UPDATE message SET context = '{"a":1}' WHERE id = 'c'"#,
+        "UPDATE message SET answer_amount = answer_amount + 1 WHERE id = 'c'",
+        "UPDATE message SET id = 'd' WHERE id = 'c'",
+        "UPDATE call SET status = 202", "UPDATE call SET message = NULL",
+        "UPDATE call SET code = 'card.blocked'", "DELETE FROM call",
+    ])
+    func verifyFindsAChangedGroup(_ change: String) throws {
+        let shop = try Self.redeemed()
+        #expect(try Self.faults(shop).isEmpty)
+        try shop.vandalise("DELETE FROM row_digest; \(change)")
+        let expected = RecordArea.messages
+        #expect(try Self.faults(shop).contains { $0.ofLedger == .records(expected) })
+    }
+
     /// A file with the tables of the version before, in which a command has written.
     private static func earlier() throws -> URL {
         let file = FileManager.default.temporaryDirectory

@@ -7,6 +7,7 @@ import MintrunCommands
 /// `mintrun` for tests: variables of the environment choose what the machine gives elsewhere.
 ///
 /// - `MINTRUN_NOW`: the moment at which the clock stands still.
+/// - `MINTRUN_CLOCK`: see ``SteppedClock``.
 /// - `MINTRUN_PLACE`: the place of every workspace, for tests that work on copies of one.
 /// - `MINTRUN_SEGMENT_SIZE`: how many cards are sealed and recorded together.
 /// - `MINTRUN_CRASH_AT` and `MINTRUN_CRASH_TRACE`: see ``Stop``.
@@ -21,7 +22,7 @@ struct Main {
         )
         Program.run {
             .onThisMachine(
-                clock: variable("MINTRUN_NOW").map(StoppedClock.init) ?? SystemClock(),
+                clock: clock(),
                 place: variable("MINTRUN_PLACE").map {
                     WorkspacePlace(inode: 0, born: $0, machine: nil)
                 },
@@ -33,6 +34,11 @@ struct Main {
                 }
             )
         }
+    }
+
+    private static func clock() -> any Clock {
+        if let moment = variable("MINTRUN_NOW") { return StoppedClock(moment) }
+        return variable("MINTRUN_CLOCK").map(SteppedClock.init) ?? SystemClock()
     }
 
     /// nil if the variable is empty, too.

@@ -14,9 +14,9 @@ extension FailureCode {
             .operatorUnknown, .approvalUnknown, .clientUnknown,
             .ledgerMissing, .pathMissing, .cardUnknown, .cardLost, .cardOtherUnknown,
             .custodianNoChange,
-            .cardNothingToUndo:
+            .cardNothingToUndo, .journalAbsent, .referenceUnknown:
             .notFound
-        case .backupInProgress, .vaultBusy, .lockTimeout, .serveRunning, .ledgerBusy:
+        case .backupInProgress, .vaultBusy, .lockTimeout, .serveRunning, .serveStall, .ledgerBusy:
             .locked
         case .operatorTaken, .approvalNotWaiting, .orderExists, .orderConflict, .custodianTaken,
             .orderAlreadyReleased, .ackConflict,
@@ -30,11 +30,13 @@ extension FailureCode {
             .releaseMismatch, .packageDamaged, .packageLost, .packageZip, .packageMissing,
             .packageManifest, .shredStillOpens,
             .outcomeSignature, .ledgerForeign, .ledgerDamaged, .pathOtherBytes, .auditRollback,
-            .auditMissing, .auditEdited, .auditApproval, .auditRoot, .auditCheckpointFormat:
+            .auditMissing, .auditEdited, .auditApproval, .auditRoot, .auditCheckpointFormat,
+            .journalDamaged:
             .damaged
         case .cliUsage, .cliNoProc, .cliDate, .cliNotUTF8, .expireFuture, .backupInside,
             .custodianNoTerminal, .custodianKeyInside, .custodianName, .custodianPassphrase,
             .operatorKeyNeeded, .operatorName, .printerName, .cardAmount, .pinNoInput,
+            .referenceMistyped,
             .clientName, .clientSecretInside,
             .rangeTwoOrders, .rangeReversed:
             .usage
@@ -42,16 +44,19 @@ extension FailureCode {
             .noInput
         case .cliOutputFailed, .cliOutputLost, .cliRequestUnshown, .programFailed,
             .packageSealingFailed, .ioNospace, .ioReadonly, .ioFsyncFailed, .ioFailed, .ioVault,
-            .ioOpen, .pathPermission, .processLimits, .clockAbsurd, .auditCheckpointNotWritten:
+            .ioOpen, .pathPermission, .processLimits, .clockAbsurd, .auditCheckpointNotWritten,
+            .serveListen,
+            .journalBlocked, .journalBehind:
             .inputOutput
         case .orderInProgress, .fileChanging, .fileNeedsApproval:
             .comeBackLater
         case .configZone, .configZoneChanged, .configUnknownKey, .configDuplicateKey,
             .configSyntax, .configType, .configMissing, .configValue, .configWritable,
             .schemaTooNew, .formatInvalid, .formatPIN, .keyPermissions, .programMissing,
-            .senderSigners:
+            .senderSigners, .serveConfiguration, .servePlaintext, .serveTLS:
             .configuration
-        case .cliToken, .secretToken, .secretPrivateKey, .expireFilesMissing, .clockJumped,
+        case .serveSandbox, .cliToken, .secretToken, .secretPrivateKey, .expireFilesMissing,
+            .clockJumped,
             .zoneDay, .workspaceExists, .workspaceSuperseded, .workspaceNetworkDisk,
             .backupSeveralWorkspaces, .restoreHistoryNeeded, .restoreRestoredBefore,
             .restoreNothingKnown, .restoreOlderLog, .restoreLostNotNewer, .restoreLostIsBackup,
@@ -60,7 +65,8 @@ extension FailureCode {
             .adoptNeverMinted, .adoptIncomplete, .adoptProduct, .adoptPrinter,
             .adoptNeedsCustodians, .adoptCustodians, .redoNotRestored, .redoOtherLedger,
             .redoOtherShipment, .redoOtherRun, .redoOtherCommand, .redoEarlierOpen,
-            .redoFileChanged, .redoNotExposed, .productFixed, .productSerialsMeet,
+            .redoFileChanged, .redoNotExposed, .journalOtherWorkspace, .productFixed,
+            .productSerialsMeet,
             .productJurisdiction, .productJurisdictionUnknown, .formatEntropy, .batchSize,
             .orderLost, .orderWrongState, .orderHasActiveCards, .orderSerialsExhausted,
             .orderNotAnswered, .orderNotShredded, .orderNothingToReplace, .orderSpareUnusable,

@@ -2,16 +2,16 @@
 package struct NewStore: Hashable, Sendable {
     /// The name of the store.
     package let name: StoreID
-    /// The file that named it.
+    /// The file that named it; empty for a call.
     package let file: String
     /// Other stores that the name may mean, the nearest first.
     package let nearest: [StoreID]
 
-    /// The stores that one file named first.
+    /// The stores that one file, or one group of calls, named first.
     package struct Arrival: Hashable, Sendable {
         /// The names of the stores.
         package let stores: [StoreID]
-        /// The name of the file.
+        /// The name of the file; empty for calls.
         package let file: String
 
         package init(_ stores: [StoreID], file: String) {

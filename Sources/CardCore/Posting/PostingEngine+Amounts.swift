@@ -52,6 +52,7 @@ extension PostingEngine {
         _ rules: ProductRules
     ) throws(RowCode) -> Int64 {
         let terms = rules.terms
+        if message.amountMinor == 0, !message.operation.mayBeOfZero { throw .zero }
         switch rule {
         case .denomination:
             return try denomination(message.amountMinor, of: rules, in: order(of: card))

@@ -101,7 +101,10 @@ extension PostingEngine {
         }
         guard let amount = message.amountMinor else { return }
         guard amount >= 0 else { throw .negative }
-        guard amount > 0 || message.operation.mayBeOfZero else { throw .zero }
+        // A call looks at its card and the PIN first.
+        guard amount > 0 || message.operation.mayBeOfZero || facts.origin == .call else {
+            throw .zero
+        }
         guard message.currency != nil else { throw .currency }
     }
 
@@ -115,7 +118,7 @@ extension PostingEngine {
     }
 
     private func checkDate(of message: Message) throws(RowCode) {
-        guard message.time <= facts.now.adding(seconds: 48 * 3600) else { throw .future }
+        guard !FutureRule.isTooFar(message.time, at: facts.now) else { throw .future }
         if let days = facts.maxAgeDays, isOlder(message.time, thanDays: days) { throw .tooOld }
     }
 

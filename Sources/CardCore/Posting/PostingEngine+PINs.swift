@@ -49,9 +49,10 @@ extension PostingEngine {
         message.terminal.isEmpty ? facts.sender.text : "\(facts.sender)/\(message.terminal)"
     }
 
-    /// Returns true if only the lock of wrong PINs holds the card, and the message needs its PIN.
+    /// Returns true if only the lock of wrong PINs holds the card, and the message needs the PIN of
+    /// that card: a transfer needs none of its target.
     func isLockedByPIN(_ card: CardIndex, _ message: Message) -> Bool {
-        message.pin != nil && cards[card].holds == [.pin]
+        message.pin != nil && cards[card].holds == [.pin] && self.card(message.card) == card
     }
 
     /// Gives the card a PIN; the reversal of the message restores the former one.

@@ -71,6 +71,7 @@ extension PostingEngine {
     /// Throws if the reversal of a void arrives after the rest of its card was written off.
     func checkReversal(_ message: Message, of request: MessageIndex) throws(RowCode) {
         guard message.operation == .void, message.phase == .reverse,
+            messages[request].standing != .reversed,
             let card = messages[request].card.map({ card(number: $0) })
         else { return }
         let isWrittenOff = bookings(of: card).contains { booking in

@@ -48,6 +48,7 @@ package enum AttentionKind: String, CaseIterable, Sendable {
     case cardExposed = "card.exposed"
     case cardLocked = "card.locked"
     case cardRecalled = "card.recalled"
+    case clientAlarm = "client.alarm"
 
     // People
     case approvalWaits = "approval.waits"
@@ -89,7 +90,7 @@ extension AttentionKind {
             .fileBeingWritten, .articleUncounted, .adviceParked, .requestUnconfirmed,
             .senderAlarm, .storeNew:
             .saleFiles
-        case .cardActivating, .cardExposed, .cardLocked, .cardRecalled: .cards
+        case .cardActivating, .cardExposed, .cardLocked, .cardRecalled, .clientAlarm: .cards
         case .approvalWaits, .approvalsDiffer, .operatorNotValidYet, .custodianChangeWaits,
             .custodianChanged, .printerChanged:
             .people

@@ -47,6 +47,11 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case fileVoided = "decide.voided"
     case requestAnnounced = "request.announced"
     case requestBooked = "request.booked"
+    case callsBegun = "calls.begun"
+    case callDecided = "calls.decided"
+    case callsAudited = "calls.audited"
+    case callsWritten = "calls.written"
+    case callsCommitted = "calls.committed"
     case numberSkipped = "decide.number-skipped"
     case stockMoved = "stock.moved"
     case cardsExpired = "expire.decided"
@@ -83,4 +88,11 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case adoptRowsCopied = "adopt.rows-copied"
     case adoptPackageCopied = "adopt.package-copied"
     case adoptCommitted = "adopt.committed"
+}
+
+extension CrashPoint {
+    /// The steps of a group of calls, which the service reaches and no command does.
+    package static let ofCalls: [CrashPoint] = [
+        .callsBegun, .callDecided, .callsAudited, .callsWritten, .callsCommitted,
+    ]
 }

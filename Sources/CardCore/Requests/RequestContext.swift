@@ -15,6 +15,8 @@ package struct RequestContext: Sendable {
     package var at: Instant
     /// True if a person confirms that the clock is right although the audit log contradicts it.
     package var isClockRight = false
+    /// True if a person confirms that calls of a running service may wait for the work.
+    package var mayStallService = false
     /// The clock of the call.
     package let clock: any Clock
     /// Makes a source of random numbers; each use makes its own.

@@ -3,7 +3,7 @@
 /// - Shape: four ASCII digits, `YYMM`; `00` to `79` are the years 2000 to 2079, `80` to `99` the
 ///   years 1980 to 1999.
 package struct ExpiryMonth: Hashable, Sendable, CustomStringConvertible {
-    /// The year, 1980 to 2079.
+    /// The year, 1980 to 2079 of a month that was read.
     package let year: Int
     /// The month, 1 to 12.
     package let month: Int
@@ -16,6 +16,12 @@ package struct ExpiryMonth: Hashable, Sendable, CustomStringConvertible {
         else { return nil }
         year = years < 80 ? 2000 + years : 1900 + years
         self.month = month
+    }
+
+    /// The month of a day.
+    package init(of day: Day) {
+        year = day.year
+        month = day.month
     }
 
     /// Returns true if the day is in the month.

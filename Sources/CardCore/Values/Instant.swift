@@ -86,6 +86,13 @@ extension Instant {
 
     /// The moment in UTC, `2026-11-21T08:30:00Z`, with milliseconds only if there are any.
     package var description: String {
+        text(withMilliseconds: !milliseconds.isMultiple(of: 1000))
+    }
+
+    /// The moment in UTC, always with milliseconds: `2026-11-21T08:30:00.000Z`.
+    package var withMilliseconds: String { text(withMilliseconds: true) }
+
+    private func text(withMilliseconds isPrecise: Bool) -> String {
         let ofDay = milliseconds - milliseconds.quotientRoundedDown(by: 86_400_000) * 86_400_000
         let (seconds, fraction) = (Int(ofDay / 1000), Int(ofDay % 1000))
         var text: [UInt8] = []
@@ -95,7 +102,7 @@ extension Instant {
             text.append(mark)
             appendDigits(part, 2, to: &text)
         }
-        if fraction != 0 {
+        if isPrecise {
             text.append(UInt8(ascii: "."))
             appendDigits(fraction, 3, to: &text)
         }

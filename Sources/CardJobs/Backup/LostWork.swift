@@ -53,6 +53,8 @@ package enum LostWork: Hashable, Sendable {
     /// The number of a store in another system.
     case store(name: StoreID, externalID: String)
     case revokedClient(name: ClientName)
+    /// The calls of a journal in that folder.
+    case calls(journal: String)
     /// `file` is the key in the lost workspace; nil if it is gone.
     case inboxKey(kind: String, file: String?)
 }

@@ -12,8 +12,8 @@ package struct RedoListing: Hashable, Sendable {
 
 /// Repeats the work that a restore lost: shows the list, and books typed operations again.
 package struct RedoWork {
-    private let repositories: Repositories
-    private let context: RequestContext
+    let repositories: Repositories
+    let context: RequestContext
 
     package init(_ repositories: Repositories, _ context: RequestContext) {
         self.repositories = repositories

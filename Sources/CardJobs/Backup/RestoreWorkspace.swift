@@ -8,8 +8,8 @@ import CardVault
 /// The new folder is made under a name that ends in `.part` and gets its own name last. So a run
 /// that dies leaves no workspace, and the next one begins again.
 package struct RestoreWorkspace {
-    private let wish: Wish
-    private let machine: Machine
+    let wish: Wish
+    let machine: Machine
     private let context: RequestContext
     private let target: Workspace
     private let part: Workspace
@@ -30,6 +30,8 @@ package struct RestoreWorkspace {
         package var ordersPast: String?
         /// Files with the imported numbers of lost orders.
         package var lostNumbers: [String] = []
+        /// The folder of the journal of calls; nil for none.
+        package var calls: String?
         /// The keys of the present custodians.
         package var credentials: [CustodianCredential] = []
         /// The file with another operator's signature over the restore.
@@ -68,6 +70,7 @@ package struct RestoreWorkspace {
             try LostWorkspace.requireFolder(machine.disk.absolute(lost), on: machine.disk)
         }
         if let result = try alreadyRestored() { return result }
+        try requireJournal()
         let (folder, manifest, backupFolder) = try chooseBackup()
         let lock = try lock(backupFolder)
         defer { withExtendedLifetime(lock) {} }
@@ -383,15 +386,17 @@ extension RestoreWorkspace {
             by: context
         )
         context.reached(.restoreRecorded)
+        let calls = try redoCalls(repositories, context, after: record)
         try writeLogs(repositories, context, from: lost, after: record, history: history)
         context.reached(.restoreLogsWritten)
-        let result = try result(
+        var result = try result(
             repositories,
             context,
             from: lost,
             after: record,
             salvaged: salvaged
         )
+        result.note(calls, of: journal)
         try repositories.vault.close()
         try repositories.ledger.close()
         try lost?.ledger?.close()
@@ -510,6 +515,7 @@ extension RestoreWorkspace {
             redo: try redo(repositories, context, from: lost, after: record),
             withoutShare: salvaged.withoutShare,
             withoutPackage: salvaged.withoutPackage,
+            calls: nil,
             notes: tornLine(lost)
                 + (lost.map { lost in
                     LostSettings(lost.workspace, repositories.workspace, named: target.root).notes()
@@ -575,6 +581,8 @@ extension RestoreWorkspace {
             after: record,
             salvaged: Salvage(repositories, lost).salvage()
         )
+        // The command of the line reports the calls that an earlier run decided.
+        result.note(nil, of: journal)
         result.alreadyDone = true
         result.notes += markLost()
         try lost?.ledger?.close()
@@ -604,6 +612,8 @@ package struct RestoreResult: Hashable, Sendable {
     package var withoutShare: [OrderID]
     /// Orders whose packages are not in the outbox.
     package var withoutPackage: [OrderID]
+    /// The calls of the journal; nil if none was given, or none could be decided.
+    package var calls: RedoneCalls?
     /// Notes for the operator.
     package var notes: [RestoreNote]
     /// True if an earlier call had done it.

@@ -51,6 +51,11 @@ package struct ActOnRange {
     package func act(_ request: Request, dryRun: Bool) throws -> RangeResult {
         try repositories.refuseTokens(in: [request.requestID, request.reason])
         let range = try RangeResolving(repositories).range(of: request.choice, for: request.act)
+        try repositories.requireNoStall(
+            ofRows: range.cards.positions.count,
+            context,
+            dryRun: dryRun
+        )
         let approval = try approval(for: request, range, dryRun: dryRun)
         let mustCommit = { (result: RangeResult) in !dryRun && result.counts.changes }
         return try repositories.ledger.changeRange(

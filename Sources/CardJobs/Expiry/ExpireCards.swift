@@ -54,6 +54,11 @@ package struct ExpireCards {
         let orders = try repositories.ledger.orders().filter { order in
             order.minted > 0 && order.state != .cancelled
         }
+        try repositories.requireNoStall(
+            ofRows: cardCount(of: orders, product),
+            context,
+            dryRun: request.dryRun
+        )
         let approval = try repositories.approvalToUse(
             for: GuardedAct(
                 .expire,
@@ -74,6 +79,15 @@ package struct ExpireCards {
         }
         if !request.dryRun { context.reached(.expiryCommitted) }
         return expired
+    }
+
+    /// The cards of the orders that have cards of the product, which are looked at.
+    private func cardCount(of orders: [OrderRecord], _ product: ProductID?) throws -> Int {
+        try orders.reduce(0) { count, order in
+            let rules = try repositories.ledger.products(ofOrder: order.id).rules
+            let isAsked = rules.contains { $0.product == product ?? $0.product }
+            return isAsked ? count + order.minted : count
+        }
     }
 
     private func day(_ text: String) throws -> Day {

@@ -31,6 +31,14 @@ package struct UndoExpiry {
     package func undo(_ choice: Choice, reason: String, dryRun: Bool) throws -> ExpiryUndone {
         try repositories.refuseTokens(in: [reason])
         let (scope, object) = try scope(choice)
+        if case .run(let run) = scope {
+            let (first, last) = (run.messages.lowerBound.value, run.messages.upperBound.value)
+            try repositories.requireNoStall(
+                ofRows: Int(last - first) + 1,
+                context,
+                dryRun: dryRun
+            )
+        }
         let undone = try repositories.ledger.runExpiry(object, by: context) { session in
             let undone = try undo(scope, reason: reason, in: session)
             context.reached(.expiryReversed)

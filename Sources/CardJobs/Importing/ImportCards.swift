@@ -83,7 +83,7 @@ package struct ImportCards {
         guard let order = try reserve(request, inspection.numbers, in: known, dryRun: dryRun) else {
             return result(known, request, after: inspection, in: product, dryRun: true)
         }
-        try await importPieces(of: file, inspection, into: order, cost: product.pinCost)
+        try await importPieces(of: file, inspection, into: order, of: product)
         return result(order, request, after: inspection, in: product, dryRun: false)
     }
 
@@ -206,9 +206,9 @@ extension ImportCards {
         of file: CardFile,
         _ inspection: CardFileInspection,
         into order: OrderRecord,
-        cost: PINCost
+        of product: Product
     ) async throws {
-        let verifiers = PINVerifiers(repositories.hashes, cost: cost)
+        let verifiers = PINVerifiers(repositories.hashes, of: product)
         let total = order.request.cardCount
         let meter = context.progress.start(
             "import \(order.id)",

@@ -10,10 +10,13 @@ import Crypto
 struct PINVerifiers: Sendable {
     private let maker: PINMaker
     private let cost: PINCost
+    /// The form in which the PINs of the product are compared.
+    private let format: SecretFormat?
 
-    init(_ hashes: CardHashes, cost: PINCost) {
+    init(_ hashes: CardHashes, of product: Product) {
         maker = PINMaker(hashes: hashes)
-        self.cost = cost
+        cost = product.pinCost
+        format = product.pin
     }
 
     /// The cards of a piece, with the verifiers of their PINs, which two workers make.
@@ -49,9 +52,9 @@ struct PINVerifiers: Sendable {
         switch pin {
         case .clear(let pin):
             let scheme = PINScheme(.serial, cost)
-            return try maker.verifier(of: pin.bytes, token: [], serial: serial, scheme: scheme) {
-                salt
-            }
+            // A reading of the PIN is compared, `0` for `o`; the other system's form may be another.
+            let read = format?.canonical(pin.bytes) ?? pin.bytes
+            return try maker.verifier(of: read, token: [], serial: serial, scheme: scheme) { salt }
         case .encrypted(let block):
             guard let given = GivenPIN(encrypted: String(decoding: block.bytes, as: UTF8.self))
             else { preconditionFailure("an encrypted PIN without its digits") }

@@ -128,12 +128,11 @@ extension MintOrder {
         let meter = context.progress.start("mint \(order.id)", total: total, done: order.minted)
         defer { meter.finish() }
 
-        var ranges = stride(from: order.minted + 1, through: total, by: segmentSize)
-            .map { $0...min($0 + segmentSize - 1, total) }[...]
+        var last = order.minted
         var resampled = 0
-        var drawn = try await generator.draw(ranges.popFirst())
+        var drawn = try await generator.draw(segment(after: &last, of: total))
         while !drawn.isEmpty {
-            let following = ranges.popFirst()
+            let following = segment(after: &last, of: total)
             async let upcoming = generator.draw(following)
             resampled += try seal(drawn, in: keyRun, generator)
             meter.advance(by: drawn.count)
@@ -141,6 +140,14 @@ extension MintOrder {
             drawn = try await upcoming
         }
         return resampled
+    }
+
+    /// The positions of the next segment, whose last one becomes `last`; nil after the last card.
+    private func segment(after last: inout Int, of total: Int) -> ClosedRange<Int>? {
+        guard last < total else { return nil }
+        let first = last + 1
+        last = min(last + repositories.segmentSize(usual: segmentSize), total)
+        return first...last
     }
 
     /// A new key leg; its erasable share is on disk before anything is sealed under it.

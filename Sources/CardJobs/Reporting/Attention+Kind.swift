@@ -20,6 +20,7 @@ extension Attention {
         case .locked: .cardLocked
         case .recalled: .cardRecalled
         case .alarm: .senderAlarm
+        case .clientAlarm: .clientAlarm
         case .approvalWaits: .approvalWaits
         case .operatorWaits: .operatorNotValidYet
         case .approvalsDiffer: .approvalsDiffer

@@ -26,6 +26,7 @@ package enum Attention: Hashable, Sendable {
     /// Cards are held by a recall.
     case recalled(HeldRun)
     case alarm(SecretAlarm)
+    case clientAlarm(ClientAlarm)
     /// An act waits for the approval of another operator.
     case approvalWaits(ApprovalRecord)
     /// An operator is registered and not valid yet.

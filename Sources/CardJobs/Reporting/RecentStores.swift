@@ -46,7 +46,7 @@ struct RecentStores {
 }
 
 extension AuditEntry {
-    /// The stores that the file of the entry named first; nil for none.
+    /// The stores that the file or the calls of the entry named first; nil for none.
     fileprivate var newStores: NewStore.Arrival? {
         guard details.contains("\"newStores\"") else { return nil }
         var details = Details(details)

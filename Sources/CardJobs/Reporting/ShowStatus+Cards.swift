@@ -18,7 +18,8 @@ extension ShowStatus {
         return (open.map { entry(.request($0), since: $0.since) }, count - open.count)
     }
 
-    /// Cards that are held because their tokens were exposed, and senders that send tokens.
+    /// Cards that are held because their tokens were exposed, senders that send tokens, and clients
+    /// that guess.
     func exposures() throws -> [AttentionEntry] {
         let cards = try repositories.ledger.openExposures(limit: 100_000).map { card in
             let attention = Attention.exposedCard(
@@ -31,7 +32,10 @@ extension ShowStatus {
         let alarms = try repositories.ledger.alarms(since: daysAgo(7)).map {
             entry(.alarm($0), since: $0.at)
         }
-        return cards + alarms
+        let guesses = try repositories.ledger.clientAlarms(since: daysAgo(7)).map {
+            entry(.clientAlarm($0), since: $0.at)
+        }
+        return cards + alarms + guesses
     }
 
     /// Cards that are locked by wrong PINs, and recalled ones.

@@ -23,15 +23,17 @@ final class PrivateCopy: Sendable {
     }
 
     /// A folder that `fill` could fill, in the first place that has room.
-    static func folder(on machine: Machine, _ fill: (String) throws -> Void) throws
-        -> ThrowawayFolder
-    {
+    static func folder(
+        on machine: Machine,
+        prefix: String = "mintrun-look",
+        _ fill: (String) throws -> Void
+    ) throws -> ThrowawayFolder {
         var failure: (any Error)?
         for place in machine.temporaryFolders {
             do {
                 let folder = try ThrowawayFolder(
                     in: place,
-                    prefix: "mintrun-look",
+                    prefix: prefix,
                     on: machine.disk
                 )
                 do {

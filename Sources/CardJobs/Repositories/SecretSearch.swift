@@ -47,8 +47,13 @@ struct SecretSearch {
     private static let batchSize = 4096
 
     init(_ repositories: Repositories) throws {
+        self.init(repositories, try repositories.tokenFormats())
+    }
+
+    /// A search with formats that were read before.
+    init(_ repositories: Repositories, _ formats: TokenFormats) {
         self.repositories = repositories
-        formats = try repositories.tokenFormats()
+        self.formats = formats
     }
 
     /// The length of the shortest token of any product.

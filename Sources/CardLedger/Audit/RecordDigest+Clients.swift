@@ -4,6 +4,12 @@ package import CardCore
 package enum CallsEntry {
     /// The object of the entries.
     package static let object = "calls"
+    /// The detail with the number of the group's first message; absent of a group without messages.
+    package static let firstMessage = "firstMessage"
+    /// The detail with the number of the group's messages.
+    package static let messageCount = "messageCount"
+    /// The detail with the digest of the group's messages, as ``MessagesDigest`` makes it.
+    package static let messagesDigest = "messagesSha256"
 }
 
 // The digests of clients and of their calls.

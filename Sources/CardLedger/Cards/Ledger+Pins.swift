@@ -68,7 +68,7 @@ package struct PINRenewal: Hashable, Sendable {
 
 extension LedgerTransaction {
     /// Replaces the verifier with its audit entry, if it is still the card's.
-    fileprivate func renewPIN(of card: CardNumber, _ renewal: PINRenewal) throws {
+    func renewPIN(of card: CardNumber, _ renewal: PINRenewal) throws {
         guard try storedPIN(ofCard: card) == renewal.former else { return }
         try renew(renewal.former.version, ofCard: card, to: renewal.pin)
         try audit(

@@ -8,13 +8,22 @@ extension LedgerTransaction {
     package func record(_ calls: [CallRecord]) throws -> [CallNumber] {
         var numbered: [NumberedCall] = []
         for call in calls { numbered.append(NumberedCall(try insert(call), call)) }
-        guard let first = numbered.first else { return [] }
-        let details: [String: JSON] = [
-            "first": .integer(first.number.value), "count": .integer(numbered.count),
-            "digest": .string(RecordDigest.calls(numbered)),
-        ]
-        try audit(CallsEntry.object, "answered", details: details)
+        try audit(numbered)
         return numbered.map(\.number)
+    }
+
+    /// Appends the audit entry of a group of calls, unless the group is empty.
+    func audit(_ calls: [NumberedCall], details further: [String: JSON] = [:]) throws {
+        guard let first = calls.first else { return }
+        let details: [String: JSON] = [
+            "first": .integer(first.number.value), "count": .integer(calls.count),
+            "digest": .string(RecordDigest.calls(calls)),
+        ]
+        try audit(
+            CallsEntry.object,
+            "answered",
+            details: details.merging(further) { own, _ in own }
+        )
     }
 }
 

@@ -14,7 +14,8 @@ package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, S
     CustodyRepository,
     ApprovalRepository,
     CardListing,
-    ClientRepository
+    ClientRepository,
+    CalledCardRepository
 {
     /// Runs one transaction that changes something: an error from `body` rolls everything back, and
     /// so does a result for which `mustCommit` returns false, such as that of a trial.
@@ -46,6 +47,11 @@ package protocol Workplace: Sendable {
     func close() throws
     /// The value that is stored under that name, or nil.
     func setting(_ name: String) throws -> String?
+    /// Requires that no later version of the program has changed the schema since the ledger was
+    /// opened.
+    ///
+    /// - Throws: `schema.too_new`.
+    func requireKnownSchema() throws
 }
 
 /// Products, printers, custodians and other parties, each change a numbered version.
@@ -147,6 +153,8 @@ package protocol SaleFileRepository: Sendable {
     /// The sender's messages whose ids are from one on and before another, in their order.
     func messages(ofSender sender: SenderID, from first: String, to end: String, limit: Int) throws
         -> [PostedMessage]
+    /// The message with the ledger's own number; nil if it does not exist.
+    func message(numbered number: MessageNumber) throws -> ReferencedMessage?
     /// Returns true if a card has that serial and is active.
     func isActive(serial: Serial) throws -> Bool
     /// Returns true if a card, or a card of a lost order, has that serial.

@@ -18,6 +18,8 @@ package protocol WaitingRepository: Sendable {
     func lastAnswer(ofOrder id: OrderID) throws -> Instant?
     /// The newest backup on record; nil if there is none.
     func lastBackup() throws -> BackupRecord?
+    /// The clients that reached a limit of guessing since then, oldest first.
+    func clientAlarms(since: Instant) throws -> [ClientAlarm]
     /// The clock of the last entry of the audit log that was made while the clock was believed; nil
     /// before the first one.
     func lastBelievedClock() throws -> Instant?

@@ -6,12 +6,18 @@ package import CardCore
 package struct ExposureSource: Hashable, Sendable {
     /// The source in words, as it is stored.
     package let text: String
-    /// The sender of a sale file.
+    /// The sender of a sale file or of a call; nil for another source.
     package let sender: SenderID?
 
     package init(_ text: ShownText) {
         self.text = text.text
         sender = nil
+    }
+
+    /// The source of a token in a call of `client`.
+    package init(callOf client: ClientName) {
+        text = "a call"
+        sender = client.sender
     }
 
     /// The source of a token in a sale file of `sender`.

@@ -38,6 +38,8 @@ package final class PostingSession {
         var rejectedAmounts: String?
         /// The template that read the file, if that was noted.
         var template: FileTemplate?
+        /// The calls of clients that were recorded.
+        var calls: [NumberedCall] = []
         /// The number of messages that the decision about the file undid.
         var undoneCount = 0
         /// The number of messages that the decision left to a person.
@@ -81,7 +83,7 @@ extension PostingSession {
         let decided = DecidedMessages(messages, in: try engine(for: messages, facts: sender))
         switch purpose {
         case .file:
-            if file != nil { try noteStores(of: decided.known) }
+            if file != nil || sender.isCall { try noteStores(of: decided.known) }
             try write(decided.changes, ofFile: file)
             let known = decided.known.span
             for index in known.indices { state.messages.add(known[index]) }

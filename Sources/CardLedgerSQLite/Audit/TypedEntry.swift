@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 import GRDB
 
-/// The audit entry of typed messages, and the messages that it is about.
+/// The audit entry of typed messages or of the messages of calls, and the messages that it is about.
 struct TypedEntry {
     let first: MessageNumber
     let count: Int64
@@ -15,6 +15,13 @@ struct TypedEntry {
                 details ->> '$.messagesSha256' AS digest
             FROM audit
             WHERE object = 'messages' AND outcome = 'decided' AND json_valid(details)
+            UNION ALL
+            SELECT sequence, details ->> '$.\(CallsEntry.firstMessage)',
+                details ->> '$.\(CallsEntry.messageCount)',
+                details ->> '$.\(CallsEntry.messagesDigest)'
+            FROM audit
+            WHERE object = '\(CallsEntry.object)' AND json_valid(details)
+                AND details ->> '$.\(CallsEntry.firstMessage)' IS NOT NULL
         )
         """
 

@@ -17,6 +17,11 @@ extension SQLiteLedger {
     func setting(_ name: String) throws -> String? {
         try look { try $0.first("SELECT value FROM setting WHERE name = ?", name) { $0.text(0) } }
     }
+
+    func requireKnownSchema() throws {
+        let version = try look { try $0.number("PRAGMA user_version") }
+        guard version <= Schema.version else { throw Schema.tooNew(pool.path, version) }
+    }
 }
 
 // Zones and settings in an open transaction.

@@ -100,5 +100,30 @@ extension SQLiteLedger {
         }
     }
 
+    func clientAlarms(since: Instant) throws -> [ClientAlarm] {
+        try look { database in
+            let names = [
+                ClientAlarmEntry.client, ClientAlarmEntry.reason, ClientAlarmEntry.terminal,
+            ]
+            let fields = names.map { "details ->> '$.\($0)'" }.joined(separator: ", ")
+            let found = try database.rows(
+                """
+                SELECT at, \(fields) FROM audit INDEXED BY audit_object
+                WHERE object = ? AND at >= ? AND json_valid(details) ORDER BY sequence
+                """,
+                ClientAlarmEntry.object,
+                since
+            ) { row in
+                ClientAlarmEntry.alarm(
+                    at: row.instant(0),
+                    client: row.optionalText(1),
+                    reason: row.optionalText(2),
+                    terminal: row.optionalText(3)
+                )
+            }
+            return found.compactMap(\.self)
+        }
+    }
+
     func lastBelievedClock() throws -> Instant? { try look { try AuditClock.last($0) } }
 }

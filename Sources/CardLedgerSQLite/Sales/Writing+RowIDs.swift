@@ -18,6 +18,17 @@ extension Writing {
         ) == 1
     }
 
+    func isKnown(_ id: MessageID, ofSender sender: SenderID) throws -> Bool {
+        try database.number(
+            """
+            SELECT EXISTS (SELECT 1 FROM message WHERE sender = ?1 AND id = ?2)
+                OR EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1 AND id = ?2)
+            """,
+            try names.sender(sender),
+            id
+        ) == 1
+    }
+
     func correctedRows(ofSender sender: SenderID) throws -> [RowFacts: [KnownRow]] {
         let rows = try database.rows(
             """

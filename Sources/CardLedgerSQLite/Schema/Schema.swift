@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 17
+    static let version: Int64 = 18
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -101,6 +101,10 @@ enum Schema {
             try makePrintersOptional(Database(database))
             try database.execute(sql: importedCards)
             try database.execute(sql: "PRAGMA user_version = 17")
+        }
+        migrator.registerMigration("18 called cards") { database in
+            try database.execute(sql: calledCards)
+            try database.execute(sql: "PRAGMA user_version = 18")
         }
         return migrator
     }

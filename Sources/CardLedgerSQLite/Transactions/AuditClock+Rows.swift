@@ -13,11 +13,12 @@ extension AuditClock {
         try reading(isWithout(doubted), database)
     }
 
-    /// The clock of the last entry that a sale file made without an override; in a workspace
-    /// without sale files, of the last one that an operation made; else of the last one of all.
+    /// The clock of the last entry that a sale file or a call made without an override; in a
+    /// workspace without both, of the last one that an operation made; else of the last one of all.
     static func lastSale(_ database: Database) throws -> Instant? {
         let believed = "\(isWithout(doubted)) AND \(isWithout(overridden))"
-        return try reading("object LIKE 'sale file %' AND \(believed)", database)
+        let sales = "(object LIKE 'sale file %' OR object = '\(CallsEntry.object)')"
+        return try reading("\(sales) AND \(believed)", database)
             ?? reading("object = 'messages' AND \(believed)", database)
             ?? reading(believed, database)
     }

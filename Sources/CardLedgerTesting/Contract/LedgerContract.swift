@@ -25,6 +25,8 @@ package enum LedgerContract {
         LaterPINContract.clauses,
         CardNoteContract.clauses,
         ClientContract.clauses,
+        CallGroupContract.clauses,
+        CalledCardContract.clauses,
         RefundContract.clauses,
         AccountsContract.clauses,
         AccountsModelContract.clauses,

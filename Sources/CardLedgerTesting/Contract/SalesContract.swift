@@ -25,8 +25,27 @@ enum SalesContract {
         Clause(
             "sales: rowsOfAFileReturnTheApprovedAmountOfTheirMessage",
             rowsOfAFileReturnTheApprovedAmountOfTheirMessage
-        ),
+        ), Clause("sales: findsAMessageByItsNumber", findsAMessageByItsNumber),
     ]
+
+    static func findsAMessageByItsNumber(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        let sale = shop.message("a1", .activate, card: 1, amount: 50000)
+        let note = shop.message("b1", .block, card: 1, amount: nil)
+        let (_, outcomes) = try shop.ingest([sale, note], sequence: 1, at: day(1))
+        let number = try #require(outcomes[0].message)
+        let found = try #require(try shop.ledger.message(numbered: number))
+        #expect(found.id == "a1" && found.operation == .activate && found.phase == sale.phase)
+        #expect(found.card == sale.card && found.otherCard == nil && found.store == sale.store)
+        #expect(found.approved?.amountMinor == 50000)
+        #expect(found.approved?.currency == Workshop.terms.currency)
+        #expect(found.file != nil && found.time == sale.time && found.decidedAt == day(1))
+        #expect(found.standing == .confirmed)
+        let other = try #require(outcomes[1].message)
+        #expect(try shop.ledger.message(numbered: other)?.id == "b1")
+        #expect(try shop.ledger.message(numbered: MessageNumber(4711)) == nil)
+    }
 
     private static func day(_ number: Int64) -> Instant {
         Workshop.now.adding(seconds: number * 86_400)

@@ -13,6 +13,7 @@ enum WaitingContract {
         Clause("waiting: findsShipmentsUntilTheyArrive", findsShipmentsUntilTheyArrive),
         Clause("waiting: remembersTheNewestBackup", remembersTheNewestBackup),
         Clause("waiting: remembersTheNewestAnswer", remembersTheNewestAnswer),
+        Clause("waiting: remembersAlarmsAboutClients", remembersAlarmsAboutClients),
         Clause("waiting: comparesNoClockWithADoubtedEntry", comparesNoClockWithADoubtedEntry),
     ]
 
@@ -157,6 +158,34 @@ enum WaitingContract {
         }
         let at = Workshop.now.adding(seconds: 20)
         #expect(try shop.ledger.lastBackup() == BackupRecord(at: at, folder: "/b/20"))
+    }
+
+    static func remembersAlarmsAboutClients(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        #expect(try shop.ledger.clientAlarms(since: Workshop.now).isEmpty)
+        let alarms = [
+            ClientAlarm(
+                at: Workshop.now.adding(seconds: 10),
+                client: "tills",
+                reason: .wrongPINs,
+                terminal: "POS\u{202e} \"1\""
+            ),
+            ClientAlarm(
+                at: Workshop.now.adding(seconds: 20),
+                client: "app",
+                reason: .unknownCards,
+                terminal: nil
+            ),
+        ]
+        for (alarm, seconds) in zip(alarms, [10, 20] as [Int64]) {
+            try shop.ledger.note(alarm, by: context(after: seconds))
+        }
+        #expect(try shop.ledger.clientAlarms(since: Workshop.now) == alarms)
+        #expect(try shop.ledger.clientAlarms(since: alarms[1].at) == [alarms[1]])
+        let later = alarms[1].at.adding(seconds: 1)
+        #expect(try shop.ledger.clientAlarms(since: later).isEmpty)
+        let wrong = try shop.ledger.verify(vault: []).filter { !$0.ok }
+        #expect(wrong.isEmpty)
     }
 
     static func remembersTheNewestAnswer(_ store: StoreUnderTest) throws {

@@ -36,5 +36,5 @@ package enum FileFailure: Failure, Hashable {
 
 /// The contents of a folder that an operator names.
 package enum FolderContents: Hashable, Sendable {
-    case backups, lostWorkspace
+    case backups, lostWorkspace, journal
 }

@@ -18,7 +18,9 @@ package final class OutputFile {
 
     /// Opens a file that exists, to write from `start` on: over its bytes, then behind them.
     package convenience init(overwriting path: String, from start: Int) throws(DiskFault) {
-        try self.init(opening: path, flags: O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode: 0)
+        // A pipe in its place must not wait for a reader.
+        let flags = O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+        try self.init(opening: path, flags: flags, mode: 0)
         guard lseek(descriptor, start, SEEK_SET) == start else { throw DiskFault(.write, path) }
     }
 
@@ -59,6 +61,18 @@ package final class OutputFile {
             }
             start += written
         }
+    }
+
+    /// Makes the bytes durable; the file remains open.
+    package func flush() throws(DiskFault) {
+        guard fdatasync(descriptor) == 0 else { throw DiskFault(.sync, path) }
+    }
+
+    /// Cuts the file off after that many bytes, and writes behind them from now on.
+    package func cut(after byteCount: Int) throws(DiskFault) {
+        guard ftruncate(descriptor, byteCount) == 0,
+            lseek(descriptor, byteCount, SEEK_SET) == byteCount
+        else { throw DiskFault(.truncate, path) }
     }
 
     /// Makes the bytes durable and closes the file; its name is not durable yet.

@@ -7,7 +7,9 @@ import Glibc
 /// The lock is on the folder of keys, which nobody deletes and no editor replaces. The file
 /// `.serve.lock` names the holder and its removal changes nothing. It is not the lock of commands:
 /// they work beside the service.
-package final class ServeLock {
+///
+/// - Shape: the five lines of a ``LockHolder``; after them, the address of health and metrics.
+package final class ServeLock: Sendable {
     private let folder: Int32
 
     private init(_ folder: Int32) { self.folder = folder }
@@ -65,7 +67,26 @@ package final class ServeLock {
         return folder
     }
 
-    private static func write(_ holder: LockHolder, in workspace: Workspace) throws {
+    /// Writes the address of health and metrics behind the holder, once it is known.
+    package func announce(_ admin: String, of holder: LockHolder, in workspace: Workspace) throws {
+        try Self.write(holder, admin, in: workspace)
+    }
+
+    /// The address of health and metrics that the running service wrote; nil for none.
+    package static func admin(of workspace: Workspace) -> String? {
+        let lines = currentText(workspace)?.split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        guard let lines, lines.count > 6, !lines[5].isEmpty else { return nil }
+        return String(lines[5])
+    }
+
+    private static func write(
+        _ holder: LockHolder,
+        _ admin: String? = nil,
+        in workspace: Workspace
+    ) throws {
         let path = workspace.serveLockFile
         let flags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
         let file = open(path, flags, 0o600)
@@ -74,16 +95,20 @@ package final class ServeLock {
         guard workspace.disk.kind(of: path) == .file else {
             throw FileFailure.notRegular(path: path)
         }
-        let bytes = Array(holder.text.utf8)
+        let bytes = Array((holder.text + (admin.map { "\($0)\n" } ?? "")).utf8)
         guard ftruncate(file, 0) == 0, pwrite(file, bytes, bytes.count, 0) == bytes.count else {
             throw DiskFault(.write, path)
         }
     }
 
     private static func currentHolder(_ workspace: Workspace) -> LockHolder? {
+        currentText(workspace).flatMap { LockHolder($0) }
+    }
+
+    private static func currentText(_ workspace: Workspace) -> String? {
         guard let bytes = try? workspace.disk.read(workspace.serveLockFile, limit: 4096) else {
             return nil
         }
-        return LockHolder(String(decoding: bytes, as: UTF8.self))
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

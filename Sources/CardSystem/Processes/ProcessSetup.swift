@@ -56,6 +56,9 @@ package enum ProcessSetup {
         return String(cString: buffer)
     }
 
+    /// Ends the process without another step: nothing is written, closed or waited for.
+    package static func endAtOnce(_ status: Int32) -> Never { _exit(status) }
+
     /// Ends the process.
     package static func end(_ status: Int32) -> Never { exit(status) }
 }

@@ -8,7 +8,8 @@ import Synchronization
 ///
 /// From the moment when something is about to be committed, signals wait: the result is shown, and
 /// the exit status is that of the result. A command that goes on with more work after a commit
-/// calls ``proceed()``, and a signal that waited counts from there.
+/// calls ``proceed()``, and a signal that waited counts from there. A service receives signals
+/// itself with ``receive(by:)``.
 package enum Interruption {
     private struct State {
         /// The first signal that arrived.
@@ -18,6 +19,8 @@ package enum Interruption {
         /// True if signals wait.
         var isHeld = false
         var task: Task<Int32, Never>?
+        /// Receives signals in the place of the task; nil for a command.
+        var receiver: (@Sendable (Int32) -> Void)?
         /// True if a part of the request is left for the next time.
         var hasLeftWork = false
     }
@@ -51,6 +54,10 @@ package enum Interruption {
     }
 
     private static func arrived(_ signal: Int32) {
+        if let receiver = state.withLock({ $0.receiver }) {
+            receiver(signal)
+            return
+        }
         let task = state.withLock { state in
             let again = state.caught != nil
             state.caught = state.caught ?? signal
@@ -68,6 +75,18 @@ package enum Interruption {
 }
 
 extension Interruption {
+    /// From now on signals are given to `receiver`, those that wait among them; none cancels the
+    /// work.
+    package static func receive(by receiver: @escaping @Sendable (Int32) -> Void) {
+        let waiting = state.withLock { state in
+            state.receiver = receiver
+            let waiting = state.waiting > 0 ? state.caught : nil
+            state.waiting = 0
+            return waiting
+        }
+        if let waiting { receiver(waiting) }
+    }
+
     /// From now on signals wait.
     package static func hold() { state.withLock { $0.isHeld = true } }
 

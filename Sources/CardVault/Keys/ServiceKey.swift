@@ -47,8 +47,13 @@ extension ServiceKey {
             // scrypt does not distinguish a secret from one with zero bytes after it.
             message.append(prefixed: [UInt8(clamping: secret.bytes.count)])
         }
+        return code(of: message.bytes)
+    }
+
+    /// HMAC-SHA-256 under the key.
+    func code(of message: [UInt8]) -> [UInt8] {
         var state = key
-        state.update(data: message.bytes)
+        state.update(data: message)
         return state.finalize().withUnsafeBytes { Array($0) }
     }
 

@@ -12,7 +12,7 @@ struct CardCommand: AsyncParsableCommand {
             Refund.self, Void.self, Replace.self, Transfer.self, Block.self, Unblock.self,
             Undo.self, WriteOff.self,
             Unlock.self, Recall.self, ReleaseRecall.self, ReleaseExposed.self, List.self,
-            Note.self, Import.self,
+            Note.self, Import.self, Find.self,
         ]
     )
 

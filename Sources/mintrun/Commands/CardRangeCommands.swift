@@ -135,7 +135,8 @@ extension RangeOptions {
             reason: reason,
             requestID: operation.requestID,
             dry: operation.dry,
-            options: operation.options
+            options: operation.options,
+            serving: serving
         )
     }
 
@@ -154,7 +155,8 @@ extension RangeOptions {
             requestID: operation.requestID,
             dry: operation.dry,
             options: operation.options,
-            clock: operation.clock
+            clock: operation.clock,
+            serving: serving
         )
     }
 
@@ -166,7 +168,8 @@ extension RangeOptions {
         requestID: String?,
         dry: DryRunOption,
         options: WriterOptions,
-        clock: ClockOption? = nil
+        clock: ClockOption? = nil,
+        serving: ServingOption
     ) async throws {
         let request = ActOnRange.Request(
             act,
@@ -179,10 +182,9 @@ extension RangeOptions {
             in: program,
             command,
             requestID: request.requestID,
-            clock: clock
-        ) {
-            repositories,
-            context in
+            clock: clock,
+            serving: serving
+        ) { repositories, context in
             try ActOnRange(repositories, context).act(request, dryRun: dry.dryRun)
         }
         let report = RangeReport(result)

@@ -36,6 +36,7 @@ struct ExpireCommand: AsyncParsableCommand {
         @Flag(help: "Expire cards although files of their days are missing or held; audited.")
         var despiteGaps = false
 
+        @OptionGroup var serving: ServingOption
         @OptionGroup var clock: ClockOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
@@ -47,9 +48,12 @@ struct ExpireCommand: AsyncParsableCommand {
                 despiteGaps: despiteGaps,
                 dryRun: dry.dryRun
             )
-            let expired = try await options.write(in: program, "expire", clock: clock) {
-                repositories,
-                context in
+            let expired = try await options.write(
+                in: program,
+                "expire",
+                clock: clock,
+                serving: serving
+            ) { repositories, context in
                 ExpiryReport(
                     try ExpireCards(repositories, context).expire(request),
                     zone: repositories.zones.name(on: repositories.today(context)),
@@ -83,6 +87,7 @@ struct ExpireCommand: AsyncParsableCommand {
         @Option(help: "The reason, for the audit log and the cards' history.")
         var reason: String?
 
+        @OptionGroup var serving: ServingOption
         @OptionGroup var clock: ClockOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
@@ -102,9 +107,12 @@ struct ExpireCommand: AsyncParsableCommand {
                 if let card { .card(card) } else if let number {
                     .run(ExpiryRunNumber(number))
                 } else { .latest }
-            let undone = try await options.write(in: program, "expire undo", clock: clock) {
-                repositories,
-                context in
+            let undone = try await options.write(
+                in: program,
+                "expire undo",
+                clock: clock,
+                serving: serving
+            ) { repositories, context in
                 try UndoExpiry(repositories, context).undo(
                     choice,
                     reason: reason ?? "",

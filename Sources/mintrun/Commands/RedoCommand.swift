@@ -7,7 +7,7 @@ struct RedoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redo",
         abstract: "The work that a restore lost, to be done again.",
-        subcommands: [List.self, OperationCommand.self, Exposed.self, Once.self]
+        subcommands: [List.self, OperationCommand.self, Calls.self, Exposed.self, Once.self]
     )
 
     struct List: ProgramCommand {

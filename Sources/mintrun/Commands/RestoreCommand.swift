@@ -50,6 +50,14 @@ struct RestoreCommand: ProgramCommand {
     @Option(help: "A file with the imported numbers of a lost order; may be repeated.")
     var lostNumbers: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "The journal of the service: its calls are decided again.",
+            valueName: "folder"
+        )
+    )
+    var calls: String?
+
     @Option(help: "The folder of the sealed operator keys, if they were moved.")
     var keys: String?
 
@@ -77,7 +85,7 @@ struct RestoreCommand: ProgramCommand {
     func validate() throws {
         if here {
             guard directory == nil, to == nil, lost == nil, serialsPast.isEmpty, !again, !act,
-                approval == nil
+                approval == nil, calls == nil
             else {
                 throw ValidationError("--here needs no backup: it uses the workspace as it is")
             }
@@ -106,6 +114,7 @@ struct RestoreCommand: ProgramCommand {
         wish.serialsPast = try serialsPast.map(Self.pair)
         wish.ordersPast = ordersPast
         wish.lostNumbers = lostNumbers
+        wish.calls = calls
         wish.credentials = custodians.credentials
         wish.approval = approval
         wish.operatorKey = options.operatorKey

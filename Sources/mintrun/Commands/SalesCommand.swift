@@ -71,6 +71,7 @@ struct SalesCommand: AsyncParsableCommand {
         @Option(help: "With --dry-run: write the outcome to this file, signed.")
         var outcome: String?
 
+        @OptionGroup var serving: ServingOption
         @OptionGroup var clock: ClockOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
@@ -105,9 +106,12 @@ struct SalesCommand: AsyncParsableCommand {
             var looks: InboxLooks?
             while true {
                 let (paths, note, known) = (files, outcome, looks)
-                let step = try await options.write(in: program, "sales ingest", clock: clock) {
-                    repositories,
-                    context in
+                let step = try await options.write(
+                    in: program,
+                    "sales ingest",
+                    clock: clock,
+                    serving: serving
+                ) { repositories, context in
                     let step = try IngestSales(repositories, context).ingest(
                         paths,
                         choices,

@@ -67,6 +67,7 @@ extension SalesCommand {
         )
         var approve: [String] = []
 
+        @OptionGroup var serving: ServingOption
         @OptionGroup var clock: ClockOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
@@ -125,9 +126,12 @@ extension SalesCommand {
             )
             choices.approved = try OutcomeDigests.read(approve)
             let reading = choices
-            let decided = try await options.write(in: program, "sales decide", clock: clock) {
-                repositories,
-                context in
+            let decided = try await options.write(
+                in: program,
+                "sales decide",
+                clock: clock,
+                serving: serving
+            ) { repositories, context in
                 try DecideFile(repositories, context).decide(
                     file,
                     as: decision,

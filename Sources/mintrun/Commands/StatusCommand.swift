@@ -1,6 +1,7 @@
 import ArgumentParser
 import CardCore
 import CardJobs
+import CardService
 
 /// `mintrun status`: work in progress, and work that waits for a person.
 struct StatusCommand: ProgramCommand {
@@ -23,10 +24,15 @@ struct StatusCommand: ProgramCommand {
     @OptionGroup var common: CommonOptions
 
     func run(in program: Program) async throws {
-        let status = try await common.read(in: program) { repositories, context in
-            try ShowStatus(repositories, context).status()
+        let (status, service, clients) = try await common.read(in: program) {
+            repositories,
+            context in
+            (
+                try ShowStatus(repositories, context).status(),
+                ServiceLook(of: repositories.workspace), try repositories.clientCounts()
+            )
         }
-        common.console.show(StatusReport(status))
+        common.console.show(StatusReport(status, service, clients: clients))
         guard check else { return }
         if let stopped = status.stopped {
             throw ExitStatus.Partial(status: stopped.kind.exitStatus)

@@ -29,6 +29,7 @@ extension Attention {
             --reason TEXT
             """
         case .alarm(let alarm): alarm.sender.listCommand
+        case .clientAlarm(let alarm): "mintrun client show \(word: alarm.client.text)"
         case .approvalWaits(let record):
             "mintrun approval give \(id: record.id.text)"
         case .operatorWaits(let person):
@@ -75,6 +76,8 @@ extension Attention.OfFeed {
         case .refused(let file): file.command
         case .openVoid(let file, _, _, _): "mintrun sales show \(word: file)"
         case .openRows(let open): open.decision.command
+        case .newStore(let store) where store.file.isEmpty:
+            "mintrun report sales --store \(word: store.name.text)"
         case .newStore(let store): "mintrun sales show \(word: store.file)"
         }
     }

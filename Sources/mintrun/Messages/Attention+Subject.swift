@@ -20,6 +20,7 @@ extension Attention {
         case .exposedCard(let serial, _, _): serial.text
         case .locked(let run), .recalled(let run): run.first.text
         case .alarm(let alarm): alarm.sender.text
+        case .clientAlarm(let alarm): alarm.client.text
         case .approvalWaits(let record): record.id.text
         case .operatorWaits(let person): person.name
         case .approvalsDiffer: "mintrun.yaml"

@@ -36,6 +36,7 @@ extension Attention {
         case .locked(let run): "\(run.cardsAre) locked: \(run.reason)"
         case .recalled(let run): "\(run.cardsAre) recalled: \(run.reason)"
         case .alarm(let alarm): alarm.message
+        case .clientAlarm(let alarm): alarm.message
         case .approvalWaits(let record):
             "\(record.subject), asked by \(record.requestedBy), waits for another "
                 + "operator"
@@ -127,6 +128,17 @@ extension SecretAlarm {
         case .misses:
             "ALARM: \(sender) sent \(SecretLimits.missesInARow) texts in a row that look "
                 + "like tokens but are not, in sale file \(file) of \(at)"
+        }
+    }
+}
+
+extension ClientAlarm {
+    fileprivate var message: String {
+        let place = terminal.map { ", the last one at terminal \($0)" } ?? ""
+        return switch reason {
+        case .wrongPINs: "ALARM: client \(client) gave too many wrong PINs\(place), at \(at)"
+        case .unknownCards:
+            "ALARM: client \(client) named too many unknown cards in a row\(place), at \(at)"
         }
     }
 }

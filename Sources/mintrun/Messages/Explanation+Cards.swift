@@ -47,6 +47,26 @@ extension Explanation {
                 """
         ),
         Explanation(
+            .referenceMistyped,
+            "The reference does not have the form of one, or its check symbol is wrong.",
+            cause: "A symbol of it was misread or left out.",
+            changed: .nothing,
+            next: "Read the 12 symbols again from the slip; the first one is `M`."
+        ),
+        Explanation(
+            .referenceUnknown,
+            "No message of this workspace has the reference.",
+            cause: """
+                The slip is of another workspace, of a sandbox, or of a time before the workspace \
+                was restored.
+                """,
+            changed: .nothing,
+            next: """
+                Look for the card instead: `mintrun card show SERIAL`, with the last four digits \
+                of the slip.
+                """
+        ),
+        Explanation(
             .pinBoundToToken,
             "The card cannot be redeemed by its serial, because its PIN is bound to its token.",
             cause: "The serial was given for a card whose product binds PINs to tokens.",

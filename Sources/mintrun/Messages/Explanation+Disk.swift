@@ -14,19 +14,6 @@ extension Explanation {
                 """
         ),
         Explanation(
-            .serveRunning,
-            "A service runs on the workspace.",
-            cause: """
-                A second service was started, or this version of Mintrun would change the tables \
-                of the ledger under a service of an earlier version.
-                """,
-            changed: .nothing,
-            next: """
-                Stop the service that the message names, then repeat the command; after a change \
-                of versions, start the service of the new one.
-                """
-        ),
-        Explanation(
             .ioNospace,
             "The disk is full.",
             cause: "The disk, the user's quota or the largest size of a file is used up.",

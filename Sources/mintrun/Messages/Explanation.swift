@@ -1,4 +1,5 @@
 import CardCore
+import CardService
 
 /// The meaning of a code and its remedy: `mintrun explain` shows it, and `docs/errors.md` is made
 /// of it.
@@ -19,6 +20,8 @@ struct Explanation: Hashable, Sendable {
     struct Answer: Hashable, Sendable {
         let again: SendAgain
         let errorType: ElectrumError
+        /// The text of error answers of the service; nil for files.
+        let errorMessage: String?
     }
 
     init(
@@ -45,7 +48,11 @@ struct Explanation: Hashable, Sendable {
             cause: cause,
             changed: changed,
             next: next,
-            answer: Answer(again: code.again, errorType: code.errorType)
+            answer: Answer(
+                again: code.again,
+                errorType: code.errorType,
+                errorMessage: code.electrumMessage
+            )
         )
     }
 
@@ -63,7 +70,7 @@ struct Explanation: Hashable, Sendable {
             cause: cause,
             changed: changed,
             next: next,
-            answer: Answer(again: code.again, errorType: code.errorType)
+            answer: Answer(again: code.again, errorType: code.errorType, errorMessage: nil)
         )
     }
 
@@ -111,6 +118,7 @@ extension Explanation {
         case orders = "Products and orders"
         case custody = "Custodians, printers, vault"
         case clients = "Clients and stores"
+        case service = "The service"
         case cards = "Cards and PINs"
         case disk = "Disk, lock and log"
         case rows = "Rows"
@@ -122,8 +130,9 @@ extension Explanation {
             case .orders: Explanation.orders
             case .custody: Explanation.custody
             case .clients: Explanation.clients
+            case .service: Explanation.service
             case .cards: Explanation.cards
-            case .disk: Explanation.disk
+            case .disk: Explanation.disk + Explanation.journal
             case .rows: Explanation.rows
             case .files: Explanation.files
             }

@@ -23,7 +23,8 @@ extension Attention.OfFeed {
         case .openVoid(let file, let sender, let rows, let reasons):
             Self.message(file, of: sender, rows, reasons: reasons)
         case .openRows(let open): open.message
-        case .newStore(let store): "\(store.file) names a new store, \(store.line)"
+        case .newStore(let store):
+            "\(store.file.isEmpty ? "a call" : store.file) names a new store, \(store.line)"
         }
     }
 

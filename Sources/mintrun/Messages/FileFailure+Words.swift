@@ -46,6 +46,7 @@ extension FolderContents {
         switch self {
         case .backups: "the backups"
         case .lostWorkspace: "the remains of the lost workspace"
+        case .journal: "the journal of calls"
         }
     }
 }

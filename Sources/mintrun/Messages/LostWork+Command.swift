@@ -57,6 +57,7 @@ extension LostWork {
         case .custody(let custody): "mintrun custody set \(custody)"
         case .store(let name, let id):
             "mintrun store add \(word(name.text)) --external-id \(word(id))"
+        case .calls(let folder): "mintrun redo calls \(word(folder))"
         case .revokedClient(let name): "mintrun client revoke \(word(name.text))"
         case .zone(let zone, let day): "mintrun zone set \(word(zone)) --from \(day)"
         case .inboxKey(let kind, let file):

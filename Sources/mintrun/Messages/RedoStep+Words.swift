@@ -27,6 +27,9 @@ extension LostSubject {
             return "card \(serial) exposed: its token was found in \(source)"
         case .order(let id, let product): return "order \(id) of \(product)"
         case .saleFile(let name): return "sale file \(name)"
+        case .calls(nil): return "the calls of the service: none of them is decided yet"
+        case .calls(let open?):
+            return "the calls of the service: \(open.counted("call")) could not be decided yet"
         case .missingEntries(let count, let known, let checkpoints, let ledger):
             return "\(count.counted("audit entry")) after the first \(known): \(checkpoints) shows "
                 + "that they were written, and \(ledger) does not have them: it is an older copy, "

@@ -95,6 +95,14 @@ struct ClockOption: ParsableArguments {
     var clockIsRight = false
 }
 
+/// For commands with one transaction that may be long.
+struct ServingOption: ParsableArguments {
+    @Flag(
+        help: "Do it although calls of the running service wait for it; the audit log records it."
+    )
+    var whileServing = false
+}
+
 extension CommonOptions {
     /// Runs `body` on the opened workspace; acquires no lock and changes nothing.
     func read<Result>(
@@ -182,10 +190,12 @@ extension WriterOptions {
         _ command: String,
         requestID: String? = nil,
         clock: ClockOption? = nil,
+        serving: ServingOption? = nil,
         _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
         var opening = opening(in: program, command, requestID: requestID)
         opening.context.isClockRight = clock?.clockIsRight ?? false
+        opening.context.mayStallService = serving?.whileServing ?? false
         return try await WorkspaceSession.writing(opening, body)
     }
 
@@ -196,11 +206,13 @@ extension WriterOptions {
         _ command: String,
         requestID: String,
         clock: ClockOption? = nil,
+        serving: ServingOption? = nil,
         _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
         var opening = opening(in: program, command, requestID: requestID)
         opening.isTyped = true
         opening.context.isClockRight = clock?.clockIsRight ?? false
+        opening.context.mayStallService = serving?.whileServing ?? false
         return try await WorkspaceSession.writing(opening, body)
     }
 

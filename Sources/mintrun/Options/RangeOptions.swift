@@ -55,8 +55,10 @@ struct RangeOptions: ParsableArguments {
     @Flag(help: "Activated cards, too; without it they are listed and left alone.")
     var includeActive = false
 
+    @OptionGroup var serving: ServingOption
+
     /// True if no part of an order is named.
-    var isEmpty: Bool { cards.isEmpty && !includeActive }
+    var isEmpty: Bool { cards.isEmpty && !includeActive && !serving.whileServing }
 
     func choice() throws -> RangeChoice { try cards.range() }
 }

@@ -17,6 +17,7 @@ struct RestoreReport: Report {
             "redo": RedoListReport(steps: restored.redo).list,
             "withoutShare": .array(restored.withoutShare.map { .string($0.text) }),
             "withoutPackage": .array(restored.withoutPackage.map { .string($0.text) }),
+            "calls": restored.calls.map { .object(RedoneCallsReport($0).json) } ?? .null,
             "notes": .array(restored.notes.map { .string($0.sentence.text) }),
             "alreadyDone": .bool(restored.alreadyDone),
         ]
@@ -35,6 +36,7 @@ struct RestoreReport: Report {
         if !restored.withoutPackage.isEmpty {
             lines.add("without package", list(restored.withoutPackage))
         }
+        if let calls = restored.calls { lines.add("calls", RedoneCallsReport(calls).sums) }
         var parts = [lines.text] + restored.notes.map { "note: \($0.sentence)" }
         parts.append(RedoListReport(steps: restored.redo).text)
         return parts.joined(separator: "\n")

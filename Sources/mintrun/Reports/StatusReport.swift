@@ -1,16 +1,25 @@
 import CardCore
 import CardJobs
+import CardService
 
 /// `status`.
 struct StatusReport: Report {
     let status: WorkspaceStatus
+    let service: ServiceLook?
+    let clients: ClientCounts
 
-    init(_ status: WorkspaceStatus) { self.status = status }
+    init(_ status: WorkspaceStatus, _ service: ServiceLook?, clients: ClientCounts) {
+        self.status = status
+        self.service = service
+        self.clients = clients
+    }
 
     var json: [String: JSON] {
         let list = status.attention
         return [
             "workspace": .string(status.folder), "lockedBy": .optional(status.lockedBy?.words),
+            "service": service?.json ?? .null,
+            "clients": ["live": .integer(clients.live), "test": .integer(clients.test)],
             "stopped": status.stopped.map { failure in
                 [
                     "code": .string(failure.code.rawValue),
@@ -34,7 +43,7 @@ struct StatusReport: Report {
 
     var text: String {
         let parts =
-            stopped + [["workspace \(status.folder)"].visibleLines] + lock + orders + feeds
+            stopped + [["workspace \(status.folder)"].visibleLines] + lock + served + orders + feeds
             + waiting + notes
         return parts.joined(separator: "\n")
     }
@@ -47,6 +56,13 @@ extension StatusReport {
     }
 
     private var lock: [String] { status.lockedBy.map { ["locked by \($0.words)"] } ?? [] }
+
+    /// The running service, and the clients if there are some.
+    private var served: [String] {
+        let names = clients.live + clients.test
+        let counts = "clients: \(clients.live) live, \(clients.test) test"
+        return [service?.text, names > 0 ? counts : nil].compactMap(\.self)
+    }
 
     private var orders: [String] {
         guard !status.orders.isEmpty else { return [] }

@@ -27,4 +27,17 @@ struct ExpiryMonthTests {
             #expect(month.contains(try #require(Day(day))) == isIn, "\(day)")
         }
     }
+
+    @Test func isTheMonthOfADay() throws {
+        let day = try #require(Day("2028-02-29"))
+        #expect(ExpiryMonth(of: day) == ExpiryMonth("2802"))
+    }
+
+    @Test(arguments: [
+        (Int64(0), "1970-01-01T00:00:00.000Z"), (7, "1970-01-01T00:00:00.007Z"),
+        (1_764_000_000_250, "2025-11-24T16:00:00.250Z"),
+    ])
+    func anInstantIsWrittenWithMilliseconds(_ milliseconds: Int64, text: String) {
+        #expect(Instant(milliseconds: milliseconds).withMilliseconds == text)
+    }
 }

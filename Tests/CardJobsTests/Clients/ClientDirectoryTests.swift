@@ -101,4 +101,36 @@ struct ClientDirectoryTests {
         other.secrets = [try stored("one", .made, of: "a")]
         #expect(try found([other], "user-b", secret: "one") == nil)
     }
+
+    /// A credential names the secret that it contains, among those of one scheme.
+    @Test func aMatchNamesTheSecret() throws {
+        var client = try client("a", "one", scheme: .carried)
+        let until = Self.now.adding(seconds: 60)
+        client.secrets = [
+            try stored("one", .carried, of: "a", until: until), try stored("two", .made, of: "a"),
+        ]
+        let directory = ClientDirectory([client], .electrum, in: .live, key: key)
+        func match(_ text: String, _ scheme: ClientSecret.Scheme) throws -> ClientMatch? {
+            try directory.match(
+                username: "user-a",
+                secret: Self.secret(text),
+                scheme,
+                at: Self.now
+            )
+        }
+        #expect(try match("one", .carried)?.secret == client.secrets[0])
+        #expect(try match("two", .made)?.secret == client.secrets[1])
+        #expect(try match("one", .made) == nil && match("two", .carried) == nil)
+        #expect(try match("two", .made)?.client == client)
+        #expect(directory.isSlow && directory.names == ["a"])
+    }
+
+    @Test func containsAClientAsItIs() throws {
+        var client = try client("a", "one")
+        let directory = ClientDirectory([client], .electrum, in: .live, key: key)
+        #expect(directory.contains(client) && !directory.isSlow)
+        client.version += 1
+        #expect(!directory.contains(client))
+        #expect(!directory.contains(try self.client("b", "one")))
+    }
 }

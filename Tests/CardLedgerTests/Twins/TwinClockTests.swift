@@ -42,7 +42,7 @@ import Testing
     }
 
     private static func call(_ random: inout SeededRandom) -> Call {
-        let objects = ["sale file 1", "messages", "order ord-000001"]
+        let objects = ["sale file 1", "calls", "messages", "order ord-000001"]
         return Call(
             day: [0, 0, 1, 2, 30, 50, 100].randomElement(using: &random) ?? 0,
             work: DatedWork.allCases.randomElement(using: &random) ?? .none,

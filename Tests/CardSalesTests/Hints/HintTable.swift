@@ -245,6 +245,17 @@ enum HintTable {
         "CommandLineWordsTests.namesTheFilesThatWereWritten": [
             "the secret is written; look at its file with: ls -l …"
         ],
+        "ServiceHintTests.followsTheHint": [
+            "write it: mounts: {electrum: {settlementEntity: {id: …, name: …}}}",
+            "give a loopback address, or write plaintext: allowed in service.yaml",
+            "write 127.0.0.1:8080, \"[::1]:8080\" or unix:/run/mintrun.sock",
+            "write a loopback address, or allow it: plaintext: allowed",
+            "list an address: 127.0.0.1:8080",
+            "write one like 10.0.0.0/8 or fd00::/8, whose other bits are zero",
+            "write one like https://cards.example, without a slash at its end",
+            "write a slash before each segment: /giftcard/v3",
+            "write the name without its port: gift.example",
+        ],
         "StoreTests.noNewerSchemaUnderAService": [
             "stop it, then repeat the command: kill …"
         ],
@@ -310,9 +321,15 @@ enum HintTable {
             "the rights of a user are changed",
         "do nothing: a decision is final":
             "there is nothing to do",
+        "free space on the disk of the journal, or mount it: the service goes on by itself":
+            "a disk is checked or changed",
         "put a copy of it back, that of its printer or sender; without one, cancel the order and "
             + "order again, unless the printer has answered: then its cards stay as they are":
             "somebody has a copy of the package, or nobody has",
+        "look at it: openssl pkey -noout -in …":
+            "another program shows a key file",
+        "look at it: openssl x509 -text -in …":
+            "another program shows a certificate",
         "the disk did not store a write: check the disk, then run the command again":
             "a disk is checked or changed",
     ]

@@ -71,6 +71,22 @@ struct ServeLockTests {
         withExtendedLifetime(lock) {}
     }
 
+    @Test func theServiceAnnouncesItsAddressBehindItsHolder() throws {
+        let lock = try ServeLock.take(workspace, for: Self.holder)
+        #expect(ServeLock.admin(of: workspace) == nil)
+        try lock.announce("127.0.0.1:9464", of: Self.holder, in: workspace)
+        #expect(ServeLock.admin(of: workspace) == "127.0.0.1:9464")
+        #expect(ServeLock.holder(of: workspace) == Self.holder)
+    }
+
+    @Test func theAddressOfAnEarlierServiceIsForgotten() throws {
+        var lock: ServeLock? = try ServeLock.take(workspace, for: Self.holder)
+        try lock?.announce("127.0.0.1:9464", of: Self.holder, in: workspace)
+        lock = nil
+        lock = try ServeLock.take(workspace, for: Self.holder)
+        #expect(ServeLock.admin(of: workspace) == nil && lock != nil)
+    }
+
     @Test func commandsWorkBesideAService() async throws {
         let serving = try ServeLock.take(workspace, for: Self.holder)
         let command = try await WorkspaceLock.take(

@@ -17,7 +17,7 @@ struct ApprovedRestoreTests {
             try await office.mintrun(as: "ada", add).expect(0)
             try await office.mintrun(as: "ada", remove).expect(0)
             try await office.mintrun(["backup", "backups", "--keys-to", "keys"]).expect(0)
-            let sell = ["card", "activate", Shop.serial(1), "--reason", "sold at the desk"]
+            let sell = ["card", "activate", Shop.serial(1), "--reason", "sold at the workspace"]
             try await office.mintrun(as: "ada", sell).expect(0)
             try FileManager.default.moveItem(
                 at: office.bench.workspace,

@@ -41,7 +41,7 @@ struct RedoSalesTests {
         try await shop.mintrun(load + ["--again"]).expect(0)
         try await shop.bench.redeem(
             [cards[0].token, cards[0].pin],
-            ["--amount", "12.50", "--store", "desk 1", "--new-store"] + why
+            ["--amount", "12.50", "--store", "served 1", "--new-store"] + why
         ).expect(0)
         for words in [
             ["refund", cards[0].serial, "--amount", "2.50"],

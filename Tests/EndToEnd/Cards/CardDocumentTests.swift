@@ -1,3 +1,4 @@
+import CardCore
 import Foundation
 import Testing
 
@@ -49,6 +50,9 @@ struct CardDocumentTests {
             )
             try check("card load", await shop.mintrun(["card", "void", one, "--json"] + why))
             try check("card show", await shop.mintrun("card", "show", one, "--json"))
+            let reference = IssuerReference(1).text
+            let find = ["card", "find", "--reference", reference, "--json"]
+            try check("card find", await shop.mintrun(find))
         }
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// The same operation typed twice for the same card is refused until it is confirmed.
 struct RepeatedOperationTests {
-    private static let why = ["--reason", "cash at the desk"]
+    private static let why = ["--reason", "cash at the workspace"]
 
     private static func load(_ place: Int, _ amount: String = "10.00") -> [String] {
         ["card", "load", Shop.serial(place), "--amount", amount] + why

@@ -4,7 +4,7 @@ import Testing
 /// Once something is booked its result is shown, and the exit status is that of the result.
 struct BookedTests {
     private static func load(_ serial: String) -> [String] {
-        ["card", "load", serial, "--amount", "10.00", "--reason", "cash at the desk"]
+        ["card", "load", serial, "--amount", "10.00", "--reason", "cash at the workspace"]
     }
 
     /// Every step of a load, and every signal: either nothing is booked, or the result is there.

@@ -163,8 +163,8 @@ struct ChangedRowFieldTests {
     @Test func aTypedOperationUnderAUsedIDNamesTheEarlierOne() async throws {
         try await Self.with { shop in
             let load =
-                ["card", "load", Shop.serial(1), "--request-id", "desk-1"] + [
-                    "--reason", "at the desk",
+                ["card", "load", Shop.serial(1), "--request-id", "served-1"] + [
+                    "--reason", "at the workspace",
                 ]
             try await shop.mintrun(load + ["--amount", "5.00"]).expect(0)
             let other = try await shop.mintrun(load + ["--amount", "6.00"]).expect(12)

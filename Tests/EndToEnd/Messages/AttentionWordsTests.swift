@@ -258,7 +258,20 @@ struct AttentionWordsTests {
                 )
             ),
             "a.csv names a new store, oslo-3; known are oslo-2", "mintrun sales show a.csv"
-        )
+        ),
+        (
+            .feed(
+                .newStore(
+                    NewStore.all(
+                        in: [NewStore.Arrival(["oslo-3"], file: "")],
+                        known: ["oslo-2", "oslo-3"],
+                        listed: []
+                    )[0]
+                )
+            ),
+            "a call names a new store, oslo-3; known are oslo-2",
+            "mintrun report sales --store oslo-3"
+        ),
     ]
 
     private static let cards: [Line] = [
@@ -291,6 +304,20 @@ struct AttentionWordsTests {
             .recalled(held("A1", "A7", cards: 7)),
             "cards A1 to A7 (7) are recalled: found",
             "mintrun card release-recall --from A1 --to A7 --reason TEXT"
+        ),
+        (
+            .clientAlarm(
+                ClientAlarm(at: moment, client: "tills", reason: .wrongPINs, terminal: "POS00042")
+            ),
+            "ALARM: client tills gave too many wrong PINs, the last one at terminal POS00042, at "
+                + "1970-01-01T00:00:00Z", "mintrun client show tills"
+        ),
+        (
+            .clientAlarm(
+                ClientAlarm(at: moment, client: "tills", reason: .unknownCards, terminal: nil)
+            ),
+            "ALARM: client tills named too many unknown cards in a row, at 1970-01-01T00:00:00Z",
+            "mintrun client show tills"
         ),
         (
             .alarm(SecretAlarm(at: moment, sender: "till", sha256: sha256, reason: .hits)),

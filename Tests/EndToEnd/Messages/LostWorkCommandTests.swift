@@ -141,6 +141,7 @@ struct LostWorkCommandTests {
             .store(name: "oslo 1", externalID: "000000000000042"),
             "store add 'oslo 1' --external-id 000000000000042"
         ),
+        (.calls(journal: "/j j"), "redo calls '/j j'"),
         (.revokedClient(name: "till"), "client revoke till"),
         (.inboxKey(kind: "age", file: nil), "inbox key create age"),
         (.inboxKey(kind: "age", file: "/o/k"), "inbox key create age --from /o/k"),

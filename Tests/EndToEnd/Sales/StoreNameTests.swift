@@ -3,7 +3,7 @@ import Testing
 
 /// Names of stores that operators type must be listed or known.
 struct StoreNameTests {
-    private static let why = ["--reason", "cash at the desk"]
+    private static let why = ["--reason", "cash at the workspace"]
 
     private static func activate(_ place: Int, at store: String) -> [String] {
         ["card", "activate", Shop.serial(place), "--store", store] + why

@@ -1,4 +1,5 @@
 import CardCore
+import CardService
 import CardTestSupport
 import Foundation
 import Testing
@@ -34,6 +35,7 @@ struct ErrorsPageTests {
             #expect(code.remedy.text == explanation.next)
             #expect(explanation.answer?.again == code.again)
             #expect(explanation.answer?.errorType == code.errorType)
+            #expect(explanation.answer?.errorMessage == code.electrumMessage)
         }
         #expect(Explanation.files.map(\.code) == FileRefusal.allCases.map(\.failureCode))
         for (code, explanation) in zip(FileRefusal.allCases, Explanation.files) {
@@ -98,10 +100,9 @@ struct ErrorsPageTests {
             list.add("`\(explanation.code.rawValue)`: \(explanation.meaning)")
             list.add("next: \(explanation.next)", depth: 1)
             guard let answer = explanation.answer else { continue }
-            list.add(
-                "again: \(answer.again.rawValue); `errorType`: \(answer.errorType.rawValue)",
-                depth: 1
-            )
+            let message = answer.errorMessage.map { "; `errorMessage`: \($0)" } ?? ""
+            let type = "`errorType`: \(answer.errorType.rawValue)"
+            list.add("again: \(answer.again.rawValue); \(type)\(message)", depth: 1)
         }
         return list.lines
     }

@@ -7,7 +7,7 @@ struct FactTests {
     /// The targets below the programs.
     private static let targets = [
         "CardCore", "CardText", "CardPackage", "CardSales", "CardVault", "CardLedger",
-        "CardLedgerSQLite", "CardSystem", "CardJobs",
+        "CardLedgerSQLite", "CardSystem", "CardJobs", "CardService",
     ]
 
     private static func sources() throws -> [URL] {

@@ -126,7 +126,7 @@ extension WrittenFile {
     ///
     /// Words that are right in another sense are left out: place, share, statement, custody, act.
     private static let replaced: Set = [
-        "biographies", "biography", "census", "chapter", "chapters", "desk", "forge", "guide",
+        "biographies", "biography", "census", "chapter", "chapters", "forge", "guide",
         "guides", "house", "kept", "leg", "legs", "rival", "rivals", "said", "settle", "settled",
         "settles", "settling", "shelf", "shelves", "sketch", "sketches", "stands", "survey",
         "surveys", "taking", "told", "unsaid",

@@ -30,6 +30,11 @@ struct FilePosting {
     }
 
     private func decideAndPost() throws -> PostedFile {
+        try repositories.requireNoStall(
+            ofRows: file.inspected.rows,
+            context,
+            dryRun: isTrial
+        )
         let results = ResultFiles(repositories, context, for: file.inspected)
         let spool = try isTrial ? nil : results.spool(file.header)
         let copy = try isTrial ? nil : ArchiveCopy(of: file.inspected, in: repositories.workspace)

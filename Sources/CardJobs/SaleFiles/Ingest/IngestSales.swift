@@ -67,6 +67,11 @@ package struct IngestSales {
         besides others: [IngestedFile],
         _ choices: (InspectedFile) -> Choices
     ) throws -> [IngestedFile] {
+        // Before the first one is posted: the whole call is refused, or none of it.
+        for file in files where try repositories.ledger.postedFile(sha256: file.facts.sha256) == nil
+        {
+            try repositories.requireNoStall(ofRows: file.rows, context, dryRun: true)
+        }
         var ingested: [IngestedFile] = []
         for file in InspectedFile.inOrder(files) {
             do {

@@ -6,6 +6,8 @@ package protocol RowIDTransaction {
     /// the sender has aliases that do not begin with `#`, ids of an earlier version, or posted
     /// corrections.
     func hasOtherIDs(sender: SenderID) throws -> Bool
+    /// Returns true if a message of the sender has the id, or if it is an alias of one.
+    func isKnown(_ id: MessageID, ofSender sender: SenderID) throws -> Bool
     /// The messages with those ids, by id.
     func rows(withIDs ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID: KnownRow]
     /// The messages of which those ids are aliases, by alias.

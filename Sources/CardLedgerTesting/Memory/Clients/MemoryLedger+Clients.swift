@@ -36,6 +36,9 @@ extension MemoryTransaction: ClientTransaction {
 
     func insert(_ call: CallRecord) throws -> CallNumber {
         guard state.calls.call(call.key) == nil else { throw MemoryFault.taken("call") }
+        guard state.registry.client(call.key.client, version: nil) != nil else {
+            throw MemoryFault.missing("client \(call.key.client)")
+        }
         let number = CallNumber(Int64(state.calls.calls.count) + 1)
         state.calls.calls.append(NumberedCall(number, call))
         return number

@@ -8,6 +8,9 @@ extension MemoryLedger: Workplace {
 
     func close() throws {}
 
+    /// A ledger in memory has no later version.
+    func requireKnownSchema() {}
+
     /// Writes a file that names a snapshot of everything.
     func copy(to path: String) throws { try MemorySnapshots.write(state, to: path) }
 }

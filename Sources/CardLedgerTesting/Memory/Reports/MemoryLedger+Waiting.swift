@@ -25,6 +25,17 @@ extension MemoryLedger: WaitingRepository {
         return last.map { BackupRecord(at: $0.entry.at, folder: $0.text("folder")) }
     }
 
+    func clientAlarms(since: Instant) throws -> [ClientAlarm] {
+        state.log.entries(of: ClientAlarmEntry.object).filter { $0.entry.at >= since }.compactMap {
+            ClientAlarmEntry.alarm(
+                at: $0.entry.at,
+                client: $0.text(ClientAlarmEntry.client),
+                reason: $0.text(ClientAlarmEntry.reason),
+                terminal: $0.text(ClientAlarmEntry.terminal)
+            )
+        }
+    }
+
     func lastBelievedClock() throws -> Instant? { state.log.lastClock }
 }
 

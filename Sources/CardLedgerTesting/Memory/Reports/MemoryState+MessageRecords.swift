@@ -56,11 +56,28 @@ extension MemoryState {
         return digest.finished()
     }
 
-    /// Checks that each typed message agrees with the audit entry of its posting.
+    /// Checks that each message without a file agrees with the audit entry of its posting.
     private var typedFaults: [RecordFault] {
-        entries(of: "messages").filter { $0.entry.outcome == "decided" }.compactMap { entry in
-            guard let first = entry.number("first"), let count = entry.number("count"),
-                let digest = entry.text("messagesSha256")
+        let typed = entries(of: "messages").filter { $0.entry.outcome == "decided" }
+        return faults(typed, first: "first", count: "count", digest: "messagesSha256")
+            + faults(
+                entries(of: CallsEntry.object),
+                first: CallsEntry.firstMessage,
+                count: CallsEntry.messageCount,
+                digest: CallsEntry.messagesDigest
+            )
+    }
+
+    /// The entries that differ from their messages; the names are those of the details.
+    private func faults(
+        _ entries: [LoggedEntry],
+        first firstName: String,
+        count countName: String,
+        digest digestName: String
+    ) -> [RecordFault] {
+        entries.compactMap { entry in
+            guard let first = entry.number(firstName), let count = entry.number(countName),
+                let digest = entry.text(digestName)
             else { return nil }
             let typed = (first..<first + count).compactMap {
                 sales.messages[MessageNumber($0)]?.message

@@ -8,6 +8,10 @@ extension MemoryTransaction: RowIDTransaction {
             || state.postedFiles(ofSender: sender).contains { $0.facts.sequence.contains(".") }
     }
 
+    func isKnown(_ id: MessageID, ofSender sender: SenderID) throws -> Bool {
+        !state.knownIDs([id], sender: sender).isEmpty
+    }
+
     func rows(withIDs ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID: KnownRow] {
         rows(ids) { state.message($0, ofSender: sender) }
     }

@@ -1,0 +1,62 @@
+import CardCore
+import CardLedger
+import CardSystem
+
+// The calls of the service, which the journal has and the backup lacks.
+extension RestoreWorkspace {
+    /// The absolute path of the journal's folder; nil for none.
+    var journal: String? { wish.calls.map(machine.disk.absolute) }
+
+    /// Rejects a folder that is missing before anything is made.
+    ///
+    /// - Throws: `path.missing`, `path.not_folder`.
+    func requireJournal() throws {
+        if let journal { try machine.disk.requireFolder(journal, of: .journal) }
+    }
+
+    /// Decides the calls of the journal once more; nil if there is none, or if a person must confirm
+    /// the clock first.
+    ///
+    /// Calls about cards whose own work is still in the list are left open, and the list ends with
+    /// the command that decides them.
+    func redoCalls(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        after record: LossRecord
+    ) throws -> RedoneCalls? {
+        guard let journal else { return nil }
+        do {
+            return try RedoCalls(repositories, context)
+                .redo(from: journal, since: record.restored.size)
+        } catch let failure as any Failure where failure.code == .clockJumped {
+            return nil
+        }
+    }
+}
+
+extension RestoreResult {
+    /// Adds the calls and, if some are open, the line that decides them behind all others.
+    mutating func note(_ calls: RedoneCalls?, of journal: String?) {
+        guard let journal else { return }
+        self.calls = calls
+        guard calls?.openCount != 0 else { return }
+        redo.append(
+            RedoStep(
+                subject: .calls(open: calls?.openCount),
+                line: RedoStep.Line(work: .calls(journal: journal))
+            )
+        )
+    }
+}
+
+extension RedoWork {
+    /// Decides the calls of a journal that the restored workspace lacks.
+    ///
+    /// - Throws: `redo.not_restored`, `journal.*`, `key.missing`.
+    package func redoCalls(from folder: String) throws -> RedoneCalls {
+        guard let newest = try repositories.ledger.losses().last else {
+            throw RedoFailure.notRestored
+        }
+        return try RedoCalls(repositories, context).redo(from: folder, since: newest.restored.size)
+    }
+}

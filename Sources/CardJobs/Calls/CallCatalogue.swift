@@ -1,0 +1,74 @@
+import CardCore
+import CardLedger
+import Synchronization
+
+/// The parts of orders and products that never change, and the formats of tokens, read once.
+///
+/// An order never gets another version of its product, and a version never changes; the formats are
+/// read again when a version is added.
+final class CallCatalogue: Sendable {
+    private struct Known {
+        var formats: (newest: ProductVersionNumber, formats: TokenFormats)?
+        var orders: [OrderID: CallOrder] = [:]
+        var versions: [ProductVersionNumber: Product] = [:]
+    }
+
+    private let known = Mutex(Known())
+
+    /// The formats of the tokens of every product.
+    func formats(_ repositories: Repositories) throws -> TokenFormats {
+        let newest = try repositories.ledger.newestProductVersion()
+        if let known = known.withLock({ $0.formats }), known.newest == newest {
+            return known.formats
+        }
+        let formats = try repositories.tokenFormats()
+        known.withLock { $0.formats = (newest, formats) }
+        return formats
+    }
+
+    /// The order of a card.
+    func order(of card: Card, _ repositories: Repositories) throws -> CallOrder {
+        if let order = known.withLock({ $0.orders[card.order] }) { return order }
+        let record = try repositories.ledger.order(card.order)
+        let order = CallOrder(
+            environment: record.request.environment,
+            orderedOn: record.createdAt.day,
+            product: try repositories.product(of: record)
+        )
+        known.withLock { $0.orders[card.order] = order }
+        return order
+    }
+
+    /// The product in force of a card.
+    func product(of card: Card, _ repositories: Repositories) throws -> Product {
+        guard let version = card.productVersion else {
+            return try order(of: card, repositories).product
+        }
+        if let product = known.withLock({ $0.versions[version] }) { return product }
+        let product = try repositories.product(ofVersion: version)
+        known.withLock { $0.versions[version] = product }
+        return product
+    }
+}
+
+/// The parts of an order that answers about its cards need.
+struct CallOrder: Sendable {
+    let environment: Environment
+    let orderedOn: Day
+    /// The product in the version of the order.
+    let product: Product
+}
+
+extension Repositories {
+    /// The product of a version by the ledger's own number.
+    ///
+    /// - Throws: `ledger.damaged` if the version does not exist.
+    fileprivate func product(ofVersion number: ProductVersionNumber) throws -> Product {
+        let id = try ledger.rules(ofVersion: number).product
+        var record = try ledger.product(id, version: nil)
+        while ProductVersionNumber(record.number) != number {
+            record = try ledger.product(id, version: record.version - 1)
+        }
+        return try product(record)
+    }
+}

@@ -1,0 +1,77 @@
+package import CardCore
+import CardLedger
+
+/// An answered call as the journal has it: with all that is needed to decide it once more.
+///
+/// - Secrecy: no token and no PIN; a new PIN is its verifier. The file is as private as the ledger.
+package struct JournaledCall: Hashable, Sendable {
+    /// The key of the call.
+    package var key: CallKey
+    /// The rule for a key that was used before.
+    package var kind: CallKind
+    /// The operation and its phase as the `call` row stores them.
+    package var operation: String
+    /// The digest of the parts that decide its effect.
+    package var content: SHA256Digest
+    /// The answer; its body is empty unless a repeat gets it.
+    package var answer: CallAnswer
+    /// The time of the decision, by our clock.
+    package var at: Instant
+    /// The message; nil for a call that was refused without one.
+    package var message: Message?
+
+    /// Makes the entry of a call that was decided at that time; nil if a restore needs none of it.
+    ///
+    /// A repetition, and a confirmation whose request is unknown, leave no row in the ledger and no
+    /// line in the journal. A reversal without its request does: it rejects the request for ever.
+    package init?(_ call: PreparedCall, _ result: CallResult, at instant: Instant) {
+        guard case .answered(var answer) = result, answer.code != RowCode.conflict.rawValue else {
+            return nil
+        }
+        let message: Message? = if case .message(let message) = call.intent { message } else { nil }
+        guard !Self.isUnlocated(answer) || message?.phase == .reverse else { return nil }
+        if !answer.isRepeated { answer.body = "" }
+        key = call.key
+        kind = call.kind
+        operation = call.operation
+        content = call.content
+        self.answer = answer
+        at = instant
+        self.message = message
+    }
+}
+
+extension JournaledCall {
+    /// True if the call was accepted.
+    package var isAccepted: Bool { answer.code == nil }
+
+    /// True if the call is the reversal of a request that had not arrived.
+    var isTombstone: Bool { Self.isUnlocated(answer) && message?.phase == .reverse }
+
+    /// Returns true if the request of an advice was not found.
+    private static func isUnlocated(_ answer: CallAnswer) -> Bool {
+        [RowCode.originalUnknown.rawValue, RowCode.originalPending.rawValue].contains(answer.code)
+    }
+
+    /// True if the message was refused because of its PIN, so that the attempt counts again.
+    var isWrongPIN: Bool { message?.pin == .wrong && !isAccepted }
+}
+
+extension JournaledCall {
+    /// The entry as one canonical line.
+    ///
+    /// - Source: docs/service/journal.md
+    package var text: String {
+        var members: [String: JSON] = [
+            "client": .string(key.client.text), "interface": .string(key.interface.rawValue),
+            "key": .string(key.key), "kind": .string(kind.rawValue),
+            "operation": .string(operation), "content": .string(content.hexadecimal),
+            "status": .integer(answer.status), "at": .integer(at.milliseconds),
+        ]
+        if !key.scope.isEmpty { members["scope"] = .string(key.scope) }
+        members["code"] = answer.code.map(JSON.string)
+        if answer.isRepeated { members["answer"] = .string(answer.body) }
+        if let message { members.merge(JournaledMessage.members(of: message)) { own, _ in own } }
+        return JSON.object(members).text
+    }
+}

@@ -1,0 +1,41 @@
+package import CardCore
+
+/// Decides groups of calls in the ledger, and then writes them into the journal if there is one.
+///
+/// A call that is in the journal is in the ledger. A call that is in the ledger alone was answered
+/// as unknown; its sender reverses it or asks again, and both are in the journal then.
+package struct JournaledCalls: Sendable {
+    private let decide: @Sendable ([PreparedCall]) throws -> [CallResult]
+    private let journal: CallJournal?
+    private let clock: any Clock
+
+    /// Decides with the transaction of the served calls.
+    package init(_ served: ServedCalls, journal: CallJournal?) {
+        self.init(journal: journal, clock: served.context.clock) { try served.decide($0) }
+    }
+
+    /// Decides with a closure, for tests.
+    package init(
+        journal: CallJournal?,
+        clock: any Clock,
+        _ decide: @escaping @Sendable ([PreparedCall]) throws -> [CallResult]
+    ) {
+        self.journal = journal
+        self.clock = clock
+        self.decide = decide
+    }
+
+    /// Decides a group; it returns after the calls are on both disks.
+    ///
+    /// - Throws: `journal.blocked` before anything is decided; `journal.behind` after all of it was
+    ///   committed; errors of ``ServedCalls/decide(_:)``.
+    package func decide(_ calls: [PreparedCall]) throws -> [CallResult] {
+        guard let journal else { return try decide(calls) }
+        try journal.catchUp()
+        let at = clock.now
+        let results = try decide(calls)
+        let answered = zip(calls, results).compactMap { JournaledCall($0, $1, at: at) }
+        try journal.append(answered, at: at)
+        return results
+    }
+}

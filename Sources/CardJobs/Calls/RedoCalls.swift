@@ -1,0 +1,189 @@
+package import CardCore
+import CardLedger
+import CardSystem
+import CardVault
+import Synchronization
+
+/// Decides the calls of a journal once more in a restored ledger, under their ids.
+///
+/// Safe to repeat: a call whose id is here is left alone, and a call that cannot be decided as it
+/// was leaves no trace.
+package struct RedoCalls {
+    private let repositories: Repositories
+    private let context: RequestContext
+    private let served: ServedCalls
+
+    /// Redoes calls in an open workspace.
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+        served = ServedCalls(repositories, context)
+    }
+
+    /// The most calls of a transaction.
+    private static let groupSize = 64
+
+    /// Decides every call of the journal in the folder; `since` is the number of audit entries that
+    /// the backup had.
+    ///
+    /// - Throws: `journal.absent`, `journal.damaged`, `journal.other_workspace`, `key.missing`.
+    package func redo(from folder: String, since: Int64) throws -> RedoneCalls {
+        var result = RedoneCalls()
+        let reader = try reader(of: folder)
+        // All of it is proven before anything is booked.
+        _ = try reader.read { _ in }
+        var group: [JournaledCall] = []
+        let summary = try reader.read { call in
+            group.append(call)
+            guard group.count == Self.groupSize else { return }
+            try decide(group, &result)
+            group = []
+        }
+        try decide(group, &result)
+        result.callCount = summary.callCount
+        result.tornCount = summary.tornCount
+        result.beginsLate = summary.entries > since
+        return result
+    }
+
+    /// Reads a journal to its end, and changes nothing.
+    ///
+    /// - Throws: `journal.absent`, `journal.damaged`, `journal.other_workspace`, `key.missing`.
+    package func check(_ folder: String) throws { _ = try reader(of: folder).read { _ in } }
+
+    private func reader(of folder: String) throws -> JournalReader {
+        JournalReader(
+            folder,
+            of: repositories.ledger.workspaceID,
+            under: try repositories.journalKey(),
+            on: repositories.disk
+        )
+    }
+}
+
+// Groups of calls.
+extension RedoCalls {
+    private func decide(_ calls: [JournaledCall], _ result: inout RedoneCalls) throws {
+        var (group, prepared): ([JournaledCall], [PreparedCall]) = ([], [])
+        let outcomes = Outcomes()
+        for call in calls {
+            guard try repositories.ledger.call(call.key) == nil,
+                !group.contains(where: { $0.key == call.key })
+            else {
+                result.presentCount += 1
+                continue
+            }
+            switch try client(of: call) {
+            case .failure(let reason): result.note(call, reason.reason)
+            case .success(let client):
+                prepared.append(self.prepared(call, of: client, outcomes, at: group.count))
+                group.append(call)
+            }
+        }
+        guard !group.isEmpty else { return }
+        for (index, decided) in try served.decide(prepared).enumerated() {
+            try result.note(group[index], decided, outcome: outcomes[index])
+        }
+    }
+
+    private struct Missing: Error { let reason: OpenCall.Reason }
+
+    private func client(of call: JournaledCall) throws -> Result<ClientRecord, Missing> {
+        guard let client = try repositories.ledger.client(named: call.key.client, version: nil)
+        else { return .failure(Missing(reason: .clientUnknown)) }
+        guard client.revokedAt == nil else { return .failure(Missing(reason: .clientRevoked)) }
+        return .success(client)
+    }
+
+    private func prepared(
+        _ call: JournaledCall,
+        of client: ClientRecord,
+        _ outcomes: Outcomes,
+        at index: Int
+    ) -> PreparedCall {
+        var prepared = PreparedCall(
+            key: call.key,
+            kind: call.kind,
+            operation: call.operation,
+            content: call.content,
+            client: client,
+            intent: Self.intent(of: call)
+        ) { outcome in
+            outcomes.note(outcome, at: index)
+            return call.answer
+        }
+        prepared.redone = RedoneCall(
+            at: call.at,
+            wasAccepted: call.isAccepted,
+            mayBeParked: call.isTombstone || call.isWholeReversal
+        )
+        return prepared
+    }
+
+    /// An accepted call is decided by the rules again; a refused one is recorded as refused, but an
+    /// attempt at a PIN counts again.
+    private static func intent(of call: JournaledCall) -> PreparedCall.Intent {
+        let code = call.answer.code.flatMap(RowCode.init(rawValue:))
+        guard var message = call.message else { return .refused(code ?? .conflict, time: call.at) }
+        if call.answer.code != nil, !call.isTombstone, !call.isWrongPIN {
+            // The code of a refusal that files do not have is in the answer alone.
+            return .refused(code ?? .conflict, time: call.at)
+        }
+        if !call.isWrongPIN { message.pin = nil }
+        return .message(message)
+    }
+}
+
+extension JournaledCall {
+    /// True if the call is an accepted reversal of a whole amount.
+    fileprivate var isWholeReversal: Bool {
+        isAccepted && message?.phase == .reverse && message?.finalMinor == nil
+    }
+}
+
+/// The outcomes of a group's calls, as the transaction gave them to the answers.
+private final class Outcomes: Sendable {
+    /// The kind of an outcome.
+    enum Kind { case decided, idTaken, requestRefused }
+
+    private let kinds = Mutex<[Int: Kind]>([:])
+
+    func note(_ outcome: CallOutcome, at index: Int) {
+        let kind: Kind =
+            switch outcome {
+            case .decided: .decided
+            case .refused: .idTaken
+            case .originalRefused: .requestRefused
+            }
+        kinds.withLock { $0[index] = kind }
+    }
+
+    /// nil if the answer of a stored call was repeated.
+    subscript(index: Int) -> Kind? { kinds.withLock { $0[index] } }
+}
+
+extension RedoneCalls {
+    fileprivate mutating func note(_ call: JournaledCall, _ reason: OpenCall.Reason) {
+        openCount += 1
+        if open.count < Self.mostNamed { open.append(OpenCall(call, reason)) }
+    }
+
+    /// Counts the result of a call.
+    fileprivate mutating func note(
+        _ call: JournaledCall,
+        _ result: CallResult,
+        outcome: Outcomes.Kind?
+    ) throws {
+        switch (result, outcome) {
+        case (.failed(is CallDiffers), .requestRefused): note(call, .requestRefused)
+        case (.failed(let differs as CallDiffers), _):
+            note(call, differs.code.map(OpenCall.Reason.refused) ?? .accepted)
+        case (.failed(let error), _): throw error
+        case (.stale, _): note(call, .clientDiffers)
+        case (.answered, .idTaken): note(call, .idTaken)
+        case (.answered, nil): presentCount += 1
+        case (.answered, .decided), (.answered, .requestRefused):
+            if call.isAccepted { acceptedCount += 1 } else { refusedCount += 1 }
+        }
+    }
+}

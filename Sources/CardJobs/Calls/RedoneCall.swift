@@ -1,0 +1,55 @@
+package import CardCore
+
+/// The decision of a call that a restore lost; it is decided once more.
+///
+/// The sender knows the answer of then: a call that was accepted is either accepted again or left
+/// open, and leaves no trace in that case.
+package struct RedoneCall: Hashable, Sendable {
+    /// The time of the decision, by our clock: validity is judged by it.
+    package var at: Instant
+    /// True if the call was accepted.
+    package var wasAccepted: Bool
+    /// True if the request of a reversal may be missing: the end is the same, because the whole
+    /// amount is reversed.
+    package var mayBeParked: Bool
+
+    package init(at instant: Instant, wasAccepted: Bool, mayBeParked: Bool = false) {
+        at = instant
+        self.wasAccepted = wasAccepted
+        self.mayBeParked = mayBeParked
+    }
+
+    /// Checks that the outcome is the one that the sender knows.
+    ///
+    /// - Throws: ``CallDiffers``.
+    package func requireSame(_ outcome: RowOutcome) throws(CallDiffers) {
+        let isSame =
+            switch outcome.verdict {
+            case .applied, .replayed: wasAccepted || mayBeParked
+            case .parked: mayBeParked
+            // The reversal of an open request is here: the money is where it was, as it was then.
+            case .rejected: !wasAccepted || outcome.code == .reversedBeforeArrival
+            }
+        guard isSame else { throw CallDiffers(code: outcome.code) }
+    }
+
+    /// Checks that an advice whose request is refused now was refused then, too.
+    ///
+    /// - Throws: ``CallDiffers``.
+    package func requireRefused() throws(CallDiffers) {
+        guard !wasAccepted else { throw CallDiffers(code: nil) }
+    }
+}
+
+/// A call of a restore is decided otherwise than its sender knows.
+package struct CallDiffers: Error, Hashable {
+    /// The reason of the refusal; nil if the call would be accepted now.
+    package let code: RowCode?
+
+    package init(code: RowCode?) { self.code = code }
+}
+
+/// The deadline of a call passed before the call began.
+package struct CallExpired: Error, Hashable {
+    package init() {}
+}

@@ -1,0 +1,95 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+// Cards and stores by the texts of clients.
+extension ServedCalls {
+    /// The card that a client names; nil if no card is so named, or if the client may not know it.
+    ///
+    /// The first reading that names a card counts: the number of a magnetic track, the number as it
+    /// is, the serial without blanks and hyphens, the token alone or in the frame of a QR.
+    package func find(_ card: PresentedCard, for client: ClientRecord) throws -> FoundCard? {
+        let readings = CardReading.all(of: card.text)
+        if let found = try find(readings, card, for: client) { return found }
+        let formats = try catalogue.formats(repositories)
+        if let last = readings.last, formats.serialForms.haveHyphens {
+            let written = formats.serialForms.written(last.serial)
+            let called = try repositories.ledger.calledCard(serials: [written])
+            if let found = try found(called, card, for: client) { return found }
+        }
+        return try find(tokensIn: card, formats, for: client)
+    }
+
+    private func find(
+        _ readings: [CardReading],
+        _ card: PresentedCard,
+        for client: ClientRecord
+    ) throws -> FoundCard? {
+        guard !readings.isEmpty else { return nil }
+        let called = try repositories.ledger.calledCard(serials: readings.map(\.serial))
+        var found = try found(called, card, for: client)
+        found?.trackExpiry = readings.first { $0.serial == called?.card.serial }?.trackExpiry
+        return found
+    }
+
+    private func find(
+        tokensIn card: PresentedCard,
+        _ formats: TokenFormats,
+        for client: ClientRecord
+    ) throws -> FoundCard? {
+        let text = Array(card.text.utf8)
+        var tokens: [[UInt8]] = []
+        for shape in formats.shapes {
+            guard let token = shape.candidate(in: text), !tokens.contains(token) else { continue }
+            tokens.append(token)
+        }
+        guard !tokens.isEmpty else { return nil }
+        let hashes = tokens.map(repositories.hashes.tokenHash)
+        let called = try repositories.ledger.calledCard(tokenHashes: hashes)
+        var found = try found(called, card, for: client)
+        found?.token = hashes.firstIndex { $0 == called?.tokenHash }.map { tokens[$0] }
+        return found
+    }
+
+    /// The one active card of a customer among the client's products; nil for none or several.
+    package func find(customer: String, for client: ClientRecord) throws -> FoundCard? {
+        let active = try repositories.ledger.activeCards(ofCustomer: customer)
+            .filter { try isVisible($0.card, to: client) }
+        guard active.count == 1, let called = active.first else { return nil }
+        return try found(called)
+    }
+
+    /// The store of a merchant: the one whose number in the other system that is, else the store of
+    /// that name.
+    package func store(ofMerchant id: String) throws -> StoreID {
+        try repositories.ledger.store(withExternalID: id) ?? StoreID(id)
+    }
+}
+
+extension ServedCalls {
+    private func found(
+        _ called: CalledCard?,
+        _ presented: PresentedCard,
+        for client: ClientRecord
+    ) throws -> FoundCard? {
+        guard let called, try isVisible(called.card, to: client) else { return nil }
+        var found = try found(called)
+        found.presented = presented
+        return found
+    }
+
+    private func found(_ called: CalledCard) throws -> FoundCard {
+        let order = try catalogue.order(of: called.card, repositories)
+        let subject = PinSubject(
+            card: called.card.number,
+            serial: called.card.serial,
+            product: order.product.id,
+            tokenHash: called.tokenHash,
+            pin: called.pin
+        )
+        var found = FoundCard(try facts(of: called.card), subject)
+        // A PIN that an activation gave is compared as it was given.
+        found.pinFormat = called.card.pin == nil ? order.product.pin : nil
+        return found
+    }
+}

@@ -1,0 +1,67 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+// The PINs of calls, which are looked at before the transaction.
+extension ServedCalls {
+    /// The result of the look at a PIN, with the facts that the transaction compares again.
+    ///
+    /// Only the scheme of the card is computed: a client is told which cards exist. A PIN that needs
+    /// the token of a card which a number named is `unneeded`: it cannot be right, and does not
+    /// count (``FoundCard/lacksToken``).
+    package func look(
+        at pin: GivenPIN?,
+        of card: FoundCard,
+        isOptional: Bool
+    ) throws -> (evidence: PINEvidence, checked: PreparedCall.CheckedPIN) {
+        let checked = PreparedCall.CheckedPIN(card: card.subject.card, pin: card.subject.pin)
+        guard !card.lacksToken else {
+            return (pin == nil && isOptional ? .notNeeded : .unneeded, checked)
+        }
+        let given = pin.map { canonical($0, of: card) }
+        let (evidence, _) = try PinCheck(hashes: repositories.hashes).evidence(
+            of: given,
+            token: card.token ?? [],
+            for: card.subject,
+            isOptional: isOptional
+        )
+        guard evidence == .right, let given else { return (evidence, checked) }
+        let renewal = try renewal(of: given, card.subject)
+        return (
+            evidence,
+            PreparedCall.CheckedPIN(card: checked.card, pin: checked.pin, renewal: renewal)
+        )
+    }
+
+    /// A PIN in clear in the form that the product gave it when the card was made.
+    private func canonical(_ pin: GivenPIN, of card: FoundCard) -> GivenPIN {
+        guard let clear = pin.clear, let canonical = card.pinFormat?.canonical(clear) else {
+            return pin
+        }
+        return GivenPIN(clear: canonical) ?? pin
+    }
+
+    /// The right PIN under the scheme that its product has now; nil if its verifier stays.
+    private func renewal(of pin: GivenPIN, _ subject: PinSubject) throws -> PINRenewal? {
+        guard let stored = subject.pin, stored.verifier.scheme == .boundToSerial else { return nil }
+        let product = try repositories.product(
+            repositories.ledger.product(subject.product, version: nil)
+        )
+        guard
+            PINRenewalRule.scheme(after: stored.verifier.scheme, cost: product.pinCost) == .online
+        else { return nil }
+        return PINRenewal(of: stored, to: try online(pin, serial: subject.serial))
+    }
+
+    /// The verifier of a PIN that a card gets by its activation.
+    package func newPIN(_ pin: GivenPIN, of card: FoundCard) throws -> NewPIN {
+        try online(pin, serial: card.subject.serial)
+    }
+
+    private func online(_ pin: GivenPIN, serial: Serial) throws -> NewPIN {
+        let maker = PINMaker(hashes: repositories.hashes)
+        var random = context.random()
+        let salt = PINMaker.salt(&random)
+        return maker.new(try maker.verifier(of: pin, serial: serial, salt: salt))
+    }
+}

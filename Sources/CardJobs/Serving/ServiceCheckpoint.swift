@@ -1,0 +1,42 @@
+package import CardCore
+import CardSystem
+
+/// Signs checkpoints of the audit log while a service runs.
+package struct ServiceCheckpoint: Sendable {
+    private let repositories: Repositories
+    private let context: RequestContext
+
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
+
+    /// Appends a checkpoint under the lock of commands, if it is free within that time.
+    ///
+    /// - Returns: false if another command has the lock: it writes the checkpoint itself.
+    /// - Throws: `path.*`, `io.*`.
+    package func write(waitSeconds: Int = 0) async throws -> Bool {
+        let workspace = repositories.workspace
+        let holder = LockHolder(
+            pid: repositories.machine.pid,
+            operatorName: context.actor,
+            command: context.command,
+            requestID: nil,
+            since: context.clock.now
+        )
+        let lock: WorkspaceLock
+        do {
+            lock = try await WorkspaceLock.take(
+                workspace,
+                for: holder,
+                loginName: repositories.machine.loginName,
+                waitSeconds: waitSeconds
+            )
+        } catch LockFailure.timeout { return false }
+        defer { withExtendedLifetime(lock) {} }
+        try lock.sign(holder, workspace)
+        let file = try AppendedFile(workspace.checkpointsFile, on: workspace.disk)
+        try repositories.writeCheckpoint(to: file, context)
+        return true
+    }
+}

@@ -1,0 +1,94 @@
+package import CardCore
+import CardLedger
+package import CardSystem
+
+/// A workspace that a service is about to serve.
+package struct ServedWorkspace: Sendable {
+    /// The stores.
+    package let repositories: Repositories
+    /// The context of the service: its actor and its clock, without an observer.
+    package let context: RequestContext
+    /// The right to serve the workspace; nil for a copy of it.
+    package let lock: ServeLock?
+    /// The holder of that right.
+    package let holder: LockHolder
+
+    /// Writes the address of health and metrics into the lock file, where a status looks for it.
+    package func announce(_ admin: String) throws {
+        try lock?.announce(admin, of: holder, in: repositories.workspace)
+    }
+}
+
+extension ServedWorkspace {
+    /// Acquires the right to serve a workspace, after the checks and the recovery of a command that
+    /// writes.
+    ///
+    /// A service has no key of an operator: the calls that it books are proven by their clients.
+    /// `document` is the service's configuration, which is searched for secrets.
+    ///
+    /// - Throws: `serve.running`; `lock.timeout`; `workspace.*`; `secret.token`.
+    package static func open(_ opening: WorkspaceSession.Opening, document: [UInt8]) async throws
+        -> ServedWorkspace
+    {
+        let workspace = try Workspace.find(opening.workspace, on: opening.machine)
+        if let holder = ServeLock.holder(of: workspace) {
+            throw LockFailure.serving(holder: holder)
+        }
+        var opening = opening
+        opening.proof = .ofWork
+        let served = try await WorkspaceSession.writing(opening) { repositories, context in
+            try repositories.refuseSecrets(inServiceDocument: document)
+            let holder = LockHolder(repositories, context)
+            let lock = try ServeLock.take(repositories.workspace, for: holder)
+            return ServedWorkspace(repositories, context, lock: lock, holder: holder)
+        }
+        // A signal that arrived meanwhile ends the command here.
+        try Interruption.proceed()
+        return served
+    }
+
+    /// Opens a workspace of which a copy is served; nothing is written there.
+    ///
+    /// - Throws: `workspace.*`; `secret.token`.
+    package static func look(_ opening: WorkspaceSession.Opening, document: [UInt8]) async throws
+        -> ServedWorkspace
+    {
+        let session = try await WorkspaceSession.reading(opening)
+        try session.repositories.refuseSecrets(inServiceDocument: document)
+        let holder = LockHolder(session.repositories, session.context)
+        return ServedWorkspace(session.repositories, session.context, lock: nil, holder: holder)
+    }
+
+    private init(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        lock: ServeLock?,
+        holder: LockHolder
+    ) {
+        self.repositories = repositories
+        var context = context
+        context.observer = NoObserver()
+        context.requestID = nil
+        self.context = context
+        self.lock = lock
+        self.holder = holder
+    }
+}
+
+extension LockHolder {
+    fileprivate init(_ repositories: Repositories, _ context: RequestContext) {
+        self.init(
+            pid: repositories.machine.pid,
+            operatorName: context.actor,
+            command: context.command,
+            requestID: nil,
+            since: context.at
+        )
+    }
+}
+
+extension Repositories {
+    fileprivate func refuseSecrets(inServiceDocument bytes: [UInt8]) throws {
+        try refuseSecrets(inInput: bytes, "service.yaml")
+    }
+}

@@ -1,0 +1,32 @@
+package import CardCore
+
+/// The cards and stores that calls name, and the versions of the products behind them.
+package protocol CalledCardRepository: Sendable {
+    /// The card with the first of those serials that a card has; nil if no card has one.
+    func calledCard(serials: [Serial]) throws -> CalledCard?
+    /// The card with the first of those hashes that is one of a live token; nil if no live token
+    /// has one.
+    func calledCard(tokenHashes: [[UInt8]]) throws -> CalledCard?
+    /// The active cards of a customer, ascending by number.
+    func activeCards(ofCustomer customer: String) throws -> [CalledCard]
+    /// The store with that number in another system; nil if no store has it.
+    func store(withExternalID id: String) throws -> StoreID?
+    /// The number of the newest version of any product; 0 before the first.
+    func newestProductVersion() throws -> ProductVersionNumber
+}
+
+/// A card that a call names, with the data against which its PIN is checked.
+package struct CalledCard: Hashable, Sendable {
+    /// The card.
+    package var card: Card
+    /// The PIN of the card; nil if it has none.
+    package var pin: StoredPIN?
+    /// The given hash that is the hash of its token; nil if the card was named by its number.
+    package var tokenHash: [UInt8]?
+
+    package init(_ card: Card, pin: StoredPIN?, tokenHash: [UInt8]? = nil) {
+        self.card = card
+        self.pin = pin
+        self.tokenHash = tokenHash
+    }
+}

@@ -1,0 +1,68 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// The cards that calls name: each method is one look, because a service asks thousands of times a
+// second.
+extension SQLiteLedger {
+    func calledCard(serials: [Serial]) throws -> CalledCard? {
+        try look { database in
+            let find = try Statement(Self.serialQuery, database)
+            defer { find.reset() }
+            for serial in serials {
+                find.bind(serial, at: 1)
+                guard try find.step() else { continue }
+                return try Self.called(CardTable.card(find), database)
+            }
+            return nil
+        }
+    }
+
+    func calledCard(tokenHashes hashes: [[UInt8]]) throws -> CalledCard? {
+        try look { database in
+            let found = try Self.cards(
+                withTokenHashes: hashes,
+                Statement(Self.tokenQuery, database)
+            )
+            guard let hash = hashes.first(where: { found[$0] != nil }), let number = found[hash],
+                let card = try database.first(Self.numberQuery, number, read: CardTable.card)
+            else { return nil }
+            return try Self.called(card, tokenHash: hash, database)
+        }
+    }
+
+    func activeCards(ofCustomer customer: String) throws -> [CalledCard] {
+        try look { database in
+            try database.rows(Self.customerQuery, customer, read: CardTable.card)
+                .map { try Self.called($0, database) }
+        }
+    }
+
+    func store(withExternalID id: String) throws -> StoreID? {
+        try look { database in
+            try database.first(
+                "SELECT name FROM party WHERE kind = 'store' AND external_id = ? ORDER BY number",
+                id
+            ) { $0.text(0) as StoreID }
+        }
+    }
+
+    func newestProductVersion() throws -> ProductVersionNumber {
+        try look { try $0.number("SELECT ifnull(max(number), 0) FROM product_version") }
+    }
+
+    private static func called(
+        _ card: Card,
+        tokenHash hash: [UInt8]? = nil,
+        _ database: Database
+    ) throws -> CalledCard {
+        CalledCard(card, pin: try database.storedPIN(ofCard: card.number), tokenHash: hash)
+    }
+
+    private static let serialQuery = "SELECT \(CardTable.columns) FROM card WHERE serial = ?"
+    private static let numberQuery = "SELECT \(CardTable.columns) FROM card WHERE number = ?"
+    private static let customerQuery = """
+        SELECT \(CardTable.columns) FROM card
+        WHERE customer = ? AND life_cycle = \(LifeCycle.active.code) ORDER BY number
+        """
+}

@@ -1,0 +1,19 @@
+package import CardCore
+
+/// A failure of the service, or beside it.
+package enum ServeFailure: Failure, Hashable {
+    /// The configuration does not exist, and has values without a default.
+    case configurationMissing(path: String)
+    /// Other machines would reach the address without TLS.
+    case plaintext(address: String)
+    /// A sandbox of a workspace with a live order.
+    case sandboxLive(order: OrderID)
+
+    package var code: FailureCode {
+        switch self {
+        case .configurationMissing: .serveConfiguration
+        case .plaintext: .servePlaintext
+        case .sandboxLive: .serveSandbox
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import CardCore
+import CardText
+
+extension ServiceConfiguration {
+    /// The mounts; one of an interface that this version does not serve is refused.
+    static func mounts(_ reader: inout DocumentReader) throws -> ElectrumMountSettings {
+        try reader.allowOnly(ServiceInterface.allCases.map(\.rawValue))
+        for interface in ServiceInterface.allCases where !interface.isServed {
+            guard let value = reader.optionalValue(interface.rawValue) else { continue }
+            throw value.wrongValue(ServiceComplaint.notServed(interface))
+        }
+        return try reader.object(ServiceInterface.electrum.rawValue, electrum)
+    }
+
+    private static func electrum(_ reader: inout DocumentReader) throws -> ElectrumMountSettings {
+        try reader.allowOnly([
+            "prefix", "hosts", "receiver", "settlementEntity", "lenient", "strict", "pin",
+        ])
+        var settings = ElectrumMountSettings(
+            settlementEntity: try reader.object("settlementEntity", party)
+        )
+        settings.prefix = try reader.optionalValue("prefix").map(prefix) ?? settings.prefix
+        settings.hosts = try reader.optionalList("hosts")?.map(host) ?? []
+        settings.receiver = try reader.optionalObject("receiver", party) ?? settings.receiver
+        settings.isLenient = try reader.optionalBool("lenient") ?? false
+        settings.isStrict = try reader.optionalBool("strict") ?? false
+        settings.pins =
+            try reader.optionalChoice("pin", of: ElectrumMountSettings.PINUse.self) ?? .always
+        return settings
+    }
+
+    private static func party(_ reader: inout DocumentReader) throws
+        -> ElectrumMountSettings.NamedParty
+    {
+        try reader.allowOnly(["id", "name"])
+        return ElectrumMountSettings.NamedParty(
+            id: try reader.value("id").string(bytes: 1...255),
+            name: try reader.value("name").string(bytes: 1...40)
+        )
+    }
+
+    private static func host(_ value: DocumentValue) throws -> HostName {
+        guard let host = HostName(try value.string(bytes: 1...253)) else {
+            throw value.wrongValue(ServiceComplaint.notHost)
+        }
+        return host
+    }
+
+    /// The beginning of a path, which may be empty.
+    private static func prefix(_ value: DocumentValue) throws -> String {
+        let text = try value.string(bytes: 0...255)
+        guard text.isEmpty || isPath(text) else {
+            throw value.wrongValue(ServiceComplaint.notPath)
+        }
+        return text
+    }
+
+    /// The paths on which a sandbox begins again.
+    static func sandbox(_ reader: inout DocumentReader) throws -> [String] {
+        try reader.allowOnly(["resetPaths"])
+        return try reader.list("resetPaths").map { value in
+            let path = try value.string(bytes: 1...255)
+            guard isPath(path) else { throw value.wrongValue(ServiceComplaint.notPath) }
+            return path
+        }
+    }
+
+    /// Returns true if the text is segments of unreserved symbols, each after a slash.
+    private static func isPath(_ text: String) -> Bool {
+        let segments = text.split(separator: "/", omittingEmptySubsequences: false)
+        return text.hasPrefix("/")
+            && segments.dropFirst().allSatisfy { segment in
+                !segment.isEmpty && segment != "." && segment != ".."
+                    && segment.utf8.allSatisfy(isUnreserved)
+            }
+    }
+
+    /// - Source: RFC 3986, 2.3
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        byte.isDecimal || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || "-._~".utf8.contains(byte)
+    }
+}

@@ -1,0 +1,51 @@
+package import CardCore
+
+/// The contents of `service.yaml`: the addresses, mounts and limits of the service.
+///
+/// Paths in it are absolute; those in the file begin at its folder.
+///
+/// - Source: docs/service/configuration.md
+package struct ServiceConfiguration: Hashable, Sendable {
+    /// The beginning of the addresses under which clients know the service; nil if none is named.
+    package var publicAddress: String?
+    /// The addresses without TLS.
+    package var listen: [ListenAddress] = []
+    /// True if addresses without TLS may be reached from other machines.
+    package var allowsPlaintext = false
+    /// The addresses with TLS; nil for none.
+    package var tls: TLSSettings?
+    /// The proxies whose word about a client's address counts.
+    package var trustedProxies: [IPNetwork] = []
+    /// The address of health, readiness and metrics.
+    package var admin: ListenAddress = .port(host: "127.0.0.1", 9464)
+    /// The environment of the clients and cards that the service knows.
+    package var environment = Environment.live
+    /// The mount of the interface `electrum`.
+    package var electrum: ElectrumMountSettings
+    /// The paths on which a sandbox begins again.
+    package var resetPaths: [String] = []
+    /// The limits.
+    package var limits = ServiceLimits()
+    /// The folder of the journal, on another disk; nil for none.
+    package var journal: String?
+
+    /// The address that is used if the file names none.
+    package static let usualAddress = ListenAddress.port(host: "127.0.0.1", 8080)
+
+    package init(electrum: ElectrumMountSettings) { self.electrum = electrum }
+
+    /// The same with other addresses without TLS, unless the list is empty.
+    ///
+    /// - Throws: `serve.plaintext`.
+    package func listening(on addresses: [ListenAddress]) throws(ServeFailure)
+        -> ServiceConfiguration
+    {
+        guard !addresses.isEmpty else { return self }
+        if !allowsPlaintext, let open = addresses.first(where: { !$0.isOfThisMachine }) {
+            throw .plaintext(address: open.text)
+        }
+        var changed = self
+        changed.listen = addresses
+        return changed
+    }
+}

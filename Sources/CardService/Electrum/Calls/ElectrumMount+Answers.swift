@@ -1,0 +1,103 @@
+import CardCore
+import CardJobs
+import HTTPTypes
+
+/// The answer to a call, with the facts for its log line.
+struct ServedCall {
+    /// The answer.
+    var answer: CallAnswer
+    /// The card; nil if none was found.
+    var card: Serial?
+    /// The time in the writer's queue; nil if the call was not queued.
+    var queued: Duration?
+}
+
+extension ElectrumMount {
+    /// Answers a call: who may make it first, then its body.
+    func answer(_ request: ServiceRequest, _ call: ElectrumCall) async -> ServiceAnswer {
+        let client: ClientRecord
+        do throws(AccessRefusal) {
+            client = try await parts.access.client(of: request)
+        } catch {
+            return refuse(error, call)
+        }
+        var answer = await answer(request, call, from: client)
+        answer.facts.client = client.name
+        return answer
+    }
+
+    private func answer(
+        _ request: ServiceRequest,
+        _ call: ElectrumCall,
+        from client: ClientRecord
+    ) async -> ServiceAnswer {
+        guard client.terms.scopes.contains(call.operation.kind.scope) else {
+            return refuse(ElectrumFault(.scope), call)
+        }
+        do {
+            if !call.operation.isAdvice { try parts.access.takeCall(of: client) }
+            let run = CallRun(
+                mount: self,
+                client: client,
+                call: call,
+                receivedAt: request.receivedAt
+            )
+            return shown(try await run.serve(request.body), call, path: request.path)
+        } catch let refusal as AccessRefusal {
+            return refuse(refusal, call)
+        } catch let fault as ElectrumFault {
+            return refuse(fault, call)
+        } catch {
+            parts.failed(error)
+            return refuse(ElectrumFault(.unavailable), call)
+        }
+    }
+
+    /// The refusal of a call before the writer.
+    func refuse(_ fault: ElectrumFault, _ call: ElectrumCall) -> ServiceAnswer {
+        shown(ServedCall(answer: parts.answers.refusal(fault, of: call)), call)
+    }
+
+    private func refuse(_ refusal: AccessRefusal, _ call: ElectrumCall) -> ServiceAnswer {
+        var answer = refuse(ElectrumFault(ElectrumOwnCode(refusal)), call)
+        answer.headers = refusal.headers(ofStatus: answer.status)
+        return answer
+    }
+}
+
+extension ElectrumMount {
+    /// The seconds after which a request is made once more.
+    private static let retrySeconds = 5
+
+    /// The answer with its fields of the head; a success is at the path of its request.
+    private func shown(
+        _ served: ServedCall,
+        _ call: ElectrumCall,
+        path: String? = nil
+    ) -> ServiceAnswer {
+        var answer = ServiceAnswer(status: served.answer.status, body: served.answer.body)
+        if answer.status == 201 { answer.headers[.location] = path }
+        if answer.status == 503 { answer.headers[.retryAfter] = String(Self.retrySeconds) }
+        answer.facts.interface = .electrum
+        answer.facts.operation = call.operation.rawValue
+        answer.facts.card = served.card
+        answer.facts.queued = served.queued
+        answer.facts.code = served.answer.code
+        let code = served.answer.code.flatMap { ElectrumCode($0) }
+        answer.facts.errorType = code?.errorType(for: call.operation).rawValue
+        return answer
+    }
+}
+
+extension ElectrumOwnCode {
+    fileprivate init(_ refusal: AccessRefusal) {
+        self =
+            switch refusal {
+            case .missing: .noCredential
+            case .refused: .wrongCredential
+            case .tooManyFailures: .failures
+            case .tooFast: .calls
+            case .certificate: .certificate
+            }
+    }
+}

@@ -1,0 +1,95 @@
+package import CardCore
+import HTTPTypes
+
+/// The Electrum interface under a prefix.
+///
+/// A call passes in this order: its route, its credential, its scope, its rate, its body, the calls
+/// in flight with its ids, its preparation on a thread of the pools, the writer.
+package struct ElectrumMount: Mount {
+    let settings: ElectrumSettings
+    let parts: Parts
+    /// The calls that are not decided.
+    package let inFlight = CallsInFlight()
+
+    /// The parts of the service that the interface uses.
+    package struct Parts: Sendable {
+        let access: any ClientAccess
+        let cards: any CardLookup
+        let queue: any CallQueue
+        let answers: any ElectrumAnswering
+        let document: String
+        /// The threads for preparations.
+        package var pools = CallPools()
+        /// Counts the calls that are being prepared.
+        package var preparations = Preparations()
+        /// Receives the errors of calls whose outcome is unknown, and of cards that cannot be
+        /// read.
+        package var failed: @Sendable (any Error) -> Void = { _ in }
+        /// The time in which a call is answered.
+        package var timeLimit = Duration.seconds(20)
+        let now: @Sendable () -> Instant
+
+        /// `document` is the document of the interface as JSON; `now` is our clock.
+        package init(
+            access: any ClientAccess,
+            cards: any CardLookup,
+            queue: any CallQueue,
+            answers: any ElectrumAnswering,
+            document: String,
+            now: @escaping @Sendable () -> Instant
+        ) {
+            self.access = access
+            self.cards = cards
+            self.queue = queue
+            self.answers = answers
+            self.document = document
+            self.now = now
+        }
+    }
+
+    package init(_ settings: ElectrumSettings, _ parts: Parts) {
+        self.settings = settings
+        self.parts = parts
+    }
+
+    /// The interface.
+    package var interface: ServiceInterface { .electrum }
+}
+
+extension ElectrumMount {
+    /// Answers a request; every failure has an answer.
+    package func answer(_ request: ServiceRequest) async -> ServiceAnswer {
+        switch ElectrumRoute(request.segments, request.method) {
+        case .call(let call): await answer(request, call)
+        case .document: ServiceAnswer(status: 200, body: parts.document)
+        case .wrongMethod(let allow): Self.wrongMethod(request, allow: allow)
+        case .unknown: Problem.pathUnknown.answer(to: request.id)
+        }
+    }
+
+    /// The answer to a method that the path does not have, such as the `GET` of a `Location`.
+    private static func wrongMethod(_ request: ServiceRequest, allow: String) -> ServiceAnswer {
+        var answer = Problem.methodNotAllowed.answer(to: request.id)
+        answer.headers[.allow] = allow
+        return answer
+    }
+
+    /// Answers a request whose body was not read.
+    package func refuse(_ request: ServiceRequest, _ refusal: TransportRefusal) -> ServiceAnswer {
+        guard let call = ElectrumRoute.call(request.segments) else {
+            return Problem.pathUnknown.answer(to: request.id)
+        }
+        return refuse(ElectrumFault(ElectrumOwnCode(refusal)), call)
+    }
+}
+
+extension ElectrumOwnCode {
+    fileprivate init(_ refusal: TransportRefusal) {
+        self =
+            switch refusal {
+            case .bodyTooLarge: .bodyTooLarge
+            case .bodyTooSlow: .bodyTooSlow
+            case .contentType: .contentType
+            }
+    }
+}

@@ -1,0 +1,102 @@
+import CardCore
+import CardJobs
+import CardLedger
+
+/// The preparation of a request: its cards are looked up, its PIN is looked at, and the call for
+/// the writer is made of them.
+struct RequestPreparation: Sendable {
+    let cards: any CardLookup
+    let answers: any ElectrumAnswering
+    let client: ClientRecord
+    let call: ElectrumCall
+    let request: ElectrumRequest
+    /// True if the sender may leave out the PIN of a card that has one.
+    let isPINOptional: Bool
+    /// True if the terminal gave too many wrong PINs, so that none of it is looked at.
+    let isLimited: Bool
+
+    /// Looks the cards and the store up.
+    ///
+    /// - Throws: ``ElectrumFault`` `secret.in_text` if a text contains the token of a card,
+    ///   `field.form` if the merchant is the store of the operators.
+    func find() throws -> FoundCards {
+        let card = try request.card.flatMap { try cards.find($0.pan, for: client) }
+        let other = try request.otherCard.flatMap { try cards.find($0.pan, for: client) }
+        guard try !cards.holdCards(inTexts: request.texts, from: client.name) else {
+            throw ElectrumFault(.exposedToken)
+        }
+        let store = try cards.store(ofMerchant: request.originator.merchant.id)
+        // That store has the messages that operators type.
+        guard store != OperatorMessages.store else {
+            throw ElectrumFault(.fieldForm, field: "originator.merchant.merchantId")
+        }
+        return FoundCards(card: card, other: other, store: store)
+    }
+
+    /// True if the operation looks at the PIN of its card.
+    private var looksAtPIN: Bool { [.redemption, .transfer].contains(request.operation.kind) }
+
+    /// Returns true if the look at the PIN occupies a core for long.
+    func isSlow(_ found: FoundCards) -> Bool {
+        looksAtPIN && !isLimited && request.card?.pin != nil
+            && found.card?.subject.pin?.verifier.scheme == .boundToSerial
+    }
+
+    /// Looks at the PIN and makes the call for the writer.
+    func prepare(_ found: FoundCards) throws -> PreparedCall {
+        guard let card = found.card else { return refused(.cardUnknown, found) }
+        guard request.otherCard == nil || found.other != nil else {
+            return refused(.otherCardUnknown, found)
+        }
+        var message = request.message(about: card, found)
+        var pins: [PreparedCall.CheckedPIN] = []
+        if looksAtPIN {
+            let look = try look(at: card)
+            message.pin = look.evidence
+            pins = look.checked
+        } else if request.operation == .activate, let pin = request.card?.pin {
+            message.newPIN = try cards.newPIN(pin, of: card)
+        }
+        var prepared = prepared(.message(message), found)
+        prepared.pins = pins
+        return prepared
+    }
+
+    private func look(
+        at card: FoundCard
+    ) throws -> (evidence: PINEvidence, checked: [PreparedCall.CheckedPIN]) {
+        guard !isLimited else { return (.limited, []) }
+        let look = try cards.look(at: request.card?.pin, of: card, isOptional: isPINOptional)
+        return (look.evidence, [look.checked])
+    }
+
+    private func refused(_ code: RowCode, _ found: FoundCards) -> PreparedCall {
+        prepared(.refused(code, time: request.time), found)
+    }
+
+    private func prepared(_ intent: PreparedCall.Intent, _ found: FoundCards) -> PreparedCall {
+        PreparedCall(
+            key: CallKey(client.name, .electrum, key: request.messageID.text),
+            kind: .electrumRequest,
+            operation: request.operation.callName,
+            content: request.content(found).digest,
+            client: client,
+            intent: intent,
+            answer: answer(found)
+        )
+    }
+
+    /// Makes the answer to an outcome.
+    ///
+    /// A PIN that cannot be looked at without the token of its card was not refused: the operation
+    /// is impossible with the number.
+    private func answer(_ found: FoundCards) -> @Sendable (CallOutcome) -> CallAnswer {
+        let isBound = looksAtPIN && found.card?.lacksToken ?? false
+        return { [answers, request, call] outcome in
+            if isBound, case .decided(let decided) = outcome, decided.outcome.code == .pinUnneeded {
+                return answers.refusal(ElectrumFault(.boundPIN), of: call)
+            }
+            return answers.answer(to: request, of: call, outcome)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import CardCore
+import CardLedger
+
+/// Counts the groups of the writer.
+struct MeteredWriter: WriterObserver {
+    private let metrics: ServiceMetrics
+
+    init(_ metrics: ServiceMetrics) { self.metrics = metrics }
+
+    /// The depth is read from the writer when somebody asks for it.
+    func queueChanged(depth: Int) {}
+
+    func groupEnded(_ group: GroupFacts) {
+        guard group.isCommitted else { return }
+        metrics.noteGroup(ofCalls: group.count, committedIn: group.duration)
+    }
+}
+
+/// The clients of an interface, whose PINs are counted.
+struct MeteredDoor: ClientAccess {
+    private let door: ClientDoor
+    private let metrics: ServiceMetrics
+
+    init(_ door: ClientDoor, _ metrics: ServiceMetrics) {
+        self.door = door
+        self.metrics = metrics
+    }
+
+    func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord {
+        try await door.client(of: request)
+    }
+
+    func takeCall(of client: ClientRecord) throws(AccessRefusal) { try door.takeCall(of: client) }
+
+    func isLimited(_ source: CallSource) -> Bool { door.isLimited(source) }
+
+    func notePIN(isRight: Bool, from source: CallSource) {
+        metrics.notePIN(isRight: isRight)
+        door.notePIN(isRight: isRight, from: source)
+    }
+
+    func isGuessing(_ source: CallSource) -> Bool { door.isGuessing(source) }
+
+    func noteCard(isKnown: Bool, from source: CallSource) {
+        door.noteCard(isKnown: isKnown, from: source)
+    }
+}

@@ -1,0 +1,58 @@
+import CardCore
+import CardJobs
+import CardLedger
+
+/// Looks after a service while it runs: changes of other processes, and checkpoints.
+struct ServiceWatch: Sendable {
+    let parts: CurrentParts
+    let events: ServiceEvents
+    let log: ServiceLog
+    /// Signs checkpoints; nil for a sandbox, whose log nobody reads.
+    let checkpoint: ServiceCheckpoint?
+
+    /// The time between two looks at the ledger: a revoked client is refused within a second.
+    private static let interval = Duration.milliseconds(500)
+    private static let checkpointInterval = Duration.seconds(60)
+
+    /// Looks at the ledger until the task is cancelled.
+    ///
+    /// A failed look is logged once until one succeeds: the ledger may be busy, and a client whose
+    /// record was changed stays as it was.
+    func watchLedger() async {
+        var hasFailed = false
+        while await isOn(after: Self.interval) {
+            do {
+                try parts.now.repositories.ledger.requireKnownSchema()
+                try parts.now.refreshClients()
+                hasFailed = false
+            } catch let failure as any Failure where failure.code == .schemaTooNew {
+                return events.add(.failed(failure))
+            } catch {
+                if !hasFailed { log.failed(error, "the clients are not read again") }
+                hasFailed = true
+            }
+        }
+    }
+
+    /// Signs a checkpoint every minute until the task is cancelled.
+    func signCheckpoints() async {
+        guard let checkpoint else { return }
+        while await isOn(after: Self.checkpointInterval) {
+            do {
+                _ = try await checkpoint.write()
+            } catch {
+                log.failed(error, "a checkpoint is not written")
+            }
+        }
+    }
+
+    /// Waits; returns false if the task was cancelled.
+    private func isOn(after time: Duration) async -> Bool {
+        do {
+            try await Task.sleep(for: time)
+            return true
+        } catch {
+            return false
+        }
+    }
+}

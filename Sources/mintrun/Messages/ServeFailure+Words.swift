@@ -1,0 +1,24 @@
+import CardCore
+import CardService
+
+extension ServeFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .configurationMissing(let path):
+            "\(path: path) does not exist, and mounts.electrum.settlementEntity has no default"
+        case .plaintext(let address):
+            "other machines would reach \(id: address) without TLS"
+        case .sandboxLive(let order):
+            "order \(id: order.text) is live, and a sandbox is for test cards"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .configurationMissing:
+            "write it: mounts: {electrum: {settlementEntity: {id: …, name: …}}}"
+        case .plaintext: "give a loopback address, or write plaintext: allowed in service.yaml"
+        case .sandboxLive: "make a workspace whose orders are all of the environment test"
+        }
+    }
+}

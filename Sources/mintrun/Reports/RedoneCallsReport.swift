@@ -1,0 +1,81 @@
+import CardCore
+import CardJobs
+
+/// `redo calls`, and the calls of `restore`.
+struct RedoneCallsReport: Report {
+    let calls: RedoneCalls
+
+    init(_ calls: RedoneCalls) { self.calls = calls }
+
+    var json: [String: JSON] {
+        [
+            "journaled": .integer(calls.callCount), "present": .integer(calls.presentCount),
+            "accepted": .integer(calls.acceptedCount), "refused": .integer(calls.refusedCount),
+            "open": .integer(calls.openCount), "openCalls": .array(calls.open.map(\.json)),
+            "tornLines": .integer(calls.tornCount), "beginsLate": .bool(calls.beginsLate),
+        ]
+    }
+
+    /// The sums in one line.
+    var sums: String {
+        "\(calls.callCount) in the journal: \(calls.presentCount) present, "
+            + "\(calls.acceptedCount) accepted, \(calls.refusedCount) refused, "
+            + "\(calls.openCount) open"
+    }
+
+    var text: String {
+        var lines = ["calls: \(sums)"]
+        if calls.tornCount > 0 {
+            lines.append("\(calls.tornCount.counted("torn line")): their answers were never sent")
+        }
+        if calls.beginsLate {
+            lines.append("the journal was begun after the backup: calls between them are lost")
+        }
+        lines += calls.open.map { "  \($0.line)" }
+        let further = calls.openCount - calls.open.count
+        if further > 0 { lines.append("  and \(further.counted("further call"))") }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension OpenCall {
+    fileprivate var json: JSON {
+        [
+            "client": .string(client.text), "id": .string(key), "operation": .string(operation),
+            "serial": .optional(card?.text), "at": .string(at.description),
+            "reason": .string(reason.code), "why": .string(reason.words),
+        ]
+    }
+
+    fileprivate var line: String {
+        "\(at) \(client.text) \(operation) \(key)" + (card.map { ", card \($0)" } ?? "")
+            + ": \(reason.words)"
+    }
+}
+
+extension OpenCall.Reason {
+    /// The stable code.
+    fileprivate var code: String {
+        switch self {
+        case .clientUnknown: FailureCode.clientUnknown.rawValue
+        case .clientRevoked: FailureCode.clientRevoked.rawValue
+        case .clientDiffers: "client.differs"
+        case .refused(let code): code.rawValue
+        case .accepted: "call.accepted"
+        case .idTaken: RowCode.conflict.rawValue
+        case .requestRefused: "call.request_refused"
+        }
+    }
+
+    fileprivate var words: String {
+        switch self {
+        case .clientUnknown: "the client is not registered here"
+        case .clientRevoked: "the client was revoked"
+        case .clientDiffers: "the client may not use the card here"
+        case .refused(let code): "it would be refused now (\(code.rawValue))"
+        case .accepted: "it was refused, and would be accepted now"
+        case .idTaken: "another message has the id"
+        case .requestRefused: "its request was refused here"
+        }
+    }
+}

@@ -1,0 +1,225 @@
+import CardCore
+import CardSystem
+import CardTestSupport
+import CardVault
+import Testing
+
+@testable import CardJobs
+
+/// The journal is written line by line, and every change of it but a torn end is found.
+struct CallJournalTests {
+    let stage: JournalStage
+
+    init() throws { stage = try JournalStage() }
+
+    private func later(_ days: Int64) -> Instant {
+        JournalStage.noon.adding(seconds: days * 86_400)
+    }
+
+    private func code(_ body: () throws -> some Any) -> FailureCode? {
+        do {
+            _ = try body()
+            return nil
+        } catch { return (error as? any Failure)?.code }
+    }
+
+    @Test func isReadInTheOrderInWhichItWasWritten() throws {
+        let journal = try stage.journal(entries: 9)
+        try journal.append([JournalStage.call("1"), JournalStage.call("2")], at: later(0))
+        try journal.append([JournalStage.call("3")], at: later(0))
+        try journal.append([], at: later(1))
+        try journal.append([JournalStage.call("4")], at: later(2))
+        let (keys, summary) = try stage.read()
+        #expect(keys == ["1", "2", "3", "4"])
+        #expect(summary == JournalReader.Summary(entries: 9, callCount: 4, tornCount: 0))
+        #expect(
+            stage.scratch.run("ls journal; stat -c %a journal/*").output
+                == "calls-2026-11-26.log\ncalls-2026-11-28.log\n600\n600\n"
+        )
+    }
+
+    @Test func aLaterProcessGoesOnAtTheEnd() throws {
+        for (index, day) in [0, 0, 1, 3, 3].enumerated() {
+            let call = JournalStage.call("\(index)")
+            try stage.journal().append([call], at: later(Int64(day)))
+        }
+        #expect(try stage.read().keys == ["0", "1", "2", "3", "4"])
+    }
+
+    @Test func aClockThatGoesBackWritesOnInTheNewestFile() throws {
+        let journal = try stage.journal()
+        try journal.append([JournalStage.call("1")], at: later(3))
+        try journal.append([JournalStage.call("2")], at: later(0))
+        #expect(try stage.read().keys == ["1", "2"])
+        try stage.journal().append([JournalStage.call("3")], at: later(1))
+        #expect(try stage.read().keys == ["1", "2", "3"])
+        #expect(stage.scratch.run("ls journal").output == "calls-2026-11-29.log\n")
+    }
+
+    @Test func theFirstFilesMayBeDeleted() throws {
+        let journal = try stage.journal()
+        for day in 0..<3 {
+            try journal.append([JournalStage.call("\(day)")], at: later(Int64(day)))
+        }
+        stage.scratch.run("rm journal/calls-2026-11-26.log")
+        #expect(try stage.read().keys == ["1", "2"])
+        stage.scratch.run("rm journal/calls-2026-11-27.log")
+        #expect(try stage.read().keys == ["2"])
+    }
+
+    @Test func aMissingFileInTheMiddleIsFound() throws {
+        let journal = try stage.journal()
+        for day in 0..<3 {
+            try journal.append([JournalStage.call("\(day)")], at: later(Int64(day)))
+        }
+        stage.scratch.run("rm journal/calls-2026-11-27.log")
+        #expect(code { try stage.read() } == .journalDamaged)
+    }
+
+    /// The last write may be cut off at every byte.
+    @Test func aTornEndIsLeftOutAndWrittenOver() throws {
+        try stage.journal().append([JournalStage.call("1")], at: later(0))
+        let path = "\(stage.folder)/calls-2026-11-26.log"
+        let whole = try Disk.ofTests.read(path)
+        try stage.journal().append([JournalStage.call("2")], at: later(0))
+        let both = try Disk.ofTests.read(path)
+        for end in whole.count..<both.count {
+            try Disk.ofTests.write(Array(both.prefix(end)), to: path, replacing: true)
+            let (keys, summary) = try stage.read()
+            #expect(keys == ["1"] && summary.tornCount == (end > whole.count ? 1 : 0), "\(end)")
+            try stage.journal().append([JournalStage.call("3")], at: later(0))
+            #expect(try stage.read().keys == ["1", "3"], "\(end)")
+            #expect(try stage.read().summary.tornCount == 0, "\(end)")
+        }
+    }
+
+    @Test func aTornFirstLineIsWrittenOver() throws {
+        let journal = try stage.journal()
+        try journal.append([JournalStage.call("1")], at: later(0))
+        try journal.append([JournalStage.call("2")], at: later(1))
+        let path = "\(stage.folder)/calls-2026-11-27.log"
+        let bytes = try Disk.ofTests.read(path)
+        for end in [0, 1, 40, 90] {
+            try Disk.ofTests.write(Array(bytes.prefix(end)), to: path, replacing: true)
+            #expect(try stage.read().keys == ["1"], "\(end)")
+            try stage.journal().append([JournalStage.call("3")], at: later(1))
+            #expect(try stage.read().keys == ["1", "3"], "\(end)")
+        }
+    }
+
+    @Test func aTornEndOfAnEarlierFileIsNotAGap() throws {
+        try stage.journal().append([JournalStage.call("1")], at: later(0))
+        stage.scratch.run("printf '512 abc' >> journal/calls-2026-11-26.log")
+        try stage.journal().append([JournalStage.call("2")], at: later(1))
+        let (keys, summary) = try stage.read()
+        #expect(keys == ["1", "2"] && summary.tornCount == 1)
+    }
+
+    /// A byte of a line that others follow, at every place.
+    @Test func aChangedByteIsFound() throws {
+        let journal = try stage.journal()
+        for key in 1...3 { try journal.append([JournalStage.call("\(key)")], at: later(0)) }
+        let path = "\(stage.folder)/calls-2026-11-26.log"
+        let bytes = try Disk.ofTests.read(path)
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        // The last two lines are left out: nothing shows that a torn one was whole.
+        for place in stride(from: 0, to: lines[0].count + lines[1].count, by: 7) {
+            var changed = bytes
+            changed[place] ^= 1
+            try Disk.ofTests.write(changed, to: path, replacing: true)
+            #expect(code { try stage.read() } == .journalDamaged, "\(place)")
+            #expect(code { try stage.journal() } == .journalDamaged, "\(place)")
+        }
+    }
+
+    @Test func linesOfAnotherKeyAndOfAnotherWorkspaceAreRefused() throws {
+        try stage.journal().append([JournalStage.call("1")], at: later(0))
+        let stranger = ServiceKey(OperatorKey.create(.service, epoch: 1))
+        #expect(code { try stage.read(under: stranger) } == .journalDamaged)
+        #expect(
+            code { try stage.journal(of: [UInt8](repeating: 8, count: 16)) }
+                == .journalOtherWorkspace
+        )
+    }
+
+    @Test func aFolderMustExistAndContainAJournal() throws {
+        #expect(code { try stage.read() } == .journalAbsent)
+        stage.scratch.run("rmdir journal")
+        #expect(code { try stage.journal() } == .pathMissing)
+        #expect(code { try stage.read() } == .pathMissing)
+        stage.scratch.run("touch journal")
+        #expect(code { try stage.journal() } == .pathNotFolder)
+    }
+
+    /// A pipe in the place of the next file cannot be written, as a full disk.
+    @Test func afterAFailureTheMissingLinesAreWrittenFirst() throws {
+        let journal = try stage.journal()
+        try journal.append([JournalStage.call("1")], at: later(0))
+        stage.scratch.run("mkfifo journal/calls-2026-11-27.log")
+        #expect(
+            code { try journal.append([JournalStage.call("2")], at: later(1)) } == .journalBehind
+        )
+        #expect(journal.failure == .journalBehind)
+        #expect(code { try journal.catchUp() } == .journalBlocked)
+        stage.scratch.run("rm journal/calls-2026-11-27.log")
+        try journal.catchUp()
+        #expect(journal.failure == nil)
+        try journal.append([JournalStage.call("3")], at: later(1))
+        #expect(try stage.read().keys == ["1", "2", "3"])
+    }
+}
+
+/// A group is decided only while the journal can be written, and is in both when it returns.
+struct JournaledCallsTests {
+    let stage: JournalStage
+
+    init() throws { stage = try JournalStage() }
+
+    private func served(
+        _ journal: CallJournal?,
+        _ decide: @escaping @Sendable ([PreparedCall]) throws -> [CallResult]
+    ) -> JournaledCalls {
+        JournaledCalls(journal: journal, clock: FixedClock(now: JournalStage.noon), decide)
+    }
+
+    private static func accepted(_ calls: [PreparedCall]) -> [CallResult] {
+        calls.map { _ in .answered(CallAnswer(status: 201, body: "")) }
+    }
+
+    @Test func writesTheAnsweredCallsOfAGroup() throws {
+        let served = served(try stage.journal()) { calls in
+            calls.map { call in
+                call.key.key == "stale" ? .stale : .answered(CallAnswer(status: 201, body: ""))
+            }
+        }
+        let results = try served.decide(["1", "stale", "2"].map { JournalStage.prepared($0) })
+        #expect(results.count == 3)
+        #expect(try stage.read().keys == ["1", "2"])
+    }
+
+    @Test func aGroupThatFailsIsNotWritten() throws {
+        let served = served(try stage.journal()) { _ in throw JournalFailure.absent(folder: "") }
+        #expect(throws: JournalFailure.self) { try served.decide([JournalStage.prepared("1")]) }
+        #expect(throws: JournalFailure.absent(folder: stage.folder)) { try stage.read() }
+    }
+
+    @Test func nothingIsDecidedWhileLinesAreMissing() throws {
+        let journal = try stage.journal()
+        stage.scratch.run("mkfifo journal/calls-2026-11-26.log")
+        let served = served(journal, Self.accepted)
+        #expect(throws: JournalFailure.behind(folder: stage.folder, cause: .pathNotRegular)) {
+            try served.decide([JournalStage.prepared("1")])
+        }
+        let blocked = self.served(journal) { _ in preconditionFailure("a call was decided") }
+        #expect(throws: JournalFailure.blocked(folder: stage.folder, cause: .pathNotRegular)) {
+            try blocked.decide([JournalStage.prepared("2")])
+        }
+        stage.scratch.run("rm journal/calls-2026-11-26.log")
+        _ = try served.decide([JournalStage.prepared("3")])
+        #expect(try stage.read().keys == ["1", "3"])
+    }
+
+    @Test func withoutAJournalTheLedgerDecidesAlone() throws {
+        #expect(try served(nil, Self.accepted).decide([JournalStage.prepared("1")]).count == 1)
+    }
+}

@@ -1,0 +1,200 @@
+import CardTestSupport
+import Foundation
+import Testing
+
+/// Every answered call is in the journal before its answer, and a restore decides it again.
+struct JournalTests {
+    let scratch: ScratchFolder
+
+    init() throws {
+        scratch = try ScratchFolder()
+        scratch.run("mkdir -m 700 journal")
+    }
+
+    private var folder: String { scratch.path("journal") }
+
+    private var settings: ServedSettings {
+        var settings = ServedSettings()
+        settings.more = "journal: \(folder)"
+        return settings
+    }
+
+    /// Loses the workspace of a server that was killed, and restores it from the last backup.
+    private func loseAndRestore(_ served: ServedShop, _ options: String...) async throws -> Outcome
+    {
+        let shop = served.shop
+        let lost = shop.bench.folder.appending(path: "lost")
+        try FileManager.default.moveItem(at: shop.bench.workspace, to: lost)
+        let restored = try await shop.mintrun(
+            ["restore", "backups", "--to", shop.bench.workspace.path, "--lost", "lost", "--json"]
+                + options + Shop.custodians
+        )
+        // The settings of the server are not part of a backup.
+        let file = shop.bench.workspace.appending(path: "service.yaml")
+        try Data(served.settings.file.utf8).write(to: file)
+        return restored
+    }
+
+    private func kill(_ served: ServedShop) async throws {
+        served.process.send(signal: SIGKILL)
+        _ = try await served.process.outcome()
+    }
+
+    @Test func aRestoreDecidesEveryAnsweredCallAgain() async throws {
+        try await ServedShop.with(settings) { served in
+            let till = served.till()
+            let (sold, spent, locked) = (served.card(), served.card(), served.cardWithPIN())
+            try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            let sale = try await till.sell(sold, for: 20_000)
+            try await till.sell(spent, for: 10_000)
+            let payment = till.messages.redemption(of: spent, amount: 4_000)
+            try await till.send(payment).expect(201)
+            let confirmation = till.messages.confirmation(of: payment, final: 3_000)
+            let confirmed = try await till.send(confirmation).expect(202)
+            let refused = till.messages.redemption(of: spent, amount: 900_000)
+            try await till.send(refused).expect(400)
+            let late = till.messages.redemption(of: sold, amount: 100)
+            try await till.send(till.messages.reversal(of: late)).expect(404)
+            try await till.sell(locked.number, as: "till-pin", for: 5_000)
+            let guess = till.messages.redemption(
+                of: locked.number,
+                amount: 100,
+                pin: ServedCard.wrongPIN
+            )
+            try await till.send(guess).expect(400, "INCORRECT_PIN")
+            try await kill(served)
+
+            let restored = try await loseAndRestore(served, "--calls", folder).expect(0).json()
+            #expect(try restored.integer("calls.journaled") == 11)
+            #expect(try restored.integer("calls.accepted") == 8)
+            #expect(try restored.integer("calls.refused") == 3)
+            #expect(try restored.integer("calls.open") == 0)
+            #expect(try !restored.bool("calls.beginsLate"))
+            try await served.shop.mintrun("verify").expect(0)
+            let again = try await served.shop.json("redo", "calls", folder)
+            #expect(try again.integer("present") == 11 && again.integer("accepted") == 0)
+
+            try await served.start()
+            let now = served.till()
+            try await now.expect(sold, book: 20_000, available: 20_000)
+            try await now.expect(spent, book: 7_000, available: 7_000)
+            // The ids are used, and an advice gets the bytes of its first answer.
+            try await now.send(sale).expect(400, "DUPLICATE_RECORD")
+            try await now.send(refused).expect(400, "DUPLICATE_RECORD")
+            #expect(try await now.send(confirmation).expect(202).body == confirmed.body)
+            // The reversal came first, and its request never moves money.
+            try await now.send(late).expect(400, "GENERAL_ERROR")
+            try await served.stop()
+        }
+    }
+
+    @Test func callsBehindALineOfTheListAreDecidedAfterIt() async throws {
+        try await ServedShop.with(settings) { served in
+            try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            // The client and its card are younger than the backup.
+            let account = try await served.shop.addClient("later", "--rate", "1000/s")
+            let till = served.till(account)
+            let card = served.card()
+            try await till.waitUntilKnown(by: card)
+            try await till.sell(card, for: 20_000)
+            try await kill(served)
+            let restored = try await loseAndRestore(served, "--calls", folder).expect(0).json()
+            #expect(try restored.integer("calls.open") == 2)
+            #expect(try restored.string("calls.openCalls.0.reason") == "client.unknown")
+            let last = try restored.count("redo") - 1
+            #expect(try restored.string("redo.\(last).command") == "mintrun redo calls \(folder)")
+
+            let open = try await served.shop.json("redo", "calls", folder, status: 3)
+            #expect(try open.integer("open") == 2)
+            try FileManager.default.removeItem(
+                at: served.shop.bench.folder.appending(path: "later.secret")
+            )
+            _ = try await served.shop.addClient("later", "--rate", "1000/s")
+            let done = try await served.shop.json("redo", "calls", folder)
+            #expect(try done.integer("accepted") == 2 && done.integer("open") == 0)
+            try await served.start()
+            try await served.till().expect(card, book: 20_000, available: 20_000)
+            try await served.stop()
+        }
+    }
+
+    @Test func nothingIsDecidedWhileTheJournalCannotBeWritten() async throws {
+        try await ServedShop.with(settings) { served in
+            // A pipe in the place of the file of today cannot be written; nor one of tomorrow.
+            let names = [0, 86_400].map { "journal/calls-\(Self.day(in: $0)).log" }
+            scratch.run("mkfifo \(names.joined(separator: " "))")
+            let till = served.till()
+            let card = served.card()
+            let sale = till.messages.activation(of: card, amount: 20_000)
+            try await till.send(sale).expect(500, "GENERAL_ERROR")
+            let other = till.messages.activation(of: served.card(), amount: 20_000)
+            try await till.send(other).expect(503, "TEMPORARY_FAILURE")
+            let confirmation = till.messages.confirmation(of: sale)
+            try await till.send(confirmation).expect(504, "TEMPORARY_FAILURE")
+            let ready = try await Self.get("/readyz", from: served.process.admin)
+            #expect(ready.status == 503 && ready.text.contains("journal"), "\(ready.text)")
+
+            scratch.run("rm \(names.joined(separator: " "))")
+            // The unknown call was booked: its advice finds it, and both are in the journal.
+            try await till.send(confirmation).expect(202)
+            try await till.send(other).expect(201)
+            try await till.expect(card, book: 20_000, available: 20_000)
+            #expect(try await Self.get("/readyz", from: served.process.admin).status == 200)
+            let lines = scratch.run("cat journal/calls-*.log | wc -l").output.trimmedLine
+            #expect(lines.trimmingCharacters(in: .whitespaces) == "4")
+            try await served.stop()
+        }
+    }
+
+    /// A folder that is moved away, or a disk that is unmounted, would lose the lines unseen.
+    @Test func nothingIsDecidedWhileTheJournalIsAway() async throws {
+        try await ServedShop.with(settings) { served in
+            let till = served.till()
+            let card = served.card()
+            try await till.sell(card, for: 20_000)
+            scratch.run("mv journal away")
+            let load = till.messages.load(of: card, amount: 100)
+            try await till.send(load).expect(503, "TEMPORARY_FAILURE")
+            try await till.expect(card, book: 20_000, available: 20_000)
+            let ready = try await Self.get("/readyz", from: served.process.admin)
+            #expect(ready.status == 503 && ready.text.contains("journal"), "\(ready.text)")
+
+            scratch.run("mv away journal")
+            try await till.send(load).expect(201)
+            #expect(try await Self.get("/readyz", from: served.process.admin).status == 200)
+            let lines = scratch.run("cat journal/calls-*.log | wc -l").output.trimmedLine
+            // The line that begins the file, the sale, its confirmation, and the load.
+            #expect(lines.trimmingCharacters(in: .whitespaces) == "4")
+            try await served.stop()
+        }
+    }
+
+    @Test func theJournalContainsNoSecret() async throws {
+        try await ServedShop.with(settings) { served in
+            let till = served.till()
+            let card = served.cardWithPIN()
+            try await till.sell(card.number, as: "till-pin", for: 5_000, pin: "73915508")
+            let payment = till.messages.redemption(of: card.number, amount: 100, pin: "73915508")
+            try await till.send(payment).expect(201)
+            try await served.stop()
+            let text = scratch.run("cat journal/calls-*.log").output
+            #expect(text.contains(payment.id))
+            for secret in ["73915508", card.pin, till.account.authorization] {
+                #expect(!text.contains(secret))
+            }
+            #expect(scratch.run("stat -c %a journal/*").output == "600\n")
+        }
+    }
+
+    private static func get(_ path: String, from place: TillConnection.Place) async throws
+        -> TillReply
+    {
+        let head = "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n"
+        return try await TillConnection(to: place).exchange(Array(head.utf8))
+    }
+
+    /// The day in UTC, so many seconds from now.
+    private static func day(in seconds: TimeInterval) -> String {
+        String(Date(timeIntervalSinceNow: seconds).ISO8601Format().prefix(10))
+    }
+}

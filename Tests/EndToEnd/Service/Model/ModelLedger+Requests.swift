@@ -1,0 +1,140 @@
+// Requests and lookups of the model.
+extension ModelLedger {
+    /// The products of the model with their starting balances.
+    static let startingBalances = ["till-gift": 0, "till-start": 500, "till-plain": 0]
+    static let mostOfASale = 500_000
+
+    mutating func answerRequest(_ call: ModelMessage) -> ModelAnswer {
+        if call.operation == .lookup { return answerLookup(call) }
+        if calls[call.id] != nil { return .refused("DUPLICATE_RECORD") }
+        let before = snapshot(call)
+        var entry = ModelCall(message: call, state: .open, answer: .accepted, before: before)
+        if let refusal = refusal(of: call) {
+            entry.state = .refused
+            entry.answer = .refused(refusal)
+        } else {
+            entry.approved = approved(call)
+            entry.answer = apply(call, entry.approved)
+        }
+        store(entry)
+        return entry.answer
+    }
+
+    private func answerLookup(_ call: ModelMessage) -> ModelAnswer {
+        guard let card = card(call.card) else {
+            return .refused("INVALID_CARD_NUMBER", status: 404)
+        }
+        return .done(book: card.book, available: card.available)
+    }
+
+    private func snapshot(_ call: ModelMessage) -> [String: ModelCard] {
+        var before: [String: ModelCard] = [:]
+        for number in [call.card, call.other] { before[number] = card(number) }
+        return before
+    }
+
+    /// The first fault in the order of the contract; nil if the request is approved.
+    private func refusal(of call: ModelMessage) -> String? {
+        guard let card = card(call.card) else { return "INVALID_CARD_NUMBER" }
+        if [.replace, .transfer].contains(call.operation) {
+            guard self.card(call.other) != nil, call.other != call.card else {
+                return "INVALID_CARD_NUMBER"
+            }
+        }
+        if let refusal = refusalOfProduct(call, card) { return refusal }
+        let wanted: ModelCard.Life = call.operation == .activation ? .inactive : .active
+        if let refusal = Self.refusal(of: card.life, wanted: wanted) { return refusal }
+        if call.operation == .replace, card.pending != 0 || card.reserved != 0 {
+            return "TRANSACTION_NOT_SUPPORTED"
+        }
+        if let refusal = refusalOfOther(call, card) { return refusal }
+        if [.redemption, .transfer].contains(call.operation), call.pin != card.pin {
+            return "INCORRECT_PIN"
+        }
+        if let refusal = refusalOfAmount(call, card) { return refusal }
+        return tombstones[call.id] == call.operation ? "GENERAL_ERROR" : nil
+    }
+
+    private func refusalOfProduct(_ call: ModelMessage, _ card: ModelCard) -> String? {
+        guard let product = call.product else { return nil }
+        if call.operation == .activation {
+            return card.becomes.contains(product) ? nil : "INVALID_PRODUCT"
+        }
+        return product == card.product ? nil : "INVALID_PRODUCT"
+    }
+
+    private static func refusal(of life: ModelCard.Life, wanted: ModelCard.Life) -> String? {
+        if life == wanted { return nil }
+        switch life {
+        case .inactive: return "CARD_NOT_ACTIVATED"
+        case .activating: return wanted == .inactive ? "CARD_ACTIVATED" : "CARD_NOT_ACTIVATED"
+        case .active: return "CARD_ACTIVATED"
+        case .voided, .replaced: return "CARD_VOIDED"
+        }
+    }
+
+    private func refusalOfOther(_ call: ModelMessage, _ card: ModelCard) -> String? {
+        guard let other = self.card(call.other) else { return nil }
+        switch call.operation {
+        case .replace:
+            if let refusal = Self.refusal(of: other.life, wanted: .inactive) { return refusal }
+            return other.becomes.contains(card.product) ? nil : "INVALID_PRODUCT"
+        case .transfer: return Self.refusal(of: other.life, wanted: .active)
+        case .activation, .load, .lookup, .redemption, .void: return nil
+        }
+    }
+
+    private func refusalOfAmount(_ call: ModelMessage, _ card: ModelCard) -> String? {
+        let amount = call.amount ?? 0
+        switch call.operation {
+        case .activation: return amount > Self.mostOfASale ? "INVALID_AMOUNT" : nil
+        case .redemption, .transfer: return amount > card.available ? "INSUFFICIENT_FUNDS" : nil
+        case .load, .lookup, .replace, .void: return nil
+        }
+    }
+
+    private func approved(_ call: ModelMessage) -> Int {
+        switch call.operation {
+        case .replace, .void: card(call.card)?.available ?? 0
+        case .activation, .load, .lookup, .redemption, .transfer: call.amount ?? 0
+        }
+    }
+
+    /// Moves the money of an approved request.
+    private mutating func apply(_ call: ModelMessage, _ amount: Int) -> ModelAnswer {
+        switch call.operation {
+        case .activation:
+            let starting = Self.startingBalances[call.product ?? ""] ?? 0
+            change(call.card) { card in
+                card.life = .activating
+                card.product = call.product ?? card.product
+                card.pin = call.pin ?? card.pin
+                card.available += amount + starting
+            }
+        case .load: change(call.card) { $0.pending += amount }
+        case .redemption:
+            change(call.card) { card in
+                card.available -= amount
+                card.reserved += amount
+            }
+        case .transfer:
+            change(call.card) { $0.available -= amount }
+            change(call.other) { $0.pending += amount }
+        case .void: change(call.card) { $0.life = .voided }
+        case .replace:
+            let product = card(call.card)?.product ?? ""
+            change(call.card) { card in
+                card.life = .replaced
+                card.available -= amount
+            }
+            change(call.other) { card in
+                card.life = .activating
+                card.product = product
+                card.available += amount
+            }
+        case .lookup: break
+        }
+        let shown = card(call.operation == .replace ? call.other : call.card)
+        return .done(book: shown?.book ?? 0, available: shown?.available ?? 0)
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+/// The tills of `samples/service`: all phases of a sale, a purchase and a load, with lost answers.
+struct SampleTillTests {
+    static let tills = ["till.py", "till.sh"]
+
+    /// Runs a command of the page in the folder of the shop.
+    @discardableResult
+    private static func run(_ line: String, _ served: ServedShop) async throws -> Outcome {
+        try await served.shop.bench.run("bash", "-c", "samples/service/\(line)")
+    }
+
+    /// Writes the settings of the samples with the address of the server.
+    static func configure(_ served: ServedShop) throws {
+        let folder = served.shop.bench.folder
+        let sample = try Places.samples.appending(path: "service/till.conf").text
+        guard case .port(let port) = served.process.listening[0] else { return }
+        let conf = sample.replacing(
+            #/(?m)^url=.*$/#,
+            with: "url=http://127.0.0.1:\(port)/giftcard/v3"
+        ).replacing("username=oslo-tills", with: "username=till")
+            .replacing("secret_file=oslo.secret", with: "secret_file=till.secret")
+        try served.shop.bench.write(conf, to: "till.conf")
+        let link = folder.appending(path: "samples")
+        guard !FileManager.default.fileExists(atPath: link.path) else { return }
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: Places.samples)
+    }
+
+    private static func waiting(_ served: ServedShop) throws -> [String] {
+        let queue = served.shop.bench.folder.appending(path: "queue").path
+        return try FileManager.default.contentsOfDirectory(atPath: queue)
+    }
+
+    @Test(arguments: tills)
+    func sellsTakesAndTakesBack(till: String) async throws {
+        try await ServedShop.with { served in
+            try Self.configure(served)
+            let card = served.card()
+            let sale = try await Self.run("\(till) activate \(card) till-gift 50000", served)
+                .expect(0)
+            #expect(
+                sale.text == """
+                    activate     201  balance 50000, available 50000
+                    confirmation 202  done
+
+                    """
+            )
+            try await Self.run("\(till) redeem \(card) 12900", served).expect(0)
+            try await Self.run("\(till) load \(card) 2000", served).expect(0)
+            let cancelled = try await Self.run("\(till) cancel \(card) 100", served).expect(0)
+            #expect(cancelled.text.contains("reversal     202  done"))
+            let lookup = try await Self.run("\(till) lookup \(card)", served).expect(0)
+            #expect(lookup.text == "lookup       201  balance 39100, available 39100\n")
+            let refused = try await Self.run("\(till) redeem \(card) 99999", served).expect(1)
+            #expect(refused.text == "redeem       400  INSUFFICIENT_FUNDS\n")
+            #expect(try Self.waiting(served) == [])
+            try await served.stop()
+            try await served.expectAllIsWell()
+        }
+    }
+
+    @Test(arguments: tills)
+    func lostAnswersEndInTheRightBalance(till: String) async throws {
+        try await ServedShop.with { served in
+            try Self.configure(served)
+            let card = served.card()
+            try await Self.run("\(till) activate \(card) till-gift 50000", served).expect(0)
+            let lost = try await Self.run("\(till) --lose request redeem \(card) 100", served)
+                .expect(1)
+            #expect(lost.text == "redeem       ---  unknown: its reversal waits\n")
+            #expect(try Self.waiting(served).count == 1)
+            let sent = try await Self.run("\(till) send", served).expect(0)
+            let isBack = sent.text == "reversal     202  done\n"
+            #expect(isBack || sent.text == "reversal     404  UNABLE_TO_LOCATE_RECORD\n")
+            let purchase = "\(till) --lose advice redeem \(card) 300"
+            try await Self.run(purchase, served).expect(1)
+            // The server is away for a while, and the advice waits.
+            try await served.stop()
+            let away = try await Self.run("\(till) send", served).expect(1)
+            #expect(away.text == "confirmation ---  it is sent again\n")
+            try await served.start()
+            try Self.configure(served)
+            let done = try await Self.run("\(till) send", served).expect(0)
+            #expect(done.text == "confirmation 202  done\n")
+            let lookup = try await Self.run("\(till) lookup \(card)", served).expect(0)
+            #expect(lookup.text == "lookup       201  balance 49700, available 49700\n")
+            #expect(try Self.waiting(served) == [])
+            try await served.stop()
+            try await served.expectAllIsWell()
+        }
+    }
+
+    @Test(arguments: tills)
+    func sendsAPINAndLeavesItNowhere(till: String) async throws {
+        try await ServedShop.with { served in
+            try Self.configure(served)
+            let (card, pin) = served.cardWithPIN()
+            try await Self.run("\(till) activate \(card) till-pin 50000", served).expect(0)
+            let line = "printf '\(pin)\\n' | samples/service/\(till) --pin redeem \(card) 100"
+            let paid = try await served.shop.bench.run("bash", "-c", line).expect(0)
+            #expect(paid.text.hasPrefix("redeem       201  balance 49900"))
+            let wrong = try await served.shop.bench.run(
+                "bash",
+                "-c",
+                line.replacing(pin, with: ServedCard.wrongPIN)
+            ).expect(1)
+            #expect(wrong.text == "redeem       400  INCORRECT_PIN\n")
+            let found = try await served.shop.bench.run("grep", "-rl", pin, "queue")
+            #expect(found.text.isEmpty)
+            try await served.stop()
+        }
+    }
+
+    /// `docs/service/tills.md` runs line by line, with the output that it shows.
+    @Test func pageOfTheTillsShowsTheirOutput() async throws {
+        try await ServedShop.with { served in
+            try Self.configure(served)
+            let page = try ConsolePage("docs/service/tills.md")
+            #expect(page.steps.count >= 16, "the search for commands has gone blind")
+            try await page.run(in: served.shop.bench)
+            try await served.stop()
+            try await served.expectAllIsWell()
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+/// The process of the service: its start, its configuration, its signals and its status.
+struct ServeProcessTests {
+    private static func refused(
+        _ configuration: String?,
+        _ arguments: String...
+    ) async throws -> Outcome {
+        try await Shop.with(.acknowledged) { shop in
+            if let configuration {
+                let file = shop.bench.workspace.appending(path: "service.yaml")
+                try Data(configuration.utf8).write(to: file)
+            }
+            return try await shop.mintrun(["serve", "--json"] + arguments)
+        }
+    }
+
+    private static let least = "mounts: {electrum: {settlementEntity: {id: S, name: Shop}}}\n"
+
+    @Test func aMissingConfigurationNamesItsKey() async throws {
+        let outcome = try await Self.refused(nil)
+        #expect(try outcome.expect(78).errorCode() == "serve.configuration")
+        #expect(outcome.errorText.contains("mounts.electrum.settlementEntity"))
+    }
+
+    @Test func aWrongKeyIsNamedWithItsPlace() async throws {
+        let outcome = try await Self.refused(Self.least + "lissen: []\n")
+        #expect(try outcome.expect(78).errorCode() == "config.unknown_key")
+        #expect(outcome.errorText.contains("service.yaml, line 2, column 1"))
+    }
+
+    /// Acceptance check CM4.
+    @Test(arguments: ["listen: [0.0.0.0:0]", "admin: 0.0.0.0:0"])
+    func plainHTTPForOthersDoesNotStart(_ line: String) async throws {
+        let outcome = try await Self.refused(Self.least + line + "\n")
+        #expect(try outcome.expect(78).errorCode() == "config.value")
+    }
+
+    /// Acceptance check CM4, on the command line.
+    @Test func plainHTTPForOthersDoesNotStartByAnOption() async throws {
+        let outcome = try await Self.refused(Self.least, "--listen", "0.0.0.0:0")
+        #expect(try outcome.expect(78).errorCode() == "serve.plaintext")
+    }
+
+    @Test func anAddressOfAnotherFormIsWrongUsage() async throws {
+        try await Self.refused(Self.least, "--listen", "8080").expect(64)
+    }
+
+    @Test func aLaterInterfaceIsNotServed() async throws {
+        let outcome = try await Self.refused("mounts: {dintero: {prefix: /v1}}\n")
+        #expect(try outcome.expect(78).errorCode() == "config.value")
+        #expect(outcome.errorText.contains("does not serve"))
+    }
+
+    @Test func statusShowsTheServiceAndForgetsIt() async throws {
+        try await ServedShop.with { served in
+            let running = try await served.shop.json("status")
+            #expect(try running.bool("service.answers"))
+            #expect(try running.count("service.reasons") == 0)
+            #expect(try running.string("service.journal") == "none")
+            try await served.stop()
+            let stopped = try await served.shop.mintrun("status", "--json").expect(0)
+            #expect(stopped.text.contains("\"service\":null"))
+        }
+    }
+
+    @Test func aReloadWithAFaultChangesNothing() async throws {
+        try await ServedShop.with { served in
+            let file = served.shop.bench.workspace.appending(path: "service.yaml")
+            try Data("mounts: {}\n".utf8).write(to: file)
+            served.process.send(signal: SIGHUP)
+            while !served.process.log.contains("stay as they were") {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            try Data(served.settings.file.utf8).write(to: file)
+            served.process.send(signal: SIGHUP)
+            while !served.process.log.contains("were read again") {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            try await served.till().expect(served.card(), book: 0, available: 0)
+            try await served.stop()
+        }
+    }
+}
