@@ -16,7 +16,8 @@ Amounts are minor units (øre, cents). A PIN is read from standard input, never 
 Every request that moves money is followed by an advice: a confirmation, or a reversal. Before the
 request leaves, its reversal lies in the queue, on the disk. So whatever happens (no answer, a power
 cut, a crash) the money comes back with the next `send`. An answer of success replaces the reversal
-by a confirmation; an answer that refuses the request removes it, because nothing happened.
+by a confirmation; an answer that refuses the request removes it, because nothing happened. An error
+without an `errorType` is not the service's (a proxy, another path): it ends nothing.
 """
 import argparse
 import base64
@@ -142,11 +143,11 @@ class Till:
             parties = answer["thirdPartyIdentifiers"]
             kind, reason = ("confirmations", None) if is_wanted else ("reversals", "CANCELLED")
             self.queue.put(request_id, *self.advice(operation, request_id, kind, parties, reason))
-        elif status in (None, 500, 502, 504):
+        elif status in (None, 500, 502, 504) or not error_type(answer):
             show(operation, status, "unknown: its reversal waits")
             return False
         else:
-            show(operation, status, answer.get("errorType", ""))
+            show(operation, status, error_type(answer))
             self.queue.remove(request_id)
             return False
         return self.send()
@@ -157,21 +158,37 @@ class Till:
         for request_id, path, body in list(self.queue.waiting()):
             kind = path.split("/")[3][:-1]
             status, answer = self.post(path, body, self.lose == "advice")
-            # Besides unknown ones: a wrong secret is mended by a person, and the advice waits.
-            if status in (None, 401, 403, 429, 500, 502, 503, 504):
+            if is_end(status, error_type(answer)):
+                show(kind, status, error_type(answer) or "done")
+                self.queue.remove(request_id)
+            else:
                 show(kind, status, "it is sent again")
                 is_empty = False
-            else:
-                show(kind, status, answer.get("errorType", "done"))
-                self.queue.remove(request_id)
         return is_empty
 
     def lookup(self, card):
         call_id = str(uuid.uuid4())
         body = dict(self.envelope(call_id), card=card)
         status, answer = self.post("/lookupGiftcard/" + call_id, json.dumps(body))
-        show("lookup", status, balances(answer) if status == 201 else answer.get("errorType", ""))
+        show("lookup", status, balances(answer) if status == 201 else error_type(answer))
         return status == 201
+
+
+def error_type(answer):
+    return answer.get("errorType", "") if isinstance(answer, dict) else ""
+
+
+def is_end(status, error):
+    """Whether an answer ends an advice: it was done, or the service refuses it for ever.
+
+    A 404 ends a reversal only if the service says that it does not know the request. A wrong secret,
+    a wrong path and a wrong field are mended by a person, and the advice waits.
+    """
+    if status == 404:
+        return error == "UNABLE_TO_LOCATE_RECORD"
+    if status == 400:
+        return error not in ("", "FORMAT_ERROR")
+    return status is not None and 200 <= status < 300
 
 
 def now():

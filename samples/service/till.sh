@@ -46,9 +46,9 @@ post() {
         --header 'Content-Type: application/json' --data-binary @- "$url$1" || true
 }
 
-# amount NAME: the number of an amount of the answer. text NAME: a text of it.
+# amount NAME: the number of an amount of the answer. error_type: the type of its error, or nothing.
 amount() { grep -o "\"$1\":{\"amount\":[0-9]*" "$answer" | grep -o '[0-9]*$'; }
-text() { grep -o "\"$1\":\"[^\"]*\"" "$answer" | head -n 1 | cut -d'"' -f4; }
+error_type() { grep -o '"errorType":"[A-Z_]*"' "$answer" | head -n 1 | cut -d'"' -f4 || true; }
 balances() { printf 'balance %s, available %s' "$(amount balanceAmount)" "$(amount availableBalance)"; }
 show() { printf '%-12s %s  %s\n' "$1" "${2/000/---}" "$3"; }
 
@@ -80,6 +80,11 @@ store() {
     sync "$queue"
 }
 
+wait_on() {
+    show "${kind%s}" "$status" 'it is sent again'
+    left=1
+}
+
 # send_all: sends every waiting advice once; fails if one still waits.
 send_all() {
     local status file path kind left=0
@@ -89,14 +94,14 @@ send_all() {
         : >"$answer"
         status=$(tail -n +2 "$queue/$file" | post "$path")
         [[ $lose != advice ]] || status=000
-        case $status in
-            # Besides unknown ones: a wrong secret is mended by a person, and the advice waits.
-            000 | 401 | 403 | 429 | 50[0234])
-                show "${kind%s}" "$status" 'it is sent again'
-                left=1
-                ;;
+        case $status-$(error_type) in
             2*) show "${kind%s}" "$status" 'done' && rm "$queue/$file" ;;
-            *) show "${kind%s}" "$status" "$(text errorType)" && rm "$queue/$file" ;;
+            # A wrong field is mended by a person, as a wrong secret or path, and the advice waits.
+            400- | 400-FORMAT_ERROR) wait_on ;;
+            400-* | 404-UNABLE_TO_LOCATE_RECORD)
+                show "${kind%s}" "$status" "$(error_type)" && rm "$queue/$file"
+                ;;
+            *) wait_on ;;
         esac
     done
     return "$left"
@@ -110,18 +115,19 @@ trade() {
     store "$id" "$2" reversals TIMEOUT
     status=$(printf '%s,%s}\n' "$(envelope "$id")" "$3" | post "/$2/$id")
     [[ $lose != request ]] || status=000
-    case $status in
-        200 | 201)
+    # An error without an errorType is not the service's (a proxy, another path): it ends nothing.
+    case $status-$(error_type) in
+        200-* | 201-*)
             show "$1" "$status" "$(balances)"
             store "$id" "$2" "$4" "${5-}"
             send_all
             ;;
-        000 | 500 | 502 | 504)
+        000-* | 500-* | 502-* | 504-* | *-)
             show "$1" "$status" 'unknown: its reversal waits'
             return 1
             ;;
         *)
-            show "$1" "$status" "$(text errorType)"
+            show "$1" "$status" "$(error_type)"
             rm "$queue/$id.advice"
             return 1
             ;;
@@ -150,7 +156,7 @@ case $command in
         if [[ $status == 201 ]]; then
             show lookup "$status" "$(balances)"
         else
-            show lookup "$status" "$(text errorType)"
+            show lookup "$status" "$(error_type)"
             exit 1
         fi
         ;;

@@ -73,6 +73,9 @@ extension GivenPIN {
     /// The PIN in clear; nil in another form, which schemes before `pin-serial-2` do not know.
     package var clear: [UInt8]? { form == .clear ? value : nil }
 
+    /// Returns true if the value has at least that many digits or symbols.
+    func hasDigits(_ fewest: Int) -> Bool { value.count >= fewest }
+
     /// The form and the value in one, which `pin-serial-2` takes.
     ///
     /// - Shape: `C:` and the PIN, `E:` and digits in upper case, or `H:`, the name, `:` and digits

@@ -76,6 +76,26 @@ package enum NewPINRule {
 
     /// The numbers of symbols that such a PIN may have.
     package static let lengths = 4...64
+    /// The fewest digits of an encrypted or hashed PIN.
+    package static let fewestOpaqueDigits = 8
+
+    /// The PIN that an operator types, as it is stored; nil if it is none that a card may get.
+    ///
+    /// `format` is that of the product, whose form it must have; nil for a product without PINs.
+    package static func typed(_ pin: [UInt8], in format: SecretFormat?) -> [UInt8]? {
+        guard let pin = format.map({ $0.canonical(pin) }) ?? pin, accepts(pin) else { return nil }
+        return pin
+    }
+
+    /// The PIN that a client sends, as it is stored; nil if it is none that a card may get.
+    ///
+    /// Its customers chose it, perhaps in another form than the product's. An encrypted or hashed
+    /// one stays as it was given.
+    package static func sent(_ pin: GivenPIN, in format: SecretFormat?) -> GivenPIN? {
+        guard let clear = pin.clear else { return pin.hasDigits(fewestOpaqueDigits) ? pin : nil }
+        let stored = format?.canonical(clear) ?? clear
+        return accepts(stored) ? GivenPIN(clear: stored) : nil
+    }
 }
 
 /// The rule for verifiers that are made again.

@@ -16,7 +16,8 @@ extension FailureCode {
             .custodianNoChange,
             .cardNothingToUndo, .journalAbsent, .referenceUnknown:
             .notFound
-        case .backupInProgress, .vaultBusy, .lockTimeout, .serveRunning, .serveStall, .ledgerBusy:
+        case .backupInProgress, .vaultBusy, .lockTimeout, .serveRunning, .serveStall, .ledgerBusy,
+            .journalInUse:
             .locked
         case .operatorTaken, .approvalNotWaiting, .orderExists, .orderConflict, .custodianTaken,
             .orderAlreadyReleased, .ackConflict,
@@ -55,7 +56,8 @@ extension FailureCode {
             .schemaTooNew, .formatInvalid, .formatPIN, .keyPermissions, .programMissing,
             .senderSigners, .serveConfiguration, .servePlaintext, .serveTLS:
             .configuration
-        case .serveSandbox, .cliToken, .secretToken, .secretPrivateKey, .expireFilesMissing,
+        case .serveSandbox, .cliToken, .secretToken, .secretPrivateKey, .secretClient,
+            .expireFilesMissing,
             .clockJumped,
             .zoneDay, .workspaceExists, .workspaceSuperseded, .workspaceNetworkDisk,
             .backupSeveralWorkspaces, .restoreHistoryNeeded, .restoreRestoredBefore,
@@ -65,7 +67,7 @@ extension FailureCode {
             .adoptNeverMinted, .adoptIncomplete, .adoptProduct, .adoptPrinter,
             .adoptNeedsCustodians, .adoptCustodians, .redoNotRestored, .redoOtherLedger,
             .redoOtherShipment, .redoOtherRun, .redoOtherCommand, .redoEarlierOpen,
-            .redoFileChanged, .redoNotExposed, .journalOtherWorkspace, .productFixed,
+            .redoFileChanged, .redoNotExposed, .journalOtherWorkspace, .journalAhead, .productFixed,
             .productSerialsMeet,
             .productJurisdiction, .productJurisdictionUnknown, .formatEntropy, .batchSize,
             .orderLost, .orderWrongState, .orderHasActiveCards, .orderSerialsExhausted,

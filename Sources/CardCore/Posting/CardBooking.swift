@@ -12,6 +12,9 @@ package struct CardBooking: Hashable, Sendable {
     package var operation: Operation
     /// The phase of the message.
     package var phase: Phase
+    /// The card of the message, which is not the other one of a transfer or a replacement; nil
+    /// while it is parked without a known card.
+    package var card: CardNumber?
     /// The status of the message.
     package var standing: KnownMessage.Standing
     /// The store in whose accounts it is booked.
@@ -26,6 +29,7 @@ package struct CardBooking: Hashable, Sendable {
         originalID = message.originalID
         operation = message.operation
         phase = message.phase
+        card = message.card
         standing = message.standing
         store = message.store
         self.bookedAt = bookedAt
@@ -40,12 +44,25 @@ package struct CardBooking: Hashable, Sendable {
 extension Message {
     /// True if the history of its card decides about the message.
     var needsBookings: Bool {
-        operation == .writeOff || phase == .reverse && OperationRule.of(operation).isUndoable
+        [.writeOff, .replace].contains(operation) && !phase.isAdvice
+            || phase == .reverse && OperationRule.of(operation).isUndoable
     }
 }
 
 // The history of a card in the book.
 extension PostingEngine {
+    /// Throws if an amount of the card may still be decided by an advice: one that is pending on it,
+    /// or one that waits on the target of a transfer and would come back.
+    func checkNothingOpen(on card: CardIndex) throws(RowCode) {
+        try checkNothingPending(on: card)
+        let number = cards[card].number
+        let isOpen = bookings(of: card).contains { booking in
+            booking.operation == .transfer && booking.standing == .requested
+                && booking.card == number
+        }
+        if isOpen { throw .unsettled }
+    }
+
     /// The messages about a card so far, ascending by number.
     func bookings(of card: CardIndex) -> [CardBooking] {
         let number = cards[card].number

@@ -112,7 +112,7 @@ extension OperationRule {
     private static let replace = OperationRule(
         phases: Phase.allCases,
         amount: .all,
-        card: knownBut(.replaceable) + [.life(.active), .sameExpiry, .notExpired, .nothingPending],
+        card: knownBut(.replaceable) + [.life(.active), .sameExpiry, .notExpired, .nothingOpen],
         otherCard: otherKnown + sellable + [.sameProduct],
         requestTransfers: [TransferRule(from: .card, to: .otherCard)],
         life: LifeStep(pending: .replaced, done: .replaced),
@@ -178,7 +178,7 @@ extension OperationRule {
     private static let writeOff = OperationRule(
         phases: [.final],
         amount: .rest,
-        card: [.environment, .product, .voidForLong, .nothingPending, .forfeitable],
+        card: [.environment, .product, .voidForLong, .nothingOpen, .forfeitable],
         requestTransfers: [TransferRule(from: .card, to: .adjustments)]
     )
 

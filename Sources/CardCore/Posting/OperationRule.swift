@@ -144,6 +144,8 @@ package enum CardCheck: Sendable {
     case withinCancelDays
     /// No load or redemption waits for its advice.
     case nothingPending
+    /// The same, and no transfer from it waits for its advice.
+    case nothingOpen
     /// It has the product of the card of the row, or may become it.
     case sameProduct
     /// It is void, and the booking of its void is as old as its product demands; nothing of it was

@@ -52,10 +52,8 @@ extension PostingEngine {
                 }
             case .unmoved: guard !cards[card].movedSinceActivation else { throw .spent }
             case .withinCancelDays: try checkCancelDays(of: card)
-            case .nothingPending:
-                guard cards[card].loadPending == 0, cards[card].reserved == 0 else {
-                    throw .unsettled
-                }
+            case .nothingPending: try checkNothingPending(on: card)
+            case .nothingOpen: try checkNothingOpen(on: card)
             case .voidForLong: try checkVoid(of: card)
             case .forfeitable: try checkForfeiture(of: card)
             case .sameProduct:
@@ -89,12 +87,16 @@ extension PostingEngine {
         case .refused(.blocked) where isLockedByPIN(card, message): throw .pinLocked
         case .refused(let code): throw code
         case .allowedWhole:
-            guard cards[card].loadPending == 0, cards[card].reserved == 0 else { throw .unsettled }
+            try checkNothingPending(on: card)
             guard (message.amountMinor ?? cards[card].available) == cards[card].available else {
                 throw .blocked
             }
         case .allowed, nil: break
         }
+    }
+
+    func checkNothingPending(on card: CardIndex) throws(RowCode) {
+        guard cards[card].loadPending == 0, cards[card].reserved == 0 else { throw .unsettled }
     }
 
     func checkEnvironment(of card: CardIndex) throws(RowCode) {

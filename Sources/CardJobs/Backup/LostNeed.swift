@@ -20,6 +20,8 @@ package enum LostNeed: Hashable, Sendable {
     case newNumbers(order: OrderID, requestID: String, product: ProductID, count: Int)
     /// The file of cards that were made elsewhere, which is not stored.
     case cardFile(order: OrderID, product: ProductID, count: Int)
+    /// The folder of the journal of calls.
+    case journal
     /// The original name of the archived file.
     case saleFileName
     /// A whole copy of a sale file that was changed in the archive.

@@ -17,6 +17,8 @@ package enum LostSubject: Hashable, Sendable {
     case order(id: OrderID, product: ProductID)
     /// A sale file of the archive that is in no ledger.
     case saleFile(name: String)
+    /// Calls that the service answered after the backup; nil if their number is not known.
+    case answeredCalls(Int?)
     /// Calls of a journal; nil if none was decided.
     case calls(open: Int?)
     /// Entries that were signed in `checkpoints` and are missing in `ledger`.

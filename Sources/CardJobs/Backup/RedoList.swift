@@ -24,6 +24,8 @@ struct RedoList {
     private var exposures: [Int64: Reading] = [:]
     /// The readings of sale files that have a line: repeating the reading exposes its cards.
     private var readings: Set<Reading> = []
+    /// The first call of the service that was answered after the backup; nil for none.
+    private var firstCall: CallNumber?
 
     init(
         _ repositories: Repositories,
@@ -73,7 +75,7 @@ struct RedoList {
                     evidence: .order(order.id)
                 )
             }
-        return try others + steps + archive(lost)
+        return try others + steps + archive(lost) + answeredCalls(lost)
     }
 
     /// The work of an entry that has no request id; nil if the list has none.
@@ -143,6 +145,21 @@ struct RedoList {
 
     private func adoption(_ order: OrderID, _ lost: LostWorkspace) -> LostWork {
         .adoption(order: order, lost: lost.workspace.root)
+    }
+
+    /// The calls of the service that are not here, behind the work on which they depend.
+    private func answeredCalls(_ lost: LostWorkspace) throws -> [RedoStep] {
+        guard let ledger = lost.ledger, let firstCall else { return [] }
+        var (last, count) = (firstCall.value - 1, 0)
+        while true {
+            let calls = try ledger.calls(after: CallNumber(last), limit: 1000)
+            guard let next = calls.last else { break }
+            for call in calls where try repositories.ledger.call(call.call.key) == nil {
+                count += 1
+            }
+            last = next.number.value
+        }
+        return count > 0 ? [.answeredCalls(count)] : []
     }
 
     /// Files that no known entry names, in the order in which they were archived.
@@ -247,6 +264,9 @@ extension RedoList {
             }
         }
         switch (words.first ?? "", entry.outcome) {
+        case (CallsEntry.object, _):
+            firstCall = firstCall ?? details.integer("first").map { CallNumber($0) }
+            return []
         case ("messages", "decided"):
             guard let first = details.integer("first"), let count = details.integer("count") else {
                 return []

@@ -36,9 +36,16 @@ extension RestoreWorkspace {
 
 extension RestoreResult {
     /// Adds the calls and, if some are open, the line that decides them behind all others.
-    mutating func note(_ calls: RedoneCalls?, of journal: String?) {
-        guard let journal else { return }
+    ///
+    /// Without a journal, a workspace with clients is told that calls may be lost.
+    mutating func note(_ calls: RedoneCalls?, of journal: String?, in ledger: any Ledger) throws {
+        guard let journal else {
+            let isNamed = redo.contains { $0.need == .journal }
+            if !isNamed, try !ledger.clients().isEmpty { redo.append(.answeredCalls(nil)) }
+            return
+        }
         self.calls = calls
+        redo.removeAll { $0.need == .journal }
         guard calls?.openCount != 0 else { return }
         redo.append(
             RedoStep(
@@ -46,6 +53,13 @@ extension RestoreResult {
                 line: RedoStep.Line(work: .calls(journal: journal))
             )
         )
+    }
+}
+
+extension RedoStep {
+    /// The step of calls whose journal was not given; `count` is nil if it is not known.
+    static func answeredCalls(_ count: Int?) -> RedoStep {
+        RedoStep(subject: .answeredCalls(count), need: .journal)
     }
 }
 

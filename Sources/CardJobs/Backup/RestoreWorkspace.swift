@@ -396,7 +396,7 @@ extension RestoreWorkspace {
             after: record,
             salvaged: salvaged
         )
-        result.note(calls, of: journal)
+        try result.note(calls, of: journal, in: repositories.ledger)
         try repositories.vault.close()
         try repositories.ledger.close()
         try lost?.ledger?.close()
@@ -582,7 +582,7 @@ extension RestoreWorkspace {
             salvaged: Salvage(repositories, lost).salvage()
         )
         // The command of the line reports the calls that an earlier run decided.
-        result.note(nil, of: journal)
+        try result.note(nil, of: journal, in: repositories.ledger)
         result.alreadyDone = true
         result.notes += markLost()
         try lost?.ledger?.close()

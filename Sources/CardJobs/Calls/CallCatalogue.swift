@@ -33,6 +33,7 @@ final class CallCatalogue: Sendable {
         let order = CallOrder(
             environment: record.request.environment,
             orderedOn: record.createdAt.day,
+            hasTokens: !record.request.isImport,
             product: try repositories.product(of: record)
         )
         known.withLock { $0.orders[card.order] = order }
@@ -55,6 +56,8 @@ final class CallCatalogue: Sendable {
 struct CallOrder: Sendable {
     let environment: Environment
     let orderedOn: Day
+    /// True if its cards were made with tokens.
+    let hasTokens: Bool
     /// The product in the version of the order.
     let product: Product
 }

@@ -14,14 +14,23 @@ package enum JournalFailure: Failure, Hashable {
     case otherWorkspace(folder: String)
     /// The folder contains no journal.
     case absent(folder: String)
+    /// The file has not the bytes that the running service wrote.
+    case replaced(file: String)
+    /// The journal has calls that the ledger lacks, such as the last one: the ledger is an older
+    /// copy.
+    case ahead(folder: String, key: CallKey, at: Instant)
+    /// Another service writes the journal.
+    case inUse(folder: String)
 
     package var code: FailureCode {
         switch self {
         case .blocked: .journalBlocked
         case .behind: .journalBehind
-        case .damaged, .gap: .journalDamaged
+        case .damaged, .gap, .replaced: .journalDamaged
         case .otherWorkspace: .journalOtherWorkspace
         case .absent: .journalAbsent
+        case .ahead: .journalAhead
+        case .inUse: .journalInUse
         }
     }
 }

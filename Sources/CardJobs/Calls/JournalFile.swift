@@ -36,7 +36,8 @@ struct JournalFile {
 
     /// Reads the file, and gives each whole line behind the first one to `body`.
     ///
-    /// A crash tears the last write, so no line behind a torn one continues the line before it.
+    /// A crash tears the last write: it ends in the middle of a line, or has zeros where the disk
+    /// wrote nothing, and no line behind a torn one continues the line before it.
     ///
     /// - Throws: `journal.damaged` if a line was changed, or if more is torn than one write; errors
     ///   of `body`.
@@ -59,7 +60,9 @@ struct JournalFile {
             } else {
                 scan.tornCount += 1
                 guard scan.tornCount <= Self.mostTornLines,
-                    !isBehindTorn || !Self.continues(line.bytes, stated, under: key)
+                    isBehindTorn
+                        ? !Self.continues(line.bytes, stated, under: key)
+                        : !line.isEnded || line.bytes.contains(0)
                 else { throw JournalFailure.damaged(file: path, line: scan.lineCount + 1) }
             }
             stated = JournalChain.statedCode(ofLine: line.bytes)

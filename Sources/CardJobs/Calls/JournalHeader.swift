@@ -7,7 +7,7 @@ struct JournalHeader: Hashable {
     var workspace: String
     /// The code of the last line of the file before; zeros if there was none.
     var after: [UInt8]
-    /// The number of entries of the audit log when the file was begun.
+    /// The number of entries of the audit log up to the last call before the file.
     var entries: Int64
 
     /// The line as canonical JSON.

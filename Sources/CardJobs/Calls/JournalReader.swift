@@ -18,7 +18,7 @@ struct JournalReader {
 
     /// The facts of a journal that was read to its end.
     struct Summary: Hashable {
-        /// The number of entries that the audit log had when the first file was begun.
+        /// The number of entries of the audit log up to the last call before the first file.
         var entries: Int64 = 0
         /// The number of calls.
         var callCount = 0
@@ -58,7 +58,7 @@ struct JournalReader {
             .map { "\(folder)/\($0)" }
     }
 
-    private static func call(_ text: [UInt8], in path: String, line: Int) throws -> JournaledCall {
+    static func call(_ text: [UInt8], in path: String, line: Int) throws -> JournaledCall {
         do {
             return try JournaledCall(text, file: path)
         } catch {

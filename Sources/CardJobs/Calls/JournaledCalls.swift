@@ -27,12 +27,12 @@ package struct JournaledCalls: Sendable {
 
     /// Decides a group; it returns after the calls are on both disks.
     ///
-    /// - Throws: `journal.blocked` before anything is decided; `journal.behind` after all of it was
+    /// - Throws: `journal.blocked` or `journal.damaged` before anything is decided; `journal.behind` after all of it was
     ///   committed; errors of ``ServedCalls/decide(_:)``.
     package func decide(_ calls: [PreparedCall]) throws -> [CallResult] {
         guard let journal else { return try decide(calls) }
-        try journal.catchUp()
         let at = clock.now
+        try journal.prepare(at: at)
         let results = try decide(calls)
         let answered = zip(calls, results).compactMap { JournaledCall($0, $1, at: at) }
         try journal.append(answered, at: at)

@@ -22,11 +22,13 @@ package struct FoundCard: Sendable {
     package var subject: PinSubject
     /// The token by which the card was named, in its canonical bytes; nil if a number named it.
     package var token: [UInt8]?
+    /// True if the card was made with a token; those of another system have none.
+    package var hasToken = false
     /// The expiry of a magnetic track; nil for none.
     package var trackExpiry: String?
     /// The text by which the card was named; nil if a customer named it.
     var presented: PresentedCard?
-    /// The form of the PIN with which the card was made; nil for a PIN that it got later.
+    /// The form of the card's PIN; nil for none.
     var pinFormat: SecretFormat?
 
     package init(_ facts: CallCardFacts, _ subject: PinSubject) {
@@ -34,9 +36,10 @@ package struct FoundCard: Sendable {
         self.subject = subject
     }
 
-    /// True if the PIN of the card can be checked only together with the token, and a number named
-    /// the card.
+    /// True if only the token shows that the card is at hand, and a number named it: the PIN can be
+    /// checked only together with the token, or the card has a token and no PIN.
     package var lacksToken: Bool {
-        token == nil && subject.pin?.verifier.scheme.needsToken == true
+        guard token == nil else { return false }
+        return subject.pin?.verifier.scheme.needsToken ?? hasToken
     }
 }

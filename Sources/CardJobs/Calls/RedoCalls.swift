@@ -35,6 +35,7 @@ package struct RedoCalls {
         var group: [JournaledCall] = []
         let summary = try reader.read { call in
             group.append(call)
+            result.lastCallAt = call.at
             guard group.count == Self.groupSize else { return }
             try decide(group, &result)
             group = []
@@ -45,11 +46,6 @@ package struct RedoCalls {
         result.beginsLate = summary.entries > since
         return result
     }
-
-    /// Reads a journal to its end, and changes nothing.
-    ///
-    /// - Throws: `journal.absent`, `journal.damaged`, `journal.other_workspace`, `key.missing`.
-    package func check(_ folder: String) throws { _ = try reader(of: folder).read { _ in } }
 
     private func reader(of folder: String) throws -> JournalReader {
         JournalReader(

@@ -16,6 +16,8 @@ package struct RedoneCalls: Hashable, Sendable {
     package var open: [OpenCall] = []
     /// The number of torn lines at ends of files: their answers were never sent.
     package var tornCount = 0
+    /// The time of the last call in the journal; nil for none.
+    package var lastCallAt: Instant?
     /// True if the journal was begun after the backup, so that calls between them are lost.
     package var beginsLate = false
 

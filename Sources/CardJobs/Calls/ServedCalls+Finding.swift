@@ -88,8 +88,12 @@ extension ServedCalls {
             pin: called.pin
         )
         var found = FoundCard(try facts(of: called.card), subject)
-        // A PIN that an activation gave is compared as it was given.
-        found.pinFormat = called.card.pin == nil ? order.product.pin : nil
+        found.hasToken = order.hasTokens
+        // A PIN that the card got later has the form of the product in force.
+        let product =
+            called.card.pin == nil
+            ? order.product : try catalogue.product(of: called.card, repositories)
+        found.pinFormat = product.pin
         return found
     }
 }

@@ -33,7 +33,7 @@ extension ServedCalls {
         )
     }
 
-    /// A PIN in clear in the form that the product gave it when the card was made.
+    /// A PIN in clear in the form in which the card's is stored.
     private func canonical(_ pin: GivenPIN, of card: FoundCard) -> GivenPIN {
         guard let clear = pin.clear, let canonical = card.pinFormat?.canonical(clear) else {
             return pin
@@ -53,9 +53,23 @@ extension ServedCalls {
         return PINRenewal(of: stored, to: try online(pin, serial: subject.serial))
     }
 
-    /// The verifier of a PIN that a card gets by its activation.
-    package func newPIN(_ pin: GivenPIN, of card: FoundCard) throws -> NewPIN {
-        try online(pin, serial: card.subject.serial)
+    /// The verifier of a PIN that a card gets by its activation as that product, or as what it is;
+    /// nil for a PIN that no card may get.
+    package func newPIN(_ pin: GivenPIN, of card: FoundCard, as product: ProductID?) throws
+        -> NewPIN?
+    {
+        let format = try pinFormat(ofProduct: product ?? card.facts.product.id)
+        return try NewPINRule.sent(pin, in: format).map {
+            try online($0, serial: card.subject.serial)
+        }
+    }
+
+    /// The form of a product's PINs; nil for a product without PINs, and for one that does not
+    /// exist, which the transaction refuses.
+    private func pinFormat(ofProduct id: ProductID) throws -> SecretFormat? {
+        do {
+            return try repositories.product(repositories.ledger.product(id, version: nil)).pin
+        } catch let failure as any Failure where failure.code == .productUnknown { return nil }
     }
 
     private func online(_ pin: GivenPIN, serial: Serial) throws -> NewPIN {

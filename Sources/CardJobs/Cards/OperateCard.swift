@@ -232,9 +232,7 @@ extension OperateCard {
     private func newPIN(_ typed: Secret, of card: Card) throws -> NewPIN {
         let id = try repositories.ledger.terms(ofOrder: card.order).product
         let product = try repositories.product(repositories.ledger.product(id, version: nil))
-        let format = product.pin
-        let pin = format.map { $0.canonical(typed.bytes) } ?? typed.bytes
-        guard let pin, NewPINRule.accepts(pin) else {
+        guard let pin = NewPINRule.typed(typed.bytes, in: product.pin) else {
             throw PINFailure.newForm(serial: card.serial)
         }
         var random = context.random()

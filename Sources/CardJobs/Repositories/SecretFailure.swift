@@ -8,11 +8,14 @@ package enum SecretFailure: Failure, Hashable {
     case tokenInArguments(serials: [Serial])
     /// The input is not stored, and its cards are not held.
     case tokenInInput(serials: [Serial], name: ShownText)
+    /// The input contains a secret that the program made for a client of the service.
+    case clientSecret(name: ShownText)
 
     package var code: FailureCode {
         switch self {
         case .tokenInArguments: .cliToken
         case .tokenInInput: .secretToken
+        case .clientSecret: .secretClient
         }
     }
 }

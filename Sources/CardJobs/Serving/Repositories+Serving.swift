@@ -1,11 +1,11 @@
 import CardCore
 import CardLedger
-package import CardSystem
+import CardSystem
 
 // The service that runs on the workspace, as commands beside it see it.
 extension Repositories {
-    /// The holder of the running service; nil if none runs.
-    package var serviceHolder: LockHolder? { ServeLock.holder(of: workspace) }
+    /// True if a service runs on the workspace.
+    package var isServed: Bool { ServeLock.isHeld(of: workspace) }
 
     /// Refuses a transaction of that many rows or cards if calls of the running service would wait
     /// too long for it; a person may confirm it, which is in the audit log.
@@ -16,7 +16,7 @@ extension Repositories {
         _ context: RequestContext,
         dryRun: Bool
     ) throws {
-        guard StallRule.stalls(rows: rows), serviceHolder != nil else { return }
+        guard StallRule.stalls(rows: rows), isServed else { return }
         guard context.mayStallService else { throw StallFailure(rows: rows) }
         guard !dryRun else { return }
         try ledger.note(
@@ -31,7 +31,7 @@ extension Repositories {
 
     /// The most cards that are sealed together: fewer while a service runs, because its calls wait.
     func segmentSize(usual: Int) -> Int {
-        serviceHolder == nil ? usual : min(usual, Self.cardsOfSegmentBesideService)
+        isServed ? min(usual, Self.cardsOfSegmentBesideService) : usual
     }
 
     /// About a tenth of a second.

@@ -75,6 +75,14 @@ extension ServedWorkspace {
     }
 }
 
+extension ServedWorkspace {
+    /// Writes the lock file again if somebody removed it: a status finds the service by it.
+    package func announceAgain(_ admin: String) throws {
+        guard lock != nil, ServeLock.isFileMissing(of: repositories.workspace) else { return }
+        try announce(admin)
+    }
+}
+
 extension LockHolder {
     fileprivate init(_ repositories: Repositories, _ context: RequestContext) {
         self.init(

@@ -7,6 +7,11 @@ package protocol ClientAccess: Sendable {
     /// Failed attempts are limited per address, and per username and address, before anything is
     /// hashed.
     func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord
+    /// Reads the clients again, and returns true if that one is as it was: a person may have changed
+    /// it since the call was let in.
+    ///
+    /// It blocks, so it is not called on an event loop.
+    func isCurrent(_ client: ClientRecord) throws -> Bool
     /// Takes one call from the rate of the client.
     func takeCall(of client: ClientRecord) throws(AccessRefusal)
     /// Returns true if the terminal gave too many wrong PINs: no PIN of it is looked at.

@@ -42,6 +42,11 @@ package final class ClientDoor: ClientAccess {
         state.withLock { $0.replace(directory) }
     }
 
+    /// Returns true if the door knows that version of a client.
+    package func isCurrent(_ client: ClientRecord) -> Bool {
+        state.withLock { $0.directory.contains(client) }
+    }
+
     /// Replaces the limits; what was counted still counts.
     package func replace(_ limits: AccessLimits) {
         state.withLock { $0.limits = limits }

@@ -49,3 +49,20 @@ package struct ServiceConfiguration: Hashable, Sendable {
         return changed
     }
 }
+
+extension ServiceConfiguration {
+    /// The keys that a running service does not read again, and whose values are others than before.
+    func keysOfStart(otherThan before: ServiceConfiguration) -> [String] {
+        let differences: [(key: String, isOther: Bool)] = [
+            ("public", publicAddress != before.publicAddress),
+            ("listen", listen != before.listen),
+            ("plaintext", allowsPlaintext != before.allowsPlaintext),
+            ("tls", (tls?.listen ?? []) != (before.tls?.listen ?? [])),
+            ("trustedProxies", trustedProxies != before.trustedProxies),
+            ("admin", admin != before.admin), ("environment", environment != before.environment),
+            ("mounts", electrum != before.electrum),
+            ("sandbox", resetPaths != before.resetPaths), ("journal", journal != before.journal),
+        ]
+        return differences.filter(\.isOther).map(\.key)
+    }
+}

@@ -1,3 +1,4 @@
+import CardCore
 import Synchronization
 
 /// A reason why a service should get no requests.
@@ -27,40 +28,48 @@ package final class ServiceReadiness: Sendable {
     private let ledger: @Sendable () async -> Bool
     private let vault: @Sendable () async -> Bool
     private let journal: @Sendable () -> Bool
-    private let queueShare: @Sendable () -> Double
+    private let writer: @Sendable () -> WriterStatus
     private let isStopping = Atomic(false)
-    private let isFlushLost = Atomic(false)
 
     /// `ledger` and `vault` return true if they answer, `journal` if it is written or if there is
-    /// none; `queueShare` is the used share of the queue, 0 to 1.
+    /// none; `writer` returns the state of the writer.
     package init(
         ledger: @escaping @Sendable () async -> Bool,
         vault: @escaping @Sendable () async -> Bool,
         journal: @escaping @Sendable () -> Bool = { true },
-        queueShare: @escaping @Sendable () -> Double
+        writer: @escaping @Sendable () -> WriterStatus
     ) {
         self.ledger = ledger
         self.vault = vault
         self.journal = journal
-        self.queueShare = queueShare
+        self.writer = writer
     }
 
     /// Notes that the service stops.
     package func noteStop() { isStopping.store(true, ordering: .relaxed) }
-
-    /// Notes that the disk did not confirm a write.
-    package func noteLostFlush() { isFlushLost.store(true, ordering: .relaxed) }
 }
 
 extension ServiceReadiness: Readiness {
     package func reasons() async -> [UnreadyReason] {
-        var reasons: [UnreadyReason] = []
-        if !(await ledger()) { reasons.append(.ledger) }
-        if !(await vault()) { reasons.append(.vault) }
-        if !journal() { reasons.append(.journal) }
-        if queueShare() >= 0.8 { reasons.append(.queue) }
-        if isFlushLost.load(ordering: .relaxed) { reasons.append(.flush) }
-        if isStopping.load(ordering: .relaxed) { reasons.append(.stopping) }
-        return reasons
+        var reasons = Set(writer().faults.compactMap(\.reason))
+        if !(await ledger()) { reasons.insert(.ledger) }
+        if !(await vault()) { reasons.insert(.vault) }
+        if !journal() { reasons.insert(.journal) }
+        if isStopping.load(ordering: .relaxed) { reasons.insert(.stopping) }
+        return UnreadyReason.allCases.filter(reasons.contains)
+    }
+}
+
+extension WriterFault {
+    /// The reason for which the service should get no requests; nil for a failure of the journal,
+    /// which has a look of its own.
+    fileprivate var reason: UnreadyReason? {
+        switch self {
+        case .stopping: .stopping
+        case .lostFlush: .flush
+        case .queueFilled: .queue
+        case .failing(.journalBlocked), .failing(.journalBehind), .failing(.journalDamaged): nil
+        case .failing: .ledger
+        }
     }
 }

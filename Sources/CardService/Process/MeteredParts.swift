@@ -18,13 +18,17 @@ struct MeteredWriter: WriterObserver {
 
 /// The clients of an interface, whose PINs are counted.
 struct MeteredDoor: ClientAccess {
-    private let door: ClientDoor
+    private let clients: ServedClients
     private let metrics: ServiceMetrics
 
-    init(_ door: ClientDoor, _ metrics: ServiceMetrics) {
-        self.door = door
+    private var door: ClientDoor { clients.door }
+
+    init(_ clients: ServedClients, _ metrics: ServiceMetrics) {
+        self.clients = clients
         self.metrics = metrics
     }
+
+    func isCurrent(_ client: ClientRecord) throws -> Bool { try clients.isCurrent(client) }
 
     func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord {
         try await door.client(of: request)

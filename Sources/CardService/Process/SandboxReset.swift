@@ -47,7 +47,7 @@ struct SandboxReset: PathAnswer {
             return answer
         }
         do throws(AccessRefusal) {
-            let client = try await parts.now.door.client(of: request)
+            let client = try await parts.now.clients.door.client(of: request)
             var answer = await reset(request)
             answer.facts.client = client.name
             return answer
@@ -65,10 +65,9 @@ struct SandboxReset: PathAnswer {
     /// Calls in flight are answered by the copy of before.
     private func reset() async -> Bool {
         do {
-            let (now, before) = try sandbox.next()
-            let old = parts.replace(with: try make(now))
+            let (old, copy) = try sandbox.replace { parts.replace(with: try make($0)) }
             await old.drain(within: .seconds(20))
-            before?.remove()
+            copy?.remove()
             return true
         } catch {
             log.failed(error, "the sandbox does not begin again")

@@ -2,14 +2,13 @@ import CardCore
 import CardJobs
 import CardLedger
 import CardVault
-import Synchronization
 
 /// The parts that answer the calls about one open workspace; a sandbox replaces them as a whole.
 final class ServedParts: Sendable {
     /// The stores.
     let repositories: Repositories
     /// The clients.
-    let door: ClientDoor
+    let clients: ServedClients
     /// The alarms about clients.
     let alarms: ClientAlarms
     /// The writer.
@@ -18,8 +17,6 @@ final class ServedParts: Sendable {
     let journal: CallJournal?
     /// The interface.
     let mount: any Mount
-    private let environment: Environment
-    private let clients: Mutex<[ClientRecord]>
 
     /// The parts that live longer than an open workspace.
     struct Shared: Sendable {
@@ -27,8 +24,6 @@ final class ServedParts: Sendable {
         let context: RequestContext
         let log: ServiceLog
         let metrics: ServiceMetrics
-        /// Ends the process after a lost flush.
-        let endProcess: @Sendable (any Error) -> Void
     }
 
     /// - Throws: `key.missing`; `ledger.record_changed`; `journal.*`.
@@ -39,27 +34,26 @@ final class ServedParts: Sendable {
         shared: Shared
     ) throws {
         self.repositories = repositories
-        environment = shared.configuration.environment
-        clients = Mutex(try repositories.ledger.clients())
         alarms = Self.alarms(repositories, shared)
-        door = ClientDoor(
-            try repositories.clientDirectory(.electrum, environment),
+        clients = try ServedClients(
+            repositories,
+            shared.configuration.environment,
             limits: limits.access,
             alarms: alarms,
             clock: shared.context.clock
         )
-        journal = try folder.map { try Self.journal(in: $0, repositories) }
+        journal = try folder.map { try repositories.callJournal(in: $0) }
         let served = ServedCalls(repositories, shared.context)
         let journaled = JournaledCalls(served, journal: journal)
         writer = CallWriter(
             observer: MeteredWriter(shared.metrics),
-            endProcess: shared.endProcess,
+            endProcess: { [log = shared.log] in log.failed($0, "a group of calls is not stored") },
             decide: { try journaled.decide($0) }
         )
         mount = Self.mount(
             served,
             writer,
-            access: MeteredDoor(door, shared.metrics),
+            access: MeteredDoor(clients, shared.metrics),
             shared: shared
         )
     }
@@ -76,38 +70,20 @@ final class ServedParts: Sendable {
             failed: { log.failed($0, "an alarm about a client is not recorded") }
         )
     }
-
-    private static func journal(in folder: String, _ repositories: Repositories) throws
-        -> CallJournal
-    {
-        guard let key = repositories.keys.service else {
-            preconditionFailure("a directory of clients without the service key")
-        }
-        return try CallJournal(
-            in: folder,
-            of: repositories.ledger.workspaceID,
-            entries: repositories.ledger.auditHead().size,
-            under: key,
-            on: repositories.disk
-        )
-    }
 }
 
 // Work while the service runs.
 extension ServedParts {
-    /// Reads the clients again if one was changed, at once for every later call.
+    /// Checks that the journal is in its place, and writes what is missing in it.
     ///
-    /// - Throws: `ledger.record_changed` if a client does not agree with its audit entry.
-    func refreshClients() throws {
-        let now = try repositories.ledger.clients()
-        guard clients.withLock({ $0 }) != now else { return }
-        door.replace(try repositories.clientDirectory(.electrum, environment))
-        clients.withLock { $0 = now }
-    }
+    /// - Throws: `journal.blocked`, `journal.damaged`, `io.fsync_failed`.
+    func catchUpJournal() throws { try journal?.catchUp() }
 
-    /// Returns true if the ledger answers (why it does not is in the log of the calls), and the writer could commit its last group.
+    /// Returns true if the ledger answers.
+    ///
+    /// Why it does not is in the log of the calls.
     func ledgerAnswers() -> Bool {
-        writer.status.failure == nil && (try? repositories.ledger.requireKnownSchema()) != nil
+        (try? repositories.ledger.requireKnownSchema()) != nil
     }
 
     /// Returns true if the vault answers.

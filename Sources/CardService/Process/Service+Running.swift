@@ -2,6 +2,7 @@ import CardCore
 import CardJobs
 import CardLedger
 import CardSystem
+import Synchronization
 
 extension Service {
     /// The time in which a stop finishes the calls in flight.
@@ -19,7 +20,7 @@ extension Service {
         events.receiveSignals()
         try workspace.announce(addresses.admin.text)
         log.show(ready(addresses))
-        let failure = await work(listening)
+        let failure = await work(listening, admin: addresses.admin.text)
         readiness.noteStop()
         await stop(listening, signs: failure == nil && sandbox == nil)
         log.flush()
@@ -27,14 +28,16 @@ extension Service {
     }
 
     /// Works until an event ends it; returns the error that did, if one did.
-    private func work(_ listening: ServiceListening) async -> (any Error)? {
+    private func work(_ listening: ServiceListening, admin: String) async -> (any Error)? {
         let watch = ServiceWatch(
+            workspace: workspace,
+            admin: admin,
             parts: parts,
             events: events,
             log: log,
             checkpoint: sandbox == nil ? checkpoint : nil
         )
-        let tasks = [Task { await watch.watchLedger() }, Task { await watch.signCheckpoints() }]
+        let tasks = [Task { await watch.watchStores() }, Task { await watch.signCheckpoints() }]
         defer { for task in tasks { task.cancel() } }
         for await event in events.stream {
             switch event {
@@ -79,11 +82,16 @@ extension Service {
         do {
             let next = try reread()
             if let tls = listening.tls, let files = next.tls {
+                try workspace.repositories.disk.requireHidden(files.key)
                 try tls.replace(with: TLSFiles(files))
             }
             limits.replace(with: next.limits.server)
-            parts.now.door.replace(next.limits.access)
+            accessLimits.withLock { $0 = next.limits }
+            parts.now.clients.door.replace(next.limits.access)
             log.note("certificate and limits were read again")
+            let waiting = next.keysOfStart(otherThan: configuration)
+            guard !waiting.isEmpty else { return }
+            log.note("changed, but read at the start alone: \(ids: waiting)")
         } catch {
             log.failed(error, "certificate and limits stay as they were")
         }
@@ -98,10 +106,7 @@ extension Service {
             ledger: { parts.now.ledgerAnswers() },
             vault: { parts.now.vaultAnswers() },
             journal: { parts.now.journalState != .behind },
-            queueShare: {
-                let status = parts.now.writer.status
-                return Double(status.waitingCount) / Double(status.limit)
-            }
+            writer: { parts.now.writer.status }
         )
     }
 

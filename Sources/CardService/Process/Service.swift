@@ -2,11 +2,12 @@ import CardCore
 package import CardJobs
 import CardLedger
 import CardSystem
+import Synchronization
 
 /// The service on one workspace, or on copies of it: it answers until a signal stops it.
 ///
 /// It is the root of its parts: nothing else joins them.
-package struct Service: Sendable {
+package final class Service: Sendable {
     let configuration: ServiceConfiguration
     let workspace: ServedWorkspace
     let log: ServiceLog
@@ -15,6 +16,8 @@ package struct Service: Sendable {
     let parts: CurrentParts
     let events = ServiceEvents()
     let limits: LiveLimits
+    /// The limits of the configuration that was read last.
+    let accessLimits: Mutex<ServiceLimits>
     /// Reads the configuration again.
     let reread: @Sendable () throws -> ServiceConfiguration
     private let shared: ServedParts.Shared
@@ -58,41 +61,33 @@ package struct Service: Sendable {
         let gauges = ServiceGauges()
         metrics = ServiceMetrics()
         metrics.add(gauges.all)
-        shared = ServedParts.Shared(
+        let shared = ServedParts.Shared(
             configuration: configuration,
             context: workspace.context,
             log: log,
-            metrics: metrics,
-            endProcess: { Self.endAfterLostFlush($0, log) }
+            metrics: metrics
         )
+        self.shared = shared
         limits = LiveLimits(configuration.limits.server)
-        sandbox =
-            try process.isSandbox ? Sandbox(of: workspace.repositories, workspace.context) : nil
-        do {
-            parts = CurrentParts(
-                try ServedParts(
-                    sandbox?.next().now ?? workspace.repositories,
-                    configuration.limits,
-                    journal: process.isSandbox ? nil : configuration.journal,
-                    shared: shared
-                )
-            )
-        } catch {
-            sandbox?.remove()
-            throw error
+        accessLimits = Mutex(configuration.limits)
+        try configuration.tls.map { try workspace.repositories.disk.requireHidden($0.key) }
+        let sandbox =
+            process.isSandbox ? Sandbox(of: workspace.repositories, workspace.context) : nil
+        self.sandbox = sandbox
+        let (access, journal) = (configuration.limits, configuration.journal)
+        let ofCopy = try sandbox?.replace {
+            try ServedParts($0, access, journal: nil, shared: shared)
         }
+        parts = CurrentParts(
+            try ofCopy?.result
+                ?? ServedParts(workspace.repositories, access, journal: journal, shared: shared)
+        )
         gauges.note(parts)
     }
 
-    /// After a lost flush the process writes nothing more: no answer, no checkpoint.
-    private static func endAfterLostFlush(_ error: any Error, _ log: ServiceLog) {
-        log.failed(error, "the service ends, because a disk did not confirm a write")
-        log.flush()
-        ProcessSetup.endAtOnce(FailureKind.inputOutput.exitStatus)
-    }
-
-    /// The parts over another copy of the workspace, with the limits of the beginning.
+    /// The parts over another copy of the workspace, with the limits of now.
     func makeParts(_ repositories: Repositories) throws -> ServedParts {
-        try ServedParts(repositories, configuration.limits, journal: nil, shared: shared)
+        let limits = accessLimits.withLock { $0 }
+        return try ServedParts(repositories, limits, journal: nil, shared: shared)
     }
 }

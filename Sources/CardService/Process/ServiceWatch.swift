@@ -4,6 +4,9 @@ import CardLedger
 
 /// Looks after a service while it runs: changes of other processes, and checkpoints.
 struct ServiceWatch: Sendable {
+    let workspace: ServedWorkspace
+    /// The address of health and metrics.
+    let admin: String
     let parts: CurrentParts
     let events: ServiceEvents
     let log: ServiceLog
@@ -14,25 +17,35 @@ struct ServiceWatch: Sendable {
     private static let interval = Duration.milliseconds(500)
     private static let checkpointInterval = Duration.seconds(60)
 
-    /// Looks at the ledger until the task is cancelled.
+    /// Looks at ledger and journal until the task is cancelled.
     ///
-    /// A failed look is logged once until one succeeds: the ledger may be busy, and a client whose
-    /// record was changed stays as it was.
-    func watchLedger() async {
-        var hasFailed = false
+    /// A failed look is logged once until one succeeds: the ledger may be busy.
+    func watchStores() async {
+        var (failed, isJournalBlocked) = (false, false)
         while await isOn(after: Self.interval) {
             do {
                 try parts.now.repositories.ledger.requireKnownSchema()
-                try parts.now.refreshClients()
-                hasFailed = false
-            } catch let failure as any Failure where failure.code == .schemaTooNew {
+                try parts.now.clients.refresh()
+                try workspace.announceAgain(admin)
+                failed = false
+            } catch let failure as any Failure where Self.ends.contains(failure.code) {
                 return events.add(.failed(failure))
             } catch {
-                if !hasFailed { log.failed(error, "the clients are not read again") }
-                hasFailed = true
+                if !failed { log.failed(error, "the clients are not read again") }
+                failed = true
+            }
+            do {
+                try parts.now.catchUpJournal()
+                isJournalBlocked = false
+            } catch {
+                if !isJournalBlocked { log.failed(error, "no call is decided") }
+                isJournalBlocked = true
             }
         }
     }
+
+    /// After these nothing of the ledger can be trusted.
+    private static let ends: Set<FailureCode> = [.schemaTooNew, .ledgerRecordChanged]
 
     /// Signs a checkpoint every minute until the task is cancelled.
     func signCheckpoints() async {

@@ -9,22 +9,33 @@ final class Sandbox: Sendable {
     private let context: RequestContext
     private let copy = Mutex<SandboxCopy?>(nil)
 
-    /// - Throws: `serve.sandbox` if an order of the workspace is live.
-    init(of source: Repositories, _ context: RequestContext) throws {
+    init(of source: Repositories, _ context: RequestContext) {
         self.source = source
         self.context = context
-        let live = try source.ledger.orders().first { $0.request.environment == .live }
-        if let live { throw ServeFailure.sandboxLive(order: live.id) }
     }
 
-    /// Makes a copy; the one of before is returned, to be removed after its last call.
-    func next() throws -> (now: Repositories, before: SandboxCopy?) {
+    /// Makes a copy and uses it; the one of before is returned, to be removed after its last call.
+    ///
+    /// If it cannot be used, it is removed, and the one of before stays.
+    ///
+    /// - Throws: `serve.sandbox` if an order of the workspace is live by now; errors of `use`.
+    func replace<Result>(
+        _ use: (Repositories) throws -> Result
+    ) throws -> (result: Result, before: SandboxCopy?) {
+        let live = try source.ledger.orders().first { $0.request.environment == .live }
+        if let live { throw ServeFailure.sandboxLive(order: live.id) }
         let made = try SandboxCopy(of: source, context)
-        let before = copy.withLock { copy in
-            defer { copy = made }
-            return copy
+        do {
+            let result = try use(made.repositories)
+            let before = copy.withLock { copy in
+                defer { copy = made }
+                return copy
+            }
+            return (result, before)
+        } catch {
+            made.remove()
+            throw error
         }
-        return (made.repositories, before)
     }
 
     /// Removes the copy.

@@ -105,8 +105,8 @@ extension CallWriter {
     ) {
         let failure = GroupFailure(error, hasBegun: group.contains(where: \.hasBegun))
         let code = (error as? any Failure)?.code ?? .unexpected
-        if failure == .lostFlush { loseFlush(error) }
         ended(waits, since: began, failure: code)
+        if failure == .lostFlush { loseFlush(error) }
         switch failure {
         case .busy: waitOn(group)
         case .nothingDone: for call in group { call.end(.full) }
@@ -130,7 +130,7 @@ extension CallWriter {
         since began: ContinuousClock.Instant,
         failure: FailureCode?
     ) {
-        state.withLock { $0.failure = failure }
+        state.withLock { $0.failure = failure.map { ($0, .now) } }
         observer.groupEnded(
             GroupFacts(
                 waits: waits,

@@ -31,6 +31,8 @@ package final class CallWriter: Sendable {
         package var gathering = Duration.milliseconds(2)
         /// The pause before a busy ledger is asked again.
         package var busyPause = Duration.milliseconds(5)
+        /// The time for which a failed group counts: after it a call shows if the reason has passed.
+        package var failureTime = Duration.seconds(10)
 
         package init() {}
     }
@@ -49,7 +51,8 @@ package final class CallWriter: Sendable {
         /// True after the end of the thread.
         var isEnded = false
         var hasLostFlush = false
-        var failure: FailureCode?
+        /// The failure of the last group; nil if it was committed.
+        var failure: (code: FailureCode, at: ContinuousClock.Instant)?
         /// The moment at which the deadlines are looked at next; nil for never.
         var lookAt: ContinuousClock.Instant?
         var stoppers: [CheckedContinuation<Void, Never>] = []
@@ -83,7 +86,10 @@ package final class CallWriter: Sendable {
                 limit: options.queueLimit,
                 isClosed: state.isClosed,
                 hasLostFlush: state.hasLostFlush,
-                failure: state.failure
+                failure: state.failure.flatMap { failure in
+                    let age = failure.at.duration(to: .now)
+                    return age < options.failureTime ? failure.code : nil
+                }
             )
         }
     }

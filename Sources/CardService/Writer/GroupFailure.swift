@@ -16,6 +16,7 @@ enum GroupFailure: Hashable, Sendable {
     /// The codes of failures that leave nothing behind and that a person or time removes.
     private static let passing: Set<FailureCode> = [
         .clockJumped, .ioNospace, .ioReadonly, .ledgerBusy, .journalBlocked,
+        .journalDamaged,
     ]
 
     /// Judges the error that a group threw; `hasBegun` is true if one of its calls had begun.

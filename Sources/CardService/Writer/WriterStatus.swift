@@ -10,7 +10,7 @@ package struct WriterStatus: Hashable, Sendable {
     package var isClosed: Bool
     /// True if a disk did not confirm a write.
     package var hasLostFlush: Bool
-    /// The code of the last group's failure; nil if it was committed.
+    /// The code of the last group's failure; nil if it was committed, and ten seconds later.
     package var failure: FailureCode?
 
     package init(

@@ -2,7 +2,7 @@ import CPosix
 import Glibc
 
 /// The right to change a folder, held on the folder itself until the value is freed.
-package final class FolderLock {
+package final class FolderLock: Sendable {
     private let descriptor: Int32
 
     /// - Returns: nil if another process holds the lock.

@@ -35,11 +35,21 @@ package final class ServeLock: Sendable {
         try body()
     }
 
-    /// The service that runs on the workspace; nil if none does.
-    package static func holder(of workspace: Workspace) -> LockHolder? {
-        guard let folder = try? openFolder(workspace) else { return nil }
+    /// Returns true if a service runs on the workspace, whether or not its file is there.
+    package static func isHeld(of workspace: Workspace) -> Bool {
+        guard let folder = try? openFolder(workspace) else { return false }
         defer { cposix_free_lock(folder) }
-        return cposix_try_lock(folder) == 0 ? nil : currentHolder(workspace)
+        return cposix_try_lock(folder) != 0
+    }
+
+    /// The service that runs on the workspace; nil if none does, or if its file is missing.
+    package static func holder(of workspace: Workspace) -> LockHolder? {
+        isHeld(of: workspace) ? currentHolder(workspace) : nil
+    }
+
+    /// Returns true if the file of the lock does not exist.
+    package static func isFileMissing(of workspace: Workspace) -> Bool {
+        workspace.disk.kind(of: workspace.serveLockFile) == nil
     }
 
     /// A question about the holder, and a change of the schema, have the lock for a moment.

@@ -30,4 +30,19 @@ package enum MadeSecret {
         out.append(symbols[Int(bits << (6 - count) & 63)])
         return Secret(out)
     }
+
+    /// The number of symbols behind the prefix.
+    private static let symbolCount = (byteCount * 8 + 5) / 6
+
+    /// Returns true if a text contains such a secret.
+    package static func isContained(in text: [UInt8]) -> Bool {
+        let prefix = Array(prefix.utf8)
+        var rest = text[...]
+        while let found = rest.firstRange(of: prefix) {
+            rest = rest[found.upperBound...]
+            let body = rest.prefix(symbolCount)
+            if body.count == symbolCount, body.allSatisfy(symbols.contains) { return true }
+        }
+        return false
+    }
 }

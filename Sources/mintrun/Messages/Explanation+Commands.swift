@@ -122,6 +122,16 @@ extension Explanation {
             next: "Write the serial in place of the token, then run the same command again."
         ),
         Explanation(
+            .secretClient,
+            "The file contains the secret of a client of the service.",
+            cause: "A secret that `mintrun client add` made was pasted into the file.",
+            changed: .nothing,
+            next: """
+                Remove it from the file. Other people may have read it: give the client another \
+                secret with `mintrun client rotate NAME --overlap 0d`, which ends this one.
+                """
+        ),
+        Explanation(
             .secretPrivateKey,
             """
             An argument, a file, the name of a file or a typed answer is or contains a \

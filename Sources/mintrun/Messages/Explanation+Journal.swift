@@ -41,6 +41,28 @@ extension Explanation {
             next: "Give the folder that `service.yaml` of this workspace names as `journal`."
         ),
         Explanation(
+            .journalAhead,
+            "The last call in the journal is not in the ledger, so the service does not start.",
+            cause: """
+                The ledger is older than the journal: it was restored from a backup, or an older \
+                copy was put in its place. Cards would be sold twice.
+                """,
+            changed: .nothing,
+            next: """
+                In a restored workspace, run `mintrun redo calls DIR` until nothing is open. In any \
+                other one, put the newest ledger back. If a call stays open that a person has \
+                settled, move the files of the journal to another folder: the service begins a new \
+                journal, and a backup must be written at once.
+                """
+        ),
+        Explanation(
+            .journalInUse,
+            "Another service writes the journal of calls.",
+            cause: "Two services have one folder as `journal`, such as that of a copy.",
+            changed: .nothing,
+            next: "Stop the other service, or name a folder of its own in `service.yaml`."
+        ),
+        Explanation(
             .journalAbsent,
             "The folder contains no journal of calls.",
             cause: "The folder is another one, or its files `calls-….log` were moved.",

@@ -905,10 +905,11 @@ extension Explanation {
         ),
         Explanation(
             row: .unsettled,
-            "A load or a redemption of the card still waits for its advice.",
+            "A load, a redemption or a transfer of the card still waits for its advice.",
             cause: """
                 A load, redemption, refund or transfer was requested, and neither its \
-                confirmation nor its reversal has arrived.
+                confirmation nor its reversal has arrived. The amount of an open transfer may \
+                come back to the card.
                 """,
             changed: .noRow,
             next: "Send that advice first."

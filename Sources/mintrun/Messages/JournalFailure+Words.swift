@@ -16,6 +16,12 @@ extension JournalFailure: Worded {
         case .otherWorkspace(let folder):
             "the journal in \(path: folder) is that of another workspace"
         case .absent(let folder): "\(path: folder) contains no journal of calls"
+        case .replaced(let file):
+            "\(path: file) has not the bytes that the service wrote, so no call is decided"
+        case .ahead(let folder, let key, let at):
+            "the last call in \(path: folder), \(id: key.key) of \(id: key.client.text) at \(at), is "
+                + "not in the ledger: the ledger is an older copy"
+        case .inUse(let folder): "another service writes the journal in \(path: folder)"
         }
     }
 
@@ -26,6 +32,11 @@ extension JournalFailure: Worded {
         case .damaged, .gap: "put a whole copy of the journal there"
         case .otherWorkspace: "give the folder that service.yaml of the lost workspace names"
         case .absent: "give the folder with the files calls-….log"
+        case .replaced: "put the file back as it was: the service goes on by itself"
+        case .ahead(let folder, _, _):
+            "in a restored workspace, run: mintrun redo calls \(word: folder); in any other one, put "
+                + "the newest ledger back"
+        case .inUse: "stop that service, or give each workspace a folder of its own"
         }
     }
 }

@@ -27,6 +27,9 @@ extension LostSubject {
             return "card \(serial) exposed: its token was found in \(source)"
         case .order(let id, let product): return "order \(id) of \(product)"
         case .saleFile(let name): return "sale file \(name)"
+        case .answeredCalls(nil): return "the calls that the service answered after the backup"
+        case .answeredCalls(let count?):
+            return "the calls of the service: \(count.counted("call")) after the backup"
         case .calls(nil): return "the calls of the service: none of them is decided yet"
         case .calls(let open?):
             return "the calls of the service: \(open.counted("call")) could not be decided yet"
@@ -68,6 +71,10 @@ extension LostNeed {
         case .cardFile(let order, let product, let count):
             return "the file of \(count.counted("card")) from which \(order) was imported: mintrun "
                 + "card import FILE --product \(ShellWords.quoted(product.text))"
+        case .journal:
+            return
+                "the folder that service.yaml names as journal: mintrun redo calls FOLDER; without a "
+                + "journal, calls after the backup cannot be repeated"
         case .saleFileName:
             return "its own name, if its template reads the name; no ledger has it"
         case .wholeSaleFile(let sha256):

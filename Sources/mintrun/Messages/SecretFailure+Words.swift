@@ -12,6 +12,8 @@ extension SecretFailure: Worded {
                 + "\(ids: serials.prefix(5).map(\.text))"
                 + (serials.count > 5 ? " and of \(serials.count - 5) more" : "")
                 + "; nothing of it was stored"
+        case .clientSecret(let name):
+            "\(name) contains the secret of a client; nothing of it was stored"
         }
     }
 
@@ -22,6 +24,8 @@ extension SecretFailure: Worded {
                 + " show \(id: serials.first?.text ?? "SERIAL")"
         case .tokenInInput:
             "write the serial in place of the token, then repeat the command"
+        case .clientSecret:
+            "remove it, and give the client another one: mintrun client rotate NAME --overlap 0d"
         }
     }
 }

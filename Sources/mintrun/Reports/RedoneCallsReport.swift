@@ -12,7 +12,9 @@ struct RedoneCallsReport: Report {
             "journaled": .integer(calls.callCount), "present": .integer(calls.presentCount),
             "accepted": .integer(calls.acceptedCount), "refused": .integer(calls.refusedCount),
             "open": .integer(calls.openCount), "openCalls": .array(calls.open.map(\.json)),
-            "tornLines": .integer(calls.tornCount), "beginsLate": .bool(calls.beginsLate),
+            "tornLines": .integer(calls.tornCount),
+            "lastCallAt": .optional(calls.lastCallAt?.description),
+            "beginsLate": .bool(calls.beginsLate),
         ]
     }
 
@@ -25,6 +27,7 @@ struct RedoneCallsReport: Report {
 
     var text: String {
         var lines = ["calls: \(sums)"]
+        if let last = calls.lastCallAt { lines.append("the last call in the journal: \(last)") }
         if calls.tornCount > 0 {
             lines.append("\(calls.tornCount.counted("torn line")): their answers were never sent")
         }

@@ -33,4 +33,18 @@ struct PINVerifierTests {
             #expect(NewPINRule.accepts([49, 50, 51, byte]) == isPrintable, "\(byte)")
         }
     }
+
+    @Test func aSentPINHasTheLengthOfOneInEveryForm() throws {
+        for (text, isAccepted) in [("123", false), ("1234", true), ("12 34", false)] {
+            let pin = try #require(GivenPIN(clear: Array(text.utf8)))
+            #expect((NewPINRule.sent(pin, in: nil) == pin) == isAccepted, "\(text)")
+        }
+        for count in 1...16 {
+            let digits = String(repeating: "A", count: count)
+            let encrypted = try #require(GivenPIN(encrypted: digits))
+            let hashed = try #require(GivenPIN(hashed: digits, name: "SHA"))
+            #expect((NewPINRule.sent(encrypted, in: nil) != nil) == (count >= 8))
+            #expect((NewPINRule.sent(hashed, in: nil) != nil) == (count >= 8))
+        }
+    }
 }

@@ -2,6 +2,7 @@ import CardCore
 import CardSystem
 import CardTestSupport
 import CardVault
+import Synchronization
 import Testing
 
 @testable import CardJobs
@@ -47,9 +48,9 @@ struct CallJournalTests {
     }
 
     @Test func aClockThatGoesBackWritesOnInTheNewestFile() throws {
-        let journal = try stage.journal()
-        try journal.append([JournalStage.call("1")], at: later(3))
-        try journal.append([JournalStage.call("2")], at: later(0))
+        for (key, day) in [("1", 3), ("2", 0)] {
+            try stage.journal().append([JournalStage.call(key)], at: later(Int64(day)))
+        }
         #expect(try stage.read().keys == ["1", "2"])
         try stage.journal().append([JournalStage.call("3")], at: later(1))
         #expect(try stage.read().keys == ["1", "2", "3"])
@@ -94,9 +95,8 @@ struct CallJournalTests {
     }
 
     @Test func aTornFirstLineIsWrittenOver() throws {
-        let journal = try stage.journal()
-        try journal.append([JournalStage.call("1")], at: later(0))
-        try journal.append([JournalStage.call("2")], at: later(1))
+        try stage.journal().append([JournalStage.call("1")], at: later(0))
+        try stage.journal().append([JournalStage.call("2")], at: later(1))
         let path = "\(stage.folder)/calls-2026-11-27.log"
         let bytes = try Disk.ofTests.read(path)
         for end in [0, 1, 40, 90] {
@@ -115,21 +115,37 @@ struct CallJournalTests {
         #expect(keys == ["1", "2"] && summary.tornCount == 1)
     }
 
-    /// A byte of a line that others follow, at every place.
+    /// A byte of any line at every place, but the line feed of the last one.
     @Test func aChangedByteIsFound() throws {
-        let journal = try stage.journal()
-        for key in 1...3 { try journal.append([JournalStage.call("\(key)")], at: later(0)) }
+        try fill(1...3)
         let path = "\(stage.folder)/calls-2026-11-26.log"
         let bytes = try Disk.ofTests.read(path)
-        let lines = bytes.split(separator: UInt8(ascii: "\n"))
-        // The last two lines are left out: nothing shows that a torn one was whole.
-        for place in stride(from: 0, to: lines[0].count + lines[1].count, by: 7) {
+        for place in stride(from: 0, to: bytes.count - 1, by: 7) {
             var changed = bytes
             changed[place] ^= 1
             try Disk.ofTests.write(changed, to: path, replacing: true)
             #expect(code { try stage.read() } == .journalDamaged, "\(place)")
             #expect(code { try stage.journal() } == .journalDamaged, "\(place)")
         }
+    }
+
+    /// A crash leaves zeros where the disk wrote nothing, in the last line and before a line feed
+    /// that it did write.
+    @Test func zerosOfACrashAreTorn() throws {
+        try fill(1...3)
+        let path = "\(stage.folder)/calls-2026-11-26.log"
+        var bytes = try Disk.ofTests.read(path)
+        for place in (bytes.count - 60)..<(bytes.count - 40) { bytes[place] = 0 }
+        try Disk.ofTests.write(bytes, to: path, replacing: true)
+        let (keys, summary) = try stage.read()
+        #expect(keys == ["1", "2"] && summary.tornCount == 1)
+        try stage.journal().append([JournalStage.call("4")], at: later(0))
+        #expect(try stage.read().keys == ["1", "2", "4"])
+    }
+
+    private func fill(_ keys: ClosedRange<Int>) throws {
+        let journal = try stage.journal()
+        for key in keys { try journal.append([JournalStage.call("\(key)")], at: later(0)) }
     }
 
     @Test func linesOfAnotherKeyAndOfAnotherWorkspaceAreRefused() throws {
@@ -149,6 +165,79 @@ struct CallJournalTests {
         #expect(code { try stage.read() } == .pathMissing)
         stage.scratch.run("touch journal")
         #expect(code { try stage.journal() } == .pathNotFolder)
+    }
+
+    /// Each file states the entries of the audit log before its first call.
+    @Test func aLaterFileHasTheEntriesBeforeIt() throws {
+        let size = Counter()
+        let journal = try CallJournal(
+            in: stage.folder,
+            of: JournalStage.workspace,
+            under: stage.key,
+            on: Disk.ofTests
+        ) { size.value }
+        for day in 0..<3 {
+            try journal.prepare(at: later(Int64(day)))
+            size.add(10)
+            try journal.append([JournalStage.call("\(day)")], at: later(Int64(day)))
+        }
+        #expect(try stage.read().summary.entries == 0)
+        stage.scratch.run("rm journal/calls-2026-11-26.log")
+        #expect(try stage.read().summary.entries == 10)
+        stage.scratch.run("rm journal/calls-2026-11-27.log")
+        #expect(try stage.read().summary.entries == 20)
+    }
+
+    private final class Counter: Sendable {
+        private let count = Mutex<Int64>(0)
+        var value: Int64 { count.withLock { $0 } }
+        func add(_ more: Int64) { count.withLock { $0 += more } }
+    }
+
+    @Test func oneServiceWritesAFolder() throws {
+        let first = try stage.journal()
+        #expect(code { try stage.journal() } == .journalInUse)
+        withExtendedLifetime(first) {}
+    }
+
+    @Test func theLastCallIsKnownToALaterProcess() throws {
+        #expect(try stage.journal().lastCall == nil)
+        try fill(1...3)
+        #expect(try stage.journal().lastCall?.key.key == "3")
+        // The first line of a day was torn from its calls.
+        stage.scratch.run("touch journal/calls-2026-11-29.log")
+        #expect(try stage.journal().lastCall?.key.key == "3")
+    }
+
+    /// Lines behind a cut, or in another file, would be lost.
+    @Test(
+        arguments: [
+            ("truncate -s -5 FILE", "mv copy FILE"), ("echo x >> FILE", "mv copy FILE"),
+            ("mv FILE away", "cp copy FILE"), ("mv FILE away; touch FILE", "mv away FILE"),
+            ("mv journal gone; mkdir journal", "rmdir journal; mv gone journal"),
+            ("mv journal gone", "cp -r gone journal"),
+        ]
+    )
+    func aFileThatIsNotAsItWasStopsTheCalls(_ damage: String, _ repair: String) throws {
+        let journal = try stage.journal()
+        try journal.append([JournalStage.call("1")], at: later(0))
+        let file = "journal/calls-2026-11-26.log"
+        func run(_ script: String) {
+            stage.scratch.run(script.replacing("FILE", with: file))
+        }
+        run("cp FILE copy")
+        run(damage)
+        for _ in 1...2 {
+            let failure = code { try journal.catchUp() }
+            #expect([.journalBlocked, .journalDamaged].contains(failure))
+            #expect(journal.failure == failure)
+        }
+        run(repair)
+        try journal.catchUp()
+        #expect(journal.failure == nil)
+        try journal.append([JournalStage.call("2")], at: later(0))
+        #expect(try stage.read().keys == ["1", "2"])
+        #expect(try stage.read().summary.tornCount == 0)
     }
 
     /// A pipe in the place of the next file cannot be written, as a full disk.

@@ -65,7 +65,7 @@ struct CallPINTests {
         let given = try #require(GivenPIN(encrypted: "00ff00ff00ff00ff"))
         let early = try redeem("a", card: 1, scene.pin(1), in: scene)
         var sale = try scene.request("s", .activate, card: 1, amount: 500)
-        sale.newPIN = try scene.served.newPIN(given, of: scene.found(1))
+        sale.newPIN = try #require(try scene.served.newPIN(given, of: scene.found(1), as: nil))
         let confirmation = scene.call(scene.advice("t", .activate, phase: .confirm, of: "s"))
         #expect(
             try scene.texts([scene.call(sale), confirmation, early]) == ["201", "202", "stale"]
@@ -119,5 +119,23 @@ struct CallPINTests {
         #expect(
             try scene.served.look(at: nil, of: byNumber, isOptional: true).evidence == .notNeeded
         )
+    }
+
+    /// Everybody reads the number on the card; the token is under its cover.
+    @Test(arguments: CallScene.Store.allCases)
+    func aCardWithATokenAndNoPINNeedsTheToken(_ store: CallScene.Store) async throws {
+        let scene = try await CallScene(store)
+        let secrets = try await CallScene.mint("food", in: .live, scene.workspace)
+        let token = String(decoding: secrets[0].token.bytes, as: UTF8.self)
+        let byToken = try #require(try scene.served.find(PresentedCard(token), for: scene.client))
+        let serial = PresentedCard(byToken.facts.serial.text)
+        let byNumber = try #require(try scene.served.find(serial, for: scene.client))
+        #expect(byNumber.lacksToken && !byToken.lacksToken)
+        func evidence(of card: FoundCard, isOptional: Bool) throws -> PINEvidence {
+            try scene.served.look(at: nil, of: card, isOptional: isOptional).evidence
+        }
+        #expect(try evidence(of: byNumber, isOptional: false) == .unneeded)
+        #expect(try evidence(of: byNumber, isOptional: true) == .notNeeded)
+        #expect(try evidence(of: byToken, isOptional: false) == .notNeeded)
     }
 }

@@ -21,13 +21,7 @@ struct JournalStage {
     var folder: String { scratch.path("journal") }
 
     func journal(entries: Int64 = 5, of workspace: [UInt8] = workspace) throws -> CallJournal {
-        try CallJournal(
-            in: folder,
-            of: workspace,
-            entries: entries,
-            under: key,
-            on: Disk.ofTests
-        )
+        try CallJournal(in: folder, of: workspace, under: key, on: Disk.ofTests) { entries }
     }
 
     /// The ids of the calls of the journal, and the facts of all of it.

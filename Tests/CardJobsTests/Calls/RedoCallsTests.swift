@@ -117,13 +117,7 @@ struct RedoCallsTests {
     /// Decides calls one after another, as groups of one, and returns the code of each.
     @discardableResult
     private func decide(_ calls: PreparedCall...) throws -> [String] {
-        let journal = try CallJournal(
-            in: shop.scratch.path("journal"),
-            of: shop.repositories.ledger.workspaceID,
-            entries: shop.repositories.ledger.auditHead().size,
-            under: #require(shop.repositories.keys.service),
-            on: Disk.ofTests
-        )
+        let journal = try shop.repositories.callJournal(in: shop.scratch.path("journal"))
         let context = OpenWorkspace.context("serve")
         let served = JournaledCalls(ServedCalls(shop.repositories, context), journal: journal)
         return try calls.flatMap { try served.decide([$0]) }.map { result in

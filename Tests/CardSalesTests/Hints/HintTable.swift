@@ -323,6 +323,8 @@ enum HintTable {
             "there is nothing to do",
         "free space on the disk of the journal, or mount it: the service goes on by itself":
             "a disk is checked or changed",
+        "put the file back as it was: the service goes on by itself":
+            "a disk is checked or changed",
         "put a copy of it back, that of its printer or sender; without one, cancel the order and "
             + "order again, unless the printer has answered: then its cards stay as they are":
             "somebody has a copy of the package, or nobody has",

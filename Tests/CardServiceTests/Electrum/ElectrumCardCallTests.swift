@@ -92,6 +92,28 @@ struct ElectrumCardCallTests {
         #expect(await counter.post(.redemption).facts.code == "pin.unneeded")
     }
 
+    /// The number is printed on the card and stands in reports: only its token pays.
+    @Test func aCardWithATokenAndNoPINIsNotSpentByItsNumber() async {
+        var card = ElectrumFakes.card("S-1")
+        card.hasToken = true
+        let counter = ElectrumCounter(card)
+        counter.cards.state.withLock { $0.evidence = .unneeded }
+        let decided = DecidedCall(RowOutcome(.rejected, code: .pinUnneeded), at: ElectrumFakes.now)
+        counter.queue.state.withLock { $0.outcome = .decided(decided) }
+        for operation in [ElectrumOperation.redemption, .transfer] {
+            let answer = await counter.post(operation)
+            #expect(answer.status == 400 && answer.facts.code == "card.token_missing")
+            #expect(answer.facts.errorType == "TRANSACTION_NOT_SUPPORTED")
+        }
+    }
+
+    @Test func aPINThatNoCardMayGetIsRefused() async {
+        let counter = ElectrumCounter()
+        counter.cards.state.withLock { $0.acceptsNewPIN = false }
+        let answer = await counter.post(.activate)
+        #expect(answer.status == 400 && answer.facts.code == "field.form")
+    }
+
     @Test func aGuessingTerminalLooksNothingUp() async {
         let counter = ElectrumCounter()
         counter.access.state.withLock { $0.isGuessing = true }

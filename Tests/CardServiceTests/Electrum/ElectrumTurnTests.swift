@@ -100,7 +100,9 @@ struct ElectrumTurnTests {
             return (.right, PreparedCall.CheckedPIN(card: card.subject.card, pin: nil))
         }
 
-        func newPIN(_ pin: GivenPIN, of card: FoundCard) throws -> NewPIN { throw FakeFailure() }
+        func newPIN(_ pin: GivenPIN, of card: FoundCard, as product: ProductID?) throws -> NewPIN? {
+            throw FakeFailure()
+        }
         func store(ofMerchant id: String) throws -> StoreID { "S" }
         func holdCards(inTexts texts: [String], from client: ClientName) throws -> Bool { false }
     }

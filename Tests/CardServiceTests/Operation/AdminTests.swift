@@ -11,14 +11,13 @@ struct AdminTests {
     private final class Parts: Sendable {
         let ledger = Atomic(true)
         let vault = Atomic(true)
-        /// The used share of the queue in percent.
-        let queue = Atomic(0)
+        let writer = Mutex(WriterStatus(waitingCount: 0, limit: 100))
 
         var readiness: ServiceReadiness {
             ServiceReadiness(
                 ledger: { self.ledger.load(ordering: .relaxed) },
                 vault: { self.vault.load(ordering: .relaxed) },
-                queueShare: { Double(self.queue.load(ordering: .relaxed)) / 100 }
+                writer: { self.writer.withLock { $0 } }
             )
         }
     }
@@ -65,18 +64,30 @@ struct AdminTests {
         parts.vault.store(false, ordering: .relaxed)
         #expect(try await reasons(readiness) == #"{"ready":false,"reasons":["vault"]}"#)
         parts.vault.store(true, ordering: .relaxed)
-        parts.queue.store(79, ordering: .relaxed)
+        parts.writer.withLock { $0.waitingCount = 79 }
         #expect(try await reasons(readiness) == #"{"ready":true,"reasons":[]}"#)
-        parts.queue.store(80, ordering: .relaxed)
+        parts.writer.withLock { $0.waitingCount = 80 }
         #expect(try await reasons(readiness) == #"{"ready":false,"reasons":["queue"]}"#)
     }
 
     @Test func isNotReadyAfterALostFlushOrWhileItStops() async throws {
-        let readiness = Parts().readiness
-        readiness.noteLostFlush()
+        let parts = Parts()
+        let readiness = parts.readiness
+        parts.writer.withLock { $0.hasLostFlush = true }
         #expect(try await reasons(readiness) == #"{"ready":false,"reasons":["flush"]}"#)
         readiness.noteStop()
         #expect(try await reasons(readiness) == #"{"ready":false,"reasons":["flush","stopping"]}"#)
+    }
+
+    /// A failure of the journal is one of the ledger only if the ledger fails, too.
+    @Test(arguments: [
+        (FailureCode.ioNospace, #"["ledger"]"#), (.clockJumped, #"["ledger"]"#),
+        (.journalBlocked, "[]"), (.journalBehind, "[]"), (.journalDamaged, "[]"),
+    ])
+    func aFailedGroupNamesItsStore(_ code: FailureCode, reasons expected: String) async throws {
+        let parts = Parts()
+        parts.writer.withLock { $0.failure = code }
+        #expect(try await reasons(parts.readiness).hasSuffix("\"reasons\":\(expected)}"))
     }
 
     @Test func showsMetrics() async throws {

@@ -139,7 +139,7 @@ struct CallWriterTests {
     }
 
     @Test func aDeskWithoutAnEndForEachCallLeavesAllUnknown() async {
-        let writer = CallWriter(endProcess: { _ in }) { _ in [] }
+        let writer = CallWriter(WriterStage.options, endProcess: { _ in }) { _ in [] }
         #expect(await writer.end(of: "a") == .unknown)
         #expect(writer.status.failure == .unexpected)
         await writer.drain()

@@ -35,6 +35,24 @@ struct GroupFailureTests {
         await writer.drain()
     }
 
+    /// A load balancer sends no call to a service that is not ready, so the failure ends by itself.
+    @Test func aFailureCountsForATimeWithoutCalls() async {
+        let writer = stage.writer(
+            {
+                var options = CallWriter.Options()
+                options.failureTime = .milliseconds(300)
+                return options
+            }()
+        ) { _ in throw CodedFailure(code: .ioNospace) }
+        #expect(await writer.end(of: "a") == .full)
+        let end = ContinuousClock.now + .seconds(60)
+        while writer.status.failure != nil, ContinuousClock.now < end {
+            await Task.yield()
+        }
+        #expect(writer.status.faults == [])
+        await writer.drain()
+    }
+
     @Test func aBusyLedgerAfterTheBeginningIsRefusedAndNotRepeated() async {
         let attempts = Mutex(0)
         let writer = stage.writer { calls in

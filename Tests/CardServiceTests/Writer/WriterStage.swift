@@ -28,10 +28,17 @@ final class WriterStage: Sendable {
         func groupEnded(_ group: GroupFacts) { ended.withLock { $0.append(group) } }
     }
 
+    /// The usual options, and a failure that counts until the end of the test.
+    static var options: CallWriter.Options {
+        var options = CallWriter.Options()
+        options.failureTime = .seconds(3600)
+        return options
+    }
+
     /// A writer whose groups run through `body` first; each call that begins is answered with its
     /// key.
     func writer(
-        _ options: CallWriter.Options = CallWriter.Options(),
+        _ options: CallWriter.Options = WriterStage.options,
         _ body: @escaping @Sendable ([PreparedCall]) throws -> Void = { _ in }
     ) -> CallWriter {
         CallWriter(

@@ -36,6 +36,27 @@ struct JournalWordsTests {
             .absent(folder: "/j"), .journalAbsent, .notFound, "/j contains no journal of calls",
             "give the folder with the files calls-….log"
         ),
+        (
+            .replaced(file: "/j/calls-2026-11-26.log"), .journalDamaged, .damaged,
+            "/j/calls-2026-11-26.log has not the bytes that the service wrote, so no call is decided",
+            "put the file back as it was: the service goes on by itself"
+        ),
+        (
+            .ahead(
+                folder: "/j j",
+                key: CallKey("till", .electrum, key: "a-1"),
+                at: Instant(milliseconds: 1_795_694_400_000)
+            ), .journalAhead, .refused,
+            "the last call in /j j, a-1 of till at 2026-11-26T12:00:00Z, is not in the ledger: the "
+                + "ledger is an older copy",
+            "in a restored workspace, run: mintrun redo calls '/j j'; in any other one, put the newest "
+                + "ledger back"
+        ),
+        (
+            .inUse(folder: "/j"), .journalInUse, .locked,
+            "another service writes the journal in /j",
+            "stop that service, or give each workspace a folder of its own"
+        ),
     ]
 
     @Test(arguments: failures)

@@ -108,6 +108,35 @@ struct ElectrumMoneyTests {
             .expect(book: 1_500, available: 1_500)
     }
 
+    /// The amount of an open transfer may come back to its source, so nobody may replace that.
+    @Test func replacementWaitsForAnOpenTransferFromTheCard() async throws {
+        let served = try await ServedShop.shared.value
+        let till = served.till()
+        let (source, target, new) = (served.card(), served.card(), served.card())
+        try await till.sell(source, for: 1_000)
+        try await till.sell(target, for: 50)
+        let transfer = till.messages.transfer(from: source, to: target, amount: 400)
+        try await till.send(transfer).expect(book: 600, available: 600)
+        try await till.send(till.messages.replace(of: source, by: new))
+            .expect(400, "TRANSACTION_NOT_SUPPORTED", code: "card.unsettled")
+        let typed = try await served.shop.mintrun(
+            ["card", "replace", source, new, "--reason", "torn", "--json"]
+        )
+        #expect(try typed.expect(3).errorCode() == "card.unsettled")
+        try await till.reverse(transfer)
+        try await till.send(till.messages.replace(of: source, by: new))
+            .expect(book: 1_000, available: 1_000)
+
+        // A transfer that is confirmed can no longer come back.
+        let (other, last) = (served.card(), served.card())
+        try await till.sell(other, for: 1_000)
+        let confirmed = till.messages.transfer(from: other, to: target, amount: 400)
+        try await till.send(confirmed).expect(201)
+        try await till.confirm(confirmed)
+        try await till.send(till.messages.replace(of: other, by: last))
+            .expect(book: 600, available: 600)
+    }
+
     /// Acceptance check EL25.
     @Test func transferLeavesTheSourceAtOnceAndReachesTheTargetAtItsConfirmation() async throws {
         let served = try await ServedShop.shared.value

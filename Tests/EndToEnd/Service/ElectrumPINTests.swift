@@ -36,6 +36,24 @@ struct ElectrumPINTests {
         try await Self.redeem(card, pin: nil, till).expect(book: 990, available: 990)
     }
 
+    /// A PIN that anybody guesses in five attempts protects nothing.
+    @Test func activationRefusesAPINOfThreeSymbols() async throws {
+        let served = try await ServedShop.shared.value
+        let till = served.till()
+        let card = served.card()
+        for pin in ["1", "12", "123", "12 4"] {
+            let sale = till.messages.activation(of: card, amount: 100)
+                .setting("card.clearPin", to: .text(pin))
+            let answer = try await till.send(sale).expect(400, "FORMAT_ERROR", code: "field.form")
+            #expect(try answer.json().string("detailMessage.field") == "card.pin")
+        }
+        let opaque = till.messages.activation(of: card, amount: 100)
+            .setting("card.encryptedPin", to: .text("00FF00F"))
+        try await till.send(opaque).expect(400, "FORMAT_ERROR", code: "field.form")
+        try await till.sell(card, for: 100, pin: "1234")
+        try await Self.redeem(card, pin: "1234", till).expect(book: 90, available: 90)
+    }
+
     @Test func activationGivesTheCardThePINThatItSends() async throws {
         let served = try await ServedShop.shared.value
         let till = served.till()

@@ -118,6 +118,60 @@ struct JournalTests {
         }
     }
 
+    /// A restored ledger without the calls since the backup would sell and take twice.
+    @Test func aLedgerThatLacksTheLastCallIsNotServed() async throws {
+        try await ServedShop.with(settings) { served in
+            let till = served.till()
+            let card = served.card()
+            try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            try await till.sell(card, for: 20_000)
+            try await till.send(till.messages.redemption(of: card, amount: 100)).expect(201)
+            try await kill(served)
+
+            let restored = try await loseAndRestore(served).expect(0).json()
+            let last = try restored.count("redo") - 1
+            #expect(
+                try restored.string("redo.\(last).what")
+                    == "the calls of the service: 3 calls after the backup"
+            )
+            #expect(try restored.string("redo.\(last).needs").contains("mintrun redo calls FOLDER"))
+            let refused = try await ServerProcess.start(in: served.shop, served.settings).outcome()
+            refused.expect(3)
+            #expect(refused.errorText.contains("is not in the ledger"))
+            #expect(refused.errorText.contains("mintrun redo calls \(folder)"))
+
+            let done = try await served.shop.json("redo", "calls", folder)
+            #expect(try done.integer("accepted") == 3)
+            #expect(try !done.string("lastCallAt").isEmpty)
+            try await served.start()
+            try await served.till().expect(card, book: 19_900, available: 19_900)
+            try await served.stop()
+            let listed = try await served.shop.mintrun("redo", "list", "--lost", "lost", "--json")
+                .expect(0)
+            #expect(!listed.text.contains("redo calls"))
+        }
+    }
+
+    /// A copy of the workspace and the workspace itself would write into each other's lines.
+    @Test func oneJournalHasOneService() async throws {
+        try await ServedShop.with(settings) { served in
+            try await served.till().sell(served.card(), for: 100)
+            let folder = served.shop.bench.folder
+            try await served.shop.bench.run("cp", "-a", served.shop.bench.workspace.path, "copy")
+                .expect(0)
+            let here = ["restore", "--here", "--nothing-left-the-house", "--workspace", "copy"]
+            try await served.shop.mintrun(here).expect(0)
+            let second = try await served.shop.mintrun(
+                "serve",
+                "--workspace",
+                folder.appending(path: "copy").path,
+                "--json"
+            )
+            #expect(try second.expect(11).errorCode() == "journal.in_use")
+            try await served.stop()
+        }
+    }
+
     @Test func nothingIsDecidedWhileTheJournalCannotBeWritten() async throws {
         try await ServedShop.with(settings) { served in
             // A pipe in the place of the file of today cannot be written; nor one of tomorrow.
@@ -153,6 +207,11 @@ struct JournalTests {
             let card = served.card()
             try await till.sell(card, for: 20_000)
             scratch.run("mv journal away")
+            // No call is needed to see it, or to see that it is back.
+            try await Self.waitUntil(served, isReady: false)
+            scratch.run("mv away journal")
+            try await Self.waitUntil(served, isReady: true)
+            scratch.run("mv journal away")
             let load = till.messages.load(of: card, amount: 100)
             try await till.send(load).expect(503, "TEMPORARY_FAILURE")
             try await till.expect(card, book: 20_000, available: 20_000)
@@ -183,6 +242,17 @@ struct JournalTests {
                 #expect(!text.contains(secret))
             }
             #expect(scratch.run("stat -c %a journal/*").output == "600\n")
+        }
+    }
+
+    private static func waitUntil(_ served: ServedShop, isReady: Bool) async throws {
+        while true {
+            let ready = try await get("/readyz", from: served.process.admin)
+            guard (ready.status == 200) != isReady else {
+                #expect(isReady || ready.text.contains(#"["journal"]"#), "\(ready.text)")
+                return
+            }
+            try await Task.sleep(for: .milliseconds(20))
         }
     }
 

@@ -91,6 +91,31 @@ struct SampleTillTests {
         }
     }
 
+    /// A 404 of another program, or of another path, says nothing about the money.
+    @Test(arguments: tills)
+    func aWrongAddressEndsNoAdvice(till: String) async throws {
+        try await ServedShop.with { served in
+            try Self.configure(served)
+            let card = served.card()
+            try await Self.run("\(till) activate \(card) till-gift 50000", served).expect(0)
+            try await Self.run("\(till) --lose request redeem \(card) 100", served).expect(1)
+            let conf = served.shop.bench.folder.appending(path: "till.conf")
+            let right = try conf.text
+            try served.shop.bench.write(right.replacing("/v3", with: "/v4"), to: "till.conf")
+            let sent = try await Self.run("\(till) send", served).expect(1)
+            #expect(sent.text == "reversal     404  it is sent again\n")
+            let other = try await Self.run("\(till) redeem \(card) 100", served).expect(1)
+            #expect(other.text == "redeem       404  unknown: its reversal waits\n")
+            #expect(try Self.waiting(served).count == 2)
+            try served.shop.bench.write(right, to: "till.conf")
+            try await Self.run("\(till) send", served).expect(0)
+            #expect(try Self.waiting(served) == [])
+            let lookup = try await Self.run("\(till) lookup \(card)", served).expect(0)
+            #expect(lookup.text == "lookup       201  balance 50000, available 50000\n")
+            try await served.stop()
+        }
+    }
+
     @Test(arguments: tills)
     func sendsAPINAndLeavesItNowhere(till: String) async throws {
         try await ServedShop.with { served in

@@ -82,4 +82,75 @@ struct ServeProcessTests {
             try await served.stop()
         }
     }
+
+    @Test func aReloadNamesWhatOnlyAStartReads() async throws {
+        try await ServedShop.with { served in
+            let file = served.shop.bench.workspace.appending(path: "service.yaml")
+            let changed = served.settings.file.replacing(
+                "public: http://127.0.0.1",
+                with: "public: https://cards.example"
+            )
+            try Data(changed.utf8).write(to: file)
+            served.process.send(signal: SIGHUP)
+            while !served.process.log.contains("at the start alone: public") {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            try await served.stop()
+        }
+    }
+
+    @Test func theSecretOfAClientInTheConfigurationIsRefused() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await shop.mintrun(
+                "client",
+                "add",
+                "till",
+                "--interface",
+                "electrum",
+                "--secret-out",
+                "s"
+            ).expect(0)
+            let secret = try String(
+                contentsOf: shop.bench.folder.appending(path: "s"),
+                encoding: .utf8
+            )
+            let file = shop.bench.workspace.appending(path: "service.yaml")
+            try Data((Self.least + "# \(secret)").utf8).write(to: file)
+            let outcome = try await shop.mintrun("serve", "--json")
+            #expect(try outcome.expect(3).errorCode() == "secret.client")
+            #expect(!outcome.errorText.contains("mr_"))
+        }
+    }
+
+    /// A command beside the service learns of it without the file, which comes back.
+    @Test func theFileOfTheLockComesBack() async throws {
+        try await ServedShop.with { served in
+            let file = served.shop.bench.workspace.appending(path: ".serve.lock")
+            try FileManager.default.removeItem(at: file)
+            while !FileManager.default.fileExists(atPath: file.path) {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            let running = try await served.shop.json("status")
+            #expect(try running.bool("service.answers"))
+            try await served.stop()
+        }
+    }
+
+    /// A client that is changed at work is let in by its new terms, and no call is refused for it.
+    @Test func changesOfAClientRefuseNoCall() async throws {
+        try await ServedShop.with { served in
+            let till = served.till()
+            let card = served.card()
+            try await till.sell(card, for: 1_000)
+            for rate in 1...6 {
+                try await served.shop.mintrun("client", "limit", "till", "--rate", "90\(rate)/s")
+                    .expect(0)
+                let load = till.messages.load(of: card, amount: 1)
+                try await till.send(load).expect(201)
+                try await till.confirm(load)
+            }
+            try await till.expect(card, book: 1_006, available: 1_006)
+            try await served.stop()
+        }
+    }
 }

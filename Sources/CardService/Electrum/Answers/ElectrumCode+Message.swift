@@ -155,7 +155,7 @@ extension ElectrumOwnCode {
         case .clientDiffers: "Client differs"
         case .points: "Points not supported"
         case .exposedToken: "Secret in a text"
-        case .boundPIN: "Scan the card"
+        case .boundPIN, .tokenMissing: "Scan the card"
         case .noSingleCard: "No single card"
         case .originalRefused: "Request failed"
         case .unavailable: "Service unavailable"

@@ -107,7 +107,8 @@ extension ElectrumOperation {
         switch kind {
         case .redemption, .transfer:
             [
-                .own(.boundPIN), .own(.pinChecks), .row(.pinLimit), .row(.pinRefused),
+                .own(.boundPIN), .own(.tokenMissing), .own(.pinChecks), .row(.pinLimit),
+                .row(.pinRefused),
                 .row(.pinMissing), .row(.pinUnneeded),
             ]
         case .activation, .load, .lookup, .replace, .void: []

@@ -50,6 +50,9 @@ struct CallRun {
     }
 }
 
+/// The client was changed since its call was let in.
+struct ClientChanged: Error {}
+
 /// A call for the writer, with the card that its log line names.
 struct Prepared {
     let call: PreparedCall
@@ -76,14 +79,18 @@ extension CallRun {
 
     /// Prepares the call and submits it; once more if a fact of the preparation has changed.
     ///
-    /// - Throws: ``ElectrumFault`` with a status that agrees with what may have happened.
+    /// - Throws: ``ElectrumFault`` with a status that agrees with what may have happened;
+    ///   ``ClientChanged`` if nothing happened and the client must be let in again.
     func decided(_ prepare: () async throws -> Prepared) async throws -> ServedCall {
         for _ in 0..<Self.mostPreparations {
             let prepared = try await counted(prepare)
             switch await parts.queue.submit(prepared.call, deadline: deadline) {
             case .answered(let answer, let queued):
                 return ServedCall(answer: answer, card: prepared.card, queued: queued)
-            case .stale: continue
+            case .stale:
+                let (access, client) = (parts.access, client)
+                guard try await parts.pools.run(before: deadline, { try access.isCurrent(client) })
+                else { throw ClientChanged() }
             case .expired: throw ElectrumFault(.deadline)
             case .full: throw ElectrumFault(.queue)
             case .unknown(let error):

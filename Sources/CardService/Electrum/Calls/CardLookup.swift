@@ -15,8 +15,9 @@ package protocol CardLookup: Sendable {
         of card: FoundCard,
         isOptional: Bool
     ) throws -> (evidence: PINEvidence, checked: PreparedCall.CheckedPIN)
-    /// The verifier of a PIN that a card gets by its activation.
-    func newPIN(_ pin: GivenPIN, of card: FoundCard) throws -> NewPIN
+    /// The verifier of a PIN that a card gets by its activation as that product, or as what it is;
+    /// nil for a PIN that it must not get.
+    func newPIN(_ pin: GivenPIN, of card: FoundCard, as product: ProductID?) throws -> NewPIN?
     /// The store of a merchant, by the number of the other system.
     func store(ofMerchant id: String) throws -> StoreID
     /// Searches texts for tokens of cards, and holds the cards that it finds; true if one was found.

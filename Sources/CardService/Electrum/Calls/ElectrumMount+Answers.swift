@@ -14,28 +14,40 @@ struct ServedCall {
 
 extension ElectrumMount {
     /// Answers a call: who may make it first, then its body.
+    ///
+    /// A client that a person changes meanwhile is let in once more, by its new terms.
     func answer(_ request: ServiceRequest, _ call: ElectrumCall) async -> ServiceAnswer {
-        let client: ClientRecord
-        do throws(AccessRefusal) {
-            client = try await parts.access.client(of: request)
-        } catch {
-            return refuse(error, call)
+        for attempt in 1...Self.mostAdmissions {
+            let client: ClientRecord
+            do throws(AccessRefusal) {
+                client = try await parts.access.client(of: request)
+            } catch {
+                return refuse(error, call)
+            }
+            let isFirst = attempt == 1
+            if var answer = await answer(request, call, from: client, takesCall: isFirst) {
+                answer.facts.client = client.name
+                return answer
+            }
         }
-        var answer = await answer(request, call, from: client)
-        answer.facts.client = client.name
-        return answer
+        return refuse(ElectrumFault(.queue), call)
     }
 
+    /// The number of times that a client is let in for a call.
+    private static let mostAdmissions = 3
+
+    /// The answer to a call of a client; nil if the client was changed before anything was decided.
     private func answer(
         _ request: ServiceRequest,
         _ call: ElectrumCall,
-        from client: ClientRecord
-    ) async -> ServiceAnswer {
+        from client: ClientRecord,
+        takesCall: Bool
+    ) async -> ServiceAnswer? {
         guard client.terms.scopes.contains(call.operation.kind.scope) else {
             return refuse(ElectrumFault(.scope), call)
         }
         do {
-            if !call.operation.isAdvice { try parts.access.takeCall(of: client) }
+            if takesCall, !call.operation.isAdvice { try parts.access.takeCall(of: client) }
             let run = CallRun(
                 mount: self,
                 client: client,
@@ -43,6 +55,8 @@ extension ElectrumMount {
                 receivedAt: request.receivedAt
             )
             return shown(try await run.serve(request.body), call, path: request.path)
+        } catch is ClientChanged {
+            return nil
         } catch let refusal as AccessRefusal {
             return refuse(refusal, call)
         } catch let fault as ElectrumFault {

@@ -55,7 +55,10 @@ struct RequestPreparation: Sendable {
             message.pin = look.evidence
             pins = look.checked
         } else if request.operation == .activate, let pin = request.card?.pin {
-            message.newPIN = try cards.newPIN(pin, of: card)
+            guard let new = try cards.newPIN(pin, of: card, as: request.product?.id) else {
+                throw ElectrumFault(.fieldForm, field: "card.pin")
+            }
+            message.newPIN = new
         }
         var prepared = prepared(.message(message), found)
         prepared.pins = pins
@@ -91,12 +94,23 @@ struct RequestPreparation: Sendable {
     /// A PIN that cannot be looked at without the token of its card was not refused: the operation
     /// is impossible with the number.
     private func answer(_ found: FoundCards) -> @Sendable (CallOutcome) -> CallAnswer {
-        let isBound = looksAtPIN && found.card?.lacksToken ?? false
+        let lacking = looksAtPIN ? found.card?.missingToken : nil
         return { [answers, request, call] outcome in
-            if isBound, case .decided(let decided) = outcome, decided.outcome.code == .pinUnneeded {
-                return answers.refusal(ElectrumFault(.boundPIN), of: call)
+            if let lacking, case .decided(let decided) = outcome,
+                decided.outcome.code == .pinUnneeded
+            {
+                return answers.refusal(ElectrumFault(lacking), of: call)
             }
             return answers.answer(to: request, of: call, outcome)
         }
+    }
+}
+
+extension FoundCard {
+    /// The refusal of an operation that needs the token of the card; nil if it does not, or if the
+    /// token named the card.
+    fileprivate var missingToken: ElectrumOwnCode? {
+        guard lacksToken else { return nil }
+        return subject.pin == nil ? .tokenMissing : .boundPIN
     }
 }

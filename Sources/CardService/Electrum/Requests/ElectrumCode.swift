@@ -68,6 +68,7 @@ package enum ElectrumOwnCode: String, CaseIterable, Sendable {
 
     // Cards and outcomes
     case boundPIN = "pin.bound_to_token"
+    case tokenMissing = "card.token_missing"
     case noSingleCard = "card.not_single"
     case originalRefused = "advice.original_refused"
     case unavailable = "call.unavailable"

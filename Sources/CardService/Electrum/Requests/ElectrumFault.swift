@@ -62,7 +62,7 @@ extension ElectrumOwnCode {
         case .unknownOutcome: 500
         case .unknownCards, .jsonSyntax, .jsonText, .jsonDepth, .repeatedKey, .fieldType,
             .fieldForm, .fieldLength, .idDiffers, .clientDiffers, .points, .exposedToken,
-            .boundPIN, .originalRefused:
+            .boundPIN, .tokenMissing, .originalRefused:
             400
         }
     }
@@ -86,7 +86,7 @@ extension ElectrumOwnCode {
         case .failures, .calls, .pinChecks, .queue, .deadline, .inFlight, .unavailable:
             .temporaryFailure
         case .unknownCards: .doNotHonour
-        case .boundPIN: .transactionNotSupported
+        case .boundPIN, .tokenMissing: .transactionNotSupported
         case .noSingleCard: .unableToLocateRecord
         }
     }

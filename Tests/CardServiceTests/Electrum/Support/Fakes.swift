@@ -26,6 +26,10 @@ final class FakeAccess: ClientAccess {
         return client
     }
 
+    func isCurrent(_ client: ClientRecord) throws -> Bool {
+        state.withLock { $0.client == client }
+    }
+
     func takeCall(of client: ClientRecord) throws(AccessRefusal) {
         let refusal = state.withLock { state in
             state.takenCallCount += 1
@@ -57,6 +61,7 @@ final class FakeCards: CardLookup {
         var texts: [[String]] = []
         var lookCount = 0
         var newPINs: [GivenPIN] = []
+        var acceptsNewPIN = true
         /// A fact that is noted at each search for tokens.
         var isWatched: (@Sendable () -> Bool)?
         var watched: [Bool] = []
@@ -87,8 +92,12 @@ final class FakeCards: CardLookup {
         return (evidence, PreparedCall.CheckedPIN(card: card.subject.card, pin: card.subject.pin))
     }
 
-    func newPIN(_ pin: GivenPIN, of card: FoundCard) throws -> NewPIN {
-        state.withLock { $0.newPINs.append(pin) }
+    func newPIN(_ pin: GivenPIN, of card: FoundCard, as product: ProductID?) throws -> NewPIN? {
+        let isAccepted = state.withLock { state in
+            state.newPINs.append(pin)
+            return state.acceptsNewPIN
+        }
+        guard isAccepted else { return nil }
         return NewPIN(ElectrumFakes.verifier(.online), epoch: 1)
     }
 
