@@ -11,8 +11,8 @@ package struct ServiceLook: Hashable, Sendable {
 
     /// The facts of the pages for health and metrics.
     package struct Pages: Hashable, Sendable {
-        /// The reasons against more calls, by name; none if the service is ready.
-        package var reasons: [String]
+        /// The reasons against more calls; none if the service is ready.
+        package var reasons: [UnreadyReason]
         /// The number of calls that wait for the writer; nil if it is not known.
         package var queueDepth: Int?
         /// The number of requests that were answered.
@@ -30,6 +30,9 @@ package struct ServiceLook: Hashable, Sendable {
         /// Calls are missing in it.
         case behind
     }
+
+    /// True if the service answers and takes calls.
+    package var isReady: Bool { pages?.reasons.isEmpty ?? false }
 
     /// Looks at the service of a workspace; nil if none runs.
     package init?(of workspace: Workspace) {
@@ -51,7 +54,7 @@ extension ServiceLook.Pages {
 
     /// Reads the bodies of the two pages.
     package init(ready: String, metrics: String) {
-        reasons = UnreadyReason.allCases.map(\.rawValue).filter { ready.contains("\"\($0)\"") }
+        reasons = UnreadyReason.allCases.filter { ready.contains("\"\($0.rawValue)\"") }
         let lines = metrics.split(separator: "\n")
         func value(of line: Substring) -> Int? {
             line.split(separator: " ").last.flatMap { Int($0) }

@@ -12,8 +12,8 @@ struct StatusCommand: ProgramCommand {
             Each thing that waits is listed with its age and the command to type, the first ones \
             of each kind. docs/operating/morning.md explains the kinds.
 
-            EXIT STATUS: 0; with --check: 0 nothing waits, 3 something waits or the workspace was \
-            replaced, 13 no command writes here, because the workspace is an older copy or was \
+            EXIT STATUS: 0; with --check: 0 nothing waits, 3 something waits, the running service \
+            is not ready or the workspace was replaced, 13 no command writes here, because the workspace is an older copy or was \
             moved.
             """
     )
@@ -37,7 +37,7 @@ struct StatusCommand: ProgramCommand {
         if let stopped = status.stopped {
             throw ExitStatus.Partial(status: stopped.kind.exitStatus)
         }
-        guard !status.attention.waits else {
+        guard !status.attention.waits, service?.isReady ?? true else {
             throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
         }
     }

@@ -16,7 +16,7 @@ extension ServeFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .configurationMissing:
-            "write it: mounts: {electrum: {settlementEntity: {id: …, name: …}}}"
+            "write one: mounts: {electrum: {settlementEntity: {id: SHOP, name: Shop}}}"
         case .plaintext: "give a loopback address, or write plaintext: allowed in service.yaml"
         case .sandboxLive: "make a workspace whose orders are all of the environment test"
         }

@@ -246,7 +246,7 @@ enum HintTable {
             "the secret is written; look at its file with: ls -l …"
         ],
         "ServiceHintTests.followsTheHint": [
-            "write it: mounts: {electrum: {settlementEntity: {id: …, name: …}}}",
+            "write one: mounts: {electrum: {settlementEntity: {id: SHOP, name: Shop}}}",
             "give a loopback address, or write plaintext: allowed in service.yaml",
             "write 127.0.0.1:8080, \"[::1]:8080\" or unix:/run/mintrun.sock",
             "write a loopback address, or allow it: plaintext: allowed",

@@ -8,8 +8,8 @@ struct ServiceHintTests {
     /// A hint, and the lines that follow it.
     private static let hints: [(hint: String, lines: String)] = [
         (
-            "write it: mounts: {electrum: {settlementEntity: {id: …, name: …}}}",
-            "mounts: {electrum: {settlementEntity: {id: one, name: two}}}"
+            "write one: mounts: {electrum: {settlementEntity: {id: SHOP, name: Shop}}}",
+            "mounts: {electrum: {settlementEntity: {id: SHOP, name: Shop}}}"
         ),
         (
             "give a loopback address, or write plaintext: allowed in service.yaml",

@@ -24,7 +24,7 @@ struct ServiceLookTests {
         for reason in UnreadyReason.allCases {
             let ready = #"{"ready":false,"reasons":["\#(reason.rawValue)"]}"#
             let pages = ServiceLook.Pages(ready: ready, metrics: "")
-            #expect(pages.reasons == [reason.rawValue])
+            #expect(pages.reasons == [reason])
         }
     }
 

@@ -12,7 +12,7 @@ struct ServiceWordsTests {
         (
             .configurationMissing(path: "w/service.yaml"), .serveConfiguration,
             "w/service.yaml does not exist, and mounts.electrum.settlementEntity has no default",
-            "write it: mounts: {electrum: {settlementEntity: {id: …, name: …}}}"
+            "write one: mounts: {electrum: {settlementEntity: {id: SHOP, name: Shop}}}"
         ),
         (
             .plaintext(address: "0.0.0.0:80"), .servePlaintext,

@@ -209,6 +209,10 @@ struct JournalTests {
             scratch.run("mv journal away")
             // No call is needed to see it, or to see that it is back.
             try await Self.waitUntil(served, isReady: false)
+            let status = try await served.shop.json("status")
+            #expect(try status.string("service.reasons.0") == "journal")
+            #expect(try status.string("service.next.0").hasPrefix("mount the disk of the journal"))
+            try await served.shop.mintrun("status", "--check").expect(3)
             scratch.run("mv away journal")
             try await Self.waitUntil(served, isReady: true)
             scratch.run("mv journal away")

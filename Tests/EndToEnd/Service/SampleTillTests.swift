@@ -148,4 +148,38 @@ struct SampleTillTests {
             try await served.expectAllIsWell()
         }
     }
+
+    /// `samples/service/README.md` runs line by line, from an empty folder.
+    @Test func pageOfTheSamplesWorksFromAnEmptyFolder() async throws {
+        try await Bench.with { bench in
+            let samples = bench.folder.appending(path: "samples")
+            try FileManager.default.createSymbolicLink(
+                at: samples,
+                withDestinationURL: Places.samples
+            )
+            let page = try ConsolePage("samples/service/README.md")
+            #expect(page.steps.count >= 12, "the search for commands has gone blind")
+            var server: ServerProcess?
+            try await page.runCommands(
+                in: bench,
+                before: { step in
+                    guard server == nil, step.command.contains("till.py") else { return }
+                    var settings = ServedSettings()
+                    let cards = bench.folder.appending(path: "cards")
+                    settings.arguments = [
+                        "--workspace", cards.path, "--sandbox", "--listen", "127.0.0.1:0",
+                    ]
+                    let file = cards.appending(path: "service.yaml")
+                    try Data((file.text + "admin: 127.0.0.1:0\n").utf8).write(to: file)
+                    let started = try await ServerProcess(in: Shop(bench: bench), settings)
+                    guard case .port(let port) = started.listening[0] else { return }
+                    let conf = bench.folder.appending(path: "till.conf")
+                    try bench.write(conf.text.replacing("8080", with: "\(port)"), to: "till.conf")
+                    server = started
+                }
+            )
+            server?.send(signal: SIGTERM)
+            try await server?.outcome().expect(0)
+        }
+    }
 }
