@@ -38,7 +38,7 @@ extension ServiceConfiguration {
             listen = [Self.usualAddress]
         }
         if let value = reader.optionalValue("admin") { admin = try address(value) }
-        trustedProxies = try reader.optionalList("trustedProxies")?.map(Self.network) ?? []
+        trustedProxies = try Self.proxies(reader.optionalList("trustedProxies") ?? [])
     }
 
     private mutating func readRest(_ reader: inout DocumentReader, _ folder: String) throws {
@@ -85,6 +85,19 @@ extension ServiceConfiguration {
             addresses.append(address)
         }
         return addresses
+    }
+
+    /// Networks, and `unix` for a proxy that connects through a local socket.
+    private static func proxies(_ list: [DocumentValue]) throws -> TrustedProxies {
+        var proxies = TrustedProxies()
+        for value in list {
+            if try value.string(bytes: 1...64) == "unix" {
+                proxies.includesLocal = true
+            } else {
+                proxies.networks.append(try network(value))
+            }
+        }
+        return proxies
     }
 
     /// A network without bits beyond those that its addresses share.

@@ -15,7 +15,7 @@ package struct ServiceConfiguration: Hashable, Sendable {
     /// The addresses with TLS; nil for none.
     package var tls: TLSSettings?
     /// The proxies whose word about a client's address counts.
-    package var trustedProxies: [IPNetwork] = []
+    package var trustedProxies = TrustedProxies()
     /// The address of health, readiness and metrics.
     package var admin: ListenAddress = .port(host: "127.0.0.1", 9464)
     /// The environment of the clients and cards that the service knows.

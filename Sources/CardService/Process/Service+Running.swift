@@ -126,13 +126,23 @@ extension Service {
                 metrics.note(request)
             }
         )
-        let proxies = TrustedProxies(configuration.trustedProxies)
-        let clients = ServerContext(responder, limits: limits, proxies: proxies, clock: clock)
+        let clients = ServerContext(
+            responder,
+            limits: limits,
+            proxies: configuration.trustedProxies,
+            clock: clock
+        )
         let admin = ServerContext(
             AdminResponder(readiness, metrics, ids: ids),
             clock: clock
         )
-        return try ServiceListening(configuration, clients: clients, admin: admin, log: log)
+        return try ServiceListening(
+            configuration,
+            clients: clients,
+            admin: admin,
+            log: log,
+            events: events
+        )
     }
 
     private func mounts() throws -> MountTable {

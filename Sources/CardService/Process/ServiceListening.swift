@@ -23,20 +23,27 @@ struct ServiceListening: Sendable {
         _ configuration: ServiceConfiguration,
         clients: ServerContext,
         admin: ServerContext,
-        log: ServiceLog
+        log: ServiceLog,
+        events: ServiceEvents
     ) throws {
         let tls = try configuration.tls.map { try TLSIdentity(TLSFiles($0)) }
         self.tls = tls
         let logger = log.calls.logger
-        let plain = configuration.listen.map {
-            ServiceListener($0, in: clients, log: logger)
+        // A service that is deaf at one of its addresses would be ready for ever.
+        func listener(
+            _ address: ListenAddress,
+            tls: TLSIdentity? = nil,
+            in context: ServerContext
+        ) -> ServiceListener {
+            ServiceListener(address, tls: tls, in: context, log: logger) {
+                events.add(.failed($0))
+            }
         }
-        let sealed = (configuration.tls?.listen ?? []).map {
-            ServiceListener($0, tls: tls, in: clients, log: logger)
-        }
+        let plain = configuration.listen.map { listener($0, in: clients) }
+        let sealed = (configuration.tls?.listen ?? []).map { listener($0, tls: tls, in: clients) }
         self.clients = ServiceListeners(plain + sealed, in: clients)
         self.admin = ServiceListeners(
-            [ServiceListener(configuration.admin, in: admin, log: logger)],
+            [listener(configuration.admin, in: admin)],
             in: admin
         )
         plainCount = plain.count

@@ -16,22 +16,27 @@ package final class ServiceListener: Sendable {
     private let socket: LocalSocket?
     private let server: Server<ServiceChannel>
     private let log: Logger
+    private let ended: @Sendable (ListenerFailure) -> Void
+    private let isStopping = Atomic(false)
     /// Receives the channel when it listens, or the error if it cannot.
     private let starts: (stream: AsyncThrowingStream<any Channel, any Error>, source: Source)
     private let run = Mutex<Task<Void, Never>?>(nil)
 
     private typealias Source = AsyncThrowingStream<any Channel, any Error>.Continuation
 
-    /// `tls` is nil for plain HTTP; `group` has the threads that read and write.
+    /// `tls` is nil for plain HTTP; `group` has the threads that read and write; `ended` hears of a
+    /// listener that ends although nobody stopped it.
     package init(
         _ address: ListenAddress,
         tls: TLSIdentity? = nil,
         in context: ServerContext,
         on group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
-        log: Logger
+        log: Logger,
+        ended: @escaping @Sendable (ListenerFailure) -> Void = { _ in }
     ) {
         self.address = address
         self.log = log
+        self.ended = ended
         let starts = AsyncThrowingStream.makeStream(of: (any Channel).self)
         self.starts = (starts.stream, starts.continuation)
         socket = address.socket
@@ -57,13 +62,17 @@ package final class ServiceListener: Sendable {
 
     /// Runs until the listener is stopped, or cannot begin.
     private func listen() async {
+        var errorNumber: CInt?
         do {
             try await server.run()
             starts.source.finish()
         } catch {
+            errorNumber = (error as? IOError)?.errnoCode
             if state.isOpen { log.error("a listener ended: \(error)") }
             starts.source.finish(throwing: error)
         }
+        guard state.isOpen, !isStopping.load(ordering: .relaxed) else { return }
+        ended(.address(address, errorNumber: errorNumber))
     }
 
     private func listening() async throws(ListenerFailure) -> ListenAddress {
@@ -88,6 +97,7 @@ package final class ServiceListener: Sendable {
     /// Accepts nothing more, and waits until every connection is closed: those without a request at
     /// once, the others with their answers.
     package func stop() async {
+        isStopping.store(true, ordering: .relaxed)
         guard let run = run.withLock({ $0 }) else { return }
         do {
             try await server.shutdownGracefully()

@@ -296,8 +296,13 @@ struct RedoCallsTests {
     @Test func aJournalThatWasBegunAfterTheBackupIsReported() throws {
         try addClient(shop.repositories)
         let copy = try copy()
-        try decide(call("r1", .redeem, phase: .request, card: Self.first, amount: 100))
-        #expect(try redo(in: copy, since: 1).beginsLate)
+        let since = try copy.ledger.auditHead().size
+        let before = try call("r0", .redeem, phase: .request, card: Self.first, amount: 100)
+        _ = try ServedCalls(shop.repositories, OpenWorkspace.context("serve")).decide([before])
+        try decide(call("r1", .redeem, phase: .request, card: Self.second, amount: 100))
+        #expect(try redo(in: copy, since: since).beginsLate)
+        // The one call without a journal has the entry behind the backup.
+        #expect(try !redo(in: copy, since: since + 1).beginsLate)
     }
 
     @Test func aDamagedJournalBooksNothing() throws {

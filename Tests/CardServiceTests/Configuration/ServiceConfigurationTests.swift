@@ -24,7 +24,7 @@ struct ServiceConfigurationTests {
         #expect(configuration.publicAddress == nil)
         #expect(configuration.listen.map(\.text) == ["127.0.0.1:8080"])
         #expect(configuration.tls == nil && !configuration.allowsPlaintext)
-        #expect(configuration.trustedProxies.isEmpty)
+        #expect(configuration.trustedProxies == TrustedProxies())
         #expect(configuration.admin.text == "127.0.0.1:9464")
         #expect(configuration.environment == .live)
         #expect(configuration.limits == ServiceLimits())
@@ -44,7 +44,7 @@ struct ServiceConfigurationTests {
             plaintext: allowed
             tls: {listen: [0.0.0.0:8443], certificate: tls/chain.pem, key: /k/key.pem,
                   clientCA: tls/partners.pem}
-            trustedProxies: [127.0.0.1/32, "fd00::/8"]
+            trustedProxies: [127.0.0.1/32, unix, "fd00::/8"]
             admin: 10.0.0.1:9464
             environment: test
             mounts:
@@ -71,7 +71,8 @@ struct ServiceConfigurationTests {
         #expect(configuration.tls?.key == "/k/key.pem")
         #expect(configuration.tls?.clientCA == "/w/tls/partners.pem")
         #expect(configuration.tls?.listen.map(\.text) == ["0.0.0.0:8443"])
-        #expect(configuration.trustedProxies.map(\.bits) == [32, 8])
+        #expect(configuration.trustedProxies.networks.map(\.bits) == [32, 8])
+        #expect(configuration.trustedProxies.includesLocal)
         #expect(configuration.admin.text == "10.0.0.1:9464")
         #expect(configuration.environment == .test)
         let electrum = configuration.electrum
