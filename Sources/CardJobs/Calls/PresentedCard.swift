@@ -26,8 +26,6 @@ package struct FoundCard: Sendable {
     package var hasToken = false
     /// The expiry of a magnetic track; nil for none.
     package var trackExpiry: String?
-    /// The text by which the card was named; nil if a customer named it.
-    var presented: PresentedCard?
     /// The form of the card's PIN; nil for none.
     var pinFormat: SecretFormat?
 

@@ -10,24 +10,23 @@ extension ServedCalls {
     /// is, the serial without blanks and hyphens, the token alone or in the frame of a QR.
     package func find(_ card: PresentedCard, for client: ClientRecord) throws -> FoundCard? {
         let readings = CardReading.all(of: card.text)
-        if let found = try find(readings, card, for: client) { return found }
+        if let found = try find(readings, for: client) { return found }
         let formats = try catalogue.formats(repositories)
         if let last = readings.last, formats.serialForms.haveHyphens {
             let written = formats.serialForms.written(last.serial)
             let called = try repositories.ledger.calledCard(serials: [written])
-            if let found = try found(called, card, for: client) { return found }
+            if let found = try found(called, for: client) { return found }
         }
         return try find(tokensIn: card, formats, for: client)
     }
 
     private func find(
         _ readings: [CardReading],
-        _ card: PresentedCard,
         for client: ClientRecord
     ) throws -> FoundCard? {
         guard !readings.isEmpty else { return nil }
         let called = try repositories.ledger.calledCard(serials: readings.map(\.serial))
-        var found = try found(called, card, for: client)
+        var found = try found(called, for: client)
         found?.trackExpiry = readings.first { $0.serial == called?.card.serial }?.trackExpiry
         return found
     }
@@ -46,7 +45,7 @@ extension ServedCalls {
         guard !tokens.isEmpty else { return nil }
         let hashes = tokens.map(repositories.hashes.tokenHash)
         let called = try repositories.ledger.calledCard(tokenHashes: hashes)
-        var found = try found(called, card, for: client)
+        var found = try found(called, for: client)
         found?.token = hashes.firstIndex { $0 == called?.tokenHash }.map { tokens[$0] }
         return found
     }
@@ -69,13 +68,10 @@ extension ServedCalls {
 extension ServedCalls {
     private func found(
         _ called: CalledCard?,
-        _ presented: PresentedCard,
         for client: ClientRecord
     ) throws -> FoundCard? {
         guard let called, try isVisible(called.card, to: client) else { return nil }
-        var found = try found(called)
-        found.presented = presented
-        return found
+        return try found(called)
     }
 
     private func found(_ called: CalledCard) throws -> FoundCard {

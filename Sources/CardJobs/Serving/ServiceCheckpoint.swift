@@ -17,13 +17,7 @@ package struct ServiceCheckpoint: Sendable {
     /// - Throws: `path.*`, `io.*`.
     package func write(waitSeconds: Int = 0) async throws -> Bool {
         let workspace = repositories.workspace
-        let holder = LockHolder(
-            pid: repositories.machine.pid,
-            operatorName: context.actor,
-            command: context.command,
-            requestID: nil,
-            since: context.clock.now
-        )
+        let holder = LockHolder(repositories, context, since: context.clock.now)
         let lock: WorkspaceLock
         do {
             lock = try await WorkspaceLock.take(

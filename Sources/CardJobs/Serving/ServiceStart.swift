@@ -38,7 +38,7 @@ extension ServedWorkspace {
         opening.proof = .ofWork
         let served = try await WorkspaceSession.writing(opening) { repositories, context in
             try repositories.refuseSecrets(inServiceDocument: document)
-            let holder = LockHolder(repositories, context)
+            let holder = LockHolder(repositories, context, since: context.at)
             let lock = try ServeLock.take(repositories.workspace, for: holder)
             return ServedWorkspace(repositories, context, lock: lock, holder: holder)
         }
@@ -55,7 +55,11 @@ extension ServedWorkspace {
     {
         let session = try await WorkspaceSession.reading(opening)
         try session.repositories.refuseSecrets(inServiceDocument: document)
-        let holder = LockHolder(session.repositories, session.context)
+        let holder = LockHolder(
+            session.repositories,
+            session.context,
+            since: session.context.at
+        )
         return ServedWorkspace(session.repositories, session.context, lock: nil, holder: holder)
     }
 
@@ -84,13 +88,14 @@ extension ServedWorkspace {
 }
 
 extension LockHolder {
-    fileprivate init(_ repositories: Repositories, _ context: RequestContext) {
+    /// The service that runs in this process.
+    init(_ repositories: Repositories, _ context: RequestContext, since: Instant) {
         self.init(
             pid: repositories.machine.pid,
             operatorName: context.actor,
             command: context.command,
             requestID: nil,
-            since: context.at
+            since: since
         )
     }
 }

@@ -61,9 +61,7 @@ private struct AdminPage: Destination {
 
     func answer(_ request: ServiceRequest) async -> ServiceAnswer {
         guard [.get, .head].contains(request.method) else {
-            var answer = Problem.methodNotAllowed.answer(to: request.id)
-            answer.headers[.allow] = "GET, HEAD"
-            return answer
+            return Problem.wrongMethod(of: request, allow: "GET, HEAD")
         }
         return await page()
     }

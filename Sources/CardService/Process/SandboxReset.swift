@@ -42,9 +42,7 @@ struct SandboxReset: PathAnswer {
 
     func answer(_ request: ServiceRequest) async -> ServiceAnswer {
         guard request.method == .post else {
-            var answer = Problem.methodNotAllowed.answer(to: request.id)
-            answer.headers[.allow] = "POST"
-            return answer
+            return Problem.wrongMethod(of: request, allow: "POST")
         }
         do throws(AccessRefusal) {
             let client = try await parts.now.clients.door.client(of: request)

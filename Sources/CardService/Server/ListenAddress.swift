@@ -12,12 +12,4 @@ package enum ListenAddress: Hashable, Sendable {
         case .path(let path): "unix:\(path)"
         }
     }
-
-    /// True if only processes of this machine reach the address.
-    package var isLoopback: Bool {
-        switch self {
-        case .port("localhost", _), .path: true
-        case .port(let host, _): IPAddress(host)?.isLoopback ?? false
-        }
-    }
 }

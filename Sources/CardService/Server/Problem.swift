@@ -1,4 +1,5 @@
 import CardCore
+import HTTPTypes
 
 /// A failure that no mount answers, because the request did not reach one.
 ///
@@ -70,6 +71,16 @@ package enum Problem: String, CaseIterable, Sendable {
         case .headTooLarge: "The first line and the header fields are larger than the limit."
         case .failed: "The request failed in the server."
         }
+    }
+
+    /// The answer to a method that the path does not have; `allow` lists those that it has.
+    package static func wrongMethod(
+        of request: ServiceRequest,
+        allow: String
+    ) -> ServiceAnswer {
+        var answer = Problem.methodNotAllowed.answer(to: request.id)
+        answer.headers[.allow] = allow
+        return answer
     }
 
     /// The answer to a request with that id.

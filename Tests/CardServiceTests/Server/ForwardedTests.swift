@@ -116,7 +116,7 @@ struct ForwardedTests {
         (.port(host: "0.0.0.0", 80), false), (.port(host: "::", 80), false),
         (.port(host: "10.0.0.1", 80), false), (.port(host: "a.example", 80), false),
     ])
-    func onlyThisMachineReachesALoopback(_ address: ListenAddress, _ isLoopback: Bool) {
-        #expect(address.isLoopback == isLoopback)
+    func onlyThisMachineReachesALoopback(_ address: ListenAddress, isOfThisMachine: Bool) {
+        #expect(address.isOfThisMachine == isOfThisMachine)
     }
 }

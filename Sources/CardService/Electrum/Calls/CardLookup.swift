@@ -26,8 +26,4 @@ package protocol CardLookup: Sendable {
     func holdCards(inTexts texts: [String], from client: ClientName) throws -> Bool
 }
 
-extension ServedCalls: CardLookup {
-    package func holdCards(inTexts texts: [String], from client: ClientName) throws -> Bool {
-        try holdCards(inTexts: texts, except: [], from: client)
-    }
-}
+extension ServedCalls: CardLookup {}

@@ -1,5 +1,4 @@
 package import CardCore
-import HTTPTypes
 
 /// The Electrum interface under a prefix.
 ///
@@ -62,16 +61,10 @@ extension ElectrumMount {
         switch ElectrumRoute(request.segments, request.method) {
         case .call(let call): await answer(request, call)
         case .document: ServiceAnswer(status: 200, body: parts.document)
-        case .wrongMethod(let allow): Self.wrongMethod(request, allow: allow)
+        // Such as the GET of a Location.
+        case .wrongMethod(let allow): Problem.wrongMethod(of: request, allow: allow)
         case .unknown: Problem.pathUnknown.answer(to: request.id)
         }
-    }
-
-    /// The answer to a method that the path does not have, such as the `GET` of a `Location`.
-    private static func wrongMethod(_ request: ServiceRequest, allow: String) -> ServiceAnswer {
-        var answer = Problem.methodNotAllowed.answer(to: request.id)
-        answer.headers[.allow] = allow
-        return answer
     }
 
     /// Answers a request whose body was not read.
