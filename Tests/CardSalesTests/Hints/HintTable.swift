@@ -323,6 +323,11 @@ enum HintTable {
             "there is nothing to do",
         "free space on the disk of the journal, or mount it: the service goes on by itself":
             "a disk is checked or changed",
+        "look at the log of the service: the disk may be full, or the clock wrong; it goes on by "
+            + "itself":
+            "a disk or a clock is checked or changed",
+        "wait for the command that books now, or look at the disk: calls wait for it":
+            "another command ends, or a disk is checked or changed",
         "put the file back as it was: the service goes on by itself":
             "a disk is checked or changed",
         "put a copy of it back, that of its printer or sender; without one, cancel the order and "
