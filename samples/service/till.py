@@ -16,8 +16,8 @@ Amounts are minor units (øre, cents). A PIN is read from standard input, never 
 Every request that moves money is followed by an advice: a confirmation, or a reversal. Before the
 request leaves, its reversal lies in the queue, on the disk. So whatever happens (no answer, a power
 cut, a crash) the money comes back with the next `send`. An answer of success replaces the reversal
-by a confirmation; an answer that refuses the request removes it, because nothing happened. An error
-without an `errorType` is not the service's (a proxy, another path): it ends nothing.
+by a confirmation; an answer that refuses the request removes it, because nothing happened. An answer
+without the id of the call is not the service's (a proxy, another path): it ends nothing.
 """
 import argparse
 import base64
@@ -96,7 +96,8 @@ class Till:
             if lose:
                 return None, {}
             answer = line.getresponse()
-            return answer.status, json.loads(answer.read() or b"{}")
+            fields = json.loads(answer.read() or b"{}")
+            return answer.status, fields if isinstance(fields, dict) else {}
         except (OSError, http.client.HTTPException, ValueError):
             return None, {}
         finally:
@@ -138,16 +139,16 @@ class Till:
         self.queue.put(request_id, *reversal)
         path = "/%s/%s" % (COLLECTIONS[operation], request_id)
         status, answer = self.post(path, json.dumps(body), self.lose == "request")
-        if status in (200, 201):
+        if status == 201 and answer.get("id") == request_id:
             show(operation, status, balances(answer))
             parties = answer["thirdPartyIdentifiers"]
             kind, reason = ("confirmations", None) if is_wanted else ("reversals", "CANCELLED")
             self.queue.put(request_id, *self.advice(operation, request_id, kind, parties, reason))
-        elif status in (None, 500, 502, 504) or not error_type(answer):
+        elif status in (None, 500, 502, 504) or not error_type(answer, request_id):
             show(operation, status, "unknown: its reversal waits")
             return False
         else:
-            show(operation, status, error_type(answer))
+            show(operation, status, error_type(answer, request_id))
             self.queue.remove(request_id)
             return False
         return self.send()
@@ -158,8 +159,10 @@ class Till:
         for request_id, path, body in list(self.queue.waiting()):
             kind = path.split("/")[3][:-1]
             status, answer = self.post(path, body, self.lose == "advice")
-            if is_end(status, error_type(answer)):
-                show(kind, status, error_type(answer) or "done")
+            advice_id = path.split("/")[4]
+            error = error_type(answer, advice_id)
+            if status == 202 and answer.get("id") == advice_id or is_end(status, error):
+                show(kind, status, error or "done")
                 self.queue.remove(request_id)
             else:
                 show(kind, status, "it is sent again")
@@ -170,25 +173,25 @@ class Till:
         call_id = str(uuid.uuid4())
         body = dict(self.envelope(call_id), card=card)
         status, answer = self.post("/lookupGiftcard/" + call_id, json.dumps(body))
-        show("lookup", status, balances(answer) if status == 201 else error_type(answer))
+        show("lookup", status, balances(answer) if status == 201 else error_type(answer, call_id))
         return status == 201
 
 
-def error_type(answer):
-    return answer.get("errorType", "") if isinstance(answer, dict) else ""
+def error_type(answer, call_id):
+    """The type of an error of the service; nothing for an answer of another program."""
+    error = answer.get("errorType")
+    return error if isinstance(error, str) and answer.get("id") == call_id else ""
 
 
 def is_end(status, error):
-    """Whether an answer ends an advice: it was done, or the service refuses it for ever.
+    """Whether an error ends an advice: the service refuses it for ever.
 
     A 404 ends a reversal only if the service says that it does not know the request. A wrong secret,
     a wrong path and a wrong field are mended by a person, and the advice waits.
     """
     if status == 404:
         return error == "UNABLE_TO_LOCATE_RECORD"
-    if status == 400:
-        return error not in ("", "FORMAT_ERROR")
-    return status is not None and 200 <= status < 300
+    return status == 400 and error not in ("", "FORMAT_ERROR")
 
 
 def now():

@@ -50,6 +50,15 @@ post() {
 amount() { grep -o "\"$1\":{\"amount\":[0-9]*" "$answer" | grep -o '[0-9]*$'; }
 error_type() { grep -o '"errorType":"[A-Z_]*"' "$answer" | head -n 1 | cut -d'"' -f4 || true; }
 balances() { printf 'balance %s, available %s' "$(amount balanceAmount)" "$(amount availableBalance)"; }
+# verdict ID: status and error type of the answer; `other` without the id of the call, because then
+# another program answered (a proxy, another path), which ends nothing.
+verdict() {
+    if grep -q "\"id\":\"$1\"" "$answer"; then
+        printf '%s-%s' "$status" "$(error_type)"
+    else
+        printf 'other'
+    fi
+}
 show() { printf '%-12s %s  %s\n' "$1" "${2/000/---}" "$3"; }
 
 # envelope ID: the fields that every request has, without the closing brace.
@@ -94,10 +103,10 @@ send_all() {
         : >"$answer"
         status=$(tail -n +2 "$queue/$file" | post "$path")
         [[ $lose != advice ]] || status=000
-        case $status-$(error_type) in
-            2*) show "${kind%s}" "$status" 'done' && rm "$queue/$file" ;;
+        case $(verdict "${path##*/}") in
+            202-) show "${kind%s}" "$status" 'done' && rm "$queue/$file" ;;
             # A wrong field is mended by a person, as a wrong secret or path, and the advice waits.
-            400- | 400-FORMAT_ERROR) wait_on ;;
+            400-FORMAT_ERROR) wait_on ;;
             400-* | 404-UNABLE_TO_LOCATE_RECORD)
                 show "${kind%s}" "$status" "$(error_type)" && rm "$queue/$file"
                 ;;
@@ -115,14 +124,13 @@ trade() {
     store "$id" "$2" reversals TIMEOUT
     status=$(printf '%s,%s}\n' "$(envelope "$id")" "$3" | post "/$2/$id")
     [[ $lose != request ]] || status=000
-    # An error without an errorType is not the service's (a proxy, another path): it ends nothing.
-    case $status-$(error_type) in
-        200-* | 201-*)
+    case $(verdict "$id") in
+        201-)
             show "$1" "$status" "$(balances)"
             store "$id" "$2" "$4" "${5-}"
             send_all
             ;;
-        000-* | 500-* | 502-* | 504-* | *-)
+        000-* | 50[024]-* | other)
             show "$1" "$status" 'unknown: its reversal waits'
             return 1
             ;;

@@ -56,7 +56,8 @@ extension FailureCode {
             .schemaTooNew, .formatInvalid, .formatPIN, .keyPermissions, .programMissing,
             .senderSigners, .serveConfiguration, .servePlaintext, .serveTLS:
             .configuration
-        case .serveSandbox, .cliToken, .secretToken, .secretPrivateKey, .secretClient,
+        case .serveSandbox, .serveRestored, .cliToken, .secretToken, .secretPrivateKey,
+            .secretClient,
             .expireFilesMissing,
             .clockJumped,
             .zoneDay, .workspaceExists, .workspaceSuperseded, .workspaceNetworkDisk,

@@ -282,6 +282,7 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case serveConfiguration = "serve.configuration"
     case servePlaintext = "serve.plaintext"
     case serveSandbox = "serve.sandbox"
+    case serveRestored = "serve.restored"
     case serveStall = "serve.stall"
     case journalBlocked = "journal.blocked"
     case journalBehind = "journal.behind"

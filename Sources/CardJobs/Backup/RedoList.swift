@@ -191,7 +191,7 @@ extension RedoList {
         "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
         "PIN stored anew",
         "closed", "backed up", "rehearsed", "passphrase changed", "resealing", "resealed",
-        AuditEntry.redone,
+        AuditEntry.redone, RestoredCalls.closed,
     ]
 
     private mutating func steps(
@@ -264,6 +264,7 @@ extension RedoList {
             }
         }
         switch (words.first ?? "", entry.outcome) {
+        case ("restored", _): return []
         case (CallsEntry.object, _):
             firstCall = firstCall ?? details.integer("first").map { CallNumber($0) }
             return []

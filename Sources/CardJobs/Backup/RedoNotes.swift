@@ -18,19 +18,6 @@ extension Ledger {
     func wasExposed(_ serial: Serial, since first: Int64) throws -> Bool {
         try hasEntry(since: first) { $0.outcome == "exposed" && $0.object == "card \(serial)" }
     }
-
-    private func hasEntry(
-        since first: Int64,
-        where isWanted: (AuditEntry) -> Bool
-    ) throws -> Bool {
-        var next = first
-        while true {
-            let entries = try auditEntries(from: next, limit: 1000)
-            if entries.contains(where: isWanted) { return true }
-            guard let last = entries.last else { return false }
-            next = last.sequence + 1
-        }
-    }
 }
 
 extension AuditEntry {

@@ -37,22 +37,52 @@ extension RestoreWorkspace {
 extension RestoreResult {
     /// Adds the calls and, if some are open, the line that decides them behind all others.
     ///
-    /// Without a journal, a workspace with clients is told that calls may be lost.
+    /// Calls that the lost ledger has and the journal lacks are named, too. Without a journal, a
+    /// workspace with clients is told that calls may be lost.
     mutating func note(_ calls: RedoneCalls?, of journal: String?, in ledger: any Ledger) throws {
         guard let journal else {
-            let isNamed = redo.contains { $0.need == .journal }
-            if !isNamed, try !ledger.clients().isEmpty { redo.append(.answeredCalls(nil)) }
+            if !redo.contains(where: \.isOfCalls), try !ledger.clients().isEmpty {
+                redo.append(.answeredCalls(nil))
+            }
             return
         }
         self.calls = calls
-        redo.removeAll { $0.need == .journal }
-        guard calls?.openCount != 0 else { return }
+        let missing = redo.compactMap(\.answeredCount).first ?? 0
+        redo.removeAll(where: \.isOfCalls)
+        let openCount = calls?.openCount
+        if let openCount, missing > openCount { redo.append(.answeredCalls(missing - openCount)) }
+        guard openCount != 0 else { return }
         redo.append(
             RedoStep(
-                subject: .calls(open: calls?.openCount),
+                subject: .calls(open: openCount),
                 line: RedoStep.Line(work: .calls(journal: journal))
             )
         )
+    }
+
+    /// Records what became of the calls since the backup.
+    func record(in ledger: any Ledger, by context: RequestContext) throws {
+        let restored = RestoredCalls(ledger: ledger)
+        if redo.contains(where: \.isOfCalls) {
+            try restored.noteOpen(by: context)
+        } else if calls != nil {
+            try restored.noteClosed(openCount: 0, reason: nil, by: context)
+        }
+    }
+}
+
+extension RedoStep {
+    /// True if the step is about calls of the service.
+    fileprivate var isOfCalls: Bool {
+        switch subject {
+        case .answeredCalls, .calls: true
+        default: false
+        }
+    }
+
+    /// The number of calls that the lost ledger has and this one lacks.
+    fileprivate var answeredCount: Int? {
+        if case .answeredCalls(let count) = subject { count } else { nil }
     }
 }
 
@@ -64,13 +94,23 @@ extension RedoStep {
 }
 
 extension RedoWork {
-    /// Decides the calls of a journal that the restored workspace lacks.
+    /// Decides the calls of a journal that the restored workspace lacks, or none of them if the service
+    /// wrote none; `closing` is the reason of a person who closes those that stay open.
     ///
     /// - Throws: `redo.not_restored`, `journal.*`, `key.missing`.
-    package func redoCalls(from folder: String) throws -> RedoneCalls {
+    package func redoCalls(from folder: String?, closing: String?) throws -> RedoneCalls {
         guard let newest = try repositories.ledger.losses().last else {
             throw RedoFailure.notRestored
         }
-        return try RedoCalls(repositories, context).redo(from: folder, since: newest.restored.size)
+        var calls = RedoneCalls()
+        if let folder {
+            calls = try RedoCalls(repositories, context)
+                .redo(from: folder, since: newest.restored.size)
+        }
+        guard closing != nil || folder != nil && calls.openCount == 0 else { return calls }
+        try RestoredCalls(ledger: repositories.ledger)
+            .noteClosed(openCount: calls.openCount, reason: closing, by: context)
+        calls.isClosed = true
+        return calls
     }
 }

@@ -397,6 +397,7 @@ extension RestoreWorkspace {
             salvaged: salvaged
         )
         try result.note(calls, of: journal, in: repositories.ledger)
+        try result.record(in: repositories.ledger, by: context)
         try repositories.vault.close()
         try repositories.ledger.close()
         try lost?.ledger?.close()

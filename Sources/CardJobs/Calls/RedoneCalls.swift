@@ -21,6 +21,9 @@ package struct RedoneCalls: Hashable, Sendable {
     /// True if the journal was begun after the backup, so that calls between them are lost.
     package var beginsLate = false
 
+    /// True if a service may decide other calls now.
+    package var isClosed = false
+
     package init() {}
 
     /// The most open calls that are named.

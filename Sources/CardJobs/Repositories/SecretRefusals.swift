@@ -1,7 +1,6 @@
 import CardCore
 import CardLedger
 import CardSystem
-import CardVault
 
 extension Repositories {
     /// The cards whose tokens the texts contain.
@@ -42,10 +41,9 @@ extension Repositories {
     /// Rejects an input if it contains the token of a card, or a private key; no card is held,
     /// because the input is not stored and was not sent by a shop.
     ///
-    /// - Throws: `secret.token`, which names the cards; `secret.private_key`; `secret.client`.
+    /// - Throws: `secret.token`, which names the cards; `secret.private_key`.
     func refuseSecrets(inInput bytes: [UInt8], _ name: ShownText) throws {
         if let key = PrivateKeyKind.find(inFile: bytes) { throw PrivateKeyFound(key, in: name) }
-        if MadeSecret.isContained(in: bytes) { throw SecretFailure.clientSecret(name: name) }
         var search = try SecretSearch(self)
         try search.look(at: bytes, line: 1)
         _ = try search.finish()

@@ -1,6 +1,7 @@
 package import CardCore
 import CardLedger
 package import CardSystem
+import CardVault
 
 /// A workspace that a service is about to serve.
 package struct ServedWorkspace: Sendable {
@@ -26,7 +27,7 @@ extension ServedWorkspace {
     /// A service has no key of an operator: the calls that it books are proven by their clients.
     /// `document` is the service's configuration, which is searched for secrets.
     ///
-    /// - Throws: `serve.running`; `lock.timeout`; `workspace.*`; `secret.token`.
+    /// - Throws: `serve.running`; `lock.timeout`; `workspace.*`; `secret.*`; `serve.restored`.
     package static func open(_ opening: WorkspaceSession.Opening, document: [UInt8]) async throws
         -> ServedWorkspace
     {
@@ -38,6 +39,7 @@ extension ServedWorkspace {
         opening.proof = .ofWork
         let served = try await WorkspaceSession.writing(opening) { repositories, context in
             try repositories.refuseSecrets(inServiceDocument: document)
+            try RestoredCalls(ledger: repositories.ledger).requireClosed()
             let holder = LockHolder(repositories, context, since: context.at)
             let lock = try ServeLock.take(repositories.workspace, for: holder)
             return ServedWorkspace(repositories, context, lock: lock, holder: holder)
@@ -103,5 +105,8 @@ extension LockHolder {
 extension Repositories {
     fileprivate func refuseSecrets(inServiceDocument bytes: [UInt8]) throws {
         try refuseSecrets(inInput: bytes, "service.yaml")
+        guard !MadeSecret.isContained(in: bytes) else {
+            throw SecretFailure.clientSecret(name: "service.yaml")
+        }
     }
 }

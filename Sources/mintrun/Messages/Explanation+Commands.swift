@@ -123,7 +123,7 @@ extension Explanation {
         ),
         Explanation(
             .secretClient,
-            "The file contains the secret of a client of the service.",
+            "`service.yaml` contains the secret of a client of the service.",
             cause: "A secret that `mintrun client add` made was pasted into the file.",
             changed: .nothing,
             next: """

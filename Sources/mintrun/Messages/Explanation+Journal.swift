@@ -51,7 +51,7 @@ extension Explanation {
             next: """
                 In a restored workspace, run `mintrun redo calls DIR` until nothing is open. In any \
                 other one, put the newest ledger back. If a call stays open that a person has \
-                settled, move the files of the journal to another folder: the service begins a new \
+                decided, move the files of the journal to another folder: the service begins a new \
                 journal, and a backup must be written at once.
                 """
         ),

@@ -62,6 +62,20 @@ extension Explanation {
             next: "Correct the file that the message names, then start or reload the service."
         ),
         Explanation(
+            .serveRestored,
+            "The workspace was restored, and calls since the backup may be missing.",
+            cause: """
+                The journal was not given to the restore, calls of it are open, or there was no \
+                journal. Cards would be sold and spent a second time.
+                """,
+            changed: .nothing,
+            next: """
+                Run `mintrun redo calls DIR` until nothing is open. If calls stay open, or without \
+                a journal, decide them by hand and record it: `mintrun redo calls DIR --close \
+                TEXT`.
+                """
+        ),
+        Explanation(
             .serveSandbox,
             "The workspace has live orders, and a sandbox is for test cards.",
             cause: "A sandbox serves a copy of the workspace, whose cards look like real ones.",

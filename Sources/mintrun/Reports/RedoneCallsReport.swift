@@ -14,7 +14,7 @@ struct RedoneCallsReport: Report {
             "open": .integer(calls.openCount), "openCalls": .array(calls.open.map(\.json)),
             "tornLines": .integer(calls.tornCount),
             "lastCallAt": .optional(calls.lastCallAt?.description),
-            "beginsLate": .bool(calls.beginsLate),
+            "beginsLate": .bool(calls.beginsLate), "closed": .bool(calls.isClosed),
         ]
     }
 

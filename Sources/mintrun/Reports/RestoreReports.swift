@@ -37,6 +37,9 @@ struct RestoreReport: Report {
             lines.add("without package", list(restored.withoutPackage))
         }
         if let calls = restored.calls { lines.add("calls", RedoneCallsReport(calls).sums) }
+        if restored.calls?.beginsLate == true {
+            lines.add("", "the journal was begun after the backup: calls between them are lost")
+        }
         var parts = [lines.text] + restored.notes.map { "note: \($0.sentence)" }
         parts.append(RedoListReport(steps: restored.redo).text)
         return parts.joined(separator: "\n")

@@ -38,6 +38,20 @@ struct ServiceWordsTests {
         #expect(failure.hint.text == hint)
     }
 
+    @Test func aRestoredWorkspaceNamesItsBackup() {
+        let failure = RestoredFailure(backup: "backup-1")
+        #expect(failure.code == .serveRestored && failure.kind.exitStatus == 3)
+        #expect(
+            failure.message.text
+                == "the workspace was restored from backup-1, and calls since then may be missing"
+        )
+        #expect(
+            failure.hint.text
+                == "run: mintrun redo calls DIR, with the journal; without one: mintrun redo calls "
+                + "--close TEXT"
+        )
+    }
+
     @Test func aStallNamesItsTime() {
         let failure = StallFailure(rows: 250_001)
         #expect(failure.code == .serveStall && failure.kind.exitStatus == 11)

@@ -116,6 +116,59 @@ struct SampleTillTests {
         }
     }
 
+    /// A portal in a network answers everything, with 200 or in JSON.
+    @Test(
+        arguments: tills,
+        [
+            (200, "<html>log in</html>"), (202, "{}"), (201, #"{"amounts":{}}"#), (202, "[]"),
+            (400, #"{"errorType":"CARD_VOIDED"}"#), (400, #"{"errorType":7}"#), (404, "null"),
+        ]
+    )
+    func answersOfAnotherProgramEndNothing(till: String, answer: (Int, String)) async throws {
+        try await ServedShop.with { served in
+            try Self.configure(served)
+            let card = served.card()
+            try await Self.run("\(till) activate \(card) till-gift 50000", served).expect(0)
+            try await Self.run("\(till) --lose request redeem \(card) 100", served).expect(1)
+            let conf = served.shop.bench.folder.appending(path: "till.conf")
+            let right = try conf.text
+            let portal = """
+                import http.server, sys
+                class Portal(http.server.BaseHTTPRequestHandler):
+                    def do_POST(self):
+                        self.rfile.read(int(self.headers["Content-Length"]))
+                        body = sys.argv[2].encode()
+                        self.send_response(int(sys.argv[1]))
+                        self.send_header("Content-Length", str(len(body)))
+                        self.end_headers()
+                        self.wfile.write(body)
+                    def log_message(self, *words): pass
+                server = http.server.HTTPServer(("127.0.0.1", 0), Portal)
+                print(server.server_port, flush=True)
+                for _ in range(3): server.handle_request()
+                """
+            try served.shop.bench.write(portal, to: "portal.py")
+            let script = """
+                coproc python3 portal.py \(answer.0) '\(answer.1)'
+                read -r port <&"${COPROC[0]}"
+                sed -i "s#^url=.*#url=http://127.0.0.1:$port#" till.conf
+                samples/service/\(till) send; echo "sent $?"
+                samples/service/\(till) redeem \(card) 100; echo "redeemed $?"
+                kill $COPROC_PID
+                """
+            let outcome = try await served.shop.bench.run("bash", "-c", script)
+            #expect(outcome.text.contains("sent 1"), "\(outcome.text) \(outcome.errorText)")
+            #expect(outcome.text.contains("redeemed 1"), "\(outcome.text)")
+            #expect(!outcome.text.contains("done"), "\(outcome.text)")
+            #expect(try Self.waiting(served).count == 2)
+            try served.shop.bench.write(right, to: "till.conf")
+            try await Self.run("\(till) send", served).expect(0)
+            let lookup = try await Self.run("\(till) lookup \(card)", served).expect(0)
+            #expect(lookup.text == "lookup       201  balance 50000, available 50000\n")
+            try await served.stop()
+        }
+    }
+
     @Test(arguments: tills)
     func sendsAPINAndLeavesItNowhere(till: String) async throws {
         try await ServedShop.with { served in

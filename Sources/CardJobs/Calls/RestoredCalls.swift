@@ -1,0 +1,82 @@
+package import CardCore
+import CardLedger
+
+/// The calls of a service since the backup of which its workspace was restored: until a person
+/// knows that they are here again, the service must not decide others.
+///
+/// They are in the journal, and the audit log has what became of them.
+struct RestoredCalls {
+    let ledger: any Ledger
+
+    /// The object of the entries.
+    private static let object = "restored calls"
+    /// The outcome of a restore after which calls are missing.
+    private static let open = "open"
+    /// The outcome of the end: all are here, or a person has closed the others.
+    static let closed = "closed"
+
+    /// Records that calls are missing after a restore.
+    func noteOpen(by context: RequestContext) throws {
+        try ledger.note(context, object: Self.object, outcome: Self.open, details: [:])
+    }
+
+    /// Records that nothing is missing any more, unless that is recorded since the last restore;
+    /// `reason` is that of a person who has closed calls which stay open.
+    func noteClosed(openCount: Int, reason: String?, by context: RequestContext) throws {
+        guard let loss = try ledger.losses().last, try !isClosed(since: loss) else { return }
+        var details: [String: JSON] = ["open": .integer(openCount)]
+        if let reason { details["reason"] = .string(reason) }
+        try ledger.note(
+            context,
+            object: Self.object,
+            outcome: Self.closed,
+            details: .object(details)
+        )
+    }
+
+    /// - Throws: `serve.restored` after a restore that may have lost calls.
+    func requireClosed() throws {
+        guard let loss = try ledger.losses().last else { return }
+        let hadClients = try ledger.clients().contains { $0.addedAt <= loss.restoredAt }
+        guard try hadClients || hasEntry(Self.open, since: loss), try !isClosed(since: loss) else {
+            return
+        }
+        throw RestoredFailure(backup: loss.backup)
+    }
+
+    private func isClosed(since loss: LossRecord) throws -> Bool {
+        try hasEntry(Self.closed, since: loss)
+    }
+
+    private func hasEntry(_ outcome: String, since loss: LossRecord) throws -> Bool {
+        try ledger.hasEntry(since: loss.restored.size) {
+            $0.outcome == outcome && $0.object == Self.object
+        }
+    }
+}
+
+/// A workspace that was restored, and whose calls since the backup may be missing.
+package struct RestoredFailure: Failure, Hashable {
+    /// The name of the backup.
+    package let backup: String
+
+    package init(backup: String) { self.backup = backup }
+
+    package var code: FailureCode { .serveRestored }
+}
+
+extension Ledger {
+    /// Returns true if the audit log has such an entry after the first ones.
+    func hasEntry(
+        since first: Int64,
+        where isWanted: (AuditEntry) -> Bool
+    ) throws -> Bool {
+        var next = first
+        while true {
+            let entries = try auditEntries(from: next, limit: 1000)
+            if entries.contains(where: isWanted) { return true }
+            guard let last = entries.last else { return false }
+            next = last.sequence + 1
+        }
+    }
+}
