@@ -51,7 +51,10 @@ extension RestoreResult {
         redo.removeAll(where: \.isOfCalls)
         let openCount = calls?.openCount
         if let openCount, missing > openCount { redo.append(.answeredCalls(missing - openCount)) }
-        guard openCount != 0 else { return }
+        guard openCount != 0 else {
+            self.calls?.isClosed = !redo.contains(where: \.isOfCalls)
+            return
+        }
         redo.append(
             RedoStep(
                 subject: .calls(open: openCount),
@@ -65,7 +68,7 @@ extension RestoreResult {
         let restored = RestoredCalls(ledger: ledger)
         if redo.contains(where: \.isOfCalls) {
             try restored.noteOpen(by: context)
-        } else if calls != nil {
+        } else if calls?.isClosed == true {
             try restored.noteClosed(openCount: 0, reason: nil, by: context)
         }
     }

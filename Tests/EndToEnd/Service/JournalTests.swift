@@ -70,6 +70,7 @@ struct JournalTests {
             #expect(try restored.integer("calls.refused") == 3)
             #expect(try restored.integer("calls.open") == 0)
             #expect(try !restored.bool("calls.beginsLate"))
+            #expect(try restored.bool("calls.closed"))
             try await served.shop.mintrun("verify").expect(0)
             let again = try await served.shop.json("redo", "calls", folder)
             #expect(try again.integer("present") == 11 && again.integer("accepted") == 0)
