@@ -44,7 +44,9 @@ extension ModelLedger {
         if let refusal = refusalOfProduct(call, card) { return refusal }
         let wanted: ModelCard.Life = call.operation == .activation ? .inactive : .active
         if let refusal = Self.refusal(of: card.life, wanted: wanted) { return refusal }
-        if call.operation == .replace, card.pending != 0 || card.reserved != 0 {
+        if call.operation == .replace,
+            card.pending != 0 || card.reserved != 0 || hasOpenTransfer(from: call.card)
+        {
             return "TRANSACTION_NOT_SUPPORTED"
         }
         if let refusal = refusalOfOther(call, card) { return refusal }
@@ -53,6 +55,14 @@ extension ModelLedger {
         }
         if let refusal = refusalOfAmount(call, card) { return refusal }
         return tombstones[call.id] == call.operation ? "GENERAL_ERROR" : nil
+    }
+
+    /// Returns true if an amount may still come back to the card.
+    private func hasOpenTransfer(from card: String) -> Bool {
+        calls.values.contains { call in
+            call.state == .open && call.message.operation == .transfer
+                && call.message.card == card
+        }
     }
 
     private func refusalOfProduct(_ call: ModelMessage, _ card: ModelCard) -> String? {
