@@ -44,8 +44,10 @@ package struct CardBooking: Hashable, Sendable {
 extension Message {
     /// True if the history of its card decides about the message.
     var needsBookings: Bool {
-        [.writeOff, .replace].contains(operation) && !phase.isAdvice
-            || phase == .reverse && OperationRule.of(operation).isUndoable
+        switch operation {
+        case .writeOff, .replace: !phase.isAdvice
+        default: phase == .reverse && OperationRule.of(operation).isUndoable
+        }
     }
 }
 

@@ -50,6 +50,12 @@ struct RedoList {
         believed = verdict.firstBad ?? verdict.entries
     }
 
+    /// All steps for a person, the calls of the service behind the work on which they depend.
+    ///
+    /// The calls are many, and only a list that is shown counts them.
+    mutating func shown() throws -> [RedoStep] { try steps() + answeredCalls() }
+
+    /// The steps that commands do again.
     mutating func steps() throws -> [RedoStep] {
         guard let lost else { return [] }
         var steps: [RedoStep] = []
@@ -75,7 +81,7 @@ struct RedoList {
                     evidence: .order(order.id)
                 )
             }
-        return try others + steps + archive(lost) + answeredCalls(lost)
+        return try others + steps + archive(lost)
     }
 
     /// The work of an entry that has no request id; nil if the list has none.
@@ -147,9 +153,9 @@ struct RedoList {
         .adoption(order: order, lost: lost.workspace.root)
     }
 
-    /// The calls of the service that are not here, behind the work on which they depend.
-    private func answeredCalls(_ lost: LostWorkspace) throws -> [RedoStep] {
-        guard let ledger = lost.ledger, let firstCall else { return [] }
+    /// The calls of the service that are not here; the entries were read before.
+    private func answeredCalls() throws -> [RedoStep] {
+        guard let ledger = lost?.ledger, let firstCall else { return [] }
         var (last, count) = (firstCall.value - 1, 0)
         while true {
             let calls = try ledger.calls(after: CallNumber(last), limit: 1000)

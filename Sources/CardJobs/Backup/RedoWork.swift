@@ -39,7 +39,7 @@ package struct RedoWork {
             let files = RedoFiles(repositories, context, isLook: isLook, writesMissing: true)
             var list = try RedoList(repositories, lost, of: loss, files: files)
             let settings = LostSettings(lost.workspace, repositories.workspace)
-            return RedoListing(steps: try list.steps(), notes: settings.notes())
+            return RedoListing(steps: try list.shown(), notes: settings.notes())
         }
     }
 

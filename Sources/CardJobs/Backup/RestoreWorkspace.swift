@@ -535,7 +535,7 @@ extension RestoreWorkspace {
     {
         let files = RedoFiles(repositories, context, at: target.root)
         var list = try RedoList(repositories, lost, of: record, files: files)
-        return try list.steps()
+        return try list.shown()
     }
 
     private func tornLine(_ lost: LostWorkspace?) -> [RestoreNote] {

@@ -45,9 +45,25 @@ final class CallCatalogue: Sendable {
         guard let version = card.productVersion else {
             return try order(of: card, repositories).product
         }
-        if let product = known.withLock({ $0.versions[version] }) { return product }
-        let product = try repositories.product(ofVersion: version)
-        known.withLock { $0.versions[version] = product }
+        return try self.version(version) { try repositories.product(ofVersion: version) }
+    }
+
+    /// The newest version of a product.
+    ///
+    /// - Throws: `product.unknown`.
+    func product(_ id: ProductID, _ repositories: Repositories) throws -> Product {
+        let record = try repositories.ledger.product(id, version: nil)
+        return try version(ProductVersionNumber(record.number)) {
+            try repositories.product(record)
+        }
+    }
+
+    private func version(_ number: ProductVersionNumber, _ read: () throws -> Product) throws
+        -> Product
+    {
+        if let product = known.withLock({ $0.versions[number] }) { return product }
+        let product = try read()
+        known.withLock { $0.versions[number] = product }
         return product
     }
 }

@@ -44,9 +44,7 @@ extension ServedCalls {
     /// The right PIN under the scheme that its product has now; nil if its verifier stays.
     private func renewal(of pin: GivenPIN, _ subject: PinSubject) throws -> PINRenewal? {
         guard let stored = subject.pin, stored.verifier.scheme == .boundToSerial else { return nil }
-        let product = try repositories.product(
-            repositories.ledger.product(subject.product, version: nil)
-        )
+        let product = try catalogue.product(subject.product, repositories)
         guard
             PINRenewalRule.scheme(after: stored.verifier.scheme, cost: product.pinCost) == .online
         else { return nil }
@@ -68,7 +66,7 @@ extension ServedCalls {
     /// exist, which the transaction refuses.
     private func pinFormat(ofProduct id: ProductID) throws -> SecretFormat? {
         do {
-            return try repositories.product(repositories.ledger.product(id, version: nil)).pin
+            return try catalogue.product(id, repositories).pin
         } catch let failure as any Failure where failure.code == .productUnknown { return nil }
     }
 

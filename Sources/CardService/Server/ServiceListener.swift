@@ -67,7 +67,7 @@ package final class ServiceListener: Sendable {
             try await server.run()
             starts.source.finish()
         } catch {
-            errorNumber = (error as? IOError)?.errnoCode
+            errorNumber = error.number
             if state.isOpen { log.error("a listener ended: \(error)") }
             starts.source.finish(throwing: error)
         }
@@ -88,7 +88,7 @@ package final class ServiceListener: Sendable {
                 return address.bound(to: channel.localAddress)
             }
         } catch {
-            errorNumber = (error as? IOError)?.errnoCode
+            errorNumber = error.number
         }
         await stop()
         throw .address(address, errorNumber: errorNumber)
@@ -129,4 +129,9 @@ extension ListenAddress {
         guard case .port(let host, _) = self, let port = address?.port else { return self }
         return .port(host: host, port)
     }
+}
+
+extension Error {
+    /// The system's number of the error; nil for an error that is not one of the system.
+    fileprivate var number: CInt? { (self as? IOError)?.errnoCode }
 }

@@ -342,13 +342,6 @@ extension Disk {
     package func requireReadable(_ path: String) throws(DiskFault) {
         guard access(path, R_OK) == 0 else { throw DiskFault(.read, path) }
     }
-
-    /// Refuses a file that anybody but its owner can read or write.
-    package func requirePrivate(_ path: String) throws {
-        var facts = stat()
-        guard stat(path, &facts) == 0 else { throw DiskFault(.open, path) }
-        guard facts.st_mode & 0o077 == 0 else { throw FileFailure.readableByOthers(path: path) }
-    }
 }
 
 extension Disk {

@@ -25,15 +25,19 @@ struct RedoneCallsReport: Report {
             + "\(calls.openCount) open"
     }
 
+    /// The remark about a journal that lacks calls since the backup; nil for none.
+    var lateness: String? {
+        calls.beginsLate
+            ? "the journal was begun after the backup: calls between them are lost" : nil
+    }
+
     var text: String {
         var lines = ["calls: \(sums)"]
         if let last = calls.lastCallAt { lines.append("the last call in the journal: \(last)") }
         if calls.tornCount > 0 {
             lines.append("\(calls.tornCount.counted("torn line")): their answers were never sent")
         }
-        if calls.beginsLate {
-            lines.append("the journal was begun after the backup: calls between them are lost")
-        }
+        if let lateness { lines.append(lateness) }
         lines += calls.open.map { "  \($0.line)" }
         let further = calls.openCount - calls.open.count
         if further > 0 { lines.append("  and \(further.counted("further call"))") }

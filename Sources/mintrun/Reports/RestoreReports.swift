@@ -36,9 +36,9 @@ struct RestoreReport: Report {
         if !restored.withoutPackage.isEmpty {
             lines.add("without package", list(restored.withoutPackage))
         }
-        if let calls = restored.calls { lines.add("calls", RedoneCallsReport(calls).sums) }
-        if restored.calls?.beginsLate == true {
-            lines.add("", "the journal was begun after the backup: calls between them are lost")
+        if let calls = restored.calls.map(RedoneCallsReport.init) {
+            lines.add("calls", calls.sums)
+            if let lateness = calls.lateness { lines.add("", lateness) }
         }
         var parts = [lines.text] + restored.notes.map { "note: \($0.sentence)" }
         parts.append(RedoListReport(steps: restored.redo).text)

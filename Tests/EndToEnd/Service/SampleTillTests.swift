@@ -91,28 +91,38 @@ struct SampleTillTests {
         }
     }
 
+    /// Runs `body` while the reversal of a purchase waits; it must leave that one and one more in the
+    /// queue, and after them the card has its money again.
+    private static func withAWaitingReversal(
+        of till: String,
+        _ body: (_ served: ServedShop, _ card: String, _ settings: String) async throws -> Void
+    ) async throws {
+        try await ServedShop.with { served in
+            try configure(served)
+            let card = served.card()
+            try await run("\(till) activate \(card) till-gift 50000", served).expect(0)
+            try await run("\(till) --lose request redeem \(card) 100", served).expect(1)
+            let settings = try served.shop.bench.folder.appending(path: "till.conf").text
+            try await body(served, card, settings)
+            #expect(try waiting(served).count == 2)
+            try served.shop.bench.write(settings, to: "till.conf")
+            try await run("\(till) send", served).expect(0)
+            #expect(try waiting(served) == [])
+            let lookup = try await run("\(till) lookup \(card)", served).expect(0)
+            #expect(lookup.text == "lookup       201  balance 50000, available 50000\n")
+            try await served.stop()
+        }
+    }
+
     /// A 404 of another program, or of another path, says nothing about the money.
     @Test(arguments: tills)
     func aWrongAddressEndsNoAdvice(till: String) async throws {
-        try await ServedShop.with { served in
-            try Self.configure(served)
-            let card = served.card()
-            try await Self.run("\(till) activate \(card) till-gift 50000", served).expect(0)
-            try await Self.run("\(till) --lose request redeem \(card) 100", served).expect(1)
-            let conf = served.shop.bench.folder.appending(path: "till.conf")
-            let right = try conf.text
-            try served.shop.bench.write(right.replacing("/v3", with: "/v4"), to: "till.conf")
+        try await Self.withAWaitingReversal(of: till) { served, card, settings in
+            try served.shop.bench.write(settings.replacing("/v3", with: "/v4"), to: "till.conf")
             let sent = try await Self.run("\(till) send", served).expect(1)
             #expect(sent.text == "reversal     404  it is sent again\n")
             let other = try await Self.run("\(till) redeem \(card) 100", served).expect(1)
             #expect(other.text == "redeem       404  unknown: its reversal waits\n")
-            #expect(try Self.waiting(served).count == 2)
-            try served.shop.bench.write(right, to: "till.conf")
-            try await Self.run("\(till) send", served).expect(0)
-            #expect(try Self.waiting(served) == [])
-            let lookup = try await Self.run("\(till) lookup \(card)", served).expect(0)
-            #expect(lookup.text == "lookup       201  balance 50000, available 50000\n")
-            try await served.stop()
         }
     }
 
@@ -125,13 +135,7 @@ struct SampleTillTests {
         ]
     )
     func answersOfAnotherProgramEndNothing(till: String, answer: (Int, String)) async throws {
-        try await ServedShop.with { served in
-            try Self.configure(served)
-            let card = served.card()
-            try await Self.run("\(till) activate \(card) till-gift 50000", served).expect(0)
-            try await Self.run("\(till) --lose request redeem \(card) 100", served).expect(1)
-            let conf = served.shop.bench.folder.appending(path: "till.conf")
-            let right = try conf.text
+        try await Self.withAWaitingReversal(of: till) { served, card, _ in
             let portal = """
                 import http.server, sys
                 class Portal(http.server.BaseHTTPRequestHandler):
@@ -160,12 +164,6 @@ struct SampleTillTests {
             #expect(outcome.text.contains("sent 1"), "\(outcome.text) \(outcome.errorText)")
             #expect(outcome.text.contains("redeemed 1"), "\(outcome.text)")
             #expect(!outcome.text.contains("done"), "\(outcome.text)")
-            #expect(try Self.waiting(served).count == 2)
-            try served.shop.bench.write(right, to: "till.conf")
-            try await Self.run("\(till) send", served).expect(0)
-            let lookup = try await Self.run("\(till) lookup \(card)", served).expect(0)
-            #expect(lookup.text == "lookup       201  balance 50000, available 50000\n")
-            try await served.stop()
         }
     }
 
