@@ -12,12 +12,13 @@ package struct ProcessKey: Sendable, CustomStringConvertible, CustomReflectable 
     /// Computes the mark of some texts for one purpose; other texts or another purpose have another
     /// one.
     package func mark(_ purpose: Purpose, _ parts: [UInt8]...) -> Mark {
-        var state = key
-        state.update(data: [purpose.rawValue])
+        var marked = [purpose.rawValue]
         for part in parts {
-            withUnsafeBytes(of: UInt32(part.count).bigEndian) { state.update(data: $0) }
-            state.update(data: part)
+            withUnsafeBytes(of: UInt32(part.count).bigEndian) { marked += $0 }
+            marked += part
         }
+        var state = key
+        state.update(data: marked)
         return state.finalize().withUnsafeBytes { Mark($0) }
     }
 

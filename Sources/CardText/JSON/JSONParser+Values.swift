@@ -10,11 +10,11 @@ extension JSONParser {
             switch byte {
             case .quote:
                 decoded += bytes[from..<position]
-                countCharacters(in: start..<position)
-                position += 1
                 guard let text = String(validating: decoded, as: UTF8.self) else {
                     throw JSONFault(offset: start, place: place, rule: .unicode)
                 }
+                countCharacters(in: start..<position)
+                position += 1
                 return text
             case UInt8(ascii: "\\"):
                 decoded += bytes[from..<position]
@@ -72,7 +72,7 @@ extension JSONParser {
 extension JSONParser {
     /// Reads a number, `true`, `false` or `null`, as it was written.
     mutating func plain() throws(JSONFault) -> String {
-        for word in ["true", "false", "null"] where bytes[position...].starts(with: word.utf8) {
+        if let word {
             position += word.utf8.count
             return word
         }
@@ -85,6 +85,17 @@ extension JSONParser {
             try digits()
         }
         return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+
+    /// The word that comes next; nil for a number.
+    private var word: String? {
+        let word =
+            switch next {
+            case UInt8(ascii: "t"): "true"
+            case UInt8(ascii: "f"): "false"
+            default: "null"
+            }
+        return bytes[position...].starts(with: word.utf8) ? word : nil
     }
 
     private mutating func digits() throws(JSONFault) {

@@ -94,9 +94,9 @@ extension OrderedJSON {
     /// Appends the bytes of ``text``.
     package func append(to text: inout [UInt8]) {
         switch self {
-        case .null: text += Array("null".utf8)
-        case .bool(let value): text += Array((value ? "true" : "false").utf8)
-        case .number(let number): text += Array(number.utf8)
+        case .null: text += "null".utf8
+        case .bool(let value): text += (value ? "true" : "false").utf8
+        case .number(let number): text += number.utf8
         case .string(let string): Self.append(string, to: &text)
         case .list(let elements):
             text.append(UInt8(ascii: "["))
@@ -119,20 +119,35 @@ extension OrderedJSON {
 
     private static func append(_ string: String, to text: inout [UInt8]) {
         text.append(.quote)
-        for byte in string.utf8 {
-            switch byte {
-            case .quote, UInt8(ascii: "\\"): text += [UInt8(ascii: "\\"), byte]
-            case .lineFeed: text += Array("\\n".utf8)
-            case .carriageReturn: text += Array("\\r".utf8)
-            case 0x08: text += Array("\\b".utf8)
-            case 0x09: text += Array("\\t".utf8)
-            case 0x0C: text += Array("\\f".utf8)
-            case 0..<0x20:
-                let hex = String(byte, radix: 16)
-                text += Array((hex.utf8.count == 1 ? "\\u000" : "\\u00").utf8) + Array(hex.utf8)
-            default: text.append(byte)
+        var string = string
+        string.withUTF8 { bytes in
+            guard bytes.contains(where: \.needsEscape) else { return text += bytes }
+            for byte in bytes {
+                if byte.needsEscape { append(escaped: byte, to: &text) } else { text.append(byte) }
             }
         }
         text.append(.quote)
+    }
+
+    private static func append(escaped byte: UInt8, to text: inout [UInt8]) {
+        switch byte {
+        case .quote, UInt8(ascii: "\\"): text += [UInt8(ascii: "\\"), byte]
+        case .lineFeed: text += "\\n".utf8
+        case .carriageReturn: text += "\\r".utf8
+        case 0x08: text += "\\b".utf8
+        case 0x09: text += "\\t".utf8
+        case 0x0C: text += "\\f".utf8
+        default:
+            let hex = String(byte, radix: 16)
+            text += (hex.utf8.count == 1 ? "\\u000" : "\\u00").utf8
+            text += hex.utf8
+        }
+    }
+}
+
+extension UInt8 {
+    /// True if the byte stands in a text in quotes only behind a backslash.
+    fileprivate var needsEscape: Bool {
+        self < 0x20 || self == .quote || self == UInt8(ascii: "\\")
     }
 }

@@ -16,11 +16,10 @@ struct FieldCheck {
     ) throws(ElectrumFault) {
         guard case .object(let members) = json else { throw path.fault(.fieldType) }
         for field in fields {
-            let path = path.field(field.name)
             if let value = json[field.name] {
-                try check(value, field.shape, at: path)
+                try check(value, field.shape, at: path.field(field.name))
             } else if field.isRequired {
-                throw path.fault(.missingField)
+                throw path.field(field.name).fault(.missingField)
             }
         }
         guard isStrict else { return }
