@@ -49,6 +49,16 @@ extension Message {
         default: phase == .reverse && OperationRule.of(operation).isUndoable
         }
     }
+
+    /// True if an open transfer from its card decides about the message.
+    ///
+    /// The calendar makes a million of them, so the histories of their cards are not read for it.
+    var needsOpenTransfers: Bool {
+        switch operation {
+        case .expire, .breakage: phase != .reverse
+        default: false
+        }
+    }
 }
 
 // The history of a card in the book.

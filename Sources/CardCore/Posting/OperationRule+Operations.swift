@@ -150,7 +150,7 @@ extension OperationRule {
         phases: [.final, .reverse],
         amount: .forfeited,
         card: [
-            .environment, .product, .orderNotCancelled, .unexpired, .nothingPending, .pastLastDay,
+            .environment, .product, .orderNotCancelled, .unexpired, .nothingOpen, .pastLastDay,
         ],
         requestTransfers: [TransferRule(from: .card, to: .breakage)],
         life: LifeStep(pending: .expired, done: .expired)
@@ -170,7 +170,7 @@ extension OperationRule {
     private static let breakage = OperationRule(
         phases: [.final, .reverse],
         amount: .forfeited,
-        card: [.environment, .product, .orderNotCancelled, .life(.expired), .nothingPending],
+        card: [.environment, .product, .orderNotCancelled, .life(.expired), .nothingOpen],
         requestTransfers: [TransferRule(from: .card, to: .breakage)]
     )
 

@@ -10,7 +10,8 @@
 /// 4. for the cards whose serial is in ``refunds``, and for every card that one of them replaced or
 ///    that replaced one of them, over any number of replacements: the card, and its requests to
 ///    redeem, refund and replace, of any sender; a refund with its ``KnownMessage/refunds``;
-/// 5. for the cards whose serial is in ``bookings``, all messages about the card;
+/// 5. for the cards whose serial is in ``bookings``, and for those in ``openTransfers`` from which a
+///    transfer is open, all messages about the card;
 /// 6. for the cards whose serial is in ``pins``, the wrong PINs in a row and the lock;
 /// 7. the terms of the orders of all loaded cards;
 /// 7. the rules of the versions of products that loaded cards are bound to, and which of
@@ -32,6 +33,8 @@ package struct PostingNeeds: Hashable, Sendable {
     package var cardless: Set<MessageID> = []
     /// The serials of the cards whose history decides.
     package var bookings: Set<Serial> = []
+    /// The serials of the cards from which no transfer may be open.
+    package var openTransfers: Set<Serial> = []
     /// The serials of the cards whose PIN was given.
     package var pins: Set<Serial> = []
 
@@ -58,6 +61,7 @@ package struct PostingNeeds: Hashable, Sendable {
         if message.operation == .refund, !message.phase.isAdvice { refunds.insert(message.card) }
         if let product = message.product, !product.text.isEmpty { products.insert(product) }
         if message.needsBookings { bookings.insert(message.card) }
+        if message.needsOpenTransfers { openTransfers.insert(message.card) }
         if message.pin?.isAttempt == true { pins.insert(message.card) }
     }
 

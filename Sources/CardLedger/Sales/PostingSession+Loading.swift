@@ -77,9 +77,23 @@ extension PostingSession {
     private func loadedBookings(_ needs: PostingNeeds, _ chunk: Chunk) throws
         -> [CardNumber: [CardBooking]]
     {
-        guard !needs.bookings.isEmpty else { return [:] }
-        let cards = chunk.cards.filter { needs.bookings.contains($0.serial) }.map(\.number)
-        return try transaction.bookings(ofCards: Set(cards))
+        var cards = Set(
+            chunk.cards.filter { needs.bookings.contains($0.serial) }.map(\.number)
+        )
+        if !needs.openTransfers.isEmpty {
+            let open = try cardsOfOpenTransfers()
+            let judged = chunk.cards.filter { needs.openTransfers.contains($0.serial) }
+            cards.formUnion(judged.map(\.number).filter(open.contains))
+        }
+        return cards.isEmpty ? [:] : try transaction.bookings(ofCards: cards)
+    }
+
+    /// The cards from which a transfer is open, read once.
+    private func cardsOfOpenTransfers() throws -> Set<CardNumber> {
+        if let openTransfers { return openTransfers }
+        let open = try transaction.cardsOfOpenTransfers()
+        openTransfers = open
+        return open
     }
 
     private func pinTries(_ needs: PostingNeeds, _ chunk: Chunk) throws -> [CardNumber: PinTries] {

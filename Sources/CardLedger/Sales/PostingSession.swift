@@ -15,6 +15,10 @@ package final class PostingSession {
     var rules: [ProductVersionNumber: ProductRules] = [:]
     /// The products that messages named, and if they exist; read once.
     var isKnown: [ProductID: Bool] = [:]
+    /// The cards from which a transfer is open; nil before the calendar asked for them.
+    ///
+    /// The messages of the calendar open none.
+    var openTransfers: Set<CardNumber>?
     /// Cards that are held because of the file; they are held if it is rolled back, too.
     var exposed: [CardNumber] = []
     var state: State

@@ -24,6 +24,17 @@ extension Writing {
         return found
     }
 
+    func cardsOfOpenTransfers() throws -> Set<CardNumber> {
+        let cards: [CardNumber] = try database.rows(
+            """
+            SELECT card FROM message INDEXED BY message_requested
+            WHERE standing = \(KnownMessage.Standing.requested.code)
+                AND operation = \(CardCore.Operation.transfer.code) AND card IS NOT NULL
+            """
+        ) { $0.integer(0) }
+        return Set(cards)
+    }
+
     func voidedCards(ofOrder id: OrderID, after card: CardNumber, limit: Int) throws -> [Card] {
         let (first, last) = CardNumbering.range(order: id, 1...CardNumbering.lastPosition)
         return try database.rows(

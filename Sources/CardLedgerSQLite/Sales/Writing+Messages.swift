@@ -9,7 +9,9 @@ extension Writing {
         case .ids(let ids, let sender):
             let find = try find("sender = ? AND id = ?")
             find.bind(try names.sender(sender), at: 1)
-            return try messages(find, ids.sorted { $0.text < $1.text }) { find.bind($0, at: 2) }
+            return try ids.sorted { $0.text < $1.text }.compactMap { id in
+                try message(find, with: id)
+            }
         case .parked(let requests, let sender):
             let find = try find(
                 """
@@ -18,12 +20,26 @@ extension Writing {
                 """
             )
             find.bind(try names.sender(sender), at: 1)
-            return try messages(find, requests) { find.bind($0, at: 2) }
+            return try requests.flatMap { request in
+                var found = try messages(find, request.spellings) { find.bind($0, at: 2) }
+                for index in found.indices { found[index].originalID = request }
+                return found
+            }
         case .numbers(let numbers):
             let find = try find("number = ?")
             return try messages(find, numbers) { find.bind($0, at: 1) }
         case .bearingOnRefunds(let cards): return try requestsBearingOnRefunds(ofCards: cards)
         }
+    }
+
+    private func message(_ find: Statement, with id: MessageID) throws -> KnownMessage? {
+        for spelling in id.spellings {
+            guard var found = try messages(find, [spelling], bind: { find.bind($0, at: 2) }).first
+            else { continue }
+            found.id = id
+            return found
+        }
+        return nil
     }
 
     private func find(_ condition: String) throws -> Statement {

@@ -19,14 +19,17 @@ extension Writing {
     }
 
     func isKnown(_ id: MessageID, ofSender sender: SenderID) throws -> Bool {
-        try database.number(
-            """
-            SELECT EXISTS (SELECT 1 FROM message WHERE sender = ?1 AND id = ?2)
-                OR EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1 AND id = ?2)
-            """,
-            try names.sender(sender),
-            id
-        ) == 1
+        let sender = try names.sender(sender)
+        return try id.spellings.contains { spelling in
+            try database.number(
+                """
+                SELECT EXISTS (SELECT 1 FROM message WHERE sender = ?1 AND id = ?2)
+                    OR EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1 AND id = ?2)
+                """,
+                sender,
+                spelling
+            ) == 1
+        }
     }
 
     func correctedRows(ofSender sender: SenderID) throws -> [RowFacts: [KnownRow]] {

@@ -26,6 +26,7 @@ package enum AccountsContract {
             "accounts: salesBelongToTheStoreAndDayThatSold",
             salesBelongToTheStoreAndDayThatSold
         ), Clause("accounts: crashRollsTheRunBack", crashRollsTheRunBack),
+        Clause("accounts: anOpenTransferStopsTheExpiry", anOpenTransferStopsTheExpiry),
     ]
 
     static let nok = Workshop.terms.currency
@@ -355,5 +356,37 @@ package enum AccountsContract {
             }
         }
         #expect(try shop.snapshot() == before)
+    }
+}
+
+// Transfers that wait for their advice.
+extension AccountsContract {
+    /// The amount may come back to the card; the target expires without it.
+    static func anOpenTransferStopsTheExpiry(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try shop(store)
+        try shop.ingest(
+            (1...2).map { (card: Int64) in
+                let id = MessageID("a\(card)")
+                return message(id, .activate, in: shop, card: card, amount: 50_000, on: 0, until: 3)
+            },
+            sequence: 1
+        )
+        var transfer = message("t1", .transfer, in: shop, card: 1, amount: 20_000, on: 1)
+        (transfer.phase, transfer.otherCard) = (.request, Workshop.serial(2))
+        var reversal = message("r1", .transfer, in: shop, card: 1, amount: nil, on: 1)
+        (reversal.phase, reversal.originalID, reversal.currency) = (.reverse, "t1", nil)
+        reversal.otherCard = Workshop.serial(2)
+        #expect(try shop.ingest([transfer], sequence: 2).1.map(\.verdict) == [.applied])
+
+        let (day, now) = (moment(5).day, moment(6))
+        let codes = try age(ledger, asOf: day, at: now).map(\.code)
+        #expect(codes.first == .unsettled)
+        let open = try ledger.card(serial: Workshop.serial(1))
+        #expect(open.lifeCycle == .active && open.available == 30_000)
+
+        #expect(try shop.ingest([reversal], sequence: 3).1.map(\.verdict) == [.applied])
+        #expect(try age(ledger, asOf: day, at: now).first?.verdict == .applied)
+        let ended = try ledger.card(serial: Workshop.serial(1))
+        #expect(ended.lifeCycle == .expired && ended.available == 0)
     }
 }

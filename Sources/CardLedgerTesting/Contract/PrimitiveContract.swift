@@ -7,6 +7,7 @@ enum PrimitiveContract {
     static let clauses: [Clause] = [
         Clause("primitive: extentFollowsTheRows", extentFollowsTheRows),
         Clause("primitive: keysFindTheSameRecords", keysFindTheSameRecords),
+        Clause("primitive: aUUIDIsOneIDInSmallAndCapitalLetters", uuidsAreOneID),
         Clause("primitive: importedNumbersAreReadByScope", importedNumbersAreReadByScope),
         Clause("primitive: placesAndEndsTheHoldOfOneCard", placesAndEndsTheHoldOfOneCard),
         Clause(
@@ -47,6 +48,41 @@ enum PrimitiveContract {
         (expected.newestSaleFile, expected.newestMessage) = (1, 2)
         expected.hasParkedMessages = true
         #expect(try read(shop) { try $0.extent() } == expected)
+    }
+
+    /// A message that came under the same UUID in other letters is repeated, and an advice finds
+    /// its request.
+    static func uuidsAreOneID(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        let ids = (1...4).map { "0a1b2c3d-4e5f-4a6b-8c7d-00000000000\($0)" }
+        var request = shop.message(MessageID(ids[1]), .redeem, card: 1, amount: 100)
+        request.phase = .request
+        let sale = shop.message(MessageID(ids[0].uppercased()), .activate, card: 1, amount: 50000)
+        var early = shop.message("early", .redeem, card: 1, amount: nil)
+        (early.phase, early.currency) = (.confirm, nil)
+        early.originalID = MessageID(ids[2].uppercased())
+        #expect(
+            try shop.ingest([sale, request, early], sequence: 1).1.map(\.verdict)
+                == [.applied, .applied, .parked]
+        )
+        var again = sale
+        again.id = MessageID(ids[0])
+        var advice = shop.message(MessageID(ids[3]), .redeem, card: 1, amount: nil)
+        (advice.phase, advice.currency) = (.confirm, nil)
+        advice.originalID = MessageID(ids[1].uppercased())
+        var late = request
+        late.id = MessageID(ids[2])
+        #expect(
+            try shop.ingest([again, advice, late], sequence: 2).1.map(\.verdict)
+                == [.replayed, .applied, .applied]
+        )
+        #expect(try shop.ledger.card(serial: Workshop.serial(1)).available == 49_800)
+        try read(shop) { transaction throws in
+            #expect(try transaction.isKnown(MessageID(ids[3].uppercased()), ofSender: "pos"))
+            #expect(try transaction.isKnown(MessageID(ids[0]), ofSender: "pos"))
+            #expect(try !transaction.isKnown(MessageID("A1"), ofSender: "pos"))
+        }
     }
 
     static func keysFindTheSameRecords(_ store: StoreUnderTest) throws {

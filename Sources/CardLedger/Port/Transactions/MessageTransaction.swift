@@ -18,6 +18,8 @@ package protocol MessageTransaction {
     /// All messages that name each of the cards, as its card or its other card, ascending by number,
     /// with the moments of their decision; a card without messages is missing.
     func bookings(ofCards numbers: Set<CardNumber>) throws -> [CardNumber: [CardBooking]]
+    /// The cards from which a transfer waits for its advice.
+    func cardsOfOpenTransfers() throws -> Set<CardNumber>
     /// The next voided cards of an order that have an available amount, ascending by their number.
     func voidedCards(ofOrder id: OrderID, after card: CardNumber, limit: Int) throws -> [Card]
 
@@ -32,9 +34,11 @@ package protocol MessageTransaction {
 
 /// The keys by which messages are loaded.
 package enum MessageKeys: Sendable {
-    /// The ids that a sender gave.
+    /// The ids that a sender gave; a message that is found under another one of its
+    /// ``CardCore/MessageID/spellings`` is returned with the id that was asked for.
     case ids(Set<MessageID>, sender: SenderID)
-    /// The ids of the requests that parked advices of a sender wait for.
+    /// The ids of the requests that parked advices of a sender wait for, spelled in any way; they
+    /// are returned as they were asked for.
     case parked(requests: Set<MessageID>, sender: SenderID)
     /// The messages with those numbers.
     case numbers([MessageNumber])

@@ -4,12 +4,9 @@ import CardLedger
 extension MemoryTransaction: MessageTransaction {
     func messages(_ keys: MessageKeys) throws -> [KnownMessage] {
         switch keys {
-        case .ids(let ids, let sender): ids.compactMap { state.message($0, ofSender: sender) }
+        case .ids(let ids, let sender): ids.compactMap { self.message($0, ofSender: sender) }
         case .parked(let requests, let sender):
-            state.messages { message in
-                message.standing == .parked && message.sender == sender
-                    && message.originalID.map(requests.contains) ?? false
-            }
+            requests.flatMap { self.parked(behind: $0, ofSender: sender) }
         case .numbers(let numbers): numbers.compactMap { state.message($0) }
         case .bearingOnRefunds(let cards):
             state.messages { message in
@@ -19,6 +16,23 @@ extension MemoryTransaction: MessageTransaction {
                     }
             }
         }
+    }
+
+    private func message(_ id: MessageID, ofSender sender: SenderID) -> KnownMessage? {
+        let known = id.spellings.lazy.compactMap { self.state.message($0, ofSender: sender) }.first
+        guard var known else { return nil }
+        known.id = id
+        return known
+    }
+
+    private func parked(behind request: MessageID, ofSender sender: SenderID) -> [KnownMessage] {
+        let spellings = request.spellings
+        var found = state.messages { message in
+            message.standing == .parked && message.sender == sender
+                && message.originalID.map(spellings.contains) ?? false
+        }
+        for index in found.indices { found[index].originalID = request }
+        return found
     }
 
     func refundParts(ofMessages numbers: [MessageNumber]) throws -> [MessageNumber: [RefundPart]] {
@@ -40,6 +54,11 @@ extension MemoryTransaction: MessageTransaction {
             }
         }
         return found
+    }
+
+    func cardsOfOpenTransfers() throws -> Set<CardNumber> {
+        let open = state.messages { $0.standing == .requested && $0.operation == .transfer }
+        return Set(open.compactMap(\.card))
     }
 
     func voidedCards(ofOrder id: OrderID, after card: CardNumber, limit: Int) throws -> [Card] {

@@ -9,7 +9,7 @@ extension MemoryTransaction: RowIDTransaction {
     }
 
     func isKnown(_ id: MessageID, ofSender sender: SenderID) throws -> Bool {
-        !state.knownIDs([id], sender: sender).isEmpty
+        !state.knownIDs(id.spellings, sender: sender).isEmpty
     }
 
     func rows(withIDs ids: [MessageID], ofSender sender: SenderID) throws -> [MessageID: KnownRow] {
