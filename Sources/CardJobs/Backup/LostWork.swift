@@ -52,6 +52,11 @@ package enum LostWork: Hashable, Sendable {
     case zone(String, from: String)
     /// The number of a store in another system.
     case store(name: StoreID, externalID: String)
+    /// A client with the terms that it had last.
+    case addedClient(name: ClientName, terms: ClientTerms)
+    /// The terms that a client had last.
+    case limitedClient(name: ClientName, terms: ClientTerms)
+    case rotatedClient(name: ClientName)
     case revokedClient(name: ClientName)
     /// The calls of a journal in that folder.
     case calls(journal: String)
@@ -79,6 +84,16 @@ extension LostWork {
         case .returning(_, let packs): .returning(shipment: number, packs: packs)
         case .undoneRun(_, let reason): .undoneRun(number: number, reason: reason)
         default: self
+        }
+    }
+
+    /// True if calls from before it may be refused after it.
+    var endsCalls: Bool {
+        switch self {
+        case .operation, .exposure, .cancelling, .range, .blocking, .expiry, .undoneExpiry,
+            .undoneRun, .limitedClient, .revokedClient:
+            true
+        default: false
         }
     }
 }

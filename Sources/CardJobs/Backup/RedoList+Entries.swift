@@ -121,11 +121,26 @@ extension RedoList {
             guard let kind = details.string("kind").flatMap(HoldKind.init(rawValue:)),
                 try ledger.card(serial: serial).holds.contains(kind)
             else { return nil }
+            // Wrong PINs that came as calls were counted again, and have locked it.
+            let here = try found { try repositories.ledger.card(serial: serial) }
+            guard here?.holds.contains(kind) != true else { return nil }
             return .blocking(
                 serial: serial,
                 reason: reason(&details),
                 requestID: Self.requestID(details.string("requestId"), of: entry)
             )
+        default: return nil
+        }
+    }
+
+    /// The change of a client, to the terms that it had last.
+    func client(_ name: ClientName, _ change: String, in ledger: any Ledger) throws -> LostWork? {
+        guard let lost = try ledger.client(named: name, version: nil) else { return nil }
+        switch change {
+        case "added": return .addedClient(name: name, terms: lost.terms)
+        case "limited": return .limitedClient(name: name, terms: lost.terms)
+        case "rotated": return .rotatedClient(name: name)
+        case "revoked": return .revokedClient(name: name)
         default: return nil
         }
     }

@@ -26,6 +26,8 @@ struct RedoList {
     private var readings: Set<Reading> = []
     /// The first call of the service that was answered after the backup; nil for none.
     private var firstCall: CallNumber?
+    /// True if calls were answered since the last step that ends calls.
+    private var hasCallsSince = false
 
     init(
         _ repositories: Repositories,
@@ -50,10 +52,15 @@ struct RedoList {
         believed = verdict.firstBad ?? verdict.entries
     }
 
-    /// All steps for a person, the calls of the service behind the work on which they depend.
+    /// All steps for a person, the calls of the service before work that ends them, and behind all
+    /// work on which they depend.
     ///
     /// The calls are many, and only a list that is shown counts them.
-    mutating func shown() throws -> [RedoStep] { try steps() + answeredCalls() }
+    mutating func shown() throws -> [RedoStep] {
+        let steps = try steps()
+        let calls = try answeredCalls()
+        return calls.isEmpty ? steps : steps.with(calls, before: \.followsCalls) + calls
+    }
 
     /// The steps that commands do again.
     mutating func steps() throws -> [RedoStep] {
@@ -105,10 +112,23 @@ struct RedoList {
             let limit = Int(min(1000, end - next))
             let entries = try ledger.auditEntries(from: next, limit: limit)
             guard let last = entries.last else { break }
-            for entry in entries { steps += try self.steps(for: entry, ledger, lost) }
+            for entry in entries {
+                var made = try self.steps(for: entry, ledger, lost)
+                noteCalls(before: &made)
+                steps += made
+            }
             next = last.sequence + 1
         }
         return steps.filter { !isOfListedFile($0) }
+    }
+
+    /// Marks the first step that ends calls, if there were calls since the last such step.
+    private mutating func noteCalls(before steps: inout [RedoStep]) {
+        guard hasCallsSince,
+            let index = steps.firstIndex(where: { $0.line?.work.endsCalls ?? false })
+        else { return }
+        steps[index].followsCalls = true
+        hasCallsSince = false
     }
 
     /// The lost workspace had lost the order itself, in an earlier restore: it contains no cards of
@@ -197,7 +217,7 @@ extension RedoList {
         "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
         "PIN stored anew",
         "closed", "backed up", "rehearsed", "passphrase changed", "resealing", "resealed",
-        AuditEntry.redone, RestoredCalls.closed,
+        AuditEntry.redone, RestoredCalls.closed, RestoredCalls.closedBefore,
     ]
 
     private mutating func steps(
@@ -273,6 +293,7 @@ extension RedoList {
         case ("restored", _): return []
         case (CallsEntry.object, _):
             firstCall = firstCall ?? details.integer("first").map { CallNumber($0) }
+            hasCallsSince = true
             return []
         case ("messages", "decided"):
             guard let first = details.integer("first"), let count = details.integer("count") else {
@@ -343,11 +364,8 @@ extension RedoList {
             guard let id = details.string("externalId") else { return step(nil) }
             let name = StoreID(words.dropFirst().joined(separator: " "))
             return step(.store(name: name, externalID: id))
-        case ("client", "revoked"):
-            // One that was registered after the backup is registered anew, or not at all.
-            let name = ClientName(words[1])
-            let isKnown = try repositories.ledger.client(named: name, version: nil) != nil
-            return step(isKnown ? .revokedClient(name: name) : nil)
+        case ("client", let change):
+            return try once(client(ClientName(words[1]), change, in: ledger))
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
         case ("workspace", "recorded") where entry.command == "zone set":
             guard let zone = details.string("zone"), let day = details.string("from") else {
@@ -566,5 +584,12 @@ extension PastMessage {
                 currency.map { Money(amountMinor: minor, currency: $0) }
             }
         )
+    }
+}
+
+extension [RedoStep] {
+    /// The list with the same steps before each of those.
+    func with(_ more: [RedoStep], before isBehind: (RedoStep) -> Bool) -> [RedoStep] {
+        flatMap { isBehind($0) ? more + [$0] : [$0] }
     }
 }

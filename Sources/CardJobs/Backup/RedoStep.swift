@@ -10,6 +10,8 @@ package struct RedoStep: Hashable, Sendable {
     package var line: Line?
     /// nil if nothing is needed besides.
     package var need: LostNeed?
+    /// True if the service answered calls before it that may be refused after it.
+    var followsCalls = false
     /// Shows in this workspace whether the thing was done; nil if nothing does.
     var evidence: Evidence?
 

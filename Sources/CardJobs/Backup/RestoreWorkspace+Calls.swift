@@ -14,6 +14,13 @@ extension RestoreWorkspace {
         if let journal { try machine.disk.requireFolder(journal, of: .journal) }
     }
 
+    /// The time until which a person has closed calls in the lost workspace; nil if nobody has, or if
+    /// its ledger cannot be read.
+    func closedUntil(in lost: (any Ledger)?) -> Instant? {
+        guard let lost else { return nil }
+        return (try? RestoredCalls(ledger: lost).closedUntil()) ?? nil
+    }
+
     /// Decides the calls of the journal once more; nil if there is none, or if a person must confirm
     /// the clock first.
     ///
@@ -35,7 +42,8 @@ extension RestoreWorkspace {
 }
 
 extension RestoreResult {
-    /// Adds the calls and, if some are open, the line that decides them behind all others.
+    /// Adds the calls and, if some are open, the line that decides them: before each step that ends
+    /// calls, and behind all others.
     ///
     /// Calls that the lost ledger has and the journal lacks are named, too. Without a journal, a
     /// workspace with clients is told that calls may be lost.
@@ -55,12 +63,11 @@ extension RestoreResult {
             self.calls?.isClosed = !redo.contains(where: \.isOfCalls)
             return
         }
-        redo.append(
-            RedoStep(
-                subject: .calls(open: openCount),
-                line: RedoStep.Line(work: .calls(journal: journal))
-            )
+        let step = RedoStep(
+            subject: .calls(open: openCount),
+            line: RedoStep.Line(work: .calls(journal: journal))
         )
+        redo = redo.with([step], before: \.followsCalls) + [step]
     }
 
     /// Records what became of the calls since the backup.

@@ -63,11 +63,14 @@ package struct RestoreWorkspace {
 
     /// - Throws: `restore.history_needed`, `restore.restored_before`, `restore.keys_missing`, `restore.numbers_needed`,
     ///   `restore.older_log`, `workspace.exists`, `backup.*`, `custodian.*`, `approval.*`,
-    ///   `operator.*`, `io.*`.
+    ///   `operator.*`, `serve.running`, `io.*`.
     package func restore() throws -> RestoreResult {
         try requireHistory()
         if let lost = wish.lost {
             try LostWorkspace.requireFolder(machine.disk.absolute(lost), on: machine.disk)
+            try requireNoService(
+                on: Workspace(root: machine.disk.absolute(lost), disk: machine.disk)
+            )
         }
         if let result = try alreadyRestored() { return result }
         try requireJournal()
@@ -181,6 +184,12 @@ package struct RestoreWorkspace {
         } catch let failure as any Failure where !failure.isLostFlush {
             return [.backupsNotMarked(folder: backupFolder.root)]
         }
+    }
+
+    /// A service on the lost workspace would sell cards that the restored one sells, too.
+    private func requireNoService(on lost: Workspace) throws(LockFailure) {
+        guard ServeLock.isHeld(of: lost) else { return }
+        throw LockFailure.serving(holder: ServeLock.holder(of: lost))
     }
 
     private func requireHistory() throws {
@@ -386,6 +395,9 @@ extension RestoreWorkspace {
             by: context
         )
         context.reached(.restoreRecorded)
+        if let until = closedUntil(in: lost?.ledger) {
+            try RestoredCalls(ledger: repositories.ledger).noteClosed(until: until, by: context)
+        }
         let calls = try redoCalls(repositories, context, after: record)
         try writeLogs(repositories, context, from: lost, after: record, history: history)
         context.reached(.restoreLogsWritten)

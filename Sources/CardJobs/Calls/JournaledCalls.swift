@@ -3,7 +3,8 @@ package import CardCore
 /// Decides groups of calls in the ledger, and then writes them into the journal if there is one.
 ///
 /// A call that is in the journal is in the ledger. A call that is in the ledger alone was answered
-/// as unknown; its sender reverses it or asks again, and both are in the journal then.
+/// as unknown: its sender reverses a request, and sends an advice again, and both are in the journal
+/// then. If it confirms a request instead, the confirmation is open after a restore.
 package struct JournaledCalls: Sendable {
     private let decide: @Sendable ([PreparedCall]) throws -> [CallResult]
     private let journal: CallJournal?

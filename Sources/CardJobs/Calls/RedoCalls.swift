@@ -29,6 +29,7 @@ package struct RedoCalls {
     /// - Throws: `journal.absent`, `journal.damaged`, `journal.other_workspace`, `key.missing`.
     package func redo(from folder: String, since: Int64) throws -> RedoneCalls {
         var result = RedoneCalls()
+        let closedUntil = try RestoredCalls(ledger: repositories.ledger).closedUntil()
         let reader = try reader(of: folder)
         // All of it is proven before anything is booked.
         _ = try reader.read { _ in }
@@ -37,10 +38,10 @@ package struct RedoCalls {
             group.append(call)
             result.lastCallAt = call.at
             guard group.count == Self.groupSize else { return }
-            try decide(group, &result)
+            try decide(group, closedUntil: closedUntil, &result)
             group = []
         }
-        try decide(group, &result)
+        try decide(group, closedUntil: closedUntil, &result)
         result.callCount = summary.callCount
         result.tornCount = summary.tornCount
         result.beginsLate = summary.entries > since
@@ -59,7 +60,11 @@ package struct RedoCalls {
 
 // Groups of calls.
 extension RedoCalls {
-    private func decide(_ calls: [JournaledCall], _ result: inout RedoneCalls) throws {
+    private func decide(
+        _ calls: [JournaledCall],
+        closedUntil: Instant?,
+        _ result: inout RedoneCalls
+    ) throws {
         var (group, prepared): ([JournaledCall], [PreparedCall]) = ([], [])
         let outcomes = Outcomes()
         for call in calls {
@@ -67,6 +72,10 @@ extension RedoCalls {
                 !group.contains(where: { $0.key == call.key })
             else {
                 result.presentCount += 1
+                continue
+            }
+            if let closedUntil, call.at <= closedUntil {
+                result.closedCount += 1
                 continue
             }
             switch try client(of: call) {

@@ -6,6 +6,8 @@ package struct RedoneCalls: Hashable, Sendable {
     package var callCount = 0
     /// Calls that are here already, because the backup has them or an earlier call decided them.
     package var presentCount = 0
+    /// Calls that are not here, and that a person has closed: they are not decided any more.
+    package var closedCount = 0
     /// Calls that were accepted, and are again.
     package var acceptedCount = 0
     /// Calls that were refused; their ids are used again.

@@ -1,5 +1,6 @@
 package import CardCore
 import CardLedger
+import CardText
 
 /// The calls of a service since the backup of which its workspace was restored: until a person
 /// knows that they are here again, the service must not decide others.
@@ -14,6 +15,20 @@ struct RestoredCalls {
     private static let open = "open"
     /// The outcome of the end: all are here, or a person has closed the others.
     static let closed = "closed"
+
+    /// The outcome of a restore whose lost workspace had closed calls.
+    static let closedBefore = "closed before"
+
+    /// Records that the lost workspace had closed the calls until that time.
+    func noteClosed(until moment: Instant, by context: RequestContext) throws {
+        guard try closedUntil().map({ $0 < moment }) ?? true else { return }
+        try ledger.note(
+            context,
+            object: Self.object,
+            outcome: Self.closedBefore,
+            details: ["until": .string(moment.description)]
+        )
+    }
 
     /// Records that calls are missing after a restore.
     func noteOpen(by context: RequestContext) throws {
@@ -32,6 +47,29 @@ struct RestoredCalls {
             outcome: Self.closed,
             details: .object(details)
         )
+    }
+
+    /// The time until which calls that are not here stay so: a person has closed them, because their
+    /// money was given back or paid in another way; nil if nobody has.
+    func closedUntil() throws -> Instant? {
+        guard let loss = try ledger.losses().first else { return nil }
+        var (next, last) = (loss.restored.size, Instant?.none)
+        while true {
+            let entries = try ledger.auditEntries(from: next, limit: 1000)
+            guard let end = entries.last else { return last }
+            next = end.sequence + 1
+            for end in entries.compactMap(Self.end) { last = max(last ?? end, end) }
+        }
+    }
+
+    /// The time until which an entry closes calls; nil for another entry.
+    private static func end(_ entry: AuditEntry) -> Instant? {
+        guard entry.object == object, let noted = entry.noted else { return nil }
+        switch entry.outcome {
+        case closed: return noted["reason"].map { _ in entry.at }
+        case closedBefore: return noted["until"]?.string.flatMap { Instant($0) }
+        default: return nil
+        }
     }
 
     /// - Throws: `serve.restored` after a restore that may have lost calls.
@@ -63,6 +101,17 @@ package struct RestoredFailure: Failure, Hashable {
     package init(backup: String) { self.backup = backup }
 
     package var code: FailureCode { .serveRestored }
+}
+
+extension AuditEntry {
+    /// The details that a note has; nil for an entry of another kind.
+    fileprivate var noted: OrderedJSON? {
+        do {
+            return try OrderedJSON(Array(details.utf8), deepest: 8)["details"]
+        } catch {
+            return nil
+        }
+    }
 }
 
 extension Ledger {

@@ -1,22 +1,22 @@
-package import CardCore
+import CardCore
 import CardSystem
 
 /// Signs checkpoints of the audit log while a service runs.
 package struct ServiceCheckpoint: Sendable {
-    private let repositories: Repositories
-    private let context: RequestContext
+    private let served: ServedWorkspace
 
-    package init(_ repositories: Repositories, _ context: RequestContext) {
-        self.repositories = repositories
-        self.context = context
-    }
+    private var repositories: Repositories { served.repositories }
+    private var context: RequestContext { served.context }
+
+    package init(_ served: ServedWorkspace) { self.served = served }
 
     /// Appends a checkpoint under the lock of commands, if it is free within that time.
     ///
     /// - Returns: false if another command has the lock: it writes the checkpoint itself.
-    /// - Throws: `path.*`, `io.*`.
+    /// - Throws: `workspace.moved`, `workspace.superseded`, `path.*`, `io.*`.
     package func write(waitSeconds: Int = 0) async throws -> Bool {
         let workspace = repositories.workspace
+        try served.requireInPlace()
         let holder = LockHolder(repositories, context, since: context.clock.now)
         let lock: WorkspaceLock
         do {
@@ -28,6 +28,8 @@ package struct ServiceCheckpoint: Sendable {
             )
         } catch LockFailure.timeout { return false }
         defer { withExtendedLifetime(lock) {} }
+        // A restore may have put another workspace here meanwhile.
+        try served.requireInPlace()
         try lock.sign(holder, workspace)
         let file = try AppendedFile(workspace.checkpointsFile, on: workspace.disk)
         try repositories.writeCheckpoint(to: file, context)

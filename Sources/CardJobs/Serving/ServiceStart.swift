@@ -13,6 +13,8 @@ package struct ServedWorkspace: Sendable {
     package let lock: ServeLock?
     /// The holder of that right.
     package let holder: LockHolder
+    /// The place of the workspace at the start; nil for a copy of it.
+    private let place: WorkspacePlace?
 
     /// Writes the address of health and metrics into the lock file, where a status looks for it.
     package func announce(_ admin: String) throws {
@@ -42,7 +44,7 @@ extension ServedWorkspace {
             try RestoredCalls(ledger: repositories.ledger).requireClosed()
             let holder = LockHolder(repositories, context, since: context.at)
             let lock = try ServeLock.take(repositories.workspace, for: holder)
-            return ServedWorkspace(repositories, context, lock: lock, holder: holder)
+            return try ServedWorkspace(repositories, context, lock: lock, holder: holder)
         }
         // A signal that arrived meanwhile ends the command here.
         try Interruption.proceed()
@@ -62,7 +64,12 @@ extension ServedWorkspace {
             session.context,
             since: session.context.at
         )
-        return ServedWorkspace(session.repositories, session.context, lock: nil, holder: holder)
+        return try ServedWorkspace(
+            session.repositories,
+            session.context,
+            lock: nil,
+            holder: holder
+        )
     }
 
     private init(
@@ -70,7 +77,7 @@ extension ServedWorkspace {
         _ context: RequestContext,
         lock: ServeLock?,
         holder: LockHolder
-    ) {
+    ) throws {
         self.repositories = repositories
         var context = context
         context.observer = NoObserver()
@@ -78,10 +85,24 @@ extension ServedWorkspace {
         self.context = context
         self.lock = lock
         self.holder = holder
+        place = try lock.map { _ in try repositories.machine.truePlace(of: repositories.workspace) }
     }
 }
 
 extension ServedWorkspace {
+    /// Checks that the workspace is where it was at the start: another one in its place has other
+    /// stores than those that are open.
+    ///
+    /// - Throws: `workspace.moved`; `workspace.superseded`; `path.*` if the folder is not there.
+    package func requireInPlace() throws {
+        guard let place else { return }
+        let present = try repositories.machine.truePlace(of: repositories.workspace)
+        guard present.isSame(as: place) else {
+            throw ContinuityFailure.moved(from: place, to: present)
+        }
+        try SupersededNote.require(repositories.workspace)
+    }
+
     /// Writes the lock file again if somebody removed it: a status finds the service by it.
     package func announceAgain(_ admin: String) throws {
         guard lock != nil, ServeLock.isFileMissing(of: repositories.workspace) else { return }

@@ -71,7 +71,7 @@ extension Service {
     }
 
     private var checkpoint: ServiceCheckpoint {
-        ServiceCheckpoint(workspace.repositories, workspace.context)
+        ServiceCheckpoint(workspace)
     }
 }
 
@@ -112,11 +112,8 @@ extension Service {
 
     private func makeListening(_ readiness: ServiceReadiness) throws -> ServiceListening {
         let clock = workspace.context.clock
-        let random = workspace.context.random
-        let ids = ServiceRequestIDs(clock) {
-            var source = random()
-            return source.next()
-        }
+        let random = Mutex(workspace.context.random())
+        let ids = ServiceRequestIDs(clock) { random.withLock { $0.next() } }
         let responder = ServiceResponder(
             try mounts(),
             paths: resets(),

@@ -24,6 +24,7 @@ struct ServiceWatch: Sendable {
         var (failed, isJournalBlocked) = (false, false)
         while await isOn(after: Self.interval) {
             do {
+                try workspace.requireInPlace()
                 try parts.now.repositories.ledger.requireKnownSchema()
                 try parts.now.clients.refresh()
                 try workspace.announceAgain(admin)
@@ -44,8 +45,10 @@ struct ServiceWatch: Sendable {
         }
     }
 
-    /// After these nothing of the ledger can be trusted.
-    private static let ends: Set<FailureCode> = [.schemaTooNew, .ledgerRecordChanged]
+    /// After these nothing of the ledger can be trusted, or another workspace is in its place.
+    private static let ends: Set<FailureCode> = [
+        .schemaTooNew, .ledgerRecordChanged, .workspaceMoved, .workspaceSuperseded,
+    ]
 
     /// Signs a checkpoint every minute until the task is cancelled.
     func signCheckpoints() async {

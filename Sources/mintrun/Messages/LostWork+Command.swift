@@ -58,6 +58,9 @@ extension LostWork {
         case .store(let name, let id):
             "mintrun store add \(word(name.text)) --external-id \(word(id))"
         case .calls(let folder): "mintrun redo calls \(word(folder))"
+        case .addedClient(let name, let terms): terms.adding(name)
+        case .limitedClient(let name, let terms): terms.limiting(name)
+        case .rotatedClient(let name): "mintrun client rotate \(word(name.text)) --overlap 0d"
         case .revokedClient(let name): "mintrun client revoke \(word(name.text))"
         case .zone(let zone, let day): "mintrun zone set \(word(zone)) --from \(day)"
         case .inboxKey(let kind, let file):
@@ -131,3 +134,26 @@ private func option(_ name: String, _ value: String) -> String {
 }
 private func why(_ reason: String) -> String { option("--reason", reason) }
 private func list(_ packs: [String]) -> String { packs.map { " --pack \($0)" }.joined() }
+
+extension ClientTerms {
+    fileprivate func adding(_ name: ClientName) -> String {
+        "mintrun client add \(word(name.text))\(option("--interface", interface.rawValue))"
+            + option("--environment", environment.rawValue) + option("--username", username)
+            + permissions
+    }
+
+    fileprivate func limiting(_ name: ClientName) -> String {
+        "mintrun client limit \(word(name.text))\(permissions)"
+    }
+
+    /// Every permission; a list that is empty cannot be typed and is left out.
+    private var permissions: String {
+        let lists = [
+            ("--institution", institutions), ("--scope", scopes.map(\.text)),
+            ("--product", products.map(\.text)),
+        ]
+        return lists.flatMap { name, values in values.map { option(name, $0) } }.joined()
+            + option("--rate", rate.text)
+            + (certificate.map { option("--certificate", $0.hexadecimal) } ?? "")
+    }
+}

@@ -11,6 +11,7 @@ struct RedoneCallsReport: Report {
         [
             "journaled": .integer(calls.callCount), "present": .integer(calls.presentCount),
             "accepted": .integer(calls.acceptedCount), "refused": .integer(calls.refusedCount),
+            "closedCalls": .integer(calls.closedCount),
             "open": .integer(calls.openCount), "openCalls": .array(calls.open.map(\.json)),
             "tornLines": .integer(calls.tornCount),
             "lastCallAt": .optional(calls.lastCallAt?.description),
@@ -22,6 +23,7 @@ struct RedoneCallsReport: Report {
     var sums: String {
         "\(calls.callCount) in the journal: \(calls.presentCount) present, "
             + "\(calls.acceptedCount) accepted, \(calls.refusedCount) refused, "
+            + (calls.closedCount > 0 ? "\(calls.closedCount) closed, " : "")
             + "\(calls.openCount) open"
     }
 

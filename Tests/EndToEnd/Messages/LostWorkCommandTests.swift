@@ -29,6 +29,15 @@ struct LostWorkCommandTests {
         reason: "late"
     )
 
+    private static let limits: ClientTerms = {
+        var terms = ClientTerms(.electrum, name: "till")
+        terms.institutions = ["a b"]
+        terms.scopes = terms.scopes.filter { $0.text == "cards:lookup" }
+        terms.products = ["gift"]
+        terms.rate = ClientRate("5/s") ?? .usual
+        return terms
+    }()
+
     private static let works: [(LostWork, String)] = [
         (.operation(id: "r-1", lost: "/o o"), "redo operation r-1 --lost '/o o'"),
         (.exposure(serial: "GC01", lost: "/o"), "redo exposed GC01 --lost /o"),
@@ -143,6 +152,17 @@ struct LostWorkCommandTests {
         ),
         (.calls(journal: "/j j"), "redo calls '/j j'"),
         (.revokedClient(name: "till"), "client revoke till"),
+        (.rotatedClient(name: "till"), "client rotate till --overlap 0d"),
+        (
+            .addedClient(name: "till", terms: ClientTerms(.electrum, name: "till")),
+            "client add till --interface electrum --environment live --username till"
+                + ClientTerms(.electrum, name: "till").scopes.map { " --scope \($0.text)" }.joined()
+                + " --rate 50/s"
+        ),
+        (
+            .limitedClient(name: "till", terms: limits),
+            "client limit till --institution 'a b' --scope cards:lookup --product gift --rate 5/s"
+        ),
         (.inboxKey(kind: "age", file: nil), "inbox key create age"),
         (.inboxKey(kind: "age", file: "/o/k"), "inbox key create age --from /o/k"),
     ]

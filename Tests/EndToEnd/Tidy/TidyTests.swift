@@ -130,6 +130,7 @@ struct TidyTests {
         "Sources/CardJobs/Backup/LostWorkspace.swift": 1,
         "Sources/CardJobs/Backup/MakeBackup.swift": 4,
         "Sources/CardJobs/Backup/RestoreWorkspace.swift": 7,
+        "Sources/CardJobs/Backup/RestoreWorkspace+Calls.swift": 1,
         "Sources/CardJobs/Backup/Salvage.swift": 1,
         "Sources/CardJobs/Backup/BackupFolderRestores.swift": 3,
         "Sources/CardJobs/Clients/ManageClients.swift": 1,
