@@ -1,5 +1,6 @@
 package import CardCore
 import CardLedger
+import CardVault
 
 // The search for tokens in the texts of calls.
 extension ServedCalls {
@@ -10,6 +11,7 @@ extension ServedCalls {
     ///
     /// - Returns: true if one was found: the call is refused and nothing of it is stored.
     package func holdCards(inTexts texts: [String], from client: ClientName) throws -> Bool {
+        if texts.contains(where: MadeSecret.isContained) { return true }
         var search = SecretSearch(repositories, try catalogue.formats(repositories))
         for text in Set(texts) { try search.look(at: text) }
         _ = try search.finish()

@@ -1,6 +1,7 @@
 import CardCore
 import CardLedger
 import CardSystem
+import CardVault
 
 extension Repositories {
     /// The cards whose tokens the texts contain.
@@ -17,6 +18,7 @@ extension Repositories {
     ///
     /// - Throws: `cli.token`, which names the cards.
     func refuseTokens(inArguments words: [String], _ context: RequestContext) throws {
+        try refuseClientSecrets(in: words)
         let cards = try cards(inTexts: words)
         guard !cards.isEmpty else { return }
         // The names of the call were arguments, too.
@@ -32,10 +34,17 @@ extension Repositories {
     ///
     /// - Throws: `cli.token`, without the words.
     func refuseTokens(in words: [String?]) throws {
+        try refuseClientSecrets(in: words.compactMap(\.self))
         let cards = try cards(inTexts: words)
         guard !cards.isEmpty else { return }
         let serials = try ledger.serials(ofCards: cards).values.sorted()
         throw SecretFailure.tokenInArguments(serials: serials)
+    }
+
+    /// - Throws: `secret.client`, without the words.
+    private func refuseClientSecrets(in words: [String]) throws(SecretFailure) {
+        guard words.contains(where: MadeSecret.isContained) else { return }
+        throw SecretFailure.clientSecret(name: "an argument")
     }
 
     /// Rejects an input if it contains the token of a card, or a private key; no card is held,

@@ -45,4 +45,9 @@ package enum MadeSecret {
         }
         return false
     }
+
+    /// Returns true if a text contains such a secret.
+    package static func isContained(in text: String) -> Bool {
+        text.utf8.count >= prefix.utf8.count + symbolCount && isContained(in: Array(text.utf8))
+    }
 }
