@@ -11,6 +11,7 @@ enum LogLine {
         var line = Fields(level, at: instant)
         line.add("request", request.id.text)
         line.add("client", facts.client?.text)
+        line.add("address", facts.address?.text)
         line.add("interface", facts.interface?.rawValue)
         line.add("operation", facts.operation)
         line.add("status", number: "\(request.status)")

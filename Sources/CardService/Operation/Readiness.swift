@@ -3,8 +3,12 @@ import Synchronization
 
 /// A reason why a service should get no requests.
 package enum UnreadyReason: String, CaseIterable, Sendable {
-    /// The ledger does not answer.
+    /// The ledger does not answer, or a group of calls failed.
     case ledger
+    /// The disk of the ledger takes no writes, so that no call is decided.
+    case disk
+    /// The clock was put back or forward, so that no call is decided.
+    case clock
     /// The vault does not answer.
     case vault
     /// The journal cannot be written, so that no call is decided.
@@ -69,6 +73,8 @@ extension WriterFault {
         case .lostFlush: .flush
         case .queueFilled: .queue
         case .failing(.journalBlocked), .failing(.journalBehind), .failing(.journalDamaged): nil
+        case .failing(.clockJumped): .clock
+        case .failing(.ioNospace), .failing(.ioReadonly): .disk
         case .failing: .ledger
         }
     }

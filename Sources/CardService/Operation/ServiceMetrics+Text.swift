@@ -22,6 +22,7 @@ extension ServiceMetrics.State {
             + groupSize.lines("mintrun_group_calls")
             + MetricText.histogram("mintrun_commit_seconds", help: "Time of a group.")
             + commit.lines("mintrun_commit_seconds")
+            + groupFailureText
             + MetricText.counter("mintrun_pin_checks_total", help: "Looks at PINs.")
             + "mintrun_pin_checks_total{result=\"right\"} \(rightPINs)\n"
             + "mintrun_pin_checks_total{result=\"wrong\"} \(wrongPINs)\n"
@@ -31,6 +32,13 @@ extension ServiceMetrics.State {
         let lines = calls.map { "mintrun_calls_total{\($0.key.text)} \($0.value)\n" }.sorted()
         return MetricText.counter("mintrun_calls_total", help: "Answered requests.")
             + lines.joined()
+    }
+
+    private var groupFailureText: String {
+        let name = "mintrun_group_failures_total"
+        let lines = groupFailures.map { "\(name){code=\"\($0.key.rawValue)\"} \($0.value)\n" }
+        return MetricText.counter(name, help: "Groups of calls that failed.")
+            + lines.sorted().joined()
     }
 
     private var latencyText: String {

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import Synchronization
 
 /// The numbers of a service for Prometheus.
@@ -13,6 +13,7 @@ package final class ServiceMetrics: Sendable {
         var queueWait = Histogram.seconds
         var groupSize = Histogram.sizes
         var commit = Histogram.seconds
+        var groupFailures: [FailureCode: Int] = [:]
         var rightPINs = 0
         var wrongPINs = 0
     }
@@ -55,6 +56,11 @@ package final class ServiceMetrics: Sendable {
             state.groupSize.add(Double(count))
             state.commit.add(time.seconds)
         }
+    }
+
+    /// Counts a group of calls that failed.
+    package func noteGroupFailure(_ code: FailureCode) {
+        state.withLock { $0.groupFailures[code, default: 0] += 1 }
     }
 
     /// Counts a look at a PIN.

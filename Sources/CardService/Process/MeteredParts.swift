@@ -1,11 +1,15 @@
 import CardCore
 import CardLedger
 
-/// Counts the groups of the writer.
+/// Counts the groups of the writer, and logs the reasons of those that failed.
 struct MeteredWriter: WriterObserver {
     private let metrics: ServiceMetrics
+    private let failures: GroupFailureLog
 
-    init(_ metrics: ServiceMetrics) { self.metrics = metrics }
+    init(_ metrics: ServiceMetrics, _ failures: GroupFailureLog) {
+        self.metrics = metrics
+        self.failures = failures
+    }
 
     /// The depth is read from the writer when somebody asks for it.
     func queueChanged(depth: Int) {}
@@ -13,6 +17,11 @@ struct MeteredWriter: WriterObserver {
     func groupEnded(_ group: GroupFacts) {
         guard group.isCommitted else { return }
         metrics.noteGroup(ofCalls: group.count, committedIn: group.duration)
+    }
+
+    func groupFailed(_ error: any Error) {
+        metrics.noteGroupFailure((error as? any Failure)?.code ?? .unexpected)
+        failures.note(error)
     }
 }
 

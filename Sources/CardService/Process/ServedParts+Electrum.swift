@@ -22,6 +22,7 @@ extension ServedParts {
             document: document(settings, shared.configuration),
             now: { clock.now }
         )
+        parts.latest = { [latest = ForwardClock(clock)] in latest.now() }
         parts.preparations = writer.preparations
         parts.failed = { log.failed($0, "the outcome of a call is unknown") }
         return ElectrumMount(settings, parts)

@@ -46,7 +46,7 @@ final class ServedParts: Sendable {
         let served = ServedCalls(repositories, shared.context)
         let journaled = JournaledCalls(served, journal: journal)
         writer = CallWriter(
-            observer: MeteredWriter(shared.metrics),
+            observer: MeteredWriter(shared.metrics, GroupFailureLog(shared.log)),
             endProcess: { [log = shared.log] in log.failed($0, "a group of calls is not stored") },
             decide: { try journaled.decide($0) }
         )

@@ -17,7 +17,7 @@ extension ConnectionHandler {
         else { return refuse(.malformed, context) }
         if listener.tls != nil { exchange.request.certificate = certificate(context) }
         self.exchange = exchange
-        guard count(exchange.request.address) else { return refuseBody(.bodyTooSlow, context) }
+        guard count(exchange.request.address) else { return refuseBody(.busyAddress, context) }
         let length = FramingRule.announcedLength(head)
         if case .bytes(let count) = length, count > exchange.bodyLimitBytes {
             return refuseBody(.bodyTooLarge, context)

@@ -18,6 +18,8 @@ package enum TransportRefusal: String, CaseIterable, Sendable {
     case bodyTooLarge
     /// The body was not received in time: 408.
     case bodyTooSlow
+    /// Too many requests of the client's address are being answered: 503.
+    case busyAddress
     /// The type of the body is not JSON: 415.
     case contentType
 }

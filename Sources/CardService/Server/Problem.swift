@@ -20,6 +20,8 @@ package enum Problem: String, CaseIterable, Sendable {
     case pathUnknown = "http.path_unknown"
     /// The path does not answer to the method.
     case methodNotAllowed = "http.method_not_allowed"
+    /// Too many requests of one address are being answered.
+    case busyAddress = "http.busy_address"
     /// The program failed; the outcome of the request is unknown.
     case failed = "http.failed"
 
@@ -29,6 +31,7 @@ package enum Problem: String, CaseIterable, Sendable {
             switch refusal {
             case .bodyTooLarge: .bodyTooLarge
             case .bodyTooSlow: .tooSlow
+            case .busyAddress: .busyAddress
             case .contentType: .contentType
             }
     }
@@ -44,6 +47,7 @@ package enum Problem: String, CaseIterable, Sendable {
         case .contentType: 415
         case .headTooLarge: 431
         case .failed: 500
+        case .busyAddress: 503
         }
     }
 
@@ -57,6 +61,7 @@ package enum Problem: String, CaseIterable, Sendable {
         case .contentType: "Unsupported Media Type"
         case .headTooLarge: "Request Header Fields Too Large"
         case .failed: "Internal Server Error"
+        case .busyAddress: "Service Unavailable"
         }
     }
 
@@ -70,6 +75,7 @@ package enum Problem: String, CaseIterable, Sendable {
         case .contentType: "The body must be application/json in UTF-8."
         case .headTooLarge: "The first line and the header fields are larger than the limit."
         case .failed: "The request failed in the server."
+        case .busyAddress: "Too many requests of this address are being answered; send it again."
         }
     }
 

@@ -87,6 +87,8 @@ package struct ServiceAnswer: Sendable {
 package struct AnswerFacts: Sendable {
     /// The name of the client; nil before the credential was accepted.
     package var client: ClientName?
+    /// The address of a source whose credential was not accepted; nil otherwise.
+    package var address: ClientAddress?
     /// The interface of the mount; nil outside of one.
     package var interface: ServiceInterface?
     /// The operation, such as `redemption`; nil if no route has the path.

@@ -106,7 +106,11 @@ extension CallWriter {
         let failure = GroupFailure(error, hasBegun: group.contains(where: \.hasBegun))
         let code = (error as? any Failure)?.code ?? .unexpected
         ended(waits, since: began, failure: code)
-        if failure == .lostFlush { loseFlush(error) }
+        switch failure {
+        case .lostFlush: loseFlush(error)
+        case .nothingDone, .unknown: observer.groupFailed(error)
+        case .busy: break
+        }
         switch failure {
         case .busy: waitOn(group)
         case .nothingDone: for call in group { call.end(.full) }

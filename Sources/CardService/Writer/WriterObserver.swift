@@ -4,6 +4,8 @@ package protocol WriterObserver: Sendable {
     func queueChanged(depth: Int)
     /// A group has ended, its answers are not sent yet.
     func groupEnded(_ group: GroupFacts)
+    /// A group has ended with an error that does not end the process.
+    func groupFailed(_ error: any Error)
 }
 
 /// The facts of a group of calls.
@@ -32,4 +34,6 @@ package struct NoWriterObserver: WriterObserver {
     package func queueChanged(depth: Int) {}
     /// Ignores it.
     package func groupEnded(_ group: GroupFacts) {}
+    /// Ignores it.
+    package func groupFailed(_ error: any Error) {}
 }

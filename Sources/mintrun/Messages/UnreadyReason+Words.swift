@@ -5,9 +5,11 @@ extension UnreadyReason {
     /// The next step of a person.
     var remedy: ShownText {
         switch self {
-        case .ledger:
-            "look at the log of the service: the disk may be full, or the clock wrong; it goes on by "
+        case .ledger: "look at the log of the service: it has the reason"
+        case .disk:
+            "free space on the disk of the workspace, or make it writable; the service goes on by "
                 + "itself"
+        case .clock: "correct the clock of the machine; the service goes on by itself"
         case .vault: "look at vault.db and at its disk, then run: mintrun verify"
         case .journal:
             "mount the disk of the journal, free space on it, or put its file back; the service goes "

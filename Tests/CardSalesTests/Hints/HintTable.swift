@@ -323,9 +323,13 @@ enum HintTable {
             "there is nothing to do",
         "free space on the disk of the journal, or mount it: the service goes on by itself":
             "a disk is checked or changed",
-        "look at the log of the service: the disk may be full, or the clock wrong; it goes on by "
+        "look at the log of the service: it has the reason":
+            "a person reads the log",
+        "free space on the disk of the workspace, or make it writable; the service goes on by "
             + "itself":
-            "a disk or a clock is checked or changed",
+            "a disk is checked or changed",
+        "correct the clock of the machine; the service goes on by itself":
+            "a clock is checked or changed",
         "wait for the command that books now, or look at the disk: calls wait for it":
             "another command ends, or a disk is checked or changed",
         "put the file back as it was: the service goes on by itself":

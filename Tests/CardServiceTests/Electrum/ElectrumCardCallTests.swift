@@ -188,4 +188,19 @@ extension ElectrumCardCallTests {
         #expect(answer.status == status)
         #expect(answer.facts.code == (status == 400 ? "date.future" : nil))
     }
+
+    /// A known card beside a guessed one does not end the row of unknown ones.
+    @Test(arguments: [(ElectrumOperation.transfer, "targetCard"), (.replace, "newCard")])
+    func anUnknownOtherCardIsAnUnknownCard(
+        _ operation: ElectrumOperation,
+        _ field: String
+    ) async throws {
+        let counter = ElectrumCounter()
+        let body = ElectrumBodies.body(operation)
+        _ = await counter.post(operation, body.setting("\(field).pan", to: "9"))
+        #expect(counter.access.state.withLock { $0.cards } == [false])
+        counter.access.state.withLock { $0.isGuessing = true }
+        let stopped = await counter.post(operation, body)
+        #expect(stopped.status == 400 && stopped.facts.code == "limit.cards")
+    }
 }

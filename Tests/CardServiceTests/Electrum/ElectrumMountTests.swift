@@ -99,6 +99,7 @@ struct ElectrumMountTests {
 
     @Test(arguments: [
         (TransportRefusal.bodyTooLarge, 413, 413), (.bodyTooSlow, 408, 504),
+        (.busyAddress, 503, 504),
         (.contentType, 415, 415),
     ])
     func answersForBodiesThatWereNotRead(

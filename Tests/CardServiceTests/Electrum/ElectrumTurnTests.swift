@@ -67,6 +67,41 @@ struct ElectrumTurnTests {
         #expect(await counter.post(.confirmLoad).status == 202)
     }
 
+    /// The date is compared with the time that our clock would show if nobody had put it back.
+    @Test func aDateIsNotInTheFutureBecauseTheClockIsWrong() async {
+        let counter = ElectrumCounter {
+            $0.latest = { Instant("2099-01-01T00:00:00Z") ?? ElectrumFakes.now }
+        }
+        for operation in [ElectrumOperation.confirmLoad, .lookupGiftcard] {
+            let body = ElectrumBodies.body(operation).setting("time", to: "2099-01-01T00:00:00Z")
+            #expect(await counter.post(operation, body).status == operation.successStatus)
+        }
+    }
+
+    /// Otherwise a terminal could guess as often as it has connections, before the first wrong PIN
+    /// is counted.
+    @Test func thePINsOfOneTerminalAreLookedAtOneAfterTheOther() async throws {
+        let counter = ElectrumCounter()
+        counter.queue.hold(true)
+        func redeem(_ number: Int, from terminal: String) async -> Int {
+            let id = "00000000-0000-0000-0000-00000000000\(number)"
+            let body = ElectrumBodies.body(.redemption).setting("id", to: .string(id))
+                .setting("originator.terminalId", to: .string(terminal))
+            let call = ElectrumCall(.redemption, id: id)
+            return await counter.post(.redemption, body, call: call).status
+        }
+        async let first = redeem(1, from: "TILL0001")
+        try await wait(for: 1, in: counter.queue)
+        async let second = redeem(2, from: "TILL0001")
+        try await until { counter.mount.inFlight.counts.waiting == 1 }
+        async let other = redeem(3, from: "TILL0002")
+        try await wait(for: 2, in: counter.queue)
+        #expect(counter.queue.calls.count == 2)
+        counter.queue.hold(false)
+        #expect(await [first, second, other] == [201, 201, 201])
+        #expect(counter.queue.calls.count == 3)
+    }
+
     @Test func twoCallsWithOneIDAreDecidedOneAfterTheOther() async {
         let counter = ElectrumCounter()
         await withTaskGroup(of: Int.self) { group in
@@ -138,7 +173,9 @@ struct ElectrumTurnTests {
     private static func redeem(_ number: Int, at mount: ElectrumMount) async -> Int {
         let id = "00000000-0000-0000-0000-00000000000\(number)"
         var request = ElectrumCounter.request(ElectrumCall(.redemption, id: id))
-        request.body = ElectrumBodies.body(.redemption).setting("id", to: .string(id)).bytes
+        request.body =
+            ElectrumBodies.body(.redemption).setting("id", to: .string(id))
+            .setting("originator.terminalId", to: .string("TILL000\(number)")).bytes
         return await mount.answer(request).status
     }
 

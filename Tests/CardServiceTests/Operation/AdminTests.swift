@@ -81,7 +81,8 @@ struct AdminTests {
 
     /// A failure of the journal is one of the ledger only if the ledger fails, too.
     @Test(arguments: [
-        (FailureCode.ioNospace, #"["ledger"]"#), (.clockJumped, #"["ledger"]"#),
+        (FailureCode.ioNospace, #"["disk"]"#), (.ioReadonly, #"["disk"]"#),
+        (.clockJumped, #"["clock"]"#), (.ledgerBusy, #"["ledger"]"#),
         (.journalBlocked, "[]"), (.journalBehind, "[]"), (.journalDamaged, "[]"),
     ])
     func aFailedGroupNamesItsStore(_ code: FailureCode, reasons expected: String) async throws {

@@ -112,6 +112,8 @@ struct ServiceMetricsTests {
         let metrics = ServiceMetrics()
         metrics.add([MetricGauge("a", help: "A.") { 1 }])
         metrics.note(request("a\"b\\c\nd", status: 201))
+        metrics.noteGroupFailure(.ioNospace)
+        #expect(metrics.text.contains(#"mintrun_group_failures_total{code="io.nospace"} 1"#))
         let value = #/[a-z_]+(\{([a-z_]+="([^"\\\n]|\\["\\n])*"(,(?=[a-z]))?)*\})? [0-9.e+-]+/#
         var announced: Set<Substring> = []
         for line in lines(metrics) {
@@ -122,7 +124,7 @@ struct ServiceMetricsTests {
                 #expect(announced.contains { line.hasPrefix($0) }, "\(line)")
             }
         }
-        #expect(announced.count == 7)
+        #expect(announced.count == 8)
     }
 
     @Test func countsConnectionsAndRequests() async throws {

@@ -84,7 +84,7 @@ struct ConnectionLimitTests {
             // Another forged beginning is still the same client.
             try await third.send(RawRequest().with("X-Forwarded-For: 7.7.7.7, 192.0.2.1").text)
             let refused = try await third.answer()
-            #expect(refused.status == 408 && refused.body == "electrum: bodyTooSlow")
+            #expect(refused.status == 503 && refused.body == "electrum: busyAddress")
             let other = RawRequest().with("X-Forwarded-For: 192.0.2.2")
             _ = try await open(server, from: "127.0.0.9", other)
             server.latch.open()

@@ -26,6 +26,7 @@ final class WriterStage: Sendable {
 
         func queueChanged(depth: Int) { self.depth.withLock { $0 = max($0, depth) } }
         func groupEnded(_ group: GroupFacts) { ended.withLock { $0.append(group) } }
+        func groupFailed(_ error: any Error) {}
     }
 
     /// The usual options, and a failure that counts until the end of the test.

@@ -8,7 +8,7 @@ extension CallRun {
     func look(up request: ElectrumRequest) async throws -> ServedCall {
         let source = CallSource(client.name, terminal: request.originator.terminalID)
         let now = parts.now()
-        guard !FutureRule.isTooFar(request.time, at: now) else {
+        guard !FutureRule.isTooFar(request.time, at: parts.latest()) else {
             throw ElectrumFault(.future, field: "time")
         }
         try checkGuesses(of: source)

@@ -5,17 +5,26 @@ extension CallRun {
     /// Serves a request that the writer decides.
     func serve(_ request: ElectrumRequest) async throws -> ServedCall {
         let source = CallSource(client.name, terminal: request.originator.terminalID)
-        if request.operation == .redemption { try checkGuesses(of: source) }
+        if request.canBeGuess { try checkGuesses(of: source) }
         return try await inTurn(request.id) {
-            var evidence: PINEvidence?
-            let served = try await decided {
-                let prepared = try await prepare(request, from: source)
-                evidence = prepared.call.evidence
-                return prepared
-            }
-            note(evidence, answeredWith: served.answer.code, from: source)
-            return served
+            guard request.hasPINToCheck else { return try await decide(request, from: source) }
+            // One after the other: each wrong PIN is counted before the next one is looked at.
+            return try await inTurn(ofTerminal: source) { try await decide(request, from: source) }
         }
+    }
+
+    private func decide(
+        _ request: ElectrumRequest,
+        from source: CallSource
+    ) async throws -> ServedCall {
+        var evidence: PINEvidence?
+        let served = try await decided {
+            let prepared = try await prepare(request, from: source)
+            evidence = prepared.call.evidence
+            return prepared
+        }
+        note(evidence, answeredWith: served.answer.code, from: source)
+        return served
     }
 
     /// Throws if the terminal named too many unknown cards in a row.
@@ -44,7 +53,8 @@ extension CallRun {
             )
         }
         let found = step.found
-        parts.access.noteCard(isKnown: found.card != nil, from: source)
+        let areKnown = found.card != nil && (request.otherCard == nil || found.other != nil)
+        parts.access.noteCard(isKnown: areKnown, from: source)
         let card = found.card?.facts.serial
         if let call = step.call { return Prepared(call: call, card: card) }
         let call = try await parts.pools.runSlowly(before: deadline) {
@@ -65,6 +75,18 @@ extension CallRun {
             parts.access.notePIN(isRight: false, from: source)
         default: break
         }
+    }
+}
+
+extension ElectrumRequest {
+    /// True if somebody can find cards with such requests: no money and no sale is needed for it.
+    fileprivate var canBeGuess: Bool {
+        [.redemption, .transfer, .replace].contains(operation.kind)
+    }
+
+    /// True if the request has a PIN that is compared.
+    fileprivate var hasPINToCheck: Bool {
+        [.redemption, .transfer].contains(operation.kind) && card?.pin != nil
     }
 }
 

@@ -32,7 +32,7 @@ struct CallRun {
 
     private func serve(_ advice: ElectrumAdvice) async throws -> ServedCall {
         // Not the writer's: the refusal would be kept, although a later copy has the right time.
-        guard !FutureRule.isTooFar(advice.time, at: parts.now()) else {
+        guard !FutureRule.isTooFar(advice.time, at: parts.latest()) else {
             throw ElectrumFault(.future, field: "time")
         }
         let preparation = AdvicePreparation(
@@ -75,6 +75,14 @@ extension CallRun {
         }
         defer { mount.inFlight.leave(key) }
         return try await work()
+    }
+
+    /// Runs the work when no other call of the terminal is in its turn.
+    func inTurn(
+        ofTerminal source: CallSource,
+        _ work: () async throws -> ServedCall
+    ) async throws -> ServedCall {
+        try await inTurn("terminal \(source.terminal)", work)
     }
 
     /// Prepares the call and submits it; once more if a fact of the preparation has changed.

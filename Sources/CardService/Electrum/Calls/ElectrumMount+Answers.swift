@@ -22,7 +22,9 @@ extension ElectrumMount {
             do throws(AccessRefusal) {
                 client = try await parts.access.client(of: request)
             } catch {
-                return refuse(error, call)
+                var refused = refuse(error, call)
+                refused.facts.address = request.address
+                return refused
             }
             let isFirst = attempt == 1
             if var answer = await answer(request, call, from: client, takesCall: isFirst) {

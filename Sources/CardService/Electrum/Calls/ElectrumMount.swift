@@ -27,6 +27,9 @@ package struct ElectrumMount: Mount {
         /// The time in which a call is answered.
         package var timeLimit = Duration.seconds(20)
         let now: @Sendable () -> Instant
+        /// The time with which dates of senders are compared: our clock, as if it was never put
+        /// back.
+        package var latest: @Sendable () -> Instant
 
         /// `document` is the document of the interface as JSON; `now` is our clock.
         package init(
@@ -43,6 +46,7 @@ package struct ElectrumMount: Mount {
             self.answers = answers
             self.document = document
             self.now = now
+            latest = now
         }
     }
 
@@ -82,6 +86,7 @@ extension ElectrumOwnCode {
             switch refusal {
             case .bodyTooLarge: .bodyTooLarge
             case .bodyTooSlow: .bodyTooSlow
+            case .busyAddress: .queue
             case .contentType: .contentType
             }
     }
